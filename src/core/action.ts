@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { localeSchema, sectionNames, slugSchema, topicSchema } from './commentary.ts';
+import { takes } from './take.ts';
+
+/**
+ * What a button, or an option of a menu, does when pressed. An action carries no authority: anybody may forge one
+ * and gets what anybody may see. Adding a field or a type needs a new `VERSION` only if an old token would be misread.
+ */
+export const actionSchema = z.discriminatedUnion('type', [
+  /** Shows a commentary. */
+  z.object({ type: z.literal('article'), slug: slugSchema, locale: localeSchema, take: z.enum(takes) }),
+  /** Shows the rest of one section, from an offset of its `proseText`. */
+  z.object({
+    type: z.literal('section'),
+    slug: slugSchema,
+    locale: localeSchema,
+    section: z.enum(sectionNames),
+    from: z.int().min(0).max(999_999),
+  }),
+  /** Posts, for all to see, what the reader is looking at alone. */
+  z.object({ type: z.literal('share'), slug: slugSchema, locale: localeSchema, take: z.enum(takes) }),
+  /** Lists the latest commentaries, from the n-th on, of one topic or of all. */
+  z.object({
+    type: z.literal('latest'),
+    locale: localeSchema,
+    topic: topicSchema.nullable(),
+    from: z.int().min(0).max(999_999),
+  }),
+  z.object({ type: z.literal('help'), locale: localeSchema }),
+  /** The welcome page of a reader: what there is, and where to search. */
+  z.object({ type: z.literal('home'), locale: localeSchema }),
+]);
+
+export type Action = z.infer<typeof actionSchema>;
+export type ActionOf<T extends Action['type']> = Extract<Action, { type: T }>;
+
+export function isAction<T extends Action['type']>(action: Action, type: T): action is ActionOf<T> {
+  return action.type === type;
+}
+
+/** Discord's limit for a custom_id and for the value of an option; Slack's are wider. */
+export const MAX_TOKEN_LENGTH = 100;
+
+const VERSION = 1;
+
+/** The order of the fields of each type in a token. */
+const fields: { readonly [T in Action['type']]: readonly Exclude<keyof ActionOf<T>, 'type'>[] } = {
+  article: ['slug', 'locale', 'take'],
+  section: ['slug', 'locale', 'section', 'from'],
+  share: ['slug', 'locale', 'take'],
+  latest: ['locale', 'topic', 'from'],
+  help: ['locale'],
+  home: ['locale'],
+};
+
+const tokenSchema = z.tuple([z.literal(VERSION), z.string()], z.unknown());
+
+/** The action as a token of at most `MAX_TOKEN_LENGTH` characters: a JSON array [version, type, …fields]. */
+export function encodeAction(action: Action): string {
+  const values: Readonly<Record<string, unknown>> = action;
+  return JSON.stringify([VERSION, action.type, ...fields[action.type].map((field) => values[field])]);
+}
+
+/** The action of a token; undefined where it is stale (another version), forged or garbled. */
+export function decodeAction(token: string): Action | undefined {
+  if (token.length > MAX_TOKEN_LENGTH) return undefined;
+  const parsed = tokenSchema.safeParse(parseJson(token));
+  if (!parsed.success) return undefined;
+  const [, type, ...values] = parsed.data;
+  const names = Object.entries(fields).find(([name]) => name === type)?.[1];
+  if (names?.length !== values.length) return undefined;
+  const action = { type, ...Object.fromEntries(names.map((name, index) => [name, values[index]])) };
+  return actionSchema.safeParse(action).data;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

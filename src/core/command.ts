@@ -1,0 +1,98 @@
+import { type Action, type ActionOf, isAction } from './action.ts';
+import type { Context } from './context.ts';
+import type { Localized } from './locale.ts';
+import { type Input, type Options, parseInput } from './options.ts';
+import type { Reply, Visibility } from './reply.ts';
+import type { ActionRequest, CommandRequest } from './request.ts';
+
+/** What a leaf of the command tree declares; `run` gets the input that its options make. */
+export interface LeafSpec<O extends Options> {
+  /** Lower case, at most 32 letters, digits, hyphens. */
+  readonly name: string;
+  readonly names: Localized<string>;
+  /** At most 100 characters. */
+  readonly description: Localized<string>;
+  readonly options: O;
+  /** Who will see the answer. Known before the command runs, because a platform must be told when it acknowledges. */
+  readonly visibility: (input: Input<O>) => Visibility;
+  readonly run: (input: Input<O>, request: CommandRequest, context: Context) => Promise<Reply>;
+}
+
+/** A leaf with its input's type forgotten: what the bot and the platforms handle. */
+export interface Leaf {
+  readonly name: string;
+  readonly names: Localized<string>;
+  readonly description: Localized<string>;
+  readonly options: Options;
+  /** `private` where the input is not valid: the notice that says so is for the reader alone. */
+  readonly visibility: (raw: CommandRequest['input']) => Visibility;
+  readonly run: (request: CommandRequest, context: Context) => Promise<Reply>;
+}
+
+/** The answer to one type of action. */
+export interface ActionHandler {
+  readonly type: Action['type'];
+  readonly run: (action: Action, request: ActionRequest, context: Context) => Promise<Reply>;
+}
+
+export type Command = { readonly actions?: readonly ActionHandler[] } & (
+  | ({ readonly kind: 'slash' } & Leaf)
+  /** Offered on a message (Discord's context menu, Slack's shortcut). Its one option is `text`: what the message says. */
+  | ({ readonly kind: 'message' } & Leaf)
+  | {
+      readonly kind: 'group';
+      readonly name: string;
+      readonly names: Localized<string>;
+      readonly description: Localized<string>;
+      readonly subcommands: readonly Leaf[];
+    }
+);
+
+/** Declares a slash command, or a subcommand, from its options: the type of `input` follows from them. */
+export function defineLeaf<const O extends Options>(spec: LeafSpec<O>): Leaf {
+  return {
+    name: spec.name,
+    names: spec.names,
+    description: spec.description,
+    options: spec.options,
+    visibility: (raw) => visibilityOf(spec, raw),
+    run: async (request, context) =>
+      spec.run(parseInput(request.name, spec.options, request.input), request, context),
+  };
+}
+
+function visibilityOf<O extends Options>(spec: LeafSpec<O>, raw: CommandRequest['input']): Visibility {
+  try {
+    return spec.visibility(parseInput(spec.name, spec.options, raw));
+  } catch {
+    return 'private';
+  }
+}
+
+/** Declares the answer to the actions of one type that a command's cards offer. */
+export function onAction<T extends Action['type']>(
+  type: T,
+  run: (action: ActionOf<T>, request: ActionRequest, context: Context) => Promise<Reply>,
+): ActionHandler {
+  return {
+    type,
+    run: async (action, request, context) => {
+      if (!isAction(action, type)) throw new TypeError(`${type} cannot answer ${action.type}`);
+      return run(action, request, context);
+    },
+  };
+}
+
+/** The leaf that a request's name (`article`, `digest now`) leads to. */
+export function findLeaf(commands: readonly Command[], name: string): Leaf | undefined {
+  return leaves(commands).find(([path]) => path === name)?.[1];
+}
+
+/** Every leaf with its full name. */
+export function leaves(commands: readonly Command[]): readonly (readonly [path: string, leaf: Leaf])[] {
+  return commands.flatMap((command): [string, Leaf][] =>
+    command.kind === 'group'
+      ? command.subcommands.map((leaf) => [`${command.name} ${leaf.name}`, leaf])
+      : [[command.name, command]],
+  );
+}

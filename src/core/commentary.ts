@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { type Locale, locales } from './locale.ts';
+import type { Prose } from './rich-text.ts';
+import type { Take } from './take.ts';
+
+/** The parts of a commentary, in the order in which they are written and read. */
+export const sectionNames = [
+  'summary',
+  'explanation',
+  'context',
+  'neutral',
+  'analogy',
+  'optimistic',
+  'pessimistic',
+] as const;
+export type SectionName = (typeof sectionNames)[number];
+
+/** Which sections a card of each take shows, in order. */
+export const takeSections: Readonly<Record<Take, readonly SectionName[]>> = {
+  neutral: ['summary', 'explanation', 'context', 'neutral', 'analogy'],
+  optimistic: ['summary', 'optimistic'],
+  pessimistic: ['summary', 'pessimistic'],
+};
+
+/** The name of a commentary in every language: lower-case words joined by hyphens, at most 60 characters. */
+export const slugSchema = z
+  .string()
+  .max(60)
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+
+/** The id of a topic, as in front matter: like a slug, at most 30 characters. */
+export const topicSchema = slugSchema.max(30);
+
+export const localeSchema = z.enum(locales);
+
+export interface Reference {
+  readonly url: string;
+  readonly kind: 'page' | 'image';
+}
+
+export interface Image {
+  readonly url: string;
+  readonly alt: string;
+}
+
+/** Where a commentary comes from. What is generated is never passed off as written. */
+export type Provenance =
+  | { readonly kind: 'written'; readonly by: string }
+  | {
+      readonly kind: 'generated';
+      readonly model: string;
+      /** ISO date. */
+      readonly date: string;
+      /** Undefined: not reviewed. */
+      readonly reviewedBy?: string;
+    };
+
+/** What is known of a commentary without reading its text: enough to list, search and choose. */
+export interface Entry {
+  readonly slug: string;
+  /** The title in each language in which the commentary exists; at least one. */
+  readonly titles: Readonly<Partial<Record<Locale, string>>>;
+  readonly reference: Reference;
+  /** ISO date (YYYY-MM-DD) of the event. */
+  readonly published: string;
+  readonly topics: readonly string[];
+}
+
+/** One article about one reference, in one language. */
+export interface Commentary {
+  readonly slug: string;
+  readonly locale: Locale;
+  readonly title: string;
+  readonly reference: Reference;
+  /** ISO date (YYYY-MM-DD) of the event. */
+  readonly published: string;
+  readonly topics: readonly string[];
+  readonly image?: Image;
+  readonly provenance: Provenance;
+  readonly sections: Readonly<Record<SectionName, Prose>>;
+}
+
+export interface Topic {
+  readonly id: string;
+  readonly names: Readonly<Record<Locale, string>>;
+}
+
+/** The entry's title in this language, or in the one there is. */
+export function titleOf(entry: Entry, locale: Locale): string {
+  return entry.titles[locale] ?? Object.values(entry.titles)[0] ?? entry.slug;
+}

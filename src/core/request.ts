@@ -1,0 +1,71 @@
+import type { Locale } from './locale.ts';
+
+/** Where something happens. Ids are the platform's own, opaque to everybody else. */
+export interface Place {
+  readonly platform: string;
+  /** Guild or workspace; the reader's own id where there is none (a direct message). */
+  readonly workspace: string;
+  readonly channel: string;
+  readonly thread?: string;
+}
+
+export interface Actor {
+  readonly id: string;
+  readonly name?: string;
+}
+
+/** A message of ours on a platform. */
+export interface PostRef {
+  readonly place: Place;
+  /** The platform's id of the message: a snowflake, a `ts`. */
+  readonly message: string;
+}
+
+/** What every request carries. */
+export interface Origin {
+  /** Names this request in the log and, when something goes wrong, to the reader. */
+  readonly id: string;
+  readonly place: Place;
+  readonly actor: Actor;
+  /** The reader's own language: for private answers. */
+  readonly locale: Locale;
+  /** The place's language: for what all see. */
+  readonly placeLocale: Locale;
+}
+
+export type InputValue = string | boolean;
+
+export interface CommandRequest extends Origin {
+  readonly kind: 'command';
+  /** `article`, or `digest now` for a subcommand. */
+  readonly name: string;
+  /** As the reader gave it, by option name: not validated yet. */
+  readonly input: Readonly<Record<string, InputValue>>;
+}
+
+export interface ActionRequest extends Origin {
+  readonly kind: 'action';
+  /** As it came back from the platform: maybe stale, maybe forged. */
+  readonly token: string;
+  /** The button was on a message that only this reader sees, so the answer may replace it. */
+  readonly onPrivateMessage: boolean;
+}
+
+export interface ReactionRequest extends Origin {
+  readonly kind: 'reaction';
+  /** A character (☀️), or a platform's name for one (`sunny`). */
+  readonly emoji: string;
+  readonly added: boolean;
+  readonly post: PostRef;
+}
+
+/** A keystroke in an option that completes itself. */
+export interface SuggestRequest extends Origin {
+  readonly kind: 'suggest';
+  readonly name: string;
+  readonly option: string;
+  /** What has been typed so far. */
+  readonly typed: string;
+}
+
+export type Request = CommandRequest | ActionRequest | ReactionRequest;

@@ -1,0 +1,43 @@
+import type { Card } from '../core/card.ts';
+import type { Inbox } from '../core/inbox.ts';
+import type { Delivery } from '../core/reply.ts';
+import type { PostRef } from '../core/request.ts';
+
+/** What sets a platform apart, as facts with a consequence each. */
+export interface Capabilities {
+  /** The least time in ms between two edits of one post (default 1000). A storm of reactions is coalesced to that. */
+  readonly editIntervalMs: number;
+  /** Names that the platform keeps for itself, and ours instead (default none). Help and hints spell them so. */
+  readonly renamed: Readonly<Record<string, string>>;
+}
+
+export const defaultCapabilities: Capabilities = { editIntervalMs: 1000, renamed: {} };
+
+/** HTTP that a platform serves on the program's one port. */
+export interface Mount {
+  /** Exact path, or a prefix that ends in `/*`. */
+  readonly path: string;
+  readonly handle: (request: Request) => Response | Promise<Response>;
+}
+
+/** A platform whose access was refused or lost: for the operator, with what to do. Its message is one clear sentence. */
+export class PlatformError extends Error {
+  override readonly name = 'PlatformError';
+}
+
+/** The seam: everything that the program knows of Discord, of Slack, of the playground. */
+export interface Platform {
+  readonly name: string;
+  readonly capabilities: Capabilities;
+  readonly mounts: readonly Mount[];
+  /** Connects, announces the commands, and from then on brings what comes in to the inbox. @throws PlatformError */
+  start(inbox: Inbox): Promise<void>;
+  /** Connected, as far as it can tell. */
+  healthy(): boolean;
+  /** Posts by itself. @throws Error when the place cannot be posted to. */
+  deliver(delivery: Delivery): Promise<PostRef>;
+  /** Edits a post, in one edit. `gone` where the post, or its channel, does not exist any more. */
+  update(post: PostRef, card: Card): Promise<'updated' | 'gone'>;
+  /** Takes nothing new, finishes what is under way, disconnects. */
+  stop(): Promise<void>;
+}
