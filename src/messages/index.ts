@@ -1,0 +1,12 @@
+import type { Locale, Localized } from '../core/locale.ts';
+import { en } from './en.ts';
+import { fr, type Messages } from './fr.ts';
+
+export type { Messages } from './fr.ts';
+
+const all: Localized<Messages> = { fr, en };
+
+/** Every word that people read, in one language. */
+export function messagesFor(locale: Locale): Messages {
+  return all[locale];
+}
