@@ -22,6 +22,7 @@ export const fr = {
   readOn: (heading: string) => `${heading} : lire la suite`,
   read: 'Lire',
   readNumber: (number: number) => `Lire nº ${number}`,
+  backToArticle: 'Revenir à l’article',
   share: 'Publier dans le salon',
   by: (author: string) => `Écrit par ${author}`,
   generated: (model: string, date: string) => `Généré par ${model} le ${date}`,
@@ -53,6 +54,7 @@ export const fr = {
     empty: 'La bibliothèque est vide.',
     emptyHint: 'Ajoutez un dossier dans content/ : le README montre comment écrire un article.',
     more: 'Plus anciens',
+    newer: 'Plus récents',
   },
   digest: {
     title: (date: string) => `Le digest du ${date}`,
@@ -64,6 +66,7 @@ export const fr = {
     title: 'Comment lire Contrepoint',
     intro:
       'Contrepoint commente l’actualité : ce qui s’est passé, pourquoi c’est important, une analogie, puis la même nouvelle vue par un optimiste et par un pessimiste.',
+    button: 'Mode d’emploi',
     commands: 'Les commandes',
     reactions: (optimistic: string, pessimistic: string, neutral: string) =>
       `Sous une carte publiée, réagissez avec ${optimistic} (optimiste), ${pessimistic} (pessimiste) ou ${neutral} (neutre) : elle change de regard pour tout le monde. Les boutons, eux, ne répondent qu’à vous.`,
@@ -77,29 +80,40 @@ export const fr = {
   fault: {
     title: 'Un mot avant d’aller plus loin',
     internalTitle: 'Quelque chose s’est brisé de notre côté',
-    text: (error: ErrorDetail): string => faultText(error),
+    text: (error: ErrorDetail, spell: (command: string) => string): string => faultText(error, spell),
   },
   discord: {},
   slack: {},
   playground: {},
+  web: {
+    notFound: 'Il n’y a rien à cette adresse.',
+    tooLarge: 'Cette requête est trop volumineuse : un mégaoctet au plus.',
+    failed: 'Quelque chose s’est brisé de notre côté. L’incident est noté; réessayez dans un instant.',
+    portTaken: (port: number, other: number) =>
+      `Le port ${port} est déjà pris par un autre programme. Arrêtez-le, ou lancez avec PORT=${other}.`,
+    portForbidden: (port: number) =>
+      `Le système réserve le port ${port} à l’administrateur. Choisissez-en un au-dessus de 1023, par exemple PORT=3000.`,
+    cannotListen: (hostname: string, port: number, reason: string) =>
+      `Impossible d’écouter sur ${hostname}, port ${port} (${reason}). Essayez un autre PORT.`,
+  },
   library: {},
 } as const;
 
 /** The shape of the words, the same in every language. */
 export type Messages = Words<typeof fr>;
 
-function faultText({ code, context }: ErrorDetail): string {
+function faultText({ code, context }: ErrorDetail, spell: (command: string) => string): string {
   switch (code) {
     case 'unknown-command':
-      return `La commande « ${context.command} » n’existe pas. Tapez /help pour voir celles qui existent.`;
+      return `La commande « ${context.command} » n’existe pas. Tapez ${spell('help')} pour voir celles qui existent.`;
     case 'unknown-option':
-      return `L’option « ${context.option} » n’existe pas pour ${context.command}. Options possibles : ${list(context.options)}.`;
+      return `L’option « ${context.option} » n’existe pas pour ${spell(context.command)}. Options possibles : ${list(context.options)}.`;
     case 'invalid-choice':
       return `« ${context.value} » n’est pas une valeur de ${context.option}. Choisissez parmi : ${list(context.choices)}.`;
     case 'too-long':
       return `Le texte de ${context.option} compte ${context.length} caractères; le maximum est ${context.max}. Un titre, un mot clé ou un lien suffit.`;
     case 'missing-option':
-      return `Il manque ${context.option} à ${context.command}.`;
+      return `Il manque ${context.option} à ${spell(context.command)}.`;
     case 'unknown-topic':
       return `Aucun article ne porte le sujet « ${context.topic} ». Sujets possibles : ${list(context.topics)}.`;
     case 'bad-link':

@@ -1,0 +1,97 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { type Locale, localeOf } from '../core/locale.ts';
+import type { Log } from '../core/ports.ts';
+import { type Messages, messagesFor } from '../messages/index.ts';
+import type { Mount } from '../platforms/platform.ts';
+import { listen } from './listen.ts';
+
+export interface ServerParts {
+  /** 0: any free port. */
+  readonly port: number;
+  /** The address to listen on: `127.0.0.1` keeps the network out. */
+  readonly hostname: string;
+  readonly mounts: readonly Mount[];
+  /** By platform: connected, as far as it can tell. */
+  readonly health: () => Readonly<Record<string, boolean>>;
+  /** For people whose browser asks for no language that we speak. */
+  readonly locale: Locale;
+  readonly log: Log;
+}
+
+export interface WebServer {
+  /** With the port that it really has, without a trailing slash. */
+  readonly url: string;
+  /** Takes nothing new, lets what is under way finish, and cuts what is still open (event streams) at the deadline. */
+  close(deadlineMs?: number): Promise<void>;
+}
+
+/** Far more than a form, a Slack event or a command line needs. */
+const MAX_BODY_BYTES = 1024 * 1024;
+const CLOSE_DEADLINE_MS = 2000;
+
+/**
+ * Serves all that the program serves, on its one port.
+ * @throws PlatformError when the port cannot be had, with what to do about it.
+ */
+export async function startServer(parts: ServerParts): Promise<WebServer> {
+  const app = createWebApp(parts);
+  const server = await listen(getRequestListener(app.fetch), parts);
+  return {
+    url: urlOf(server, parts.hostname),
+    close: (deadlineMs = CLOSE_DEADLINE_MS) => close(server, deadlineMs),
+  };
+}
+
+/** The routes, without a server around them. */
+export function createWebApp(parts: Pick<ServerParts, 'mounts' | 'health' | 'locale' | 'log'>): Hono {
+  const app = new Hono();
+  const words = (c: Context) => wordsFor(c, parts.locale);
+  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.text(words(c).tooLarge, 413) }));
+  app.get('/healthz', (c) => healthAnswer(c, parts.health()));
+  for (const { path, handle } of parts.mounts) app.all(path, (c) => handle(c.req.raw));
+  app.notFound((c) => c.text(words(c).notFound, 404));
+  app.onError((err, c) => {
+    parts.log.error({ err, path: c.req.path }, 'an HTTP request failed');
+    return c.text(words(c).failed, 500);
+  });
+  return app;
+}
+
+function healthAnswer(c: Context, health: Readonly<Record<string, boolean>>): Response {
+  const platforms = Object.fromEntries(
+    Object.entries(health).map(([name, healthy]) => [name, healthy ? 'up' : 'down']),
+  );
+  const healthy = Object.values(health).every(Boolean);
+  c.header('Cache-Control', 'no-store');
+  return c.json({ status: healthy ? 'ok' : 'degraded', platforms }, healthy ? 200 : 503);
+}
+
+function wordsFor(c: Context, fallback: Locale): Messages['web'] {
+  return messagesFor(localeOf(c.req.header('accept-language')) ?? fallback).web;
+}
+
+function urlOf(server: Server, hostname: string): string {
+  const { port } = addressOf(server);
+  const loopback = hostname === '127.0.0.1' || hostname === '0.0.0.0' || hostname === '::';
+  return `http://${loopback ? 'localhost' : hostname}:${port}`;
+}
+
+function addressOf(server: Server): AddressInfo {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new TypeError('the server has no TCP address');
+  return address;
+}
+
+function close(server: Server, deadlineMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), deadlineMs);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+  });
+}
