@@ -1,0 +1,69 @@
+import { latestCard } from '../src/cards/lists.ts';
+import { type Command, defineLeaf, onAction } from '../src/core/command.ts';
+import type { Topic } from '../src/core/commentary.ts';
+import type { Context } from '../src/core/context.ts';
+import { UserError } from '../src/core/errors.ts';
+import { type Locale, locales } from '../src/core/locale.ts';
+import { fold } from '../src/core/options.ts';
+import type { Library } from '../src/core/ports.ts';
+import type { Reply } from '../src/core/reply.ts';
+import { languageOption } from './shared/options.ts';
+
+const leaf = defineLeaf({
+  name: 'latest',
+  names: { fr: 'derniers', en: 'latest' },
+  description: {
+    fr: 'Les derniers commentaires, tous ou d’un sujet',
+    en: 'The latest commentaries, all or of one topic',
+  },
+  options: {
+    topic: {
+      type: 'text',
+      names: { fr: 'sujet', en: 'topic' },
+      description: { fr: 'Un sujet, tel que sécurité', en: 'A topic, such as security' },
+      max: 100,
+      suggest: (typed, { library, locale }) =>
+        library
+          .topics()
+          .filter((topic) => names(topic).some((name) => fold(name).includes(fold(typed.trim()))))
+          .map((topic) => ({ label: topic.names[locale], value: topic.id })),
+    },
+    lang: languageOption,
+  },
+  visibility: () => 'private',
+  run: async ({ topic, lang }, request, { library }) =>
+    page(library, topic === undefined ? undefined : findTopic(topic, library), 0, lang ?? request.locale),
+});
+
+const latest: Command = {
+  kind: 'slash',
+  ...leaf,
+  actions: [
+    onAction('latest', async ({ topic, from, locale }, request, { library }: Context) => {
+      const reply = page(library, topic === null ? undefined : findTopic(topic, library), from, locale);
+      return request.onPrivateMessage ? { ...reply, replaces: true } : reply;
+    }),
+  ],
+};
+
+export default latest;
+
+function page(library: Library, topic: Topic | undefined, from: number, locale: Locale): Reply {
+  const entries = library.latest(topic ? { topic: topic.id } : {});
+  const card = latestCard({ entries, topics: library.topics(), from, ...(topic ? { topic } : {}) }, locale);
+  return { card, visibility: 'private' };
+}
+
+function findTopic(wanted: string, library: Library): Topic {
+  const topics = library.topics();
+  const topic = topics.find((one) => names(one).some((name) => fold(name) === fold(wanted.trim())));
+  if (topic) return topic;
+  throw new UserError({
+    code: 'unknown-topic',
+    context: { topic: wanted, topics: topics.map(({ id }) => id) },
+  });
+}
+
+function names(topic: Topic): string[] {
+  return [topic.id, ...locales.map((locale) => topic.names[locale])];
+}

@@ -1,0 +1,140 @@
+import type { BlockOf, Button, Card } from '../core/card.ts';
+import { type Commentary, type Entry, type SectionName, takeSections } from '../core/commentary.ts';
+import { otherLocale } from '../core/locale.ts';
+import type { Reactions } from '../core/reactions.ts';
+import type { Visibility } from '../core/reply.ts';
+import { type Prose, plain, sliceProse } from '../core/rich-text.ts';
+import { type Take, takes } from '../core/take.ts';
+import { messagesFor } from '../messages/index.ts';
+import { provenanceLine } from './provenance.ts';
+
+export interface ArticleCardParts {
+  readonly commentary: Commentary;
+  readonly entry: Entry;
+  readonly take: Take;
+  /** A shared card says how to flip it; a private one offers to post it. */
+  readonly visibility: Visibility;
+  readonly reactions: Reactions;
+}
+
+const emojis: Readonly<Record<SectionName, string>> = {
+  summary: '📝',
+  explanation: '⚙️',
+  context: '🧭',
+  neutral: '⚖️',
+  analogy: '🖼️',
+  optimistic: '☀️',
+  pessimistic: '🌧️',
+};
+
+/** One commentary, seen by one take. */
+export function articleCard(parts: ArticleCardParts): Card {
+  const { commentary, take, visibility } = parts;
+  return {
+    locale: commentary.locale,
+    title: commentary.title,
+    url: commentary.reference.url,
+    tone: take,
+    body: [
+      ...takeSections[take].map((name) => sectionBlock(commentary, name, commentary.sections[name])),
+      ...imageBlock(commentary),
+      ...(visibility === 'shared' ? [flipHint(parts)] : []),
+    ],
+    buttons: [
+      ...takeButtons(commentary, take),
+      ...languageButton(parts),
+      referenceButton(commentary),
+      ...shareButton(parts),
+    ],
+    footer: provenanceLine(commentary),
+  };
+}
+
+/** What is left of one section from an offset on: where a "read on" button leads. */
+export function sectionCard(commentary: Commentary, section: SectionName, from: number): Card {
+  const rest = sliceProse(commentary.sections[section], from);
+  const { slug, locale } = commentary;
+  return {
+    locale,
+    title: commentary.title,
+    url: commentary.reference.url,
+    tone: section === 'optimistic' || section === 'pessimistic' ? section : 'neutral',
+    body: [sectionBlock(commentary, section, rest, from)],
+    buttons: [
+      {
+        label: messagesFor(locale).backToArticle,
+        emoji: '↩️',
+        action: { type: 'article', slug, locale, take: 'neutral' },
+      },
+      referenceButton(commentary),
+    ],
+    footer: provenanceLine(commentary),
+  };
+}
+
+function sectionBlock(
+  commentary: Commentary,
+  section: SectionName,
+  prose: Prose,
+  from = 0,
+): BlockOf<'section'> {
+  const { slug, locale } = commentary;
+  const heading = messagesFor(locale).sections[section];
+  return {
+    type: 'section',
+    emoji: emojis[section],
+    heading,
+    prose,
+    rest: { type: 'section', slug, locale, section, from },
+  };
+}
+
+function imageBlock({ image }: Commentary): BlockOf<'image'>[] {
+  return image ? [{ type: 'image', ...image }] : [];
+}
+
+function flipHint({ commentary, reactions }: ArticleCardParts): BlockOf<'note'> {
+  const { optimistic, pessimistic, neutral } = reactions;
+  const words = messagesFor(commentary.locale);
+  return {
+    type: 'note',
+    spans: [{ text: words.flipHint(optimistic.character, pessimistic.character, neutral.character) }],
+  };
+}
+
+function takeButtons({ slug, locale }: Commentary, current: Take): Button[] {
+  const words = messagesFor(locale);
+  return takes.map((take) => ({
+    label: words.takes[take],
+    emoji: emojis[take],
+    action: { type: 'article', slug, locale, take },
+    ...(take === current ? { current: true } : {}),
+  }));
+}
+
+function languageButton({ commentary, entry, take }: ArticleCardParts): Button[] {
+  const locale = otherLocale(commentary.locale);
+  if (entry.titles[locale] === undefined) return [];
+  const label = messagesFor(commentary.locale).switchLanguage;
+  return [{ label, emoji: '🌐', action: { type: 'article', slug: commentary.slug, locale, take } }];
+}
+
+function referenceButton({ reference, locale }: Commentary): Button {
+  const words = messagesFor(locale);
+  return {
+    label: reference.kind === 'image' ? words.seeReference : words.readReference,
+    emoji: '🔗',
+    url: reference.url,
+  };
+}
+
+function shareButton({ commentary, take, visibility }: ArticleCardParts): Button[] {
+  if (visibility === 'shared') return [];
+  const { slug, locale } = commentary;
+  return [{ label: messagesFor(locale).share, emoji: '📣', action: { type: 'share', slug, locale, take } }];
+}
+
+/** A line of plain text as prose. */
+export function line(text: string): Prose {
+  return [plain(text)];
+}

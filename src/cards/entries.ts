@@ -1,0 +1,44 @@
+import type { Action } from '../core/action.ts';
+import { type BlockOf, type Choice, MAX_CHOICES } from '../core/card.ts';
+import { type Entry, type Topic, titleOf } from '../core/commentary.ts';
+import type { Locale } from '../core/locale.ts';
+import { longDate } from '../messages/dates.ts';
+import { messagesFor } from '../messages/index.ts';
+
+type Line = BlockOf<'entry'>['lines'][number];
+
+/** An article of a list: title, date and topics, a few lines, a button that reads it. */
+export function entryBlock(
+  entry: Entry,
+  locale: Locale,
+  topics: readonly Topic[],
+  lines: readonly Line[] = [],
+): BlockOf<'entry'> {
+  return {
+    type: 'entry',
+    title: titleOf(entry, locale),
+    url: entry.reference.url,
+    detail: [longDate(entry.published, locale), ...topicNames(entry, locale, topics)].join(' · '),
+    lines,
+    open: { label: messagesFor(locale).read, emoji: '📖', action: readAction(entry, locale) },
+  };
+}
+
+/** A menu of articles; the first `MAX_CHOICES`. */
+export function choicesBlock(entries: readonly Entry[], locale: Locale): BlockOf<'choices'>[] {
+  if (entries.length === 0) return [];
+  const choices = entries.slice(0, MAX_CHOICES).map((entry): Choice => {
+    const detail = longDate(entry.published, locale);
+    return { label: titleOf(entry, locale), detail, action: readAction(entry, locale) };
+  });
+  return [{ type: 'choices', placeholder: messagesFor(locale).choose.placeholder, choices }];
+}
+
+/** Reads the entry in this language, or in the one there is. */
+function readAction(entry: Entry, locale: Locale): Action {
+  return { type: 'article', slug: entry.slug, locale, take: 'neutral' };
+}
+
+function topicNames(entry: Entry, locale: Locale, topics: readonly Topic[]): string[] {
+  return entry.topics.map((id) => topics.find((topic) => topic.id === id)?.names[locale] ?? id);
+}

@@ -1,0 +1,69 @@
+import type { Block, Button, Card } from '../core/card.ts';
+import { type Command, leaves } from '../core/command.ts';
+import type { Entry } from '../core/commentary.ts';
+import type { Locale } from '../core/locale.ts';
+import type { Reactions } from '../core/reactions.ts';
+import { type ListItem, type ProseBlock, plain } from '../core/rich-text.ts';
+import { messagesFor } from '../messages/index.ts';
+import { choicesBlock } from './entries.ts';
+import { searchBlock } from './lists.ts';
+
+export interface HelpParts {
+  readonly commands: readonly Command[];
+  readonly reactions: Reactions;
+  /** How the platform calls a command, slash included. */
+  readonly spell: (command: string) => string;
+}
+
+/** What the bot does and how one asks for it. */
+export function helpCard({ commands, reactions, spell }: HelpParts, locale: Locale): Card {
+  const words = messagesFor(locale).help;
+  const { optimistic, pessimistic, neutral } = reactions;
+  return {
+    locale,
+    title: words.title,
+    tone: 'info',
+    body: [
+      { type: 'prose', prose: [plain(words.intro)] },
+      { type: 'prose', prose: [heading(words.commands), commandList(commands, spell, locale)] },
+      {
+        type: 'prose',
+        prose: [plain(words.reactions(optimistic.character, pessimistic.character, neutral.character))],
+      },
+      { type: 'note', spans: [{ text: words.example(`${spell('article')} deepseek`) }] },
+    ],
+    buttons: [latestButton(locale)],
+  };
+}
+
+/** Where a reader starts: a box to search, the latest to choose from. */
+export function homeCard(latest: readonly Entry[], locale: Locale): Card {
+  const words = messagesFor(locale);
+  const body: Block[] = [
+    { type: 'prose', prose: [plain(words.home.intro)] },
+    searchBlock(locale),
+    ...choicesBlock(latest, locale),
+  ];
+  if (latest.length === 0)
+    body.push({ type: 'prose', prose: [plain(words.latest.empty), plain(words.latest.emptyHint)] });
+  const help: Button = { label: words.help.button, emoji: '💡', action: { type: 'help', locale } };
+  return { locale, title: words.home.title, tone: 'info', body, buttons: [latestButton(locale), help] };
+}
+
+function latestButton(locale: Locale): Button {
+  const action = { type: 'latest', locale, topic: null, from: 0 } as const;
+  return { label: messagesFor(locale).help.latest, emoji: '🗞️', action };
+}
+
+function heading(text: string): ProseBlock {
+  return { type: 'paragraph', spans: [{ text, bold: true }] };
+}
+
+function commandList(commands: readonly Command[], spell: HelpParts['spell'], locale: Locale): ProseBlock {
+  const message = new Set(commands.flatMap((command) => (command.kind === 'message' ? [command.name] : [])));
+  const items = leaves(commands).map(([path, leaf]): ListItem => {
+    const call = message.has(path) ? leaf.names[locale] : spell(path);
+    return { depth: 0, spans: [{ text: call, code: true }, { text: ` ${leaf.description[locale]}` }] };
+  });
+  return { type: 'list', ordered: false, items };
+}

@@ -1,0 +1,104 @@
+import type { BlockOf, Button, Card } from '../core/card.ts';
+import type { Entry, Topic } from '../core/commentary.ts';
+import type { Locale } from '../core/locale.ts';
+import { plain } from '../core/rich-text.ts';
+import { messagesFor } from '../messages/index.ts';
+import { choicesBlock, entryBlock } from './entries.ts';
+
+const PAGE = 5;
+
+/** Several articles are meant, or none in particular: the reader chooses. */
+export function chooseCard(query: string | undefined, entries: readonly Entry[], locale: Locale): Card {
+  const words = messagesFor(locale);
+  const intro = query === undefined ? words.choose.latest : words.choose.several(quoted(query));
+  return {
+    locale,
+    title: words.choose.title,
+    tone: 'info',
+    body: [{ type: 'prose', prose: [plain(intro)] }, ...choicesBlock(entries, locale), searchBlock(locale)],
+    buttons: [],
+  };
+}
+
+export interface NotFound {
+  /** What was looked for; undefined where it was a link. */
+  readonly query?: string;
+  /** In words: what became of it. */
+  readonly reason: readonly string[];
+  readonly nearest: readonly Entry[];
+  readonly latest: readonly Entry[];
+}
+
+/** Nothing fits: the nearest titles and the latest, never a dead end. */
+export function notFoundCard({ reason, nearest, latest }: NotFound, locale: Locale): Card {
+  const words = messagesFor(locale);
+  return {
+    locale,
+    title: words.notFound.title,
+    tone: 'warning',
+    body: [
+      { type: 'prose', prose: reason.map(plain) },
+      ...titledChoices(words.notFound.nearest, nearest, locale),
+      ...titledChoices(words.notFound.latest, latest, locale),
+      searchBlock(locale),
+    ],
+    buttons: [],
+  };
+}
+
+/** A query that matched nothing, as a reason. */
+export function noMatch(query: string, locale: Locale): string {
+  return messagesFor(locale).notFound.intro(quoted(query));
+}
+
+export interface LatestPage {
+  readonly entries: readonly Entry[];
+  readonly topics: readonly Topic[];
+  readonly topic?: Topic;
+  /** Index of the first entry shown. */
+  readonly from: number;
+}
+
+/** A page of the latest articles, newest first. */
+export function latestCard({ entries, topics, topic, from }: LatestPage, locale: Locale): Card {
+  const words = messagesFor(locale);
+  const page = entries.slice(from, from + PAGE);
+  return {
+    locale,
+    title: topic ? words.latest.titleOf(topic.names[locale]) : words.latest.title,
+    tone: 'info',
+    body:
+      page.length > 0
+        ? page.map((entry) => entryBlock(entry, locale, topics))
+        : [{ type: 'prose', prose: [plain(words.latest.empty), plain(words.latest.emptyHint)] }],
+    buttons: [
+      ...pageButton(entries.length, from - PAGE, 'newer'),
+      ...pageButton(entries.length, from + PAGE, 'more'),
+    ],
+  };
+
+  function pageButton(total: number, start: number, label: 'newer' | 'more'): Button[] {
+    if (start >= total || start <= -PAGE) return [];
+    const action = { type: 'latest', locale, topic: topic?.id ?? null, from: Math.max(0, start) } as const;
+    return [{ label: words.latest[label], emoji: label === 'more' ? '⏬' : '⏫', action }];
+  }
+}
+
+function titledChoices(title: string, entries: readonly Entry[], locale: Locale) {
+  if (entries.length === 0) return [];
+  const heading = {
+    type: 'prose',
+    prose: [{ type: 'paragraph', spans: [{ text: title, bold: true }] }],
+  } as const;
+  return [heading, ...choicesBlock(entries, locale)];
+}
+
+export function searchBlock(locale: Locale): BlockOf<'search'> {
+  return { type: 'search', placeholder: messagesFor(locale).search.placeholder };
+}
+
+/** A query is shown back to its reader: one line, not all of a long one. */
+function quoted(query: string): string {
+  const line = query.replace(/\s+/gu, ' ');
+  return line.length <= 80 ? line : `${line.slice(0, 79)}…`;
+}

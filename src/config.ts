@@ -1,0 +1,198 @@
+import { z } from 'zod';
+import { type Locale, localeOf } from './core/locale.ts';
+import { defaultReactions, type Emoji, type Reactions } from './core/reactions.ts';
+
+/** The environment, validated. What is absent is off. */
+export interface Config {
+  readonly port: number;
+  readonly dataDir: string;
+  readonly contentDir: string;
+  readonly locale: Locale;
+  readonly timeZone: string;
+  readonly logLevel: string;
+  readonly reactions: Reactions;
+  readonly discord?: { readonly token: string; readonly apiUrl?: string };
+  readonly slack?: {
+    readonly botToken: string;
+    readonly appToken?: string;
+    readonly signingSecret?: string;
+    readonly apiUrl?: string;
+  };
+  readonly playground: boolean;
+}
+
+/** One thing wrong with the environment: which variable, what, and what a right value looks like. */
+export interface ConfigFault {
+  readonly variable: string;
+  readonly problem: string;
+  readonly example: string;
+}
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly faults: readonly ConfigFault[];
+
+  constructor(faults: readonly ConfigFault[]) {
+    super(
+      faults
+        .map(({ variable, problem, example }) => `${variable}: ${problem} Example: ${variable}=${example}`)
+        .join('\n'),
+    );
+    this.faults = faults;
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+const text = z.string().trim();
+const schema = z.object({
+  PORT: text
+    .regex(/^\d{1,5}$/, 'must be a port number.')
+    .transform(Number)
+    .refine((port) => port < 65_536, 'must be at most 65535.')
+    .default(3000),
+  DATA_DIR: text.default('./data'),
+  CONTENT_DIR: text.default('./content'),
+  DEFAULT_LOCALE: text
+    .refine((tag) => localeOf(tag) !== undefined, 'is a language that Contrepoint does not speak (fr, en).')
+    .default('fr'),
+  DEFAULT_TIMEZONE: text
+    .refine(isTimeZone, 'is no IANA time zone.')
+    .default(Intl.DateTimeFormat().resolvedOptions().timeZone),
+  LOG_LEVEL: text
+    .refine((level) => logLevels.includes(level), `must be one of ${logLevels.join(', ')}.`)
+    .default('info'),
+  PLAYGROUND: text.regex(/^(on|off)$/, 'must be on or off.').optional(),
+  REACTION_OPTIMISTIC: emoji(defaultReactions.optimistic),
+  REACTION_PESSIMISTIC: emoji(defaultReactions.pessimistic),
+  REACTION_NEUTRAL: emoji(defaultReactions.neutral),
+  DISCORD_TOKEN: text
+    .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'does not look like a bot token (three parts joined by dots).')
+    .optional(),
+  DISCORD_API_URL: url().optional(),
+  SLACK_BOT_TOKEN: text
+    .regex(/^xoxb-/, 'must begin with xoxb- (OAuth & Permissions, Bot User OAuth Token).')
+    .optional(),
+  SLACK_APP_TOKEN: text
+    .regex(/^xapp-/, 'must begin with xapp- (Basic Information, App-Level Tokens, scope connections:write).')
+    .optional(),
+  SLACK_SIGNING_SECRET: text
+    .regex(/^[0-9a-f]{16,}$/i, 'does not look like a signing secret (hexadecimal digits).')
+    .optional(),
+  SLACK_API_URL: url().optional(),
+});
+
+const examples: Readonly<Record<string, string>> = {
+  PORT: '3000',
+  DEFAULT_LOCALE: 'fr',
+  DEFAULT_TIMEZONE: 'America/Montreal',
+  LOG_LEVEL: 'info',
+  PLAYGROUND: 'on',
+  REACTION_OPTIMISTIC: '"☀️ sunny"',
+  REACTION_PESSIMISTIC: '"🌧️ rain_cloud"',
+  REACTION_NEUTRAL: '"⚖️ scales"',
+  DISCORD_TOKEN: 'MTIz….GhIjKl.abc…',
+  DISCORD_API_URL: 'https://discord.com/api',
+  SLACK_BOT_TOKEN: 'xoxb-…',
+  SLACK_APP_TOKEN: 'xapp-…',
+  SLACK_SIGNING_SECRET: '8f742231b10e8888abcd99yyyzzz85a5',
+  SLACK_API_URL: 'https://slack.com/api/',
+};
+
+/** Reads the environment. An empty variable counts as absent. @throws ConfigError with every fault at once. */
+export function readConfig(environment: Environment): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const parsed = schema.safeParse(given);
+  const faults = [...(parsed.error ? faultsOf(parsed.error) : []), ...slackFaults(given)];
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
+  return configOf(parsed.data);
+}
+
+function configOf(env: z.infer<typeof schema>): Config {
+  const discord = env.DISCORD_TOKEN && {
+    token: env.DISCORD_TOKEN,
+    ...defined({ apiUrl: env.DISCORD_API_URL }),
+  };
+  const slack = env.SLACK_BOT_TOKEN && {
+    botToken: env.SLACK_BOT_TOKEN,
+    ...defined({
+      appToken: env.SLACK_APP_TOKEN,
+      signingSecret: env.SLACK_SIGNING_SECRET,
+      apiUrl: env.SLACK_API_URL,
+    }),
+  };
+  return {
+    port: env.PORT,
+    dataDir: env.DATA_DIR,
+    contentDir: env.CONTENT_DIR,
+    locale: localeOf(env.DEFAULT_LOCALE) ?? 'fr',
+    timeZone: env.DEFAULT_TIMEZONE,
+    logLevel: env.LOG_LEVEL,
+    reactions: {
+      neutral: env.REACTION_NEUTRAL,
+      optimistic: env.REACTION_OPTIMISTIC,
+      pessimistic: env.REACTION_PESSIMISTIC,
+    },
+    ...(discord ? { discord } : {}),
+    ...(slack ? { slack } : {}),
+    playground: env.PLAYGROUND ? env.PLAYGROUND === 'on' : !discord && !slack,
+  };
+}
+
+/** Slack's variables only make sense together. */
+function slackFaults(given: Environment): ConfigFault[] {
+  const { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: secret } = given;
+  if (bot && !app && !secret) {
+    const problem =
+      'is missing: with SLACK_BOT_TOKEN, give SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).';
+    return [{ variable: 'SLACK_APP_TOKEN', problem, example: 'xapp-…' }];
+  }
+  if (!bot && (app || secret)) {
+    const problem = `is missing: ${app ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET'} alone connects to nothing.`;
+    return [{ variable: 'SLACK_BOT_TOKEN', problem, example: 'xoxb-…' }];
+  }
+  return [];
+}
+
+function faultsOf(error: z.ZodError): ConfigFault[] {
+  return error.issues.map((issue) => {
+    const variable = String(issue.path[0]);
+    return { variable, problem: issue.message, example: examples[variable] ?? '…' };
+  });
+}
+
+function emoji(fallback: Emoji) {
+  return text
+    .regex(/^\S+\s+[\w+-]+$/u, 'must be an emoji and the name that Slack has for it, without colons.')
+    .transform((value): Emoji => {
+      const [character = fallback.character, name = fallback.name] = value.split(/\s+/u);
+      return { character, name };
+    })
+    .default(fallback);
+}
+
+function url() {
+  return text.refine(
+    (value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ''),
+    'must be an http(s) address.',
+  );
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return !/^[+-]/.test(name);
+  } catch {
+    return false;
+  }
+}
+
+/** The object without the keys whose value is undefined. */
+function defined<T extends Record<string, unknown>>(
+  object: T,
+): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const entries = Object.entries(object).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}

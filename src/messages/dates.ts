@@ -1,0 +1,24 @@
+import type { Locale } from '../core/locale.ts';
+
+/** An ISO date in words: « 24 janvier 2025 » (the day held to its month by a no-break space), “24 January 2025”. */
+export function longDate(isoDate: string, locale: Locale): string {
+  const formatter = new Intl.DateTimeFormat(tags[locale], { dateStyle: 'long', timeZone: 'UTC' });
+  const text = formatter.format(new Date(`${isoDate}T00:00:00Z`));
+  return text.replace(/^1 /u, locale === 'fr' ? '1er ' : '1 ').replace(' ', '\u00A0');
+}
+
+/** The ISO date that it is at this moment in a time zone. */
+export function localDay(moment: Date, timeZone: string): string {
+  // The Swedish short date is the ISO date.
+  return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone }).format(moment);
+}
+
+/** The ISO date so many days earlier. */
+export function daysBefore(isoDate: string, days: number): string {
+  const date = new Date(`${isoDate}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - days);
+  return date.toISOString().slice(0, 10);
+}
+
+/** English dates put the day first, as the content does. */
+const tags = { fr: 'fr-CA', en: 'en-GB' } as const;

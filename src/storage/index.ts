@@ -1,0 +1,43 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import type { Clock, Ledger } from '../core/ports.ts';
+import { createLedger } from './ledger.ts';
+import { migrations } from './migrations/index.ts';
+import type { Schema } from './schema.ts';
+import { sqliteDialect } from './sqlite.ts';
+
+/** All that the bot remembers. */
+export interface Storage {
+  readonly ledger: Ledger;
+  close(): Promise<void>;
+}
+
+/** Why nothing can be remembered: one sentence for the operator. */
+export class StorageError extends Error {
+  override readonly name = 'StorageError';
+}
+
+/** Opens the store in a folder, which it makes, and brings its tables up to date. @throws StorageError */
+export async function openStorage(dataDir: string, clock: Clock): Promise<Storage> {
+  const file = join(dataDir, 'contrepoint.sqlite');
+  try {
+    await mkdir(dataDir, { recursive: true });
+    const db = new Kysely<Schema>({ dialect: sqliteDialect(file) });
+    await migrate(db);
+    return { ledger: createLedger(db, clock), close: () => db.destroy() };
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new StorageError(
+      `${file} cannot be used: ${reason}. Point DATA_DIR to a folder that can be written to.`,
+      { cause },
+    );
+  }
+}
+
+async function migrate(db: Kysely<Schema>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}

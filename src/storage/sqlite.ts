@@ -1,0 +1,50 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { type SqliteDatabase, SqliteDialect } from 'kysely';
+
+/** How long a statement waits for another process to release its lock, in ms. */
+const BUSY_TIMEOUT = 5000;
+
+/** Kysely's SQLite dialect over Node's own driver: write-ahead log, every commit synced to disk. */
+export function sqliteDialect(file: string): SqliteDialect {
+  return new SqliteDialect({ database: async () => adapt(open(file)) });
+}
+
+function open(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
+  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
+  return database;
+}
+
+/** The few calls that Kysely makes of better-sqlite3, answered by node:sqlite. */
+function adapt(database: DatabaseSync): SqliteDatabase {
+  return {
+    close: () => database.close(),
+    prepare: (sql) => statement(database.prepare(immediate(sql))),
+  };
+}
+
+function statement(prepared: StatementSync) {
+  return {
+    reader: prepared.columns().length > 0,
+    all: (parameters: readonly unknown[]) => prepared.all(...inputs(parameters)),
+    run: (parameters: readonly unknown[]) => prepared.run(...inputs(parameters)),
+    iterate: (parameters: readonly unknown[]) => prepared.iterate(...inputs(parameters)),
+  };
+}
+
+/**
+ * A deferred transaction that reads before it writes fails at once when another process wrote in between, whatever
+ * the timeout; one that takes the write lock first waits for it.
+ */
+function immediate(sql: string): string {
+  return sql === 'begin' ? 'begin immediate' : sql;
+}
+
+function inputs(parameters: readonly unknown[]): SQLInputValue[] {
+  return parameters.map((value) => {
+    if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+      return value;
+    if (value instanceof Uint8Array) return value;
+    throw new TypeError(`SQLite takes no ${typeof value}`);
+  });
+}
