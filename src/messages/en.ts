@@ -91,7 +91,10 @@ export const en: Messages = {
       `Discord cannot be reached at ${api}. Check the network and, if it is set, DISCORD_API_URL.`,
     commandsRefused: (reason) => `Discord refuses the bot’s commands: ${reason}`,
   },
-  slack: {},
+  slack: {
+    close: 'Close',
+    more: (count) => `… and ${count} more: beyond what Slack takes in one message.`,
+  },
   playground: {},
   web: {
     notFound: 'There is nothing at this address.',

@@ -94,7 +94,10 @@ export const fr = {
       `Discord est injoignable à ${api}. Vérifiez le réseau et, si elle est définie, la variable DISCORD_API_URL.`,
     commandsRefused: (reason: string) => `Discord refuse les commandes du bot : ${reason}`,
   },
-  slack: {},
+  slack: {
+    close: 'Fermer',
+    more: (count: number) => `… et ${count} de plus : cela dépasse ce que Slack accepte dans un message.`,
+  },
   playground: {},
   web: {
     notFound: 'Il n’y a rien à cette adresse.',
