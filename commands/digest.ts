@@ -1,7 +1,6 @@
 import { digestCard } from '../src/cards/digest.ts';
-import { type Command, defineLeaf } from '../src/core/command.ts';
+import { type Command, type Context, defineLeaf } from '../src/core/command.ts';
 import type { Entry } from '../src/core/commentary.ts';
-import type { Context } from '../src/core/context.ts';
 import type { Locale } from '../src/core/locale.ts';
 import type { Library } from '../src/core/ports.ts';
 import { daysBefore, localDay } from '../src/messages/dates.ts';

@@ -1,7 +1,6 @@
 import { latestCard } from '../src/cards/lists.ts';
-import { type Command, defineLeaf, onAction } from '../src/core/command.ts';
+import { type Command, type Context, defineLeaf, onAction } from '../src/core/command.ts';
 import type { Topic } from '../src/core/commentary.ts';
-import type { Context } from '../src/core/context.ts';
 import { UserError } from '../src/core/errors.ts';
 import { type Locale, locales } from '../src/core/locale.ts';
 import { fold } from '../src/core/options.ts';

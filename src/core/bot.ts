@@ -1,8 +1,7 @@
 import { decodeAction } from './action.ts';
 import type { Card } from './card.ts';
 import { Coalescer } from './coalesce.ts';
-import { type Command, findLeaf } from './command.ts';
-import type { Context } from './context.ts';
+import { type Command, type Context, findLeaf } from './command.ts';
 import { type ErrorDetail, UserError } from './errors.ts';
 import type { Inbox, Posts } from './inbox.ts';
 import type { Locale } from './locale.ts';

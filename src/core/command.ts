@@ -1,9 +1,22 @@
 import { type Action, type ActionOf, isAction } from './action.ts';
-import type { Context } from './context.ts';
 import type { Localized } from './locale.ts';
 import { type Input, type Options, parseInput } from './options.ts';
+import type { Clock, Library } from './ports.ts';
+import type { Reactions } from './reactions.ts';
 import type { Reply, Visibility } from './reply.ts';
 import type { ActionRequest, CommandRequest } from './request.ts';
+
+/** What a command may use. */
+export interface Context {
+  readonly library: Library;
+  readonly clock: Clock;
+  /** IANA name: in which zone "today" is meant. */
+  readonly timeZone: string;
+  readonly commands: readonly Command[];
+  readonly reactions: Reactions;
+  /** How a command is called on the platform that asks: `/article`, or another name where that one is taken. */
+  readonly spell: (command: string) => string;
+}
 
 /** What a leaf of the command tree declares; `run` gets the input that its options make. */
 export interface LeafSpec<O extends Options> {

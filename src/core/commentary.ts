@@ -22,10 +22,10 @@ export const takeSections: Readonly<Record<Take, readonly SectionName[]>> = {
   pessimistic: ['summary', 'pessimistic'],
 };
 
-/** The name of a commentary in every language: lower-case words joined by hyphens, at most 60 characters. */
+/** The name of a commentary in every language: lower-case words joined by hyphens, at most 56 characters: a token of any action then fits. */
 export const slugSchema = z
   .string()
-  .max(60)
+  .max(56)
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
 
 /** The id of a topic, as in front matter: like a slug, at most 30 characters. */

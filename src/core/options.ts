@@ -1,6 +1,6 @@
-import type { SuggestContext } from './context.ts';
 import { UserError } from './errors.ts';
-import { type Localized, locales } from './locale.ts';
+import { type Locale, type Localized, locales } from './locale.ts';
+import type { Library } from './ports.ts';
 import type { InputValue } from './request.ts';
 
 interface OptionBase {
@@ -14,6 +14,12 @@ interface OptionBase {
 export interface Suggestion {
   readonly label: string;
   readonly value: string;
+}
+
+/** What a suggestion may use: it must answer within a keystroke, so from memory only. */
+export interface SuggestContext {
+  readonly library: Library;
+  readonly locale: Locale;
 }
 
 export interface TextOption extends OptionBase {

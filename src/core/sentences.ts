@@ -3,7 +3,8 @@ import type { Locale } from './locale.ts';
 /** Ends that `Intl.Segmenter` takes for a sentence's, and that are not: after a title or an abbreviation. */
 const ABBREVIATION =
   /(?:^|[\s(«“])(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|Mr|Mrs|Ms|Prof|St|Ste|no|vs|v|cf|p\. ex|e\.g|i\.e|etc|env|\p{Lu})\.\s*$/u;
-const CLOSING = /^[\s»”"’)\]]*$/u;
+/** What closes a sentence that is already over: the segmenter gives it to the next one. */
+const CLOSING = /^[»”"’)\]]+\s*/u;
 
 /**
  * Splits text into sentences; joined together they are the text again, spaces included.
@@ -13,10 +14,11 @@ export function sentences(text: string, locale: Locale): string[] {
   const joined: string[] = [];
   for (const { segment } of segmenter(locale).segment(text)) {
     const last = joined.at(-1);
-    const continues =
-      last !== undefined && (ABBREVIATION.test(last) || CLOSING.test(segment) || /^\s*»/u.test(segment));
-    if (continues) joined[joined.length - 1] = last + segment;
-    else joined.push(segment);
+    const closing = last === undefined ? '' : (CLOSING.exec(segment)?.[0] ?? '');
+    const own = segment.slice(closing.length);
+    const continues = last !== undefined && ABBREVIATION.test(last);
+    if (last !== undefined) joined[joined.length - 1] = last + closing + (continues ? own : '');
+    if (!continues && own !== '') joined.push(own);
   }
   return joined;
 }

@@ -1,0 +1,184 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createApp } from '../../src/app.ts';
+import { encodeAction } from '../../src/core/action.ts';
+import { defaultReactions } from '../../src/core/reactions.ts';
+import type { CommandRequest, ReactionRequest } from '../../src/core/request.ts';
+import { loadCommands } from '../../src/load-commands.ts';
+import { defaultCapabilities, type Platform } from '../../src/platforms/platform.ts';
+import { aLibrary, anOrigin, fixedClock, memoryLedger, recordingLog } from '../fakes/parts.ts';
+
+const commands = await loadCommands();
+
+function setUp(changes: { update?: Platform['update']; library?: ReturnType<typeof aLibrary> } = {}) {
+  const log = recordingLog();
+  const ledger = memoryLedger();
+  const update = vi.fn<Platform['update']>(changes.update ?? (async () => 'updated'));
+  const platform: Platform = {
+    name: 'test',
+    capabilities: { ...defaultCapabilities, editIntervalMs: 0, renamed: { help: 'contrepoint-help' } },
+    mounts: [],
+    start: async () => {},
+    healthy: () => true,
+    deliver: async ({ to }) => ({ place: to, message: 'm' }),
+    update,
+    stop: async () => {},
+  };
+  const library = changes.library ?? aLibrary(['deepseek', 'xz-backdoor']);
+  const clock = fixedClock('2025-01-28T12:00:00Z');
+  const app = createApp({
+    commands,
+    library,
+    ledger,
+    platforms: [platform],
+    reactions: defaultReactions,
+    timeZone: 'UTC',
+    clock,
+    log,
+  });
+  return { ...app, ledger, log, update };
+}
+
+const command = (name: string, input: CommandRequest['input'] = {}, origin = {}): CommandRequest => ({
+  ...anOrigin(origin),
+  kind: 'command',
+  name,
+  input,
+});
+const post = { place: { platform: 'test', workspace: 'w', channel: 'c' }, message: 'm' };
+const reaction = (emoji: string): ReactionRequest => ({
+  ...anOrigin(),
+  kind: 'reaction',
+  emoji,
+  added: true,
+  post,
+});
+const about = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' } as const;
+
+describe('answering', () => {
+  it('given a commentary that is clearly meant, then all see its card', async () => {
+    const reply = await setUp().bot.answer(command('article', { query: 'deepseek' }));
+    expect(reply).toMatchObject({
+      visibility: 'shared',
+      about,
+      card: { title: 'Titre de deepseek (fr)', tone: 'neutral' },
+    });
+  });
+
+  it('given a reader and a place of different languages, then what all see is in the place’s, what one sees in the reader’s', async () => {
+    const { bot } = setUp();
+    const origin = { locale: 'en', placeLocale: 'fr' } as const;
+    const [shared, own] = await Promise.all([
+      bot.answer(command('article', { query: 'deepseek' }, origin)),
+      bot.answer(command('article', { query: 'deepseek', private: true }, origin)),
+    ]);
+    expect([shared.card.locale, own.card.locale]).toEqual(['fr', 'en']);
+  });
+
+  it('given a query that nothing matches, then the reader alone is shown the latest', async () => {
+    const reply = await setUp().bot.answer(command('article', { query: 'zzz' }));
+    expect(reply.visibility).toBe('private');
+    expect(reply.card.body).toContainEqual(expect.objectContaining({ type: 'choices' }));
+  });
+
+  it('given a command that there is not, then the notice names the help as this platform spells it', async () => {
+    const reply = await setUp().bot.answer(command('artcle'));
+    expect(JSON.stringify(reply.card)).toContain('/contrepoint-help');
+  });
+
+  it.each(['', 'garbage', '[1,"article","no-such-slug","fr","neutral"]', '[9,"help","fr"]'])(
+    'given the token %j, then a courteous private notice and nothing in the log',
+    async (token) => {
+      const { bot, log } = setUp();
+      const reply = await bot.answer({ ...anOrigin(), kind: 'action', token, onPrivateMessage: false });
+      expect(reply).toMatchObject({ visibility: 'private', card: { tone: 'warning' } });
+      expect(log.lines).toEqual([]);
+    },
+  );
+
+  it('given a failure of ours, then it is logged once, and the reader gets the id that is in the log', async () => {
+    const library = {
+      ...aLibrary(['deepseek']),
+      search: () => {
+        throw new Error('the index is on fire');
+      },
+    };
+    const { bot, log } = setUp({ library });
+    const reply = await bot.answer(command('article', { query: 'deepseek' }, { id: 'r-42' }));
+    expect(JSON.stringify(reply.card)).toContain('r-42');
+    expect(JSON.stringify(reply.card)).not.toContain('fire');
+    expect(log.lines).toEqual([
+      expect.objectContaining({ level: 'error', fields: expect.objectContaining({ requestId: 'r-42' }) }),
+    ]);
+  });
+
+  it('given every type of action, then exactly one command answers it', () => {
+    const types = commands.flatMap((one) => one.actions ?? []).map(({ type }) => type);
+    expect(types.toSorted()).toEqual(['article', 'help', 'home', 'latest', 'section', 'share']);
+  });
+
+  it('given a button on a private card, then the answer replaces it; on a shared one it does not', async () => {
+    const { bot } = setUp();
+    const token = encodeAction({ type: 'article', slug: 'deepseek', locale: 'fr', take: 'optimistic' });
+    const press = (onPrivateMessage: boolean) =>
+      bot.answer({ ...anOrigin(), kind: 'action', token, onPrivateMessage });
+    expect(await press(true)).toMatchObject({ replaces: true, visibility: 'private' });
+    expect(await press(false)).not.toHaveProperty('replaces');
+  });
+});
+
+describe('reacting', () => {
+  it('given ☀️ on a post of ours, then it shows the optimist’s take, and the ledger knows', async () => {
+    const { bot, ledger, update } = setUp();
+    await bot.posted(post, about);
+    bot.react(reaction('☀️'));
+    await bot.close();
+    expect(update).toHaveBeenCalledExactlyOnceWith(post, expect.objectContaining({ tone: 'optimistic' }));
+    expect(await ledger.find(post)).toEqual({ ...about, take: 'optimistic' });
+  });
+
+  it.each(['sunny', 'sunny::skin-tone-2', '☀'])('given %s, then it is the same wish', async (emoji) => {
+    const { bot, update } = setUp();
+    await bot.posted(post, about);
+    bot.react(reaction(emoji));
+    await bot.close();
+    expect(update).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['an emoji that asks for nothing', '👍', true],
+    ['a message that is not ours', '☀️', false],
+    ['the take that is shown already', '⚖️', true],
+  ])('given %s, then nothing is edited', async (_, emoji, ours) => {
+    const { bot, update, log } = setUp();
+    if (ours) await bot.posted(post, about);
+    bot.react(reaction(emoji));
+    await bot.close();
+    expect(update).not.toHaveBeenCalled();
+    expect(log.lines).toEqual([]);
+  });
+
+  it('given a post that was deleted, then it is forgotten', async () => {
+    const { bot, ledger } = setUp({ update: async () => 'gone' });
+    await bot.posted(post, about);
+    bot.react(reaction('☀️'));
+    await bot.close();
+    expect(await ledger.find(post)).toBeUndefined();
+  });
+
+  it('given an edit that fails, then it is logged once, and the next reaction is tried again', async () => {
+    let calls = 0;
+    const { bot, log, ledger } = setUp({
+      update: async () => {
+        calls += 1;
+        if (calls === 1) throw new Error('no network');
+        return 'updated';
+      },
+    });
+    await bot.posted(post, about);
+    bot.react(reaction('☀️'));
+    await vi.waitFor(() => expect(log.lines).toHaveLength(1));
+    bot.react(reaction('☀️'));
+    await bot.close();
+    expect(await ledger.find(post)).toMatchObject({ take: 'optimistic' });
+  });
+});

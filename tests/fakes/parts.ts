@@ -1,0 +1,100 @@
+import type { Commentary, Entry } from '../../src/core/commentary.ts';
+import { sectionNames } from '../../src/core/commentary.ts';
+import type { Locale } from '../../src/core/locale.ts';
+import type { Clock, Ledger, Library, Log } from '../../src/core/ports.ts';
+import type { Subject } from '../../src/core/reply.ts';
+import type { Origin, PostRef } from '../../src/core/request.ts';
+import { plain } from '../../src/core/rich-text.ts';
+
+/** A commentary with a sentence or two in each section. */
+export function aCommentary(changes: Partial<Commentary> = {}): Commentary {
+  const { slug = 'deepseek', locale = 'fr' } = changes;
+  const sections = Object.fromEntries(
+    sectionNames.map((name) => [
+      name,
+      [plain(`${name} (${slug}, ${locale}). Une seconde phrase de ${name}.`)],
+    ]),
+  ) as Commentary['sections'];
+  return {
+    slug,
+    locale,
+    title: `Titre de ${slug} (${locale})`,
+    reference: { url: `https://example.org/${slug}`, kind: 'page' },
+    published: '2025-01-24',
+    topics: ['ai'],
+    provenance: { kind: 'written', by: 'L’équipe' },
+    sections,
+    ...changes,
+  };
+}
+
+/** A library of these slugs, newest last, in both languages; it finds by slug, whole or beginning. */
+export function aLibrary(slugs: readonly string[]): Library {
+  const entries = slugs.map(
+    (slug, index): Entry => ({
+      slug,
+      titles: { fr: `Titre de ${slug} (fr)`, en: `Titre de ${slug} (en)` },
+      reference: { url: `https://example.org/${slug}`, kind: 'page' },
+      published: `2025-01-${String(index + 1).padStart(2, '0')}`,
+      topics: ['ai'],
+    }),
+  );
+  const newest = entries.toReversed();
+  return {
+    commentary: async (slug, locale: Locale) =>
+      slugs.includes(slug) ? aCommentary({ slug, locale }) : undefined,
+    entry: (slug) => entries.find((entry) => entry.slug === slug),
+    search: (query) => {
+      const exact = entries.find((entry) => entry.slug === query);
+      const close = newest.filter((entry) => entry.slug.startsWith(query));
+      if (exact) return { kind: 'winner', entry: exact };
+      return close.length > 0 ? { kind: 'choices', entries: close } : { kind: 'none', nearest: [] };
+    },
+    suggest: (typed, limit) => newest.filter((entry) => entry.slug.startsWith(typed)).slice(0, limit),
+    byReference: (url) => entries.find((entry) => entry.reference.url === url.href),
+    latest: ({ topic, since }) =>
+      newest.filter(
+        (entry) => (!topic || entry.topics.includes(topic)) && (!since || entry.published >= since),
+      ),
+    topics: () => [{ id: 'ai', names: { fr: 'intelligence artificielle', en: 'artificial intelligence' } }],
+  };
+}
+
+export function memoryLedger(): Ledger {
+  const subjects = new Map<string, Subject>();
+  const key = ({ place, message }: PostRef) => `${place.platform} ${place.channel} ${message}`;
+  return {
+    record: async (post, subject) => void subjects.set(key(post), subject),
+    find: async (post) => subjects.get(key(post)),
+    forget: async (post) => void subjects.delete(key(post)),
+  };
+}
+
+export interface LogLine {
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  readonly message: string;
+  readonly fields: object;
+}
+
+/** A log that remembers what it was told. */
+export function recordingLog(): Log & { readonly lines: readonly LogLine[] } {
+  const lines: LogLine[] = [];
+  const at = (level: LogLine['level']) => (fields: object, message: string) =>
+    void lines.push({ level, message, fields });
+  return { lines, debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+export function fixedClock(iso: string): Clock {
+  return { now: () => new Date(iso) };
+}
+
+export function anOrigin(changes: Partial<Origin> = {}): Origin {
+  return {
+    id: 'request-1',
+    place: { platform: 'test', workspace: 'w', channel: 'c' },
+    actor: { id: 'reader' },
+    locale: 'fr',
+    placeLocale: 'fr',
+    ...changes,
+  };
+}
