@@ -1,0 +1,45 @@
+/**
+ * Discord's limits, in characters (counted here in UTF-16 units, which is never fewer) unless said otherwise.
+ * Sources: discord.com/developers/docs, pages "Message" (embed limits, nonce), "Component Reference",
+ * "Application Commands", "Receiving and Responding to Interactions"; and the JSON schemas of Discord's OpenAPI.
+ */
+export const limits = {
+  embedTitle: 256,
+  embedDescription: 4096,
+  embedFooter: 2048,
+  /** Of all texts of all embeds of one message. */
+  embedsTotal: 6000,
+  /** An embed's link, or its image's. */
+  embedUrl: 2048,
+  rows: 5,
+  buttonsPerRow: 5,
+  buttonLabel: 80,
+  buttonUrl: 512,
+  customId: 100,
+  selectOptions: 25,
+  selectPlaceholder: 150,
+  optionLabel: 100,
+  optionValue: 100,
+  optionDescription: 100,
+  /** Of an autocomplete answer. */
+  suggestions: 25,
+  suggestionName: 100,
+  suggestionValue: 100,
+  commandName: 32,
+  commandDescription: 100,
+  /** Of a text option: what `max_length` may be at most. */
+  textOption: 6000,
+  nonce: 25,
+} as const;
+
+/** Times, in ms. */
+export const times = {
+  /** By which an interaction must be acknowledged: never lengthened. */
+  acknowledge: 3000,
+  /** After which we acknowledge without the answer: early enough for a slow network. */
+  deferAfter: 1000,
+  /** How long an interaction's token lives. */
+  interaction: 15 * 60_000,
+  /** Edits and posts of one channel share a bucket of 5 per 5 s: this leaves the other half to posts. */
+  betweenEdits: 2000,
+} as const;
