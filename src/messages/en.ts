@@ -80,6 +80,10 @@ export const en: Messages = {
     internalTitle: 'Something broke on our side',
     text: faultText,
   },
+  start: {
+    ready: 'Contrepoint is ready',
+    playground: (url) => `Open ${url} and type /article deepseek`,
+  },
   discord: {
     more: (count) => `…and ${count} more.`,
     unshown: 'This answer could not be shown here. Try again, or ask for another article.',

@@ -82,6 +82,10 @@ export const fr = {
     internalTitle: 'Quelque chose s’est brisé de notre côté',
     text: (error: ErrorDetail, spell: (command: string) => string): string => faultText(error, spell),
   },
+  start: {
+    ready: 'Contrepoint est prêt',
+    playground: (url: string) => `Ouvrez ${url} et tapez /article deepseek`,
+  },
   discord: {
     /** Where a list is cut: how many are not shown. */
     more: (count: number) => `… et ${count} de plus.`,

@@ -1,0 +1,143 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Commentary, Entry } from '../core/commentary.ts';
+import type { Locale } from '../core/locale.ts';
+import type { Log } from '../core/ports.ts';
+import { commentarySchema, entrySchema } from './cache-schema.ts';
+import type { Article } from './content/article.ts';
+
+/** Raise it whenever articles are read or kept in another way: an older cache is then dropped. */
+const FORMAT = 1;
+
+export interface CachedEntry {
+  readonly stamp: string;
+  readonly entry: Entry;
+}
+
+/**
+ * The last good version of every article, validated and parsed, so that a start reads only what has changed, and a
+ * broken edit leaves the text that was there. It holds nothing that content/ does not: it may be deleted at any time.
+ */
+export class ArticleCache {
+  readonly #db: DatabaseSync;
+  readonly #log: Log;
+
+  private constructor(db: DatabaseSync, log: Log) {
+    this.#db = db;
+    this.#log = log;
+  }
+
+  /** Opens or creates the cache; starts over when it is unreadable, and does without a file when it cannot be written. */
+  static open(file: string, log: Log): ArticleCache {
+    try {
+      return new ArticleCache(openDatabase(file), log);
+    } catch (err) {
+      log.warn({ err, file }, 'the article cache is unreadable and is built anew');
+    }
+    try {
+      discardFile(file);
+      return new ArticleCache(openDatabase(file), log);
+    } catch (err) {
+      log.warn({ err, file }, 'the article cache cannot be written: every start reads all of content/');
+      return new ArticleCache(openDatabase(':memory:'), log);
+    }
+  }
+
+  entries(): ReadonlyMap<string, CachedEntry> {
+    const found = new Map<string, CachedEntry>();
+    const rows = this.#db.prepare('select stamp, entry from article').all();
+    for (const row of rows) {
+      const entry = entrySchema.safeParse(parseJson(row.entry));
+      if (entry.success) found.set(entry.data.slug, { stamp: String(row.stamp), entry: entry.data });
+    }
+    return found;
+  }
+
+  /** The commentary of one version of an article; undefined when the cache has another version, or none. */
+  commentary(slug: string, stamp: string, locale: Locale): Commentary | undefined {
+    try {
+      const row = this.#db
+        .prepare(`select ${locale} as commentary from article where slug = ? and stamp = ?`)
+        .get(slug, stamp);
+      return commentarySchema.safeParse(parseJson(row?.commentary)).data;
+    } catch (err) {
+      this.#log.warn({ err, slug }, 'an article could not be read from the cache');
+      return undefined;
+    }
+  }
+
+  put(articles: readonly { readonly stamp: string; readonly article: Article }[]): void {
+    this.#change(() => {
+      const insert = this.#db.prepare(
+        'insert or replace into article (slug, stamp, entry, fr, en) values (?, ?, ?, ?, ?)',
+      );
+      for (const { stamp, article } of articles) {
+        const { fr, en } = article.commentaries;
+        const json = [article.entry, fr, en].map((part) => JSON.stringify(part));
+        insert.run(article.entry.slug, stamp, ...json);
+      }
+    });
+  }
+
+  remove(slugs: readonly string[]): void {
+    this.#change(() => {
+      const remove = this.#db.prepare('delete from article where slug = ?');
+      for (const slug of slugs) remove.run(slug);
+    });
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  #change(change: () => void): void {
+    try {
+      this.#db.exec('begin immediate');
+      try {
+        change();
+        this.#db.exec('commit');
+      } catch (error) {
+        this.#db.exec('rollback');
+        throw error;
+      }
+    } catch (err) {
+      this.#log.warn({ err }, 'the article cache could not be written');
+    }
+  }
+}
+
+function openDatabase(file: string): DatabaseSync {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const db = new DatabaseSync(file, { timeout: 5000 });
+  try {
+    db.exec('pragma journal_mode = wal; pragma synchronous = normal;');
+    const version = db.prepare('pragma user_version').get()?.user_version;
+    if (version !== FORMAT) createTable(db);
+    db.prepare('select slug, stamp, entry, fr, en from article limit 1').get();
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function createTable(db: DatabaseSync): void {
+  db.exec(`
+    drop table if exists article;
+    create table article (slug text primary key, stamp text not null, entry text not null, fr text not null, en text not null) strict;
+    pragma user_version = ${FORMAT};
+  `);
+}
+
+function discardFile(file: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+}
+
+function parseJson(value: unknown): unknown {
+  try {
+    return typeof value === 'string' ? JSON.parse(value) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,77 @@
+import type { Entry } from '../core/commentary.ts';
+import { canonicalUrl } from './canonical-url.ts';
+import { compact } from './search/text.ts';
+
+/** All entries, by what one can look them up by. */
+export class Catalogue {
+  readonly #bySlug = new Map<string, Entry>();
+  readonly #byReference = new Map<string, Entry>();
+  readonly #byName = new Map<string, Entry[]>();
+  readonly #latest = new Map<string | undefined, readonly Entry[]>();
+
+  constructor(entries: Iterable<Entry>) {
+    for (const entry of entries) this.put(entry);
+  }
+
+  entry(slug: string): Entry | undefined {
+    return this.#bySlug.get(slug);
+  }
+
+  /** The entry whose reference has this canonical form. */
+  byReference(canonical: string): Entry | undefined {
+    return this.#byReference.get(canonical);
+  }
+
+  /** The entries of which this is the slug or a whole title, in `compact` form. */
+  called(name: string): readonly Entry[] {
+    return this.#byName.get(name) ?? [];
+  }
+
+  /** Newest first, ties by slug; of one topic or of all. The same array until something changes. */
+  latest(topic?: string): readonly Entry[] {
+    const known = this.#latest.get(topic);
+    if (known) return known;
+    const entries =
+      topic === undefined
+        ? [...this.#bySlug.values()].sort(newestFirst)
+        : this.latest().filter((entry) => entry.topics.includes(topic));
+    this.#latest.set(topic, entries);
+    return entries;
+  }
+
+  put(entry: Entry): void {
+    this.remove(entry.slug);
+    this.#bySlug.set(entry.slug, entry);
+    this.#byReference.set(referenceKey(entry), entry);
+    for (const name of namesOf(entry)) this.#byName.set(name, [...this.called(name), entry]);
+    this.#latest.clear();
+  }
+
+  remove(slug: string): void {
+    const entry = this.#bySlug.get(slug);
+    if (!entry) return;
+    this.#bySlug.delete(slug);
+    if (this.#byReference.get(referenceKey(entry)) === entry) this.#byReference.delete(referenceKey(entry));
+    for (const name of namesOf(entry)) {
+      this.#byName.set(
+        name,
+        this.called(name).filter((other) => other !== entry),
+      );
+    }
+    this.#latest.clear();
+  }
+}
+
+export function referenceKey(entry: Entry): string {
+  return canonicalUrl(new URL(entry.reference.url));
+}
+
+export function newestFirst(a: Entry, b: Entry): number {
+  if (a.published !== b.published) return a.published < b.published ? 1 : -1;
+  return a.slug < b.slug ? -1 : 1;
+}
+
+function namesOf(entry: Entry): Set<string> {
+  const names = [entry.slug, ...Object.values(entry.titles)].map(compact).filter((name) => name !== '');
+  return new Set(names);
+}

@@ -1,0 +1,41 @@
+import type { Messages } from '../../messages/index.ts';
+
+/** One thing that is wrong in content/: where, and in one sentence what it is and what to write instead. */
+export interface Fault {
+  /** Relative to content/, with slashes: `deepseek/fr.md`. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** In the operator's language. */
+  readonly message: string;
+}
+
+export type FaultWords = Messages['library']['faults'];
+
+/** Takes down a fault of the file that is being read. */
+export type Report = (line: number, message: string) => void;
+
+/** The content cannot be served. `faults` holds every fault of every file, by file and line. */
+export class ContentError extends Error {
+  override readonly name = 'ContentError';
+  readonly faults: readonly Fault[];
+
+  constructor(faults: readonly Fault[]) {
+    super(faults.map(faultLine).join('\n'));
+    this.faults = faults;
+  }
+}
+
+/** A fault as one line of a terminal: `deepseek/fr.md:12: …`. */
+export function faultLine({ file, line, message }: Fault): string {
+  return `${file}:${line}: ${message}`;
+}
+
+export function byPlace(a: Fault, b: Fault): number {
+  return compare(a.file, b.file) || a.line - b.line || compare(a.message, b.message);
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,106 @@
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type ParsedNode,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml';
+import type { FaultWords, Report } from './faults.ts';
+
+/** A value of front matter. Scalars are text: YAML's dates, numbers and booleans are not told apart. */
+export type Value =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'list'; readonly items: readonly { readonly text: string; readonly line: number }[] }
+  | { readonly type: 'map'; readonly fields: Fields }
+  | { readonly type: 'other' };
+
+export type Fields = ReadonlyMap<string, { readonly value: Value; readonly line: number }>;
+
+export interface SplitFile {
+  /** YAML, without its fences. */
+  readonly head: string;
+  readonly body: string;
+  /** The line of the file on which the body starts, from 1. */
+  readonly bodyLine: number;
+}
+
+const FENCE = /^---[ \t]*$/;
+
+/** Cuts a file into front matter and body; undefined, and a fault, when there is no front matter. */
+export function splitFrontMatter(text: string, words: FaultWords, report: Report): SplitFile | undefined {
+  const lines = text.split('\n');
+  if (!FENCE.test(lines[0] ?? '')) {
+    report(1, words.noFrontMatter);
+    return undefined;
+  }
+  const end = lines.findIndex((line, index) => index > 0 && FENCE.test(line));
+  if (end === -1) {
+    report(1, words.unclosedFrontMatter);
+    return undefined;
+  }
+  return { head: lines.slice(1, end).join('\n'), body: lines.slice(end + 1).join('\n'), bodyLine: end + 2 };
+}
+
+/** Reads YAML whose first line is `firstLine` of its file. Undefined, and a fault each, when it is not a YAML map. */
+export function readYaml(
+  yaml: string,
+  firstLine: number,
+  words: FaultWords,
+  report: Report,
+): Fields | undefined {
+  const counter = new LineCounter();
+  const lineAt = (offset: number) => firstLine + Math.max(0, counter.linePos(offset).line - 1);
+  const parsed = parseYaml(yaml, counter);
+  if (parsed instanceof Error) {
+    report(firstLine, words.badYaml(firstLineOf(parsed.message)));
+    return undefined;
+  }
+  for (const error of parsed.errors) {
+    const duplicate = error.code === 'DUPLICATE_KEY';
+    report(lineAt(error.pos[0]), duplicate ? words.duplicateKey : words.badYaml(firstLineOf(error.message)));
+  }
+  if (parsed.errors.length > 0) return undefined;
+  if (parsed.contents === null) return new Map();
+  if (isMap(parsed.contents)) return fieldsOf(parsed.contents, lineAt);
+  report(firstLine, words.badYaml('key: value'));
+  return undefined;
+}
+
+function parseYaml(yaml: string, lineCounter: LineCounter) {
+  try {
+    // `failsafe` leaves every scalar the text that was written.
+    return parseDocument(yaml, { schema: 'failsafe', lineCounter, prettyErrors: false, logLevel: 'silent' });
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+type LineAt = (offset: number) => number;
+
+function fieldsOf(map: YAMLMap<unknown, unknown>, lineAt: LineAt): Fields {
+  const fields = new Map<string, { value: Value; line: number }>();
+  for (const { key, value } of map.items) {
+    if (!isScalar(key)) continue;
+    fields.set(String(key.value), { value: readValue(value, lineAt), line: lineOf(key, lineAt) });
+  }
+  return fields;
+}
+
+function readValue(node: unknown, lineAt: LineAt): Value {
+  if (isScalar(node)) return { type: 'text', text: typeof node.value === 'string' ? node.value.trim() : '' };
+  if (isMap(node)) return { type: 'map', fields: fieldsOf(node, lineAt) };
+  if (!isSeq(node) || !node.items.every((item) => isScalar(item))) return { type: 'other' };
+  const items = node.items.map((item) => ({ text: String(item.value).trim(), line: lineOf(item, lineAt) }));
+  return { type: 'list', items };
+}
+
+function lineOf(node: Node | ParsedNode, lineAt: LineAt): number {
+  return lineAt(node.range?.[0] ?? 0);
+}
+
+function firstLineOf(text: string): string {
+  return (text.split('\n')[0] ?? '').replace(/[.:\s]+$/u, '');
+}

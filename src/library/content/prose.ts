@@ -1,0 +1,158 @@
+import type { BlockContent, DefinitionContent, List, PhrasingContent, RootContent } from 'mdast';
+import type { ListItem, Prose, ProseBlock, Span } from '../../core/rich-text.ts';
+import type { FaultWords, Report } from './faults.ts';
+import { urlFault } from './url.ts';
+
+type Marks = Omit<Span, 'text'>;
+
+/** The row of dashes under the head of a table: without an extension, Markdown reads it as plain text. */
+const TABLE_RULE = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[ \t|:-]*$/m;
+
+/** Turns the Markdown of one section into prose. What has no counterpart is reported, with its line in the file. */
+export function toProse(nodes: readonly RootContent[], words: FaultWords, report: Report): Prose {
+  return new ProseReader(words, report).blocks(nodes);
+}
+
+class ProseReader {
+  readonly #words: FaultWords;
+  readonly #report: Report;
+
+  constructor(words: FaultWords, report: Report) {
+    this.#words = words;
+    this.#report = report;
+  }
+
+  blocks(nodes: readonly RootContent[]): Prose {
+    return nodes.flatMap((node) => this.#block(node)).filter(hasContent);
+  }
+
+  #block(node: RootContent): ProseBlock[] {
+    switch (node.type) {
+      case 'paragraph':
+        return [{ type: 'paragraph', spans: this.#spans(node.children) }];
+      case 'blockquote':
+        return node.children.flatMap((child) => this.#quoted(child));
+      case 'list':
+        return [{ type: 'list', ordered: node.ordered === true, items: this.#items(node, 0) }];
+      case 'code':
+        return [{ type: 'code', text: node.value }];
+      default:
+        this.#refuse(node);
+        return [];
+    }
+  }
+
+  #quoted(node: BlockContent | DefinitionContent): ProseBlock[] {
+    if (node.type === 'paragraph') return [{ type: 'quote', spans: this.#spans(node.children) }];
+    this.#refuse(node);
+    return [];
+  }
+
+  #items(list: List, depth: number): ListItem[] {
+    return list.children.flatMap((item) => item.children.flatMap((child) => this.#item(child, depth)));
+  }
+
+  #item(node: BlockContent | DefinitionContent, depth: number): ListItem[] {
+    if (node.type === 'paragraph') return [{ spans: this.#spans(node.children), depth }];
+    if (node.type === 'list') return this.#items(node, depth + 1);
+    this.#refuse(node);
+    return [];
+  }
+
+  #spans(nodes: readonly PhrasingContent[]): Span[] {
+    const spans = nodes.flatMap((node) => this.#span(node, {}));
+    const table = spans.length > 0 && TABLE_RULE.test(spans.map(({ text }) => text).join(''));
+    if (table) this.#report(lineOf(nodes[0]), this.#words.table);
+    return joined(spans.map((span) => ({ ...span, text: span.text.replace(/[ \t]*\n[ \t]*/g, ' ') })));
+  }
+
+  #span(node: PhrasingContent, marks: Marks): Span[] {
+    switch (node.type) {
+      case 'text':
+        return [{ ...marks, text: node.value }];
+      case 'inlineCode':
+        return [{ ...marks, code: true, text: node.value }];
+      case 'break':
+        return [{ ...marks, text: '\n' }];
+      case 'strong':
+        return this.#nested(node.children, { ...marks, bold: true });
+      case 'emphasis':
+        return this.#nested(node.children, { ...marks, italic: true });
+      case 'link':
+        return this.#nested(node.children, { ...marks, ...this.#link(node) });
+      default:
+        this.#refuse(node);
+        return [];
+    }
+  }
+
+  #nested(nodes: readonly PhrasingContent[], marks: Marks): Span[] {
+    return nodes.flatMap((node) => this.#span(node, marks));
+  }
+
+  #link(node: { readonly url: string } & Positioned): { readonly url?: string } {
+    const fault = urlFault(node.url);
+    if (fault === undefined) return { url: new URL(node.url).href };
+    const message =
+      fault === 'credentials' ? this.#words.urlCredentials : this.#words.badLink(node.url.slice(0, 100));
+    this.#report(lineOf(node), message);
+    return {};
+  }
+
+  #refuse(node: RootContent): void {
+    this.#report(lineOf(node), this.#whyNot(node));
+  }
+
+  #whyNot(node: RootContent): string {
+    switch (node.type) {
+      case 'html':
+        return this.#words.html;
+      case 'image':
+      case 'imageReference':
+        return this.#words.imageInProse;
+      case 'table':
+        return this.#words.table;
+      case 'heading':
+        return this.#words.headingLevel('');
+      case 'linkReference':
+      case 'definition':
+        return this.#words.referenceLink;
+      default:
+        return this.#words.unsupported;
+    }
+  }
+}
+
+interface Positioned {
+  readonly position?: { readonly start: { readonly line: number } } | undefined;
+}
+
+function lineOf(node: Positioned | undefined): number {
+  return node?.position?.start.line ?? 1;
+}
+
+/** Neighbours with the same marks as one span, none of them empty. */
+function joined(spans: readonly Span[]): Span[] {
+  const kept: Span[] = [];
+  for (const span of spans) {
+    const last = kept.at(-1);
+    if (last && sameMarks(last, span)) kept[kept.length - 1] = { ...last, text: last.text + span.text };
+    else if (span.text !== '') kept.push(span);
+  }
+  return kept;
+}
+
+function sameMarks(a: Span, b: Span): boolean {
+  return a.bold === b.bold && a.italic === b.italic && a.code === b.code && a.url === b.url;
+}
+
+function hasContent(block: ProseBlock): boolean {
+  switch (block.type) {
+    case 'code':
+      return block.text.trim() !== '';
+    case 'list':
+      return block.items.length > 0;
+    default:
+      return block.spans.some(({ text }) => text.trim() !== '');
+  }
+}

@@ -1,0 +1,151 @@
+import type { Heading, PhrasingContent, RootContent } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal';
+import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
+import { type Commentary, type SectionName, sectionNames } from '../../core/commentary.ts';
+import type { Localized } from '../../core/locale.ts';
+import { hasText } from '../../core/shorten.ts';
+import type { FaultWords, Report } from './faults.ts';
+import { nearest } from './nearest.ts';
+import { toProse } from './prose.ts';
+
+export type Headings = Readonly<Record<SectionName, string>>;
+/** What each section is called in each language. */
+export type AllHeadings = Localized<Headings>;
+
+interface RawSection {
+  readonly heading: string;
+  readonly line: number;
+  readonly nodes: RootContent[];
+}
+
+/**
+ * Reads the body of a file into its seven sections. Undefined when anything is wrong; every fault is reported.
+ * @param bodyLine the line of the file on which the body starts.
+ */
+export function readSections(
+  body: string,
+  bodyLine: number,
+  headings: Headings,
+  words: FaultWords,
+  reportInFile: Report,
+): Commentary['sections'] | undefined {
+  let faulty = false;
+  const report: Report = (line, message) => {
+    faulty = true;
+    reportInFile(line + bodyLine - 1, message);
+  };
+  const tree = parseMarkdown(body, words, report);
+  if (!tree) return undefined;
+  const raw = splitSections(tree, headings, words, report);
+  const found = nameSections(raw, headings, words, report);
+  checkOrder(found, headings, words, report);
+  const lastLine = body.trimEnd().split('\n').length;
+  const sections = sectionNames.map((name) => {
+    const section = found.get(name);
+    if (!section) report(lastLine, words.missingSection(headings[name]));
+    return [name, section ? readProse(section, words, report) : []] as const;
+  });
+  return faulty ? undefined : (Object.fromEntries(sections) as Commentary['sections']);
+}
+
+/** Nested deeper than anybody writes by hand, and slow to parse. */
+const TOO_DEEP = /^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)])){12}|[[*_~]{40}|(?:!?\[[^\]\n]{0,3}){30}/m;
+
+function parseMarkdown(body: string, words: FaultWords, report: Report): readonly RootContent[] | undefined {
+  const deep = TOO_DEEP.exec(body);
+  if (deep) {
+    report(body.slice(0, deep.index).split('\n').length, words.tooDeep);
+    return undefined;
+  }
+  try {
+    const extensions = [gfmAutolinkLiteral()];
+    return fromMarkdown(body, { extensions, mdastExtensions: [gfmAutolinkLiteralFromMarkdown()] }).children;
+  } catch {
+    report(1, words.unsupported);
+    return undefined;
+  }
+}
+
+function splitSections(
+  nodes: readonly RootContent[],
+  headings: Headings,
+  words: FaultWords,
+  report: Report,
+): readonly RawSection[] {
+  const sections: RawSection[] = [];
+  for (const node of nodes) {
+    const line = node.position?.start.line ?? 1;
+    const last = sections.at(-1);
+    if (node.type === 'heading') startSection(node, line);
+    else if (last) last.nodes.push(node);
+    else report(line, words.textBeforeSections(headings.summary));
+  }
+  return sections;
+
+  function startSection(node: Heading, line: number): void {
+    const heading = textOf(node.children).trim();
+    const isSection = node.depth === 2 || sectionOf(heading, headings) !== undefined;
+    if (node.depth !== 2) report(line, words.headingLevel(heading.slice(0, 80)));
+    if (isSection) sections.push({ heading, line, nodes: [] });
+  }
+}
+
+function nameSections(
+  raw: readonly RawSection[],
+  headings: Headings,
+  words: FaultWords,
+  report: Report,
+): ReadonlyMap<SectionName, RawSection> {
+  const found = new Map<SectionName, RawSection>();
+  for (const section of raw) {
+    const name = sectionOf(section.heading, headings);
+    const first = name && found.get(name);
+    if (first) report(section.line, words.duplicateSection(section.heading, first.line));
+    else if (name) found.set(name, section);
+    else report(section.line, unknownSection(section.heading, headings, words));
+  }
+  return found;
+}
+
+function unknownSection(heading: string, headings: Headings, words: FaultWords): string {
+  const known = Object.values(headings);
+  return words.unknownSection(heading.slice(0, 80), nearest(heading, known), known.join(', '));
+}
+
+/** Case and the kind of spaces are free; letters and accents are not. */
+function sectionOf(heading: string, headings: Headings): SectionName | undefined {
+  const wanted = heading.toLowerCase().replace(/\s+/gu, ' ');
+  return sectionNames.find((name) => headings[name].toLowerCase() === wanted);
+}
+
+/** Reports each section that stands after one that it should precede. */
+function checkOrder(
+  found: ReadonlyMap<SectionName, RawSection>,
+  headings: Headings,
+  words: FaultWords,
+  report: Report,
+): void {
+  let latest: SectionName | undefined;
+  for (const [name, { line }] of found) {
+    if (latest && sectionNames.indexOf(name) < sectionNames.indexOf(latest)) {
+      report(line, words.sectionOrder(headings[name], headings[latest]));
+    } else latest = name;
+  }
+}
+
+function readProse(section: RawSection, words: FaultWords, report: Report) {
+  let refused = false;
+  const prose = toProse(section.nodes, words, (line, message) => {
+    refused = true;
+    report(line, message);
+  });
+  if (!refused && !hasText(prose)) report(section.line, words.emptySection(section.heading));
+  return prose;
+}
+
+function textOf(nodes: readonly PhrasingContent[]): string {
+  return nodes
+    .map((node) => ('value' in node ? node.value : 'children' in node ? textOf(node.children) : ''))
+    .join('');
+}

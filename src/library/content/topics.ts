@@ -1,0 +1,40 @@
+import { type Topic, topicSchema } from '../../core/commentary.ts';
+import { locales } from '../../core/locale.ts';
+import type { FaultWords, Report } from './faults.ts';
+import { type Fields, readYaml } from './front-matter.ts';
+
+export const TOPICS_FILE = 'topics.yaml';
+
+const MAX_NAME_LENGTH = 50;
+
+/** Reads topics.yaml. Undefined when anything is wrong; every fault is reported. */
+export function readTopics(text: string, words: FaultWords, report: Report): readonly Topic[] | undefined {
+  const fields = readYaml(text.replace(/^\uFEFF/, ''), 1, words, report);
+  if (!fields) return undefined;
+  const topics = [...fields].map(([id, field]) => readTopic(id, field, words, report));
+  return topics.every((topic) => topic !== undefined) ? topics : undefined;
+}
+
+function readTopic(
+  id: string,
+  { value, line }: NonNullable<ReturnType<Fields['get']>>,
+  words: FaultWords,
+  report: Report,
+): Topic | undefined {
+  const short = id.slice(0, 50);
+  if (!topicSchema.safeParse(id).success) {
+    report(line, words.badTopicId(short));
+    return undefined;
+  }
+  const names = locales.map((locale) => nameIn(value.type === 'map' ? value.fields : new Map(), locale));
+  const [fr, en] = names;
+  if (fr && en) return { id, names: { fr, en } };
+  report(line, words.topicName(short));
+  return undefined;
+}
+
+function nameIn(fields: Fields, locale: string): string | undefined {
+  const value = fields.get(locale)?.value;
+  if (value?.type !== 'text' || value.text === '' || value.text.length > MAX_NAME_LENGTH) return undefined;
+  return value.text;
+}

@@ -1,0 +1,80 @@
+import type { Commentary, Entry, Topic } from '../core/commentary.ts';
+import type { Locale } from '../core/locale.ts';
+import type { Library, SearchResult } from '../core/ports.ts';
+import { canonicalUrl } from './canonical-url.ts';
+import { Catalogue } from './catalogue.ts';
+import type { Content, Loaded } from './load.ts';
+import { Search } from './search/search.ts';
+
+/** Where the text of one version of an article is. */
+export type Texts = (slug: string, stamp: string, locale: Locale) => Commentary | undefined;
+
+/** The articles of content/, as they were when they were last good. */
+export class FileLibrary implements Library {
+  readonly #texts: Texts;
+  readonly #catalogue: Catalogue;
+  readonly #search: Search;
+  readonly #stamps: Map<string, string>;
+  #topics: readonly Topic[];
+
+  constructor({ topics, articles }: Content, texts: Texts) {
+    this.#texts = texts;
+    this.#topics = topics;
+    this.#catalogue = new Catalogue(articles.map(({ entry }) => entry));
+    this.#stamps = new Map(articles.map(({ entry, stamp }) => [entry.slug, stamp]));
+    this.#search = new Search(this.#catalogue, topics);
+  }
+
+  async commentary(slug: string, locale: Locale): Promise<Commentary | undefined> {
+    const stamp = this.#stamps.get(slug);
+    return stamp === undefined ? undefined : this.#texts(slug, stamp, locale);
+  }
+
+  entry(slug: string): Entry | undefined {
+    return this.#catalogue.entry(slug);
+  }
+
+  search(query: string): SearchResult {
+    return this.#search.search(query);
+  }
+
+  suggest(typed: string, limit: number): readonly Entry[] {
+    return this.#search.suggest(typed, limit);
+  }
+
+  byReference(url: URL): Entry | undefined {
+    return this.#catalogue.byReference(canonicalUrl(url));
+  }
+
+  latest({ topic, since = '' }: { readonly topic?: string; readonly since?: string }): readonly Entry[] {
+    const entries = this.#catalogue.latest(topic);
+    const older = entries.findIndex(({ published }) => published < since);
+    return older === -1 ? entries : entries.slice(0, older);
+  }
+
+  topics(): readonly Topic[] {
+    return this.#topics.filter(({ id }) => this.#catalogue.latest(id).length > 0);
+  }
+
+  /** The version of an article that is shown; undefined when there is none. */
+  stamp(slug: string): string | undefined {
+    return this.#stamps.get(slug);
+  }
+
+  put({ entry, stamp }: Loaded): void {
+    this.#catalogue.put(entry);
+    this.#stamps.set(entry.slug, stamp);
+    this.#search.put(entry);
+  }
+
+  remove(slug: string): void {
+    this.#catalogue.remove(slug);
+    this.#stamps.delete(slug);
+    this.#search.remove(slug);
+  }
+
+  setTopics(topics: readonly Topic[]): void {
+    this.#topics = topics;
+    this.#search.setTopics(topics);
+  }
+}

@@ -1,0 +1,50 @@
+import type { Entry } from '../../core/commentary.ts';
+import type { SearchResult } from '../../core/ports.ts';
+import { type Fit, fitOf } from './fit.ts';
+import type { Hits, ScoredEntry } from './hits.ts';
+
+/** A score this many times the next one's is a clear lead. */
+const CLEAR_LEAD = 2;
+/** A query of which less than this share of letters is found means something that is not in the library. */
+const ENOUGH_OF_QUERY = 0.5;
+const MAX_NEAREST = 5;
+
+/**
+ * One clear winner, several to choose from, or none.
+ * - A query that is a slug or a title, letter for letter, wins.
+ * - Among entries that have all words: the only one; the only one that has them whole; or the one with a clear lead.
+ * - Else the entry that has most of the query, when that is at least half of it and no other has as much.
+ */
+export function decide(words: readonly string[], exact: readonly Entry[], find: () => Hits): SearchResult {
+  if (exact.length > 0) return chosenFrom(exact);
+  const { all, some } = find();
+  const fitting = all.filter(
+    ({ entry, score }) => score === 0 || fitOf(entry, words).coverage > ENOUGH_OF_QUERY,
+  );
+  if (fitting.length > 0) return fromAll(fitting, words);
+  return fromSome([...all, ...some], words);
+}
+
+function fromAll(hits: readonly ScoredEntry[], words: readonly string[]): SearchResult {
+  const [first, second] = hits;
+  const whole = hits.filter(({ entry }) => fitOf(entry, words).whole);
+  if (whole.length === 1 && whole[0] === first) return chosenFrom(whole.map(({ entry }) => entry));
+  if (first && second && second.score > 0 && first.score >= CLEAR_LEAD * second.score)
+    return chosenFrom([first.entry]);
+  return chosenFrom(hits.map(({ entry }) => entry));
+}
+
+function fromSome(hits: readonly ScoredEntry[], words: readonly string[]): SearchResult {
+  const fits = hits.map(({ entry }): readonly [Entry, Fit] => [entry, fitOf(entry, words)]);
+  const most = Math.max(0, ...fits.map(([, { coverage }]) => coverage));
+  if (most >= ENOUGH_OF_QUERY) {
+    return chosenFrom(fits.filter(([, { coverage }]) => coverage === most).map(([entry]) => entry));
+  }
+  return { kind: 'none', nearest: hits.slice(0, MAX_NEAREST).map(({ entry }) => entry) };
+}
+
+function chosenFrom(entries: readonly Entry[]): SearchResult {
+  const [entry, ...others] = entries;
+  if (!entry) return { kind: 'none', nearest: [] };
+  return others.length === 0 ? { kind: 'winner', entry } : { kind: 'choices', entries };
+}

@@ -1,0 +1,43 @@
+const LIGATURES: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd' };
+const ELIDED =
+  /(?<![\p{L}\p{N}])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu)['’ʼ](?=[\p{L}\p{N}])/gu;
+
+/** Words that nearly every title holds: they tell no title from another. */
+const STOP_WORDS = new Set(
+  (
+    'a au aux ce ces cette dans de des du elle en est et il la le les leur leurs mais ne ou par pas plus pour que qui sa se ses son ' +
+    'sont sur un une vers y an and are as at be but by for from has have how in is it its not of on or that the their this to was what when who why with'
+  ).split(' '),
+);
+
+/** The bounds of the work that one text can cause, whatever its length. */
+const MAX_TEXT = 300;
+const MAX_TOKENS = 12;
+const MAX_TOKEN = 40;
+
+/** Lower case, without accents and ligatures, so that `Œuvre` and `oeuvre` are the same letters. */
+export function foldText(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[œæßøłđ]/g, (ligature) => LIGATURES[ligature] ?? ligature);
+}
+
+/** All words of a text, folded; elided articles (l’, d’, qu’) are dropped. */
+export function words(text: string): string[] {
+  const folded = foldText(text.slice(0, MAX_TEXT)).replace(ELIDED, ' ');
+  return (folded.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, MAX_TOKEN));
+}
+
+/** The words that count, at most `MAX_TOKENS`, each once: all of them when all are stop words. */
+export function significantWords(text: string): string[] {
+  const all = [...new Set(words(text))];
+  const significant = all.filter((word) => !STOP_WORDS.has(word));
+  return (significant.length > 0 ? significant : all).slice(0, MAX_TOKENS);
+}
+
+/** Letters and digits alone: `Deep Seek`, `deep-seek` and `deepseek` are the same. */
+export function compact(text: string): string {
+  return words(text).join('');
+}
