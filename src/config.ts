@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OperatorError } from './core/errors.ts';
 import { type Locale, localeOf } from './core/locale.ts';
 import { defaultReactions, type Emoji, type Reactions } from './core/reactions.ts';
 
@@ -28,7 +29,7 @@ export interface ConfigFault {
   readonly example: string;
 }
 
-export class ConfigError extends Error {
+export class ConfigError extends OperatorError {
   override readonly name = 'ConfigError';
   readonly faults: readonly ConfigFault[];
 

@@ -39,3 +39,8 @@ export class UserError extends Error {
     this.detail = detail;
   }
 }
+
+/** A fault that whoever runs the program can mend: its message is all that they need, without a stack. */
+export class OperatorError extends Error {
+  override readonly name: string = 'OperatorError';
+}

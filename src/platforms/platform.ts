@@ -1,4 +1,5 @@
 import type { Card } from '../core/card.ts';
+import { OperatorError } from '../core/errors.ts';
 import type { Inbox } from '../core/inbox.ts';
 import type { Delivery } from '../core/reply.ts';
 import type { PostRef } from '../core/request.ts';
@@ -21,7 +22,7 @@ export interface Mount {
 }
 
 /** A platform whose access was refused or lost: for the operator, with what to do. Its message is one clear sentence. */
-export class PlatformError extends Error {
+export class PlatformError extends OperatorError {
   override readonly name = 'PlatformError';
 }
 

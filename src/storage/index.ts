@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import { OperatorError } from '../core/errors.ts';
 import type { Clock, Ledger } from '../core/ports.ts';
 import { createLedger } from './ledger.ts';
 import { migrations } from './migrations/index.ts';
@@ -15,7 +16,7 @@ export interface Storage {
 }
 
 /** Why nothing can be remembered: one sentence for the operator. */
-export class StorageError extends Error {
+export class StorageError extends OperatorError {
   override readonly name = 'StorageError';
 }
 

@@ -1,5 +1,4 @@
 import type { Commentary, Entry } from '../../src/core/commentary.ts';
-import { sectionNames } from '../../src/core/commentary.ts';
 import type { Locale } from '../../src/core/locale.ts';
 import type { Clock, Ledger, Library, Log } from '../../src/core/ports.ts';
 import type { Subject } from '../../src/core/reply.ts';
@@ -9,12 +8,7 @@ import { plain } from '../../src/core/rich-text.ts';
 /** A commentary with a sentence or two in each section. */
 export function aCommentary(changes: Partial<Commentary> = {}): Commentary {
   const { slug = 'deepseek', locale = 'fr' } = changes;
-  const sections = Object.fromEntries(
-    sectionNames.map((name) => [
-      name,
-      [plain(`${name} (${slug}, ${locale}). Une seconde phrase de ${name}.`)],
-    ]),
-  ) as Commentary['sections'];
+  const text = (name: string) => [plain(`${name} (${slug}, ${locale}). Une seconde phrase de ${name}.`)];
   return {
     slug,
     locale,
@@ -23,7 +17,15 @@ export function aCommentary(changes: Partial<Commentary> = {}): Commentary {
     published: '2025-01-24',
     topics: ['ai'],
     provenance: { kind: 'written', by: 'L’équipe' },
-    sections,
+    sections: {
+      summary: text('summary'),
+      explanation: text('explanation'),
+      context: text('context'),
+      neutral: text('neutral'),
+      analogy: text('analogy'),
+      optimistic: text('optimistic'),
+      pessimistic: text('pessimistic'),
+    },
     ...changes,
   };
 }

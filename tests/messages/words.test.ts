@@ -21,12 +21,17 @@ const samples: readonly ErrorDetail[] = [
 /** Every word of a language, functions called with a plain value for each argument. */
 function words(value: unknown): string[] {
   if (typeof value === 'string') return [value];
-  if (typeof value === 'function') return wordsOfCall(value);
+  if (isCall(value)) return wordsOfCall(value);
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(words) : [];
 }
 
-function wordsOfCall(call: (...args: unknown[]) => unknown): string[] {
-  return words(call(...Array.from({ length: call.length }, (_, index) => `mot${index + 1}`)));
+function isCall(value: unknown): value is (...args: never) => unknown {
+  return typeof value === 'function';
+}
+
+function wordsOfCall(call: (...args: never) => unknown): string[] {
+  const samples = Array.from({ length: call.length }, (_, index) => `mot${index + 1}`);
+  return words(Reflect.apply(call, undefined, samples));
 }
 
 function all(locale: 'fr' | 'en'): string[] {

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { createApp } from './app.ts';
+import { type Config, readConfig } from './config.ts';
+import { openLibrary } from './library/index.ts';
+import { loadCommands } from './load-commands.ts';
+import { createLog } from './log.ts';
+import { messagesFor } from './messages/index.ts';
+import { createPlatforms } from './platforms/registry.ts';
+import { exitWith, stopOnSignal } from './process.ts';
+import { openStorage } from './storage/index.ts';
+import { startServer } from './web/server.ts';
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+
+const config = await orExit(async () => readConfig(process.env));
+const log = logFor(config);
+await orExit(run);
+
+/** Builds everything, starts it, and says where it is. */
+async function run(): Promise<void> {
+  const { locale, reactions, timeZone } = config;
+  const clock = { now: () => new Date() };
+  const cacheFile = join(config.dataDir, 'library-cache.json');
+  const [commands, storage, library, platforms] = await Promise.all([
+    loadCommands(),
+    openStorage(config.dataDir, clock),
+    openLibrary({ contentDir: config.contentDir, cacheFile, locale, log }),
+    createPlatforms(config, log),
+  ]);
+  const { ledger } = storage;
+  const app = createApp({
+    commands,
+    library: library.library,
+    ledger,
+    platforms,
+    reactions,
+    timeZone,
+    clock,
+    log,
+  });
+  const mounts = platforms.flatMap((platform) => platform.mounts);
+  // Without a chat platform nobody outside this machine has anything to ask.
+  const hostname = config.discord || config.slack ? '0.0.0.0' : '127.0.0.1';
+  const server = await startServer({ port: config.port, hostname, mounts, health: app.health, locale, log });
+  stopOnSignal(log, [app.stop, () => server.close(), async () => library.close(), storage.close]);
+  await app.start();
+  library.watch();
+  const words = messagesFor(locale).start;
+  log.info({ platforms: app.health(), articles: library.library.latest({}).length }, words.ready);
+  if (config.playground) log.info({}, words.playground(server.url));
+}
+
+function logFor({ logLevel, discord, slack }: Config): Logger {
+  const secrets = [discord?.token, slack?.botToken, slack?.appToken, slack?.signingSecret];
+  return createLog({
+    level: logLevel,
+    pretty: process.stdout.isTTY,
+    secrets: secrets.filter((secret) => secret !== undefined),
+  });
+}
+
+async function orExit<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    return exitWith(error);
+  }
+}

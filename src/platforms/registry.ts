@@ -1,0 +1,42 @@
+import type { Config } from '../config.ts';
+import type { Log } from '../core/ports.ts';
+import type { Platform } from './platform.ts';
+
+/** Makes the platform, or nothing where the configuration leaves it off. Its SDK is loaded only when it is on. */
+type Factory = (config: Config, log: Log) => Promise<Platform | undefined>;
+
+const discord: Factory = async ({ discord: access, locale }, log) => {
+  if (!access) return undefined;
+  const { createDiscord } = await import('./discord/index.ts');
+  return createDiscord({ ...access, locale, log });
+};
+
+const slack: Factory = async ({ slack: access, locale }, log) => {
+  if (!access) return undefined;
+  const { createSlack } = await import('./slack/index.ts');
+  return createSlack({ ...access, locale, log });
+};
+
+/** Shows the payloads of the others, so it is given their renderers. */
+const playground: Factory = async ({ playground: on, locale }, log) => {
+  if (!on) return undefined;
+  const [{ createPlayground }, { renderDiscord }, { renderSlack }] = await Promise.all([
+    import('./playground/index.ts'),
+    import('./discord/render.ts'),
+    import('./slack/render.ts'),
+  ]);
+  const previews = [
+    { name: 'Discord', theme: 'discord', render: renderDiscord },
+    { name: 'Slack', theme: 'slack', render: renderSlack },
+  ] as const;
+  return createPlayground({ previews, locale, log });
+};
+
+/** Every platform there is: one folder beside this file, and one line here. */
+const registry: readonly Factory[] = [discord, slack, playground];
+
+/** The platforms that the configuration turns on, not started yet. */
+export async function createPlatforms(config: Config, log: Log): Promise<readonly Platform[]> {
+  const made = await Promise.all(registry.map((factory) => factory(config, log)));
+  return made.filter((platform) => platform !== undefined);
+}

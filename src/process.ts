@@ -1,0 +1,45 @@
+import type { Logger } from 'pino';
+import { OperatorError } from './core/errors.ts';
+
+/** How long what is under way may take to finish once the program is asked to stop, in ms. */
+const STOP_DEADLINE = 10_000;
+
+/** Says why the program cannot run, and ends it with exit code 1. */
+export function exitWith(error: unknown): never {
+  const text =
+    error instanceof OperatorError ? error.message : error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+}
+
+/**
+ * On SIGTERM or SIGINT runs the steps one after the other, then ends the program; a second signal, or the deadline,
+ * ends it at once. A fault that nobody caught is logged: after a rejection the program goes on, since each request
+ * stands alone; after an exception it stops in the same way, with exit code 1, since what is left cannot be trusted.
+ */
+export function stopOnSignal(log: Logger, steps: readonly (() => Promise<void>)[]): void {
+  let stopping = false;
+  const stop = (code: number) => {
+    if (stopping) process.exit(code || 1);
+    stopping = true;
+    setTimeout(() => process.exit(1), STOP_DEADLINE).unref();
+    void runAll(log, steps).then(() => process.exit(code));
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      log.info({ signal }, 'stopping');
+      stop(0);
+    });
+  }
+  process.on('unhandledRejection', (err) => log.error({ err }, 'a rejection that nobody handled'));
+  process.on('uncaughtException', (err) => {
+    log.fatal({ err }, 'an exception that nobody caught');
+    stop(1);
+  });
+}
+
+async function runAll(log: Logger, steps: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const step of steps) {
+    await step().catch((err: unknown) => log.error({ err }, 'a step of stopping failed'));
+  }
+}
