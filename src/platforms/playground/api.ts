@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { encodeAction } from '../../core/action.ts';
+import { localeSchema, slugSchema } from '../../core/commentary.ts';
+import type { Inbox } from '../../core/inbox.ts';
+import type { SuggestRequest } from '../../core/request.ts';
+import { complete } from './completion.ts';
+import { type Dialogue, placeOf } from './dialogue.ts';
+import { describer } from './events.ts';
+import type { RouteParts } from './routes.ts';
+import type { Session } from './session.ts';
+
+/** The core refuses text that is too long with a word to the reader; this only keeps memory bounded. */
+const MAX_LINE = 20_000;
+
+const base = z.object({ session: z.uuid(), locale: localeSchema });
+const bodies = {
+  command: base.extend({ line: z.string().trim().min(1).max(MAX_LINE) }),
+  press: base.extend({ message: z.uuid(), token: z.string().max(2000), label: z.string().max(300) }),
+  react: base.extend({ message: z.uuid(), emoji: z.string().min(1).max(64) }),
+  dismiss: base.extend({ message: z.uuid() }),
+  clear: base,
+  typed: base.extend({ typed: z.string().max(MAX_LINE) }),
+};
+type Typed = z.output<typeof bodies.typed>;
+
+interface Open {
+  readonly inbox: Inbox;
+  readonly dialogue: Dialogue;
+}
+
+/** What the page's script asks for: the stream of what happens, completions, and each thing that a person can do. */
+export function createApi(parts: RouteParts): Hono {
+  const { sessions } = parts;
+  const api = new Hono();
+
+  /** A deed is answered at once with 202; what comes of it is told by the event stream. */
+  function deed<S extends typeof base>(path: string, schema: S, act: Act<z.output<S>>): void {
+    api.post(path, async (c) => {
+      const open = parts.open();
+      if (!open) return c.body(null, 503);
+      const body = schema.safeParse(await readJson(c));
+      if (!body.success) return c.body(null, 400);
+      act(sessions.open(body.data.session), body.data, open.dialogue);
+      return c.body(null, 202);
+    });
+  }
+
+  function suggestions(path: string, suggest: (body: Typed, open: Open, session: Session) => unknown): void {
+    api.get(path, (c) => {
+      const open = parts.open();
+      if (!open) return c.body(null, 503);
+      const query = bodies.typed.safeParse(c.req.query());
+      if (!query.success) return c.body(null, 400);
+      c.header('Cache-Control', 'no-store');
+      return c.json(suggest(query.data, open, sessions.open(query.data.session)));
+    });
+  }
+
+  api.get('/events', (c) => events(c, parts));
+  suggestions('/complete', ({ typed, locale }, { inbox }, session) =>
+    complete(typed, {
+      commands: inbox.commands,
+      locale,
+      suggest: (name, option, text) =>
+        inbox.suggest(suggestRequest(session, { locale, name, option, typed: text })),
+    }),
+  );
+  suggestions('/search', ({ typed, locale }, { inbox }, session) => {
+    const request = suggestRequest(session, { locale, name: 'article', option: 'query', typed });
+    return inbox.suggest(request).flatMap(({ label, value }) => {
+      const slug = slugSchema.safeParse(value).data;
+      if (slug === undefined) return [];
+      return { label, token: encodeAction({ type: 'article', slug, locale, take: 'neutral' }) };
+    });
+  });
+  deed('/command', bodies.command, (session, { locale, line }, dialogue) =>
+    dialogue.command(session, locale, line),
+  );
+  deed('/press', bodies.press, (session, body, dialogue) => dialogue.press(session, body.locale, body));
+  deed('/react', bodies.react, (session, body, dialogue) => dialogue.react(session, body.locale, body));
+  deed('/dismiss', bodies.dismiss, (session, { message }) => dismiss(session, message));
+  deed('/clear', bodies.clear, (session) => session.clear());
+  return api;
+}
+
+type Act<T> = (session: Session, body: T, dialogue: Dialogue) => void;
+
+/** Only what one sees alone can be dismissed. */
+function dismiss(session: Session, id: string): void {
+  if (session.find(id)?.visibility === 'private') session.remove(id);
+}
+
+function events(c: Context, { open, previews, log, sessions, streams }: RouteParts): Response {
+  const inbox = open()?.inbox;
+  const query = base.safeParse(c.req.query());
+  if (!inbox) return c.body(null, 503);
+  if (!query.success) return c.body(null, 400);
+  const session = sessions.open(query.data.session);
+  const { all, one } = describer(previews, {
+    locale: query.data.locale,
+    reactions: inbox.reactions,
+    onFault: (err, { name }) => log.error({ err, preview: name }, 'a preview could not be rendered'),
+  });
+  return streams.follow(session, all(session), one);
+}
+
+function suggestRequest(
+  session: Session,
+  typed: Pick<SuggestRequest, 'locale' | 'name' | 'option' | 'typed'>,
+): SuggestRequest {
+  return {
+    ...typed,
+    kind: 'suggest',
+    id: randomUUID(),
+    place: placeOf(session),
+    actor: { id: session.id },
+    placeLocale: typed.locale,
+  };
+}
+
+async function readJson(c: Context): Promise<unknown> {
+  try {
+    return await c.req.json();
+  } catch {
+    return undefined;
+  }
+}

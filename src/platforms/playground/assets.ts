@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+export interface Asset {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly type: string;
+}
+
+export interface Assets {
+  /** Names what they contain: an address with it never changes its content. */
+  readonly tag: string;
+  readonly files: ReadonlyMap<string, Asset>;
+}
+
+const SCRIPT = 'text/javascript; charset=utf-8';
+const STYLE = 'text/css; charset=utf-8';
+
+const own: readonly (readonly [name: string, type: string])[] = [
+  ['main.js', SCRIPT],
+  ['combobox.js', SCRIPT],
+  ['conversation.js', SCRIPT],
+  ['server.js', SCRIPT],
+  ['page.css', STYLE],
+  ['message.css', STYLE],
+  ['discord.css', STYLE],
+  ['slack.css', STYLE],
+  ['icon.svg', 'image/svg+xml'],
+];
+
+/** Reads what the page needs into memory: a few files, and the font with every emoji. */
+export function loadAssets(): Assets {
+  const files = new Map<string, Asset>(
+    own.map(([name, type]) => [name, { type, body: read(new URL(`public/${name}`, import.meta.url)) }]),
+  );
+  const font = createRequire(import.meta.url).resolve('twemoji-colr-font/twemoji.woff2');
+  files.set('twemoji.woff2', { type: 'font/woff2', body: read(font) });
+  return { tag: tagOf(files), files };
+}
+
+function read(path: URL | string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(readFileSync(path));
+}
+
+function tagOf(files: ReadonlyMap<string, Asset>): string {
+  const hash = createHash('sha256');
+  for (const { body } of files.values()) hash.update(body);
+  return hash.digest('base64url').slice(0, 16);
+}

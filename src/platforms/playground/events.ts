@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import type { Change, Message, Session } from './session.ts';
+import type { StreamEvent } from './streams.ts';
+import { messageView, type Preview, type ViewOptions } from './view/message.ts';
+
+/** Tells one process from the next: after a restart, the page knows that its conversation is gone. */
+const PROCESS = randomUUID();
+
+interface Describer {
+  readonly all: (session: Session) => StreamEvent;
+  readonly one: (change: Change) => StreamEvent;
+}
+
+/** What the page is told, message by message as each platform shows it. */
+export function describer(previews: readonly Preview[], options: ViewOptions): Describer {
+  const described = (message: Message) => ({
+    id: message.id,
+    /** For those who do not see the message appear. */
+    title: message.card?.title ?? null,
+    panes: previews.map((preview) => messageView(message, preview, options).toString()),
+  });
+  return {
+    all: (session) => ({
+      event: 'all',
+      data: { process: PROCESS, messages: session.messages.map(described) },
+    }),
+    one: (change) => {
+      switch (change.type) {
+        case 'put':
+          return { event: 'put', data: described(change.message) };
+        case 'remove':
+          return { event: 'remove', data: { id: change.id } };
+        case 'clear':
+          return { event: 'clear', data: {} };
+      }
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { MiddlewareHandler } from 'hono';
+import { type Locale, localeOf } from '../../core/locale.ts';
+import { messagesFor } from '../../messages/index.ts';
+
+/**
+ * Keeps out whoever is not a page of ours on this machine. A name that leads here by trickery (DNS rebinding) is told
+ * by its Host; a page of another site that writes here is told by its Origin or by Sec-Fetch-Site.
+ */
+export function localOnly(locale: Locale): MiddlewareHandler {
+  return async (c, next) => {
+    const host = c.req.header('host') ?? new URL(c.req.url).host;
+    const words = messagesFor(localeOf(c.req.header('accept-language')) ?? locale).playground;
+    if (!isLocal(host)) return c.text(words.onlyLocal, 403);
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && !isOwn(c.req.raw.headers, host)) {
+      return c.text(words.otherSite, 403);
+    }
+    return next();
+  };
+}
+
+function isLocal(host: string): boolean {
+  const url = URL.parse(`http://${host}`);
+  return url !== null && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+}
+
+/** A browser always says where a writing request comes from; what says nothing is no browser. */
+function isOwn(headers: Headers, host: string): boolean {
+  const site = headers.get('sec-fetch-site');
+  if (site !== null && site !== 'same-origin') return false;
+  const origin = headers.get('origin');
+  return origin === null || URL.parse(origin)?.host === host;
+}

@@ -1,0 +1,90 @@
+// Shows the messages in every pane, and loses neither the focus nor what was opened when one is replaced.
+
+const panes = [...document.querySelectorAll('[data-pane]')];
+
+/** Shows these messages and no others. */
+export function showAll(messages) {
+  for (const pane of panes) pane.replaceChildren();
+  for (const message of messages) place(message);
+  markEmpty();
+  for (const pane of panes) scrollTo(pane.lastElementChild);
+}
+
+/** Adds a message, or replaces it where it stands. Returns whether it is new. */
+export function show(message) {
+  const isNew = place(message);
+  markEmpty();
+  return isNew;
+}
+
+export function remove(id) {
+  const focused = document.activeElement?.closest('.message');
+  for (const pane of panes) {
+    const item = itemOf(pane, id);
+    if (item && item === focused) (item.previousElementSibling ?? document.querySelector('#line')).focus();
+    item?.remove();
+  }
+  markEmpty();
+}
+
+function place({ id, panes: markup }) {
+  let isNew = false;
+  for (const [index, pane] of panes.entries()) {
+    const made = elementOf(markup[index]);
+    const old = itemOf(pane, id);
+    if (old) replace(old, made);
+    else pane.append(made);
+    if (!old) scrollTo(made);
+    isNew = !old;
+  }
+  return isNew;
+}
+
+function itemOf(pane, id) {
+  return pane.querySelector(`:scope > [id$="${CSS.escape(id)}"]`);
+}
+
+/** The markup comes from our own server, which escapes all that others wrote. */
+function elementOf(markup) {
+  const template = document.createElement('template');
+  template.innerHTML = markup;
+  return template.content.firstElementChild;
+}
+
+function replace(old, made) {
+  const wasWaiting = old.querySelector('.waiting') !== null;
+  const focusKey = old.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  const hadFocus = old.contains(document.activeElement);
+  const open = [...old.querySelectorAll('details.payload[open]')].map((details) => details.dataset.key);
+  old.replaceWith(made);
+  for (const key of open) byKey(made, key)?.setAttribute('open', '');
+  if (hadFocus) focusAgain(made, focusKey);
+  if (wasWaiting) scrollTo(made);
+}
+
+/** To the same control, or, where that is gone, to the message: never to the top of the page. */
+function focusAgain(item, key) {
+  const same = key === undefined ? undefined : byKey(item, key);
+  const closed = same?.closest('details:not([open])');
+  const target = closed && same.tagName !== 'SUMMARY' ? closed.querySelector('summary') : same;
+  (target ?? item).focus({ preventScroll: true });
+}
+
+function byKey(item, key) {
+  return item.querySelector(`[data-key="${CSS.escape(key)}"]`);
+}
+
+/** One reads from the top: what is taller than its pane shows its beginning. */
+function scrollTo(item) {
+  if (!item) return;
+  const scroller = item.closest('.scroller');
+  const inPane =
+    scroller.scrollHeight > scroller.clientHeight && getComputedStyle(scroller).overflowY !== 'visible';
+  if (inPane)
+    scroller.scrollTop += item.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 8;
+  else if (item.offsetParent) item.scrollIntoView({ block: 'start' });
+}
+
+function markEmpty() {
+  document.body.toggleAttribute('data-empty', panes[0].children.length === 0);
+}

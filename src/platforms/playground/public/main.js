@@ -1,0 +1,175 @@
+import { Combobox } from './combobox.js';
+import { remove, show, showAll } from './conversation.js';
+import { ask, listen, send } from './server.js';
+
+const words = JSON.parse(document.querySelector('#words').dataset.words);
+const line = document.querySelector('#line');
+const composer = document.querySelector('#composer');
+const announcer = document.querySelector('#announcer');
+const connection = document.querySelector('#connection');
+
+const completions = new Combobox(composer, {
+  suggest: (text, signal) => (text.trim() === '' ? [] : ask('complete', text, signal)),
+  accept: (completion) => {
+    line.value = completion.line;
+    return completion.more;
+  },
+});
+
+composer.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  const typed = line.value.trim();
+  if (typed === '') return;
+  line.value = '';
+  completions.close();
+  if (!(await run(typed)) && line.value === '') line.value = typed;
+});
+
+async function run(typed) {
+  const taken = await send('command', { line: typed });
+  if (!taken) announce(words.notSent, true);
+  return taken;
+}
+
+const deeds = [
+  ['[data-line]', ({ dataset }) => run(dataset.line)],
+  ['[data-token]', (button) => press(button)],
+  ['[data-react]', (button) => react(button)],
+  ['[data-dismiss]', ({ dataset }) => report(send('dismiss', { message: dataset.dismiss }))],
+  ['[data-clear]', () => clear()],
+  ['[data-copy]', (button) => copy(button)],
+  ['[data-tab]', (button) => showTab(button)],
+];
+
+document.addEventListener('click', (event) => {
+  closeMenus(event.target);
+  for (const [selector, act] of deeds) {
+    const button = event.target.closest(selector);
+    if (button) act(button);
+  }
+});
+
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape') return;
+  const menu = document.querySelector('.menu[open], .picker[open]');
+  if (!menu) return;
+  const held = menu.contains(document.activeElement);
+  menu.open = false;
+  if (held) menu.querySelector('summary').focus();
+});
+
+/** A menu is open for as long as one is at it. */
+function closeMenus(target) {
+  for (const menu of document.querySelectorAll('.menu[open], .picker[open]')) {
+    if (!menu.contains(target)) menu.open = false;
+  }
+}
+
+function press(button) {
+  const { token, message } = button.dataset;
+  closeMenus(document.body);
+  report(
+    send('press', { token, message, label: button.textContent.trim().replace(/\s+/g, ' ').slice(0, 300) }),
+  );
+}
+
+function react({ dataset }) {
+  closeMenus(document.body);
+  report(send('react', { message: dataset.message, emoji: dataset.react }));
+}
+
+async function clear() {
+  if (await report(send('clear'))) line.focus();
+}
+
+async function report(sending) {
+  const taken = await sending;
+  if (!taken) announce(words.notSent, true);
+  return taken;
+}
+
+async function copy(button) {
+  const text = button.parentElement.querySelector('pre').textContent;
+  await navigator.clipboard.writeText(text);
+  announce(words.copied);
+  const label = button.textContent;
+  button.textContent = words.copied;
+  setTimeout(() => {
+    button.textContent = label;
+  }, 2000);
+}
+
+function showTab(tab) {
+  for (const one of document.querySelectorAll('[data-tab]')) {
+    one.setAttribute('aria-pressed', String(one === tab));
+    document.querySelector(`.pane.${one.dataset.tab}`).classList.toggle('current', one === tab);
+  }
+}
+
+// Search boxes come and go with the messages: one is set up when it is first entered.
+const ready = new WeakSet();
+document.addEventListener('focusin', (event) => {
+  const box = event.target.closest('[data-search]');
+  if (!box || ready.has(box)) return;
+  ready.add(box);
+  const search = new Combobox(box, {
+    suggest: (text, signal) => ask('search', text, signal),
+    accept: ({ label, token }) => {
+      report(send('press', { token, message: box.dataset.message, label: label.slice(0, 300) }));
+      return false;
+    },
+  });
+  search.refresh();
+});
+
+let announced = '';
+
+/** Says it to those who do not see it; `alarm` shows it to those who do. */
+function announce(text, alarm = false) {
+  announcer.textContent = text;
+  if (alarm) showState(text, 'lost');
+}
+
+let hiding;
+
+function showState(text, state) {
+  clearTimeout(hiding);
+  connection.textContent = text;
+  connection.dataset.state = state;
+  connection.hidden = text === '';
+  if (state === 'open' && text !== '') hiding = setTimeout(() => showState('', 'open'), 4000);
+}
+
+let lost = false;
+let process;
+
+listen(
+  {
+    all: (told) => {
+      const restarted = process !== undefined && process !== told.process;
+      process = told.process;
+      showAll(told.messages);
+      if (lost) showState(restarted ? words.restarted : words.back, 'open');
+      lost = false;
+    },
+    put: (message) => {
+      show(message);
+      if (message.title !== null && announced !== `${message.id}${message.title}`) {
+        announced = `${message.id}${message.title}`;
+        announce(`${words.answered} ${message.title}`);
+      }
+    },
+    remove: ({ id }) => remove(id),
+    clear: () => {
+      showAll([]);
+      announce(words.cleared);
+    },
+  },
+  (state) => {
+    if (state === 'open') return;
+    lost = true;
+    showState(words.lost, 'lost');
+  },
+);
+
+if (matchMedia('(hover: hover)').matches) line.focus();

@@ -1,0 +1,83 @@
+import { type Context, Hono } from 'hono';
+import type { Inbox } from '../../core/inbox.ts';
+import { type Locale, localeOf } from '../../core/locale.ts';
+import type { Log } from '../../core/ports.ts';
+import { messagesFor } from '../../messages/index.ts';
+import { createApi } from './api.ts';
+import type { Assets } from './assets.ts';
+import type { Dialogue } from './dialogue.ts';
+import { localOnly } from './guard.ts';
+import type { Sessions } from './sessions.ts';
+import type { EventStreams } from './streams.ts';
+import type { Preview } from './view/message.ts';
+import { pageView } from './view/page.ts';
+
+export interface RouteParts {
+  readonly previews: readonly Preview[];
+  readonly locale: Locale;
+  readonly log: Log;
+  readonly sessions: Sessions;
+  readonly streams: EventStreams;
+  readonly assets: Assets;
+  /** The other side, as long as the platform runs. */
+  readonly open: () => { readonly inbox: Inbox; readonly dialogue: Dialogue } | undefined;
+}
+
+/** Nothing but our own files: no inline script or style, nothing from outside, no frame around the page. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The page, its files, and what the page's script asks for. */
+export function createRoutes(parts: RouteParts): Hono {
+  const app = new Hono();
+  app.use(localOnly(parts.locale));
+  app.use(async (c, next) => {
+    await next();
+    c.header('Content-Security-Policy', POLICY);
+    c.header('X-Content-Type-Options', 'nosniff');
+    c.header('Referrer-Policy', 'no-referrer');
+  });
+  app.get('/', (c) => page(c, parts));
+  app.get('/playground/assets/:tag/:name', (c) => asset(c, parts.assets) ?? c.notFound());
+  app.route('/playground', createApi(parts));
+  app.notFound((c) => c.text(messagesFor(localeFor(c, parts.locale)).web.notFound, 404));
+  app.onError((err, c) => {
+    parts.log.error({ err, path: c.req.path }, 'the playground failed');
+    return c.text(messagesFor(localeFor(c, parts.locale)).web.failed, 500);
+  });
+  return app;
+}
+
+function page(c: Context, { previews, locale, assets }: RouteParts): Response {
+  c.header('Cache-Control', 'no-store');
+  const view = pageView({
+    previews,
+    locale: localeFor(c, locale),
+    assets: `/playground/assets/${assets.tag}`,
+  });
+  return c.html(view.toString());
+}
+
+function localeFor(c: Context, fallback: Locale): Locale {
+  return localeOf(c.req.query('lang')) ?? localeOf(c.req.header('accept-language')) ?? fallback;
+}
+
+function asset(c: Context, { tag, files }: Assets): Response | undefined {
+  const found = files.get(c.req.param('name') ?? '');
+  if (!found || c.req.param('tag') !== tag) return undefined;
+  const etag = `"${tag}"`;
+  c.header('ETag', etag);
+  c.header('Cache-Control', 'public, max-age=31536000, immutable');
+  if (c.req.header('if-none-match') === etag) return c.body(null, 304);
+  c.header('Content-Type', found.type);
+  return c.body(found.body);
+}

@@ -1,0 +1,92 @@
+import type { Card } from '../../core/card.ts';
+import type { Subject, Visibility } from '../../core/reply.ts';
+
+/** What a person did to get a message: shown the way a platform shows it. */
+export type Prompt = { readonly kind: 'command' | 'press'; readonly text: string };
+
+export interface Reaction {
+  readonly emoji: string;
+  /** By the bot, as an invitation. */
+  readonly seeded: boolean;
+  /** By the person at the page. */
+  readonly mine: boolean;
+}
+
+export interface Message {
+  readonly id: string;
+  readonly at: Date;
+  /** Undefined for what the bot posts by itself. */
+  readonly prompt?: Prompt;
+  readonly visibility: Visibility;
+  /** Undefined while the answer is being prepared. */
+  readonly card?: Card;
+  readonly about?: Subject;
+  readonly edited?: true;
+  readonly reactions: readonly Reaction[];
+}
+
+export type Change =
+  | { readonly type: 'put'; readonly message: Message }
+  | { readonly type: 'remove'; readonly id: string }
+  | { readonly type: 'clear' };
+
+/** How many messages a conversation keeps; the oldest go first. */
+export const MAX_MESSAGES = 50;
+
+/** One page's conversation. Whoever watches it hears of each change. */
+export class Session {
+  readonly id: string;
+  readonly #messages = new Map<string, Message>();
+  readonly #watchers = new Set<(change: Change) => void>();
+  readonly #onRemoved: (session: Session, message: Message) => void;
+
+  constructor(id: string, onRemoved: (session: Session, message: Message) => void) {
+    this.id = id;
+    this.#onRemoved = onRemoved;
+  }
+
+  get messages(): readonly Message[] {
+    return [...this.#messages.values()];
+  }
+
+  get watched(): boolean {
+    return this.#watchers.size > 0;
+  }
+
+  find(id: string): Message | undefined {
+    return this.#messages.get(id);
+  }
+
+  /** Adds a message at the end, or replaces the one with its id where it stands. */
+  put(message: Message): void {
+    this.#messages.set(message.id, message);
+    this.#tell({ type: 'put', message });
+    const oldest = this.messages[0];
+    if (oldest && this.#messages.size > MAX_MESSAGES) this.remove(oldest.id);
+  }
+
+  remove(id: string): void {
+    const message = this.#messages.get(id);
+    if (!message) return;
+    this.#messages.delete(id);
+    this.#onRemoved(this, message);
+    this.#tell({ type: 'remove', id });
+  }
+
+  clear(): void {
+    const removed = this.messages;
+    this.#messages.clear();
+    for (const message of removed) this.#onRemoved(this, message);
+    this.#tell({ type: 'clear' });
+  }
+
+  /** Returns what ends the watch. */
+  watch(watcher: (change: Change) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
+  #tell(change: Change): void {
+    for (const watcher of this.#watchers) watcher(change);
+  }
+}

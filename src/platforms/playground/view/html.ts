@@ -1,0 +1,28 @@
+import { html as honoHtml } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
+
+/** Markup that is safe to show: made by `html` alone. */
+export type Html = HtmlEscapedString;
+
+/** What may stand in a template. Strings are escaped; false and undefined show nothing. */
+export type Content = Html | string | number | false | undefined | readonly Content[];
+
+/** A template whose values are escaped, save those that `html` made. */
+export function html(strings: TemplateStringsArray, ...values: readonly Content[]): Html {
+  const made = honoHtml(strings, ...values);
+  if (made instanceof Promise) throw new TypeError('a template was given something to wait for');
+  return made;
+}
+
+/** The address, where it is one that a page may link to: http or https, and nothing that a browser would run. */
+export function webUrl(text: string): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url?.protocol === 'https:' || url?.protocol === 'http:' ? url : undefined;
+}
+
+/** A link to a page outside; its words alone where the address is none that one may follow. */
+export function link(target: string, words: Content): Html {
+  const url = webUrl(target);
+  if (!url) return html`<span>${words}</span>`;
+  return html`<a href="${url.href}" target="_blank" rel="noopener noreferrer">${words}</a>`;
+}

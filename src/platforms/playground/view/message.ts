@@ -1,0 +1,103 @@
+import type { Card } from '../../../core/card.ts';
+import type { Locale } from '../../../core/locale.ts';
+import type { Reactions } from '../../../core/reactions.ts';
+import { messagesFor } from '../../../messages/index.ts';
+import { discordView } from '../discord/message.ts';
+import type { Message } from '../session.ts';
+import { slackView } from '../slack/message.ts';
+import { type Html, html } from './html.ts';
+import { notRendered, type Scope } from './parts.ts';
+import { reactionBar } from './reactions.ts';
+
+/** A platform that the playground imitates. */
+export interface Preview {
+  /** As it is written: `Discord`. */
+  readonly name: string;
+  readonly theme: 'discord' | 'slack';
+  /** The very payload that would be sent for this card. */
+  readonly render: (card: Card) => unknown;
+}
+
+export interface ViewOptions {
+  readonly locale: Locale;
+  readonly reactions: Reactions;
+  /** Hears of a preview that could not be rendered. */
+  readonly onFault: (err: unknown, preview: Preview) => void;
+}
+
+const views = { discord: discordView, slack: slackView } as const;
+
+/** One message as one platform shows it. */
+export function messageView(message: Message, preview: Preview, options: ViewOptions): Html {
+  const words = messagesFor(options.locale).playground;
+  const key = `${preview.theme}:${message.id}`;
+  const scope: Scope = { ...options, words, key, message: message.id };
+  return html`<li class="message ${message.visibility}" id="${preview.theme}-${message.id}" tabindex="-1">
+    <span class="avatar" aria-hidden="true"></span>
+    <div class="message-main">
+      ${promptView(message, preview, scope)}
+      ${preview.theme === 'slack' ? privateMark(message, scope) : false}
+      <p class="author-line"><strong class="bot-name">Contrepoint</strong> <span class="app-badge">APP</span> ${clockTime(message.at, options.locale)}</p>
+      ${message.card ? cardView(message, message.card, preview, { scope, options }) : waitingView(scope)}
+      ${preview.theme === 'discord' ? privateMark(message, scope) : false}
+    </div>
+  </li>`;
+}
+
+function cardView(
+  message: Message,
+  card: Card,
+  preview: Preview,
+  { scope, options }: { scope: Scope; options: ViewOptions },
+): Html {
+  const payload = payloadOf(card, preview, options);
+  return html`<div class="card" lang="${card.locale}">
+      ${payload === undefined ? notRendered(scope.words, preview.name) : views[preview.theme](payload, scope)}
+    </div>
+    ${message.edited ? html`<p class="edited">${scope.words.edited}</p>` : false}
+    ${message.visibility === 'shared' ? reactionBar(message, scope) : false}
+    ${payloadView(payload, preview, scope)}`;
+}
+
+function payloadOf(card: Card, preview: Preview, { onFault }: ViewOptions): unknown {
+  try {
+    return preview.render(card);
+  } catch (err) {
+    onFault(err, preview);
+    return undefined;
+  }
+}
+
+function payloadView(payload: unknown, preview: Preview, { words, key }: Scope): Html {
+  return html`<details class="payload" data-key="${key}:payload">
+    <summary data-key="${key}:payload-summary">${words.payload(preview.name)}</summary>
+    <div class="payload-body">
+      <button type="button" class="copy" data-copy data-key="${key}:copy">${words.copy}</button>
+      <pre tabindex="0" aria-label="${words.payload(preview.name)}"><code>${JSON.stringify(payload, null, 2)}</code></pre>
+    </div>
+  </details>`;
+}
+
+function promptView({ prompt }: Message, { theme }: Preview, { words }: Scope): Html | false {
+  if (!prompt || theme === 'slack') return false;
+  const did = prompt.kind === 'command' ? words.used : words.pressed;
+  return html`<p class="prompt">${words.you} ${did} <span class="prompt-text">${prompt.text}</span></p>`;
+}
+
+function privateMark({ visibility, id }: Message, { words, key }: Scope): Html | false {
+  if (visibility !== 'private') return false;
+  return html`<p class="private-mark"><span class="eye" aria-hidden="true"></span> ${words.onlyYou}
+    <button type="button" class="dismiss" data-dismiss="${id}" data-key="${key}:dismiss">${words.dismiss}</button></p>`;
+}
+
+function waitingView({ words }: Scope): Html {
+  return html`<p class="waiting"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span> ${words.thinking}</p>`;
+}
+
+function clockTime(at: Date, locale: Locale): Html {
+  const time = at.toLocaleTimeString(locale === 'fr' ? 'fr-CA' : 'en-CA', {
+    hour: 'numeric',
+    minute: '2-digit',
+  });
+  return html`<time datetime="${at.toISOString()}">${time}</time>`;
+}

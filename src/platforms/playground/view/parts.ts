@@ -1,0 +1,74 @@
+import type { Locale } from '../../../core/locale.ts';
+import type { Reactions } from '../../../core/reactions.ts';
+import type { Messages } from '../../../messages/index.ts';
+import { type Content, type Html, html, link, webUrl } from './html.ts';
+
+export type Words = Messages['playground'];
+
+/** What the views of one message in one pane know. */
+export interface Scope {
+  readonly words: Words;
+  /** The interface's language. */
+  readonly locale: Locale;
+  readonly reactions: Reactions;
+  /** Unique in the page: prefixes ids, and lets the focus return to the same control after a replacement. */
+  readonly key: string;
+  /** The id of the message. */
+  readonly message: string;
+}
+
+/** Says out loud that a part of the payload is not shown here: a preview must not pass over what it does not know. */
+export function notRendered(words: Words, what: string): Html {
+  return html`<p class="not-rendered"><strong>${words.notRendered}</strong> <code>${what}</code></p>`;
+}
+
+/** Notes for the keys of a payload's part that the preview does not know. */
+export function unknownNotes(words: Words, where: string, unknown: readonly string[]): readonly Html[] {
+  return unknown.map((key) => notRendered(words, `${where}.${key}`));
+}
+
+/** A picture from outside is not fetched: its frame, its description and the way to it. */
+export function picture(words: Words, url: string, alt: string | undefined, size: 'large' | 'small'): Html {
+  const host = webUrl(url)?.host ?? url;
+  return html`<figure class="picture ${size}">
+    <svg class="picture-sign" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 4h16v16H4zM4 16l5-5 4 4 3-3 4 4" /><circle cx="9" cy="9" r="1.5" /></svg>
+    <figcaption>${alt ? html`<span class="picture-alt">${alt}</span>` : false}
+      <span class="picture-link">${words.picture} ${link(url, host)}</span></figcaption>
+  </figure>`;
+}
+
+/** A button whose token comes back when it is pressed. */
+export function tokenButton(scope: Scope, token: string, className: string, content: Content): Html {
+  return html`<button type="button" class="${className}" data-token="${token}" data-message="${scope.message}" data-key="${scope.key}:${token}">${content}</button>`;
+}
+
+export interface MenuOption {
+  readonly label: Content;
+  readonly detail?: string | undefined;
+  readonly token: string;
+}
+
+/** A menu of answers, closed until asked for. */
+export function menu(scope: Scope, id: string, placeholder: string, options: readonly MenuOption[]): Html {
+  return html`<details class="menu" data-key="${scope.key}:menu:${id}">
+    <summary data-key="${scope.key}:summary:${id}"><span>${placeholder}</span></summary>
+    <ul>${options.map(
+      (option) =>
+        html`<li>${tokenButton(
+          scope,
+          option.token,
+          'menu-option',
+          html`<span>${option.label}</span>${option.detail ? html`<small>${option.detail}</small>` : false}`,
+        )}</li>`,
+    )}</ul>
+  </details>`;
+}
+
+/** A box that searches the library as one types; the page's script fills the list. */
+export function searchBox({ key, message, words }: Scope, placeholder: string): Html {
+  const id = `search-${key.replace(/[^\w-]/gu, '-')}`;
+  return html`<div class="combobox search" data-search data-message="${message}">
+    <input type="text" role="combobox" aria-expanded="false" aria-autocomplete="list" aria-controls="${id}" aria-label="${placeholder}" placeholder="${placeholder}" autocomplete="off" data-key="${key}:search" />
+    <ul id="${id}" role="listbox" aria-label="${words.suggestions}" hidden></ul>
+  </div>`;
+}

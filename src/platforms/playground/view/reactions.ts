@@ -1,0 +1,38 @@
+import { takeOfReaction } from '../../../core/reactions.ts';
+import { messagesFor } from '../../../messages/index.ts';
+import type { Message, Reaction } from '../session.ts';
+import { type Html, html } from './html.ts';
+import type { Scope } from './parts.ts';
+
+/** Those that change nothing are offered too: a reaction that means nothing to the bot must do no harm. */
+const OTHERS = ['👍', '🎉', '😂', '🤔', '🍁'] as const;
+
+/** The reactions under a message, and a way to add one. */
+export function reactionBar(message: Message, scope: Scope): Html {
+  return html`<div class="reactions">
+    ${message.reactions.map((reaction) => chip(reaction, scope))}
+    <details class="picker" data-key="${scope.key}:picker">
+      <summary data-key="${scope.key}:picker-summary" aria-label="${scope.words.addReaction}" title="${scope.words.addReaction}"><span class="picker-sign" aria-hidden="true"></span></summary>
+      <div class="picker-panel">${emojis(scope).map((emoji) => choice(emoji, scope))}</div>
+    </details>
+  </div>`;
+}
+
+function chip({ emoji, seeded, mine }: Reaction, scope: Scope): Html {
+  const count = Number(seeded) + Number(mine);
+  return html`<button type="button" class="chip" aria-pressed="${mine ? 'true' : 'false'}" aria-label="${scope.words.reactionCount(named(emoji, scope), count)}" data-react="${emoji}" data-message="${scope.message}" data-key="${scope.key}:react:${emoji}"><span class="emoji">${emoji}</span> <span class="count">${count}</span></button>`;
+}
+
+function choice(emoji: string, scope: Scope): Html {
+  return html`<button type="button" aria-label="${scope.words.reactWith(named(emoji, scope))}" data-react="${emoji}" data-add data-message="${scope.message}" data-key="${scope.key}:pick:${emoji}">${emoji}</button>`;
+}
+
+function emojis({ reactions }: Scope): readonly string[] {
+  return [...Object.values(reactions).map(({ character }) => character), ...OTHERS];
+}
+
+/** The emoji, and what it asks for where it asks for something. */
+function named(emoji: string, { reactions, locale }: Scope): string {
+  const take = takeOfReaction(reactions, emoji);
+  return take ? `${emoji} ${messagesFor(locale).takes[take]}` : emoji;
+}
