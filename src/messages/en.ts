@@ -102,7 +102,8 @@ export const en: Messages = {
   playground: {
     subtitle: 'playground',
     runDigest: 'Run today’s digest',
-    clear: 'Clear the conversation',
+    clear: 'Clear',
+    clearConversation: 'Clear the conversation',
     language: 'Interface language',
     thisLanguage: 'English',
     welcome: 'Try the bot right here',
@@ -119,7 +120,7 @@ export const en: Messages = {
     beginning: 'Welcome to #articles',
     beginningText: (platform) => `This is where the channel begins, as ${platform} would show it.`,
     command: 'Command',
-    placeholder: 'Type a command, such as /article deepseek',
+    placeholder: '/article deepseek',
     suggestions: 'Suggestions',
     send: 'Send',
     hint: '↑ ↓ to choose, Tab to complete, Enter to send, Escape to close',

@@ -105,7 +105,8 @@ export const fr = {
   playground: {
     subtitle: 'bac à sable',
     runDigest: 'Lancer le digest du jour',
-    clear: 'Effacer la conversation',
+    clear: 'Effacer',
+    clearConversation: 'Effacer la conversation',
     language: 'Langue de l’interface',
     thisLanguage: 'Français',
     welcome: 'Essayez le bot ici même',
@@ -122,7 +123,7 @@ export const fr = {
     beginning: 'Bienvenue dans #articles',
     beginningText: (platform: string) => `Ici commence le salon, comme on le verrait dans ${platform}.`,
     command: 'Commande',
-    placeholder: 'Écrivez une commande, par exemple /article deepseek',
+    placeholder: '/article deepseek',
     suggestions: 'Suggestions',
     send: 'Envoyer',
     hint: '↑ ↓ pour choisir, Tab pour compléter, Entrée pour envoyer, Échap pour fermer',

@@ -3,12 +3,11 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { encodeAction } from '../../core/action.ts';
 import { localeSchema, slugSchema } from '../../core/commentary.ts';
-import type { Inbox } from '../../core/inbox.ts';
 import type { SuggestRequest } from '../../core/request.ts';
 import { complete } from './completion.ts';
 import { type Dialogue, placeOf } from './dialogue.ts';
 import { describer } from './events.ts';
-import type { RouteParts } from './routes.ts';
+import type { Open, RouteParts } from './route-parts.ts';
 import type { Session } from './session.ts';
 
 /** The core refuses text that is too long with a word to the reader; this only keeps memory bounded. */
@@ -24,11 +23,6 @@ const bodies = {
   typed: base.extend({ typed: z.string().max(MAX_LINE) }),
 };
 type Typed = z.output<typeof bodies.typed>;
-
-interface Open {
-  readonly inbox: Inbox;
-  readonly dialogue: Dialogue;
-}
 
 /** What the page's script asks for: the stream of what happens, completions, and each thing that a person can do. */
 export function createApi(parts: RouteParts): Hono {

@@ -1,27 +1,11 @@
 import { type Context, Hono } from 'hono';
-import type { Inbox } from '../../core/inbox.ts';
 import { type Locale, localeOf } from '../../core/locale.ts';
-import type { Log } from '../../core/ports.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { createApi } from './api.ts';
 import type { Assets } from './assets.ts';
-import type { Dialogue } from './dialogue.ts';
 import { localOnly } from './guard.ts';
-import type { Sessions } from './sessions.ts';
-import type { EventStreams } from './streams.ts';
-import type { Preview } from './view/message.ts';
+import type { RouteParts } from './route-parts.ts';
 import { pageView } from './view/page.ts';
-
-export interface RouteParts {
-  readonly previews: readonly Preview[];
-  readonly locale: Locale;
-  readonly log: Log;
-  readonly sessions: Sessions;
-  readonly streams: EventStreams;
-  readonly assets: Assets;
-  /** The other side, as long as the platform runs. */
-  readonly open: () => { readonly inbox: Inbox; readonly dialogue: Dialogue } | undefined;
-}
 
 /** Nothing but our own files: no inline script or style, nothing from outside, no frame around the page. */
 const POLICY = [

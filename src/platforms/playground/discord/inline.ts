@@ -9,7 +9,7 @@ interface Node {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-const nodeSchema = z.looseObject({ type: z.string(), content: z.unknown() });
+const nodeSchema = z.looseObject({ type: z.string(), content: z.unknown().optional() });
 
 /** The parser's output, checked: its types promise nothing. */
 export function readNodes(tree: unknown): readonly Node[] {

@@ -5,14 +5,14 @@ export const messageSchema = z.object({
   content: z.string().optional(),
   embeds: z.array(z.unknown()).optional(),
   components: z.array(z.unknown()).optional(),
-  allowed_mentions: z.unknown(),
-  flags: z.unknown(),
+  allowed_mentions: z.unknown().optional(),
+  flags: z.unknown().optional(),
 });
 
 const media = z.object({ url: z.string(), description: z.string().optional() });
 
 export const embedSchema = z.object({
-  type: z.unknown(),
+  type: z.unknown().optional(),
   title: z.string().optional(),
   url: z.string().optional(),
   description: z.string().optional(),
@@ -47,8 +47,8 @@ export const selectSchema = z.object({
   type: z.literal(3),
   custom_id: z.string(),
   placeholder: z.string().optional(),
-  min_values: z.unknown(),
-  max_values: z.unknown(),
+  min_values: z.unknown().optional(),
+  max_values: z.unknown().optional(),
   options: z.array(
     z.object({
       label: z.string(),

@@ -4,19 +4,19 @@ import { z } from 'zod';
 export const messageSchema = z.object({
   text: z.string().optional(),
   blocks: z.array(z.unknown()).optional(),
-  unfurl_links: z.unknown(),
-  unfurl_media: z.unknown(),
+  unfurl_links: z.unknown().optional(),
+  unfurl_media: z.unknown().optional(),
 });
 
 export const textSchema = z.object({
   type: z.enum(['mrkdwn', 'plain_text']),
   text: z.string(),
-  emoji: z.unknown(),
-  verbatim: z.unknown(),
+  emoji: z.unknown().optional(),
+  verbatim: z.unknown().optional(),
 });
 export type Text = z.output<typeof textSchema>;
 
-const block = { type: z.string(), block_id: z.unknown() };
+const block = { type: z.string(), block_id: z.unknown().optional() };
 
 export const headerSchema = z.object({ ...block, text: textSchema });
 export const dividerSchema = z.object(block);
@@ -27,8 +27,8 @@ export const sectionSchema = z.object({
   ...block,
   text: textSchema.optional(),
   fields: z.array(textSchema).optional(),
-  accessory: z.unknown(),
-  expand: z.unknown(),
+  accessory: z.unknown().optional(),
+  expand: z.unknown().optional(),
 });
 export const imageSchema = z.object({
   ...block,
@@ -37,7 +37,7 @@ export const imageSchema = z.object({
   title: textSchema.optional(),
 });
 
-const element = { type: z.string(), action_id: z.unknown() };
+const element = { type: z.string(), action_id: z.unknown().optional() };
 const optionSchema = z.object({ text: textSchema, value: z.string(), description: textSchema.optional() });
 
 export const buttonSchema = z.object({
@@ -56,7 +56,7 @@ export const selectSchema = z.object({
 export const searchSchema = z.object({
   ...element,
   placeholder: textSchema.optional(),
-  min_query_length: z.unknown(),
+  min_query_length: z.unknown().optional(),
 });
 
 /** `rich_text` elements, as far as any of them needs. */
@@ -66,13 +66,13 @@ export const richElementSchema = z.object({
   text: z.string().optional(),
   url: z.string().optional(),
   name: z.string().optional(),
-  unicode: z.unknown(),
+  unicode: z.unknown().optional(),
   range: z.string().optional(),
   user_id: z.string().optional(),
   channel_id: z.string().optional(),
   style: z.union([z.string(), z.record(z.string(), z.boolean())]).optional(),
   indent: z.int().min(0).optional(),
   offset: z.int().min(0).optional(),
-  border: z.unknown(),
+  border: z.unknown().optional(),
 });
 export type RichElement = z.output<typeof richElementSchema>;

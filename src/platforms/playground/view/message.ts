@@ -33,9 +33,9 @@ export function messageView(message: Message, preview: Preview, options: ViewOpt
   const key = `${preview.theme}:${message.id}`;
   const scope: Scope = { ...options, words, key, message: message.id };
   return html`<li class="message ${message.visibility}" id="${preview.theme}-${message.id}" tabindex="-1">
+    ${promptView(message, preview, scope)}
     <span class="avatar" aria-hidden="true"></span>
     <div class="message-main">
-      ${promptView(message, preview, scope)}
       ${preview.theme === 'slack' ? privateMark(message, scope) : false}
       <p class="author-line"><strong class="bot-name">Contrepoint</strong> <span class="app-badge">APP</span> ${clockTime(message.at, options.locale)}</p>
       ${message.card ? cardView(message, message.card, preview, { scope, options }) : waitingView(scope)}

@@ -46,9 +46,9 @@ function headerView(name: string, words: Words, locale: Locale): Html {
     <p class="connection" id="connection" role="status" hidden></p>
     <div class="tools">
       <button type="button" class="tool primary" data-line="/digest now"><span aria-hidden="true" class="emoji">🗞️</span> ${words.runDigest}</button>
-      <button type="button" class="tool" data-clear>${words.clear}</button>
-      <nav class="languages" aria-label="${words.language}">${locales.map((one) => languageLink(one, locale))}</nav>
+      <button type="button" class="tool" data-clear aria-label="${words.clearConversation}">${words.clear}</button>
     </div>
+    <nav class="languages" aria-label="${words.language}">${locales.map((one) => languageLink(one, locale))}</nav>
   </header>`;
 }
 

@@ -12,7 +12,7 @@ export function reactionBar(message: Message, scope: Scope): Html {
   return html`<div class="reactions">
     ${message.reactions.map((reaction) => chip(reaction, scope))}
     <details class="picker" data-key="${scope.key}:picker">
-      <summary data-key="${scope.key}:picker-summary" aria-label="${scope.words.addReaction}" title="${scope.words.addReaction}"><span class="picker-sign" aria-hidden="true"></span></summary>
+      <summary data-key="${scope.key}:picker-summary" aria-label="${scope.words.addReaction}" title="${scope.words.addReaction}"><svg class="picker-sign" viewBox="0 0 24 24" aria-hidden="true"><circle cx="11" cy="13" r="8" /><path d="M7.5 15a4 4 0 0 0 7 0M8.5 10.5v.6M13.5 10.5v.6M20 2v6M17 5h6" /></svg></summary>
       <div class="picker-panel">${emojis(scope).map((emoji) => choice(emoji, scope))}</div>
     </details>
   </div>`;

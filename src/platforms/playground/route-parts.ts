@@ -1,0 +1,26 @@
+import type { Inbox } from '../../core/inbox.ts';
+import type { Locale } from '../../core/locale.ts';
+import type { Log } from '../../core/ports.ts';
+import type { Assets } from './assets.ts';
+import type { Dialogue } from './dialogue.ts';
+import type { Sessions } from './sessions.ts';
+import type { EventStreams } from './streams.ts';
+import type { Preview } from './view/message.ts';
+
+/** The core's side, while the platform runs. */
+export interface Open {
+  readonly inbox: Inbox;
+  readonly dialogue: Dialogue;
+}
+
+/** What the routes need. */
+export interface RouteParts {
+  readonly previews: readonly Preview[];
+  readonly locale: Locale;
+  readonly log: Log;
+  readonly sessions: Sessions;
+  readonly streams: EventStreams;
+  readonly assets: Assets;
+  /** Undefined before the platform starts and once it stops. */
+  readonly open: () => Open | undefined;
+}
