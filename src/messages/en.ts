@@ -98,6 +98,23 @@ export const en: Messages = {
   slack: {
     close: 'Close',
     more: (count) => `… and ${count} more: beyond what Slack takes in one message.`,
+    waitingTitle: 'One moment…',
+    waiting: 'The answer is on its way.',
+    unshowable: 'Slack would not show this card. Try again, or ask for another article.',
+    inviteTitle: 'To make reactions work',
+    invite:
+      'Contrepoint is not a member of this channel: its card is posted, but reactions cannot change its view. Type /invite @Contrepoint, then run the command again.',
+    noChannelTitle: 'Post it where?',
+    noChannel: (command) =>
+      `There is no channel here. Type ${command} in the channel where the card should appear.`,
+    tokenRefused: (variable) =>
+      `Slack refuses ${variable}. Copy a new token from https://api.slack.com/apps: ${variable === 'SLACK_APP_TOKEN' ? 'Basic Information, App-Level Tokens (scope connections:write)' : 'OAuth & Permissions, Bot User OAuth Token'}.`,
+    wrongToken: (variable, prefix) => `${variable} is not the right kind of token: it starts with ${prefix}.`,
+    missingScopes: (scopes) =>
+      `The bot lacks the scopes ${scopes}. Paste the current manifest (npm run manifest) at https://api.slack.com/apps, then reinstall the app.`,
+    unreachable: (api) =>
+      `Slack cannot be reached at ${api}. Check the network and, if it is set, the variable SLACK_API_URL.`,
+    refused: (reason) => `Slack refuses the connection: ${reason}`,
   },
   playground: {
     subtitle: 'playground',
@@ -131,7 +148,6 @@ export const en: Messages = {
     copied: 'Copied',
     answered: 'Answer received:',
     cleared: 'Conversation cleared.',
-    noSuggestion: 'No title matches.',
     you: 'You',
     used: 'used',
     pressed: 'chose',
@@ -233,6 +249,15 @@ export const en: Messages = {
       topicName: (id) =>
         `the topic ${id} has no name in one of the languages: write “${id}: { fr: …, en: … }”.`,
       noContent: (folder) => `there is no folder ${folder}: create it, or name yours in CONTENT_DIR.`,
+    },
+    changes: {
+      kept: (fault) => `${fault} The last good version stays online.`,
+      notShown: (fault) => `${fault} The article will appear once this is mended.`,
+      topicsKept: (fault) => `${fault} The topics stay as they were.`,
+      shown: (slug) => `article up to date: ${slug}`,
+      removed: (slug) => `article removed: ${slug}`,
+      topics: 'topics up to date',
+      notWatched: 'the system cannot watch content/: it is read again every ten seconds.',
     },
   },
 };

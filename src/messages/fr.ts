@@ -100,7 +100,25 @@ export const fr = {
   },
   slack: {
     close: 'Fermer',
-    more: (count: number) => `… et ${count} de plus : cela dépasse ce que Slack accepte dans un message.`,
+    more: (count: number) => `… et ${count} de plus : cela dépasse ce que Slack accepte dans un message.`,
+    waitingTitle: 'Un instant…',
+    waiting: 'La réponse arrive.',
+    unshowable: 'Slack n’a pas voulu afficher cette carte. Réessayez, ou demandez un autre article.',
+    inviteTitle: 'Pour que les réactions fonctionnent',
+    invite:
+      'Contrepoint n’est pas membre de ce salon : sa carte est publiée, mais les réactions ne peuvent pas la faire changer de regard. Tapez /invite @Contrepoint, puis relancez la commande.',
+    noChannelTitle: 'Publier, mais où?',
+    noChannel: (command: string) =>
+      `Il n’y a pas de salon ici. Tapez ${command} dans le salon où la carte doit paraître.`,
+    tokenRefused: (variable: string) =>
+      `Slack refuse ${variable}. Copiez un nouveau jeton depuis https://api.slack.com/apps : ${variable === 'SLACK_APP_TOKEN' ? 'Basic Information, App-Level Tokens (portée connections:write)' : 'OAuth & Permissions, Bot User OAuth Token'}.`,
+    wrongToken: (variable: string, prefix: string) =>
+      `${variable} n’est pas du bon type : il commence par ${prefix}.`,
+    missingScopes: (scopes: string) =>
+      `Il manque au bot les portées ${scopes}. Collez le manifeste à jour (npm run manifest) dans https://api.slack.com/apps, puis réinstallez l’application.`,
+    unreachable: (api: string) =>
+      `Slack est injoignable à ${api}. Vérifiez le réseau et, si elle est définie, la variable SLACK_API_URL.`,
+    refused: (reason: string) => `Slack refuse la connexion : ${reason}`,
   },
   playground: {
     subtitle: 'bac à sable',
@@ -129,12 +147,11 @@ export const fr = {
     hint: '↑ ↓ pour choisir, Tab pour compléter, Entrée pour envoyer, Échap pour fermer',
     lost: 'Connexion perdue. Nouvelle tentative…',
     back: 'Connexion rétablie.',
-    restarted: 'Le serveur a redémarré : la conversation repart de zéro.',
+    restarted: 'Le serveur a redémarré : la conversation repart de zéro.',
     notSent: 'L’envoi a échoué. Vérifiez que le serveur tourne, puis réessayez.',
     copied: 'Copié',
-    answered: 'Réponse reçue :',
+    answered: 'Réponse reçue :',
     cleared: 'Conversation effacée.',
-    noSuggestion: 'Aucun titre ne correspond.',
     you: 'Vous',
     used: 'avez utilisé',
     pressed: 'avez choisi',
@@ -143,8 +160,8 @@ export const fr = {
     onlyYou: 'Vous seul pouvez voir ceci.',
     dismiss: 'Masquer le message',
     choose: 'Choisir',
-    picture: 'Image non chargée :',
-    notRendered: 'Non rendu ici :',
+    picture: 'Image non chargée :',
+    notRendered: 'Non rendu ici :',
     payload: (platform: string) => `Voir ce qui serait envoyé à ${platform}`,
     copy: 'Copier',
     addReaction: 'Ajouter une réaction',
@@ -152,12 +169,12 @@ export const fr = {
     reactionCount: (emoji: string, count: number) =>
       `${emoji}, ${count} ${count > 1 ? 'réactions' : 'réaction'}`,
     onlyLocal:
-      'Le bac à sable ne répond qu’à cet ordinateur : ouvrez-le à l’adresse http://localhost, avec le bon port.',
-    otherSite: 'Cette requête vient d’un autre site : elle est refusée.',
+      'Le bac à sable ne répond qu’à cet ordinateur : ouvrez-le à l’adresse http://localhost, avec le bon port.',
+    otherSite: 'Cette requête vient d’un autre site : elle est refusée.',
   },
   web: {
     notFound: 'Il n’y a rien à cette adresse.',
-    tooLarge: 'Cette requête est trop volumineuse : un mégaoctet au plus.',
+    tooLarge: 'Cette requête est trop volumineuse : un mégaoctet au plus.',
     failed: 'Quelque chose s’est brisé de notre côté. L’incident est noté; réessayez dans un instant.',
     portTaken: (port: number, other: number) =>
       `Le port ${port} est déjà pris par un autre programme. Arrêtez-le, ou lancez avec PORT=${other}.`,
@@ -248,6 +265,16 @@ export const fr = {
         `le nom du sujet ${id} manque dans une langue : écrivez « ${id}: { fr: …, en: … } ».`,
       noContent: (folder: string) =>
         `le dossier ${folder} n’existe pas : créez-le, ou indiquez le vôtre dans CONTENT_DIR.`,
+    },
+    /** What happened to content/ while the bot was running: for its operator. */
+    changes: {
+      kept: (fault: string) => `${fault} La dernière version valide reste en ligne.`,
+      notShown: (fault: string) => `${fault} L’article n’apparaîtra qu’une fois corrigé.`,
+      topicsKept: (fault: string) => `${fault} Les sujets restent ceux d’avant.`,
+      shown: (slug: string) => `article à jour : ${slug}`,
+      removed: (slug: string) => `article retiré : ${slug}`,
+      topics: 'sujets à jour',
+      notWatched: 'content/ ne peut pas être surveillé par le système : il est relu toutes les dix secondes.',
     },
   },
 } as const;

@@ -68,6 +68,10 @@ function unshortcoded(text: string): string {
   return text.replace(/:(?=[\w+'-]*[a-z][\w+'-]*:)/giu, ':\u200B');
 }
 
+/** No-break spaces stay; what shows nothing at all counts as blank. */
 function oneLine(text: string): string {
-  return clean(text).replace(/\s+/gu, ' ').trim();
+  const joined = clean(text)
+    .replace(/[ \n\u2028\u2029]+/gu, ' ')
+    .trim();
+  return /^[\s\p{Cf}]*$/u.test(joined) ? '' : joined;
 }

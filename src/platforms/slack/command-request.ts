@@ -1,0 +1,33 @@
+import type { Command, Leaf } from '../../core/command.ts';
+import { parseCommandLine } from '../../core/command-line.ts';
+import { locales } from '../../core/locale.ts';
+import { fold } from '../../core/options.ts';
+import type { CommandRequest } from '../../core/request.ts';
+import { unwrap } from './message-text.ts';
+import { nameOf } from './names.ts';
+
+/** What a slash command and its text ask for; an unknown name is kept, for the core to say so. */
+export function commandRequest(
+  commands: readonly Command[],
+  slash: string,
+  text: string,
+): Pick<CommandRequest, 'name' | 'input'> {
+  const name = nameOf(slash);
+  const line = unwrap(text).trim();
+  const command = commands.find((one) => one.name === name);
+  if (!command) return { name, input: {} };
+  if (command.kind !== 'group') return { name, input: parseCommandLine(command, line) };
+  const [word = '', ...rest] = line.split(/\s+/u);
+  const called = command.subcommands.find((leaf) => isCalled(leaf, word));
+  if (called) return { name: `${name} ${called.name}`, input: parseCommandLine(called, rest.join(' ')) };
+  const only = command.subcommands.length === 1 ? command.subcommands[0] : undefined;
+  // `/digest` alone, and `/digest lang:en`: there is but one thing that it can mean.
+  if (only && (word === '' || word.includes(':'))) {
+    return { name: `${name} ${only.name}`, input: parseCommandLine(only, line) };
+  }
+  return { name: `${name} ${word}`.trim(), input: {} };
+}
+
+function isCalled({ name, names }: Leaf, word: string): boolean {
+  return [name, ...locales.map((locale) => names[locale])].some((one) => fold(one) === fold(word));
+}

@@ -1,0 +1,159 @@
+import { App, type Receiver } from '@slack/bolt';
+import type { Card } from '../../core/card.ts';
+import type { Inbox } from '../../core/inbox.ts';
+import type { Locale } from '../../core/locale.ts';
+import type { Log } from '../../core/ports.ts';
+import type { Delivery } from '../../core/reply.ts';
+import type { PostRef } from '../../core/request.ts';
+import type { Capabilities, Mount, Platform } from '../platform.ts';
+import { accessFault, type Identity, identify } from './access.ts';
+import { type Client, createClient } from './client.ts';
+import { HttpReceiver } from './http-receiver.ts';
+import { listen } from './listeners.ts';
+import { boltLogger } from './logger.ts';
+import { EVENTS_PATH } from './manifest.ts';
+import { renamed } from './names.ts';
+import { SlackPosts } from './posts.ts';
+import { ReaderLocales } from './reader-locales.ts';
+import { Receive } from './receive.ts';
+import { Responder } from './respond.ts';
+import { SocketLink } from './socket.ts';
+import { Views } from './views.ts';
+import { Work } from './work.ts';
+
+export interface SlackOptions {
+  /** `xoxb-…` */
+  readonly botToken: string;
+  /** `xapp-…`: Socket Mode, whatever else is set. */
+  readonly appToken?: string;
+  /** HTTP, on the program's own port. */
+  readonly signingSecret?: string;
+  /** Another server instead of https://slack.com/api/. */
+  readonly apiUrl?: string;
+  readonly log: Log;
+  /** Of places and, until Slack tells better, of readers. */
+  readonly locale: Locale;
+}
+
+const capabilities: Capabilities = {
+  // `chat.update` is tier 3: some 50 a minute.
+  editIntervalMs: 1200,
+  renamed,
+};
+
+/** Slack, over Socket Mode with an app token, over HTTP with a signing secret. */
+export function createSlack(options: SlackOptions): Platform {
+  return new SlackPlatform(options);
+}
+
+class SlackPlatform implements Platform {
+  readonly name = 'slack';
+  readonly capabilities = capabilities;
+  readonly mounts: readonly Mount[];
+  readonly #options: SlackOptions;
+  readonly #client: Client;
+  readonly #work = new Work();
+  readonly #posts: SlackPosts;
+  readonly #socket: SocketLink | undefined;
+  readonly #http: HttpReceiver | undefined;
+  #identity: Identity | undefined;
+  #inbox: Inbox | undefined;
+  #receive: Receive | undefined;
+  #revoked = false;
+
+  constructor(options: SlackOptions) {
+    const { botToken, appToken, signingSecret, apiUrl, log } = options;
+    this.#options = options;
+    this.#client = createClient(botToken, { apiUrl });
+    this.#posts = new SlackPosts({ client: this.#client, log, work: this.#work });
+    this.#socket = appToken === undefined ? undefined : new SocketLink(appToken, apiUrl, log);
+    this.#http = this.#socket ? undefined : new HttpReceiver(signingSecret ?? '', log);
+    const http = this.#http;
+    this.mounts = http ? [{ path: EVENTS_PATH, handle: (request) => http.handle(request) }] : [];
+  }
+
+  async start(inbox: Inbox): Promise<void> {
+    const { locale, log } = this.#options;
+    this.#identity = await identify(this.#client, locale, log);
+    this.#inbox = inbox;
+    this.#receive = this.#createReceive(inbox);
+    const receiver = this.#socket?.receiver ?? this.#http;
+    if (receiver) this.#createApp(receiver);
+    await this.#http?.start();
+    await this.#socket?.connect().catch((error: unknown) => {
+      throw accessFault(error, {
+        variable: 'SLACK_APP_TOKEN',
+        prefix: 'xapp-',
+        api: this.#client.slackApiUrl,
+        locale,
+      });
+    });
+    log.info({ team: this.#identity.team, mode: this.#socket ? 'socket' : 'http' }, 'Slack is connected');
+  }
+
+  healthy(): boolean {
+    return this.#receive !== undefined && !this.#revoked && (this.#socket?.connected ?? true);
+  }
+
+  async deliver({ to, card, key, about }: Delivery): Promise<PostRef> {
+    const post = await this.#posts.post(to, card, key);
+    if (about && this.#inbox) await this.#posts.announce(post, about, this.#inbox);
+    return post;
+  }
+
+  update(post: PostRef, card: Card): Promise<'updated' | 'gone'> {
+    return this.#posts.update(post, card);
+  }
+
+  async stop(): Promise<void> {
+    this.#receive = undefined;
+    await this.#http?.stop();
+    // Answers do not need the socket, and Slack sends what comes meanwhile to another instance.
+    await this.#socket?.close();
+    await this.#work.settled();
+  }
+
+  #createReceive(inbox: Inbox): Receive {
+    const { locale, log } = this.#options;
+    const client = this.#client;
+    return new Receive({
+      inbox,
+      locale,
+      log,
+      locales: new ReaderLocales(client, locale, log),
+      responder: new Responder({ client, posts: this.#posts, log }),
+      views: new Views(client, log),
+    });
+  }
+
+  #createApp(receiver: Receiver): void {
+    const { botToken, log } = this.#options;
+    const { botId, botUser } = this.#identity ?? {};
+    const app = new App({
+      receiver,
+      logger: boltLogger(log),
+      convoStore: false,
+      authorize: async () => ({
+        botToken,
+        ...(botId !== undefined && { botId }),
+        ...(botUser !== undefined && { botUserId: botUser }),
+      }),
+    });
+    app.error(async (err) => log.error({ err }, 'Bolt could not handle a request'));
+    listen(app, {
+      log,
+      work: this.#work,
+      receive: () => this.#receive,
+      botUser,
+      onRevoked: (how) => this.#lose(how),
+    });
+  }
+
+  #lose(how: string): void {
+    this.#revoked = true;
+    this.#options.log.error(
+      { how },
+      'Slack took back our access: install the app again, and set its new token',
+    );
+  }
+}

@@ -1,0 +1,121 @@
+import type { Command, Leaf } from '../../core/command.ts';
+import type { Locale } from '../../core/locale.ts';
+import type { Option } from '../../core/options.ts';
+import { ellipsis } from '../../core/shorten.ts';
+import { messagesFor } from '../../messages/index.ts';
+import { slashOf } from './names.ts';
+
+/** The scopes of the bot's token, each with what would not work without it. */
+export const scopes: Readonly<Record<string, string>> = {
+  commands: 'slash commands and the message shortcut',
+  'chat:write': 'posting cards, and changing their view when somebody reacts',
+  'reactions:read': 'hearing of reactions',
+  'reactions:write': 'putting the reactions that do something under a card',
+  'users:read': 'the language that a reader has set in Slack',
+};
+
+/** The events that Slack sends, each with what would not work without it. */
+export const events: Readonly<Record<string, string>> = {
+  app_home_opened: 'the Home tab',
+  reaction_added: 'flipping a card',
+  reaction_removed: 'flipping a card by taking a reaction back',
+  app_uninstalled: 'a word in the log when a workspace leaves',
+  tokens_revoked: 'a word in the log when the token is taken back',
+};
+
+/** web-api's `types/request/manifest.d.ts`, which cites docs.slack.dev/reference/app-manifest. */
+const limits = {
+  description: 140,
+  slashDescription: 2000,
+  usageHint: 1000,
+  shortcutName: 24,
+  shortcutDescription: 150,
+} as const;
+
+export const EVENTS_PATH = '/slack/events';
+
+export interface ManifestOptions {
+  /** Where Slack reaches the program, for HTTP; Socket Mode without it. */
+  readonly publicUrl?: string | undefined;
+  /** Slack shows one language to all: that of the descriptions. */
+  readonly locale: Locale;
+}
+
+/** The app's manifest, ready to be pasted into api.slack.com/apps: made from the commands that there are. */
+export function slackManifest(commands: readonly Command[], { publicUrl, locale }: ManifestOptions) {
+  const url = publicUrl === undefined ? undefined : new URL(EVENTS_PATH, publicUrl).href;
+  const request = url === undefined ? {} : { request_url: url };
+  const { name, help } = messagesFor(locale);
+  return {
+    display_information: {
+      name,
+      description: ellipsis(help.intro, limits.description),
+      background_color: '#1f2937',
+    },
+    features: {
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+      bot_user: { display_name: name, always_online: true },
+      shortcuts: commands.filter((command) => command.kind === 'message').map((one) => shortcut(one, locale)),
+      slash_commands: commands
+        .filter((command) => command.kind !== 'message')
+        .map((command) => slashCommand(command, locale, url)),
+    },
+    oauth_config: { scopes: { bot: Object.keys(scopes) } },
+    settings: {
+      event_subscriptions: { ...request, bot_events: Object.keys(events) },
+      interactivity: {
+        is_enabled: true,
+        ...request,
+        ...(url !== undefined && { message_menu_options_url: url }),
+      },
+      org_deploy_enabled: false,
+      socket_mode_enabled: url === undefined,
+      token_rotation_enabled: false,
+    },
+  };
+}
+
+function shortcut({ name, names, description }: Leaf, locale: Locale) {
+  return {
+    name: ellipsis(names[locale], limits.shortcutName),
+    type: 'message',
+    callback_id: name,
+    description: ellipsis(description[locale], limits.shortcutDescription),
+  };
+}
+
+function slashCommand(
+  command: Exclude<Command, { kind: 'message' }>,
+  locale: Locale,
+  url: string | undefined,
+) {
+  const hint =
+    command.kind === 'group' ? groupHint(command.subcommands, locale) : optionsHint(command, locale);
+  return {
+    command: slashOf(command.name),
+    ...(url !== undefined && { url }),
+    description: ellipsis(command.description[locale], limits.slashDescription),
+    ...(hint !== '' && { usage_hint: ellipsis(hint, limits.usageHint) }),
+    // Text comes as it was typed, mentions and links included.
+    should_escape: false,
+  };
+}
+
+function groupHint(leaves: readonly Leaf[], locale: Locale): string {
+  return leaves.map((leaf) => `${leaf.names[locale]} ${optionsHint(leaf, locale)}`.trim()).join(' | ');
+}
+
+function optionsHint({ options }: Leaf, locale: Locale): string {
+  const [first] = Object.values(options).filter((option) => option.type === 'text');
+  return Object.values(options)
+    .map((option) => (option === first ? `[${option.names[locale]}]` : `[${optionHint(option, locale)}]`))
+    .join(' ');
+}
+
+function optionHint(option: Option, locale: Locale): string {
+  const name = option.names[locale];
+  if (option.type === 'flag') return name;
+  return option.type === 'choice'
+    ? `${name}:${option.choices.map(({ value }) => value).join('|')}`
+    : `${name}:…`;
+}

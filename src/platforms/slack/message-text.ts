@@ -1,0 +1,40 @@
+/** What a message says, as a reader reads it, with every address in it: of its text, its attachments and its blocks. */
+export function messageText(message: {
+  readonly text?: string | null | undefined;
+  readonly attachments?: readonly unknown[] | null | undefined;
+  readonly blocks?: readonly unknown[] | null | undefined;
+}): string {
+  const found = [unwrap(message.text ?? ''), ...strings(message.attachments), ...addresses(message.blocks)];
+  return [...new Set(found.filter((part) => part !== ''))].join('\n').slice(0, MAX_LENGTH);
+}
+
+/** The core refuses a longer text, and Slack has none: 40,000 a message. */
+const MAX_LENGTH = 100_000;
+
+/** Slack's markup as plain text: `<https://x.org|label>` becomes the address, `&amp;` an ampersand. */
+export function unwrap(markup: string): string {
+  return markup
+    .replace(/<(https?:[^|>]+)(?:\|[^>]*)?>/gu, '$1')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
+
+const worded = ['text', 'title', 'title_link', 'from_url', 'original_url', 'pretext', 'fallback'];
+const addressed = ['url', 'title_link', 'from_url', 'original_url', 'image_url'];
+
+function strings(value: unknown): string[] {
+  return collect(value, worded).map(unwrap);
+}
+
+function addresses(value: unknown): string[] {
+  return collect(value, addressed).map(unwrap);
+}
+
+/** Every string under one of these keys, at any depth that Slack nests to. */
+function collect(value: unknown, keys: readonly string[], depth = 0): string[] {
+  if (depth > 12 || typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    typeof inner === 'string' ? (keys.includes(key) ? [inner] : []) : collect(inner, keys, depth + 1),
+  );
+}

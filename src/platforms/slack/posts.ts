@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { Card } from '../../core/card.ts';
+import type { Inbox } from '../../core/inbox.ts';
+import type { Log } from '../../core/ports.ts';
+import { seededTakes } from '../../core/reactions.ts';
+import type { Subject } from '../../core/reply.ts';
+import type { Place, PostRef } from '../../core/request.ts';
+import { type Client, codeOf, patiently } from './client.ts';
+import { renderSlack } from './render.ts';
+import { type Body, sendCard, sendWhole } from './variants.ts';
+import type { Work } from './work.ts';
+
+const postedSchema = z.object({ ts: z.string(), channel: z.string() });
+
+/** The post, or what it was on, does not exist any more, or is not ours to edit any more. */
+const gone = ['message_not_found', 'channel_not_found', 'cant_update_message', 'edit_window_closed'];
+
+export interface PostsParts {
+  readonly client: Client;
+  readonly log: Log;
+  readonly work: Work;
+}
+
+/** Messages of ours that all in a channel see. */
+export class SlackPosts {
+  readonly #client: Client;
+  readonly #log: Log;
+  readonly #work: Work;
+  #complained = false;
+
+  constructor({ client, log, work }: PostsParts) {
+    this.#client = client;
+    this.#log = log;
+    this.#work = work;
+  }
+
+  /** @throws Slack's refusal. */
+  async post(place: Place, card: Card, key?: string): Promise<PostRef> {
+    const metadata = key === undefined ? {} : { metadata: deliveryMetadata(key) };
+    const thread = place.thread === undefined ? {} : { thread_ts: place.thread };
+    const send = (body: Body) =>
+      patiently(() =>
+        this.#client.chat.postMessage({
+          channel: place.channel,
+          unfurl_links: false,
+          unfurl_media: false,
+          ...thread,
+          ...metadata,
+          ...body,
+        }),
+      );
+    const posted = postedSchema.parse(await sendCard(card, this.#log, send));
+    // A message to a person comes back with the channel that it is in.
+    return { place: { ...place, channel: posted.channel }, message: posted.ts };
+  }
+
+  /** Tells the inbox what a post shows, and puts the reactions under it that do something, without holding up anything. */
+  async announce(post: PostRef, about: Subject, inbox: Inbox): Promise<void> {
+    await inbox.posted(post, about);
+    this.#work.track(this.#seed(post, inbox));
+  }
+
+  async update({ place, message }: PostRef, card: Card): Promise<'updated' | 'gone'> {
+    try {
+      await sendWhole(
+        (options) => renderSlack(card, options),
+        this.#log,
+        (body) => patiently(() => this.#client.chat.update({ channel: place.channel, ts: message, ...body })),
+      );
+      return 'updated';
+    } catch (error) {
+      if (gone.includes(codeOf(error) ?? '')) return 'gone';
+      throw error;
+    }
+  }
+
+  async #seed({ place, message }: PostRef, { reactions }: Inbox): Promise<void> {
+    for (const take of seededTakes) {
+      const { name } = reactions[take];
+      try {
+        await patiently(() =>
+          this.#client.reactions.add({ channel: place.channel, timestamp: message, name }),
+        );
+      } catch (err) {
+        if (codeOf(err) === 'already_reacted') continue;
+        if (!this.#complained)
+          this.#log.debug({ err, post: message }, 'Slack did not take a reaction of ours');
+        this.#complained = true;
+        return;
+      }
+    }
+  }
+}
+
+/** The key of a delivery, where `conversations.history` can show it again. */
+function deliveryMetadata(key: string) {
+  return { event_type: 'contrepoint_delivery', event_payload: { key } };
+}

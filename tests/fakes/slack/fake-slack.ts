@@ -1,0 +1,255 @@
+import { z } from 'zod';
+import { optionSchema } from './blocks.ts';
+import { find, type Pressable } from './elements.ts';
+import { HttpMode } from './http-mode.ts';
+import {
+  blockAction,
+  blockSuggestion,
+  type Container,
+  eventCallback,
+  messageShortcut,
+  slashCommand,
+} from './payloads.ts';
+import { RateLimits } from './rate-limits.ts';
+import { newResponseUrl } from './response-urls.ts';
+import { type Credentials, listen, type WebApi } from './server.ts';
+import { SocketMode } from './socket-mode.ts';
+import { BOT_USER, type FakeMessage, type FakeView, Workspace } from './state.ts';
+import type { Ack, Envelope, Transport } from './transport.ts';
+
+const credentials: Credentials = {
+  botToken: 'xoxb-fake-bot',
+  appToken: 'xapp-fake-app',
+  signingSecret: 'fake-signing-secret',
+};
+
+/** Every scope that the manifest asks for. */
+const defaultScopes = ['commands', 'chat:write', 'reactions:read', 'reactions:write', 'users:read'];
+
+const optionsSchema = z.object({ options: z.array(optionSchema).max(100) });
+
+export interface Delivered extends Ack {
+  /** 1 when the first attempt was acknowledged. */
+  readonly attempts: number;
+}
+
+/** A Slack workspace on loopback: the Web API, Socket Mode or signed HTTP, and the people who use it. */
+export class FakeSlack {
+  readonly credentials = credentials;
+  readonly workspace: Workspace;
+  readonly limits: RateLimits;
+  readonly scopes: Set<string>;
+  readonly origin: string;
+  readonly socket: SocketMode;
+  /** Slack waits for 3 s; a test that waits for a deadline to pass may shorten it. */
+  ackDeadlineMs = 3000;
+  #transport: Transport;
+  readonly #api: WebApi;
+  readonly #close: () => Promise<void>;
+
+  private constructor(api: WebApi, origin: string, socket: SocketMode, close: () => Promise<void>) {
+    this.#api = api;
+    this.workspace = api.workspace;
+    this.limits = api.limits;
+    this.scopes = api.scopes;
+    this.origin = origin;
+    this.socket = socket;
+    this.#transport = socket;
+    this.#close = close;
+  }
+
+  static async start(): Promise<FakeSlack> {
+    const workspace = new Workspace();
+    let ticket = (): string => '';
+    const api: WebApi = {
+      workspace,
+      limits: new RateLimits(),
+      credentials,
+      scopes: new Set(defaultScopes),
+      failures: [],
+      latencyMs: 0,
+      socketUrl: () => ticket(),
+    };
+    const { server, origin } = await listen(api);
+    const socket = new SocketMode(server, workspace);
+    ticket = () => socket.ticket(origin);
+    const close = () =>
+      new Promise<void>((resolve) => {
+        socket.close();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+    return new FakeSlack(api, origin, socket, close);
+  }
+
+  /** What `SLACK_API_URL` is set to. */
+  get apiUrl(): string {
+    return `${this.origin}/api/`;
+  }
+
+  /** From now on everything is sent to this URL, signed, and nothing over sockets. */
+  useHttp(url: string): HttpMode {
+    const http = new HttpMode(url, credentials.signingSecret);
+    this.#transport = http;
+    return http;
+  }
+
+  close(): Promise<void> {
+    return this.#close();
+  }
+
+  /** The next call of this method is refused so; `ratelimited` becomes a 429 of one second. */
+  failNext(method: string, error: string): void {
+    this.#api.failures.push({ method, error });
+  }
+
+  /** Every call of the Web API takes this much longer. */
+  slowDown(latencyMs: number): void {
+    this.#api.latencyMs = latencyMs;
+  }
+
+  // What people do.
+
+  /** Types a slash command: `slash('U0ADA', '/article', 'deepseek take:optimistic')`. */
+  slash(user: string, command: string, text = '', channel = 'C0GENERAL'): Promise<Delivered> {
+    const responseUrl = this.#responseUrl(channel, user);
+    return this.#interact({
+      kind: 'slash_commands',
+      payload: slashCommand(this.workspace, { user, channel, command, text, responseUrl }),
+    });
+  }
+
+  /** Presses a button, by its label (or part of it) or its action_id, of a message or a view. */
+  press(on: FakeMessage | FakeView, button: string, user = 'U0ADA'): Promise<Delivered> {
+    return this.#act(on, user, find(on.blocks, 'button', button));
+  }
+
+  /** Chooses from a menu, by the option's label or part of it. */
+  select(on: FakeMessage | FakeView, option: string, user = 'U0ADA'): Promise<Delivered> {
+    return this.#act(on, user, find(on.blocks, 'static_select', option));
+  }
+
+  /** Types in the search box; resolves with the options that it then offers. */
+  async typeInSearch(on: FakeMessage | FakeView, value: string, user = 'U0ADA') {
+    const { element, block } = find(on.blocks, 'external_select', '');
+    const container = this.#container(on, user);
+    const payload = blockSuggestion(this.workspace, user, container, { element, block, value });
+    const { body } = await this.#interact({ kind: 'interactive', payload });
+    return optionsSchema.parse(body).options;
+  }
+
+  /** Types in the search box and chooses the option with this label. */
+  async search(on: FakeMessage | FakeView, value: string, label: string, user = 'U0ADA'): Promise<Delivered> {
+    const options = await this.typeInSearch(on, value, user);
+    const option = options.find(({ text }) => text.text.includes(label));
+    if (!option)
+      throw new Error(`no option ${label} among ${options.map(({ text }) => text.text).join(', ')}`);
+    return this.#act(on, user, { ...find(on.blocks, 'external_select', ''), option });
+  }
+
+  /** Uses a message shortcut, by its callback id. */
+  shortcut(message: FakeMessage, callbackId: string, user = 'U0ADA'): Promise<Delivered> {
+    const responseUrl = this.#responseUrl(message.channel, user);
+    const payload = messageShortcut(this.workspace, { user, message, callbackId, responseUrl });
+    return this.#interact({ kind: 'interactive', payload });
+  }
+
+  react(message: FakeMessage, name: string, user = 'U0ADA'): Promise<Delivered> {
+    const people = message.reactions.get(name) ?? new Set();
+    message.reactions.set(name, people.add(user));
+    return this.#reaction('reaction_added', message, name, user);
+  }
+
+  unreact(message: FakeMessage, name: string, user = 'U0ADA'): Promise<Delivered> {
+    message.reactions.get(name)?.delete(user);
+    return this.#reaction('reaction_removed', message, name, user);
+  }
+
+  openHome(user = 'U0ADA', tab = 'home'): Promise<Delivered> {
+    return this.event({ type: 'app_home_opened', user, channel: 'D0DIRECT', tab });
+  }
+
+  /** A person writes a message. */
+  say(user: string, text: string, channel = 'C0GENERAL', more: { attachments?: unknown } = {}): FakeMessage {
+    return this.workspace.add({ channel, user, text, ...more });
+  }
+
+  /** Somebody deletes a message: Slack tells no one who did not ask for the channel's messages. */
+  deleteMessage(message: FakeMessage): void {
+    this.workspace.remove(message);
+  }
+
+  /** Sends any event, with Slack's retries. */
+  event(event: Readonly<Record<string, unknown>>): Promise<Delivered> {
+    return this.#deliver({ kind: 'events_api', payload: eventCallback(this.workspace, event) }, 3);
+  }
+
+  /** Sends an event twice, as Slack does when the first acknowledgement got lost. */
+  async eventTwice(event: Readonly<Record<string, unknown>>): Promise<void> {
+    const envelope: Envelope = { kind: 'events_api', payload: eventCallback(this.workspace, event) };
+    await this.#transport.send(envelope, this.ackDeadlineMs);
+    await this.#transport.send(envelope, this.ackDeadlineMs, { attempt: 1, reason: 'timeout' });
+  }
+
+  // What can be seen.
+
+  messages(channel = 'C0GENERAL'): readonly FakeMessage[] {
+    return this.workspace.messages(channel);
+  }
+
+  ephemerals(user = 'U0ADA'): readonly FakeMessage[] {
+    return this.workspace.ephemerals(user);
+  }
+
+  home(user = 'U0ADA'): FakeView | undefined {
+    return [...this.workspace.views.values()].findLast((view) => view.type === 'home' && view.user === user);
+  }
+
+  modal(user = 'U0ADA'): FakeView | undefined {
+    return [...this.workspace.views.values()].findLast((view) => view.type === 'modal' && view.user === user);
+  }
+
+  /** The calls of one method, oldest first. */
+  calls(method: string) {
+    return this.workspace.calls.filter((call) => call.method === method);
+  }
+
+  #reaction(type: string, message: FakeMessage, reaction: string, user: string): Promise<Delivered> {
+    const item = { type: 'message', channel: message.channel, ts: message.ts };
+    return this.event({ type, user, reaction, item, item_user: message.user });
+  }
+
+  #act(on: FakeMessage | FakeView, user: string, pressed: Pressable): Promise<Delivered> {
+    const payload = blockAction(this.workspace, user, this.#container(on, user), pressed);
+    return this.#interact({ kind: 'interactive', payload });
+  }
+
+  #container(on: FakeMessage | FakeView, user: string): Container {
+    if (!('ts' in on)) return { view: on };
+    return { message: on, responseUrl: this.#responseUrl(on.channel, user, on) };
+  }
+
+  #responseUrl(channel: string, user: string, original?: FakeMessage): string {
+    return newResponseUrl(this.workspace, this.origin, { channel, user, ...(original && { original }) });
+  }
+
+  async #interact(envelope: Envelope): Promise<Delivered> {
+    const delivered = await this.#deliver(envelope, 0);
+    if (!delivered.acked) this.workspace.violations.push(`${envelope.kind}: not acknowledged in time`);
+    return delivered;
+  }
+
+  async #deliver(envelope: Envelope, retries: number): Promise<Delivered> {
+    let ack = await this.#transport.send(envelope, this.ackDeadlineMs);
+    let attempts = 1;
+    for (; !ack.acked && attempts <= retries; attempts += 1) {
+      ack = await this.#transport.send(envelope, this.ackDeadlineMs, {
+        attempt: attempts,
+        reason: 'timeout',
+      });
+    }
+    return { ...ack, attempts };
+  }
+}
+
+export { BOT_USER };

@@ -1,0 +1,66 @@
+import { SlackRefusal } from './errors.ts';
+import type { Answer } from './server.ts';
+import { BOT_USER, type FakeMessage, type ResponseUrl, type Workspace } from './state.ts';
+import { type Args, contentOf } from './web-api.ts';
+
+const MAX_USES = 5;
+export const LIFETIME_MS = 30 * 60_000;
+
+/** Hands out a `response_url`: five answers within half an hour. */
+export function newResponseUrl(
+  workspace: Workspace,
+  origin: string,
+  to: Pick<ResponseUrl, 'channel' | 'user' | 'original'>,
+): string {
+  const id = `r${workspace.serial()}`;
+  workspace.responseUrls.set(id, { ...to, uses: 0, expires: performance.now() + LIFETIME_MS });
+  return `${origin}/respond/${id}`;
+}
+
+/** What is posted to a `response_url`. */
+export function respondTo(workspace: Workspace, id: string, args: Args): Answer {
+  const target = workspace.responseUrls.get(id);
+  if (!target || target.expires < performance.now()) return refused(404, 'expired_url');
+  if (target.uses >= MAX_USES) return refused(404, 'used_url');
+  target.uses += 1;
+  try {
+    act(workspace, target, args);
+    return { status: 200, body: { ok: true } };
+  } catch (error) {
+    if (error instanceof SlackRefusal)
+      return { status: 400, body: { ok: false, error: error.code, ...error.extra } };
+    throw error;
+  }
+}
+
+function act(workspace: Workspace, target: ResponseUrl, args: Args): void {
+  if (args.delete_original === true) {
+    if (target.original) workspace.remove(target.original);
+    return;
+  }
+  if (target.original && args.replace_original === undefined) {
+    workspace.violations.push('an answer to a button that does not say whether it replaces the message');
+  }
+  const content = contentOf(workspace, args);
+  if (args.replace_original === true && target.original) replace(target.original, content);
+  else post(workspace, target, args, content);
+}
+
+function replace(original: FakeMessage, content: Pick<FakeMessage, 'text' | 'blocks'>): void {
+  Object.assign(original, content);
+  original.edits += 1;
+}
+
+function post(
+  workspace: Workspace,
+  { channel, user }: ResponseUrl,
+  args: Args,
+  content: Pick<FakeMessage, 'text' | 'blocks'>,
+): void {
+  const shared = args.response_type === 'in_channel';
+  workspace.add({ channel, user: BOT_USER, ...content, ...(!shared && { ephemeralFor: user }) });
+}
+
+function refused(status: number, error: string): Answer {
+  return { status, body: { ok: false, error } };
+}
