@@ -1,0 +1,47 @@
+import type { Platform } from '../../src/platforms/platform.ts';
+
+/** What a reader sees of one message of the bot's. */
+export interface Seen {
+  /** Names the message on its platform. */
+  readonly id: string;
+  /** Everything that can be read on it: texts, labels, footers. */
+  readonly text: string;
+  readonly private: boolean;
+  /** Labels of its buttons, without emoji. */
+  readonly buttons: readonly string[];
+  /** Labels of the options of its menus. */
+  readonly options: readonly string[];
+  /** Emoji under it, by their characters. */
+  readonly reactions: readonly string[];
+  /** How often it was edited since it was posted. */
+  readonly edits: number;
+}
+
+/**
+ * One platform as its readers see it: a fake server and a person in front of it. The same scenarios run on all.
+ * The person's language is English.
+ */
+export interface Chat {
+  /** A platform connected to this chat, not started. A second one is the program after a restart. */
+  platform(): Platform;
+  /** Types a command line (`/article deepseek`) and resolves with the answer. */
+  type(line: string): Promise<Seen>;
+  /** What is offered for a half-typed query of `/article`. */
+  suggestions(typed: string): Promise<readonly string[]>;
+  /** Presses a button and resolves with the answer: a new message, or the same one, changed. */
+  press(on: Seen, label: string): Promise<Seen>;
+  /** Chooses an option of a menu, and resolves with the answer. */
+  choose(on: Seen, option: string): Promise<Seen>;
+  /** Presses a button whose token is not ours. */
+  forge(token: string): Promise<Seen>;
+  /** Adds a reaction, by its character; removes it when there. */
+  react(on: Seen, emoji: string): Promise<void>;
+  /** Reacts to a message that somebody else wrote. */
+  reactElsewhere(emoji: string): Promise<void>;
+  delete(on: Seen): Promise<void>;
+  /** The message as it is now; undefined when it is gone. */
+  now(on: Seen): Seen | undefined;
+  /** Rules of the platform that were broken, in words. */
+  violations(): readonly string[];
+  close(): Promise<void>;
+}

@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Locale, otherLocale } from '../../src/core/locale.ts';
+import { messagesFor } from '../../src/messages/index.ts';
+import { until } from '../fakes/until.ts';
+import type { Chat, Seen } from './chat.ts';
+import { startWorld, type World } from './world.ts';
+
+const TITLE = 'DeepSeek R1';
+
+/** What every reader may expect, wherever they are. */
+export function describeChat(name: string, placeLocale: Locale, open: () => Promise<Chat>): void {
+  describe(`Contrepoint on ${name}`, () => {
+    let chat: Chat;
+    let world: World;
+
+    beforeAll(async () => {
+      chat = await open();
+      world = await startWorld(() => chat.platform());
+    });
+    afterAll(async () => {
+      await world.stop();
+      await chat.close();
+    });
+
+    const own = messagesFor('en');
+    const place = messagesFor(placeLocale);
+
+    const edited = (seen: Seen, text: string) =>
+      until(`the post shows “${text}”`, () => {
+        const now = chat.now(seen);
+        return now?.text.includes(text) ? now : undefined;
+      });
+
+    it('given /article deepseek, then all see the card in the place’s language, with its reactions', async () => {
+      const seen = await chat.type('/article deepseek');
+      expect(seen.private).toBe(false);
+      expect(seen.text).toContain(TITLE);
+      expect(seen.text).toContain(place.sections.summary);
+      expect(seen.text).toContain(place.by('').trim());
+      expect(seen.buttons).toEqual(
+        expect.arrayContaining([...Object.values(place.takes), place.switchLanguage, place.seeReference]),
+      );
+      const seeded = await until('three reactions', () => {
+        const { reactions = [] } = chat.now(seen) ?? {};
+        return reactions.length === 3 ? reactions : undefined;
+      });
+      expect(seeded).toEqual(['☀️', '🌧️', '⚖️']);
+    });
+
+    it.each(['deepsek', 'depseek', 'deep seek'])('given /article %s, then the same card', async (query) => {
+      expect((await chat.type(`/article ${query}`)).text).toContain(TITLE);
+    });
+
+    it('given a reaction, then the card flips for all, and back when it is taken away or another is given', async () => {
+      const seen = await chat.type('/article deepseek');
+      await chat.react(seen, '☀️');
+      await edited(seen, place.sections.optimistic);
+      await chat.react(seen, '🌧️');
+      await edited(seen, place.sections.pessimistic);
+      await chat.react(seen, '☀️');
+      expect((await edited(seen, place.sections.optimistic)).text).not.toContain(place.sections.pessimistic);
+    });
+
+    it('given a restart between posting and reacting, then the card still flips', async () => {
+      const seen = await chat.type('/article xz-backdoor');
+      await world.restart();
+      await chat.react(seen, '🌧️');
+      await edited(seen, place.sections.pessimistic);
+    });
+
+    it('given a reaction that means nothing, or one on a message that is not ours, then nothing changes', async () => {
+      const seen = await chat.type('/article left-pad');
+      await chat.react(seen, '👍');
+      await chat.reactElsewhere('☀️');
+      await chat.react(seen, '☀️');
+      expect((await edited(seen, place.sections.optimistic)).edits).toBe(1);
+    });
+
+    it('given a post that was deleted, then reacting breaks nothing', async () => {
+      const seen = await chat.type('/article usb-c');
+      await chat.react(seen, '☀️');
+      await edited(seen, place.sections.optimistic);
+      await chat.delete(seen);
+      const after = await chat.type('/article usb-c');
+      await chat.react(after, '🌧️');
+      await edited(after, place.sections.pessimistic);
+    });
+
+    it('given a button, then the reader who pressed it is answered alone, and the card stays', async () => {
+      const seen = await chat.type('/article deepseek');
+      const aside = await chat.press(seen, place.takes.pessimistic);
+      expect(aside.private).toBe(true);
+      expect(aside.text).toContain(place.sections.pessimistic);
+      expect(chat.now(seen)?.edits).toBe(0);
+      const other = messagesFor(otherLocale(placeLocale));
+      const translated = await chat.press(aside, place.switchLanguage);
+      expect(translated.private).toBe(true);
+      expect(translated.text).toContain(other.sections.pessimistic);
+      const shared = await chat.press(translated, other.share);
+      expect(shared.private).toBe(false);
+      expect(shared.text).toContain(other.sections.pessimistic);
+      await chat.react(shared, '☀️');
+      await edited(shared, other.sections.optimistic);
+    });
+
+    it('given private:yes, then the reader alone sees it, in their own language', async () => {
+      const seen = await chat.type('/article deepseek private:yes take:optimistic');
+      expect(seen.private).toBe(true);
+      expect(seen.text).toContain(own.sections.optimistic);
+    });
+
+    it('given lang:en, then what all see is in English', async () => {
+      const seen = await chat.type('/article deepseek lang:en');
+      expect(seen.private).toBe(false);
+      expect(seen.text).toContain(own.sections.neutral);
+    });
+
+    it('given a query that several match, then the reader chooses, alone', async () => {
+      const seen = await chat.type('/article intelligence');
+      expect(seen.private).toBe(true);
+      expect(seen.options.length).toBeGreaterThan(1);
+      const chosen = await chat.choose(seen, seen.options.find((label) => label.includes(TITLE)) ?? '');
+      expect(chosen.private).toBe(true);
+      expect(chosen.text).toContain(own.sections.neutral);
+    });
+
+    it('given no query, then the latest to choose from', async () => {
+      const seen = await chat.type('/article');
+      expect(seen.private).toBe(true);
+      expect(seen.options.length).toBeGreaterThanOrEqual(12);
+    });
+
+    it.each([
+      ['nonsense', '/article zzqqxx', 'No commentary matches'],
+      [
+        'a page without commentary',
+        '/article https://example.org/nowhere',
+        'no commentary in the library yet',
+      ],
+      ['a link with a password', '/article https://me:secret@example.org/', 'Take them out'],
+      ['a topic that there is not', '/latest topic:gardening', 'No article carries the topic'],
+    ])('given %s, then a private word that leads on', async (_, line, words) => {
+      const seen = await chat.type(line);
+      expect(seen.private).toBe(true);
+      expect(seen.text).toContain(words);
+      expect(seen.text).not.toContain('secret');
+      expect(seen.buttons.length + seen.options.length).toBeGreaterThan(0);
+    });
+
+    it.each([
+      ['emoji', '/article 🦄🦄🦄'],
+      ['right-to-left text', '/article مقالة عن الذكاء'],
+      ['mentions', '/article @everyone <@1> <!channel>'],
+      ['markup', '/article **bold** [x](https://evil.example) `code`'],
+    ])('given %s for a query, then an answer', async (_, line) => {
+      expect((await chat.type(line)).text).not.toBe('');
+    });
+
+    it('given the URL of a reference, dressed up, then its commentary', async () => {
+      const seen = await chat.type(
+        '/article http://www.openwall.com/lists/oss-security/2024/03/29/4?utm_source=x#top',
+      );
+      expect(seen.private).toBe(false);
+      expect(seen.text).toContain('xz');
+    });
+
+    it('given /latest of a topic, then its articles, and reading one', async () => {
+      const seen = await chat.type('/latest topic:security');
+      expect(seen.private).toBe(true);
+      expect(seen.text).toContain('Latest commentaries: security');
+      const read = await chat.press(seen, seen.buttons.find((label) => label.startsWith(own.read)) ?? '');
+      expect(read.text).toContain(own.sections.neutral);
+    });
+
+    it('given /digest now, then all see what is new, and a button reads one privately', async () => {
+      const seen = await chat.type('/digest now');
+      expect(seen.private).toBe(false);
+      expect(seen.text).toContain(place.digest.title('').trim());
+      expect(seen.text).toContain(TITLE);
+      const read = await chat.press(seen, seen.buttons.find((label) => label.startsWith(place.read)) ?? '');
+      expect(read.private).toBe(true);
+    });
+
+    it('given /help, then what there is, spelt as this platform has it', async () => {
+      const help = world.app.bot.commands.some(({ name }) => name === 'help');
+      expect(help).toBe(true);
+      const seen = await chat.type(`/${chat.platform().capabilities.renamed.help ?? 'help'}`);
+      expect(seen.private).toBe(true);
+      expect(seen.text).toContain('/digest now');
+    });
+
+    it.each(['garbage', '[1,"article","gone-for-good","fr","neutral"]', '[9,"article"]'])(
+      'given the token %s, then a courteous word',
+      async (token) => {
+        const seen = await chat.forge(token);
+        expect(seen.private).toBe(true);
+        expect(seen.text).toMatch(/leads nowhere now|no longer in the library/);
+      },
+    );
+
+    it.each([
+      ['deeps', TITLE],
+      ['depsee', TITLE],
+      ['', ''],
+    ])('given "%s" half typed, then titles in the reader’s language', async (typed, title) => {
+      const offered = await chat.suggestions(typed);
+      expect(offered.length).toBeGreaterThan(0);
+      expect(offered.length).toBeLessThanOrEqual(25);
+      expect(offered[0]).toContain(title);
+    });
+
+    it('given 500 reactions at once on one post, then few edits, and the last one wins', async () => {
+      const seen = await chat.type('/article crowdstrike-outage');
+      const storm = Array.from({ length: 499 }, (_, index) => (index % 2 === 0 ? '☀️' : '🌧️'));
+      for (const emoji of storm) await chat.react(seen, emoji);
+      await chat.react(seen, '🌧️');
+      await edited(seen, place.sections.pessimistic);
+      // Stopping lets the last flip through.
+      await world.restart();
+      expect(chat.now(seen)?.text).toContain(place.sections.pessimistic);
+      expect(chat.now(seen)?.edits).toBeLessThanOrEqual(5);
+    });
+
+    it('has broken no rule of its platform, and logged no error', () => {
+      expect(chat.violations()).toEqual([]);
+      expect(world.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,74 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, createApp } from '../../src/app.ts';
+import type { Library } from '../../src/core/ports.ts';
+import { defaultReactions } from '../../src/core/reactions.ts';
+import { openLibrary } from '../../src/library/index.ts';
+import { loadCommands } from '../../src/load-commands.ts';
+import type { Platform } from '../../src/platforms/platform.ts';
+import { openStorage } from '../../src/storage/index.ts';
+import { fixedClock, type LogLine, recordingLog } from '../fakes/parts.ts';
+
+const CONTENT = join(import.meta.dirname, '..', '..', 'content');
+
+/** The whole program on one platform: real commands, articles and store. */
+export interface World {
+  readonly log: { readonly lines: readonly LogLine[] };
+  readonly app: App;
+  /** Stops the program and starts it again on the same data, with a new connection. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startWorld(
+  platform: () => Platform,
+  change: (library: Library) => Library = (it) => it,
+): Promise<World> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'contrepoint-world-'));
+  const clock = fixedClock('2025-01-28T12:00:00Z');
+  const log = recordingLog();
+  let running = await start();
+
+  async function start() {
+    const storage = await openStorage(dataDir, clock);
+    const { library, close } = await openLibrary({
+      contentDir: CONTENT,
+      cacheFile: join(dataDir, 'library.cache'),
+      locale: 'fr',
+      log,
+    });
+    const app = createApp({
+      commands: await loadCommands(),
+      library: change(library),
+      ledger: storage.ledger,
+      platforms: [platform()],
+      reactions: defaultReactions,
+      timeZone: 'America/Montreal',
+      clock,
+      log,
+    });
+    await app.start();
+    const stop = async () => {
+      await app.stop();
+      await close();
+      await storage.close();
+    };
+    return { app, stop };
+  }
+
+  return {
+    log,
+    get app() {
+      return running.app;
+    },
+    restart: async () => {
+      await running.stop();
+      running = await start();
+    },
+    stop: async () => {
+      await running.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
