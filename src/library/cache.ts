@@ -8,7 +8,7 @@ import { commentarySchema, entrySchema } from './cache-schema.ts';
 import type { Article } from './content/article.ts';
 
 /** Raise it whenever articles are read or kept in another way: an older cache is then dropped. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 export interface CachedEntry {
   readonly stamp: string;
@@ -87,6 +87,19 @@ export class ArticleCache {
     });
   }
 
+  /** The search index of exactly these titles (by digest), as it was kept. */
+  index(digest: string): string | undefined {
+    const row = this.#db.prepare('select json from search_index where digest = ?').get(digest);
+    return typeof row?.json === 'string' ? row.json : undefined;
+  }
+
+  putIndex(digest: string, json: string): void {
+    this.#change(() => {
+      this.#db.exec('delete from search_index');
+      this.#db.prepare('insert into search_index (digest, json) values (?, ?)').run(digest, json);
+    });
+  }
+
   close(): void {
     this.#db.close();
   }
@@ -115,6 +128,7 @@ function openDatabase(file: string): DatabaseSync {
     const version = db.prepare('pragma user_version').get()?.user_version;
     if (version !== FORMAT) createTable(db);
     db.prepare('select slug, stamp, entry, fr, en from article limit 1').get();
+    db.prepare('select digest from search_index').get();
     return db;
   } catch (error) {
     db.close();
@@ -125,7 +139,9 @@ function openDatabase(file: string): DatabaseSync {
 function createTable(db: DatabaseSync): void {
   db.exec(`
     drop table if exists article;
+    drop table if exists search_index;
     create table article (slug text primary key, stamp text not null, entry text not null, fr text not null, en text not null) strict;
+    create table search_index (digest text primary key, json text not null) strict;
     pragma user_version = ${FORMAT};
   `);
 }

@@ -9,7 +9,7 @@ export class Catalogue {
   readonly #byName = new Map<string, Entry[]>();
   readonly #latest = new Map<string | undefined, readonly Entry[]>();
 
-  constructor(entries: Iterable<Entry>) {
+  constructor(entries: Iterable<Entry> = []) {
     for (const entry of entries) this.put(entry);
   }
 
@@ -20,6 +20,12 @@ export class Catalogue {
   /** The entry whose reference has this canonical form. */
   byReference(canonical: string): Entry | undefined {
     return this.#byReference.get(canonical);
+  }
+
+  /** Another entry that comments on the same thing. */
+  sameReference(entry: Entry): Entry | undefined {
+    const other = this.byReference(keyOf(entry));
+    return other?.slug === entry.slug ? undefined : other;
   }
 
   /** The entries of which this is the slug or a whole title, in `compact` form. */
@@ -42,7 +48,7 @@ export class Catalogue {
   put(entry: Entry): void {
     this.remove(entry.slug);
     this.#bySlug.set(entry.slug, entry);
-    this.#byReference.set(referenceKey(entry), entry);
+    this.#byReference.set(keyOf(entry), entry);
     for (const name of namesOf(entry)) this.#byName.set(name, [...this.called(name), entry]);
     this.#latest.clear();
   }
@@ -51,7 +57,7 @@ export class Catalogue {
     const entry = this.#bySlug.get(slug);
     if (!entry) return;
     this.#bySlug.delete(slug);
-    if (this.#byReference.get(referenceKey(entry)) === entry) this.#byReference.delete(referenceKey(entry));
+    if (this.#byReference.get(keyOf(entry)) === entry) this.#byReference.delete(keyOf(entry));
     for (const name of namesOf(entry)) {
       this.#byName.set(
         name,
@@ -62,7 +68,7 @@ export class Catalogue {
   }
 }
 
-export function referenceKey(entry: Entry): string {
+function keyOf(entry: Entry): string {
   return canonicalUrl(new URL(entry.reference.url));
 }
 

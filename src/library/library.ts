@@ -2,8 +2,9 @@ import type { Commentary, Entry, Topic } from '../core/commentary.ts';
 import type { Locale } from '../core/locale.ts';
 import type { Library, SearchResult } from '../core/ports.ts';
 import { canonicalUrl } from './canonical-url.ts';
-import { Catalogue } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import type { Content, Loaded } from './load.ts';
+import type { TitleIndex } from './search/index.ts';
 import { Search } from './search/search.ts';
 
 /** Where the text of one version of an article is. */
@@ -17,12 +18,12 @@ export class FileLibrary implements Library {
   readonly #stamps: Map<string, string>;
   #topics: readonly Topic[];
 
-  constructor({ topics, articles }: Content, texts: Texts) {
+  constructor({ topics, catalogue, stamps }: Content, texts: Texts, index?: TitleIndex) {
     this.#texts = texts;
     this.#topics = topics;
-    this.#catalogue = new Catalogue(articles.map(({ entry }) => entry));
-    this.#stamps = new Map(articles.map(({ entry, stamp }) => [entry.slug, stamp]));
-    this.#search = new Search(this.#catalogue, topics);
+    this.#catalogue = catalogue;
+    this.#stamps = stamps;
+    this.#search = new Search(catalogue, topics, index);
   }
 
   async commentary(slug: string, locale: Locale): Promise<Commentary | undefined> {
@@ -54,6 +55,15 @@ export class FileLibrary implements Library {
 
   topics(): readonly Topic[] {
     return this.#topics.filter(({ id }) => this.#catalogue.latest(id).length > 0);
+  }
+
+  slugs(): readonly string[] {
+    return [...this.#stamps.keys()];
+  }
+
+  /** Another entry that comments on the same thing. */
+  sameReference(entry: Entry): Entry | undefined {
+    return this.#catalogue.sameReference(entry);
   }
 
   /** The version of an article that is shown; undefined when there is none. */

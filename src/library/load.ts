@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Entry, Topic } from '../core/commentary.ts';
 import type { ArticleCache } from './cache.ts';
-import { referenceKey } from './catalogue.ts';
+import { Catalogue } from './catalogue.ts';
 import type { Article } from './content/article.ts';
 import { byPlace, ContentError, type Fault } from './content/faults.ts';
 import type { ContentReader } from './content/reader.ts';
@@ -14,7 +14,9 @@ export interface Loaded {
 
 export interface Content {
   readonly topics: readonly Topic[];
-  readonly articles: readonly Loaded[];
+  readonly catalogue: Catalogue;
+  /** The version of each article, by slug. */
+  readonly stamps: Map<string, string>;
 }
 
 /** How long the loader keeps the event loop to itself, in ms. */
@@ -37,12 +39,12 @@ export async function loadContent(reader: ContentReader, cache: ArticleCache): P
     await setImmediate();
     slice = performance.now();
   }
-  const { articles, faults } = loading.finish();
+  const { faults, ...content } = loading.finish();
   const all = [...folders.faults, ...topics.faults, ...faults].sort(byPlace);
   // Without topics.yaml every article's topics are unknown: say what is wrong once.
   const shown = topics.value ? all : all.filter(({ file }) => file === topics.faults[0]?.file);
   if (all.length > 0) throw new ContentError(shown.length > 0 ? shown : all);
-  return { topics: topics.value ?? [], articles };
+  return { topics: topics.value ?? [], ...content };
 }
 
 class Loading {
@@ -50,9 +52,9 @@ class Loading {
   readonly #cache: ArticleCache;
   readonly #cached: ReturnType<ArticleCache['entries']>;
   readonly #topics: ReadonlySet<string>;
-  readonly #articles: Loaded[] = [];
+  readonly #catalogue = new Catalogue();
+  readonly #stamps = new Map<string, string>();
   readonly #faults: Fault[] = [];
-  readonly #references = new Map<string, string>();
   #fresh: { stamp: string; article: Article }[] = [];
 
   constructor(reader: ContentReader, cache: ArticleCache, topics: readonly string[]) {
@@ -68,19 +70,17 @@ class Loading {
     const valid = cached?.stamp === stamp && cached?.entry.topics.every((topic) => this.#topics.has(topic));
     const loaded = cached && valid ? cached : this.#readAnew(folder, stamp);
     if (!loaded) return;
-    const key = referenceKey(loaded.entry);
-    const other = this.#references.get(key);
-    if (other === undefined) this.#references.set(key, folder);
-    else this.#faults.push(this.#reader.duplicateReference(folder, other));
-    this.#articles.push(loaded);
+    const other = this.#catalogue.sameReference(loaded.entry);
+    if (other) this.#faults.push(this.#reader.duplicateReference(folder, other.slug));
+    this.#catalogue.put(loaded.entry);
+    this.#stamps.set(folder, loaded.stamp);
   }
 
-  finish(): { readonly articles: readonly Loaded[]; readonly faults: readonly Fault[] } {
+  finish(): Omit<Content, 'topics'> & { readonly faults: readonly Fault[] } {
     this.#cache.put(this.#fresh);
-    const present = new Set(this.#articles.map(({ entry }) => entry.slug));
-    const gone = [...this.#cached.keys()].filter((slug) => !present.has(slug));
+    const gone = [...this.#cached.keys()].filter((slug) => !this.#stamps.has(slug));
     if (gone.length > 0 && this.#faults.length === 0) this.#cache.remove(gone);
-    return { articles: this.#articles, faults: this.#faults };
+    return { catalogue: this.#catalogue, stamps: this.#stamps, faults: this.#faults };
   }
 
   #readAnew(folder: string, stamp: string | undefined): Loaded | undefined {

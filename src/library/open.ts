@@ -1,16 +1,18 @@
-import type { Locale, Localized } from '../core/locale.ts';
+import type { Locale } from '../core/locale.ts';
 import type { Library, Log } from '../core/ports.ts';
 import { messagesFor } from '../messages/index.ts';
 import { ArticleCache } from './cache.ts';
 import { ContentReader } from './content/reader.ts';
-import type { AllHeadings } from './content/sections.ts';
 import { FileLibrary } from './library.ts';
-import { loadContent } from './load.ts';
+import { type Content, loadContent } from './load.ts';
+import { Reloader } from './reload.ts';
+import { keptIndex } from './search/kept.ts';
+import { Watcher } from './watch.ts';
 
 export interface LibraryOptions {
   /** The folder of articles. */
   readonly contentDir: string;
-  /** A file of ours, created when it is not there. */
+  /** An SQLite file of ours, created when it is not there. Deleting it costs the next start some time, nothing else. */
   readonly cacheFile: string;
   /** The operator's language: faults are told in it. */
   readonly locale: Locale;
@@ -19,8 +21,13 @@ export interface LibraryOptions {
 
 export interface OpenLibrary {
   readonly library: Library;
+  /** From now on follows what changes in content/. Resolves once every folder is watched; nobody has to wait for it. */
+  watch(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** How often content/ is looked through where the system cannot watch it, in ms. */
+const SCAN_MS = 10_000;
 
 /**
  * Reads the articles. Ready when it resolves.
@@ -28,24 +35,51 @@ export interface OpenLibrary {
  */
 export async function openLibrary(options: LibraryOptions): Promise<OpenLibrary> {
   const { contentDir, cacheFile, locale, log } = options;
-  const reader = new ContentReader(contentDir, messagesFor(locale).library.faults, headings());
+  const headings = { fr: messagesFor('fr').sections, en: messagesFor('en').sections };
+  const reader = new ContentReader(contentDir, messagesFor(locale).library.faults, headings);
   const cache = ArticleCache.open(cacheFile, log);
   try {
     const content = await loadContent(reader, cache);
-    const library = new FileLibrary(content, (slug, stamp, language) =>
-      cache.commentary(slug, stamp, language),
-    );
-    return { library, close: async () => cache.close() };
+    return follow(content, reader, cache, options);
   } catch (error) {
     cache.close();
     throw error;
   }
 }
 
-function headings(): AllHeadings {
-  const all: Localized<AllHeadings['fr']> = {
-    fr: messagesFor('fr').sections,
-    en: messagesFor('en').sections,
-  };
-  return all;
+function follow(
+  content: Content,
+  reader: ContentReader,
+  cache: ArticleCache,
+  { contentDir, locale, log }: LibraryOptions,
+): OpenLibrary {
+  const ids = content.topics.map(({ id }) => id);
+  const library = new FileLibrary(
+    content,
+    (slug, stamp, language) =>
+      cache.commentary(slug, stamp, language) ?? reader.article(slug, ids).value?.commentaries[language],
+    keptIndex(content.catalogue.latest(), cache),
+  );
+  const words = messagesFor(locale).library.changes;
+  const reloader = new Reloader({ reader, cache, library, words, log }, content.topics);
+  const watcher = new Watcher(contentDir, (names) => void reloader.reload(names), log);
+  let scans: NodeJS.Timeout | undefined;
+
+  async function watch(): Promise<void> {
+    const watched = await watcher.start(library.slugs());
+    // Once: what changed between reading and watching. Again and again where nothing is watched.
+    await reloader.scan();
+    if (watched) return;
+    log.warn({}, words.notWatched);
+    scans = setInterval(() => void reloader.scan(), SCAN_MS).unref();
+  }
+
+  async function close(): Promise<void> {
+    clearInterval(scans);
+    watcher.close();
+    await reloader.close();
+    cache.close();
+  }
+
+  return { library, watch, close };
 }

@@ -1,3 +1,4 @@
+import { OperatorError } from '../../core/errors.ts';
 import type { Messages } from '../../messages/index.ts';
 
 /** One thing that is wrong in content/: where, and in one sentence what it is and what to write instead. */
@@ -16,7 +17,7 @@ export type FaultWords = Messages['library']['faults'];
 export type Report = (line: number, message: string) => void;
 
 /** The content cannot be served. `faults` holds every fault of every file, by file and line. */
-export class ContentError extends Error {
+export class ContentError extends OperatorError {
   override readonly name = 'ContentError';
   readonly faults: readonly Fault[];
 

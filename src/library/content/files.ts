@@ -1,5 +1,5 @@
-import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import type { FaultWords, Report } from './faults.ts';
 
 /** Far above any commentary; a file of this size is a mistake. */
@@ -8,12 +8,15 @@ export const MAX_FILE_BYTES = 256 * 1024;
 /** What editors, version control and file managers leave about. */
 const CLUTTER = /^(?:\..*|.*~|#.*#|.*\.(?:swp|swx|tmp|bak|orig|crdownload)|4913|Thumbs\.db|desktop\.ini)$/i;
 
-/** Names in a folder, in order, without clutter; undefined when it cannot be read. */
-export function listFolder(path: string): readonly string[] | undefined {
+export function isClutter(name: string): boolean {
+  return CLUTTER.test(name);
+}
+
+/** What is in a folder, by name, without clutter; undefined when it cannot be read. */
+export function listFolder(path: string): readonly Dirent[] | undefined {
   try {
-    return readdirSync(path)
-      .filter((name) => !CLUTTER.test(name))
-      .sort();
+    const found = readdirSync(path, { withFileTypes: true }).filter(({ name }) => !isClutter(name));
+    return found.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch {
     return undefined;
   }
@@ -25,28 +28,37 @@ export function fileStamp(path: string): string | undefined {
   return stats && `${stats.size}:${stats.mtimeMs}:${stats.ctimeMs}`;
 }
 
-/** The stats of what is there, through symbolic links; undefined when there is nothing. */
-export function statOf(path: string): Stats | undefined {
-  return statSync(path, { throwIfNoEntry: false });
+/** What changes when a file is added to a folder, renamed or removed. */
+export function folderStamp(path: string): string | undefined {
+  const stats = statOf(path);
+  return stats && String(stats.mtimeMs);
 }
 
-export function isFolder(path: string): boolean {
+/** The stats of what is there, through symbolic links; undefined when there is nothing. */
+function statOf(path: string): Stats | undefined {
   try {
-    return statOf(path)?.isDirectory() === true;
+    return statSync(path, { throwIfNoEntry: false });
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+/** A folder, or a link to one. */
+export function isFolder(entry: Dirent): boolean {
+  if (!entry.isSymbolicLink()) return entry.isDirectory();
+  return statOf(join(entry.parentPath, entry.name))?.isDirectory() === true;
 }
 
 /** Reads the text of a file below `root`. Undefined, and a fault, when it is not a readable UTF-8 file in there. */
 export function readTextFile(
   root: string,
-  path: string,
+  entry: Dirent,
   words: FaultWords,
   report: Report,
 ): string | undefined {
+  const path = join(entry.parentPath, entry.name);
   try {
-    const fault = fileFault(root, path, words);
+    const fault = leadsOutside(root, entry) ? words.linkOutside : fileFault(path, words);
     if (fault === undefined) return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
     report(1, fault);
   } catch (error) {
@@ -55,22 +67,23 @@ export function readTextFile(
   return undefined;
 }
 
-function fileFault(root: string, path: string, words: FaultWords): string | undefined {
-  if (leadsOutside(root, path)) return words.linkOutside;
+function fileFault(path: string, words: FaultWords): string | undefined {
   const stats = statSync(path);
   if (!stats.isFile()) return words.notAFile;
   if (stats.size <= MAX_FILE_BYTES) return undefined;
   return words.tooBig(Math.ceil(stats.size / 1024), MAX_FILE_BYTES / 1024);
 }
 
-/** True when the path is a symbolic link, or below one, whose target is not below `root`. @throws when it is broken. */
-export function leadsOutside(root: string, path: string): boolean {
-  const within = relative(realpathSync(root), realpathSync(path));
-  return within === '..' || within.startsWith(`..${sep}`) || within.startsWith(sep);
-}
-
-export function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+/** True for a symbolic link whose target is not below `root`, or is not there at all. */
+export function leadsOutside(root: string, entry: Dirent): boolean {
+  if (!entry.isSymbolicLink()) return false;
+  try {
+    const target = realpathSync(join(entry.parentPath, entry.name));
+    const within = relative(realpathSync(root), target);
+    return within === '..' || within.startsWith(`..${sep}`) || isAbsolute(within);
+  } catch {
+    return true;
+  }
 }
 
 function codeOf(error: unknown): string {

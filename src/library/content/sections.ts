@@ -1,11 +1,9 @@
 import type { Heading, PhrasingContent, RootContent } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal';
-import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
 import { type Commentary, type SectionName, sectionNames } from '../../core/commentary.ts';
 import type { Localized } from '../../core/locale.ts';
 import { hasText } from '../../core/shorten.ts';
 import type { FaultWords, Report } from './faults.ts';
+import { parseMarkdown } from './markdown.ts';
 import { nearest } from './nearest.ts';
 import { toProse } from './prose.ts';
 
@@ -47,24 +45,6 @@ export function readSections(
     return [name, section ? readProse(section, words, report) : []] as const;
   });
   return faulty ? undefined : (Object.fromEntries(sections) as Commentary['sections']);
-}
-
-/** Nested deeper than anybody writes by hand, and slow to parse. */
-const TOO_DEEP = /^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)])){12}|[[*_~]{40}|(?:!?\[[^\]\n]{0,3}){30}/m;
-
-function parseMarkdown(body: string, words: FaultWords, report: Report): readonly RootContent[] | undefined {
-  const deep = TOO_DEEP.exec(body);
-  if (deep) {
-    report(body.slice(0, deep.index).split('\n').length, words.tooDeep);
-    return undefined;
-  }
-  try {
-    const extensions = [gfmAutolinkLiteral()];
-    return fromMarkdown(body, { extensions, mdastExtensions: [gfmAutolinkLiteralFromMarkdown()] }).children;
-  } catch {
-    report(1, words.unsupported);
-    return undefined;
-  }
 }
 
 function splitSections(

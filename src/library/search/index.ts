@@ -1,4 +1,4 @@
-import MiniSearch, { type Query, type SearchOptions } from 'minisearch';
+import MiniSearch, { type Options, type Query, type SearchOptions } from 'minisearch';
 import type { Entry } from '../../core/commentary.ts';
 import { stems } from './stem.ts';
 import { Terms } from './terms.ts';
@@ -10,32 +10,40 @@ export interface Hit {
   readonly score: number;
 }
 
-const own = (term: string) => [term];
-const itself = (term: string) => term;
+/** An index as it is kept between two runs: the words it knows, one a line, then MiniSearch's own JSON. */
+const KEPT = /^(?<terms>[^{]*)\n(?<json>\{.*\})$/s;
 
 /** The inverted index of titles (in each language) and slugs. Everything about MiniSearch is in here. */
 export class TitleIndex {
-  readonly terms = new Terms();
+  readonly terms: Terms;
   readonly #index: MiniSearch<Entry>;
 
-  constructor() {
-    this.#index = new MiniSearch<Entry>({
-      idField: 'slug',
-      fields: ['fr', 'en', 'name'],
-      extractField: (entry, field) => fieldOf(entry, field),
-      tokenize: significantWords,
-      processTerm: (word) => this.#learn([word, ...stems(word)]),
-      searchOptions: {
-        tokenize: own,
-        processTerm: itself,
-        boost: { name: 0.7 },
-        weights: { prefix: 0.6, fuzzy: 0.45 },
-      },
-    });
+  private constructor(terms: Terms, index: MiniSearch<Entry>) {
+    this.terms = terms;
+    this.#index = index;
   }
 
-  addAll(entries: readonly Entry[]): void {
-    this.#index.addAll(entries);
+  static of(entries: readonly Entry[]): TitleIndex {
+    const terms = new Terms();
+    const index = new MiniSearch<Entry>(optionsFor(terms));
+    index.addAll(entries);
+    return new TitleIndex(terms, index);
+  }
+
+  /** The index that was kept; undefined when it is unreadable. */
+  static parse(kept: string): TitleIndex | undefined {
+    const parts = KEPT.exec(kept)?.groups;
+    try {
+      const terms = new Terms(parts?.terms?.split('\n'));
+      return new TitleIndex(terms, MiniSearch.loadJSON<Entry>(parts?.json ?? '', optionsFor(terms)));
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** What `parse` reads. */
+  toString(): string {
+    return `${this.terms.all().join('\n')}\n${JSON.stringify(this.#index)}`;
   }
 
   put(entry: Entry): void {
@@ -51,11 +59,26 @@ export class TitleIndex {
   find(query: Query, options: Pick<SearchOptions, 'boostDocument'> = {}): readonly Hit[] {
     return this.#index.search(query, options).map(({ id, score }) => ({ slug: String(id), score }));
   }
+}
 
-  #learn(terms: string[]): string[] {
-    for (const term of terms) this.terms.add(term);
-    return terms;
-  }
+function optionsFor(terms: Terms): Options<Entry> {
+  return {
+    idField: 'slug',
+    fields: ['fr', 'en', 'name'],
+    extractField: fieldOf,
+    tokenize: significantWords,
+    processTerm: (word) => {
+      const forms = [word, ...stems(word)];
+      for (const form of forms) terms.add(form);
+      return forms;
+    },
+    searchOptions: {
+      tokenize: (term) => [term],
+      processTerm: (term) => term,
+      boost: { name: 0.7 },
+      weights: { prefix: 0.6, fuzzy: 0.45 },
+    },
+  };
 }
 
 function fieldOf(entry: Entry, field: string): string {

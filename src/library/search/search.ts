@@ -16,14 +16,14 @@ const MAX_HITS = 25;
 /** Finds entries by title in any language, topic and slug. The work of a query is bounded, whatever it holds. */
 export class Search {
   readonly #catalogue: Catalogue;
-  readonly #index = new TitleIndex();
+  readonly #index: TitleIndex;
   #topics: TopicNames;
   #prefixes: ShortPrefixes | undefined;
 
-  constructor(catalogue: Catalogue, topics: readonly Topic[]) {
+  constructor(catalogue: Catalogue, topics: readonly Topic[], index = TitleIndex.of(catalogue.latest())) {
     this.#catalogue = catalogue;
     this.#topics = new TopicNames(topics);
-    this.#index.addAll(catalogue.latest());
+    this.#index = index;
   }
 
   search(query: string): SearchResult {

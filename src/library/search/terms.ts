@@ -1,7 +1,15 @@
 /** The terms of the index, to know what a word could be before the index is asked for it. */
 export class Terms {
-  readonly #known = new Set<string>();
+  readonly #known: Set<string>;
   #sorted: string[] | undefined;
+
+  constructor(terms: Iterable<string> = []) {
+    this.#known = new Set(terms);
+  }
+
+  all(): readonly string[] {
+    return [...this.#known];
+  }
 
   add(term: string): void {
     if (this.#known.has(term)) return;

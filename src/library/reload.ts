@@ -1,0 +1,145 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Topic } from '../core/commentary.ts';
+import type { Log } from '../core/ports.ts';
+import type { Messages } from '../messages/index.ts';
+import type { ArticleCache } from './cache.ts';
+import { type Fault, faultLine } from './content/faults.ts';
+import type { ContentReader } from './content/reader.ts';
+import { TOPICS_FILE } from './content/topics.ts';
+import type { FileLibrary } from './library.ts';
+
+export interface ReloadParts {
+  readonly reader: ContentReader;
+  readonly cache: ArticleCache;
+  readonly library: FileLibrary;
+  readonly words: Messages['library']['changes'];
+  readonly log: Log;
+}
+
+const SLICE_MS = 20;
+
+/** Brings the library up to date with content/, one change after the other; what has a fault stays as it was. */
+export class Reloader {
+  readonly #parts: ReloadParts;
+  /** The faults, as they were last told, of each folder that has some. */
+  readonly #faulty = new Map<string, string>();
+  #topics: readonly Topic[];
+  #last: Promise<void> = Promise.resolve();
+  #closed = false;
+
+  constructor(parts: ReloadParts, topics: readonly Topic[]) {
+    this.#parts = parts;
+    this.#topics = topics;
+  }
+
+  /** Reads the named folders again. Never rejects. */
+  reload(names: ReadonlySet<string>): Promise<void> {
+    this.#last = this.#last
+      .then(() => this.#reload(names))
+      .catch((err: unknown) => this.#parts.log.error({ err }, 'content/ could not be read again'));
+    return this.#last;
+  }
+
+  /** Compares the stamps of all articles, and reads again what changed. */
+  async scan(): Promise<void> {
+    const { reader, library } = this.#parts;
+    const folders = reader.folders().value ?? [];
+    const present = new Set(folders);
+    const changed = new Set(library.slugs().filter((slug) => !present.has(slug)));
+    await this.#inSlices(folders, (folder) => {
+      if (reader.stamp(folder) !== library.stamp(folder)) changed.add(folder);
+    });
+    if (changed.size > 0) await this.reload(changed);
+  }
+
+  close(): Promise<void> {
+    this.#closed = true;
+    return this.#last;
+  }
+
+  async #reload(names: ReadonlySet<string>): Promise<void> {
+    const folders = new Set([...names, ...this.#faulty.keys()]);
+    if (folders.delete(TOPICS_FILE)) for (const slug of this.#reloadTopics()) folders.add(slug);
+    const present = new Set(this.#parts.reader.folders().value ?? []);
+    // What is gone first: its reference may have moved to another folder.
+    for (const folder of folders) if (!present.has(folder)) this.#remove(folder);
+    await this.#inSlices(
+      [...folders].filter((folder) => present.has(folder)),
+      (folder) => this.#article(folder),
+    );
+  }
+
+  #article(folder: string): void {
+    const { reader, cache, library, words, log } = this.#parts;
+    const stamp = reader.stamp(folder);
+    if (stamp !== undefined && this.#isCurrent(folder, stamp)) return;
+    const { value: article, faults } = reader.article(folder, this.#ids());
+    const other = article && library.sameReference(article.entry);
+    const all = other ? [...faults, reader.duplicateReference(folder, other.slug)] : faults;
+    if (!article || stamp === undefined || all.length > 0) {
+      this.#tell(folder, all);
+      return;
+    }
+    this.#faulty.delete(folder);
+    cache.put([{ stamp, article }]);
+    library.put({ entry: article.entry, stamp });
+    log.info({ slug: folder }, words.shown(folder));
+  }
+
+  #isCurrent(folder: string, stamp: string): boolean {
+    return (
+      stamp === this.#parts.library.stamp(folder) && !this.#faulty.has(folder) && this.#knowsTopics(folder)
+    );
+  }
+
+  #remove(folder: string): void {
+    const { cache, library, words, log } = this.#parts;
+    this.#faulty.delete(folder);
+    if (library.stamp(folder) === undefined) return;
+    library.remove(folder);
+    cache.remove([folder]);
+    log.info({ slug: folder }, words.removed(folder));
+  }
+
+  /** Logs each fault once, not again at every change elsewhere. */
+  #tell(folder: string, faults: readonly Fault[]): void {
+    const { library, words, log } = this.#parts;
+    const lines = faults.map(faultLine);
+    if (this.#faulty.get(folder) === lines.join('\n')) return;
+    this.#faulty.set(folder, lines.join('\n'));
+    const outcome = library.stamp(folder) === undefined ? words.notShown : words.kept;
+    for (const line of lines) log.error({ slug: folder }, outcome(line));
+  }
+
+  /** The slugs of the articles that the new topics do not fit. */
+  #reloadTopics(): readonly string[] {
+    const { reader, library, words, log } = this.#parts;
+    const { value: topics, faults } = reader.topics();
+    for (const fault of faults) log.error({}, words.topicsKept(faultLine(fault)));
+    if (!topics || JSON.stringify(topics) === JSON.stringify(this.#topics)) return [];
+    this.#topics = topics;
+    library.setTopics(topics);
+    log.info({}, words.topics);
+    return library.slugs().filter((slug) => !this.#knowsTopics(slug));
+  }
+
+  #knowsTopics(slug: string): boolean {
+    const ids = this.#ids();
+    return this.#parts.library.entry(slug)?.topics.every((id) => ids.includes(id)) === true;
+  }
+
+  #ids(): readonly string[] {
+    return this.#topics.map(({ id }) => id);
+  }
+
+  async #inSlices<T>(items: readonly T[], work: (item: T) => void): Promise<void> {
+    let slice = performance.now();
+    for (const item of items) {
+      if (this.#closed) return;
+      work(item);
+      if (performance.now() - slice < SLICE_MS) continue;
+      await setImmediate();
+      slice = performance.now();
+    }
+  }
+}
