@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** A bot in a process of its own, so that its cost can be told from that of the fakes. */
+export interface Bot {
+  /** From the start of the process until it said that it was ready. */
+  readonly readyMs: number;
+  /** User and system time since the start. */
+  cpuMs(): number;
+  residentMB(): number;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a program and waits for the line on its standard output that says it is ready. It runs at the other cores'
+ * pace: whatever else the machine does goes into every figure, so only ratios of one run mean anything.
+ */
+export async function startBot(
+  script: string,
+  env: Readonly<Record<string, string>>,
+  ready: RegExp,
+): Promise<Bot> {
+  const started = performance.now();
+  const child = spawn(process.execPath, [join(root, script)], {
+    cwd: root,
+    env: { PATH: process.env.PATH ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await sayingReady(child, script, ready);
+  const readyMs = performance.now() - started;
+  const pid = child.pid ?? 0;
+  return {
+    readyMs,
+    cpuMs: () => cpuMs(pid),
+    residentMB: () => residentMB(pid),
+    stop: async () => {
+      const gone = once(child, 'exit');
+      child.kill('SIGTERM');
+      await gone;
+    },
+  };
+}
+
+async function sayingReady(child: ChildProcess, script: string, ready: RegExp): Promise<void> {
+  if (!child.stdout) throw new Error('no standard output to listen to');
+  const lines = createInterface({ input: child.stdout });
+  await new Promise<void>((resolve, reject) => {
+    lines.on('line', (line) => {
+      if (ready.test(line)) resolve();
+    });
+    child.once('exit', (code) => reject(new Error(`${script} ended with ${code} before it was ready`)));
+  });
+}
+
+/** From Linux’s /proc: fields 14 and 15 of stat are the ticks, a hundredth of a second each. */
+function cpuMs(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+function residentMB(pid: number): number {
+  const kilobytes = /VmRSS:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Number(kilobytes) / 1024;
+}
