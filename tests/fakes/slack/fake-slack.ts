@@ -43,6 +43,7 @@ export class FakeSlack {
   readonly socket: SocketMode;
   /** Slack waits for 3 s; a test that waits for a deadline to pass may shorten it. */
   ackDeadlineMs = 3000;
+  httpUrl: string | undefined;
   #transport: Transport;
   readonly #api: WebApi;
   readonly #close: () => Promise<void>;
@@ -89,6 +90,7 @@ export class FakeSlack {
 
   /** From now on everything is sent to this URL, signed, and nothing over sockets. */
   useHttp(url: string): HttpMode {
+    this.httpUrl = url;
     const http = new HttpMode(url, credentials.signingSecret);
     this.#transport = http;
     return http;

@@ -20,7 +20,8 @@ export function newResponseUrl(
 /** What is posted to a `response_url`. */
 export function respondTo(workspace: Workspace, id: string, args: Args): Answer {
   const target = workspace.responseUrls.get(id);
-  if (!target || target.expires < performance.now()) return refused(404, 'expired_url');
+  if (!target || workspace.responseUrlsBroken || target.expires < performance.now())
+    return refused(404, 'expired_url');
   if (target.uses >= MAX_USES) return refused(404, 'used_url');
   target.uses += 1;
   try {

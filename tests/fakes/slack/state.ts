@@ -70,6 +70,8 @@ export class Workspace {
   /** Rules of Slack's that were broken without an error to show for it. */
   readonly violations: string[] = [];
   readonly unfetchable = new Set<string>();
+  /** Every `response_url` has had its time. */
+  responseUrlsBroken = false;
   readonly #messages: FakeMessage[] = [];
   #serial = 0;
 
