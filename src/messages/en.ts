@@ -86,7 +86,6 @@ export const en: Messages = {
   },
   discord: {
     more: (count) => `…and ${count} more.`,
-    unshown: 'This answer could not be shown here. Try again, or ask for another article.',
     tokenRefused:
       'Discord refuses DISCORD_TOKEN. Copy a new one from https://discord.com/developers/applications, your application, Bot, Reset Token.',
     intentsRefused:

@@ -89,7 +89,6 @@ export const fr = {
   discord: {
     /** Where a list is cut: how many are not shown. */
     more: (count: number) => `… et ${count} de plus.`,
-    unshown: 'Cette réponse ne peut pas s’afficher ici. Réessayez, ou demandez un autre article.',
     tokenRefused:
       'Discord refuse DISCORD_TOKEN. Copiez un nouveau jeton depuis https://discord.com/developers/applications, votre application, Bot, Reset Token.',
     intentsRefused:

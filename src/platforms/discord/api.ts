@@ -1,0 +1,93 @@
+import { type REST, Routes } from 'discord.js';
+import { z } from 'zod';
+import type { DiscordMessage } from './render.ts';
+
+const EPHEMERAL = 1 << 6;
+
+/** The types of an interaction's first answer ("Interaction Callback Type"). */
+const callbacks = { message: 4, deferredMessage: 5, deferredUpdate: 6, update: 7, suggestions: 8 } as const;
+
+const messageSchema = z.object({ id: z.string() });
+const responseSchema = z.object({ resource: z.object({ message: messageSchema.optional() }).optional() });
+
+/** What an interaction's answers need to know of it. */
+export interface Ticket {
+  readonly id: string;
+  readonly token: string;
+  readonly applicationId: string;
+}
+
+export interface Sendable {
+  readonly message: DiscordMessage;
+  /** For the reader alone. */
+  readonly ephemeral: boolean;
+}
+
+/** The calls of Discord's REST API that we make. Each rejects with the error of discord.js. */
+export interface Api {
+  /** First answer: a message. Resolves with its id. */
+  reply(ticket: Ticket, sendable: Sendable): Promise<string | undefined>;
+  /** First answer: the message whose button was pressed, changed. */
+  update(ticket: Ticket, message: DiscordMessage): Promise<void>;
+  /** First answer: a message will come. Who sees it is settled from here on. */
+  defer(ticket: Ticket, ephemeral: boolean): Promise<void>;
+  /** First answer: nothing to see yet. */
+  deferUpdate(ticket: Ticket): Promise<void>;
+  suggest(ticket: Ticket, choices: readonly { name: string; value: string }[]): Promise<void>;
+  /** The message of the first answer. */
+  original(ticket: Ticket): Promise<string>;
+  editOriginal(ticket: Ticket, message: DiscordMessage): Promise<string>;
+  deleteOriginal(ticket: Ticket): Promise<void>;
+  followUp(ticket: Ticket, sendable: Sendable): Promise<string>;
+  /** Posts with the bot's own token; the same nonce is posted once within some minutes. */
+  post(channel: string, message: DiscordMessage, nonce: string): Promise<string>;
+  edit(channel: string, id: string, message: DiscordMessage): Promise<void>;
+  react(channel: string, id: string, emoji: string): Promise<void>;
+}
+
+export function createApi(rest: REST): Api {
+  const callback = (ticket: Ticket, type: number, data?: object) =>
+    rest.post(Routes.interactionCallback(ticket.id, ticket.token), {
+      auth: false,
+      body: { type, ...(data && { data }) },
+      query: new URLSearchParams({ with_response: String(type === callbacks.message) }),
+    });
+  const originalRoute = ({ applicationId, token }: Ticket) =>
+    Routes.webhookMessage(applicationId, token, '@original');
+
+  return {
+    reply: async (ticket, sendable) => {
+      const response = await callback(ticket, callbacks.message, bodyOf(sendable));
+      return responseSchema.safeParse(response).data?.resource?.message?.id;
+    },
+    update: async (ticket, message) => void (await callback(ticket, callbacks.update, message)),
+    defer: async (ticket, ephemeral) =>
+      void (await callback(ticket, callbacks.deferredMessage, ephemeral ? { flags: EPHEMERAL } : {})),
+    deferUpdate: async (ticket) => void (await callback(ticket, callbacks.deferredUpdate)),
+    suggest: async (ticket, choices) => void (await callback(ticket, callbacks.suggestions, { choices })),
+    original: async (ticket) => idOf(await rest.get(originalRoute(ticket), { auth: false })),
+    editOriginal: async (ticket, message) =>
+      idOf(await rest.patch(originalRoute(ticket), { auth: false, body: message })),
+    deleteOriginal: async (ticket) => void (await rest.delete(originalRoute(ticket), { auth: false })),
+    followUp: async (ticket, sendable) => {
+      const route = Routes.webhook(ticket.applicationId, ticket.token);
+      return idOf(await rest.post(route, { auth: false, body: bodyOf(sendable) }));
+    },
+    post: async (channel, message, nonce) => {
+      const body = { ...message, nonce, enforce_nonce: true };
+      return idOf(await rest.post(Routes.channelMessages(channel), { body }));
+    },
+    edit: async (channel, id, message) =>
+      void (await rest.patch(Routes.channelMessage(channel, id), { body: message })),
+    react: async (channel, id, emoji) =>
+      void (await rest.put(Routes.channelMessageOwnReaction(channel, id, encodeURIComponent(emoji)))),
+  };
+}
+
+function bodyOf({ message, ephemeral }: Sendable): object {
+  return ephemeral ? { ...message, flags: EPHEMERAL } : message;
+}
+
+function idOf(response: unknown): string {
+  return messageSchema.parse(response).id;
+}

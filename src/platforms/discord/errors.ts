@@ -1,0 +1,46 @@
+import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, HTTPError } from 'discord.js';
+import type { Locale } from '../../core/locale.ts';
+import { messagesFor } from '../../messages/index.ts';
+import { PlatformError } from '../platform.ts';
+
+/** Discord's own codes (developer documentation, "Opcodes and Status Codes") that we act on. */
+export const codes = {
+  unknownChannel: 10003,
+  unknownMessage: 10008,
+  unknownWebhook: 10015,
+  unknownInteraction: 10062,
+  tooManyReactions: 30010,
+  alreadyAcknowledged: 40060,
+  missingAccess: 50001,
+  missingPermissions: 50013,
+  invalidWebhookToken: 50027,
+  reactionBlocked: 90001,
+} as const;
+
+/** Whether Discord answered with one of these of its own error codes. */
+export function hasCode(error: unknown, ...wanted: readonly number[]): boolean {
+  return error instanceof DiscordAPIError && wanted.some((code) => code === error.code);
+}
+
+/** What went wrong when connecting, as one sentence for the operator. */
+export function startError(error: unknown, apiUrl: string, locale: Locale): PlatformError {
+  const words = messagesFor(locale).discord;
+  if (isTokenInvalid(error)) return new PlatformError(words.tokenRefused, { cause: error });
+  if (error instanceof Error && /intents/i.test(error.message)) {
+    return new PlatformError(words.intentsRefused, { cause: error });
+  }
+  return new PlatformError(words.unreachable(apiUrl), { cause: error });
+}
+
+function isTokenInvalid(error: unknown): boolean {
+  if (error instanceof DiscordjsError) return error.code === DiscordjsErrorCodes.TokenInvalid;
+  if (error instanceof DiscordAPIError || error instanceof HTTPError) return error.status === 401;
+  return error instanceof Error && error.message === 'Authentication failed';
+}
+
+/** Why the gateway closed for good ("Gateway Close Event Codes"), as one sentence for the operator. */
+export function closeError(code: number, apiUrl: string, locale: Locale): PlatformError {
+  const words = messagesFor(locale).discord;
+  if (code === 4004) return new PlatformError(words.tokenRefused);
+  return new PlatformError(code === 4013 || code === 4014 ? words.intentsRefused : words.unreachable(apiUrl));
+}

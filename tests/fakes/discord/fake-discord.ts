@@ -1,0 +1,270 @@
+import { until } from '../until.ts';
+import { type ButtonBody, controlsOf, type SelectBody } from './check-components.ts';
+import { commandData, type Input, registered } from './command-data.ts';
+import { announceDeletion, announceReaction } from './events.ts';
+import { Gateway } from './gateway.ts';
+import { Rest } from './http.ts';
+import type {
+  Failure,
+  FakeChannel,
+  FakeGuild,
+  FakeInteraction,
+  FakeMessage,
+  FakeUser,
+  MessageBody,
+} from './model.ts';
+import { interactionJson, messageJson } from './payloads.ts';
+import { snowflake, World } from './world.ts';
+
+export interface FakeOptions {
+  /** The only token that is accepted. */
+  readonly token?: string;
+  /** Shortens the windows of the rate limits (1: as on Discord); 0 (the default) turns them off. */
+  readonly rateLimits?: number;
+  /** In ms; Discord's is 41,250. */
+  readonly heartbeatInterval?: number;
+}
+
+/** Where a reader is. By default in the first channel of the guild, where the bot is a member. */
+export interface Where {
+  readonly channel?: FakeChannel;
+  /** The bot is not a member: only the reader has installed it. */
+  readonly userInstalled?: true;
+}
+
+/** A Discord on loopback: gateway and REST, with the limits and deadlines of the real one, and people who use it. */
+export class FakeDiscord {
+  readonly world: World;
+  readonly gateway: Gateway;
+  readonly guild: FakeGuild;
+  readonly general: FakeChannel;
+  readonly #rest: Rest;
+
+  private constructor({
+    token = 'fake.discord.token',
+    rateLimits = 0,
+    heartbeatInterval = 41_250,
+  }: FakeOptions) {
+    this.world = new World(token);
+    this.guild = this.addGuild('fr');
+    this.general = this.world.addChannel(0, this.guild);
+    this.#rest = new Rest(this.world, rateLimits, () => this.gateway.url());
+    this.gateway = new Gateway(this.#rest.server, this.world, heartbeatInterval);
+  }
+
+  static async start(options: FakeOptions = {}): Promise<FakeDiscord> {
+    const fake = new FakeDiscord(options);
+    await new Promise<void>((resolve) => fake.#rest.server.listen(0, '127.0.0.1', resolve));
+    return fake;
+  }
+
+  async stop(): Promise<void> {
+    await this.gateway.stop();
+    this.#rest.server.closeAllConnections();
+    await new Promise((resolve) => this.#rest.server.close(resolve));
+  }
+
+  /** For `DISCORD_API_URL`. */
+  get apiUrl(): string {
+    const address = this.#rest.server.address();
+    return typeof address === 'object' && address ? `http://127.0.0.1:${address.port}/api` : '';
+  }
+
+  get token(): string {
+    return this.world.token;
+  }
+
+  /** How many requests were answered 429. */
+  get limited(): number {
+    return this.#rest.limited;
+  }
+
+  /** Requests that Discord refused, but for those that something made to fail or that met a deleted thing. */
+  violations(): string[] {
+    return this.world.requests
+      .filter(({ status }) => status >= 400 && status !== 404)
+      .map(({ method, path, status, body }) => `${status} ${method} ${path} ${JSON.stringify(body)}`);
+  }
+
+  addGuild(locale: string): FakeGuild {
+    const guild = { id: snowflake(), name: 'Le salon', locale };
+    this.world.guilds.push(guild);
+    return guild;
+  }
+
+  user(username: string, locale: string): FakeUser {
+    const user = { id: snowflake(), username, locale };
+    this.world.users.set(user.id, user);
+    return user;
+  }
+
+  directMessages(): FakeChannel {
+    return this.world.addChannel(1);
+  }
+
+  /** Lets the next matching request (or `times` of them) fail, or be slow with a status under 400. */
+  failNext(failure: Failure): void {
+    this.#rest.failures.push({ ...failure });
+  }
+
+  /** Messages that all in the channel see, oldest first. */
+  messages(channel: FakeChannel = this.general): FakeMessage[] {
+    return [...this.world.messages.values()].filter(
+      (message) => message.channel === channel && !message.ephemeralTo && !message.deleted,
+    );
+  }
+
+  /** Messages that only this user sees. */
+  ephemerals(user: FakeUser): FakeMessage[] {
+    return [...this.world.messages.values()].filter(
+      ({ ephemeralTo, deleted }) => ephemeralTo === user && !deleted,
+    );
+  }
+
+  /** A message that somebody else wrote. */
+  say(user: FakeUser, body: MessageBody, channel: FakeChannel = this.general): FakeMessage {
+    return this.world.addMessage({ channel, author: user, body, webhook: false });
+  }
+
+  /** Calls a registered command: `/article`, `/digest now`. Options are taken as its declaration types them. */
+  slash(user: FakeUser, line: string, input: Input = {}, where: Where = {}): FakeInteraction {
+    const data = commandData(this.world, line, input);
+    return this.#interact(2, data, user, where);
+  }
+
+  /** Types into an option that completes itself. */
+  autocomplete(
+    user: FakeUser,
+    line: string,
+    option: string,
+    typed: string,
+    where: Where = {},
+  ): FakeInteraction {
+    const data = commandData(this.world, line, { [option]: typed }, option);
+    return this.#interact(4, data, user, where);
+  }
+
+  /** Uses the registered message command of this name on a message. */
+  contextMenu(user: FakeUser, name: string, target: FakeMessage, where: Where = {}): FakeInteraction {
+    const { id } = registered(this.world, 3, name);
+    const resolved = { messages: { [target.id]: messageJson(target) } };
+    return this.#interact(2, { id, name, type: 3, target_id: target.id, resolved }, user, {
+      channel: target.channel,
+      ...where,
+    });
+  }
+
+  /** Presses a button, by its label or its custom_id. */
+  press(user: FakeUser, message: FakeMessage, button: string, where: Where = {}): FakeInteraction {
+    const found = this.buttons(message).find(({ label, custom_id }) => [label, custom_id].includes(button));
+    if (!found?.custom_id)
+      throw new Error(`no button ${button} that can be pressed on message ${message.id}`);
+    return this.pressToken(user, message, found.custom_id, where);
+  }
+
+  /** Presses a button that may never have been there. */
+  pressToken(user: FakeUser, message: FakeMessage, token: string, where: Where = {}): FakeInteraction {
+    const data = { component_type: 2, custom_id: token };
+    return this.#interact(
+      3,
+      data,
+      user,
+      { channel: message.channel, ...where },
+      this.#visible(user, message),
+    );
+  }
+
+  /** Chooses an option of the message's menu, by its label. */
+  select(user: FakeUser, message: FakeMessage, label: string, where: Where = {}): FakeInteraction {
+    for (const menu of this.menus(message)) {
+      const option = menu.options.find((one) => one.label === label);
+      if (!option) continue;
+      const data = { component_type: 3, custom_id: menu.custom_id, values: [option.value] };
+      return this.#interact(
+        3,
+        data,
+        user,
+        { channel: message.channel, ...where },
+        this.#visible(user, message),
+      );
+    }
+    throw new Error(`no option ${label} on message ${message.id}`);
+  }
+
+  buttons(message: FakeMessage): ButtonBody[] {
+    return controlsOf(message.body.components ?? []).flatMap((one) => (one.type === 2 ? [one] : []));
+  }
+
+  menus(message: FakeMessage): SelectBody[] {
+    return controlsOf(message.body.components ?? []).flatMap((one) => (one.type === 3 ? [one] : []));
+  }
+
+  /** Everything that can be read on a message, but for its buttons and menus. */
+  text({ body }: FakeMessage): string {
+    const embeds = (body.embeds ?? []).flatMap(({ title, description, footer }) => [
+      title,
+      description,
+      footer?.text,
+    ]);
+    return [body.content, ...embeds].filter(Boolean).join('\n');
+  }
+
+  /** Resolves with what the reader sees in answer, once it is there. */
+  async answer(interaction: FakeInteraction): Promise<FakeMessage> {
+    return until(`an answer to interaction ${interaction.id}`, () => {
+      const { acknowledged, answers, source, original } = interaction;
+      const own = answers.findLast(({ deleted, loading }) => !deleted && !loading);
+      const updated = acknowledged?.type === 7 || (acknowledged?.type === 6 && (original?.edits ?? 0) > 0);
+      return own ?? (updated ? source : undefined);
+    });
+  }
+
+  async choices(interaction: FakeInteraction): Promise<readonly { name: string; value: string }[]> {
+    return until('the suggestions', () => interaction.choices);
+  }
+
+  react(user: FakeUser, message: FakeMessage, emoji: string): void {
+    const users = message.reactions.get(emoji) ?? new Set();
+    message.reactions.set(emoji, users.add(user.id));
+    announceReaction(this.gateway, 'MESSAGE_REACTION_ADD', user, message, emoji);
+  }
+
+  unreact(user: FakeUser, message: FakeMessage, emoji: string): void {
+    message.reactions.get(emoji)?.delete(user.id);
+    announceReaction(this.gateway, 'MESSAGE_REACTION_REMOVE', user, message, emoji);
+  }
+
+  deleteMessage(message: FakeMessage): void {
+    message.deleted = true;
+    announceDeletion(this.gateway, message);
+  }
+
+  /** An outage: the guild is there again after `outageEnds`. */
+  outage(guild: FakeGuild): void {
+    this.gateway.dispatch('GUILD_DELETE', { id: guild.id, unavailable: true }, 1, guild.id);
+  }
+
+  #interact(type: number, data: object, user: FakeUser, where: Where, source?: FakeMessage): FakeInteraction {
+    const channel = where.channel ?? this.general;
+    const id = snowflake(this.world.now());
+    const interaction: FakeInteraction = {
+      id,
+      token: `token-${id}`,
+      user,
+      channel,
+      createdAt: this.world.now(),
+      botIsHere: !where.userInstalled,
+      answers: [],
+      ...(source && { source }),
+    };
+    this.world.interactions.set(interaction.token, interaction);
+    const d = { ...interactionJson(interaction, this.world), type, data };
+    this.gateway.dispatch('INTERACTION_CREATE', d, 0, channel.guild?.id);
+    return interaction;
+  }
+
+  #visible(user: FakeUser, message: FakeMessage): FakeMessage {
+    if (!message.deleted && (!message.ephemeralTo || message.ephemeralTo === user)) return message;
+    throw new Error(`${user.username} does not see message ${message.id}`);
+  }
+}

@@ -1,0 +1,93 @@
+import type { z } from 'zod';
+import type { messageSchema } from './check-message.ts';
+
+export interface FakeUser {
+  readonly id: string;
+  readonly username: string;
+  /** The language of the user's client: `fr`, `en-GB`, `de`. */
+  readonly locale: string;
+  readonly bot?: true;
+}
+
+export interface FakeChannel {
+  readonly id: string;
+  /** Undefined: a direct message. */
+  readonly guild?: FakeGuild;
+  readonly type: 0 | 1 | 3;
+  /** What the bot may not do here. */
+  readonly denied: Set<'view' | 'send' | 'react'>;
+  deleted?: true;
+}
+
+export interface FakeGuild {
+  readonly id: string;
+  readonly name: string;
+  readonly locale: string;
+}
+
+export type MessageBody = z.infer<typeof messageSchema>;
+
+/** A message as the fake keeps it: what was last sent, and what became of it. */
+export interface FakeMessage {
+  readonly id: string;
+  readonly channel: FakeChannel;
+  readonly author: FakeUser;
+  body: MessageBody;
+  /** The one user who sees it; undefined: all. */
+  readonly ephemeralTo?: FakeUser;
+  /** "is thinking…": deferred, without content yet. */
+  loading: boolean;
+  /** How many times it was edited, the filling of a deferred one left out. */
+  edits: number;
+  deleted: boolean;
+  /** Who reacted, by emoji. */
+  readonly reactions: Map<string, Set<string>>;
+  /** Sent through an interaction's token rather than by the bot itself. */
+  readonly webhook: boolean;
+}
+
+export interface Acknowledgement {
+  readonly type: number;
+  /** ms after the interaction was sent. */
+  readonly after: number;
+}
+
+export interface FakeInteraction {
+  readonly id: string;
+  readonly token: string;
+  readonly user: FakeUser;
+  readonly channel: FakeChannel;
+  readonly createdAt: number;
+  /** The message whose component was used. */
+  readonly source?: FakeMessage;
+  /** The bot itself is a member here; otherwise only the reader has installed it. */
+  readonly botIsHere: boolean;
+  acknowledged?: Acknowledgement;
+  /** What `@original` means. */
+  original?: FakeMessage;
+  /** All that was sent in answer, in order. */
+  readonly answers: FakeMessage[];
+  choices?: readonly { name: string; value: string }[];
+}
+
+/** One request that reached the fake. */
+export interface LoggedRequest {
+  readonly method: string;
+  /** Below `/v10`, without the query. */
+  readonly path: string;
+  readonly body: unknown;
+  status: number;
+  readonly at: number;
+}
+
+/** Lets the next requests that match fail. */
+export interface Failure {
+  readonly method: string;
+  readonly path: RegExp;
+  readonly status: number;
+  readonly code?: number;
+  /** How many requests (1). */
+  times?: number;
+  /** Answers after so many ms (0). */
+  readonly delayMs?: number;
+}

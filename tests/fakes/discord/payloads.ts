@@ -1,0 +1,139 @@
+import type { FakeChannel, FakeGuild, FakeInteraction, FakeMessage, FakeUser } from './model.ts';
+import { EPHEMERAL, LOADING, type World } from './world.ts';
+
+const ALL_PERMISSIONS = String((1n << 50n) - 1n);
+
+export function userJson({ id, username, bot }: FakeUser) {
+  return {
+    id,
+    username,
+    global_name: username,
+    discriminator: '0',
+    avatar: null,
+    bot: bot ?? false,
+    public_flags: 0,
+  };
+}
+
+export function memberJson(user: FakeUser) {
+  return {
+    user: userJson(user),
+    nick: null,
+    avatar: null,
+    roles: [],
+    joined_at: '2024-01-01T00:00:00.000Z',
+    deaf: false,
+    mute: false,
+    flags: 0,
+    permissions: ALL_PERMISSIONS,
+  };
+}
+
+export function channelJson({ id, type, guild }: FakeChannel) {
+  return {
+    id,
+    type,
+    name: 'general',
+    position: 0,
+    permission_overwrites: [],
+    ...(guild && { guild_id: guild.id }),
+  };
+}
+
+/** The GUILD_CREATE of a guild. */
+export function guildJson(guild: FakeGuild, world: World) {
+  const everyone = { id: guild.id, name: '@everyone', permissions: ALL_PERMISSIONS, position: 0, color: 0 };
+  const channels = [...world.channels.values()].filter((channel) => channel.guild === guild);
+  const none = {
+    emojis: [],
+    stickers: [],
+    threads: [],
+    presences: [],
+    voice_states: [],
+    stage_instances: [],
+  };
+  return {
+    ...none,
+    id: guild.id,
+    name: guild.name,
+    icon: null,
+    owner_id: '1',
+    preferred_locale: guild.locale,
+    features: [],
+    roles: [{ ...everyone, hoist: false, managed: false, mentionable: false, flags: 0 }],
+    channels: channels.map(channelJson),
+    members: [memberJson(world.bot)],
+    member_count: 2,
+    guild_scheduled_events: [],
+    soundboard_sounds: [],
+    joined_at: '2024-01-01T00:00:00.000Z',
+    large: false,
+    unavailable: false,
+    afk_timeout: 300,
+    verification_level: 0,
+    default_message_notifications: 0,
+    explicit_content_filter: 0,
+    mfa_level: 0,
+    nsfw_level: 0,
+    premium_tier: 0,
+    system_channel_flags: 0,
+  };
+}
+
+export function messageJson(message: FakeMessage) {
+  const { id, channel, author, body, reactions, ephemeralTo, loading } = message;
+  return {
+    id,
+    channel_id: channel.id,
+    author: userJson(author),
+    content: body.content ?? '',
+    embeds: (body.embeds ?? []).map((embed) => ({ type: 'rich', ...embed })),
+    components: body.components ?? [],
+    flags: (ephemeralTo ? EPHEMERAL : 0) | (loading ? LOADING : 0),
+    type: message.webhook ? 20 : 0,
+    timestamp: '2025-01-24T12:00:00.000Z',
+    edited_timestamp: null,
+    tts: false,
+    mention_everyone: false,
+    mentions: [],
+    mention_roles: [],
+    attachments: [],
+    pinned: false,
+    reactions: [...reactions].map(([name, users]) => ({
+      emoji: { id: null, name },
+      count: users.size,
+      me: false,
+    })),
+  };
+}
+
+/** What the gateway says of an interaction, but for its type and data. */
+export function interactionJson(interaction: FakeInteraction, world: World) {
+  const { id, token, user, channel, source, botIsHere } = interaction;
+  const guild = channel.guild;
+  const context = guild ? 0 : channel.type === 1 && botIsHere ? 1 : 2;
+  const owner: Record<string, string> = botIsHere ? { 0: guild?.id ?? '0' } : { 1: user.id };
+  return {
+    id,
+    token,
+    version: 1,
+    application_id: world.applicationId,
+    channel_id: channel.id,
+    channel: channelJson(channel),
+    locale: user.locale,
+    entitlements: [],
+    app_permissions: channel.denied.has('react') ? '0' : ALL_PERMISSIONS,
+    attachment_size_limit: 10_485_760,
+    authorizing_integration_owners: owner,
+    context,
+    ...(guild
+      ? {
+          guild_id: guild.id,
+          guild_locale: guild.locale,
+          guild: { id: guild.id, locale: guild.locale, features: [] },
+          member: memberJson(user),
+        }
+      : { user: userJson(user) }),
+    ...(source && { message: messageJson(source) }),
+  };
+}

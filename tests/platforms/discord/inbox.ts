@@ -1,0 +1,130 @@
+import type { Card } from '../../../src/core/card.ts';
+import { type Command, defineLeaf } from '../../../src/core/command.ts';
+import type { Inbox } from '../../../src/core/inbox.ts';
+import { plain } from '../../../src/core/rich-text.ts';
+import { defaultReactions } from '../../../src/core/reactions.ts';
+import type { Reply, Subject, Visibility } from '../../../src/core/reply.ts';
+import type {
+  ActionRequest,
+  CommandRequest,
+  PostRef,
+  ReactionRequest,
+  SuggestRequest,
+} from '../../../src/core/request.ts';
+
+/** A core that records what reaches it, and answers as it is told. */
+export interface ScriptedInbox extends Inbox {
+  readonly requests: (CommandRequest | ActionRequest)[];
+  readonly reacted: ReactionRequest[];
+  readonly suggested: SuggestRequest[];
+  readonly posts: { post: PostRef; about: Subject }[];
+  /** What the next answers are made of. */
+  script: (request: CommandRequest | ActionRequest) => Promise<Reply> | Reply;
+  foreseen: Visibility;
+}
+
+export const subject: Subject = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' };
+
+export function aCard(title: string, changes: Partial<Card> = {}): Card {
+  const prose = { type: 'prose', prose: [plain(`Texte de ${title}.`)] } as const;
+  const take = { label: 'Optimiste', emoji: '☀️', action: { ...subject, take: 'optimistic' } } as const;
+  return { locale: 'fr', title, tone: 'neutral', body: [prose], buttons: [take], ...changes };
+}
+
+export function aReply(title: string, visibility: Visibility, changes: Partial<Reply> = {}): Reply {
+  return { card: aCard(title), visibility, ...changes };
+}
+
+const unused = () => Promise.reject(new Error('the scripted inbox answers'));
+const description = { fr: 'Une description', en: 'A description' };
+
+export const commands: readonly Command[] = [
+  {
+    kind: 'slash',
+    ...defineLeaf({
+      name: 'article',
+      names: { fr: 'article', en: 'article' },
+      description,
+      options: {
+        query: {
+          type: 'text',
+          names: { fr: 'sujet', en: 'query' },
+          description,
+          max: 100_000,
+          suggest: () => [],
+        },
+        take: {
+          type: 'choice',
+          names: { fr: 'regard', en: 'take' },
+          description,
+          choices: [{ value: 'optimistic', names: { fr: 'optimiste', en: 'optimistic' } }],
+        },
+        private: { type: 'flag', names: { fr: 'privé', en: 'private' }, description },
+      },
+      visibility: () => 'shared',
+      run: unused,
+    }),
+  },
+  {
+    kind: 'group',
+    name: 'digest',
+    names: { fr: 'digest', en: 'digest' },
+    description,
+    subcommands: [
+      defineLeaf({
+        name: 'now',
+        names: { fr: 'maintenant', en: 'now' },
+        description,
+        options: {},
+        visibility: () => 'shared',
+        run: unused,
+      }),
+    ],
+  },
+  {
+    kind: 'message',
+    ...defineLeaf({
+      name: 'find',
+      names: { fr: 'Trouver le commentaire', en: 'Find the commentary' },
+      description,
+      options: { text: { type: 'text', names: { fr: 'texte', en: 'text' }, description, max: 4000 } },
+      visibility: () => 'private',
+      run: unused,
+    }),
+  },
+];
+
+export function scriptedInbox(changes: Partial<Inbox> = {}): ScriptedInbox {
+  const inbox: ScriptedInbox = {
+    commands,
+    reactions: defaultReactions,
+    requests: [],
+    reacted: [],
+    suggested: [],
+    posts: [],
+    foreseen: 'shared',
+    script: () => aReply('Réponse', 'private'),
+    visibility: () => inbox.foreseen,
+    answer: async (request) => {
+      inbox.requests.push(request);
+      return inbox.script(request);
+    },
+    react: (request) => {
+      inbox.reacted.push(request);
+    },
+    suggest: (request) => {
+      inbox.suggested.push(request);
+      return [
+        { label: 'DeepSeek R1', value: 'deepseek' },
+        { label: 'x'.repeat(300), value: 'long-label' },
+        { label: 'trop long', value: 'y'.repeat(101) },
+      ];
+    },
+    posted: async (post, about) => {
+      inbox.posts.push({ post, about });
+    },
+    gone: async () => undefined,
+    ...changes,
+  };
+  return inbox;
+}
