@@ -55,7 +55,7 @@ function pieceOf(block: Block, locale: Locale, number: number | undefined): Piec
     case 'entry':
       return entryPiece(block, number);
     case 'image':
-      return linePiece(block.alt, (alt) => (alt === '' ? '' : `-# 🖼️ ${escapeMarkdown(alt)}`));
+      return linePiece(block.alt, (alt) => (alt === '' ? '' : `-# ${escapeMarkdown(alt)}`));
     case 'note':
       return notePiece(block, locale);
     case 'divider':

@@ -42,7 +42,7 @@ export function placeOf({ guildId, channelId, user }: BaseInteraction): Place {
 
 /** The bot itself is where this happens, so that it may react to its messages, and edit them, by its own right. */
 export function botIsHere({ authorizingIntegrationOwners: owners, context }: BaseInteraction): boolean {
-  return context === InteractionContextType.BotDM || '0' in owners;
+  return context === InteractionContextType.BotDM || owners.guildId !== null;
 }
 
 export function slashRequest(interaction: ChatInputCommandInteraction, fallback: Locale): CommandRequest {

@@ -31,12 +31,15 @@ export class Gateway {
   identifies = 0;
   resumes = 0;
   heartbeats = 0;
+  /** The token that IDENTIFY and RESUME must carry: REST's own, unless a test sets another. */
+  token: string;
   readonly #world: World;
   readonly #heartbeatInterval: number;
   readonly #server: WebSocketServer;
 
   constructor(server: Server, world: World, heartbeatInterval: number) {
     this.#world = world;
+    this.token = world.token;
     this.#heartbeatInterval = heartbeatInterval;
     this.#server = new WebSocketServer({ server, path: '/gateway' });
     this.#server.on('connection', (socket) => this.#greet(socket));
@@ -94,7 +97,7 @@ export class Gateway {
   #identify(socket: WebSocket, d: unknown): void {
     this.identifies += 1;
     const { token, intents, shard = [0, 1] } = identifySchema.parse(d);
-    const refusal = token !== this.#world.token ? 4004 : (intents & PRIVILEGED) !== 0 ? 4014 : undefined;
+    const refusal = token !== this.token ? 4004 : (intents & PRIVILEGED) !== 0 ? 4014 : undefined;
     if (refusal !== undefined) {
       socket.close(refusal);
       return;
@@ -127,7 +130,7 @@ export class Gateway {
   #resume(socket: WebSocket, d: unknown): void {
     const { token, session_id, seq } = resumeSchema.parse(d);
     const session = this.sessions.find(({ id }) => id === session_id);
-    if (!session || token !== this.#world.token) {
+    if (!session || token !== this.token) {
       write(socket, { op: 9, d: false });
       return;
     }

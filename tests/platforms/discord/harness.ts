@@ -16,7 +16,10 @@ export interface Harness {
   close(): Promise<void>;
 }
 
-export async function connected(options: FakeOptions = {}, settings: Partial<DiscordSettings> = {}): Promise<Harness> {
+export async function connected(
+  options: FakeOptions = {},
+  settings: Partial<DiscordSettings> = {},
+): Promise<Harness> {
   const fake = await FakeDiscord.start(options);
   const inbox = scriptedInbox();
   const log = recordingLog();

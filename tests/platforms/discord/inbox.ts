@@ -1,7 +1,6 @@
 import type { Card } from '../../../src/core/card.ts';
 import { type Command, defineLeaf } from '../../../src/core/command.ts';
 import type { Inbox } from '../../../src/core/inbox.ts';
-import { plain } from '../../../src/core/rich-text.ts';
 import { defaultReactions } from '../../../src/core/reactions.ts';
 import type { Reply, Subject, Visibility } from '../../../src/core/reply.ts';
 import type {
@@ -11,6 +10,7 @@ import type {
   ReactionRequest,
   SuggestRequest,
 } from '../../../src/core/request.ts';
+import { plain } from '../../../src/core/rich-text.ts';
 
 /** A core that records what reaches it, and answers as it is told. */
 export interface ScriptedInbox extends Inbox {
