@@ -22,6 +22,8 @@ export interface Seen {
  * The person's language is English.
  */
 export interface Chat {
+  /** Its messages outlive the program. */
+  readonly lasting: boolean;
   /** A platform connected to this chat, not started. A second one is the program after a restart. */
   platform(): Platform;
   /** Types a command line (`/article deepseek`) and resolves with the answer. */
@@ -34,13 +36,13 @@ export interface Chat {
   choose(on: Seen, option: string): Promise<Seen>;
   /** Presses a button whose token is not ours. */
   forge(token: string): Promise<Seen>;
-  /** Adds a reaction, by its character; removes it when there. */
-  react(on: Seen, emoji: string): Promise<void>;
+  /** Adds reactions, by their characters, one after the other as fast as it goes; one that is there is taken away. */
+  react(on: Seen, ...emojis: string[]): Promise<void>;
   /** Reacts to a message that somebody else wrote. */
   reactElsewhere(emoji: string): Promise<void>;
   delete(on: Seen): Promise<void>;
   /** The message as it is now; undefined when it is gone. */
-  now(on: Seen): Seen | undefined;
+  now(on: Seen): Promise<Seen | undefined>;
   /** Rules of the platform that were broken, in words. */
   violations(): readonly string[];
   close(): Promise<void>;

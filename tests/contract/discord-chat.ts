@@ -46,6 +46,7 @@ export async function openDiscord(): Promise<Chat> {
   }
 
   return {
+    lasting: true,
     platform: () => createDiscord({ token: fake.token, apiUrl: fake.apiUrl, locale: 'fr', log }),
     type: async (line) => {
       await until('the commands', () => fake.world.commands.length > 0);
@@ -61,10 +62,12 @@ export async function openDiscord(): Promise<Chat> {
       const help = messageOf(await answer(slash('/help')));
       return answer(fake.pressToken(user, help, token));
     },
-    react: async (on, emoji) => fake.react(user, messageOf(on), emoji),
+    react: async (on, ...emojis) => {
+      for (const emoji of emojis) fake.react(user, messageOf(on), emoji);
+    },
     reactElsewhere: async (emoji) => fake.react(user, fake.say(other, { content: 'Bonjour' }), emoji),
     delete: async (on) => fake.deleteMessage(messageOf(on)),
-    now: (on) => {
+    now: async (on) => {
       const message = messageOf(on);
       return message.deleted ? undefined : see(message);
     },

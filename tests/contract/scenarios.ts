@@ -26,8 +26,8 @@ export function describeChat(name: string, placeLocale: Locale, open: () => Prom
     const place = messagesFor(placeLocale);
 
     const edited = (seen: Seen, text: string) =>
-      until(`the post shows “${text}”`, () => {
-        const now = chat.now(seen);
+      until(`the post shows “${text}”`, async () => {
+        const now = await chat.now(seen);
         return now?.text.includes(text) ? now : undefined;
       });
 
@@ -40,8 +40,8 @@ export function describeChat(name: string, placeLocale: Locale, open: () => Prom
       expect(seen.buttons).toEqual(
         expect.arrayContaining([...Object.values(place.takes), place.switchLanguage, place.seeReference]),
       );
-      const seeded = await until('three reactions', () => {
-        const { reactions = [] } = chat.now(seen) ?? {};
+      const seeded = await until('three reactions', async () => {
+        const { reactions = [] } = (await chat.now(seen)) ?? {};
         return reactions.length === 3 ? reactions : undefined;
       });
       expect(seeded).toEqual(['☀️', '🌧️', '⚖️']);
@@ -61,7 +61,8 @@ export function describeChat(name: string, placeLocale: Locale, open: () => Prom
       expect((await edited(seen, place.sections.optimistic)).text).not.toContain(place.sections.pessimistic);
     });
 
-    it('given a restart between posting and reacting, then the card still flips', async () => {
+    it('given a restart between posting and reacting, then the card still flips', async ({ skip }) => {
+      if (!chat.lasting) skip('its messages are gone with the program');
       const seen = await chat.type('/article xz-backdoor');
       await world.restart();
       await chat.react(seen, '🌧️');
@@ -91,7 +92,7 @@ export function describeChat(name: string, placeLocale: Locale, open: () => Prom
       const aside = await chat.press(seen, place.takes.pessimistic);
       expect(aside.private).toBe(true);
       expect(aside.text).toContain(place.sections.pessimistic);
-      expect(chat.now(seen)?.edits).toBe(0);
+      expect((await chat.now(seen))?.edits).toBe(0);
       const other = messagesFor(otherLocale(placeLocale));
       const translated = await chat.press(aside, place.switchLanguage);
       expect(translated.private).toBe(true);
@@ -212,13 +213,11 @@ export function describeChat(name: string, placeLocale: Locale, open: () => Prom
     it('given 500 reactions at once on one post, then few edits, and the last one wins', async () => {
       const seen = await chat.type('/article crowdstrike-outage');
       const storm = Array.from({ length: 499 }, (_, index) => (index % 2 === 0 ? '☀️' : '🌧️'));
-      for (const emoji of storm) await chat.react(seen, emoji);
-      await chat.react(seen, '🌧️');
-      await edited(seen, place.sections.pessimistic);
-      // Stopping lets the last flip through.
-      await world.restart();
-      expect(chat.now(seen)?.text).toContain(place.sections.pessimistic);
-      expect(chat.now(seen)?.edits).toBeLessThanOrEqual(5);
+      await chat.react(seen, ...storm, '🌧️');
+      // Closing lets the last flip through.
+      await world.app.bot.close();
+      const last = await edited(seen, place.sections.pessimistic);
+      expect(last.edits).toBeLessThanOrEqual(5);
     });
 
     it('has broken no rule of its platform, and logged no error', () => {

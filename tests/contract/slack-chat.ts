@@ -51,6 +51,7 @@ export async function openSlack(transport: 'socket' | 'http'): Promise<Chat> {
   }
 
   return {
+    lasting: true,
     platform: () =>
       transport === 'socket'
         ? createSlack({ ...access, appToken })
@@ -73,11 +74,13 @@ export async function openSlack(transport: 'socket' | 'http'): Promise<Chat> {
         fake.press({ ...message, blocks: forged(message.blocks, token) }, '', USER),
       );
     },
-    react: async (on, emoji) => void (await fake.react(messageOf(on), nameOf(emoji), USER)),
+    react: async (on, ...emojis) => {
+      for (const emoji of emojis) await fake.react(messageOf(on), nameOf(emoji), USER);
+    },
     reactElsewhere: async (emoji) =>
       void (await fake.react(fake.say('U0LEA', 'Bonjour'), nameOf(emoji), USER)),
     delete: async (on) => fake.deleteMessage(messageOf(on)),
-    now: (on) => {
+    now: async (on) => {
       const message = messageOf(on);
       return all().includes(message) ? see(message) : undefined;
     },

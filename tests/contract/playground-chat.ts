@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { renderDiscord } from '../../src/platforms/discord/render.ts';
+import type { Platform } from '../../src/platforms/platform.ts';
+import { createPlayground } from '../../src/platforms/playground/index.ts';
+import { renderSlack } from '../../src/platforms/slack/render.ts';
+import { startServer, type WebServer } from '../../src/web/server.ts';
+import { startBrowser } from '../fakes/browser.ts';
+import { recordingLog } from '../fakes/parts.ts';
+import { until } from '../fakes/until.ts';
+import type { Chat, Seen } from './chat.ts';
+
+const previews = [
+  { name: 'Discord', theme: 'discord', render: renderDiscord },
+  { name: 'Slack', theme: 'slack', render: renderSlack },
+] as const;
+
+const looksSchema = z.array(
+  z.object({
+    id: z.string(),
+    text: z.string(),
+    private: z.boolean(),
+    buttons: z.array(z.string()),
+    options: z.array(z.string()),
+    reactions: z.array(z.string()),
+  }),
+);
+type Look = Omit<Seen, 'edits'>;
+
+/** Runs in the page: what one pane shows. */
+const LOOK = `[...document.querySelectorAll('.pane.discord .message')].map((message) => {
+  const labels = (selector) => [...message.querySelectorAll(selector)].map((one) => one.textContent.replace(/^[^\\p{L}\\p{N}]+/u, '').trim());
+  return {
+    id: message.id.replace('discord-', ''),
+    text: message.querySelector('.card')?.textContent ?? '',
+    private: message.classList.contains('private'),
+    buttons: labels('.card button[data-token]:not(.menu button), .card .button.link'),
+    options: labels('.menu [data-token]'),
+    reactions: [...message.querySelectorAll('.chip .emoji')].map((emoji) => emoji.textContent),
+  };
+})`;
+
+/** Runs in the page: clicks on reactions, with one request at a time so that they arrive in their order. */
+const clicks = (id: string, emojis: readonly string[]) => `(async () => {
+  const { fetch } = window;
+  let sent = Promise.resolve();
+  window.fetch = (...request) => (sent = sent.then(() => fetch(...request)));
+  for (const emoji of ${JSON.stringify(emojis)}) document.querySelector('#discord-${id} [data-react="' + emoji + '"]').click();
+  await sent;
+  window.fetch = fetch;
+})()`;
+
+/** The playground in a real browser, as one of its panes shows it; reader and place are both English. */
+export async function openPlayground(): Promise<Chat> {
+  const log = recordingLog();
+  const browser = await startBrowser();
+  const page = await browser.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (line) => line.type() === 'error' && faults.push(line.text()));
+  const edits = new Map<string, number>();
+
+  /** The platform with the server that it needs, and its edits counted. */
+  function platform(): Platform {
+    const playground = createPlayground({ previews, locale: 'en', log });
+    let server: WebServer | undefined;
+    return {
+      ...playground,
+      start: async (inbox) => {
+        await playground.start(inbox);
+        const { mounts } = playground;
+        server = await startServer({
+          port: 0,
+          hostname: '127.0.0.1',
+          mounts,
+          health: () => ({}),
+          locale: 'en',
+          log,
+        });
+        await page.goto(`${server.url}/?lang=en`);
+      },
+      update: (post, card) => {
+        edits.set(post.message, (edits.get(post.message) ?? 0) + 1);
+        return playground.update(post, card);
+      },
+      stop: async () => {
+        await playground.stop();
+        await server?.close();
+      },
+    };
+  }
+
+  const look = async () => looksSchema.parse(await page.evaluate(LOOK));
+  const counted = (one: Look): Seen => ({ ...one, edits: edits.get(one.id) ?? 0 });
+
+  /** Does something and resolves with the message that is new, or reads differently, after it. */
+  async function answerTo(what: string, act: () => Promise<unknown>): Promise<Seen> {
+    const before = new Map((await look()).map(({ id, text }) => [id, text]));
+    await act();
+    const isAnswer = ({ id, text }: Look) => text !== '' && before.get(id) !== text;
+    return counted(await until(`an answer to ${what}`, async () => (await look()).find(isAnswer)));
+  }
+
+  async function type(line: string): Promise<void> {
+    await page.fill('#line', line);
+    await page.locator('#composer button[type=submit]').click();
+  }
+
+  const inPane = (id: string) => page.locator(`#discord-${id}`);
+
+  return {
+    lasting: false,
+    platform,
+    type: (line) => answerTo(line, () => type(line)),
+    suggestions: async (typed) => {
+      await page.fill('#line', '');
+      await page.locator('#line').pressSequentially(`/article ${typed}`);
+      const options = page.locator('#composer [role=option]');
+      await options.first().waitFor();
+      const labels = await options.allInnerTexts();
+      await page.keyboard.press('Escape');
+      return labels;
+    },
+    press: (on, label) =>
+      answerTo(label, () =>
+        inPane(on.id).locator('.card button[data-token]', { hasText: label }).first().click(),
+      ),
+    choose: (on, option) =>
+      answerTo(option, () =>
+        inPane(on.id).locator('.menu [data-token]', { hasText: option }).first().dispatchEvent('click'),
+      ),
+    forge: async (token) => {
+      const { id } = await answerTo('/help', () => type('/help'));
+      const button = inPane(id).locator('button[data-token]').first();
+      await button.evaluate((element, forged) => element.setAttribute('data-token', forged), token);
+      return answerTo('a forged token', () => button.click());
+    },
+    react: async ({ id }, ...emojis) => void (await page.evaluate(clicks(id, emojis))),
+    reactElsewhere: async (emoji) => {
+      const chip = page.locator(`.pane.discord .chip[data-react="${emoji}"]`).last();
+      const own = (await chip.getAttribute('data-message')) ?? '';
+      const point = (id: string) =>
+        chip.evaluate((element, to) => element.setAttribute('data-message', to), id);
+      await point(randomUUID());
+      await chip.dispatchEvent('click');
+      await point(own);
+    },
+    delete: async () => {
+      await page.locator('[data-clear]').click();
+      await page.locator('.pane.discord .message').first().waitFor({ state: 'detached' });
+    },
+    now: async (on) => {
+      const found = (await look()).find(({ id }) => id === on.id);
+      return found && counted(found);
+    },
+    violations: () => [...faults, ...log.lines.map(({ message }) => message)],
+    close: () => browser.close(),
+  };
+}

@@ -1,0 +1,4 @@
+import { openPlayground } from './playground-chat.ts';
+import { describeChat } from './scenarios.ts';
+
+describeChat('the playground', 'en', openPlayground);
