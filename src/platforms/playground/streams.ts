@@ -9,21 +9,27 @@ export interface StreamEvent {
 /** How long a browser waits before it connects anew, in ms. */
 const RETRY_MS = 1000;
 
+type Controller = ReadableStreamDefaultController<Uint8Array>;
+
 /** The pages' open event streams (server-sent events). */
 export class EventStreams {
-  readonly #open = new Set<() => void>();
+  /** What ends the watch behind each stream. */
+  readonly #open = new Map<Controller, () => void>();
 
   /** A response that tells `first`, then each change of the session for as long as the page listens. */
   follow(session: Session, first: StreamEvent, describe: (change: Change) => StreamEvent): Response {
-    let end = () => {};
+    let leave = () => {};
     const body = new ReadableStream<Uint8Array>({
       start: (controller) => {
         const send = (text: string) => controller.enqueue(encoder.encode(text));
         send(`retry: ${RETRY_MS}\n${written(first)}`);
-        const unwatch = session.watch((change) => send(written(describe(change))));
-        end = this.#ending(unwatch, () => controller.close());
+        this.#open.set(
+          controller,
+          session.watch((change) => send(written(describe(change)))),
+        );
+        leave = () => this.#leave(controller);
       },
-      cancel: () => end(),
+      cancel: () => leave(),
     });
     return new Response(body, {
       headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' },
@@ -32,18 +38,15 @@ export class EventStreams {
 
   /** Ends every stream. */
   close(): void {
-    for (const end of this.#open) end();
+    for (const controller of [...this.#open.keys()]) {
+      this.#leave(controller);
+      controller.close();
+    }
   }
 
-  /** What ends one stream, once. */
-  #ending(unwatch: () => void, close: () => void): () => void {
-    const end = () => {
-      if (!this.#open.delete(end)) return;
-      unwatch();
-      close();
-    };
-    this.#open.add(end);
-    return end;
+  #leave(controller: Controller): void {
+    this.#open.get(controller)?.();
+    this.#open.delete(controller);
   }
 }
 

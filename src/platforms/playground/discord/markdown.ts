@@ -1,4 +1,4 @@
-import discordMarkdown from 'discord-markdown-parser';
+import { parse } from 'discord-markdown-parser';
 import type { Html } from '../view/html.ts';
 import { html } from '../view/html.ts';
 import { inline, readNodes } from './inline.ts';
@@ -16,7 +16,7 @@ export function markdown(text: string): readonly Html[] {
 
 /** Spans alone, for a title or a name, where Discord reads no blocks. */
 export function spans(text: string): readonly Html[] {
-  return inline(readNodes(discordMarkdown.parse(text, 'extended')));
+  return inline(readNodes(parse(text, 'extended')));
 }
 
 const FENCE = /^\s*```/u;
@@ -80,7 +80,7 @@ function list(lines: readonly string[]): Html {
   const items = lines.map((line) => {
     const [marker = '', indent = '', sign = ''] = ITEM.exec(line) ?? [];
     const depth = Math.min(3, Math.floor(indent.length / 2));
-    return html`<li class="depth-${depth}" data-sign="${/\d/u.test(sign) ? sign : depth === 0 ? '•' : '◦'}">${spans(line.slice(marker.length))}</li>`;
+    return html`<li class="depth-${depth}" data-sign="${/\d/u.test(sign) ? sign : depth === 0 ? '•' : '◦'}"><div>${spans(line.slice(marker.length))}</div></li>`;
   });
   return html`<ul class="list">${items}</ul>`;
 }

@@ -27,7 +27,7 @@ composer.addEventListener('submit', async (event) => {
 
 async function run(typed) {
   const taken = await send('command', { line: typed });
-  if (!taken) announce(words.notSent, true);
+  if (!taken) showState(words.notSent, 'lost');
   return taken;
 }
 
@@ -84,7 +84,7 @@ async function clear() {
 
 async function report(sending) {
   const taken = await sending;
-  if (!taken) announce(words.notSent, true);
+  if (!taken) showState(words.notSent, 'lost');
   return taken;
 }
 
@@ -124,10 +124,9 @@ document.addEventListener('focusin', (event) => {
 
 let announced = '';
 
-/** Says it to those who do not see it; `alarm` shows it to those who do. */
-function announce(text, alarm = false) {
+/** Says it to those who do not see the page change. */
+function announce(text) {
   announcer.textContent = text;
-  if (alarm) showState(text, 'lost');
 }
 
 let hiding;

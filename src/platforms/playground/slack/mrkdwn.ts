@@ -31,8 +31,8 @@ function lines(text: string, reactions: Reactions): readonly Html[] {
 
 /** Code and links first: nothing inside code is markup, and a link's address holds signs that look like some. */
 const TOKEN = /`([^`]+)`|<([^<>|]+)(?:\|([^<>]*))?>/u;
-/** A mark opens at the edge of a word and closes at one; what it holds neither begins nor ends with a space. */
-const MARK = /(?<![\p{L}\p{N}*_~])([*_~])(?=\S)(.+?)(?<=\S)\1(?![\p{L}\p{N}*_~])/u;
+/** A mark opens at the edge of a word and closes at one, links and code being one sign each; no space inside its edges. */
+const MARK = /(?<![\p{L}\p{N}*_~])([*_~])(?=\S)((?:<[^<>]*>|`[^`]*`|[^<`])+?)(?<=\S)\1(?![\p{L}\p{N}*_~])/u;
 
 function spans(text: string, reactions: Reactions): readonly Html[] {
   const mark = MARK.exec(text);

@@ -32,7 +32,7 @@ function list(element: RichElement, scope: Scope): Html {
   const depth = Math.min(3, element.indent ?? 0);
   const items = (element.elements ?? []).map((item, index) => {
     const sign = ordered ? `${(element.offset ?? 0) + index + 1}.` : depth === 0 ? '•' : '◦';
-    return html`<li class="depth-${depth}" data-sign="${sign}">${richElement(item, scope)}</li>`;
+    return html`<li class="depth-${depth}" data-sign="${sign}"><div>${richElement(item, scope)}</div></li>`;
   });
   return html`<ul class="list">${items}</ul>`;
 }

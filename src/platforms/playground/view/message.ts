@@ -50,21 +50,26 @@ function cardView(
   preview: Preview,
   { scope, options }: { scope: Scope; options: ViewOptions },
 ): Html {
-  const payload = payloadOf(card, preview, options);
-  return html`<div class="card" lang="${card.locale}">
-      ${payload === undefined ? notRendered(scope.words, preview.name) : views[preview.theme](payload, scope)}
-    </div>
+  const { payload, shown } = rendered(card, preview, { scope, options });
+  return html`<div class="card" lang="${card.locale}">${shown}</div>
     ${message.edited ? html`<p class="edited">${scope.words.edited}</p>` : false}
     ${message.visibility === 'shared' ? reactionBar(message, scope) : false}
     ${payloadView(payload, preview, scope)}`;
 }
 
-function payloadOf(card: Card, preview: Preview, { onFault }: ViewOptions): unknown {
+/** A preview that fails says so in its pane; the other one is none the worse. */
+function rendered(
+  card: Card,
+  preview: Preview,
+  { scope, options }: { scope: Scope; options: ViewOptions },
+): { readonly payload: unknown; readonly shown: Html } {
+  let payload: unknown;
   try {
-    return preview.render(card);
+    payload = preview.render(card);
+    return { payload, shown: views[preview.theme](payload, scope) };
   } catch (err) {
-    onFault(err, preview);
-    return undefined;
+    options.onFault(err, preview);
+    return { payload, shown: notRendered(scope.words, preview.name) };
   }
 }
 
@@ -73,7 +78,7 @@ function payloadView(payload: unknown, preview: Preview, { words, key }: Scope):
     <summary data-key="${key}:payload-summary">${words.payload(preview.name)}</summary>
     <div class="payload-body">
       <button type="button" class="copy" data-copy data-key="${key}:copy">${words.copy}</button>
-      <pre tabindex="0" aria-label="${words.payload(preview.name)}"><code>${JSON.stringify(payload, null, 2)}</code></pre>
+      <pre tabindex="0" aria-label="${words.payload(preview.name)}"><code>${JSON.stringify(payload ?? null, null, 2)}</code></pre>
     </div>
   </details>`;
 }

@@ -55,7 +55,7 @@ function headerView(name: string, words: Words, locale: Locale): Html {
 function languageLink(one: Locale, current: Locale): Html {
   const own = messagesFor(one).playground.thisLanguage;
   const here = one === current ? html`aria-current="true"` : false;
-  return html`<a href="/?lang=${one}" hreflang="${one}" lang="${one}" aria-label="${own}" ${here}>${one.toUpperCase()}</a>`;
+  return html`<a href="/?lang=${one}" hreflang="${one}" lang="${one}" ${here}>${one.toUpperCase()}<span class="visually-hidden"> ${own}</span></a>`;
 }
 
 function welcomeView(words: Words): Html {
@@ -77,17 +77,17 @@ function tabsView(previews: readonly Preview[], words: Words): Html {
 }
 
 function paneView({ name, theme }: Preview, words: Words, first: boolean): Html {
-  return html`<section class="pane ${theme}${first ? ' current' : ''}" aria-labelledby="pane-${theme}">
+  return html`<div class="pane ${theme}${first ? ' current' : ''}">
     <h2 class="channel" id="pane-${theme}"><span class="hash" aria-hidden="true">#</span> ${words.channel} <span class="platform">${name}</span></h2>
     <div class="scroller" tabindex="0" role="region" aria-labelledby="pane-${theme}">
       <div class="beginning"><p class="beginning-title">${words.beginning}</p><p>${words.beginningText(name)}</p></div>
       <ol class="messages" data-pane></ol>
     </div>
-  </section>`;
+  </div>`;
 }
 
 function composerView(words: Words): Html {
-  return html`<form class="composer" id="composer">
+  return html`<form class="composer" id="composer" aria-label="${words.command}">
     <div class="combobox">
       <label class="visually-hidden" for="line">${words.command}</label>
       <input id="line" name="line" type="text" role="combobox" aria-expanded="false" aria-autocomplete="list" aria-controls="completions" aria-describedby="composer-hint" placeholder="${words.placeholder}" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="send" />
@@ -108,7 +108,6 @@ function clientWords(words: Words): Html {
     copied: words.copied,
     answered: words.answered,
     cleared: words.cleared,
-    noSuggestion: words.noSuggestion,
   };
   return html`<template id="words" data-words="${JSON.stringify(needed)}"></template>`;
 }

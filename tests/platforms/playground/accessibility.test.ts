@@ -1,0 +1,67 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startBrowser } from '../../fakes/browser.ts';
+import { desktop, phone, type Served, serve, type Visit, visit } from './page.ts';
+
+let browser: Browser;
+let served: Served;
+
+beforeAll(async () => {
+  [browser, served] = await Promise.all([startBrowser(), serve()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await served.close();
+});
+
+const cases = (['fr', 'en'] as const).flatMap((lang) =>
+  (['light', 'dark'] as const).flatMap((colorScheme) =>
+    [
+      { size: 'desktop', device: desktop },
+      { size: 'phone', device: phone },
+    ].map(({ size, device }) => ({ lang, colorScheme, size, device })),
+  ),
+);
+
+describe.each(cases)('axe, in $lang, $colorScheme, on a $size', ({ lang, colorScheme, size, device }) => {
+  it('finds nothing, empty and with every kind of message', async () => {
+    const seen = await visit(browser, served.url, { ...device, lang, colorScheme });
+    const name = `axe-${lang}-${colorScheme}-${size}`;
+    try {
+      expect(await problems(seen)).toEqual([]);
+      await fill(seen);
+      await seen.picture(name);
+      expect(await problems(seen)).toEqual([]);
+      if (size === 'phone') await seen.page.locator('[data-tab="slack"]').click();
+      expect(await problems(seen)).toEqual([]);
+    } finally {
+      await seen.close();
+    }
+  });
+});
+
+/** A shared card flipped, a private list, a notice with a menu and a search box, the digest, a list of completions. */
+async function fill({ page, run }: Visit): Promise<void> {
+  const last = page.locator('.messages[data-pane]').first().locator('.card');
+  const lines = ['/article deepseek', '/help', '/article zzzzqqqqxxxx', '/digest now'];
+  for (const [index, line] of lines.entries()) {
+    await run(line);
+    await last.nth(index).waitFor({ state: 'attached' });
+  }
+  await page.locator('.discord .chip').first().click();
+  await page.locator('.discord .edited').waitFor({ state: 'attached' });
+  await page.locator('.discord .payload summary').first().click();
+  await page.locator('.discord .menu summary').first().click();
+  await page.locator('#line').pressSequentially('/a');
+  await page.locator('#completions [role="option"]').first().waitFor();
+  await page.locator('#line').press('ArrowDown');
+}
+
+async function problems({ page }: Visit): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
