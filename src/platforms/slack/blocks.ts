@@ -1,7 +1,7 @@
 import type { ContextBlock, KnownBlock, SectionBlock } from '@slack/types';
 import { type Block, type BlockOf, type Card, MAX_CHOICES } from '../../core/card.ts';
-import type { Span } from '../../core/rich-text.ts';
-import { hasText, shorten } from '../../core/shorten.ts';
+import { type Prose, plain, type Span } from '../../core/rich-text.ts';
+import { hasText, type Shortened, shorten } from '../../core/shorten.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { button, buttonRows, menu, type NextId, searchBox } from './elements.ts';
 import { limits } from './limits.ts';
@@ -61,11 +61,14 @@ function section(block: BlockOf<'section'>, context: BlockContext): KnownBlock[]
   return [...blocks, ...buttonRows([{ label, action }], context.nextId)];
 }
 
-function cut(prose: BlockOf<'prose'>['prose'], { card, proseRoom }: BlockContext) {
-  return shorten(prose, card.locale, (part) => {
+/** As much of the prose as there is room for; where that is not all, the sign of it stands below. */
+function cut(prose: Prose, { card, proseRoom }: BlockContext): Shortened {
+  const shortened = shorten(prose, card.locale, (part) => {
     const size = JSON.stringify(richText(part) ?? '').length;
     return size <= proseRoom && spanCount(part) <= limits.richTextElements;
   });
+  const { prose: kept, restFrom } = shortened;
+  return restFrom === undefined ? shortened : { prose: [...kept, plain('…')], restFrom };
 }
 
 const MAX_LINES = 8;

@@ -1,3 +1,10 @@
+/** What the fake answers a request with. */
+export interface Answer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** Slack's way of saying no: HTTP 200 with `ok: false`. */
 export class SlackRefusal extends Error {
   readonly code: string;

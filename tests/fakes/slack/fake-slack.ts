@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { optionSchema } from './blocks.ts';
 import { find, type Pressable } from './elements.ts';
 import { HttpMode } from './http-mode.ts';
+import { Observed } from './observed.ts';
 import {
   blockAction,
   blockSuggestion,
@@ -34,9 +35,8 @@ export interface Delivered extends Ack {
 }
 
 /** A Slack workspace on loopback: the Web API, Socket Mode or signed HTTP, and the people who use it. */
-export class FakeSlack {
+export class FakeSlack extends Observed {
   readonly credentials = credentials;
-  readonly workspace: Workspace;
   readonly limits: RateLimits;
   readonly scopes: Set<string>;
   readonly origin: string;
@@ -49,8 +49,8 @@ export class FakeSlack {
   readonly #close: () => Promise<void>;
 
   private constructor(api: WebApi, origin: string, socket: SocketMode, close: () => Promise<void>) {
+    super(api.workspace);
     this.#api = api;
-    this.workspace = api.workspace;
     this.limits = api.limits;
     this.scopes = api.scopes;
     this.origin = origin;
@@ -191,29 +191,6 @@ export class FakeSlack {
     const envelope: Envelope = { kind: 'events_api', payload: eventCallback(this.workspace, event) };
     await this.#transport.send(envelope, this.ackDeadlineMs);
     await this.#transport.send(envelope, this.ackDeadlineMs, { attempt: 1, reason: 'timeout' });
-  }
-
-  // What can be seen.
-
-  messages(channel = 'C0GENERAL'): readonly FakeMessage[] {
-    return this.workspace.messages(channel);
-  }
-
-  ephemerals(user = 'U0ADA'): readonly FakeMessage[] {
-    return this.workspace.ephemerals(user);
-  }
-
-  home(user = 'U0ADA'): FakeView | undefined {
-    return [...this.workspace.views.values()].findLast((view) => view.type === 'home' && view.user === user);
-  }
-
-  modal(user = 'U0ADA'): FakeView | undefined {
-    return [...this.workspace.views.values()].findLast((view) => view.type === 'modal' && view.user === user);
-  }
-
-  /** The calls of one method, oldest first. */
-  calls(method: string) {
-    return this.workspace.calls.filter((call) => call.method === method);
   }
 
   #reaction(type: string, message: FakeMessage, reaction: string, user: string): Promise<Delivered> {

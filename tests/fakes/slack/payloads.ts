@@ -131,6 +131,7 @@ function place(workspace: Workspace, container: Container): Payload {
     container: {
       type: 'message',
       message_ts: message.ts,
+      ...(message.thread_ts !== undefined && { thread_ts: message.thread_ts }),
       channel_id: message.channel,
       is_ephemeral: ephemeral,
     },

@@ -1,7 +1,6 @@
-import { SlackRefusal } from './errors.ts';
-import type { Answer } from './server.ts';
+import { type Args, contentOf, threadOf } from './content.ts';
+import { type Answer, SlackRefusal } from './errors.ts';
 import { BOT_USER, type FakeMessage, type ResponseUrl, type Workspace } from './state.ts';
-import { type Args, contentOf } from './web-api.ts';
 
 const MAX_USES = 5;
 export const LIFETIME_MS = 30 * 60_000;
@@ -59,7 +58,13 @@ function post(
   content: Pick<FakeMessage, 'text' | 'blocks'>,
 ): void {
   const shared = args.response_type === 'in_channel';
-  workspace.add({ channel, user: BOT_USER, ...content, ...(!shared && { ephemeralFor: user }) });
+  workspace.add({
+    channel,
+    user: BOT_USER,
+    ...content,
+    ...threadOf(args),
+    ...(!shared && { ephemeralFor: user }),
+  });
 }
 
 function refused(status: number, error: string): Answer {

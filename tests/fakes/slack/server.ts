@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { parse as parseForm } from 'node:querystring';
-import { RateLimited, SlackRefusal } from './errors.ts';
+import type { Args } from './content.ts';
+import { type Answer, RateLimited, SlackRefusal } from './errors.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { respondTo } from './response-urls.ts';
 import type { Workspace } from './state.ts';
-import { type Args, methods, scopeOf } from './web-api.ts';
+import { methods, scopeOf } from './web-api.ts';
 
 export interface Credentials {
   readonly botToken: string;
@@ -42,12 +43,6 @@ async function handle(api: WebApi, request: IncomingMessage, response: ServerRes
   if (path.startsWith('/api/')) return reply(response, call(api, path.slice(5), args, request));
   if (path.startsWith('/respond/')) return reply(response, respondTo(api.workspace, path.slice(9), args));
   reply(response, { status: 404, body: { ok: false, error: 'not_found' } });
-}
-
-export interface Answer {
-  readonly status: number;
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly headers?: Readonly<Record<string, string>>;
 }
 
 function call(api: WebApi, method: string, args: Args, request: IncomingMessage): Answer {

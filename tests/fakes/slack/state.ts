@@ -26,6 +26,8 @@ export interface FakeMessage {
   readonly ephemeralFor?: string;
   text: string;
   blocks: FakeBlock[];
+  /** The message whose thread it is in. */
+  readonly thread_ts?: string | undefined;
   metadata?: unknown;
   attachments?: unknown;
   /** Names with the people who reacted. */

@@ -1,18 +1,7 @@
-import { z } from 'zod';
-import { type FakeBlock, parseBlocks, type Surface } from './blocks.ts';
+import { type Args, contentOf, threadOf, viewOf } from './content.ts';
 import { SlackRefusal } from './errors.ts';
-import { activeMentions } from './mentions.ts';
-import {
-  BOT_ID,
-  BOT_USER,
-  type FakeChannel,
-  type FakeMessage,
-  type FakeView,
-  TEAM,
-  type Workspace,
-} from './state.ts';
+import { BOT_ID, BOT_USER, type FakeChannel, type FakeMessage, TEAM, type Workspace } from './state.ts';
 
-export type Args = Readonly<Record<string, unknown>>;
 type Method = (workspace: Workspace, args: Args) => Readonly<Record<string, unknown>>;
 
 /** The scope that a method asks for; methods without one need none. */
@@ -46,6 +35,7 @@ export const methods: Readonly<Record<string, Method>> = {
       channel: channel.id,
       user: BOT_USER,
       ...content,
+      ...threadOf(args),
       metadata: args.metadata,
     });
     return { channel: channel.id, ts: message.ts, message: shown(message) };
@@ -131,83 +121,6 @@ export function shown(message: FakeMessage): Readonly<Record<string, unknown>> {
   const { ts, text, blocks, metadata, attachments, user } = message;
   const bot = user === BOT_USER ? { bot_id: BOT_ID } : {};
   return { type: 'message', user, ts, text, blocks, ...bot, ...(metadata ? { metadata } : {}), attachments };
-}
-
-/** The text and blocks of a call, held to Slack's rules. @throws SlackRefusal */
-export function contentOf(workspace: Workspace, args: Args): { text: string; blocks: FakeBlock[] } {
-  const text = typeof args.text === 'string' ? args.text : '';
-  const raw = json(args.blocks);
-  if (text === '' && raw === undefined) throw new SlackRefusal('no_text');
-  if (text === '') workspace.violations.push('blocks without a text to fall back on');
-  if (text.length > 40_000) throw new SlackRefusal('msg_too_long');
-  const mentions = activeMentions({ text, blocks: raw });
-  if (mentions.length > 0) workspace.violations.push(`mentions: ${mentions.join(' ')}`);
-  return { text, blocks: raw === undefined ? [] : blocksOf(workspace, raw, 'message') };
-}
-
-function blocksOf(workspace: Workspace, raw: unknown, surface: Surface): FakeBlock[] {
-  if (surface === 'message' && JSON.stringify(raw).length > 13_200)
-    throw new SlackRefusal('msg_blocks_too_long');
-  const parsed = parseBlocks(raw, surface, workspace.unfetchable);
-  if ('blocks' in parsed) return workspace.withIds(parsed.blocks);
-  throw new SlackRefusal('invalid_blocks', {
-    errors: parsed.errors,
-    response_metadata: { messages: parsed.errors },
-  });
-}
-
-const viewSchema = z.strictObject({
-  type: z.enum(['home', 'modal']),
-  title: z
-    .strictObject({
-      type: z.literal('plain_text'),
-      text: z.string().min(1).max(24),
-      emoji: z.boolean().optional(),
-    })
-    .optional(),
-  close: z
-    .strictObject({
-      type: z.literal('plain_text'),
-      text: z.string().min(1).max(24),
-      emoji: z.boolean().optional(),
-    })
-    .optional(),
-  callback_id: z.string().max(255).optional(),
-  private_metadata: z.string().max(3000).optional(),
-  blocks: z.array(z.unknown()),
-});
-
-function viewOf(workspace: Workspace, raw: unknown, type: FakeView['type'], user: string): FakeView {
-  const parsed = viewSchema.safeParse(json(raw));
-  if (
-    !parsed.success ||
-    parsed.data.type !== type ||
-    (type === 'modal') !== (parsed.data.title !== undefined)
-  ) {
-    throw new SlackRefusal('invalid_arguments', { response_metadata: { messages: [String(parsed.error)] } });
-  }
-  const blocks = blocksOf(workspace, parsed.data.blocks, 'view');
-  const mentions = activeMentions(blocks);
-  if (mentions.length > 0) workspace.violations.push(`mentions: ${mentions.join(' ')}`);
-  const title = parsed.data.title?.text;
-  return {
-    id: `V${workspace.serial()}`,
-    user,
-    type,
-    blocks,
-    updates: 0,
-    ...(title !== undefined && { title }),
-  };
-}
-
-/** Form fields carry objects as JSON strings. */
-function json(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    throw new SlackRefusal('invalid_blocks_format');
-  }
 }
 
 function seen(workspace: Workspace, args: Args): FakeChannel {

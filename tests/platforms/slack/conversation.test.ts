@@ -81,6 +81,19 @@ describe.each<Mode>(['socket', 'http'])('a reader in Slack, over %s', (mode) => 
     expect(readable((await posted()).blocks)).toContain('deepseek');
   });
 
+  it('in a thread is answered in that thread', async () => {
+    await bench.fake.slash('U0LEA', '/article', 'deepseek private');
+    const { text, blocks } = await whispered('U0LEA');
+    const inThread = { channel: 'C0GENERAL', user: BOT_USER, text, blocks, thread_ts: '1.1' };
+    await bench.fake.press(bench.fake.workspace.add(inThread), 'Publier', 'U0LEA');
+    await until(
+      'the card in the thread',
+      () => bench.fake.messages().filter((one) => one.thread_ts === '1.1').length === 2,
+    );
+    await bench.fake.press(bench.fake.workspace.add(inThread), 'Optimiste', 'U0LEA');
+    expect((await whispered('U0LEA', 2)).thread_ts).toBe('1.1');
+  });
+
   it('opens the address of a button without any answer of ours', async () => {
     await bench.fake.slash('U0ADA', '/article', 'deepseek');
     const { acked } = await bench.fake.press(await posted(), 'Lire la source');

@@ -79,7 +79,7 @@ describe('a section', () => {
       /\[1,\\"section\\",\\"deepseek\\",\\"fr\\",\\"summary\\",(\d+)\]/u,
     );
     const from = Number(button?.[1]);
-    expect(shown.trimEnd()).toMatch(/seule\.$/u);
+    expect(shown.trimEnd()).toMatch(/seule\.\s+…$/u);
     expect(sentence.repeat(200).slice(from)).toMatch(/^ ?Une phrase/u);
     expect(readable(blocks)).toContain('Résumé\u00A0: lire la suite');
   });
