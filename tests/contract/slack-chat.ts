@@ -93,7 +93,12 @@ export async function openSlack(transport: 'socket' | 'http'): Promise<Chat> {
 function served(platform: Platform, fake: FakeSlack): Platform {
   let server: WebServer | undefined;
   return {
-    ...platform,
+    name: platform.name,
+    capabilities: platform.capabilities,
+    mounts: platform.mounts,
+    healthy: () => platform.healthy(),
+    deliver: (delivery) => platform.deliver(delivery),
+    update: (post, card) => platform.update(post, card),
     start: async (inbox) => {
       const { mounts } = platform;
       server = await startServer({
