@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Log } from '../../core/ports.ts';
 
 /** Slack gives up after 3 s; a request that nobody acknowledged is answered before that. */
-const ACK_DEADLINE_MS = 2500;
+const ACK_DEADLINE_MS = 2000;
 /** docs.slack.dev/authentication/verifying-requests-from-slack: older or newer requests may be replayed ones. */
 const CLOCK_WINDOW_SECONDS = 5 * 60;
 

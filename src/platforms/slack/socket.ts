@@ -6,6 +6,8 @@ import { quietLogger } from './logger.ts';
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 30_000;
 const CLOSE_PATIENCE_MS = 1500;
+/** From asking for an address to Slack's hello. */
+const CONNECT_PATIENCE_MS = 15_000;
 
 /** Slack says these for good: the token is wrong, or was taken back. */
 const hopeless = [
@@ -25,9 +27,11 @@ export class SocketLink {
   readonly receiver: SocketModeReceiver;
   readonly #log: Log;
   #connected = false;
-  #closing = new AbortController();
+  readonly #closing = new AbortController();
+  readonly #patienceMs: number;
 
-  constructor(appToken: string, apiUrl: string | undefined, log: Log) {
+  constructor(appToken: string, apiUrl: string | undefined, log: Log, patienceMs = CONNECT_PATIENCE_MS) {
+    this.#patienceMs = patienceMs;
     this.#log = log;
     this.receiver = new SocketModeReceiver({
       appToken,
@@ -47,7 +51,20 @@ export class SocketLink {
 
   /** @throws what `apps.connections.open` refused with, or could not be reached for. */
   async connect(): Promise<void> {
-    await this.receiver.start();
+    const late = new AbortController();
+    try {
+      await Promise.race([this.receiver.start(), this.#tooLate(late.signal)]);
+    } finally {
+      late.abort();
+    }
+  }
+
+  /** The SDK waits for Slack's hello for ever. */
+  async #tooLate(settled: AbortSignal): Promise<void> {
+    await pause(this.#patienceMs, settled);
+    if (settled.aborted) return;
+    void this.receiver.client.disconnect();
+    throw new Error(`no hello from Slack within ${this.#patienceMs} ms`);
   }
 
   async close(): Promise<void> {
@@ -73,7 +90,7 @@ export class SocketLink {
     ) {
       await pause(wait, this.#closing.signal);
       try {
-        if (!this.#closing.signal.aborted) await this.receiver.start();
+        if (!this.#closing.signal.aborted) await this.connect();
         return;
       } catch (err) {
         const code = codeOf(err);

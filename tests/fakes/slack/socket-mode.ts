@@ -15,6 +15,8 @@ export class SocketMode implements Transport {
   readonly #waiting = new Map<string, (body: unknown) => void>();
   /** Acknowledged in time or not, so that a second acknowledgement is noticed. */
   readonly #acked = new Set<string>();
+  /** Connections are taken, and nothing is ever said on them. */
+  silent = false;
   /** How many connections were opened since the start. */
   opened = 0;
 
@@ -82,6 +84,7 @@ export class SocketMode implements Transport {
     }
     this.opened += 1;
     socket.on('message', (data) => this.#receive(data));
+    if (this.silent) return;
     socket.send(JSON.stringify({ type: 'hello', num_connections: 1, connection_info: { app_id: APP_ID } }));
   }
 

@@ -112,12 +112,12 @@ describe('given a fault of ours', () => {
     const library: Library = {
       ...slow,
       commentary: async (...asked) => {
-        await new Promise((resolve) => setTimeout(resolve, 600));
+        await new Promise((resolve) => setTimeout(resolve, 1500));
         return slow.commentary(...asked);
       },
     };
     const fake = await start({ library });
-    fake.ackDeadlineMs = 300;
+    fake.ackDeadlineMs = 1000;
     const { acked } = await fake.slash('U0LEA', '/article', 'deepseek');
     expect(acked).toBe(true);
     expect(fake.messages()).toEqual([]);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { PlatformError } from '../../../src/platforms/platform.ts';
 import { createSlack } from '../../../src/platforms/slack/index.ts';
+import { SocketLink } from '../../../src/platforms/slack/socket.ts';
 import { aLibrary, memoryLedger, recordingLog } from '../../fakes/parts.ts';
 import { encode, type FakeMessage, FakeSlack, readable, until } from '../../fakes/slack/index.ts';
 import { type Bench, type Mode, startBench } from './harness.ts';
@@ -41,6 +42,15 @@ describe('Socket Mode', () => {
     fake.socket.drop('cut');
     await until('a second connection', () => fake.socket.opened === 2 && slack.healthy());
     expect(bench?.complaints()).toEqual(Array(2).fill('Slack could not be reached; trying again'));
+  });
+
+  it('does not wait for a hello for ever', async () => {
+    const { fake } = await start('socket');
+    fake.socket.silent = true;
+    const link = new SocketLink(fake.credentials.appToken, fake.apiUrl, recordingLog(), 200);
+    await expect(link.connect()).rejects.toThrow('no hello');
+    expect(link.connected).toBe(false);
+    await link.close();
   });
 
   it('gives up, and says so, when the token was taken back', async () => {
@@ -121,7 +131,6 @@ describe.each<Mode>(['socket', 'http'])('over %s', (mode) => {
       Array.from({ length: 499 }, (_, index) => current.fake.react(message, names[index % 3] ?? '', 'U0LEA')),
     );
     await current.fake.react(message, 'rain_cloud', 'U0ADA');
-    expect(performance.now() - began).toBeLessThan(8000);
     await until('the last view', () => readable(message.blocks).includes('🌧️ Titre'));
     expect(message.edits).toBeLessThanOrEqual(2 + Math.ceil((performance.now() - began) / 1200));
   });
