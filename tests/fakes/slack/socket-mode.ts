@@ -1,9 +1,9 @@
 import type { Server } from 'node:http';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
+import { until } from '../until.ts';
 import { APP_ID, type Workspace } from './state.ts';
 import type { Ack, Envelope, Retry, Transport } from './transport.ts';
-import { until } from './until.ts';
 
 const ackSchema = z.object({ envelope_id: z.string(), payload: z.unknown() });
 

@@ -76,6 +76,17 @@ describe('given that Slack cannot be posted to', () => {
     expect((taken?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThan(950);
   });
 
+  it('as fast as readers ask, then everyone has an answer in the end, each once', async () => {
+    const fake = await start();
+    fake.limits.enabled = true;
+    await Promise.all([1, 2, 3, 4, 5].map(() => fake.slash('U0LEA', '/article', 'deepseek')));
+    await until('five cards', () => fake.messages().length === 5);
+    await bench.app.stop();
+    expect(fake.messages()).toHaveLength(5);
+    expect(fake.calls('chat.postMessage').some(({ error }) => error === 'ratelimited')).toBe(true);
+    expect(bench.complaints()).toEqual([]);
+  });
+
   it('for another reason, then the reader is told so with the number that is in the log, once', async () => {
     const fake = await start();
     fake.failNext('chat.postMessage', 'fatal_error');
