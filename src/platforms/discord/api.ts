@@ -25,8 +25,8 @@ export interface Sendable {
 
 /** The calls of Discord's REST API that we make. Each rejects with the error of discord.js. */
 export interface Api {
-  /** First answer: a message. Resolves with its id. */
-  reply(ticket: Ticket, sendable: Sendable): Promise<string | undefined>;
+  /** First answer: a message. Resolves with its id if that is asked for: Discord then sends the message back. */
+  reply(ticket: Ticket, sendable: Sendable, askId: boolean): Promise<string | undefined>;
   /** First answer: the message whose button was pressed, changed. */
   update(ticket: Ticket, message: DiscordMessage): Promise<void>;
   /** First answer: a message will come. Who sees it is settled from here on. */
@@ -46,18 +46,18 @@ export interface Api {
 }
 
 export function createApi(rest: REST): Api {
-  const callback = (ticket: Ticket, type: number, data?: object) =>
+  const callback = (ticket: Ticket, type: number, data?: object, askResponse = false) =>
     rest.post(Routes.interactionCallback(ticket.id, ticket.token), {
       auth: false,
       body: { type, ...(data && { data }) },
-      query: new URLSearchParams({ with_response: String(type === callbacks.message) }),
+      query: new URLSearchParams({ with_response: String(askResponse) }),
     });
   const originalRoute = ({ applicationId, token }: Ticket) =>
     Routes.webhookMessage(applicationId, token, '@original');
 
   return {
-    reply: async (ticket, sendable) => {
-      const response = await callback(ticket, callbacks.message, bodyOf(sendable));
+    reply: async (ticket, sendable, askId) => {
+      const response = await callback(ticket, callbacks.message, bodyOf(sendable), askId);
       return responseSchema.safeParse(response).data?.resource?.message?.id;
     },
     update: async (ticket, message) => void (await callback(ticket, callbacks.update, message)),

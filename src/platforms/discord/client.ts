@@ -21,6 +21,8 @@ export function createClient({ apiUrl, requestTimeoutMs }: ClientSettings): Clie
     allowedMentions: { parse: [] },
     rest: { api: apiUrl, version: '10', timeout: requestTimeoutMs, retries: 2 },
     shards: 'auto',
+    // Guilds that are down do not hold up the others: nothing here needs to know them all.
+    waitGuildTimeout: 1000,
     makeCache: Options.cacheWithLimits({
       ApplicationCommandManager: 0,
       ApplicationEmojiManager: 0,

@@ -1,4 +1,4 @@
-import { Events, GatewayDispatchEvents, type Interaction } from 'discord.js';
+import { Events, GatewayDispatchEvents, type Interaction, Status } from 'discord.js';
 import type { Inbox } from '../../core/inbox.ts';
 import { type Locale, localeOf } from '../../core/locale.ts';
 import type { Log } from '../../core/ports.ts';
@@ -118,7 +118,8 @@ export function createDiscord(settings: DiscordSettings): Platform {
     capabilities: { editIntervalMs: times.betweenEdits, renamed: {} },
     mounts: [],
     start,
-    healthy: () => client.isReady() && !lost,
+    healthy: () =>
+      !lost && client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready),
     deliver,
     update: async ({ place, message }, card) => {
       try {

@@ -19,6 +19,14 @@ export interface Exchange {
   readonly replaceable: boolean;
 }
 
+/** After these, nothing can be said in answer any more. */
+const closed = [
+  codes.unknownInteraction,
+  codes.invalidWebhookToken,
+  codes.unknownWebhook,
+  codes.unknownMessage,
+];
+
 /** Answers one interaction, once. */
 export class Responder {
   readonly #api: Api;
@@ -68,7 +76,8 @@ export class Responder {
       return undefined;
     }
     try {
-      return await this.#api.reply(ticket, { message, ephemeral: reply.visibility === 'private' });
+      const ephemeral = reply.visibility === 'private';
+      return await this.#api.reply(ticket, { message, ephemeral }, reply.about !== undefined);
     } catch (error) {
       // Sent twice by the retry of a request whose response was lost: the first one has arrived.
       if (hasCode(error, codes.alreadyAcknowledged)) return this.#api.original(ticket);

@@ -9,13 +9,25 @@ export class Seeder {
   readonly #api: Api;
   readonly #log: Log;
   readonly #refused = new Set<string>();
+  /** The last seeding of each channel that has not ended. */
+  readonly #queues = new Map<string, Promise<void>>();
 
   constructor(api: Api, log: Log) {
     this.#api = api;
     this.#log = log;
   }
 
-  async seed({ place: { channel }, message }: PostRef, reactions: Reactions): Promise<void> {
+  /** One post after the other in a channel: they share one bucket, of one reaction per 250 ms. */
+  seed(post: PostRef, reactions: Reactions): Promise<void> {
+    const { channel } = post.place;
+    const turn = (this.#queues.get(channel) ?? Promise.resolve()).then(() => this.#seedNow(post, reactions));
+    this.#queues.set(channel, turn);
+    return turn.finally(() => {
+      if (this.#queues.get(channel) === turn) this.#queues.delete(channel);
+    });
+  }
+
+  async #seedNow({ place: { channel }, message }: PostRef, reactions: Reactions): Promise<void> {
     try {
       for (const take of seededTakes) await this.#api.react(channel, message, reactions[take].character);
     } catch (error) {

@@ -4,6 +4,7 @@ import { commandData, type Input, registered } from './command-data.ts';
 import { announceDeletion, announceReaction } from './events.ts';
 import { Gateway } from './gateway.ts';
 import { Rest } from './http.ts';
+import { answerTo, begin } from './interaction.ts';
 import type {
   Failure,
   FakeChannel,
@@ -12,8 +13,10 @@ import type {
   FakeMessage,
   FakeUser,
   MessageBody,
+  Where,
 } from './model.ts';
 import { interactionJson, messageJson } from './payloads.ts';
+import { textOf } from './text.ts';
 import { snowflake, World } from './world.ts';
 
 export interface FakeOptions {
@@ -23,13 +26,6 @@ export interface FakeOptions {
   readonly rateLimits?: number;
   /** In ms; Discord's is 41,250. */
   readonly heartbeatInterval?: number;
-}
-
-/** Where a reader is. By default in the first channel of the guild, where the bot is a member. */
-export interface Where {
-  readonly channel?: FakeChannel;
-  /** The bot is not a member: only the reader has installed it. */
-  readonly userInstalled?: true;
 }
 
 /** A Discord on loopback: gateway and REST, with the limits and deadlines of the real one, and people who use it. */
@@ -200,23 +196,13 @@ export class FakeDiscord {
   }
 
   /** Everything that can be read on a message, but for its buttons and menus. */
-  text({ body }: FakeMessage): string {
-    const embeds = (body.embeds ?? []).flatMap(({ title, description, footer }) => [
-      title,
-      description,
-      footer?.text,
-    ]);
-    return [body.content, ...embeds].filter(Boolean).join('\n');
+  text(message: FakeMessage): string {
+    return textOf(message);
   }
 
   /** Resolves with what the reader sees in answer, once it is there. */
   async answer(interaction: FakeInteraction): Promise<FakeMessage> {
-    return until(`an answer to interaction ${interaction.id}`, () => {
-      const { acknowledged, answers, source, original } = interaction;
-      const own = answers.findLast(({ deleted, loading }) => !deleted && !loading);
-      const updated = acknowledged?.type === 7 || (acknowledged?.type === 6 && (original?.edits ?? 0) > 0);
-      return own ?? (updated ? source : undefined);
-    });
+    return until(`an answer to interaction ${interaction.id}`, () => answerTo(interaction));
   }
 
   async choices(interaction: FakeInteraction): Promise<readonly { name: string; value: string }[]> {
@@ -245,19 +231,13 @@ export class FakeDiscord {
   }
 
   #interact(type: number, data: object, user: FakeUser, where: Where, source?: FakeMessage): FakeInteraction {
-    const channel = where.channel ?? this.general;
-    const id = snowflake(this.world.now());
-    const interaction: FakeInteraction = {
-      id,
-      token: `token-${id}`,
+    const { channel = this.general, userInstalled } = where;
+    const interaction = begin(this.world, {
       user,
       channel,
-      createdAt: this.world.now(),
-      botIsHere: !where.userInstalled,
-      answers: [],
+      botIsHere: !userInstalled,
       ...(source && { source }),
-    };
-    this.world.interactions.set(interaction.token, interaction);
+    });
     const d = { ...interactionJson(interaction, this.world), type, data };
     this.gateway.dispatch('INTERACTION_CREATE', d, 0, channel.guild?.id);
     return interaction;

@@ -1,2 +1,2 @@
-export { FakeDiscord, type FakeOptions, type Where } from './fake-discord.ts';
-export type { FakeChannel, FakeInteraction, FakeMessage, FakeUser } from './model.ts';
+export { FakeDiscord, type FakeOptions } from './fake-discord.ts';
+export type { FakeChannel, FakeInteraction, FakeMessage, FakeUser, Where } from './model.ts';

@@ -60,6 +60,8 @@ export interface FakeInteraction {
   readonly createdAt: number;
   /** The message whose component was used. */
   readonly source?: FakeMessage;
+  /** How often that one had been edited before. */
+  readonly editsBefore: number;
   /** The bot itself is a member here; otherwise only the reader has installed it. */
   readonly botIsHere: boolean;
   acknowledged?: Acknowledgement;
@@ -90,4 +92,11 @@ export interface Failure {
   times?: number;
   /** Answers after so many ms (0). */
   readonly delayMs?: number;
+}
+
+/** Where a reader is. By default in the first channel of the guild, where the bot is a member. */
+export interface Where {
+  readonly channel?: FakeChannel;
+  /** The bot is not a member: only the reader has installed it. */
+  readonly userInstalled?: true;
 }

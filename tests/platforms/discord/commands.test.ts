@@ -141,6 +141,19 @@ describe('a command on Discord', () => {
     expect(fake.text(await fake.answer(fake.slash(ada, '/article')))).toContain('Encore là');
   });
 
+  it('given a reader who dismisses the answer while it is made, then one warning', async () => {
+    const { fake, inbox, ada, logged } = chat;
+    const gate = Promise.withResolvers<Reply>();
+    inbox.script = () => gate.promise;
+    const interaction = fake.slash(ada, '/article');
+    await until('an acknowledgement', () => interaction.acknowledged);
+    for (const message of interaction.answers) fake.deleteMessage(message);
+    gate.resolve(aReply('Dans le vide', inbox.foreseen));
+    const about = () => logged.filter(({ fields }) => JSON.stringify(fields).includes(interaction.id));
+    await until('a line', () => about().length > 0);
+    expect(about().map(({ level }) => level)).toEqual(['warn']);
+  });
+
   it('given a keystroke, then suggestions within the limits', async () => {
     const { fake, inbox, ada } = chat;
     const choices = await fake.choices(fake.autocomplete(ada, '/article', 'query', 'deep'));

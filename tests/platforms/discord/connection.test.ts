@@ -121,10 +121,11 @@ describe('connecting to Discord', () => {
     fake.gateway.drop();
     await until('disconnected', () => fake.gateway.sessions[0]?.socket === undefined);
     const interaction = fake.slash(ada, '/article');
+    await until('it notices', () => !platform.healthy());
     expect(fake.text(await fake.answer(interaction))).toContain('Réponse');
     expect(fake.gateway.resumes).toBe(1);
     expect(inbox.requests).toHaveLength(1);
-    expect(platform.healthy()).toBe(true);
+    await until('it is well again', () => platform.healthy());
   });
 
   it('given a session that Discord has forgotten, then it identifies anew', async () => {

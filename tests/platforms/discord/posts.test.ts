@@ -4,6 +4,19 @@ import { until } from '../../fakes/until.ts';
 import { connected, type Harness } from './harness.ts';
 import { aCard, aReply, subject } from './inbox.ts';
 
+describe('posts under Discord’s real rate limits', () => {
+  it('given several articles at once in a channel, then all are seeded, one request at a time', async () => {
+    const { fake, inbox, ada, close } = await connected({ rateLimits: 1 });
+    inbox.script = () => aReply('Article', 'shared', { about: subject });
+    for (let count = 0; count < 3; count += 1) fake.slash(ada, '/article');
+    const seeded = () => fake.messages().every(({ reactions }) => reactions.size === 3);
+    await until('nine reactions', () => fake.messages().length === 3 && seeded());
+    // The one by which discord.js learns of the limit.
+    expect(fake.limited).toBeLessThanOrEqual(1);
+    await close();
+  });
+});
+
 describe('a post on Discord', () => {
   let chat: Harness;
   beforeEach(async () => {
