@@ -83,13 +83,13 @@ async function measured(bot: Bot, chat: BenchChat, visibility: Visibility): Prom
 
 async function ask(chat: BenchChat, visibility: Visibility, count: number): Promise<void> {
   let left = count;
-  const reader = async () => {
+  const reader = async (_: unknown, index: number) => {
     while (left > 0) {
       left -= 1;
-      await chat.ask(visibility);
+      await chat.ask(visibility, index);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, reader));
+  await Promise.all(Array.from({ length: AT_ONCE }).map(reader));
 }
 
 async function fixedCard(platform: string): Promise<unknown> {

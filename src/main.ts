@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
+import type { Log } from './core/ports.ts';
 import { openLibrary } from './library/index.ts';
 import { loadCommands } from './load-commands.ts';
 import { createLog } from './log.ts';
@@ -52,7 +52,7 @@ async function run(): Promise<void> {
   if (config.playground) log.info({}, words.playground(server.url));
 }
 
-function logFor({ logLevel, discord, slack }: Config): Logger {
+function logFor({ logLevel, discord, slack }: Config): Log {
   const secrets = [discord?.token, slack?.botToken, slack?.appToken, slack?.signingSecret];
   return createLog({
     level: logLevel,

@@ -1,5 +1,5 @@
-import type { Logger } from 'pino';
 import { OperatorError } from './core/errors.ts';
+import type { Log } from './core/ports.ts';
 
 /** How long what is under way may take to finish once the program is asked to stop, in ms. */
 const STOP_DEADLINE = 10_000;
@@ -17,7 +17,7 @@ export function exitWith(error: unknown): never {
  * ends it at once. A fault that nobody caught is logged: after a rejection the program goes on, since each request
  * stands alone; after an exception it stops in the same way, with exit code 1, since what is left cannot be trusted.
  */
-export function stopOnSignal(log: Logger, steps: readonly (() => Promise<void>)[]): void {
+export function stopOnSignal(log: Log, steps: readonly (() => Promise<void>)[]): void {
   let stopping = false;
   const stop = (code: number) => {
     if (stopping) process.exit(code || 1);
@@ -33,12 +33,12 @@ export function stopOnSignal(log: Logger, steps: readonly (() => Promise<void>)[
   }
   process.on('unhandledRejection', (err) => log.error({ err }, 'a rejection that nobody handled'));
   process.on('uncaughtException', (err) => {
-    log.fatal({ err }, 'an exception that nobody caught');
+    log.error({ err }, 'an exception that nobody caught');
     stop(1);
   });
 }
 
-async function runAll(log: Logger, steps: readonly (() => Promise<void>)[]): Promise<void> {
+async function runAll(log: Log, steps: readonly (() => Promise<void>)[]): Promise<void> {
   for (const step of steps) {
     await step().catch((err: unknown) => log.error({ err }, 'a step of stopping failed'));
   }

@@ -5,6 +5,7 @@ import { Client, GatewayIntentBits } from 'discord.js';
 const { DISCORD_TOKEN, DISCORD_API_URL = '', CARD = '' } = process.env;
 const payload = JSON.parse(readFileSync(CARD, 'utf8'));
 const client = new Client({
+  allowedMentions: { parse: [] },
   intents: [GatewayIntentBits.Guilds],
   rest: { api: DISCORD_API_URL },
 });

@@ -8,8 +8,8 @@ export interface BenchChat {
   /** What a bot needs to connect to it. */
   readonly env: Readonly<Record<string, string>>;
   readonly bareBot: string;
-  /** One `/article deepseek`, private or shared, until its answer is there; shared ones until it has its three reactions. */
-  ask(visibility: 'private' | 'shared'): Promise<void>;
+  /** One `/article deepseek` of the n-th reader, private or shared, until its answer is there; shared ones until it has its three reactions. */
+  ask(visibility: 'private' | 'shared', reader: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -39,10 +39,10 @@ export async function benchSlack(): Promise<BenchChat> {
     name: 'Slack',
     env: { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL: fake.apiUrl },
     bareBot: 'bench/bots/bare-slack.ts',
-    ask: async (visibility) => {
+    ask: async (visibility, reader) => {
       serial += 1;
-      // A channel and a reader of its own for each question: then its answer cannot be mistaken for another's.
-      const [user, channel] = [`U${serial}`, `C${serial}`];
+      // A channel of its own for each question: then its answer cannot be mistaken for another's.
+      const [user, channel] = [`U${reader}`, `C${serial}`];
       fake.workspace.users.set(user, { id: user, locale: 'fr-FR' });
       fake.workspace.addChannel({ id: channel, name: channel, kind: 'public', botIn: true });
       await fake.slash(user, '/article', visibility === 'private' ? 'deepseek private' : 'deepseek', channel);

@@ -2,8 +2,7 @@ import type { Locale } from '../core/locale.ts';
 
 /** An ISO date in words: « 24 janvier 2025 » (the day held to its month by a no-break space), “24 January 2025”. */
 export function longDate(isoDate: string, locale: Locale): string {
-  const formatter = new Intl.DateTimeFormat(tags[locale], { dateStyle: 'long', timeZone: 'UTC' });
-  const text = formatter.format(new Date(`${isoDate}T00:00:00Z`));
+  const text = formatters[locale].format(new Date(`${isoDate}T00:00:00Z`));
   return text.replace(/^1 /u, locale === 'fr' ? '1er ' : '1 ').replace(' ', '\u00A0');
 }
 
@@ -21,4 +20,8 @@ export function daysBefore(isoDate: string, days: number): string {
 }
 
 /** English dates put the day first, as the content does. */
-const tags = { fr: 'fr-CA', en: 'en-GB' } as const;
+const formatters = { fr: longDates('fr-CA'), en: longDates('en-GB') } as const;
+
+function longDates(tag: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
+}
