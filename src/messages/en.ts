@@ -146,6 +146,7 @@ export const en: Messages = {
     notSent: 'That could not be sent. Check that the server is running, then try again.',
     copied: 'Copied',
     answered: 'Answer received:',
+    changed: 'Card changed:',
     cleared: 'Conversation cleared.',
     you: 'You',
     used: 'used',
@@ -160,6 +161,7 @@ export const en: Messages = {
     payload: (platform) => `Show what would be sent to ${platform}`,
     copy: 'Copy',
     addReaction: 'Add a reaction',
+    apps: 'Commands on this message',
     reactWith: (emoji) => `React with ${emoji}`,
     reactionCount: (emoji, count) => `${emoji}, ${count} ${count === 1 ? 'reaction' : 'reactions'}`,
     onlyLocal:
@@ -238,7 +240,7 @@ export const en: Messages = {
       unsupported: 'this formatting cannot be shown: write a plain paragraph or a list.',
       referenceLink: 'a link is written in full where it stands: [text](https://…).',
       badLink: (url) => `the link “${url}” leads nowhere: it must begin with http:// or https://.`,
-      tooDeep: 'there are too many nested levels on this line: two or three will do.',
+      overdone: 'there is too much markup here: simplify this passage.',
       duplicateReference: (other) =>
         `the article ${other} comments on this address already: keep one article, or give another reference.`,
       topicsMissing:

@@ -150,6 +150,7 @@ export const fr = {
     notSent: 'L’envoi a échoué. Vérifiez que le serveur tourne, puis réessayez.',
     copied: 'Copié',
     answered: 'Réponse reçue :',
+    changed: 'Carte modifiée :',
     cleared: 'Conversation effacée.',
     you: 'Vous',
     used: 'avez utilisé',
@@ -164,6 +165,7 @@ export const fr = {
     payload: (platform: string) => `Voir ce qui serait envoyé à ${platform}`,
     copy: 'Copier',
     addReaction: 'Ajouter une réaction',
+    apps: 'Commandes sur ce message',
     reactWith: (emoji: string) => `Réagir avec ${emoji}`,
     reactionCount: (emoji: string, count: number) =>
       `${emoji}, ${count} ${count > 1 ? 'réactions' : 'réaction'}`,
@@ -253,7 +255,7 @@ export const fr = {
       referenceLink: 'un lien s’écrit en entier à sa place : [texte](https://…).',
       badLink: (url: string) =>
         `le lien « ${url} » ne mène nulle part : il doit commencer par http:// ou https://.`,
-      tooDeep: 'il y a trop de niveaux imbriqués à cette ligne : deux ou trois suffisent.',
+      overdone: 'il y a trop de signes de mise en forme à cet endroit : simplifiez ce passage.',
       duplicateReference: (other: string) =>
         `l’article ${other} commente déjà cette adresse : gardez un seul article, ou donnez une autre référence.`,
       topicsMissing:

@@ -18,6 +18,7 @@ const bodies = {
   command: base.extend({ line: z.string().trim().min(1).max(MAX_LINE) }),
   press: base.extend({ message: z.uuid(), token: z.string().max(2000), label: z.string().max(300) }),
   react: base.extend({ message: z.uuid(), emoji: z.string().min(1).max(64) }),
+  onMessage: base.extend({ message: z.uuid(), name: z.string().max(100) }),
   dismiss: base.extend({ message: z.uuid() }),
   clear: base,
   typed: base.extend({ typed: z.string().max(MAX_LINE) }),
@@ -74,6 +75,9 @@ export function createApi(parts: RouteParts): Hono {
   );
   deed('/press', bodies.press, (session, body, dialogue) => dialogue.press(session, body.locale, body));
   deed('/react', bodies.react, (session, body, dialogue) => dialogue.react(session, body.locale, body));
+  deed('/on-message', bodies.onMessage, (session, body, dialogue) =>
+    dialogue.onMessage(session, body.locale, body),
+  );
   deed('/dismiss', bodies.dismiss, (session, { message }) => dismiss(session, message));
   deed('/clear', bodies.clear, (session) => session.clear());
   return api;
@@ -95,6 +99,7 @@ function events(c: Context, { open, previews, log, sessions, streams }: RoutePar
   const { all, one } = describer(previews, {
     locale: query.data.locale,
     reactions: inbox.reactions,
+    commands: inbox.commands,
     onFault: (err, { name }) => log.error({ err, preview: name }, 'a preview could not be rendered'),
   });
   return streams.follow(session, all(session), one);

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Inbox } from '../../core/inbox.ts';
 import type { Locale } from '../../core/locale.ts';
+import type { Log } from '../../core/ports.ts';
 import { seededTakes } from '../../core/reactions.ts';
 import type { Delivery, Reply } from '../../core/reply.ts';
-import type { Origin, Place, PostRef } from '../../core/request.ts';
+import type { CommandRequest, Origin, Place, PostRef } from '../../core/request.ts';
 import { readLine } from './command-text.ts';
 import type { Message, Prompt, Reaction, Session } from './session.ts';
 
@@ -18,10 +19,12 @@ export function placeOf(session: Session): Place {
 /** Turns what a person does at the page into requests, and the replies into messages of the session. */
 export class Dialogue {
   readonly #inbox: Inbox;
+  readonly #log: Log;
   readonly #underWay = new Set<Promise<void>>();
 
-  constructor(inbox: Inbox) {
+  constructor(inbox: Inbox, log: Log) {
     this.#inbox = inbox;
+    this.#log = log;
   }
 
   /** Resolves when every answer under way has been shown. */
@@ -30,14 +33,15 @@ export class Dialogue {
   }
 
   command(session: Session, locale: Locale, line: string): void {
-    const { name, input } = readLine(this.#inbox.commands, line);
-    const request = { ...origin(session, locale), kind: 'command', name, input } as const;
-    const waiting = this.#wait(
-      session,
-      { kind: 'command', text: line.trim() },
-      this.#inbox.visibility(request),
-    );
-    this.#run(this.#inbox.answer(request).then((reply) => this.#show(session, waiting, reply)));
+    this.#ask(session, locale, readLine(this.#inbox.commands, line), line.trim());
+  }
+
+  /** Runs a command of a message's own menu on what the message says. */
+  onMessage(session: Session, locale: Locale, { message, name }: { message: string; name: string }): void {
+    const card = session.find(message)?.card;
+    const command = this.#inbox.commands.find((one) => one.kind === 'message' && one.name === name);
+    if (!card || !command) return;
+    this.#ask(session, locale, { name, input: { text: stringsIn(card).join('\n') } }, command.names[locale]);
   }
 
   press(session: Session, locale: Locale, pressed: { message: string; token: string; label: string }): void {
@@ -71,6 +75,17 @@ export class Dialogue {
     return { place: placeOf(session), message: message.id };
   }
 
+  #ask(
+    session: Session,
+    locale: Locale,
+    { name, input }: Pick<CommandRequest, 'name' | 'input'>,
+    asTyped: string,
+  ): void {
+    const request = { ...origin(session, locale), kind: 'command', name, input } as const;
+    const waiting = this.#wait(session, { kind: 'command', text: asTyped }, this.#inbox.visibility(request));
+    this.#run(this.#inbox.answer(request).then((reply) => this.#show(session, waiting, reply)));
+  }
+
   #wait(session: Session, prompt: Prompt, visibility: Message['visibility']): Message {
     const message = { ...blank(visibility), prompt };
     session.put(message);
@@ -94,7 +109,9 @@ export class Dialogue {
   }
 
   #run(work: Promise<void>): void {
-    const tracked = work.finally(() => this.#underWay.delete(tracked));
+    const tracked = work
+      .catch((err: unknown) => this.#log.error({ err }, 'an answer could not be shown'))
+      .finally(() => this.#underWay.delete(tracked));
     this.#underWay.add(tracked);
   }
 }
@@ -111,6 +128,12 @@ function origin(session: Session, locale: Locale): Origin {
     locale,
     placeLocale: locale,
   };
+}
+
+/** All that a card says, addresses included. */
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
 
 function toggled(reactions: readonly Reaction[], emoji: string, mine: boolean): readonly Reaction[] {

@@ -17,6 +17,7 @@ export function describer(previews: readonly Preview[], options: ViewOptions): D
     id: message.id,
     /** For those who do not see the message appear. */
     title: message.card?.title ?? null,
+    edited: message.edited ?? false,
     panes: previews.map((preview) => messageView(message, preview, options).toString()),
   });
   return {

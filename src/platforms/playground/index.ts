@@ -64,7 +64,7 @@ export function createPlayground({ previews, locale, log }: PlaygroundParts): Pl
     mounts: ['/', '/playground/*'].map((path) => ({ path, handle: (request) => routes.fetch(request) })),
     async start(given) {
       inbox = given;
-      dialogue = new Dialogue(given);
+      dialogue = new Dialogue(given, log);
     },
     healthy: () => inbox !== undefined,
     deliver,

@@ -12,6 +12,7 @@ const scope: Scope = {
   words: messagesFor('fr').playground,
   locale: 'fr',
   reactions: defaultReactions,
+  commands: [],
   key: 'k',
   message: 'm',
 };

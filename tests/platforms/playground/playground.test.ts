@@ -190,6 +190,19 @@ describe('a button', () => {
   });
 });
 
+describe('a message’s own menu', () => {
+  it('finds the commentary of the link in the message', async () => {
+    const { discord, slack, run } = await open();
+    await run('/article deepseek');
+    await discord.getByLabel('Commandes sur ce message').click();
+    await discord.getByRole('button', { name: 'Trouver le commentaire' }).click();
+    await slack
+      .locator('.message.private')
+      .getByRole('heading', { name: /DeepSeek R1/ })
+      .waitFor();
+  });
+});
+
 describe('the search box in Slack', () => {
   it('offers titles as one types, and opens the one chosen', async () => {
     const { slack, run } = await open();
@@ -215,6 +228,20 @@ describe('the language', () => {
     await run('/article deepseek');
     await discord.locator('.card').getByText('Summary').waitFor();
     await picture('english');
+  });
+});
+
+describe('a long card', () => {
+  it('given a reaction at its foot that changes its length, then what was pressed stays under the pointer', async () => {
+    const { discord, run } = await open({ viewport: { width: 1280, height: 600 } });
+    await run('/article deepseek take:optimistic');
+    const chip = discord.locator('.chip[data-react="🌧️"]');
+    await chip.scrollIntoViewIfNeeded();
+    const before = await chip.boundingBox();
+    await chip.click();
+    await discord.getByText('(modifié)').waitFor();
+    const after = await chip.boundingBox();
+    expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(4);
   });
 });
 

@@ -2,7 +2,7 @@
 
 /**
  * `suggest(text, signal)` resolves to suggestions [{label, detail?}]; `accept(suggestion)` takes one and returns true
- * when there is more to choose. `onEnter` is for Enter without a chosen suggestion.
+ * when there is more to choose.
  */
 export class Combobox {
   #input;
@@ -31,6 +31,7 @@ export class Combobox {
     this.#asking.abort();
     const asking = new AbortController();
     this.#asking = asking;
+    this.#list.setAttribute('aria-busy', 'true');
     const found = await this.#suggest(this.#input.value, asking.signal);
     if (!asking.signal.aborted && document.activeElement === this.#input) this.#show(found);
   }
@@ -41,6 +42,7 @@ export class Combobox {
   }
 
   #show(suggestions) {
+    this.#list.removeAttribute('aria-busy');
     this.#shown = suggestions;
     this.#list.replaceChildren(...suggestions.map((suggestion, index) => this.#option(suggestion, index)));
     this.#list.hidden = suggestions.length === 0;

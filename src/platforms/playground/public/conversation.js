@@ -10,11 +10,11 @@ export function showAll(messages) {
   for (const pane of panes) scrollTo(pane.lastElementChild);
 }
 
-/** Adds a message, or replaces it where it stands. Returns whether it is new. */
+/** Adds a message, or replaces it where it stands. Returns whether there is something new to read. */
 export function show(message) {
-  const isNew = place(message);
+  const isNews = place(message);
   markEmpty();
-  return isNew;
+  return isNews;
 }
 
 export function remove(id) {
@@ -28,16 +28,20 @@ export function remove(id) {
 }
 
 function place({ id, panes: markup }) {
-  let isNew = false;
+  let isNews = false;
   for (const [index, pane] of panes.entries()) {
     const made = elementOf(markup[index]);
     const old = itemOf(pane, id);
     if (old) replace(old, made);
     else pane.append(made);
     if (!old) scrollTo(made);
-    isNew = !old;
+    isNews = textOf(old) !== textOf(made);
   }
-  return isNew;
+  return isNews;
+}
+
+function textOf(item) {
+  return item?.querySelector('.card')?.textContent;
 }
 
 function itemOf(pane, id) {
@@ -53,12 +57,13 @@ function elementOf(markup) {
 
 function replace(old, made) {
   const wasWaiting = old.querySelector('.waiting') !== null;
-  const focusKey = old.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
-  const hadFocus = old.contains(document.activeElement);
+  const held = old.contains(document.activeElement) ? document.activeElement : undefined;
+  const heldAt = held?.getBoundingClientRect().top;
   const open = [...old.querySelectorAll('details.payload[open]')].map((details) => details.dataset.key);
   old.replaceWith(made);
   for (const key of open) byKey(made, key)?.setAttribute('open', '');
-  if (hadFocus) focusAgain(made, focusKey);
+  if (held) focusAgain(made, held.dataset.key);
+  if (held && !wasWaiting) keepAt(heldAt);
   if (wasWaiting) scrollTo(made);
 }
 
@@ -68,6 +73,14 @@ function focusAgain(item, key) {
   const closed = same?.closest('details:not([open])');
   const target = closed && same.tagName !== 'SUMMARY' ? closed.querySelector('summary') : same;
   (target ?? item).focus({ preventScroll: true });
+}
+
+/** What one has just pressed stays under the pointer, however long the card has become above it. */
+function keepAt(top) {
+  const moved = document.activeElement.getBoundingClientRect().top - top;
+  const scroller = document.activeElement.closest('.scroller');
+  if (getComputedStyle(scroller).overflowY === 'visible') scrollBy(0, moved);
+  else scroller.scrollTop += moved;
 }
 
 function byKey(item, key) {

@@ -35,6 +35,7 @@ const deeds = [
   ['[data-line]', ({ dataset }) => run(dataset.line)],
   ['[data-token]', (button) => press(button)],
   ['[data-react]', (button) => react(button)],
+  ['[data-on-message]', (button) => runOnMessage(button)],
   ['[data-dismiss]', ({ dataset }) => report(send('dismiss', { message: dataset.dismiss }))],
   ['[data-clear]', () => clear()],
   ['[data-copy]', (button) => copy(button)],
@@ -76,6 +77,11 @@ function press(button) {
 function react({ dataset }) {
   closeMenus(document.body);
   report(send('react', { message: dataset.message, emoji: dataset.react }));
+}
+
+function runOnMessage({ dataset }) {
+  closeMenus(document.body);
+  report(send('on-message', { message: dataset.message, name: dataset.onMessage }));
 }
 
 async function clear() {
@@ -122,8 +128,6 @@ document.addEventListener('focusin', (event) => {
   search.refresh();
 });
 
-let announced = '';
-
 /** Says it to those who do not see the page change. */
 function announce(text) {
   announcer.textContent = text;
@@ -152,10 +156,9 @@ listen(
       lost = false;
     },
     put: (message) => {
-      show(message);
-      if (message.title !== null && announced !== `${message.id}${message.title}`) {
-        announced = `${message.id}${message.title}`;
-        announce(`${words.answered} ${message.title}`);
+      const isNews = show(message);
+      if (isNews && message.title !== null) {
+        announce(`${message.edited ? words.changed : words.answered} ${message.title}`);
       }
     },
     remove: ({ id }) => remove(id),

@@ -12,8 +12,15 @@ function sessionId() {
   return made;
 }
 
-/** Resolves to whether the server took it. */
-export async function send(deed, body = {}) {
+let last = Promise.resolve();
+
+/** Resolves to whether the server took it. What is done in a row arrives in a row. */
+export function send(deed, body = {}) {
+  last = last.then(() => post(deed, body));
+  return last;
+}
+
+async function post(deed, body) {
   try {
     const answer = await fetch(`/playground/${deed}`, {
       method: 'POST',

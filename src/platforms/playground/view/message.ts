@@ -1,4 +1,5 @@
 import type { Card } from '../../../core/card.ts';
+import type { Command } from '../../../core/command.ts';
 import type { Locale } from '../../../core/locale.ts';
 import type { Reactions } from '../../../core/reactions.ts';
 import { messagesFor } from '../../../messages/index.ts';
@@ -21,6 +22,7 @@ export interface Preview {
 export interface ViewOptions {
   readonly locale: Locale;
   readonly reactions: Reactions;
+  readonly commands: readonly Command[];
   /** Hears of a preview that could not be rendered. */
   readonly onFault: (err: unknown, preview: Preview) => void;
 }

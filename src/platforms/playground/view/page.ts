@@ -107,6 +107,7 @@ function clientWords(words: Words): Html {
     notSent: words.notSent,
     copied: words.copied,
     answered: words.answered,
+    changed: words.changed,
     cleared: words.cleared,
   };
   return html`<template id="words" data-words="${JSON.stringify(needed)}"></template>`;

@@ -1,3 +1,4 @@
+import type { Command } from '../../../core/command.ts';
 import type { Locale } from '../../../core/locale.ts';
 import type { Reactions } from '../../../core/reactions.ts';
 import type { Messages } from '../../../messages/index.ts';
@@ -11,6 +12,8 @@ export interface Scope {
   /** The interface's language. */
   readonly locale: Locale;
   readonly reactions: Reactions;
+  /** Those that a message's own menu offers are shown there. */
+  readonly commands: readonly Command[];
   /** Unique in the page: prefixes ids, and lets the focus return to the same control after a replacement. */
   readonly key: string;
   /** The id of the message. */

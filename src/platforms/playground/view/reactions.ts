@@ -15,7 +15,21 @@ export function reactionBar(message: Message, scope: Scope): Html {
       <summary data-key="${scope.key}:picker-summary" aria-label="${scope.words.addReaction}" title="${scope.words.addReaction}"><svg class="picker-sign" viewBox="0 0 24 24" aria-hidden="true"><circle cx="11" cy="13" r="8" /><path d="M7.5 15a4 4 0 0 0 7 0M8.5 10.5v.6M13.5 10.5v.6M20 2v6M17 5h6" /></svg></summary>
       <div class="picker-panel">${emojis(scope).map((emoji) => choice(emoji, scope))}</div>
     </details>
+    ${appsMenu(scope)}
   </div>`;
+}
+
+/** What Discord has under "Apps", and Slack among a message's shortcuts. */
+function appsMenu({ commands, key, locale, message, words }: Scope): Html | false {
+  const offered = commands.filter(({ kind }) => kind === 'message');
+  if (offered.length === 0) return false;
+  return html`<details class="picker" data-key="${key}:apps">
+    <summary data-key="${key}:apps-summary" aria-label="${words.apps}" title="${words.apps}"><span aria-hidden="true">⋯</span></summary>
+    <div class="apps-panel">${offered.map(
+      ({ name, names }) =>
+        html`<button type="button" class="menu-option" data-on-message="${name}" data-message="${message}" data-key="${key}:app:${name}">${names[locale]}</button>`,
+    )}</div>
+  </details>`;
 }
 
 function chip({ emoji, seeded, mine }: Reaction, scope: Scope): Html {
