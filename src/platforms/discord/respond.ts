@@ -107,11 +107,9 @@ export class Responder {
 
   async #failed(err: unknown): Promise<void> {
     const { ticket, locale } = this.#exchange;
-    if (hasCode(err, codes.unknownInteraction, codes.invalidWebhookToken, codes.unknownWebhook)) {
-      this.#log.warn(
-        { err, requestId: ticket.id },
-        'an answer came too late: Discord had closed the interaction',
-      );
+    if (hasCode(err, ...closed)) {
+      const text = 'an answer came too late: Discord had closed the interaction, or the reader had';
+      this.#log.warn({ err, requestId: ticket.id }, text);
       return;
     }
     this.#log.error({ err, requestId: ticket.id }, 'an answer could not be sent to Discord');
