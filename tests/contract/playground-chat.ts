@@ -115,7 +115,7 @@ export async function openPlayground(): Promise<Chat> {
     suggestions: async (typed) => {
       await page.fill('#line', '');
       await page.locator('#line').pressSequentially(`/article ${typed}`);
-      const options = page.locator('#composer [role=option]');
+      const options = page.locator('#composer [role=listbox]:not([aria-busy]) [role=option]');
       await options.first().waitFor();
       const labels = await options.allInnerTexts();
       await page.keyboard.press('Escape');
