@@ -24,18 +24,15 @@ export function hasCode(error: unknown, ...wanted: readonly number[]): boolean {
 
 /** What went wrong when connecting, as one sentence for the operator. */
 export function startError(error: unknown, apiUrl: string, locale: Locale): PlatformError {
+  if (error instanceof PlatformError) return error;
   const words = messagesFor(locale).discord;
   if (isTokenInvalid(error)) return new PlatformError(words.tokenRefused, { cause: error });
-  if (error instanceof Error && /intents/i.test(error.message)) {
-    return new PlatformError(words.intentsRefused, { cause: error });
-  }
   return new PlatformError(words.unreachable(apiUrl), { cause: error });
 }
 
 function isTokenInvalid(error: unknown): boolean {
   if (error instanceof DiscordjsError) return error.code === DiscordjsErrorCodes.TokenInvalid;
-  if (error instanceof DiscordAPIError || error instanceof HTTPError) return error.status === 401;
-  return error instanceof Error && error.message === 'Authentication failed';
+  return (error instanceof DiscordAPIError || error instanceof HTTPError) && error.status === 401;
 }
 
 /** Why the gateway closed for good ("Gateway Close Event Codes"), as one sentence for the operator. */

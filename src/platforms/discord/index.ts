@@ -4,7 +4,7 @@ import { type Locale, localeOf } from '../../core/locale.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Delivery } from '../../core/reply.ts';
 import type { PostRef } from '../../core/request.ts';
-import { type Platform, PlatformError } from '../platform.ts';
+import type { Platform } from '../platform.ts';
 import { createApi } from './api.ts';
 import { createClient } from './client.ts';
 import { closeError, codes, hasCode, startError } from './errors.ts';
@@ -66,7 +66,8 @@ export function createDiscord(settings: DiscordSettings): Platform {
     client.ws.on(GatewayDispatchEvents.MessageReactionRemove, (event: unknown) => onReaction(event, false));
     client.on(Events.Error, (err) => log.error({ err }, 'discord.js met an error'));
     client.on(Events.ShardError, (err, shard) => {
-      if (started) log.warn({ err, shard }, 'the connection to Discord broke');
+      // One that was closed for good is told of as such.
+      if (!lost) log.warn({ err, shard }, 'the connection to Discord broke');
     });
     client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'connecting to Discord again'));
     client.on(Events.ShardDisconnect, ({ code }, shard) => {
@@ -83,11 +84,10 @@ export function createDiscord(settings: DiscordSettings): Platform {
   async function connect(): Promise<void> {
     const ready = new Promise<void>((resolve, reject) => {
       client.once(Events.ClientReady, () => resolve());
-      client.once(Events.ShardError, reject);
+      client.once(Events.ShardDisconnect, ({ code }) => reject(closeError(code, apiUrl, locale)));
     });
-    ready.catch(() => undefined);
-    await client.login(token);
-    await ready;
+    // Whichever says more of what is wrong: logging in, or the gateway that closes for good.
+    await Promise.race([ready, client.login(token).then(() => ready)]);
   }
 
   async function start(to: Inbox): Promise<void> {
@@ -98,7 +98,7 @@ export function createDiscord(settings: DiscordSettings): Platform {
       await publishCommands(client.rest, client.application?.id ?? '', to.commands, log, locale);
     } catch (error) {
       await client.destroy();
-      throw error instanceof PlatformError ? error : startError(error, apiUrl, locale);
+      throw startError(error, apiUrl, locale);
     }
     started = true;
   }

@@ -33,6 +33,8 @@ export class Gateway {
   heartbeats = 0;
   /** The token that IDENTIFY and RESUME must carry: REST's own, unless a test sets another. */
   token: string;
+  /** The intents that this application may not ask for. */
+  forbidden = PRIVILEGED;
   readonly #world: World;
   readonly #heartbeatInterval: number;
   readonly #server: WebSocketServer;
@@ -97,7 +99,7 @@ export class Gateway {
   #identify(socket: WebSocket, d: unknown): void {
     this.identifies += 1;
     const { token, intents, shard = [0, 1] } = identifySchema.parse(d);
-    const refusal = token !== this.token ? 4004 : (intents & PRIVILEGED) !== 0 ? 4014 : undefined;
+    const refusal = token !== this.token ? 4004 : (intents & this.forbidden) !== 0 ? 4014 : undefined;
     if (refusal !== undefined) {
       socket.close(refusal);
       return;

@@ -105,6 +105,20 @@ describe('connecting to Discord', () => {
     );
   });
 
+  it('given intents that Discord refuses, then one sentence says so', async () => {
+    const fake = await aFake();
+    fake.gateway.forbidden = 1;
+    await expect(aPlatform(fake).start(scriptedInbox())).rejects.toThrow(/refuses the intents/);
+  });
+
+  it('given a server that never answers, then it gives up', async () => {
+    const fake = await aFake();
+    fake.failNext({ method: 'GET', path: /gateway/, status: 200, delayMs: 2000, times: 9 });
+    const { token, apiUrl } = fake;
+    const settings = { token, apiUrl, log: recordingLog(), locale: 'fr', requestTimeoutMs: 100 } as const;
+    await expect(createDiscord(settings).start(scriptedInbox())).rejects.toThrow(/injoignable/);
+  });
+
   it('given commands that Discord refuses, then what is wrong with them', async () => {
     const fake = await aFake();
     const [article] = commands;
