@@ -22,36 +22,34 @@ export interface CachedEntry {
 export class ArticleCache {
   readonly #db: DatabaseSync;
   readonly #log: Log;
+  /** What was there when it was opened, by slug. */
+  readonly entries: ReadonlyMap<string, CachedEntry>;
 
-  private constructor(db: DatabaseSync, log: Log) {
-    this.#db = db;
+  private constructor(file: string, log: Log) {
+    this.#db = openDatabase(file);
     this.#log = log;
+    try {
+      this.entries = readEntries(this.#db);
+    } catch (error) {
+      this.#db.close();
+      throw error;
+    }
   }
 
   /** Opens or creates the cache; starts over when it is unreadable, and does without a file when it cannot be written. */
   static open(file: string, log: Log): ArticleCache {
     try {
-      return new ArticleCache(openDatabase(file), log);
+      return new ArticleCache(file, log);
     } catch (err) {
       log.warn({ err, file }, 'the article cache is unreadable and is built anew');
     }
     try {
       discardFile(file);
-      return new ArticleCache(openDatabase(file), log);
+      return new ArticleCache(file, log);
     } catch (err) {
       log.warn({ err, file }, 'the article cache cannot be written: every start reads all of content/');
-      return new ArticleCache(openDatabase(':memory:'), log);
+      return new ArticleCache(':memory:', log);
     }
-  }
-
-  entries(): ReadonlyMap<string, CachedEntry> {
-    const found = new Map<string, CachedEntry>();
-    const rows = this.#db.prepare('select stamp, entry from article').all();
-    for (const row of rows) {
-      const entry = entrySchema.safeParse(parseJson(row.entry));
-      if (entry.success) found.set(entry.data.slug, { stamp: String(row.stamp), entry: entry.data });
-    }
-    return found;
   }
 
   /** The commentary of one version of an article; undefined when the cache has another version, or none. */
@@ -101,7 +99,7 @@ export class ArticleCache {
   }
 
   close(): void {
-    this.#db.close();
+    if (this.#db.isOpen) this.#db.close();
   }
 
   #change(change: () => void): void {
@@ -134,6 +132,15 @@ function openDatabase(file: string): DatabaseSync {
     db.close();
     throw error;
   }
+}
+
+function readEntries(db: DatabaseSync): ReadonlyMap<string, CachedEntry> {
+  const found = new Map<string, CachedEntry>();
+  for (const row of db.prepare('select stamp, entry from article').iterate()) {
+    const entry = entrySchema.safeParse(parseJson(row.entry));
+    if (entry.success) found.set(entry.data.slug, { stamp: String(row.stamp), entry: entry.data });
+  }
+  return found;
 }
 
 function createTable(db: DatabaseSync): void {

@@ -40,17 +40,18 @@ export async function loadContent(reader: ContentReader, cache: ArticleCache): P
     slice = performance.now();
   }
   const { faults, ...content } = loading.finish();
-  const all = [...folders.faults, ...topics.faults, ...faults].sort(byPlace);
-  // Without topics.yaml every article's topics are unknown: say what is wrong once.
-  const shown = topics.value ? all : all.filter(({ file }) => file === topics.faults[0]?.file);
-  if (all.length > 0) throw new ContentError(shown.length > 0 ? shown : all);
+  const all = [folders.faults, topics.faults, faults];
+  // Without content/ or topics.yaml everything else is wrong as well: say once what is.
+  const cause = [folders, topics].find(({ value }) => value === undefined);
+  const told = (cause ? [...cause.faults] : all.flat()).sort(byPlace);
+  if (told.length > 0) throw new ContentError(told);
   return { topics: topics.value ?? [], ...content };
 }
 
 class Loading {
   readonly #reader: ContentReader;
   readonly #cache: ArticleCache;
-  readonly #cached: ReturnType<ArticleCache['entries']>;
+  readonly #cached: ArticleCache['entries'];
   readonly #topics: ReadonlySet<string>;
   readonly #catalogue = new Catalogue();
   readonly #stamps = new Map<string, string>();
@@ -60,7 +61,7 @@ class Loading {
   constructor(reader: ContentReader, cache: ArticleCache, topics: readonly string[]) {
     this.#reader = reader;
     this.#cache = cache;
-    this.#cached = cache.entries();
+    this.#cached = cache.entries;
     this.#topics = new Set(topics);
   }
 

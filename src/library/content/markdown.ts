@@ -5,8 +5,13 @@ import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
 import type { FaultWords, Report } from './faults.ts';
 import { parsePlain } from './plain.ts';
 
-/** Nested or marked up beyond what anybody writes by hand: the parser would take minutes over it. */
-const TOO_DEEP = /^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)])){12}|[[*_~]{40}|(?:!?\[[^\]\n]{0,3}){30}/m;
+/** Quotes and lists within one another, on one line. */
+const NESTED = /^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)])){12}/m;
+/**
+ * Signs of markup in one paragraph. The parser's time grows with the square of their number: 300 of the worst kind
+ * take 10 ms, a file full of them would take minutes.
+ */
+const MAX_SIGNS = 300;
 
 const extensions = [gfmAutolinkLiteral()];
 const mdastExtensions = [gfmAutolinkLiteralFromMarkdown()];
@@ -19,9 +24,9 @@ export function parseMarkdown(
 ): readonly RootContent[] | undefined {
   const plain = parsePlain(markdown);
   if (plain) return plain;
-  const deep = TOO_DEEP.exec(markdown);
-  if (deep) {
-    report(markdown.slice(0, deep.index).split('\n').length, words.tooDeep);
+  const overdone = overdoneLine(markdown);
+  if (overdone !== undefined) {
+    report(overdone, words.overdone);
     return undefined;
   }
   try {
@@ -30,4 +35,20 @@ export function parseMarkdown(
     report(1, words.unsupported);
     return undefined;
   }
+}
+
+/** The line where there is more markup than anybody writes by hand. */
+function overdoneLine(markdown: string): number | undefined {
+  const nested = NESTED.exec(markdown);
+  if (nested) return lineAt(markdown, nested.index);
+  let offset = 0;
+  for (const paragraph of markdown.split('\n\n')) {
+    if ((paragraph.match(/[*_`[\]<>&!|\\:@]/g)?.length ?? 0) > MAX_SIGNS) return lineAt(markdown, offset);
+    offset += paragraph.length + 2;
+  }
+  return undefined;
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
 }

@@ -36,7 +36,7 @@ export function readSections(
   const tree = parseMarkdown(body, words, report);
   if (!tree) return undefined;
   const raw = splitSections(tree, headings, words, report);
-  const found = nameSections(raw, headings, words, report);
+  const found = nameSections(raw, bodyLine, headings, words, report);
   checkOrder(found, headings, words, report);
   const lastLine = body.trimEnd().split('\n').length;
   const sections = sectionNames.map((name) => {
@@ -73,6 +73,7 @@ function splitSections(
 
 function nameSections(
   raw: readonly RawSection[],
+  bodyLine: number,
   headings: Headings,
   words: FaultWords,
   report: Report,
@@ -81,7 +82,7 @@ function nameSections(
   for (const section of raw) {
     const name = sectionOf(section.heading, headings);
     const first = name && found.get(name);
-    if (first) report(section.line, words.duplicateSection(section.heading, first.line));
+    if (first) report(section.line, words.duplicateSection(section.heading, first.line + bodyLine - 1));
     else if (name) found.set(name, section);
     else report(section.line, unknownSection(section.heading, headings, words));
   }

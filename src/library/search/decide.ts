@@ -6,14 +6,14 @@ import type { Hits, ScoredEntry } from './hits.ts';
 /** A score this many times the next one's is a clear lead. */
 const CLEAR_LEAD = 2;
 /** A query of which less than this share of letters is found means something that is not in the library. */
-const ENOUGH_OF_QUERY = 0.5;
+const ENOUGH_OF_QUERY = 0.4;
 const MAX_NEAREST = 5;
 
 /**
  * One clear winner, several to choose from, or none.
  * - A query that is a slug or a title, letter for letter, wins.
  * - Among entries that have all words: the only one; the only one that has them whole; or the one with a clear lead.
- * - Else the entry that has most of the query, when that is at least half of it and no other has as much.
+ * - Else the entry that has most of the query, when that is a fair part of it and no other has as much.
  */
 export function decide(words: readonly string[], exact: readonly Entry[], find: () => Hits): SearchResult {
   if (exact.length > 0) return chosenFrom(exact);
@@ -28,8 +28,10 @@ export function decide(words: readonly string[], exact: readonly Entry[], find: 
 function fromAll(hits: readonly ScoredEntry[], words: readonly string[]): SearchResult {
   const [first, second] = hits;
   const whole = hits.filter(({ entry }) => fitOf(entry, words).whole);
-  if (whole.length === 1 && whole[0] === first) return chosenFrom(whole.map(({ entry }) => entry));
-  if (first && second && second.score > 0 && first.score >= CLEAR_LEAD * second.score)
+  const topical = hits.some(({ score }) => score === 0);
+  if (whole.length === 1 && whole[0] === first && !topical)
+    return chosenFrom(whole.map(({ entry }) => entry));
+  if (first && second && !topical && first.score >= CLEAR_LEAD * second.score)
     return chosenFrom([first.entry]);
   return chosenFrom(hits.map(({ entry }) => entry));
 }

@@ -57,7 +57,9 @@ export class Search {
     const [only = ''] = words;
     const topic = this.#topics.match(words);
     const found = words.length === 1 && only.length <= MAX_SHORT ? this.#short(only) : this.#long(words);
-    const all = [...found.all, ...this.#ofTopics(topic.topics, topic.rest)];
+    const topical = this.#ofTopics(topic.topics, topic.rest);
+    const none = found.all.length + found.some.length + topical.length === 0;
+    const all = [...found.all, ...(none ? this.#ofTopics(this.#topics.partly(words), []) : topical)];
     return { all: unique(all), some: without(found.some, all) };
   }
 

@@ -5,6 +5,8 @@ import { significantWords } from './text.ts';
 interface Name {
   readonly topic: string;
   readonly words: readonly string[];
+  /** Initials and joined words: not to be had by their beginning. */
+  readonly exact: boolean;
 }
 
 /** What a query says of topics. */
@@ -27,24 +29,35 @@ export class TopicNames {
 
   match(words: readonly string[]): TopicMatch {
     const found = this.#names.filter((name) =>
-      name.words.every((word) => words.some((typed) => same(typed, word))),
+      name.words.every((word) => words.some((typed) => isMeant(typed, word, name))),
     );
-    const named = found.flatMap((name) => name.words);
-    const rest = words.filter((typed) => !named.some((word) => same(typed, word)));
+    const rest = words.filter(
+      (typed) => !found.some((name) => name.words.some((word) => isMeant(typed, word, name))),
+    );
     return { topics: new Set(found.map(({ topic }) => topic)), rest };
+  }
+
+  /** The topics of whose name some word is meant, long enough to mean something. */
+  partly(words: readonly string[]): ReadonlySet<string> {
+    const long = words.filter((word) => word.length >= 5);
+    const found = this.#names.filter((name) =>
+      name.words.some((word) => long.some((typed) => isMeant(typed, word, name))),
+    );
+    return new Set(found.map(({ topic }) => topic));
   }
 }
 
 function namesOf({ id, names }: Topic): Name[] {
   const spellings = [id, ...Object.values(names)].map(significantWords).filter((words) => words.length > 0);
-  const initials = spellings
-    .filter((words) => words.length > 1)
-    .map((words) => [words.map((word) => word.slice(0, 1)).join('')]);
-  return [...spellings, ...initials].map((words) => ({ topic: id, words }));
+  const several = spellings.filter((words) => words.length > 1);
+  const initials = several.map((words) => [words.map((word) => word.slice(0, 1)).join('')]);
+  const joined = several.map((words) => [words.join('')]);
+  const short = [...initials, ...joined].map((words) => ({ topic: id, words, exact: true }));
+  return [...spellings.map((words) => ({ topic: id, words, exact: false })), ...short];
 }
 
-function same(typed: string, word: string): boolean {
-  if (typed === word || stemFrench(typed) === stemFrench(word) || stemEnglish(typed) === stemEnglish(word))
-    return true;
+function isMeant(typed: string, word: string, { exact }: Name): boolean {
+  if (typed === word || exact) return typed === word;
+  if (stemFrench(typed) === stemFrench(word) || stemEnglish(typed) === stemEnglish(word)) return true;
   return typed.length >= 4 && word.startsWith(typed);
 }
