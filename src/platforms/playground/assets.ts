@@ -16,15 +16,25 @@ export interface Assets {
 const SCRIPT = 'text/javascript; charset=utf-8';
 const STYLE = 'text/css; charset=utf-8';
 
+const scripts = ['main.js', 'combobox.js', 'conversation.js', 'server.js'];
+
+/** In the order in which they override each other. */
+export const stylesheets = [
+  'page.css',
+  'welcome.css',
+  'composer.css',
+  'message.css',
+  'marks.css',
+  'controls.css',
+  'discord.css',
+  'discord-controls.css',
+  'slack.css',
+  'slack-controls.css',
+];
+
 const own: readonly (readonly [name: string, type: string])[] = [
-  ['main.js', SCRIPT],
-  ['combobox.js', SCRIPT],
-  ['conversation.js', SCRIPT],
-  ['server.js', SCRIPT],
-  ['page.css', STYLE],
-  ['message.css', STYLE],
-  ['discord.css', STYLE],
-  ['slack.css', STYLE],
+  ...scripts.map((name) => [name, SCRIPT] as const),
+  ...stylesheets.map((name) => [name, STYLE] as const),
   ['icon.svg', 'image/svg+xml'],
 ];
 

@@ -59,6 +59,16 @@ document.addEventListener('keydown', (event) => {
   if (held) menu.querySelector('summary').focus();
 });
 
+// A list that opens below the edge of its pane is brought into view.
+document.addEventListener(
+  'toggle',
+  ({ target }) => {
+    if (target.open && target.matches('.menu, .picker'))
+      target.lastElementChild.scrollIntoView({ block: 'nearest' });
+  },
+  true,
+);
+
 /** A menu is open for as long as one is at it. */
 function closeMenus(target) {
   for (const menu of document.querySelectorAll('.menu[open], .picker[open]')) {

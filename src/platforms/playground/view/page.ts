@@ -1,5 +1,6 @@
 import { type Locale, locales } from '../../../core/locale.ts';
 import { messagesFor } from '../../../messages/index.ts';
+import { stylesheets } from '../assets.ts';
 import { type Html, html } from './html.ts';
 import type { Preview } from './message.ts';
 import type { Words } from './parts.ts';
@@ -23,7 +24,7 @@ export function pageView({ previews, locale, assets }: PageOptions): Html {
     <title>${name} – ${words.subtitle}</title>
     <link rel="icon" href="${assets}/icon.svg" type="image/svg+xml" />
     <link rel="preload" href="${assets}/twemoji.woff2" as="font" type="font/woff2" crossorigin />
-    ${['page.css', 'message.css', 'discord.css', 'slack.css'].map((file) => html`<link rel="stylesheet" href="${assets}/${file}" />`)}
+    ${stylesheets.map((file) => html`<link rel="stylesheet" href="${assets}/${file}" />`)}
     <script type="module" src="${assets}/main.js"></script>
   </head>
   <body data-empty>
