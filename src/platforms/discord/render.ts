@@ -1,5 +1,6 @@
 import type { APIEmbed } from 'discord.js';
 import type { BlockOf, Button, Card, Tone } from '../../core/card.ts';
+import { remember } from '../../core/remember.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { type Row, rowsOf } from './components.ts';
 import { layOut, type Placed, write } from './layout.ts';
@@ -32,7 +33,9 @@ const FOOTER = 1024;
  * The card as one embed with its menus and buttons. Pure; never over a limit, whatever the card holds. A section that
  * is shortened, or left out, gets a button that opens the rest.
  */
-export function renderDiscord(card: Card): DiscordMessage {
+export const renderDiscord: (card: Card) => DiscordMessage = remember(draw);
+
+function draw(card: Card): DiscordMessage {
   const links = longLinks(card);
   const room = limits.embedDescription - links.length;
   const layout = layOut(piecesOf(card), room, FOR_OMISSION);

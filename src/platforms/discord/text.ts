@@ -5,9 +5,11 @@ export function clean(text: string): string {
   return text.toWellFormed().replace(/(?![\t\n])\p{Cc}/gu, '');
 }
 
-/** One line of clean text. */
+/** One line of clean text. No-break spaces stay: French punctuation hangs on them. */
 export function line(text: string): string {
-  return clean(text).replace(/\s+/gu, ' ').trim();
+  return clean(text)
+    .replace(/[^\S\u00A0\u202F]+/gu, ' ')
+    .trim();
 }
 
 /** One line of plain text (no markup is read there) of 1 to `max` characters. */
@@ -42,5 +44,12 @@ export function webUrl(url: string, max: number): string | undefined {
 
 /** A character that Discord takes for an emoji; undefined for any other text. */
 export function emojiOf(text: string | undefined): string | undefined {
-  return text !== undefined && /^\p{RGI_Emoji}$/v.test(text) ? text : undefined;
+  if (text === undefined) return undefined;
+  // The pattern is a slow one, and a bot uses the same few emoji over and over.
+  const known = emojis.get(text) ?? /^\p{RGI_Emoji}$/v.test(text);
+  if (emojis.size < MAX_EMOJIS) emojis.set(text, known);
+  return known ? text : undefined;
 }
+
+const MAX_EMOJIS = 200;
+const emojis = new Map<string, boolean>();

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Card } from '../../core/card.ts';
 import type { Log } from '../../core/ports.ts';
+import { remember } from '../../core/remember.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { codeOf } from './client.ts';
 import { fallback, type RenderOptions, renderSlack } from './render.ts';
@@ -19,6 +20,8 @@ const refusals = [
   'msg_too_long',
 ];
 
+const renderWhole = remember((card: Card) => renderSlack(card));
+
 /**
  * Sends a card so that it arrives: as it should look; without images, for Slack refuses the whole message when it cannot
  * fetch one; and at last as a line of text, for a reader is never left without an answer. @throws any other refusal.
@@ -26,7 +29,7 @@ const refusals = [
 export function sendCard<T>(card: Card, log: Log, send: (body: Body) => Promise<T>): Promise<T> {
   const line = `${fallback(card)}\n${messagesFor(card.locale).slack.unshowable}`;
   return sendVariants(
-    [() => renderSlack(card), () => renderSlack(card, { images: false }), () => ({ text: line })],
+    [() => renderWhole(card), () => renderSlack(card, { images: false }), () => ({ text: line })],
     log,
     send,
   );
