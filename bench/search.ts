@@ -100,6 +100,7 @@ function plainMiniSearch(entries: readonly Entry[]): Engine {
 function autocompleteLine(): string {
   const entries = fakeEntries(10_000, SEED);
   const search = new Search(new Catalogue(entries), fakeTopics);
+  search.warm();
   const typed = queriesOf('word + prefix', entries, 200, SEED).map((query) => query.typed);
   const times = typed.flatMap((text) =>
     Array.from(text, (_, index) => {

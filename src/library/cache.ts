@@ -8,7 +8,7 @@ import { commentarySchema, entrySchema } from './cache-schema.ts';
 import type { Article } from './content/article.ts';
 
 /** Raise it whenever articles are read or kept in another way: an older cache is then dropped. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 export interface CachedEntry {
   readonly stamp: string;

@@ -57,6 +57,11 @@ export class FileLibrary implements Library {
     return this.#topics.filter(({ id }) => this.#catalogue.latest(id).length > 0);
   }
 
+  /** Prepares what the first search would otherwise wait for. */
+  warm(): void {
+    this.#search.warm();
+  }
+
   slugs(): readonly string[] {
     return [...this.#stamps.keys()];
   }

@@ -66,6 +66,7 @@ function follow(
   let scans: NodeJS.Timeout | undefined;
 
   async function watch(): Promise<void> {
+    library.warm();
     const watched = await watcher.start(library.slugs());
     // Once: what changed between reading and watching. Again and again where nothing is watched.
     await reloader.scan();

@@ -4,7 +4,10 @@ import { type Entry, type SectionName, sectionNames, type Topic } from '../../sr
 import { type Locale, locales } from '../../src/core/locale.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import { Random } from './random.ts';
-import { deeds, places, syllables, things } from './words.ts';
+import { deeds, type Pair, places, syllables, things } from './words.ts';
+
+/** The share of titles about a thing that exists. */
+const REAL_THINGS = 0.35;
 
 export const fakeTopics: readonly [Topic, ...Topic[]] = [
   { id: 'ai', names: { fr: 'intelligence artificielle', en: 'artificial intelligence' } },
@@ -20,7 +23,8 @@ export const fakeTopics: readonly [Topic, ...Topic[]] = [
 export function fakeEntries(count: number, seed = 1): Entry[] {
   const random = new Random(seed);
   const names = productNames(random, Math.max(20, Math.round(count * 0.6)));
-  return Array.from({ length: count }, (_, index) => fakeEntry(index, random, names));
+  const inventions = inventedThings(random, 300 + Math.round(count / 50));
+  return Array.from({ length: count }, (_, index) => fakeEntry(index, random, { names, inventions }));
 }
 
 /** Writes made-up articles to a folder, as content/ holds them, with their topics.yaml. */
@@ -61,10 +65,15 @@ export function fakeFile(
   return `${head.join('\n')}\n${body.join('')}`;
 }
 
-function fakeEntry(index: number, random: Random, names: readonly [string, ...string[]]): Entry {
+interface Vocabulary {
+  readonly names: readonly [string, ...string[]];
+  readonly inventions: readonly [Pair, ...Pair[]];
+}
+
+function fakeEntry(index: number, random: Random, { names, inventions }: Vocabulary): Entry {
   const product = random.pickSkewed(names);
-  const thing = random.pickSkewed(things);
-  const deed = random.pickSkewed(deeds);
+  const thing = random.next() < REAL_THINGS ? random.pick(things) : random.pickSkewed(inventions);
+  const deed = random.pick(deeds);
   const place = random.pick(places);
   const rival = random.next() < 0.4 ? random.pickSkewed(names) : undefined;
   const year = 2015 + random.below(11);
@@ -84,6 +93,20 @@ function fakeEntry(index: number, random: Random, names: readonly [string, ...st
 function productNames(random: Random, count: number): readonly [string, ...string[]] {
   const names = Array.from({ length: count }, () => productName(random));
   return [productName(random), ...names];
+}
+
+/** Nouns that do not exist, because forty real ones would each be in thousands of titles. */
+function inventedThings(random: Random, count: number): readonly [Pair, ...Pair[]] {
+  const invented = (): Pair => {
+    const stem = productName(random).toLowerCase();
+    return random.pick([
+      [`la ${stem}thèque`, `${stem}theque`],
+      [`le ${stem}mètre`, `${stem}meter`],
+      [`l’é${stem}`, `e${stem}`],
+      [`le ${stem}`, `${stem}`],
+    ]);
+  };
+  return [invented(), ...Array.from({ length: count }, invented)];
 }
 
 function productName(random: Random): string {

@@ -2,7 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Log } from '../../src/core/ports.ts';
-import { ContentError, type Fault, type OpenLibrary, openLibrary } from '../../src/library/index.ts';
+import {
+  ContentError,
+  type Fault,
+  faultLine,
+  type OpenLibrary,
+  openLibrary,
+} from '../../src/library/index.ts';
 
 /** A content/ of its own, a place for the cache, and a log that remembers. */
 export class TestFolder {
@@ -44,6 +50,11 @@ export class TestFolder {
       if (error instanceof ContentError) return error.faults;
       throw error;
     }
+  }
+
+  /** The same as lines of a terminal. */
+  async told(): Promise<readonly string[]> {
+    return (await this.faults()).map(faultLine);
   }
 
   readonly log: Log = {

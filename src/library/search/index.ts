@@ -1,4 +1,5 @@
 import MiniSearch, { type Options, type Query, type SearchOptions } from 'minisearch';
+import { z } from 'zod';
 import type { Entry } from '../../core/commentary.ts';
 import { stems } from './stem.ts';
 import { Terms } from './terms.ts';
@@ -10,8 +11,9 @@ export interface Hit {
   readonly score: number;
 }
 
-/** An index as it is kept between two runs: the words it knows, one a line, then MiniSearch's own JSON. */
-const KEPT = /^(?<terms>[^{]*)\n(?<json>\{.*\})$/s;
+/** An index as it is kept between two runs: its terms with their counts, and MiniSearch's own JSON on the next line. */
+const KEPT = /^(?<terms>[^\n]*)\n(?<json>.*)$/s;
+const termsSchema = z.array(z.tuple([z.string(), z.number()]));
 
 /** The inverted index of titles (in each language) and slugs. Everything about MiniSearch is in here. */
 export class TitleIndex {
@@ -34,7 +36,7 @@ export class TitleIndex {
   static parse(kept: string): TitleIndex | undefined {
     const parts = KEPT.exec(kept)?.groups;
     try {
-      const terms = new Terms(parts?.terms?.split('\n'));
+      const terms = new Terms(termsSchema.parse(JSON.parse(parts?.terms ?? '')));
       return new TitleIndex(terms, MiniSearch.loadJSON<Entry>(parts?.json ?? '', optionsFor(terms)));
     } catch {
       return undefined;
@@ -43,7 +45,7 @@ export class TitleIndex {
 
   /** What `parse` reads. */
   toString(): string {
-    return `${this.terms.all().join('\n')}\n${JSON.stringify(this.#index)}`;
+    return `${JSON.stringify(this.terms.entries())}\n${JSON.stringify(this.#index)}`;
   }
 
   put(entry: Entry): void {

@@ -4,6 +4,8 @@ import type { Terms } from './terms.ts';
 
 /** How far the words of a query may be from those of a title. */
 export type Tolerance =
+  /** Only as they are, or in another inflection. */
+  | 'exact'
   /** A word that the index knows, whole or as a beginning, is taken as it is; another may be misspelt. */
   | 'trusting'
   /** Every word may be misspelt: a typo can make another word. */
@@ -20,31 +22,24 @@ export function plan(
 }
 
 function oneWord(word: string, terms: Terms, tolerance: Tolerance): Query {
+  const inflected = stems(word).filter((stem) => terms.has(stem));
+  if (tolerance === 'exact') return either([word, ...inflected].map(exactly));
   const known = terms.has(word) || (word.length > 1 && terms.hasPrefix(word));
   const misspelt = !known || tolerance === 'doubting';
   const itself = { queries: [word], prefix: word.length > 1, fuzzy: misspelt ? maxEdits(word) : false };
-  const others = [...stems(word), ...(misspelt ? swaps(word) : [])].filter((other) => terms.has(other));
-  const parts = known ? undefined : splitWord(word, terms);
-  return {
-    combineWith: 'OR',
-    queries: [
-      itself,
-      ...[...new Set(others)].map((other) => ({
-        queries: [other],
-        prefix: false,
-        fuzzy: false,
-        boostTerm: () => 0.9,
-      })),
-      ...(parts
-        ? [
-            {
-              combineWith: 'AND' as const,
-              queries: parts.map((part) => ({ queries: [part], prefix: false, fuzzy: false })),
-            },
-          ]
-        : []),
-    ],
-  };
+  const swapped = misspelt ? swaps(word).filter((swap) => terms.has(swap)) : [];
+  const others = [...new Set([...inflected, ...swapped])].map(exactly);
+  const parts = known ? [] : splitWord(word, terms);
+  const apart = parts.length > 0 ? [{ combineWith: 'AND' as const, queries: parts.map(exactly) }] : [];
+  return either([itself, ...others, ...apart]);
+}
+
+function either(queries: Query[]): Query {
+  return { combineWith: 'OR', queries };
+}
+
+function exactly(term: string): Query {
+  return { queries: [term], prefix: false, fuzzy: false };
 }
 
 /** Edits allowed in a word of this length. */
@@ -63,12 +58,12 @@ function swaps(word: string): string[] {
 }
 
 /** `opensource` as `open` and `source`, when the index knows both. */
-function splitWord(word: string, terms: Terms): readonly string[] | undefined {
+function splitWord(word: string, terms: Terms): readonly string[] {
   for (let at = 3; at <= word.length - 3; at++) {
     const parts = [word.slice(0, at), word.slice(at)];
     if (parts.every((part) => terms.has(part))) return parts;
   }
-  return undefined;
+  return [];
 }
 
 /** The words with one pair of neighbours joined: `deep seek` as `deepseek`. */

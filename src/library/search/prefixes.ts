@@ -1,5 +1,5 @@
 import type { Entry } from '../../core/commentary.ts';
-import { words } from './text.ts';
+import { wordStarts } from './text.ts';
 
 export const MAX_SHORT = 3;
 
@@ -28,13 +28,10 @@ export class ShortPrefixes {
   }
 }
 
-function prefixesOf(entry: Entry): Set<string> {
+function prefixesOf({ slug, titles }: Entry): Set<string> {
   const prefixes = new Set<string>();
-  for (const text of [entry.slug, ...Object.values(entry.titles)]) {
-    for (const word of words(text)) {
-      for (let length = 1; length <= MAX_SHORT && length <= word.length; length++)
-        prefixes.add(word.slice(0, length));
-    }
+  for (const start of [slug, ...Object.values(titles)].flatMap(wordStarts)) {
+    for (let length = 1; length <= start.length; length++) prefixes.add(start.slice(0, length));
   }
   return prefixes;
 }

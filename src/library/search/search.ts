@@ -2,9 +2,10 @@ import type { Entry, Topic } from '../../core/commentary.ts';
 import type { SearchResult } from '../../core/ports.ts';
 import { type Catalogue, newestFirst } from '../catalogue.ts';
 import { decide } from './decide.ts';
+import { fitOf } from './fit.ts';
 import type { Hits, ScoredEntry } from './hits.ts';
 import { TitleIndex } from './index.ts';
-import { joinings, plan } from './plan.ts';
+import { joinings, plan, type Tolerance } from './plan.ts';
 import { MAX_SHORT, ShortPrefixes } from './prefixes.ts';
 import { compact, significantWords } from './text.ts';
 import { TopicNames } from './topics.ts';
@@ -12,6 +13,10 @@ import { TopicNames } from './topics.ts';
 /** Fewer hits than this, and looser readings of the query are tried as well. */
 const ENOUGH = 5;
 const MAX_HITS = 25;
+/** A word that occurs more often than this costs a millisecond to rank. */
+const MANY = 500;
+/** A word with more occurrences than this share of all entries is a common one. */
+const COMMON = 0.06;
 
 /** Finds entries by title in any language, topic and slug. The work of a query is bounded, whatever it holds. */
 export class Search {
@@ -52,6 +57,12 @@ export class Search {
     this.#topics = new TopicNames(topics);
   }
 
+  /** Prepares what the first query would otherwise wait for. */
+  warm(): void {
+    this.#index.terms.warm();
+    this.#prefixes ??= new ShortPrefixes(this.#catalogue.latest());
+  }
+
   #find(query: string): Hits {
     const words = significantWords(query);
     const [only = ''] = words;
@@ -70,17 +81,44 @@ export class Search {
 
   #long(words: readonly string[]): Hits {
     const { terms } = this.#index;
-    const readings = [
-      () => this.#run(plan(words, 'AND', terms, 'trusting')),
-      () => joinings(words).flatMap((joined) => this.#run(plan(joined, 'AND', terms, 'trusting'))),
-      () => this.#run(plan(words, 'AND', terms, 'doubting')),
-    ];
-    let all: readonly ScoredEntry[] = [];
-    for (const reading of readings) {
-      if (all.length === 0) all = unique(reading());
-    }
+    const [only] = words;
+    if (words.length === 1 && only !== undefined && this.#isCommon(only)) return this.#common(only);
+    let all = this.#all(words, 'exact');
+    if (all.length < ENOUGH) all = unique([...all, ...this.#all(words, 'trusting')]);
+    if (all.length === 0) all = unique(joinings(words).flatMap((joined) => this.#all(joined, 'trusting')));
+    if (all.length === 0) all = this.#all(words, 'doubting');
     if (all.length >= ENOUGH || words.length === 1) return { all, some: [] };
-    return { all, some: without(this.#run(plan(words, 'OR', terms, 'trusting')), all) };
+    const telling = words.filter((word) => !this.#isCommon(word));
+    return { all, some: without(this.#run(plan(telling, 'OR', terms, 'trusting')), all) };
+  }
+
+  /**
+   * Entries that have all words. The index would rank all that have the most common one, for nothing: so the rarest
+   * word is looked up alone, and the others among its entries.
+   */
+  #all(words: readonly string[], tolerance: Tolerance): readonly ScoredEntry[] {
+    const { terms } = this.#index;
+    const query = plan(words, 'AND', terms, tolerance);
+    const counts = words.map((word) => terms.count(word));
+    if (words.length < 2 || Math.max(...counts) < MANY) return this.#run(query);
+    const rarest = words[counts.indexOf(Math.min(...counts))] ?? '';
+    const having = new Set(this.#index.find(plan([rarest], 'AND', terms, tolerance)).map(({ slug }) => slug));
+    return having.size === 0 ? [] : this.#run(query, (slug) => (having.has(slug) ? 1 : 0));
+  }
+
+  #isCommon(word: string): boolean {
+    const { terms } = this.#index;
+    return terms.has(word) && terms.count(word) > Math.max(MANY, COMMON * this.#catalogue.latest().length);
+  }
+
+  /** A word that many titles hold tells none from another: the newest are as good as any. */
+  #common(word: string): Hits {
+    const found: ScoredEntry[] = [];
+    for (const entry of this.#catalogue.latest()) {
+      if (fitOf(entry, [word]).whole) found.push({ entry, score: 1 });
+      if (found.length >= MAX_HITS) break;
+    }
+    return { all: found, some: [] };
   }
 
   /** The latest of the topics that the query names, when it names nothing else; else those that hold the rest too. */

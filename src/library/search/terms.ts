@@ -1,30 +1,56 @@
-/** The terms of the index, to know what a word could be before the index is asked for it. */
+/** How many terms with the same beginning are counted: enough to tell a common beginning from a rare one. */
+const MAX_COUNTED = 300;
+
+/** The terms of the index and how often they occur, to know what a word could be before the index is asked for it. */
 export class Terms {
-  readonly #known: Set<string>;
-  #sorted: string[] | undefined;
+  readonly #counts: Map<string, number>;
+  #sorted: readonly string[] | undefined;
 
-  constructor(terms: Iterable<string> = []) {
-    this.#known = new Set(terms);
+  constructor(counts: Iterable<readonly [string, number]> = []) {
+    this.#counts = new Map(counts);
   }
 
-  all(): readonly string[] {
-    return [...this.#known];
-  }
-
+  /** A term occurs once more. What is removed from the index is still counted: the count is a hint, not a fact. */
   add(term: string): void {
-    if (this.#known.has(term)) return;
-    this.#known.add(term);
-    this.#sorted = undefined;
+    const count = this.#counts.get(term) ?? 0;
+    this.#counts.set(term, count + 1);
+    if (count === 0) this.#sorted = undefined;
   }
 
   has(term: string): boolean {
-    return this.#known.has(term);
+    return this.#counts.has(term);
+  }
+
+  /** How often the word occurs, or else the terms that begin with it. */
+  count(word: string): number {
+    const own = this.#counts.get(word);
+    if (own !== undefined) return own;
+    let sum = 0;
+    for (const term of this.#startingWith(word)) sum += this.#counts.get(term) ?? 0;
+    return sum;
   }
 
   /** True when some term begins so. */
   hasPrefix(prefix: string): boolean {
-    this.#sorted ??= [...this.#known].sort();
-    return this.#sorted[lowerBound(this.#sorted, prefix)]?.startsWith(prefix) === true;
+    return this.#startingWith(prefix).next().done !== true;
+  }
+
+  entries(): readonly (readonly [string, number])[] {
+    return [...this.#counts];
+  }
+
+  /** Sorts the terms now, rather than when the first reader asks. */
+  warm(): void {
+    this.#sorted ??= [...this.#counts.keys()].sort();
+  }
+
+  *#startingWith(prefix: string): Generator<string, void> {
+    this.#sorted ??= [...this.#counts.keys()].sort();
+    const start = lowerBound(this.#sorted, prefix);
+    for (const term of this.#sorted.slice(start, start + MAX_COUNTED)) {
+      if (!term.startsWith(prefix)) return;
+      yield term;
+    }
   }
 }
 

@@ -26,8 +26,16 @@ export function foldText(text: string): string {
 
 /** All words of a text, folded; elided articles (l’, d’, qu’) are dropped. */
 export function words(text: string): string[] {
-  const folded = foldText(text.slice(0, MAX_TEXT)).replace(ELIDED, ' ');
-  return (folded.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, MAX_TOKEN));
+  return (folded(text).match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, MAX_TOKEN));
+}
+
+/** The first letters of each of the same words, one to three: much faster to have than the words. */
+export function wordStarts(text: string): string[] {
+  return folded(text).match(/(?<![\p{L}\p{N}])[\p{L}\p{N}]{1,3}/gu) ?? [];
+}
+
+function folded(text: string): string {
+  return foldText(text.slice(0, MAX_TEXT)).replace(ELIDED, ' ');
 }
 
 /** The words that count, at most `MAX_TOKENS`, each once: all of them when all are stop words. */
