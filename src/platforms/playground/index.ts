@@ -59,8 +59,8 @@ export function createPlayground({ previews, locale, log }: PlaygroundParts): Pl
 
   return {
     name: PLATFORM,
-    // Nobody limits edits here; a short pause keeps a storm of reactions readable.
-    capabilities: { ...defaultCapabilities, editIntervalMs: 100 },
+    // Nobody limits edits here; a pause keeps a storm of reactions readable.
+    capabilities: { ...defaultCapabilities, editIntervalMs: 700 },
     mounts: ['/', '/playground/*'].map((path) => ({ path, handle: (request) => routes.fetch(request) })),
     async start(given) {
       inbox = given;

@@ -1,3 +1,4 @@
+import { ChangeBatch } from './batch.ts';
 import type { Change, Session } from './session.ts';
 
 /** One event of a stream: its name, and what goes along as JSON. */
@@ -23,10 +24,12 @@ export class EventStreams {
       start: (controller) => {
         const send = (text: string) => controller.enqueue(encoder.encode(text));
         send(`retry: ${RETRY_MS}\n${written(first)}`);
-        this.#open.set(
-          controller,
-          session.watch((change) => send(written(describe(change)))),
-        );
+        const batch = new ChangeBatch((change) => send(written(describe(change))));
+        const unwatch = session.watch((change) => batch.add(change));
+        this.#open.set(controller, () => {
+          unwatch();
+          batch.close();
+        });
         leave = () => this.#leave(controller);
       },
       cancel: () => leave(),
