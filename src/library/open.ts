@@ -64,18 +64,20 @@ function follow(
   const reloader = new Reloader({ reader, cache, library, words, log }, content.topics);
   const watcher = new Watcher(contentDir, (names) => void reloader.reload(names), log);
   let scans: NodeJS.Timeout | undefined;
+  let closed = false;
 
   async function watch(): Promise<void> {
     library.warm();
     const watched = await watcher.start(library.slugs());
     // Once: what changed between reading and watching. Again and again where nothing is watched.
     await reloader.scan();
-    if (watched) return;
+    if (watched || closed) return;
     log.warn({}, words.notWatched);
     scans = setInterval(() => void reloader.scan(), SCAN_MS).unref();
   }
 
   async function close(): Promise<void> {
+    closed = true;
     clearInterval(scans);
     watcher.close();
     await reloader.close();

@@ -210,7 +210,7 @@ export const fr = {
         'l’en-tête manque : commencez le fichier par une ligne ---, les clés, puis une ligne ---.',
       unclosedFrontMatter: 'l’en-tête n’est pas fermé : ajoutez une ligne --- après la dernière clé.',
       badYaml: (detail: string) =>
-        `ce YAML est illisible (${detail}) : écrivez « clé: valeur » et mettez entre guillemets droits toute valeur qui contient un deux-points.`,
+        `ce YAML est illisible (${detail}) : écrivez \`clé: valeur\` et mettez entre guillemets droits toute valeur qui contient un deux-points.`,
       duplicateKey: 'cette clé est écrite deux fois : n’en gardez qu’une.',
       missingKey: (key: string, example: string) => `la clé ${key} manque : ajoutez ${example}`,
       unknownKey: (key: string, near: string | undefined, known: string) =>
@@ -227,7 +227,7 @@ export const fr = {
         `« ${value} » n’est pas une adresse : écrivez-la en entier, avec http:// ou https://.`,
       urlCredentials: 'cette adresse contient un nom d’utilisateur ou un mot de passe : retirez-les.',
       unknownTopic: (id: string, near: string | undefined, known: string) =>
-        `le sujet « ${id} » n’existe pas${near ? ` : vouliez-vous écrire ${near}?` : `. Sujets possibles : ${known}.`} Pour en créer un, ajoutez à content/topics.yaml une ligne comme « ${id}: { fr: …, en: … } ».`,
+        `le sujet « ${id} » n’existe pas${near ? ` : vouliez-vous écrire ${near}?` : `. Sujets possibles : ${known}.`} Pour en créer un, ajoutez à content/topics.yaml une ligne comme \`${id}: { fr: …, en: … }\`.`,
       duplicateTopic: (id: string) => `le sujet ${id} est écrit deux fois : n’en gardez qu’un.`,
       topicCount: (count: number) => `il y a ${count} sujets : donnez-en de un à cinq.`,
       differs: (key: string, here: string, other: string, there: string) =>
@@ -259,11 +259,11 @@ export const fr = {
       duplicateReference: (other: string) =>
         `l’article ${other} commente déjà cette adresse : gardez un seul article, ou donnez une autre référence.`,
       topicsMissing:
-        'ce fichier manque : écrivez-y une ligne par sujet, comme « ai: { fr: intelligence artificielle, en: artificial intelligence } ».',
+        'ce fichier manque : écrivez-y une ligne par sujet, comme `ai: { fr: intelligence artificielle, en: artificial intelligence }`.',
       badTopicId: (id: string) =>
         `l’identifiant « ${id} » n’est pas valable : des minuscules sans accent, des chiffres et des traits d’union, 30 caractères au plus.`,
       topicName: (id: string) =>
-        `le nom du sujet ${id} manque dans une langue : écrivez « ${id}: { fr: …, en: … } ».`,
+        `le nom du sujet ${id} manque dans une langue : écrivez \`${id}: { fr: …, en: … }\`.`,
       noContent: (folder: string) =>
         `le dossier ${folder} n’existe pas : créez-le, ou indiquez le vôtre dans CONTENT_DIR.`,
     },
