@@ -9,7 +9,9 @@ export type Tolerance =
   /** A word that the index knows, whole or as a beginning, is taken as it is; another may be misspelt. */
   | 'trusting'
   /** Every word may be misspelt: a typo can make another word. */
-  | 'doubting';
+  | 'doubting'
+  /** And the last word may be the beginning of another with one letter too many, missing, wrong or swapped. */
+  | 'half-typed';
 
 /** All words (or any of them), each as itself, its stem, a beginning, or something near. */
 export function plan(
@@ -18,12 +20,15 @@ export function plan(
   terms: Terms,
   tolerance: Tolerance,
 ): Query {
-  return { combineWith, queries: words.map((word) => oneWord(word, terms, tolerance)) };
+  const last = words.length - 1;
+  const of = (index: number) => (tolerance === 'half-typed' && index < last ? 'doubting' : tolerance);
+  return { combineWith, queries: words.map((word, index) => oneWord(word, terms, of(index))) };
 }
 
 function oneWord(word: string, terms: Terms, tolerance: Tolerance): Query {
   const inflected = stems(word).filter((stem) => terms.has(stem));
   if (tolerance === 'exact') return either([word, ...inflected].map(exactly));
+  if (tolerance === 'half-typed') return either(beginnings(word, terms).map(beginning));
   const known = terms.has(word) || (word.length > 1 && terms.hasPrefix(word));
   const misspelt = !known || tolerance === 'doubting';
   const itself = { queries: [word], prefix: word.length > 1, fuzzy: misspelt ? maxEdits(word) : false };
@@ -40,6 +45,28 @@ function either(queries: Query[]): Query {
 
 function exactly(term: string): Query {
   return { queries: [term], prefix: false, fuzzy: false };
+}
+
+function beginning(term: string): Query {
+  return { queries: [term], prefix: true, fuzzy: false };
+}
+
+/** The word, and what it may have been meant to be, as far as a term begins so. The first letter is trusted. */
+function beginnings(word: string, terms: Terms): readonly string[] {
+  const meant = word.length < 4 ? [word] : [word, ...swaps(word), ...oneEdit(word)];
+  return [...new Set(meant)].filter((start) => terms.hasPrefix(start));
+}
+
+const LETTERS = [...'abcdefghijklmnopqrstuvwxyz0123456789'];
+
+/** The word with one letter less, more or other, but for the first. */
+function oneEdit(word: string): string[] {
+  return Array.from(word, (_, at) => [word.slice(0, at), word.slice(at)] as const)
+    .slice(1)
+    .flatMap(([head, tail]) => [
+      head + tail.slice(1),
+      ...LETTERS.flatMap((letter) => [head + letter + tail, head + letter + tail.slice(1)]),
+    ]);
 }
 
 /** Edits allowed in a word of this length. */

@@ -87,6 +87,7 @@ export class Search {
     if (all.length < ENOUGH) all = unique([...all, ...this.#all(words, 'trusting')]);
     if (all.length === 0) all = unique(joinings(words).flatMap((joined) => this.#all(joined, 'trusting')));
     if (all.length === 0) all = this.#all(words, 'doubting');
+    if (all.length === 0) all = this.#all(words, 'half-typed');
     if (all.length >= ENOUGH || words.length === 1) return { all, some: [] };
     const telling = words.filter((word) => !this.#isCommon(word));
     return { all, some: without(this.#run(plan(telling, 'OR', terms, 'trusting')), all) };

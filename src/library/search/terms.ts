@@ -47,8 +47,9 @@ export class Terms {
   *#startingWith(prefix: string): Generator<string, void> {
     this.#sorted ??= [...this.#counts.keys()].sort();
     const start = lowerBound(this.#sorted, prefix);
-    for (const term of this.#sorted.slice(start, start + MAX_COUNTED)) {
-      if (!term.startsWith(prefix)) return;
+    for (let at = start; at < start + MAX_COUNTED; at++) {
+      const term = this.#sorted[at];
+      if (!term?.startsWith(prefix)) return;
       yield term;
     }
   }
