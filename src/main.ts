@@ -22,7 +22,7 @@ await orExit(run);
 async function run(): Promise<void> {
   const { locale, reactions, timeZone } = config;
   const clock = { now: () => new Date() };
-  const cacheFile = join(config.dataDir, 'library-cache.json');
+  const cacheFile = join(config.dataDir, 'library-cache.sqlite');
   const [commands, storage, library, platforms] = await Promise.all([
     loadCommands(),
     openStorage(config.dataDir, clock),
