@@ -44,9 +44,11 @@ const LOOK = `[...document.querySelectorAll('.pane.discord .message')].map((mess
 const clicks = (id: string, emojis: readonly string[]) => `(async () => {
   const { fetch } = window;
   let sent = Promise.resolve();
-  window.fetch = (...request) => (sent = sent.then(() => fetch(...request)));
-  for (const emoji of ${JSON.stringify(emojis)}) document.querySelector('#discord-${id} [data-react="' + emoji + '"]').click();
-  await sent;
+  let count = 0;
+  window.fetch = (...request) => (sent = sent.then(() => fetch(...request)).finally(() => { count += 1; }));
+  const emojis = ${JSON.stringify(emojis)};
+  for (const emoji of emojis) document.querySelector('#discord-${id} [data-react="' + emoji + '"]').click();
+  while (count < emojis.length) await new Promise((resolve) => setTimeout(resolve, 5));
   window.fetch = fetch;
 })()`;
 

@@ -213,11 +213,14 @@ export function describeChat(name: string, placeLocale: Locale, open: () => Prom
     it('given 500 reactions at once on one post, then few edits, and the last one wins', async () => {
       const seen = await chat.type('/article crowdstrike-outage');
       const storm = Array.from({ length: 499 }, (_, index) => (index % 2 === 0 ? '☀️' : '🌧️'));
+      const started = performance.now();
       await chat.react(seen, ...storm, '🌧️');
       // Closing lets the last flip through.
       await world.app.bot.close();
       const last = await edited(seen, place.sections.pessimistic);
-      expect(last.edits).toBeLessThanOrEqual(5);
+      const intervals = (performance.now() - started) / chat.platform().capabilities.editIntervalMs;
+      // A storm of 2 s comes to 5; a browser may need longer to raise one.
+      expect(last.edits).toBeLessThanOrEqual(Math.max(5, 2 + intervals));
     });
 
     it('has broken no rule of its platform, and logged no error', () => {

@@ -16,19 +16,26 @@ export class ChangeBatch {
   add(change: Change): void {
     if (change.type === 'clear') this.#pending.clear();
     this.#pending.set(keyOf(change), change);
-    this.#timer ??= setTimeout(() => this.#flush(), INTERVAL_MS);
+    this.#timer ??= setTimeout(() => this.flush(), INTERVAL_MS);
   }
 
-  close(): void {
-    clearTimeout(this.#timer);
-    this.#pending.clear();
-  }
-
-  #flush(): void {
-    this.#timer = undefined;
+  /** Passes on what waits, now. */
+  flush(): void {
+    this.#stop();
     const changes = [...this.#pending.values()];
     this.#pending.clear();
     for (const change of changes) this.#pass(change);
+  }
+
+  /** Drops what waits: nobody listens any more. */
+  drop(): void {
+    this.#stop();
+    this.#pending.clear();
+  }
+
+  #stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 }
 

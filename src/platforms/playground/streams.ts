@@ -14,8 +14,8 @@ type Controller = ReadableStreamDefaultController<Uint8Array>;
 
 /** The pages' open event streams (server-sent events). */
 export class EventStreams {
-  /** What ends the watch behind each stream. */
-  readonly #open = new Map<Controller, () => void>();
+  /** What waits to be told on each stream, and what ends the watch behind it. */
+  readonly #open = new Map<Controller, { readonly batch: ChangeBatch; readonly unwatch: () => void }>();
 
   /** A response that tells `first`, then each change of the session for as long as the page listens. */
   follow(session: Session, first: StreamEvent, describe: (change: Change) => StreamEvent): Response {
@@ -26,10 +26,7 @@ export class EventStreams {
         send(`retry: ${RETRY_MS}\n${written(first)}`);
         const batch = new ChangeBatch((change) => send(written(describe(change))));
         const unwatch = session.watch((change) => batch.add(change));
-        this.#open.set(controller, () => {
-          unwatch();
-          batch.close();
-        });
+        this.#open.set(controller, { batch, unwatch });
         leave = () => this.#leave(controller);
       },
       cancel: () => leave(),
@@ -39,16 +36,19 @@ export class EventStreams {
     });
   }
 
-  /** Ends every stream. */
+  /** Ends every stream, with all that was to be told on it. */
   close(): void {
-    for (const controller of [...this.#open.keys()]) {
+    for (const [controller, { batch }] of this.#open) {
+      batch.flush();
       this.#leave(controller);
       controller.close();
     }
   }
 
   #leave(controller: Controller): void {
-    this.#open.get(controller)?.();
+    const stream = this.#open.get(controller);
+    stream?.unwatch();
+    stream?.batch.drop();
     this.#open.delete(controller);
   }
 }
