@@ -7,7 +7,7 @@ import { openLibrary } from '../src/library/index.ts';
 import { renderDiscord } from '../src/platforms/discord/render.ts';
 import { renderSlack } from '../src/platforms/slack/render.ts';
 import { recordingLog } from '../tests/fakes/parts.ts';
-import { type Bot, startBot } from './lib/bot.ts';
+import { type Bot, PROGRAM, startBot } from './lib/bot.ts';
 import { type BenchChat, benchDiscord, benchSlack } from './lib/chats.ts';
 import { fixed, median, table } from './lib/table.ts';
 
@@ -65,7 +65,7 @@ async function compare(chat: BenchChat, visibility: Visibility, folder: string) 
 
 function startOurs(chat: BenchChat, folder: string): Promise<Bot> {
   const env = { ...chat.env, PORT: '0', DATA_DIR: join(folder, 'data'), DEFAULT_TIMEZONE: 'UTC' };
-  return startBot('src/main.ts', env, /Contrepoint est prêt/);
+  return startBot(PROGRAM, env, /Contrepoint est prêt/);
 }
 
 async function measured(bot: Bot, chat: BenchChat, visibility: Visibility): Promise<Figures> {

@@ -6,6 +6,11 @@ import { createInterface } from 'node:readline';
 
 const root = join(import.meta.dirname, '..', '..');
 
+export const WITH_COMPILE_CACHE = '--import ./scripts/compile-cache.mjs';
+
+/** As `npm start` runs it. */
+export const PROGRAM = `${WITH_COMPILE_CACHE} src/main.ts`;
+
 /** A bot in a process of its own, so that its cost can be told from that of the fakes. */
 export interface Bot {
   /** From the start of the process until it said that it was ready. */
@@ -17,7 +22,7 @@ export interface Bot {
 }
 
 /**
- * Starts a program and waits for the line on its standard output that says it is ready. It runs at the other cores'
+ * Starts a program (as one would type it after `node`) and waits for the line on its standard output that says it is ready. It runs at the other cores'
  * pace: whatever else the machine does goes into every figure, so only ratios of one run mean anything.
  */
 export async function startBot(
@@ -26,7 +31,7 @@ export async function startBot(
   ready: RegExp,
 ): Promise<Bot> {
   const started = performance.now();
-  const child = spawn(process.execPath, [join(root, script)], {
+  const child = spawn(process.execPath, script.split(' '), {
     cwd: root,
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],

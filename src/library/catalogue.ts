@@ -6,7 +6,8 @@ import { compact } from './search/text.ts';
 export class Catalogue {
   readonly #bySlug = new Map<string, Entry>();
   readonly #byReference = new Map<string, Entry>();
-  readonly #byName = new Map<string, Entry[]>();
+  /** Made when it is first asked for: folding every title takes a while. */
+  #byName: Names | undefined;
   readonly #latest = new Map<string | undefined, readonly Entry[]>();
 
   constructor(entries: Iterable<Entry> = []) {
@@ -30,7 +31,8 @@ export class Catalogue {
 
   /** The entries of which this is the slug or a whole title, in `compact` form. */
   called(name: string): readonly Entry[] {
-    return this.#byName.get(name) ?? [];
+    this.#byName ??= new Names(this.#bySlug.values());
+    return this.#byName.get(name);
   }
 
   /** Newest first, ties by slug; of one topic or of all. The same array until something changes. */
@@ -49,7 +51,7 @@ export class Catalogue {
     this.remove(entry.slug);
     this.#bySlug.set(entry.slug, entry);
     this.#byReference.set(keyOf(entry), entry);
-    for (const name of namesOf(entry)) this.#byName.set(name, [...this.called(name), entry]);
+    this.#byName?.add(entry);
     this.#latest.clear();
   }
 
@@ -58,12 +60,7 @@ export class Catalogue {
     if (!entry) return;
     this.#bySlug.delete(slug);
     if (this.#byReference.get(keyOf(entry)) === entry) this.#byReference.delete(keyOf(entry));
-    for (const name of namesOf(entry)) {
-      this.#byName.set(
-        name,
-        this.called(name).filter((other) => other !== entry),
-      );
-    }
+    this.#byName?.remove(entry);
     this.#latest.clear();
   }
 }
@@ -75,6 +72,32 @@ function keyOf(entry: Entry): string {
 export function newestFirst(a: Entry, b: Entry): number {
   if (a.published !== b.published) return a.published < b.published ? 1 : -1;
   return a.slug < b.slug ? -1 : 1;
+}
+
+/** Entries by their slug and their whole titles, in `compact` form. */
+class Names {
+  readonly #entries = new Map<string, readonly Entry[]>();
+
+  constructor(entries: Iterable<Entry>) {
+    for (const entry of entries) this.add(entry);
+  }
+
+  get(name: string): readonly Entry[] {
+    return this.#entries.get(name) ?? [];
+  }
+
+  add(entry: Entry): void {
+    for (const name of namesOf(entry)) this.#entries.set(name, [...this.get(name), entry]);
+  }
+
+  remove(entry: Entry): void {
+    for (const name of namesOf(entry)) {
+      this.#entries.set(
+        name,
+        this.get(name).filter((other) => other !== entry),
+      );
+    }
+  }
 }
 
 function namesOf(entry: Entry): Set<string> {

@@ -23,12 +23,16 @@ export class FileLibrary implements Library {
   readonly #stamps: Map<string, string>;
   #topics: readonly Topic[];
 
-  constructor({ topics, catalogue, stamps }: Content, texts: Texts, index?: TitleIndex) {
+  constructor(
+    { topics, catalogue, stamps }: Content,
+    texts: Texts,
+    makeIndex?: (entries: readonly Entry[]) => TitleIndex,
+  ) {
     this.#texts = texts;
     this.#topics = topics;
     this.#catalogue = catalogue;
     this.#stamps = stamps;
-    this.#search = new Search(catalogue, topics, index);
+    this.#search = new Search(catalogue, topics, makeIndex);
   }
 
   async commentary(slug: string, locale: Locale): Promise<Commentary | undefined> {

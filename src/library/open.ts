@@ -58,7 +58,7 @@ function follow(
     content,
     (slug, stamp, language) =>
       cache.commentary(slug, stamp, language) ?? reader.article(slug, ids).value?.commentaries[language],
-    keptIndex(content.catalogue.latest(), cache),
+    (entries) => keptIndex(entries, cache),
   );
   const words = messagesFor(locale).library.changes;
   const reloader = new Reloader({ reader, cache, library, words, log }, content.topics);

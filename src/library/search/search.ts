@@ -21,14 +21,21 @@ const COMMON = 0.06;
 /** Finds entries by title in any language, topic and slug. The work of a query is bounded, whatever it holds. */
 export class Search {
   readonly #catalogue: Catalogue;
-  readonly #index: TitleIndex;
+  readonly #makeIndex: (entries: readonly Entry[]) => TitleIndex;
   #topics: TopicNames;
+  #made: TitleIndex | undefined;
   #prefixes: ShortPrefixes | undefined;
 
-  constructor(catalogue: Catalogue, topics: readonly Topic[], index = TitleIndex.of(catalogue.latest())) {
+  /** `makeIndex` is called when the first query comes, or by `warm`: a start does not wait for it. */
+  constructor(catalogue: Catalogue, topics: readonly Topic[], makeIndex = TitleIndex.of) {
     this.#catalogue = catalogue;
     this.#topics = new TopicNames(topics);
-    this.#index = index;
+    this.#makeIndex = makeIndex;
+  }
+
+  get #index(): TitleIndex {
+    this.#made ??= this.#makeIndex(this.#catalogue.latest());
+    return this.#made;
   }
 
   search(query: string): SearchResult {
@@ -44,12 +51,12 @@ export class Search {
   }
 
   put(entry: Entry): void {
-    this.#index.put(entry);
+    this.#made?.put(entry);
     this.#prefixes = undefined;
   }
 
   remove(slug: string): void {
-    this.#index.remove(slug);
+    this.#made?.remove(slug);
     this.#prefixes = undefined;
   }
 
@@ -60,6 +67,7 @@ export class Search {
   /** Prepares what the first query would otherwise wait for. */
   warm(): void {
     this.#index.terms.warm();
+    this.#catalogue.called('');
     this.#prefixes ??= new ShortPrefixes(this.#catalogue.latest());
   }
 
