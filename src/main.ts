@@ -46,10 +46,11 @@ async function run(): Promise<void> {
   const server = await startServer({ port: config.port, hostname, mounts, health: app.health, locale, log });
   stopOnSignal(log, [app.stop, () => server.close(), async () => library.close(), storage.close]);
   await app.start();
-  library.watch();
   const words = messagesFor(locale).start;
   log.info({ platforms: app.health(), articles: library.library.latest({}).length }, words.ready);
   if (config.playground) log.info({}, words.playground(server.url));
+  // Last: it prepares the search, which the first query would otherwise do.
+  void library.watch();
 }
 
 function logFor({ logLevel, discord, slack }: Config): Log {
