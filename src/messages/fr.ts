@@ -24,7 +24,7 @@ export const fr = {
   readNumber: (number: number) => `Lire nº ${number}`,
   backToArticle: 'Revenir à l’article',
   share: 'Publier dans le salon',
-  by: (author: string) => `Écrit par ${author}`,
+  by: (author: string) => `Écrit par ${author.replace(/^L(?=’|e |a |es )/u, 'l')}`,
   generated: (model: string, date: string) => `Généré par ${model} le ${date}`,
   reviewedBy: (name: string) => `relu par ${name}`,
   notReviewed: 'non relu',

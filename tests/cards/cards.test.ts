@@ -73,6 +73,7 @@ describe('an article’s card', () => {
 
   it.each([
     [{ kind: 'written', by: 'Ana' }, 'Écrit par Ana · 24\u00A0janvier 2025'],
+    [{ kind: 'written', by: 'L’équipe' }, 'Écrit par l’équipe · 24\u00A0janvier 2025'],
     [
       { kind: 'generated', model: 'm-1', date: '2025-01-25' },
       'Généré par m-1 le 25\u00A0janvier 2025 · non relu · 24\u00A0janvier 2025',
