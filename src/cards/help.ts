@@ -59,11 +59,14 @@ function heading(text: string): ProseBlock {
   return { type: 'paragraph', spans: [{ text, bold: true }] };
 }
 
+/** What can be typed first, then what the menu of a message offers. */
 function commandList(commands: readonly Command[], spell: HelpParts['spell'], locale: Locale): ProseBlock {
-  const message = new Set(commands.flatMap((command) => (command.kind === 'message' ? [command.name] : [])));
-  const items = leaves(commands).map(([path, leaf]): ListItem => {
-    const call = message.has(path) ? leaf.names[locale] : spell(path);
-    return { depth: 0, spans: [{ text: call, code: true }, { text: ` ${leaf.description[locale]}` }] };
+  const { onMessage } = messagesFor(locale).help;
+  const typed = leaves(commands.filter(({ kind }) => kind !== 'message')).map(([path, leaf]): ListItem => {
+    return { depth: 0, spans: [{ text: spell(path), code: true }, { text: ` ${leaf.description[locale]}` }] };
   });
-  return { type: 'list', ordered: false, items };
+  const offered = leaves(commands.filter(({ kind }) => kind === 'message')).map(([, leaf]): ListItem => {
+    return { depth: 0, spans: [{ text: leaf.names[locale], bold: true }, { text: ` ${onMessage}` }] };
+  });
+  return { type: 'list', ordered: false, items: [...typed, ...offered] };
 }

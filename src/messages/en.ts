@@ -4,6 +4,7 @@ import { list } from './words.ts';
 
 export const en: Messages = {
   name: 'Contrepoint',
+  tagline: 'Commentary on the news, then the view of an optimist and of a pessimist.',
   sections: {
     summary: 'Summary',
     explanation: 'Explanation',
@@ -66,6 +67,7 @@ export const en: Messages = {
       'Contrepoint comments on the news: what happened, why it matters, an analogy, then the same story seen by an optimist and by a pessimist.',
     button: 'How it works',
     commands: 'Commands',
+    onMessage: 'in the menu of a message: the commentary on a link in it',
     reactions: (optimistic, pessimistic, neutral) =>
       `Under a posted card, react with ${optimistic} (optimistic), ${pessimistic} (pessimistic) or ${neutral} (neutral) and it changes its view for everyone. Buttons answer you alone.`,
     example: (command) => `Try ${command}`,

@@ -4,6 +4,7 @@ import { list, type Words } from './words.ts';
 /** The French words, and by their type the keys that every language has. */
 export const fr = {
   name: 'Contrepoint',
+  tagline: 'L’actualité commentée, puis vue par un optimiste et par un pessimiste.',
   sections: {
     summary: 'Résumé',
     explanation: 'Explication',
@@ -68,6 +69,7 @@ export const fr = {
       'Contrepoint commente l’actualité : ce qui s’est passé, pourquoi c’est important, une analogie, puis la même nouvelle vue par un optimiste et par un pessimiste.',
     button: 'Mode d’emploi',
     commands: 'Les commandes',
+    onMessage: 'dans le menu d’un message : le commentaire d’un lien qu’il contient',
     reactions: (optimistic: string, pessimistic: string, neutral: string) =>
       `Sous une carte publiée, réagissez avec ${optimistic} (optimiste), ${pessimistic} (pessimiste) ou ${neutral} (neutre) : elle change de regard pour tout le monde. Les boutons, eux, ne répondent qu’à vous.`,
     example: (command: string) => `Essayez ${command}`,

@@ -45,11 +45,11 @@ export interface ManifestOptions {
 export function slackManifest(commands: readonly Command[], { publicUrl, locale }: ManifestOptions) {
   const url = publicUrl === undefined ? undefined : new URL(EVENTS_PATH, publicUrl).href;
   const request = url === undefined ? {} : { request_url: url };
-  const { name, help } = messagesFor(locale);
+  const { name, tagline } = messagesFor(locale);
   return {
     display_information: {
       name,
-      description: ellipsis(help.intro, limits.description),
+      description: ellipsis(tagline, limits.description),
       background_color: '#1f2937',
     },
     features: {
