@@ -3,9 +3,10 @@ import { type Locale, otherLocale } from '../../src/core/locale.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import { until } from '../fakes/until.ts';
 import type { Chat, Seen } from './chat.ts';
-import { startWorld, type World } from './world.ts';
+import { startWorld, type World, withLongArticle } from './world.ts';
 
 const TITLE = 'DeepSeek R1';
+const ENDING = 'Et voici la fin.';
 
 /** What every reader may expect, wherever they are. */
 export function describeChat(name: string, placeLocale: Locale, open: () => Promise<Chat>): void {
@@ -15,7 +16,7 @@ export function describeChat(name: string, placeLocale: Locale, open: () => Prom
 
     beforeAll(async () => {
       chat = await open();
-      world = await startWorld(() => chat.platform());
+      world = await startWorld(() => chat.platform(), withLongArticle('gpt-4', ENDING));
     });
     afterAll(async () => {
       await world.stop();
@@ -108,6 +109,17 @@ export function describeChat(name: string, placeLocale: Locale, open: () => Prom
       const seen = await chat.type('/article deepseek private:yes take:optimistic');
       expect(seen.private).toBe(true);
       expect(seen.text).toContain(own.sections.optimistic);
+    });
+
+    it('given a section that is too long to show, then buttons lead through all the rest of it', async () => {
+      let seen = await chat.type('/article gpt-4 private:yes lang:fr');
+      const readOn = messagesFor('fr').readOn(messagesFor('fr').sections.neutral);
+      let pages = 1;
+      for (; !seen.text.includes(ENDING) && pages < 20; pages += 1) seen = await chat.press(seen, readOn);
+      expect(seen.text).toContain(ENDING);
+      expect(pages).toBeGreaterThan(2);
+      const article = await chat.press(seen, messagesFor('fr').backToArticle);
+      expect(article.text).toContain(messagesFor('fr').sections.summary);
     });
 
     it('given lang:en, then what all see is in English', async () => {

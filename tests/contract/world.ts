@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type App, createApp } from '../../src/app.ts';
 import type { Library } from '../../src/core/ports.ts';
 import { defaultReactions } from '../../src/core/reactions.ts';
+import { plain } from '../../src/core/rich-text.ts';
 import { openLibrary } from '../../src/library/index.ts';
 import { loadCommands } from '../../src/load-commands.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
@@ -71,4 +72,23 @@ export async function startWorld(
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** The library with one article whose neutral view goes on for long, as no platform can show it at once. */
+export function withLongArticle(slug: string, ending: string): (library: Library) => Library {
+  return (library) => ({
+    commentary: async (asked, locale) => {
+      const found = await library.commentary(asked, locale);
+      if (!found || asked !== slug) return found;
+      const sentence = 'Une phrase parmi bien d’autres, qui ne dit rien de neuf mais qui prend de la place. ';
+      const neutral = [...Array.from({ length: 30 }, () => plain(sentence.repeat(5))), plain(ending)];
+      return { ...found, sections: { ...found.sections, neutral } };
+    },
+    entry: (asked) => library.entry(asked),
+    search: (query) => library.search(query),
+    suggest: (typed, limit) => library.suggest(typed, limit),
+    byReference: (url) => library.byReference(url),
+    latest: (filter) => library.latest(filter),
+    topics: () => library.topics(),
+  });
 }
