@@ -24,7 +24,7 @@ const leaf = defineLeaf({
       suggest: (typed, { library, locale }) =>
         library
           .topics()
-          .filter((topic) => names(topic).some((name) => fold(name).includes(fold(typed.trim()))))
+          .filter((topic) => callings(topic).some((name) => fold(name).includes(fold(typed.trim()))))
           .map((topic) => ({ label: topic.names[locale], value: topic.id })),
     },
     lang: languageOption,
@@ -55,14 +55,14 @@ function page(library: Library, topic: Topic | undefined, from: number, locale: 
 
 function findTopic(wanted: string, library: Library): Topic {
   const topics = library.topics();
-  const topic = topics.find((one) => names(one).some((name) => fold(name) === fold(wanted.trim())));
+  const topic = topics.find((one) => callings(one).some((name) => fold(name) === fold(wanted.trim())));
   if (topic) return topic;
   throw new UserError({
     code: 'unknown-topic',
-    context: { topic: wanted, topics: topics.map(({ id }) => id) },
+    context: { topic: wanted, topics: topics.map((one) => one.names) },
   });
 }
 
-function names(topic: Topic): string[] {
+function callings(topic: Topic): string[] {
   return [topic.id, ...locales.map((locale) => topic.names[locale])];
 }

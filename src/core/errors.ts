@@ -1,16 +1,23 @@
+import type { Localized } from './locale.ts';
+
 /** Everything that a reader can be told, with what the sentence needs. The sentences are in `messages/`. */
 export interface ErrorContexts {
   /** The command does not exist (any more). */
   'unknown-command': { readonly command: string };
   'unknown-option': {
+    /** As the reader wrote it. */
     readonly option: string;
     readonly command: string;
-    readonly options: readonly string[];
+    readonly options: readonly Localized<string>[];
   };
-  'invalid-choice': { readonly option: string; readonly value: string; readonly choices: readonly string[] };
-  'too-long': { readonly option: string; readonly max: number; readonly length: number };
-  'missing-option': { readonly option: string; readonly command: string };
-  'unknown-topic': { readonly topic: string; readonly topics: readonly string[] };
+  'invalid-choice': {
+    readonly option: Localized<string>;
+    readonly value: string;
+    readonly choices: readonly Localized<string>[];
+  };
+  'too-long': { readonly option: Localized<string>; readonly max: number; readonly length: number };
+  'missing-option': { readonly option: Localized<string>; readonly command: string };
+  'unknown-topic': { readonly topic: string; readonly topics: readonly Localized<string>[] };
   /** A link that is no http(s) URL, or carries a user name or password. */
   'bad-link': { readonly reason: 'unreadable' | 'credentials' };
   'no-link': Record<string, never>;

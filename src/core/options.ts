@@ -67,7 +67,7 @@ export function parseInput<O extends Options>(
   for (const [name, value] of Object.entries(raw)) given.set(resolveOption(command, options, name), value);
   const parsed = Object.entries(options).map(([key, option]) => [
     key,
-    parseValue(command, key, option, given.get(key)),
+    parseValue(command, option, given.get(key)),
   ]);
   // The entries were made from `options` one by one, by the rule that the type states.
   return Object.fromEntries(parsed) as Input<O>;
@@ -83,36 +83,40 @@ function resolveOption(command: string, options: Options, name: string): string 
   if (key !== undefined) return key;
   throw new UserError({
     code: 'unknown-option',
-    context: { option: name, command, options: Object.keys(options) },
+    context: { option: name, command, options: Object.values(options).map(({ names }) => names) },
   });
 }
 
-function parseValue(command: string, key: string, option: Option, value: InputValue | undefined) {
+function parseValue(command: string, option: Option, value: InputValue | undefined) {
   switch (option.type) {
     case 'flag':
       return value === true || (typeof value === 'string' && isYes(value));
     case 'choice':
-      return value === undefined || value === '' ? undefined : parseChoice(key, option, String(value));
+      return value === undefined || value === '' ? undefined : parseChoice(option, String(value));
     case 'text':
-      return parseText(command, key, option, value);
+      return parseText(command, option, value);
   }
 }
 
-function parseChoice(key: string, option: ChoiceOption, value: string): string {
+function parseChoice(option: ChoiceOption, value: string): string {
   const choice = option.choices.find((one) => isCalled(value, one.value, one.names));
   if (choice) return choice.value;
-  const choices = option.choices.map((one) => one.value);
-  throw new UserError({ code: 'invalid-choice', context: { option: key, value, choices } });
+  const choices = option.choices.map(({ names }) => names);
+  throw new UserError({ code: 'invalid-choice', context: { option: option.names, value, choices } });
 }
 
-function parseText(command: string, key: string, option: TextOption, value: InputValue | undefined) {
+function parseText(command: string, option: TextOption, value: InputValue | undefined) {
   const text = typeof value === 'string' ? value.trim() : '';
   if (text === '') {
-    if (option.required) throw new UserError({ code: 'missing-option', context: { option: key, command } });
+    if (option.required)
+      throw new UserError({ code: 'missing-option', context: { option: option.names, command } });
     return undefined;
   }
   if (text.length <= option.max) return text;
-  throw new UserError({ code: 'too-long', context: { option: key, max: option.max, length: text.length } });
+  throw new UserError({
+    code: 'too-long',
+    context: { option: option.names, max: option.max, length: text.length },
+  });
 }
 
 function isYes(value: string): boolean {

@@ -1,4 +1,5 @@
 import type { ErrorDetail } from '../core/errors.ts';
+import type { Localized } from '../core/locale.ts';
 import type { Messages } from './fr.ts';
 import { list } from './words.ts';
 
@@ -181,6 +182,12 @@ export const en: Messages = {
     cannotListen: (hostname, port, reason) =>
       `Cannot listen on ${hostname}, port ${port} (${reason}). Try another PORT.`,
   },
+  storage: {
+    unusable: (file, reason) =>
+      `${file} cannot be used (${reason}). Point DATA_DIR to a folder that the program can write to.`,
+    damaged: (file, reason) =>
+      `${file} is damaged, or not ours (${reason}). Put a backup in its place, or move it away: the program makes a new one, and reactions to cards posted before no longer do anything.`,
+  },
   library: {
     faults: {
       badSlug: (name, example) =>
@@ -270,15 +277,15 @@ function faultText({ code, context }: ErrorDetail, spell: (command: string) => s
     case 'unknown-command':
       return `There is no command “${context.command}”. Type ${spell('help')} to see those there are.`;
     case 'unknown-option':
-      return `${spell(context.command)} has no option “${context.option}”. It takes: ${list(context.options)}.`;
+      return `${spell(context.command)} has no option “${context.option}”. It takes: ${list(names(context.options))}.`;
     case 'invalid-choice':
-      return `“${context.value}” is not a value of ${context.option}. Choose one of: ${list(context.choices)}.`;
+      return `“${context.value}” is not a value of ${context.option.en}. Choose one of: ${list(names(context.choices))}.`;
     case 'too-long':
-      return `The text of ${context.option} has ${context.length} characters; at most ${context.max} are allowed. A title, a keyword or a link will do.`;
+      return `The text of ${context.option.en} has ${context.length} characters; at most ${context.max} are allowed. A title, a keyword or a link will do.`;
     case 'missing-option':
-      return `${spell(context.command)} needs ${context.option}.`;
+      return `${spell(context.command)} needs ${context.option.en}.`;
     case 'unknown-topic':
-      return `No article carries the topic “${context.topic}”. There are: ${list(context.topics)}.`;
+      return `No article carries the topic “${context.topic}”. There are: ${list(names(context.topics))}.`;
     case 'bad-link':
       return context.reason === 'credentials'
         ? 'That link carries a user name or a password. Take them out and try again: links are shown to everyone.'
@@ -292,4 +299,8 @@ function faultText({ code, context }: ErrorDetail, spell: (command: string) => s
     case 'internal':
       return `Your request did not go through, and the incident is noted. Try again in a moment; if it keeps happening, give this number to whoever runs the bot: ${context.id}`;
   }
+}
+
+function names(all: readonly Localized<string>[]): string[] {
+  return all.map((one) => one.en);
 }

@@ -1,4 +1,5 @@
 import type { ErrorDetail } from '../core/errors.ts';
+import type { Localized } from '../core/locale.ts';
 import { list, type Words } from './words.ts';
 
 /** The French words, and by their type the keys that every language has. */
@@ -186,6 +187,12 @@ export const fr = {
     cannotListen: (hostname: string, port: number, reason: string) =>
       `Impossible d’écouter sur ${hostname}, port ${port} (${reason}). Essayez un autre PORT.`,
   },
+  storage: {
+    unusable: (file: string, reason: string) =>
+      `${file} ne peut pas servir (${reason}). Indiquez dans DATA_DIR un dossier où le programme peut écrire.`,
+    damaged: (file: string, reason: string) =>
+      `${file} est endommagé, ou n’est pas à nous (${reason}). Remettez-en une copie de sauvegarde, ou déplacez-le : le programme en fera un neuf, et les réactions aux cartes déjà publiées ne feront plus rien.`,
+  },
   library: {
     /** Why a content file is refused, and what to write instead: for whoever writes articles. */
     faults: {
@@ -290,15 +297,15 @@ function faultText({ code, context }: ErrorDetail, spell: (command: string) => s
     case 'unknown-command':
       return `La commande « ${context.command} » n’existe pas. Tapez ${spell('help')} pour voir celles qui existent.`;
     case 'unknown-option':
-      return `L’option « ${context.option} » n’existe pas pour ${spell(context.command)}. Options possibles : ${list(context.options)}.`;
+      return `L’option « ${context.option} » n’existe pas pour ${spell(context.command)}. Options possibles : ${list(names(context.options))}.`;
     case 'invalid-choice':
-      return `« ${context.value} » n’est pas une valeur de ${context.option}. Choisissez parmi : ${list(context.choices)}.`;
+      return `« ${context.value} » n’est pas une valeur de ${context.option.fr}. Choisissez parmi : ${list(names(context.choices))}.`;
     case 'too-long':
-      return `Le texte de ${context.option} compte ${context.length} caractères; le maximum est ${context.max}. Un titre, un mot clé ou un lien suffit.`;
+      return `Le texte de ${context.option.fr} compte ${context.length} caractères; le maximum est ${context.max}. Un titre, un mot clé ou un lien suffit.`;
     case 'missing-option':
-      return `Il manque ${context.option} à ${spell(context.command)}.`;
+      return `Il manque ${context.option.fr} à ${spell(context.command)}.`;
     case 'unknown-topic':
-      return `Aucun article ne porte le sujet « ${context.topic} ». Sujets possibles : ${list(context.topics)}.`;
+      return `Aucun article ne porte le sujet « ${context.topic} ». Sujets possibles : ${list(names(context.topics))}.`;
     case 'bad-link':
       return context.reason === 'credentials'
         ? 'Ce lien contient un nom d’utilisateur ou un mot de passe. Retirez-les et recommencez : un lien s’affiche à la vue de tous.'
@@ -312,4 +319,8 @@ function faultText({ code, context }: ErrorDetail, spell: (command: string) => s
     case 'internal':
       return `Votre demande n’a pas abouti, et l’incident est noté. Réessayez dans un instant; si cela se répète, donnez ce numéro à la personne qui s’occupe du bot : ${context.id}`;
   }
+}
+
+function names(all: readonly Localized<string>[]): string[] {
+  return all.map((one) => one.fr);
 }

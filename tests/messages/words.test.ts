@@ -5,11 +5,17 @@ import { messagesFor } from '../../src/messages/index.ts';
 
 const samples: readonly ErrorDetail[] = [
   { code: 'unknown-command', context: { command: 'x' } },
-  { code: 'unknown-option', context: { option: 'x', command: 'article', options: ['query', 'take'] } },
-  { code: 'invalid-choice', context: { option: 'take', value: 'x', choices: ['neutral'] } },
-  { code: 'too-long', context: { option: 'query', max: 1000, length: 6000 } },
-  { code: 'missing-option', context: { option: 'query', command: 'article' } },
-  { code: 'unknown-topic', context: { topic: 'x', topics: ['ai'] } },
+  {
+    code: 'unknown-option',
+    context: { option: 'x', command: 'article', options: [{ fr: 'sujet', en: 'query' }] },
+  },
+  {
+    code: 'invalid-choice',
+    context: { option: { fr: 'regard', en: 'take' }, value: 'x', choices: [{ fr: 'Neutre', en: 'Neutral' }] },
+  },
+  { code: 'too-long', context: { option: { fr: 'sujet', en: 'query' }, max: 1000, length: 6000 } },
+  { code: 'missing-option', context: { option: { fr: 'sujet', en: 'query' }, command: 'article' } },
+  { code: 'unknown-topic', context: { topic: 'x', topics: [{ fr: 'droit', en: 'law' }] } },
   { code: 'bad-link', context: { reason: 'credentials' } },
   { code: 'bad-link', context: { reason: 'unreadable' } },
   { code: 'no-link', context: {} },
