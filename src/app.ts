@@ -2,6 +2,7 @@ import { noticeCard } from './cards/notice.ts';
 import { cardOfSubject } from './cards/show.ts';
 import { type Bot, createBot } from './core/bot.ts';
 import type { Command } from './core/command.ts';
+import { OperatorError } from './core/errors.ts';
 import type { Clock, Ledger, Library, Log } from './core/ports.ts';
 import type { Reactions } from './core/reactions.ts';
 import { defaultCapabilities, type Platform } from './platforms/platform.ts';
@@ -54,7 +55,7 @@ export function createApp(parts: AppParts): App {
     const started = await Promise.allSettled(platforms.map((platform) => platform.start(bot)));
     const failures = started.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
     if (failures.length > 0 && failures.length === platforms.length) throw failures[0];
-    for (const err of failures) log.error({ err }, 'a platform did not start');
+    for (const error of failures) tellFailure(error, log);
   }
 
   async function stop(): Promise<void> {
@@ -69,6 +70,12 @@ export function createApp(parts: AppParts): App {
     stop,
     health: () => Object.fromEntries(platforms.map((platform) => [platform.name, platform.healthy()])),
   };
+}
+
+/** An operator is told in a sentence, without a stack, here as when nothing starts at all. */
+function tellFailure(error: unknown, log: Log): void {
+  if (error instanceof OperatorError) log.error({}, error.message);
+  else log.error({ err: error }, 'a platform did not start');
 }
 
 async function stopPlatform(platform: Platform, log: Log): Promise<void> {

@@ -23,10 +23,12 @@ async function run(): Promise<void> {
   const { locale, reactions, timeZone } = config;
   const clock = { now: () => new Date() };
   const cacheFile = join(config.dataDir, 'library-cache.sqlite');
+  const storing = openStorage(config.dataDir, clock, locale);
   const [commands, storage, library, platforms] = await Promise.all([
     loadCommands(),
-    openStorage(config.dataDir, clock),
-    openLibrary({ contentDir: config.contentDir, cacheFile, locale, log }),
+    storing,
+    // After the store: when DATA_DIR cannot be used, that is all there is to say.
+    storing.then(() => openLibrary({ contentDir: config.contentDir, cacheFile, locale, log })),
     createPlatforms(config, log),
   ]);
   const { ledger } = storage;
@@ -47,7 +49,8 @@ async function run(): Promise<void> {
   stopOnSignal(log, [app.stop, () => server.close(), async () => library.close(), storage.close]);
   await app.start();
   const words = messagesFor(locale).start;
-  log.info({ platforms: app.health(), articles: library.library.latest({}).length }, words.ready);
+  const articles = library.library.latest({}).length;
+  log.info({ platforms: app.health(), articles, url: server.url }, words.ready);
   if (config.playground) log.info({}, words.playground(server.url));
   // Last: it prepares the search, which the first query would otherwise do.
   void library.watch();

@@ -14,11 +14,17 @@ export interface Capabilities {
 
 export const defaultCapabilities: Capabilities = { editIntervalMs: 1000, renamed: {} };
 
+/** Who is at the other end of a connection: what no header can forge. */
+export interface Peer {
+  /** The address that the connection comes from; undefined once it is closed. */
+  readonly remoteAddress: string | undefined;
+}
+
 /** HTTP that a platform serves on the program's one port. */
 export interface Mount {
   /** Exact path, or a prefix that ends in `/*`. */
   readonly path: string;
-  readonly handle: (request: Request) => Response | Promise<Response>;
+  readonly handle: (request: Request, peer: Peer) => Response | Promise<Response>;
 }
 
 /** A platform whose access was refused or lost: for the operator, with what to do. Its message is one clear sentence. */

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { OperatorError } from '../core/errors.ts';
+import type { Locale } from '../core/locale.ts';
 import type { Clock, Ledger } from '../core/ports.ts';
+import { messagesFor } from '../messages/index.ts';
 import { createLedger } from './ledger.ts';
 import { migrations } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
@@ -20,8 +22,12 @@ export class StorageError extends OperatorError {
   override readonly name = 'StorageError';
 }
 
-/** Opens the store in a folder, which it makes, and brings its tables up to date. @throws StorageError */
-export async function openStorage(dataDir: string, clock: Clock): Promise<Storage> {
+/**
+ * Opens the store in a folder, which it makes, and brings its tables up to date.
+ * @param locale the operator's language.
+ * @throws StorageError
+ */
+export async function openStorage(dataDir: string, clock: Clock, locale: Locale): Promise<Storage> {
   const file = join(dataDir, 'contrepoint.sqlite');
   try {
     await mkdir(dataDir, { recursive: true });
@@ -29,12 +35,19 @@ export async function openStorage(dataDir: string, clock: Clock): Promise<Storag
     await migrate(db);
     return { ledger: createLedger(db, clock), close: () => db.destroy() };
   } catch (cause) {
+    const words = messagesFor(locale).storage;
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new StorageError(
-      `${file} cannot be used: ${reason}. Point DATA_DIR to a folder that can be written to.`,
-      { cause },
-    );
+    throw new StorageError(isDamaged(cause) ? words.damaged(file, reason) : words.unusable(file, reason), {
+      cause,
+    });
   }
+}
+
+/** SQLITE_CORRUPT and SQLITE_NOTADB (sqlite.org/rescode.html): the file can be written to, but not read. */
+const damagedCodes = new Set<unknown>([11, 26]);
+
+function isDamaged(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && damagedCodes.has(error.errcode);
 }
 
 async function migrate(db: Kysely<Schema>): Promise<void> {

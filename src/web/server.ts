@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { type Locale, localeOf } from '../core/locale.ts';
@@ -47,12 +47,16 @@ export async function startServer(parts: ServerParts): Promise<WebServer> {
 }
 
 /** The routes, without a server around them. */
-export function createWebApp(parts: Pick<ServerParts, 'mounts' | 'health' | 'locale' | 'log'>): Hono {
-  const app = new Hono();
+export function createWebApp(
+  parts: Pick<ServerParts, 'mounts' | 'health' | 'locale' | 'log'>,
+): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>();
   const words = (c: Context) => wordsFor(c, parts.locale);
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.text(words(c).tooLarge, 413) }));
   app.get('/healthz', (c) => healthAnswer(c, parts.health()));
-  for (const { path, handle } of parts.mounts) app.all(path, (c) => handle(c.req.raw));
+  for (const { path, handle } of parts.mounts) {
+    app.all(path, (c) => handle(c.req.raw, { remoteAddress: c.env.incoming.socket.remoteAddress }));
+  }
   app.notFound((c) => c.text(words(c).notFound, 404));
   app.onError((err, c) => {
     parts.log.error({ err, path: c.req.path }, 'an HTTP request failed');

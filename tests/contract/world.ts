@@ -32,7 +32,7 @@ export async function startWorld(
   let running = await start();
 
   async function start() {
-    const storage = await openStorage(dataDir, clock);
+    const storage = await openStorage(dataDir, clock, 'fr');
     const { library, close } = await openLibrary({
       contentDir: CONTENT,
       cacheFile: join(dataDir, 'library.cache'),

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const open = () => openStorage(join(folder, 'data'), fixedClock('2025-01-28T12:00:00Z'));
+const open = () => openStorage(join(folder, 'data'), fixedClock('2025-01-28T12:00:00Z'), 'en');
 const post: PostRef = { place: { platform: 'p', workspace: 'w', channel: 'c', thread: 't' }, message: 'm' };
 const shown: Subject = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' };
 
@@ -81,9 +81,9 @@ describe('opening the store', () => {
 
   it('given a file that is no database, then it is left as it is', async () => {
     const data = join(folder, 'elsewhere');
-    await (await openStorage(data, fixedClock('2025-01-28T12:00:00Z'))).close();
+    await (await openStorage(data, fixedClock('2025-01-28T12:00:00Z'), 'en')).close();
     await writeFile(join(data, 'contrepoint.sqlite'), 'garbage '.repeat(1000));
-    await expect(openStorage(data, fixedClock('2025-01-28T12:00:00Z'))).rejects.toThrow(
+    await expect(openStorage(data, fixedClock('2025-01-28T12:00:00Z'), 'en')).rejects.toThrow(
       /contrepoint\.sqlite/,
     );
   });

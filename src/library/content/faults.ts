@@ -27,8 +27,9 @@ export class ContentError extends OperatorError {
   }
 }
 
-/** A fault as one line of a terminal: `deepseek/fr.md:12: …`. */
+/** A fault as one line of a terminal: `deepseek/fr.md:12: …`; of content/ itself, the sentence alone. */
 export function faultLine({ file, line, message }: Fault): string {
+  if (file === '.') return message;
   return `${file}:${line}: ${message}`;
 }
 

@@ -61,7 +61,10 @@ export function createPlayground({ previews, locale, log }: PlaygroundParts): Pl
     name: PLATFORM,
     // Nobody limits edits here; a pause keeps a storm of reactions readable.
     capabilities: { ...defaultCapabilities, editIntervalMs: 700 },
-    mounts: ['/', '/playground/*'].map((path) => ({ path, handle: (request) => routes.fetch(request) })),
+    mounts: ['/', '/playground/*'].map((path) => ({
+      path,
+      handle: (request, peer) => routes.fetch(request, peer),
+    })),
     async start(given) {
       inbox = given;
       dialogue = new Dialogue(given, log);

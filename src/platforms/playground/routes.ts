@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { type Locale, localeOf } from '../../core/locale.ts';
 import { messagesFor } from '../../messages/index.ts';
+import type { Peer } from '../platform.ts';
 import { createApi } from './api.ts';
 import type { Assets } from './assets.ts';
 import { localOnly } from './guard.ts';
@@ -21,8 +22,8 @@ const POLICY = [
 ].join('; ');
 
 /** The page, its files, and what the page's script asks for. */
-export function createRoutes(parts: RouteParts): Hono {
-  const app = new Hono();
+export function createRoutes(parts: RouteParts): Hono<{ Bindings: Peer }> {
+  const app = new Hono<{ Bindings: Peer }>();
   app.use(localOnly(parts.locale));
   app.use(async (c, next) => {
     await next();

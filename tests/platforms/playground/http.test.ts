@@ -21,12 +21,17 @@ async function started(inbox: Inbox): Promise<Platform> {
   return made;
 }
 
-function ask(path: string, init: RequestInit = {}, to: Platform = platform): Promise<Response> {
+function ask(
+  path: string,
+  init: RequestInit = {},
+  to: Platform = platform,
+  remoteAddress: string | undefined = '127.0.0.1',
+): Promise<Response> {
   const mount = to.mounts.find(
     (one: Mount) => one.path === (path.startsWith('/playground') ? '/playground/*' : '/'),
   );
   if (!mount) throw new Error(`nothing serves ${path}`);
-  return Promise.resolve(mount.handle(new Request(`http://localhost:3000${path}`, init)));
+  return Promise.resolve(mount.handle(new Request(`http://localhost:3000${path}`, init), { remoteAddress }));
 }
 
 function post(
@@ -59,6 +64,18 @@ describe('who may ask', () => {
       const answer = await ask('/', { headers: { host, 'accept-language': 'en' } });
       expect(answer.status).toBe(403);
       expect(await answer.text()).toContain('this computer alone');
+    },
+  );
+
+  it.each(['127.0.0.1', '127.8.9.10', '::1', '::ffff:127.0.0.1'])('from %s, then is served', async (from) => {
+    expect((await ask('/', {}, platform, from)).status).toBe(200);
+  });
+
+  it.each(['192.168.1.7', '::ffff:192.168.1.7', 'fe80::1', '8.8.8.8', ''])(
+    'from another machine (%s) under the name of this one, then is refused',
+    async (from) => {
+      const answer = await ask('/', { headers: { host: 'localhost:3000' } }, platform, from);
+      expect(answer.status).toBe(403);
     },
   );
 
