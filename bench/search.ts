@@ -75,6 +75,7 @@ function holds(entry: Entry | undefined, meant: readonly string[]): boolean {
 
 function contrepoint(entries: readonly Entry[]): Engine {
   const search = new Search(new Catalogue(entries), fakeTopics);
+  search.warm();
   return (typed) => {
     const result = search.search(typed);
     if (result.kind === 'winner') return result.entry;
