@@ -54,7 +54,7 @@ export function createApp(parts: AppParts): App {
   async function start(): Promise<void> {
     const started = await Promise.allSettled(platforms.map((platform) => platform.start(bot)));
     const failures = started.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
-    if (failures.length > 0 && failures.length === platforms.length) throw failures[0];
+    if (failures.length > 0 && failures.length === platforms.length) throw joined(failures);
     for (const error of failures) tellFailure(error, log);
   }
 
@@ -70,6 +70,13 @@ export function createApp(parts: AppParts): App {
     stop,
     health: () => Object.fromEntries(platforms.map((platform) => [platform.name, platform.healthy()])),
   };
+}
+
+/** Every sentence for the operator at once; a fault of ours, which has a stack to show, comes first. */
+function joined(failures: readonly unknown[]): unknown {
+  const ours = failures.find((error) => !(error instanceof OperatorError));
+  const sentences = failures.map((error) => (error instanceof OperatorError ? error.message : ''));
+  return ours ?? new OperatorError(sentences.join('\n'));
 }
 
 /** An operator is told in a sentence, without a stack, here as when nothing starts at all. */

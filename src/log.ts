@@ -20,7 +20,7 @@ export function createLog({ level, secrets, pretty, to }: LogOptions): Logger {
   const out =
     to ??
     (pretty
-      ? PinoPretty({ ignore: 'pid,hostname', translateTime: 'HH:MM:ss', sync: true })
+      ? PinoPretty({ ignore: 'pid,hostname', translateTime: 'HH:MM:ss', singleLine: true, sync: true })
       : destination({ sync: true }));
   return pino({ level, hooks: { streamWrite: (line) => redact(line, secrets) } }, out);
 }

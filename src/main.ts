@@ -46,8 +46,17 @@ async function run(): Promise<void> {
   // Without a chat platform nobody outside this machine has anything to ask.
   const hostname = config.discord || config.slack ? '0.0.0.0' : '127.0.0.1';
   const server = await startServer({ port: config.port, hostname, mounts, health: app.health, locale, log });
-  stopOnSignal(log, [app.stop, () => server.close(), async () => library.close(), storage.close]);
-  await app.start();
+  const stopping = stopOnSignal(log, [
+    app.stop,
+    () => server.close(),
+    async () => library.close(),
+    storage.close,
+  ]);
+  await app.start().catch((error: unknown) => {
+    // What is disconnected while it connects fails: nothing to tell.
+    if (!stopping.aborted) throw error;
+  });
+  if (stopping.aborted) return;
   const words = messagesFor(locale).start;
   const articles = library.library.latest({}).length;
   log.info({ platforms: app.health(), articles, url: server.url }, words.ready);

@@ -16,12 +16,13 @@ export function exitWith(error: unknown): never {
  * On SIGTERM or SIGINT runs the steps one after the other, then ends the program; a second signal, or the deadline,
  * ends it at once. A fault that nobody caught is logged: after a rejection the program goes on, since each request
  * stands alone; after an exception it stops in the same way, with exit code 1, since what is left cannot be trusted.
+ * @returns a signal that is aborted once stopping begins.
  */
-export function stopOnSignal(log: Log, steps: readonly (() => Promise<void>)[]): void {
-  let stopping = false;
+export function stopOnSignal(log: Log, steps: readonly (() => Promise<void>)[]): AbortSignal {
+  const stopping = new AbortController();
   const stop = (code: number) => {
-    if (stopping) process.exit(code || 1);
-    stopping = true;
+    if (stopping.signal.aborted) process.exit(code || 1);
+    stopping.abort();
     setTimeout(() => process.exit(1), STOP_DEADLINE).unref();
     void runAll(log, steps).then(() => process.exit(code));
   };
@@ -36,6 +37,7 @@ export function stopOnSignal(log: Log, steps: readonly (() => Promise<void>)[]):
     log.error({ err }, 'an exception that nobody caught');
     stop(1);
   });
+  return stopping.signal;
 }
 
 async function runAll(log: Log, steps: readonly (() => Promise<void>)[]): Promise<void> {

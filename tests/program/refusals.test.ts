@@ -96,7 +96,7 @@ it('given faults in several articles, then each is told with its file and line',
   const where = lines.map((line) => line.match(/^[\w./-]+:\d+(?=: .{20})/u)?.[0]);
   expect(where).not.toContain(undefined);
   expect(where).toEqual(
-    expect.arrayContaining(['a-section/en.md:20', 'a-topic/fr.md:6', 'c-second/fr.md:3']),
+    expect.arrayContaining(['a-section/en.md:25', 'a-topic/fr.md:6', 'c-second/fr.md:3']),
   );
   expect(where.filter((place) => place?.startsWith('b-yaml/'))).toHaveLength(2);
 });

@@ -1,3 +1,4 @@
+import { cutServer } from '../cut-server.ts';
 import { until } from '../until.ts';
 import { type ButtonBody, controlsOf, type SelectBody } from './check-components.ts';
 import { commandData, type Input, registered } from './command-data.ts';
@@ -58,6 +59,11 @@ export class FakeDiscord {
     await this.gateway.stop();
     this.#rest.server.closeAllConnections();
     await new Promise((resolve) => this.#rest.server.close(resolve));
+  }
+
+  /** As when the network fails: every connection breaks, and new ones are refused. Resolves with how to end that. */
+  async cut(): Promise<() => Promise<void>> {
+    return cutServer(this.#rest.server, () => this.gateway.drop());
   }
 
   /** For `DISCORD_API_URL`. */

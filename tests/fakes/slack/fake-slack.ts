@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutServer } from '../cut-server.ts';
 import { optionSchema } from './blocks.ts';
 import { find, type Pressable } from './elements.ts';
 import { HttpMode } from './http-mode.ts';
@@ -47,8 +48,15 @@ export class FakeSlack extends Observed {
   #transport: Transport;
   readonly #api: WebApi;
   readonly #close: () => Promise<void>;
+  readonly #cut: () => Promise<() => Promise<void>>;
 
-  private constructor(api: WebApi, origin: string, socket: SocketMode, close: () => Promise<void>) {
+  private constructor(
+    api: WebApi,
+    origin: string,
+    socket: SocketMode,
+    close: () => Promise<void>,
+    cut: () => Promise<() => Promise<void>>,
+  ) {
     super(api.workspace);
     this.#api = api;
     this.limits = api.limits;
@@ -57,6 +65,7 @@ export class FakeSlack extends Observed {
     this.socket = socket;
     this.#transport = socket;
     this.#close = close;
+    this.#cut = cut;
   }
 
   static async start(): Promise<FakeSlack> {
@@ -80,7 +89,8 @@ export class FakeSlack extends Observed {
         server.close(() => resolve());
         server.closeAllConnections();
       });
-    return new FakeSlack(api, origin, socket, close);
+    const cut = () => cutServer(server, () => socket.drop('cut'));
+    return new FakeSlack(api, origin, socket, close, cut);
   }
 
   /** What `SLACK_API_URL` is set to. */
@@ -98,6 +108,11 @@ export class FakeSlack extends Observed {
 
   close(): Promise<void> {
     return this.#close();
+  }
+
+  /** As when the network fails: every connection breaks, and new ones are refused. Resolves with how to end that. */
+  cut(): Promise<() => Promise<void>> {
+    return this.#cut();
   }
 
   /** The next call of this method is refused so; `ratelimited` becomes a 429 of one second. */

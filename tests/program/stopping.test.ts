@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest';
+import { readable } from '../fakes/slack/index.ts';
+import { until } from '../fakes/until.ts';
+import { aDiscord, aSlack } from './fakes.ts';
+import { aFolder, run } from './run.ts';
+
+const SLOW_MS = 1500;
+
+it.each(['SIGTERM', 'SIGINT'] as const)(
+  'given an answer on its way to Discord, when %s comes, then it arrives and the exit code is 0',
+  async (signal) => {
+    const { discord, env } = await aDiscord();
+    const program = run(env);
+    await program.ready();
+    discord.failNext({ method: 'POST', path: /callback/u, status: 200, delayMs: SLOW_MS });
+    const asked = discord.slash(discord.user('ada', 'fr'), '/article', { query: 'deepseek' });
+    await until('the answer on its way', () =>
+      discord.world.requests.some(({ path }) => path.includes('callback')),
+    );
+    program.kill(signal);
+    const began = performance.now();
+    expect(await program.ended()).toBe(0);
+    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(discord.text(await discord.answer(asked))).toContain('DeepSeek');
+    expect(program.stderr).toBe('');
+  },
+);
+
+it('given an answer on its way to Slack, when SIGTERM comes, then it arrives and the exit code is 0', async () => {
+  const { slack, env } = await aSlack();
+  const program = run(env);
+  await program.ready();
+  slack.slowDown(SLOW_MS / 3);
+  expect((await slack.slash('U0ADA', '/article', 'deepseek')).acked).toBe(true);
+  expect(slack.messages()).toEqual([]);
+  program.kill('SIGTERM');
+  const began = performance.now();
+  expect(await program.ended()).toBe(0);
+  expect(performance.now() - began).toBeLessThan(10_000);
+  expect(slack.messages()).toHaveLength(1);
+});
+
+it('given a page of the playground left open, when SIGTERM comes, then it ends within 3 s', async () => {
+  const program = run();
+  const url = await program.ready();
+  const session = crypto.randomUUID();
+  const stream = await fetch(`${url}/playground/events?session=${session}&locale=en`);
+  expect(stream.status).toBe(200);
+  program.kill('SIGTERM');
+  const began = performance.now();
+  expect(await program.ended()).toBe(0);
+  expect(performance.now() - began).toBeLessThan(3000);
+  await stream.body?.cancel().catch(() => undefined);
+});
+
+it('given a start that waits for Slack, when SIGTERM comes, then it ends with 0 and no fault', async () => {
+  const { slack, env } = await aSlack();
+  slack.socket.silent = true;
+  const program = run(env);
+  await until('the connection', () => slack.socket.connections === 1);
+  program.kill('SIGTERM');
+  expect(await program.ended()).toBe(0);
+  expect(program.stderr).toBe('');
+});
+
+it('given a program that was killed, when it runs again, then reactions flip what it had posted', async () => {
+  const [{ discord, env: ofDiscord }, { slack, env: ofSlack }] = [await aDiscord(), await aSlack()];
+  const env = { ...ofDiscord, ...ofSlack, DATA_DIR: aFolder() };
+  const before = run(env);
+  await before.ready();
+  const lea = discord.user('lea', 'fr');
+  const posted = await discord.answer(discord.slash(lea, '/article', { query: 'deepseek' }));
+  await slack.slash('U0LEA', '/article', 'deepseek');
+  const message = await until('the Slack card', () => slack.messages().at(-1));
+  await until('the reactions', () => posted.reactions.size === 3 && message.reactions.size === 3);
+  before.kill('SIGKILL');
+  expect(await before.ended()).toBeNull();
+
+  await run(env).ready();
+  discord.react(lea, posted, '🌧️');
+  await slack.react(message, 'sunny');
+  await until('Discord’s flip', () => discord.text(posted).includes('Regard pessimiste'));
+  await until('Slack’s flip', () => readable(message.blocks).includes('Optimistic view'));
+});
