@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { localeSchema, sectionNames, slugSchema, topicSchema } from './commentary.ts';
+import { parseJson } from './json.ts';
 import { takes } from './take.ts';
 
 /**
@@ -71,12 +72,4 @@ export function decodeAction(token: string): Action | undefined {
   if (names?.length !== values.length) return undefined;
   const action = { type, ...Object.fromEntries(names.map((name, index) => [name, values[index]])) };
   return actionSchema.safeParse(action).data;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,5 @@
+import { pause } from './time.ts';
+
 /**
  * Runs at most one job a key at a time and starts at most one an interval; of those asked for meanwhile only the last
  * is run. The first runs at once, and the last one asked for always runs: so a storm ends on the last wish.
@@ -9,11 +11,12 @@ export class Coalescer {
 
   /** `job` must not reject. `intervalMs`: the least time from the start of one job of this key to that of the next. */
   run(key: string, intervalMs: number, job: () => Promise<void>): void {
+    if (this.#closing.signal.aborted) return;
     this.#waiting.set(key, job);
     if (!this.#running.has(key)) this.#running.set(key, this.#drain(key, intervalMs));
   }
 
-  /** Runs what still waits, without the pauses, and resolves when all is done. */
+  /** Takes nothing new, runs what still waits, without the pauses, and resolves when all is done. */
   async close(): Promise<void> {
     this.#closing.abort();
     await Promise.all(this.#running.values());
@@ -32,17 +35,4 @@ export class Coalescer {
     this.#waiting.delete(key);
     return job;
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-  });
 }

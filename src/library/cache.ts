@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Commentary, Entry } from '../core/commentary.ts';
+import { parseJson } from '../core/json.ts';
 import type { Locale } from '../core/locale.ts';
 import type { Log } from '../core/ports.ts';
 import { commentarySchema, entrySchema } from './cache-schema.ts';
@@ -85,10 +86,15 @@ export class ArticleCache {
     });
   }
 
-  /** The search index of exactly these titles (by digest), as it was kept. */
+  /** The search index of exactly these titles (by digest), as it was kept; undefined when there is none to read. */
   index(digest: string): string | undefined {
-    const row = this.#db.prepare('select json from search_index where digest = ?').get(digest);
-    return typeof row?.json === 'string' ? row.json : undefined;
+    try {
+      const row = this.#db.prepare('select json from search_index where digest = ?').get(digest);
+      return typeof row?.json === 'string' ? row.json : undefined;
+    } catch (err) {
+      this.#log.warn({ err }, 'the search index could not be read from the cache');
+      return undefined;
+    }
   }
 
   putIndex(digest: string, json: string): void {
@@ -155,12 +161,4 @@ function createTable(db: DatabaseSync): void {
 
 function discardFile(file: string): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
-}
-
-function parseJson(value: unknown): unknown {
-  try {
-    return typeof value === 'string' ? JSON.parse(value) : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import type { ExpressionBuilder, Kysely } from 'kysely';
+import { parseJson } from '../core/json.ts';
 import type { Clock, Ledger } from '../core/ports.ts';
 import { subjectSchema } from '../core/reply.ts';
 import type { PostRef } from '../core/request.ts';
@@ -46,12 +47,4 @@ function keyOf({ place, message }: PostRef) {
 
 function isPost(post: PostRef) {
   return (where: ExpressionBuilder<Schema, 'posts'>) => where.and(keyOf(post));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,11 +1,13 @@
-import { Events, GatewayDispatchEvents, type Interaction, Status } from 'discord.js';
+import { type Client, Events, GatewayDispatchEvents, type Interaction, Status } from 'discord.js';
+import type { Card } from '../../core/card.ts';
 import type { Inbox } from '../../core/inbox.ts';
 import { type Locale, localeOf } from '../../core/locale.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Delivery } from '../../core/reply.ts';
 import type { PostRef } from '../../core/request.ts';
-import type { Platform } from '../platform.ts';
-import { createApi } from './api.ts';
+import { Work } from '../../core/work.ts';
+import type { Capabilities, Platform } from '../platform.ts';
+import { type Api, createApi } from './api.ts';
 import { createClient } from './client.ts';
 import { closeError, codes, hasCode, startError } from './errors.ts';
 import { limits, times } from './limits.ts';
@@ -29,111 +31,151 @@ export interface DiscordSettings {
 
 /** Discord, by way of one discord.js client. */
 export function createDiscord(settings: DiscordSettings): Platform {
-  const { token, apiUrl = 'https://discord.com/api', log, locale, requestTimeoutMs = 10_000 } = settings;
-  const client = createClient({ apiUrl, requestTimeoutMs });
-  const api = createApi(client.rest);
-  const seeder = new Seeder(api, log);
-  const underWay = new Set<Promise<void>>();
-  let inbox: Inbox | undefined;
-  let started = false;
-  let lost = false;
-  let stopping = false;
+  return new DiscordPlatform(settings);
+}
 
-  function track(work: Promise<void>): void {
-    const tracked = work
-      .catch((err: unknown) => log.error({ err }, 'an event from Discord could not be handled'))
-      .finally(() => underWay.delete(tracked));
-    underWay.add(tracked);
-  }
+const API_URL = 'https://discord.com/api';
+const REQUEST_TIMEOUT_MS = 10_000;
 
-  function onInteraction(interaction: Interaction): void {
-    if (inbox && !stopping) track(receive(interaction, { api, inbox, seeder, log, locale }));
-  }
+class DiscordPlatform implements Platform {
+  readonly name = PLATFORM;
+  readonly capabilities: Capabilities = { editIntervalMs: times.betweenEdits, renamed: {} };
+  readonly mounts = [];
+  readonly #token: string;
+  readonly #apiUrl: string;
+  readonly #log: Log;
+  readonly #locale: Locale;
+  readonly #client: Client;
+  readonly #api: Api;
+  readonly #seeder: Seeder;
+  readonly #work = new Work();
+  #inbox: Inbox | undefined;
+  #state: 'starting' | 'started' | 'stopping' = 'starting';
+  /** The gateway has closed for good. */
+  #lost = false;
 
-  function onReaction(event: unknown, added: boolean): void {
-    const request = reactionRequest(event, added, client.user?.id ?? '', (guildId) => localeOfGuild(guildId));
-    if (request && !stopping) inbox?.react(request);
-  }
-
-  function localeOfGuild(guildId: string | undefined): Locale {
-    const guild = guildId === undefined ? undefined : client.guilds.cache.get(guildId);
-    return localeOf(guild?.preferredLocale) ?? locale;
-  }
-
-  function listen(): void {
-    client.on(Events.InteractionCreate, onInteraction);
-    client.ws.on(GatewayDispatchEvents.MessageReactionAdd, (event: unknown) => onReaction(event, true));
-    client.ws.on(GatewayDispatchEvents.MessageReactionRemove, (event: unknown) => onReaction(event, false));
-    client.on(Events.Error, (err) => log.error({ err }, 'discord.js met an error'));
-    client.on(Events.ShardError, (err, shard) => {
-      // One that was closed for good is told of as such.
-      if (!lost) log.warn({ err, shard }, 'the connection to Discord broke');
+  constructor({ token, apiUrl, log, locale, requestTimeoutMs }: DiscordSettings) {
+    this.#token = token;
+    this.#apiUrl = apiUrl ?? API_URL;
+    this.#log = log;
+    this.#locale = locale;
+    this.#client = createClient({
+      apiUrl: this.#apiUrl,
+      requestTimeoutMs: requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
     });
-    client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'connecting to Discord again'));
-    client.on(Events.ShardDisconnect, ({ code }, shard) => {
-      lost = true;
-      // While starting, the one who started is told.
-      if (started && !stopping) log.error({ code, shard }, closeError(code, apiUrl, locale).message);
-    });
-    client.on(Events.Invalidated, () => {
-      lost = true;
-      log.error({}, 'Discord has ended the session');
-    });
+    this.#api = createApi(this.#client.rest);
+    this.#seeder = new Seeder(this.#api, log);
   }
 
-  async function connect(): Promise<void> {
-    const ready = new Promise<void>((resolve, reject) => {
-      client.once(Events.ClientReady, () => resolve());
-      client.once(Events.ShardDisconnect, ({ code }) => reject(closeError(code, apiUrl, locale)));
-    });
-    // Whichever says more of what is wrong: logging in, or the gateway that closes for good.
-    await Promise.race([ready, client.login(token).then(() => ready)]);
-  }
-
-  async function start(to: Inbox): Promise<void> {
-    inbox = to;
-    listen();
+  async start(inbox: Inbox): Promise<void> {
+    const client = this.#client;
+    this.#inbox = inbox;
+    this.#listenToReaders();
+    this.#listenToConnection();
     try {
-      await connect();
-      await publishCommands(client.rest, client.application?.id ?? '', to.commands, log, locale);
+      await this.#connect();
+      const application = client.application?.id ?? '';
+      await publishCommands(client.rest, application, inbox.commands, this.#log, this.#locale);
     } catch (error) {
       await client.destroy();
-      throw startError(error, apiUrl, locale);
+      throw startError(error, this.#apiUrl, this.#locale);
     }
-    started = true;
+    if (this.#state === 'starting') this.#state = 'started';
   }
 
-  async function deliver({ to, card, key, about }: Delivery): Promise<PostRef> {
+  healthy(): boolean {
+    const { ws } = this.#client;
+    return !this.#lost && this.#client.isReady() && ws.shards.every(({ status }) => status === Status.Ready);
+  }
+
+  async deliver({ to, card, key, about }: Delivery): Promise<PostRef> {
     const nonce = key.slice(0, limits.nonce);
-    const post = { place: to, message: await api.post(to.channel, renderDiscord(card), nonce) };
-    if (about && inbox) {
-      await inbox.posted(post, about);
-      track(seeder.seed(post, inbox.reactions));
+    const post = { place: to, message: await this.#api.post(to.channel, renderDiscord(card), nonce) };
+    if (about && this.#inbox) {
+      await this.#inbox.posted(post, about);
+      this.#track(this.#seeder.seed(post, this.#inbox.reactions));
     }
     return post;
   }
 
-  return {
-    name: PLATFORM,
-    capabilities: { editIntervalMs: times.betweenEdits, renamed: {} },
-    mounts: [],
-    start,
-    healthy: () =>
-      !lost && client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready),
-    deliver,
-    update: async ({ place, message }, card) => {
-      try {
-        await api.edit(place.channel, message, renderDiscord(card));
-        return 'updated';
-      } catch (error) {
-        if (hasCode(error, codes.unknownMessage, codes.unknownChannel)) return 'gone';
-        throw error;
-      }
-    },
-    stop: async () => {
-      stopping = true;
-      await Promise.all(underWay);
-      await client.destroy();
-    },
-  };
+  async update({ place, message }: PostRef, card: Card): Promise<'updated' | 'gone'> {
+    try {
+      await this.#api.edit(place.channel, message, renderDiscord(card));
+      return 'updated';
+    } catch (error) {
+      if (hasCode(error, codes.unknownMessage, codes.unknownChannel)) return 'gone';
+      throw error;
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#state = 'stopping';
+    await this.#work.settled();
+    await this.#client.destroy();
+  }
+
+  #listenToReaders(): void {
+    const client = this.#client;
+    client.on(Events.InteractionCreate, (interaction) => this.#onInteraction(interaction));
+    client.ws.on(GatewayDispatchEvents.MessageReactionAdd, (event: unknown) => this.#onReaction(event, true));
+    client.ws.on(GatewayDispatchEvents.MessageReactionRemove, (event: unknown) =>
+      this.#onReaction(event, false),
+    );
+  }
+
+  #listenToConnection(): void {
+    const client = this.#client;
+    const log = this.#log;
+    client.on(Events.Error, (err) => log.error({ err }, 'discord.js met an error'));
+    client.on(Events.ShardError, (err, shard) => {
+      // One that was closed for good is told of as such.
+      if (!this.#lost) log.warn({ err, shard }, 'the connection to Discord broke');
+    });
+    client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'connecting to Discord again'));
+    client.on(Events.ShardDisconnect, ({ code }, shard) => {
+      this.#lost = true;
+      // While starting, the one who started is told.
+      if (this.#state === 'started') log.error({ code, shard }, this.#closeError(code).message);
+    });
+    client.on(Events.Invalidated, () => {
+      this.#lost = true;
+      log.error({}, 'Discord has ended the session');
+    });
+  }
+
+  async #connect(): Promise<void> {
+    const client = this.#client;
+    const ready = new Promise<void>((resolve, reject) => {
+      client.once(Events.ClientReady, () => resolve());
+      client.once(Events.ShardDisconnect, ({ code }) => reject(this.#closeError(code)));
+    });
+    // Whichever says more of what is wrong: logging in, or the gateway that closes for good.
+    await Promise.race([ready, client.login(this.#token).then(() => ready)]);
+  }
+
+  #closeError(code: number): Error {
+    return closeError(code, this.#apiUrl, this.#locale);
+  }
+
+  #onInteraction(interaction: Interaction): void {
+    const inbox = this.#inbox;
+    if (!inbox || this.#state === 'stopping') return;
+    const parts = { api: this.#api, seeder: this.#seeder, log: this.#log, locale: this.#locale };
+    this.#track(receive(interaction, { ...parts, inbox }));
+  }
+
+  #onReaction(event: unknown, added: boolean): void {
+    const self = this.#client.user?.id ?? '';
+    const request = reactionRequest(event, added, self, (guildId) => this.#localeOfGuild(guildId));
+    if (request && this.#state !== 'stopping') this.#inbox?.react(request);
+  }
+
+  #localeOfGuild(guildId: string | undefined): Locale {
+    const guild = guildId === undefined ? undefined : this.#client.guilds.cache.get(guildId);
+    return localeOf(guild?.preferredLocale) ?? this.#locale;
+  }
+
+  #track(work: Promise<void>): void {
+    this.#work.track(work, (err) => this.#log.error({ err }, 'an event from Discord could not be handled'));
+  }
 }

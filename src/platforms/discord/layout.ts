@@ -1,3 +1,4 @@
+import { type Extent, sizeAt, waterLevel } from '../../core/level.ts';
 import type { Piece } from './pieces.ts';
 
 const SEPARATOR = '\n\n';
@@ -28,8 +29,9 @@ export function layOut<P extends Piece>(pieces: readonly P[], total: number, for
     gap = lastOptional(kept);
     omitted.unshift(...kept.splice(gap, 1));
   }
-  const level = waterLevel(kept, total - (omitted.length > 0 ? forOmission : 0));
-  return { placed: kept.map((piece) => ({ piece, room: roomAt(piece, level) })), omitted, gap };
+  const room = total - (omitted.length > 0 ? forOmission : 0) - separators(kept);
+  const level = waterLevel(kept.map(extentOf), room);
+  return { placed: kept.map((piece) => ({ piece, room: sizeAt(extentOf(piece), level) })), omitted, gap };
 }
 
 /** The pieces written one after the other, with `word` where something was left out. */
@@ -52,20 +54,6 @@ function leastSize(pieces: readonly Piece[]): number {
   return pieces.reduce((sum, piece) => sum + piece.least, separators(pieces));
 }
 
-function roomAt({ least, full }: Piece, level: number): number {
-  return Math.min(full.length, Math.max(least, level));
-}
-
-/** The highest level at which all fits. */
-function waterLevel(pieces: readonly Piece[], total: number): number {
-  const size = (level: number) =>
-    pieces.reduce((sum, piece) => sum + roomAt(piece, level), separators(pieces));
-  let low = 0;
-  let high = total;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (size(middle) <= total) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+function extentOf({ least, full }: Piece): Extent {
+  return { least, full: full.length };
 }

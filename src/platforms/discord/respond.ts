@@ -1,7 +1,9 @@
 import type { Card } from '../../core/card.ts';
 import type { Locale } from '../../core/locale.ts';
+import { noticeOf } from '../../core/notice.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Reply, Visibility } from '../../core/reply.ts';
+import { within } from '../../core/time.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { Api, Ticket } from './api.ts';
 import { codes, hasCode } from './errors.ts';
@@ -59,8 +61,9 @@ export class Responder {
   async #defer(): Promise<void> {
     const { ticket, deferral } = this.#exchange;
     const chosen = deferral();
-    if (chosen === 'update') await this.#api.deferUpdate(ticket);
-    else await this.#api.defer(ticket, chosen === 'private');
+    await arrived(
+      chosen === 'update' ? this.#api.deferUpdate(ticket) : this.#api.defer(ticket, chosen === 'private'),
+    );
     this.#deferred = chosen;
   }
 
@@ -72,17 +75,12 @@ export class Responder {
     const { ticket } = this.#exchange;
     const message = renderDiscord(reply.card);
     if (this.#replaces(reply)) {
-      await this.#api.update(ticket, message);
+      await arrived(this.#api.update(ticket, message));
       return undefined;
     }
-    try {
-      const ephemeral = reply.visibility === 'private';
-      return await this.#api.reply(ticket, { message, ephemeral }, reply.about !== undefined);
-    } catch (error) {
-      // Sent twice by the retry of a request whose response was lost: the first one has arrived.
-      if (hasCode(error, codes.alreadyAcknowledged)) return this.#api.original(ticket);
-      throw error;
-    }
+    const ephemeral = reply.visibility === 'private';
+    const sent = this.#api.reply(ticket, { message, ephemeral }, reply.about !== undefined);
+    return arrived(sent, () => this.#api.original(ticket));
   }
 
   async #later(reply: Reply, deferred: Deferral): Promise<string | undefined> {
@@ -113,24 +111,27 @@ export class Responder {
       return;
     }
     this.#log.error({ err, requestId: ticket.id }, 'an answer could not be sent to Discord');
-    await this.#send({ card: notice(locale, ticket.id), visibility: 'private' }).catch((error: unknown) =>
+    await this.#send({ card: apology(locale, ticket.id), visibility: 'private' }).catch((error: unknown) =>
       this.#log.debug({ err: error, requestId: ticket.id }, 'nor could a notice'),
     );
   }
 }
 
-/** What the promise comes to within `ms`; undefined when it takes longer. */
-function within<T>(promise: Promise<T>, ms: number): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, ms, undefined);
-  });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+/**
+ * An acknowledgement that Discord says it has already was sent twice, by the retry of a request whose response was
+ * lost: the first one has arrived.
+ */
+async function arrived<T>(acknowledgement: Promise<T>, ask?: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await acknowledgement;
+  } catch (error) {
+    if (hasCode(error, codes.alreadyAcknowledged)) return ask?.();
+    throw error;
+  }
 }
 
-function notice(locale: Locale, id: string): Card {
+function apology(locale: Locale, id: string): Card {
   const { fault } = messagesFor(locale);
   const text = fault.text({ code: 'internal', context: { id } }, (command) => `/${command}`);
-  const prose = [{ type: 'paragraph', spans: [{ text }] }] as const;
-  return { locale, title: fault.internalTitle, tone: 'error', body: [{ type: 'prose', prose }], buttons: [] };
+  return noticeOf(locale, fault.internalTitle, text, 'error');
 }

@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { encodeAction } from '../../core/action.ts';
-import { localeSchema, slugSchema } from '../../core/commentary.ts';
-import type { SuggestRequest } from '../../core/request.ts';
+import { localeSchema } from '../../core/commentary.ts';
+import { searchSuggestions } from '../../core/search-suggestions.ts';
 import { complete } from './completion.ts';
-import { type Dialogue, placeOf } from './dialogue.ts';
+import { type Dialogue, originOf } from './dialogue.ts';
 import { describer } from './events.ts';
 import type { Open, RouteParts } from './route-parts.ts';
 import type { Session } from './session.ts';
@@ -59,17 +57,12 @@ export function createApi(parts: RouteParts): Hono {
       commands: inbox.commands,
       locale,
       suggest: (name, option, text) =>
-        inbox.suggest(suggestRequest(session, { locale, name, option, typed: text })),
+        inbox.suggest({ kind: 'suggest', ...originOf(session, locale), name, option, typed: text }),
     }),
   );
-  suggestions('/search', ({ typed, locale }, { inbox }, session) => {
-    const request = suggestRequest(session, { locale, name: 'article', option: 'query', typed });
-    return inbox.suggest(request).flatMap(({ label, value }) => {
-      const slug = slugSchema.safeParse(value).data;
-      if (slug === undefined) return [];
-      return { label, token: encodeAction({ type: 'article', slug, locale, take: 'neutral' }) };
-    });
-  });
+  suggestions('/search', ({ typed, locale }, { inbox }, session) =>
+    searchSuggestions(inbox, originOf(session, locale), typed),
+  );
   deed('/command', bodies.command, (session, { locale, line }, dialogue) =>
     dialogue.command(session, locale, line),
   );
@@ -103,20 +96,6 @@ function events(c: Context, { open, previews, log, sessions, streams }: RoutePar
     onFault: (err, { name }) => log.error({ err, preview: name }, 'a preview could not be rendered'),
   });
   return streams.follow(session, all(session), one);
-}
-
-function suggestRequest(
-  session: Session,
-  typed: Pick<SuggestRequest, 'locale' | 'name' | 'option' | 'typed'>,
-): SuggestRequest {
-  return {
-    ...typed,
-    kind: 'suggest',
-    id: randomUUID(),
-    place: placeOf(session),
-    actor: { id: session.id },
-    placeLocale: typed.locale,
-  };
 }
 
 async function readJson(c: Context): Promise<unknown> {

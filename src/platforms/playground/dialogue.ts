@@ -5,11 +5,12 @@ import type { Log } from '../../core/ports.ts';
 import { seededTakes } from '../../core/reactions.ts';
 import type { Delivery, Reply } from '../../core/reply.ts';
 import type { CommandRequest, Origin, Place, PostRef } from '../../core/request.ts';
+import { Work } from '../../core/work.ts';
 import { readLine } from './command-text.ts';
 import type { Message, Prompt, Reaction, Session } from './session.ts';
 
 export const PLATFORM = 'playground';
-export const CHANNEL = 'articles';
+const CHANNEL = 'articles';
 
 /** Where a session's messages are. */
 export function placeOf(session: Session): Place {
@@ -20,7 +21,7 @@ export function placeOf(session: Session): Place {
 export class Dialogue {
   readonly #inbox: Inbox;
   readonly #log: Log;
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #underWay = new Work();
 
   constructor(inbox: Inbox, log: Log) {
     this.#inbox = inbox;
@@ -28,8 +29,8 @@ export class Dialogue {
   }
 
   /** Resolves when every answer under way has been shown. */
-  async settled(): Promise<void> {
-    await Promise.all(this.#underWay);
+  settled(): Promise<void> {
+    return this.#underWay.settled();
   }
 
   command(session: Session, locale: Locale, line: string): void {
@@ -48,7 +49,7 @@ export class Dialogue {
     const { message, token, label } = pressed;
     const pressedOn = session.find(message);
     const onPrivateMessage = pressedOn?.visibility === 'private';
-    const request = { ...origin(session, locale), kind: 'action', token, onPrivateMessage } as const;
+    const request = { ...originOf(session, locale), kind: 'action', token, onPrivateMessage } as const;
     const waiting = { ...blank('private'), prompt: { kind: 'press', text: label } } as const;
     this.#run(
       this.#inbox.answer(request).then((reply) => {
@@ -65,7 +66,7 @@ export class Dialogue {
     const added = !message.reactions.some((reaction) => reaction.emoji === emoji && reaction.mine);
     session.put({ ...message, reactions: toggled(message.reactions, emoji, added) });
     const post = { place: placeOf(session), message: id };
-    this.#inbox.react({ ...origin(session, locale), kind: 'reaction', emoji, added, post });
+    this.#inbox.react({ ...originOf(session, locale), kind: 'reaction', emoji, added, post });
   }
 
   /** Posts in a session what nobody there asked for. */
@@ -81,7 +82,7 @@ export class Dialogue {
     { name, input }: Pick<CommandRequest, 'name' | 'input'>,
     asTyped: string,
   ): void {
-    const request = { ...origin(session, locale), kind: 'command', name, input } as const;
+    const request = { ...originOf(session, locale), kind: 'command', name, input } as const;
     const waiting = this.#wait(session, { kind: 'command', text: asTyped }, this.#inbox.visibility(request));
     this.#run(this.#inbox.answer(request).then((reply) => this.#show(session, waiting, reply)));
   }
@@ -109,10 +110,7 @@ export class Dialogue {
   }
 
   #run(work: Promise<void>): void {
-    const tracked = work
-      .catch((err: unknown) => this.#log.error({ err }, 'an answer could not be shown'))
-      .finally(() => this.#underWay.delete(tracked));
-    this.#underWay.add(tracked);
+    this.#underWay.track(work, (err) => this.#log.error({ err }, 'an answer could not be shown'));
   }
 }
 
@@ -120,7 +118,8 @@ function blank(visibility: Message['visibility']): Message {
   return { id: randomUUID(), at: new Date(), visibility, reactions: [] };
 }
 
-function origin(session: Session, locale: Locale): Origin {
+/** Where a request comes from: the page's language is its reader's and its place's. */
+export function originOf(session: Session, locale: Locale): Origin {
   return {
     id: randomUUID(),
     place: placeOf(session),

@@ -1,9 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import type { Block, Card } from '../../core/card.ts';
+import { waterLevel } from '../../core/level.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { context, renderBlock } from './blocks.ts';
 import { type NextId, numbering } from './elements.ts';
-import { fits, level, minus, type Room, sizeOf } from './fit.ts';
+import { fits, minus, type Room, sizeOf } from './fit.ts';
 import { limits } from './limits.ts';
 import { richText } from './rich-text.ts';
 import { literal } from './text.ts';
@@ -58,7 +59,7 @@ function proseRoomOf(card: Card, images: boolean, room: Room): number {
     .filter((block) => !('prose' in block))
     .flatMap((block) => renderBlock(block, { card, nextId: numbering(), proseRoom: 0, images }));
   const left = room.json - sizeOf(others).json - proses.length * SECTION_OVERHEAD;
-  const sizes = proses.map((prose) => JSON.stringify(richText(prose) ?? '').length);
-  const share = level(sizes, Math.max(left, Math.floor(room.json * 0.3)));
+  const extents = proses.map((prose) => ({ least: 0, full: JSON.stringify(richText(prose) ?? '').length }));
+  const share = waterLevel(extents, Math.max(left, Math.floor(room.json * 0.3)));
   return Math.min(share, limits.richText);
 }

@@ -1,4 +1,5 @@
 import { webApi } from '@slack/bolt';
+import { pause } from '../../core/time.ts';
 import { quietLogger } from './logger.ts';
 
 export type Client = webApi.WebClient;
@@ -39,7 +40,7 @@ export async function patiently<T>(call: () => Promise<T>): Promise<T> {
     } catch (error) {
       const seconds = error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter : undefined;
       if (seconds === undefined || seconds > MAX_WAIT_SECONDS || tries === MAX_TRIES) throw error;
-      await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+      await pause(seconds * 1000);
     }
   }
 }

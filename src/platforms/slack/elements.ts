@@ -7,6 +7,7 @@ import type {
 } from '@slack/types';
 import { encodeAction } from '../../core/action.ts';
 import type { BlockOf, Button, Choice } from '../../core/card.ts';
+import type { SearchSuggestion } from '../../core/search-suggestions.ts';
 import { limits } from './limits.ts';
 import { plainText, safeUrl } from './text.ts';
 
@@ -78,6 +79,11 @@ export function menu({ placeholder, choices }: BlockOf<'choices'>, nextId: NextI
 function option({ label, detail, action }: Choice): PlainTextOption {
   const description = detail?.trim() ? { description: plainText(detail, limits.optionText) } : {};
   return { text: plainText(label, limits.optionText), value: encodeAction(action), ...description };
+}
+
+/** A line of the search box. */
+export function searchOption({ label, token }: SearchSuggestion): PlainTextOption {
+  return { text: plainText(label, limits.optionText), value: token };
 }
 
 function withoutDetail({ description: _, ...bare }: PlainTextOption): PlainTextOption {

@@ -1,5 +1,6 @@
 import { type App, type Receiver, verifySlackRequest } from '@slack/bolt';
 import { z } from 'zod';
+import { parseJson } from '../../core/json.ts';
 import type { Log } from '../../core/ports.ts';
 
 /** Slack gives up after 3 s; a request that nobody acknowledged is answered before that. */
@@ -88,17 +89,9 @@ function retryOf(headers: Headers): { retryNum?: number; retryReason?: string } 
 
 /** Events are JSON; commands a form; interactions JSON in the form's `payload`. */
 function parseBody(type: string, text: string): Record<string, unknown> | undefined {
-  if (type.includes('application/json')) return parseJson(text);
-  const form = Object.fromEntries(new URLSearchParams(text));
-  return form.payload === undefined ? form : parseJson(form.payload);
-}
-
-function parseJson(text: string): Record<string, unknown> | undefined {
-  try {
-    return objectSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
+  const form = type.includes('application/json') ? undefined : Object.fromEntries(new URLSearchParams(text));
+  if (form && form.payload === undefined) return form;
+  return objectSchema.safeParse(parseJson(form?.payload ?? text)).data;
 }
 
 function ackResponse(payload: unknown): Response {

@@ -5,6 +5,7 @@ import type { Locale } from '../../core/locale.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Delivery } from '../../core/reply.ts';
 import type { PostRef } from '../../core/request.ts';
+import { Work } from '../../core/work.ts';
 import type { Capabilities, Mount, Platform } from '../platform.ts';
 import { accessFault, type Identity, identify } from './access.ts';
 import { type Client, createClient } from './client.ts';
@@ -19,7 +20,6 @@ import { Receive } from './receive.ts';
 import { Responder } from './respond.ts';
 import { SocketLink } from './socket.ts';
 import { Views } from './views.ts';
-import { Work } from './work.ts';
 
 export interface SlackOptions {
   /** `xoxb-…` */

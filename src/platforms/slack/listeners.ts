@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { z } from 'zod';
 import type { Log } from '../../core/ports.ts';
+import type { Work } from '../../core/work.ts';
 import { actionIds } from './elements.ts';
 import {
   actionSchema,
@@ -14,7 +15,6 @@ import {
 } from './payloads.ts';
 import type { Receive } from './receive.ts';
 import { RecentIds } from './recent.ts';
-import type { Work } from './work.ts';
 
 export interface ListenerParts {
   readonly receive: () => Receive | undefined;
@@ -122,8 +122,7 @@ class Intake {
     if (!to) return;
     await ack();
     const payload = this.isNew(id) ? this.parse(schema, body) : undefined;
-    if (payload !== undefined)
-      this.#parts.work.track(handle(to, payload).catch((err) => this.#unexpected(err)));
+    if (payload !== undefined) this.#parts.work.track(handle(to, payload), (err) => this.#unexpected(err));
   }
 
   /** Our own fault: all that may fail for another reason is handled where it does. */

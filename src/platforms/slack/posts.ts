@@ -5,10 +5,10 @@ import type { Log } from '../../core/ports.ts';
 import { seededTakes } from '../../core/reactions.ts';
 import type { Subject } from '../../core/reply.ts';
 import type { Place, PostRef } from '../../core/request.ts';
+import type { Work } from '../../core/work.ts';
 import { type Client, codeOf, patiently } from './client.ts';
 import { renderSlack } from './render.ts';
 import { type Body, sendCard, sendWhole } from './variants.ts';
-import type { Work } from './work.ts';
 
 const postedSchema = z.object({ ts: z.string(), channel: z.string() });
 
@@ -57,7 +57,9 @@ export class SlackPosts {
   /** Tells the inbox what a post shows, and puts the reactions under it that do something, without holding up anything. */
   async announce(post: PostRef, about: Subject, inbox: Inbox): Promise<void> {
     await inbox.posted(post, about);
-    this.#work.track(this.#seed(post, inbox));
+    this.#work.track(this.#seed(post, inbox), (err) =>
+      this.#log.error({ err, post }, 'a post could not be seeded'),
+    );
   }
 
   async update({ place, message }: PostRef, card: Card): Promise<'updated' | 'gone'> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Locale, localeOf } from '../../core/locale.ts';
 import type { Log } from '../../core/ports.ts';
+import { within } from '../../core/time.ts';
 import { type Client, codeOf } from './client.ts';
 
 const userSchema = z.object({ user: z.object({ locale: z.string().optional() }) });
@@ -34,7 +35,7 @@ export class ReaderLocales {
   async of(user: string, now = Date.now()): Promise<Locale> {
     const known = this.#known.get(user);
     const fresh = known && known.expires > now ? known : this.#ask(user, now);
-    return Promise.race([fresh.locale, after(PATIENCE_MS, this.#fallback)]);
+    return (await within(fresh.locale, PATIENCE_MS)) ?? this.#fallback;
   }
 
   #ask(user: string, now: number): Known {
@@ -62,10 +63,4 @@ export class ReaderLocales {
       return this.#fallback;
     }
   }
-}
-
-function after<T>(ms: number, value: T): Promise<T> {
-  return new Promise((resolve) => {
-    setTimeout(() => resolve(value), ms).unref();
-  });
 }

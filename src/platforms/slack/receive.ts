@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import type { PlainTextOption } from '@slack/types';
 import { encodeAction } from '../../core/action.ts';
 import type { Card } from '../../core/card.ts';
 import type { Inbox } from '../../core/inbox.ts';
 import type { Locale } from '../../core/locale.ts';
+import { noticeOf } from '../../core/notice.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { Origin, Place } from '../../core/request.ts';
+import { searchSuggestions } from '../../core/search-suggestions.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { commandRequest } from './command-request.ts';
+import { searchOption } from './elements.ts';
+import { limits } from './limits.ts';
 import { messageText } from './message-text.ts';
 import type {
   ActionPayload,
@@ -17,8 +22,7 @@ import type {
   SuggestionPayload,
 } from './payloads.ts';
 import type { ReaderLocales } from './reader-locales.ts';
-import { type Asker, noticeOf, type Responder } from './respond.ts';
-import { suggestions } from './search-box.ts';
+import type { Asker, Responder } from './respond.ts';
 import type { Views } from './views.ts';
 
 export interface ReceiveParts {
@@ -74,11 +78,11 @@ export class Receive {
   }
 
   /** The options of the search box; never rejects. */
-  async suggest(payload: SuggestionPayload): Promise<ReturnType<typeof suggestions>> {
+  async suggest(payload: SuggestionPayload): Promise<PlainTextOption[]> {
     const { user, team, channel, value } = payload;
     const place = placeOf(team?.id ?? user.team_id, channel?.id ?? user.id, user.id);
     const origin = await this.#origin(place, user.id);
-    return suggestions(this.#parts.inbox, origin, value);
+    return searchSuggestions(this.#parts.inbox, origin, value).slice(0, limits.options).map(searchOption);
   }
 
   /** No look-up of the reader's language: a post is in its own, and reactions come in storms. */

@@ -1,10 +1,9 @@
-import type { Card, Tone } from '../../core/card.ts';
+import type { Card } from '../../core/card.ts';
 import type { Inbox } from '../../core/inbox.ts';
-import type { Locale } from '../../core/locale.ts';
+import { noticeOf } from '../../core/notice.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { Origin } from '../../core/request.ts';
-import { plain } from '../../core/rich-text.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { type Client, codeOf, patiently } from './client.ts';
 import { slashOf } from './names.ts';
@@ -110,8 +109,4 @@ export class Responder {
       ),
     );
   }
-}
-
-export function noticeOf(locale: Locale, title: string, text: string, tone: Tone = 'info'): Card {
-  return { locale, title, tone, body: [{ type: 'prose', prose: [plain(text)] }], buttons: [] };
 }

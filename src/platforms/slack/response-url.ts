@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../core/json.ts';
 import { ResponseUrlError } from './client.ts';
 import type { Body } from './variants.ts';
 
@@ -36,12 +37,4 @@ function refusalOf(response: Response, text: string): string | undefined {
   const answer = answerSchema.safeParse(parseJson(text)).data;
   if (answer?.ok === false) return answer.error ?? 'unknown';
   return response.ok ? undefined : `http_${response.status}`;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import { SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../core/ports.ts';
+import { pause, within } from '../../core/time.ts';
 import { clientOptions, codeOf } from './client.ts';
 import { quietLogger } from './logger.ts';
 
@@ -69,8 +70,7 @@ export class SocketLink {
 
   async close(): Promise<void> {
     this.#closing.abort();
-    const closed = this.receiver.client.disconnect();
-    await Promise.race([closed, pause(CLOSE_PATIENCE_MS)]);
+    await within(this.receiver.client.disconnect(), CLOSE_PATIENCE_MS);
     this.#connected = false;
   }
 
@@ -102,15 +102,4 @@ export class SocketLink {
       }
     }
   }
-}
-
-function pause(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    timer.unref();
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Card } from '../../core/card.ts';
+import { noticeOf } from '../../core/notice.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Reply } from '../../core/reply.ts';
+import { within } from '../../core/time.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { type Client, patiently } from './client.ts';
 import { renderSlackHome, renderSlackModal } from './render.ts';
-import { noticeOf } from './respond.ts';
 import { sendWhole } from './variants.ts';
 
 const openedSchema = z.object({ view: z.object({ id: z.string() }) });
@@ -32,7 +33,7 @@ export class Views {
 
   /** Shows an answer in a modal of its own. `waiting` is shown while the answer takes its time. */
   async open(triggerId: string, answer: Promise<Reply>, waiting: Card): Promise<void> {
-    const first = await Promise.race([answer, pause(PATIENCE_MS)]);
+    const first = await within(answer, PATIENCE_MS);
     const card = first ? cardOf(first) : waiting;
     const id = await this.#openNow(triggerId, card);
     if (!first) await this.update(id, await answer);
@@ -63,10 +64,4 @@ function cardOf({ card, visibility, about }: Reply): Card {
   if (visibility === 'private') return card;
   const { noChannelTitle, noChannel } = messagesFor(card.locale).slack;
   return noticeOf(card.locale, noChannelTitle, noChannel(`/article ${about?.slug ?? ''}`.trim()));
-}
-
-function pause(ms: number): Promise<undefined> {
-  return new Promise((resolve) => {
-    setTimeout(() => resolve(undefined), ms).unref();
-  });
 }

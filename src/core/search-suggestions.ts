@@ -1,0 +1,23 @@
+import { encodeAction } from './action.ts';
+import { slugSchema } from './commentary.ts';
+import type { Inbox } from './inbox.ts';
+import type { Origin } from './request.ts';
+
+/** The option that a search box completes: what a reader types in `/article`. */
+const COMPLETED = { name: 'article', option: 'query' } as const;
+
+/** A line of a search box; its token is that of the action that shows the commentary. */
+export interface SearchSuggestion {
+  readonly label: string;
+  readonly token: string;
+}
+
+/** What a search box offers for what has been typed, in the reader's language. */
+export function searchSuggestions(inbox: Inbox, origin: Origin, typed: string): readonly SearchSuggestion[] {
+  return inbox.suggest({ kind: 'suggest', ...origin, ...COMPLETED, typed }).flatMap(({ label, value }) => {
+    const slug = slugSchema.safeParse(value).data;
+    if (slug === undefined) return [];
+    const { locale } = origin;
+    return [{ label, token: encodeAction({ type: 'article', slug, locale, take: 'neutral' }) }];
+  });
+}
