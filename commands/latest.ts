@@ -53,8 +53,10 @@ function page(library: Library, topic: Topic | undefined, from: number, locale: 
   return { card, visibility: 'private' };
 }
 
-function findTopic(wanted: string, library: Library): Topic {
+/** Undefined in an empty library, which has another thing to say than that this topic is not in it. */
+function findTopic(wanted: string, library: Library): Topic | undefined {
   const topics = library.topics();
+  if (topics.length === 0) return undefined;
   const topic = topics.find((one) => callings(one).some((name) => fold(name) === fold(wanted.trim())));
   if (topic) return topic;
   throw new UserError({

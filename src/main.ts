@@ -57,12 +57,18 @@ async function run(): Promise<void> {
     if (!stopping.aborted) throw error;
   });
   if (stopping.aborted) return;
-  const words = messagesFor(locale).start;
   const articles = library.library.latest({}).length;
-  log.info({ platforms: app.health(), articles, url: server.url }, words.ready);
-  if (config.playground) log.info({}, words.playground(server.url));
+  announce({ platforms: app.health(), articles, url: server.url });
   // Last: it prepares the search, which the first query would otherwise do.
   void library.watch();
+}
+
+/** What to know of a program that has started: for a newcomer, where to look. */
+function announce(state: { platforms: object; articles: number; url: string }): void {
+  const words = messagesFor(config.locale).start;
+  log.info(state, words.ready);
+  if (state.articles === 0) log.warn({}, words.empty(config.contentDir));
+  if (config.playground) log.info({}, words.playground(state.url));
 }
 
 function logFor({ logLevel, discord, slack }: Config): Log {

@@ -6,7 +6,7 @@ import type { Reactions } from '../core/reactions.ts';
 import { type ListItem, type ProseBlock, plain } from '../core/rich-text.ts';
 import { messagesFor } from '../messages/index.ts';
 import { choicesBlock } from './entries.ts';
-import { searchBlock } from './lists.ts';
+import { emptyBlock, searchBlock } from './lists.ts';
 
 export interface HelpParts {
   readonly commands: readonly Command[];
@@ -44,8 +44,7 @@ export function homeCard(latest: readonly Entry[], locale: Locale): Card {
     searchBlock(locale),
     ...choicesBlock(latest, locale),
   ];
-  if (latest.length === 0)
-    body.push({ type: 'prose', prose: [plain(words.latest.empty), plain(words.latest.emptyHint)] });
+  if (latest.length === 0) body.push(emptyBlock(locale));
   const help: Button = { label: words.help.button, emoji: '💡', action: { type: 'help', locale } };
   return { locale, title: words.home.title, tone: 'info', body, buttons: [latestButton(locale), help] };
 }

@@ -15,7 +15,11 @@ export function chooseCard(query: string | undefined, entries: readonly Entry[],
     locale,
     title: words.choose.title,
     tone: 'info',
-    body: [{ type: 'prose', prose: [plain(intro)] }, ...choicesBlock(entries, locale), searchBlock(locale)],
+    body: [
+      entries.length > 0 ? { type: 'prose', prose: [plain(intro)] } : emptyBlock(locale),
+      ...choicesBlock(entries, locale),
+      searchBlock(locale),
+    ],
     buttons: [],
   };
 }
@@ -39,7 +43,7 @@ export function notFoundCard({ reason, nearest, latest }: NotFound, locale: Loca
     body: [
       { type: 'prose', prose: reason.map(plain) },
       ...titledChoices(words.notFound.nearest, nearest, locale),
-      ...titledChoices(words.notFound.latest, latest, locale),
+      ...(latest.length > 0 ? titledChoices(words.notFound.latest, latest, locale) : [emptyBlock(locale)]),
       searchBlock(locale),
     ],
     buttons: [],
@@ -55,22 +59,20 @@ export interface LatestPage {
   readonly entries: readonly Entry[];
   readonly topics: readonly Topic[];
   readonly topic?: Topic;
-  /** Index of the first entry shown. */
+  /** Index of the first entry shown; beyond the last one, since articles may go: the first page. */
   readonly from: number;
 }
 
 /** A page of the latest articles, newest first. */
-export function latestCard({ entries, topics, topic, from }: LatestPage, locale: Locale): Card {
+export function latestCard({ entries, topics, topic, ...wanted }: LatestPage, locale: Locale): Card {
   const words = messagesFor(locale);
+  const from = wanted.from < entries.length ? wanted.from : 0;
   const page = entries.slice(from, from + PAGE);
   return {
     locale,
     title: topic ? words.latest.titleOf(topic.names[locale]) : words.latest.title,
     tone: 'info',
-    body:
-      page.length > 0
-        ? page.map((entry) => entryBlock(entry, locale, topics))
-        : [{ type: 'prose', prose: [plain(words.latest.empty), plain(words.latest.emptyHint)] }],
+    body: page.length > 0 ? page.map((entry) => entryBlock(entry, locale, topics)) : [emptyBlock(locale)],
     buttons: [
       ...pageButton(entries.length, from - PAGE, 'newer'),
       ...pageButton(entries.length, from + PAGE, 'more'),
@@ -91,6 +93,12 @@ function titledChoices(title: string, entries: readonly Entry[], locale: Locale)
     prose: [{ type: 'paragraph', spans: [{ text: title, bold: true }] }],
   } as const;
   return [heading, ...choicesBlock(entries, locale)];
+}
+
+/** There is no article at all, and how to write one. */
+export function emptyBlock(locale: Locale): BlockOf<'prose'> {
+  const words = messagesFor(locale).latest;
+  return { type: 'prose', prose: [plain(words.empty), plain(words.emptyHint)] };
 }
 
 export function searchBlock(locale: Locale): BlockOf<'search'> {

@@ -29,7 +29,8 @@ const BATCH = 200;
  */
 export async function loadContent(reader: ContentReader, cache: ArticleCache): Promise<Content> {
   const folders = reader.folders();
-  const topics = reader.topics();
+  // An empty folder is a library that begins: its first article will ask for the topics.
+  const topics = reader.isEmpty() ? { value: [], faults: [] } : reader.topics();
   const ids = (topics.value ?? []).map(({ id }) => id);
   const loading = new Loading(reader, cache, ids);
   let slice = performance.now();

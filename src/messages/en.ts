@@ -85,6 +85,8 @@ export const en: Messages = {
   },
   start: {
     ready: 'Contrepoint is ready',
+    empty: (folder) =>
+      `The library is empty: add an article to ${folder} (the README shows how). It will be served at once.`,
     playground: (url) => `Open ${url} and type /article deepseek`,
   },
   discord: {

@@ -87,6 +87,8 @@ export const fr = {
   },
   start: {
     ready: 'Contrepoint est prêt',
+    empty: (folder: string) =>
+      `La bibliothèque est vide : ajoutez un article dans ${folder} (le README montre comment). Il sera servi aussitôt.`,
     playground: (url: string) => `Ouvrez ${url} et tapez /article deepseek`,
   },
   discord: {

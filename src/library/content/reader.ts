@@ -36,6 +36,11 @@ export class ContentReader {
     return { value: undefined, faults: [{ file: '.', line: 1, message: this.#words.noContent(this.#root) }] };
   }
 
+  /** Nothing in content/, not even topics. */
+  isEmpty(): boolean {
+    return listFolder(this.#root)?.length === 0;
+  }
+
   topics(): Read<readonly Topic[]> {
     const faults: Fault[] = [];
     const report = reporter(TOPICS_FILE, faults);

@@ -1,0 +1,66 @@
+import { beforeEach, expect, it } from 'vitest';
+import type { FakeDiscord, FakeMessage, FakeUser } from '../fakes/discord/index.ts';
+import { until } from '../fakes/until.ts';
+import { file, TestFolder, writeArticle } from '../library/folder.ts';
+import { aDiscord } from './fakes.ts';
+import { type Program, run } from './run.ts';
+
+let folder: TestFolder;
+let discord: FakeDiscord;
+let ada: FakeUser;
+let program: Program;
+
+beforeEach(async () => {
+  folder = new TestFolder();
+  writeArticle(folder, 'tulips', { title: 'Tulips as money' });
+  writeArticle(folder, 'comets', { title: 'Comets for sale' });
+  const fake = await aDiscord();
+  discord = fake.discord;
+  ada = discord.user('ada', 'en-US');
+  program = run({ ...fake.env, CONTENT_DIR: folder.contentDir });
+  await program.ready();
+  return () => folder.close();
+});
+
+const ask = (query: string): Promise<FakeMessage> =>
+  discord.answer(discord.slash(ada, '/article', { query, private: 'yes', lang: 'en' }));
+
+const reads = async (query: string, words: string) => discord.text(await ask(query)).includes(words);
+
+it('given a good edit, then it is shown', async () => {
+  writeArticle(folder, 'tulips', { title: 'Tulips as money', neutral: 'A new paragraph.' });
+  await program.said(/article up to date: tulips/u);
+  expect(await reads('tulips', 'A new paragraph.')).toBe(true);
+});
+
+it('given a broken edit, then the last good version stays, and the log says where; mended, it is shown', async () => {
+  folder.write('tulips/en.md', file('en', { reference: 'https://example.org/tulips', neutral: '<br>' }));
+  const { msg, level } = await program.said(/tulips\/en\.md/u);
+  expect(msg).toMatch(/^tulips\/en\.md:18: HTML is not accepted.* The last good version stays online\.$/u);
+  expect(level).toBe(50);
+  expect(await reads('tulips', 'Neutral text.')).toBe(true);
+  folder.write('tulips/en.md', file('en', { reference: 'https://example.org/tulips', neutral: 'Mended.' }));
+  await program.said(/article up to date: tulips/u);
+  expect(await reads('tulips', 'Mended.')).toBe(true);
+});
+
+it('given a new article, then it can be asked for', async () => {
+  writeArticle(folder, 'volcanoes', { title: 'Volcanoes as heaters' });
+  await program.said(/article up to date: volcanoes/u);
+  expect(await reads('volcano', 'Volcanoes as heaters')).toBe(true);
+});
+
+it('given a removed article, then it cannot be, and its old buttons and reactions break nothing', async () => {
+  const posted = await discord.answer(discord.slash(ada, '/article', { query: 'comets', lang: 'en' }));
+  await until('its reactions', () => posted.reactions.size === 3);
+  folder.remove('comets');
+  await program.said(/article removed: comets/u);
+  expect(await reads('comets', 'No commentary matches “comets”')).toBe(true);
+  const answer = await discord.answer(discord.press(ada, posted, 'Optimistic'));
+  expect(discord.text(answer)).toContain('The article “comets” is no longer in the library.');
+  expect(answer.ephemeralTo).toBe(ada);
+  discord.react(ada, posted, '☀️');
+  expect(await reads('tulips', 'Tulips as money')).toBe(true);
+  expect(discord.text(posted)).toContain('Comets for sale');
+  expect(program.lines.filter(({ level }) => level >= 40)).toEqual([]);
+});
