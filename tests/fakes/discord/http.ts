@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { ApiError, unauthorized } from './api-error.ts';
@@ -34,7 +34,10 @@ export class Rest {
     const logged: LoggedRequest = { method, path, body, status: 0, at: Date.now() };
     this.#world.requests.push(logged);
     await this.#fail(method, path).then(
-      () => this.#answer(logged, request, url, response),
+      (failure) => {
+        const heard = failure?.unheard ? new ServerResponse(request) : response;
+        this.#answer(logged, request, url, heard);
+      },
       (error: unknown) => reply(response, logged, error),
     );
   }
@@ -75,14 +78,15 @@ export class Rest {
     });
   }
 
-  async #fail(method: string, path: string): Promise<void> {
+  async #fail(method: string, path: string): Promise<Failure | undefined> {
     const failure = this.failures.find((one) => one.method === method && one.path.test(path));
-    if (!failure) return;
+    if (!failure) return undefined;
     const left = (failure.times ?? 1) - 1;
     if (left > 0) failure.times = left;
     else this.failures.splice(this.failures.indexOf(failure), 1);
     await pause(failure.delayMs ?? 0);
     if (failure.status >= 400) throw new ApiError(failure.status, failure.code ?? 0, 'made to fail');
+    return failure;
   }
 }
 

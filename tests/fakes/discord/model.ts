@@ -92,6 +92,8 @@ export interface Failure {
   times?: number;
   /** Answers after so many ms (0). */
   readonly delayMs?: number;
+  /** What is asked for is done, but the response is lost on its way. */
+  readonly unheard?: true;
 }
 
 /** Where a reader is. By default in the first channel of the guild, where the bot is a member. */

@@ -47,6 +47,20 @@ describe('a button on Discord', () => {
     expect(inbox.requests.at(-1)).toMatchObject({ onPrivateMessage: true });
   });
 
+  it('given a private card that changes, and a response that is lost, then it has changed, and no fault is told', async () => {
+    const impatient = await connected({}, { requestTimeoutMs: 150 });
+    const { fake, inbox, ada, logged } = impatient;
+    inbox.script = () => aReply('Carte', 'private');
+    const card = await fake.answer(fake.slash(ada, '/article'));
+    inbox.script = () => aReply('Suite', 'private', { replaces: true });
+    fake.failNext({ method: 'POST', path: /callback$/, status: 200, unheard: true });
+    const interaction = fake.press(ada, card, 'Optimiste');
+    await until('the change', () => fake.text(card).includes('Suite'));
+    await impatient.close();
+    expect(interaction.answers).toEqual([]);
+    expect(logged.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
   it('given a private card and a slow answer, then it changes in place all the same', async () => {
     const { fake, inbox, ada } = chat;
     const card = await posted('private');

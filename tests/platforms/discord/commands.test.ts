@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../../src/core/reply.ts';
 import { until } from '../../fakes/until.ts';
 import { connected, type Harness } from './harness.ts';
-import { aReply } from './inbox.ts';
+import { aReply, subject } from './inbox.ts';
 
 describe('a command on Discord', () => {
   let chat: Harness;
@@ -178,5 +178,37 @@ describe('a command on Discord', () => {
       name: 'find',
       input: { text: 'Vu ça?\nhttps://example.org/a\nUn titre' },
     });
+  });
+});
+
+describe('an acknowledgement whose response is lost', () => {
+  const failure = { method: 'POST', path: /callback$/, status: 200, unheard: true } as const;
+  let chat: Harness;
+  beforeEach(async () => {
+    chat = await connected({}, { requestTimeoutMs: 150 });
+    chat.fake.failNext(failure);
+  });
+  afterEach(async () => {
+    expect(chat.logged.filter(({ level }) => level === 'error')).toEqual([]);
+    await chat.close();
+  });
+
+  it('given the answer was in it, then it is there once, and the core knows where', async () => {
+    const { fake, inbox, ada } = chat;
+    inbox.script = () => aReply('Une fois', 'shared', { about: subject });
+    const interaction = fake.slash(ada, '/article');
+    const answer = await fake.answer(interaction);
+    await until('the ledger', () => inbox.posts.some(({ post }) => post.message === answer.id));
+    expect(interaction.answers).toHaveLength(1);
+  });
+
+  it('given a slow answer, then it takes the place of “thinking” all the same', async () => {
+    const { fake, inbox, ada } = chat;
+    const gate = Promise.withResolvers<Reply>();
+    inbox.script = () => gate.promise;
+    const interaction = fake.slash(ada, '/article');
+    await until('an acknowledgement', () => interaction.acknowledged);
+    gate.resolve(aReply('Enfin', 'shared'));
+    expect(fake.text(await fake.answer(interaction))).toContain('Enfin');
   });
 });
