@@ -49,6 +49,8 @@ class DiscordPlatform implements Platform {
   readonly #api: Api;
   readonly #seeder: Seeder;
   readonly #work = new Work();
+  /** The shards that lost their connection, until they have it again. */
+  readonly #away = new Set<number>();
   #inbox: Inbox | undefined;
   #state: 'starting' | 'started' | 'stopping' = 'starting';
   /** The gateway has closed for good. */
@@ -128,10 +130,15 @@ class DiscordPlatform implements Platform {
     const log = this.#log;
     client.on(Events.Error, (err) => log.error({ err }, 'discord.js met an error'));
     client.on(Events.ShardError, (err, shard) => {
-      // One that was closed for good is told of as such.
-      if (!this.#lost) log.warn({ err, shard }, 'the connection to Discord broke');
+      // One that was closed for good is told of as such, and attempts to connect again fail twice a second.
+      if (!this.#lost && !this.#away.has(shard)) log.warn({ err, shard }, 'the connection to Discord broke');
     });
-    client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'connecting to Discord again'));
+    client.on(Events.ShardReconnecting, (shard) => {
+      if (!this.#away.has(shard)) log.info({ shard }, 'connecting to Discord again');
+      this.#away.add(shard);
+    });
+    client.on(Events.ShardResume, (shard) => this.#onBack(shard));
+    client.on(Events.ShardReady, (shard) => this.#onBack(shard));
     client.on(Events.ShardDisconnect, ({ code }, shard) => {
       this.#lost = true;
       // While starting, the one who started is told.
@@ -141,6 +148,10 @@ class DiscordPlatform implements Platform {
       this.#lost = true;
       log.error({}, 'Discord has ended the session');
     });
+  }
+
+  #onBack(shard: number): void {
+    if (this.#away.delete(shard)) this.#log.info({ shard }, 'connected to Discord again');
   }
 
   async #connect(): Promise<void> {

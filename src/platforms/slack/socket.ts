@@ -90,7 +90,10 @@ export class SocketLink {
     ) {
       await pause(wait, this.#closing.signal);
       try {
-        if (!this.#closing.signal.aborted) await this.connect();
+        if (this.#closing.signal.aborted) return;
+        await this.connect();
+        // Slack moves a connection elsewhere every few hours: that is no news.
+        if (wait > 0) this.#log.info({}, 'connected to Slack again');
         return;
       } catch (err) {
         const code = codeOf(err);
@@ -98,8 +101,13 @@ export class SocketLink {
           this.#log.error({ err, code }, 'Slack refuses to connect again');
           return;
         }
-        this.#log.warn({ err, code }, 'Slack could not be reached; trying again');
+        this.#log.warn({ reason: reasonOf(err), code }, 'Slack could not be reached; trying again');
       }
     }
   }
+}
+
+/** In a sentence: a stack says no more about a network that is down, and it may be so for hours. */
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
