@@ -23,6 +23,7 @@ it.each(['SIGTERM', 'SIGINT'] as const)(
     expect(performance.now() - began).toBeLessThan(10_000);
     expect(discord.text(await discord.answer(asked))).toContain('DeepSeek');
     expect(program.stderr).toBe('');
+    expect(program.lines.at(-1)).toMatchObject({ msg: 'stopping', signal });
   },
 );
 

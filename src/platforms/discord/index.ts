@@ -134,6 +134,8 @@ class DiscordPlatform implements Platform {
       if (!this.#lost && !this.#away.has(shard)) log.warn({ err, shard }, 'the connection to Discord broke');
     });
     client.on(Events.ShardReconnecting, (shard) => {
+      // discord.js says so of a connection that it closes for us, too.
+      if (this.#state === 'stopping') return;
       if (!this.#away.has(shard)) log.info({ shard }, 'connecting to Discord again');
       this.#away.add(shard);
     });
