@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { OperatorError } from './core/errors.ts';
+import { webUrl } from './core/links.ts';
 import { type Locale, localeOf } from './core/locale.ts';
 import { defaultReactions, type Emoji, type Reactions } from './core/reactions.ts';
 
@@ -102,6 +104,21 @@ const examples: Readonly<Record<string, string>> = {
   SLACK_API_URL: 'https://slack.com/api/',
 };
 
+/**
+ * Adds the variables of a file to the environment, but for those that it has already. No file, no variables.
+ * @throws OperatorError when what is there cannot be read: a folder, as Docker makes where a file to mount is missing.
+ */
+export function readEnvFile(file: string): void {
+  try {
+    if (existsSync(file)) process.loadEnvFile(file);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new OperatorError(`${file} cannot be read (${reason}). Make it a text file, or take it away.`, {
+      cause,
+    });
+  }
+}
+
 /** Reads the environment. An empty variable counts as absent. @throws ConfigError with every fault at once. */
 export function readConfig(environment: Environment): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
@@ -175,10 +192,7 @@ function emoji(fallback: Emoji) {
 }
 
 function url() {
-  return text.refine(
-    (value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ''),
-    'must be an http(s) address.',
-  );
+  return text.refine((value) => webUrl(value) !== undefined, 'must be an http(s) address.');
 }
 
 function isTimeZone(name: string): boolean {

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApp } from './app.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, readConfig, readEnvFile } from './config.ts';
 import type { Log } from './core/ports.ts';
 import { openLibrary } from './library/index.ts';
 import { loadCommands } from './load-commands.ts';
@@ -12,9 +11,10 @@ import { exitWith, stopOnSignal } from './process.ts';
 import { openStorage } from './storage/index.ts';
 import { startServer } from './web/server.ts';
 
-if (existsSync('.env')) process.loadEnvFile('.env');
-
-const config = await orExit(async () => readConfig(process.env));
+const config = await orExit(async () => {
+  readEnvFile('.env');
+  return readConfig(process.env);
+});
 const log = logFor(config);
 await orExit(run);
 

@@ -23,7 +23,10 @@ export function stopOnSignal(log: Log, steps: readonly (() => Promise<void>)[]):
   const stop = (code: number) => {
     if (stopping.signal.aborted) process.exit(code || 1);
     stopping.abort();
-    setTimeout(() => process.exit(1), STOP_DEADLINE).unref();
+    setTimeout(() => {
+      log.error({}, `not everything was finished within ${STOP_DEADLINE} ms`);
+      process.exit(1);
+    }, STOP_DEADLINE).unref();
     void runAll(log, steps).then(() => process.exit(code));
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

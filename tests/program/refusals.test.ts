@@ -34,6 +34,19 @@ it('given several wrong variables, then all are told at once, each with an examp
   expect(lines.join()).not.toContain('hunter2');
 });
 
+it('given a file named .env, then it is read, and the environment wins', async () => {
+  const folder = aFolder();
+  writeFileSync(join(folder, '.env'), 'PLAYGROUND=perhaps\nLOG_LEVEL=loud\n');
+  const lines = await refusal(run({ LOG_LEVEL: 'info' }, folder));
+  expect(lines).toEqual([expect.stringMatching(/^PLAYGROUND: /u)]);
+});
+
+it('given a folder named .env, then one sentence', async () => {
+  const folder = aFolder();
+  mkdirSync(join(folder, '.env'));
+  expect(await refusal(run({}, folder))).toEqual([expect.stringContaining('.env cannot be read')]);
+});
+
 it('given a port in use, then one sentence names it and another', async () => {
   const taken = createServer();
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));

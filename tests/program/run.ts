@@ -48,8 +48,7 @@ export function aFolder(): string {
  * Starts the program as `npm start` does: on any free port, with the articles that come with it, in English, and with
  * nothing of this machine's environment. It works in an empty folder, away from a developer's `.env`.
  */
-export function run(environment: Readonly<Record<string, string>> = {}): Program {
-  const folder = aFolder();
+export function run(environment: Readonly<Record<string, string>> = {}, folder = aFolder()): Program {
   const env = {
     PATH: process.env.PATH ?? '',
     HOME: folder,
