@@ -10,6 +10,7 @@ import type { Clock, Ledger, Library, Log } from './ports.ts';
 import { type Reactions, takeOfReaction } from './reactions.ts';
 import type { Reply, Subject } from './reply.ts';
 import type { ActionRequest, CommandRequest, PostRef, ReactionRequest, SuggestRequest } from './request.ts';
+import { ellipsis } from './shorten.ts';
 
 export interface BotParts {
   readonly commands: readonly Command[];
@@ -58,7 +59,8 @@ export function createBot(parts: BotParts): Bot {
 
   function runCommand(request: CommandRequest, context: Context): Promise<Reply> {
     const leaf = findLeaf(commands, request.name);
-    if (!leaf) throw new UserError({ code: 'unknown-command', context: { command: request.name } });
+    if (!leaf)
+      throw new UserError({ code: 'unknown-command', context: { command: ellipsis(request.name, 80) } });
     return leaf.run(request, context);
   }
 

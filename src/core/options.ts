@@ -2,6 +2,7 @@ import { UserError } from './errors.ts';
 import { type Locale, type Localized, locales } from './locale.ts';
 import type { Library } from './ports.ts';
 import type { InputValue } from './request.ts';
+import { ellipsis } from './shorten.ts';
 
 interface OptionBase {
   /** How the option is called; lower case, at most 32 letters. */
@@ -83,7 +84,7 @@ function resolveOption(command: string, options: Options, name: string): string 
   if (key !== undefined) return key;
   throw new UserError({
     code: 'unknown-option',
-    context: { option: name, command, options: Object.values(options).map(({ names }) => names) },
+    context: { option: said(name), command, options: Object.values(options).map(({ names }) => names) },
   });
 }
 
@@ -102,7 +103,10 @@ function parseChoice(option: ChoiceOption, value: string): string {
   const choice = option.choices.find((one) => isCalled(value, one.value, one.names));
   if (choice) return choice.value;
   const choices = option.choices.map(({ names }) => names);
-  throw new UserError({ code: 'invalid-choice', context: { option: option.names, value, choices } });
+  throw new UserError({
+    code: 'invalid-choice',
+    context: { option: option.names, value: said(value), choices },
+  });
 }
 
 function parseText(command: string, option: TextOption, value: InputValue | undefined) {
@@ -117,6 +121,11 @@ function parseText(command: string, option: TextOption, value: InputValue | unde
     code: 'too-long',
     context: { option: option.names, max: option.max, length: text.length },
   });
+}
+
+/** What a reader wrote, as it is shown back: a line of it. */
+function said(text: string): string {
+  return ellipsis(text, 80);
 }
 
 function isYes(value: string): boolean {

@@ -3,6 +3,8 @@ import type { Locale } from './locale.ts';
 /** Ends that `Intl.Segmenter` takes for a sentence's, and that are not: after a title or an abbreviation. */
 const ABBREVIATION =
   /(?:^|[\s(«“])(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|Mr|Mrs|Ms|Prof|St|Ste|no|vs|v|cf|p\. ex|e\.g|i\.e|etc|env|\p{Lu})\.\s*$/u;
+/** How far back that is looked for: further than any of them reaches. */
+const LONGEST_END = 24;
 /** What closes a sentence that is already over: the segmenter gives it to the next one. */
 const CLOSING = /^[»”"’)\]]+\s*/u;
 
@@ -16,7 +18,7 @@ export function sentences(text: string, locale: Locale): string[] {
     const last = joined.at(-1);
     const closing = last === undefined ? '' : (CLOSING.exec(segment)?.[0] ?? '');
     const own = segment.slice(closing.length);
-    const continues = last !== undefined && ABBREVIATION.test(last);
+    const continues = last !== undefined && ABBREVIATION.test(last.slice(-LONGEST_END));
     if (last !== undefined) joined[joined.length - 1] = last + closing + (continues ? own : '');
     if (!continues && own !== '') joined.push(own);
   }

@@ -37,8 +37,19 @@ describe('links', () => {
     ['https://fr.wikipedia.org/wiki/Linux_(noyau)', ['https://fr.wikipedia.org/wiki/Linux_(noyau)']],
     ['<https://a.org/x> et [ici](https://b.org/y)', ['https://a.org/x', 'https://b.org/y']],
     ['https://me:secret@a.org/ rien', []],
+    ['(https://a.org/x!).', ['https://a.org/x']],
+    [`https://a.org/${'x'.repeat(5000)} https://b.org/y`, ['https://b.org/y']],
     ['aucun lien', []],
   ])('given "%s", then the links are %j', (text, links) => {
     expect(linksIn(text).map(String)).toEqual(links);
   });
+
+  it.each(['.', ')', '/'])(
+    'given what is no address but 100,000 times “%s”, then it is passed over',
+    (character) => {
+      expect(linksIn(`https://a.org/${character.repeat(100_000)}a https://b.org/y`).map(String)).toEqual([
+        'https://b.org/y',
+      ]);
+    },
+  );
 });

@@ -2,7 +2,7 @@ import type { APIActionRowComponent, APIButtonComponent, APIStringSelectComponen
 import { encodeAction } from '../../core/action.ts';
 import type { BlockOf, Button } from '../../core/card.ts';
 import { limits } from './limits.ts';
-import { emojiOf, label, line, webUrl } from './text.ts';
+import { emojiOf, label, line, linkUrl } from './text.ts';
 
 export type Row = APIActionRowComponent<APIButtonComponent | APIStringSelectComponent>;
 
@@ -54,7 +54,7 @@ function draw(button: Button): APIButtonComponent | undefined {
     ...(name && { emoji: { name } }),
   };
   if ('url' in button) {
-    const url = webUrl(button.url, limits.buttonUrl);
+    const url = linkUrl(button.url, limits.buttonUrl);
     return url === undefined ? undefined : { ...shown, style: LINK, url };
   }
   const custom_id = encodeAction(button.action);

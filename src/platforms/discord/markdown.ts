@@ -1,6 +1,6 @@
 import type { Prose, ProseBlock, Span } from '../../core/rich-text.ts';
 import { limits } from './limits.ts';
-import { clean, webUrl } from './text.ts';
+import { clean, linkUrl } from './text.ts';
 
 const INVISIBLE = '\u200B';
 
@@ -52,7 +52,7 @@ function linkText(shown: string): string {
 
 /** The address as it may stand in `(…)` and in `<…>`; undefined where Discord would make no link of it. */
 export function linkTarget(url: string): string | undefined {
-  const target = webUrl(url, limits.embedUrl)?.replace(
+  const target = linkUrl(url, limits.embedUrl)?.replace(
     /[()\\`|*<>]|@(?=everyone|here)/giu,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );

@@ -7,7 +7,7 @@ import { layOut, type Placed, write } from './layout.ts';
 import { limits } from './limits.ts';
 import { escapeMarkdown, linkTarget } from './markdown.ts';
 import { type BlockPiece, omission, piecesOf } from './pieces.ts';
-import { fitLine, label, line, webUrl } from './text.ts';
+import { fitLine, label, line, linkUrl } from './text.ts';
 
 /** The body of a message, ready to be sent: nothing in it can mention anybody. */
 export interface DiscordMessage {
@@ -56,9 +56,9 @@ function draw(card: Card): DiscordMessage {
 
 function embedOf(card: Card, description: string): APIEmbed {
   const title = fitLine(card.title, limits.embedTitle, escapeMarkdown);
-  const url = card.url === undefined ? undefined : webUrl(card.url, limits.embedUrl);
+  const url = card.url === undefined ? undefined : linkUrl(card.url, limits.embedUrl);
   const image = card.body
-    .flatMap((block) => (block.type === 'image' ? (webUrl(block.url, limits.embedUrl) ?? []) : []))
+    .flatMap((block) => (block.type === 'image' ? (linkUrl(block.url, limits.embedUrl) ?? []) : []))
     .at(0);
   const footer = line(card.footer ?? '');
   const empty = title === '' && description.trim() === '';
@@ -103,7 +103,7 @@ function readOn({ block }: BlockPiece, from: number, card: Card): Button[] {
 /** The links of buttons whose address is too long for a button, as a last paragraph. */
 function longLinks(card: Card): string {
   const links = card.buttons.flatMap((button) => {
-    if (!('url' in button) || webUrl(button.url, limits.buttonUrl) !== undefined) return [];
+    if (!('url' in button) || linkUrl(button.url, limits.buttonUrl) !== undefined) return [];
     const url = linkTarget(button.url);
     return url === undefined ? [] : [`[${escapeMarkdown(label(button.label, limits.buttonLabel))}](${url})`];
   });

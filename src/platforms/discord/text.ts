@@ -1,3 +1,4 @@
+import { webUrl } from '../../core/links.ts';
 import { ellipsis } from '../../core/shorten.ts';
 
 /** Text that any body may hold: lone surrogates replaced, control characters but tab and newline taken out. */
@@ -36,10 +37,9 @@ export function fitLine(text: string, max: number, render: (text: string) => str
 }
 
 /** The address, if Discord takes it: http or https, at most `max` characters. */
-export function webUrl(url: string, max: number): string | undefined {
-  const parsed = URL.parse(url);
-  if (!parsed || !['http:', 'https:'].includes(parsed.protocol)) return undefined;
-  return parsed.href.length <= max ? parsed.href : undefined;
+export function linkUrl(url: string, max: number): string | undefined {
+  const href = webUrl(url)?.href;
+  return href !== undefined && href.length <= max ? href : undefined;
 }
 
 /** A character that Discord takes for an emoji; undefined for any other text. */

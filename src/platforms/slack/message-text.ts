@@ -14,7 +14,7 @@ const MAX_LENGTH = 100_000;
 /** Slack's markup as plain text: `<https://x.org|label>` becomes the address, `&amp;` an ampersand. */
 export function unwrap(markup: string): string {
   return markup
-    .replace(/<(https?:[^|>]+)(?:\|[^>]*)?>/gu, '$1')
+    .replace(/<(https?:[^|<>]+)(?:\|[^<>]*)?>/gu, '$1')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');

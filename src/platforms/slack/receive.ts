@@ -72,9 +72,7 @@ export class Receive {
     const onPrivateMessage = container?.is_ephemeral === true || payload.view?.type === 'modal';
     const answer = () => this.#parts.inbox.answer({ kind: 'action', ...origin, token, onPrivateMessage });
     if (payload.view) await this.#answerInView(payload, origin, answer);
-    else if (payload.response_url !== undefined) {
-      await this.#answer({ origin, responseUrl: payload.response_url }, answer);
-    }
+    else await this.#answer({ origin, responseUrl: payload.response_url }, answer);
   }
 
   /** The options of the search box; never rejects. */
@@ -124,13 +122,14 @@ export class Receive {
   }
 
   async #answerInView(payload: ActionPayload, origin: Origin, answer: () => Promise<Reply>): Promise<void> {
-    const { views, log } = this.#parts;
+    const { views, responder, log } = this.#parts;
     const { view, trigger_id: triggerId } = payload;
     try {
       if (view?.type === 'modal') await views.update(view.id, await answer());
       else if (triggerId !== undefined) await views.open(triggerId, answer(), waitingCard(origin.locale));
     } catch (err) {
       log.error({ err, requestId: origin.id }, 'an answer could not be shown in a modal');
+      await responder.apologize({ origin });
     }
   }
 

@@ -14,8 +14,8 @@ import { sendCard } from './variants.ts';
 /** Where a reader waits for an answer. */
 export interface Asker {
   readonly origin: Origin;
-  /** Slack gives none for a button of the Home tab. */
-  readonly responseUrl: string;
+  /** Slack gives none for a button of the Home tab: then a private answer is a direct message. */
+  readonly responseUrl?: string | undefined;
 }
 
 export interface ResponderParts {
@@ -83,15 +83,23 @@ export class Responder {
   }
 
   async #tell(asker: Asker, card: Card, options: ResponseOptions): Promise<void> {
-    const { place } = asker.origin;
-    const thread = place.thread;
+    const { origin, responseUrl } = asker;
+    if (responseUrl === undefined) {
+      await this.#write(origin, card);
+      return;
+    }
+    const { thread } = origin.place;
     try {
-      await sendCard(card, this.#log, (body) => respond(asker.responseUrl, body, { ...options, thread }));
+      await sendCard(card, this.#log, (body) => respond(responseUrl, body, { ...options, thread }));
     } catch (err) {
-      this.#log.debug({ err, requestId: asker.origin.id }, 'a response_url did not take an answer');
+      this.#log.debug({ err, requestId: origin.id }, 'a response_url did not take an answer');
       if (options.visibility === 'in_channel') throw err;
       await this.#whisper(asker, card);
     }
+  }
+
+  async #write({ place, actor }: Origin, card: Card): Promise<void> {
+    await this.#posts.post({ platform: place.platform, workspace: place.workspace, channel: actor.id }, card);
   }
 
   /** Where the `response_url` has had its time; asks for our being in the channel. */

@@ -1,4 +1,5 @@
 import type { MrkdwnElement, PlainTextElement } from '@slack/types';
+import { webUrl } from '../../core/links.ts';
 import { ellipsis } from '../../core/shorten.ts';
 
 /** Stands where Slack refuses an empty text. */
@@ -19,7 +20,8 @@ export function plainText(text: string, max: number): PlainTextElement {
 
 /** Cleaned, on one line, of at most `max` units and never empty. */
 export function line(text: string, max: number): string {
-  return ellipsis(unshortcoded(oneLine(text)), max) || NOTHING;
+  // Shortened first as well: looking for emoji names takes long in a long text.
+  return ellipsis(unshortcoded(ellipsis(oneLine(text), max)), max) || NOTHING;
 }
 
 /** Markup as it stands. `verbatim`: Slack looks for no links, channels or mentions of its own in it. */
@@ -49,10 +51,8 @@ export function link(url: string | undefined, label: string, max: number): strin
 
 /** The URL in the form in which it is safe in any block; undefined when it is not http(s), or too long. */
 export function safeUrl(url: string, max: number): string | undefined {
-  const parsed = URL.parse(url);
-  if (!parsed || !/^https?:$/u.test(parsed.protocol)) return undefined;
-  const href = parsed.href.replace(/[|<>"`]/gu, encodeURIComponent);
-  return href.length <= max ? href : undefined;
+  const href = webUrl(url)?.href.replace(/[|<>"`]/gu, encodeURIComponent);
+  return href !== undefined && href.length <= max ? href : undefined;
 }
 
 function escaped(text: string): string {

@@ -29,7 +29,7 @@ export const methods: Readonly<Record<string, Method>> = {
     bot_id: BOT_ID,
   }),
   'chat.postMessage': (workspace, args) => {
-    const channel = postable(workspace, args);
+    const channel = directChannel(workspace, args) ?? postable(workspace, args);
     const content = contentOf(workspace, args);
     const message = workspace.add({
       channel: channel.id,
@@ -127,6 +127,11 @@ function seen(workspace: Workspace, args: Args): FakeChannel {
   const channel = workspace.channels.get(String(args.channel));
   if (!channel || (channel.kind === 'private' && !channel.botIn)) throw new SlackRefusal('channel_not_found');
   return channel;
+}
+
+/** Posting to a person's id is posting to the direct messages with them. */
+function directChannel(workspace: Workspace, args: Args): FakeChannel | undefined {
+  return workspace.users.has(String(args.channel)) ? workspace.channels.get('D0DIRECT') : undefined;
 }
 
 function postable(workspace: Workspace, args: Args): FakeChannel {

@@ -107,6 +107,34 @@ describe('given that Slack cannot be posted to', () => {
   });
 });
 
+describe('given a Home tab', () => {
+  it.each([
+    ['a modal that Slack does not open', 'views.open', 'expired_trigger_id'],
+    ['a modal that Slack does not change', 'views.update', 'not_found'],
+  ])('and %s, then the reader is told so in a direct message, once', async (_, method, refusal) => {
+    const fake = await start();
+    await fake.openHome('U0LEA');
+    const home = await until('the Home tab', () => fake.home('U0LEA'));
+    if (method === 'views.update') await fake.search(home, 'deep', 'deepseek', 'U0LEA');
+    const modal = method === 'views.update' ? await until('the modal', () => fake.modal('U0LEA')) : undefined;
+    fake.failNext(method, refusal);
+    if (modal) await fake.press(modal, 'Optimiste', 'U0LEA');
+    else await fake.search(home, 'deep', 'deepseek', 'U0LEA');
+    const told = await until('a message', () => fake.workspace.messages('D0DIRECT').at(-1));
+    const { requestId } = { requestId: '', ...errors()[0]?.fields };
+    expect(readable(told.blocks)).toContain(requestId);
+    expect(errors()).toHaveLength(1);
+  });
+});
+
+describe('given more text than a command takes', () => {
+  it('then the reader is told that it is too long', async () => {
+    const fake = await start();
+    await fake.slash('U0LEA', '/article', 'x'.repeat(30_000));
+    expect(readable((await whispered()).blocks)).toContain('30000 caractères');
+  });
+});
+
 describe('given a fault of ours', () => {
   it('then the reader gets a notice with the number that is in the log, once', async () => {
     const broken = { ...aLibrary(['deepseek']), commentary: () => Promise.reject(new Error('disk')) };

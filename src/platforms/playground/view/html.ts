@@ -1,5 +1,6 @@
 import { html as honoHtml } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
+import { webUrl } from '../../../core/links.ts';
 
 /** Markup that is safe to show: made by `html` alone. */
 export type Html = HtmlEscapedString;
@@ -12,12 +13,6 @@ export function html(strings: TemplateStringsArray, ...values: readonly Content[
   const made = honoHtml(strings, ...values);
   if (made instanceof Promise) throw new TypeError('a template was given something to wait for');
   return made;
-}
-
-/** The address, where it is one that a page may link to: http or https, and nothing that a browser would run. */
-export function webUrl(text: string): URL | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  return url?.protocol === 'https:' || url?.protocol === 'http:' ? url : undefined;
 }
 
 /** A link to a page outside; its words alone where the address is none that one may follow. */

@@ -1,8 +1,9 @@
 import type { Command } from '../../../core/command.ts';
+import { webUrl } from '../../../core/links.ts';
 import type { Locale } from '../../../core/locale.ts';
 import type { Reactions } from '../../../core/reactions.ts';
 import type { Messages } from '../../../messages/index.ts';
-import { type Content, type Html, html, link, webUrl } from './html.ts';
+import { type Content, type Html, html, link } from './html.ts';
 
 export type Words = Messages['playground'];
 
