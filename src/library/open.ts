@@ -2,6 +2,7 @@ import type { Locale } from '../core/locale.ts';
 import type { Library, Log } from '../core/ports.ts';
 import { messagesFor } from '../messages/index.ts';
 import { ArticleCache } from './cache.ts';
+import { folderIdentity } from './content/files.ts';
 import { ContentReader } from './content/reader.ts';
 import { FileLibrary } from './library.ts';
 import { type Content, loadContent } from './load.ts';
@@ -17,6 +18,8 @@ export interface LibraryOptions {
   /** The operator's language: faults are told in it. */
   readonly locale: Locale;
   readonly log: Log;
+  /** How often content/ itself is looked at, in ms (10,000). */
+  readonly lookMs?: number;
 }
 
 export interface OpenLibrary {
@@ -25,9 +28,6 @@ export interface OpenLibrary {
   watch(): Promise<void>;
   close(): Promise<void>;
 }
-
-/** How often content/ is looked through where the system cannot watch it, in ms. */
-const SCAN_MS = 10_000;
 
 /**
  * Reads the articles. Ready when it resolves.
@@ -40,18 +40,18 @@ export async function openLibrary(options: LibraryOptions): Promise<OpenLibrary>
   const cache = ArticleCache.open(cacheFile, log);
   try {
     const content = await loadContent(reader, cache);
-    return follow(content, reader, cache, options);
+    return openContent(content, reader, cache, options);
   } catch (error) {
     cache.close();
     throw error;
   }
 }
 
-function follow(
+function openContent(
   content: Content,
   reader: ContentReader,
   cache: ArticleCache,
-  { contentDir, locale, log }: LibraryOptions,
+  { contentDir, locale, log, lookMs = 10_000 }: LibraryOptions,
 ): OpenLibrary {
   const ids = content.topics.map(({ id }) => id);
   const library = new FileLibrary(
@@ -63,22 +63,35 @@ function follow(
   const words = messagesFor(locale).library.changes;
   const reloader = new Reloader({ reader, cache, library, words, log }, content.topics);
   const watcher = new Watcher(contentDir, (names) => void reloader.reload(names), log);
-  let scans: NodeJS.Timeout | undefined;
+  let looks: NodeJS.Timeout | undefined;
+  let watched: string | undefined;
   let closed = false;
 
   async function watch(): Promise<void> {
     library.warm();
-    const watched = await watcher.start(library.slugs());
-    // Once: what changed between reading and watching. Again and again where nothing is watched.
+    if (!(await follow())) log.warn({}, words.notWatched);
+    if (!closed) looks = setInterval(() => void look(), lookMs).unref();
+  }
+
+  /** Watches the folder that is there, then takes up what changed before it was watched. */
+  async function follow(): Promise<boolean> {
+    const identity = folderIdentity(contentDir);
+    const isWatched = await watcher.start(() => reader.folders().value ?? []);
+    watched = isWatched ? identity : undefined;
     await reloader.scan();
-    if (watched || closed) return;
-    log.warn({}, words.notWatched);
-    scans = setInterval(() => void reloader.scan(), SCAN_MS).unref();
+    return isWatched;
+  }
+
+  /** Where the system cannot watch, this finds changes; elsewhere, a folder that was replaced, which ends its watch. */
+  async function look(): Promise<void> {
+    const identity = folderIdentity(contentDir);
+    if (watched === undefined) await reloader.scan();
+    else if (identity !== undefined && identity !== watched) await follow();
   }
 
   async function close(): Promise<void> {
     closed = true;
-    clearInterval(scans);
+    clearInterval(looks);
     watcher.close();
     await reloader.close();
     cache.close();

@@ -17,6 +17,8 @@ export interface ReloadParts {
 }
 
 const SLICE_MS = 20;
+/** Stands for content/ itself where a folder is named. */
+const ROOT = '.';
 
 /** Brings the library up to date with content/, one change after the other; what has a fault stays as it was. */
 export class Reloader {
@@ -43,7 +45,8 @@ export class Reloader {
   /** Compares the stamps of all articles, and reads again what changed. */
   async scan(): Promise<void> {
     const { reader, library } = this.#parts;
-    const folders = reader.folders().value ?? [];
+    const folders = reader.folders().value;
+    if (!folders) return this.reload(new Set());
     const present = new Set(folders);
     const changed = new Set(library.slugs().filter((slug) => !present.has(slug)));
     await this.#inSlices(folders, (folder) => {
@@ -58,9 +61,13 @@ export class Reloader {
   }
 
   async #reload(names: ReadonlySet<string>): Promise<void> {
+    const listed = this.#parts.reader.folders();
+    // content/ itself is gone, or hidden for a moment: that is no reason to serve nothing.
+    if (!listed.value) return this.#tell(ROOT, listed.faults);
+    this.#faulty.delete(ROOT);
     const folders = new Set([...names, ...this.#faulty.keys()]);
     if (folders.delete(TOPICS_FILE)) for (const slug of this.#reloadTopics()) folders.add(slug);
-    const present = new Set(this.#parts.reader.folders().value ?? []);
+    const present = new Set(listed.value);
     // What is gone first: its reference may have moved to another folder.
     for (const folder of folders) if (!present.has(folder)) this.#remove(folder);
     await this.#inSlices(
@@ -107,7 +114,8 @@ export class Reloader {
     const lines = faults.map(faultLine);
     if (this.#faulty.get(folder) === lines.join('\n')) return;
     this.#faulty.set(folder, lines.join('\n'));
-    const outcome = library.stamp(folder) === undefined ? words.notShown : words.kept;
+    const isKept = folder === ROOT || library.stamp(folder) !== undefined;
+    const outcome = isKept ? words.kept : words.notShown;
     for (const line of lines) log.error({ slug: folder }, outcome(line));
   }
 

@@ -32,15 +32,18 @@ export class Watcher {
     this.#log = log;
   }
 
-  /** Resolves once everything is watched: true, or false when the system does not allow it. */
-  async start(folders: Iterable<string>): Promise<boolean> {
+  /**
+   * Watches content/ and its folders, which are asked for once content/ is watched; again, if they were watched before.
+   * Resolves with true, or with false when the system does not allow it.
+   */
+  async start(folders: () => Iterable<string>): Promise<boolean> {
     try {
       if (process.platform !== 'linux') {
         this.#watch('', true);
         return true;
       }
       this.#watch('', false);
-      await this.#watchAll(folders);
+      await this.#watchAll(folders());
       return true;
     } catch (err) {
       this.#log.warn({ err }, 'content/ cannot be watched');

@@ -36,7 +36,7 @@ export class TestFolder {
 
   async open(): Promise<OpenLibrary> {
     const { contentDir, cacheFile, log } = this;
-    const opened = await openLibrary({ contentDir, cacheFile, locale: 'en', log });
+    const opened = await openLibrary({ contentDir, cacheFile, locale: 'en', log, lookMs: 50 });
     this.#open.push(opened);
     return opened;
   }

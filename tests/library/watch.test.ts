@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Library } from '../../src/core/ports.ts';
@@ -47,6 +47,23 @@ describe('given a library that is watched', () => {
     ]);
     writeArticle(folder, 'a', { title: 'Title six' });
     await until(() => title('a') === 'Title six');
+  });
+
+  it('then content/ that goes away leaves all as it was, and is followed again once it is back', async () => {
+    const away = `${folder.contentDir}-away`;
+    cpSync(folder.contentDir, away, { recursive: true });
+    rmSync(folder.contentDir, { recursive: true });
+    await until(() => errors().length > 0);
+    expect(errors()).toEqual([
+      expect.stringMatching(/^error there is no folder .* The last good version stays online\.$/),
+    ]);
+    expect(await text('a')).toContain('Neutral text.');
+    renameSync(away, folder.contentDir);
+    writeArticle(folder, 'b', { title: 'Title ten' });
+    await until(() => title('b') === 'Title ten');
+    writeArticle(folder, 'a', { title: 'Title six' });
+    await until(() => title('a') === 'Title six');
+    expect(errors()).toHaveLength(1);
   });
 
   it('then a new folder appears once it is whole', async () => {

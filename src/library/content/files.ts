@@ -34,6 +34,12 @@ export function folderStamp(path: string): string | undefined {
   return stats && String(stats.mtimeMs);
 }
 
+/** What tells a folder from another that has taken its place; undefined when there is none. */
+export function folderIdentity(path: string): string | undefined {
+  const stats = statOf(path);
+  return stats && `${stats.dev}:${stats.ino}:${stats.birthtimeMs}`;
+}
+
 /** The stats of what is there, through symbolic links; undefined when there is nothing. */
 function statOf(path: string): Stats | undefined {
   try {
