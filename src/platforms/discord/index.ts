@@ -1,4 +1,4 @@
-import { type Client, Events, GatewayDispatchEvents, type Interaction, Status } from 'discord.js';
+import { type Client, Events, GatewayDispatchEvents, type Interaction } from 'discord.js';
 import type { Card } from '../../core/card.ts';
 import type { Inbox } from '../../core/inbox.ts';
 import { type Locale, localeOf } from '../../core/locale.ts';
@@ -9,7 +9,8 @@ import { Work } from '../../core/work.ts';
 import type { Capabilities, Platform } from '../platform.ts';
 import { type Api, createApi } from './api.ts';
 import { createClient } from './client.ts';
-import { closeError, codes, hasCode, startError } from './errors.ts';
+import { Connection } from './connection.ts';
+import { codes, hasCode, startError } from './errors.ts';
 import { limits, times } from './limits.ts';
 import { publishCommands } from './publish.ts';
 import { reactionRequest } from './reactions.ts';
@@ -41,30 +42,23 @@ class DiscordPlatform implements Platform {
   readonly name = PLATFORM;
   readonly capabilities: Capabilities = { editIntervalMs: times.betweenEdits, renamed: {} };
   readonly mounts = [];
-  readonly #token: string;
   readonly #apiUrl: string;
   readonly #log: Log;
   readonly #locale: Locale;
   readonly #client: Client;
+  readonly #connection: Connection;
   readonly #api: Api;
   readonly #seeder: Seeder;
   readonly #work = new Work();
-  /** The shards that lost their connection, until they have it again. */
-  readonly #away = new Set<number>();
+  /** Undefined before the start and once it stops: then nothing is taken. */
   #inbox: Inbox | undefined;
-  #state: 'starting' | 'started' | 'stopping' = 'starting';
-  /** The gateway has closed for good. */
-  #lost = false;
 
-  constructor({ token, apiUrl, log, locale, requestTimeoutMs }: DiscordSettings) {
-    this.#token = token;
-    this.#apiUrl = apiUrl ?? API_URL;
+  constructor({ token, apiUrl = API_URL, log, locale, requestTimeoutMs }: DiscordSettings) {
+    this.#apiUrl = apiUrl;
     this.#log = log;
     this.#locale = locale;
-    this.#client = createClient({
-      apiUrl: this.#apiUrl,
-      requestTimeoutMs: requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
-    });
+    this.#client = createClient({ apiUrl, requestTimeoutMs: requestTimeoutMs ?? REQUEST_TIMEOUT_MS });
+    this.#connection = new Connection({ client: this.#client, token, apiUrl, log, locale });
     this.#api = createApi(this.#client.rest);
     this.#seeder = new Seeder(this.#api, log);
   }
@@ -72,22 +66,19 @@ class DiscordPlatform implements Platform {
   async start(inbox: Inbox): Promise<void> {
     const client = this.#client;
     this.#inbox = inbox;
-    this.#listenToReaders();
-    this.#listenToConnection();
+    this.#listen();
     try {
-      await this.#connect();
+      await this.#connection.open();
       const application = client.application?.id ?? '';
       await publishCommands(client.rest, application, inbox.commands, this.#log, this.#locale);
     } catch (error) {
-      await client.destroy();
+      await this.#connection.close();
       throw startError(error, this.#apiUrl, this.#locale);
     }
-    if (this.#state === 'starting') this.#state = 'started';
   }
 
   healthy(): boolean {
-    const { ws } = this.#client;
-    return !this.#lost && this.#client.isReady() && ws.shards.every(({ status }) => status === Status.Ready);
+    return this.#connection.healthy;
   }
 
   async deliver({ to, card, key, about }: Delivery): Promise<PostRef> {
@@ -111,76 +102,28 @@ class DiscordPlatform implements Platform {
   }
 
   async stop(): Promise<void> {
-    this.#state = 'stopping';
+    this.#inbox = undefined;
     await this.#work.settled();
-    await this.#client.destroy();
+    await this.#connection.close();
   }
 
-  #listenToReaders(): void {
-    const client = this.#client;
-    client.on(Events.InteractionCreate, (interaction) => this.#onInteraction(interaction));
-    client.ws.on(GatewayDispatchEvents.MessageReactionAdd, (event: unknown) => this.#onReaction(event, true));
-    client.ws.on(GatewayDispatchEvents.MessageReactionRemove, (event: unknown) =>
-      this.#onReaction(event, false),
-    );
-  }
-
-  #listenToConnection(): void {
-    const client = this.#client;
-    const log = this.#log;
-    client.on(Events.Error, (err) => log.error({ err }, 'discord.js met an error'));
-    client.on(Events.ShardError, (err, shard) => {
-      // One that was closed for good is told of as such, and attempts to connect again fail twice a second.
-      if (!this.#lost && !this.#away.has(shard)) log.warn({ err, shard }, 'the connection to Discord broke');
-    });
-    client.on(Events.ShardReconnecting, (shard) => {
-      // discord.js says so of a connection that it closes for us, too.
-      if (this.#state === 'stopping') return;
-      if (!this.#away.has(shard)) log.info({ shard }, 'connecting to Discord again');
-      this.#away.add(shard);
-    });
-    client.on(Events.ShardResume, (shard) => this.#onBack(shard));
-    client.on(Events.ShardReady, (shard) => this.#onBack(shard));
-    client.on(Events.ShardDisconnect, ({ code }, shard) => {
-      this.#lost = true;
-      // While starting, the one who started is told.
-      if (this.#state === 'started') log.error({ code, shard }, this.#closeError(code).message);
-    });
-    client.on(Events.Invalidated, () => {
-      this.#lost = true;
-      log.error({}, 'Discord has ended the session');
-    });
-  }
-
-  #onBack(shard: number): void {
-    if (this.#away.delete(shard)) this.#log.info({ shard }, 'connected to Discord again');
-  }
-
-  async #connect(): Promise<void> {
-    const client = this.#client;
-    const ready = new Promise<void>((resolve, reject) => {
-      client.once(Events.ClientReady, () => resolve());
-      client.once(Events.ShardDisconnect, ({ code }) => reject(this.#closeError(code)));
-    });
-    // Whichever says more of what is wrong: logging in, or the gateway that closes for good.
-    await Promise.race([ready, client.login(this.#token).then(() => ready)]);
-  }
-
-  #closeError(code: number): Error {
-    return closeError(code, this.#apiUrl, this.#locale);
+  #listen(): void {
+    const { ws } = this.#client;
+    this.#client.on(Events.InteractionCreate, (interaction) => this.#onInteraction(interaction));
+    ws.on(GatewayDispatchEvents.MessageReactionAdd, (event: unknown) => this.#onReaction(event, true));
+    ws.on(GatewayDispatchEvents.MessageReactionRemove, (event: unknown) => this.#onReaction(event, false));
   }
 
   #onInteraction(interaction: Interaction): void {
-    const inbox = this.#inbox;
-    if (!inbox || this.#state === 'stopping') return;
+    if (!this.#inbox) return;
     const parts = { api: this.#api, seeder: this.#seeder, log: this.#log, locale: this.#locale };
-    this.#track(receive(interaction, { ...parts, inbox }));
+    this.#track(receive(interaction, { ...parts, inbox: this.#inbox }));
   }
 
   #onReaction(event: unknown, added: boolean): void {
     const self = this.#client.user?.id ?? '';
     const request = reactionRequest(event, added, self, (guildId) => this.#localeOfGuild(guildId));
-    if (request && this.#state !== 'stopping') this.#inbox?.react(request);
+    if (request) this.#inbox?.react(request);
   }
 
   #localeOfGuild(guildId: string | undefined): Locale {
