@@ -1,16 +1,24 @@
 import { decodeAction } from './action.ts';
-import type { Card } from './card.ts';
+import { type Card, MAX_CHOICES } from './card.ts';
 import { Coalescer } from './coalesce.ts';
-import { type Command, type Context, findLeaf } from './command.ts';
+import { type ActionHandler, type Command, type Context, findLeaf } from './command.ts';
 import { type ErrorDetail, UserError } from './errors.ts';
 import type { Inbox, Posts } from './inbox.ts';
 import type { Locale } from './locale.ts';
 import type { Suggestion } from './options.ts';
 import type { Clock, Ledger, Library, Log } from './ports.ts';
 import { type Reactions, takeOfReaction } from './reactions.ts';
-import type { Reply, Subject } from './reply.ts';
-import type { ActionRequest, CommandRequest, PostRef, ReactionRequest, SuggestRequest } from './request.ts';
+import type { Reply, Subject, Visibility } from './reply.ts';
+import type {
+  ActionRequest,
+  CommandRequest,
+  Origin,
+  PostRef,
+  ReactionRequest,
+  SuggestRequest,
+} from './request.ts';
 import { ellipsis } from './shorten.ts';
+import type { Take } from './take.ts';
 
 export interface BotParts {
   readonly commands: readonly Command[];
@@ -34,106 +42,116 @@ export interface Bot extends Inbox {
   close(): Promise<void>;
 }
 
-const MAX_SUGGESTIONS = 25;
-
 /** The shared core: every platform's requests in, replies out. */
 export function createBot(parts: BotParts): Bot {
-  const { commands, library, ledger, reactions, log } = parts;
-  const handlers = commands.flatMap((command) => command.actions ?? []);
-  const flips = new Coalescer();
+  return new SharedBot(parts);
+}
 
-  function contextFor(platform: string): Context {
-    const { clock, timeZone } = parts;
-    return { library, clock, timeZone, commands, reactions, spell: (name) => parts.spell(platform, name) };
+class SharedBot implements Bot {
+  readonly commands: readonly Command[];
+  readonly reactions: Reactions;
+  readonly #parts: BotParts;
+  readonly #handlers: readonly ActionHandler[];
+  readonly #flips = new Coalescer();
+
+  constructor(parts: BotParts) {
+    this.#parts = parts;
+    this.commands = parts.commands;
+    this.reactions = parts.reactions;
+    this.#handlers = parts.commands.flatMap(({ actions = [] }) => actions);
   }
 
-  async function answer(request: CommandRequest | ActionRequest): Promise<Reply> {
-    const context = contextFor(request.place.platform);
+  visibility({ name, input }: Pick<CommandRequest, 'name' | 'input'>): Visibility {
+    return findLeaf(this.commands, name)?.visibility(input) ?? 'private';
+  }
+
+  async answer(request: CommandRequest | ActionRequest): Promise<Reply> {
+    const context = this.#contextFor(request.place.platform);
     try {
-      return await (request.kind === 'command' ? runCommand(request, context) : runAction(request, context));
+      return await (request.kind === 'command'
+        ? this.#runCommand(request, context)
+        : this.#runAction(request, context));
     } catch (error) {
-      const card = parts.notice(detailOf(error, request), request.locale, context);
+      const card = this.#parts.notice(this.#detailOf(error, request), request.locale, context);
       return { card, visibility: 'private' };
     }
   }
 
-  function runCommand(request: CommandRequest, context: Context): Promise<Reply> {
-    const leaf = findLeaf(commands, request.name);
-    if (!leaf)
-      throw new UserError({ code: 'unknown-command', context: { command: ellipsis(request.name, 80) } });
-    return leaf.run(request, context);
-  }
-
-  function runAction(request: ActionRequest, context: Context): Promise<Reply> {
-    const action = decodeAction(request.token);
-    const handler = handlers.find(({ type }) => type === action?.type);
-    if (!action || !handler) throw new UserError({ code: 'stale-action', context: {} });
-    return handler.run(action, request, context);
-  }
-
-  function detailOf(error: unknown, request: CommandRequest | ActionRequest): ErrorDetail {
-    if (error instanceof UserError) return error.detail;
-    log.error({ err: error, requestId: request.id, place: request.place }, 'a request failed');
-    return { code: 'internal', context: { id: request.id } };
-  }
-
-  function react(request: ReactionRequest): void {
-    const take = takeOfReaction(reactions, request.emoji);
+  react(request: ReactionRequest): void {
+    const take = takeOfReaction(this.reactions, request.emoji);
     if (!take) return;
-    const interval = parts.posts.editIntervalMs(request.post);
-    flips.run(keyOf(request.post), interval, () =>
-      flip(request, take).catch((err: unknown) => flipFailed(err, request)),
-    );
+    const { post, id: requestId } = request;
+    const failed = (err: unknown) =>
+      this.#parts.log.error({ err, requestId, post }, 'a post could not be flipped');
+    const interval = this.#parts.posts.editIntervalMs(post);
+    this.#flips.run(keyOf(post), interval, () => this.#flip(post, take).catch(failed));
   }
 
-  async function flip({ post }: ReactionRequest, take: Subject['take']): Promise<void> {
-    const subject = await ledger.find(post);
-    if (!subject || subject.take === take) return;
-    const flipped = { ...subject, take };
-    const card = await parts.cardOf(flipped, library);
-    if (!card) return;
-    if ((await parts.posts.update(post, card)) === 'gone') await ledger.forget(post);
-    else await ledger.record(post, flipped);
-  }
-
-  function flipFailed(err: unknown, request: ReactionRequest): void {
-    log.error({ err, requestId: request.id, post: request.post }, 'a post could not be flipped');
-  }
-
-  function suggest(request: SuggestRequest): readonly Suggestion[] {
-    const option = findLeaf(commands, request.name)?.options[request.option];
-    if (option?.type !== 'text' || !option.suggest) return [];
+  suggest({ id: requestId, name, option, typed, locale }: SuggestRequest): readonly Suggestion[] {
+    const { library, log } = this.#parts;
+    const completed = findLeaf(this.commands, name)?.options[option];
+    if (completed?.type !== 'text' || !completed.suggest) return [];
     try {
-      return option.suggest(request.typed, { library, locale: request.locale }).slice(0, MAX_SUGGESTIONS);
+      return completed.suggest(typed, { library, locale }).slice(0, MAX_CHOICES);
     } catch (err) {
-      log.error({ err, requestId: request.id }, 'suggestions failed');
+      log.error({ err, requestId }, 'suggestions failed');
       return [];
     }
   }
 
-  async function posted(post: PostRef, about: Subject): Promise<void> {
+  async posted(post: PostRef, about: Subject): Promise<void> {
+    const { ledger, log } = this.#parts;
     await ledger
       .record(post, about)
       .catch((err: unknown) => log.error({ err, post }, 'a post could not be recorded'));
   }
 
-  async function gone(post: PostRef): Promise<void> {
+  async gone(post: PostRef): Promise<void> {
+    const { ledger, log } = this.#parts;
     await ledger
       .forget(post)
       .catch((err: unknown) => log.error({ err, post }, 'a post could not be forgotten'));
   }
 
-  return {
-    commands,
-    reactions,
-    visibility: ({ name, input }) => findLeaf(commands, name)?.visibility(input) ?? 'private',
-    answer,
-    react,
-    suggest,
-    posted,
-    gone,
-    close: () => flips.close(),
-  };
+  close(): Promise<void> {
+    return this.#flips.close();
+  }
+
+  #contextFor(platform: string): Context {
+    const { library, clock, timeZone, spell } = this.#parts;
+    const { commands, reactions } = this;
+    return { library, clock, timeZone, commands, reactions, spell: (name) => spell(platform, name) };
+  }
+
+  #runCommand(request: CommandRequest, context: Context): Promise<Reply> {
+    const leaf = findLeaf(this.commands, request.name);
+    if (leaf) return leaf.run(request, context);
+    throw new UserError({ code: 'unknown-command', context: { command: ellipsis(request.name, 80) } });
+  }
+
+  #runAction(request: ActionRequest, context: Context): Promise<Reply> {
+    const action = decodeAction(request.token);
+    const handler = this.#handlers.find(({ type }) => type === action?.type);
+    if (action && handler) return handler.run(action, request, context);
+    throw new UserError({ code: 'stale-action', context: {} });
+  }
+
+  #detailOf(err: unknown, { id, place }: Origin): ErrorDetail {
+    if (err instanceof UserError) return err.detail;
+    this.#parts.log.error({ err, requestId: id, place }, 'a request failed');
+    return { code: 'internal', context: { id } };
+  }
+
+  async #flip(post: PostRef, take: Take): Promise<void> {
+    const { ledger, library, posts, cardOf } = this.#parts;
+    const subject = await ledger.find(post);
+    if (!subject || subject.take === take) return;
+    const flipped = { ...subject, take };
+    const card = await cardOf(flipped, library);
+    if (!card) return;
+    if ((await posts.update(post, card)) === 'gone') await ledger.forget(post);
+    else await ledger.record(post, flipped);
+  }
 }
 
 function keyOf({ place, message }: PostRef): string {
