@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { expect, it } from 'vitest';
+import { until } from '../fakes/until.ts';
 import { aDiscord, aSlack } from './fakes.ts';
-import { run } from './run.ts';
+import { run, runInTerminal } from './run.ts';
 
 it('given no terminal, then every line of the log is JSON, at any level, and no token is in it', async () => {
   const [{ discord, env: ofDiscord }, { slack, env: ofSlack }] = [await aDiscord(), await aSlack()];
@@ -30,4 +33,18 @@ it('given LOG_LEVEL=error, then a good start says nothing', async () => {
   program.kill('SIGTERM');
   expect(await program.ended()).toBe(0);
   expect(program.stdout + program.stderr).toBe('');
+});
+
+const hasTerminals = process.platform === 'linux' && existsSync('/usr/bin/script');
+
+it.skipIf(!hasTerminals)('given a terminal, then its two lines are for people', async () => {
+  const program = runInTerminal({ NO_COLOR: '1' });
+  await until('both lines', () => program.stdout.includes('/article deepseek'));
+  const lines = stripVTControlCharacters(program.stdout).trimEnd().split(/\r?\n/u);
+  expect(lines).toEqual([
+    expect.stringMatching(/^\[\d\d:\d\d:\d\d\] INFO: Contrepoint is ready \{.*"articles":\d+/u),
+    expect.stringMatching(
+      /^\[\d\d:\d\d:\d\d\] INFO: Open http:\/\/localhost:\d+ and type \/article deepseek$/u,
+    ),
+  ]);
 });

@@ -10,6 +10,7 @@ import { until } from '../fakes/until.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const NODE = join(ROOT, 'node_modules', '.bin', 'node');
+const ARGUMENTS = ['--import', join(ROOT, 'scripts', 'compile-cache.mjs'), join(ROOT, 'src', 'main.ts')];
 const lineSchema = z.looseObject({ level: z.number(), time: z.number(), msg: z.string() });
 
 export type LogLine = z.infer<typeof lineSchema>;
@@ -49,7 +50,14 @@ export function aFolder(): string {
  * nothing of this machine's environment. It works in an empty folder, away from a developer's `.env`.
  */
 export function run(environment: Readonly<Record<string, string>> = {}, folder = aFolder()): Program {
-  const env = {
+  return start([NODE, ...ARGUMENTS], folder, environmentIn(folder, environment));
+}
+
+function environmentIn(
+  folder: string,
+  environment: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return {
     PATH: process.env.PATH ?? '',
     HOME: folder,
     PORT: '0',
@@ -58,12 +66,17 @@ export function run(environment: Readonly<Record<string, string>> = {}, folder =
     DEFAULT_LOCALE: 'en',
     ...environment,
   };
-  const compileCache = join(ROOT, 'scripts', 'compile-cache.mjs');
-  const child = spawn(NODE, ['--import', compileCache, join(ROOT, 'src', 'main.ts')], {
-    cwd: folder,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+}
+
+/** The same in a pseudo-terminal, which util-linux's `script` makes. */
+export function runInTerminal(environment: Readonly<Record<string, string>> = {}): Program {
+  const line = [NODE, ...ARGUMENTS].map((word) => `'${word}'`).join(' ');
+  const folder = aFolder();
+  return start(['script', '-qec', line, '/dev/null'], folder, environmentIn(folder, environment));
+}
+
+function start([command = '', ...words]: string[], cwd: string, env: Record<string, string>): Program {
+  const child = spawn(command, words, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   running.push(child);
   return observe(child);
 }
