@@ -11,12 +11,11 @@ export class Coalescer {
 
   /** `job` must not reject. `intervalMs`: the least time from the start of one job of this key to that of the next. */
   run(key: string, intervalMs: number, job: () => Promise<void>): void {
-    if (this.#closing.signal.aborted) return;
     this.#waiting.set(key, job);
     if (!this.#running.has(key)) this.#running.set(key, this.#drain(key, intervalMs));
   }
 
-  /** Takes nothing new, runs what still waits, without the pauses, and resolves when all is done. */
+  /** Runs what still waits, without the pauses, and resolves when all is done. */
   async close(): Promise<void> {
     this.#closing.abort();
     await Promise.all(this.#running.values());
