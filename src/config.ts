@@ -119,6 +119,12 @@ export function readEnvFile(file: string): void {
   }
 }
 
+/** The values of the environment that must never be written anywhere, whether they are right or wrong. */
+export function secretsIn(environment: Environment): readonly string[] {
+  const names = ['DISCORD_TOKEN', 'SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'];
+  return names.flatMap((name) => environment[name]?.trim() || []);
+}
+
 /** Reads the environment. An empty variable counts as absent. @throws ConfigError with every fault at once. */
 export function readConfig(environment: Environment): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));

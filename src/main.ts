@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createApp } from './app.ts';
-import { type Config, readConfig, readEnvFile } from './config.ts';
+import { type Config, readConfig, readEnvFile, secretsIn } from './config.ts';
 import type { Log } from './core/ports.ts';
 import { openLibrary } from './library/index.ts';
 import { loadCommands } from './load-commands.ts';
@@ -31,11 +31,10 @@ async function run(): Promise<void> {
     storing.then(() => openLibrary({ contentDir: config.contentDir, cacheFile, locale, log })),
     createPlatforms(config, log),
   ]);
-  const { ledger } = storage;
   const app = createApp({
     commands,
     library: library.library,
-    ledger,
+    ledger: storage.ledger,
     platforms,
     reactions,
     timeZone,
@@ -71,19 +70,14 @@ function announce(state: { platforms: object; articles: number; url: string }): 
   if (config.playground) log.info({}, words.playground(state.url));
 }
 
-function logFor({ logLevel, discord, slack }: Config): Log {
-  const secrets = [discord?.token, slack?.botToken, slack?.appToken, slack?.signingSecret];
-  return createLog({
-    level: logLevel,
-    pretty: process.stdout.isTTY,
-    secrets: secrets.filter((secret) => secret !== undefined),
-  });
+function logFor({ logLevel }: Config): Log {
+  return createLog({ level: logLevel, pretty: process.stdout.isTTY, secrets: secretsIn(process.env) });
 }
 
 async function orExit<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    return exitWith(error);
+    return exitWith(error, secretsIn(process.env));
   }
 }

@@ -1,14 +1,15 @@
 import { OperatorError } from './core/errors.ts';
 import type { Log } from './core/ports.ts';
+import { redact } from './log.ts';
 
 /** How long what is under way may take to finish once the program is asked to stop, in ms. */
 const STOP_DEADLINE = 10_000;
 
-/** Says why the program cannot run, and ends it with exit code 1. */
-export function exitWith(error: unknown): never {
+/** Says why the program cannot run, but for the secrets in it, and ends it with exit code 1. */
+export function exitWith(error: unknown, secrets: readonly string[]): never {
   const text =
     error instanceof OperatorError ? error.message : error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${redact(String(text), secrets)}\n`);
   process.exit(1);
 }
 
