@@ -2,6 +2,7 @@ import { decodeAction } from './action.ts';
 import { type Card, MAX_CHOICES } from './card.ts';
 import { Coalescer } from './coalesce.ts';
 import { type ActionHandler, type Command, type Context, findLeaf } from './command.ts';
+import { Early } from './early.ts';
 import { type ErrorDetail, UserError } from './errors.ts';
 import type { Inbox, Posts } from './inbox.ts';
 import type { Locale } from './locale.ts';
@@ -53,6 +54,8 @@ class SharedBot implements Bot {
   readonly #parts: BotParts;
   readonly #handlers: readonly ActionHandler[];
   readonly #flips = new Coalescer();
+  /** Reactions to messages that the ledger does not know: of others, or posted a moment ago. */
+  readonly #early = new Early<ReactionRequest>();
 
   constructor(parts: BotParts) {
     this.#parts = parts;
@@ -84,7 +87,7 @@ class SharedBot implements Bot {
     const failed = (err: unknown) =>
       this.#parts.log.error({ err, requestId, post }, 'a post could not be flipped');
     const interval = this.#parts.posts.editIntervalMs(post);
-    this.#flips.run(keyOf(post), interval, () => this.#flip(post, take).catch(failed));
+    this.#flips.run(keyOf(post), interval, () => this.#flip(request, take).catch(failed));
   }
 
   suggest({ id: requestId, name, option, typed, locale }: SuggestRequest): readonly Suggestion[] {
@@ -104,6 +107,8 @@ class SharedBot implements Bot {
     await ledger
       .record(post, about)
       .catch((err: unknown) => log.error({ err, post }, 'a post could not be recorded'));
+    const early = this.#early.take(keyOf(post));
+    if (early) this.react(early);
   }
 
   async gone(post: PostRef): Promise<void> {
@@ -142,10 +147,15 @@ class SharedBot implements Bot {
     return { code: 'internal', context: { id } };
   }
 
-  async #flip(post: PostRef, take: Take): Promise<void> {
+  async #flip(request: ReactionRequest, take: Take): Promise<void> {
     const { ledger, library, posts, cardOf } = this.#parts;
+    const { post } = request;
+    // Before the ledger is asked: it may come to know the post while it looks.
+    this.#early.keep(keyOf(post), request);
     const subject = await ledger.find(post);
-    if (!subject || subject.take === take) return;
+    if (!subject) return;
+    this.#early.take(keyOf(post));
+    if (subject.take === take) return;
     const flipped = { ...subject, take };
     const card = await cardOf(flipped, library);
     if (!card) return;

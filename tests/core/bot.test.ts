@@ -157,6 +157,24 @@ describe('reacting', () => {
     expect(log.lines).toEqual([]);
   });
 
+  it('given a reaction that comes before the ledger knows the post, then it is granted once it does', async () => {
+    const { bot, update } = setUp();
+    bot.react(reaction('☀️'));
+    await bot.close();
+    await bot.posted(post, about);
+    await bot.close();
+    expect(update).toHaveBeenCalledExactlyOnceWith(post, expect.objectContaining({ tone: 'optimistic' }));
+  });
+
+  it('given one while the ledger writes the post down, then it is granted too', async () => {
+    const { bot, update } = setUp();
+    const posted = bot.posted(post, about);
+    bot.react(reaction('☀️'));
+    await posted;
+    await bot.close();
+    expect(update).toHaveBeenCalledOnce();
+  });
+
   it('given a post that was deleted, then it is forgotten', async () => {
     const { bot, ledger } = setUp({ update: async () => 'gone' });
     await bot.posted(post, about);
