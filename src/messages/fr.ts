@@ -88,7 +88,7 @@ export const fr = {
   start: {
     ready: 'Contrepoint est prêt',
     empty: (folder: string) =>
-      `La bibliothèque est vide : ajoutez un article dans ${folder} (le README montre comment). Il sera servi aussitôt.`,
+      `La bibliothèque est vide : ajoutez un article dans ${folder} (le README montre comment). Il sera servi aussitôt.`,
     playground: (url: string) => `Ouvrez ${url} et tapez /article deepseek`,
   },
   discord: {
@@ -193,7 +193,7 @@ export const fr = {
     unusable: (file: string, reason: string) =>
       `${file} ne peut pas servir (${reason}). Indiquez dans DATA_DIR un dossier où le programme peut écrire.`,
     damaged: (file: string, reason: string) =>
-      `${file} est endommagé, ou n’est pas à nous (${reason}). Remettez-en une copie de sauvegarde, ou déplacez-le : le programme en fera un neuf, et les réactions aux cartes déjà publiées ne feront plus rien.`,
+      `${file} est endommagé, ou n’est pas à nous (${reason}). Remettez-en une copie de sauvegarde, ou déplacez-le : le programme en fera un neuf, et les réactions aux cartes déjà publiées ne feront plus rien.`,
   },
   library: {
     /** Why a content file is refused, and what to write instead: for whoever writes articles. */
