@@ -3,7 +3,7 @@ import { type Commentary, type Entry, type SectionName, takeSections } from '../
 import { otherLocale } from '../core/locale.ts';
 import type { Reactions } from '../core/reactions.ts';
 import type { Visibility } from '../core/reply.ts';
-import { type Prose, plain, sliceProse } from '../core/rich-text.ts';
+import { type Prose, sliceProse } from '../core/rich-text.ts';
 import { type Take, takes } from '../core/take.ts';
 import { messagesFor } from '../messages/index.ts';
 import { provenanceLine } from './provenance.ts';
@@ -132,9 +132,4 @@ function shareButton({ commentary, take, visibility }: ArticleCardParts): Button
   if (visibility === 'shared') return [];
   const { slug, locale } = commentary;
   return [{ label: messagesFor(locale).share, emoji: '📣', action: { type: 'share', slug, locale, take } }];
-}
-
-/** A line of plain text as prose. */
-export function line(text: string): Prose {
-  return [plain(text)];
 }

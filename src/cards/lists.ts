@@ -2,6 +2,7 @@ import type { BlockOf, Button, Card } from '../core/card.ts';
 import type { Entry, Topic } from '../core/commentary.ts';
 import type { Locale } from '../core/locale.ts';
 import { plain } from '../core/rich-text.ts';
+import { ellipsis } from '../core/shorten.ts';
 import { messagesFor } from '../messages/index.ts';
 import { choicesBlock, entryBlock } from './entries.ts';
 
@@ -25,8 +26,6 @@ export function chooseCard(query: string | undefined, entries: readonly Entry[],
 }
 
 export interface NotFound {
-  /** What was looked for; undefined where it was a link. */
-  readonly query?: string;
   /** In words: what became of it. */
   readonly reason: readonly string[];
   readonly nearest: readonly Entry[];
@@ -107,6 +106,5 @@ export function searchBlock(locale: Locale): BlockOf<'search'> {
 
 /** A query is shown back to its reader: one line, not all of a long one. */
 function quoted(query: string): string {
-  const line = query.replace(/\s+/gu, ' ');
-  return line.length <= 80 ? line : `${line.slice(0, 79)}…`;
+  return ellipsis(query.replace(/\s+/gu, ' '), 80);
 }

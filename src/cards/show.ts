@@ -46,15 +46,15 @@ export async function cardOfSubject(subject: Subject, shelf: Shelf): Promise<Car
 
 type Found = NonNullable<Awaited<ReturnType<typeof findArticle>>>;
 
-/** The cards of a commentary, by view: a popular article is asked for again and again. */
-const cardsOf = remember((_: Commentary) => new Map<string, Card>());
+/** The cards of a commentary, by view: a popular article is asked for again and again. A shared card names the reactions. */
+const cardsWith = remember((_: Reactions) => remember((_: Commentary) => new Map<string, Card>()));
 
 function draw(
   found: Found,
   { take, visibility }: Pick<View, 'take' | 'visibility'>,
   { reactions }: Shelf,
 ): Card {
-  const cards = cardsOf(found.commentary);
+  const cards = cardsWith(reactions)(found.commentary);
   const view = `${take} ${visibility}`;
   const card = cards.get(view) ?? articleCard({ ...found, take, visibility, reactions });
   cards.set(view, card);

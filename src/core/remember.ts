@@ -1,6 +1,6 @@
 /**
- * The function, with its last results kept for as long as their argument lives. For pure functions of immutable
- * objects that come back: the card of a popular article is drawn once, not once a reader.
+ * The function, with each result kept for as long as its argument lives. For pure functions of immutable objects that
+ * come back: the card of a popular article is drawn once, not once a reader. What it returns is shared: never change it.
  */
 export function remember<K extends object, V>(make: (key: K) => V): (key: K) => V {
   const made = new WeakMap<K, V>();

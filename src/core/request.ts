@@ -67,5 +67,3 @@ export interface SuggestRequest extends Origin {
   /** What has been typed so far. */
   readonly typed: string;
 }
-
-export type Request = CommandRequest | ActionRequest | ReactionRequest;

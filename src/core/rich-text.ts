@@ -42,7 +42,7 @@ export function textRuns(prose: Prose): string[] {
   });
 }
 
-export function spansText(spans: readonly Span[]): string {
+function spansText(spans: readonly Span[]): string {
   return spans.map((span) => span.text).join('');
 }
 

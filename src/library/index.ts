@@ -1,2 +1,2 @@
 export { ContentError, type Fault, faultLine } from './content/faults.ts';
-export { type LibraryOptions, type OpenLibrary, openLibrary } from './open.ts';
+export { type OpenLibrary, openLibrary } from './open.ts';

@@ -67,6 +67,11 @@ export class FileLibrary implements Library {
     return this.#topics.filter(({ id }) => this.#catalogue.latest(id).length > 0);
   }
 
+  /** The ids of topics.yaml, those that no entry carries included. */
+  topicIds(): readonly string[] {
+    return this.#topics.map(({ id }) => id);
+  }
+
   /** Prepares what the first search would otherwise wait for. */
   warm(): void {
     this.#search.warm();

@@ -53,11 +53,11 @@ function openContent(
   cache: ArticleCache,
   { contentDir, locale, log, lookMs = 10_000 }: LibraryOptions,
 ): OpenLibrary {
-  const ids = content.topics.map(({ id }) => id);
   const library = new FileLibrary(
     content,
     (slug, stamp, language) =>
-      cache.commentary(slug, stamp, language) ?? reader.article(slug, ids).value?.commentaries[language],
+      cache.commentary(slug, stamp, language) ??
+      reader.article(slug, library.topicIds()).value?.commentaries[language],
     (entries) => keptIndex(entries, cache),
   );
   const words = messagesFor(locale).library.changes;

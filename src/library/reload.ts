@@ -80,7 +80,7 @@ export class Reloader {
     const { reader, cache, library, words, log } = this.#parts;
     const stamp = reader.stamp(folder);
     if (stamp !== undefined && this.#isCurrent(folder, stamp)) return;
-    const { value: article, faults } = reader.article(folder, this.#ids());
+    const { value: article, faults } = reader.article(folder, library.topicIds());
     const other = article && library.sameReference(article.entry);
     const all = other ? [...faults, reader.duplicateReference(folder, other.slug)] : faults;
     if (!article || stamp === undefined || all.length > 0) {
@@ -132,12 +132,9 @@ export class Reloader {
   }
 
   #knowsTopics(slug: string): boolean {
-    const ids = this.#ids();
-    return this.#parts.library.entry(slug)?.topics.every((id) => ids.includes(id)) === true;
-  }
-
-  #ids(): readonly string[] {
-    return this.#topics.map(({ id }) => id);
+    const { library } = this.#parts;
+    const ids = library.topicIds();
+    return library.entry(slug)?.topics.every((id) => ids.includes(id)) === true;
   }
 
   async #inSlices<T>(items: readonly T[], work: (item: T) => void): Promise<void> {

@@ -37,7 +37,7 @@ export function writeFakeContent(folder: string, count: number, seed = 1): reado
   return entries;
 }
 
-export function writeFakeArticle(folder: string, entry: Entry): void {
+function writeFakeArticle(folder: string, entry: Entry): void {
   mkdirSync(join(folder, entry.slug), { recursive: true });
   for (const locale of locales) {
     writeFileSync(join(folder, entry.slug, `${locale}.md`), fakeFile(entry, locale));

@@ -95,7 +95,7 @@ const sectionAction: fc.Arbitrary<ActionOf<'section'>> = fc.record({
   from: fc.constantFrom(0, 0, 0, 7, 1500),
 });
 
-export const actionArbitrary: fc.Arbitrary<Action> = fc.oneof(
+const actionArbitrary: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ type: fc.constant('article'), slug, locale, take }),
   sectionAction,
   fc.record({ type: fc.constant('share'), slug, locale, take }),
@@ -151,7 +151,7 @@ const choice = fc.record(
   { requiredKeys: ['label', 'action'] },
 );
 
-export const blockArbitrary: fc.Arbitrary<Block> = fc.oneof(
+const blockArbitrary: fc.Arbitrary<Block> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ type: fc.constant('prose'), prose: proseArbitrary }) },
   {
     weight: 4,

@@ -4,7 +4,7 @@ import type { Option } from '../../core/options.ts';
 import { limits } from './limits.ts';
 
 // "Application Command Type" and "Application Command Option Type".
-export const commandTypes = { slash: 1, message: 3 } as const;
+const commandTypes = { slash: 1, message: 3 } as const;
 const optionTypes = { subcommand: 1, text: 3, flag: 5 } as const;
 
 export interface CommandBody {

@@ -6,9 +6,8 @@
 export const limits = {
   embedTitle: 256,
   embedDescription: 4096,
-  embedFooter: 2048,
-  /** Of all texts of all embeds of one message. */
-  embedsTotal: 6000,
+  /** Discord admits 2048, but 6000 for all texts of all embeds of one message together. */
+  embedFooter: 1024,
   /** An embed's link, or its image's. */
   embedUrl: 2048,
   rows: 5,
@@ -25,8 +24,6 @@ export const limits = {
   suggestions: 25,
   suggestionName: 100,
   suggestionValue: 100,
-  commandName: 32,
-  commandDescription: 100,
   /** Of a text option: what `max_length` may be at most. */
   textOption: 6000,
   nonce: 25,
@@ -34,12 +31,8 @@ export const limits = {
 
 /** Times, in ms. */
 export const times = {
-  /** By which an interaction must be acknowledged: never lengthened. */
-  acknowledge: 3000,
-  /** After which we acknowledge without the answer: early enough for a slow network. */
+  /** After which we acknowledge without the answer: Discord waits 3000, and the network may be slow. */
   deferAfter: 1000,
-  /** How long an interaction's token lives. */
-  interaction: 15 * 60_000,
   /** Edits and posts of one channel share a bucket of 5 per 5 s: one post that flips all the time leaves room for a message. */
   betweenEdits: 1250,
 } as const;

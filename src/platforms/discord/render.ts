@@ -27,7 +27,6 @@ const colours: Readonly<Record<Tone, number>> = {
 
 /** Room for the word that says what was left out, and for links that are too long for a button. */
 const FOR_OMISSION = 60;
-const FOOTER = 1024;
 
 /**
  * The card as one embed with its menus and buttons. Pure; never over a limit, whatever the card holds. A section that
@@ -68,7 +67,7 @@ function embedOf(card: Card, description: string): APIEmbed {
     ...(url !== undefined && { url }),
     ...((description.trim() !== '' || empty) && { description: empty ? '…' : description }),
     ...(image !== undefined && { image: { url: image } }),
-    ...(footer !== '' && { footer: { text: label(footer, FOOTER) } }),
+    ...(footer !== '' && { footer: { text: label(footer, limits.embedFooter) } }),
   };
 }
 

@@ -24,7 +24,7 @@ import { line } from './text.ts';
 export const PLATFORM = 'discord';
 
 /** Where and by whom. In a guild the place has a language of its own; elsewhere it is the reader's. */
-export function originOf(interaction: BaseInteraction, fallback: Locale): Origin {
+function originOf(interaction: BaseInteraction, fallback: Locale): Origin {
   const locale = localeOf(interaction.locale) ?? fallback;
   const { id, user, guildId, guildLocale } = interaction;
   return {

@@ -1,5 +1,6 @@
 import type { Log } from '../../core/ports.ts';
 import { type Reactions, seededTakes } from '../../core/reactions.ts';
+import { RecentIds } from '../../core/recent-ids.ts';
 import type { PostRef } from '../../core/request.ts';
 import type { Api } from './api.ts';
 import { codes, hasCode } from './errors.ts';
@@ -8,7 +9,7 @@ import { codes, hasCode } from './errors.ts';
 export class Seeder {
   readonly #api: Api;
   readonly #log: Log;
-  readonly #refused = new Set<string>();
+  readonly #refused = new RecentIds();
   /** The last seeding of each channel that has not ended. */
   readonly #queues = new Map<string, Promise<void>>();
 
@@ -45,8 +46,7 @@ export class Seeder {
       codes.reactionBlocked,
     );
     if (!refused) this.#log.warn({ err, channel }, 'the reactions under a post could not be added');
-    else if (!this.#refused.has(channel)) {
-      this.#refused.add(channel);
+    else if (this.#refused.isNew(channel)) {
       this.#log.debug({ err, channel }, 'not allowed to add reactions in this channel');
     }
   }

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { z } from 'zod';
 import type { Log } from '../../core/ports.ts';
+import { RecentIds } from '../../core/recent-ids.ts';
 import type { Work } from '../../core/work.ts';
 import { actionIds } from './elements.ts';
 import {
@@ -14,7 +15,6 @@ import {
   suggestionSchema,
 } from './payloads.ts';
 import type { Receive } from './receive.ts';
-import { RecentIds } from './recent.ts';
 
 export interface ListenerParts {
   readonly receive: () => Receive | undefined;

@@ -29,7 +29,7 @@ export const alreadyAcknowledged = () =>
   new ApiError(400, 40060, 'Interaction has already been acknowledged.');
 export const missingAccess = () => new ApiError(403, 50001, 'Missing Access');
 export const notOurs = () => new ApiError(403, 50005, 'Cannot edit a message authored by another user');
-export const emptyMessage = () => new ApiError(400, 50006, 'Cannot send an empty message');
+const emptyMessage = () => new ApiError(400, 50006, 'Cannot send an empty message');
 export const missingPermissions = () => new ApiError(403, 50013, 'Missing Permissions');
 export const invalidToken = () => new ApiError(401, 50027, 'Invalid Webhook Token');
 

@@ -29,7 +29,7 @@ export function memberJson(user: FakeUser) {
   };
 }
 
-export function channelJson({ id, type, guild }: FakeChannel) {
+function channelJson({ id, type, guild }: FakeChannel) {
   return {
     id,
     type,

@@ -43,7 +43,7 @@ export function deleteMessage(call: Call): undefined {
 }
 
 /** @throws ApiError when the bot cannot see the channel. */
-export function channelOf(world: World, id: string | undefined): FakeChannel {
+function channelOf(world: World, id: string | undefined): FakeChannel {
   const channel = world.channels.get(id ?? '');
   if (!channel || channel.deleted) throw unknownChannel();
   if (channel.denied.has('view')) throw missingAccess();

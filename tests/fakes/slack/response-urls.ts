@@ -3,7 +3,7 @@ import { type Answer, SlackRefusal } from './errors.ts';
 import { BOT_USER, type FakeMessage, type ResponseUrl, type Workspace } from './state.ts';
 
 const MAX_USES = 5;
-export const LIFETIME_MS = 30 * 60_000;
+const LIFETIME_MS = 30 * 60_000;
 
 /** Hands out a `response_url`: five answers within half an hour. */
 export function newResponseUrl(

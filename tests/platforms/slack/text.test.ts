@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { RecentIds } from '../../../src/core/recent-ids.ts';
 import { loadCommands } from '../../../src/load-commands.ts';
 import { commandRequest } from '../../../src/platforms/slack/command-request.ts';
 import { messageText } from '../../../src/platforms/slack/message-text.ts';
-import { RecentIds } from '../../../src/platforms/slack/recent.ts';
 import { link, literal, plainText } from '../../../src/platforms/slack/text.ts';
 import { textArbitrary, urlArbitrary } from '../../fakes/cards.ts';
 import { activeMentions } from '../../fakes/slack/index.ts';

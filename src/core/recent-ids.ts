@@ -1,4 +1,4 @@
-/** Remembers the last ids that it was told, so that what Slack sends again is not done again. */
+/** Remembers the last ids that it was told, so that the same is not done, or said, again. */
 export class RecentIds {
   readonly #ids = new Set<string>();
   readonly #max: number;
