@@ -16,6 +16,7 @@ const lock = createHash('sha256')
 const installed = existsSync(stamp) && readFileSync(stamp, 'utf8') === lock;
 if (!installed) install();
 checkNode();
+if (process.platform === 'win32') makeExec();
 
 function install() {
   process.stderr.write('Installing what is missing (once) …\n');
@@ -42,6 +43,14 @@ function checkNode() {
   fail(
     `Contrepoint runs on Node ${WANTED_NODE}; npm has none for ${process.platform}/${process.arch}, and yours is ${version}. Install Node ${WANTED_NODE} or newer, then run the same command again.`,
   );
+}
+
+/**
+ * `npm start` is `exec node …`, so that the shell between npm and the program gives way to it: else a SIGTERM ends the
+ * shell, and the program never hears of it. Windows has neither; there `exec` is a file that runs what it is given.
+ */
+function makeExec() {
+  writeFileSync(join(root, 'node_modules', '.bin', 'exec.cmd'), '@%*\r\n');
 }
 
 function fail(message) {

@@ -4,6 +4,8 @@ import { redact } from './log.ts';
 
 /** How long what is under way may take to finish once the program is asked to stop, in ms. */
 const STOP_DEADLINE = 10_000;
+/** On Ctrl-C both the terminal and npm send the signal: within this time of the first, in ms, another is the same one. */
+const ECHO = 500;
 
 /** Says why the program cannot run, but for the secrets in it, and ends it with exit code 1. */
 export function exitWith(error: unknown, secrets: readonly string[]): never {
@@ -21,8 +23,9 @@ export function exitWith(error: unknown, secrets: readonly string[]): never {
  */
 export function stopOnSignal(log: Log, steps: readonly (() => Promise<void>)[]): AbortSignal {
   const stopping = new AbortController();
+  let signalled = Number.NEGATIVE_INFINITY;
   const stop = (code: number) => {
-    if (stopping.signal.aborted) process.exit(code || 1);
+    if (stopping.signal.aborted) process.exit(1);
     stopping.abort();
     setTimeout(() => {
       log.error({}, `not everything was finished within ${STOP_DEADLINE} ms`);
@@ -32,6 +35,8 @@ export function stopOnSignal(log: Log, steps: readonly (() => Promise<void>)[]):
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
+      if (performance.now() - signalled < ECHO) return;
+      signalled = performance.now();
       log.info({ signal }, 'stopping');
       stop(0);
     });

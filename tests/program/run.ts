@@ -75,6 +75,18 @@ export function runInTerminal(environment: Readonly<Record<string, string>> = {}
   return start(['script', '-qec', line, '/dev/null'], folder, environmentIn(folder, environment));
 }
 
+/** `npm start` itself, in this folder, without the installation that comes before it; no `.env` adds a token. */
+export function runNpmStart(): Program {
+  const folder = aFolder();
+  const none = { DISCORD_TOKEN: '', SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: '' };
+  const env = {
+    ...environmentIn(folder, none),
+    npm_config_ignore_scripts: 'true',
+    npm_config_loglevel: 'silent',
+  };
+  return start(['npm', 'start'], ROOT, env);
+}
+
 function start([command = '', ...words]: string[], cwd: string, env: Record<string, string>): Program {
   const child = spawn(command, words, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   running.push(child);

@@ -7,13 +7,13 @@ import { expect, it } from 'vitest';
 const SRC = join(import.meta.dirname, '..', '..', 'src');
 const NODE = join(SRC, '..', 'node_modules', '.bin', 'node');
 
-/** Runs a few lines after `stopOnSignal`, whose one step writes "stopped" after 50 ms. */
-async function outcome(lines: string): Promise<{ code: number | null; out: string }> {
+/** Runs a few lines after `stopOnSignal`, whose one step writes "stopped" after a while. */
+async function outcome(lines: string, stepMs = 50): Promise<{ code: number | null; out: string }> {
   const program = `
     import { stopOnSignal } from ${JSON.stringify(join(SRC, 'process.ts'))};
     const write = (fields, message) => console.log(message, fields.err?.message ?? '');
     const log = { debug: write, info: write, warn: write, error: write };
-    const step = async () => { await new Promise((resolve) => setTimeout(resolve, 50)); console.log('stopped'); };
+    const step = async () => { await new Promise((resolve) => setTimeout(resolve, ${stepMs})); console.log('stopped'); };
     stopOnSignal(log, [async () => { throw new Error('a step') }, step]);
     setInterval(() => undefined, 1000);
     ${lines}`;
@@ -33,9 +33,16 @@ it('given a step of stopping that fails, then the next ones are taken, and the e
 });
 
 it('given a second signal, then it ends at once with 1', async () => {
-  const { code, out } = await outcome(`${terminate} setTimeout(() => { ${terminate} }, 10);`);
+  const { code, out } = await outcome(`${terminate} setTimeout(() => { ${terminate} }, 600);`, 5000);
   expect(code).toBe(1);
   expect(out).not.toContain('stopped');
+});
+
+it('given the same signal twice, by the terminal and by npm, then it counts once', async () => {
+  const { code, out } = await outcome(`${terminate} setTimeout(() => { ${terminate} }, 10);`);
+  expect(code).toBe(0);
+  expect(out.match(/^stopping $/gmu)).toHaveLength(1);
+  expect(out).toContain('stopped');
 });
 
 it('given an exception that nobody caught, then it is logged, what is open is closed, and the exit code is 1', async () => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { readable } from '../fakes/slack/index.ts';
 import { until } from '../fakes/until.ts';
 import { aDiscord, aSlack } from './fakes.ts';
-import { aFolder, run } from './run.ts';
+import { aFolder, run, runNpmStart } from './run.ts';
 
 const SLOW_MS = 1500;
 
@@ -40,6 +40,18 @@ it('given an answer on its way to Slack, when SIGTERM comes, then it arrives and
   expect(performance.now() - began).toBeLessThan(10_000);
   expect(slack.messages()).toHaveLength(1);
 });
+
+it.skipIf(process.platform === 'win32')(
+  'given npm start, when SIGTERM comes to npm alone, then the program hears of it and stops',
+  async () => {
+    const program = runNpmStart();
+    const url = await program.ready();
+    program.kill('SIGTERM');
+    expect(await program.ended()).toBe(0);
+    expect(program.lines.at(-1)).toMatchObject({ msg: 'stopping' });
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+  },
+);
 
 it('given a page of the playground left open, when SIGTERM comes, then it ends within 3 s', async () => {
   const program = run();
