@@ -26,7 +26,7 @@ const rules: readonly { readonly room: string; readonly may: readonly string[] }
       'micromark-extension-gfm-autolink-literal',
     ],
   },
-  { room: 'src/storage', may: ['src/core', 'src/messages', 'node:*', 'kysely', 'kysely/migration', 'zod'] },
+  { room: 'src/storage', may: ['src/core', 'node:*', 'kysely', 'kysely/migration'] },
   {
     room: 'src/platforms/discord',
     may: [
@@ -34,7 +34,6 @@ const rules: readonly { readonly room: string; readonly may: readonly string[] }
       'src/messages',
       'src/platforms/platform.ts',
       'discord.js',
-      'discord-api-types/v10',
       'zod',
       'node:*',
     ],
@@ -46,10 +45,7 @@ const rules: readonly { readonly room: string; readonly may: readonly string[] }
       'src/messages',
       'src/platforms/platform.ts',
       '@slack/bolt',
-      '@slack/web-api',
-      '@slack/socket-mode',
       '@slack/types',
-      '@slack/logger',
       'zod',
       'node:*',
     ],
