@@ -26,17 +26,10 @@ const rules: readonly { readonly room: string; readonly may: readonly string[] }
       'micromark-extension-gfm-autolink-literal',
     ],
   },
-  { room: 'src/storage', may: ['src/core', 'node:*', 'kysely', 'kysely/migration'] },
+  { room: 'src/storage', may: ['src/core', 'src/messages', 'node:*', 'kysely', 'kysely/migration'] },
   {
     room: 'src/platforms/discord',
-    may: [
-      'src/core',
-      'src/messages',
-      'src/platforms/platform.ts',
-      'discord.js',
-      'zod',
-      'node:*',
-    ],
+    may: ['src/core', 'src/messages', 'src/platforms/platform.ts', 'discord.js', 'zod', 'node:*'],
   },
   {
     room: 'src/platforms/slack',
