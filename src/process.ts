@@ -16,7 +16,7 @@ export function exitWith(error: unknown, secrets: readonly string[]): never {
 }
 
 /**
- * On SIGTERM or SIGINT runs the steps one after the other, then ends the program; a second signal, or the deadline,
+ * On SIGTERM, SIGINT or SIGHUP (a terminal that is closed) runs the steps one after the other, then ends the program; a second signal, or the deadline,
  * ends it at once. A fault that nobody caught is logged: after a rejection the program goes on, since each request
  * stands alone; after an exception it stops in the same way, with exit code 1, since what is left cannot be trusted.
  * @returns a signal that is aborted once stopping begins.
@@ -33,7 +33,7 @@ export function stopOnSignal(log: Log, steps: readonly (() => Promise<void>)[]):
     }, STOP_DEADLINE).unref();
     void runAll(log, steps).then(() => process.exit(code));
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.on(signal, () => {
       if (performance.now() - signalled < ECHO) return;
       signalled = performance.now();
