@@ -2,13 +2,12 @@ import type { Locale } from '../core/locale.ts';
 import type { Library, Log } from '../core/ports.ts';
 import { messagesFor } from '../messages/index.ts';
 import { ArticleCache } from './cache.ts';
-import { folderIdentity } from './content/files.ts';
 import { ContentReader } from './content/reader.ts';
+import { Following } from './following.ts';
 import { FileLibrary } from './library.ts';
 import { type Content, loadContent } from './load.ts';
 import { Reloader } from './reload.ts';
 import { keptIndex } from './search/kept.ts';
-import { Watcher } from './watch.ts';
 
 export interface LibraryOptions {
   /** The folder of articles. */
@@ -62,40 +61,16 @@ function openContent(
   );
   const words = messagesFor(locale).library.changes;
   const reloader = new Reloader({ reader, cache, library, words, log }, content.topics);
-  const watcher = new Watcher(contentDir, (names) => void reloader.reload(names), log);
-  let looks: NodeJS.Timeout | undefined;
-  let watched: string | undefined;
-  let closed = false;
-
-  async function watch(): Promise<void> {
-    library.warm();
-    if (!(await follow())) log.warn({}, words.notWatched);
-    if (!closed) looks = setInterval(() => void look(), lookMs).unref();
-  }
-
-  /** Watches the folder that is there, then takes up what changed before it was watched. */
-  async function follow(): Promise<boolean> {
-    const identity = folderIdentity(contentDir);
-    const isWatched = await watcher.start(() => reader.folders().value ?? []);
-    watched = isWatched ? identity : undefined;
-    await reloader.scan();
-    return isWatched;
-  }
-
-  /** Where the system cannot watch, this finds changes; elsewhere, a folder that was replaced, which ends its watch. */
-  async function look(): Promise<void> {
-    const identity = folderIdentity(contentDir);
-    if (watched === undefined) await reloader.scan();
-    else if (identity !== undefined && identity !== watched) await follow();
-  }
-
-  async function close(): Promise<void> {
-    closed = true;
-    clearInterval(looks);
-    watcher.close();
-    await reloader.close();
-    cache.close();
-  }
-
-  return { library, watch, close };
+  const following = new Following({ contentDir, lookMs, reader, reloader, words, log });
+  return {
+    library,
+    watch: () => {
+      library.warm();
+      return following.start();
+    },
+    close: async () => {
+      await following.close();
+      cache.close();
+    },
+  };
 }

@@ -1,11 +1,12 @@
-import { type Context, Hono } from 'hono';
+import { type Context, type Handler, Hono } from 'hono';
 import { z } from 'zod';
 import { localeSchema } from '../../core/commentary.ts';
+import type { Inbox } from '../../core/inbox.ts';
 import { searchSuggestions } from '../../core/search-suggestions.ts';
 import { complete } from './completion.ts';
 import { type Dialogue, originOf } from './dialogue.ts';
 import { describer } from './events.ts';
-import type { Open, RouteParts } from './route-parts.ts';
+import type { RouteParts } from './route-parts.ts';
 import type { Session } from './session.ts';
 
 /** The core refuses text that is too long with a word to the reader; this only keeps memory bounded. */
@@ -21,62 +22,85 @@ const bodies = {
   clear: base,
   typed: base.extend({ typed: z.string().max(MAX_LINE) }),
 };
-type Typed = z.output<typeof bodies.typed>;
 
 /** What the page's script asks for: the stream of what happens, completions, and each thing that a person can do. */
 export function createApi(parts: RouteParts): Hono {
-  const { sessions } = parts;
   const api = new Hono();
-
-  /** A deed is answered at once with 202; what comes of it is told by the event stream. */
-  function deed<S extends typeof base>(path: string, schema: S, act: Act<z.output<S>>): void {
-    api.post(path, async (c) => {
-      const open = parts.open();
-      if (!open) return c.body(null, 503);
-      const body = schema.safeParse(await readJson(c));
-      if (!body.success) return c.body(null, 400);
-      act(sessions.open(body.data.session), body.data, open.dialogue);
-      return c.body(null, 202);
-    });
-  }
-
-  function suggestions(path: string, suggest: (body: Typed, open: Open, session: Session) => unknown): void {
-    api.get(path, (c) => {
-      const open = parts.open();
-      if (!open) return c.body(null, 503);
-      const query = bodies.typed.safeParse(c.req.query());
-      if (!query.success) return c.body(null, 400);
-      c.header('Cache-Control', 'no-store');
-      return c.json(suggest(query.data, open, sessions.open(query.data.session)));
-    });
-  }
-
   api.get('/events', (c) => events(c, parts));
-  suggestions('/complete', ({ typed, locale }, { inbox }, session) =>
-    complete(typed, {
-      commands: inbox.commands,
-      locale,
-      suggest: (name, option, text) =>
-        inbox.suggest({ kind: 'suggest', ...originOf(session, locale), name, option, typed: text }),
-    }),
+  api.get('/complete', suggestions(parts, completions));
+  api.get('/search', suggestions(parts, findings));
+  api.post(
+    '/command',
+    deed(parts, bodies.command, (session, { locale, line }, dialogue) =>
+      dialogue.command(session, locale, line),
+    ),
   );
-  suggestions('/search', ({ typed, locale }, { inbox }, session) =>
-    searchSuggestions(inbox, originOf(session, locale), typed),
+  api.post(
+    '/press',
+    deed(parts, bodies.press, (session, body, dialogue) => dialogue.press(session, body.locale, body)),
   );
-  deed('/command', bodies.command, (session, { locale, line }, dialogue) =>
-    dialogue.command(session, locale, line),
+  api.post(
+    '/react',
+    deed(parts, bodies.react, (session, body, dialogue) => dialogue.react(session, body.locale, body)),
   );
-  deed('/press', bodies.press, (session, body, dialogue) => dialogue.press(session, body.locale, body));
-  deed('/react', bodies.react, (session, body, dialogue) => dialogue.react(session, body.locale, body));
-  deed('/on-message', bodies.onMessage, (session, body, dialogue) =>
-    dialogue.onMessage(session, body.locale, body),
+  api.post(
+    '/on-message',
+    deed(parts, bodies.onMessage, (session, body, dialogue) =>
+      dialogue.onMessage(session, body.locale, body),
+    ),
   );
-  deed('/dismiss', bodies.dismiss, (session, { message }) => dismiss(session, message));
-  deed('/clear', bodies.clear, (session) => session.clear());
+  api.post(
+    '/dismiss',
+    deed(parts, bodies.dismiss, (session, { message }) => dismiss(session, message)),
+  );
+  api.post(
+    '/clear',
+    deed(parts, bodies.clear, (session) => session.clear()),
+  );
   return api;
 }
 
 type Act<T> = (session: Session, body: T, dialogue: Dialogue) => void;
+
+/** A deed is answered at once with 202; what comes of it is told by the event stream. */
+function deed<S extends typeof base>(
+  { open, sessions }: RouteParts,
+  schema: S,
+  act: Act<z.output<S>>,
+): Handler {
+  return async (c) => {
+    const dialogue = open()?.dialogue;
+    if (!dialogue) return c.body(null, 503);
+    const body = schema.safeParse(await readJson(c));
+    if (!body.success) return c.body(null, 400);
+    act(sessions.open(body.data.session), body.data, dialogue);
+    return c.body(null, 202);
+  };
+}
+
+type Suggest = (typed: z.output<typeof bodies.typed>, inbox: Inbox, session: Session) => unknown;
+
+function suggestions({ open, sessions }: RouteParts, suggest: Suggest): Handler {
+  return (c) => {
+    const inbox = open()?.inbox;
+    if (!inbox) return c.body(null, 503);
+    const query = bodies.typed.safeParse(c.req.query());
+    if (!query.success) return c.body(null, 400);
+    c.header('Cache-Control', 'no-store');
+    return c.json(suggest(query.data, inbox, sessions.open(query.data.session)));
+  };
+}
+
+const completions: Suggest = ({ typed, locale }, inbox, session) =>
+  complete(typed, {
+    commands: inbox.commands,
+    locale,
+    suggest: (name, option, text) =>
+      inbox.suggest({ kind: 'suggest', ...originOf(session, locale), name, option, typed: text }),
+  });
+
+const findings: Suggest = ({ typed, locale }, inbox, session) =>
+  searchSuggestions(inbox, originOf(session, locale), typed);
 
 /** Only what one sees alone can be dismissed. */
 function dismiss(session: Session, id: string): void {

@@ -1,0 +1,63 @@
+import type { Log } from '../core/ports.ts';
+import type { Messages } from '../messages/index.ts';
+import { folderIdentity } from './content/files.ts';
+import type { ContentReader } from './content/reader.ts';
+import type { Reloader } from './reload.ts';
+import { Watcher } from './watch.ts';
+
+export interface FollowingParts {
+  /** The folder of articles. */
+  readonly contentDir: string;
+  /** How often content/ is looked through where nothing is watched, in ms. */
+  readonly lookMs: number;
+  readonly reader: ContentReader;
+  readonly reloader: Reloader;
+  readonly words: Messages['library']['changes'];
+  readonly log: Log;
+}
+
+/** Follows what changes in content/, from `start` until `close`. */
+export class Following {
+  readonly #parts: FollowingParts;
+  readonly #watcher: Watcher;
+  /** The folder that is watched; undefined when none is. */
+  #watched: string | undefined;
+  #looks: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(parts: FollowingParts) {
+    const { contentDir, reloader, log } = parts;
+    this.#parts = parts;
+    this.#watcher = new Watcher(contentDir, (names) => void reloader.reload(names), log);
+  }
+
+  async start(): Promise<void> {
+    const { log, words, lookMs } = this.#parts;
+    if (!(await this.#follow())) log.warn({}, words.notWatched);
+    if (!this.#closed) this.#looks = setInterval(() => void this.#look(), lookMs).unref();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearInterval(this.#looks);
+    this.#watcher.close();
+    await this.#parts.reloader.close();
+  }
+
+  /** Watches the folder that is there, then takes up what changed before it was watched. */
+  async #follow(): Promise<boolean> {
+    const { contentDir, reader, reloader } = this.#parts;
+    const identity = folderIdentity(contentDir);
+    const isWatched = await this.#watcher.start(() => reader.folders().value ?? []);
+    this.#watched = isWatched ? identity : undefined;
+    await reloader.scan();
+    return isWatched;
+  }
+
+  /** Where the system cannot watch, this finds changes; elsewhere, a folder that was replaced, which ends its watch. */
+  async #look(): Promise<void> {
+    const identity = folderIdentity(this.#parts.contentDir);
+    if (this.#watched === undefined) await this.#parts.reloader.scan();
+    else if (identity !== undefined && identity !== this.#watched) await this.#follow();
+  }
+}
