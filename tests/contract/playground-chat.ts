@@ -1,19 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { renderDiscord } from '../../src/platforms/discord/render.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 import { createPlayground } from '../../src/platforms/playground/index.ts';
-import { renderSlack } from '../../src/platforms/slack/render.ts';
-import { startServer, type WebServer } from '../../src/web/server.ts';
+import type { WebServer } from '../../src/web/server.ts';
 import { startBrowser } from '../fakes/browser.ts';
 import { recordingLog } from '../fakes/parts.ts';
 import { until } from '../fakes/until.ts';
+import { serveMounts } from '../fakes/web.ts';
+import { previews } from '../platforms/playground/page.ts';
 import type { Chat, Seen } from './chat.ts';
-
-const previews = [
-  { name: 'Discord', theme: 'discord', render: renderDiscord },
-  { name: 'Slack', theme: 'slack', render: renderSlack },
-] as const;
 
 const looksSchema = z.array(
   z.object({
@@ -71,14 +66,7 @@ export async function openPlayground(): Promise<Chat> {
       start: async (inbox) => {
         await playground.start(inbox);
         const { mounts } = playground;
-        server = await startServer({
-          port: 0,
-          hostname: '127.0.0.1',
-          mounts,
-          health: () => ({}),
-          locale: 'en',
-          log,
-        });
+        server = await serveMounts(mounts, { locale: 'en', log });
         await page.goto(`${server.url}/?lang=en`);
       },
       update: (post, card) => {

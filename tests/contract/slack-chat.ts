@@ -2,11 +2,12 @@ import { defaultReactions } from '../../src/core/reactions.ts';
 import { takes } from '../../src/core/take.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 import { createSlack } from '../../src/platforms/slack/index.ts';
-import { startServer, type WebServer } from '../../src/web/server.ts';
+import type { WebServer } from '../../src/web/server.ts';
 import { recordingLog } from '../fakes/parts.ts';
 import { elementsOf, type FakeBlock } from '../fakes/slack/blocks.ts';
 import { type FakeMessage, FakeSlack, readable } from '../fakes/slack/index.ts';
 import { until } from '../fakes/until.ts';
+import { serveMounts } from '../fakes/web.ts';
 import type { Chat, Seen } from './chat.ts';
 
 const USER = 'U0ADA';
@@ -101,14 +102,7 @@ function served(platform: Platform, fake: FakeSlack): Platform {
     update: (post, card) => platform.update(post, card),
     start: async (inbox) => {
       const { mounts } = platform;
-      server = await startServer({
-        port: 0,
-        hostname: '127.0.0.1',
-        mounts,
-        health: () => ({}),
-        locale: 'fr',
-        log: recordingLog(),
-      });
+      server = await serveMounts(mounts);
       fake.useHttp(`${server.url.replace('localhost', '127.0.0.1')}/slack/events`);
       await platform.start(inbox);
     },

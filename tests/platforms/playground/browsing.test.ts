@@ -1,33 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startBrowser } from '../../fakes/browser.ts';
-import { phone, type Served, serve, type Visit, visit } from './page.ts';
+import { describe, expect, it } from 'vitest';
+import { pages, phone, serve, visit } from './page.ts';
 
-let browser: Browser;
-let served: Served;
-const visits: Visit[] = [];
-
-beforeAll(async () => {
-  [browser, served] = await Promise.all([startBrowser(), serve()]);
-});
-
-afterEach(async () => {
-  for (const { faults, close } of visits.splice(0)) {
-    await close();
-    expect(faults).toEqual([]);
-  }
-});
-
-afterAll(async () => {
-  await browser.close();
-  await served.close();
-});
-
-async function open(options: Parameters<typeof visit>[2] = {}): Promise<Visit> {
-  const made = await visit(browser, served.url, options);
-  visits.push(made);
-  return made;
-}
+const { open, browser } = pages();
 
 describe('the keyboard', () => {
   it('completes a command, then a title, and sends it', async () => {
@@ -130,7 +104,7 @@ describe('on a phone', () => {
 describe('the server', () => {
   it('gone and back, then the page says so and begins anew', async () => {
     const first = await serve();
-    const { page, discord, run, picture, close } = await visit(browser, first.url);
+    const { page, discord, run, picture, close } = await visit(browser(), first.url);
     await run('/help');
     await discord.locator('.card').getByText('Comment lire Contrepoint').waitFor();
     await first.close();

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Card } from '../../../src/core/card.ts';
 import { plain } from '../../../src/core/rich-text.ts';
 import { createPlayground } from '../../../src/platforms/playground/index.ts';
-import { startServer, type WebServer } from '../../../src/web/server.ts';
+import type { WebServer } from '../../../src/web/server.ts';
 import { startBrowser } from '../../fakes/browser.ts';
 import { recordingLog } from '../../fakes/parts.ts';
+import { serveMounts } from '../../fakes/web.ts';
 import { aCard, anInbox } from './inbox.ts';
 import { previews, visit } from './page.ts';
 
@@ -89,17 +90,7 @@ beforeAll(async () => {
       about: { type: 'article', slug: 'x', locale: 'fr', take: 'neutral' },
     }),
   );
-  [browser, server] = await Promise.all([
-    startBrowser(),
-    startServer({
-      port: 0,
-      hostname: '127.0.0.1',
-      mounts: playground.mounts,
-      health: () => ({}),
-      locale: 'fr',
-      log,
-    }),
-  ]);
+  [browser, server] = await Promise.all([startBrowser(), serveMounts(playground.mounts, { log })]);
 });
 
 afterAll(async () => {

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { renderDiscord } from '../../../src/platforms/discord/render.ts';
 import { createPlayground, type Preview } from '../../../src/platforms/playground/index.ts';
 import { renderSlack } from '../../../src/platforms/slack/render.ts';
-import { startServer } from '../../../src/web/server.ts';
 import { startWorld, type World } from '../../contract/world.ts';
+import { startBrowser } from '../../fakes/browser.ts';
 import { recordingLog } from '../../fakes/parts.ts';
+import { serveMounts } from '../../fakes/web.ts';
 
 /** As main makes them. */
 export const previews: readonly Preview[] = [
@@ -31,14 +33,7 @@ export async function serve(port = 0): Promise<Served> {
   const log = recordingLog();
   const platform = createPlayground({ previews, locale: 'fr', log });
   const world = await startWorld(() => platform);
-  const server = await startServer({
-    port,
-    hostname: '127.0.0.1',
-    mounts: platform.mounts,
-    health: world.app.health,
-    locale: 'fr',
-    log,
-  });
+  const server = await serveMounts(platform.mounts, { port, health: world.app.health, log });
   return {
     url: server.url,
     world,
@@ -95,3 +90,29 @@ export async function visit(
 }
 
 const SCREENSHOTS = join(import.meta.dirname, '..', '..', 'screenshots');
+
+/** A browser and a served playground for the tests of a file. `open` opens a page, which must end without a fault. */
+export function pages() {
+  const visits: Visit[] = [];
+  let browser: Browser;
+  let served: Served;
+  beforeAll(async () => {
+    [browser, served] = await Promise.all([startBrowser(), serve()]);
+  });
+  afterEach(async () => {
+    for (const { faults, close } of visits.splice(0)) {
+      await close();
+      expect(faults).toEqual([]);
+    }
+  });
+  afterAll(async () => {
+    await browser.close();
+    await served.close();
+  });
+  const open = async (options: Parameters<typeof visit>[2] = {}): Promise<Visit> => {
+    const made = await visit(browser, served.url, options);
+    visits.push(made);
+    return made;
+  };
+  return { open, browser: () => browser };
+}

@@ -1,33 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startBrowser } from '../../fakes/browser.ts';
-import { type Served, serve, type Visit, visit } from './page.ts';
+import { describe, expect, it } from 'vitest';
+import { pages } from './page.ts';
 
-let browser: Browser;
-let served: Served;
-const visits: Visit[] = [];
-
-beforeAll(async () => {
-  [browser, served] = await Promise.all([startBrowser(), serve()]);
-});
-
-afterEach(async () => {
-  for (const { faults, close } of visits.splice(0)) {
-    await close();
-    expect(faults).toEqual([]);
-  }
-});
-
-afterAll(async () => {
-  await browser.close();
-  await served.close();
-});
-
-async function open(options: Parameters<typeof visit>[2] = {}): Promise<Visit> {
-  const made = await visit(browser, served.url, options);
-  visits.push(made);
-  return made;
-}
+const { open } = pages();
 
 describe('a command', () => {
   it('given with a misspelt query, then shows the card in both panes, and the reactions that change it', async () => {

@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Inbox } from '../../../src/core/inbox.ts';
 import type { Reply } from '../../../src/core/reply.ts';
 import { createPlayground, type Preview } from '../../../src/platforms/playground/index.ts';
-import { startServer } from '../../../src/web/server.ts';
 import { startBrowser } from '../../fakes/browser.ts';
 import { recordingLog } from '../../fakes/parts.ts';
+import { serveMounts } from '../../fakes/web.ts';
 import { aCard, anInbox } from './inbox.ts';
 import { previews as real, type Visit, visit } from './page.ts';
 
@@ -27,14 +27,7 @@ async function open(inbox: Inbox, previews: readonly Preview[] = real) {
   const playground = createPlayground({ previews, locale: 'fr', log });
   await playground.start(inbox);
   const { mounts } = playground;
-  const server = await startServer({
-    port: 0,
-    hostname: '127.0.0.1',
-    mounts,
-    health: () => ({}),
-    locale: 'fr',
-    log,
-  });
+  const server = await serveMounts(mounts, { log });
   const seen: Visit = await visit(browser, server.url);
   closing.push(() => server.close(), playground.stop, seen.close);
   return { ...seen, log, playground };

@@ -4,9 +4,9 @@ import { defaultReactions } from '../../../src/core/reactions.ts';
 import { loadCommands } from '../../../src/load-commands.ts';
 import type { Platform } from '../../../src/platforms/platform.ts';
 import { createSlack } from '../../../src/platforms/slack/index.ts';
-import { startServer } from '../../../src/web/server.ts';
 import { aLibrary, fixedClock, memoryLedger, recordingLog } from '../../fakes/parts.ts';
 import { FakeSlack } from '../../fakes/slack/index.ts';
+import { serveMounts } from '../../fakes/web.ts';
 
 export type Mode = 'socket' | 'http';
 
@@ -66,14 +66,7 @@ export async function startBench(mode: Mode, options: BenchOptions = {}): Promis
 /** HTTP mode answers on the program's own server. */
 async function serve(mode: Mode, slack: Platform, fake: FakeSlack) {
   if (mode === 'socket') return undefined;
-  const server = await startServer({
-    port: 0,
-    hostname: '127.0.0.1',
-    mounts: slack.mounts,
-    health: () => ({}),
-    locale: 'fr',
-    log: recordingLog(),
-  });
+  const server = await serveMounts(slack.mounts);
   fake.useHttp(`${server.url}/slack/events`);
   return server;
 }
