@@ -30,7 +30,6 @@ export const fr = {
   generated: (model: string, date: string) => `Généré par ${model} le ${date}`,
   reviewedBy: (name: string) => `relu par ${name}`,
   notReviewed: 'non relu',
-  onlyIn: { fr: 'N’existe qu’en français pour l’instant.', en: 'N’existe qu’en anglais pour l’instant.' },
   flipHint: (optimistic: string, pessimistic: string, neutral: string) =>
     `Réagissez avec ${optimistic}, ${pessimistic} ou ${neutral} pour changer de regard. Les boutons ne répondent qu’à vous.`,
   choose: {
