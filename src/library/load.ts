@@ -17,6 +17,8 @@ export interface Content {
   readonly catalogue: Catalogue;
   /** The version of each article, by slug. */
   readonly stamps: Map<string, string>;
+  /** Other articles than at the last start, or other versions of them. */
+  readonly changed: boolean;
 }
 
 /** How long the loader keeps the event loop to itself, in ms. */
@@ -57,6 +59,7 @@ class Loading {
   readonly #catalogue = new Catalogue();
   readonly #stamps = new Map<string, string>();
   readonly #faults: Fault[] = [];
+  #changed = false;
   #fresh: { stamp: string; article: Article }[] = [];
 
   constructor(reader: ContentReader, cache: ArticleCache, topics: readonly string[]) {
@@ -81,14 +84,16 @@ class Loading {
   finish(): Omit<Content, 'topics'> & { readonly faults: readonly Fault[] } {
     this.#cache.put(this.#fresh);
     const gone = [...this.#cached.keys()].filter((slug) => !this.#stamps.has(slug));
+    const changed = this.#changed || gone.length > 0;
     if (gone.length > 0 && this.#faults.length === 0) this.#cache.remove(gone);
-    return { catalogue: this.#catalogue, stamps: this.#stamps, faults: this.#faults };
+    return { catalogue: this.#catalogue, stamps: this.#stamps, changed, faults: this.#faults };
   }
 
   #readAnew(folder: string, stamp: string | undefined): Loaded | undefined {
     const { value: article, faults } = this.#reader.article(folder, [...this.#topics]);
     this.#faults.push(...faults);
     if (!article || stamp === undefined) return undefined;
+    this.#changed = true;
     this.#fresh.push({ stamp, article });
     if (this.#fresh.length >= BATCH) this.#cache.put(this.#fresh.splice(0));
     return { entry: article.entry, stamp };

@@ -59,6 +59,8 @@ function openContent(
       reader.article(slug, library.topicIds()).value?.commentaries[language],
     (entries) => keptIndex(entries, cache),
   );
+  // The index that was kept does not fit: making one takes so long that it belongs to the start.
+  if (content.changed) library.warm();
   const words = messagesFor(locale).library.changes;
   const reloader = new Reloader({ reader, cache, library, words, log }, content.topics);
   const following = new Following({ contentDir, lookMs, reader, reloader, words, log });
