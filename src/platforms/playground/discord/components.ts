@@ -20,7 +20,7 @@ export function componentView(payload: unknown, scope: Scope): Html {
 function buttonView(payload: unknown, scope: Scope): Html {
   const { value: button, unknown } = readPart(buttonSchema, payload);
   if (!button) return notRendered(scope.words, 'button');
-  const words = html`${button.emoji ? html`<span class="emoji">${button.emoji.name}</span>` : false}${button.label ? html`<span>${button.label}</span>` : false}`;
+  const words = html`${button.emoji ? html`<span class="emoji">${button.emoji.name}</span>` : false} ${button.label ? html`<span>${button.label}</span>` : false}`;
   const notes = unknownNotes(scope.words, 'button', unknown);
   if (button.style === 5)
     return html`<span class="button link">${link(button.url ?? '', words)}</span>${notes}`;
