@@ -45,7 +45,11 @@ const leaf = defineLeaf({
     const found = looksLikeLink(query) ? findByLink(query, own, context) : findByWords(query, own, context);
     return 'card' in found
       ? found
-      : showArticle(found, { locale, take: input.take ?? 'neutral', visibility }, context);
+      : showArticle(
+          found,
+          { locale, take: input.take ?? context.settings.take ?? 'neutral', visibility },
+          context,
+        );
   },
 });
 

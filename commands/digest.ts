@@ -1,14 +1,9 @@
-import { digestCard } from '../src/cards/digest.ts';
-import { type Command, type Context, defineLeaf } from '../src/core/command.ts';
-import type { Entry } from '../src/core/commentary.ts';
-import type { Locale } from '../src/core/locale.ts';
-import type { Library } from '../src/core/ports.ts';
-import { daysBefore, localDay } from '../src/messages/dates.ts';
+import { digestOf } from '../src/cards/show.ts';
+import { type Command, defineLeaf } from '../src/core/command.ts';
 import { languageOption, privateOption } from './shared/options.ts';
 
-/** What "the last days" are, and how much a channel can take at once. */
+/** What "the last days" are. */
 const DAYS = 7;
-const MAX_ITEMS = 5;
 
 const now = defineLeaf({
   name: 'now',
@@ -20,9 +15,11 @@ const now = defineLeaf({
   options: { lang: languageOption, private: privateOption },
   visibility: (input) => (input.private ? 'private' : 'shared'),
   run: async (input, request, context) => {
-    const visibility = input.private ? 'private' : 'shared';
     const locale = input.lang ?? (input.private ? request.locale : request.placeLocale);
-    return { card: await digest(locale, context), visibility };
+    const timeZone = context.settings.timeZone ?? context.timeZone;
+    const subject = await context.digests.recent({ days: DAYS, locale, timeZone });
+    const card = await digestOf(subject, context);
+    return input.private ? { card, visibility: 'private' } : { card, visibility: 'shared', about: subject };
   },
 });
 
@@ -35,20 +32,3 @@ const command: Command = {
 };
 
 export default command;
-
-async function digest(locale: Locale, { library, clock, timeZone }: Context) {
-  const day = localDay(clock.now(), timeZone);
-  const since = daysBefore(day, DAYS);
-  const recent = library.latest({ since }).slice(0, MAX_ITEMS);
-  const entries = recent.length > 0 ? recent : library.latest({}).slice(0, MAX_ITEMS);
-  const items = await withText(entries, locale, library);
-  return digestCard({ day, since, items, nothingNew: recent.length === 0, topics: library.topics() }, locale);
-}
-
-async function withText(entries: readonly Entry[], locale: Locale, library: Library) {
-  const read = await Promise.all(entries.map((entry) => library.commentary(entry.slug, locale)));
-  return entries.flatMap((entry, index) => {
-    const commentary = read[index];
-    return commentary ? [{ entry, commentary }] : [];
-  });
-}

@@ -2,25 +2,33 @@ import { noticeCard } from './cards/notice.ts';
 import { cardOfSubject } from './cards/show.ts';
 import { type Bot, createBot } from './core/bot.ts';
 import type { Command } from './core/command.ts';
-import { OperatorError } from './core/errors.ts';
-import type { Clock, Ledger, Library, Log } from './core/ports.ts';
+import { OperatorError, UserError } from './core/errors.ts';
+import type { Meter } from './core/meter.ts';
+import type { AskAccess } from './core/places.ts';
+import type { Clock, Library, Log } from './core/ports.ts';
 import type { Reactions } from './core/reactions.ts';
+import type { Subject } from './core/reply.ts';
+import type { Stores } from './core/stores.ts';
+import { createDigests, type DigestEngine, type DigestPolicy } from './digests/index.ts';
 import { defaultCapabilities, type Platform } from './platforms/platform.ts';
 
 export interface AppParts {
   readonly commands: readonly Command[];
   readonly library: Library;
-  readonly ledger: Ledger;
+  readonly stores: Stores;
   readonly platforms: readonly Platform[];
   readonly reactions: Reactions;
   readonly timeZone: string;
+  readonly policy: DigestPolicy;
   readonly clock: Clock;
   readonly log: Log;
+  readonly meter: Meter;
 }
 
 /** One bot on any number of platforms. */
 export interface App {
   readonly bot: Bot;
+  readonly digests: DigestEngine;
   /** Connects every platform. One that fails is logged and does not hold up the others. @throws Error when all fail. */
   start(): Promise<void>;
   /** Takes nothing new, finishes what is under way, and disconnects. */
@@ -29,16 +37,30 @@ export interface App {
 }
 
 export function createApp(parts: AppParts): App {
-  const { platforms, reactions, log } = parts;
+  const { platforms, library, reactions, log } = parts;
+  const cardOf = (subject: Subject) => cardOfSubject(subject, { library, reactions });
+  const digests = createDigests({
+    ...parts,
+    cardOf,
+    deliver: (delivery) => platformOf(delivery.to.platform).deliver(delivery),
+    access: (place, actor) => platformOf(place.platform).access(place, actor),
+    platforms: platforms.map(({ name, capabilities }) => ({ name, ...capabilities })),
+    spell: spellOn,
+  });
   const bot = createBot({
     ...parts,
+    digests,
     posts: {
       update: (post, card) => platformOf(post.place.platform).update(post, card),
       editIntervalMs: ({ place }) => capabilitiesOf(place.platform).editIntervalMs,
     },
     notice: (error, locale, { spell }) => noticeCard(error, locale, spell),
-    cardOf: (subject, library) => cardOfSubject(subject, { library, reactions }),
-    spell: (platform, command) => spell(command, capabilitiesOf(platform).renamed),
+    cardOf,
+    platform: (name) => ({
+      ...capabilitiesOf(name),
+      spell: (command) => spellOn(name, command),
+      access: askAccess,
+    }),
   });
 
   function platformOf(name: string): Platform {
@@ -51,21 +73,37 @@ export function createApp(parts: AppParts): App {
     return platforms.find((one) => one.name === name)?.capabilities ?? defaultCapabilities;
   }
 
+  function spellOn(name: string, command: string): string {
+    return spell(command, capabilitiesOf(name).renamed);
+  }
+
+  /** Whoever waits for it is told that the platform does not answer. */
+  async function askAccess(...[place, actor]: Parameters<AskAccess>) {
+    try {
+      return await platformOf(place.platform).access(place, actor);
+    } catch (err) {
+      log.warn({ err, place }, 'a platform did not say who may do what');
+      throw new UserError({ code: 'unavailable', context: { what: 'platform' } });
+    }
+  }
+
   async function start(): Promise<void> {
     const started = await Promise.allSettled(platforms.map((platform) => platform.start(bot)));
     const failures = started.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
     if (failures.length > 0 && failures.length === platforms.length) throw joined(failures);
     for (const error of failures) tellFailure(error, log);
+    digests.start();
   }
 
   async function stop(): Promise<void> {
-    // Flips first: they still need their platform.
-    await bot.close();
+    // Deliveries and flips first: they still need their platform.
+    await Promise.all([digests.stop(), bot.close()]);
     await Promise.all(platforms.map((platform) => stopPlatform(platform, log)));
   }
 
   return {
     bot,
+    digests,
     start,
     stop,
     health: () => Object.fromEntries(platforms.map((platform) => [platform.name, platform.healthy()])),

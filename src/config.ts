@@ -14,7 +14,12 @@ export interface Config {
   readonly timeZone: string;
   readonly logLevel: string;
   readonly reactions: Reactions;
-  readonly discord?: { readonly token: string; readonly apiUrl?: string };
+  readonly discord?: {
+    readonly token: string;
+    readonly apiUrl?: string;
+    /** Which shards this process connects, of how many; all of them without it. */
+    readonly shards?: { readonly ids: readonly number[]; readonly count: number };
+  };
   readonly slack?: {
     readonly botToken: string;
     readonly appToken?: string;
@@ -22,6 +27,18 @@ export interface Config {
     readonly apiUrl?: string;
   };
   readonly playground: boolean;
+  /** PostgreSQL, shared by several processes; without it, SQLite in `dataDir`. */
+  readonly databaseUrl?: string;
+  /** Where the operator is told of what needs a hand. */
+  readonly operatorChannel?: { readonly platform: string; readonly channel: string };
+  /** A digest that is later than this is left to the next one. */
+  readonly digestLateHours: number;
+  /** How long data of a guild or workspace is kept after the bot was removed, and ended subscriptions. */
+  readonly retentionDays: number;
+  /** Asked for by `/metrics`; without it, only this machine is answered. */
+  readonly metricsToken?: string;
+  /** The playground may move the program's clock: for trying out digests. */
+  readonly clockControl: boolean;
 }
 
 /** One thing wrong with the environment: which variable, what, and what a right value looks like. */
@@ -68,6 +85,19 @@ const schema = z.object({
     .refine((level) => logLevels.includes(level), `must be one of ${logLevels.join(', ')}.`)
     .default('info'),
   PLAYGROUND: text.regex(/^(on|off)$/, 'must be on or off.').optional(),
+  DATABASE_URL: text.regex(/^postgres(?:ql)?:\/\//, 'must begin with postgres://.').optional(),
+  OPERATOR_CHANNEL: text
+    .regex(/^(?:discord|slack):\w+$/, 'must be a platform and the id of a channel.')
+    .optional(),
+  DIGEST_LATE_HOURS: number(1, 48).default(6),
+  RETENTION_DAYS: number(1, 3650).default(30),
+  METRICS_TOKEN: text.min(8, 'must have at least 8 characters.').optional(),
+  CLOCK_CONTROL: text.regex(/^(on|off)$/, 'must be on or off.').default('off'),
+  DISCORD_SHARDS: text
+    .regex(/^\d+(?:,\d+)*\/\d+$/, 'must be the shards of this process and how many there are in all.')
+    .transform(shards)
+    .refine(({ ids, count }) => ids.every((id) => id < count), 'names a shard beyond the last one.')
+    .optional(),
   REACTION_OPTIMISTIC: emoji(defaultReactions.optimistic),
   REACTION_PESSIMISTIC: emoji(defaultReactions.pessimistic),
   REACTION_NEUTRAL: emoji(defaultReactions.neutral),
@@ -93,6 +123,13 @@ const examples: Readonly<Record<string, string>> = {
   DEFAULT_TIMEZONE: 'America/Montreal',
   LOG_LEVEL: 'info',
   PLAYGROUND: 'on',
+  DATABASE_URL: 'postgres://contrepoint:secret@localhost:5432/contrepoint',
+  OPERATOR_CHANNEL: 'slack:C0123456789',
+  DIGEST_LATE_HOURS: '6',
+  RETENTION_DAYS: '30',
+  METRICS_TOKEN: 'a-long-random-word',
+  CLOCK_CONTROL: 'on',
+  DISCORD_SHARDS: '0,1/4',
   REACTION_OPTIMISTIC: '"☀️ sunny"',
   REACTION_PESSIMISTIC: '"🌧️ rain_cloud"',
   REACTION_NEUTRAL: '"⚖️ scales"',
@@ -121,8 +158,26 @@ export function readEnvFile(file: string): void {
 
 /** The values of the environment that must never be written anywhere, whether they are right or wrong. */
 export function secretsIn(environment: Environment): readonly string[] {
-  const names = ['DISCORD_TOKEN', 'SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'];
-  return names.flatMap((name) => environment[name]?.trim() || []);
+  const names = [
+    'DISCORD_TOKEN',
+    'SLACK_BOT_TOKEN',
+    'SLACK_APP_TOKEN',
+    'SLACK_SIGNING_SECRET',
+    'METRICS_TOKEN',
+  ];
+  // The password of an address, as it is written there and as it is meant.
+  const password = URL.parse(environment.DATABASE_URL ?? '')?.password ?? '';
+  return [...names.map((name) => environment[name]?.trim() ?? ''), password, decoded(password)].filter(
+    Boolean,
+  );
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Reads the environment. An empty variable counts as absent. @throws ConfigError with every fault at once. */
@@ -137,7 +192,7 @@ export function readConfig(environment: Environment): Config {
 function configOf(env: z.infer<typeof schema>): Config {
   const discord = env.DISCORD_TOKEN && {
     token: env.DISCORD_TOKEN,
-    ...defined({ apiUrl: env.DISCORD_API_URL }),
+    ...defined({ apiUrl: env.DISCORD_API_URL, shards: env.DISCORD_SHARDS }),
   };
   const slack = env.SLACK_BOT_TOKEN && {
     botToken: env.SLACK_BOT_TOKEN,
@@ -162,6 +217,14 @@ function configOf(env: z.infer<typeof schema>): Config {
     ...(discord ? { discord } : {}),
     ...(slack ? { slack } : {}),
     playground: env.PLAYGROUND ? env.PLAYGROUND === 'on' : !discord && !slack,
+    digestLateHours: env.DIGEST_LATE_HOURS,
+    retentionDays: env.RETENTION_DAYS,
+    clockControl: env.CLOCK_CONTROL === 'on',
+    ...defined({
+      databaseUrl: env.DATABASE_URL,
+      operatorChannel: operatorChannel(env.OPERATOR_CHANNEL),
+      metricsToken: env.METRICS_TOKEN,
+    }),
   };
 }
 
@@ -199,6 +262,23 @@ function emoji(fallback: Emoji) {
 
 function url() {
   return text.refine((value) => webUrl(value) !== undefined, 'must be an http(s) address.');
+}
+
+function number(min: number, max: number) {
+  return text
+    .regex(/^\d{1,5}$/, `must be a whole number from ${min} to ${max}.`)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `must be from ${min} to ${max}.`);
+}
+
+function shards(value: string) {
+  const [ids = '', count = ''] = value.split('/');
+  return { ids: ids.split(',').map(Number), count: Number(count) };
+}
+
+function operatorChannel(value: string | undefined): Config['operatorChannel'] {
+  const [platform, channel] = value?.split(':') ?? [];
+  return platform !== undefined && channel !== undefined ? { platform, channel } : undefined;
 }
 
 function isTimeZone(name: string): boolean {

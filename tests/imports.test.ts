@@ -26,7 +26,12 @@ const rules: readonly { readonly room: string; readonly may: readonly string[] }
       'micromark-extension-gfm-autolink-literal',
     ],
   },
-  { room: 'src/storage', may: ['src/core', 'src/messages', 'node:*', 'kysely', 'kysely/migration'] },
+  {
+    room: 'src/storage',
+    may: ['src/core', 'src/messages', 'node:*', 'kysely', 'kysely/migration', 'pg', 'zod'],
+  },
+  { room: 'src/digests', may: ['src/core', 'src/messages', 'node:*', 'node-cron', 'temporal-polyfill'] },
+  { room: 'src/metrics', may: ['src/core', 'src/platforms/platform.ts', 'prom-client', 'node:*'] },
   {
     room: 'src/platforms/discord',
     may: ['src/core', 'src/messages', 'src/platforms/platform.ts', 'discord.js', 'zod', 'node:*'],
@@ -74,7 +79,7 @@ const rules: readonly { readonly room: string; readonly may: readonly string[] }
   { room: 'src/config.ts', may: ['src/core', 'zod', 'node:fs'] },
   { room: 'src/log.ts', may: ['pino', 'pino-pretty'] },
   { room: 'src/load-commands.ts', may: ['src/core', 'zod', 'node:*'] },
-  { room: 'src/app.ts', may: ['src/core', 'src/cards', 'src/platforms/platform.ts'] },
+  { room: 'src/app.ts', may: ['src/core', 'src/cards', 'src/digests', 'src/platforms/platform.ts'] },
   // Entry points: the composition root, and the programs beside it.
   { room: 'src', may: ['src', 'node:*'] },
 ];
@@ -137,7 +142,9 @@ describe('the import graph', () => {
 
 describe('platform names', () => {
   it('are unknown outside platforms/, config and main', () => {
-    const strict = files.filter((file) => /^(commands|src\/(core|cards|library|storage))\//.test(file));
+    const strict = files.filter((file) =>
+      /^(commands|src\/(core|cards|digests|library|metrics|storage))\//.test(file),
+    );
     const naming = strict.filter((file) => /['"`](discord|slack|playground)['"`]/.test(read(file)));
     expect(naming).toEqual([]);
   });

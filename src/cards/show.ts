@@ -5,9 +5,10 @@ import type { Locale } from '../core/locale.ts';
 import type { Library } from '../core/ports.ts';
 import type { Reactions } from '../core/reactions.ts';
 import { remember } from '../core/remember.ts';
-import type { Reply, Subject, Visibility } from '../core/reply.ts';
+import type { DigestSubject, Reply, Subject, Visibility } from '../core/reply.ts';
 import type { Take } from '../core/take.ts';
 import { articleCard } from './article.ts';
+import { digestCard } from './digest.ts';
 
 interface Shelf {
   readonly library: Library;
@@ -40,8 +41,16 @@ export async function showArticle(
 
 /** The card of a post anew, from what the ledger knows of it; undefined when its article is gone. */
 export async function cardOfSubject(subject: Subject, shelf: Shelf): Promise<Card | undefined> {
+  if (subject.type === 'digest') return digestOf(subject, shelf);
   const found = await findArticle(subject.slug, subject.locale, shelf.library);
   return found && draw(found, { take: subject.take, visibility: 'shared' }, shelf);
+}
+
+/** A digest as a card: without those of its articles that are gone. */
+export async function digestOf(subject: DigestSubject, { library, reactions }: Shelf): Promise<Card> {
+  const found = await Promise.all(subject.slugs.map((slug) => findArticle(slug, subject.locale, library)));
+  const items = found.filter((item) => item !== undefined);
+  return digestCard({ subject, items, topics: library.topics(), reactions });
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof findArticle>>>;

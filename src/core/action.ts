@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { localeSchema, sectionNames, slugSchema, topicSchema } from './commentary.ts';
 import { parseJson } from './json.ts';
+import { subscriptionIdSchema } from './subscription.ts';
 import { takes } from './take.ts';
+
+/** `end` unsubscribes, `undo` takes that back, `show` leads back to the subscription's card. */
+export const subscriptionDeeds = ['show', 'preview', 'edit', 'pause', 'resume', 'end', 'undo'] as const;
+export type SubscriptionDeed = (typeof subscriptionDeeds)[number];
+/** The commands that a button may open a form for. */
+export const formCommands = ['digest subscribe', 'settings'] as const;
+/** `ask` asks whether to delete. */
+export const privacyDeeds = ['show', 'export', 'ask', 'delete'] as const;
+export type PrivacyDeed = (typeof privacyDeeds)[number];
+export const privacyScopes = ['me', 'workspace'] as const;
+export type PrivacyScope = (typeof privacyScopes)[number];
 
 /**
  * What a button, or an option of a menu, does when pressed. An action carries no authority: anybody may forge one
@@ -27,6 +39,32 @@ export const actionSchema = z.discriminatedUnion('type', [
     topic: topicSchema.nullable(),
     from: z.int().min(0).max(999_999),
   }),
+  /**
+   * On a digest: shows the subscription that it comes from. With the day, it names the delivery too: a platform may know
+   * a digest again by it.
+   */
+  z.object({
+    type: z.literal('digest'),
+    id: subscriptionIdSchema,
+    day: z.iso.date(),
+    locale: localeSchema,
+  }),
+  /** Does something with a subscription, for those who may. */
+  z.object({
+    type: z.literal('subscription'),
+    do: z.enum(subscriptionDeeds),
+    id: subscriptionIdSchema,
+    locale: localeSchema,
+  }),
+  /** Opens a form for a command, or says what to type. */
+  z.object({ type: z.literal('form'), command: z.enum(formCommands), locale: localeSchema }),
+  /** What is kept: about the reader, or about the guild or workspace. */
+  z.object({
+    type: z.literal('privacy'),
+    do: z.enum(privacyDeeds),
+    scope: z.enum(privacyScopes),
+    locale: localeSchema,
+  }),
   z.object({ type: z.literal('help'), locale: localeSchema }),
   /** The welcome page of a reader: what there is, and where to search. */
   z.object({ type: z.literal('home'), locale: localeSchema }),
@@ -50,6 +88,10 @@ const fields: { readonly [T in Action['type']]: readonly Exclude<keyof ActionOf<
   section: ['slug', 'locale', 'section', 'from'],
   share: ['slug', 'locale', 'take'],
   latest: ['locale', 'topic', 'from'],
+  digest: ['id', 'day', 'locale'],
+  subscription: ['do', 'id', 'locale'],
+  form: ['command', 'locale'],
+  privacy: ['do', 'scope', 'locale'],
   help: ['locale'],
   home: ['locale'],
 };

@@ -2,12 +2,15 @@ import { decodeAction } from './action.ts';
 import { type Card, MAX_CHOICES } from './card.ts';
 import { Coalescer } from './coalesce.ts';
 import { type ActionHandler, type Command, type Context, findLeaf } from './command.ts';
+import type { Digests } from './digests.ts';
 import { Early } from './early.ts';
-import { type ErrorDetail, UserError } from './errors.ts';
+import { type ErrorDetail, StoreUnavailable, UserError } from './errors.ts';
 import type { Inbox, Posts } from './inbox.ts';
 import type { Locale } from './locale.ts';
+import type { Meter } from './meter.ts';
 import type { Suggestion } from './options.ts';
-import type { Clock, Ledger, Library, Log } from './ports.ts';
+import type { Area, AskAccess, PlaceSettings, SubscriberRule } from './places.ts';
+import type { Clock, Library, Log } from './ports.ts';
 import { type Reactions, takeOfReaction } from './reactions.ts';
 import type { Reply, Subject, Visibility } from './reply.ts';
 import type {
@@ -19,12 +22,14 @@ import type {
   SuggestRequest,
 } from './request.ts';
 import { ellipsis } from './shorten.ts';
+import type { Stores } from './stores.ts';
 import type { Take } from './take.ts';
 
 export interface BotParts {
   readonly commands: readonly Command[];
   readonly library: Library;
-  readonly ledger: Ledger;
+  readonly stores: Pick<Stores, 'ledger' | 'settings' | 'tenants'>;
+  readonly digests: Digests & Presence;
   readonly posts: Posts;
   readonly reactions: Reactions;
   readonly clock: Clock;
@@ -34,8 +39,22 @@ export interface BotParts {
   readonly notice: (error: ErrorDetail, locale: Locale, context: Context) => Card;
   /** Makes the card of a post anew; undefined when what it showed is gone from the library. */
   readonly cardOf: (subject: Subject, library: Library) => Promise<Card | undefined>;
-  /** How a platform spells a command. */
-  readonly spell: (platform: string, command: string) => string;
+  /** What a platform is like, as far as a command has to know. */
+  readonly platform: (name: string) => PlatformFacts;
+  readonly meter: Meter;
+}
+
+export interface PlatformFacts {
+  readonly spell: (command: string) => string;
+  readonly forms: boolean;
+  readonly subscribers: SubscriberRule;
+  readonly access: AskAccess;
+}
+
+/** Who hears of the bot's coming and going. */
+export interface Presence {
+  opened(area: Area): Promise<void>;
+  left(area: Area): Promise<void>;
 }
 
 export interface Bot extends Inbox {
@@ -69,14 +88,19 @@ class SharedBot implements Bot {
   }
 
   async answer(request: CommandRequest | ActionRequest): Promise<Reply> {
-    const context = this.#contextFor(request.place.platform);
+    const started = performance.now();
+    const settings = await this.#settingsOf(request);
+    const context = this.#contextFor(request.place.platform, settings);
+    // What all see is in the place's own language, where it has set one.
+    const asked = { ...request, placeLocale: settings.locale ?? request.placeLocale };
     try {
-      return await (request.kind === 'command'
-        ? this.#runCommand(request, context)
-        : this.#runAction(request, context));
+      return await (asked.kind === 'command'
+        ? this.#runCommand(asked, context)
+        : this.#runAction(asked, context));
     } catch (error) {
-      const card = this.#parts.notice(this.#detailOf(error, request), request.locale, context);
-      return { card, visibility: 'private' };
+      return this.#apologize(error, request, context);
+    } finally {
+      this.#parts.meter.answered(request.kind, request.place.platform, performance.now() - started);
     }
   }
 
@@ -84,18 +108,25 @@ class SharedBot implements Bot {
     const take = takeOfReaction(this.reactions, request.emoji);
     if (!take) return;
     const { post, id: requestId } = request;
+    const started = performance.now();
+    const flip = async () => {
+      await this.#flip(request, take).catch(failed);
+      this.#parts.meter.answered('reaction', post.place.platform, performance.now() - started);
+    };
     const failed = (err: unknown) =>
       this.#parts.log.error({ err, requestId, post }, 'a post could not be flipped');
     const interval = this.#parts.posts.editIntervalMs(post);
-    this.#flips.run(keyOf(post), interval, () => this.#flip(request, take).catch(failed));
+    this.#flips.run(keyOf(post), interval, flip);
   }
 
-  suggest({ id: requestId, name, option, typed, locale }: SuggestRequest): readonly Suggestion[] {
-    const { library, log } = this.#parts;
+  async suggest(request: SuggestRequest): Promise<readonly Suggestion[]> {
+    const { library, digests, clock, log } = this.#parts;
+    const { id: requestId, name, option, typed, locale, place, direct } = request;
     const completed = findLeaf(this.commands, name)?.options[option];
     if (completed?.type !== 'text' || !completed.suggest) return [];
     try {
-      return completed.suggest(typed, { library, locale }).slice(0, MAX_CHOICES);
+      const found = await completed.suggest(typed, { library, digests, clock, locale, place, direct });
+      return found.slice(0, MAX_CHOICES);
     } catch (err) {
       log.error({ err, requestId }, 'suggestions failed');
       return [];
@@ -103,8 +134,8 @@ class SharedBot implements Bot {
   }
 
   async posted(post: PostRef, about: Subject): Promise<void> {
-    const { ledger, log } = this.#parts;
-    await ledger
+    const { log, stores } = this.#parts;
+    await stores.ledger
       .record(post, about)
       .catch((err: unknown) => log.error({ err, post }, 'a post could not be recorded'));
     const early = this.#early.take(keyOf(post));
@@ -112,20 +143,58 @@ class SharedBot implements Bot {
   }
 
   async gone(post: PostRef): Promise<void> {
-    const { ledger, log } = this.#parts;
-    await ledger
+    const { log, stores } = this.#parts;
+    await stores.ledger
       .forget(post)
       .catch((err: unknown) => log.error({ err, post }, 'a post could not be forgotten'));
+  }
+
+  async opened(area: Area): Promise<void> {
+    const { digests, log } = this.#parts;
+    await digests
+      .opened(area)
+      .catch((err: unknown) => log.error({ err, area }, 'digests could not be resumed'));
+  }
+
+  async left(area: Area): Promise<void> {
+    const { digests, log } = this.#parts;
+    await digests
+      .left(area)
+      .catch((err: unknown) => log.error({ err, area }, 'a departure could not be noted'));
   }
 
   close(): Promise<void> {
     return this.#flips.close();
   }
 
-  #contextFor(platform: string): Context {
-    const { library, clock, timeZone, spell } = this.#parts;
+  #contextFor(platform: string, settings: PlaceSettings): Context {
+    const { library, clock, timeZone, digests, stores } = this.#parts;
     const { commands, reactions } = this;
-    return { library, clock, timeZone, commands, reactions, spell: (name) => spell(platform, name) };
+    const { settings: settingsStore, tenants } = stores;
+    const facts = this.#parts.platform(platform);
+    return {
+      library,
+      clock,
+      timeZone,
+      commands,
+      reactions,
+      digests,
+      settings,
+      settingsStore,
+      tenants,
+      ...facts,
+    };
+  }
+
+  /** Reading an article must not depend on the store: without it, a place is as if it had set nothing. */
+  async #settingsOf({ id, place }: Origin): Promise<PlaceSettings> {
+    const { stores, log } = this.#parts;
+    try {
+      return await stores.settings.of(place);
+    } catch (err) {
+      log.warn({ err, requestId: id }, 'the settings of a place could not be read');
+      return {};
+    }
   }
 
   #runCommand(request: CommandRequest, context: Context): Promise<Reply> {
@@ -141,14 +210,28 @@ class SharedBot implements Bot {
     throw new UserError({ code: 'stale-action', context: {} });
   }
 
+  #apologize(error: unknown, request: Origin, context: Context): Reply {
+    const card = this.#parts.notice(this.#detailOf(error, request), request.locale, context);
+    const option = error instanceof UserError ? error.option : undefined;
+    return { card, visibility: 'private', ...(option !== undefined && { option }) };
+  }
+
   #detailOf(err: unknown, { id, place }: Origin): ErrorDetail {
     if (err instanceof UserError) return err.detail;
-    this.#parts.log.error({ err, requestId: id, place }, 'a request failed');
+    const { log, meter } = this.#parts;
+    if (err instanceof StoreUnavailable) {
+      log.warn({ err, requestId: id }, 'a request failed for want of the store');
+      meter.failed('store');
+      return { code: 'unavailable', context: { what: 'store' } };
+    }
+    log.error({ err, requestId: id, place }, 'a request failed');
+    meter.failed('request');
     return { code: 'internal', context: { id } };
   }
 
   async #flip(request: ReactionRequest, take: Take): Promise<void> {
-    const { ledger, library, posts, cardOf } = this.#parts;
+    const { library, posts, cardOf, stores } = this.#parts;
+    const { ledger } = stores;
     const { post } = request;
     // Before the ledger is asked: it may come to know the post while it looks.
     this.#early.keep(keyOf(post), request);

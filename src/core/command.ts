@@ -1,17 +1,31 @@
 import { type Action, type ActionOf, isAction } from './action.ts';
+import type { Digests } from './digests.ts';
 import type { Localized } from './locale.ts';
 import { type Input, type Options, parseInput } from './options.ts';
+import type { AskAccess, PlaceSettings, SettingsStore, SubscriberRule } from './places.ts';
 import type { Clock, Library } from './ports.ts';
 import type { Reactions } from './reactions.ts';
 import type { Reply, Visibility } from './reply.ts';
 import type { ActionRequest, CommandRequest } from './request.ts';
+import type { Tenants } from './stores.ts';
 
 /** What a command may use. */
 export interface Context {
   readonly library: Library;
   readonly clock: Clock;
-  /** IANA name: in which zone "today" is meant. */
+  /** IANA name: in which zone "today" is meant where the place has not set another. */
   readonly timeZone: string;
+  /** As they apply in the place of the request; those that are absent were not set. */
+  readonly settings: PlaceSettings;
+  readonly settingsStore: SettingsStore;
+  readonly digests: Digests;
+  readonly tenants: Tenants;
+  /** What somebody may do in a place, and whether the bot can post there. @throws UserError `unavailable` */
+  readonly access: AskAccess;
+  /** Who may subscribe a place that has not settled it. */
+  readonly subscribers: SubscriberRule;
+  /** The platform that asks can show forms. */
+  readonly forms: boolean;
   readonly commands: readonly Command[];
   readonly reactions: Reactions;
   /** How a command is called on the platform that asks: `/article`, or another name where that one is taken. */

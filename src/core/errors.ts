@@ -1,4 +1,5 @@
 import type { Localized } from './locale.ts';
+import type { Refusal, SubscriberRule } from './places.ts';
 
 /** Everything that a reader can be told, with what the sentence needs. The sentences are in `messages/`. */
 export interface ErrorContexts {
@@ -15,6 +16,12 @@ export interface ErrorContexts {
     readonly value: string;
     readonly choices: readonly Localized<string>[];
   };
+  'invalid-number': {
+    readonly option: Localized<string>;
+    readonly value: string;
+    readonly min: number;
+    readonly max: number;
+  };
   'too-long': { readonly option: Localized<string>; readonly max: number; readonly length: number };
   'missing-option': { readonly option: Localized<string>; readonly command: string };
   'unknown-topic': { readonly topic: string; readonly topics: readonly Localized<string>[] };
@@ -25,6 +32,24 @@ export interface ErrorContexts {
   'stale-action': Record<string, never>;
   /** The button's commentary is not in the library any more. */
   'gone-article': { readonly slug: string };
+  /** Not a time of day. */
+  'bad-time': { readonly given: string };
+  /** Not an IANA time zone: the ones that may be meant, best first, maybe none. */
+  'unknown-time-zone': { readonly given: string; readonly near: readonly string[] };
+  'too-many-topics': { readonly max: number };
+  /** `direct`: in the direct messages with the reader. */
+  'too-many-subscriptions': { readonly max: number; readonly direct: boolean };
+  /** There is none here to list, change or end. */
+  'no-subscription': Record<string, never>;
+  /** There are several here: which one is meant must be said. */
+  'which-subscription': { readonly command: string };
+  'gone-subscription': Record<string, never>;
+  /** Only people with this role may do that here. */
+  'not-allowed': { readonly rule: SubscriberRule; readonly platform: string };
+  /** The bot cannot post there. */
+  'place-refused': { readonly refusal: Refusal };
+  /** The store or the platform cannot be reached for now; nothing was lost. */
+  unavailable: { readonly what: 'store' | 'platform' };
   /** Ours: it is in the log under this id. */
   internal: { readonly id: string };
 }
@@ -39,12 +64,20 @@ export type ErrorDetail = {
 /** A fault that the reader can act on. It becomes a private notice in the reader's language, never a log line. */
 export class UserError extends Error {
   readonly detail: ErrorDetail;
+  /** The option whose value is at fault, by its name in the declaration. */
+  readonly option: string | undefined;
 
-  constructor(detail: ErrorDetail) {
+  constructor(detail: ErrorDetail, option?: string) {
     super(detail.code);
     this.name = 'UserError';
     this.detail = detail;
+    this.option = option;
   }
+}
+
+/** The store cannot be reached, or has no room: what was asked for was not done, and may be asked for again. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
 }
 
 /** A fault that whoever runs the program can mend: its message is all that they need, without a stack. */

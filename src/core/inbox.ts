@@ -1,6 +1,7 @@
 import type { Card } from './card.ts';
 import type { Command } from './command.ts';
 import type { Suggestion } from './options.ts';
+import type { Area } from './places.ts';
 import type { Reactions } from './reactions.ts';
 import type { Reply, Subject, Visibility } from './reply.ts';
 import type { ActionRequest, CommandRequest, PostRef, ReactionRequest, SuggestRequest } from './request.ts';
@@ -16,12 +17,16 @@ export interface Inbox {
   answer(request: CommandRequest | ActionRequest): Promise<Reply>;
   /** Flips the post that was reacted to, by and by: storms are coalesced. Drop the bot's own reactions before. */
   react(request: ReactionRequest): void;
-  /** Never throws, answers from memory; at most 25. */
-  suggest(request: SuggestRequest): readonly Suggestion[];
+  /** Never rejects; at most 25. */
+  suggest(request: SuggestRequest): Promise<readonly Suggestion[]>;
   /** Tells where a reply or a delivery with `about` was posted. Never rejects. */
   posted(post: PostRef, about: Subject): Promise<void>;
   /** Tells that a post of ours does not exist any more. Never rejects. */
   gone(post: PostRef): Promise<void>;
+  /** The bot may have got access to this area (again): joined, invited, permitted. Never rejects. */
+  opened(area: Area): Promise<void>;
+  /** The bot was removed from a guild or workspace for good: an outage is none of that. Never rejects. */
+  left(area: Area): Promise<void>;
 }
 
 /** What the core may ask of the platform that a post is on, by way of the composition root. */

@@ -1,7 +1,8 @@
+import type { Digests } from './digests.ts';
 import { UserError } from './errors.ts';
 import { type Locale, type Localized, locales } from './locale.ts';
-import type { Library } from './ports.ts';
-import type { InputValue } from './request.ts';
+import type { Clock, Library } from './ports.ts';
+import type { InputValue, Place } from './request.ts';
 import { ellipsis } from './shorten.ts';
 
 interface OptionBase {
@@ -17,18 +18,24 @@ export interface Suggestion {
   readonly value: string;
 }
 
-/** What a suggestion may use: it must answer within a keystroke, so from memory only. */
+/** What a suggestion may use. It must answer within a keystroke: from memory, or by one look into the store. */
 export interface SuggestContext {
   readonly library: Library;
+  readonly digests: Digests;
+  readonly clock: Clock;
   readonly locale: Locale;
+  readonly place: Place;
+  readonly direct: Place;
 }
+
+type Suggestions = readonly Suggestion[];
 
 export interface TextOption extends OptionBase {
   readonly type: 'text';
   /** In UTF-16 units; longer input is refused with a notice that says so. */
   readonly max: number;
   readonly required?: true;
-  readonly suggest?: (typed: string, context: SuggestContext) => readonly Suggestion[];
+  readonly suggest?: (typed: string, context: SuggestContext) => Suggestions | Promise<Suggestions>;
 }
 
 export interface ChoiceOption extends OptionBase {
@@ -40,24 +47,38 @@ export interface FlagOption extends OptionBase {
   readonly type: 'flag';
 }
 
-export type Option = TextOption | ChoiceOption | FlagOption;
+/** A whole number, both ends included. */
+export interface NumberOption extends OptionBase {
+  readonly type: 'number';
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A channel of the same guild or workspace; its value is the platform's id. */
+export interface ChannelOption extends OptionBase {
+  readonly type: 'channel';
+}
+
+export type Option = TextOption | ChoiceOption | FlagOption | NumberOption | ChannelOption;
 export type Options = Readonly<Record<string, Option>>;
 
 /** The input of a command, as its declared options make it. */
 export type Input<O extends Options> = {
   readonly [K in keyof O]: O[K] extends FlagOption
     ? boolean
-    : O[K] extends { readonly choices: readonly { readonly value: infer V }[] }
-      ? V | undefined
-      : O[K] extends { readonly required: true }
-        ? string
-        : string | undefined;
+    : O[K] extends NumberOption
+      ? number | undefined
+      : O[K] extends { readonly choices: readonly { readonly value: infer V }[] }
+        ? V | undefined
+        : O[K] extends { readonly required: true }
+          ? string
+          : string | undefined;
 };
 
 /**
  * Validates raw input against its declaration. Option names and choices are taken in either language, whatever
  * their case and accents.
- * @throws UserError `unknown-option`, `missing-option`, `invalid-choice` or `too-long`.
+ * @throws UserError `unknown-option`, `missing-option`, `invalid-choice`, `invalid-number` or `too-long`, with the option's name.
  */
 export function parseInput<O extends Options>(
   command: string,
@@ -68,7 +89,7 @@ export function parseInput<O extends Options>(
   for (const [name, value] of Object.entries(raw)) given.set(resolveOption(command, options, name), value);
   const parsed = Object.entries(options).map(([key, option]) => [
     key,
-    parseValue(command, option, given.get(key)),
+    parseValue(command, key, option, given.get(key)),
   ]);
   // The entries were made from `options` one by one, by the rule that the type states.
   return Object.fromEntries(parsed) as Input<O>;
@@ -88,39 +109,45 @@ function resolveOption(command: string, options: Options, name: string): string 
   });
 }
 
-function parseValue(command: string, option: Option, value: InputValue | undefined) {
+function parseValue(command: string, key: string, option: Option, value: InputValue | undefined) {
   switch (option.type) {
     case 'flag':
       return value === true || (typeof value === 'string' && isYes(value));
     case 'choice':
-      return value === undefined || value === '' ? undefined : parseChoice(option, String(value));
+      return value === undefined || value === '' ? undefined : parseChoice(key, option, String(value));
+    case 'number':
+      return value === undefined || value === '' ? undefined : parseNumber(key, option, value);
+    case 'channel':
+      return parseText(command, key, { ...option, type: 'text', max: 100 }, value);
     case 'text':
-      return parseText(command, option, value);
+      return parseText(command, key, option, value);
   }
 }
 
-function parseChoice(option: ChoiceOption, value: string): string {
+function parseChoice(key: string, option: ChoiceOption, value: string): string {
   const choice = option.choices.find((one) => isCalled(value, one.value, one.names));
   if (choice) return choice.value;
   const choices = option.choices.map(({ names }) => names);
-  throw new UserError({
-    code: 'invalid-choice',
-    context: { option: option.names, value: said(value), choices },
-  });
+  const context = { option: option.names, value: said(value), choices };
+  throw new UserError({ code: 'invalid-choice', context }, key);
 }
 
-function parseText(command: string, option: TextOption, value: InputValue | undefined) {
-  const text = typeof value === 'string' ? value.trim() : '';
+function parseNumber(key: string, { names, min, max }: NumberOption, value: InputValue): number {
+  const number = typeof value === 'string' ? Number(value.trim()) : Number(value);
+  if (typeof value !== 'boolean' && Number.isInteger(number) && number >= min && number <= max) return number;
+  const context = { option: names, value: said(String(value)), min, max };
+  throw new UserError({ code: 'invalid-number', context }, key);
+}
+
+function parseText(command: string, key: string, option: TextOption, value: InputValue | undefined) {
+  const text = typeof value === 'boolean' ? '' : String(value ?? '').trim();
   if (text === '') {
-    if (option.required)
-      throw new UserError({ code: 'missing-option', context: { option: option.names, command } });
-    return undefined;
+    if (!option.required) return undefined;
+    throw new UserError({ code: 'missing-option', context: { option: option.names, command } }, key);
   }
   if (text.length <= option.max) return text;
-  throw new UserError({
-    code: 'too-long',
-    context: { option: option.names, max: option.max, length: text.length },
-  });
+  const context = { option: option.names, max: option.max, length: text.length };
+  throw new UserError({ code: 'too-long', context }, key);
 }
 
 /** What a reader wrote, as it is shown back: a line of it. */

@@ -47,3 +47,9 @@ export interface Log {
 export interface Clock {
   now(): Date;
 }
+
+/** A clock that can be moved, for trying out what happens by itself. */
+export interface MovableClock extends Clock {
+  /** So many ms ahead of what it says now; a negative number sets it back. */
+  advance(ms: number): void;
+}

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Card } from './card.ts';
 import { localeSchema, slugSchema } from './commentary.ts';
-import type { Place } from './request.ts';
+import type { InputValue } from './request.ts';
+import { MAX_DIGEST_ITEMS, subscriptionIdSchema } from './subscription.ts';
 import { takes } from './take.ts';
 
 export type Visibility = 'private' | 'shared';
@@ -9,8 +10,34 @@ export type Visibility = 'private' | 'shared';
 /** What a post shows: kept in the ledger, so that a reaction can flip it later. */
 export const subjectSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('article'), slug: slugSchema, locale: localeSchema, take: z.enum(takes) }),
+  z.object({
+    type: z.literal('digest'),
+    locale: localeSchema,
+    /** Which lines it shows: both views (`neutral`), or one of them. */
+    take: z.enum(takes),
+    /** The local day that it is for. */
+    day: z.iso.date(),
+    /** The local day since when articles count as new. */
+    since: z.iso.date(),
+    slugs: z.array(slugSchema).max(MAX_DIGEST_ITEMS),
+    /** Nothing appeared since: its articles are older ones, if it has any. */
+    nothingNew: z.boolean(),
+    /** How many more appeared than it shows. */
+    more: z.int().min(0),
+    /** Whose digest it is; absent where somebody asked for one right away. */
+    subscription: subscriptionIdSchema.optional(),
+  }),
 ]);
 export type Subject = z.infer<typeof subjectSchema>;
+export type DigestSubject = Extract<Subject, { type: 'digest' }>;
+
+/** A command's options as a form: asked for one by one, filled in with what is known so far. */
+export interface Form {
+  /** `digest subscribe` */
+  readonly command: string;
+  /** By option name. */
+  readonly input: Readonly<Record<string, InputValue>>;
+}
 
 export interface Reply {
   readonly card: Card;
@@ -19,13 +46,8 @@ export interface Reply {
   readonly replaces?: true;
   /** Set on a shared card that reactions flip: the platform seeds them and tells the inbox where the card was posted. */
   readonly about?: Subject;
-}
-
-/** Something that the bot posts by itself. */
-export interface Delivery {
-  readonly to: Place;
-  readonly card: Card;
-  /** The same key is never posted twice, as far as the platform can tell; at most 25 characters. */
-  readonly key: string;
-  readonly about?: Subject;
+  /** A platform with forms opens this one instead; where it cannot, the card says what to type. */
+  readonly form?: Form;
+  /** The card is a notice about what was given for this option: a form says it there, and keeps what was filled in. */
+  readonly option?: string;
 }

@@ -7,6 +7,11 @@ export interface Place {
   readonly workspace: string;
   readonly channel: string;
   readonly thread?: string;
+  /**
+   * The one reader of a direct message with the bot. `channel` may then be the person's id too: the platform finds
+   * the channel.
+   */
+  readonly person?: string;
 }
 
 export interface Actor {
@@ -27,13 +32,15 @@ export interface Origin {
   readonly id: string;
   readonly place: Place;
   readonly actor: Actor;
+  /** The direct messages between this reader and the bot: where their own digests go. */
+  readonly direct: Place;
   /** The reader's own language: for private answers. */
   readonly locale: Locale;
   /** The place's language: for what all see. */
   readonly placeLocale: Locale;
 }
 
-export type InputValue = string | boolean;
+export type InputValue = string | boolean | number;
 
 export interface CommandRequest extends Origin {
   readonly kind: 'command';

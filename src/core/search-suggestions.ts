@@ -13,8 +13,13 @@ export interface SearchSuggestion {
 }
 
 /** What a search box offers for what has been typed, in the reader's language. */
-export function searchSuggestions(inbox: Inbox, origin: Origin, typed: string): readonly SearchSuggestion[] {
-  return inbox.suggest({ kind: 'suggest', ...origin, ...COMPLETED, typed }).flatMap(({ label, value }) => {
+export async function searchSuggestions(
+  inbox: Inbox,
+  origin: Origin,
+  typed: string,
+): Promise<readonly SearchSuggestion[]> {
+  const found = await inbox.suggest({ kind: 'suggest', ...origin, ...COMPLETED, typed });
+  return found.flatMap(({ label, value }) => {
     const slug = slugSchema.safeParse(value).data;
     if (slug === undefined) return [];
     const { locale } = origin;

@@ -1,8 +1,8 @@
 import type { Locale, Localized } from '../core/locale.ts';
-import { en } from './en.ts';
-import { fr, type Messages } from './fr.ts';
+import { en } from './en/index.ts';
+import { fr, type Messages } from './fr/index.ts';
 
-export type { Messages } from './fr.ts';
+export type { Messages } from './fr/index.ts';
 
 const all: Localized<Messages> = { fr, en };
 

@@ -1,8 +1,9 @@
 import type { Card } from '../core/card.ts';
+import type { Delivery } from '../core/delivery.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { Inbox } from '../core/inbox.ts';
-import type { Delivery } from '../core/reply.ts';
-import type { PostRef } from '../core/request.ts';
+import type { Access, SubscriberRule } from '../core/places.ts';
+import type { Actor, Place, PostRef } from '../core/request.ts';
 
 /** What sets a platform apart, as facts with a consequence each. */
 export interface Capabilities {
@@ -10,9 +11,21 @@ export interface Capabilities {
   readonly editIntervalMs: number;
   /** Names that the platform keeps for itself, and ours instead (default none). Help and hints spell them so. */
   readonly renamed: Readonly<Record<string, string>>;
+  /** It opens the form of a reply (default false); elsewhere commands go by what was typed. */
+  readonly forms: boolean;
+  /** Who may subscribe a channel that has not settled it (default `member`). */
+  readonly subscribers: SubscriberRule;
+  /** How many deliveries a second it takes from all processes together (default 1): they share it. */
+  readonly deliveriesPerSecond: number;
 }
 
-export const defaultCapabilities: Capabilities = { editIntervalMs: 1000, renamed: {} };
+export const defaultCapabilities: Capabilities = {
+  editIntervalMs: 1000,
+  renamed: {},
+  forms: false,
+  subscribers: 'member',
+  deliveriesPerSecond: 1,
+};
 
 /** Who is at the other end of a connection: what no header can forge. */
 export interface Peer {
@@ -41,8 +54,16 @@ export interface Platform {
   start(inbox: Inbox): Promise<void>;
   /** Connected, as far as it can tell. */
   healthy(): boolean;
-  /** Posts by itself. @throws Error when the place cannot be posted to. */
+  /**
+   * Posts by itself, within half a minute. Tells the inbox of it where it is about something.
+   * @throws DeliveryError
+   */
   deliver(delivery: Delivery): Promise<PostRef>;
+  /**
+   * What a person may do in a place, and whether the bot can post there; what is known by heart is not asked for.
+   * @throws Error when the platform cannot be reached.
+   */
+  access(place: Place, actor: Actor): Promise<Access>;
   /** Edits a post, in one edit. `gone` where the post, or its channel, does not exist any more. */
   update(post: PostRef, card: Card): Promise<'updated' | 'gone'>;
   /** Takes nothing new, finishes what is under way, disconnects. */

@@ -1,9 +1,9 @@
 import type { Config } from '../config.ts';
-import type { Log } from '../core/ports.ts';
+import type { Log, MovableClock } from '../core/ports.ts';
 import type { Platform } from './platform.ts';
 
 /** Makes the platform, or nothing where the configuration leaves it off. Its SDK is loaded only when it is on. */
-type Factory = (config: Config, log: Log) => Promise<Platform | undefined>;
+type Factory = (config: Config, log: Log, clock: MovableClock | undefined) => Promise<Platform | undefined>;
 
 const discord: Factory = async ({ discord: access, locale }, log) => {
   if (!access) return undefined;
@@ -18,7 +18,7 @@ const slack: Factory = async ({ slack: access, locale }, log) => {
 };
 
 /** Shows the payloads of the others, so it is given their renderers. */
-const playground: Factory = async ({ playground: on, locale }, log) => {
+const playground: Factory = async ({ playground: on, locale }, log, clock) => {
   if (!on) return undefined;
   const [{ createPlayground }, { renderDiscord }, { renderSlack }] = await Promise.all([
     import('./playground/index.ts'),
@@ -29,14 +29,18 @@ const playground: Factory = async ({ playground: on, locale }, log) => {
     { name: 'Discord', theme: 'discord', render: renderDiscord },
     { name: 'Slack', theme: 'slack', render: renderSlack },
   ] as const;
-  return createPlayground({ previews, locale, log });
+  return createPlayground({ previews, locale, log, ...(clock && { clock }) });
 };
 
 /** Every platform there is: one folder beside this file, and one line here. */
 const registry: readonly Factory[] = [discord, slack, playground];
 
-/** The platforms that the configuration turns on, not started yet. */
-export async function createPlatforms(config: Config, log: Log): Promise<readonly Platform[]> {
-  const made = await Promise.all(registry.map((factory) => factory(config, log)));
+/** The platforms that the configuration turns on, not started yet. With a `clock`, the playground may move it. */
+export async function createPlatforms(
+  config: Config,
+  log: Log,
+  clock?: MovableClock,
+): Promise<readonly Platform[]> {
+  const made = await Promise.all(registry.map((factory) => factory(config, log, clock)));
   return made.filter((platform) => platform !== undefined);
 }

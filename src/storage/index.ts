@@ -4,16 +4,29 @@ import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { OperatorError } from '../core/errors.ts';
 import type { Locale } from '../core/locale.ts';
-import type { Clock, Ledger } from '../core/ports.ts';
+import type { Clock, Log } from '../core/ports.ts';
+import type { Stores } from '../core/stores.ts';
 import { messagesFor } from '../messages/index.ts';
 import { createLedger } from './ledger.ts';
 import { migrations } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
 
+/** Where the bot's memory is. */
+export interface StorageOptions {
+  /** For SQLite: the folder, which is made. */
+  readonly dataDir: string;
+  /** PostgreSQL instead. */
+  readonly databaseUrl?: string;
+  readonly clock: Clock;
+  /** The operator's language. */
+  readonly locale: Locale;
+  readonly log: Log;
+}
+
 /** All that the bot remembers. */
 export interface Storage {
-  readonly ledger: Ledger;
+  readonly stores: Stores;
   close(): Promise<void>;
 }
 
@@ -22,18 +35,16 @@ export class StorageError extends OperatorError {
   override readonly name = 'StorageError';
 }
 
-/**
- * Opens the store in a folder, which it makes, and brings its tables up to date.
- * @param locale the operator's language.
- * @throws StorageError
- */
-export async function openStorage(dataDir: string, clock: Clock, locale: Locale): Promise<Storage> {
+/** Opens the store and brings its tables up to date. @throws StorageError */
+export async function openStorage({ dataDir, clock, locale }: StorageOptions): Promise<Storage> {
   const file = join(dataDir, 'contrepoint.sqlite');
   try {
     await mkdir(dataDir, { recursive: true });
     const db = new Kysely<Schema>({ dialect: sqliteDialect(file) });
     await migrate(db);
-    return { ledger: createLedger(db, clock), close: () => db.destroy() };
+    // TODO(storage): the other stores.
+    const stores = { ledger: createLedger(db, clock) } as unknown as Stores;
+    return { stores, close: () => db.destroy() };
   } catch (cause) {
     const words = messagesFor(locale).storage;
     const reason = cause instanceof Error ? cause.message : String(cause);

@@ -2,9 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, createApp } from '../../src/app.ts';
+import { noMeter } from '../../src/core/meter.ts';
 import type { Library } from '../../src/core/ports.ts';
 import { defaultReactions } from '../../src/core/reactions.ts';
 import { plain } from '../../src/core/rich-text.ts';
+import { defaultPolicy } from '../../src/digests/index.ts';
 import { openLibrary } from '../../src/library/index.ts';
 import { loadCommands } from '../../src/load-commands.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
@@ -32,7 +34,7 @@ export async function startWorld(
   let running = await start();
 
   async function start() {
-    const storage = await openStorage(dataDir, clock, 'fr');
+    const storage = await openStorage({ dataDir, clock, locale: 'fr', log });
     const { library, close } = await openLibrary({
       contentDir: CONTENT,
       cacheFile: join(dataDir, 'library.cache'),
@@ -42,12 +44,14 @@ export async function startWorld(
     const app = createApp({
       commands: await loadCommands(),
       library: change(library),
-      ledger: storage.ledger,
+      stores: storage.stores,
       platforms: [platform()],
       reactions: defaultReactions,
       timeZone: 'America/Montreal',
+      policy: defaultPolicy,
       clock,
       log,
+      meter: noMeter,
     });
     await app.start();
     const stop = async () => {

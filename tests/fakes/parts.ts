@@ -95,6 +95,7 @@ export function anOrigin(changes: Partial<Origin> = {}): Origin {
     id: 'request-1',
     place: { platform: 'test', workspace: 'w', channel: 'c' },
     actor: { id: 'reader' },
+    direct: { platform: 'test', workspace: 'w', channel: 'reader', person: 'reader' },
     locale: 'fr',
     placeLocale: 'fr',
     ...changes,

@@ -5,7 +5,7 @@ import { limits } from './limits.ts';
 
 // "Application Command Type" and "Application Command Option Type".
 const commandTypes = { slash: 1, message: 3 } as const;
-const optionTypes = { subcommand: 1, text: 3, flag: 5 } as const;
+const optionTypes = { subcommand: 1, text: 3, number: 4, flag: 5, channel: 7 } as const;
 
 export interface CommandBody {
   readonly type: number;
@@ -75,6 +75,10 @@ function optionFields(option: Option): object {
     }
     case 'flag':
       return { type: optionTypes.flag };
+    case 'number':
+      return { type: optionTypes.number, min_value: option.min, max_value: option.max };
+    case 'channel':
+      return { type: optionTypes.channel };
   }
 }
 

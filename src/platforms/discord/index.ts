@@ -1,9 +1,10 @@
 import { type Client, Events, GatewayDispatchEvents, type Interaction } from 'discord.js';
 import type { Card } from '../../core/card.ts';
+import type { Delivery } from '../../core/delivery.ts';
 import type { Inbox } from '../../core/inbox.ts';
 import { type Locale, localeOf } from '../../core/locale.ts';
+import type { Access } from '../../core/places.ts';
 import type { Log } from '../../core/ports.ts';
-import type { Delivery } from '../../core/reply.ts';
 import type { PostRef } from '../../core/request.ts';
 import { Work } from '../../core/work.ts';
 import type { Capabilities, Platform } from '../platform.ts';
@@ -40,7 +41,13 @@ const REQUEST_TIMEOUT_MS = 10_000;
 
 class DiscordPlatform implements Platform {
   readonly name = PLATFORM;
-  readonly capabilities: Capabilities = { editIntervalMs: times.betweenEdits, renamed: {} };
+  readonly capabilities: Capabilities = {
+    editIntervalMs: times.betweenEdits,
+    renamed: {},
+    forms: false,
+    subscribers: 'manager',
+    deliveriesPerSecond: 49,
+  };
   readonly mounts = [];
   readonly #apiUrl: string;
   readonly #log: Log;
@@ -89,6 +96,10 @@ class DiscordPlatform implements Platform {
       this.#track(this.#seeder.seed(post, this.#inbox.reactions));
     }
     return post;
+  }
+
+  async access(): Promise<Access> {
+    throw new Error('to be written');
   }
 
   async update({ place, message }: PostRef, card: Card): Promise<'updated' | 'gone'> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Locale } from '../../core/locale.ts';
 import type { ReactionRequest } from '../../core/request.ts';
-import { PLATFORM } from './requests.ts';
+import { directPlace, PLATFORM } from './requests.ts';
 
 /** The part of MESSAGE_REACTION_ADD and MESSAGE_REACTION_REMOVE that we read. */
 const eventSchema = z.object({
@@ -35,6 +35,7 @@ export function reactionRequest(
     id: randomUUID(),
     place,
     actor: { id: user_id },
+    direct: directPlace(user_id),
     locale,
     placeLocale: locale,
     emoji: emojiName(reaction),

@@ -84,8 +84,7 @@ async function suggest(
   request: SuggestRequest,
   { api, inbox, log }: ReceiverParts,
 ): Promise<void> {
-  const choices = inbox
-    .suggest(request)
+  const choices = (await inbox.suggest(request))
     .filter(({ value }) => value !== '' && value.length <= limits.suggestionValue)
     .slice(0, limits.suggestions)
     .map(({ label: text, value }) => ({ name: label(text, limits.suggestionName), value }));

@@ -31,13 +31,20 @@ function originOf(interaction: BaseInteraction, fallback: Locale): Origin {
     id,
     place: placeOf(interaction),
     actor: { id: user.id, name: user.displayName },
+    direct: directPlace(user.id),
     locale,
     placeLocale: guildId === null ? locale : (localeOf(guildLocale) ?? fallback),
   };
 }
 
 export function placeOf({ guildId, channelId, user }: BaseInteraction): Place {
-  return { platform: PLATFORM, workspace: guildId ?? user.id, channel: channelId ?? '' };
+  const place = { platform: PLATFORM, workspace: guildId ?? user.id, channel: channelId ?? '' };
+  return guildId === null ? { ...place, person: user.id } : place;
+}
+
+/** The direct messages with somebody: a workspace of their own, wherever they ask from. */
+export function directPlace(user: string): Place {
+  return { platform: PLATFORM, workspace: user, channel: user, person: user };
 }
 
 /** The bot itself is where this happens, so that it may react to its messages, and edit them, by its own right. */
@@ -48,7 +55,7 @@ export function botIsHere({ authorizingIntegrationOwners: owners, context }: Bas
 export function slashRequest(interaction: ChatInputCommandInteraction, fallback: Locale): CommandRequest {
   const { name, options } = leafOf(interaction.commandName, interaction.options.data);
   const input = options.flatMap((option): [string, InputValue][] =>
-    typeof option.value === 'string' || typeof option.value === 'boolean'
+    ['string', 'boolean', 'number'].includes(typeof option.value) && option.value !== undefined
       ? [[option.name, option.value]]
       : [],
   );

@@ -78,16 +78,16 @@ function deed<S extends typeof base>(
   };
 }
 
-type Suggest = (typed: z.output<typeof bodies.typed>, inbox: Inbox, session: Session) => unknown;
+type Suggest = (typed: z.output<typeof bodies.typed>, inbox: Inbox, session: Session) => Promise<unknown>;
 
 function suggestions({ open, sessions }: RouteParts, suggest: Suggest): Handler {
-  return (c) => {
+  return async (c) => {
     const inbox = open()?.inbox;
     if (!inbox) return c.body(null, 503);
     const query = bodies.typed.safeParse(c.req.query());
     if (!query.success) return c.body(null, 400);
     c.header('Cache-Control', 'no-store');
-    return c.json(suggest(query.data, inbox, sessions.open(query.data.session)));
+    return c.json(await suggest(query.data, inbox, sessions.open(query.data.session)));
   };
 }
 

@@ -16,18 +16,18 @@ export interface Completion {
 export interface CompletionContext {
   readonly commands: readonly Command[];
   readonly locale: Locale;
-  readonly suggest: (name: string, option: string, typed: string) => readonly Suggestion[];
+  readonly suggest: (name: string, option: string, typed: string) => Promise<readonly Suggestion[]>;
 }
 
 const MAX_COMPLETIONS = 25;
 
 /** What may be typed next: commands, then the titles and the options of the one that is typed. */
-export function complete(line: string, context: CompletionContext): readonly Completion[] {
+export async function complete(line: string, context: CompletionContext): Promise<readonly Completion[]> {
   const found = splitLine(context.commands, line);
   const all =
     found && found.rest !== ''
-      ? inCommand(found.typed, found.rest, context)
-      : [...commandsLike(line, context), ...titlesWithoutCommand(line, context)];
+      ? await inCommand(found.typed, found.rest, context)
+      : [...commandsLike(line, context), ...(await titlesWithoutCommand(line, context))];
   return all.slice(0, MAX_COMPLETIONS);
 }
 
@@ -47,13 +47,20 @@ function commandsLike(line: string, { commands, locale }: CompletionContext): re
 }
 
 /** Words that begin no command are a search: its answers are offered under the command that finds them. */
-function titlesWithoutCommand(line: string, context: CompletionContext): readonly Completion[] {
+async function titlesWithoutCommand(
+  line: string,
+  context: CompletionContext,
+): Promise<readonly Completion[]> {
   if (line.trim() === '' || line.trimStart().startsWith('/')) return [];
   const article = splitLine(context.commands, `/article ${line}`);
   return article ? titles(article.typed, article.rest, context) : [];
 }
 
-function inCommand(typed: Typed, rest: string, context: CompletionContext): readonly Completion[] {
+async function inCommand(
+  typed: Typed,
+  rest: string,
+  context: CompletionContext,
+): Promise<readonly Completion[]> {
   const [, before = '', last = ''] = /^(.*?)(\S*)$/su.exec(rest) ?? [];
   const head = `/${typed.names[context.locale]}${before}`;
   const [, name, value] = /^(\p{Ll}+):(.*)$/u.exec(last) ?? [];
@@ -61,15 +68,22 @@ function inCommand(typed: Typed, rest: string, context: CompletionContext): read
     return values(typed, { head, name, value }, context);
   }
   const options = optionsLike(typed, rest, { head, last, locale: context.locale });
-  return last === '' && before.trim() !== '' ? options : [...titles(typed, rest, context), ...options];
+  return last === '' && before.trim() !== ''
+    ? options
+    : [...(await titles(typed, rest, context)), ...options];
 }
 
 /** The texts that the command's first text option suggests for what has been typed. */
-function titles(typed: Typed, rest: string, context: CompletionContext): readonly Completion[] {
+async function titles(
+  typed: Typed,
+  rest: string,
+  context: CompletionContext,
+): Promise<readonly Completion[]> {
   const option = Object.entries(typed.leaf.options).find(([, { type }]) => type === 'text');
   if (!option || /(?:^|\s)\p{Ll}+:(?!\/\/)\S/u.test(rest)) return [];
   const [key, { names }] = option;
-  return context.suggest(typed.path, key, rest.trim()).map(({ label, value }) => ({
+  const found = await context.suggest(typed.path, key, rest.trim());
+  return found.map(({ label, value }) => ({
     label,
     detail: names[context.locale],
     line: `/${typed.names[context.locale]} ${value}`,

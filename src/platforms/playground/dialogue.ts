@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Delivery } from '../../core/delivery.ts';
 import type { Inbox } from '../../core/inbox.ts';
 import type { Locale } from '../../core/locale.ts';
 import type { Log } from '../../core/ports.ts';
 import { seededTakes } from '../../core/reactions.ts';
-import type { Delivery, Reply } from '../../core/reply.ts';
+import type { Reply } from '../../core/reply.ts';
 import type { CommandRequest, Origin, Place, PostRef } from '../../core/request.ts';
 import { Work } from '../../core/work.ts';
 import { readLine } from './command-text.ts';
@@ -124,6 +125,7 @@ export function originOf(session: Session, locale: Locale): Origin {
     id: randomUUID(),
     place: placeOf(session),
     actor: { id: session.id },
+    direct: { ...placeOf(session), channel: session.id, person: session.id },
     locale,
     placeLocale: locale,
   };

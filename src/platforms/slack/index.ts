@@ -1,9 +1,10 @@
 import { App, type Receiver } from '@slack/bolt';
 import type { Card } from '../../core/card.ts';
+import type { Delivery } from '../../core/delivery.ts';
 import type { Inbox } from '../../core/inbox.ts';
 import type { Locale } from '../../core/locale.ts';
+import type { Access } from '../../core/places.ts';
 import type { Log } from '../../core/ports.ts';
-import type { Delivery } from '../../core/reply.ts';
 import type { PostRef } from '../../core/request.ts';
 import { Work } from '../../core/work.ts';
 import type { Capabilities, Mount, Platform } from '../platform.ts';
@@ -39,6 +40,9 @@ const capabilities: Capabilities = {
   // `chat.update` is tier 3: some 50 a minute.
   editIntervalMs: 1200,
   renamed,
+  forms: true,
+  subscribers: 'member',
+  deliveriesPerSecond: 5,
 };
 
 /** Slack, over Socket Mode with an app token, over HTTP with a signing secret. */
@@ -99,6 +103,10 @@ class SlackPlatform implements Platform {
     const post = await this.#posts.post(to, card, key);
     if (about && this.#inbox) await this.#posts.announce(post, about, this.#inbox);
     return post;
+  }
+
+  async access(): Promise<Access> {
+    throw new Error('to be written');
   }
 
   update(post: PostRef, card: Card): Promise<'updated' | 'gone'> {

@@ -80,7 +80,8 @@ export class Receive {
     const { user, team, channel, value } = payload;
     const place = placeOf(team?.id ?? user.team_id, channel?.id ?? user.id, user.id);
     const origin = await this.#origin(place, user.id);
-    return searchSuggestions(this.#parts.inbox, origin, value).slice(0, limits.options).map(searchOption);
+    const found = await searchSuggestions(this.#parts.inbox, origin, value);
+    return found.slice(0, limits.options).map(searchOption);
   }
 
   /** No look-up of the reader's language: a post is in its own, and reactions come in storms. */
@@ -138,7 +139,8 @@ export class Receive {
   }
 
   #originIn(place: Place, user: string, locale: Locale): Origin {
-    return { id: randomUUID(), place, actor: { id: user }, locale, placeLocale: this.#parts.locale };
+    const direct = { platform: place.platform, workspace: place.workspace, channel: user, person: user };
+    return { id: randomUUID(), place, actor: { id: user }, direct, locale, placeLocale: this.#parts.locale };
   }
 }
 

@@ -63,5 +63,9 @@ export class Views {
 function cardOf({ card, visibility, about }: Reply): Card {
   if (visibility === 'private') return card;
   const { noChannelTitle, noChannel } = messagesFor(card.locale).slack;
-  return noticeOf(card.locale, noChannelTitle, noChannel(`/article ${about?.slug ?? ''}`.trim()));
+  return noticeOf(
+    card.locale,
+    noChannelTitle,
+    noChannel(about?.type === 'article' ? `/article ${about.slug}` : '/digest now'),
+  );
 }

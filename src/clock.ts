@@ -1,0 +1,21 @@
+import type { MovableClock } from './core/ports.ts';
+
+/** The time that the program goes by. Moved, it runs on from there: for trying out what happens by itself. */
+export class ProgramClock implements MovableClock {
+  #aheadMs = 0;
+  readonly #listeners = new Set<() => void>();
+
+  now(): Date {
+    return new Date(Date.now() + this.#aheadMs);
+  }
+
+  advance(ms: number): void {
+    this.#aheadMs += ms;
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Calls back after each `advance`. */
+  onMoved(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+}

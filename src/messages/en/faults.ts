@@ -1,0 +1,83 @@
+import type { ErrorDetail } from '../../core/errors.ts';
+import type { Localized } from '../../core/locale.ts';
+import type { Refusal, SubscriberRule } from '../../core/places.ts';
+import { list } from '../words.ts';
+
+/** Everything that a reader can be told about a fault. */
+export function faultText({ code, context }: ErrorDetail, spell: (command: string) => string): string {
+  switch (code) {
+    case 'unknown-command':
+      return `There is no command “${context.command}”. Type ${spell('help')} to see those there are.`;
+    case 'unknown-option':
+      return `${spell(context.command)} has no option “${context.option}”. It takes: ${list(names(context.options))}.`;
+    case 'invalid-choice':
+      return `“${context.value}” is not a value of ${context.option.en}. Choose one of: ${list(names(context.choices))}.`;
+    case 'invalid-number':
+      return `“${context.value}” is not a value of ${context.option.en}. Give a whole number from ${context.min} to ${context.max}.`;
+    case 'too-long':
+      return `The text of ${context.option.en} has ${context.length} characters; at most ${context.max} are allowed. A title, a keyword or a link will do.`;
+    case 'missing-option':
+      return `${spell(context.command)} needs ${context.option.en}.`;
+    case 'unknown-topic':
+      return `No article carries the topic “${context.topic}”. There are: ${list(names(context.topics))}.`;
+    case 'bad-link':
+      return context.reason === 'credentials'
+        ? 'That link carries a user name or a password. Take them out and try again: links are shown to everyone.'
+        : 'That link cannot be read. Give a whole address, such as https://example.org/article.';
+    case 'no-link':
+      return 'There is no link in that message.';
+    case 'stale-action':
+      return 'That button is from an earlier version and leads nowhere now. Run the command again for a fresh card.';
+    case 'gone-article':
+      return `The article “${context.slug}” is no longer in the library.`;
+    case 'bad-time':
+      return `“${context.given}” is not a time of day. Write it from 00:00 to 23:59, such as 08:00 or 5:30 pm.`;
+    case 'unknown-time-zone':
+      return context.near.length > 0
+        ? `“${context.given}” is not a time zone. Did you mean ${list(context.near)}?`
+        : `“${context.given}” is not a time zone. Give a name such as America/Montreal or Europe/Paris.`;
+    case 'too-many-topics':
+      return `Give at most ${context.max} topics, or none to have them all.`;
+    case 'too-many-subscriptions':
+      return context.direct
+        ? `You already have ${context.max} digests of your own. End one of them with ${spell('digest unsubscribe')}.`
+        : `This channel already has ${context.max} digests. End one of them with ${spell('digest unsubscribe')}.`;
+    case 'no-subscription':
+      return `There is no digest here yet. To get one: ${spell('digest subscribe')}.`;
+    case 'which-subscription':
+      return `There are several digests here. Say which with the option digest of ${spell(context.command)}, or choose from ${spell('digest list')}.`;
+    case 'gone-subscription':
+      return `That digest is no more. To make another one: ${spell('digest subscribe')}.`;
+    case 'not-allowed':
+      return rules[context.rule];
+    case 'place-refused':
+      return refusalText[context.refusal];
+    case 'unavailable':
+      return context.what === 'store'
+        ? 'The bot cannot reach its memory for now. Nothing is lost: try again in a minute.'
+        : 'The platform does not answer for now. Nothing is lost: try again in a minute.';
+    case 'internal':
+      return `Your request did not go through, and the incident is noted. Try again in a moment; if it keeps happening, give this number to whoever runs the bot: ${context.id}`;
+  }
+}
+
+function names(all: readonly Localized<string>[]): string[] {
+  return all.map((one) => one.en);
+}
+
+const rules: Readonly<Record<SubscriberRule, string>> = {
+  member: 'Only members of this channel can do that.',
+  manager: 'Only people who may manage this channel can do that. Ask one of them.',
+  admin: 'Only an administrator of this server or workspace can do that.',
+};
+
+const refusalText: Readonly<Record<Refusal, string>> = {
+  'missing-permission':
+    'The bot may not post in that channel. Let it view the channel, send messages and embed links there, then try again.',
+  'not-invited': 'The bot is not a member of that channel. Type /invite @Contrepoint there, then try again.',
+  'channel-gone': 'That channel does not exist any more, or the bot cannot see it.',
+  archived: 'That channel is archived: nobody posts there any more.',
+  'bot-removed': 'The bot is no longer in that server or workspace.',
+  'person-closed':
+    'Your direct messages are closed to the bot. Open them in your privacy settings, then try again.',
+};

@@ -1,0 +1,104 @@
+import type { ErrorDetail } from '../../core/errors.ts';
+import type { Words } from '../words.ts';
+import { digest } from './digest.ts';
+import { discord } from './discord.ts';
+import { faultText } from './faults.ts';
+import { library } from './library.ts';
+import { playground } from './playground.ts';
+import { slack } from './slack.ts';
+import { storage } from './storage.ts';
+import { web } from './web.ts';
+
+/** The French words, and by their type the keys that every language has. */
+export const fr = {
+  name: 'Contrepoint',
+  tagline: 'L’actualité commentée, puis vue par un optimiste et par un pessimiste.',
+  sections: {
+    summary: 'Résumé',
+    explanation: 'Explication',
+    context: 'Contexte',
+    neutral: 'Regard neutre',
+    analogy: 'Analogie',
+    optimistic: 'Regard optimiste',
+    pessimistic: 'Regard pessimiste',
+  },
+  takes: { neutral: 'Neutre', optimistic: 'Optimiste', pessimistic: 'Pessimiste' },
+  languages: { fr: 'Français', en: 'Anglais' },
+  /** The button that leads to the other language, in the words of that language. */
+  switchLanguage: 'Read in English',
+  readReference: 'Lire la source',
+  seeReference: 'Voir l’image',
+  readOn: (heading: string) => `${heading} : lire la suite`,
+  read: 'Lire',
+  readNumber: (number: number) => `Lire nº ${number}`,
+  backToArticle: 'Revenir à l’article',
+  share: 'Publier dans le salon',
+  by: (author: string) => `Écrit par ${author.replace(/^L(?=’|e |a |es )/u, 'l')}`,
+  generated: (model: string, date: string) => `Généré par ${model} le ${date}`,
+  reviewedBy: (name: string) => `relu par ${name}`,
+  notReviewed: 'non relu',
+  flipHint: (optimistic: string, pessimistic: string, neutral: string) =>
+    `Réagissez avec ${optimistic}, ${pessimistic} ou ${neutral} pour changer de regard. Les boutons ne répondent qu’à vous.`,
+  choose: {
+    title: 'Lequel voulez-vous lire?',
+    several: (query: string) => `Plusieurs commentaires ressemblent à « ${query} ».`,
+    latest: 'Voici les plus récents.',
+    placeholder: 'Choisir un article',
+  },
+  notFound: {
+    title: 'Rien à ce nom',
+    intro: (query: string) => `Aucun commentaire ne correspond à « ${query} ».`,
+    nearest: 'Les titres les plus proches',
+    latest: 'Les plus récents',
+    link: 'Cette page n’a pas encore de commentaire dans la bibliothèque.',
+    linkHint:
+      'Le bot ne sait pas encore en rédiger un à partir d’un lien : demandez-le à la personne qui tient la bibliothèque.',
+    noLinkMatches: 'Aucun des liens de ce message n’a de commentaire dans la bibliothèque.',
+  },
+  search: { placeholder: 'Chercher un article' },
+  latest: {
+    title: 'Derniers commentaires',
+    titleOf: (topic: string) => `Derniers commentaires : ${topic}`,
+    empty: 'La bibliothèque est vide.',
+    emptyHint: 'Ajoutez un dossier dans content/ : le README montre comment écrire un article.',
+    more: 'Plus anciens',
+    newer: 'Plus récents',
+  },
+  digest,
+  help: {
+    title: 'Comment lire Contrepoint',
+    intro:
+      'Contrepoint commente l’actualité : ce qui s’est passé, pourquoi c’est important, une analogie, puis la même nouvelle vue par un optimiste et par un pessimiste.',
+    button: 'Mode d’emploi',
+    commands: 'Les commandes',
+    onMessage: 'dans le menu d’un message : le commentaire d’un lien qu’il contient',
+    reactions: (optimistic: string, pessimistic: string, neutral: string) =>
+      `Sous une carte publiée, réagissez avec ${optimistic} (optimiste), ${pessimistic} (pessimiste) ou ${neutral} (neutre) : elle change de regard pour tout le monde. Les boutons, eux, ne répondent qu’à vous.`,
+    example: (command: string) => `Essayez ${command}`,
+    latest: 'Derniers commentaires',
+  },
+  home: {
+    title: 'Bienvenue dans Contrepoint',
+    intro: 'Cherchez un article, ou reprenez par les plus récents.',
+  },
+  fault: {
+    title: 'Un mot avant d’aller plus loin',
+    internalTitle: 'Quelque chose s’est brisé de notre côté',
+    text: (error: ErrorDetail, spell: (command: string) => string): string => faultText(error, spell),
+  },
+  start: {
+    ready: 'Contrepoint est prêt',
+    empty: (folder: string) =>
+      `La bibliothèque est vide : ajoutez un article dans ${folder} (le README montre comment). Il sera servi aussitôt.`,
+    playground: (url: string) => `Ouvrez ${url} et tapez /article deepseek`,
+  },
+  discord,
+  slack,
+  playground,
+  web,
+  storage,
+  library,
+} as const;
+
+/** The shape of the words, the same in every language. */
+export type Messages = Words<typeof fr>;

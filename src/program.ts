@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { createApp } from './app.ts';
+import { ProgramClock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Clock, Log } from './core/ports.ts';
+import { type DigestPolicy, defaultPolicy } from './digests/index.ts';
+import { openLibrary } from './library/index.ts';
+import { loadCommands } from './load-commands.ts';
+import { messagesFor } from './messages/index.ts';
+import { createMetrics } from './metrics/index.ts';
+import { createPlatforms } from './platforms/registry.ts';
+import { stopOnSignal } from './process.ts';
+import { openStorage } from './storage/index.ts';
+import { startServer } from './web/server.ts';
+
+/** What only those who try the program out change. */
+export interface Trial {
+  readonly clock?: Clock;
+  readonly policy?: Partial<DigestPolicy>;
+}
+
+/** Builds everything, starts it, and says where it is. @throws OperatorError */
+export async function startProgram(config: Config, log: Log, trial: Trial = {}): Promise<void> {
+  const { locale, reactions, timeZone } = config;
+  const movable = new ProgramClock();
+  const clock = trial.clock ?? movable;
+  const cacheFile = join(config.dataDir, 'library-cache.sqlite');
+  const storing = openStorage({ ...config, clock, log });
+  const [commands, storage, library, platforms] = await Promise.all([
+    loadCommands(),
+    storing,
+    // After the store: when DATA_DIR cannot be used, that is all there is to say.
+    storing.then(() => openLibrary({ contentDir: config.contentDir, cacheFile, locale, log })),
+    createPlatforms(config, log, config.clockControl ? movable : undefined),
+  ]);
+  const { stores } = storage;
+  const metrics = createMetrics(stores.outbox, clock);
+  const app = createApp({
+    commands,
+    library: library.library,
+    stores,
+    platforms,
+    reactions,
+    timeZone,
+    policy: { ...policyOf(config), ...trial.policy },
+    clock,
+    log,
+    meter: metrics.meter,
+  });
+  movable.onMoved(() => void app.digests.tick());
+  const mounts = [...platforms.flatMap((platform) => platform.mounts), metrics.mount(config.metricsToken)];
+  // Without a chat platform nobody outside this machine has anything to ask.
+  const hostname = config.discord || config.slack ? '0.0.0.0' : '127.0.0.1';
+  const server = await startServer({ port: config.port, hostname, mounts, health: app.health, locale, log });
+  const stopping = stopOnSignal(log, [
+    app.stop,
+    () => server.close(),
+    async () => library.close(),
+    storage.close,
+  ]);
+  await app.start().catch((error: unknown) => {
+    // What is disconnected while it connects fails: nothing to tell.
+    if (!stopping.aborted) throw error;
+  });
+  if (stopping.aborted) return;
+  const articles = library.library.latest({}).length;
+  announce(config, log, { platforms: app.health(), articles, url: server.url });
+  // Last: it prepares the search, which the first query would otherwise do.
+  void library.watch();
+}
+
+function policyOf({ digestLateHours, retentionDays, operatorChannel }: Config): DigestPolicy {
+  const hour = 60 * 60_000;
+  return {
+    ...defaultPolicy,
+    lateMs: digestLateHours * hour,
+    keepMs: retentionDays * 24 * hour,
+    ...(operatorChannel && { operatorChannel }),
+  };
+}
+
+/** What to know of a program that has started: for a newcomer, where to look. */
+function announce(
+  config: Config,
+  log: Log,
+  state: { platforms: object; articles: number; url: string },
+): void {
+  const words = messagesFor(config.locale).start;
+  log.info(state, words.ready);
+  if (state.articles === 0) log.warn({}, words.empty(config.contentDir));
+  if (config.playground) log.info({}, words.playground(state.url));
+}
