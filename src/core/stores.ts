@@ -97,7 +97,7 @@ export interface Plan {
 
 /** How an attempt ended. */
 export type Settlement =
-  /** All that appeared until `coveredUntil` has been told, in the same transaction. */
+  /** All that appeared until `coveredUntil` has been told, in the same transaction; it never goes back. */
   | { readonly state: 'sent'; readonly at: Date; readonly message: string; readonly coveredUntil: Date }
   | { readonly state: 'skipped'; readonly at: Date; readonly coveredUntil: Date }
   /** Another attempt at `tryAt`; it must look first if `maybeSent`. */
@@ -107,7 +107,7 @@ export type Settlement =
       readonly maybeSent: boolean;
       readonly error: string;
     }
-  /** With a `refusal` the subscription is suspended for it, in the same transaction. */
+  /** With a `refusal` the subscription is suspended for it, in the same transaction; its maker is then to be told. */
   | { readonly state: 'failed'; readonly error: string; readonly refusal?: Refusal }
   | { readonly state: 'uncertain'; readonly error: string };
 
@@ -124,7 +124,8 @@ export interface Lease {
 export interface Outbox {
   /**
    * Takes up to `limit` subscriptions whose `nextAt` has come (active ones, and suspended ones to try again), asks `plan`
-   * for each, and writes parcels and next runs, in one transaction. A parcel for a day that has one already is not made.
+   * for each, and writes parcels and next runs, in one transaction. A parcel for a day that has one already is not made; the day of one that is made becomes the
+   * subscription's `lastDay`.
    * Resolves with how many were taken: call again until that is less than `limit`. Several processes share the work.
    */
   enqueue(now: Date, limit: number, plan: (due: Subscription) => Plan): Promise<number>;
@@ -142,7 +143,10 @@ export interface Outbox {
   /** Uncertain and failed ones, and those that should have been sent before `lateBefore`; oldest first. */
   troubled(lateBefore: Date, limit: number): Promise<readonly Parcel[]>;
   find(key: string): Promise<Parcel | undefined>;
-  /** Back to waiting, from failed, uncertain or dropped. False when it is in another state. An uncertain one will be posted, whether it had arrived or not. */
+  /**
+   * Back to waiting, as if due now, from failed, uncertain or dropped. False when it is in another state. An uncertain
+   * one will be posted, whether it had arrived or not.
+   */
   retry(key: string, now: Date): Promise<boolean>;
   /** From waiting, failed or uncertain. False when it is in another state. */
   drop(key: string): Promise<boolean>;
