@@ -48,7 +48,10 @@ export async function startProgram(config: Config, log: Log, trial: Trial = {}):
     meter: metrics.meter,
   });
   movable.onMoved(() => void app.digests.tick());
-  const mounts = [...platforms.flatMap((platform) => platform.mounts), metrics.mount(config.metricsToken)];
+  const mounts = [
+    ...platforms.flatMap((platform) => platform.mounts),
+    metrics.mount({ token: config.metricsToken, locale }),
+  ];
   // Without a chat platform nobody outside this machine has anything to ask.
   const hostname = config.discord || config.slack ? '0.0.0.0' : '127.0.0.1';
   const server = await startServer({ port: config.port, hostname, mounts, health: app.health, locale, log });

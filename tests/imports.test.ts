@@ -31,7 +31,10 @@ const rules: readonly { readonly room: string; readonly may: readonly string[] }
     may: ['src/core', 'src/messages', 'node:*', 'kysely', 'kysely/migration', 'pg', 'zod'],
   },
   { room: 'src/digests', may: ['src/core', 'src/messages', 'node:*', 'node-cron', 'temporal-polyfill'] },
-  { room: 'src/metrics', may: ['src/core', 'src/platforms/platform.ts', 'prom-client', 'node:*'] },
+  {
+    room: 'src/metrics',
+    may: ['src/core', 'src/messages', 'src/platforms/platform.ts', 'prom-client', 'node:*'],
+  },
   {
     room: 'src/platforms/discord',
     may: ['src/core', 'src/messages', 'src/platforms/platform.ts', 'discord.js', 'zod', 'node:*'],

@@ -1,18 +1,42 @@
-import { type Meter, noMeter } from '../core/meter.ts';
+import type { Meter } from '../core/meter.ts';
 import type { Clock } from '../core/ports.ts';
 import type { Outbox } from '../core/stores.ts';
 import type { Mount } from '../platforms/platform.ts';
+import { type AccessRule, refusalOf } from './access.ts';
+import { createInstruments } from './instruments.ts';
+import { createMeter } from './meter.ts';
+import { readStore, showStore } from './store-figures.ts';
 
 export interface Metrics {
   readonly meter: Meter;
   /** `/metrics`, for Prometheus: for whoever has the token, or without one for this machine alone. */
-  mount(token: string | undefined): Mount;
+  mount(access: AccessRule): Mount;
 }
 
 /** What happens in the program, as Prometheus reads it. */
-export function createMetrics(_outbox: Outbox, _clock: Clock): Metrics {
+export function createMetrics(outbox: Outbox, clock: Clock): Metrics {
+  const instruments = createInstruments();
+  const { registry } = instruments;
+  const meter = createMeter(instruments);
+
+  /** A store that is away takes its own figures out, and no others. */
+  async function scrape(): Promise<Response> {
+    const figures = await readStore(outbox, clock).catch(() => {
+      meter.failed('store');
+      return undefined;
+    });
+    // In one turn with the reading of the registry: no other scrape comes in between.
+    showStore(figures, instruments);
+    const text = registry.metrics();
+    const headers = { 'Content-Type': registry.contentType, 'Cache-Control': 'no-store' };
+    return new Response(await text, { headers });
+  }
+
   return {
-    meter: noMeter,
-    mount: () => ({ path: '/metrics', handle: () => new Response('to be written', { status: 501 }) }),
+    meter,
+    mount: (access) => ({
+      path: '/metrics',
+      handle: (request, peer) => refusalOf(request, peer, access) ?? scrape(),
+    }),
   };
 }

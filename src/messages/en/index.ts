@@ -3,6 +3,7 @@ import { digest } from './digest.ts';
 import { discord } from './discord.ts';
 import { faultText } from './faults.ts';
 import { library } from './library.ts';
+import { operations } from './operations.ts';
 import { playground } from './playground.ts';
 import { slack } from './slack.ts';
 import { storage } from './storage.ts';
@@ -93,5 +94,6 @@ export const en: Messages = {
   playground,
   web,
   storage,
+  operations,
   library,
 };

@@ -4,6 +4,7 @@ import { digest } from './digest.ts';
 import { discord } from './discord.ts';
 import { faultText } from './faults.ts';
 import { library } from './library.ts';
+import { operations } from './operations.ts';
 import { playground } from './playground.ts';
 import { slack } from './slack.ts';
 import { storage } from './storage.ts';
@@ -97,6 +98,7 @@ export const fr = {
   playground,
   web,
   storage,
+  operations,
   library,
 } as const;
 

@@ -1,0 +1,72 @@
+import type { Messages } from '../fr/index.ts';
+
+export const operations: Messages['operations'] = {
+  metrics: {
+    onlyLocal:
+      'Without METRICS_TOKEN the metrics can only be read from this computer, with nothing in between. Set METRICS_TOKEN to read them from elsewhere.',
+    needsToken: 'The metrics ask for a header `Authorization: Bearer …` with METRICS_TOKEN.',
+  },
+  deliveries: {
+    usage: [
+      'The deliveries of digests that need a hand: late, failed or uncertain.',
+      '',
+      '  npm run deliveries                    lists them',
+      '  npm run deliveries -- --all           the whole list, however long',
+      '  npm run deliveries -- show KEY        all that is known of one delivery',
+      '  npm run deliveries -- retry KEY       puts it back in the queue',
+      '  npm run deliveries -- drop KEY        gives it up',
+      '  --json                                the answer as JSON',
+      '  --help                                this text',
+      '',
+      'The bot may run meanwhile. Reads .env and the same variables as the bot; no token is needed.',
+    ].join('\n'),
+    badUsage: (given) => `“${given}” means nothing here. `,
+    needsKey: (verb) => `${verb} needs a key: the first column of the list.`,
+    noStore: (folder) =>
+      `There is no database in ${folder}: the bot has never run there, or DATA_DIR names another folder.`,
+    unavailable: 'The database does not answer for now. Nothing was changed; try again in a moment.',
+    unknownKey: (key) => `No delivery has the key ${key}. The list shows the ones there are.`,
+    none: 'All is well: no delivery is late, failed or uncertain.',
+    columns: {
+      key: 'KEY',
+      state: 'STATE',
+      place: 'PLACE',
+      day: 'DAY',
+      due: 'DUE',
+      attempts: 'ATTEMPTS',
+      why: 'WHY',
+    },
+    fields: {
+      subscription: 'subscription',
+      next: 'next attempt',
+      attempted: 'first attempt',
+      sent: 'arrived',
+      message: 'message',
+    },
+    late: 'late',
+    states: {
+      waiting: 'waiting',
+      sending: 'sending',
+      sent: 'arrived',
+      skipped: 'nothing to say',
+      failed: 'failed',
+      uncertain: 'uncertain',
+      dropped: 'dropped',
+    },
+    advice: {
+      late: 'Late: it goes out by itself as soon as it can. See whether the bot runs and its platform answers (/healthz).',
+      failed:
+        'Failed: nothing was posted. Mend the cause and `retry` it, or leave it to the next digest, which covers the same articles.',
+      uncertain:
+        'Uncertain: it may have arrived. Look in the channel. That day’s digest is not there: `retry`. It is there: `drop`.',
+    },
+    more: 'The list goes on: `--all` shows it whole.',
+    total: (states) => `In all: ${states}.`,
+    retried: (key) => `${key} is back in the queue: the bot sends it within seconds.`,
+    dropped: (key) => `${key} is dropped: the bot will not send it.`,
+    cannotRetry: (key, state) =>
+      `${key} cannot be put back in the queue (it is: ${state}). Only failed, uncertain and dropped ones can.`,
+    cannotDrop: (key, state) =>
+      `${key} cannot be dropped (it is: ${state}). Only waiting, failed and uncertain ones can.`,
+  },
+};

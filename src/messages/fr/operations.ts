@@ -1,0 +1,74 @@
+export const operations = {
+  metrics: {
+    onlyLocal:
+      'Sans METRICS_TOKEN, les mesures ne se lisent que de cet ordinateur, sans intermédiaire. Donnez une valeur à METRICS_TOKEN pour les lire d’ailleurs.',
+    needsToken: 'Les mesures demandent un en-tête `Authorization: Bearer …` avec METRICS_TOKEN.',
+  },
+  deliveries: {
+    usage: [
+      'Les livraisons de digests qui demandent un coup de main : en retard, échouées ou incertaines.',
+      '',
+      '  npm run deliveries                    en fait la liste',
+      '  npm run deliveries -- --all           la liste entière, aussi longue soit-elle',
+      '  npm run deliveries -- show CLÉ        tout ce qu’on sait d’une livraison',
+      '  npm run deliveries -- retry CLÉ       la remet dans la file',
+      '  npm run deliveries -- drop CLÉ        y renonce',
+      '  --json                                la réponse en JSON',
+      '  --help                                ce texte',
+      '',
+      'Le bot peut tourner pendant ce temps. Lit .env et les mêmes variables que lui; aucun jeton n’est nécessaire.',
+    ].join('\n'),
+    /** With the option or word that is not understood. */
+    badUsage: (given: string) => `« ${given} » ne veut rien dire ici. `,
+    needsKey: (verb: string) => `${verb} demande une clé : la première colonne de la liste.`,
+    noStore: (folder: string) =>
+      `Il n’y a pas de base de données dans ${folder} : le bot n’y a jamais tourné, ou DATA_DIR en désigne un autre.`,
+    unavailable:
+      'La base de données ne répond pas pour l’instant. Rien n’a été changé; réessayez dans un moment.',
+    unknownKey: (key: string) => `Aucune livraison n’a la clé ${key}. La liste montre celles qui existent.`,
+    none: 'Rien à signaler : aucune livraison en retard, échouée ou incertaine.',
+    columns: {
+      key: 'CLÉ',
+      state: 'ÉTAT',
+      place: 'LIEU',
+      day: 'JOUR',
+      due: 'PRÉVUE',
+      attempts: 'ESSAIS',
+      why: 'RAISON',
+    },
+    fields: {
+      subscription: 'abonnement',
+      next: 'prochain essai',
+      attempted: 'premier essai',
+      sent: 'arrivée',
+      message: 'message',
+    },
+    late: 'en retard',
+    states: {
+      waiting: 'en attente',
+      sending: 'en cours',
+      sent: 'arrivée',
+      skipped: 'rien à dire',
+      failed: 'échouée',
+      uncertain: 'incertaine',
+      dropped: 'abandonnée',
+    },
+    /** What to do, by what is in the list. */
+    advice: {
+      late: 'En retard : elle partira d’elle-même dès que possible. Regardez si le bot tourne et si sa plateforme répond (/healthz).',
+      failed:
+        'Échouée : rien n’a été publié. Réglez la cause et faites `retry`, ou laissez faire le prochain digest, qui reprend les mêmes articles.',
+      uncertain:
+        'Incertaine : elle est peut-être arrivée. Regardez dans le salon. Le digest de ce jour n’y est pas : `retry`. Il y est : `drop`.',
+    },
+    more: 'La liste continue : `--all` la montre en entier.',
+    total: (states: string) => `En tout : ${states}.`,
+    retried: (key: string) =>
+      `${key} est de retour dans la file : le bot l’enverra dans les secondes qui viennent.`,
+    dropped: (key: string) => `${key} est abandonnée : le bot ne l’enverra pas.`,
+    cannotRetry: (key: string, state: string) =>
+      `${key} ne peut pas être remise dans la file (état : ${state}). Seules celles qui sont échouées, incertaines ou abandonnées le peuvent.`,
+    cannotDrop: (key: string, state: string) =>
+      `${key} ne peut pas être abandonnée (état : ${state}). Seules celles qui sont en attente, échouées ou incertaines le peuvent.`,
+  },
+} as const;

@@ -1,0 +1,40 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Locale } from '../core/locale.ts';
+import { localeOf } from '../core/locale.ts';
+import { isLocalHost, isLoopback } from '../core/loopback.ts';
+import { messagesFor } from '../messages/index.ts';
+import type { Peer } from '../platforms/platform.ts';
+
+export interface AccessRule {
+  /** Who has it may read, from wherever; without one, this machine alone may. */
+  readonly token: string | undefined;
+  /** For people who ask for no language that we speak. */
+  readonly locale: Locale;
+}
+
+/** What a proxy adds to what it passes on: then the peer is the proxy, and who asks may be anybody. */
+const forwarding = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
+
+/** The answer to who may not read the metrics; undefined for who may. */
+export function refusalOf(request: Request, peer: Peer, { token, locale }: AccessRule): Response | undefined {
+  const words = messagesFor(localeOf(request.headers.get('accept-language')) ?? locale).operations.metrics;
+  if (token === undefined)
+    return isLocal(request, peer) ? undefined : new Response(words.onlyLocal, { status: 403 });
+  if (carries(request, token)) return undefined;
+  return new Response(words.needsToken, { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } });
+}
+
+function isLocal({ headers, url }: Request, { remoteAddress }: Peer): boolean {
+  const host = headers.get('host') ?? new URL(url).host;
+  return isLoopback(remoteAddress) && isLocalHost(host) && !forwarding.some((name) => headers.has(name));
+}
+
+function carries({ headers }: Request, token: string): boolean {
+  const given = /^Bearer +(.+)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? '';
+  return timingSafeEqual(digestOf(given), digestOf(token));
+}
+
+/** Of equal length whatever is given, so that the comparison takes the same time. */
+function digestOf(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

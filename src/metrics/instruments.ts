@@ -1,0 +1,60 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** From what nobody notices to the 3 s within which both platforms want an answer, and beyond; in s. */
+const ANSWER_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10];
+/** From punctual to the 6 h after which a digest is left to the next one; in s. */
+const LATENESS_BUCKETS = [1, 2, 5, 10, 30, 60, 300, 900, 3600, 10_800, 21_600];
+
+export type Instruments = ReturnType<typeof createInstruments>;
+
+/** Everything that is counted, in a registry of its own: several programs in one process do not meet. */
+export function createInstruments() {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  return {
+    registry,
+    deliveries: new Gauge({
+      name: 'contrepoint_deliveries',
+      help: 'Deliveries that the store keeps, by platform and state.',
+      labelNames: ['platform', 'state'],
+      registers,
+    }),
+    attempts: new Counter({
+      name: 'contrepoint_delivery_attempts_total',
+      help: 'Attempts to deliver that ended, by platform and by what became of the delivery.',
+      labelNames: ['platform', 'state'],
+      registers,
+    }),
+    lateness: new Histogram({
+      name: 'contrepoint_delivery_lateness_seconds',
+      help: 'Time from when a digest was due until it had arrived.',
+      labelNames: ['platform'],
+      buckets: LATENESS_BUCKETS,
+      registers,
+    }),
+    queueDepth: new Gauge({
+      name: 'contrepoint_queue_depth',
+      help: 'Deliveries that are waiting or being sent.',
+      registers,
+    }),
+    queueOldest: new Gauge({
+      name: 'contrepoint_queue_oldest_seconds',
+      help: 'Time since the oldest delivery in the queue was due; 0 when the queue is empty.',
+      registers,
+    }),
+    answers: new Histogram({
+      name: 'contrepoint_interaction_seconds',
+      help: 'Time that the bot took to answer, by kind of interaction and platform.',
+      labelNames: ['kind', 'platform'],
+      buckets: ANSWER_BUCKETS,
+      registers,
+    }),
+    errors: new Counter({
+      name: 'contrepoint_errors_total',
+      help: 'Faults of the program, or of something that it depends on, by where they were met.',
+      labelNames: ['where'],
+      registers,
+    }),
+  };
+}

@@ -1,0 +1,25 @@
+import type { Meter } from '../core/meter.ts';
+import type { Instruments } from './instruments.ts';
+
+const faultsMet = ['request', 'delivery', 'store', 'platform'] as const satisfies readonly Parameters<
+  Meter['failed']
+>[0][];
+
+/** Writes to the instruments what the program tells. */
+export function createMeter({ answers, attempts, lateness, errors }: Instruments): Meter {
+  // A counter that is there from the start: its first step counts as a rise.
+  for (const where of faultsMet) errors.inc({ where }, 0);
+  return {
+    answered: (kind, platform, ms) => answers.observe({ kind, platform }, seconds(ms)),
+    delivered(platform, state, lateMs) {
+      attempts.inc({ platform, state });
+      if (state === 'sent') lateness.observe({ platform }, seconds(lateMs));
+    },
+    failed: (where) => errors.inc({ where }),
+  };
+}
+
+/** Nothing took less than no time, whatever a clock says that was set back. */
+function seconds(ms: number): number {
+  return Number.isFinite(ms) ? Math.max(0, ms) / 1000 : 0;
+}

@@ -1,0 +1,45 @@
+import type { Clock } from '../core/ports.ts';
+import type { Outbox } from '../core/stores.ts';
+import type { Instruments } from './instruments.ts';
+
+/** How long the store may take, in ms: Prometheus gives up on a scrape after 10 s. */
+const PATIENCE_MS = 3000;
+
+/** What the store counts. */
+export interface StoreFigures {
+  readonly counts: Awaited<ReturnType<Outbox['counts']>>;
+  readonly waiting: number;
+  /** How long the oldest in the queue has been due, in ms; 0 when the queue is empty. */
+  readonly oldestMs: number;
+}
+
+/** As it is now. @throws when the store does not tell, or not in time. */
+export async function readStore(outbox: Outbox, clock: Clock): Promise<StoreFigures> {
+  const now = clock.now();
+  const [counts, { waiting, oldest = now }] = await inTime(Promise.all([outbox.counts(), outbox.depth(now)]));
+  return { counts, waiting, oldestMs: Math.max(0, now.getTime() - oldest.getTime()) };
+}
+
+/** What is not known is left out: zero would be a lie, and the last figure known a stale one. */
+export function showStore(
+  figures: StoreFigures | undefined,
+  { deliveries, queueDepth, queueOldest }: Instruments,
+): void {
+  deliveries.reset();
+  queueDepth.remove();
+  queueOldest.remove();
+  if (!figures) return;
+  for (const { count, ...labels } of figures.counts) deliveries.set(labels, count);
+  queueDepth.set(figures.waiting);
+  queueOldest.set(figures.oldestMs / 1000);
+}
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error('the store does not answer')), PATIENCE_MS);
+  try {
+    return await Promise.race([work, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
