@@ -213,7 +213,7 @@ class SharedBot implements Bot {
   #apologize(error: unknown, request: Origin, context: Context): Reply {
     const card = this.#parts.notice(this.#detailOf(error, request), request.locale, context);
     const option = error instanceof UserError ? error.option : undefined;
-    return { card, visibility: 'private', ...(option !== undefined && { option }) };
+    return { card, visibility: 'private', failed: true, ...(option !== undefined && { option }) };
   }
 
   #detailOf(err: unknown, { id, place }: Origin): ErrorDetail {

@@ -48,6 +48,8 @@ export interface Reply {
   readonly about?: Subject;
   /** A platform with forms opens this one instead; where it cannot, the card says what to type. */
   readonly form?: Form;
+  /** The card is a notice: nothing was done. A form says it in its place, and keeps what was filled in. */
+  readonly failed?: true;
   /** The card is a notice about what was given for this option: a form says it there, and keeps what was filled in. */
   readonly option?: string;
 }
