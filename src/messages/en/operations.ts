@@ -15,7 +15,7 @@ export const operations: Messages['operations'] = {
       '  npm run deliveries -- show KEY        all that is known of one delivery',
       '  npm run deliveries -- retry KEY       puts it back in the queue',
       '  npm run deliveries -- drop KEY        gives it up',
-      '  --json                                the answer as JSON',
+      '  --json                                the answer as JSON, bare with npm run --silent',
       '  --help                                this text',
       '',
       'The bot may run meanwhile. Reads .env and the same variables as the bot; no token is needed.',

@@ -13,7 +13,7 @@ export const operations = {
       '  npm run deliveries -- show CLÉ        tout ce qu’on sait d’une livraison',
       '  npm run deliveries -- retry CLÉ       la remet dans la file',
       '  npm run deliveries -- drop CLÉ        y renonce',
-      '  --json                                la réponse en JSON',
+      '  --json                                la réponse en JSON, nue avec npm run --silent',
       '  --help                                ce texte',
       '',
       'Le bot peut tourner pendant ce temps. Lit .env et les mêmes variables que lui; aucun jeton n’est nécessaire.',
