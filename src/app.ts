@@ -3,6 +3,7 @@ import { cardOfSubject } from './cards/show.ts';
 import { type Bot, createBot } from './core/bot.ts';
 import type { Command } from './core/command.ts';
 import { OperatorError, UserError } from './core/errors.ts';
+import type { Locale } from './core/locale.ts';
 import type { Meter } from './core/meter.ts';
 import type { AskAccess } from './core/places.ts';
 import type { Clock, Library, Log } from './core/ports.ts';
@@ -20,6 +21,8 @@ export interface AppParts {
   readonly reactions: Reactions;
   readonly timeZone: string;
   readonly policy: DigestPolicy;
+  /** The operator's language. */
+  readonly locale: Locale;
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
@@ -45,7 +48,6 @@ export function createApp(parts: AppParts): App {
     deliver: (delivery) => platformOf(delivery.to.platform).deliver(delivery),
     access: (place, actor) => platformOf(place.platform).access(place, actor),
     platforms: platforms.map(({ name, capabilities }) => ({ name, ...capabilities })),
-    spell: spellOn,
   });
   const bot = createBot({
     ...parts,

@@ -43,6 +43,7 @@ export async function startProgram(config: Config, log: Log, trial: Trial = {}):
     reactions,
     timeZone,
     policy: { ...policyOf(config), ...trial.policy },
+    locale,
     clock,
     log,
     meter: metrics.meter,

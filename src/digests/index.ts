@@ -1,60 +1,14 @@
 import type { Presence } from '../core/bot.ts';
-import type { Card } from '../core/card.ts';
-import type { Delivery } from '../core/delivery.ts';
 import type { Digests } from '../core/digests.ts';
-import type { Meter } from '../core/meter.ts';
-import type { AskAccess } from '../core/places.ts';
-import type { Clock, Library, Log } from '../core/ports.ts';
-import type { Subject } from '../core/reply.ts';
-import type { PostRef } from '../core/request.ts';
-import type { Stores } from '../core/stores.ts';
+import { Arrivals } from './arrivals.ts';
+import { Composer } from './composer.ts';
+import { Engine } from './engine.ts';
+import type { DigestParts } from './parts.ts';
+import { Comings } from './presence.ts';
+import { localDay } from './schedule.ts';
+import { Subscriptions } from './subscriptions.ts';
 
-export interface DigestParts {
-  readonly stores: Pick<Stores, 'subscriptions' | 'outbox' | 'appearances' | 'tenants' | 'instances'>;
-  readonly library: Library;
-  /** By the platform of the place. @throws DeliveryError */
-  readonly deliver: (delivery: Delivery) => Promise<PostRef>;
-  readonly access: AskAccess;
-  /** The platforms that are on, and what they take from all processes together. */
-  readonly platforms: readonly { readonly name: string; readonly deliveriesPerSecond: number }[];
-  readonly cardOf: (subject: Subject) => Promise<Card | undefined>;
-  /** How a platform spells a command. */
-  readonly spell: (platform: string, command: string) => string;
-  readonly policy: DigestPolicy;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly meter: Meter;
-}
-
-/** What may be set, each with what it is by default. Durations in ms, by the program's clock. */
-export interface DigestPolicy {
-  /** A digest that is later than this is left to the next one (6 h). */
-  readonly lateMs: number;
-  /** How long ended subscriptions, parcels that came to their end, and data of places that were left are kept (30 days). */
-  readonly keepMs: number;
-  /** How long a process has for one attempt before another takes over (60 s). */
-  readonly leaseMs: number;
-  /** The wait after a first failed attempt (15 s); it doubles from then on, with jitter. */
-  readonly firstRetryMs: number;
-  /** The longest wait between two attempts (10 min). */
-  readonly longestRetryMs: number;
-  /** How often due digests are looked for (10 s), as node-cron writes it. */
-  readonly tick: string;
-  /** Where the operator is told of what needs a hand. */
-  readonly operatorChannel?: { readonly platform: string; readonly channel: string };
-}
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
-
-export const defaultPolicy: DigestPolicy = {
-  lateMs: 6 * 60 * MINUTE,
-  keepMs: 30 * DAY,
-  leaseMs: MINUTE,
-  firstRetryMs: 15_000,
-  longestRetryMs: 10 * MINUTE,
-  tick: '*/10 * * * * *',
-};
+export { type DigestParts, type DigestPolicy, defaultPolicy } from './parts.ts';
 
 /** The digests: subscriptions, their next runs, and deliveries until they have arrived. */
 export interface DigestEngine extends Digests, Presence {
@@ -66,24 +20,31 @@ export interface DigestEngine extends Digests, Presence {
   stop(): Promise<void>;
 }
 
-// TODO(lead): written in parallel; until then nothing is ever due.
-export function createDigests(_parts: DigestParts): DigestEngine {
-  const unwritten = () => Promise.reject(new Error('to be written'));
+export function createDigests(parts: DigestParts): DigestEngine {
+  const { stores, library, clock } = parts;
+  const arrivals = new Arrivals(parts);
+  const subscriptions = new Subscriptions(stores.subscriptions, clock);
+  const composer = new Composer(library, arrivals);
+  const comings = new Comings(parts);
+  const engine = new Engine(parts, { arrivals, composer, comings });
   return {
-    subscribe: unwritten,
-    find: async () => undefined,
-    at: async () => [],
-    within: async () => [],
-    change: unwritten,
-    pause: unwritten,
-    resume: unwritten,
-    end: unwritten,
-    preview: unwritten,
-    recent: unwritten,
-    opened: async () => {},
-    left: async () => {},
-    start() {},
-    tick: async () => {},
-    stop: async () => {},
+    subscribe: (place, wish, createdBy) => subscriptions.subscribe(place, wish, createdBy),
+    find: (id) => subscriptions.find(id),
+    at: (place) => subscriptions.at(place),
+    within: (area) => subscriptions.within(area),
+    change: (id, wish) => subscriptions.change(id, wish),
+    pause: (id) => subscriptions.pause(id),
+    resume: (id) => subscriptions.resume(id),
+    end: (id) => subscriptions.end(id),
+    preview: (subscription) => {
+      const now = clock.now();
+      return composer.compose(subscription, localDay(subscription.timeZone, now), now);
+    },
+    recent: ({ days, locale, timeZone }) => composer.recent(clock.now(), days, locale, timeZone),
+    opened: (area) => comings.opened(area),
+    left: (area) => comings.left(area),
+    start: () => engine.start(),
+    tick: () => engine.tick(),
+    stop: () => engine.stop(),
   };
 }

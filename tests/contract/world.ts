@@ -49,6 +49,7 @@ export async function startWorld(
       reactions: defaultReactions,
       timeZone: 'America/Montreal',
       policy: defaultPolicy,
+      locale: 'fr',
       clock,
       log,
       meter: noMeter,

@@ -5,8 +5,11 @@ import { faultText } from './faults.ts';
 import { library } from './library.ts';
 import { operations } from './operations.ts';
 import { playground } from './playground.ts';
+import { schedule } from './schedule.ts';
 import { slack } from './slack.ts';
 import { storage } from './storage.ts';
+import { subscription } from './subscription.ts';
+import { upkeep } from './upkeep.ts';
 import { web } from './web.ts';
 
 export const en: Messages = {
@@ -62,6 +65,8 @@ export const en: Messages = {
     newer: 'Newer ones',
   },
   digest,
+  schedule,
+  subscription,
   help: {
     title: 'How to read Contrepoint',
     intro:
@@ -92,6 +97,7 @@ export const en: Messages = {
   discord,
   slack,
   playground,
+  upkeep,
   web,
   storage,
   operations,

@@ -6,8 +6,11 @@ import { faultText } from './faults.ts';
 import { library } from './library.ts';
 import { operations } from './operations.ts';
 import { playground } from './playground.ts';
+import { schedule } from './schedule.ts';
 import { slack } from './slack.ts';
 import { storage } from './storage.ts';
+import { subscription } from './subscription.ts';
+import { upkeep } from './upkeep.ts';
 import { web } from './web.ts';
 
 /** The French words, and by their type the keys that every language has. */
@@ -66,6 +69,8 @@ export const fr = {
     newer: 'Plus récents',
   },
   digest,
+  schedule,
+  subscription,
   help: {
     title: 'Comment lire Contrepoint',
     intro:
@@ -96,6 +101,7 @@ export const fr = {
   discord,
   slack,
   playground,
+  upkeep,
   web,
   storage,
   operations,

@@ -1,0 +1,91 @@
+import type { Card } from '../core/card.ts';
+import type { Delivery } from '../core/delivery.ts';
+import { noticeOf } from '../core/notice.ts';
+import type { Clock, Log } from '../core/ports.ts';
+import type { Place, PostRef } from '../core/request.ts';
+import type { SubscriptionStore } from '../core/stores.ts';
+import type { Subscription } from '../core/subscription.ts';
+import { messagesFor } from '../messages/index.ts';
+import type { DigestPolicy } from './parts.ts';
+
+/** How many makers are told at one tick. */
+const MAX_TOLD = 50;
+/** The operator is not told more often than that, in ms. */
+const OPERATOR_PAUSE_MS = 10 * 60_000;
+
+export interface AnnouncerParts {
+  readonly subscriptions: Pick<SubscriptionStore, 'untold' | 'change'>;
+  readonly deliver: (delivery: Delivery) => Promise<PostRef>;
+  readonly platforms: readonly { readonly name: string }[];
+  readonly policy: Pick<DigestPolicy, 'operatorChannel'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The operator's language. */
+  readonly locale: Subscription['locale'];
+}
+
+/** Tells people what they have to know: makers that their digest is on hold, the operator that something needs a hand. */
+export class Announcer {
+  readonly #parts: AnnouncerParts;
+  #troubles = 0;
+  #operatorToldAt = Number.NEGATIVE_INFINITY;
+
+  constructor(parts: AnnouncerParts) {
+    this.#parts = parts;
+  }
+
+  /** One more delivery that a person should look at. */
+  trouble(): void {
+    this.#troubles += 1;
+  }
+
+  /** Says what there is to say. @throws StoreUnavailable */
+  async announce(): Promise<void> {
+    for (const subscription of await this.#parts.subscriptions.untold(MAX_TOLD)) {
+      if (await this.#claim(subscription)) await this.#tellMaker(subscription);
+    }
+    await this.#tellOperator();
+  }
+
+  /** Noted before it is said: told twice is worse than not told, and other processes look too. */
+  async #claim({ id }: Subscription): Promise<boolean> {
+    const { subscriptions, clock } = this.#parts;
+    let claimed = false;
+    await subscriptions.change(id, (current) => {
+      claimed = current.state === 'suspended' && current.toldAt === undefined;
+      return claimed ? { ...current, toldAt: clock.now() } : undefined;
+    });
+    return claimed;
+  }
+
+  async #tellMaker(subscription: Subscription): Promise<void> {
+    const { id, place, createdBy, refusal, locale } = subscription;
+    // Nobody can be told through a door that is closed.
+    if (createdBy === undefined || refusal === undefined || refusal === 'person-closed') return;
+    const { platform, workspace } = place;
+    const words = messagesFor(locale).upkeep;
+    const card = noticeOf(locale, words.heldTitle, words.held(subscription.time, refusal), 'warning');
+    await this.#post({ platform, workspace, channel: createdBy, person: createdBy }, card, `held-${id}`);
+  }
+
+  async #tellOperator(): Promise<void> {
+    const { policy, platforms, clock, locale } = this.#parts;
+    const { operatorChannel: to } = policy;
+    const now = clock.now().getTime();
+    if (this.#troubles === 0 || now - this.#operatorToldAt < OPERATOR_PAUSE_MS) return;
+    const count = this.#troubles;
+    this.#troubles = 0;
+    this.#operatorToldAt = now;
+    if (!to || !platforms.some(({ name }) => name === to.platform)) return;
+    const words = messagesFor(locale).upkeep;
+    const card = noticeOf(locale, words.troubleTitle, words.trouble(count), 'warning');
+    await this.#post({ ...to, workspace: '' }, card, `trouble-${now.toString(36)}`);
+  }
+
+  async #post(to: Place, card: Card, key: string): Promise<void> {
+    const { deliver, log } = this.#parts;
+    await deliver({ to, card, key }).catch((err: unknown) =>
+      log.warn({ err, to }, 'a notice could not be posted'),
+    );
+  }
+}

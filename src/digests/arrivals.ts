@@ -1,0 +1,36 @@
+import type { Clock, Library, Log } from '../core/ports.ts';
+import type { Stores } from '../core/stores.ts';
+
+interface ArrivalsParts {
+  readonly stores: Pick<Stores, 'appearances'>;
+  readonly library: Library;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Which articles appeared when. */
+export class Arrivals {
+  readonly #parts: ArrivalsParts;
+  #noted: ReturnType<Library['latest']> | undefined;
+
+  constructor(parts: ArrivalsParts) {
+    this.#parts = parts;
+  }
+
+  /** Notes articles that were not there before: they are new as of now. Costs nothing while the library is the same. */
+  async note(): Promise<void> {
+    const { library, stores, clock, log } = this.#parts;
+    const entries = library.latest({});
+    if (entries === this.#noted) return;
+    const count = await stores.appearances.note(entries, clock.now());
+    this.#noted = entries;
+    if (count > 0) log.info({ articles: count }, 'articles appeared');
+  }
+
+  /** Slugs that appeared after one moment and until another (included), newest first. */
+  async between(after: Date, until: Date): Promise<readonly string[]> {
+    if (until <= after) return [];
+    await this.note();
+    return this.#parts.stores.appearances.between(after, until);
+  }
+}

@@ -1,0 +1,133 @@
+import type { Card } from '../core/card.ts';
+import { type Delivery, DeliveryError } from '../core/delivery.ts';
+import type { Meter } from '../core/meter.ts';
+import type { Clock, Log } from '../core/ports.ts';
+import type { Subject } from '../core/reply.ts';
+import type { PostRef } from '../core/request.ts';
+import type { Outbox, Parcel, Settlement, SubscriptionStore } from '../core/stores.ts';
+import type { Subscription } from '../core/subscription.ts';
+import type { Composer } from './composer.ts';
+import { type Backoff, waitAfter } from './retry.ts';
+
+/** A fault of ours is worth so many attempts: it may be a passing one. */
+const MAX_FAULTY_ATTEMPTS = 3;
+
+export interface AttemptParts {
+  readonly outbox: Pick<Outbox, 'begin'>;
+  readonly subscriptions: Pick<SubscriptionStore, 'find'>;
+  readonly composer: Composer;
+  readonly cardOf: (subject: Subject) => Promise<Card | undefined>;
+  readonly deliver: (delivery: Delivery) => Promise<PostRef>;
+  /** Whether a place that refused a digest takes one now. */
+  readonly takesPosts: (subscription: Subscription) => Promise<boolean>;
+  readonly policy: Backoff & { readonly lateMs: number };
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly meter: Meter;
+}
+
+/** One attempt to bring one parcel to its place: how it ended. Rejects only when the store is away. */
+export class Attempt {
+  readonly #parts: AttemptParts;
+
+  constructor(parts: AttemptParts) {
+    this.#parts = parts;
+  }
+
+  async make(parcel: Parcel): Promise<Settlement> {
+    const { subscriptions, clock } = this.#parts;
+    const subscription = await subscriptions.find(parcel.subscription);
+    if (!subscription || !['active', 'suspended'].includes(subscription.state)) return this.#skipped(parcel);
+    if (this.#tooLate(parcel)) return this.#givenUp(parcel);
+    if (subscription.state === 'suspended' && !(await this.#takesPosts(subscription))) {
+      return this.#skipped(parcel, subscription.coveredUntil);
+    }
+    const coveredUntil = parcel.dueAt;
+    const card = await this.#draw(subscription, parcel);
+    if (!card) return { state: 'skipped', at: clock.now(), coveredUntil };
+    const post = await this.#send(parcel, subscription, card);
+    return 'message' in post ? { state: 'sent', at: clock.now(), message: post.message, coveredUntil } : post;
+  }
+
+  async #draw(subscription: Subscription, { day, dueAt }: Parcel) {
+    const { composer, cardOf } = this.#parts;
+    const about = await composer.compose(subscription, day, dueAt);
+    const card = about && (await cardOf(about));
+    return card && { about, card };
+  }
+
+  async #send(
+    parcel: Parcel,
+    { place: to }: Subscription,
+    drawn: { readonly about: Subject; readonly card: Card },
+  ): Promise<PostRef | Settlement> {
+    const { outbox, clock, deliver } = this.#parts;
+    const { key, attemptedAt } = parcel;
+    await outbox.begin(key, clock.now());
+    try {
+      return await deliver({ to, key, ...drawn, ...(attemptedAt && { attemptedAt }) });
+    } catch (error) {
+      return this.#failed(parcel, error);
+    }
+  }
+
+  #failed(parcel: Parcel, err: unknown): Settlement {
+    const { log, meter } = this.#parts;
+    const { key, place } = parcel;
+    if (!(err instanceof DeliveryError)) {
+      log.error({ err, key, place }, 'a digest could not be delivered');
+      meter.failed('delivery');
+      return parcel.attempts >= MAX_FAULTY_ATTEMPTS
+        ? { state: 'failed', error: wordsOf(err) }
+        : this.#again(parcel, err, true);
+    }
+    log.warn({ err, key, place }, 'a digest was not delivered');
+    const { failure } = err;
+    switch (failure.kind) {
+      case 'refused':
+        return { state: 'failed', error: wordsOf(err), refusal: failure.refusal };
+      case 'undecidable':
+        return { state: 'uncertain', error: wordsOf(err) };
+      case 'unknown':
+        return this.#again(parcel, err, true);
+      case 'not-sent':
+        return this.#again(parcel, err, parcel.attemptedAt !== undefined, failure.retryAfterMs);
+    }
+  }
+
+  #again(parcel: Parcel, error: unknown, maybeSent: boolean, retryAfterMs?: number): Settlement {
+    const { clock, policy } = this.#parts;
+    const wait = waitAfter(parcel.attempts, policy, retryAfterMs);
+    const tryAt = new Date(clock.now().getTime() + wait);
+    return { state: 'waiting', tryAt, maybeSent, error: wordsOf(error) };
+  }
+
+  #tooLate({ dueAt }: Parcel): boolean {
+    return this.#parts.clock.now().getTime() - dueAt.getTime() > this.#parts.policy.lateMs;
+  }
+
+  /** Its time has passed: the next digest covers what it would have told. */
+  #givenUp({ attemptedAt, error = 'too late' }: Parcel): Settlement {
+    return { state: attemptedAt ? 'uncertain' : 'failed', error };
+  }
+
+  /** Nothing is told, so nothing counts as told. */
+  #skipped({ dueAt }: Parcel, coveredUntil = new Date(0)): Settlement {
+    return { state: 'skipped', at: dueAt, coveredUntil };
+  }
+
+  async #takesPosts(subscription: Subscription): Promise<boolean> {
+    try {
+      return await this.#parts.takesPosts(subscription);
+    } catch {
+      // The platform cannot be asked: it will be tomorrow.
+      return false;
+    }
+  }
+}
+
+function wordsOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  return `${text}${cause}`.slice(0, 500);
+}

@@ -1,0 +1,83 @@
+import type { Entry } from '../core/commentary.ts';
+import type { Locale } from '../core/locale.ts';
+import type { Library } from '../core/ports.ts';
+import type { DigestSubject } from '../core/reply.ts';
+import { DEFAULT_DIGEST_ITEMS, type EmptyPolicy, type Subscription } from '../core/subscription.ts';
+import type { Arrivals } from './arrivals.ts';
+import { localDay } from './schedule.ts';
+
+interface Window {
+  readonly after: Date;
+  readonly until: Date;
+  readonly locale: Locale;
+  readonly timeZone: string;
+  readonly topics: readonly string[];
+  readonly maxItems: number;
+  readonly whenEmpty: EmptyPolicy;
+  readonly day: string;
+}
+
+/** Decides what a digest says. */
+export class Composer {
+  readonly #library: Library;
+  readonly #arrivals: Pick<Arrivals, 'between'>;
+
+  constructor(library: Library, arrivals: Pick<Arrivals, 'between'>) {
+    this.#library = library;
+    this.#arrivals = arrivals;
+  }
+
+  /**
+   * The digest of a day: what appeared since the last one that arrived, until a moment. The same for every attempt to
+   * deliver it. Undefined: there is nothing to say, and the subscription wants no word of that.
+   */
+  async compose(subscription: Subscription, day: string, until: Date): Promise<DigestSubject | undefined> {
+    const { coveredUntil: after, id } = subscription;
+    const subject = await this.#look({ ...subscription, after, until, day });
+    return subject && { ...subject, subscription: id };
+  }
+
+  /** What appeared in the last so many days, or older articles. */
+  async recent(now: Date, days: number, locale: Locale, timeZone: string): Promise<DigestSubject> {
+    const after = new Date(now.getTime() - days * 24 * 60 * 60_000);
+    const day = localDay(timeZone, now);
+    const maxItems = DEFAULT_DIGEST_ITEMS;
+    const window = { after, until: now, locale, timeZone, topics: [], maxItems, day } as const;
+    return this.#look({ ...window, whenEmpty: 'older' });
+  }
+
+  #look(window: Window & { readonly whenEmpty: 'older' | 'say' }): Promise<DigestSubject>;
+  #look(window: Window): Promise<DigestSubject | undefined>;
+  async #look({ after, until, ...wish }: Window): Promise<DigestSubject | undefined> {
+    const slugs = await this.#arrivals.between(after, until);
+    const found = slugs.flatMap((slug) => this.#wanted(slug, wish.topics) ?? []);
+    if (found.length === 0 && wish.whenEmpty === 'skip') return undefined;
+    const older = found.length === 0 && wish.whenEmpty === 'older' ? this.#older(wish) : [];
+    const shown = found.length > 0 ? found.slice(0, wish.maxItems) : older;
+    return {
+      type: 'digest',
+      locale: wish.locale,
+      take: 'neutral',
+      day: wish.day,
+      since: localDay(wish.timeZone, after),
+      slugs: shown.map(({ slug }) => slug),
+      nothingNew: found.length === 0,
+      more: Math.max(0, found.length - wish.maxItems),
+    };
+  }
+
+  /** Undefined for what is gone, or about something else. */
+  #wanted(slug: string, topics: readonly string[]): Entry | undefined {
+    const entry = this.#library.entry(slug);
+    return entry && isAbout(entry, topics) ? entry : undefined;
+  }
+
+  #older({ topics, maxItems }: Pick<Window, 'topics' | 'maxItems'>): readonly Entry[] {
+    const latest = this.#library.latest({})[Symbol.iterator]();
+    return [...latest.filter((entry) => isAbout(entry, topics)).take(maxItems)];
+  }
+}
+
+function isAbout(entry: Entry, topics: readonly string[]): boolean {
+  return topics.length === 0 || topics.some((topic) => entry.topics.includes(topic));
+}

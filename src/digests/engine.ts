@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { schedule } from 'node-cron';
+import { StoreUnavailable } from '../core/errors.ts';
+import type { Parcel } from '../core/stores.ts';
+import { within } from '../core/time.ts';
+import { Announcer } from './announcer.ts';
+import type { Arrivals } from './arrivals.ts';
+import { Attempt } from './attempt.ts';
+import type { Composer } from './composer.ts';
+import { Lane } from './lane.ts';
+import type { DigestParts } from './parts.ts';
+import { planAt } from './plan.ts';
+import type { Comings } from './presence.ts';
+import { Upkeep } from './upkeep.ts';
+
+/** How many due subscriptions one transaction takes. */
+const ENQUEUED_AT_ONCE = 1000;
+/** What is under way may take so long to end once the program stops, in ms; what does not is looked up by whoever takes over. */
+const STOP_PATIENCE_MS = 7000;
+/** A process that has not ticked for so many leases is gone. */
+const LEASES_ALIVE = 1;
+
+interface Helpers {
+  readonly arrivals: Arrivals;
+  readonly composer: Composer;
+  readonly comings: Comings;
+}
+
+/** Makes parcels of what is due, and has them delivered. */
+export class Engine {
+  readonly #id = randomUUID();
+  readonly #parts: DigestParts;
+  readonly #arrivals: Arrivals;
+  readonly #upkeep: Upkeep;
+  readonly #announcer: Announcer;
+  readonly #lanes: readonly Lane[];
+  #cron: ReturnType<typeof schedule> | undefined;
+  #ticking: Promise<void> | undefined;
+  #nextTick: Promise<void> | undefined;
+  #stopped = false;
+  #storeAway = false;
+
+  constructor(parts: DigestParts, { arrivals, composer, comings }: Helpers) {
+    this.#parts = parts;
+    this.#arrivals = arrivals;
+    const { stores, policy } = parts;
+    this.#upkeep = new Upkeep({ ...parts, keepMs: policy.keepMs });
+    this.#announcer = new Announcer({ ...parts, subscriptions: stores.subscriptions });
+    const attempt = new Attempt({
+      ...parts,
+      outbox: stores.outbox,
+      subscriptions: stores.subscriptions,
+      composer,
+      takesPosts: (subscription) => comings.takesPosts(subscription),
+    });
+    this.#lanes = parts.platforms.map(
+      ({ name, deliveriesPerSecond }) =>
+        new Lane({
+          ...parts,
+          platform: name,
+          perSecond: deliveriesPerSecond,
+          outbox: stores.outbox,
+          attempt: (parcel: Parcel) => attempt.make(parcel),
+          onTrouble: (_, settlement) => {
+            // A refusal is told to the one who made the subscription.
+            if (!('refusal' in settlement)) this.#announcer.trouble();
+          },
+          leaseMs: policy.leaseMs,
+        }),
+    );
+  }
+
+  start(): void {
+    this.#cron = schedule(this.#parts.policy.tick, () => this.tick(), { suppressMissedWarning: true });
+    void this.tick();
+  }
+
+  /** Ticks do not overlap: those that are asked for meanwhile become one more, afterwards. */
+  tick(): Promise<void> {
+    if (this.#stopped) return Promise.resolve();
+    if (this.#ticking) {
+      this.#nextTick ??= this.#ticking.then(() => {
+        this.#nextTick = undefined;
+        return this.tick();
+      });
+      return this.#nextTick;
+    }
+    this.#ticking = this.#tickNow().finally(() => {
+      this.#ticking = undefined;
+    });
+    return this.#ticking;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#cron?.destroy();
+    await this.#ticking;
+    await within(Promise.all(this.#lanes.map((lane) => lane.stop())), STOP_PATIENCE_MS);
+    await this.#guarded(() => this.#parts.stores.instances.leave(this.#id));
+  }
+
+  async #tickNow(): Promise<void> {
+    await this.#guarded(async () => {
+      await this.#arrivals.note();
+      await this.#enqueue();
+      await this.#countProcesses();
+      for (const lane of this.#lanes) lane.wake();
+      await this.#announcer.announce();
+      await this.#upkeep.purge();
+    });
+  }
+
+  async #enqueue(): Promise<void> {
+    const { stores, clock, policy } = this.#parts;
+    const now = clock.now();
+    const plan = planAt(now, policy.lateMs);
+    while ((await stores.outbox.enqueue(now, ENQUEUED_AT_ONCE, plan)) === ENQUEUED_AT_ONCE);
+  }
+
+  /** The processes share what each platform bears. */
+  async #countProcesses(): Promise<void> {
+    const { stores, clock, policy } = this.#parts;
+    const now = clock.now();
+    const aliveSince = new Date(now.getTime() - LEASES_ALIVE * policy.leaseMs);
+    const processes = await stores.instances.beat(this.#id, now, aliveSince);
+    for (const lane of this.#lanes) lane.share(Math.max(1, processes));
+  }
+
+  /** A store that is away is told of once, and when it is back. */
+  async #guarded(work: () => Promise<void>): Promise<void> {
+    const { log, meter } = this.#parts;
+    try {
+      await work();
+      if (this.#storeAway) log.info({}, 'the store can be reached again');
+      this.#storeAway = false;
+    } catch (err) {
+      meter.failed(err instanceof StoreUnavailable ? 'store' : 'delivery');
+      if (!(err instanceof StoreUnavailable)) log.error({ err }, 'digests could not be looked after');
+      else if (!this.#storeAway) log.error({ err }, 'the store cannot be reached: digests wait until it can');
+      this.#storeAway ||= err instanceof StoreUnavailable;
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import type { Meter } from '../core/meter.ts';
+import type { Clock, Log } from '../core/ports.ts';
+import type { Outbox, Parcel, Settlement } from '../core/stores.ts';
+import { pause } from '../core/time.ts';
+import { Work } from '../core/work.ts';
+import { Pacer } from './pacer.ts';
+
+/** Attempts under way at once on one platform: places that do not answer take up room, and must not take it all. */
+const MAX_UNDER_WAY = 2000;
+/** How many seconds' worth of parcels are leased ahead of their turn: far less than a lease lasts. */
+const LEASE_AHEAD_S = 2;
+/** Between two tries to write down what happened while the store is away, in ms. */
+const STORE_RETRY_MS = 1000;
+
+export interface LaneParts {
+  readonly platform: string;
+  readonly perSecond: number;
+  readonly outbox: Outbox;
+  readonly attempt: (parcel: Parcel) => Promise<Settlement>;
+  /** Hears of each end that a person should know of. */
+  readonly onTrouble: (parcel: Parcel, settlement: Settlement) => void;
+  readonly leaseMs: number;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly meter: Meter;
+}
+
+/** One platform's deliveries: leased, sent at the platform's pace, and recorded. No lane waits for another. */
+export class Lane {
+  readonly #parts: LaneParts;
+  readonly #pacer: Pacer;
+  readonly #work = new Work();
+  readonly #stopping = new AbortController();
+  /** The last attempt in each channel: two at once there would come in any order, and share its limit. */
+  readonly #channels = new Map<string, Promise<void>>();
+  #underWay = 0;
+  #draining = false;
+  #again = false;
+
+  constructor(parts: LaneParts) {
+    this.#parts = parts;
+    this.#pacer = new Pacer(parts.perSecond);
+  }
+
+  /** So many processes share the platform's pace. */
+  share(processes: number): void {
+    this.#pacer.perSecond = this.#parts.perSecond / processes;
+  }
+
+  /** Sends what is waiting, until nothing is. Returns at once. */
+  wake(): void {
+    this.#again = true;
+    if (this.#draining || this.#stopping.signal.aborted) return;
+    this.#draining = true;
+    this.#work.track(
+      this.#drain().finally(() => {
+        this.#draining = false;
+      }),
+      (err) =>
+        this.#parts.log.warn({ err, platform: this.#parts.platform }, 'digests cannot be leased for now'),
+    );
+  }
+
+  /** Leases nothing more; resolves when what is under way has ended. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#work.settled();
+  }
+
+  async #drain(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (this.#again && !signal.aborted) {
+      this.#again = false;
+      for (const parcel of await this.#lease()) {
+        this.#again = true;
+        await this.#pacer.turn(signal);
+        // What is leased and not begun is for another process: nothing was sent.
+        if (signal.aborted) return;
+        this.#send(parcel);
+      }
+    }
+  }
+
+  async #lease(): Promise<readonly Parcel[]> {
+    const { outbox, platform, clock, leaseMs, perSecond } = this.#parts;
+    const limit = Math.min(Math.ceil(perSecond * LEASE_AHEAD_S), MAX_UNDER_WAY - this.#underWay);
+    if (limit <= 0) return [];
+    const now = clock.now();
+    const until = new Date(now.getTime() + leaseMs);
+    return outbox.lease({ now, until, limit, platforms: [platform] });
+  }
+
+  #send(parcel: Parcel): void {
+    const { platform, log } = this.#parts;
+    const { channel, thread = '' } = parcel.place;
+    const key = JSON.stringify([channel, thread]);
+    const before = this.#channels.get(key) ?? Promise.resolve();
+    const turn = before.then(() => this.#sendNow(parcel));
+    this.#channels.set(key, turn);
+    this.#underWay += 1;
+    const job = turn.finally(() => {
+      this.#underWay -= 1;
+      if (this.#channels.get(key) === turn) this.#channels.delete(key);
+      // There is room again for what was left behind.
+      if (this.#underWay === MAX_UNDER_WAY - 1) this.wake();
+    });
+    this.#work.track(job, (err) => log.error({ err, key: parcel.key, platform }, 'a delivery failed'));
+  }
+
+  /** Where the store is away before anything was sent, the lease runs out and somebody tries again. */
+  async #sendNow(parcel: Parcel): Promise<void> {
+    const { attempt, onTrouble, clock, meter, platform } = this.#parts;
+    const settlement = await attempt(parcel);
+    if (!(await this.#record(parcel, settlement))) return;
+    meter.delivered(platform, settlement.state, clock.now().getTime() - parcel.dueAt.getTime());
+    if (settlement.state === 'failed' || settlement.state === 'uncertain') onTrouble(parcel, settlement);
+  }
+
+  /** What happened has to be written, however long the store is away: else it would be done again. */
+  async #record({ key }: Parcel, settlement: Settlement): Promise<boolean> {
+    const { outbox, log, meter } = this.#parts;
+    const { signal } = this.#stopping;
+    for (;;) {
+      try {
+        await outbox.settle(key, settlement);
+        return true;
+      } catch (err) {
+        log.warn({ err, key, state: settlement.state }, 'the end of a delivery cannot be recorded for now');
+        meter.failed('store');
+        if (signal.aborted) return false;
+        await pause(STORE_RETRY_MS, signal);
+      }
+    }
+  }
+}

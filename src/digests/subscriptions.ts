@@ -1,0 +1,117 @@
+import { randomInt } from 'node:crypto';
+import type { Digests } from '../core/digests.ts';
+import { UserError } from '../core/errors.ts';
+import type { Clock } from '../core/ports.ts';
+import type { Place } from '../core/request.ts';
+import type { SubscriptionStore } from '../core/stores.ts';
+import { MAX_SUBSCRIPTIONS, type Subscription, type Wish } from '../core/subscription.ts';
+import { localDay, nextRun } from './schedule.ts';
+
+/** What was stopped for less than this goes on as if it never was: an `end` that is undone loses nothing. */
+const SHORT_STOP_MS = 24 * 60 * 60_000;
+
+type Kept = Omit<Digests, 'preview' | 'recent'>;
+
+/** The subscriptions of places and readers. */
+export class Subscriptions implements Kept {
+  readonly #store: SubscriptionStore;
+  readonly #clock: Clock;
+
+  constructor(store: SubscriptionStore, clock: Clock) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  async subscribe(place: Place, wish: Wish, createdBy: string): Promise<Subscription> {
+    const now = this.#clock.now();
+    const nextAt = nextRun(wish, now);
+    const made = { createdBy, createdAt: now, updatedAt: now, coveredUntil: now, nextAt };
+    const subscription = { ...wish, id: newId(), place, state: 'active', ...made } as const;
+    if (await this.#store.add(subscription, MAX_SUBSCRIPTIONS)) return subscription;
+    throw tooMany(place);
+  }
+
+  find(id: string): Promise<Subscription | undefined> {
+    return this.#store.find(id);
+  }
+
+  at(place: Place): Promise<readonly Subscription[]> {
+    return this.#store.at(place);
+  }
+
+  within(area: Parameters<Digests['within']>[0]): Promise<readonly Subscription[]> {
+    return this.#store.within(area);
+  }
+
+  change(id: string, wish: Partial<Wish>): Promise<Subscription> {
+    return this.#change(id, (current, now) => {
+      const changed = { ...current, ...wish };
+      return changed.nextAt ? { ...changed, nextAt: nextAfter(changed, now) } : changed;
+    });
+  }
+
+  pause(id: string): Promise<Subscription> {
+    return this.#change(id, (current) => stopped(current, 'paused'));
+  }
+
+  end(id: string): Promise<Subscription> {
+    return this.#change(id, (current) => stopped(current, 'ended'));
+  }
+
+  async resume(id: string): Promise<Subscription> {
+    const current = await this.#store.find(id);
+    // An ended one does not count among those of its place: bringing it back must not go round the limit.
+    if (current?.state === 'ended' && (await this.at(current.place)).length >= MAX_SUBSCRIPTIONS) {
+      throw tooMany(current.place);
+    }
+    return this.#change(id, resumed);
+  }
+
+  async #change(
+    id: string,
+    change: (current: Subscription, now: Date) => Subscription,
+  ): Promise<Subscription> {
+    const now = this.#clock.now();
+    const changed = await this.#store.change(id, (current) => ({ ...change(current, now), updatedAt: now }));
+    if (changed) return changed;
+    throw new UserError({ code: 'gone-subscription', context: {} });
+  }
+}
+
+/** Runs again from its next run on. What appeared meanwhile is left out, unless it had stopped for a short while only. */
+export function resumed(current: Subscription, now: Date): Subscription {
+  if (current.state === 'active') return current;
+  const { refusal: _, toldAt: __, ...kept } = current;
+  const short = now.getTime() - current.updatedAt.getTime() < SHORT_STOP_MS;
+  const coveredUntil = short ? current.coveredUntil : now;
+  return { ...kept, state: 'active', coveredUntil, nextAt: nextAfter(current, now) };
+}
+
+/** As `resumed`, for one that its place had refused: the next digest covers the gap. */
+export function restored(current: Subscription, now: Date): Subscription {
+  return { ...resumed(current, now), coveredUntil: current.coveredUntil, updatedAt: now };
+}
+
+/** Its next run, on a day that has had no digest yet. */
+function nextAfter(subscription: Subscription, now: Date): Date {
+  const { timeZone, lastDay } = subscription;
+  let run = nextRun(subscription, now);
+  while (lastDay !== undefined && localDay(timeZone, run) <= lastDay) run = nextRun(subscription, run);
+  return run;
+}
+
+function stopped(current: Subscription, state: 'paused' | 'ended'): Subscription {
+  const { refusal: _, toldAt: __, nextAt: ___, ...kept } = current;
+  return { ...kept, state };
+}
+
+function tooMany(place: Place): UserError {
+  const direct = place.person !== undefined;
+  return new UserError({ code: 'too-many-subscriptions', context: { max: MAX_SUBSCRIPTIONS, direct } });
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
+function newId(): string {
+  return Array.from({ length: 10 }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('');
+}

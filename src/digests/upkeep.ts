@@ -1,0 +1,37 @@
+import type { Clock, Log } from '../core/ports.ts';
+import type { Stores } from '../core/stores.ts';
+
+/** How often what has had its time is deleted, in ms. */
+const PURGE_EVERY_MS = 60 * 60_000;
+
+interface UpkeepParts {
+  readonly stores: Pick<Stores, 'subscriptions' | 'outbox' | 'tenants'>;
+  readonly keepMs: number;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Deletes what has had its time, now and then; any process may, it does no harm twice. */
+export class Upkeep {
+  readonly #parts: UpkeepParts;
+  #purgedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(parts: UpkeepParts) {
+    this.#parts = parts;
+  }
+
+  /** Deletes what was kept for long enough. */
+  async purge(): Promise<void> {
+    const { stores, keepMs, clock, log } = this.#parts;
+    const now = clock.now().getTime();
+    if (Math.abs(now - this.#purgedAt) < PURGE_EVERY_MS) return;
+    this.#purgedAt = now;
+    const before = new Date(now - keepMs);
+    const subscriptions = await stores.subscriptions.purgeEnded(before);
+    const deliveries = await stores.outbox.purge(before);
+    const workspaces = await stores.tenants.purge(before);
+    if (subscriptions + deliveries + workspaces > 0) {
+      log.info({ subscriptions, deliveries, workspaces }, 'deleted what had been kept for long enough');
+    }
+  }
+}
