@@ -1,5 +1,6 @@
 import { digestOf } from '../src/cards/show.ts';
 import { type Command, defineLeaf } from '../src/core/command.ts';
+import { edit, list, pause, preview, resume, subscribe, unsubscribe } from './digest/declared.ts';
 import { languageOption, privateOption } from './shared/options.ts';
 
 /** What "the last days" are. */
@@ -28,7 +29,7 @@ const command: Command = {
   name: 'digest',
   names: { fr: 'digest', en: 'digest' },
   description: { fr: 'Un résumé de ce qui est paru', en: 'A summary of what is new' },
-  subcommands: [now],
+  subcommands: [subscribe, list, edit, pause, resume, unsubscribe, preview, now],
 };
 
 export default command;

@@ -2,11 +2,12 @@ import { latestCard } from '../src/cards/lists.ts';
 import { type Command, type Context, defineLeaf, onAction } from '../src/core/command.ts';
 import type { Topic } from '../src/core/commentary.ts';
 import { UserError } from '../src/core/errors.ts';
-import { type Locale, locales } from '../src/core/locale.ts';
+import type { Locale } from '../src/core/locale.ts';
 import { fold } from '../src/core/options.ts';
 import type { Library } from '../src/core/ports.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { languageOption } from './shared/options.ts';
+import { topicCallings } from './shared/topics.ts';
 
 const leaf = defineLeaf({
   name: 'latest',
@@ -24,7 +25,7 @@ const leaf = defineLeaf({
       suggest: (typed, { library, locale }) =>
         library
           .topics()
-          .filter((topic) => callings(topic).some((name) => fold(name).includes(fold(typed.trim()))))
+          .filter((topic) => topicCallings(topic).some((name) => fold(name).includes(fold(typed.trim()))))
           .map((topic) => ({ label: topic.names[locale], value: topic.id })),
     },
     lang: languageOption,
@@ -57,14 +58,10 @@ function page(library: Library, topic: Topic | undefined, from: number, locale: 
 function findTopic(wanted: string, library: Library): Topic | undefined {
   const topics = library.topics();
   if (topics.length === 0) return undefined;
-  const topic = topics.find((one) => callings(one).some((name) => fold(name) === fold(wanted.trim())));
+  const topic = topics.find((one) => topicCallings(one).some((name) => fold(name) === fold(wanted.trim())));
   if (topic) return topic;
   throw new UserError({
     code: 'unknown-topic',
     context: { topic: wanted, topics: topics.map((one) => one.names) },
   });
-}
-
-function callings(topic: Topic): string[] {
-  return [topic.id, ...locales.map((locale) => topic.names[locale])];
 }

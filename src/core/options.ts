@@ -10,6 +10,8 @@ interface OptionBase {
   readonly names: Localized<string>;
   /** At most 100 characters. */
   readonly description: Localized<string>;
+  /** A form does not show it: what `Form.input` says of it goes along unseen (default false). */
+  readonly hiddenInForms?: true;
 }
 
 /** A line that completes itself under the reader's fingers. `value` is what is sent; at most 100 characters each. */

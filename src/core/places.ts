@@ -34,6 +34,8 @@ export interface Access {
   readonly role: Role;
   /** Undefined: the bot can post there. */
   readonly refusal?: Refusal;
+  /** How the channel is called there, without a `#`, where the platform knows it by heart. */
+  readonly name?: string;
 }
 
 /** Who may subscribe a place, and change its settings. */

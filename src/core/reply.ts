@@ -35,7 +35,7 @@ export type DigestSubject = Extract<Subject, { type: 'digest' }>;
 export interface Form {
   /** `digest subscribe` */
   readonly command: string;
-  /** By option name. */
+  /** By option name. Those of options that are `hiddenInForms` come back as they are. */
   readonly input: Readonly<Record<string, InputValue>>;
 }
 

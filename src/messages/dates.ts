@@ -12,6 +12,28 @@ export function localDay(moment: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone }).format(moment);
 }
 
+/** The time of day, `HH:MM`, that it is at this moment in a time zone. */
+export function localTime(moment: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone }).format(moment);
+}
+
+/** A time of day, `HH:MM`, as one reads it: « 8 h 00 », “08:00”. */
+export function clockTime(time: string, locale: Locale): string {
+  const [hours = '', minutes = ''] = time.split(':');
+  return locale === 'fr' ? `${Number(hours)}\u00A0h\u00A0${minutes}` : time;
+}
+
+/** A moment by the clocks of a time zone: « mardi 24 novembre à 8 h 00 », “Tuesday 24 November at 08:00”. */
+export function localMoment(moment: Date, timeZone: string, locale: Locale): string {
+  const tag = locale === 'fr' ? 'fr-CA' : 'en-GB';
+  const format = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone });
+  const day = format
+    .format(moment)
+    .replace(/(?<= |^)1 (?=\p{L})/u, locale === 'fr' ? '1er ' : '1 ')
+    .replace(/(?<=\d|er) (?=\p{L})/u, '\u00A0');
+  return `${day} ${locale === 'fr' ? 'à' : 'at'} ${clockTime(localTime(moment, timeZone), locale)}`;
+}
+
 /** The ISO date so many days earlier. */
 export function daysBefore(isoDate: string, days: number): string {
   const date = new Date(`${isoDate}T00:00:00Z`);

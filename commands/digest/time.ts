@@ -1,0 +1,55 @@
+import type { SuggestContext, Suggestion } from '../../src/core/options.ts';
+import { clockTime } from '../../src/messages/dates.ts';
+
+const PATTERN = /^(\d{1,2})\s*(?:(?:[:.]|h|heures?)\s*(\d{2})?)?\s*(?:min)?\s*([ap])?\.?\s*(?:m\.?)?$/u;
+const NAMED: Readonly<Record<string, string>> = {
+  midi: '12:00',
+  noon: '12:00',
+  minuit: '00:00',
+  midnight: '00:00',
+};
+/** Offered before anything is typed: the hours at which people read. */
+const COMMON = [
+  '06:00',
+  '07:00',
+  '07:30',
+  '08:00',
+  '08:30',
+  '09:00',
+  '12:00',
+  '16:00',
+  '17:00',
+  '18:00',
+  '20:00',
+];
+
+/** A time of day as people write it (`8`, `8h`, `17 h 30`, `5:30 pm`, `midi`), as `HH:MM`; undefined for anything else. */
+export function parseTime(text: string): string | undefined {
+  const typed = text.normalize('NFKC').trim().toLowerCase();
+  const named = Object.hasOwn(NAMED, typed) ? NAMED[typed] : undefined;
+  if (named !== undefined) return named;
+  const [whole, hours, minutes = '00', half] = PATTERN.exec(typed) ?? [];
+  if (whole === undefined || hours === undefined) return undefined;
+  // « 8 m » says nothing; only `am` and `pm` end in an m.
+  if (half === undefined && /m\.?$/u.test(whole) && !/min$/u.test(whole)) return undefined;
+  const hour = half === undefined ? Number(hours) : hourOfHalf(Number(hours), half);
+  if (hour === undefined || hour > 23 || Number(minutes) > 59) return undefined;
+  return `${String(hour).padStart(2, '0')}:${minutes}`;
+}
+
+/** 12 am is midnight, 12 pm noon. */
+function hourOfHalf(hour: number, half: string): number | undefined {
+  if (hour < 1 || hour > 12) return undefined;
+  return (hour % 12) + (half === 'p' ? 12 : 0);
+}
+
+export function suggestTimes(
+  typed: string,
+  { locale }: Pick<SuggestContext, 'locale'>,
+): readonly Suggestion[] {
+  const exact = parseTime(typed);
+  const digits = typed.trim().replace(/\D.*$/u, '');
+  const begun = COMMON.filter((time) => time.startsWith(digits) || time.startsWith(`0${digits}`));
+  const times = exact === undefined ? begun : [exact, ...begun.filter((time) => time !== exact)];
+  return times.map((time) => ({ label: clockTime(time, locale), value: time }));
+}

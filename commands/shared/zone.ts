@@ -1,0 +1,20 @@
+import type { SuggestContext, Suggestion, TextOption } from '../../src/core/options.ts';
+import { findTimeZones } from '../../src/core/time-zones.ts';
+import { zoneLabel } from '../../src/messages/zones.ts';
+
+/** A time zone, found by city or country, with the time that it is there. */
+export const zoneOption = {
+  type: 'text',
+  names: { fr: 'fuseau', en: 'zone' },
+  description: {
+    fr: 'Le fuseau horaire : cherchez par ville ou par pays',
+    en: 'The time zone: search by city or country',
+  },
+  max: 100,
+  suggest: suggestZones,
+} as const satisfies TextOption;
+
+function suggestZones(typed: string, { clock, locale }: SuggestContext): readonly Suggestion[] {
+  const now = clock.now();
+  return findTimeZones(typed, now).map((zone) => ({ label: zoneLabel(zone, now, locale), value: zone }));
+}

@@ -1,0 +1,17 @@
+import type { Messages } from '../fr/index.ts';
+
+export const schedule: Messages['schedule'] = {
+  at: (days, time, city) => `${days} at ${time} (${city})`,
+  everyDay: 'Every day',
+  weekdays: 'Weekdays',
+  weekends: 'Weekends',
+  days: {
+    1: 'Mondays',
+    2: 'Tuesdays',
+    3: 'Wednesdays',
+    4: 'Thursdays',
+    5: 'Fridays',
+    6: 'Saturdays',
+    7: 'Sundays',
+  },
+};

@@ -1,0 +1,24 @@
+import type { Locale } from '../core/locale.ts';
+import type { Weekday, Wish } from '../core/subscription.ts';
+import { cityOf } from '../core/time-zones.ts';
+import { clockTime } from './dates.ts';
+import { messagesFor } from './index.ts';
+
+/** « Tous les jours à 8 h 00 (Montréal) », “Every day at 08:00 (Montreal)”. */
+export function scheduleText(wish: Pick<Wish, 'days' | 'time' | 'timeZone'>, locale: Locale): string {
+  const words = messagesFor(locale).schedule;
+  const time = clockTime(wish.time, locale);
+  return words.at(daysText(wish.days, locale), time, cityOf(wish.timeZone, locale));
+}
+
+function daysText(days: readonly Weekday[], locale: Locale): string {
+  const words = messagesFor(locale).schedule;
+  const key = days.join('');
+  if (key === '1234567') return words.everyDay;
+  if (key === '12345') return words.weekdays;
+  if (key === '67') return words.weekends;
+  const each = new Intl.ListFormat(locale, { type: 'conjunction' }).format(
+    days.map((day) => words.days[day]),
+  );
+  return each.charAt(0).toUpperCase() + each.slice(1);
+}
