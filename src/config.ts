@@ -85,7 +85,13 @@ const schema = z.object({
     .refine((level) => logLevels.includes(level), `must be one of ${logLevels.join(', ')}.`)
     .default('info'),
   PLAYGROUND: text.regex(/^(on|off)$/, 'must be on or off.').optional(),
-  DATABASE_URL: text.regex(/^postgres(?:ql)?:\/\//, 'must begin with postgres://.').optional(),
+  DATABASE_URL: text
+    .regex(/^postgres(?:ql)?:\/\//, 'must begin with postgres://.')
+    .refine(
+      (address) => URL.canParse(address),
+      'is no address that can be read. In a password, write / as %2F, ? as %3F, # as %23, @ as %40 and % as %25.',
+    )
+    .optional(),
   OPERATOR_CHANNEL: text
     .regex(/^(?:discord|slack):\w+$/, 'must be a platform and the id of a channel.')
     .optional(),
@@ -165,11 +171,18 @@ export function secretsIn(environment: Environment): readonly string[] {
     'SLACK_SIGNING_SECRET',
     'METRICS_TOKEN',
   ];
-  // The password of an address, as it is written there and as it is meant.
-  const password = URL.parse(environment.DATABASE_URL ?? '')?.password ?? '';
-  return [...names.map((name) => environment[name]?.trim() ?? ''), password, decoded(password)].filter(
-    Boolean,
-  );
+  return [
+    ...names.map((name) => environment[name]?.trim() ?? ''),
+    ...passwordsIn(environment.DATABASE_URL ?? ''),
+  ].filter(Boolean);
+}
+
+/** The password of an address: as it is written there, even where the address cannot be read, and as it is meant. */
+function passwordsIn(address: string): readonly string[] {
+  const url = URL.parse(address);
+  const written = /^\w+:\/\/[^:/]*:(.*)@/.exec(address.trim())?.[1] ?? '';
+  const password = url?.password ?? '';
+  return [written, decoded(written), password, url?.searchParams.get('password') ?? ''];
 }
 
 function decoded(text: string): string {
@@ -184,7 +197,11 @@ function decoded(text: string): string {
 export function readConfig(environment: Environment): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const parsed = schema.safeParse(given);
-  const faults = [...(parsed.error ? faultsOf(parsed.error) : []), ...slackFaults(given)];
+  const faults = [
+    ...(parsed.error ? faultsOf(parsed.error) : []),
+    ...slackFaults(given),
+    ...operatorChannelFaults(given),
+  ];
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   return configOf(parsed.data);
 }
@@ -243,6 +260,17 @@ function slackFaults(given: Environment): ConfigFault[] {
   return [];
 }
 
+/** Where nothing can be posted, nobody would ever be told. */
+function operatorChannelFaults(given: Environment): ConfigFault[] {
+  const platform = operatorChannel(given.OPERATOR_CHANNEL?.trim())?.platform;
+  const tokens: Readonly<Record<string, string>> = { discord: 'DISCORD_TOKEN', slack: 'SLACK_BOT_TOKEN' };
+  const token = tokens[platform ?? ''];
+  if (token === undefined || given[token]) return [];
+  const problem = `names a channel of a platform that is off: ${token} is missing.`;
+  const example = platform === 'slack' ? 'discord:1234567890123456789' : 'slack:C0123456789';
+  return [{ variable: 'OPERATOR_CHANNEL', problem, example }];
+}
+
 function faultsOf(error: z.ZodError): ConfigFault[] {
   return error.issues.map((issue) => {
     const variable = String(issue.path[0]);
@@ -273,7 +301,7 @@ function number(min: number, max: number) {
 
 function shards(value: string) {
   const [ids = '', count = ''] = value.split('/');
-  return { ids: ids.split(',').map(Number), count: Number(count) };
+  return { ids: [...new Set(ids.split(',').map(Number))], count: Number(count) };
 }
 
 function operatorChannel(value: string | undefined): Config['operatorChannel'] {

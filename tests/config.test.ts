@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from '../src/config.ts';
+import { ConfigError, readConfig, secretsIn } from '../src/config.ts';
+import { redact } from '../src/log.ts';
 
 function faults(environment: Record<string, string>): string[] {
   try {
@@ -39,6 +41,13 @@ describe('the environment', () => {
       SLACK_BOT_TOKEN: 'xoxp-user',
       SLACK_API_URL: 'slack.com',
       REACTION_NEUTRAL: '⚖️',
+      DATABASE_URL: 'mysql://localhost/contrepoint',
+      OPERATOR_CHANNEL: '#general',
+      DIGEST_LATE_HOURS: '0',
+      RETENTION_DAYS: 'forever',
+      METRICS_TOKEN: 'short',
+      CLOCK_CONTROL: 'yes',
+      DISCORD_SHARDS: '4/4',
     };
     expect(faults(wrong)).toEqual([...Object.keys(wrong), 'SLACK_APP_TOKEN'].toSorted());
     expect(() => readConfig(wrong)).toThrow(/PORT: .* Example: PORT=3000/);
@@ -49,6 +58,20 @@ describe('the environment', () => {
     ['an app token alone', { SLACK_APP_TOKEN: 'xapp-1-abc' }, ['SLACK_BOT_TOKEN']],
     ['a signing secret alone', { SLACK_SIGNING_SECRET: '0123456789abcdef' }, ['SLACK_BOT_TOKEN']],
     ['a port that there is not', { PORT: '70000' }, ['PORT']],
+    [
+      'an operator’s channel on a Discord that is off',
+      { OPERATOR_CHANNEL: 'discord:123' },
+      ['OPERATOR_CHANNEL'],
+    ],
+    [
+      'an operator’s channel on a Slack that is off',
+      { OPERATOR_CHANNEL: 'slack:C1', DISCORD_TOKEN: discordToken },
+      ['OPERATOR_CHANNEL'],
+    ],
+    ['shards of no number', { DISCORD_SHARDS: '1' }, ['DISCORD_SHARDS']],
+    ['a shard beyond the last', { DISCORD_SHARDS: '0,2/2' }, ['DISCORD_SHARDS']],
+    ['more hours than two days', { DIGEST_LATE_HOURS: '49' }, ['DIGEST_LATE_HOURS']],
+    ['a password whose # ends the address', { DATABASE_URL: 'postgres://u:p#w@host/db' }, ['DATABASE_URL']],
   ])('given %s, then it says what is missing or wrong', (_, environment, expected) => {
     expect(faults(environment)).toEqual(expected);
   });
@@ -57,5 +80,67 @@ describe('the environment', () => {
     const { reactions } = readConfig({ REACTION_OPTIMISTIC: '🌈 rainbow' });
     expect(reactions.optimistic).toEqual({ character: '🌈', name: 'rainbow' });
     expect(reactions.pessimistic.name).toBe('rain_cloud');
+  });
+});
+
+describe('what runs by itself', () => {
+  it('given nothing, then a digest may be 6 hours late, data is kept 30 days, and the clock is nobody’s', () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({ digestLateHours: 6, retentionDays: 30, clockControl: false });
+    expect(config).not.toHaveProperty('databaseUrl');
+    expect(config).not.toHaveProperty('operatorChannel');
+    expect(config).not.toHaveProperty('metricsToken');
+  });
+
+  it('given all of it, then it is as it was written', () => {
+    const environment = {
+      DATABASE_URL: 'postgresql://bot:secret@db.example/contrepoint?sslmode=require',
+      OPERATOR_CHANNEL: 'discord:1234567890123456789',
+      DISCORD_TOKEN: discordToken,
+      DISCORD_SHARDS: '0,1,1/4',
+      DIGEST_LATE_HOURS: '12',
+      RETENTION_DAYS: '90',
+      METRICS_TOKEN: 'a-long-random-word',
+      CLOCK_CONTROL: 'on',
+    };
+    expect(readConfig(environment)).toMatchObject({
+      databaseUrl: environment.DATABASE_URL,
+      operatorChannel: { platform: 'discord', channel: '1234567890123456789' },
+      discord: { shards: { ids: [0, 1], count: 4 } },
+      digestLateHours: 12,
+      retentionDays: 90,
+      metricsToken: 'a-long-random-word',
+      clockControl: true,
+    });
+  });
+});
+
+describe('what is secret', () => {
+  it.each([
+    ['postgres://bot:hunter2hunter2@host/db', 'hunter2hunter2'],
+    ['postgres://bot:caf%C3%A9%2Fcr%C3%A8me@host/db', 'café/crème'],
+    ['postgres://bot:café-crème@host/db', 'café-crème'],
+    ['postgres://bot:with@sign@host/db', 'with@sign'],
+    ['postgres://bot:with#hash@host/db', 'with#hash'],
+    ['postgres://host/db?user=bot&password=hunter2hunter2', 'hunter2hunter2'],
+  ])('given %s, then its password is redacted, as written and as meant', (address, password) => {
+    const secrets = secretsIn({ DATABASE_URL: address });
+    for (const text of [address, `no entry for ${password} here`]) {
+      const written = redact(text, secrets);
+      expect(written).toContain('[redacted]');
+      expect(written).not.toContain(password);
+    }
+  });
+
+  it('given any password in an address that is wrong, then no fault shows it', () => {
+    // Long enough not to be a part of our own words.
+    const password = fc.string({ unit: 'binary-ascii', minLength: 12 }).filter((text) => /^\S+$/.test(text));
+    fc.assert(
+      fc.property(password, (text) => {
+        const read = () => readConfig({ DATABASE_URL: `mysql://bot:${text}@host/db` });
+        expect(read).toThrow('DATABASE_URL');
+        expect(read).not.toThrow(text);
+      }),
+    );
   });
 });
