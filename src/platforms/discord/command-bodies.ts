@@ -6,6 +6,8 @@ import { limits } from './limits.ts';
 // "Application Command Type" and "Application Command Option Type".
 const commandTypes = { slash: 1, message: 3 } as const;
 const optionTypes = { subcommand: 1, text: 3, number: 4, flag: 5, channel: 7 } as const;
+// "Channel Types" where a digest can be posted: text, announcements, and the three kinds of threads.
+const postableTypes = [0, 5, 10, 11, 12] as const;
 
 export interface CommandBody {
   readonly type: number;
@@ -78,7 +80,7 @@ function optionFields(option: Option): object {
     case 'number':
       return { type: optionTypes.number, min_value: option.min, max_value: option.max };
     case 'channel':
-      return { type: optionTypes.channel };
+      return { type: optionTypes.channel, channel_types: postableTypes };
   }
 }
 

@@ -21,6 +21,12 @@ const optionSchema = z.object({
   required: z.boolean().default(false),
   autocomplete: z.boolean().default(false),
   max_length: z.int().optional(),
+  min_value: z.number().optional(),
+  max_value: z.number().optional(),
+  channel_types: z
+    .array(z.int())
+    .default([])
+    .transform((types) => types.toSorted((a, b) => a - b)),
   choices: z.array(choiceSchema).default([]),
   get options() {
     return z.array(optionSchema).default([]);

@@ -16,6 +16,9 @@ const optionSchema = z.looseObject({
   autocomplete: z.boolean().optional(),
   choices: z.array(choiceSchema).optional(),
   max_length: z.int().optional(),
+  min_value: z.number().optional(),
+  max_value: z.number().optional(),
+  channel_types: z.array(z.int()).optional(),
   get options() {
     return z.array(optionSchema).optional();
   },

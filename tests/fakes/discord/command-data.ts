@@ -3,7 +3,7 @@ import { type CommandBody, commandSchema, type OptionBody } from './check-comman
 import type { World } from './world.ts';
 
 /** What a reader gives a command, by option name. */
-export type Input = Readonly<Record<string, string | boolean>>;
+export type Input = Readonly<Record<string, string | boolean | number>>;
 
 const registeredSchema = z.array(commandSchema.extend({ id: z.string() }));
 
@@ -28,11 +28,30 @@ export function commandData(world: World, line: string, input: Input, focused?: 
   return { id, name, type: 1, options: [inner] };
 }
 
-/** The options as Discord's client would send them; those that are not declared are sent as text all the same. */
+/**
+ * The options as Discord's client would send them; those that are not declared are sent as text all the same. What is
+ * being typed is sent as it is, whatever its type.
+ */
 function filled(declared: readonly OptionBody[], input: Input, focused: string | undefined) {
   return Object.entries(input).map(([name, value]) => {
-    const type = declared.find((option) => option.name === name)?.type ?? 3;
-    const typed = type === 5 ? [true, 'yes', 'oui', 'true'].includes(value) : String(value);
-    return { name, type, value: typed, ...(name === focused && { focused: true }) };
+    const option = declared.find((one) => one.name === name);
+    if (name === focused) return { name, type: option?.type ?? 3, value: String(value), focused: true };
+    return { name, type: option?.type ?? 3, value: typed(option, value) };
   });
+}
+
+/** @throws Error for what Discord's client would not let anybody send. */
+function typed(option: OptionBody | undefined, value: Input[string]) {
+  switch (option?.type) {
+    case 4: {
+      const { min_value: min = -Infinity, max_value: max = Infinity } = option;
+      const number = Number(value);
+      if (Number.isInteger(number) && number >= min && number <= max) return number;
+      throw new Error(`${option.name} takes a whole number from ${min} to ${max}, not ${value}`);
+    }
+    case 5:
+      return value === true || ['yes', 'oui', 'true'].includes(String(value));
+    default:
+      return String(value);
+  }
 }

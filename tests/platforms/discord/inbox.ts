@@ -1,6 +1,7 @@
 import type { Card } from '../../../src/core/card.ts';
 import { type Command, defineLeaf } from '../../../src/core/command.ts';
 import type { Inbox } from '../../../src/core/inbox.ts';
+import type { Area } from '../../../src/core/places.ts';
 import { defaultReactions } from '../../../src/core/reactions.ts';
 import type { Reply, Subject, Visibility } from '../../../src/core/reply.ts';
 import type {
@@ -18,12 +19,21 @@ export interface ScriptedInbox extends Inbox {
   readonly reacted: ReactionRequest[];
   readonly suggested: SuggestRequest[];
   readonly posts: { post: PostRef; about: Subject }[];
+  /** Where the bot may have got access. */
+  readonly openings: Area[];
+  /** Where the bot was removed. */
+  readonly departures: Area[];
   /** What the next answers are made of. */
   script: (request: CommandRequest | ActionRequest) => Promise<Reply> | Reply;
   foreseen: Visibility;
 }
 
-export const subject: Subject = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' };
+export const subject = {
+  type: 'article',
+  slug: 'deepseek',
+  locale: 'fr',
+  take: 'neutral',
+} as const satisfies Subject;
 
 export function aCard(title: string, changes: Partial<Card> = {}): Card {
   const prose = { type: 'prose', prose: [plain(`Texte de ${title}.`)] } as const;
@@ -102,6 +112,8 @@ export function scriptedInbox(changes: Partial<Inbox> = {}): ScriptedInbox {
     reacted: [],
     suggested: [],
     posts: [],
+    openings: [],
+    departures: [],
     foreseen: 'shared',
     script: () => aReply('Réponse', 'private'),
     visibility: () => inbox.foreseen,
@@ -112,7 +124,7 @@ export function scriptedInbox(changes: Partial<Inbox> = {}): ScriptedInbox {
     react: (request) => {
       inbox.reacted.push(request);
     },
-    suggest: (request) => {
+    suggest: async (request) => {
       inbox.suggested.push(request);
       return [
         { label: 'DeepSeek R1', value: 'deepseek' },
@@ -124,6 +136,12 @@ export function scriptedInbox(changes: Partial<Inbox> = {}): ScriptedInbox {
       inbox.posts.push({ post, about });
     },
     gone: async () => undefined,
+    opened: async (area) => {
+      inbox.openings.push(area);
+    },
+    left: async (area) => {
+      inbox.departures.push(area);
+    },
     ...changes,
   };
   return inbox;
