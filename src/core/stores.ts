@@ -131,8 +131,11 @@ export interface Outbox {
   enqueue(now: Date, limit: number, plan: (due: Subscription) => Plan): Promise<number>;
   /** Leases parcels that are to be sent, those waiting longest first, and those whose lease has run out. */
   lease(lease: Lease): Promise<readonly Parcel[]>;
-  /** Writes that an attempt begins, before anything is sent; the first of those that may have arrived is kept. */
-  begin(key: string, at: Date): Promise<void>;
+  /**
+   * Writes that an attempt begins, before anything is sent; the first of those that may have arrived is kept. False,
+   * and nothing may be sent: the lease has run out, another process may have it.
+   */
+  begin(key: string, at: Date): Promise<boolean>;
   settle(key: string, settlement: Settlement): Promise<void>;
   /** How many are waiting or being sent, and due since when the oldest is. */
   depth(now: Date): Promise<{ readonly waiting: number; readonly oldest?: Date }>;

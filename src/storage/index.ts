@@ -7,10 +7,10 @@ import type { Locale } from '../core/locale.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import type { Stores } from '../core/stores.ts';
 import { messagesFor } from '../messages/index.ts';
-import { createLedger } from './ledger.ts';
 import { migrations } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
+import { createStores } from './stores.ts';
 
 /** Where the bot's memory is. */
 export interface StorageOptions {
@@ -36,15 +36,13 @@ export class StorageError extends OperatorError {
 }
 
 /** Opens the store and brings its tables up to date. @throws StorageError */
-export async function openStorage({ dataDir, clock, locale }: StorageOptions): Promise<Storage> {
+export async function openStorage({ dataDir, clock, locale, log }: StorageOptions): Promise<Storage> {
   const file = join(dataDir, 'contrepoint.sqlite');
   try {
     await mkdir(dataDir, { recursive: true });
     const db = new Kysely<Schema>({ dialect: sqliteDialect(file) });
     await migrate(db);
-    // TODO(storage): the other stores.
-    const stores = { ledger: createLedger(db, clock) } as unknown as Stores;
-    return { stores, close: () => db.destroy() };
+    return { stores: createStores({ db, locksRows: false, clock, log }), close: () => db.destroy() };
   } catch (cause) {
     const words = messagesFor(locale).storage;
     const reason = cause instanceof Error ? cause.message : String(cause);

@@ -1,48 +1,57 @@
-import type { ExpressionBuilder, Kysely } from 'kysely';
+import type { ExpressionBuilder } from 'kysely';
 import { parseJson } from '../core/json.ts';
-import type { Clock, Ledger } from '../core/ports.ts';
-import { subjectSchema } from '../core/reply.ts';
+import type { Ledger } from '../core/ports.ts';
+import { type Subject, subjectSchema } from '../core/reply.ts';
 import type { PostRef } from '../core/request.ts';
-import { WriteBatch } from './batch.ts';
-import type { PostRow, Schema } from './schema.ts';
+import { columnsOf } from './columns.ts';
+import { CommitGroup } from './commit-group.ts';
+import type { Database } from './database.ts';
+import type { Schema } from './schema.ts';
 
 /** The ledger in a table. A row that cannot be read counts as absent: the post then does not flip, nothing breaks. */
-export function createLedger(db: Kysely<Schema>, clock: Clock): Ledger {
-  const batch = new WriteBatch<PostRow>(
-    ({ platform, channel, message }) => JSON.stringify([platform, channel, message]),
-    (rows) => upsert(db, rows),
-  );
-  return {
-    record: (post, subject) => {
-      const { workspace, thread = null } = post.place;
-      const about = JSON.stringify(subject);
-      return batch.write({ ...keyOf(post), workspace, thread, about, updated_at: clock.now().toISOString() });
-    },
-    find: async (post) => {
-      const row = await db.selectFrom('posts').select('about').where(isPost(post)).executeTakeFirst();
-      return row && subjectSchema.safeParse(parseJson(row.about)).data;
-    },
-    forget: async (post) => {
-      await db.deleteFrom('posts').where(isPost(post)).execute();
-    },
-  };
-}
+export class PostLedger implements Ledger {
+  readonly #database: Database;
+  /** Records and forgets in the order in which they came. */
+  readonly #group: CommitGroup;
 
-async function upsert(db: Kysely<Schema>, rows: readonly PostRow[]): Promise<void> {
-  await db
-    .insertInto('posts')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.columns(['platform', 'channel', 'message']).doUpdateSet(({ ref }) => ({
-        about: ref('excluded.about'),
-        updated_at: ref('excluded.updated_at'),
-      })),
-    )
-    .execute();
+  constructor(database: Database) {
+    this.#database = database;
+    this.#group = new CommitGroup(database);
+  }
+
+  record(post: PostRef, subject: Subject): Promise<void> {
+    const shown = {
+      about: JSON.stringify(subject),
+      updated_at: this.#database.clock.now().toISOString(),
+    };
+    return this.#group.add(nameOf(post), async (trx) => {
+      await trx
+        .insertInto('posts')
+        .values({ ...columnsOf(post.place), message: post.message, ...shown })
+        .onConflict((conflict) => conflict.columns(['platform', 'channel', 'message']).doUpdateSet(shown))
+        .execute();
+    });
+  }
+
+  async find(post: PostRef): Promise<Subject | undefined> {
+    const { db } = this.#database;
+    const row = await db.selectFrom('posts').select('about').where(isPost(post)).executeTakeFirst();
+    return row && subjectSchema.safeParse(parseJson(row.about)).data;
+  }
+
+  forget(post: PostRef): Promise<void> {
+    return this.#group.add(nameOf(post), async (trx) => {
+      await trx.deleteFrom('posts').where(isPost(post)).execute();
+    });
+  }
 }
 
 function keyOf({ place, message }: PostRef) {
   return { platform: place.platform, channel: place.channel, message };
+}
+
+function nameOf(post: PostRef): string {
+  return JSON.stringify(Object.values(keyOf(post)));
 }
 
 function isPost(post: PostRef) {

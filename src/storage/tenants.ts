@@ -1,0 +1,97 @@
+import type { ExpressionBuilder } from 'kysely';
+import type { Area } from '../core/places.ts';
+import type { Tenants } from '../core/stores.ts';
+import { areaColumns, iso } from './columns.ts';
+import { type Database, type Db, transact } from './database.ts';
+import { exportArea, exportPerson } from './export.ts';
+import type { Schema } from './schema.ts';
+
+/** Guilds, workspaces and people, for as long as anything of theirs is kept. */
+export class TenantTables implements Tenants {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Told twice, the first time counts: what is kept is not kept for longer. */
+  async left({ platform, workspace }: Area, at: Date): Promise<void> {
+    await this.#database.db
+      .insertInto('departures')
+      .values({ platform, workspace, left_at: iso(at) })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+
+  async returned({ platform, workspace }: Area): Promise<void> {
+    await this.#database.db
+      .deleteFrom('departures')
+      .where((where) => where.and({ platform, workspace }))
+      .execute();
+  }
+
+  purge(before: Date): Promise<number> {
+    return transact(this.#database, async (trx) => {
+      const gone = await trx
+        .deleteFrom('departures')
+        .where('left_at', '<', iso(before))
+        .returning(['platform', 'workspace'])
+        .execute();
+      for (const area of gone) await erase(trx, area, 'everybody');
+      return gone.length;
+    });
+  }
+
+  exportWorkspace(area: Area): Promise<Record<string, unknown>> {
+    return exportArea(this.#database.db, area);
+  }
+
+  exportPerson(platform: string, person: string): Promise<Record<string, unknown>> {
+    return exportPerson(this.#database.db, platform, person);
+  }
+
+  eraseWorkspace(area: Area): Promise<number> {
+    return transact(this.#database, (trx) => erase(trx, area, 'places'));
+  }
+
+  erasePerson(platform: string, person: string): Promise<number> {
+    return transact(this.#database, async (trx) => {
+      const theirs = (where: ExpressionBuilder<Schema, 'subscriptions' | 'parcels' | 'posts'>) =>
+        where.or([where.and({ platform, person }), where.and({ platform, workspace: person })]);
+      const deleted = [
+        ...(await trx.deleteFrom('subscriptions').where(theirs).execute()),
+        ...(await trx.deleteFrom('parcels').where(theirs).execute()),
+        ...(await trx.deleteFrom('posts').where(theirs).execute()),
+        ...(await trx
+          .deleteFrom('settings')
+          .where((where) => where.and({ platform, workspace: person }))
+          .execute()),
+      ];
+      const made = await trx
+        .updateTable('subscriptions')
+        .set({ created_by: null })
+        .where((where) => where.and({ platform, created_by: person }))
+        .executeTakeFirstOrThrow();
+      return rowsIn(deleted) + Number(made.numUpdatedRows);
+    });
+  }
+}
+
+/** `places`: but for what people have in their direct messages, which is theirs to delete. */
+async function erase(db: Db, area: Area, whose: 'places' | 'everybody'): Promise<number> {
+  const isIn = (where: ExpressionBuilder<Schema, 'subscriptions' | 'parcels' | 'posts'>) =>
+    where.and([where.and(areaColumns(area)), ...(whose === 'places' ? [where('person', 'is', null)] : [])]);
+  return rowsIn([
+    ...(await db.deleteFrom('subscriptions').where(isIn).execute()),
+    ...(await db.deleteFrom('parcels').where(isIn).execute()),
+    ...(await db.deleteFrom('posts').where(isIn).execute()),
+    ...(await db
+      .deleteFrom('settings')
+      .where((where) => where.and(areaColumns(area)))
+      .execute()),
+  ]);
+}
+
+function rowsIn(results: readonly { readonly numDeletedRows: bigint }[]): number {
+  return Number(results.reduce((sum, { numDeletedRows }) => sum + numDeletedRows, 0n));
+}
