@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig, secretsIn } from '../src/config.ts';
@@ -80,6 +83,23 @@ describe('the environment', () => {
     const { reactions } = readConfig({ REACTION_OPTIMISTIC: '🌈 rainbow' });
     expect(reactions.optimistic).toEqual({ character: '🌈', name: 'rainbow' });
     expect(reactions.pessimistic.name).toBe('rain_cloud');
+  });
+});
+
+describe('.env.example', () => {
+  const root = join(import.meta.dirname, '..');
+  const example = parseEnv(readFileSync(join(root, '.env.example'), 'utf8'));
+
+  it('given as it is, then all is by default, but for the time zone', () => {
+    const { timeZone, ...config } = readConfig(example);
+    expect(timeZone).toBe('America/Montreal');
+    expect(config).toEqual({ ...readConfig({}), timeZone: undefined });
+  });
+
+  it('names every variable that is read', () => {
+    const source = readFileSync(join(root, 'src', 'config.ts'), 'utf8');
+    const read = [...source.matchAll(/^ {2}([A-Z]+(?:_[A-Z]+)*): /gmu)].map(([, name]) => name);
+    expect(new Set(read)).toEqual(new Set(Object.keys(example)));
   });
 });
 

@@ -13,15 +13,22 @@ export interface Metrics {
   mount(access: AccessRule): Mount;
 }
 
+/** How long the store may take, in ms: Prometheus gives up on a scrape after 10 s. */
+const PATIENCE_MS = 3000;
+
 /** What happens in the program, as Prometheus reads it. */
-export function createMetrics(outbox: Outbox, clock: Clock): Metrics {
+export function createMetrics(
+  outbox: Pick<Outbox, 'counts' | 'depth'>,
+  clock: Clock,
+  patienceMs = PATIENCE_MS,
+): Metrics {
   const instruments = createInstruments();
   const { registry } = instruments;
   const meter = createMeter(instruments);
 
   /** A store that is away takes its own figures out, and no others. */
   async function scrape(): Promise<Response> {
-    const figures = await readStore(outbox, clock).catch(() => {
+    const figures = await readStore(outbox, clock, patienceMs).catch(() => {
       meter.failed('store');
       return undefined;
     });

@@ -2,9 +2,6 @@ import type { Clock } from '../core/ports.ts';
 import type { Outbox } from '../core/stores.ts';
 import type { Instruments } from './instruments.ts';
 
-/** How long the store may take, in ms: Prometheus gives up on a scrape after 10 s. */
-const PATIENCE_MS = 3000;
-
 /** What the store counts. */
 export interface StoreFigures {
   readonly counts: Awaited<ReturnType<Outbox['counts']>>;
@@ -14,9 +11,16 @@ export interface StoreFigures {
 }
 
 /** As it is now. @throws when the store does not tell, or not in time. */
-export async function readStore(outbox: Outbox, clock: Clock): Promise<StoreFigures> {
+export async function readStore(
+  outbox: Pick<Outbox, 'counts' | 'depth'>,
+  clock: Clock,
+  patienceMs: number,
+): Promise<StoreFigures> {
   const now = clock.now();
-  const [counts, { waiting, oldest = now }] = await inTime(Promise.all([outbox.counts(), outbox.depth(now)]));
+  const [counts, { waiting, oldest = now }] = await inTime(
+    Promise.all([outbox.counts(), outbox.depth(now)]),
+    patienceMs,
+  );
   return { counts, waiting, oldestMs: Math.max(0, now.getTime() - oldest.getTime()) };
 }
 
@@ -34,9 +38,9 @@ export function showStore(
   queueOldest.set(figures.oldestMs / 1000);
 }
 
-async function inTime<T>(work: Promise<T>): Promise<T> {
+async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
   const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error('the store does not answer')), PATIENCE_MS);
+  const timer = setTimeout(() => late.reject(new Error('the store does not answer')), ms);
   try {
     return await Promise.race([work, late.promise]);
   } finally {
