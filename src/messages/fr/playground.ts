@@ -1,6 +1,7 @@
 export const playground = {
   subtitle: 'bac à sable',
   runDigest: 'Lancer le digest du jour',
+  subscribe: 'S’abonner',
   clear: 'Effacer',
   clearConversation: 'Effacer la conversation',
   language: 'Langue de l’interface',
@@ -12,6 +13,7 @@ export const playground = {
     { line: '/article deepseek', why: 'Un article, trois regards' },
     { line: '/article depseek', why: 'Les fautes de frappe sont permises' },
     { line: '/latest', why: 'Les derniers commentaires' },
+    { line: '/digest subscribe', why: 'Un digest à l’heure de votre choix' },
     { line: '/help', why: 'Tout ce que le bot sait faire' },
   ],
   view: 'Aperçu affiché',
@@ -25,7 +27,7 @@ export const playground = {
   hint: '↑ ↓ pour choisir, Tab pour compléter, Entrée pour envoyer, Échap pour fermer',
   lost: 'Connexion perdue. Nouvelle tentative…',
   back: 'Connexion rétablie.',
-  restarted: 'Le serveur a redémarré : la conversation repart de zéro.',
+  restarted: 'Le serveur a redémarré : la conversation repart de zéro, les abonnements restent.',
   notSent: 'L’envoi a échoué. Vérifiez que le serveur tourne, puis réessayez.',
   copied: 'Copié',
   answered: 'Réponse reçue :',
@@ -48,6 +50,27 @@ export const playground = {
   reactWith: (emoji: string) => `Réagir avec ${emoji}`,
   reactionCount: (emoji: string, count: number) =>
     `${emoji}, ${count} ${count > 1 ? 'réactions' : 'réaction'}`,
+  /** A form for a command's options. */
+  form: {
+    cancel: 'Annuler',
+    close: 'Fermer sans envoyer',
+    unset: 'Par défaut',
+    required: 'obligatoire',
+    range: (min: number, max: number) => `De ${min} à ${max}.`,
+    yes: 'oui',
+    no: 'non',
+  },
+  /** The program's clock, which can be moved to try out what happens by itself. */
+  clock: {
+    label: 'Horloge du programme',
+    back: 'Reculer d’une heure',
+    hour: 'Avancer d’une heure',
+    day: 'Avancer d’un jour',
+    backSign: '−1 h',
+    hourSign: '+1 h',
+    daySign: '+1 j',
+    moved: 'Le programme est maintenant à cette heure :',
+  },
   onlyLocal:
     'Le bac à sable ne répond qu’à cet ordinateur : ouvrez-le à l’adresse http://localhost, avec le bon port.',
   otherSite: 'Cette requête vient d’un autre site : elle est refusée.',

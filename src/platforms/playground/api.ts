@@ -1,97 +1,95 @@
 import { type Context, type Handler, Hono } from 'hono';
-import { z } from 'zod';
-import { localeSchema } from '../../core/commentary.ts';
+import type { z } from 'zod';
 import type { Inbox } from '../../core/inbox.ts';
 import { searchSuggestions } from '../../core/search-suggestions.ts';
+import { base, bodies, typing, typingInOption } from './bodies.ts';
+import { clockEvent, clockMoves } from './clock.ts';
 import { complete } from './completion.ts';
-import { type Dialogue, originOf } from './dialogue.ts';
+import type { Dialogue } from './dialogue.ts';
 import { describer } from './events.ts';
+import { originOf } from './origin.ts';
 import type { RouteParts } from './route-parts.ts';
 import type { Session } from './session.ts';
-
-/** The core refuses text that is too long with a word to the reader; this only keeps memory bounded. */
-const MAX_LINE = 20_000;
-
-const base = z.object({ session: z.uuid(), locale: localeSchema });
-const bodies = {
-  command: base.extend({ line: z.string().trim().min(1).max(MAX_LINE) }),
-  press: base.extend({ message: z.uuid(), token: z.string().max(2000), label: z.string().max(300) }),
-  react: base.extend({ message: z.uuid(), emoji: z.string().min(1).max(64) }),
-  onMessage: base.extend({ message: z.uuid(), name: z.string().max(100) }),
-  dismiss: base.extend({ message: z.uuid() }),
-  clear: base,
-  typed: base.extend({ typed: z.string().max(MAX_LINE) }),
-};
 
 /** What the page's script asks for: the stream of what happens, completions, and each thing that a person can do. */
 export function createApi(parts: RouteParts): Hono {
   const api = new Hono();
   api.get('/events', (c) => events(c, parts));
-  api.get('/complete', suggestions(parts, completions));
-  api.get('/search', suggestions(parts, findings));
-  api.post(
-    '/command',
-    deed(parts, bodies.command, (session, { locale, line }, dialogue) =>
-      dialogue.command(session, locale, line),
-    ),
+  api.get('/complete', suggestions(parts, typing, completions));
+  api.get('/search', suggestions(parts, typing, findings));
+  api.get('/suggest', suggestions(parts, typingInOption, values));
+  const does = <S extends typeof base>(path: string, schema: S, act: Act<z.output<S>>) =>
+    api.post(path, deed(parts, schema, act));
+  does('/command', bodies.command, (session, body, dialogue) =>
+    dialogue.command({ ...body, session }, body.line),
   );
-  api.post(
-    '/press',
-    deed(parts, bodies.press, (session, body, dialogue) => dialogue.press(session, body.locale, body)),
+  does('/press', bodies.press, (session, body, dialogue) => dialogue.press({ ...body, session }, body));
+  does('/react', bodies.react, (session, body, dialogue) => dialogue.react(session, body.locale, body));
+  does('/on-message', bodies.onMessage, (session, body, dialogue) =>
+    dialogue.onMessage({ ...body, session }, body),
   );
-  api.post(
-    '/react',
-    deed(parts, bodies.react, (session, body, dialogue) => dialogue.react(session, body.locale, body)),
-  );
-  api.post(
-    '/on-message',
-    deed(parts, bodies.onMessage, (session, body, dialogue) =>
-      dialogue.onMessage(session, body.locale, body),
-    ),
-  );
-  api.post(
-    '/dismiss',
-    deed(parts, bodies.dismiss, (session, { message }) => dismiss(session, message)),
-  );
-  api.post(
-    '/clear',
-    deed(parts, bodies.clear, (session) => session.clear()),
-  );
+  does('/dismiss', bodies.dismiss, (session, { message }) => dismiss(session, message));
+  does('/clear', bodies.clear, (session) => session.clear());
+  api.post('/submit', submission(parts));
+  const { clock, streams } = parts;
+  if (clock) {
+    does('/clock', bodies.clock, (_, { move }) => {
+      clock.advance(clockMoves[move]);
+      streams.tell(clockEvent(clock));
+    });
+  }
   return api;
 }
 
 type Act<T> = (session: Session, body: T, dialogue: Dialogue) => void;
 
 /** A deed is answered at once with 202; what comes of it is told by the event stream. */
-function deed<S extends typeof base>(
+function deed<S extends typeof base>(parts: RouteParts, schema: S, act: Act<z.output<S>>): Handler {
+  return taking(parts, schema, (c, ...asked) => {
+    act(...asked);
+    return c.body(null, 202);
+  });
+}
+
+/** A form waits for what has to be changed in it. */
+function submission(parts: RouteParts): Handler {
+  return taking(parts, bodies.submit, async (c, session, body, dialogue) =>
+    c.json(await dialogue.submit({ ...body, session }, body)),
+  );
+}
+
+function taking<S extends typeof base>(
   { open, sessions }: RouteParts,
   schema: S,
-  act: Act<z.output<S>>,
+  respond: (c: Context, ...asked: Parameters<Act<z.output<S>>>) => Response | Promise<Response>,
 ): Handler {
   return async (c) => {
     const dialogue = open()?.dialogue;
     if (!dialogue) return c.body(null, 503);
     const body = schema.safeParse(await readJson(c));
     if (!body.success) return c.body(null, 400);
-    act(sessions.open(body.data.session), body.data, dialogue);
-    return c.body(null, 202);
+    return respond(c, sessions.open(body.data.session), body.data, dialogue);
   };
 }
 
-type Suggest = (typed: z.output<typeof bodies.typed>, inbox: Inbox, session: Session) => Promise<unknown>;
+type Suggest<T> = (asked: T, inbox: Inbox, session: Session) => Promise<unknown>;
 
-function suggestions({ open, sessions }: RouteParts, suggest: Suggest): Handler {
+function suggestions<S extends typeof typing>(
+  { open, sessions }: RouteParts,
+  schema: S,
+  suggest: Suggest<z.output<S>>,
+): Handler {
   return async (c) => {
     const inbox = open()?.inbox;
     if (!inbox) return c.body(null, 503);
-    const query = bodies.typed.safeParse(c.req.query());
+    const query = schema.safeParse(c.req.query());
     if (!query.success) return c.body(null, 400);
     c.header('Cache-Control', 'no-store');
     return c.json(await suggest(query.data, inbox, sessions.open(query.data.session)));
   };
 }
 
-const completions: Suggest = ({ typed, locale }, inbox, session) =>
+const completions: Suggest<z.output<typeof typing>> = ({ typed, locale }, inbox, session) =>
   complete(typed, {
     commands: inbox.commands,
     locale,
@@ -99,15 +97,19 @@ const completions: Suggest = ({ typed, locale }, inbox, session) =>
       inbox.suggest({ kind: 'suggest', ...originOf(session, locale), name, option, typed: text }),
   });
 
-const findings: Suggest = ({ typed, locale }, inbox, session) =>
+const findings: Suggest<z.output<typeof typing>> = ({ typed, locale }, inbox, session) =>
   searchSuggestions(inbox, originOf(session, locale), typed);
+
+/** For one field of a form. */
+const values: Suggest<z.output<typeof typingInOption>> = ({ locale, name, option, typed }, inbox, session) =>
+  inbox.suggest({ kind: 'suggest', ...originOf(session, locale), name, option, typed });
 
 /** Only what one sees alone can be dismissed. */
 function dismiss(session: Session, id: string): void {
   if (session.find(id)?.visibility === 'private') session.remove(id);
 }
 
-function events(c: Context, { open, previews, log, sessions, streams }: RouteParts): Response {
+function events(c: Context, { open, previews, log, sessions, streams, clock }: RouteParts): Response {
   const inbox = open()?.inbox;
   const query = base.safeParse(c.req.query());
   if (!inbox) return c.body(null, 503);
@@ -117,9 +119,10 @@ function events(c: Context, { open, previews, log, sessions, streams }: RoutePar
     locale: query.data.locale,
     reactions: inbox.reactions,
     commands: inbox.commands,
+    dated: clock !== undefined,
     onFault: (err, { name }) => log.error({ err, preview: name }, 'a preview could not be rendered'),
   });
-  return streams.follow(session, all(session), one);
+  return streams.follow(session, [all(session), ...(clock ? [clockEvent(clock)] : [])], one);
 }
 
 async function readJson(c: Context): Promise<unknown> {

@@ -16,13 +16,14 @@ export interface Assets {
 const SCRIPT = 'text/javascript; charset=utf-8';
 const STYLE = 'text/css; charset=utf-8';
 
-const scripts = ['main.js', 'combobox.js', 'conversation.js', 'server.js'];
+const scripts = ['main.js', 'clock.js', 'combobox.js', 'conversation.js', 'form.js', 'server.js'];
 
 /** In the order in which they override each other. */
 export const stylesheets = [
   'page.css',
   'welcome.css',
   'composer.css',
+  'form.css',
   'message.css',
   'marks.css',
   'controls.css',

@@ -47,5 +47,7 @@ function keyOf(change: Change): string {
       return change.id;
     case 'clear':
       return '';
+    case 'form':
+      return `form ${change.form.page}`;
   }
 }

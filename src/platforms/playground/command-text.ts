@@ -1,6 +1,6 @@
 import type { Command, Leaf } from '../../core/command.ts';
 import { parseCommandLine } from '../../core/command-line.ts';
-import { type Localized, locales } from '../../core/locale.ts';
+import { type Locale, type Localized, locales } from '../../core/locale.ts';
 import { fold } from '../../core/options.ts';
 import type { CommandRequest } from '../../core/request.ts';
 
@@ -55,13 +55,28 @@ function after(line: string, name: string): string | undefined {
  */
 export function readLine(commands: readonly Command[], line: string): Pick<CommandRequest, 'name' | 'input'> {
   const found = splitLine(commands, line);
-  if (found) return { name: found.typed.path, input: parseCommandLine(found.typed.leaf, found.rest) };
+  if (found) return { name: found.typed.path, input: inputOf(found.typed.leaf, found.rest) };
   const article = splitLine(commands, `/article ${line}`);
   if (article && !line.trimStart().startsWith('/')) {
-    return { name: article.typed.path, input: parseCommandLine(article.typed.leaf, article.rest) };
+    return { name: article.typed.path, input: inputOf(article.typed.leaf, article.rest) };
   }
   const only = onlySubcommand(commands, line);
   return only ?? { name: line.trim().replace(/^\//u, '').split(/\s/u, 1)[0] ?? '', input: {} };
+}
+
+/** A channel is written with its sign, as everywhere; its value has none. */
+function inputOf({ options, ...leaf }: Leaf, rest: string): CommandRequest['input'] {
+  const input = parseCommandLine({ options, ...leaf }, rest);
+  const plain = Object.entries(input).map(([key, value]) => {
+    const isChannel = options[key]?.type === 'channel' && typeof value === 'string';
+    return [key, isChannel ? value.replace(/^#/u, '') : value] as const;
+  });
+  return Object.fromEntries(plain);
+}
+
+/** How a command is written in this language, with its slash. */
+export function spelled(commands: readonly Command[], path: string, locale: Locale): string {
+  return `/${typedCommands(commands).find((typed) => typed.path === path)?.names[locale] ?? path}`;
 }
 
 /** `/digest` alone means its one subcommand, or the first of several. */

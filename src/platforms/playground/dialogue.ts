@@ -2,31 +2,30 @@ import { randomUUID } from 'node:crypto';
 import type { Delivery } from '../../core/delivery.ts';
 import type { Inbox } from '../../core/inbox.ts';
 import type { Locale } from '../../core/locale.ts';
-import type { Log } from '../../core/ports.ts';
+import type { Clock, Log } from '../../core/ports.ts';
 import { seededTakes } from '../../core/reactions.ts';
 import type { Reply } from '../../core/reply.ts';
-import type { CommandRequest, Origin, Place, PostRef } from '../../core/request.ts';
+import type { CommandRequest, PostRef } from '../../core/request.ts';
 import { Work } from '../../core/work.ts';
-import { readLine } from './command-text.ts';
-import type { Message, Prompt, Reaction, Session } from './session.ts';
+import { readLine, spelled } from './command-text.ts';
+import { type Outcome, preparedForm, refusalOf } from './forms.ts';
+import { originOf, placeOf } from './origin.ts';
+import { canReact, type Message, type Prompt, type Reaction, type Session } from './session.ts';
+import type { Visitor } from './visitor.ts';
 
-export const PLATFORM = 'playground';
-const CHANNEL = 'articles';
-
-/** Where a session's messages are. */
-export function placeOf(session: Session): Place {
-  return { platform: PLATFORM, workspace: session.id, channel: CHANNEL };
-}
+type Asked = Pick<CommandRequest, 'name' | 'input'>;
 
 /** Turns what a person does at the page into requests, and the replies into messages of the session. */
 export class Dialogue {
   readonly #inbox: Inbox;
   readonly #log: Log;
+  readonly #clock: Clock;
   readonly #underWay = new Work();
 
-  constructor(inbox: Inbox, log: Log) {
+  constructor(inbox: Inbox, log: Log, clock: Clock) {
     this.#inbox = inbox;
     this.#log = log;
+    this.#clock = clock;
   }
 
   /** Resolves when every answer under way has been shown. */
@@ -34,71 +33,107 @@ export class Dialogue {
     return this.#underWay.settled();
   }
 
-  command(session: Session, locale: Locale, line: string): void {
-    this.#ask(session, locale, readLine(this.#inbox.commands, line), line.trim());
+  command(visitor: Visitor, line: string): void {
+    this.#ask(visitor, readLine(this.#inbox.commands, line), line.trim());
   }
 
   /** Runs a command of a message's own menu on what the message says. */
-  onMessage(session: Session, locale: Locale, { message, name }: { message: string; name: string }): void {
-    const card = session.find(message)?.card;
+  onMessage(visitor: Visitor, { message, name }: { message: string; name: string }): void {
+    const card = visitor.session.find(message)?.card;
     const command = this.#inbox.commands.find((one) => one.kind === 'message' && one.name === name);
     if (!card || !command) return;
-    this.#ask(session, locale, { name, input: { text: stringsIn(card).join('\n') } }, command.names[locale]);
+    this.#ask(visitor, { name, input: { text: stringsIn(card).join('\n') } }, command.names[visitor.locale]);
   }
 
-  press(session: Session, locale: Locale, pressed: { message: string; token: string; label: string }): void {
+  press(visitor: Visitor, pressed: { message: string; token: string; label: string }): void {
+    const { session, locale } = visitor;
     const { message, token, label } = pressed;
     const pressedOn = session.find(message);
     const onPrivateMessage = pressedOn?.visibility === 'private';
-    const request = { ...originOf(session, locale), kind: 'action', token, onPrivateMessage } as const;
-    const waiting = { ...blank('private'), prompt: { kind: 'press', text: label } } as const;
+    const origin = originOf(session, locale, pressedOn);
+    const request = { ...origin, kind: 'action', token, onPrivateMessage } as const;
+    const fresh = this.#blank('private', { kind: 'press', text: label });
     this.#run(
-      this.#inbox.answer(request).then((reply) => {
-        const replaced = reply.replaces ? session.find(message) : undefined;
-        return this.#show(session, replaced ?? waiting, reply);
+      this.#inbox.answer(request).then(async (reply) => {
+        if (await this.#opensForm(visitor, reply)) return;
+        await this.#show(session, replaced(session, message, reply) ?? fresh, reply);
       }),
     );
+  }
+
+  /** Runs a command as a form has filled it in. What has to be changed is for the form to say. */
+  submit(visitor: Visitor, { name, input }: Asked): Promise<Outcome> {
+    const outcome = this.#submitted(visitor, { name, input });
+    // Whoever asked hears of a fault; here it is only waited for.
+    this.#underWay.track(outcome, () => {});
+    return outcome;
   }
 
   /** Adds the person's reaction, or takes it back. */
   react(session: Session, locale: Locale, { message: id, emoji }: { message: string; emoji: string }): void {
     const message = session.find(id);
-    if (message?.visibility !== 'shared') return;
+    if (!message || !canReact(message)) return;
     const added = !message.reactions.some((reaction) => reaction.emoji === emoji && reaction.mine);
     session.put({ ...message, reactions: toggled(message.reactions, emoji, added) });
-    const post = { place: placeOf(session), message: id };
-    this.#inbox.react({ ...originOf(session, locale), kind: 'reaction', emoji, added, post });
+    const origin = originOf(session, locale, message);
+    this.#inbox.react({
+      ...origin,
+      kind: 'reaction',
+      emoji,
+      added,
+      post: { place: origin.place, message: id },
+    });
   }
 
-  /** Posts in a session what nobody there asked for. */
-  async deliver(session: Session, { card, about }: Delivery): Promise<PostRef> {
-    const message = blank('shared');
-    await this.#show(session, message, { card, visibility: 'shared', ...(about && { about }) });
-    return { place: placeOf(session), message: message.id };
+  /** Posts in a session what nobody there asked for; the same key once. */
+  async deliver(session: Session, { to, card, about, key }: Delivery): Promise<PostRef> {
+    const known = session.deliveredAs(key);
+    const direct = to.person !== undefined;
+    const visibility = direct ? 'private' : 'shared';
+    const message: Message = { ...this.#blank(visibility), ...(direct && { direct }) };
+    const post = { place: placeOf(session, message), message: known ?? message.id };
+    if (known !== undefined) return post;
+    session.noteDelivered(key, message.id);
+    await this.#show(session, message, { card, visibility, ...(about && { about }) });
+    return post;
   }
 
-  #ask(
-    session: Session,
-    locale: Locale,
-    { name, input }: Pick<CommandRequest, 'name' | 'input'>,
-    asTyped: string,
-  ): void {
-    const request = { ...originOf(session, locale), kind: 'command', name, input } as const;
-    const waiting = this.#wait(session, { kind: 'command', text: asTyped }, this.#inbox.visibility(request));
-    this.#run(this.#inbox.answer(request).then((reply) => this.#show(session, waiting, reply)));
+  #ask(visitor: Visitor, asked: Asked, asTyped: string): void {
+    const { session, locale } = visitor;
+    const request = { ...originOf(session, locale), kind: 'command', ...asked } as const;
+    const visibility = this.#inbox.visibility(request);
+    const waiting = this.#blank(visibility, { kind: 'command', text: asTyped });
+    session.put(waiting);
+    this.#run(
+      this.#inbox.answer(request).then(async (reply) => {
+        if (await this.#opensForm(visitor, reply)) session.remove(waiting.id);
+        else await this.#show(session, waiting, reply);
+      }),
+    );
   }
 
-  #wait(session: Session, prompt: Prompt, visibility: Message['visibility']): Message {
-    const message = { ...blank(visibility), prompt };
-    session.put(message);
-    return message;
+  async #submitted(visitor: Visitor, asked: Asked): Promise<Outcome> {
+    const { session, locale } = visitor;
+    const reply = await this.#inbox.answer({ ...originOf(session, locale), kind: 'command', ...asked });
+    const refusal = refusalOf(reply);
+    if (refusal) return refusal;
+    if (await this.#opensForm(visitor, reply)) return { done: true };
+    const text = spelled(this.#inbox.commands, asked.name, locale);
+    await this.#show(session, this.#blank(reply.visibility, { kind: 'command', text }), reply);
+    return { done: true };
+  }
+
+  async #opensForm(visitor: Visitor, { form }: Reply): Promise<boolean> {
+    const prepared = form && (await preparedForm(this.#inbox, visitor, form));
+    if (prepared) visitor.session.openForm(prepared);
+    return prepared !== undefined;
   }
 
   async #show(session: Session, message: Message, { card, visibility, about }: Reply): Promise<void> {
-    const shared = visibility === 'shared' && about !== undefined;
-    const reactions = shared ? this.#seeds() : [];
+    const flips = about !== undefined && canReact({ ...message, visibility });
+    const reactions = flips ? this.#seeds() : [];
     // Recorded before it is shown: nobody can react to a post that the ledger does not know.
-    if (shared) await this.#inbox.posted({ place: placeOf(session), message: message.id }, about);
+    if (flips) await this.#inbox.posted({ place: placeOf(session, message), message: message.id }, about);
     session.put({ ...message, card, visibility, reactions, ...(about && { about }) });
   }
 
@@ -110,25 +145,18 @@ export class Dialogue {
     }));
   }
 
+  #blank(visibility: Message['visibility'], prompt?: Prompt): Message {
+    const at = this.#clock.now();
+    return { id: randomUUID(), at, visibility, reactions: [], ...(prompt && { prompt }) };
+  }
+
   #run(work: Promise<void>): void {
     this.#underWay.track(work, (err) => this.#log.error({ err }, 'an answer could not be shown'));
   }
 }
 
-function blank(visibility: Message['visibility']): Message {
-  return { id: randomUUID(), at: new Date(), visibility, reactions: [] };
-}
-
-/** Where a request comes from: the page's language is its reader's and its place's. */
-export function originOf(session: Session, locale: Locale): Origin {
-  return {
-    id: randomUUID(),
-    place: placeOf(session),
-    actor: { id: session.id },
-    direct: { ...placeOf(session), channel: session.id, person: session.id },
-    locale,
-    placeLocale: locale,
-  };
+function replaced(session: Session, message: string, reply: Reply): Message | undefined {
+  return reply.replaces ? session.find(message) : undefined;
 }
 
 /** All that a card says, addresses included. */

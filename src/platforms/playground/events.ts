@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Change, Message, Session } from './session.ts';
 import type { StreamEvent } from './streams.ts';
+import { formView } from './view/form.ts';
 import { messageView, type Preview, type ViewOptions } from './view/message.ts';
 
 /** Tells one process from the next: after a restart, the page knows that its conversation is gone. */
@@ -33,6 +34,10 @@ export function describer(previews: readonly Preview[], options: ViewOptions): D
           return { event: 'remove', data: { id: change.id } };
         case 'clear':
           return { event: 'clear', data: {} };
+        case 'form': {
+          const { page } = change.form;
+          return { event: 'form', data: { page, markup: formView(change.form, options).toString() } };
+        }
       }
     },
   };

@@ -1,12 +1,14 @@
 import type { Card } from '../../core/card.ts';
-import type { Delivery } from '../../core/delivery.ts';
+import { type Delivery, DeliveryError } from '../../core/delivery.ts';
 import type { Inbox } from '../../core/inbox.ts';
 import type { Locale } from '../../core/locale.ts';
-import type { Log, MovableClock } from '../../core/ports.ts';
-import type { PostRef } from '../../core/request.ts';
+import type { Access } from '../../core/places.ts';
+import type { Clock, Log, MovableClock } from '../../core/ports.ts';
+import type { Place, PostRef } from '../../core/request.ts';
 import { defaultCapabilities, type Platform } from '../platform.ts';
 import { loadAssets } from './assets.ts';
-import { Dialogue, PLATFORM, placeOf } from './dialogue.ts';
+import { Dialogue } from './dialogue.ts';
+import { isPlace, PLATFORM, placeOf } from './origin.ts';
 import { createRoutes } from './routes.ts';
 import type { Message, Session } from './session.ts';
 import { Sessions } from './sessions.ts';
@@ -29,7 +31,7 @@ export interface PlaygroundParts {
  * A local page where the bot can be tried without a token. It serves its own machine alone (see `guard.ts`), and what
  * it remembers lasts as long as the process.
  */
-export function createPlayground({ previews, locale, log }: PlaygroundParts): Platform {
+export function createPlayground({ previews, locale, log, clock }: PlaygroundParts): Platform {
   let inbox: Inbox | undefined;
   let dialogue: Dialogue | undefined;
   const sessions = new Sessions((session, message) => forget(inbox, session, message));
@@ -40,6 +42,7 @@ export function createPlayground({ previews, locale, log }: PlaygroundParts): Pl
     log,
     sessions,
     streams,
+    clock,
     assets: loadAssets(),
     open: () => (inbox && dialogue ? { inbox, dialogue } : undefined),
   });
@@ -52,29 +55,33 @@ export function createPlayground({ previews, locale, log }: PlaygroundParts): Pl
     return 'updated';
   }
 
+  /** Kept until a page opens as that session; a process that ended took with it what it had shown. */
   async function deliver(delivery: Delivery): Promise<PostRef> {
-    const session = sessions.find(delivery.to.workspace);
-    if (!session || !dialogue)
-      throw new Error(`no page of the playground is open as ${delivery.to.workspace}`);
-    return dialogue.deliver(session, delivery);
+    if (!isPlace(delivery.to)) throw new DeliveryError({ kind: 'refused', refusal: 'channel-gone' });
+    if (!dialogue) throw new DeliveryError({ kind: 'not-sent' });
+    return dialogue.deliver(sessions.open(delivery.to.workspace), delivery);
   }
 
   return {
     name: PLATFORM,
     // Nobody limits edits here; a pause keeps a storm of reactions readable.
-    capabilities: { ...defaultCapabilities, editIntervalMs: 700 },
+    capabilities: {
+      ...defaultCapabilities,
+      editIntervalMs: 700,
+      forms: true,
+      deliveriesPerSecond: 50,
+    },
     mounts: ['/', '/playground/*'].map((path) => ({
       path,
       handle: (request, peer) => routes.fetch(request, peer),
     })),
     async start(given) {
       inbox = given;
-      dialogue = new Dialogue(given, log);
+      dialogue = new Dialogue(given, log, clock ?? systemClock);
     },
     healthy: () => inbox !== undefined,
     deliver,
-    // Whoever is at the page owns this machine.
-    access: async () => ({ role: 'admin' }),
+    access: async (place) => accessTo(place),
     update,
     async stop() {
       const last = dialogue;
@@ -86,6 +93,13 @@ export function createPlayground({ previews, locale, log }: PlaygroundParts): Pl
   };
 }
 
-function forget(inbox: Inbox | undefined, session: Session, { id, about }: Message): void {
-  if (about) void inbox?.gone({ place: placeOf(session), message: id });
+const systemClock: Clock = { now: () => new Date() };
+
+/** Whoever is at the page owns this machine. */
+function accessTo(place: Place): Access {
+  return isPlace(place) ? { role: 'admin' } : { role: 'admin', refusal: 'channel-gone' };
+}
+
+function forget(inbox: Inbox | undefined, session: Session, message: Message): void {
+  if (message.about) void inbox?.gone({ place: placeOf(session, message), message: message.id });
 }

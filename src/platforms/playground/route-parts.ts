@@ -1,6 +1,6 @@
 import type { Inbox } from '../../core/inbox.ts';
 import type { Locale } from '../../core/locale.ts';
-import type { Log } from '../../core/ports.ts';
+import type { Log, MovableClock } from '../../core/ports.ts';
 import type { Assets } from './assets.ts';
 import type { Dialogue } from './dialogue.ts';
 import type { Sessions } from './sessions.ts';
@@ -21,6 +21,8 @@ export interface RouteParts {
   readonly sessions: Sessions;
   readonly streams: EventStreams;
   readonly assets: Assets;
+  /** Set: the page can move the program's clock. */
+  readonly clock: MovableClock | undefined;
   /** Undefined before the platform starts and once it stops. */
   readonly open: () => Open | undefined;
 }

@@ -42,12 +42,13 @@ export function createRoutes(parts: RouteParts): Hono<{ Bindings: Peer }> {
   return app;
 }
 
-function page(c: Context, { previews, locale, assets }: RouteParts): Response {
+function page(c: Context, { previews, locale, assets, clock }: RouteParts): Response {
   c.header('Cache-Control', 'no-store');
   const view = pageView({
     previews,
     locale: localeFor(c, locale),
     assets: `/playground/assets/${assets.tag}`,
+    clock: clock !== undefined,
   });
   return c.html(view.toString());
 }

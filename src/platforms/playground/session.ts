@@ -1,5 +1,5 @@
 import type { Card } from '../../core/card.ts';
-import type { Subject, Visibility } from '../../core/reply.ts';
+import type { Form, Subject, Visibility } from '../../core/reply.ts';
 
 /** What a person did to get a message: shown the way a platform shows it. */
 export type Prompt = { readonly kind: 'command' | 'press'; readonly text: string };
@@ -18,6 +18,8 @@ export interface Message {
   /** Undefined for what the bot posts by itself. */
   readonly prompt?: Prompt;
   readonly visibility: Visibility;
+  /** In the direct messages between the bot and the person at the page. */
+  readonly direct?: true;
   /** Undefined while the answer is being prepared. */
   readonly card?: Card;
   readonly about?: Subject;
@@ -25,18 +27,37 @@ export interface Message {
   readonly reactions: readonly Reaction[];
 }
 
+/** What is private in a channel is shown to one reader by the platform itself: there are no reactions to that. */
+export function canReact({ visibility, direct }: Pick<Message, 'visibility' | 'direct'>): boolean {
+  return visibility === 'shared' || direct === true;
+}
+
+/** A form that opens on the page that asked for it: others may show the same conversation. */
+export interface OpenForm extends Form {
+  /** The page's id. */
+  readonly page: string;
+  /** How suggested values that are filled in are called, by option name. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
 export type Change =
   | { readonly type: 'put'; readonly message: Message }
   | { readonly type: 'remove'; readonly id: string }
-  | { readonly type: 'clear' };
+  | { readonly type: 'clear' }
+  | { readonly type: 'form'; readonly form: OpenForm };
 
 /** How many messages a conversation keeps; the oldest go first. */
 export const MAX_MESSAGES = 50;
 
-/** One page's conversation. Whoever watches it hears of each change. */
+/** How many deliveries a conversation knows again. */
+const MAX_DELIVERED = 200;
+
+/** The conversation of one browser. Whoever watches it hears of each change. */
 export class Session {
   readonly id: string;
   readonly #messages = new Map<string, Message>();
+  /** The message of each delivery, by its key. */
+  readonly #delivered = new Map<string, string>();
   readonly #watchers = new Set<(change: Change) => void>();
   readonly #onRemoved: (session: Session, message: Message) => void;
 
@@ -78,6 +99,22 @@ export class Session {
     this.#messages.clear();
     for (const message of removed) this.#onRemoved(this, message);
     this.#tell({ type: 'clear' });
+  }
+
+  /** Nothing that lasts: a page that is gone by then is not shown it later. */
+  openForm(form: OpenForm): void {
+    this.#tell({ type: 'form', form });
+  }
+
+  /** The message that a delivery with this key was shown as, whether it is still there or not. */
+  deliveredAs(key: string): string | undefined {
+    return this.#delivered.get(key);
+  }
+
+  noteDelivered(key: string, id: string): void {
+    this.#delivered.set(key, id);
+    const [oldest] = this.#delivered.keys();
+    if (oldest !== undefined && this.#delivered.size > MAX_DELIVERED) this.#delivered.delete(oldest);
   }
 
   /** Returns what ends the watch. */

@@ -1,9 +1,9 @@
 import { type Message, Session } from './session.ts';
 
-/** How many pages' conversations are kept; of those that nobody watches, the one unused for longest goes first. */
+/** How many browsers' conversations are kept; of those that nobody watches, the one unused for longest goes first. */
 export const MAX_SESSIONS = 100;
 
-/** Every page's conversation, in memory and no longer than the process. */
+/** Every browser's conversation, in memory and no longer than the process. */
 export class Sessions {
   readonly #sessions = new Map<string, Session>();
   readonly #onRemoved: (session: Session, message: Message) => void;

@@ -18,12 +18,16 @@ export class EventStreams {
   readonly #open = new Map<Controller, { readonly batch: ChangeBatch; readonly unwatch: () => void }>();
 
   /** A response that tells `first`, then each change of the session for as long as the page listens. */
-  follow(session: Session, first: StreamEvent, describe: (change: Change) => StreamEvent): Response {
+  follow(
+    session: Session,
+    first: readonly StreamEvent[],
+    describe: (change: Change) => StreamEvent,
+  ): Response {
     let leave = () => {};
     const body = new ReadableStream<Uint8Array>({
       start: (controller) => {
         const send = (text: string) => controller.enqueue(encoder.encode(text));
-        send(`retry: ${RETRY_MS}\n${written(first)}`);
+        send(`retry: ${RETRY_MS}\n${first.map(written).join('')}`);
         const batch = new ChangeBatch((change) => send(written(describe(change))));
         const unwatch = session.watch((change) => batch.add(change));
         this.#open.set(controller, { batch, unwatch });
@@ -34,6 +38,11 @@ export class EventStreams {
     return new Response(body, {
       headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' },
     });
+  }
+
+  /** Tells every page. */
+  tell(event: StreamEvent): void {
+    for (const controller of this.#open.keys()) controller.enqueue(encoder.encode(written(event)));
   }
 
   /** Ends every stream, with all that was to be told on it. */

@@ -2,22 +2,24 @@
 
 /**
  * `suggest(text, signal)` resolves to suggestions [{label, detail?}]; `accept(suggestion)` takes one and returns true
- * when there is more to choose.
+ * when there is more to choose. `tabTakes`: Tab takes the first one and stays; otherwise it takes what is marked, and goes on.
  */
 export class Combobox {
   #input;
   #list;
   #suggest;
   #accept;
+  #tabTakes;
   #shown = [];
   #active = -1;
   #asking = new AbortController();
 
-  constructor(root, { suggest, accept }) {
+  constructor(root, { suggest, accept, tabTakes = true }) {
     this.#input = root.querySelector('[role="combobox"]');
     this.#list = root.querySelector('[role="listbox"]');
     this.#suggest = suggest;
     this.#accept = accept;
+    this.#tabTakes = tabTakes;
     this.#input.addEventListener('input', () => this.refresh());
     this.#input.addEventListener('keydown', (event) => this.#onKey(event));
     this.#input.addEventListener('blur', () => this.close());
@@ -102,7 +104,7 @@ export class Combobox {
       case 'Enter':
         return this.#take(this.#active);
       case 'Tab':
-        return !shiftKey && this.#take(Math.max(0, this.#active));
+        return this.#onTab(shiftKey);
       case 'Escape':
         if (this.#shown.length === 0) return false;
         this.close();
@@ -110,6 +112,12 @@ export class Combobox {
       default:
         return false;
     }
+  }
+
+  #onTab(back) {
+    if (this.#tabTakes) return !back && this.#take(Math.max(0, this.#active));
+    this.#take(this.#active);
+    return false;
   }
 
   #onClick(event) {

@@ -1,6 +1,8 @@
+import { showClock } from './clock.js';
 import { Combobox } from './combobox.js';
 import { remove, show, showAll } from './conversation.js';
-import { ask, listen, send } from './server.js';
+import { openForm } from './form.js';
+import { ask, listen, page, send } from './server.js';
 
 const words = JSON.parse(document.querySelector('#words').dataset.words);
 const line = document.querySelector('#line');
@@ -38,6 +40,7 @@ const deeds = [
   ['[data-on-message]', (button) => runOnMessage(button)],
   ['[data-dismiss]', ({ dataset }) => report(send('dismiss', { message: dataset.dismiss }))],
   ['[data-clear]', () => clear()],
+  ['[data-clock]', ({ dataset }) => moveClock(dataset.clock)],
   ['[data-copy]', (button) => copy(button)],
   ['[data-tab]', (button) => showTab(button)],
 ];
@@ -92,6 +95,11 @@ function react({ dataset }) {
 function runOnMessage({ dataset }) {
   closeMenus(document.body);
   report(send('on-message', { message: dataset.message, name: dataset.onMessage }));
+}
+
+async function moveClock(move) {
+  moving = true;
+  if (!(await report(send('clock', { move })))) moving = false;
 }
 
 async function clear() {
@@ -155,6 +163,8 @@ function showState(text, state) {
 
 let lost = false;
 let process;
+/** The clock was moved here: its new time is announced. */
+let moving = false;
 
 listen(
   {
@@ -175,6 +185,15 @@ listen(
     clear: () => {
       showAll([]);
       announce(words.cleared);
+    },
+    form: (form) => {
+      if (form.page !== page) return;
+      openForm(form.markup, { notSent: words.notSent, report: (text) => showState(text, 'lost') });
+    },
+    clock: ({ now }) => {
+      const shown = showClock(now);
+      if (moving) announce(`${words.moved} ${shown}`);
+      moving = false;
     },
   },
   (state) => {

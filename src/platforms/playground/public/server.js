@@ -1,42 +1,54 @@
 // Talks with the server: what a person does goes out, what happens comes in.
 
 export const locale = document.documentElement.lang;
+/** A form that comes of what is done here opens here, and not in another tab. */
+export const page = crypto.randomUUID();
 export const session = sessionId();
 
-/** One conversation a tab, and the same one after a reload. */
+/** One conversation a browser, so that what comes tomorrow finds its page; for this tab alone where nothing can be kept. */
 function sessionId() {
-  const known = sessionStorage.getItem('session');
-  if (known) return known;
-  const made = crypto.randomUUID();
-  sessionStorage.setItem('session', made);
-  return made;
+  try {
+    const known = localStorage.getItem('session');
+    if (known) return known;
+    const made = crypto.randomUUID();
+    localStorage.setItem('session', made);
+    return made;
+  } catch {
+    return crypto.randomUUID();
+  }
 }
 
 let last = Promise.resolve();
 
 /** Resolves to whether the server took it. What is done in a row arrives in a row. */
 export function send(deed, body = {}) {
-  last = last.then(() => post(deed, body));
+  last = last.then(() => post(deed, body)).then((answer) => answer?.ok ?? false);
   return last;
 }
 
+/** Resolves to what came of a form: {done, text?, option?}; undefined when the server did not take it. */
+export async function submit(name, input) {
+  const answer = await post('submit', { name, input });
+  return answer?.ok ? answer.json().catch(() => undefined) : undefined;
+}
+
+/** The server's answer; undefined when there is none. */
 async function post(deed, body) {
   try {
-    const answer = await fetch(`/playground/${deed}`, {
+    return await fetch(`/playground/${deed}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ session, locale, ...body }),
+      body: JSON.stringify({ session, locale, page, ...body }),
     });
-    return answer.ok;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
 /** What the server offers for a text that is being typed; nothing when it cannot be asked. */
-export async function ask(kind, typed, signal) {
+export async function ask(kind, typed, signal, about = {}) {
   try {
-    const query = new URLSearchParams({ session, locale, typed });
+    const query = new URLSearchParams({ session, locale, typed, ...about });
     const answer = await fetch(`/playground/${kind}?${query}`, { signal });
     return answer.ok ? await answer.json() : [];
   } catch {

@@ -4,7 +4,7 @@ import type { Locale } from '../../../core/locale.ts';
 import type { Reactions } from '../../../core/reactions.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { discordView } from '../discord/message.ts';
-import type { Message } from '../session.ts';
+import { canReact, type Message } from '../session.ts';
 import { slackView } from '../slack/message.ts';
 import { type Html, html } from './html.ts';
 import { notRendered, type Scope } from './parts.ts';
@@ -23,6 +23,8 @@ export interface ViewOptions {
   readonly locale: Locale;
   readonly reactions: Reactions;
   readonly commands: readonly Command[];
+  /** Messages carry their date: the program's clock can be moved. */
+  readonly dated: boolean;
   /** Hears of a preview that could not be rendered. */
   readonly onFault: (err: unknown, preview: Preview) => void;
 }
@@ -39,7 +41,7 @@ export function messageView(message: Message, preview: Preview, options: ViewOpt
     <span class="avatar" aria-hidden="true"></span>
     <div class="message-main">
       ${preview.theme === 'slack' ? privateMark(message, scope) : false}
-      <p class="author-line"><strong class="bot-name">Contrepoint</strong> <span class="app-badge">APP</span> ${clockTime(message.at, options.locale)}</p>
+      <p class="author-line"><strong class="bot-name">Contrepoint</strong> <span class="app-badge">APP</span> ${clockTime(message.at, options)}</p>
       ${message.card ? cardView(message, message.card, preview, { scope, options }) : waitingView(scope)}
       ${preview.theme === 'discord' ? privateMark(message, scope) : false}
     </div>
@@ -55,7 +57,7 @@ function cardView(
   const { payload, shown } = rendered(card, preview, { scope, options });
   return html`<div class="card" lang="${card.locale}">${shown}</div>
     ${message.edited ? html`<p class="edited">${scope.words.edited}</p>` : false}
-    ${message.visibility === 'shared' ? reactionBar(message, scope) : false}
+    ${canReact(message) ? reactionBar(message, scope) : false}
     ${payloadView(payload, preview, scope)}`;
 }
 
@@ -101,8 +103,9 @@ function waitingView({ words }: Scope): Html {
   return html`<p class="waiting"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span> ${words.thinking}</p>`;
 }
 
-function clockTime(at: Date, locale: Locale): Html {
-  const time = at.toLocaleTimeString(locale === 'fr' ? 'fr-CA' : 'en-CA', {
+function clockTime(at: Date, { locale, dated }: ViewOptions): Html {
+  const time = at.toLocaleString(locale === 'fr' ? 'fr-CA' : 'en-CA', {
+    ...(dated && { day: 'numeric', month: 'short' }),
     hour: 'numeric',
     minute: '2-digit',
   });

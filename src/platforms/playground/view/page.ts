@@ -1,6 +1,7 @@
 import { type Locale, locales } from '../../../core/locale.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { stylesheets } from '../assets.ts';
+import type { ClockMove } from '../clock.ts';
 import { type Html, html } from './html.ts';
 import type { Preview } from './message.ts';
 import type { Words } from './parts.ts';
@@ -10,10 +11,12 @@ export interface PageOptions {
   readonly locale: Locale;
   /** Where the page's files are, without a trailing slash. */
   readonly assets: string;
+  /** The program's clock can be moved. */
+  readonly clock: boolean;
 }
 
 /** The page before anything was typed; its script fills it from the event stream. */
-export function pageView({ previews, locale, assets }: PageOptions): Html {
+export function pageView({ previews, locale, assets, clock }: PageOptions): Html {
   const { name, playground: words } = messagesFor(locale);
   return html`<!doctype html>
 <html lang="${locale}">
@@ -28,29 +31,46 @@ export function pageView({ previews, locale, assets }: PageOptions): Html {
     <script type="module" src="${assets}/main.js"></script>
   </head>
   <body data-empty>
-    ${headerView(name, words, locale)}
+    ${headerView(name, words, { locale, clock })}
     <main>
       ${welcomeView(words)}
       ${tabsView(previews, words)}
       <div class="panes">${previews.map((preview, index) => paneView(preview, words, index === 0))}</div>
     </main>
     ${composerView(words)}
+    <dialog id="form" aria-labelledby="form-title"></dialog>
     <p id="announcer" class="visually-hidden" role="status"></p>
     ${clientWords(words)}
   </body>
 </html>`;
 }
 
-function headerView(name: string, words: Words, locale: Locale): Html {
+function headerView(
+  name: string,
+  words: Words,
+  { locale, clock }: Pick<PageOptions, 'locale' | 'clock'>,
+): Html {
   return html`<header class="top">
     <h1><span class="logo" aria-hidden="true"></span> ${name} <small>${words.subtitle}</small></h1>
     <p class="connection" id="connection" role="status" hidden></p>
+    ${clock ? clockView(words) : false}
     <div class="tools">
       <button type="button" class="tool primary" data-line="/digest now"><span aria-hidden="true" class="emoji">🗞️</span> ${words.runDigest}</button>
+      <button type="button" class="tool" data-line="/digest subscribe"><span aria-hidden="true" class="emoji">⏰</span> ${words.subscribe}</button>
       <button type="button" class="tool" data-clear aria-label="${words.clearConversation}">${words.clear}</button>
     </div>
     <nav class="languages" aria-label="${words.language}">${locales.map((one) => languageLink(one, locale))}</nav>
   </header>`;
+}
+
+/** What time it is for the program, and ways to move it. */
+function clockView({ clock }: Words): Html {
+  const move = (name: ClockMove, sign: string, words: string) =>
+    html`<button type="button" data-clock="${name}" title="${words}"><span aria-hidden="true">${sign}</span><span class="visually-hidden">${words}</span></button>`;
+  return html`<div class="clock" role="group" aria-label="${clock.label}">
+      <span aria-hidden="true" class="emoji">🕰️</span> <time id="clock"></time>
+      ${move('back', clock.backSign, clock.back)}${move('hour', clock.hourSign, clock.hour)}${move('day', clock.daySign, clock.day)}
+    </div>`;
 }
 
 function languageLink(one: Locale, current: Locale): Html {
@@ -110,6 +130,7 @@ function clientWords(words: Words): Html {
     answered: words.answered,
     changed: words.changed,
     cleared: words.cleared,
+    moved: words.clock.moved,
   };
   return html`<template id="words" data-words="${JSON.stringify(needed)}"></template>`;
 }

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import type { Locale } from '../../core/locale.ts';
+import type { Origin, Place } from '../../core/request.ts';
+import type { Message, Session } from './session.ts';
+
+export const PLATFORM = 'playground';
+/** The one channel that a session has. */
+export const CHANNEL = 'articles';
+
+/** Where a session's messages are. */
+export function placeOf(session: Session, { direct }: Pick<Message, 'direct'> = {}): Place {
+  return direct ? directOf(session) : { platform: PLATFORM, workspace: session.id, channel: CHANNEL };
+}
+
+function directOf({ id }: Session): Place {
+  return { platform: PLATFORM, workspace: id, channel: id, person: id };
+}
+
+/** Whether a place is one that a session has. */
+export function isPlace({ workspace, channel, person }: Place): boolean {
+  return person === undefined ? channel === CHANNEL : person === workspace;
+}
+
+/** Where a request comes from: the page's language is its reader's and its place's. */
+export function originOf(session: Session, locale: Locale, on?: Message): Origin {
+  return {
+    id: randomUUID(),
+    place: placeOf(session, on),
+    actor: { id: session.id },
+    direct: directOf(session),
+    locale,
+    placeLocale: locale,
+  };
+}

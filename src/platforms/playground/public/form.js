@@ -1,0 +1,96 @@
+// A command's form in a dialog. The server made its controls, and says what has to be changed.
+
+import { Combobox } from './combobox.js';
+import { ask, submit } from './server.js';
+
+const dialog = document.querySelector('#form');
+
+/**
+ * Opens a form of our own server's. `notSent` is said when it cannot be sent; `report(text)` says what a form that was
+ * closed meanwhile cannot.
+ */
+export function openForm(markup, told) {
+  const template = document.createElement('template');
+  template.innerHTML = markup;
+  const form = template.content.firstElementChild;
+  dialog.replaceChildren(form);
+  for (const box of form.querySelectorAll('[data-suggest]')) completes(box);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (form.ariaBusy !== 'true') send(form, told);
+  });
+  form.addEventListener('input', ({ target }) => markRight(target));
+  if (!dialog.open) dialog.showModal();
+  // What is filled in already, one may want to type over.
+  const first = form.querySelector('[autofocus]');
+  first?.focus();
+  first?.select?.();
+}
+
+dialog.addEventListener('click', ({ target }) => {
+  if (target.closest('[data-close]')) dialog.close();
+});
+
+// The focus goes back to what opened the dialog; where that has gone, to the command line.
+dialog.addEventListener('close', () => {
+  if (dialog.open) return;
+  dialog.replaceChildren();
+  if (document.activeElement === document.body) document.querySelector('#line').focus();
+});
+
+/** What is taken is shown by its label, and sent by its value for as long as the text is not changed. */
+function completes(box) {
+  const { suggest: option, for: name } = box.dataset;
+  const input = box.querySelector('input');
+  const combobox = new Combobox(box, {
+    suggest: (text, signal) => ask('suggest', text, signal, { name, option }),
+    accept: ({ label, value }) => {
+      input.value = label;
+      input.dataset.label = label;
+      input.dataset.value = value;
+      markRight(input);
+      return false;
+    },
+    tabTakes: false,
+  });
+  input.addEventListener('click', () => combobox.refresh());
+}
+
+async function send(form, { notSent, report }) {
+  const fields = [...form.elements].filter(({ name }) => name);
+  form.ariaBusy = 'true';
+  form.querySelector('.form-error').hidden = true;
+  for (const field of fields) markRight(field);
+  const input = Object.fromEntries(fields.map((field) => [field.name, givenIn(field)]));
+  const outcome = (await submit(form.dataset.command, input)) ?? { done: false, text: notSent };
+  form.ariaBusy = 'false';
+  // Meanwhile the dialog may have been closed, or the answer may be another form.
+  if (!outcome.done) form.isConnected ? tell(form, outcome) : report(outcome.text);
+  else if (form.isConnected) dialog.close();
+}
+
+function givenIn(field) {
+  if (field.type === 'checkbox') return field.checked;
+  // A number box gives no value for what is no number: the server is to say so all the same.
+  if (field.validity.badInput) return '…';
+  return field.dataset.value !== undefined && field.value === field.dataset.label
+    ? field.dataset.value
+    : field.value;
+}
+
+function tell(form, { text, option }) {
+  const field = option === undefined ? null : form.elements.namedItem(option);
+  const place = field ? document.getElementById(`${field.id}-error`) : form.querySelector('.form-error');
+  place.textContent = text;
+  place.hidden = false;
+  if (!field) return void place.scrollIntoView({ block: 'nearest' });
+  field.ariaInvalid = 'true';
+  field.focus();
+  place.scrollIntoView({ block: 'nearest' });
+}
+
+function markRight(field) {
+  if (field.ariaInvalid !== 'true') return;
+  field.ariaInvalid = null;
+  document.getElementById(`${field.id}-error`).hidden = true;
+}

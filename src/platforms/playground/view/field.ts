@@ -1,0 +1,111 @@
+import type { Locale } from '../../../core/locale.ts';
+import type { ChoiceOption, NumberOption, Option, TextOption } from '../../../core/options.ts';
+import type { InputValue } from '../../../core/request.ts';
+import { CHANNEL } from '../origin.ts';
+import { type Content, type Html, html } from './html.ts';
+import type { Words } from './parts.ts';
+
+/** Where a field stands. */
+export interface FieldScope {
+  readonly words: Words;
+  readonly locale: Locale;
+  readonly command: string;
+  /** The option's key. */
+  readonly name: string;
+  /** The focus begins here. */
+  readonly first: boolean;
+}
+
+/** What a field is filled in with: the value, and how it is called where that differs. */
+export interface Filled {
+  readonly value: InputValue | undefined;
+  readonly label: string | undefined;
+}
+
+/** One option as a control with its label, its hint and room for what is wrong with it. */
+export function fieldView(option: Option, filled: Filled, scope: FieldScope): Html {
+  const { locale, words } = scope;
+  const id = idOf(scope);
+  const required = option.type === 'text' && option.required;
+  const label = html`<label for="${id}">${titled(option.names[locale])}${required ? html` <small>(${words.form.required})</small>` : false}</label>`;
+  const notes = html`<p class="field-hint" id="${id}-hint">${hintOf(option, scope)}</p>
+    <p class="field-error" id="${id}-error" hidden></p>`;
+  return option.type === 'flag'
+    ? html`<div class="field check">${checkbox(filled, scope)}${label}${notes}</div>`
+    : html`<div class="field">${label}${control(option, filled, scope)}${notes}</div>`;
+}
+
+function control(option: Exclude<Option, { type: 'flag' }>, filled: Filled, scope: FieldScope): Html {
+  switch (option.type) {
+    case 'text':
+      return option.suggest ? combobox(option, filled, scope) : textBox(option, filled, scope);
+    case 'choice':
+      return select(choicesOf(option, scope.locale), filled, scope);
+    case 'number':
+      return numberBox(option, filled, scope);
+    case 'channel':
+      return select([{ value: CHANNEL, label: `#${scope.words.channel}` }], filled, scope);
+  }
+}
+
+function textBox({ max }: TextOption, { value = '' }: Filled, scope: FieldScope): Html {
+  return html`<input type="text" maxlength="${max}" value="${String(value)}" autocomplete="off" ${common(scope)} />`;
+}
+
+function numberBox({ min, max }: NumberOption, { value = '' }: Filled, scope: FieldScope): Html {
+  return html`<input type="number" inputmode="numeric" step="1" min="${min}" max="${max}" value="${String(value)}" ${common(scope)} />`;
+}
+
+/** What is chosen is shown by its label; the value goes with it for as long as the text is not changed. */
+function combobox({ max }: TextOption, { value = '', label }: Filled, scope: FieldScope): Html {
+  const { command, name, words } = scope;
+  const known = label === undefined ? false : html`data-label="${label}" data-value="${String(value)}"`;
+  return html`<div class="combobox" data-suggest="${name}" data-for="${command}">
+    <input type="text" role="combobox" maxlength="${max}" value="${label ?? String(value)}" ${known} aria-expanded="false" aria-autocomplete="list" aria-controls="${idOf(scope)}-list" autocomplete="off" autocapitalize="off" spellcheck="false" ${common(scope)} />
+    <ul id="${idOf(scope)}-list" role="listbox" aria-label="${words.suggestions}" hidden></ul>
+  </div>`;
+}
+
+function checkbox({ value }: Filled, scope: FieldScope): Html {
+  return html`<input type="checkbox" ${value === true ? html`checked` : false} ${common(scope)} />`;
+}
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+function select(choices: readonly Choice[], { value = '' }: Filled, scope: FieldScope): Html {
+  const none = { value: '', label: scope.words.form.unset };
+  return html`<select ${common(scope)}>${[none, ...choices].map(
+    (one) =>
+      html`<option value="${one.value}" ${one.value === value ? html`selected` : false}>${one.label}</option>`,
+  )}</select>`;
+}
+
+function choicesOf({ choices }: ChoiceOption, locale: Locale): readonly Choice[] {
+  return choices.map(({ value, names }) => ({ value, label: names[locale] }));
+}
+
+/** What every control has. */
+function common(scope: FieldScope): Html {
+  const id = idOf(scope);
+  return html`id="${id}" name="${scope.name}" aria-describedby="${id}-hint ${id}-error" ${scope.first ? html`autofocus` : false}`;
+}
+
+function hintOf(option: Option, { words, locale }: FieldScope): Content {
+  const description = option.description[locale];
+  return option.type === 'number'
+    ? `${description}. ${words.form.range(option.min, option.max)}`
+    : description;
+}
+
+function idOf({ name }: FieldScope): string {
+  return `field-${name}`;
+}
+
+/** The name of an option as a label: `fuseau-horaire` as "Fuseau horaire". */
+function titled(name: string): string {
+  const words = name.replace(/[_-]+/gu, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

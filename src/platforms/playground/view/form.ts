@@ -1,0 +1,51 @@
+import { findLeaf, type Leaf } from '../../../core/command.ts';
+import type { Locale } from '../../../core/locale.ts';
+import { messagesFor } from '../../../messages/index.ts';
+import { spelled } from '../command-text.ts';
+import type { OpenForm } from '../session.ts';
+import { type FieldScope, fieldView } from './field.ts';
+import { type Html, html } from './html.ts';
+import type { ViewOptions } from './message.ts';
+import type { Words } from './parts.ts';
+
+/** A command's options as controls, to be shown in a dialog. Its values are checked by the core alone, in the reader's language. */
+export function formView(
+  form: OpenForm,
+  { commands, locale }: Pick<ViewOptions, 'commands' | 'locale'>,
+): Html {
+  const { playground: words } = messagesFor(locale);
+  const leaf = findLeaf(commands, form.command);
+  return html`<form class="form" data-command="${form.command}" novalidate>
+    ${headView(leaf, spelled(commands, form.command, locale), { words, locale })}
+    <p class="form-error" role="alert" hidden></p>
+    <div class="fields">${fields(leaf, form, { words, locale })}</div>
+    <div class="form-foot">
+      <button type="button" class="tool" data-close>${words.form.cancel}</button>
+      <button type="submit" class="send">${words.send}</button>
+    </div>
+  </form>`;
+}
+
+interface Spoken {
+  readonly words: Words;
+  readonly locale: Locale;
+}
+
+function headView(leaf: Leaf | undefined, command: string, { words, locale }: Spoken): Html {
+  return html`<div class="form-head">
+    <h2 id="form-title">${leaf?.description[locale] ?? command}</h2>
+    <code>${command}</code>
+    <button type="button" class="form-close" data-close aria-label="${words.form.close}"><span aria-hidden="true">×</span></button>
+  </div>`;
+}
+
+function fields(
+  leaf: Leaf | undefined,
+  { command, input, labels }: OpenForm,
+  spoken: Spoken,
+): readonly Html[] {
+  return Object.entries(leaf?.options ?? {}).map(([name, option], index) => {
+    const scope: FieldScope = { ...spoken, command, name, first: index === 0 };
+    return fieldView(option, { value: input[name], label: labels[name] }, scope);
+  });
+}
