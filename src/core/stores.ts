@@ -73,6 +73,8 @@ export interface Parcel {
   /** ISO date in the subscription's time zone. */
   readonly day: string;
   readonly dueAt: Date;
+  /** It tells what appeared until then: when it was made, so the same for every attempt. */
+  readonly coversUntil: Date;
   readonly state: DeliveryState;
   /** How often it was leased. */
   readonly attempts: number;
@@ -125,7 +127,7 @@ export interface Outbox {
   /**
    * Takes up to `limit` subscriptions whose `nextAt` has come (active ones, and suspended ones to try again), asks `plan`
    * for each, and writes parcels and next runs, in one transaction. A parcel for a day that has one already is not made; the day of one that is made becomes the
-   * subscription's `lastDay`.
+   * subscription's `lastDay`, and it covers what appeared until `now`.
    * Resolves with how many were taken: call again until that is less than `limit`. Several processes share the work.
    */
   enqueue(now: Date, limit: number, plan: (due: Subscription) => Plan): Promise<number>;

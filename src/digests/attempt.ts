@@ -42,16 +42,16 @@ export class Attempt {
     if (subscription.state === 'suspended' && !(await this.#takesPosts(subscription))) {
       return this.#skipped(parcel, subscription.coveredUntil);
     }
-    const coveredUntil = parcel.dueAt;
+    const { coversUntil: coveredUntil } = parcel;
     const card = await this.#draw(subscription, parcel);
     if (!card) return { state: 'skipped', at: clock.now(), coveredUntil };
     const post = await this.#send(parcel, subscription, card);
     return 'message' in post ? { state: 'sent', at: clock.now(), message: post.message, coveredUntil } : post;
   }
 
-  async #draw(subscription: Subscription, { day, dueAt }: Parcel) {
+  async #draw(subscription: Subscription, { day, coversUntil }: Parcel) {
     const { composer, cardOf } = this.#parts;
-    const about = await composer.compose(subscription, day, dueAt);
+    const about = await composer.compose(subscription, day, coversUntil);
     const card = about && (await cardOf(about));
     return card && { about, card };
   }

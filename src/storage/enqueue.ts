@@ -27,14 +27,14 @@ export function enqueue(
     const due = rows.map((row) => subscriptionOf(row) ?? row.id);
     const planned = due.flatMap((one): Planned[] => (typeof one === 'string' ? [] : [[one, plan(one)]]));
     const unreadable = due.filter((one) => typeof one === 'string');
-    await insertParcels(trx, planned);
+    await insertParcels(trx, planned, now);
     await advance(trx, planned);
     await park(database, trx, unreadable);
     return rows.length;
   });
 }
 
-async function insertParcels(db: Db, planned: readonly Planned[]): Promise<void> {
+async function insertParcels(db: Db, planned: readonly Planned[], now: Date): Promise<void> {
   const rows = planned.flatMap(([subscription, { parcel }]): ParcelRow[] => {
     if (!parcel) return [];
     const dueAt = iso(parcel.dueAt);
@@ -45,6 +45,7 @@ async function insertParcels(db: Db, planned: readonly Planned[]): Promise<void>
         subscription: subscription.id,
         day: parcel.day,
         due_at: dueAt,
+        covers_until: iso(now),
         state: 'waiting',
         attempts: 0,
         try_at: dueAt,

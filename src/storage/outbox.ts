@@ -140,6 +140,7 @@ export class ParcelTable implements Outbox {
       .set({
         state: 'waiting',
         due_at: iso(now),
+        covers_until: iso(now),
         try_at: iso(now),
         maybe_sent_at: null,
         ended_at: null,

@@ -54,6 +54,7 @@ export interface ParcelRow extends PlaceColumns {
   subscription: string;
   day: string;
   due_at: string;
+  covers_until: string;
   state: string;
   attempts: number;
   try_at: string;
