@@ -10,7 +10,8 @@ import { until } from '../fakes/until.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const NODE = join(ROOT, 'node_modules', '.bin', 'node');
-const ARGUMENTS = ['--import', join(ROOT, 'scripts', 'compile-cache.mjs'), join(ROOT, 'src', 'main.ts')];
+const IMPORTS = ['--import', join(ROOT, 'scripts', 'compile-cache.mjs')];
+const ARGUMENTS = [...IMPORTS, join(ROOT, 'src', 'main.ts')];
 const lineSchema = z.looseObject({ level: z.number(), time: z.number(), msg: z.string() });
 
 export type LogLine = z.infer<typeof lineSchema>;
@@ -51,6 +52,20 @@ export function aFolder(): string {
  */
 export function run(environment: Readonly<Record<string, string>> = {}, folder = aFolder()): Program {
   return start([NODE, ...ARGUMENTS], folder, environmentIn(folder, environment));
+}
+
+/** Another program of ours, beside the bot: its file in `src/`, and what follows `--` on its command line. */
+export function runTool(
+  file: string,
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Program {
+  const folder = aFolder();
+  return start(
+    [NODE, ...IMPORTS, join(ROOT, 'src', file), ...words],
+    folder,
+    environmentIn(folder, environment),
+  );
 }
 
 function environmentIn(

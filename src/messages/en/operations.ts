@@ -56,7 +56,7 @@ export const operations: Messages['operations'] = {
     advice: {
       late: 'Late: it goes out by itself as soon as it can. See whether the bot runs and its platform answers (/healthz).',
       failed:
-        'Failed: nothing was posted. Mend the cause and `retry` it, or leave it to the next digest, which covers the same articles.',
+        'Failed: nothing was posted. A place that refused it gets the next one as soon as it takes posts again. Otherwise mend the cause and `retry` it, or leave it to the next digest, which covers the same articles.',
       uncertain:
         'Uncertain: it may have arrived. Look in the channel. That day’s digest is not there: `retry`. It is there: `drop`.',
     },

@@ -57,7 +57,7 @@ export const operations = {
     advice: {
       late: 'En retard : elle partira d’elle-même dès que possible. Regardez si le bot tourne et si sa plateforme répond (/healthz).',
       failed:
-        'Échouée : rien n’a été publié. Réglez la cause et faites `retry`, ou laissez faire le prochain digest, qui reprend les mêmes articles.',
+        'Échouée : rien n’a été publié. Un lieu qui l’a refusée aura la suivante dès qu’il acceptera les messages du bot. Sinon, réglez la cause et faites `retry`, ou laissez faire le prochain digest, qui reprend les mêmes articles.',
       uncertain:
         'Incertaine : elle est peut-être arrivée. Regardez dans le salon. Le digest de ce jour n’y est pas : `retry`. Il y est : `drop`.',
     },
