@@ -56,7 +56,6 @@ export const playground: Messages['playground'] = {
     close: 'Close without sending',
     unset: 'Default',
     required: 'required',
-    range: (min, max) => `From ${min} to ${max}.`,
     yes: 'yes',
     no: 'no',
   },

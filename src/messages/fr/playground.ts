@@ -56,7 +56,6 @@ export const playground = {
     close: 'Fermer sans envoyer',
     unset: 'Par défaut',
     required: 'obligatoire',
-    range: (min: number, max: number) => `De ${min} à ${max}.`,
     yes: 'oui',
     no: 'non',
   },

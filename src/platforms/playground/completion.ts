@@ -2,6 +2,7 @@ import type { Command } from '../../core/command.ts';
 import type { Locale } from '../../core/locale.ts';
 import { fold, type Option, type Suggestion } from '../../core/options.ts';
 import { splitLine, type Typed, typedCommands } from './command-text.ts';
+import { valuesOf } from './completion-values.ts';
 
 /** A way to go on with the line that is being typed. */
 export interface Completion {
@@ -61,16 +62,16 @@ async function inCommand(
   rest: string,
   context: CompletionContext,
 ): Promise<readonly Completion[]> {
-  const [, before = '', last = ''] = /^(.*?)(\S*)$/su.exec(rest) ?? [];
-  const head = `/${typed.names[context.locale]}${before}`;
-  const [, name, value] = /^(\p{Ll}+):(.*)$/u.exec(last) ?? [];
-  if (name !== undefined && value !== undefined && !value.startsWith('//')) {
-    return values(typed, { head, name, value }, context);
+  const begun = /^(.*?)(?<=^|\s)(\p{Ll}[\p{Ll}_-]+):(?!\/\/)("[^"]*|[^\s"]*)$/su.exec(rest);
+  const [, before = '', name, value = ''] = begun ?? [];
+  if (name !== undefined) {
+    const head = `/${typed.names[context.locale]}${before}`;
+    return valuesOf(typed, { head, name, value: value.replace(/^"/u, '') }, context);
   }
+  const [, early = '', last = ''] = /^(.*?)(\S*)$/su.exec(rest) ?? [];
+  const head = `/${typed.names[context.locale]}${early}`;
   const options = optionsLike(typed, rest, { head, last, locale: context.locale });
-  return last === '' && before.trim() !== ''
-    ? options
-    : [...(await titles(typed, rest, context)), ...options];
+  return last === '' && early.trim() !== '' ? options : [...(await titles(typed, rest, context)), ...options];
 }
 
 /** The texts that the command's first text option suggests for what has been typed. */
@@ -79,8 +80,8 @@ async function titles(
   rest: string,
   context: CompletionContext,
 ): Promise<readonly Completion[]> {
-  const option = Object.entries(typed.leaf.options).find(([, { type }]) => type === 'text');
-  if (!option || /(?:^|\s)\p{Ll}+:(?!\/\/)\S/u.test(rest)) return [];
+  const option = mainOption(typed);
+  if (!option || /(?:^|\s)(?:--|\p{Ll}[\p{Ll}_-]+:(?!\/\/)\S)/u.test(rest)) return [];
   const [key, { names }] = option;
   const found = await context.suggest(typed.path, key, rest.trim());
   return found.map(({ label, value }) => ({
@@ -91,6 +92,11 @@ async function titles(
   }));
 }
 
+/** What words that name no option are for. */
+function mainOption({ leaf }: Typed): readonly [string, Option] | undefined {
+  return Object.entries(leaf.options).find(([, { type }]) => type === 'text');
+}
+
 interface Tail {
   readonly head: string;
   readonly last: string;
@@ -98,50 +104,21 @@ interface Tail {
 }
 
 /** The options that are not set yet, and whose name begins as the last word does. */
-function optionsLike({ leaf }: Typed, rest: string, { head, last, locale }: Tail): readonly Completion[] {
+function optionsLike(typed: Typed, rest: string, { head, last, locale }: Tail): readonly Completion[] {
   const words = rest.split(/\s+/u).map(fold);
-  return Object.values(leaf.options)
-    .filter(({ type }) => type !== 'text')
+  const main = mainOption(typed)?.[0];
+  return Object.entries(typed.leaf.options)
+    .filter(([key]) => key !== main)
+    .map(([, option]) => option)
     .filter((option) => !words.some((word) => isSet(option, word)))
     .filter(({ names }) => fold(names[locale]).startsWith(fold(last)))
     .map((option) => {
       const text = option.type === 'flag' ? `--${option.names[locale]}` : `${option.names[locale]}:`;
-      return {
-        label: text,
-        detail: option.description[locale],
-        line: `${head}${text}`,
-        more: option.type === 'choice',
-      };
+      const more = option.type !== 'flag' && (option.type !== 'text' || option.suggest !== undefined);
+      return { label: text, detail: option.description[locale], line: `${head}${text}`, more };
     });
 }
 
 function isSet({ names }: Option, word: string): boolean {
   return Object.values(names).some((name) => word.startsWith(`${fold(name)}:`) || word === `--${fold(name)}`);
-}
-
-interface Half {
-  readonly head: string;
-  readonly name: string;
-  readonly value: string;
-}
-
-/** The choices of an option whose name and colon have been typed. */
-function values(
-  { leaf }: Typed,
-  { head, name, value }: Half,
-  { locale }: CompletionContext,
-): readonly Completion[] {
-  const found = Object.entries(leaf.options).find(([key, { names }]) =>
-    [key, names.fr, names.en].some((known) => fold(known) === fold(name)),
-  );
-  const option = found?.[1];
-  if (option?.type !== 'choice') return [];
-  return option.choices
-    .filter(({ names }) => fold(names[locale]).startsWith(fold(value)))
-    .map((choice) => ({
-      label: choice.names[locale],
-      detail: option.names[locale],
-      line: `${head}${option.names[locale]}:${/\s/u.test(choice.names[locale]) ? choice.value : choice.names[locale]} `,
-      more: false,
-    }));
 }

@@ -11,9 +11,11 @@ export function anInbox(reply: Reply = { card: aCard(), visibility: 'shared' }):
     visibility: () => reply.visibility,
     answer: async () => reply,
     react: () => {},
-    suggest: () => [],
+    suggest: async () => [],
     posted: async () => {},
     gone: async () => {},
+    opened: async () => {},
+    left: async () => {},
   };
 }
 

@@ -80,10 +80,11 @@ function givenIn(field) {
 
 function tell(form, { text, option }) {
   const field = option === undefined ? null : form.elements.namedItem(option);
-  const place = field ? document.getElementById(`${field.id}-error`) : form.querySelector('.form-error');
+  const own = field && document.getElementById(`${field.id}-error`);
+  const place = own ?? form.querySelector('.form-error');
   place.textContent = text;
   place.hidden = false;
-  if (!field) return void place.scrollIntoView({ block: 'nearest' });
+  if (!own) return void place.scrollIntoView({ block: 'nearest' });
   field.ariaInvalid = 'true';
   field.focus();
   place.scrollIntoView({ block: 'nearest' });

@@ -2,7 +2,7 @@ import type { Locale } from '../../../core/locale.ts';
 import type { ChoiceOption, NumberOption, Option, TextOption } from '../../../core/options.ts';
 import type { InputValue } from '../../../core/request.ts';
 import { CHANNEL } from '../origin.ts';
-import { type Content, type Html, html } from './html.ts';
+import { type Html, html } from './html.ts';
 import type { Words } from './parts.ts';
 
 /** Where a field stands. */
@@ -25,10 +25,13 @@ export interface Filled {
 /** One option as a control with its label, its hint and room for what is wrong with it. */
 export function fieldView(option: Option, filled: Filled, scope: FieldScope): Html {
   const { locale, words } = scope;
+  if (option.hiddenInForms) {
+    return html`<input type="hidden" name="${scope.name}" value="${String(filled.value ?? '')}" />`;
+  }
   const id = idOf(scope);
   const required = option.type === 'text' && option.required;
   const label = html`<label for="${id}">${titled(option.names[locale])}${required ? html` <small>(${words.form.required})</small>` : false}</label>`;
-  const notes = html`<p class="field-hint" id="${id}-hint">${hintOf(option, scope)}</p>
+  const notes = html`<p class="field-hint" id="${id}-hint">${option.description[locale]}</p>
     <p class="field-error" id="${id}-error" hidden></p>`;
   return option.type === 'flag'
     ? html`<div class="field check">${checkbox(filled, scope)}${label}${notes}</div>`
@@ -91,13 +94,6 @@ function choicesOf({ choices }: ChoiceOption, locale: Locale): readonly Choice[]
 function common(scope: FieldScope): Html {
   const id = idOf(scope);
   return html`id="${id}" name="${scope.name}" aria-describedby="${id}-hint ${id}-error" ${scope.first ? html`autofocus` : false}`;
-}
-
-function hintOf(option: Option, { words, locale }: FieldScope): Content {
-  const description = option.description[locale];
-  return option.type === 'number'
-    ? `${description}. ${words.form.range(option.min, option.max)}`
-    : description;
 }
 
 function idOf({ name }: FieldScope): string {

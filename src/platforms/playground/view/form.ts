@@ -44,8 +44,10 @@ function fields(
   { command, input, labels }: OpenForm,
   spoken: Spoken,
 ): readonly Html[] {
-  return Object.entries(leaf?.options ?? {}).map(([name, option], index) => {
-    const scope: FieldScope = { ...spoken, command, name, first: index === 0 };
+  const options = Object.entries(leaf?.options ?? {});
+  const first = options.find(([, { hiddenInForms }]) => !hiddenInForms)?.[0];
+  return options.map(([name, option]) => {
+    const scope: FieldScope = { ...spoken, command, name, first: name === first };
     return fieldView(option, { value: input[name], label: labels[name] }, scope);
   });
 }
