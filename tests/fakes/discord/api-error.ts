@@ -21,6 +21,8 @@ export class ApiError extends Error {
 export const unauthorized = () => new ApiError(401, 0, '401: Unauthorized');
 export const notFound = () => new ApiError(404, 0, '404: Not Found');
 export const unknownChannel = () => new ApiError(404, 10003, 'Unknown Channel');
+export const unknownGuild = () => new ApiError(404, 10004, 'Unknown Guild');
+export const unknownMember = () => new ApiError(404, 10007, 'Unknown Member');
 export const unknownMessage = () => new ApiError(404, 10008, 'Unknown Message');
 export const unknownEmoji = () => new ApiError(400, 10014, 'Unknown Emoji');
 export const unknownWebhook = () => new ApiError(404, 10015, 'Unknown Webhook');
@@ -29,6 +31,8 @@ export const alreadyAcknowledged = () =>
   new ApiError(400, 40060, 'Interaction has already been acknowledged.');
 export const missingAccess = () => new ApiError(403, 50001, 'Missing Access');
 export const notOurs = () => new ApiError(403, 50005, 'Cannot edit a message authored by another user');
+export const closedDirect = () => new ApiError(403, 50007, 'Cannot send messages to this user');
+export const archivedThread = () => new ApiError(400, 50083, 'Thread is archived');
 const emptyMessage = () => new ApiError(400, 50006, 'Cannot send an empty message');
 export const missingPermissions = () => new ApiError(403, 50013, 'Missing Permissions');
 export const invalidToken = () => new ApiError(401, 50027, 'Invalid Webhook Token');

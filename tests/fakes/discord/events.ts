@@ -27,7 +27,7 @@ export function announceReaction(
     ...(guild && { guild_id: guild.id }),
     ...(event === 'MESSAGE_REACTION_ADD' && {
       message_author_id: author.id,
-      ...(guild && { member: memberJson(user) }),
+      ...(guild && { member: memberJson(user, guild) }),
     }),
   };
   gateway.dispatch(event, d, guild ? REACTIONS.guild : REACTIONS.direct, guild?.id);

@@ -1,5 +1,7 @@
 import { cutServer } from '../cut-server.ts';
 import { until } from '../until.ts';
+import { Admin } from './admin.ts';
+import type { Chaos } from './chaos.ts';
 import { type ButtonBody, controlsOf, type SelectBody } from './check-components.ts';
 import { commandData, type Input, registered } from './command-data.ts';
 import { announceDeletion, announceReaction } from './events.ts';
@@ -27,6 +29,17 @@ export interface FakeOptions {
   readonly rateLimits?: number;
   /** In ms; Discord's is 41,250. */
   readonly heartbeatInterval?: number;
+  /** For how long the same nonce means the same message, in ms (180,000): Discord says "the past few minutes". */
+  readonly nonceWindowMs?: number;
+  /** Lets posts of messages go wrong at random. */
+  readonly chaos?: Chaos;
+}
+
+/** A message that the bot posted by itself. */
+export interface FakePost {
+  readonly channel: string;
+  readonly nonce: string;
+  readonly message: FakeMessage;
 }
 
 /** A Discord on loopback: gateway and REST, with the limits and deadlines of the real one, and people who use it. */
@@ -41,11 +54,14 @@ export class FakeDiscord {
     token = 'fake.discord.token',
     rateLimits = 0,
     heartbeatInterval = 41_250,
+    nonceWindowMs = 180_000,
+    chaos,
   }: FakeOptions) {
     this.world = new World(token);
+    this.world.nonceWindowMs = nonceWindowMs;
     this.guild = this.addGuild('fr');
     this.general = this.world.addChannel(0, this.guild);
-    this.#rest = new Rest(this.world, rateLimits, () => this.gateway.url());
+    this.#rest = new Rest(this.world, rateLimits, () => this.gateway.url(), chaos);
     this.gateway = new Gateway(this.#rest.server, this.world, heartbeatInterval);
   }
 
@@ -89,9 +105,14 @@ export class FakeDiscord {
   }
 
   addGuild(locale: string): FakeGuild {
-    const guild = { id: snowflake(), name: 'Le salon', locale };
-    this.world.guilds.push(guild);
-    return guild;
+    return this.world.addGuild(locale);
+  }
+
+  /** What the bot posted by itself, by channel and nonce, oldest first: a delivery that is there twice was posted twice. */
+  posts(): FakePost[] {
+    return [...this.world.messages.values()]
+      .filter(({ author, webhook }) => author === this.world.bot && !webhook)
+      .map((message) => ({ channel: message.channel.id, nonce: String(message.body.nonce ?? ''), message }));
   }
 
   user(username: string, locale: string): FakeUser {
@@ -100,8 +121,9 @@ export class FakeDiscord {
     return user;
   }
 
-  directMessages(): FakeChannel {
-    return this.world.addChannel(1);
+  /** Between somebody and the bot. */
+  directMessages(user?: FakeUser): FakeChannel {
+    return user ? this.world.directOf(user) : this.world.addChannel(1);
   }
 
   /** Lets the next matching request (or `times` of them) fail, or be slow with a status under 400. */
@@ -231,9 +253,9 @@ export class FakeDiscord {
     announceDeletion(this.gateway, message);
   }
 
-  /** An outage: the guild is there again after `outageEnds`. */
-  outage(guild: FakeGuild): void {
-    this.gateway.dispatch('GUILD_DELETE', { id: guild.id, unavailable: true }, 1, guild.id);
+  /** Everything that happens to guilds, channels, roles and members. */
+  get admin(): Admin {
+    return new Admin(this.world, this.gateway);
   }
 
   #interact(type: number, data: object, user: FakeUser, where: Where, source?: FakeMessage): FakeInteraction {

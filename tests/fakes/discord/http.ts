@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, ServerResponse } from 
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { ApiError, unauthorized } from './api-error.ts';
+import { type Chaos, cut, mishapOf } from './chaos.ts';
 import type { Failure, LoggedRequest } from './model.ts';
 import { RateLimits, type Usage } from './rate-limits.ts';
 import { findRoute } from './routes.ts';
@@ -18,8 +19,10 @@ export class Rest {
   readonly #world: World;
   readonly #limits: RateLimits;
   readonly #gatewayUrl: () => string;
+  readonly #chaos: Chaos | undefined;
 
-  constructor(world: World, rateLimitScale: number, gatewayUrl: () => string) {
+  constructor(world: World, rateLimitScale: number, gatewayUrl: () => string, chaos?: Chaos) {
+    this.#chaos = chaos;
     this.#world = world;
     this.#limits = new RateLimits(rateLimitScale);
     this.#gatewayUrl = gatewayUrl;
@@ -33,6 +36,7 @@ export class Rest {
     const body = await readBody(request);
     const logged: LoggedRequest = { method, path, body, status: 0, at: Date.now() };
     this.#world.requests.push(logged);
+    if (this.#goesWrong(logged, request, url, response)) return;
     await this.#fail(method, path).then(
       (failure) => {
         const heard = failure?.unheard ? new ServerResponse(request) : response;
@@ -40,6 +44,31 @@ export class Rest {
       },
       (error: unknown) => reply(response, logged, error),
     );
+  }
+
+  /** True when what happens to the request has been seen to. */
+  #goesWrong(logged: LoggedRequest, request: IncomingMessage, url: URL, response: ServerResponse): boolean {
+    if (!this.#chaos || !/^POST \/channels\/\d+\/messages$/.test(`${logged.method} ${logged.path}`))
+      return false;
+    const mishap = mishapOf(this.#chaos);
+    if (mishap?.startsWith('done-')) this.#answer(logged, request, url, new ServerResponse(request));
+    switch (mishap) {
+      case undefined:
+        return false;
+      case '429':
+        this.#tooMany(response, logged, { allowed: false, global: false, retryAfter: 0.3, headers: {} });
+        return true;
+      case '500':
+      case 'done-then-500':
+        reply(response, logged, new ApiError(502, 0, 'made to fail'));
+        return true;
+      case 'timeout':
+        return true;
+      case 'cut':
+      case 'done-then-cut':
+        cut(response);
+        return true;
+    }
   }
 
   #answer(logged: LoggedRequest, request: IncomingMessage, url: URL, response: ServerResponse): void {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { messageSchema } from './check-message.ts';
+import type { Overwrite, Right } from './permissions.ts';
 
 export interface FakeUser {
   readonly id: string;
@@ -13,16 +14,35 @@ export interface FakeChannel {
   readonly id: string;
   /** Undefined: a direct message. */
   readonly guild?: FakeGuild;
-  readonly type: 0 | 1 | 3;
-  /** What the bot may not do here. */
-  readonly denied: Set<'view' | 'send' | 'react'>;
+  /** Text, direct message, group, or a public thread. */
+  readonly type: 0 | 1 | 3 | 11;
+  /** What the bot may not do here. Changed without a word, the bot hears of it only when it is refused. */
+  readonly denied: Set<Right>;
+  readonly overwrites: Overwrite[];
+  /** Of a thread. */
+  readonly parent?: FakeChannel;
+  archived?: boolean;
+  locked?: boolean;
+  /** Whose direct messages with the bot these are. */
+  readonly recipient?: FakeUser;
   deleted?: true;
+}
+
+export interface FakeRole {
+  readonly id: string;
+  permissions: bigint;
 }
 
 export interface FakeGuild {
   readonly id: string;
   readonly name: string;
   readonly locale: string;
+  /** That of everyone first: it has the guild's own id. */
+  readonly roles: FakeRole[];
+  /** Ids of roles, by user. */
+  readonly memberRoles: Map<string, Set<string>>;
+  /** Users who are no members. */
+  readonly strangers: Set<string>;
 }
 
 export type MessageBody = z.infer<typeof messageSchema>;
@@ -44,6 +64,8 @@ export interface FakeMessage {
   readonly reactions: Map<string, Set<string>>;
   /** Sent through an interaction's token rather than by the bot itself. */
   readonly webhook: boolean;
+  /** By the clock of this Discord, in ms. */
+  readonly at: number;
 }
 
 export interface Acknowledgement {

@@ -1,7 +1,8 @@
-import type { FakeChannel, FakeGuild, FakeInteraction, FakeMessage, FakeUser } from './model.ts';
+import type { FakeChannel, FakeGuild, FakeInteraction, FakeMessage, FakeRole, FakeUser } from './model.ts';
+import { overwritesOf, permissionsIn } from './permissions.ts';
 import { EPHEMERAL, LOADING, type World } from './world.ts';
 
-const ALL_PERMISSIONS = String((1n << 50n) - 1n);
+const JOINED = '2024-01-01T00:00:00.000Z';
 
 export function userJson({ id, username, bot }: FakeUser) {
   return {
@@ -15,39 +16,53 @@ export function userJson({ id, username, bot }: FakeUser) {
   };
 }
 
-export function memberJson(user: FakeUser) {
+export function memberJson(user: FakeUser, guild: FakeGuild) {
   return {
     user: userJson(user),
     nick: null,
     avatar: null,
-    roles: [],
-    joined_at: '2024-01-01T00:00:00.000Z',
+    roles: [...(guild.memberRoles.get(user.id) ?? [])],
+    joined_at: JOINED,
     deaf: false,
     mute: false,
     flags: 0,
-    permissions: ALL_PERMISSIONS,
   };
 }
 
-function channelJson({ id, type, guild }: FakeChannel) {
+export function channelJson(channel: FakeChannel, { bot }: World) {
+  const { id, type, guild, parent, recipient, archived = false, locked = false } = channel;
   return {
     id,
     type,
     name: 'general',
     position: 0,
-    permission_overwrites: [],
+    permission_overwrites: overwritesOf(channel, bot).map((one) => ({
+      ...one,
+      allow: String(one.allow),
+      deny: String(one.deny),
+    })),
     ...(guild && { guild_id: guild.id }),
+    ...(recipient && { recipients: [userJson(recipient)] }),
+    ...(parent && { parent_id: parent.id, owner_id: '1', message_count: 0, member_count: 1 }),
+    ...(parent && {
+      thread_metadata: { archived, locked, auto_archive_duration: 1440, archive_timestamp: JOINED },
+    }),
   };
+}
+
+export function roleJson(role: FakeRole) {
+  const looks = { color: 0, hoist: false, managed: false, mentionable: false, flags: 0, position: 0 };
+  return { ...looks, id: role.id, name: '@everyone', permissions: String(role.permissions) };
 }
 
 /** The GUILD_CREATE of a guild. */
 export function guildJson(guild: FakeGuild, world: World) {
-  const everyone = { id: guild.id, name: '@everyone', permissions: ALL_PERMISSIONS, position: 0, color: 0 };
-  const channels = [...world.channels.values()].filter((channel) => channel.guild === guild);
+  const there = [...world.channels.values()].filter((channel) => channel.guild === guild && !channel.deleted);
+  const threads = there.filter(({ parent, archived }) => parent && !archived);
+  const channels = there.filter(({ parent }) => !parent);
   const none = {
     emojis: [],
     stickers: [],
-    threads: [],
     presences: [],
     voice_states: [],
     stage_instances: [],
@@ -60,13 +75,14 @@ export function guildJson(guild: FakeGuild, world: World) {
     owner_id: '1',
     preferred_locale: guild.locale,
     features: [],
-    roles: [{ ...everyone, hoist: false, managed: false, mentionable: false, flags: 0 }],
-    channels: channels.map(channelJson),
-    members: [memberJson(world.bot)],
+    roles: guild.roles.map(roleJson),
+    channels: channels.map((channel) => channelJson(channel, world)),
+    threads: threads.map((channel) => channelJson(channel, world)),
+    members: [memberJson(world.bot, guild)],
     member_count: 2,
     guild_scheduled_events: [],
     soundboard_sounds: [],
-    joined_at: '2024-01-01T00:00:00.000Z',
+    joined_at: JOINED,
     large: false,
     unavailable: false,
     afk_timeout: 300,
@@ -119,10 +135,10 @@ export function interactionJson(interaction: FakeInteraction, world: World) {
     version: 1,
     application_id: world.applicationId,
     channel_id: channel.id,
-    channel: channelJson(channel),
+    channel: channelJson(channel, world),
     locale: user.locale,
     entitlements: [],
-    app_permissions: channel.denied.has('react') ? '0' : ALL_PERMISSIONS,
+    app_permissions: String(permissionsIn(channel, world.bot, world.bot)),
     attachment_size_limit: 10_485_760,
     authorizing_integration_owners: owner,
     context,
@@ -131,7 +147,10 @@ export function interactionJson(interaction: FakeInteraction, world: World) {
           guild_id: guild.id,
           guild_locale: guild.locale,
           guild: { id: guild.id, locale: guild.locale, features: [] },
-          member: memberJson(user),
+          member: {
+            ...memberJson(user, guild),
+            permissions: String(permissionsIn(channel, user, world.bot)),
+          },
         }
       : { user: userJson(user) }),
     ...(source && { message: messageJson(source) }),

@@ -1,11 +1,12 @@
 import { missingPermissions, unknownEmoji } from './api-error.ts';
 import type { Call } from './routes.ts';
+import { botMay } from './routes-channels.ts';
 import { messageOf } from './routes-messages.ts';
 
 export function addReaction(call: Call): undefined {
   const message = messageOf(call);
   const emoji = emojiOf(call);
-  if (message.channel.denied.has('react')) throw missingPermissions();
+  if (!botMay(call.world, message.channel, 'react')) throw missingPermissions();
   const users = message.reactions.get(emoji) ?? new Set();
   message.reactions.set(emoji, users.add(call.world.bot.id));
 }

@@ -1,8 +1,9 @@
 import { notFound } from './api-error.ts';
 import { userJson } from './payloads.ts';
+import { getChannel, getGuild, getMember, openDirect } from './routes-channels.ts';
 import { getCommands, putCommands } from './routes-commands.ts';
 import { callback, deleteAnswer, followUp, getAnswer, patchAnswer } from './routes-interactions.ts';
-import { deleteMessage, getMessage, patchMessage, postMessage } from './routes-messages.ts';
+import { deleteMessage, getMessage, getMessages, patchMessage, postMessage } from './routes-messages.ts';
 import { addReaction, removeReaction } from './routes-reactions.ts';
 import type { World } from './world.ts';
 
@@ -53,9 +54,14 @@ const routes: readonly Route[] = [
     bot: userJson(world.bot),
     flags: 0,
   })),
+  route('POST', '/users/@me/channels', openDirect),
+  route('GET', String.raw`\/guilds\/(\d+)`, getGuild),
+  route('GET', String.raw`\/guilds\/(\d+)\/members\/(\d+)`, getMember),
+  route('GET', String.raw`\/channels\/(\d+)`, getChannel),
   route('GET', COMMANDS, getCommands),
   route('PUT', COMMANDS, putCommands),
   route('POST', String.raw`\/channels\/(\d+)\/messages`, postMessage),
+  route('GET', String.raw`\/channels\/(\d+)\/messages`, getMessages),
   route('GET', MESSAGE, getMessage),
   route('PATCH', MESSAGE, patchMessage),
   route('DELETE', MESSAGE, deleteMessage),

@@ -7,6 +7,7 @@ import type {
   LoggedRequest,
   MessageBody,
 } from './model.ts';
+import { USUAL } from './permissions.ts';
 
 let last = 0n;
 
@@ -33,6 +34,8 @@ export class World {
   readonly interactions = new Map<string, FakeInteraction>();
   readonly requests: LoggedRequest[] = [];
   readonly nonces = new Map<string, FakeMessage>();
+  /** For how long the same nonce means the same message, in ms. */
+  nonceWindowMs = 0;
   commands: unknown[] = [];
   commandPuts = 0;
   /** How far this world's clock is ahead, in ms. */
@@ -52,17 +55,45 @@ export class World {
     this.#ahead += ms;
   }
 
-  addChannel(type: FakeChannel['type'], guild?: FakeGuild): FakeChannel {
-    const channel: FakeChannel = { id: snowflake(), type, denied: new Set(), ...(guild && { guild }) };
+  addGuild(locale: string): FakeGuild {
+    const id = snowflake();
+    const guild: FakeGuild = {
+      id,
+      name: 'Le salon',
+      locale,
+      roles: [{ id, permissions: USUAL }],
+      memberRoles: new Map(),
+      strangers: new Set(),
+    };
+    this.guilds.push(guild);
+    return guild;
+  }
+
+  addChannel(type: FakeChannel['type'], guild?: FakeGuild, more: Partial<FakeChannel> = {}): FakeChannel {
+    const channel: FakeChannel = {
+      id: snowflake(),
+      type,
+      denied: new Set(),
+      overwrites: [],
+      ...(guild && { guild }),
+      ...more,
+    };
     this.channels.set(channel.id, channel);
     return channel;
+  }
+
+  /** The direct messages with somebody: there is one channel of them. */
+  directOf(user: FakeUser): FakeChannel {
+    const known = [...this.channels.values()].find(({ recipient }) => recipient === user);
+    return known ?? this.addChannel(1, undefined, { recipient: user });
   }
 
   addMessage(
     fields: Pick<FakeMessage, 'channel' | 'author' | 'body' | 'webhook'> & Partial<FakeMessage>,
   ): FakeMessage {
     const message: FakeMessage = {
-      id: snowflake(),
+      id: snowflake(this.now()),
+      at: this.now(),
       loading: false,
       edits: 0,
       deleted: false,

@@ -154,7 +154,7 @@ describe('connecting to Discord', () => {
   it('given an outage of a guild, then the bot goes on', async () => {
     const { fake, ada, close } = await connected();
     open.push(close);
-    fake.outage(fake.guild);
+    fake.admin.outage(fake.guild);
     expect(fake.text(await fake.answer(fake.slash(ada, '/article')))).toContain('Réponse');
   });
 

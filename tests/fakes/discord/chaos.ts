@@ -1,0 +1,26 @@
+import type { ServerResponse } from 'node:http';
+
+/** What may go wrong with a post: refused for a while, lost on its way, or done without our hearing of it. */
+export const mishaps = ['429', '500', 'timeout', 'cut', 'done-then-500', 'done-then-cut'] as const;
+export type Mishap = (typeof mishaps)[number];
+
+/** Lets posts of messages go wrong at random. */
+export interface Chaos {
+  /** From 0 to 1, 1 excluded. */
+  readonly random: () => number;
+  /** How probable each mishap is, for each request. */
+  readonly rates: Readonly<Partial<Record<Mishap, number>>>;
+}
+
+export function mishapOf({ random, rates }: Chaos): Mishap | undefined {
+  let left = random();
+  return mishaps.find((mishap) => {
+    left -= rates[mishap] ?? 0;
+    return left < 0;
+  });
+}
+
+/** Breaks the connection that an answer would go through. */
+export function cut(response: ServerResponse): void {
+  response.socket?.destroy();
+}
