@@ -2,6 +2,7 @@ import type { Messages } from '../fr/index.ts';
 
 export const slack: Messages['slack'] = {
   close: 'Close',
+  submit: 'Submit',
   more: (count) => `… and ${count} more: beyond what Slack takes in one message.`,
   waitingTitle: 'One moment…',
   waiting: 'The answer is on its way.',

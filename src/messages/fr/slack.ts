@@ -1,5 +1,6 @@
 export const slack = {
   close: 'Fermer',
+  submit: 'Valider',
   more: (count: number) => `… et ${count} de plus : cela dépasse ce que Slack accepte dans un message.`,
   waitingTitle: 'Un instant…',
   waiting: 'La réponse arrive.',

@@ -40,11 +40,23 @@ export async function identify(client: Client, locale: Locale, log: Log): Promis
   if (missing.some((scope) => indispensable.includes(scope))) {
     throw new PlatformError(messagesFor(locale).slack.missingScopes(missing.join(', ')));
   }
-  if (missing.length > 0) log.warn({ missing }, 'the Slack app lacks scopes of the manifest');
+  if (missing.length > 0)
+    log.warn({ missing: without(missing) }, 'the Slack app lacks scopes of the manifest');
   return { botUser: identity.user_id, botId: identity.bot_id, team: identity.team_id };
 }
 
-export interface Access {
+/** The scopes that are missing, each with what does not work without it. */
+function without(missing: readonly string[]): Record<string, string> {
+  return Object.fromEntries(missing.map((scope) => [scope, scopes[scope] ?? '']));
+}
+
+/** A refusal for want of a scope, as a sentence that names it; any other error as it is. */
+export function missingScope(error: unknown, locale: Locale): unknown {
+  if (codeOf(error) !== 'missing_scope') return error;
+  return new PlatformError(messagesFor(locale).slack.missingScopes(neededScope(error)), { cause: error });
+}
+
+export interface Connection {
   readonly variable: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
   readonly prefix: string;
   readonly api: string;
@@ -61,7 +73,7 @@ const refusedTokens = [
 ];
 
 /** What the operator has to do about a connection that failed. */
-export function accessFault(error: unknown, { variable, prefix, api, locale }: Access): PlatformError {
+export function accessFault(error: unknown, { variable, prefix, api, locale }: Connection): PlatformError {
   const words = messagesFor(locale).slack;
   const code = codeOf(error);
   const cause = { cause: error };

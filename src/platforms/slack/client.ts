@@ -29,17 +29,25 @@ export function createClient(token: string, options: ClientOptions): Client {
   return new webApi.WebClient(token, clientOptions(options));
 }
 
-const MAX_TRIES = 4;
-const MAX_WAIT_SECONDS = 60;
+export interface Patience {
+  readonly tries: number;
+  /** The longest wait that is borne. */
+  readonly maxWaitSeconds: number;
+}
+
+const forReaders: Patience = { tries: 4, maxWaitSeconds: 60 };
 
 /** Makes a call, again after `Retry-After` when Slack refused it for its rate: a few times, if the wait is bearable. */
-export async function patiently<T>(call: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries += 1) {
+export async function patiently<T>(
+  call: () => Promise<T>,
+  { tries, maxWaitSeconds }: Patience = forReaders,
+): Promise<T> {
+  for (let tried = 1; ; tried += 1) {
     try {
       return await call();
     } catch (error) {
       const seconds = error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter : undefined;
-      if (seconds === undefined || seconds > MAX_WAIT_SECONDS || tries === MAX_TRIES) throw error;
+      if (seconds === undefined || seconds > maxWaitSeconds || tried >= tries) throw error;
       await pause(seconds * 1000);
     }
   }

@@ -1,20 +1,22 @@
 import { App, type Receiver } from '@slack/bolt';
 import type { Card } from '../../core/card.ts';
-import type { Delivery } from '../../core/delivery.ts';
+import { type Delivery, DeliveryError } from '../../core/delivery.ts';
 import type { Inbox } from '../../core/inbox.ts';
 import type { Locale } from '../../core/locale.ts';
 import type { Access } from '../../core/places.ts';
 import type { Log } from '../../core/ports.ts';
-import type { PostRef } from '../../core/request.ts';
+import type { Actor, Place, PostRef } from '../../core/request.ts';
 import { Work } from '../../core/work.ts';
 import type { Capabilities, Mount, Platform } from '../platform.ts';
 import { accessFault, type Identity, identify } from './access.ts';
 import { type Client, createClient } from './client.ts';
+import { deliver } from './deliver.ts';
 import { HttpReceiver } from './http-receiver.ts';
 import { listen } from './listeners.ts';
 import { boltLogger } from './logger.ts';
 import { EVENTS_PATH } from './manifest.ts';
 import { renamed } from './names.ts';
+import { PlaceAccess } from './place-access.ts';
 import { SlackPosts } from './posts.ts';
 import { ReaderLocales } from './reader-locales.ts';
 import { Receive } from './receive.ts';
@@ -62,6 +64,7 @@ class SlackPlatform implements Platform {
   readonly #http: HttpReceiver | undefined;
   #identity: Identity | undefined;
   #inbox: Inbox | undefined;
+  #access: PlaceAccess | undefined;
   #receive: Receive | undefined;
   #revoked = false;
 
@@ -80,7 +83,8 @@ class SlackPlatform implements Platform {
     const { locale, log } = this.#options;
     this.#identity = await identify(this.#client, locale, log);
     this.#inbox = inbox;
-    this.#receive = this.#createReceive(inbox);
+    this.#access = new PlaceAccess(this.#client, this.#identity.botUser, locale);
+    this.#receive = this.#createReceive(inbox, this.#access);
     const receiver = this.#socket?.receiver ?? this.#http;
     if (receiver) this.#createApp(receiver);
     await this.#http?.start();
@@ -93,20 +97,27 @@ class SlackPlatform implements Platform {
       });
     });
     log.info({ team: this.#identity.team, mode: this.#socket ? 'socket' : 'http' }, 'Slack is connected');
+    // The token may be a new one, after a departure.
+    this.#tell(inbox.opened({ platform: this.name, workspace: this.#identity.team }));
   }
 
   healthy(): boolean {
     return this.#receive !== undefined && !this.#revoked && (this.#socket?.connected ?? true);
   }
 
-  async deliver({ to, card, key, about }: Delivery): Promise<PostRef> {
-    const post = await this.#posts.post(to, card, key);
-    if (about && this.#inbox) await this.#posts.announce(post, about, this.#inbox);
+  async deliver(delivery: Delivery): Promise<PostRef> {
+    const identity = this.#identity;
+    // Nothing was sent: the program has started without Slack, and goes on trying.
+    if (!identity) throw new DeliveryError({ kind: 'not-sent' });
+    const { log } = this.#options;
+    const post = await deliver(delivery, { client: this.#client, posts: this.#posts, identity, log });
+    if (delivery.about && this.#inbox) await this.#posts.announce(post, delivery.about, this.#inbox);
     return post;
   }
 
-  async access(): Promise<Access> {
-    throw new Error('to be written');
+  async access(place: Place, actor: Actor): Promise<Access> {
+    if (!this.#access) throw new Error('Slack is not connected');
+    return this.#access.of(place, actor);
   }
 
   update(post: PostRef, card: Card): Promise<'updated' | 'gone'> {
@@ -121,7 +132,7 @@ class SlackPlatform implements Platform {
     await this.#work.settled();
   }
 
-  #createReceive(inbox: Inbox): Receive {
+  #createReceive(inbox: Inbox, access: PlaceAccess): Receive {
     const { locale, log } = this.#options;
     const client = this.#client;
     return new Receive({
@@ -130,7 +141,8 @@ class SlackPlatform implements Platform {
       log,
       locales: new ReaderLocales(client, locale, log),
       responder: new Responder({ client, posts: this.#posts, log }),
-      views: new Views(client, log),
+      views: new Views(client, inbox, log),
+      access,
     });
   }
 
@@ -154,6 +166,7 @@ class SlackPlatform implements Platform {
       receive: () => this.#receive,
       botUser,
       onRevoked: (how) => this.#lose(how),
+      onOpened: (workspace, channel) => this.#open(workspace, channel),
     });
   }
 
@@ -163,5 +176,18 @@ class SlackPlatform implements Platform {
       { how },
       'Slack took back our access: install the app again, and set its new token',
     );
+    const workspace = this.#identity?.team;
+    if (this.#inbox && workspace !== undefined)
+      this.#tell(this.#inbox.left({ platform: this.name, workspace }));
+  }
+
+  #open(workspace: string, channel: string): void {
+    this.#access?.changed(channel);
+    if (this.#inbox) this.#tell(this.#inbox.opened({ platform: this.name, workspace, channel }));
+  }
+
+  /** What is told is finished before the platform stops. */
+  #tell(telling: Promise<void>): void {
+    this.#work.track(telling, (err) => this.#options.log.error({ err }, 'the core could not be told'));
   }
 }

@@ -31,7 +31,15 @@ export const limits = {
   optionText: 75,
   placeholder: 150,
   url: 3000,
+  /** And of its buttons: close, submit. */
   modalTitle: 24,
+  privateMetadata: 3000,
+  inputLabel: 2000,
+  inputHint: 2000,
+  inputText: 3000,
+  optionValue: 150,
+  /** Undocumented: for the line under a field of a form. */
+  fieldError: 500,
   /** For a notification: `chat.postMessage` cuts at 40,000, and nobody reads that far. */
   fallbackText: 300,
 } as const;

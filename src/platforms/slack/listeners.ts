@@ -1,20 +1,26 @@
-import type { App } from '@slack/bolt';
+import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { z } from 'zod';
 import type { Log } from '../../core/ports.ts';
 import { RecentIds } from '../../core/recent-ids.ts';
 import type { Work } from '../../core/work.ts';
 import { actionIds } from './elements.ts';
+import { fieldActions } from './form-fields.ts';
+import { FORM } from './forms.ts';
 import {
   actionSchema,
   commandSchema,
   envelopeSchema,
   homeSchema,
+  joinedSchema,
   reactionSchema,
   revokedSchema,
   shortcutSchema,
+  submissionSchema,
   suggestionSchema,
+  unarchivedSchema,
 } from './payloads.ts';
 import type { Receive } from './receive.ts';
+import type { Ack } from './submit.ts';
 
 export interface ListenerParts {
   readonly receive: () => Receive | undefined;
@@ -22,6 +28,8 @@ export interface ListenerParts {
   readonly log: Log;
   readonly botUser: string | undefined;
   readonly onRevoked: (how: string) => void;
+  /** The bot was let into a channel, or it may be written in again. */
+  readonly onOpened: (team: string, channel: string) => void;
 }
 
 /**
@@ -46,10 +54,15 @@ function listenToPeople(app: App, intake: Intake): void {
     if (payload.action_id.startsWith(`${actionIds.link}:`)) await ack();
     else await intake.take(ack, body.trigger_id, actionSchema, body, (to, pressed) => to.action(pressed));
   });
-  app.options(actionIds.search, async ({ ack, body }) => {
-    const payload = intake.parse(suggestionSchema, body);
-    const options = payload && (await intake.open?.suggest(payload));
-    await ack({ options: options ?? [] });
+  for (const action of [actionIds.search, fieldActions.suggest]) {
+    app.options(action, async ({ ack, body }) => {
+      const payload = intake.parse(suggestionSchema, body);
+      const options = payload && (await intake.open?.suggest(payload));
+      await ack({ options: options ?? [] });
+    });
+  }
+  app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: FORM }, async ({ ack, body }) => {
+    intake.submitted(body, ack);
   });
 }
 
@@ -68,6 +81,18 @@ function listenToEvents(app: App, intake: Intake, parts: ListenerParts): void {
     if (event.tab !== 'home') return;
     await intake.take(acknowledged, id, homeSchema, event, (to, { user }) => to.home(user, team));
   });
+  app.event('member_joined_channel', async ({ body, event }) => {
+    const { team_id: team } = envelopeSchema.parse(body);
+    const joined = joinedSchema.safeParse(event).data;
+    if (joined && joined.user === parts.botUser && team !== undefined) parts.onOpened(team, joined.channel);
+  });
+  for (const type of ['channel_unarchive', 'group_unarchive'] as const) {
+    app.event(type, async ({ body, event }) => {
+      const { team_id: team } = envelopeSchema.parse(body);
+      const channel = unarchivedSchema.safeParse(event).data?.channel;
+      if (channel !== undefined && team !== undefined) parts.onOpened(team, channel);
+    });
+  }
   app.event('app_uninstalled', async () => parts.onRevoked('app_uninstalled'));
   // Also sent for the tokens of people, which we have none of.
   app.event('tokens_revoked', async ({ event }) => {
@@ -85,7 +110,11 @@ function isOnOurs(
   return user !== bot && (author === undefined || author === null || author === bot);
 }
 
-/** The one door: open while the platform runs. */
+/**
+ * The one door: open while the platform runs. What Slack sends twice is known again by this process only. Another one that
+ * gets it does no harm: a reaction sets the take that is set already, and the Home tab, a place that opened and a departure
+ * are the same twice; commands, buttons and forms Slack sends once.
+ */
 class Intake {
   readonly #parts: ListenerParts;
   readonly #recent = new RecentIds();
@@ -123,6 +152,13 @@ class Intake {
     await ack();
     const payload = this.isNew(id) ? this.parse(schema, body) : undefined;
     if (payload !== undefined) this.#parts.work.track(handle(to, payload), (err) => this.#unexpected(err));
+  }
+
+  /** A form says by its acknowledgement what became of it. */
+  submitted(body: unknown, ack: Ack): void {
+    const payload = this.open && this.parse(submissionSchema, body);
+    const job = payload && this.open?.submit(payload, ack);
+    if (job) this.#parts.work.track(job, (err) => this.#unexpected(err));
   }
 
   /** Our own fault: all that may fail for another reason is handled where it does. */

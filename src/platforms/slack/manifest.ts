@@ -11,7 +11,13 @@ export const scopes: Readonly<Record<string, string>> = {
   'chat:write': 'posting cards, and changing their view when somebody reacts',
   'reactions:read': 'hearing of reactions',
   'reactions:write': 'putting the reactions that do something under a card',
-  'users:read': 'the language that a reader has set in Slack',
+  'users:read': 'the language that a reader has set in Slack, and who administers the workspace',
+  'channels:read': 'who may subscribe a channel, and hearing that the bot was invited to one',
+  'groups:read': 'the same in private channels',
+  'im:write': 'finding the direct messages with a reader, to look there before a digest is posted again',
+  'channels:history': 'looking whether a digest has arrived, after a failure, before it is posted again',
+  'groups:history': 'the same in private channels',
+  'im:history': 'the same in direct messages',
 };
 
 /** The events that Slack sends, each with what would not work without it. */
@@ -19,8 +25,11 @@ export const events: Readonly<Record<string, string>> = {
   app_home_opened: 'the Home tab',
   reaction_added: 'flipping a card',
   reaction_removed: 'flipping a card by taking a reaction back',
-  app_uninstalled: 'a word in the log when a workspace leaves',
-  tokens_revoked: 'a word in the log when the token is taken back',
+  member_joined_channel: 'going on with the digests of a channel that the bot is invited to again',
+  channel_unarchive: 'going on with the digests of a channel that is taken out of the archive',
+  group_unarchive: 'the same in private channels',
+  app_uninstalled: 'noting that a workspace left: its data is deleted after a while',
+  tokens_revoked: 'the same when the token is taken back',
 };
 
 /** web-api's `types/request/manifest.d.ts`, which cites docs.slack.dev/reference/app-manifest. */

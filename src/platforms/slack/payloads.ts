@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stateSchema } from './form-state.ts';
 
 /** What we read of what Slack sends; docs.slack.dev/reference/interaction-payloads and /reference/events. */
 const id = z.string().min(1).max(255);
@@ -16,6 +17,7 @@ export const commandSchema = z.object({
   channel_id: id,
   user_id: id,
   response_url: responseUrl,
+  trigger_id: z.string().optional(),
 });
 export type CommandPayload = z.infer<typeof commandSchema>;
 
@@ -25,7 +27,7 @@ const container = z.object({
   thread_ts: z.string().optional(),
   is_ephemeral: z.boolean().optional(),
 });
-const view = z.object({ id, type: z.string() });
+const view = z.object({ id, type: z.string(), private_metadata: z.string().max(3000).optional() });
 
 export const actionSchema = z.object({
   user,
@@ -51,9 +53,18 @@ export const suggestionSchema = z.object({
   user,
   team,
   channel: z.object({ id }).optional(),
+  view: view.optional(),
+  block_id: z.string().max(255),
   value: z.string(),
 });
 export type SuggestionPayload = z.infer<typeof suggestionSchema>;
+
+export const submissionSchema = z.object({
+  user,
+  team,
+  view: view.extend({ state: stateSchema }),
+});
+export type SubmissionPayload = z.infer<typeof submissionSchema>;
 
 export const shortcutSchema = z.object({
   user,
@@ -61,6 +72,7 @@ export const shortcutSchema = z.object({
   channel: z.object({ id }),
   callback_id: id,
   response_url: responseUrl,
+  trigger_id: z.string().optional(),
   message: z.object({
     text: z.string().nullish(),
     thread_ts: z.string().optional(),
@@ -80,6 +92,11 @@ export const reactionSchema = z.object({
 export type ReactionPayload = z.infer<typeof reactionSchema>;
 
 export const homeSchema = z.object({ user: id, channel: id.optional(), tab: z.string().optional() });
+
+/** Somebody joined a channel: maybe the bot. */
+export const joinedSchema = z.object({ user: id, channel: id });
+
+export const unarchivedSchema = z.object({ channel: id });
 
 export const revokedSchema = z.object({
   tokens: z.object({ bot: z.array(z.string()).optional() }).optional(),

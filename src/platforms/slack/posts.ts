@@ -6,7 +6,7 @@ import { seededTakes } from '../../core/reactions.ts';
 import type { Subject } from '../../core/reply.ts';
 import type { Place, PostRef } from '../../core/request.ts';
 import type { Work } from '../../core/work.ts';
-import { type Client, codeOf, patiently } from './client.ts';
+import { type Client, codeOf, type Patience, patiently } from './client.ts';
 import { renderSlack } from './render.ts';
 import { type Body, sendCard, sendWhole } from './variants.ts';
 
@@ -14,6 +14,12 @@ const postedSchema = z.object({ ts: z.string(), channel: z.string() });
 
 /** The post, or what it was on, does not exist any more, or is not ours to edit any more. */
 const gone = ['message_not_found', 'channel_not_found', 'cant_update_message', 'edit_window_closed'];
+
+export interface PostOptions {
+  /** Changes what is sent, just before it is. */
+  readonly mark?: (body: Body) => Body;
+  readonly patience?: Patience;
+}
 
 export interface PostsParts {
   readonly client: Client;
@@ -35,20 +41,19 @@ export class SlackPosts {
   }
 
   /** @throws Slack's refusal. */
-  async post(place: Place, card: Card, key?: string): Promise<PostRef> {
-    const metadata = key === undefined ? {} : { metadata: deliveryMetadata(key) };
+  async post(place: Place, card: Card, options: PostOptions = {}): Promise<PostRef> {
+    const { mark = (body) => body, patience } = options;
     const thread = place.thread === undefined ? {} : { thread_ts: place.thread };
-    const send = (body: Body) =>
-      patiently(() =>
-        this.#client.chat.postMessage({
-          channel: place.channel,
-          unfurl_links: false,
-          unfurl_media: false,
-          ...thread,
-          ...metadata,
-          ...body,
-        }),
-      );
+    const send = (body: Body) => {
+      const sent = {
+        channel: place.channel,
+        unfurl_links: false,
+        unfurl_media: false,
+        ...thread,
+        ...mark(body),
+      };
+      return patiently(() => this.#client.chat.postMessage(sent), patience);
+    };
     const posted = postedSchema.parse(await sendCard(card, this.#log, send));
     // A message to a person comes back with the channel that it is in.
     return { place: { ...place, channel: posted.channel }, message: posted.ts };
@@ -92,9 +97,4 @@ export class SlackPosts {
       }
     }
   }
-}
-
-/** The key of a delivery, where `conversations.history` can show it again. */
-function deliveryMetadata(key: string) {
-  return { event_type: 'contrepoint_delivery', event_payload: { key } };
 }

@@ -7,6 +7,7 @@ import type { Origin } from '../../core/request.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { type Client, codeOf, patiently } from './client.ts';
 import { slashOf } from './names.ts';
+import { directPlace } from './places.ts';
 import type { SlackPosts } from './posts.ts';
 import { type ResponseOptions, respond } from './response-url.ts';
 import { sendCard } from './variants.ts';
@@ -99,7 +100,7 @@ export class Responder {
   }
 
   async #write({ place, actor }: Origin, card: Card): Promise<void> {
-    await this.#posts.post({ platform: place.platform, workspace: place.workspace, channel: actor.id }, card);
+    await this.#posts.post(directPlace(place.workspace, actor.id), card);
   }
 
   /** Where the `response_url` has had its time; asks for our being in the channel. */

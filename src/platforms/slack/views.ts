@@ -1,12 +1,17 @@
+import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Card } from '../../core/card.ts';
+import type { Inbox } from '../../core/inbox.ts';
 import { noticeOf } from '../../core/notice.ts';
 import type { Log } from '../../core/ports.ts';
-import type { Reply } from '../../core/reply.ts';
+import type { Form, Reply } from '../../core/reply.ts';
+import type { Origin } from '../../core/request.ts';
 import { within } from '../../core/time.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { type Client, patiently } from './client.ts';
-import { renderSlackHome, renderSlackModal } from './render.ts';
+import { type Client, codeOf, patiently } from './client.ts';
+import { encodeMetadata } from './form-metadata.ts';
+import { formView } from './forms.ts';
+import { type RenderOptions, renderSlackHome, renderSlackModal } from './render.ts';
 import { sendWhole } from './variants.ts';
 
 const openedSchema = z.object({ view: z.object({ id: z.string() }) });
@@ -14,13 +19,17 @@ const openedSchema = z.object({ view: z.object({ id: z.string() }) });
 /** A trigger id lives 3 s; an answer that takes longer than this gets a modal that says to wait. */
 const PATIENCE_MS = 1000;
 
-/** Where there is no channel to answer in: the Home tab, and the modals that its buttons open. */
+type Render = (options: RenderOptions) => ModalView;
+
+/** Where there is no channel to answer in: the Home tab, the modals that its buttons open, and forms. */
 export class Views {
   readonly #client: Client;
+  readonly #inbox: Inbox;
   readonly #log: Log;
 
-  constructor(client: Client, log: Log) {
+  constructor(client: Client, inbox: Inbox, log: Log) {
     this.#client = client;
+    this.#inbox = inbox;
     this.#log = log;
   }
 
@@ -31,32 +40,60 @@ export class Views {
     );
   }
 
-  /** Shows an answer in a modal of its own. `waiting` is shown while the answer takes its time. */
-  async open(triggerId: string, answer: Promise<Reply>, waiting: Card): Promise<void> {
+  /** Shows an answer in a modal of its own; one that says to wait, while the answer takes its time. */
+  async open(triggerId: string, answer: Promise<Reply>, origin: Origin): Promise<void> {
     const first = await within(answer, PATIENCE_MS);
-    const card = first ? cardOf(first) : waiting;
-    const id = await this.#openNow(triggerId, card);
-    if (!first) await this.update(id, await answer);
+    const render = first ? await this.render(first, origin) : () => waitingView(origin);
+    const opened = await sendWhole(render, this.#log, (view) =>
+      this.#client.views.open({ trigger_id: triggerId, view }),
+    );
+    if (!first) await this.update(openedSchema.parse(opened).view.id, await answer, origin);
+  }
+
+  /** False where Slack did not open it: a trigger has its time, and serves once. */
+  async openForm(triggerId: string | undefined, form: Form, origin: Origin): Promise<boolean> {
+    const view = await formView(this.#inbox, origin, form);
+    if (!view || triggerId === undefined) return false;
+    try {
+      await this.#client.views.open({ trigger_id: triggerId, view });
+      return true;
+    } catch (err) {
+      const { id: requestId } = origin;
+      this.#log.warn(
+        { err, requestId, code: codeOf(err) },
+        'Slack did not open a form; its card is shown instead',
+      );
+      return false;
+    }
   }
 
   /** Shows an answer in the modal whose button was pressed. */
-  async update(viewId: string, reply: Reply): Promise<void> {
-    const card = cardOf(reply);
-    await sendWhole(
-      (options) => renderSlackModal(card, options),
-      this.#log,
-      (view) => patiently(() => this.#client.views.update({ view_id: viewId, view })),
+  async update(viewId: string, reply: Reply, origin: Origin): Promise<void> {
+    await this.show(viewId, await this.render(reply, origin));
+  }
+
+  async show(viewId: string, render: Render): Promise<void> {
+    await sendWhole(render, this.#log, (view) =>
+      patiently(() => this.#client.views.update({ view_id: viewId, view })),
     );
   }
 
-  async #openNow(triggerId: string, card: Card): Promise<string> {
-    const opened = await sendWhole(
-      (options) => renderSlackModal(card, options),
-      this.#log,
-      (view) => this.#client.views.open({ trigger_id: triggerId, view }),
-    );
-    return openedSchema.parse(opened).view.id;
+  /** A reply as a modal: its form, or its card. */
+  async render(reply: Reply, origin: Origin): Promise<Render> {
+    const form = reply.form && (await formView(this.#inbox, origin, reply.form));
+    if (form) return () => form;
+    const card = cardOf(reply);
+    const metadata = encodeMetadata(origin.place);
+    return (options) => ({
+      ...renderSlackModal(card, options),
+      ...(metadata !== undefined && { private_metadata: metadata }),
+    });
   }
+}
+
+export function waitingView({ locale }: Origin): ModalView {
+  const { waitingTitle, waiting } = messagesFor(locale).slack;
+  return renderSlackModal(noticeOf(locale, waitingTitle, waiting));
 }
 
 /** What is meant for a channel cannot be shown to one here: say where it can. */
