@@ -26,7 +26,7 @@ export interface AttemptParts {
   readonly meter: Meter;
 }
 
-/** One attempt to bring one parcel to its place: how it ended. Rejects only when the store is away. */
+/** One attempt to bring one parcel to its place. */
 export class Attempt {
   readonly #parts: AttemptParts;
 
@@ -34,7 +34,11 @@ export class Attempt {
     this.#parts = parts;
   }
 
-  async make(parcel: Parcel): Promise<Settlement> {
+  /**
+   * How it ended; undefined where the lease ran out before anything was sent. Rejects only when the store is away, and
+   * then nothing was sent either.
+   */
+  async make(parcel: Parcel): Promise<Settlement | undefined> {
     const { subscriptions, clock } = this.#parts;
     const subscription = await subscriptions.find(parcel.subscription);
     if (!subscription || !['active', 'suspended'].includes(subscription.state)) return this.#skipped(parcel);
@@ -46,7 +50,9 @@ export class Attempt {
     const card = await this.#draw(subscription, parcel);
     if (!card) return { state: 'skipped', at: clock.now(), coveredUntil };
     const post = await this.#send(parcel, subscription, card);
-    return 'message' in post ? { state: 'sent', at: clock.now(), message: post.message, coveredUntil } : post;
+    return post && 'message' in post
+      ? { state: 'sent', at: clock.now(), message: post.message, coveredUntil }
+      : post;
   }
 
   async #draw(subscription: Subscription, { day, coversUntil }: Parcel) {
@@ -60,10 +66,10 @@ export class Attempt {
     parcel: Parcel,
     { place: to }: Subscription,
     drawn: { readonly about: Subject; readonly card: Card },
-  ): Promise<PostRef | Settlement> {
+  ): Promise<PostRef | Settlement | undefined> {
     const { outbox, clock, deliver } = this.#parts;
     const { key, attemptedAt } = parcel;
-    await outbox.begin(key, clock.now());
+    if (!(await outbox.begin(key, clock.now()))) return undefined;
     try {
       return await deliver({ to, key, ...drawn, ...(attemptedAt && { attemptedAt }) });
     } catch (error) {

@@ -16,7 +16,7 @@ export interface LaneParts {
   readonly platform: string;
   readonly perSecond: number;
   readonly outbox: Outbox;
-  readonly attempt: (parcel: Parcel) => Promise<Settlement>;
+  readonly attempt: (parcel: Parcel) => Promise<Settlement | undefined>;
   /** Hears of each end that a person should know of. */
   readonly onTrouble: (parcel: Parcel, settlement: Settlement) => void;
   readonly leaseMs: number;
@@ -107,11 +107,11 @@ export class Lane {
     this.#work.track(job, (err) => log.error({ err, key: parcel.key, platform }, 'a delivery failed'));
   }
 
-  /** Where the store is away before anything was sent, the lease runs out and somebody tries again. */
+  /** Where nothing could be begun, the lease runs out and somebody tries again. */
   async #sendNow(parcel: Parcel): Promise<void> {
     const { attempt, onTrouble, clock, meter, platform } = this.#parts;
     const settlement = await attempt(parcel);
-    if (!(await this.#record(parcel, settlement))) return;
+    if (!settlement || !(await this.#record(parcel, settlement))) return;
     meter.delivered(platform, settlement.state, clock.now().getTime() - parcel.dueAt.getTime());
     if (settlement.state === 'failed' || settlement.state === 'uncertain') onTrouble(parcel, settlement);
   }
