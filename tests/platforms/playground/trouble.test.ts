@@ -1,37 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Inbox } from '../../../src/core/inbox.ts';
+import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../../src/core/reply.ts';
-import { createPlayground, type Preview } from '../../../src/platforms/playground/index.ts';
-import { startBrowser } from '../../fakes/browser.ts';
-import { recordingLog } from '../../fakes/parts.ts';
-import { serveMounts } from '../../fakes/web.ts';
+import type { Preview } from '../../../src/platforms/playground/index.ts';
 import { aCard, anInbox } from './inbox.ts';
-import { previews as real, type Visit, visit } from './page.ts';
+import { previews as real } from './page.ts';
+import { scriptedPages } from './scripted.ts';
 
-let browser: Browser;
-const closing: (() => Promise<unknown>)[] = [];
-
-beforeAll(async () => {
-  browser = await startBrowser();
-});
-
-afterEach(async () => {
-  for (const close of closing.splice(0).toReversed()) await close();
-});
-
-afterAll(() => browser.close());
-
-async function open(inbox: Inbox, previews: readonly Preview[] = real) {
-  const log = recordingLog();
-  const playground = createPlayground({ previews, locale: 'fr', log });
-  await playground.start(inbox);
-  const { mounts } = playground;
-  const server = await serveMounts(mounts, { log });
-  const seen: Visit = await visit(browser, server.url);
-  closing.push(() => server.close(), playground.stop, seen.close);
-  return { ...seen, log, playground };
-}
+const { open } = scriptedPages();
 
 describe('an answer that takes long', () => {
   it('is announced at once in both panes, to the one who asked, and then takes that place', async () => {
@@ -73,10 +47,9 @@ describe('a preview that fails', () => {
         throw new Error('broken');
       },
     };
-    const { discord, slack, run, log } = await open(anInbox({ card: aCard(), visibility: 'private' }), [
-      ...real.slice(0, 1),
-      broken,
-    ]);
+    const { discord, slack, run, log } = await open(anInbox({ card: aCard(), visibility: 'private' }), {
+      previews: [...real.slice(0, 1), broken],
+    });
     await run('/article deepseek');
     await discord.getByRole('heading', { name: 'Titre' }).waitFor();
     await slack.getByText('Non rendu ici').waitFor();
