@@ -1,16 +1,19 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import { Kysely } from 'kysely';
-import { Migrator } from 'kysely/migration';
-import { OperatorError } from '../core/errors.ts';
 import type { Locale } from '../core/locale.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import type { Stores } from '../core/stores.ts';
-import { messagesFor } from '../messages/index.ts';
-import { migrations } from './migrations/index.ts';
+import type { Database } from './database.ts';
+import { fileIn } from './file.ts';
+import { migrate } from './migrate.ts';
+import { postgresDialect } from './postgres.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
+import { StorageError, storageError } from './storage-error.ts';
 import { createStores } from './stores.ts';
+
+export { StorageError };
 
 /** Where the bot's memory is. */
 export interface StorageOptions {
@@ -30,37 +33,43 @@ export interface Storage {
   close(): Promise<void>;
 }
 
-/** Why nothing can be remembered: one sentence for the operator. */
-export class StorageError extends OperatorError {
-  override readonly name = 'StorageError';
+/** Opens the store and brings its tables up to date. @throws StorageError */
+export async function openStorage(options: StorageOptions): Promise<Storage> {
+  const database = await openDatabase(options);
+  return { stores: createStores(database), close: () => database.db.destroy() };
 }
 
-/** Opens the store and brings its tables up to date. @throws StorageError */
-export async function openStorage({ dataDir, clock, locale, log }: StorageOptions): Promise<Storage> {
-  const file = join(dataDir, 'contrepoint.sqlite');
+/** The tables behind the stores, up to date. @throws StorageError */
+export async function openDatabase({
+  dataDir,
+  databaseUrl,
+  clock,
+  locale,
+  log,
+}: StorageOptions): Promise<Database> {
+  const at = databaseUrl === undefined ? { file: fileIn(dataDir) } : { url: databaseUrl };
   try {
-    await mkdir(dataDir, { recursive: true });
-    const db = new Kysely<Schema>({ dialect: sqliteDialect(file) });
-    await migrate(db);
-    return { stores: createStores({ db, locksRows: false, clock, log }), close: () => db.destroy() };
+    if (databaseUrl !== undefined) {
+      await migrateOnce(
+        () => new Kysely({ dialect: postgresDialect({ url: databaseUrl, log, patient: true }) }),
+      );
+      const db = new Kysely<Schema>({ dialect: postgresDialect({ url: databaseUrl, log }) });
+      return { db, locksRows: true, clock, log };
+    }
+    const file = fileIn(dataDir);
+    await mkdir(dirname(file), { recursive: true });
+    await migrateOnce(() => new Kysely({ dialect: sqliteDialect(file) }));
+    return { db: new Kysely<Schema>({ dialect: sqliteDialect(file) }), locksRows: false, clock, log };
   } catch (cause) {
-    const words = messagesFor(locale).storage;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new StorageError(isDamaged(cause) ? words.damaged(file, reason) : words.unusable(file, reason), {
-      cause,
-    });
+    throw storageError(at, locale, cause);
   }
 }
 
-/** SQLITE_CORRUPT and SQLITE_NOTADB (sqlite.org/rescode.html): the file can be written to, but not read. */
-const damagedCodes = new Set<unknown>([11, 26]);
-
-function isDamaged(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && damagedCodes.has(error.errcode);
-}
-
-async function migrate(db: Kysely<Schema>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
+async function migrateOnce(connect: () => Kysely<Schema>): Promise<void> {
+  const db = connect();
+  try {
+    await migrate(db);
+  } finally {
+    await db.destroy();
+  }
 }

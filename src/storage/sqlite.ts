@@ -1,18 +1,41 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { type SqliteDatabase, SqliteDialect } from 'kysely';
+import { type Dialect, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { guarded } from './guarded.ts';
 
-/** How long a statement waits for another process to release its lock, in ms. */
-const BUSY_TIMEOUT = 5000;
+/** How long a statement holds up this process while another one writes, in ms; from then on it is tried again, by and by. */
+const BUSY_TIMEOUT = 20;
 
 /** Kysely's SQLite dialect over Node's own driver: write-ahead log, every commit synced to disk. */
-export function sqliteDialect(file: string): SqliteDialect {
-  return new SqliteDialect({ database: async () => adapt(open(file)) });
+export function sqliteDialect(file: string): Dialect {
+  const dialect = new SqliteDialect({ database: async () => adapt(open(file)) });
+  return guarded({
+    createAdapter: () => new TransactionalAdapter(),
+    createDriver: () => dialect.createDriver(),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+  });
 }
 
-function open(file: string): DatabaseSync {
+/**
+ * SQLite makes tables in transactions, whatever Kysely says: a migration is done as a whole or not at all, and of two
+ * processes that start at once the second one finds it done.
+ */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+/** @throws Error as SQLite's, with the file closed again. */
+export function open(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
-  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
-  return database;
+  try {
+    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 /** The few calls that Kysely makes of better-sqlite3, answered by node:sqlite. */

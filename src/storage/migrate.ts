@@ -1,0 +1,31 @@
+import type { Kysely } from 'kysely';
+import { DEFAULT_MIGRATION_TABLE, Migrator } from 'kysely/migration';
+import { migrations } from './migrations/index.ts';
+import type { Schema } from './schema.ts';
+
+/** The tables are of a version that is newer than this program. */
+export class NewerTables extends Error {
+  override readonly name = 'NewerTables';
+}
+
+/** Brings the tables up to date. Several processes may do so at once. @throws NewerTables and the database's errors. */
+export async function migrate(db: Kysely<Schema>): Promise<void> {
+  const unknown = (await migrationsOf(db)).filter((name) => !(name in migrations));
+  if (unknown.length > 0) throw new NewerTables(unknown.join(', '));
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}
+
+/** The names of the migrations that have been run there, in order; none where there are no tables of ours. */
+export async function migrationsOf(db: Kysely<Schema>): Promise<readonly string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return [];
+  const rows = await db
+    .withTables<{ [DEFAULT_MIGRATION_TABLE]: { name: string } }>()
+    .selectFrom(DEFAULT_MIGRATION_TABLE)
+    .select('name')
+    .orderBy('name')
+    .execute();
+  return rows.map(({ name }) => name);
+}
