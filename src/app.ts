@@ -85,6 +85,7 @@ export function createApp(parts: AppParts): App {
       return await platformOf(place.platform).access(place, actor);
     } catch (err) {
       log.warn({ err, place }, 'a platform did not say who may do what');
+      parts.meter.failed('platform');
       throw new UserError({ code: 'unavailable', context: { what: 'platform' } });
     }
   }
@@ -93,7 +94,10 @@ export function createApp(parts: AppParts): App {
     const started = await Promise.allSettled(platforms.map((platform) => platform.start(bot)));
     const failures = started.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
     if (failures.length > 0 && failures.length === platforms.length) throw joined(failures);
-    for (const error of failures) tellFailure(error, log);
+    for (const error of failures) {
+      parts.meter.failed('platform');
+      tellFailure(error, log);
+    }
     digests.start();
   }
 
