@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ProgramClock } from '../../../src/clock.ts';
 import type { Inbox } from '../../../src/core/inbox.ts';
 import { defaultReactions } from '../../../src/core/reactions.ts';
+import type { PostRef } from '../../../src/core/request.ts';
 import type { Mount, Platform } from '../../../src/platforms/platform.ts';
 import { createPlayground } from '../../../src/platforms/playground/index.ts';
 import { recordingLog } from '../../fakes/parts.ts';
-import { anInbox } from './inbox.ts';
+import { aCard, anInbox } from './inbox.ts';
 
 let platform: Platform;
 
@@ -49,6 +51,11 @@ function post(
 }
 
 const session = randomUUID();
+const page = randomUUID();
+
+function range(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => index);
+}
 
 describe('who may ask', () => {
   it.each(['localhost:3000', '127.0.0.1:3000', '[::1]:3000', 'localhost'])(
@@ -144,11 +151,22 @@ describe('what is served', () => {
 
 describe('a malformed request', () => {
   it.each([
-    ['/playground/command', { session: 'x', locale: 'fr', line: '/help' }],
-    ['/playground/command', { session, locale: 'de', line: '/help' }],
-    ['/playground/command', { session, locale: 'fr', line: '   ' }],
-    ['/playground/command', { session, locale: 'fr', line: 'x'.repeat(20_001) }],
-    ['/playground/press', { session, locale: 'fr', message: randomUUID(), token: 3, label: '' }],
+    ['/playground/command', { session: 'x', page, locale: 'fr', line: '/help' }],
+    ['/playground/command', { session, page: 'x', locale: 'fr', line: '/help' }],
+    ['/playground/command', { session, page, locale: 'de', line: '/help' }],
+    ['/playground/command', { session, page, locale: 'fr', line: '   ' }],
+    ['/playground/command', { session, page, locale: 'fr', line: 'x'.repeat(20_001) }],
+    ['/playground/press', { session, page, locale: 'fr', message: randomUUID(), token: 3, label: '' }],
+    ['/playground/submit', { session, page, locale: 'fr', name: 'help' }],
+    ['/playground/submit', { session, page, locale: 'fr', name: 'x'.repeat(101), input: {} }],
+    ['/playground/submit', { session, page, locale: 'fr', name: 'help', input: { a: null } }],
+    ['/playground/submit', { session, page, locale: 'fr', name: 'help', input: { a: { b: 1 } } }],
+    ['/playground/submit', { session, page, locale: 'fr', name: 'help', input: ['a'] }],
+    ['/playground/submit', { session, page, locale: 'fr', name: 'help', input: { a: 'x'.repeat(20_001) } }],
+    [
+      '/playground/submit',
+      { session, page, locale: 'fr', name: 'help', input: Object.fromEntries(range(26).map((n) => [n, ''])) },
+    ],
     ['/playground/react', { session, locale: 'fr', message: randomUUID(), emoji: 'x'.repeat(65) }],
     ['/playground/dismiss', null],
   ])('%s %o, then 400', async (path, body) => {
@@ -160,22 +178,116 @@ describe('a malformed request', () => {
   });
 });
 
+describe('a form', () => {
+  it('given any keys and values, then the core hears them as they are, and the page is told what came of it', async () => {
+    const heard: unknown[] = [];
+    const own = await started({
+      ...anInbox(),
+      answer: async (request) => {
+        heard.push(request);
+        return { card: aCard(), visibility: 'private' };
+      },
+    });
+    const input = JSON.parse('{"__proto__": "a", "constructor": true, "<b>": 1, "time": "25:99"}');
+    const body = JSON.stringify({ session, page, locale: 'fr', name: '../<script>', input });
+    const answer = await ask('/playground/submit', { method: 'POST', body }, own);
+    expect(await answer.json()).toEqual({ done: true });
+    expect(heard).toMatchObject([
+      { kind: 'command', name: '../<script>', input: { '<b>': 1, time: '25:99' } },
+    ]);
+    await own.stop();
+  });
+
+  it.each(['/playground/suggest?typed=x', '/playground/suggest?typed=x&name=help'])(
+    '%s without all that is needed, then 400',
+    async (path) => {
+      expect((await ask(`${path}&session=${session}&locale=fr`)).status).toBe(400);
+    },
+  );
+});
+
+describe('the clock', () => {
+  const move = (to: Platform, by: unknown) =>
+    ask(
+      '/playground/clock',
+      { method: 'POST', body: JSON.stringify({ session, locale: 'fr', move: by }) },
+      to,
+    );
+
+  it('given that it cannot be moved, then there is nothing to move it', async () => {
+    expect((await move(platform, 'hour')).status).toBe(404);
+    expect(await (await ask('/')).text()).not.toContain('data-clock');
+  });
+
+  it('given that it can, then moves by what is offered, and by nothing else', async () => {
+    const clock = new ProgramClock();
+    const own = createPlayground({ previews: [], locale: 'fr', log: recordingLog(), clock });
+    await own.start(anInbox());
+    const before = clock.now().getTime();
+    for (const by of ['day', 'hour', 'back']) expect((await move(own, by)).status).toBe(202);
+    const moved = clock.now().getTime() - before;
+    expect(Math.round(moved / 3_600_000)).toBe(24);
+    for (const by of ['year', 10, 'toString', null]) expect((await move(own, by)).status).toBe(400);
+    await own.stop();
+  });
+});
+
 describe('posting by itself', () => {
+  const about = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' } as const;
+  const channelOf = (workspace: string) => ({ platform: 'playground', workspace, channel: 'articles' });
+
   it('given an open page, then the message and its reactions are there, and update edits it', async () => {
     const stream = await ask(`/playground/events?session=${session}&locale=fr`);
-    const card = { locale: 'fr', title: 'T', tone: 'info', body: [], buttons: [] } as const;
-    const about = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' } as const;
-    const to = { platform: 'playground', workspace: session, channel: 'articles' };
-    const post = await platform.deliver({ to, card, key: 'k', about });
-    expect(await platform.update(post, card)).toBe('updated');
+    const post = await platform.deliver({ to: channelOf(session), card: aCard(), key: 'k', about });
+    expect(await platform.update(post, aCard())).toBe('updated');
     await stream.body?.cancel();
   });
 
-  it('given a page that does not exist, then fails; a message that does not, then it is gone', async () => {
-    const card = { locale: 'fr', title: 'T', tone: 'info', body: [], buttons: [] } as const;
-    const to = { platform: 'playground', workspace: randomUUID(), channel: 'articles' };
-    await expect(platform.deliver({ to, card, key: 'k' })).rejects.toThrow('no page');
-    expect(await platform.update({ place: to, message: 'x' }, card)).toBe('gone');
+  it('given no page yet, then the message waits for one, the same key once', async () => {
+    const later = randomUUID();
+    const delivery = { to: channelOf(later), card: aCard({ title: 'En attente' }), key: 'k', about };
+    const post = await platform.deliver(delivery);
+    expect(await platform.deliver({ ...delivery, attemptedAt: new Date(0) })).toEqual(post);
+    expect(await platform.update(post, aCard())).toBe('updated');
+    const { body } = await ask(`/playground/events?session=${later}&locale=fr`);
+    const first = await body?.getReader().read();
+    expect(new TextDecoder().decode(first?.value).match(/"title":"/gu)).toHaveLength(1);
+  });
+
+  it('to a person, then only they see it, it is told as a direct message, and it can be flipped', async () => {
+    const posted: PostRef[] = [];
+    const reacted: unknown[] = [];
+    const own = await started({
+      ...anInbox(),
+      posted: async (post) => void posted.push(post),
+      react: ({ place }) => void reacted.push(place),
+    });
+    const person = randomUUID();
+    const to = { platform: 'playground', workspace: person, channel: person, person };
+    const post = await own.deliver({ to, card: aCard(), key: 'k', about });
+    expect(posted).toEqual([post]);
+    expect(post.place).toEqual(to);
+    const reaction = { session: person, locale: 'fr', message: post.message, emoji: '☀️' };
+    await ask('/playground/react', { method: 'POST', body: JSON.stringify(reaction) }, own);
+    expect(reacted).toEqual([to]);
+    await own.stop();
+  });
+
+  it('to a channel that it does not have, then is refused; while it is stopped, then is not sent', async () => {
+    const to = { platform: 'playground', workspace: session, channel: 'nope' };
+    const refusal = { failure: { kind: 'refused', refusal: 'channel-gone' } };
+    await expect(platform.deliver({ to, card: aCard(), key: 'k' })).rejects.toMatchObject(refusal);
+    expect(await platform.access(to, { id: session })).toMatchObject({ refusal: 'channel-gone' });
+    expect(await platform.access(channelOf(session), { id: session })).toEqual({ role: 'admin' });
+    const idle = createPlayground({ previews: [], locale: 'fr', log: recordingLog() });
+    const failure = { failure: { kind: 'not-sent' } };
+    await expect(idle.deliver({ to: channelOf(session), card: aCard(), key: 'k' })).rejects.toMatchObject(
+      failure,
+    );
+  });
+
+  it('given a message that does not exist, then it is gone', async () => {
+    expect(await platform.update({ place: channelOf(randomUUID()), message: 'x' }, aCard())).toBe('gone');
   });
 });
 
