@@ -122,6 +122,9 @@ export interface Lease {
   readonly platforms: readonly string[];
 }
 
+/** One attempt at a parcel: as it was leased. */
+export type AttemptRef = Pick<Parcel, 'key' | 'attempts'>;
+
 /** Deliveries between being due and having arrived. */
 export interface Outbox {
   /**
@@ -134,11 +137,13 @@ export interface Outbox {
   /** Leases parcels that are to be sent, those waiting longest first, and those whose lease has run out. */
   lease(lease: Lease): Promise<readonly Parcel[]>;
   /**
-   * Writes that an attempt begins, before anything is sent; the first of those that may have arrived is kept. False,
-   * and nothing may be sent: the lease has run out, another process may have it.
+   * Writes that an attempt begins, before anything is sent, and renews its lease: nobody else takes the parcel before
+   * `until`. The first attempt that may have arrived is kept. False, and nothing may be sent: the lease had run out, or
+   * another process has the parcel.
    */
-  begin(key: string, at: Date): Promise<boolean>;
-  settle(key: string, settlement: Settlement): Promise<void>;
+  begin(attempt: AttemptRef, at: Date, until: Date): Promise<boolean>;
+  /** Writes how an attempt ended. Of one whose parcel another process has by now, only that it was sent. */
+  settle(attempt: AttemptRef, settlement: Settlement): Promise<void>;
   /** How many are waiting or being sent, and due since when the oldest is. */
   depth(now: Date): Promise<{ readonly waiting: number; readonly oldest?: Date }>;
   /** By platform and state. */

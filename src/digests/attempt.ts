@@ -20,7 +20,7 @@ export interface AttemptParts {
   readonly deliver: (delivery: Delivery) => Promise<PostRef>;
   /** Whether a place that refused a digest takes one now. */
   readonly takesPosts: (subscription: Subscription) => Promise<boolean>;
-  readonly policy: Backoff & { readonly lateMs: number };
+  readonly policy: Backoff & { readonly lateMs: number; readonly leaseMs: number };
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
@@ -67,9 +67,11 @@ export class Attempt {
     { place: to }: Subscription,
     drawn: { readonly about: Subject; readonly card: Card },
   ): Promise<PostRef | Settlement | undefined> {
-    const { outbox, clock, deliver } = this.#parts;
+    const { outbox, clock, deliver, policy } = this.#parts;
     const { key, attemptedAt } = parcel;
-    if (!(await outbox.begin(key, clock.now()))) return undefined;
+    const now = clock.now();
+    const until = new Date(now.getTime() + policy.leaseMs);
+    if (!(await outbox.begin(parcel, now, until))) return undefined;
     try {
       return await deliver({ to, key, ...drawn, ...(attemptedAt && { attemptedAt }) });
     } catch (error) {

@@ -117,15 +117,18 @@ export class Lane {
   }
 
   /** What happened has to be written, however long the store is away: else it would be done again. */
-  async #record({ key }: Parcel, settlement: Settlement): Promise<boolean> {
+  async #record(parcel: Parcel, settlement: Settlement): Promise<boolean> {
     const { outbox, log, meter } = this.#parts;
     const { signal } = this.#stopping;
     for (;;) {
       try {
-        await outbox.settle(key, settlement);
+        await outbox.settle(parcel, settlement);
         return true;
       } catch (err) {
-        log.warn({ err, key, state: settlement.state }, 'the end of a delivery cannot be recorded for now');
+        log.warn(
+          { err, key: parcel.key, state: settlement.state },
+          'the end of a delivery cannot be recorded for now',
+        );
         meter.failed('store');
         if (signal.aborted) return false;
         await pause(STORE_RETRY_MS, signal);

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import {
+  type AttemptRef,
   deliveryStates,
   type Lease,
   type Outbox,
@@ -73,22 +74,27 @@ export class ParcelTable implements Outbox {
     });
   }
 
-  begin(key: string, at: Date): Promise<boolean> {
+  begin({ key, attempts }: AttemptRef, at: Date, until: Date): Promise<boolean> {
     return this.#group.add(key, async (trx) => {
       const { numUpdatedRows } = await trx
         .updateTable('parcels')
-        .set({ maybe_sent_at: sql<string>`coalesce(maybe_sent_at, begun_at)`, begun_at: iso(at) })
+        .set({
+          maybe_sent_at: sql<string>`coalesce(maybe_sent_at, begun_at)`,
+          begun_at: iso(at),
+          lease_until: iso(until),
+        })
         .where('key', '=', key)
         .where('state', '=', 'sending')
+        .where('attempts', '=', attempts)
         .where('lease_until', '>', iso(at))
         .executeTakeFirstOrThrow();
       return numUpdatedRows > 0n;
     });
   }
 
-  settle(key: string, settlement: Settlement): Promise<void> {
+  settle(attempt: AttemptRef, settlement: Settlement): Promise<void> {
     const now = this.#database.clock.now();
-    return this.#group.add(key, (trx) => settle(trx, key, settlement, now));
+    return this.#group.add(attempt.key, (trx) => settle(trx, attempt, settlement, now));
   }
 
   async depth(now: Date): Promise<{ readonly waiting: number; readonly oldest?: Date }> {

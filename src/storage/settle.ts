@@ -1,23 +1,23 @@
 import { type SqlBool, sql } from 'kysely';
-import type { Settlement } from '../core/stores.ts';
+import type { AttemptRef, Settlement } from '../core/stores.ts';
 import { iso } from './columns.ts';
 import type { Db } from './database.ts';
 
 type Ending<S extends Settlement['state']> = Extract<Settlement, { state: S }>;
 
 /** See `Outbox.settle`. What is not being sent any more stays as it is; but what was posted was posted. */
-export async function settle(db: Db, key: string, settlement: Settlement, now: Date): Promise<void> {
+export async function settle(db: Db, attempt: AttemptRef, settlement: Settlement, now: Date): Promise<void> {
   switch (settlement.state) {
     case 'sent':
-      return sent(db, key, settlement, now);
+      return sent(db, attempt.key, settlement, now);
     case 'skipped':
-      return skipped(db, key, settlement);
+      return skipped(db, attempt, settlement);
     case 'waiting':
-      return again(db, key, settlement);
+      return again(db, attempt, settlement);
     case 'failed':
-      return failed(db, key, settlement, now);
+      return failed(db, attempt, settlement, now);
     case 'uncertain':
-      return uncertain(db, key, settlement, now);
+      return uncertain(db, attempt, settlement, now);
   }
 }
 
@@ -40,16 +40,16 @@ async function sent(db: Db, key: string, { at, message, coveredUntil }: Ending<'
     .execute();
 }
 
-async function skipped(db: Db, key: string, { at, coveredUntil }: Ending<'skipped'>) {
-  const [parcel] = await beingSent(db, key)
+async function skipped(db: Db, attempt: AttemptRef, { at, coveredUntil }: Ending<'skipped'>) {
+  const [parcel] = await beingSent(db, attempt)
     .set({ state: 'skipped', ended_at: iso(at), ...over, error: null })
     .returning('subscription')
     .execute();
   if (parcel) await cover(db, parcel.subscription, coveredUntil);
 }
 
-async function again(db: Db, key: string, { tryAt, maybeSent, error }: Ending<'waiting'>) {
-  await beingSent(db, key)
+async function again(db: Db, attempt: AttemptRef, { tryAt, maybeSent, error }: Ending<'waiting'>) {
+  await beingSent(db, attempt)
     .set({
       state: 'waiting',
       try_at: iso(tryAt),
@@ -61,8 +61,8 @@ async function again(db: Db, key: string, { tryAt, maybeSent, error }: Ending<'w
     .execute();
 }
 
-async function failed(db: Db, key: string, { error, refusal }: Ending<'failed'>, now: Date) {
-  const [parcel] = await beingSent(db, key)
+async function failed(db: Db, attempt: AttemptRef, { error, refusal }: Ending<'failed'>, now: Date) {
+  const [parcel] = await beingSent(db, attempt)
     .set({ state: 'failed', ended_at: iso(now), ...over, error })
     .returning('subscription')
     .execute();
@@ -76,8 +76,8 @@ async function failed(db: Db, key: string, { error, refusal }: Ending<'failed'>,
     .execute();
 }
 
-async function uncertain(db: Db, key: string, { error }: Ending<'uncertain'>, now: Date) {
-  await beingSent(db, key)
+async function uncertain(db: Db, attempt: AttemptRef, { error }: Ending<'uncertain'>, now: Date) {
+  await beingSent(db, attempt)
     .set({
       state: 'uncertain',
       ended_at: iso(now),
@@ -92,8 +92,12 @@ async function uncertain(db: Db, key: string, { error }: Ending<'uncertain'>, no
 /** Nothing is open any more: whether it arrived is known. */
 const over = { lease_until: null, begun_at: null, maybe_sent_at: null };
 
-function beingSent(db: Db, key: string) {
-  return db.updateTable('parcels').where('key', '=', key).where('state', '=', 'sending');
+function beingSent(db: Db, { key, attempts }: AttemptRef) {
+  return db
+    .updateTable('parcels')
+    .where('key', '=', key)
+    .where('attempts', '=', attempts)
+    .where('state', '=', 'sending');
 }
 
 async function cover(db: Db, subscription: string, until: Date): Promise<void> {
