@@ -1,28 +1,10 @@
-import { digestOf } from '../src/cards/show.ts';
-import { type Command, defineLeaf } from '../src/core/command.ts';
-import { edit, list, pause, preview, resume, subscribe, unsubscribe } from './digest/declared.ts';
-import { languageOption, privateOption } from './shared/options.ts';
-
-/** What "the last days" are. */
-const DAYS = 7;
-
-const now = defineLeaf({
-  name: 'now',
-  names: { fr: 'maintenant', en: 'now' },
-  description: {
-    fr: 'Le digest des derniers jours, tout de suite',
-    en: 'The digest of the last days, right away',
-  },
-  options: { lang: languageOption, private: privateOption },
-  visibility: (input) => (input.private ? 'private' : 'shared'),
-  run: async (input, request, context) => {
-    const locale = input.lang ?? (input.private ? request.locale : request.placeLocale);
-    const timeZone = context.settings.timeZone ?? context.timeZone;
-    const subject = await context.digests.recent({ days: DAYS, locale, timeZone });
-    const card = await digestOf(subject, context);
-    return input.private ? { card, visibility: 'private' } : { card, visibility: 'shared', about: subject };
-  },
-});
+import type { Command } from '../src/core/command.ts';
+import { digestActions } from './digest/actions.ts';
+import { pause, preview, resume, unsubscribe } from './digest/deed-leaves.ts';
+import { edit } from './digest/edit.ts';
+import { list } from './digest/list.ts';
+import { now } from './digest/now.ts';
+import { subscribe } from './digest/subscribe.ts';
 
 const command: Command = {
   kind: 'group',
@@ -30,6 +12,7 @@ const command: Command = {
   names: { fr: 'digest', en: 'digest' },
   description: { fr: 'Un résumé de ce qui est paru', en: 'A summary of what is new' },
   subcommands: [subscribe, list, edit, pause, resume, unsubscribe, preview, now],
+  actions: digestActions,
 };
 
 export default command;

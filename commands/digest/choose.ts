@@ -1,16 +1,65 @@
+import { whichCard } from '../../src/cards/subscription-list.ts';
+import type { SubscriptionDeed } from '../../src/core/action.ts';
+import { UserError } from '../../src/core/errors.ts';
 import { fold, type SuggestContext, type Suggestion } from '../../src/core/options.ts';
-import type { Subscription } from '../../src/core/subscription.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { type Subscription, subscriptionIdSchema } from '../../src/core/subscription.ts';
 import { subscriptionLabel } from '../../src/messages/subscription-label.ts';
+import { type Asking, hereOf } from '../shared/asking.ts';
+import { requireRole, standingIn } from '../shared/standing.ts';
 
 /** The digests of this place and the reader's own, by what they are. */
 export async function suggestSubscriptions(
   typed: string,
-  context: SuggestContext,
+  { digests, place, direct, locale }: SuggestContext,
 ): Promise<readonly Suggestion[]> {
-  const { digests, place, direct, locale } = context;
-  const found = await Promise.all([digests.at(place), place.person === undefined ? digests.at(direct) : []]);
+  const found = await Promise.all([place.person === undefined ? digests.at(place) : [], digests.at(direct)]);
   return found
     .flat()
-    .map((one: Subscription) => ({ label: subscriptionLabel(one, locale), value: one.id }))
+    .map((one) => ({ label: subscriptionLabel(one, locale), value: one.id }))
     .filter(({ label }) => fold(label).includes(fold(typed.trim())));
+}
+
+/**
+ * The subscription that is meant: the one that was named, or the only one there is.
+ * @throws UserError `gone-subscription`, `no-subscription`, `not-allowed`; resolves with all that may be meant.
+ */
+export async function meantBy(
+  given: string | undefined,
+  deed: SubscriptionDeed,
+  asking: Asking,
+): Promise<Subscription | readonly Subscription[]> {
+  const { digests } = asking.context;
+  if (given !== undefined && subscriptionIdSchema.safeParse(given).success) {
+    const found = await digests.find(given);
+    if (found) return found;
+  }
+  const candidates = await candidatesFor(deed, asking);
+  const labelled = (one: Subscription) => fold(subscriptionLabel(one, asking.locale));
+  const found = given === undefined ? candidates : candidates.filter((one) => labelled(one) === fold(given));
+  const [only] = found;
+  if (only) return found.length === 1 ? only : found;
+  throw new UserError({ code: 'gone-subscription', context: {} }, 'digest');
+}
+
+/** Asks which one, by a menu whose choices do what was asked for. */
+export function askWhich(found: readonly Subscription[], deed: SubscriptionDeed, { locale }: Asking): Reply {
+  const listed = found.map((subscription) => ({ subscription }));
+  return { card: whichCard(listed, deed, locale), visibility: 'private' };
+}
+
+/** Those of this place that the reader may do this with, and their own. */
+async function candidatesFor(deed: SubscriptionDeed, asking: Asking): Promise<readonly Subscription[]> {
+  const { request, context } = asking;
+  const here = hereOf(request);
+  const [there, own] = await Promise.all([
+    here === request.direct ? [] : context.digests.at(here),
+    context.digests.at(request.direct),
+  ]);
+  if (there.length + own.length === 0) throw new UserError({ code: 'no-subscription', context: {} });
+  if (there.length === 0) return own;
+  const standing = await standingIn(here, asking);
+  if (deed === 'preview' ? standing.sees : standing.may) return [...there, ...own];
+  if (own.length === 0) requireRole(standing.role, standing.rule, here.platform);
+  return own;
 }

@@ -5,7 +5,8 @@ import type { Library } from '../../src/core/ports.ts';
 import { MAX_DIGEST_TOPICS } from '../../src/core/subscription.ts';
 import { topicCallings } from '../shared/topics.ts';
 
-/** Says that none in particular is wanted: how topics are taken out again. */
+/** Says that none in particular is wanted: how topics are taken out again, and what an emptied field is filled with. */
+export const allTopics = { fr: 'tous', en: 'all' } as const;
 const ALL = ['tous', 'tout', 'all', '*'];
 /** Discord's limit for a suggestion. */
 const MAX_VALUE = 100;

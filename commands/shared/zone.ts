@@ -1,5 +1,6 @@
+import { UserError } from '../../src/core/errors.ts';
 import type { SuggestContext, Suggestion, TextOption } from '../../src/core/options.ts';
-import { findTimeZones } from '../../src/core/time-zones.ts';
+import { findTimeZones, nearTimeZones, timeZoneOf } from '../../src/core/time-zones.ts';
 import { zoneLabel } from '../../src/messages/zones.ts';
 
 /** A time zone, found by city or country, with the time that it is there. */
@@ -17,4 +18,15 @@ export const zoneOption = {
 function suggestZones(typed: string, { clock, locale }: SuggestContext): readonly Suggestion[] {
   const now = clock.now();
   return findTimeZones(typed, now).map((zone) => ({ label: zoneLabel(zone, now, locale), value: zone }));
+}
+
+/**
+ * The time zone that a reader named, as IANA spells it.
+ * @throws UserError `unknown-time-zone`, for the option `zone`.
+ */
+export function parseZone(given: string, now: Date): string {
+  const zone = timeZoneOf(given);
+  if (zone !== undefined) return zone;
+  const near = nearTimeZones(given, now);
+  throw new UserError({ code: 'unknown-time-zone', context: { given, near } }, 'zone');
 }

@@ -1,7 +1,7 @@
 import type { Locale } from '../core/locale.ts';
-import type { Weekday, Wish } from '../core/subscription.ts';
+import type { Subscription, Weekday, Wish } from '../core/subscription.ts';
 import { cityOf } from '../core/time-zones.ts';
-import { clockTime } from './dates.ts';
+import { clockTime, localMoment } from './dates.ts';
 import { messagesFor } from './index.ts';
 
 /** « Tous les jours à 8 h 00 (Montréal) », “Every day at 08:00 (Montreal)”. */
@@ -21,4 +21,14 @@ function daysText(days: readonly Weekday[], locale: Locale): string {
     days.map((day) => words.days[day]),
   );
   return each.charAt(0).toUpperCase() + each.slice(1);
+}
+
+/** « mardi 24 novembre à 8 h 00, heure de Montréal »: its next run, by its own clocks. */
+export function nextRunText(
+  { nextAt, timeZone }: Pick<Subscription, 'nextAt' | 'timeZone'>,
+  locale: Locale,
+): string {
+  if (nextAt === undefined) return '';
+  const words = messagesFor(locale).schedule;
+  return words.byClocksOf(localMoment(nextAt, timeZone, locale), cityOf(timeZone, locale));
 }

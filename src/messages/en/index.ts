@@ -5,7 +5,9 @@ import { faultText } from './faults.ts';
 import { library } from './library.ts';
 import { operations } from './operations.ts';
 import { playground } from './playground.ts';
+import { privacy } from './privacy.ts';
 import { schedule } from './schedule.ts';
+import { settings } from './settings.ts';
 import { slack } from './slack.ts';
 import { storage } from './storage.ts';
 import { subscription } from './subscription.ts';
@@ -67,6 +69,8 @@ export const en: Messages = {
   digest,
   schedule,
   subscription,
+  settings,
+  privacy,
   help: {
     title: 'How to read Contrepoint',
     intro:

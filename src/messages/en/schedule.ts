@@ -2,6 +2,7 @@ import type { Messages } from '../fr/index.ts';
 
 export const schedule: Messages['schedule'] = {
   at: (days, time, city) => `${days} at ${time} (${city})`,
+  byClocksOf: (moment, city) => (city === 'UTC' ? `${moment} UTC` : `${moment}, ${city} time`),
   everyDay: 'Every day',
   weekdays: 'Weekdays',
   weekends: 'Weekends',

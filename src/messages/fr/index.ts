@@ -6,7 +6,9 @@ import { faultText } from './faults.ts';
 import { library } from './library.ts';
 import { operations } from './operations.ts';
 import { playground } from './playground.ts';
+import { privacy } from './privacy.ts';
 import { schedule } from './schedule.ts';
+import { settings } from './settings.ts';
 import { slack } from './slack.ts';
 import { storage } from './storage.ts';
 import { subscription } from './subscription.ts';
@@ -71,6 +73,8 @@ export const fr = {
   digest,
   schedule,
   subscription,
+  settings,
+  privacy,
   help: {
     title: 'Comment lire Contrepoint',
     intro:

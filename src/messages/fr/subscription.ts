@@ -1,4 +1,93 @@
+/** What a reader is told of a digest that somebody asked for. */
 export const subscription = {
+  titles: {
+    show: 'Ce digest',
+    subscribed: 'Abonnement créé',
+    already: 'Ce digest existe déjà',
+    changed: 'Digest modifié',
+    paused: 'Digest en pause',
+    resumed: 'Digest repris',
+    ended: 'Abonnement annulé',
+    undone: 'Abonnement rétabli',
+  },
+  facts: {
+    where: 'Où :',
+    when: 'Quand :',
+    next: 'Prochain :',
+    state: 'État :',
+    topics: 'Sujets :',
+    language: 'Langue :',
+    items: 'Articles :',
+    empty: 'Sans rien de neuf :',
+  },
+  here: 'dans ce salon',
+  direct: 'dans vos messages privés',
+  channel: (name: string) => `dans #${name}`,
+  elsewhere: 'dans un autre salon',
   byMessage: 'en message privé',
+  allTopics: 'tous',
   topicCount: (count: number) => (count > 1 ? `${count} sujets` : '1 sujet'),
+  atMost: (count: number) => `${count} au plus`,
+  empty: {
+    skip: 'rien n’est publié',
+    say: 'un mot le dit',
+    older: 'des articles plus anciens sont proposés',
+  },
+  next: (moment: string) => `prochain ${moment}`,
+  states: {
+    paused: 'en pause, jusqu’à ce que quelqu’un le reprenne',
+    suspended: 'en attente',
+    ended: 'annulé; il peut être rétabli pendant quelques semaines',
+  },
+  goesOn: 'Le digest reprendra alors de lui-même.',
+  refusals: {
+    'missing-permission': 'Le bot n’a plus le droit d’écrire dans ce salon : redonnez-le-lui.',
+    'not-invited': 'Le bot n’est plus membre de ce salon : tapez-y /invite @Contrepoint.',
+    'channel-gone': 'Le salon n’existe plus, ou le bot ne le voit plus : rendez-le-lui visible.',
+    archived: 'Le salon est archivé : désarchivez-le.',
+    'bot-removed': 'Le bot n’est plus dans ce serveur ou cet espace de travail : réinvitez-le.',
+    'person-closed': 'Vos messages privés sont fermés au bot : ouvrez-les-lui.',
+  },
+  buttons: {
+    preview: 'Aperçu',
+    edit: 'Modifier',
+    pause: 'Mettre en pause',
+    resume: 'Reprendre',
+    end: 'Se désabonner',
+    undo: 'Rétablir',
+    show: 'Revenir au digest',
+    subscribe: 'S’abonner au digest',
+  },
+  preview: {
+    title: 'Rien à publier pour l’instant',
+    nothing: (moment: string) =>
+      `Rien n’est paru depuis le ${moment}, et ce digest ne publie rien dans ce cas.`,
+    nothingOnTopics: (moment: string) =>
+      `Rien n’est paru sur ses sujets depuis le ${moment}, et ce digest ne publie rien dans ce cas.`,
+  },
+  which: {
+    title: 'De quel digest s’agit-il?',
+    intro: 'Il y en a plusieurs ici.',
+    placeholder: 'Choisir un digest',
+  },
+  list: {
+    title: 'Les digests',
+    here: 'Dans ce salon',
+    own: 'Pour vous, en message privé',
+    elsewhere: 'Dans d’autres salons',
+    none: 'Aucun digest n’est prévu ici.',
+    noneHint: (command: string) =>
+      `Pour recevoir chaque jour ce qui est paru, à l’heure de votre choix : ${command}.`,
+    more: (count: number) => (count > 1 ? `Et ${count} autres.` : 'Et un autre.'),
+    placeholder: 'Ouvrir un digest',
+  },
+  howTo: {
+    subscribeTitle: 'S’abonner au digest',
+    editTitle: 'Modifier ce digest',
+    intro: 'Tapez la commande avec ce que vous souhaitez :',
+    defaults: (schedule: string, items: number) =>
+      `Si vous n’en dites rien : ${schedule.charAt(0).toLowerCase()}${schedule.slice(1)}, tous les sujets, ${items} articles au plus.`,
+    unchanged: 'Ce que vous ne précisez pas reste tel quel.',
+    me: (option: string) => `Ajoutez ${option} pour le recevoir vous seul, en message privé.`,
+  },
 } as const;

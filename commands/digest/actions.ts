@@ -1,0 +1,33 @@
+import { type ActionHandler, onAction } from '../../src/core/command.ts';
+import { UserError } from '../../src/core/errors.ts';
+import type { Subscription } from '../../src/core/subscription.ts';
+import { settingsForm } from '../settings/form.ts';
+import type { Asking } from '../shared/asking.ts';
+import { inPlace } from '../shared/in-place.ts';
+import { doDeed } from './deeds.ts';
+import { subscribeForm } from './subscribe.ts';
+
+/** What the buttons of digests and of subscriptions do. */
+export const digestActions: readonly ActionHandler[] = [
+  onAction('digest', async ({ id }, request, context) => {
+    // The button is on what all see, the answer is the reader's own.
+    const asking = { request, context, locale: request.locale };
+    return inPlace(await doDeed('show', await find(id, asking), asking), request);
+  }),
+  onAction('subscription', async ({ do: deed, id, locale }, request, context) => {
+    const asking = { request, context, locale };
+    return inPlace(await doDeed(deed, await find(id, asking), asking), request);
+  }),
+  onAction('form', async ({ command, locale }, request, context) => {
+    const asking = { request, context, locale };
+    const reply = command === 'settings' ? settingsForm(asking) : subscribeForm(asking);
+    return inPlace(await reply, request);
+  }),
+];
+
+/** @throws UserError `gone-subscription`. */
+async function find(id: string, { context }: Asking): Promise<Subscription> {
+  const found = await context.digests.find(id);
+  if (found) return found;
+  throw new UserError({ code: 'gone-subscription', context: {} });
+}

@@ -1,0 +1,56 @@
+import type { SubscriptionDeed } from '../../src/core/action.ts';
+import { defineLeaf, type Leaf } from '../../src/core/command.ts';
+import type { Localized } from '../../src/core/locale.ts';
+import { askWhich, meantBy } from './choose.ts';
+import { doDeed } from './deeds.ts';
+import { digestOption } from './options.ts';
+
+export const pause = deedLeaf('pause', {
+  name: 'pause',
+  names: { fr: 'pause', en: 'pause' },
+  description: {
+    fr: 'Mettre un digest en pause, jusqu’à ce que quelqu’un le reprenne',
+    en: 'Pause a digest, until somebody resumes it',
+  },
+});
+
+export const resume = deedLeaf('resume', {
+  name: 'resume',
+  names: { fr: 'reprendre', en: 'resume' },
+  description: { fr: 'Reprendre un digest qui est en pause', en: 'Resume a digest that is paused' },
+});
+
+export const unsubscribe = deedLeaf('end', {
+  name: 'unsubscribe',
+  names: { fr: 'désabonner', en: 'unsubscribe' },
+  description: { fr: 'Mettre fin à un digest', en: 'End a digest' },
+});
+
+export const preview = deedLeaf('preview', {
+  name: 'preview',
+  names: { fr: 'aperçu', en: 'preview' },
+  description: {
+    fr: 'Voir, vous seul, ce qu’un digest publierait maintenant',
+    en: 'See, you alone, what a digest would post now',
+  },
+});
+
+interface Called {
+  readonly name: string;
+  readonly names: Localized<string>;
+  readonly description: Localized<string>;
+}
+
+/** A subcommand that does one thing with one digest: the one named, the only one, or one chosen from a menu. */
+function deedLeaf(deed: SubscriptionDeed, called: Called): Leaf {
+  return defineLeaf({
+    ...called,
+    options: { digest: digestOption },
+    visibility: () => 'private',
+    run: async ({ digest }, request, context) => {
+      const asking = { request, context, locale: request.locale };
+      const found = await meantBy(digest, deed, asking);
+      return 'id' in found ? doDeed(deed, found, asking) : askWhich(found, deed, asking);
+    },
+  });
+}

@@ -1,0 +1,35 @@
+import { howToBlocks } from '../../src/cards/how-to.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import type { Subscription } from '../../src/core/subscription.ts';
+import { messagesFor } from '../../src/messages/index.ts';
+import type { Asking } from '../shared/asking.ts';
+import type { Standing } from '../shared/standing.ts';
+import { digestOption, wishOptions } from './options.ts';
+import { showSubscription } from './show.ts';
+import { inputOf } from './wish.ts';
+
+export const EDIT = 'digest edit';
+
+/** The form, filled in with what is there; where there are none, the card with what to type. */
+export function editForm(subscription: Subscription, standing: Standing, asking: Asking): Reply {
+  const { context, locale } = asking;
+  const { card } = showSubscription(subscription, standing, asking);
+  const words = messagesFor(locale).subscription.howTo;
+  const { time, days } = wishOptions;
+  const command = `${context.spell(EDIT)} ${digestOption.names[locale]}:${subscription.id}`;
+  const weekdays = days.choices.find(({ value }) => value === 'weekdays')?.names[locale] ?? '';
+  const howTo = howToBlocks({
+    intro: words.intro,
+    examples: [
+      `${command} ${time.names[locale]}:9:00`,
+      `${command} ${days.names[locale]}:"${weekdays.toLowerCase()}"`,
+    ],
+    notes: [words.unchanged],
+  });
+  const form = { command: EDIT, input: { ...inputOf(subscription, asking), digest: subscription.id } };
+  return {
+    card: { ...card, title: words.editTitle, body: [...card.body, ...howTo] },
+    visibility: 'private',
+    ...(context.forms && { form }),
+  };
+}

@@ -1,0 +1,41 @@
+import { defineLeaf } from '../../src/core/command.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { askWhich, meantBy } from './choose.ts';
+import { doDeed } from './deeds.ts';
+import { EDIT } from './edit-form.ts';
+import { requireManaging } from './managing.ts';
+import { digestOption, wishOptions } from './options.ts';
+import { showSubscription } from './show.ts';
+import { wishOf } from './wish.ts';
+
+export const edit = defineLeaf({
+  name: 'edit',
+  names: { fr: 'modifier', en: 'edit' },
+  description: {
+    fr: 'Changer l’heure, les jours, les sujets… d’un digest',
+    en: 'Change the time, the days, the topics… of a digest',
+  },
+  options: { ...wishOptions, digest: digestOption },
+  visibility: () => 'private',
+  run: async ({ digest, ...input }, request, context) => {
+    const asking = { request, context, locale: request.locale };
+    const changes = wishOf(input, context);
+    const unchanged = Object.keys(changes).length === 0;
+    const found = await meantBy(digest, 'edit', asking);
+    if (!('id' in found)) {
+      if (unchanged) return askWhich(found, 'edit', asking);
+      // A menu would forget what was given.
+      throw new UserError({ code: 'which-subscription', context: { command: EDIT } });
+    }
+    if (unchanged || found.state === 'ended') return doDeed('edit', found, asking);
+    const standing = await requireManaging(found, asking);
+    const emptied = isWhole(input) && input.topics === undefined ? { topics: [] } : {};
+    const changed = await context.digests.change(found.id, { ...changes, ...emptied });
+    return showSubscription(changed, standing, asking, 'changed');
+  },
+});
+
+/** A form gives all that it shows: what it does not give was emptied. */
+function isWhole({ topics: _, ...rest }: Readonly<Record<string, unknown>>): boolean {
+  return Object.values(rest).every((value) => value !== undefined);
+}

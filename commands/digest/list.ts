@@ -1,0 +1,72 @@
+import { type Listed, subscriptionsCard } from '../../src/cards/subscription-list.ts';
+import { defineLeaf } from '../../src/core/command.ts';
+import type { Place } from '../../src/core/request.ts';
+import type { Subscription } from '../../src/core/subscription.ts';
+import { messagesFor } from '../../src/messages/index.ts';
+import type { Asking } from '../shared/asking.ts';
+import { standingIn } from '../shared/standing.ts';
+
+/** How many other channels are asked for: each may cost a call to the platform. */
+const MAX_CHANNELS = 10;
+
+export const list = defineLeaf({
+  name: 'list',
+  names: { fr: 'liste', en: 'list' },
+  description: {
+    fr: 'Les digests de ce salon et les vôtres',
+    en: 'The digests of this channel, and your own',
+  },
+  options: {},
+  visibility: () => 'private',
+  run: async (_input, request, context) => {
+    const asking = { request, context, locale: request.locale };
+    const [there, own] = await Promise.all([channelsOf(asking), context.digests.at(request.direct)]);
+    const isHere = ({ place }: Subscription) => place.channel === request.place.channel;
+    const { shown, more } = await elsewhere(
+      there.filter((one) => !isHere(one)),
+      asking,
+    );
+    const listed = (subscription: Subscription) => ({ subscription });
+    const lists = { here: there.filter(isHere).map(listed), own: own.map(listed), elsewhere: shown, more };
+    return { card: subscriptionsCard(lists, request.locale, context.spell), visibility: 'private' };
+  },
+});
+
+/** All of the guild or workspace but what people have for themselves; of direct messages, nothing. */
+async function channelsOf({ request, context }: Asking): Promise<readonly Subscription[]> {
+  const { platform, workspace, person } = request.place;
+  if (person !== undefined) return [];
+  const found = await context.digests.within({ platform, workspace });
+  return found.filter(({ place }) => place.person === undefined);
+}
+
+/** Those of other channels that the reader may manage, for readers who may manage this one. */
+async function elsewhere(
+  others: readonly Subscription[],
+  asking: Asking,
+): Promise<{ readonly shown: readonly Listed[]; readonly more: number }> {
+  if (others.length === 0 || !(await standingIn(asking.request.place, asking)).may) {
+    return { shown: [], more: 0 };
+  }
+  const places = [...new Map(others.map(({ place }) => [keyOf(place), place])).values()];
+  const asked = await Promise.all(
+    places
+      .slice(0, MAX_CHANNELS)
+      .map(async (place) => [keyOf(place), await standingIn(place, asking)] as const),
+  );
+  const standings = new Map(asked);
+  const words = messagesFor(asking.locale).subscription;
+  const shown = others.flatMap((subscription) => {
+    const standing = standings.get(keyOf(subscription.place));
+    if (!standing?.may) return [];
+    return {
+      subscription,
+      where: standing.name === undefined ? words.elsewhere : words.channel(standing.name),
+    };
+  });
+  return { shown, more: others.filter(({ place }) => !standings.has(keyOf(place))).length };
+}
+
+function keyOf({ channel, thread }: Place): string {
+  return JSON.stringify([channel, thread]);
+}

@@ -1,0 +1,24 @@
+import { digestOf } from '../../src/cards/show.ts';
+import { defineLeaf } from '../../src/core/command.ts';
+import { languageOption, privateOption } from '../shared/options.ts';
+
+/** What "the last days" are. */
+const DAYS = 7;
+
+export const now = defineLeaf({
+  name: 'now',
+  names: { fr: 'maintenant', en: 'now' },
+  description: {
+    fr: 'Le digest des derniers jours, tout de suite',
+    en: 'The digest of the last days, right away',
+  },
+  options: { lang: languageOption, private: privateOption },
+  visibility: (input) => (input.private ? 'private' : 'shared'),
+  run: async (input, request, context) => {
+    const locale = input.lang ?? (input.private ? request.locale : request.placeLocale);
+    const timeZone = context.settings.timeZone ?? context.timeZone;
+    const subject = await context.digests.recent({ days: DAYS, locale, timeZone });
+    const card = await digestOf(subject, context);
+    return input.private ? { card, visibility: 'private' } : { card, visibility: 'shared', about: subject };
+  },
+});

@@ -1,0 +1,29 @@
+import { type Outcome, subscriptionCard } from '../../src/cards/subscription.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import type { Place } from '../../src/core/request.ts';
+import type { Subscription } from '../../src/core/subscription.ts';
+import { messagesFor } from '../../src/messages/index.ts';
+import { type Asking, hereOf } from '../shared/asking.ts';
+import type { Standing } from '../shared/standing.ts';
+
+/** A subscription's card, for its reader alone. */
+export function showSubscription(
+  subscription: Subscription,
+  standing: Standing,
+  asking: Asking,
+  outcome: Outcome = 'show',
+): Reply {
+  const where = whereText(subscription.place, standing, asking);
+  const topics = asking.context.library.topics();
+  const parts = { subscription, outcome, where, may: standing.may, topics };
+  return { card: subscriptionCard(parts, asking.locale), visibility: 'private' };
+}
+
+function whereText(place: Place, { name }: Standing, { request, locale }: Asking): string {
+  const words = messagesFor(locale).subscription;
+  if (place.person !== undefined) return words.direct;
+  const here = hereOf(request);
+  const isHere = place.channel === here.channel && place.workspace === here.workspace;
+  if (isHere) return words.here;
+  return name === undefined ? words.elsewhere : words.channel(name);
+}

@@ -1,0 +1,91 @@
+import { type HowTo, howToCard } from '../../src/cards/how-to.ts';
+import { defineLeaf } from '../../src/core/command.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import type { Place } from '../../src/core/request.ts';
+import type { Subscription, Wish } from '../../src/core/subscription.ts';
+import { messagesFor } from '../../src/messages/index.ts';
+import { scheduleText } from '../../src/messages/schedule.ts';
+import { type Asking, hereOf } from '../shared/asking.ts';
+import { requirePosting, requireRole, standingIn } from '../shared/standing.ts';
+import { channelOption, meOption, wishOptions } from './options.ts';
+import { showSubscription } from './show.ts';
+import { defaultWish, inputOf, wishOf } from './wish.ts';
+
+const NAME = 'digest subscribe';
+
+export const subscribe = defineLeaf({
+  name: 'subscribe',
+  names: { fr: 'abonner', en: 'subscribe' },
+  description: {
+    fr: 'Recevoir le digest ici, à l’heure de votre choix',
+    en: 'Get the digest here, at a time of your choice',
+  },
+  options: { ...wishOptions, channel: channelOption, me: meOption },
+  visibility: () => 'private',
+  run: async (input, request, context) => {
+    const asking = { request, context, locale: request.locale };
+    if (context.forms && Object.keys(request.input).length === 0) return subscribeForm(asking);
+    const place = input.me ? request.direct : targetOf(input.channel, request);
+    const wish = wishOf(input, context);
+    // A notice about the place is said beside the option that names it.
+    const option = place === request.direct ? 'me' : 'channel';
+    const standing = await standingIn(place, asking);
+    requireRole(standing.role, standing.rule, place.platform, option);
+    requirePosting(standing, option);
+    const { subscription, isNew } = await keep(
+      place,
+      { ...(await defaultWish(place, asking)), ...wish },
+      asking,
+    );
+    return showSubscription(subscription, standing, asking, isNew ? 'subscribed' : 'already');
+  },
+});
+
+/** The form, filled in with what goes without saying; where there are none, what to type. */
+export async function subscribeForm(asking: Asking): Promise<Reply> {
+  const { request, context, locale } = asking;
+  const wish = await defaultWish(hereOf(request), asking);
+  const card = howToCard(howTo(wish, asking), locale);
+  const form = { command: NAME, input: inputOf(wish, asking) };
+  return { card, visibility: 'private', ...(context.forms && { form }) };
+}
+
+function targetOf(channel: string | undefined, request: Asking['request']): Place {
+  const here = hereOf(request);
+  if (channel === undefined || channel === request.place.channel) return here;
+  const { platform, workspace } = request.place;
+  return { platform, workspace, channel };
+}
+
+/** The same wish twice is one digest: a form may be sent again by impatience. */
+async function keep(
+  place: Place,
+  wish: Wish,
+  { request, context }: Asking,
+): Promise<{ readonly subscription: Subscription; readonly isNew: boolean }> {
+  const same = (await context.digests.at(place)).find((one) => keyOf(one) === keyOf(wish));
+  if (same) return { subscription: same, isNew: false };
+  return { subscription: await context.digests.subscribe(place, wish, request.actor.id), isNew: true };
+}
+
+function keyOf({ time, timeZone, days, topics, locale }: Wish): string {
+  return JSON.stringify([time, timeZone, days, topics.toSorted(), locale]);
+}
+
+function howTo(wish: Wish, { context, locale }: Asking): HowTo {
+  const words = messagesFor(locale).subscription.howTo;
+  const command = context.spell(NAME);
+  const { time, days, topics } = wishOptions;
+  const [topic] = context.library.topics();
+  const monday = days.choices.find(({ value }) => value === 'monday')?.names[locale].toLowerCase() ?? '';
+  const wanted = topic ? ` ${topics.names[locale]}:"${topic.names[locale]}"` : '';
+  return {
+    title: words.subscribeTitle,
+    intro: words.intro,
+    examples: [
+      `${command} ${time.names[locale]}:8:00`,
+      `${command} ${time.names[locale]}:17:30 ${days.names[locale]}:${monday}${wanted}`,
+    ],
+    notes: [words.defaults(scheduleText(wish, locale), wish.maxItems), words.me(meOption.names[locale])],
+  };
+}

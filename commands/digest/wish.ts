@@ -1,0 +1,84 @@
+import { UserError } from '../../src/core/errors.ts';
+import type { Input } from '../../src/core/options.ts';
+import type { Clock, Library } from '../../src/core/ports.ts';
+import type { CommandRequest, Place } from '../../src/core/request.ts';
+import { DEFAULT_DIGEST_ITEMS, type Weekday, type Wish, weekdays } from '../../src/core/subscription.ts';
+import type { Asking } from '../shared/asking.ts';
+import { parseZone } from '../shared/zone.ts';
+import type { wishOptions } from './options.ts';
+import { parseTime } from './time.ts';
+import { allTopics, parseTopics } from './topics.ts';
+
+type WishInput = Input<typeof wishOptions>;
+type DaysChoice = NonNullable<WishInput['days']>;
+
+const daysOf: Readonly<Record<DaysChoice, readonly Weekday[]>> = {
+  daily: weekdays,
+  weekdays: [1, 2, 3, 4, 5],
+  weekends: [6, 7],
+  monday: [1],
+  tuesday: [2],
+  wednesday: [3],
+  thursday: [4],
+  friday: [5],
+  saturday: [6],
+  sunday: [7],
+};
+
+/**
+ * What a reader asked for, as far as they said.
+ * @throws UserError `bad-time`, `unknown-time-zone`, `unknown-topic`, `too-many-topics`, each with its option.
+ */
+export function wishOf(
+  input: WishInput,
+  { library, clock }: { readonly library: Library; readonly clock: Clock },
+): Partial<Wish> {
+  const { time, zone, days, lang, items, empty } = input;
+  const topics = parseTopics(input.topics, library);
+  return {
+    ...(time !== undefined && { time: timeOf(time) }),
+    ...(zone !== undefined && { timeZone: parseZone(zone, clock.now()) }),
+    ...(days !== undefined && { days: daysOf[days] }),
+    ...(topics !== undefined && { topics }),
+    ...(lang !== undefined && { locale: lang }),
+    ...(items !== undefined && { maxItems: items }),
+    ...(empty !== undefined && { whenEmpty: empty }),
+  };
+}
+
+/** What a digest of this place is, unless its reader says otherwise. */
+export async function defaultWish(place: Place, { request, context }: Asking): Promise<Wish> {
+  const settings = await context.settingsStore.of(place);
+  const placeLocale = place.person === undefined ? request.placeLocale : request.locale;
+  return {
+    time: '08:00',
+    timeZone: settings.timeZone ?? context.settings.timeZone ?? context.timeZone,
+    days: weekdays,
+    topics: [],
+    locale: settings.locale ?? placeLocale,
+    maxItems: DEFAULT_DIGEST_ITEMS,
+    whenEmpty: 'skip',
+  };
+}
+
+/** The wish as a form shows it: what `wishOf` reads back. */
+export function inputOf(wish: Wish, { context, locale }: Asking): CommandRequest['input'] {
+  const days = Object.entries(daysOf).find(([, list]) => list.join() === wish.days.join())?.[0];
+  const topics = context.library.topics().filter(({ id }) => wish.topics.includes(id));
+  return {
+    time: wish.time,
+    zone: wish.timeZone,
+    ...(days !== undefined && { days }),
+    topics: topics.length > 0 ? topics.map(({ names }) => names[locale]).join(', ') : allTopics[locale],
+    lang: wish.locale,
+    items: wish.maxItems,
+    empty: wish.whenEmpty,
+  };
+}
+
+/** @throws UserError `bad-time`. */
+function timeOf(given: string): string {
+  const time = parseTime(given);
+  if (time !== undefined) return time;
+  throw new UserError({ code: 'bad-time', context: { given } }, 'time');
+}

@@ -1,0 +1,78 @@
+import { type SettingsParts, type Source, settingsCard } from '../../src/cards/settings.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { messagesFor } from '../../src/messages/index.ts';
+import type { Asking } from '../shared/asking.ts';
+import { standingIn } from '../shared/standing.ts';
+import { settingsOptions } from './options.ts';
+
+/** What applies in this place and where it comes from, for the reader alone. */
+export async function showSettings(asking: Asking, changed = false): Promise<Reply> {
+  const { request, context, locale } = asking;
+  const { may } = await standingIn(request.place, asking);
+  const settings = await appliedIn(asking);
+  const howTo = may ? { howTo: howToOf(asking) } : {};
+  const card = settingsCard({ settings, changed, ...howTo, forms: context.forms }, locale);
+  return { card, visibility: 'private' };
+}
+
+/** The form, filled in with what was set for this very channel. */
+export async function settingsForm(asking: Asking): Promise<Reply> {
+  const { request, context } = asking;
+  const shown = await showSettings(asking);
+  const {
+    locale: lang,
+    take,
+    timeZone: zone,
+    subscribers: who,
+  } = await context.settingsStore.own(request.place);
+  const input = {
+    ...(lang !== undefined && { lang }),
+    ...(take !== undefined && { take }),
+    ...(zone !== undefined && { zone }),
+    ...(who !== undefined && { who }),
+  };
+  return { ...shown, ...(context.forms && { form: { command: 'settings', input } }) };
+}
+
+async function appliedIn({ request, context }: Asking): Promise<SettingsParts['settings']> {
+  const { settingsStore, timeZone, subscribers } = context;
+  const { platform, workspace, channel, person } = request.place;
+  const [here, everywhere] = await Promise.all([
+    settingsStore.own({ platform, workspace, channel }),
+    settingsStore.own({ platform, workspace }),
+  ]);
+  const placeLocale = person === undefined ? request.placeLocale : request.locale;
+  return {
+    locale: applied(here.locale, everywhere.locale, placeLocale),
+    take: applied(here.take, everywhere.take, 'neutral'),
+    timeZone: applied(here.timeZone, everywhere.timeZone, timeZone),
+    ...(person === undefined && {
+      subscribers: applied(here.subscribers, everywhere.subscribers, subscribers),
+    }),
+  };
+}
+
+function applied<T>(
+  here: T | undefined,
+  everywhere: T | undefined,
+  otherwise: T,
+): { value: T; source: Source } {
+  if (here !== undefined) return { value: here, source: 'here' };
+  if (everywhere !== undefined) return { value: everywhere, source: 'everywhere' };
+  return { value: otherwise, source: 'nowhere' };
+}
+
+function howToOf({ context, request, locale }: Asking): NonNullable<SettingsParts['howTo']> {
+  const words = messagesFor(locale).settings;
+  const { take, zone, everywhere, reset } = settingsOptions;
+  const command = context.spell('settings');
+  const pessimistic = take.choices.find(({ value }) => value === 'pessimistic')?.names[locale] ?? '';
+  const whole = request.place.person === undefined ? [words.everywhere(everywhere.names[locale])] : [];
+  return {
+    examples: [
+      `${command} ${zone.names[locale]}:Europe/Paris`,
+      `${command} ${take.names[locale]}:${pessimistic.toLowerCase()}`,
+    ],
+    notes: [...whole, words.reset(reset.names[locale])],
+  };
+}

@@ -1,0 +1,41 @@
+import type { ChoiceOption, FlagOption } from '../../src/core/options.ts';
+import { languageOption, takeOption } from '../shared/options.ts';
+import { zoneOption } from '../shared/zone.ts';
+
+const who = {
+  type: 'choice',
+  names: { fr: 'qui', en: 'who' },
+  description: {
+    fr: 'Qui peut abonner le salon et changer ses réglages',
+    en: 'Who may subscribe the channel and change its settings',
+  },
+  choices: [
+    { value: 'member', names: { fr: 'Membres', en: 'Members' } },
+    { value: 'manager', names: { fr: 'Gestionnaires', en: 'Managers' } },
+    { value: 'admin', names: { fr: 'Administrateurs', en: 'Admins' } },
+  ],
+} as const satisfies ChoiceOption;
+
+const everywhere = {
+  type: 'flag',
+  names: { fr: 'partout', en: 'everywhere' },
+  description: { fr: 'Pour tous les salons', en: 'For all channels' },
+} as const satisfies FlagOption;
+
+const reset = {
+  type: 'flag',
+  names: { fr: 'réinitialiser', en: 'reset' },
+  description: { fr: 'Oublier ce qui avait été réglé', en: 'Forget what was set before' },
+} as const satisfies FlagOption;
+
+export const settingsOptions = {
+  lang: {
+    ...languageOption,
+    description: { fr: 'La langue de ce que tous voient', en: 'The language of what all see' },
+  },
+  take: takeOption,
+  zone: zoneOption,
+  who,
+  everywhere,
+  reset,
+} as const;

@@ -1,0 +1,114 @@
+import type { SubscriptionDeed } from '../core/action.ts';
+import type { Block, Button, Card, Tone } from '../core/card.ts';
+import type { Topic } from '../core/commentary.ts';
+import type { Locale } from '../core/locale.ts';
+import { plain } from '../core/rich-text.ts';
+import type { Subscription } from '../core/subscription.ts';
+import { messagesFor } from '../messages/index.ts';
+import { nextRunText, scheduleText } from '../messages/schedule.ts';
+import { type Fact, factsBlock } from './facts.ts';
+
+/** What was just done with a subscription; `show`: nothing. */
+export type Outcome =
+  | 'show'
+  | 'subscribed'
+  | 'already'
+  | 'changed'
+  | 'paused'
+  | 'resumed'
+  | 'ended'
+  | 'undone';
+
+export interface SubscriptionParts {
+  readonly subscription: Subscription;
+  readonly outcome: Outcome;
+  /** Where it goes, in words. */
+  readonly where: string;
+  /** The reader may change it. */
+  readonly may: boolean;
+  readonly topics: readonly Topic[];
+}
+
+/** A subscription: what it is, when it comes next, and what can be done with it. */
+export function subscriptionCard(parts: SubscriptionParts, locale: Locale): Card {
+  const { subscription, outcome, may } = parts;
+  const held = heldBlock(subscription, locale);
+  return {
+    locale,
+    title: messagesFor(locale).subscription.titles[outcome],
+    tone: toneOf(subscription),
+    body: [factsBlock(factsOf(parts, locale)), ...held],
+    buttons: deedsFor(subscription, may).map((deed) => deedButton(deed, subscription, locale)),
+  };
+}
+
+/** Does something with a subscription. */
+export function deedButton(deed: SubscriptionDeed, { id }: Subscription, locale: Locale): Button {
+  const label = messagesFor(locale).subscription.buttons[deed];
+  return { label, emoji: emojis[deed], action: { type: 'subscription', do: deed, id, locale } };
+}
+
+/** Leads to a new subscription. */
+export function subscribeButton(locale: Locale): Button {
+  const label = messagesFor(locale).subscription.buttons.subscribe;
+  return { label, emoji: '🔔', action: { type: 'form', command: 'digest subscribe', locale } };
+}
+
+const emojis: Readonly<Record<SubscriptionDeed, string>> = {
+  show: '↩️',
+  preview: '👀',
+  edit: '✏️',
+  pause: '⏸️',
+  resume: '▶️',
+  end: '🗑️',
+  undo: '↩️',
+};
+
+/** When it comes next, or why it does not. */
+export function stateText(subscription: Subscription, locale: Locale): string {
+  const { next, states } = messagesFor(locale).subscription;
+  const { state } = subscription;
+  if (state !== 'active') return states[state];
+  return next(nextRunText(subscription, locale));
+}
+
+function factsOf({ subscription, where, topics }: SubscriptionParts, locale: Locale): Fact[] {
+  const words = messagesFor(locale);
+  const { facts, allTopics, atMost, empty, states } = words.subscription;
+  const { state } = subscription;
+  const names = subscription.topics.map((id) => topics.find((topic) => topic.id === id)?.names[locale] ?? id);
+  return [
+    [facts.where, where],
+    [facts.when, scheduleText(subscription, locale)],
+    state === 'active' ? [facts.next, nextRunText(subscription, locale)] : [facts.state, states[state]],
+    [facts.topics, names.length > 0 ? names.join(', ') : allTopics],
+    [facts.language, words.languages[subscription.locale]],
+    [facts.items, atMost(subscription.maxItems)],
+    [facts.empty, empty[subscription.whenEmpty]],
+  ];
+}
+
+/** Why the place takes none for now, and what to do. */
+function heldBlock({ state, refusal }: Subscription, locale: Locale): Block[] {
+  if (state !== 'suspended' || refusal === undefined) return [];
+  const { refusals, goesOn } = messagesFor(locale).subscription;
+  return [{ type: 'prose', prose: [plain(`${refusals[refusal]} ${goesOn}`)] }];
+}
+
+function toneOf({ state }: Subscription): Tone {
+  return state === 'suspended' ? 'warning' : 'info';
+}
+
+function deedsFor({ state }: Subscription, may: boolean): readonly SubscriptionDeed[] {
+  if (!may) return state === 'ended' ? [] : ['preview'];
+  switch (state) {
+    case 'ended':
+      return ['undo'];
+    case 'paused':
+      return ['resume', 'preview', 'edit', 'end'];
+    case 'suspended':
+      return ['resume', 'preview', 'edit', 'pause', 'end'];
+    case 'active':
+      return ['preview', 'edit', 'pause', 'end'];
+  }
+}
