@@ -31,7 +31,7 @@ export async function startProgram(config: Config, log: Log, trial: Trial = {}):
     storing,
     // After the store: when DATA_DIR cannot be used, that is all there is to say.
     storing.then(() => openLibrary({ contentDir: config.contentDir, cacheFile, locale, log })),
-    createPlatforms(config, log, config.clockControl ? movable : undefined),
+    createPlatforms(config, log, { clock, ...(config.clockControl && { movable }) }),
   ]);
   const { stores } = storage;
   const metrics = createMetrics(stores.outbox, clock);

@@ -1,14 +1,21 @@
 import type { Config } from '../config.ts';
-import type { Log, MovableClock } from '../core/ports.ts';
+import type { Clock, Log, MovableClock } from '../core/ports.ts';
 import type { Platform } from './platform.ts';
 
 /** Makes the platform, or nothing where the configuration leaves it off. Its SDK is loaded only when it is on. */
-type Factory = (config: Config, log: Log, clock: MovableClock | undefined) => Promise<Platform | undefined>;
+type Factory = (config: Config, log: Log, clocks: Clocks) => Promise<Platform | undefined>;
 
-const discord: Factory = async ({ discord: access, locale }, log) => {
+export interface Clocks {
+  /** What the program goes by. */
+  readonly clock: Clock;
+  /** The same, where the playground may move it. */
+  readonly movable?: MovableClock;
+}
+
+const discord: Factory = async ({ discord: access, locale }, log, { clock }) => {
   if (!access) return undefined;
   const { createDiscord } = await import('./discord/index.ts');
-  return createDiscord({ ...access, locale, log });
+  return createDiscord({ ...access, locale, log, clock });
 };
 
 const slack: Factory = async ({ slack: access, locale }, log) => {
@@ -18,7 +25,7 @@ const slack: Factory = async ({ slack: access, locale }, log) => {
 };
 
 /** Shows the payloads of the others, so it is given their renderers. */
-const playground: Factory = async ({ playground: on, locale }, log, clock) => {
+const playground: Factory = async ({ playground: on, locale }, log, { movable }) => {
   if (!on) return undefined;
   const [{ createPlayground }, { renderDiscord }, { renderSlack }] = await Promise.all([
     import('./playground/index.ts'),
@@ -29,18 +36,18 @@ const playground: Factory = async ({ playground: on, locale }, log, clock) => {
     { name: 'Discord', theme: 'discord', render: renderDiscord },
     { name: 'Slack', theme: 'slack', render: renderSlack },
   ] as const;
-  return createPlayground({ previews, locale, log, ...(clock && { clock }) });
+  return createPlayground({ previews, locale, log, ...(movable && { clock: movable }) });
 };
 
 /** Every platform there is: one folder beside this file, and one line here. */
 const registry: readonly Factory[] = [discord, slack, playground];
 
-/** The platforms that the configuration turns on, not started yet. With a `clock`, the playground may move it. */
+/** The platforms that the configuration turns on, not started yet. */
 export async function createPlatforms(
   config: Config,
   log: Log,
-  clock?: MovableClock,
+  clocks: Clocks,
 ): Promise<readonly Platform[]> {
-  const made = await Promise.all(registry.map((factory) => factory(config, log, clock)));
+  const made = await Promise.all(registry.map((factory) => factory(config, log, clocks)));
   return made.filter((platform) => platform !== undefined);
 }

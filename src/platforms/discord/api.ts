@@ -40,7 +40,11 @@ export interface Api {
   deleteOriginal(ticket: Ticket): Promise<void>;
   followUp(ticket: Ticket, sendable: Sendable): Promise<string>;
   /** Posts with the bot's own token; the same nonce is posted once within some minutes. */
-  post(channel: string, message: DiscordMessage, nonce: string): Promise<string>;
+  post(channel: string, message: DiscordMessage, nonce: string, signal?: AbortSignal): Promise<string>;
+  /** The id of the channel of direct messages with somebody. */
+  openDirect(person: string, signal?: AbortSignal): Promise<string>;
+  /** Up to 100 messages that follow this id, as Discord tells them. */
+  history(channel: string, after: string, signal?: AbortSignal): Promise<unknown>;
   edit(channel: string, id: string, message: DiscordMessage): Promise<void>;
   react(channel: string, id: string, emoji: string): Promise<void>;
 }
@@ -73,9 +77,17 @@ export function createApi(rest: REST): Api {
       const route = Routes.webhook(ticket.applicationId, ticket.token);
       return idOf(await rest.post(route, { auth: false, body: bodyOf(sendable) }));
     },
-    post: async (channel, message, nonce) => {
+    post: async (channel, message, nonce, signal) => {
       const body = { ...message, nonce, enforce_nonce: true };
-      return idOf(await rest.post(Routes.channelMessages(channel), { body }));
+      return idOf(await rest.post(Routes.channelMessages(channel), { body, ...(signal && { signal }) }));
+    },
+    openDirect: async (person, signal) => {
+      const body = { recipient_id: person };
+      return idOf(await rest.post(Routes.userChannels(), { body, ...(signal && { signal }) }));
+    },
+    history: (channel, after, signal) => {
+      const query = new URLSearchParams({ after, limit: '100' });
+      return rest.get(Routes.channelMessages(channel), { query, ...(signal && { signal }) });
     },
     edit: async (channel, id, message) =>
       void (await rest.patch(Routes.channelMessage(channel, id), { body: message })),

@@ -6,15 +6,33 @@ import { PlatformError } from '../platform.ts';
 /** Discord's own codes (developer documentation, "Opcodes and Status Codes") that we act on. */
 export const codes = {
   unknownChannel: 10003,
+  unknownGuild: 10004,
+  unknownMember: 10007,
   unknownMessage: 10008,
+  unknownUser: 10013,
   unknownWebhook: 10015,
   unknownInteraction: 10062,
+  channelWriteLimit: 20028,
   tooManyReactions: 30010,
+  directMessagesTooFast: 40003,
+  sendingDisabled: 40004,
+  featureDisabled: 40006,
   alreadyAcknowledged: 40060,
+  resourceLimited: 40062,
+  cloudflareBlocks: 40333,
   missingAccess: 50001,
+  cannotMessageUser: 50007,
+  notATextChannel: 50008,
+  verificationTooHigh: 50009,
   missingPermissions: 50013,
+  wrongChannelType: 50024,
   invalidWebhookToken: 50027,
+  invalidRecipient: 50033,
+  archivedThread: 50083,
+  noMutualGuild: 50278,
   reactionBlocked: 90001,
+  overloaded: 130000,
+  lockedThread: 160005,
 } as const;
 
 /** Whether Discord answered with one of these of its own error codes. */

@@ -1,24 +1,28 @@
 import { type Client, Events, GatewayDispatchEvents, type Interaction } from 'discord.js';
 import type { Card } from '../../core/card.ts';
-import type { Delivery } from '../../core/delivery.ts';
+import { type Delivery, DeliveryError } from '../../core/delivery.ts';
 import type { Inbox } from '../../core/inbox.ts';
 import { type Locale, localeOf } from '../../core/locale.ts';
 import type { Access } from '../../core/places.ts';
-import type { Log } from '../../core/ports.ts';
-import type { PostRef } from '../../core/request.ts';
+import type { Clock, Log } from '../../core/ports.ts';
+import type { Actor, Place, PostRef } from '../../core/request.ts';
 import { Work } from '../../core/work.ts';
 import type { Capabilities, Platform } from '../platform.ts';
 import { type Api, createApi } from './api.ts';
 import { createClient } from './client.ts';
 import { Connection } from './connection.ts';
+import { Deliverer } from './deliver.ts';
 import { codes, hasCode, startError } from './errors.ts';
-import { limits, times } from './limits.ts';
+import { times } from './limits.ts';
+import { Places } from './places.ts';
+import { Presence } from './presence.ts';
 import { publishCommands } from './publish.ts';
 import { reactionRequest } from './reactions.ts';
 import { receive } from './receive.ts';
 import { renderDiscord } from './render.ts';
 import { PLATFORM } from './requests.ts';
 import { Seeder } from './seed.ts';
+import { Traffic } from './traffic.ts';
 
 export interface DiscordSettings {
   readonly token: string;
@@ -29,6 +33,10 @@ export interface DiscordSettings {
   readonly locale: Locale;
   /** How long one request to Discord may take (10,000 ms). */
   readonly requestTimeoutMs?: number;
+  /** Which shards this process connects, of how many (all of them, as many as Discord recommends). */
+  readonly shards?: { readonly ids: readonly number[]; readonly count: number };
+  /** What the program goes by (this machine's). */
+  readonly clock?: Clock;
 }
 
 /** Discord, by way of one discord.js client. */
@@ -55,24 +63,35 @@ class DiscordPlatform implements Platform {
   readonly #client: Client;
   readonly #connection: Connection;
   readonly #api: Api;
+  readonly #places: Places;
+  readonly #deliverer: Deliverer;
   readonly #seeder: Seeder;
+  #presence: Presence | undefined;
   readonly #work = new Work();
   /** Undefined before the start and once it stops: then nothing is taken. */
   #inbox: Inbox | undefined;
 
-  constructor({ token, apiUrl = API_URL, log, locale, requestTimeoutMs }: DiscordSettings) {
+  constructor(settings: DiscordSettings) {
+    const { token, apiUrl = API_URL, log, locale, shards, requestTimeoutMs = REQUEST_TIMEOUT_MS } = settings;
+    const { clock = { now: () => new Date() } } = settings;
+    const traffic = new Traffic();
     this.#apiUrl = apiUrl;
     this.#log = log;
     this.#locale = locale;
-    this.#client = createClient({ apiUrl, requestTimeoutMs: requestTimeoutMs ?? REQUEST_TIMEOUT_MS });
+    this.#client = createClient({ apiUrl, requestTimeoutMs, shards, makeRequest: traffic.makeRequest });
     this.#connection = new Connection({ client: this.#client, token, apiUrl, log, locale });
     this.#api = createApi(this.#client.rest);
-    this.#seeder = new Seeder(this.#api, log);
+    this.#places = new Places(this.#client);
+    const parts = { api: this.#api, traffic, places: this.#places, clock };
+    this.#deliverer = new Deliverer({ ...parts, self: () => this.#client.user?.id ?? '' });
+    this.#seeder = new Seeder(this.#api, log, (place) => this.#places.mayReact(place));
   }
 
   async start(inbox: Inbox): Promise<void> {
     const client = this.#client;
     this.#inbox = inbox;
+    this.#presence = new Presence(client, inbox);
+    this.#presence.watch();
     this.#listen();
     try {
       await this.#connection.open();
@@ -88,18 +107,20 @@ class DiscordPlatform implements Platform {
     return this.#connection.healthy;
   }
 
-  async deliver({ to, card, key, about }: Delivery): Promise<PostRef> {
-    const nonce = key.slice(0, limits.nonce);
-    const post = { place: to, message: await this.#api.post(to.channel, renderDiscord(card), nonce) };
-    if (about && this.#inbox) {
-      await this.#inbox.posted(post, about);
-      this.#track(this.#seeder.seed(post, this.#inbox.reactions));
+  async deliver(delivery: Delivery): Promise<PostRef> {
+    const inbox = this.#inbox;
+    if (!inbox) throw new DeliveryError({ kind: 'not-sent' });
+    this.#seeder.delivering();
+    const post = await this.#deliverer.deliver(delivery).finally(() => this.#seeder.delivering());
+    if (delivery.about) {
+      await inbox.posted(post, delivery.about);
+      this.#seeder.seedLater(post, inbox.reactions);
     }
     return post;
   }
 
-  async access(): Promise<Access> {
-    throw new Error('to be written');
+  access(place: Place, actor: Actor): Promise<Access> {
+    return this.#places.access(place, actor);
   }
 
   async update({ place, message }: PostRef, card: Card): Promise<'updated' | 'gone'> {
@@ -114,7 +135,7 @@ class DiscordPlatform implements Platform {
 
   async stop(): Promise<void> {
     this.#inbox = undefined;
-    await this.#work.settled();
+    await Promise.all([this.#presence?.close(), this.#seeder.close(), this.#work.settled()]);
     await this.#connection.close();
   }
 
@@ -127,6 +148,7 @@ class DiscordPlatform implements Platform {
 
   #onInteraction(interaction: Interaction): void {
     if (!this.#inbox) return;
+    this.#places.heardOf(interaction.user.id);
     const parts = { api: this.#api, seeder: this.#seeder, log: this.#log, locale: this.#locale };
     this.#track(receive(interaction, { ...parts, inbox: this.#inbox }));
   }

@@ -35,4 +35,19 @@ export const times = {
   deferAfter: 1000,
   /** Edits and posts of one channel share a bucket of 5 per 5 s: one post that flips all the time leaves room for a message. */
   betweenEdits: 1250,
+  /** A whole delivery: `Platform.deliver` has half a minute. */
+  delivery: 25_000,
+  /** A rate limit that lasts longer is left to whoever delivers: they have others to send meanwhile. */
+  longestLimit: 6000,
+  /**
+   * Within which posting again with the same nonce gives the same message. "Past few minutes", says Discord (page
+   * "Message", Create Message, `enforce_nonce`): we count on no more than two.
+   */
+  nonceHolds: 2 * 60_000,
+  /** How far before the first attempt we look for its message: our clock may have been an hour fast, and put right. */
+  clockSlack: 75 * 60_000,
+  /** Reactions under deliveries wait until none has begun or ended for so long: one would take a delivery's place. */
+  quiet: 500,
+  /** What changes in a guild is gathered for so long: one change of roles comes as many events. */
+  gather: 1000,
 } as const;

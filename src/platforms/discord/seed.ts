@@ -1,21 +1,70 @@
 import type { Log } from '../../core/ports.ts';
 import { type Reactions, seededTakes } from '../../core/reactions.ts';
 import { RecentIds } from '../../core/recent-ids.ts';
-import type { PostRef } from '../../core/request.ts';
+import type { Place, PostRef } from '../../core/request.ts';
 import type { Api } from './api.ts';
 import { codes, hasCode } from './errors.ts';
+import { times } from './limits.ts';
+
+/** Posts of deliveries whose reactions are still to come: beyond that, the newest go without. */
+const MAX_WAITING = 20_000;
+/** Channels that are seeded at once, for deliveries: some 15 requests a second, of the 50 that there are for all. */
+const AT_ONCE = 5;
 
 /** Puts the reactions that do something under a post. Never rejects; a channel where we may not is told of once. */
 export class Seeder {
   readonly #api: Api;
   readonly #log: Log;
+  readonly #mayReact: (place: Place) => boolean;
   readonly #refused = new RecentIds();
   /** The last seeding of each channel that has not ended. */
   readonly #queues = new Map<string, Promise<void>>();
+  #waiting: { readonly post: PostRef; readonly reactions: Reactions }[] = [];
+  readonly #late = new Set<Promise<void>>();
+  #quietFrom = 0;
+  #timer: NodeJS.Timeout | undefined;
 
-  constructor(api: Api, log: Log) {
+  constructor(api: Api, log: Log, mayReact: (place: Place) => boolean) {
     this.#api = api;
     this.#log = log;
+    this.#mayReact = mayReact;
+  }
+
+  /** A delivery begins, or ends. */
+  delivering(): void {
+    this.#quietFrom = performance.now() + times.quiet;
+  }
+
+  /** Once no delivery needs the requests. */
+  seedLater(post: PostRef, reactions: Reactions): void {
+    if (this.#waiting.length >= MAX_WAITING) return;
+    this.#waiting.push({ post, reactions });
+    this.#wake();
+  }
+
+  /** Leaves what has not begun, and finishes what has. */
+  async close(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#waiting = [];
+    await Promise.all(this.#late);
+  }
+
+  #wake(): void {
+    clearTimeout(this.#timer);
+    const wait = this.#quietFrom - performance.now();
+    if (wait > 0) {
+      if (this.#waiting.length > 0) this.#timer = setTimeout(() => this.#wake(), wait);
+      return;
+    }
+    while (this.#late.size < AT_ONCE) {
+      const next = this.#waiting.shift();
+      if (!next) return;
+      const work = this.seed(next.post, next.reactions).finally(() => {
+        this.#late.delete(work);
+        this.#wake();
+      });
+      this.#late.add(work);
+    }
   }
 
   /** One post after the other in a channel: they share one bucket, of one reaction per 250 ms. */
@@ -28,7 +77,9 @@ export class Seeder {
     });
   }
 
-  async #seedNow({ place: { channel }, message }: PostRef, reactions: Reactions): Promise<void> {
+  async #seedNow({ place, message }: PostRef, reactions: Reactions): Promise<void> {
+    const { channel } = place;
+    if (!this.#mayReact(place)) return;
     try {
       for (const take of seededTakes) await this.#api.react(channel, message, reactions[take].character);
     } catch (error) {

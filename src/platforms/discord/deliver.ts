@@ -1,0 +1,146 @@
+import { type Delivery, DeliveryError } from '../../core/delivery.ts';
+import type { Refusal } from '../../core/places.ts';
+import type { Clock } from '../../core/ports.ts';
+import type { Place, PostRef } from '../../core/request.ts';
+import { within } from '../../core/time.ts';
+import type { Api } from './api.ts';
+import { failureOf } from './failures.ts';
+import { Lately } from './lately.ts';
+import { limits, times } from './limits.ts';
+import { findPost } from './look.ts';
+import type { Places } from './places.ts';
+import { type DiscordMessage, renderDiscord } from './render.ts';
+import { Trace, type Traffic } from './traffic.ts';
+
+export interface DelivererParts {
+  readonly api: Api;
+  readonly traffic: Traffic;
+  readonly places: Places;
+  /** What `attemptedAt` was read from. */
+  readonly clock: Clock;
+  /** The bot's own id. */
+  readonly self: () => string;
+}
+
+/** The channel of direct messages with somebody never changes: this only bounds how many are remembered. */
+const DIRECT_MS = 24 * 60 * 60_000;
+
+interface Job {
+  readonly to: Place;
+  readonly message: DiscordMessage;
+  readonly nonce: string;
+  readonly attemptedAt: Date | undefined;
+  readonly signal: AbortSignal;
+  readonly trace: Trace;
+}
+
+/** Posts what nobody asked for just now, and says for sure how that ended. */
+export class Deliverer {
+  readonly #parts: DelivererParts;
+  readonly #directs = new Lately<string>(DIRECT_MS);
+
+  constructor(parts: DelivererParts) {
+    this.#parts = parts;
+  }
+
+  /** Settles in time, whatever Discord does. @throws DeliveryError */
+  async deliver({ to, card, key, attemptedAt }: Delivery): Promise<PostRef> {
+    const giveUp = new AbortController();
+    const trace = new Trace();
+    const nonce = key.slice(0, limits.nonce);
+    const job = { to, message: renderDiscord(card), nonce, attemptedAt, signal: giveUp.signal, trace };
+    const post = await within(this.#run(job), times.delivery);
+    if (post) return post;
+    // What still waits for its turn does not leave any more; what has left may have arrived.
+    giveUp.abort();
+    throw new DeliveryError({ kind: trace.open > 0 ? 'unknown' : 'not-sent' });
+  }
+
+  async #run(job: Job): Promise<PostRef> {
+    const { places } = this.#parts;
+    const refusal = places.knownRefusal(job.to);
+    if (refusal) return this.#refuse(job, refusal);
+    const place = await this.#reach(job);
+    const found = this.#nonceHolds(job.attemptedAt) ? undefined : await this.#find(job, place);
+    const post = found ?? { place, message: await this.#post(job, place) };
+    if (place.person !== undefined) places.heardOf(place.person);
+    return post;
+  }
+
+  /** discord.js' own retries are safe: they carry the same nonce, and take seconds. */
+  async #post(job: Job, place: Place): Promise<string> {
+    const { api, traffic } = this.#parts;
+    this.#spare();
+    const send = () => api.post(place.channel, job.message, job.nonce, job.signal);
+    try {
+      return await traffic.follow(job.trace, send);
+    } catch (error) {
+      const failure = failureOf(error, job.trace.open > 0);
+      if (!(failure instanceof DeliveryError) || failure.failure.kind !== 'refused') throw failure;
+      const refusal = this.#parts.places.refused(place, failure.failure.refusal);
+      return (await this.#refuse(job, refusal, error)).message;
+    }
+  }
+
+  /** Refused now: an earlier attempt may have arrived all the same. */
+  async #refuse(job: Job, refusal: Refusal, cause?: unknown): Promise<PostRef> {
+    // Where nobody can read it, it does not matter any more.
+    const lost = refusal === 'channel-gone' || refusal === 'bot-removed';
+    const found = job.attemptedAt && !lost ? await this.#find(job, await this.#reach(job)) : undefined;
+    if (found) return found;
+    throw new DeliveryError({ kind: 'refused', refusal }, { cause });
+  }
+
+  /** The place with the channel to post in. */
+  async #reach({ to, signal }: Job): Promise<Place> {
+    const { person } = to;
+    if (person === undefined || to.channel !== person) return to;
+    const known = this.#directs.get(person);
+    if (known !== undefined) return { ...to, channel: known };
+    this.#spare();
+    try {
+      const channel = await this.#parts.api.openDirect(person, signal);
+      this.#directs.set(person, channel);
+      return { ...to, channel };
+    } catch (error) {
+      throw failureOf(error, false);
+    }
+  }
+
+  /** The post of an earlier attempt. @throws DeliveryError where that cannot be told. */
+  async #find({ attemptedAt, message, signal }: Job, place: Place): Promise<PostRef | undefined> {
+    if (!attemptedAt) return undefined;
+    const { api, places, self } = this.#parts;
+    try {
+      if (!(await places.mayReadHistory(place))) throw new DeliveryError({ kind: 'undecidable' });
+      const since = Date.now() - Math.abs(this.#age(attemptedAt)) - times.clockSlack;
+      const search = { channel: place.channel, message, self: self(), since, signal };
+      const found = await findPost(api, search);
+      if (found === 'too-many') throw new DeliveryError({ kind: 'undecidable' });
+      return found === undefined ? undefined : { place, message: found };
+    } catch (error) {
+      const failure = failureOf(error, false);
+      const hidden = failure instanceof DeliveryError && failure.failure.kind === 'refused';
+      if (!hidden || failure.failure.refusal === 'channel-gone') throw failure;
+      throw new DeliveryError({ kind: 'undecidable' }, { cause: error });
+    }
+  }
+
+  /** Nothing was tried, or posting again gives what was posted then. */
+  #nonceHolds(attemptedAt: Date | undefined): boolean {
+    if (!attemptedAt) return true;
+    const age = this.#age(attemptedAt);
+    return age >= 0 && age <= times.nonceHolds;
+  }
+
+  /** By the program's clock, which may be another than Discord's. */
+  #age(attemptedAt: Date): number {
+    return this.#parts.clock.now().getTime() - attemptedAt.getTime();
+  }
+
+  /** Too many refusals lately: Discord would shut out this address. */
+  #spare(): void {
+    const retryAfterMs = this.#parts.traffic.restMs;
+    if (retryAfterMs > 0) throw new DeliveryError({ kind: 'not-sent', retryAfterMs });
+  }
+}

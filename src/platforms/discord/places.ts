@@ -1,0 +1,200 @@
+import {
+  type Client,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  type Guild,
+  type GuildBasedChannel,
+  type GuildMember,
+  PermissionFlagsBits,
+  ShardClientUtil,
+} from 'discord.js';
+import type { Access, Refusal, Role } from '../../core/places.ts';
+import type { Actor, Place } from '../../core/request.ts';
+import { codes, hasCode } from './errors.ts';
+import { refusalOf } from './failures.ts';
+import { Lately } from './lately.ts';
+
+const {
+  Administrator,
+  ManageGuild,
+  ManageChannels,
+  ManageThreads,
+  ViewChannel,
+  SendMessages,
+  SendMessagesInThreads,
+  EmbedLinks,
+  AddReactions,
+  ReadMessageHistory,
+} = PermissionFlagsBits;
+
+/** How long a member's roles are believed: one answer to a reader may ask for them several times. */
+const MEMBER_MS = 10_000;
+/** How long somebody who takes no direct messages is left alone. Only another attempt would tell that this has changed. */
+const CLOSED_MS = 60_000;
+
+interface Spot {
+  readonly channel: GuildBasedChannel;
+  readonly me: GuildMember;
+}
+
+/**
+ * What may be done where. Guilds, channels and roles are known by heart: the gateway keeps them up to date, for the guilds
+ * of our own shards. Only what is missing is asked for.
+ */
+export class Places {
+  readonly #client: Client;
+  readonly #members = new Lately<Promise<GuildMember | undefined>>(MEMBER_MS);
+  readonly #closed = new Lately<true>(CLOSED_MS);
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  /** Why we cannot post there, as far as it is known without asking. */
+  knownRefusal(place: Place): Refusal | undefined {
+    if (place.person !== undefined) return this.#closed.get(place.person) && 'person-closed';
+    if (this.#isRemoved(place.workspace)) return 'bot-removed';
+    const spot = this.#knownSpot(place);
+    return spot && refusalIn(spot);
+  }
+
+  /** Discord has refused a post: what that means there. */
+  refused(place: Place, refusal: Refusal): Refusal {
+    if (refusal === 'person-closed' && place.person !== undefined) this.#closed.set(place.person, true);
+    return this.#isRemoved(place.workspace) && place.person === undefined ? 'bot-removed' : refusal;
+  }
+
+  /** Somebody spoke to the bot, or took a post of it. */
+  heardOf(person: string): void {
+    this.#closed.delete(person);
+  }
+
+  /** False only where it is known that we may not. */
+  mayReact(place: Place): boolean {
+    const spot = this.#knownSpot(place);
+    return spot?.channel.permissionsFor(spot.me)?.has([AddReactions, ReadMessageHistory]) ?? true;
+  }
+
+  async mayReadHistory(place: Place): Promise<boolean> {
+    if (place.person !== undefined) return true;
+    const guild = await this.#guild(place);
+    const channel = guild && (await this.#channel(guild, place.channel));
+    if (!channel || typeof channel === 'string') return false;
+    const me = await this.#member(guild, this.#self);
+    return (me && channel.permissionsFor(me)?.has([ViewChannel, ReadMessageHistory])) ?? false;
+  }
+
+  /** @throws the error of discord.js when Discord cannot be asked. */
+  async access(place: Place, actor: Actor): Promise<Access> {
+    if (place.person !== undefined) {
+      const refusal = this.knownRefusal(place);
+      return { role: actor.id === place.person ? 'admin' : 'none', ...(refusal && { refusal }) };
+    }
+    const guild = await this.#guild(place);
+    if (!guild) return { role: 'none', refusal: 'bot-removed' };
+    const [channel, me, member] = await Promise.all([
+      this.#channel(guild, place.channel),
+      this.#member(guild, this.#self),
+      this.#member(guild, actor.id),
+    ]);
+    if (typeof channel === 'string') return { role: member ? roleIn(member) : 'none', refusal: channel };
+    const refusal = me ? refusalIn({ channel, me }) : 'bot-removed';
+    return { role: member ? roleIn(member, channel) : 'none', ...(refusal && { refusal }) };
+  }
+
+  get #self(): string {
+    return this.#client.user?.id ?? '';
+  }
+
+  /** The gateway of that guild's shard is ours, and it has told us of all guilds: that one is not among them. */
+  #isRemoved(guild: string): boolean {
+    const { guilds } = this.#client;
+    return this.#client.isReady() && this.#isOurs(guild) && !guilds.cache.has(guild);
+  }
+
+  #isOurs(guild: string): boolean {
+    const { ws, options } = this.#client;
+    if (!/^\d+$/.test(guild)) return false;
+    return ws.shards.has(ShardClientUtil.shardIdForGuildId(guild, options.shardCount ?? 1));
+  }
+
+  #knownSpot({ channel: id }: Place): Spot | undefined {
+    const channel = this.#client.channels.cache.get(id);
+    if (!channel || channel.isDMBased() || !channel.guild.available) return undefined;
+    const { me } = channel.guild.members;
+    return me ? { channel, me } : undefined;
+  }
+
+  /** Undefined where the bot is not in it. */
+  async #guild({ workspace: id, channel }: Place): Promise<Guild | undefined> {
+    const there = this.#client.channels.cache.get(channel);
+    const known = there && !there.isDMBased() ? there.guild : this.#client.guilds.cache.get(id);
+    if (known?.available) return known;
+    if (known || !/^\d+$/.test(id)) throw new Error(`the guild ${id} cannot be asked for now`);
+    if (this.#isRemoved(id)) return undefined;
+    // On a shard of another process: it is asked for, and not kept, since nothing would keep it up to date.
+    return absent(this.#client.guilds.fetch({ guild: id, cache: false, force: true }));
+  }
+
+  async #channel(guild: Guild, id: string): Promise<GuildBasedChannel | Refusal> {
+    if (!/^\d+$/.test(id)) return 'channel-gone';
+    try {
+      const channel = guild.channels.cache.get(id) ?? (await guild.channels.fetch(id));
+      if (!channel) return 'channel-gone';
+      // The permissions in a thread are those of its parent.
+      if (channel.isThread() && !channel.parent && channel.parentId) {
+        await guild.channels.fetch(channel.parentId);
+      }
+      return channel;
+    } catch (error) {
+      const refusal = refusalOf(error) ?? (isOfAnotherGuild(error) ? 'channel-gone' : undefined);
+      if (refusal) return refusal;
+      throw error;
+    }
+  }
+
+  #member(guild: Guild, user: string): Promise<GuildMember | undefined> {
+    if (!/^\d+$/.test(user)) return Promise.resolve(undefined);
+    const known = guild.members.cache.get(user);
+    if (known) return Promise.resolve(known);
+    const key = `${guild.id} ${user}`;
+    const asked = this.#members.get(key) ?? absent(guild.members.fetch({ user, cache: false, force: true }));
+    this.#members.set(key, asked);
+    asked.catch(() => this.#members.delete(key));
+    return asked;
+  }
+}
+
+/** Undefined for what Discord says is not there, or not for us to see. */
+async function absent<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    const gone = [codes.unknownGuild, codes.unknownMember, codes.unknownUser, codes.missingAccess];
+    if (hasCode(error, ...gone)) return undefined;
+    throw error;
+  }
+}
+
+function isOfAnotherGuild(error: unknown): boolean {
+  return error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.GuildChannelUnowned;
+}
+
+function roleIn(member: GuildMember, channel?: GuildBasedChannel): Role {
+  const { permissions } = member;
+  if (permissions.has(Administrator) || permissions.has(ManageGuild)) return 'admin';
+  const there = channel ? channel.permissionsFor(member) : permissions;
+  if (!there?.has(ViewChannel)) return 'none';
+  return there.has(ManageChannels) ? 'manager' : 'member';
+}
+
+function refusalIn({ channel, me }: Spot): Refusal | undefined {
+  const granted = channel.permissionsFor(me);
+  // Of a thread whose parent is not known: Discord will tell.
+  if (!granted) return undefined;
+  const speak = channel.isThread() ? SendMessagesInThreads : SendMessages;
+  if (!channel.isTextBased() || !granted.has([ViewChannel, speak, EmbedLinks])) return 'missing-permission';
+  if (me.isCommunicationDisabled() && !granted.has(Administrator)) return 'missing-permission';
+  const closed = channel.isThread() && channel.archived && channel.locked && !granted.has(ManageThreads);
+  return closed ? 'archived' : undefined;
+}

@@ -1,0 +1,75 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { DefaultRestOptions, type RESTOptions } from 'discord.js';
+
+type MakeRequest = RESTOptions['makeRequest'];
+
+/** Discord bans an address for 10,000 invalid responses in 10 min: two of our windows together stay below that. */
+const INVALID = { statuses: [401, 403, 429], max: 4000, windowMs: 10 * 60_000 };
+
+/** What became of the requests of one piece of work. */
+export class Trace {
+  /** Requests that left and that Discord has not turned down: each may have been carried out. */
+  open = 0;
+}
+
+/**
+ * Watches every request as it leaves. discord.js repeats some by itself, and tells only how the last one ended: whether
+ * one of them may have arrived is known here alone.
+ */
+export class Traffic {
+  readonly #traces = new AsyncLocalStorage<Trace>();
+  #invalid = 0;
+  #windowEnds = 0;
+
+  /** Runs something whose requests are noted in `trace`. */
+  follow<T>(trace: Trace, work: () => Promise<T>): Promise<T> {
+    return this.#traces.run(trace, work);
+  }
+
+  /** For how long nothing should be asked for that may be refused, in ms. */
+  get restMs(): number {
+    return this.#invalid < INVALID.max ? 0 : Math.max(0, this.#windowEnds - performance.now());
+  }
+
+  readonly makeRequest: MakeRequest = async (url, init) => {
+    const trace = this.#traces.getStore() ?? new Trace();
+    // What was given up while it waited for its turn does not leave any more.
+    if (init.signal?.aborted) return DefaultRestOptions.makeRequest(url, init);
+    trace.open += 1;
+    try {
+      const response = await DefaultRestOptions.makeRequest(url, init);
+      if (response.status >= 400 && response.status < 500) trace.open -= 1;
+      if (INVALID.statuses.includes(response.status)) this.#count();
+      return response;
+    } catch (error) {
+      if (neverLeft(error)) trace.open -= 1;
+      throw error;
+    }
+  };
+
+  #count(): void {
+    const now = performance.now();
+    if (now >= this.#windowEnds) {
+      this.#windowEnds = now + INVALID.windowMs;
+      this.#invalid = 0;
+    }
+    this.#invalid += 1;
+  }
+}
+
+/** The connection was never made, so nothing went through it. */
+function neverLeft(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  return syscall === 'connect' || syscall === 'getaddrinfo' || notConnected.includes(code ?? '');
+}
+
+/** An AggregateError, of several addresses, has a code and no `syscall`. */
+const notConnected = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+];
