@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { OperatorError, StoreUnavailable } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
 import type { Stores } from '../core/stores.ts';
 import { messagesFor } from '../messages/index.ts';
+import { fileIn } from '../storage/file.ts';
 import { openStorage } from '../storage/index.ts';
 
 /** What goes wrong is told once, by what is thrown. */
@@ -14,7 +14,7 @@ const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} };
 export async function withStores<T>(config: Config, work: (stores: Stores) => Promise<T>): Promise<T> {
   const words = messagesFor(config.locale).operations.deliveries;
   // A folder that was mistyped would become a new store, in which all is well.
-  const missing = config.databaseUrl === undefined && !existsSync(join(config.dataDir, 'contrepoint.sqlite'));
+  const missing = config.databaseUrl === undefined && !existsSync(fileIn(config.dataDir));
   if (missing) throw new OperatorError(words.noStore(config.dataDir));
   const storage = await openStorage({ ...config, clock: { now: () => new Date() }, log: quiet });
   try {

@@ -35,9 +35,11 @@ export async function aDelivery(
   await outbox.enqueue(now, 1, () => ({ nextAt, parcel: { key, day, dueAt } }));
   if (state === 'waiting') return key;
   const until = new Date(now.getTime() + HOUR);
-  await outbox.lease({ now, until, limit: 1, platforms: [subscription.place.platform] });
-  await outbox.begin(key, now);
-  await outbox.settle(key, endings(now)[state]);
+  const leased = await outbox.lease({ now, until, limit: 1, platforms: [subscription.place.platform] });
+  for (const parcel of leased) {
+    await outbox.begin(parcel, now, until);
+    await outbox.settle(parcel, endings(now)[state]);
+  }
   return key;
 }
 
