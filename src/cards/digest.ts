@@ -1,13 +1,14 @@
 import type { Block, BlockOf, Button, Card } from '../core/card.ts';
-import type { Commentary, Entry, SectionName, Topic } from '../core/commentary.ts';
+import type { Commentary, Entry, Topic } from '../core/commentary.ts';
 import type { Reactions } from '../core/reactions.ts';
 import type { DigestSubject } from '../core/reply.ts';
 import { plain, textRuns } from '../core/rich-text.ts';
-import { firstSentence } from '../core/sentences.ts';
-import { type Take, takes } from '../core/take.ts';
+import { sentences } from '../core/sentences.ts';
+import type { Take } from '../core/take.ts';
 import { longDate } from '../messages/dates.ts';
 import { messagesFor } from '../messages/index.ts';
 import { entryBlock } from './entries.ts';
+import { emptyBlock } from './lists.ts';
 
 export interface DigestItem {
   readonly entry: Entry;
@@ -20,39 +21,67 @@ export interface DigestParts {
   readonly items: readonly DigestItem[];
   readonly topics: readonly Topic[];
   readonly reactions: Reactions;
+  /** There is no article at all. */
+  readonly emptyLibrary: boolean;
 }
 
-/** What is new: each article in a sentence, and in the first sentence of either view, or of the one that was asked for. */
-export function digestCard({ subject, items, topics, reactions }: DigestParts): Card {
-  const { locale, take, day, since, nothingNew, more } = subject;
+/** How many sentences an article's view gets when the digest shows one view alone. */
+const FULLER = 2;
+
+/**
+ * What is new: each article in a sentence, and in the first sentence of either view; or, once flipped, in a fuller opening of
+ * the one that was asked for.
+ */
+export function digestCard(parts: DigestParts): Card {
+  const { subject, items } = parts;
+  const { locale, take, day, more } = subject;
   const words = messagesFor(locale).digest;
-  const date = longDate(since, locale);
-  const intro = !nothingNew
-    ? words.since(date)
-    : items.length > 0
-      ? words.nothingNew(date)
-      : words.quiet(date);
-  const body: Block[] = [{ type: 'prose', prose: [plain(intro)] }, ...items.map(itemBlock)];
+  const body: Block[] = [introBlock(parts), ...items.map((item) => itemBlock(item, parts))];
   if (more > 0) body.push({ type: 'note', spans: [{ text: words.more(more) }] });
   return {
     locale,
     title: words.title(longDate(day, locale)),
     tone: take === 'neutral' ? 'info' : take,
     body,
-    buttons: manageButton(subject),
-    ...(items.length > 0 && { footer: flipHint() }),
+    buttons: [...latestButton(subject), ...manageButton(subject)],
+    ...(items.length > 0 && { footer: flipHint(parts) }),
   };
+}
 
-  function itemBlock({ entry, commentary }: DigestItem): BlockOf<'entry'> {
-    const views = takes.filter((one) => one !== 'neutral' && (take === 'neutral' || take === one));
-    const lines = views.map((one) => ({ emoji: reactions[one].character, text: opening(commentary, one) }));
-    return entryBlock(entry, locale, topics, [{ text: opening(commentary, 'summary') }, ...lines]);
-  }
+function introBlock({ subject, items, emptyLibrary }: DigestParts): Block {
+  const { locale, since, nothingNew } = subject;
+  if (emptyLibrary) return emptyBlock(locale);
+  const words = messagesFor(locale).digest;
+  const date = longDate(since, locale);
+  if (items.length === 0) return { type: 'prose', prose: [plain(words.quiet(date))] };
+  return { type: 'prose', prose: [plain(nothingNew ? words.nothingNew(date) : words.since(date))] };
+}
 
-  function flipHint(): string {
-    const { optimistic, pessimistic, neutral } = reactions;
-    return messagesFor(locale).flipHint(optimistic.character, pessimistic.character, neutral.character);
-  }
+function itemBlock(
+  { entry, commentary }: DigestItem,
+  { subject, topics, reactions }: DigestParts,
+): BlockOf<'entry'> {
+  const { locale, take } = subject;
+  const views = take === 'neutral' ? (['optimistic', 'pessimistic'] as const) : [take];
+  const length = take === 'neutral' ? 1 : FULLER;
+  const lines = views.map((view) => ({
+    emoji: reactions[view].character,
+    text: opening(commentary, view, length),
+  }));
+  return entryBlock(entry, locale, topics, [{ text: opening(commentary, 'summary', 1) }, ...lines]);
+}
+
+function flipHint({ subject, reactions }: DigestParts): string {
+  const { optimistic, pessimistic, neutral } = reactions;
+  const words = messagesFor(subject.locale);
+  return words.flipHint(optimistic.character, pessimistic.character, neutral.character);
+}
+
+/** Leads to those that it has no room for. */
+function latestButton({ more, locale }: DigestSubject): Button[] {
+  if (more === 0) return [];
+  const action = { type: 'latest', locale, topic: null, from: 0 } as const;
+  return [{ label: messagesFor(locale).help.latest, emoji: '🗞️', action }];
 }
 
 /** What is this digest, and how to change it: also how its post is known again. */
@@ -62,6 +91,8 @@ function manageButton({ subscription: id, day, locale }: DigestSubject): Button[
   return [{ label, emoji: '⚙️', action: { type: 'digest', id, day, locale } }];
 }
 
-function opening(commentary: Commentary, section: SectionName & (Take | 'summary')): string {
-  return firstSentence(textRuns(commentary.sections[section])[0] ?? '', commentary.locale);
+/** The first sentences of a section, whatever its paragraphs. */
+function opening(commentary: Commentary, section: 'summary' | Take, count: number): string {
+  const text = textRuns(commentary.sections[section]).join(' ');
+  return sentences(text, commentary.locale).slice(0, count).join('').trim();
 }

@@ -1,5 +1,5 @@
 import type { Block, Button, Card } from '../core/card.ts';
-import { type Command, leaves } from '../core/command.ts';
+import type { Command } from '../core/command.ts';
 import type { Entry } from '../core/commentary.ts';
 import type { Locale } from '../core/locale.ts';
 import type { Reactions } from '../core/reactions.ts';
@@ -7,6 +7,7 @@ import { type ListItem, type ProseBlock, plain } from '../core/rich-text.ts';
 import { messagesFor } from '../messages/index.ts';
 import { choicesBlock } from './entries.ts';
 import { emptyBlock, searchBlock } from './lists.ts';
+import { subscribeButton } from './subscription.ts';
 
 export interface HelpParts {
   readonly commands: readonly Command[];
@@ -32,7 +33,7 @@ export function helpCard({ commands, reactions, spell }: HelpParts, locale: Loca
       },
       { type: 'note', spans: [{ text: words.example(`${spell('article')} deepseek`) }] },
     ],
-    buttons: [latestButton(locale)],
+    buttons: [latestButton(locale), subscribeButton(locale)],
   };
 }
 
@@ -46,7 +47,13 @@ export function homeCard(latest: readonly Entry[], locale: Locale): Card {
   ];
   if (latest.length === 0) body.push(emptyBlock(locale));
   const help: Button = { label: words.help.button, emoji: '💡', action: { type: 'help', locale } };
-  return { locale, title: words.home.title, tone: 'info', body, buttons: [latestButton(locale), help] };
+  return {
+    locale,
+    title: words.home.title,
+    tone: 'info',
+    body,
+    buttons: [latestButton(locale), subscribeButton(locale), help],
+  };
 }
 
 function latestButton(locale: Locale): Button {
@@ -58,14 +65,22 @@ function heading(text: string): ProseBlock {
   return { type: 'paragraph', spans: [{ text, bold: true }] };
 }
 
-/** What can be typed first, then what the menu of a message offers. */
+/** What can be typed first, subcommands below their group, then what the menu of a message offers. */
 function commandList(commands: readonly Command[], spell: HelpParts['spell'], locale: Locale): ProseBlock {
   const { onMessage } = messagesFor(locale).help;
-  const typed = leaves(commands.filter(({ kind }) => kind !== 'message')).map(([path, leaf]): ListItem => {
-    return { depth: 0, spans: [{ text: spell(path), code: true }, { text: ` ${leaf.description[locale]}` }] };
+  const typed = commands.flatMap((command): ListItem[] => {
+    if (command.kind === 'message') return [];
+    const own = typedItem(spell(command.name), command.description[locale], 0);
+    if (command.kind === 'slash') return [own];
+    return [own, ...command.subcommands.map((leaf) => typedItem(leaf.name, leaf.description[locale], 1))];
   });
-  const offered = leaves(commands.filter(({ kind }) => kind === 'message')).map(([, leaf]): ListItem => {
-    return { depth: 0, spans: [{ text: leaf.names[locale], bold: true }, { text: ` ${onMessage}` }] };
+  const offered = commands.flatMap((command): ListItem[] => {
+    if (command.kind !== 'message') return [];
+    return [{ depth: 0, spans: [{ text: command.names[locale], bold: true }, { text: ` ${onMessage}` }] }];
   });
   return { type: 'list', ordered: false, items: [...typed, ...offered] };
+}
+
+function typedItem(typed: string, description: string, depth: number): ListItem {
+  return { depth, spans: [{ text: typed, code: true }, { text: ` ${description}` }] };
 }

@@ -50,7 +50,8 @@ export async function cardOfSubject(subject: Subject, shelf: Shelf): Promise<Car
 export async function digestOf(subject: DigestSubject, { library, reactions }: Shelf): Promise<Card> {
   const found = await Promise.all(subject.slugs.map((slug) => findArticle(slug, subject.locale, library)));
   const items = found.filter((item) => item !== undefined);
-  return digestCard({ subject, items, topics: library.topics(), reactions });
+  const emptyLibrary = library.latest({}).length === 0;
+  return digestCard({ subject, items, topics: library.topics(), reactions, emptyLibrary });
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof findArticle>>>;

@@ -7,7 +7,7 @@ export const digest: Messages['digest'] = {
   quiet: (date) => `Nothing new since ${date}.`,
   more: (count) =>
     count > 1
-      ? `And ${count} more articles: see the latest commentaries.`
-      : 'And one more article: see the latest commentaries.',
+      ? `And ${count} more articles among the latest commentaries.`
+      : 'And one more article among the latest commentaries.',
   manage: 'This digest',
 };

@@ -19,7 +19,9 @@ export function faultText({ code, context }: ErrorDetail, spell: (command: strin
     case 'missing-option':
       return `${spell(context.command)} needs ${context.option.en}.`;
     case 'unknown-topic':
-      return `No article carries the topic “${context.topic}”. There are: ${list(names(context.topics))}.`;
+      return context.topics.length > 0
+        ? `No article carries the topic “${context.topic}”. There are: ${list(names(context.topics))}.`
+        : `No article carries the topic “${context.topic}”: the library is empty.`;
     case 'bad-link':
       return context.reason === 'credentials'
         ? 'That link carries a user name or a password. Take them out and try again: links are shown to everyone.'

@@ -5,7 +5,7 @@ export const digest = {
   quiet: (date: string) => `Rien de neuf depuis le ${date}.`,
   more: (count: number) =>
     count > 1
-      ? `Et ${count} autres articles : voyez les derniers commentaires.`
-      : 'Et un autre article : voyez les derniers commentaires.',
+      ? `Et ${count} autres articles parmi les derniers commentaires.`
+      : 'Et un autre article parmi les derniers commentaires.',
   manage: 'Ce digest',
 } as const;

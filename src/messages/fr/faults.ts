@@ -19,7 +19,9 @@ export function faultText({ code, context }: ErrorDetail, spell: (command: strin
     case 'missing-option':
       return `Il manque ${context.option.fr} à ${spell(context.command)}.`;
     case 'unknown-topic':
-      return `Aucun article ne porte le sujet « ${context.topic} ». Sujets possibles : ${list(names(context.topics))}.`;
+      return context.topics.length > 0
+        ? `Aucun article ne porte le sujet « ${context.topic} ». Sujets possibles : ${list(names(context.topics))}.`
+        : `Aucun article ne porte le sujet « ${context.topic} » : la bibliothèque est vide.`;
     case 'bad-link':
       return context.reason === 'credentials'
         ? 'Ce lien contient un nom d’utilisateur ou un mot de passe. Retirez-les et recommencez : un lien s’affiche à la vue de tous.'
