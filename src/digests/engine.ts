@@ -58,7 +58,7 @@ export class Engine {
         new Lane({
           ...parts,
           platform: name,
-          perSecond: deliveriesPerSecond,
+          perSecond: deliveriesPerSecond * policy.pace,
           outbox: stores.outbox,
           attempt: (parcel: Parcel) => attempt.make(parcel),
           onTrouble: (_, settlement) => {

@@ -39,6 +39,8 @@ export interface DigestPolicy {
   readonly longestRetryMs: number;
   /** How often due digests are looked for (10 s), as node-cron writes it. */
   readonly tick: string;
+  /** How many times faster than a platform's pace deliveries go (1): for a server that bears more than the real one. */
+  readonly pace: number;
   /** Where the operator is told of what needs a hand. */
   readonly operatorChannel?: { readonly platform: string; readonly channel: string };
 }
@@ -53,4 +55,5 @@ export const defaultPolicy: DigestPolicy = {
   firstRetryMs: 15_000,
   longestRetryMs: 10 * MINUTE,
   tick: '*/10 * * * * *',
+  pace: 1,
 };
