@@ -1,38 +1,23 @@
-import { BlockList, isIPv6 } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
 import { type Locale, localeOf } from '../../core/locale.ts';
+import { isLocalHost, isLoopback } from '../../core/loopback.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { Peer } from '../platform.ts';
 
 /**
- * Keeps out whoever is not a page of ours on this machine. Another machine is told by its address; a name that leads here by trickery (DNS rebinding) is told
- * by its Host; a page of another site that writes here is told by its Origin or by Sec-Fetch-Site.
+ * Keeps out whoever is not a page of ours on this machine. Another machine is told by its address; a name that leads here
+ * by trickery (DNS rebinding) is told by its Host; a page of another site that writes here is told by its Origin or by Sec-Fetch-Site.
  */
 export function localOnly(locale: Locale): MiddlewareHandler<{ Bindings: Peer }> {
   return async (c, next) => {
     const host = c.req.header('host') ?? new URL(c.req.url).host;
     const words = messagesFor(localeOf(c.req.header('accept-language')) ?? locale).playground;
-    if (!isThisMachine(c.env.remoteAddress) || !isLocal(host)) return c.text(words.onlyLocal, 403);
+    if (!isLoopback(c.env.remoteAddress) || !isLocalHost(host)) return c.text(words.onlyLocal, 403);
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && !isOwn(c.req.raw.headers, host)) {
       return c.text(words.otherSite, 403);
     }
     return next();
   };
-}
-
-const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-loopback.addAddress('::1', 'ipv6');
-
-/** An IPv4 address in IPv6 form (`::ffff:127.0.0.1`) counts as what it is. */
-function isThisMachine(address: string | undefined): boolean {
-  if (address === undefined) return false;
-  return loopback.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
-}
-
-function isLocal(host: string): boolean {
-  const url = URL.parse(`http://${host}`);
-  return url !== null && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
 }
 
 /** A browser always says where a writing request comes from; what says nothing is no browser. */

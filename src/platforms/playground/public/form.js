@@ -43,7 +43,12 @@ function completes(box) {
   const { suggest: option, for: name } = box.dataset;
   const input = box.querySelector('input');
   const combobox = new Combobox(box, {
-    suggest: (text, signal) => ask('suggest', text, signal, { name, option }),
+    suggest: async (text, signal) => {
+      const found = await ask('suggest', text, signal, { name, option });
+      // What is filled in may be the only one of its kind: then there is all to choose from.
+      const untouched = text === input.defaultValue || text === input.dataset.label;
+      return found.length === 0 && untouched ? ask('suggest', '', signal, { name, option }) : found;
+    },
     accept: ({ label, value }) => {
       input.value = label;
       input.dataset.label = label;
