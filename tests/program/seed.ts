@@ -8,10 +8,15 @@ const HOUR = 60 * 60_000;
 /** Nobody waits for a next run in a test. */
 const FAR = 24 * HOUR;
 
-/** Writes into the store of a data folder, as a bot that ran there would have. */
-export async function withStores<T>(dataDir: string, work: (stores: Stores) => Promise<T>): Promise<T> {
+/** Writes into the store of a data folder, or of a database, as a bot that ran there would have. */
+export async function withStores<T>(
+  dataDir: string,
+  work: (stores: Stores) => Promise<T>,
+  databaseUrl?: string,
+): Promise<T> {
   const clock = { now: () => new Date() };
-  const storage = await openStorage({ dataDir, clock, locale: 'en', log: recordingLog() });
+  const at = { dataDir, ...(databaseUrl !== undefined && { databaseUrl }) };
+  const storage = await openStorage({ ...at, clock, locale: 'en', log: recordingLog() });
   try {
     return await work(storage.stores);
   } finally {
