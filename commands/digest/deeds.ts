@@ -7,6 +7,7 @@ import type { Subscription } from '../../src/core/subscription.ts';
 import { localDay, longDate } from '../../src/messages/dates.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import type { Asking } from '../shared/asking.ts';
+import { privateOption } from '../shared/options.ts';
 import { requirePosting, type Standing } from '../shared/standing.ts';
 import { editForm } from './edit-form.ts';
 import { requireManaging, requireSeeing } from './managing.ts';
@@ -62,6 +63,7 @@ async function previewOf(subscription: Subscription, { context, locale }: Asking
   const words = messagesFor(locale).subscription.preview;
   const since = longDate(localDay(coveredUntil, timeZone), locale);
   const text = topics.length > 0 ? words.nothingOnTopics(since) : words.nothing(since);
-  const card = noticeOf(locale, words.title, text);
+  const hint = words.hint(`${context.spell('digest now')} ${privateOption.names[locale]}`);
+  const card = noticeOf(locale, words.title, `${text} ${hint}`);
   return { card: { ...card, buttons: [deedButton('show', subscription, locale)] }, visibility: 'private' };
 }

@@ -6,8 +6,8 @@ const who = {
   type: 'choice',
   names: { fr: 'qui', en: 'who' },
   description: {
-    fr: 'Qui peut abonner le salon et changer ses réglages',
-    en: 'Who may subscribe the channel and change its settings',
+    fr: 'Qui peut créer des digests ici et changer ces réglages',
+    en: 'Who may set up digests here and change these settings',
   },
   choices: [
     { value: 'member', names: { fr: 'Membres', en: 'Members' } },

@@ -31,7 +31,7 @@ export function privacyCard({ digests, admin }: PrivacyParts, locale: Locale): C
     body: [
       { type: 'prose', prose: [plain(words.intro)] },
       part(words.aboutYou, [you.digests(digests), you.made, you.how]),
-      part(words.aboutPlace, [place.digests, place.posts, place.how]),
+      part(words.aboutPlace, [place.digests, place.posts, place.log, place.how]),
     ],
     buttons: [...mine, ...(admin ? ofPlace : [])],
   };
@@ -41,7 +41,7 @@ export function privacyCard({ digests, admin }: PrivacyParts, locale: Locale): C
 export function exportCard(data: Readonly<Record<string, unknown>>, locale: Locale): Card {
   const words = messagesFor(locale).privacy;
   const isEmpty = Object.values(data).every((value) => Array.isArray(value) && value.length === 0);
-  const code = { type: 'code', text: JSON.stringify(data, null, 1) } as const;
+  const code = { type: 'code', text: json(data) } as const;
   const body: Block[] = isEmpty
     ? [{ type: 'prose', prose: [plain(words.exportNothing)] }]
     : [
@@ -65,6 +65,18 @@ export function askCard(scope: PrivacyScope, locale: Locale): Card {
 export function deletedCard(count: number, locale: Locale): Card {
   const words = messagesFor(locale).privacy;
   return noticeOf(locale, words.deletedTitle, words.deleted(count));
+}
+
+/** A record a line: as short as can still be read. */
+function json(data: Readonly<Record<string, unknown>>): string {
+  const parts = Object.entries(data).map(([name, value]) => {
+    const isList = Array.isArray(value) && value.length > 0;
+    const text = isList
+      ? `[\n${value.map((one) => `  ${JSON.stringify(one)}`).join(',\n')}\n ]`
+      : JSON.stringify(value);
+    return ` ${JSON.stringify(name)}: ${text}`;
+  });
+  return `{\n${parts.join(',\n')}\n}`;
 }
 
 function part(title: string, lines: readonly string[]): Block {

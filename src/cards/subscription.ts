@@ -4,6 +4,7 @@ import type { Topic } from '../core/commentary.ts';
 import type { Locale } from '../core/locale.ts';
 import { plain } from '../core/rich-text.ts';
 import type { Subscription } from '../core/subscription.ts';
+import { localMoment } from '../messages/dates.ts';
 import { messagesFor } from '../messages/index.ts';
 import { nextRunText, scheduleText } from '../messages/schedule.ts';
 import { type Fact, factsBlock } from './facts.ts';
@@ -64,12 +65,12 @@ const emojis: Readonly<Record<SubscriptionDeed, string>> = {
   undo: '↩️',
 };
 
-/** When it comes next, or why it does not. */
+/** When it comes next, by its own clocks, or why it does not. */
 export function stateText(subscription: Subscription, locale: Locale): string {
   const { next, states } = messagesFor(locale).subscription;
-  const { state } = subscription;
+  const { state, nextAt, timeZone } = subscription;
   if (state !== 'active') return states[state];
-  return next(nextRunText(subscription, locale));
+  return nextAt === undefined ? '' : next(localMoment(nextAt, timeZone, locale));
 }
 
 function factsOf({ subscription, where, topics }: SubscriptionParts, locale: Locale): Fact[] {

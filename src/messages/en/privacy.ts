@@ -3,7 +3,7 @@ import type { Messages } from '../fr/index.ts';
 export const privacy: Messages['privacy'] = {
   title: 'What Contrepoint keeps',
   intro:
-    'No more than it needs, in the database of whoever runs this bot. Nothing is sold, and what people say in channels is neither read nor kept.',
+    'No more than it needs, in the database of whoever runs this bot. Nothing is sold, and what people say in channels is not kept.',
   aboutYou: 'About you',
   you: {
     digests: (count) =>
@@ -18,6 +18,7 @@ export const privacy: Messages['privacy'] = {
     digests: 'The digests of its channels and its settings, to post on time and in the right language.',
     posts:
       'The ids of the bot’s messages and which article each shows, so that reactions can change their view.',
+    log: 'When a request fails, the log of the program keeps its place and number, until somebody has understood why.',
     how: 'All of it is deleted some thirty days after the bot leaves, unless it is invited back before then.',
   },
   buttons: {

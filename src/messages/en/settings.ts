@@ -7,7 +7,7 @@ export const settings: Messages['settings'] = {
     locale: 'Language of what all see:',
     take: 'First view:',
     timeZone: 'Time zone:',
-    subscribers: 'Who may subscribe this channel and change its settings:',
+    subscribers: 'Who may set up digests here and change these settings:',
   },
   sources: {
     here: 'set here',
@@ -22,6 +22,6 @@ export const settings: Messages['settings'] = {
   change: 'Change',
   howTo: 'To change a setting, type for instance:',
   everywhere: (option) =>
-    `Add ${option} for all channels at once, if you administer the server or workspace.`,
-  reset: (option) => `Add ${option} to forget what was set before.`,
+    `Add “${option}” for all channels at once, if you administer the server or workspace.`,
+  reset: (option) => `Add “${option}” to forget what was set before.`,
 };

@@ -64,6 +64,7 @@ export const subscription: Messages['subscription'] = {
     nothing: (moment) => `Nothing was published since ${moment}, and this digest posts nothing in that case.`,
     nothingOnTopics: (moment) =>
       `Nothing on its topics was published since ${moment}, and this digest posts nothing in that case.`,
+    hint: (command) => `To see what a digest looks like: ${command}.`,
   },
   which: {
     title: 'Which digest?',
@@ -87,6 +88,6 @@ export const subscription: Messages['subscription'] = {
     defaults: (schedule, items) =>
       `Unless you say otherwise: ${schedule.charAt(0).toLowerCase()}${schedule.slice(1)}, all topics, ${items} articles at most.`,
     unchanged: 'What you leave out stays as it is.',
-    me: (option) => `Add ${option} to get it for yourself alone, by direct message.`,
+    me: (option) => `Add “${option}” to get it for yourself alone, by direct message.`,
   },
 };

@@ -2,7 +2,7 @@
 export const privacy = {
   title: 'Ce que Contrepoint garde',
   intro:
-    'Le strict nécessaire, dans la base de données de qui fait tourner ce bot. Rien n’est vendu, et ce qui se dit dans les salons n’est ni lu ni gardé.',
+    'Le strict nécessaire, dans la base de données de qui fait tourner ce bot. Rien n’est vendu, et ce qui se dit dans les salons n’est pas gardé.',
   aboutYou: 'Sur vous',
   you: {
     digests: (count: number) =>
@@ -17,6 +17,7 @@ export const privacy = {
     digests: 'Les digests de ses salons et ses réglages, pour publier à l’heure et dans la langue voulues.',
     posts:
       'Les identifiants des messages du bot et de l’article que chacun montre, pour que les réactions en changent le regard.',
+    log: 'Quand une demande échoue, le journal du programme en garde l’endroit et le numéro, le temps de comprendre pourquoi.',
     how: 'Tout est effacé une trentaine de jours après le départ du bot, sauf s’il est réinvité entre-temps.',
   },
   buttons: {

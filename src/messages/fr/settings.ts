@@ -6,7 +6,7 @@ export const settings = {
     locale: 'Langue de ce que tous voient :',
     take: 'Premier regard :',
     timeZone: 'Fuseau horaire :',
-    subscribers: 'Qui peut abonner ce salon et changer ses réglages :',
+    subscribers: 'Qui peut créer des digests ici et changer ces réglages :',
   },
   sources: {
     here: 'réglé ici',
@@ -21,6 +21,6 @@ export const settings = {
   change: 'Changer',
   howTo: 'Pour changer un réglage, tapez par exemple :',
   everywhere: (option: string) =>
-    `Ajoutez ${option} pour tous les salons à la fois, si vous administrez le serveur ou l’espace de travail.`,
-  reset: (option: string) => `Ajoutez ${option} pour oublier ce qui avait été réglé.`,
+    `Ajoutez « ${option} » pour tous les salons à la fois, si vous administrez le serveur ou l’espace de travail.`,
+  reset: (option: string) => `Ajoutez « ${option} » pour oublier ce qui avait été réglé.`,
 } as const;

@@ -33,7 +33,7 @@ export const subscription = {
     say: 'un mot le dit',
     older: 'des articles plus anciens sont proposés',
   },
-  next: (moment: string) => `prochain ${moment}`,
+  next: (moment: string) => `prochain le ${moment}`,
   states: {
     paused: 'en pause, jusqu’à ce que quelqu’un le reprenne',
     suspended: 'en attente',
@@ -64,6 +64,7 @@ export const subscription = {
       `Rien n’est paru depuis le ${moment}, et ce digest ne publie rien dans ce cas.`,
     nothingOnTopics: (moment: string) =>
       `Rien n’est paru sur ses sujets depuis le ${moment}, et ce digest ne publie rien dans ce cas.`,
+    hint: (command: string) => `Pour voir à quoi un digest ressemble : ${command}.`,
   },
   which: {
     title: 'De quel digest s’agit-il?',
@@ -88,6 +89,6 @@ export const subscription = {
     defaults: (schedule: string, items: number) =>
       `Si vous n’en dites rien : ${schedule.charAt(0).toLowerCase()}${schedule.slice(1)}, tous les sujets, ${items} articles au plus.`,
     unchanged: 'Ce que vous ne précisez pas reste tel quel.',
-    me: (option: string) => `Ajoutez ${option} pour le recevoir vous seul, en message privé.`,
+    me: (option: string) => `Ajoutez « ${option} » pour le recevoir vous seul, en message privé.`,
   },
 } as const;
