@@ -65,6 +65,9 @@ export class ParcelTable implements Outbox {
             state: 'sending',
             lease_until: iso(until),
             attempts: eb('attempts', '+', 1),
+            // Of an attempt whose process was lost nobody knows how it ended.
+            maybe_sent_at: sql<string>`coalesce(maybe_sent_at, begun_at)`,
+            begun_at: null,
           }))
           .where('key', 'in', chunk)
           .returningAll();
@@ -78,11 +81,7 @@ export class ParcelTable implements Outbox {
     return this.#group.add(key, async (trx) => {
       const { numUpdatedRows } = await trx
         .updateTable('parcels')
-        .set({
-          maybe_sent_at: sql<string>`coalesce(maybe_sent_at, begun_at)`,
-          begun_at: iso(at),
-          lease_until: iso(until),
-        })
+        .set({ begun_at: iso(at), lease_until: iso(until) })
         .where('key', '=', key)
         .where('state', '=', 'sending')
         .where('attempts', '=', attempts)

@@ -67,10 +67,15 @@ async function failed(db: Db, attempt: AttemptRef, { error, refusal }: Ending<'f
     .returning('subscription')
     .execute();
   if (!parcel || !refusal) return;
-  // Of one that is suspended already the maker has been told, and is not told again.
   await db
     .updateTable('subscriptions')
-    .set({ state: 'suspended', refusal, updated_at: iso(now) })
+    .set({
+      state: 'suspended',
+      refusal,
+      updated_at: iso(now),
+      // Once for each suspension: not again where it was suspended already.
+      told_at: sql<string | null>`case when state = 'active' then null else told_at end`,
+    })
     .where('id', '=', parcel.subscription)
     .where('state', 'in', ['active', 'suspended'])
     .execute();
