@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createApp } from './app.ts';
 import { ProgramClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { nextRunIn } from './core/digests.ts';
 import type { Clock, Log } from './core/ports.ts';
 import { type DigestPolicy, defaultPolicy } from './digests/index.ts';
 import { openLibrary } from './library/index.ts';
@@ -49,6 +50,7 @@ export async function startProgram(config: Config, log: Log, trial: Trial = {}):
     meter: metrics.meter,
   });
   movable.onMoved(() => void app.digests.tick());
+  movable.plannedBy((area) => nextRunIn(app.digests, area));
   const mounts = [
     ...platforms.flatMap((platform) => platform.mounts),
     metrics.mount({ token: config.metricsToken, locale }),

@@ -32,3 +32,9 @@ export interface Digests {
     readonly timeZone: string;
   }): Promise<DigestSubject>;
 }
+
+/** When the next digest of an area is due; undefined when none is. */
+export async function nextRunIn(digests: Pick<Digests, 'within'>, area: Area): Promise<Date | undefined> {
+  const runs = (await digests.within(area)).flatMap(({ nextAt }) => nextAt ?? []);
+  return runs.toSorted((one, other) => one.getTime() - other.getTime())[0];
+}

@@ -1,5 +1,6 @@
 import type { Commentary, Entry, Topic } from './commentary.ts';
 import type { Locale } from './locale.ts';
+import type { Area } from './places.ts';
 import type { Subject } from './reply.ts';
 import type { PostRef } from './request.ts';
 
@@ -52,4 +53,6 @@ export interface Clock {
 export interface MovableClock extends Clock {
   /** So many ms ahead of what it says now; a negative number sets it back. */
   advance(ms: number): void;
+  /** When something happens by itself there next; undefined when nothing is planned. */
+  nextStop(area: Area): Promise<Date | undefined>;
 }

@@ -8,6 +8,7 @@ export function stepClock(iso: string): MovableClock & { set(iso: string): void 
     advance: (ms) => {
       at += ms;
     },
+    nextStop: async () => undefined,
     set: (moment) => {
       at = new Date(moment).getTime();
     },

@@ -1,13 +1,14 @@
 import { type Context, type Handler, Hono } from 'hono';
 import type { z } from 'zod';
 import type { Inbox } from '../../core/inbox.ts';
+import type { MovableClock } from '../../core/ports.ts';
 import { searchSuggestions } from '../../core/search-suggestions.ts';
 import { base, bodies, typing, typingInOption } from './bodies.ts';
-import { clockEvent, clockMoves } from './clock.ts';
+import { clockEvent, moveClock } from './clock.ts';
 import { complete } from './completion.ts';
 import type { Dialogue } from './dialogue.ts';
 import { describer } from './events.ts';
-import { originOf } from './origin.ts';
+import { areaOf, originOf } from './origin.ts';
 import type { RouteParts } from './route-parts.ts';
 import type { Session } from './session.ts';
 
@@ -31,13 +32,7 @@ export function createApi(parts: RouteParts): Hono {
   does('/dismiss', bodies.dismiss, (session, { message }) => dismiss(session, message));
   does('/clear', bodies.clear, (session) => session.clear());
   api.post('/submit', submission(parts));
-  const { clock, streams } = parts;
-  if (clock) {
-    does('/clock', bodies.clock, (_, { move }) => {
-      clock.advance(clockMoves[move]);
-      streams.tell(clockEvent(clock));
-    });
-  }
+  if (parts.clock) api.post('/clock', clockwork(parts, parts.clock));
   return api;
 }
 
@@ -56,6 +51,15 @@ function submission(parts: RouteParts): Handler {
   return taking(parts, bodies.submit, async (c, session, body, dialogue) =>
     c.json(await dialogue.submit({ ...body, session }, body)),
   );
+}
+
+/** The mover hears whether it moved; every page hears what time it is. */
+function clockwork(parts: RouteParts, clock: MovableClock): Handler {
+  return taking(parts, bodies.clock, async (c, session, { move }) => {
+    const moved = await moveClock(clock, move, areaOf(session));
+    if (moved) parts.streams.tell(clockEvent(clock));
+    return c.json({ moved });
+  });
 }
 
 function taking<S extends typeof base>(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { localeSchema } from '../../core/commentary.ts';
-import { clockMoveNames } from './clock.ts';
+import { clockMoves } from './clock.ts';
 
 /** The core refuses text that is too long with a word to the reader; this only keeps memory bounded. */
 const MAX_LINE = 20_000;
@@ -29,7 +29,7 @@ export const bodies = {
   react: base.extend({ message: z.uuid(), emoji: z.string().min(1).max(64) }),
   dismiss: base.extend({ message: z.uuid() }),
   clear: base,
-  clock: base.extend({ move: z.enum(clockMoveNames) }),
+  clock: base.extend({ move: z.enum(clockMoves) }),
 };
 
 /** What a page may ask for while a person types. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Locale } from '../../core/locale.ts';
+import type { Area } from '../../core/places.ts';
 import type { Origin, Place } from '../../core/request.ts';
 import type { Message, Session } from './session.ts';
 
@@ -10,6 +11,11 @@ export const CHANNEL = 'articles';
 /** Where a session's messages are. */
 export function placeOf(session: Session, { direct }: Pick<Message, 'direct'> = {}): Place {
   return direct ? directOf(session) : { platform: PLATFORM, workspace: session.id, channel: CHANNEL };
+}
+
+/** All that a session has: its channel, and the direct messages. */
+export function areaOf({ id }: Session): Area {
+  return { platform: PLATFORM, workspace: id };
 }
 
 function directOf({ id }: Session): Place {

@@ -224,10 +224,27 @@ describe('the clock', () => {
     const own = createPlayground({ previews: [], locale: 'fr', log: recordingLog(), clock });
     await own.start(anInbox());
     const before = clock.now().getTime();
-    for (const by of ['day', 'hour', 'back']) expect((await move(own, by)).status).toBe(202);
-    const moved = clock.now().getTime() - before;
-    expect(Math.round(moved / 3_600_000)).toBe(24);
-    for (const by of ['year', 10, 'toString', null]) expect((await move(own, by)).status).toBe(400);
+    const hours = () => Math.round((clock.now().getTime() - before) / 3_600_000);
+    for (const by of ['day', 'hour', 'back'])
+      expect(await (await move(own, by)).json()).toEqual({ moved: true });
+    expect(hours()).toBe(24);
+    for (const by of ['year', 10, 'toString', null, undefined])
+      expect((await move(own, by)).status).toBe(400);
+    await own.stop();
+  });
+
+  it('given a digest that is planned in this session, then goes there, and not back to one that is due', async () => {
+    const clock = new ProgramClock();
+    const own = createPlayground({ previews: [], locale: 'fr', log: recordingLog(), clock });
+    await own.start(anInbox());
+    expect(await (await move(own, 'next')).json()).toEqual({ moved: false });
+    const next = new Date(clock.now().getTime() + 7 * 24 * 3_600_000);
+    clock.plannedBy(async ({ workspace }) => (workspace === session ? next : undefined));
+    expect(await (await move(own, 'next')).json()).toEqual({ moved: true });
+    expect(clock.now().getTime()).toBeGreaterThanOrEqual(next.getTime());
+    const there = clock.now();
+    await move(own, 'next');
+    expect(clock.now().getTime()).toBeGreaterThanOrEqual(there.getTime());
     await own.stop();
   });
 });

@@ -2,7 +2,7 @@ import { showClock } from './clock.js';
 import { Combobox } from './combobox.js';
 import { remove, show, showAll } from './conversation.js';
 import { openForm } from './form.js';
-import { ask, listen, page, send } from './server.js';
+import { ask, listen, moveClock, page, send } from './server.js';
 
 const words = JSON.parse(document.querySelector('#words').dataset.words);
 const line = document.querySelector('#line');
@@ -40,7 +40,7 @@ const deeds = [
   ['[data-on-message]', (button) => runOnMessage(button)],
   ['[data-dismiss]', ({ dataset }) => report(send('dismiss', { message: dataset.dismiss }))],
   ['[data-clear]', () => clear()],
-  ['[data-clock]', ({ dataset }) => moveClock(dataset.clock)],
+  ['[data-clock]', ({ dataset }) => turnClock(dataset.clock)],
   ['[data-copy]', (button) => copy(button)],
   ['[data-tab]', (button) => showTab(button)],
 ];
@@ -97,9 +97,13 @@ function runOnMessage({ dataset }) {
   report(send('on-message', { message: dataset.message, name: dataset.onMessage }));
 }
 
-async function moveClock(move) {
-  moving = true;
-  if (!(await report(send('clock', { move })))) moving = false;
+async function turnClock(move) {
+  turning = true;
+  const outcome = await moveClock(move);
+  if (outcome?.moved) return;
+  turning = false;
+  if (outcome) showState(words.nothingPlanned, 'open');
+  else showState(words.notSent, 'lost');
 }
 
 async function clear() {
@@ -164,7 +168,7 @@ function showState(text, state) {
 let lost = false;
 let process;
 /** The clock was moved here: its new time is announced. */
-let moving = false;
+let turning = false;
 
 listen(
   {
@@ -192,8 +196,8 @@ listen(
     },
     clock: ({ now }) => {
       const shown = showClock(now);
-      if (moving) announce(`${words.moved} ${shown}`);
-      moving = false;
+      if (turning) announce(`${words.moved} ${shown}`);
+      turning = false;
     },
   },
   (state) => {

@@ -27,8 +27,17 @@ export function send(deed, body = {}) {
 }
 
 /** Resolves to what came of a form: {done, text?, option?}; undefined when the server did not take it. */
-export async function submit(name, input) {
-  const answer = await post('submit', { name, input });
+export function submit(name, input) {
+  return outcomeOf('submit', { name, input });
+}
+
+/** Resolves to {moved}: whether there was anywhere to go; undefined when the server did not take it. */
+export function moveClock(move) {
+  return outcomeOf('clock', { move });
+}
+
+async function outcomeOf(deed, body) {
+  const answer = await post(deed, body);
   return answer?.ok ? answer.json().catch(() => undefined) : undefined;
 }
 
