@@ -43,6 +43,12 @@ export interface Chat {
   delete(on: Seen): Promise<void>;
   /** The message as it is now; undefined when it is gone. */
   now(on: Seen): Promise<Seen | undefined>;
+  /** What the bot has posted in the channel for all to see, oldest first. */
+  posts(): Promise<readonly Seen[]>;
+  /** What the bot has written to the person alone, in their direct messages, oldest first. */
+  direct(): Promise<readonly Seen[]>;
+  /** Takes the bot's right to post in the channel away, and gives it back; absent where nobody can. */
+  readonly guard?: { forbid(): Promise<void>; permit(): Promise<void> };
   /** Rules of the platform that were broken, in words. */
   violations(): readonly string[];
   close(): Promise<void>;

@@ -13,6 +13,7 @@ export async function openDiscord(): Promise<Chat> {
   const commands = await loadCommands();
   const user = fake.user('ada', 'en-US');
   const other = fake.user('lea', 'fr');
+  fake.admin.overwrite(fake.general, user, ['manageChannels']);
   const log = recordingLog();
 
   function see(message: FakeMessage): Seen {
@@ -70,6 +71,12 @@ export async function openDiscord(): Promise<Chat> {
     now: async (on) => {
       const message = messageOf(on);
       return message.deleted ? undefined : see(message);
+    },
+    posts: async () => fake.messages().map(see),
+    direct: async () => fake.messages(fake.directMessages(user)).map(see),
+    guard: {
+      forbid: async () => fake.admin.deny(fake.general, 'send'),
+      permit: async () => fake.admin.allow(fake.general, 'send'),
     },
     violations: () => fake.violations(),
     close: () => fake.stop(),

@@ -56,6 +56,7 @@ export async function openPlayground(): Promise<Chat> {
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (line) => line.type() === 'error' && faults.push(line.text()));
   const edits = new Map<string, number>();
+  let port = 0;
 
   /** The platform with the server that it needs, and its edits counted. */
   function platform(): Platform {
@@ -66,7 +67,9 @@ export async function openPlayground(): Promise<Chat> {
       start: async (inbox) => {
         await playground.start(inbox);
         const { mounts } = playground;
-        server = await serveMounts(mounts, { locale: 'en', log });
+        // After a restart at the same address, where the page knows its conversation.
+        server = await serveMounts(mounts, { port, locale: 'en', log });
+        port = Number(new URL(server.url).port);
         await page.goto(`${server.url}/?lang=en`);
       },
       update: (post, card) => {
@@ -143,6 +146,8 @@ export async function openPlayground(): Promise<Chat> {
       const found = (await look()).find(({ id }) => id === on.id);
       return found && counted(found);
     },
+    posts: async () => (await look()).filter((one) => !one.private && one.text !== '').map(counted),
+    direct: async () => (await look()).filter((one) => one.private).map(counted),
     violations: () => [...faults, ...log.lines.map(({ message }) => message)],
     close: () => browser.close(),
   };

@@ -11,7 +11,8 @@ import { openLibrary } from '../../src/library/index.ts';
 import { loadCommands } from '../../src/load-commands.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 import { openStorage } from '../../src/storage/index.ts';
-import { fixedClock, type LogLine, recordingLog } from '../fakes/parts.ts';
+import { stepClock } from '../fakes/clock.ts';
+import { type LogLine, recordingLog } from '../fakes/parts.ts';
 
 const CONTENT = join(import.meta.dirname, '..', '..', 'content');
 
@@ -19,6 +20,8 @@ const CONTENT = join(import.meta.dirname, '..', '..', 'content');
 export interface World {
   readonly log: { readonly lines: readonly LogLine[] };
   readonly app: App;
+  /** Moves the clock, and lets the program look for what is due. */
+  at(iso: string): Promise<void>;
   /** Stops the program and starts it again on the same data, with a new connection. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -29,7 +32,7 @@ export async function startWorld(
   change: (library: Library) => Library = (it) => it,
 ): Promise<World> {
   const dataDir = await mkdtemp(join(tmpdir(), 'contrepoint-world-'));
-  const clock = fixedClock('2025-01-28T12:00:00Z');
+  const clock = stepClock('2025-01-28T12:00:00Z');
   const log = recordingLog();
   let running = await start();
 
@@ -67,6 +70,10 @@ export async function startWorld(
     log,
     get app() {
       return running.app;
+    },
+    at: async (iso) => {
+      clock.set(iso);
+      await running.app.digests.tick();
     },
     restart: async () => {
       await running.stop();

@@ -71,7 +71,7 @@ function checkCommand(command: CommandBody, path: string): Problem[] {
         ]
       : []
     : checkDescriptions(command, path);
-  const size = JSON.stringify(command).length;
+  const size = sizeOf(command);
   return [
     ...second,
     ...checkNames(command, path, menu),
@@ -81,6 +81,33 @@ function checkCommand(command: CommandBody, path: string): Problem[] {
       ? [problem(path, 'APPLICATION_COMMAND_TOO_LARGE', 'Command exceeds maximum size (8000)')]
       : []),
   ];
+}
+
+/**
+ * "Application Commands", on the limit of 8000: the names, descriptions and values of a command, its options and their
+ * choices together; of the localizations of one, only the longest counts.
+ */
+function sizeOf(part: unknown): number {
+  const { name, name_localizations, description, description_localizations, value, options, choices } =
+    partSchema.parse(part);
+  const own = longest(name, name_localizations) + longest(description, description_localizations);
+  const text = typeof value === 'string' ? value.length : 0;
+  return [...options, ...choices].reduce<number>((sum, one) => sum + sizeOf(one), own + text);
+}
+
+const localizationsSchema = z.record(z.string(), z.string()).nullish();
+const partSchema = z.object({
+  name: z.string().default(''),
+  name_localizations: localizationsSchema,
+  description: z.string().default(''),
+  description_localizations: localizationsSchema,
+  value: z.unknown().optional(),
+  options: z.array(z.unknown()).default([]),
+  choices: z.array(z.unknown()).default([]),
+});
+
+function longest(text: string, localizations: Readonly<Record<string, string>> | null | undefined): number {
+  return Math.max(...[text, ...Object.values(localizations ?? {})].map(({ length }) => length));
 }
 
 function checkNames(

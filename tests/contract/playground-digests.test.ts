@@ -1,0 +1,4 @@
+import { describeDigests } from './digests.ts';
+import { openPlayground } from './playground-chat.ts';
+
+describeDigests('the playground', 'en', openPlayground);
