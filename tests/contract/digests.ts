@@ -57,7 +57,7 @@ export function describeDigests(name: string, placeLocale: Locale, open: () => P
       const seen = await chat.type(`/digest subscribe ${DAILY}`);
       expect(seen.private).toBe(true);
       expect(seen.text).toContain(own.titles.subscribed);
-      expect(seen.text).toMatch(/28 January at 08:00, Montreal time/u);
+      expect(seen.text).toMatch(/28\sJanuary at 08:00, Montreal time/u);
       expect(seen.buttons).toEqual(expect.arrayContaining([own.buttons.preview, own.buttons.end]));
     });
 
@@ -111,7 +111,7 @@ export function describeDigests(name: string, placeLocale: Locale, open: () => P
       const seen = await chat.type('/digest edit time:17:30 items:3');
       expect(seen.text).toContain(own.titles.changed);
       // Today has had its digest.
-      expect(seen.text).toMatch(/30 January at 17:30/u);
+      expect(seen.text).toMatch(/30\sJanuary at 17:30/u);
     });
 
     it('given a pause, then nothing comes; resumed, it does', async () => {
