@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import { aSubscription } from '../fakes/subscriptions.ts';
+import { until } from '../fakes/until.ts';
+import { aDiscord } from './fakes.ts';
+import { aFolder, run } from './run.ts';
+import { withStores } from './seed.ts';
+
+const SLOW_MS = 1500;
+const HANGING_MS = 30_000;
+const posting = { method: 'POST', path: /^\/channels\/\d+\/messages$/u, status: 200 } as const;
+
+/** A Discord, and a store in which a digest of its first channel came due a minute ago. */
+async function aDueDigest() {
+  const { discord, env } = await aDiscord();
+  const data = aFolder();
+  const place = { platform: 'discord', workspace: discord.guild.id, channel: discord.general.id };
+  const nextAt = new Date(Date.now() - 60_000);
+  const subscription = aSubscription({ place, nextAt, whenEmpty: 'older' });
+  await withStores(data, ({ subscriptions }) => subscriptions.add(subscription, 1));
+  const requested = () =>
+    discord.world.requests.filter(({ method, path }) => method === 'POST' && posting.path.test(path));
+  const keys = () => discord.posts().map(({ nonce }) => nonce);
+  /** What the store knows of the delivery once the program has ended. */
+  const parcel = (key: string) => withStores(data, ({ outbox }) => outbox.find(key));
+  return { discord, env: { ...env, DATA_DIR: data }, requested, keys, parcel };
+}
+
+it('given a digest that came due while the bot was down, when it starts, then it is posted, and once', async () => {
+  const { env, keys, parcel } = await aDueDigest();
+  const program = run(env);
+  await program.ready();
+  const [key = ''] = await until('the digest', () => keys().length > 0 && keys());
+  program.kill('SIGTERM');
+  expect(await program.ended()).toBe(0);
+  expect((await parcel(key))?.state).toBe('sent');
+
+  const again = run(env);
+  const url = await again.ready();
+  await until('its first look', async () =>
+    (await (await fetch(`${url}/metrics`)).text()).includes('state="sent"} 1'),
+  );
+  again.kill('SIGTERM');
+  expect(await again.ended()).toBe(0);
+  expect(keys()).toEqual([key]);
+});
+
+it('given a digest on its way, when SIGTERM comes, then it arrives, is noted, and the exit code is 0', async () => {
+  const { discord, env, requested, keys, parcel } = await aDueDigest();
+  discord.failNext({ ...posting, delayMs: SLOW_MS });
+  const program = run(env);
+  await until('the request', () => requested().length === 1);
+  program.kill('SIGTERM');
+  expect(await program.ended()).toBe(0);
+  const [key = ''] = keys();
+  expect((await parcel(key))?.state).toBe('sent');
+  expect(program.lines.at(-1)).toMatchObject({ msg: 'stopping' });
+});
+
+it('given a digest whose sending hangs, when SIGTERM comes, then it ends in time, and the next one looks first', async () => {
+  const { discord, env, requested, parcel } = await aDueDigest();
+  discord.failNext({ ...posting, delayMs: HANGING_MS });
+  const program = run(env);
+  const [request] = await until('the request', () => requested().length > 0 && requested());
+  program.kill('SIGTERM');
+  const began = performance.now();
+  expect(await program.ended()).toBe(0);
+  expect(performance.now() - began).toBeLessThan(10_000);
+  const nonce = Object(request?.body).nonce;
+  expect(await parcel(String(nonce))).toMatchObject({ attemptedAt: expect.any(Date) });
+});
