@@ -18,6 +18,8 @@ export interface DelivererParts {
   readonly places: Places;
   /** What `attemptedAt` was read from. */
   readonly clock: Clock;
+  /** How long one delivery may take. */
+  readonly timeoutMs: number;
   /** The bot's own id. */
   readonly self: () => string;
 }
@@ -49,7 +51,7 @@ export class Deliverer {
     const trace = new Trace();
     const nonce = key.slice(0, limits.nonce);
     const job = { to, message: renderDiscord(card), nonce, attemptedAt, signal: giveUp.signal, trace };
-    const post = await within(this.#run(job), times.delivery);
+    const post = await within(this.#run(job), this.#parts.timeoutMs);
     if (post) return post;
     // What still waits for its turn does not leave any more; what has left may have arrived.
     giveUp.abort();

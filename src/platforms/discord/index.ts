@@ -33,6 +33,8 @@ export interface DiscordSettings {
   readonly locale: Locale;
   /** How long one request to Discord may take (10,000 ms). */
   readonly requestTimeoutMs?: number;
+  /** How long one delivery may take, with all its requests (25,000 ms). */
+  readonly deliveryTimeoutMs?: number;
   /** Which shards this process connects, of how many (all of them, as many as Discord recommends). */
   readonly shards?: { readonly ids: readonly number[]; readonly count: number };
   /** What the program goes by (this machine's). */
@@ -46,6 +48,8 @@ export function createDiscord(settings: DiscordSettings): Platform {
 
 const API_URL = 'https://discord.com/api';
 const REQUEST_TIMEOUT_MS = 10_000;
+/** `Platform.deliver` has half a minute. */
+const DELIVERY_TIMEOUT_MS = 25_000;
 
 class DiscordPlatform implements Platform {
   readonly name = PLATFORM;
@@ -73,7 +77,7 @@ class DiscordPlatform implements Platform {
 
   constructor(settings: DiscordSettings) {
     const { token, apiUrl = API_URL, log, locale, shards, requestTimeoutMs = REQUEST_TIMEOUT_MS } = settings;
-    const { clock = { now: () => new Date() } } = settings;
+    const { clock = { now: () => new Date() }, deliveryTimeoutMs = DELIVERY_TIMEOUT_MS } = settings;
     const traffic = new Traffic();
     this.#apiUrl = apiUrl;
     this.#log = log;
@@ -82,7 +86,7 @@ class DiscordPlatform implements Platform {
     this.#connection = new Connection({ client: this.#client, token, apiUrl, log, locale });
     this.#api = createApi(this.#client.rest);
     this.#places = new Places(this.#client);
-    const parts = { api: this.#api, traffic, places: this.#places, clock };
+    const parts = { api: this.#api, traffic, places: this.#places, clock, timeoutMs: deliveryTimeoutMs };
     this.#deliverer = new Deliverer({ ...parts, self: () => this.#client.user?.id ?? '' });
     this.#seeder = new Seeder(this.#api, log, (place) => this.#places.mayReact(place));
   }

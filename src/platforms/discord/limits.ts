@@ -35,8 +35,6 @@ export const times = {
   deferAfter: 1000,
   /** Edits and posts of one channel share a bucket of 5 per 5 s: one post that flips all the time leaves room for a message. */
   betweenEdits: 1250,
-  /** A whole delivery: `Platform.deliver` has half a minute. */
-  delivery: 25_000,
   /** A rate limit that lasts longer is left to whoever delivers: they have others to send meanwhile. */
   longestLimit: 6000,
   /**

@@ -4,7 +4,9 @@ import { DefaultRestOptions, type RESTOptions } from 'discord.js';
 type MakeRequest = RESTOptions['makeRequest'];
 
 /** Discord bans an address for 10,000 invalid responses in 10 min: two of our windows together stay below that. */
-const INVALID = { statuses: [401, 403, 429], max: 4000, windowMs: 10 * 60_000 };
+const MAX_INVALID = 4000;
+const WINDOW_MS = 10 * 60_000;
+const invalid = [401, 403, 429];
 
 /** What became of the requests of one piece of work. */
 export class Trace {
@@ -18,8 +20,13 @@ export class Trace {
  */
 export class Traffic {
   readonly #traces = new AsyncLocalStorage<Trace>();
+  readonly #maxInvalid: number;
   #invalid = 0;
   #windowEnds = 0;
+
+  constructor(maxInvalid = MAX_INVALID) {
+    this.#maxInvalid = maxInvalid;
+  }
 
   /** Runs something whose requests are noted in `trace`. */
   follow<T>(trace: Trace, work: () => Promise<T>): Promise<T> {
@@ -28,7 +35,7 @@ export class Traffic {
 
   /** For how long nothing should be asked for that may be refused, in ms. */
   get restMs(): number {
-    return this.#invalid < INVALID.max ? 0 : Math.max(0, this.#windowEnds - performance.now());
+    return this.#invalid < this.#maxInvalid ? 0 : Math.max(0, this.#windowEnds - performance.now());
   }
 
   readonly makeRequest: MakeRequest = async (url, init) => {
@@ -39,7 +46,7 @@ export class Traffic {
     try {
       const response = await DefaultRestOptions.makeRequest(url, init);
       if (response.status >= 400 && response.status < 500) trace.open -= 1;
-      if (INVALID.statuses.includes(response.status)) this.#count();
+      if (invalid.includes(response.status)) this.#count();
       return response;
     } catch (error) {
       if (neverLeft(error)) trace.open -= 1;
@@ -50,7 +57,7 @@ export class Traffic {
   #count(): void {
     const now = performance.now();
     if (now >= this.#windowEnds) {
-      this.#windowEnds = now + INVALID.windowMs;
+      this.#windowEnds = now + WINDOW_MS;
       this.#invalid = 0;
     }
     this.#invalid += 1;

@@ -131,6 +131,11 @@ export class FakeDiscord {
     this.#rest.failures.push({ ...failure });
   }
 
+  /** Answers the next matching request with a rate limit of so many seconds. */
+  limitNext(of: Pick<Failure, 'method' | 'path'>, seconds: number): void {
+    this.#rest.failures.push({ ...of, status: 429, retryAfter: seconds });
+  }
+
   /** Messages that all in the channel see, oldest first. */
   messages(channel: FakeChannel = this.general): FakeMessage[] {
     return [...this.world.messages.values()].filter(

@@ -39,6 +39,10 @@ export class Rest {
     if (this.#goesWrong(logged, request, url, response)) return;
     await this.#fail(method, path).then(
       (failure) => {
+        if (failure?.retryAfter !== undefined) {
+          this.#tooMany(response, logged, refusedFor(failure.retryAfter));
+          return;
+        }
         const heard = failure?.unheard ? new ServerResponse(request) : response;
         this.#answer(logged, request, url, heard);
       },
@@ -56,7 +60,7 @@ export class Rest {
       case undefined:
         return false;
       case '429':
-        this.#tooMany(response, logged, { allowed: false, global: false, retryAfter: 0.3, headers: {} });
+        this.#tooMany(response, logged, refusedFor(0.3));
         return true;
       case '500':
       case 'done-then-500':
@@ -114,9 +118,15 @@ export class Rest {
     if (left > 0) failure.times = left;
     else this.failures.splice(this.failures.indexOf(failure), 1);
     await pause(failure.delayMs ?? 0);
-    if (failure.status >= 400) throw new ApiError(failure.status, failure.code ?? 0, 'made to fail');
+    if (failure.status >= 400 && failure.retryAfter === undefined)
+      throw new ApiError(failure.status, failure.code ?? 0, 'made to fail');
     return failure;
   }
+}
+
+/** A limit that no header told of. `retryAfter` in s. */
+function refusedFor(retryAfter: number): Usage {
+  return { allowed: false, global: false, retryAfter, headers: {} };
 }
 
 async function readBody(request: IncomingMessage): Promise<unknown> {

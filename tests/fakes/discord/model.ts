@@ -114,6 +114,8 @@ export interface Failure {
   times?: number;
   /** Answers after so many ms (0). */
   readonly delayMs?: number;
+  /** Of a 429, in s. */
+  readonly retryAfter?: number;
   /** What is asked for is done, but the response is lost on its way. */
   readonly unheard?: true;
 }

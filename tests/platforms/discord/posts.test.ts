@@ -141,11 +141,4 @@ describe('a post on Discord', () => {
     expect(inbox.posts).toContainEqual({ post: first, about: subject });
     await until('three reactions', () => message && seeds(message).length === 3);
   });
-
-  it('given a channel that we may not write in, then delivering rejects', async () => {
-    const { fake, platform } = chat;
-    fake.general.denied.add('send');
-    const to = { platform: 'discord', workspace: fake.guild.id, channel: fake.general.id };
-    await expect(platform.deliver({ to, card: aCard('x'), key: 'k' })).rejects.toThrow('Missing Permissions');
-  });
 });
