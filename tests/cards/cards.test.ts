@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { articleCard, sectionCard } from '../../src/cards/article.ts';
-import { digestCard } from '../../src/cards/digest.ts';
+import { type DigestParts, digestCard } from '../../src/cards/digest.ts';
 import { latestCard, notFoundCard } from '../../src/cards/lists.ts';
 import type { Block, Button, Card } from '../../src/core/card.ts';
 import type { Entry } from '../../src/core/commentary.ts';
 import { defaultReactions } from '../../src/core/reactions.ts';
+import type { DigestSubject } from '../../src/core/reply.ts';
 import { plain } from '../../src/core/rich-text.ts';
 import { aCommentary, aLibrary } from '../fakes/parts.ts';
 
@@ -99,12 +100,23 @@ describe('the rest of a section', () => {
 });
 
 describe('a digest’s card', () => {
+  const subject: DigestSubject = {
+    type: 'digest',
+    locale: 'fr',
+    take: 'neutral',
+    day: '2025-01-28',
+    since: '2025-01-21',
+    slugs: ['deepseek'],
+    nothingNew: false,
+    more: 0,
+  };
   const items = [{ entry, commentary: aCommentary() }];
-  const parts = { day: '2025-01-28', since: '2025-01-21', items, topics: library.topics() };
+  const parts = { subject, items, topics: library.topics(), reactions, emptyLibrary: false };
+  const said = (changes: Partial<DigestParts>) => JSON.stringify(digestCard({ ...parts, ...changes }).body);
 
   it('given something new, then each article is one sentence, and one of either view', () => {
-    const card = digestCard({ ...parts, nothingNew: false }, 'fr');
-    expect(card.title).toBe('Le digest du 28\u00A0janvier 2025');
+    const card = digestCard(parts);
+    expect(card).toMatchObject({ title: 'Le digest du 28\u00A0janvier 2025', tone: 'info' });
     expect(card.body[1]).toMatchObject({
       type: 'entry',
       detail: '3\u00A0janvier 2025 · intelligence artificielle',
@@ -114,13 +126,52 @@ describe('a digest’s card', () => {
         { emoji: '🌧️', text: 'pessimistic (deepseek, fr).' },
       ],
     });
+    expect(card.footer).toContain('☀️');
   });
 
-  it('given nothing new, then it says so before older ones; given nothing at all, then that', () => {
-    expect(JSON.stringify(digestCard({ ...parts, nothingNew: true }, 'fr'))).toContain('Rien de neuf');
-    expect(JSON.stringify(digestCard({ ...parts, items: [], nothingNew: true }, 'en'))).toContain(
+  it('given a flipped one, then the view that was asked for alone, in two sentences, and its tone', () => {
+    const card = digestCard({ ...parts, subject: { ...subject, take: 'pessimistic' } });
+    expect(card.tone).toBe('pessimistic');
+    expect(card.body[1]).toMatchObject({
+      lines: [
+        { text: 'summary (deepseek, fr).' },
+        { emoji: '🌧️', text: 'pessimistic (deepseek, fr). Une seconde phrase de pessimistic.' },
+      ],
+    });
+  });
+
+  it('given reactions of the operator’s choice, then its lines carry them', () => {
+    const own = { ...reactions, optimistic: { character: '🌈', name: 'rainbow' } };
+    expect(said({ reactions: own })).toContain('🌈');
+  });
+
+  it('given nothing new, then it says so, before older ones or alone; of an empty library it says that', () => {
+    const quiet = { ...subject, nothingNew: true };
+    expect(said({ subject: quiet })).toContain('de quoi se rattraper');
+    expect(said({ subject: quiet, items: [] })).toContain('Rien de neuf depuis le 21\u00A0janvier 2025.');
+    expect(said({ subject: { ...quiet, locale: 'en' }, items: [], emptyLibrary: true })).toContain(
       'The library is empty',
     );
+  });
+
+  it('given articles that are gone since, then it does not promise them, and has no hint to flip', () => {
+    const card = digestCard({ ...parts, items: [] });
+    expect(JSON.stringify(card.body)).toContain('Rien de neuf');
+    expect(card).not.toHaveProperty('footer');
+  });
+
+  it('given more than it shows, then it says how many, and leads to the latest', () => {
+    const card = digestCard({ ...parts, subject: { ...subject, more: 3 } });
+    expect(JSON.stringify(card.body)).toContain('3 autres articles');
+    expect(labels(card.buttons)).toEqual(['Derniers commentaires']);
+  });
+
+  it('given a subscription’s, then a button that names subscription and day; one for the asking has none', () => {
+    const subscription = 'abcdefghij';
+    const { buttons } = digestCard({ ...parts, subject: { ...subject, subscription } });
+    const action = { type: 'digest', id: subscription, day: '2025-01-28', locale: 'fr' };
+    expect(buttons).toEqual([expect.objectContaining({ label: 'Ce digest', action })]);
+    expect(digestCard(parts).buttons).toEqual([]);
   });
 });
 

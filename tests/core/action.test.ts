@@ -5,7 +5,11 @@ import {
   actionSchema,
   decodeAction,
   encodeAction,
+  formCommands,
   MAX_TOKEN_LENGTH,
+  privacyDeeds,
+  privacyScopes,
+  subscriptionDeeds,
 } from '../../src/core/action.ts';
 import { sectionNames } from '../../src/core/commentary.ts';
 import { locales } from '../../src/core/locale.ts';
@@ -26,11 +30,30 @@ const topic = fc.option(
   ),
 );
 
+const id = fc.stringMatching(/^[a-z0-9]{10}$/);
+const day = fc
+  .date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+
 const actions: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ type: fc.constant('article' as const), slug: longest, locale, take }),
   fc.record({ type: fc.constant('share' as const), slug: longest, locale, take }),
   fc.record({ type: fc.constant('section' as const), slug: longest, locale, section, from }),
   fc.record({ type: fc.constant('latest' as const), locale, topic, from }),
+  fc.record({ type: fc.constant('digest' as const), id, day, locale }),
+  fc.record({
+    type: fc.constant('subscription' as const),
+    do: fc.constantFrom(...subscriptionDeeds),
+    id,
+    locale,
+  }),
+  fc.record({ type: fc.constant('form' as const), command: fc.constantFrom(...formCommands), locale }),
+  fc.record({
+    type: fc.constant('privacy' as const),
+    do: fc.constantFrom(...privacyDeeds),
+    scope: fc.constantFrom(...privacyScopes),
+    locale,
+  }),
   fc.record({ type: fc.constant('help' as const), locale }),
   fc.record({ type: fc.constant('home' as const), locale }),
 );
@@ -44,6 +67,11 @@ describe('an action as a token', () => {
         expect(decodeAction(token)).toEqual(action);
       }),
     );
+  });
+
+  it('given a new type of action, then this test knows it', () => {
+    const known = fc.sample(actions, { numRuns: 500, seed: 1 }).map(({ type }) => type);
+    expect(new Set(known)).toEqual(new Set(actionSchema.options.map(({ shape }) => shape.type.value)));
   });
 
   it('given any text, then decoding gives a valid action or nothing, and never throws', () => {
@@ -67,6 +95,10 @@ describe('an action as a token', () => {
     ['too few fields', '[1,"article","deepseek"]'],
     ['too many fields', '[1,"help","fr","en"]'],
     ['a path for a slug', '[1,"article","../etc","fr","neutral"]'],
+    ['a day that there is not', '[1,"digest","abcdefghij","2026-02-30","fr"]'],
+    ['an id that is none', '[1,"subscription","pause","../../../..","fr"]'],
+    ['a deed that there is not', '[1,"subscription","steal","abcdefghij","fr"]'],
+    ['a form for any command', '[1,"form","article","fr"]'],
     ['an offset below zero', '[1,"section","deepseek","fr","neutral",-1]'],
     ['a token of another bot', 'article:deepseek:fr'],
     ['nothing', ''],

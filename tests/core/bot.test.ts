@@ -1,17 +1,36 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createApp } from '../../src/app.ts';
-import { encodeAction } from '../../src/core/action.ts';
+import { actionSchema, encodeAction } from '../../src/core/action.ts';
+import { StoreUnavailable } from '../../src/core/errors.ts';
+import { noMeter } from '../../src/core/meter.ts';
+import type { Library } from '../../src/core/ports.ts';
 import { defaultReactions } from '../../src/core/reactions.ts';
 import type { CommandRequest, ReactionRequest } from '../../src/core/request.ts';
+import type { Stores } from '../../src/core/stores.ts';
+import { defaultPolicy } from '../../src/digests/index.ts';
 import { loadCommands } from '../../src/load-commands.ts';
 import { defaultCapabilities, type Platform } from '../../src/platforms/platform.ts';
-import { aLibrary, anOrigin, fixedClock, memoryLedger, recordingLog } from '../fakes/parts.ts';
+import { aLibrary, anOrigin, fixedClock, recordingLog } from '../fakes/parts.ts';
+import { anEmptyStore } from '../fakes/stores.ts';
 
 const commands = await loadCommands();
 
-function setUp(changes: { update?: Platform['update']; library?: ReturnType<typeof aLibrary> } = {}) {
+const removals: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const remove of removals.splice(0)) await remove();
+});
+
+interface Changes {
+  readonly update?: Platform['update'];
+  readonly library?: Library;
+  readonly stores?: (stores: Stores) => Partial<Stores>;
+}
+
+async function setUp(changes: Changes = {}) {
   const log = recordingLog();
-  const ledger = memoryLedger();
+  const store = await anEmptyStore('SQLite');
+  removals.push(store.remove);
+  const { stores } = await store.open();
   const update = vi.fn<Platform['update']>(changes.update ?? (async () => 'updated'));
   const platform: Platform = {
     name: 'test',
@@ -20,22 +39,24 @@ function setUp(changes: { update?: Platform['update']; library?: ReturnType<type
     start: async () => {},
     healthy: () => true,
     deliver: async ({ to }) => ({ place: to, message: 'm' }),
+    access: async () => ({ role: 'member' }),
     update,
     stop: async () => {},
   };
-  const library = changes.library ?? aLibrary(['deepseek', 'xz-backdoor']);
-  const clock = fixedClock('2025-01-28T12:00:00Z');
   const app = createApp({
     commands,
-    library,
-    ledger,
+    library: changes.library ?? aLibrary(['deepseek', 'xz-backdoor']),
+    stores: { ...stores, ...changes.stores?.(stores) },
     platforms: [platform],
     reactions: defaultReactions,
     timeZone: 'UTC',
-    clock,
+    policy: defaultPolicy,
+    locale: 'fr',
+    clock: fixedClock('2025-01-28T12:00:00Z'),
     log,
+    meter: noMeter,
   });
-  return { ...app, ledger, log, update };
+  return { ...app, stores, ledger: stores.ledger, log, update };
 }
 
 const command = (name: string, input: CommandRequest['input'] = {}, origin = {}): CommandRequest => ({
@@ -56,7 +77,7 @@ const about = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral'
 
 describe('answering', () => {
   it('given a commentary that is clearly meant, then all see its card', async () => {
-    const reply = await setUp().bot.answer(command('article', { query: 'deepseek' }));
+    const reply = await (await setUp()).bot.answer(command('article', { query: 'deepseek' }));
     expect(reply).toMatchObject({
       visibility: 'shared',
       about,
@@ -65,7 +86,7 @@ describe('answering', () => {
   });
 
   it('given a reader and a place of different languages, then what all see is in the place’s, what one sees in the reader’s', async () => {
-    const { bot } = setUp();
+    const { bot } = await setUp();
     const origin = { locale: 'en', placeLocale: 'fr' } as const;
     const [shared, own] = await Promise.all([
       bot.answer(command('article', { query: 'deepseek' }, origin)),
@@ -75,20 +96,20 @@ describe('answering', () => {
   });
 
   it('given a query that nothing matches, then the reader alone is shown the latest', async () => {
-    const reply = await setUp().bot.answer(command('article', { query: 'zzz' }));
+    const reply = await (await setUp()).bot.answer(command('article', { query: 'zzz' }));
     expect(reply.visibility).toBe('private');
     expect(reply.card.body).toContainEqual(expect.objectContaining({ type: 'choices' }));
   });
 
   it('given a command that there is not, then the notice names the help as this platform spells it', async () => {
-    const reply = await setUp().bot.answer(command('artcle'));
+    const reply = await (await setUp()).bot.answer(command('artcle'));
     expect(JSON.stringify(reply.card)).toContain('/contrepoint-help');
   });
 
   it.each(['', 'garbage', '[1,"article","no-such-slug","fr","neutral"]', '[9,"help","fr"]'])(
     'given the token %j, then a courteous private notice and nothing in the log',
     async (token) => {
-      const { bot, log } = setUp();
+      const { bot, log } = await setUp();
       const reply = await bot.answer({ ...anOrigin(), kind: 'action', token, onPrivateMessage: false });
       expect(reply).toMatchObject({ visibility: 'private', card: { tone: 'warning' } });
       expect(log.lines).toEqual([]);
@@ -102,7 +123,7 @@ describe('answering', () => {
         throw new Error('the index is on fire');
       },
     };
-    const { bot, log } = setUp({ library });
+    const { bot, log } = await setUp({ library });
     const reply = await bot.answer(command('article', { query: 'deepseek' }, { id: 'r-42' }));
     expect(JSON.stringify(reply.card)).toContain('r-42');
     expect(JSON.stringify(reply.card)).not.toContain('fire');
@@ -113,11 +134,11 @@ describe('answering', () => {
 
   it('given every type of action, then exactly one command answers it', () => {
     const types = commands.flatMap((one) => one.actions ?? []).map(({ type }) => type);
-    expect(types.toSorted()).toEqual(['article', 'help', 'home', 'latest', 'section', 'share']);
+    expect(types.toSorted()).toEqual(actionSchema.options.map(({ shape }) => shape.type.value).toSorted());
   });
 
   it('given a button on a private card, then the answer replaces it; on a shared one it does not', async () => {
-    const { bot } = setUp();
+    const { bot } = await setUp();
     const token = encodeAction({ type: 'article', slug: 'deepseek', locale: 'fr', take: 'optimistic' });
     const press = (onPrivateMessage: boolean) =>
       bot.answer({ ...anOrigin(), kind: 'action', token, onPrivateMessage });
@@ -126,9 +147,47 @@ describe('answering', () => {
   });
 });
 
+describe('a place with settings', () => {
+  const { place } = anOrigin();
+
+  it('given a language of its own, then what all see is in it', async () => {
+    const { bot, stores } = await setUp();
+    await stores.settings.set(place, { locale: 'en' });
+    const reply = await bot.answer(command('article', { query: 'deepseek' }));
+    expect(reply.card.locale).toBe('en');
+  });
+
+  it('given a take of its own, then an article opens with it, unless another one is asked for', async () => {
+    const { bot, stores } = await setUp();
+    await stores.settings.set(place, { take: 'pessimistic' });
+    const [own, asked] = await Promise.all([
+      bot.answer(command('article', { query: 'deepseek' })),
+      bot.answer(command('article', { query: 'deepseek', take: 'neutral' })),
+    ]);
+    expect([own.card.tone, asked.card.tone]).toEqual(['pessimistic', 'neutral']);
+  });
+
+  it('given a store that is away, then articles can still be read, and what needs it says so', async () => {
+    const away = () => Promise.reject(new StoreUnavailable('gone for lunch'));
+    const { bot, log } = await setUp({
+      stores: ({ settings, subscriptions }) => ({
+        settings: { of: away, own: away, set: settings.set },
+        subscriptions: { ...subscriptions, at: away },
+      }),
+    });
+    const [article, pause] = await Promise.all([
+      bot.answer(command('article', { query: 'deepseek' })),
+      bot.answer(command('digest pause')),
+    ]);
+    expect(article).toMatchObject({ visibility: 'shared', card: { tone: 'neutral' } });
+    expect(JSON.stringify(pause.card)).toContain('Rien n’est perdu');
+    expect(log.lines.every(({ level }) => level === 'warn')).toBe(true);
+  });
+});
+
 describe('reacting', () => {
   it('given ☀️ on a post of ours, then it shows the optimist’s take, and the ledger knows', async () => {
-    const { bot, ledger, update } = setUp();
+    const { bot, ledger, update } = await setUp();
     await bot.posted(post, about);
     bot.react(reaction('☀️'));
     await bot.close();
@@ -137,7 +196,7 @@ describe('reacting', () => {
   });
 
   it.each(['sunny', 'sunny::skin-tone-2', '☀'])('given %s, then it is the same wish', async (emoji) => {
-    const { bot, update } = setUp();
+    const { bot, update } = await setUp();
     await bot.posted(post, about);
     bot.react(reaction(emoji));
     await bot.close();
@@ -149,7 +208,7 @@ describe('reacting', () => {
     ['a message that is not ours', '☀️', false],
     ['the take that is shown already', '⚖️', true],
   ])('given %s, then nothing is edited', async (_, emoji, ours) => {
-    const { bot, update, log } = setUp();
+    const { bot, update, log } = await setUp();
     if (ours) await bot.posted(post, about);
     bot.react(reaction(emoji));
     await bot.close();
@@ -158,7 +217,7 @@ describe('reacting', () => {
   });
 
   it('given a reaction that comes before the ledger knows the post, then it is granted once it does', async () => {
-    const { bot, update } = setUp();
+    const { bot, update } = await setUp();
     bot.react(reaction('☀️'));
     await bot.close();
     await bot.posted(post, about);
@@ -167,7 +226,7 @@ describe('reacting', () => {
   });
 
   it('given one while the ledger writes the post down, then it is granted too', async () => {
-    const { bot, update } = setUp();
+    const { bot, update } = await setUp();
     const posted = bot.posted(post, about);
     bot.react(reaction('☀️'));
     await posted;
@@ -176,7 +235,7 @@ describe('reacting', () => {
   });
 
   it('given a post that was deleted, then it is forgotten', async () => {
-    const { bot, ledger } = setUp({ update: async () => 'gone' });
+    const { bot, ledger } = await setUp({ update: async () => 'gone' });
     await bot.posted(post, about);
     bot.react(reaction('☀️'));
     await bot.close();
@@ -185,7 +244,7 @@ describe('reacting', () => {
 
   it('given an edit that fails, then it is logged once, and the next reaction is tried again', async () => {
     let calls = 0;
-    const { bot, log, ledger } = setUp({
+    const { bot, log, ledger } = await setUp({
       update: async () => {
         calls += 1;
         if (calls === 1) throw new Error('no network');

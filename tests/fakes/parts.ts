@@ -1,8 +1,7 @@
 import type { Commentary, Entry } from '../../src/core/commentary.ts';
 import type { Locale } from '../../src/core/locale.ts';
-import type { Clock, Ledger, Library, Log } from '../../src/core/ports.ts';
-import type { Subject } from '../../src/core/reply.ts';
-import type { Origin, PostRef } from '../../src/core/request.ts';
+import type { Clock, Library, Log } from '../../src/core/ports.ts';
+import type { Origin } from '../../src/core/request.ts';
 import { plain } from '../../src/core/rich-text.ts';
 
 /** A commentary with a sentence or two in each section. */
@@ -59,16 +58,6 @@ export function aLibrary(slugs: readonly string[]): Library {
         (entry) => (!topic || entry.topics.includes(topic)) && (!since || entry.published >= since),
       ),
     topics: () => [{ id: 'ai', names: { fr: 'intelligence artificielle', en: 'artificial intelligence' } }],
-  };
-}
-
-export function memoryLedger(): Ledger {
-  const subjects = new Map<string, Subject>();
-  const key = ({ place, message }: PostRef) => `${place.platform} ${place.channel} ${message}`;
-  return {
-    record: async (post, subject) => void subjects.set(key(post), subject),
-    find: async (post) => subjects.get(key(post)),
-    forget: async (post) => void subjects.delete(key(post)),
   };
 }
 
