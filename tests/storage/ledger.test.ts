@@ -1,90 +1,65 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Subject } from '../../src/core/reply.ts';
 import type { PostRef } from '../../src/core/request.ts';
-import { openStorage, StorageError } from '../../src/storage/index.ts';
-import { fixedClock } from '../fakes/parts.ts';
+import type { Storage } from '../../src/storage/index.ts';
+import { anEmptyStore, type EmptyStore, engines } from '../fakes/stores.ts';
 
-let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'contrepoint-'));
-});
-afterEach(() => rm(folder, { recursive: true, force: true }));
-
-const open = () => openStorage(join(folder, 'data'), fixedClock('2025-01-28T12:00:00Z'), 'en');
 const post: PostRef = { place: { platform: 'p', workspace: 'w', channel: 'c', thread: 't' }, message: 'm' };
 const shown: Subject = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' };
 
-describe('the ledger', () => {
+describe.each(engines)('the ledger on %s', (engine) => {
+  let empty: EmptyStore;
+  let ledger: Storage['stores']['ledger'];
+  const another = async () => (await empty.open()).stores.ledger;
+  beforeEach(async () => {
+    empty = await anEmptyStore(engine);
+    ledger = await another();
+  });
+  afterEach(() => empty.remove());
+
   it('given a post, then it is known after a restart', async () => {
-    const before = await open();
-    await before.ledger.record(post, shown);
-    await before.close();
-    const after = await open();
-    expect(await after.ledger.find(post)).toEqual(shown);
-    await after.close();
+    await ledger.record(post, shown);
+    expect(await (await another()).find(post)).toEqual(shown);
   });
 
-  it('given a post that flipped, then the last take is known', async () => {
-    const { ledger, close } = await open();
-    await ledger.record(post, shown);
-    await ledger.record(post, { ...shown, take: 'pessimistic' });
-    expect(await ledger.find(post)).toEqual({ ...shown, take: 'pessimistic' });
-    await close();
+  it('given a digest that flipped, then the last take is known', async () => {
+    const digest: Subject = {
+      type: 'digest',
+      locale: 'en',
+      take: 'neutral',
+      day: '2026-11-23',
+      since: '2026-11-22',
+      slugs: ['deepseek'],
+      nothingNew: false,
+      more: 3,
+      subscription: 'aaaaaaaaaa',
+    };
+    await ledger.record(post, digest);
+    await ledger.record(post, { ...digest, take: 'pessimistic' });
+    expect(await ledger.find(post)).toEqual({ ...digest, take: 'pessimistic' });
   });
 
   it('given a message that is not ours, or one in another channel or platform, then nothing is known', async () => {
-    const { ledger, close } = await open();
     await ledger.record(post, shown);
     const elsewhere = [
       { ...post, message: 'other' },
       { ...post, place: { ...post.place, channel: 'other' } },
       { ...post, place: { ...post.place, platform: 'other' } },
     ];
-    expect(await Promise.all(elsewhere.map((one) => ledger.find(one)))).toEqual([
-      undefined,
-      undefined,
-      undefined,
-    ]);
-    await close();
+    for (const one of elsewhere) expect(await ledger.find(one)).toBeUndefined();
   });
 
-  it('given a forgotten post, then nothing is known', async () => {
-    const { ledger, close } = await open();
-    await ledger.record(post, shown);
-    await ledger.forget(post);
+  it('given a post that is forgotten in the turn in which it was recorded, then it is forgotten', async () => {
+    await Promise.all([ledger.record(post, shown), ledger.forget(post)]);
     expect(await ledger.find(post)).toBeUndefined();
-    await close();
+    await Promise.all([ledger.forget(post), ledger.record(post, shown)]);
+    expect(await ledger.find(post)).toEqual(shown);
   });
 
-  it('given two processes on one folder, then both write and both read', async () => {
-    const [one, two] = [await open(), await open()];
-    await Promise.all(
-      Array.from({ length: 50 }, (_, index) =>
-        (index % 2 === 0 ? one : two).ledger.record({ ...post, message: `m${index}` }, shown),
-      ),
-    );
-    expect(await one.ledger.find({ ...post, message: 'm49' })).toEqual(shown);
-    expect(await two.ledger.find({ ...post, message: 'm48' })).toEqual(shown);
-    await Promise.all([one.close(), two.close()]);
-  });
-});
-
-describe('opening the store', () => {
-  it('given a folder that cannot be made, then one sentence says which and what to do', async () => {
-    await writeFile(join(folder, 'data'), 'a file in its place');
-    await expect(open()).rejects.toThrow(StorageError);
-    await expect(open()).rejects.toThrow(/DATA_DIR/);
-  });
-
-  it('given a file that is no database, then it is left as it is', async () => {
-    const data = join(folder, 'elsewhere');
-    await (await openStorage(data, fixedClock('2025-01-28T12:00:00Z'), 'en')).close();
-    await writeFile(join(data, 'contrepoint.sqlite'), 'garbage '.repeat(1000));
-    await expect(openStorage(data, fixedClock('2025-01-28T12:00:00Z'), 'en')).rejects.toThrow(
-      /contrepoint\.sqlite/,
-    );
+  it('given two processes on one store, then both write and both read', async () => {
+    const other = await another();
+    const posts = Array.from({ length: 50 }, (_, index) => ({ ...post, message: `m${index}` }));
+    await Promise.all(posts.map((one, index) => (index % 2 ? ledger : other).record(one, shown)));
+    for (const one of posts) expect(await ledger.find(one)).toEqual(shown);
   });
 });

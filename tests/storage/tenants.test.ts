@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Subject } from '../../src/core/reply.ts';
+import type { Place } from '../../src/core/request.ts';
+import type { Storage } from '../../src/storage/index.ts';
+import {
+  anEmptyStore,
+  type EmptyStore,
+  engines,
+  later,
+  NOW,
+  planFor,
+  subscriptionNumber,
+} from '../fakes/stores.ts';
+
+const shown: Subject = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' };
+const workspace = { platform: 'p', workspace: 'w' };
+const inChannel: Place = { ...workspace, channel: 'c' };
+const elsewhere: Place = { platform: 'p', workspace: 'other', channel: 'c2' };
+/** As on a platform whose direct messages are in a workspace, and on one where they are in none. */
+const direct: Place = { ...workspace, channel: 'D1', person: 'ann' };
+const directAlone: Place = { platform: 'p', workspace: 'ann', channel: 'ann', person: 'ann' };
+const places = [inChannel, elsewhere, direct, directAlone];
+
+describe.each(engines)('what is kept of places and people, on %s', (engine) => {
+  let empty: EmptyStore;
+  let stores: Storage['stores'];
+  beforeEach(async () => {
+    empty = await anEmptyStore(engine);
+    stores = (await empty.open()).stores;
+    for (const [index, place] of places.entries()) {
+      await stores.subscriptions.add(subscriptionNumber(index, { place, createdBy: 'ann' }), 10);
+      await stores.ledger.record({ place, message: `m${index}` }, shown);
+      await stores.settings.set(place, { locale: 'fr' });
+    }
+    await stores.settings.set(workspace, { take: 'optimistic' });
+    await stores.outbox.enqueue(NOW, 10, planFor('2026-11-23'));
+  });
+  afterEach(() => empty.remove());
+
+  /** Of which places there is a subscription, a parcel, a post and a setting. */
+  async function kept() {
+    const found = places.map(async (place, index) => {
+      const { id } = subscriptionNumber(index);
+      const all = await Promise.all([
+        stores.subscriptions.find(id),
+        stores.outbox.find(`${id}-20261123`),
+        stores.ledger.find({ place, message: `m${index}` }),
+      ]);
+      return all.filter(Boolean).length;
+    });
+    return Promise.all(found);
+  }
+
+  it('given a workspace, then all of it is exported, but for people’s direct messages', async () => {
+    const exported = await stores.tenants.exportWorkspace(workspace);
+    expect(exported).toMatchObject({
+      subscriptions: [{ channel: 'c', days: [1, 2, 3, 4, 5, 6, 7], topics: [], created_by: 'ann' }],
+      deliveries: [{ channel: 'c', day: '2026-11-23' }],
+      posts: [{ channel: 'c', message: 'm0', about: shown }],
+    });
+    expect(exported.settings).toHaveLength(3);
+    expect(exported.subscriptions).toHaveLength(1);
+    expect(JSON.parse(JSON.stringify(exported))).toEqual(exported);
+  });
+
+  it('given a person, then what is theirs and what they made is exported', async () => {
+    const exported = await stores.tenants.exportPerson('p', 'ann');
+    expect(exported.subscriptions).toHaveLength(4);
+    expect(exported.deliveries).toHaveLength(2);
+    expect(exported.posts).toHaveLength(2);
+    expect(exported.settings).toHaveLength(1);
+    expect(await stores.tenants.exportPerson('other', 'ann')).toEqual({
+      subscriptions: [],
+      deliveries: [],
+      posts: [],
+      settings: [],
+    });
+  });
+
+  it('given a workspace that is erased, then nothing else is, nor people’s direct messages', async () => {
+    expect(await stores.tenants.eraseWorkspace(workspace)).toBe(6);
+    expect(await kept()).toEqual([0, 3, 3, 3]);
+    expect(await stores.settings.of(inChannel)).toEqual({});
+    expect(await stores.settings.of(elsewhere)).toEqual({ locale: 'fr' });
+  });
+
+  it('given a channel that is erased, then the rest of its workspace is not', async () => {
+    await stores.tenants.eraseWorkspace({ ...workspace, channel: 'c' });
+    expect(await kept()).toEqual([0, 3, 3, 3]);
+    expect(await stores.settings.own(workspace)).toEqual({ take: 'optimistic' });
+  });
+
+  it('given a person who is erased, then what they made for others stays, without their name', async () => {
+    expect(await stores.tenants.erasePerson('p', 'ann')).toBe(2 * 3 + 1 + 2);
+    expect(await kept()).toEqual([3, 3, 0, 0]);
+    expect((await stores.subscriptions.find(subscriptionNumber(0).id))?.createdBy).toBeUndefined();
+    const { subscriptions } = await stores.tenants.exportPerson('p', 'ann');
+    expect(subscriptions).toEqual([]);
+  });
+
+  it('given a workspace that was left, then all of it is deleted once it was left for long enough', async () => {
+    await stores.tenants.left(workspace, NOW);
+    // Told again: what is kept is not kept for longer.
+    await stores.tenants.left(workspace, later(NOW, 1000));
+    expect(await stores.tenants.purge(NOW)).toBe(0);
+    expect(await stores.tenants.purge(later(NOW, 1))).toBe(1);
+    expect(await kept()).toEqual([0, 3, 0, 3]);
+    expect(await stores.settings.of(inChannel)).toEqual({});
+    expect(await stores.tenants.purge(later(NOW, 1))).toBe(0);
+  });
+
+  it('given a workspace that came back, then nothing of it is deleted', async () => {
+    await stores.tenants.left(workspace, NOW);
+    await stores.tenants.returned(workspace);
+    expect(await stores.tenants.purge(later(NOW, 1000))).toBe(0);
+    expect(await kept()).toEqual([3, 3, 3, 3]);
+  });
+});
