@@ -19,7 +19,8 @@ export async function openSlack(transport: 'socket' | 'http'): Promise<Chat> {
   const access = { botToken, apiUrl: fake.apiUrl, locale: 'fr', log: recordingLog() } as const;
   const known = new Map<string, FakeMessage>();
 
-  const all = () => [...fake.messages(), ...fake.ephemerals(USER)].filter(({ user }) => user !== 'U0LEA');
+  const isOurs = ({ user }: FakeMessage) => user !== 'U0LEA';
+  const all = () => [...fake.messages(), ...fake.ephemerals(USER)].filter(isOurs);
 
   function see(message: FakeMessage): Seen {
     const id = `${message.channel} ${message.ts}`;
@@ -85,6 +86,12 @@ export async function openSlack(transport: 'socket' | 'http'): Promise<Chat> {
       const message = messageOf(on);
       return all().includes(message) ? see(message) : undefined;
     },
+    posts: async () => fake.messages().filter(isOurs).map(see),
+    direct: async () => fake.messages('D0DIRECT').filter(isOurs).map(see),
+    guard: {
+      forbid: async () => fake.kick('C0GENERAL'),
+      permit: async () => void (await fake.invite('C0GENERAL')),
+    },
     violations: () => fake.workspace.violations,
     close: () => fake.close(),
   };
@@ -99,6 +106,7 @@ function served(platform: Platform, fake: FakeSlack): Platform {
     mounts: platform.mounts,
     healthy: () => platform.healthy(),
     deliver: (delivery) => platform.deliver(delivery),
+    access: (place, actor) => platform.access(place, actor),
     update: (post, card) => platform.update(post, card),
     start: async (inbox) => {
       const { mounts } = platform;

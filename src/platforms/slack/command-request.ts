@@ -20,11 +20,9 @@ export function commandRequest(
   const [word = '', ...rest] = line.split(/\s+/u);
   const called = command.subcommands.find((leaf) => isCalled(leaf, word));
   if (called) return { name: `${name} ${called.name}`, input: parseCommandLine(called, rest.join(' ')) };
-  const only = command.subcommands.length === 1 ? command.subcommands[0] : undefined;
-  // `/digest` alone, and `/digest lang:en`: there is but one thing that it can mean.
-  if (only && (word === '' || word.includes(':'))) {
-    return { name: `${name} ${only.name}`, input: parseCommandLine(only, line) };
-  }
+  // `/digest` alone: what a group begins with is what most come for.
+  const [first] = command.subcommands;
+  if (first && word === '') return { name: `${name} ${first.name}`, input: {} };
   return { name: `${name} ${word}`.trim(), input: {} };
 }
 

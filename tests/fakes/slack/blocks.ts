@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inputBlockSchema } from './fields.ts';
 
 /** Slack's limits, written down apart from ours on purpose: docs.slack.dev/reference/block-kit. */
 const plain = (max: number) =>
@@ -79,6 +80,7 @@ const richElement = z.discriminatedUnion('type', [
 
 const block_id = id.optional();
 const block = z.discriminatedUnion('type', [
+  inputBlockSchema,
   z.strictObject({ type: z.literal('header'), block_id, text: plain(150) }),
   z.strictObject({ type: z.literal('divider'), block_id }),
   z.strictObject({
@@ -126,7 +128,11 @@ export function parseBlocks(
       ),
     };
   }
-  const errors = [...duplicates(parsed.data), ...imageErrors(parsed.data, unfetchable)];
+  const errors = [
+    ...duplicates(parsed.data),
+    ...imageErrors(parsed.data, unfetchable),
+    ...(surface === 'message' ? inputsIn(parsed.data) : []),
+  ];
   return errors.length > 0 ? { errors } : { blocks: parsed.data };
 }
 
@@ -150,6 +156,11 @@ function duplicates(blocks: readonly FakeBlock[]): string[] {
       errors.push(`[ERROR] \`action_id\` already exists [json-pointer:/blocks/${index}]`);
   }
   return errors;
+}
+
+/** In messages they are possible too, but nobody could send them. */
+function inputsIn(blocks: readonly FakeBlock[]): string[] {
+  return blocks.some(({ type }) => type === 'input') ? ['[ERROR] unsupported type: input'] : [];
 }
 
 function imageErrors(blocks: readonly FakeBlock[], unfetchable: ReadonlySet<string>): string[] {

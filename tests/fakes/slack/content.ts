@@ -35,22 +35,30 @@ function blocksOf(workspace: Workspace, raw: unknown, surface: Surface): FakeBlo
   });
 }
 
+const metadataSchema = z.strictObject({
+  event_type: z.string().regex(/^[\w.-]{1,255}$/u),
+  event_payload: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+});
+
+/** The metadata of a message. @throws SlackRefusal */
+export function metadataOf({ metadata }: Args): z.infer<typeof metadataSchema> | undefined {
+  if (metadata === undefined) return undefined;
+  const parsed = metadataSchema.safeParse(json(metadata));
+  if (parsed.success) return parsed.data;
+  throw new SlackRefusal('invalid_metadata_format');
+}
+
+const title = z.strictObject({
+  type: z.literal('plain_text'),
+  text: z.string().min(1).max(24),
+  emoji: z.boolean().optional(),
+});
+
 const viewSchema = z.strictObject({
   type: z.enum(['home', 'modal']),
-  title: z
-    .strictObject({
-      type: z.literal('plain_text'),
-      text: z.string().min(1).max(24),
-      emoji: z.boolean().optional(),
-    })
-    .optional(),
-  close: z
-    .strictObject({
-      type: z.literal('plain_text'),
-      text: z.string().min(1).max(24),
-      emoji: z.boolean().optional(),
-    })
-    .optional(),
+  title: title.optional(),
+  submit: title.optional(),
+  close: title.optional(),
   callback_id: z.string().max(255).optional(),
   private_metadata: z.string().max(3000).optional(),
   blocks: z.array(z.unknown()),
@@ -69,14 +77,21 @@ export function viewOf(workspace: Workspace, raw: unknown, type: FakeView['type'
   const blocks = blocksOf(workspace, parsed.data.blocks, 'view');
   const mentions = activeMentions(blocks);
   if (mentions.length > 0) workspace.violations.push(`mentions: ${mentions.join(' ')}`);
-  const title = parsed.data.title?.text;
+  if (blocks.some((block) => block.type === 'input') && !parsed.data.submit) {
+    throw new SlackRefusal('invalid_arguments', {
+      response_metadata: { messages: ['[ERROR] a submit is required when an input is in blocks'] },
+    });
+  }
+  const { title: heading, callback_id: callbackId, private_metadata: metadata } = parsed.data;
   return {
     id: `V${workspace.serial()}`,
     user,
     type,
     blocks,
     updates: 0,
-    ...(title !== undefined && { title }),
+    ...(heading && { title: heading.text }),
+    ...(callbackId !== undefined && { callbackId }),
+    ...(metadata !== undefined && { metadata }),
   };
 }
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { cutServer } from '../cut-server.ts';
+import type { Chaos } from '../discord/chaos.ts';
 import { optionSchema } from './blocks.ts';
 import { find, type Pressable } from './elements.ts';
+import { type Filled, fieldOf, stateOf } from './filling.ts';
 import { HttpMode } from './http-mode.ts';
 import { Observed } from './observed.ts';
 import {
@@ -11,13 +13,15 @@ import {
   eventCallback,
   messageShortcut,
   slashCommand,
+  viewSubmission,
 } from './payloads.ts';
 import { RateLimits } from './rate-limits.ts';
 import { newResponseUrl } from './response-urls.ts';
 import { type Credentials, listen, type WebApi } from './server.ts';
 import { SocketMode } from './socket-mode.ts';
-import { BOT_USER, type FakeMessage, type FakeView, Workspace } from './state.ts';
+import { BOT_USER, type FakeChannel, type FakeMessage, type FakeView, Workspace } from './state.ts';
 import type { Ack, Envelope, Transport } from './transport.ts';
+import { respondToView } from './view-responses.ts';
 
 const credentials: Credentials = {
   botToken: 'xoxb-fake-bot',
@@ -26,13 +30,31 @@ const credentials: Credentials = {
 };
 
 /** Every scope that the manifest asks for. */
-const defaultScopes = ['commands', 'chat:write', 'reactions:read', 'reactions:write', 'users:read'];
+const defaultScopes = [
+  'commands',
+  'chat:write',
+  'reactions:read',
+  'reactions:write',
+  'users:read',
+  'channels:read',
+  'groups:read',
+  'im:write',
+  'channels:history',
+  'groups:history',
+  'im:history',
+];
 
 const optionsSchema = z.object({ options: z.array(optionSchema).max(100) });
 
 export interface Delivered extends Ack {
   /** 1 when the first attempt was acknowledged. */
   readonly attempts: number;
+}
+
+export interface FakeSlackOptions {
+  /** Slack's clock, in ms since 1970: that of the machine otherwise. */
+  readonly now?: () => number;
+  readonly chaos?: Chaos;
 }
 
 /** A Slack workspace on loopback: the Web API, Socket Mode or signed HTTP, and the people who use it. */
@@ -68,8 +90,8 @@ export class FakeSlack extends Observed {
     this.#cut = cut;
   }
 
-  static async start(): Promise<FakeSlack> {
-    const workspace = new Workspace();
+  static async start({ now, chaos }: FakeSlackOptions = {}): Promise<FakeSlack> {
+    const workspace = new Workspace(now);
     let ticket = (): string => '';
     const api: WebApi = {
       workspace,
@@ -78,6 +100,7 @@ export class FakeSlack extends Observed {
       scopes: new Set(defaultScopes),
       failures: [],
       latencyMs: 0,
+      chaos,
       socketUrl: () => ticket(),
     };
     const { server, origin } = await listen(api);
@@ -118,6 +141,11 @@ export class FakeSlack extends Observed {
   /** The next call of this method is refused so; `ratelimited` becomes a 429 of one second. */
   failNext(method: string, error: string): void {
     this.#api.failures.push({ method, error });
+  }
+
+  /** What goes wrong with posts by chance, from now on; undefined: nothing. */
+  set chaos(chaos: Chaos | undefined) {
+    this.#api.chaos = chaos;
   }
 
   /** Every call of the Web API takes this much longer. */
@@ -183,7 +211,54 @@ export class FakeSlack extends Observed {
   }
 
   openHome(user = 'U0ADA', tab = 'home'): Promise<Delivered> {
-    return this.event({ type: 'app_home_opened', user, channel: 'D0DIRECT', tab });
+    return this.event({ type: 'app_home_opened', user, channel: this.workspace.direct(user).id, tab });
+  }
+
+  /** Types in a field of a modal that makes suggestions, by its label; resolves with what it then offers. */
+  async typeInField(view: FakeView, label: string, value: string) {
+    const block = fieldOf(view.blocks, label);
+    const typed = { element: block.element, block, value };
+    const { body } = await this.#interact({
+      kind: 'interactive',
+      payload: blockSuggestion(this.workspace, view.user, { view }, typed),
+    });
+    return optionsSchema.parse(body).options;
+  }
+
+  /**
+   * Fills in a modal by the labels of its fields, and sends it. What comes back is done to the modal; resolves with the
+   * errors, by label.
+   */
+  async submit(view: FakeView, filled: Readonly<Record<string, Filled>> = {}) {
+    const values = stateOf(view.blocks, filled, view.openedIn);
+    const payload = viewSubmission(this.workspace, view, values);
+    const delivered = await this.#interact({ kind: 'interactive', payload });
+    return { ...delivered, errors: respondToView(this.workspace, view, delivered.body) };
+  }
+
+  /** The bot is invited to a channel, or thrown out of it. */
+  invite(channel: string, user = BOT_USER): Promise<Delivered> {
+    this.#change(channel, { botIn: true });
+    return this.event({ type: 'member_joined_channel', user, channel, channel_type: 'C' });
+  }
+
+  kick(channel: string): void {
+    this.#change(channel, { botIn: false });
+  }
+
+  archive(channel: string): void {
+    this.#change(channel, { archived: true });
+  }
+
+  unarchive(channel: string): Promise<Delivered> {
+    this.#change(channel, { archived: false });
+    return this.event({ type: 'channel_unarchive', channel, user: 'U0ADA' });
+  }
+
+  #change(id: string, change: Partial<FakeChannel>): void {
+    const channel = this.workspace.channels.get(id);
+    if (!channel) throw new Error(`no channel ${id}`);
+    Object.assign(channel, change);
   }
 
   /** A person writes a message. */

@@ -1,6 +1,6 @@
 import type { FakeBlock, FakeOption, Interactive } from './blocks.ts';
-import { APP_ID, BOT_USER, type FakeMessage, type FakeView, TEAM, type Workspace } from './state.ts';
-import { shown } from './web-api.ts';
+import { shown } from './conversations.ts';
+import { APP_ID, BOT_ID, BOT_USER, type FakeMessage, type FakeView, TEAM, type Workspace } from './state.ts';
 
 type Payload = Readonly<Record<string, unknown>>;
 
@@ -40,7 +40,7 @@ export function slashCommand(
     api_app_id: APP_ID,
     is_enterprise_install: 'false',
     response_url: given.responseUrl,
-    trigger_id: workspace.trigger(given.user),
+    trigger_id: workspace.trigger(given.user, given.channel),
   };
 }
 
@@ -61,7 +61,7 @@ export function blockAction(
     ...common,
     type: 'block_actions',
     user: person(user),
-    trigger_id: workspace.trigger(user),
+    trigger_id: workspace.trigger(user, 'message' in container ? container.message.channel : undefined),
     ...place(workspace, container),
     actions: [
       {
@@ -80,7 +80,7 @@ export function blockSuggestion(
   workspace: Workspace,
   user: string,
   container: Container,
-  typed: { element: Interactive; block: FakeBlock; value: string },
+  typed: { element: { readonly action_id: string }; block: FakeBlock; value: string },
 ): Payload {
   const { responseUrl: _, ...where }: Record<string, unknown> = place(workspace, container);
   return {
@@ -112,17 +112,45 @@ export function messageShortcut(
   };
 }
 
+/** A modal that was sent, with what is in its fields. */
+export function viewSubmission(
+  workspace: Workspace,
+  view: FakeView,
+  values: Readonly<Record<string, unknown>>,
+): Payload {
+  return {
+    ...common,
+    type: 'view_submission',
+    user: person(view.user),
+    trigger_id: workspace.trigger(view.user),
+    view: { ...viewPayload(view), state: { values } },
+    response_urls: [],
+  };
+}
+
+function viewPayload({ id, type, blocks, callbackId, metadata }: FakeView): Payload {
+  return {
+    id,
+    type,
+    blocks,
+    team_id: TEAM,
+    hash: 'h',
+    root_view_id: id,
+    app_id: APP_ID,
+    bot_id: BOT_ID,
+    callback_id: callbackId ?? '',
+    private_metadata: metadata ?? '',
+    state: { values: {} },
+  };
+}
+
 function person(user: string): Payload {
   return { id: user, username: user.toLowerCase(), name: user.toLowerCase(), team_id: TEAM };
 }
 
 function place(workspace: Workspace, container: Container): Payload {
   if ('view' in container) {
-    const { id, type, blocks } = container.view;
-    return {
-      container: { type: 'view', view_id: id },
-      view: { id, type, blocks, team_id: TEAM, hash: 'h', root_view_id: id, app_id: APP_ID, bot_id: 'B0BOT' },
-    };
+    return { container: { type: 'view', view_id: container.view.id }, view: viewPayload(container.view) };
   }
   const { message, responseUrl } = container;
   const channel = { id: message.channel, name: workspace.channels.get(message.channel)?.name };

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { parse as parseForm } from 'node:querystring';
+import { type Chaos, cut, mishapOf } from '../discord/chaos.ts';
 import type { Args } from './content.ts';
+import { scopeOfConversation } from './conversations.ts';
 import { type Answer, RateLimited, SlackRefusal } from './errors.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { respondTo } from './response-urls.ts';
@@ -22,6 +24,8 @@ export interface WebApi {
   readonly failures: { readonly method: string; readonly error: string }[];
   /** Calls wait for this long before they are answered. */
   latencyMs: number;
+  /** What goes wrong by chance. */
+  chaos: Chaos | undefined;
   /** Where an app may connect to. */
   readonly socketUrl: () => string;
 }
@@ -40,9 +44,48 @@ async function handle(api: WebApi, request: IncomingMessage, response: ServerRes
   const path = new URL(request.url ?? '/', 'http://fake').pathname;
   const args = parseBody(request, await bodyOf(request));
   if (api.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, api.latencyMs));
-  if (path.startsWith('/api/')) return reply(response, call(api, path.slice(5), args, request));
-  if (path.startsWith('/respond/')) return reply(response, respondTo(api.workspace, path.slice(9), args));
-  reply(response, { status: 404, body: { ok: false, error: 'not_found' } });
+  if (path.startsWith('/api/')) answerCall(api, path.slice(5), args, request, response);
+  else if (path.startsWith('/respond/')) reply(response, respondTo(api.workspace, path.slice(9), args));
+  else reply(response, { status: 404, body: { ok: false, error: 'not_found' } });
+}
+
+/** Answers a call, or does to a post what chance has in store for it. */
+function answerCall(
+  api: WebApi,
+  method: string,
+  args: Args,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const mishap = api.chaos && method === 'chat.postMessage' ? mishapOf(api.chaos) : undefined;
+  const isDone = mishap === undefined || mishap.startsWith('done-');
+  const answer = isDone ? call(api, method, args, request) : undefined;
+  if (!answer) note(api, method, args, `mishap: ${mishap}`);
+  switch (mishap) {
+    case '429':
+      reply(response, limited({}, 1));
+      break;
+    case '500':
+    case 'done-then-500':
+      reply(response, { status: 500, body: {} });
+      break;
+    case 'cut':
+    case 'done-then-cut':
+      cut(response);
+      break;
+    case 'timeout':
+      break;
+    default:
+      if (answer) reply(response, answer);
+  }
+}
+
+function limited(headers: Readonly<Record<string, string>>, seconds: number): Answer {
+  return {
+    status: 429,
+    headers: { ...headers, 'retry-after': String(seconds) },
+    body: { ok: false, error: 'ratelimited' },
+  };
 }
 
 function call(api: WebApi, method: string, args: Args, request: IncomingMessage): Answer {
@@ -54,8 +97,7 @@ function call(api: WebApi, method: string, args: Args, request: IncomingMessage)
   } catch (error) {
     if (error instanceof RateLimited) {
       note(api, method, args, 'ratelimited');
-      const retry = { 'retry-after': String(error.retryAfterSeconds) };
-      return { status: 429, headers: { ...headers, ...retry }, body: { ok: false, error: 'ratelimited' } };
+      return limited(headers, error.retryAfterSeconds);
     }
     if (!(error instanceof SlackRefusal)) throw error;
     note(api, method, args, error.code);
@@ -74,7 +116,7 @@ function run(api: WebApi, method: string, args: Args, token: string): Readonly<R
   if ((method === 'apps.connections.open') !== (token === appToken))
     throw new SlackRefusal('not_allowed_token_type');
   if (method === 'apps.connections.open') return { url: api.socketUrl() };
-  const needed = scopeOf[method];
+  const needed = scopeOf[method] ?? scopeOfConversation(api.workspace, method, args);
   if (needed !== undefined && !api.scopes.has(needed)) {
     throw new SlackRefusal('missing_scope', { needed, provided: [...api.scopes].join(',') });
   }

@@ -10,11 +10,20 @@ export interface FakeChannel {
   readonly name: string;
   readonly kind: 'public' | 'private' | 'im';
   botIn: boolean;
+  archived?: boolean;
+  /** Only a few may post. */
+  readOnly?: boolean;
+  /** The people in it; undefined: everybody. */
+  members?: Set<string>;
 }
 
 export interface FakeUser {
   readonly id: string;
   readonly locale: string;
+  admin?: boolean;
+  deleted?: boolean;
+  /** What Slack answers when the bot writes to them: `messages_tab_disabled`. */
+  closed?: string;
 }
 
 export interface FakeMessage {
@@ -28,7 +37,7 @@ export interface FakeMessage {
   blocks: FakeBlock[];
   /** The message whose thread it is in. */
   readonly thread_ts?: string | undefined;
-  metadata?: unknown;
+  metadata?: { readonly event_type: string; readonly event_payload: Readonly<Record<string, unknown>> };
   attachments?: unknown;
   /** Names with the people who reacted. */
   readonly reactions: Map<string, Set<string>>;
@@ -41,6 +50,11 @@ export interface FakeView {
   readonly type: 'home' | 'modal';
   blocks: FakeBlock[];
   title?: string;
+  callbackId?: string;
+  /** `private_metadata` */
+  metadata?: string;
+  /** The channel that the person was looking at when they opened it. */
+  openedIn?: string;
   updates: number;
 }
 
@@ -60,6 +74,12 @@ export interface ResponseUrl {
   uses: number;
 }
 
+interface Trigger {
+  readonly expires: number;
+  readonly user: string;
+  readonly channel: string | undefined;
+}
+
 /** What the fake workspace holds; everything else acts on it. */
 export class Workspace {
   readonly channels = new Map<string, FakeChannel>();
@@ -67,7 +87,7 @@ export class Workspace {
   readonly views = new Map<string, FakeView>();
   readonly responseUrls = new Map<string, ResponseUrl>();
   /** Trigger ids with the time at which they die: 3 s after they were handed out, and once used. */
-  readonly triggers = new Map<string, { readonly expires: number; readonly user: string }>();
+  readonly triggers = new Map<string, Trigger>();
   readonly calls: ApiCall[] = [];
   /** Rules of Slack's that were broken without an error to show for it. */
   readonly violations: string[] = [];
@@ -75,13 +95,16 @@ export class Workspace {
   /** Every `response_url` has had its time. */
   responseUrlsBroken = false;
   readonly #messages: FakeMessage[] = [];
+  readonly #now: () => number;
   #serial = 0;
+  #lastTs = 0;
 
-  constructor() {
+  /** `now` in ms since 1970: Slack's clock. */
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
     this.addChannel({ id: 'C0GENERAL', name: 'general', kind: 'public', botIn: true });
     this.addChannel({ id: 'C0ELSEWHERE', name: 'elsewhere', kind: 'public', botIn: false });
     this.addChannel({ id: 'C0SECRET', name: 'secret', kind: 'private', botIn: false });
-    this.addChannel({ id: 'D0DIRECT', name: 'directmessage', kind: 'im', botIn: true });
     this.users.set('U0ADA', { id: 'U0ADA', locale: 'en-US' });
     this.users.set('U0LEA', { id: 'U0LEA', locale: 'fr-FR' });
   }
@@ -96,10 +119,33 @@ export class Workspace {
   }
 
   add(message: Pick<FakeMessage, 'channel' | 'user' | 'text'> & Partial<FakeMessage>): FakeMessage {
-    const ts = `17000${String(this.serial()).padStart(5, '0')}.000100`;
+    const ts = this.#timestamp();
     const added: FakeMessage = { ts, blocks: [], reactions: new Map(), edits: 0, ...message };
     this.#messages.push(added);
     return added;
+  }
+
+  /** Like Slack's: seconds, and what makes it unique in the channel; later messages have later ones. */
+  #timestamp(): string {
+    this.#lastTs = Math.max(this.#lastTs + 1, Math.round(this.#now() * 1000));
+    return `${Math.floor(this.#lastTs / 1e6)}.${String(this.#lastTs % 1e6).padStart(6, '0')}`;
+  }
+
+  /** The direct messages between the bot and a person. */
+  direct(user: string): FakeChannel {
+    const id = `D${user}`;
+    const known = this.channels.get(id) ?? { id, name: 'directmessage', kind: 'im', botIn: true };
+    this.channels.set(id, known);
+    return known;
+  }
+
+  /** Everything that was posted, in any channel. */
+  get posts(): readonly FakeMessage[] {
+    return this.#messages;
+  }
+
+  isMember(channel: FakeChannel, user: string): boolean {
+    return channel.kind === 'im' ? channel.id === `D${user}` : (channel.members?.has(user) ?? true);
   }
 
   find(channel: string, ts: string): FakeMessage | undefined {
@@ -126,9 +172,9 @@ export class Workspace {
     return blocks.map((block) => ({ ...block, block_id: block.block_id ?? `b${this.serial()}` }));
   }
 
-  trigger(user: string, now = performance.now()): string {
+  trigger(user: string, channel?: string, now = performance.now()): string {
     const id = `trigger.${this.serial()}`;
-    this.triggers.set(id, { expires: now + 3000, user });
+    this.triggers.set(id, { expires: now + 3000, user, channel });
     return id;
   }
 }

@@ -1,10 +1,11 @@
-import { type Args, contentOf, threadOf, viewOf } from './content.ts';
+import { type Args, contentOf, metadataOf, threadOf, viewOf } from './content.ts';
+import { conversationMethods, postable, seen, shown } from './conversations.ts';
 import { SlackRefusal } from './errors.ts';
-import { BOT_ID, BOT_USER, type FakeChannel, type FakeMessage, TEAM, type Workspace } from './state.ts';
+import { BOT_ID, BOT_USER, type FakeMessage, type FakeView, TEAM, type Workspace } from './state.ts';
 
 type Method = (workspace: Workspace, args: Args) => Readonly<Record<string, unknown>>;
 
-/** The scope that a method asks for; methods without one need none. */
+/** The scope that a method asks for, but for conversations; methods without one need none. */
 export const scopeOf: Readonly<Record<string, string>> = {
   'chat.postMessage': 'chat:write',
   'chat.postEphemeral': 'chat:write',
@@ -13,9 +14,6 @@ export const scopeOf: Readonly<Record<string, string>> = {
   'reactions.add': 'reactions:write',
   'reactions.remove': 'reactions:write',
   'users.info': 'users:read',
-  'conversations.info': 'channels:read',
-  'conversations.members': 'channels:read',
-  'conversations.history': 'channels:history',
 };
 
 /** The methods of Slack's Web API that the fake knows, but `apps.connections.open`. */
@@ -29,14 +27,15 @@ export const methods: Readonly<Record<string, Method>> = {
     bot_id: BOT_ID,
   }),
   'chat.postMessage': (workspace, args) => {
-    const channel = directChannel(workspace, args) ?? postable(workspace, args);
+    const channel = postable(workspace, args);
     const content = contentOf(workspace, args);
+    const metadata = metadataOf(args);
     const message = workspace.add({
       channel: channel.id,
       user: BOT_USER,
       ...content,
       ...threadOf(args),
-      metadata: args.metadata,
+      ...(metadata && { metadata }),
     });
     return { channel: channel.id, ts: message.ts, message: shown(message) };
   },
@@ -83,61 +82,37 @@ export const methods: Readonly<Record<string, Method>> = {
     if (!trigger) throw new SlackRefusal('invalid_trigger_id');
     workspace.triggers.delete(String(args.trigger_id));
     if (trigger.expires < performance.now()) throw new SlackRefusal('expired_trigger_id');
-    const view = viewOf(workspace, args.view, 'modal', trigger.user);
+    const { user, channel } = trigger;
+    const view = {
+      ...viewOf(workspace, args.view, 'modal', user),
+      ...(channel !== undefined && { openedIn: channel }),
+    };
     workspace.views.set(view.id, view);
     return { view: { id: view.id, type: 'modal' } };
   },
   'views.update': (workspace, args) => {
     const view = workspace.views.get(String(args.view_id));
     if (!view) throw new SlackRefusal('not_found');
-    const next = viewOf(workspace, args.view, view.type, view.user);
-    view.blocks = next.blocks;
-    view.updates += 1;
+    changeView(view, viewOf(workspace, args.view, view.type, view.user));
     return { view: { id: view.id, type: view.type } };
   },
   'users.info': (workspace, args) => {
     const user = workspace.users.get(String(args.user));
     if (!user) throw new SlackRefusal('user_not_found');
     const locale = String(args.include_locale) === 'true' ? { locale: user.locale } : {};
-    return { user: { id: user.id, team_id: TEAM, name: user.id.toLowerCase(), ...locale } };
+    const { admin = false, deleted = false } = user;
+    const name = user.id.toLowerCase();
+    return {
+      user: { id: user.id, team_id: TEAM, name, is_admin: admin, is_owner: false, deleted, ...locale },
+    };
   },
-  'conversations.info': (workspace, args) => {
-    const channel = seen(workspace, args);
-    return { channel: { id: channel.id, name: channel.name, is_member: channel.botIn } };
-  },
-  'conversations.members': (workspace, args) => {
-    seen(workspace, args);
-    return { members: [BOT_USER, ...workspace.users.keys()] };
-  },
-  'conversations.history': (workspace, args) => {
-    const channel = seen(workspace, args);
-    if (!channel.botIn) throw new SlackRefusal('not_in_channel');
-    return { messages: [...workspace.messages(channel.id)].reverse().map(shown), has_more: false };
-  },
+  ...conversationMethods,
 };
 
-/** A message as Slack sends it. */
-export function shown(message: FakeMessage): Readonly<Record<string, unknown>> {
-  const { ts, text, blocks, metadata, attachments, user } = message;
-  const bot = user === BOT_USER ? { bot_id: BOT_ID } : {};
-  return { type: 'message', user, ts, text, blocks, ...bot, ...(metadata ? { metadata } : {}), attachments };
-}
-
-function seen(workspace: Workspace, args: Args): FakeChannel {
-  const channel = workspace.channels.get(String(args.channel));
-  if (!channel || (channel.kind === 'private' && !channel.botIn)) throw new SlackRefusal('channel_not_found');
-  return channel;
-}
-
-/** Posting to a person's id is posting to the direct messages with them. */
-function directChannel(workspace: Workspace, args: Args): FakeChannel | undefined {
-  return workspace.users.has(String(args.channel)) ? workspace.channels.get('D0DIRECT') : undefined;
-}
-
-function postable(workspace: Workspace, args: Args): FakeChannel {
-  const channel = seen(workspace, args);
-  if (!channel.botIn) throw new SlackRefusal('not_in_channel');
-  return channel;
+/** Another view in the place of this one. */
+export function changeView(view: FakeView, { blocks, title, callbackId, metadata }: FakeView): void {
+  Object.assign(view, { blocks, title, callbackId, metadata });
+  view.updates += 1;
 }
 
 function ownMessage(workspace: Workspace, args: Args, foreign: string): FakeMessage {

@@ -120,7 +120,7 @@ describe('given a Home tab', () => {
     fake.failNext(method, refusal);
     if (modal) await fake.press(modal, 'Optimiste', 'U0LEA');
     else await fake.search(home, 'deep', 'deepseek', 'U0LEA');
-    const told = await until('a message', () => fake.workspace.messages('D0DIRECT').at(-1));
+    const told = await until('a message', () => fake.direct('U0LEA').at(-1));
     const { requestId } = { requestId: '', ...errors()[0]?.fields };
     expect(readable(told.blocks)).toContain(requestId);
     expect(errors()).toHaveLength(1);
@@ -224,7 +224,7 @@ describe('given a post that is gone', () => {
       place: { platform: 'slack', workspace: 'T0TEAM', channel: 'C0GENERAL' },
       message: message.ts,
     };
-    expect(await bench.ledger.find(post)).toBeUndefined();
+    expect(await bench.stores.ledger.find(post)).toBeUndefined();
     expect(errors()).toEqual([]);
   });
 });

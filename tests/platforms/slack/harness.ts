@@ -1,10 +1,20 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type App, createApp } from '../../../src/app.ts';
-import type { Ledger, Library } from '../../../src/core/ports.ts';
+import type { Command } from '../../../src/core/command.ts';
+import type { Inbox } from '../../../src/core/inbox.ts';
+import { noMeter } from '../../../src/core/meter.ts';
+import type { Area } from '../../../src/core/places.ts';
+import type { Clock, Library } from '../../../src/core/ports.ts';
 import { defaultReactions } from '../../../src/core/reactions.ts';
+import type { Stores } from '../../../src/core/stores.ts';
+import { defaultPolicy } from '../../../src/digests/index.ts';
 import { loadCommands } from '../../../src/load-commands.ts';
 import type { Platform } from '../../../src/platforms/platform.ts';
 import { createSlack } from '../../../src/platforms/slack/index.ts';
-import { aLibrary, fixedClock, memoryLedger, recordingLog } from '../../fakes/parts.ts';
+import { openStorage } from '../../../src/storage/index.ts';
+import { aLibrary, fixedClock, recordingLog } from '../../fakes/parts.ts';
 import { FakeSlack } from '../../fakes/slack/index.ts';
 import { serveMounts } from '../../fakes/web.ts';
 
@@ -14,36 +24,54 @@ export interface Bench {
   readonly fake: FakeSlack;
   readonly slack: Platform;
   readonly app: App;
-  readonly ledger: Ledger;
+  readonly stores: Stores;
   readonly log: ReturnType<typeof recordingLog>;
+  /** What the core was told of the bot's coming and going. */
+  readonly presence: readonly Told[];
   /** Everything that was logged as a warning or an error. */
   complaints(): string[];
   stop(): Promise<void>;
 }
 
+export interface Told {
+  readonly what: 'opened' | 'left';
+  readonly area: Area;
+}
+
 export interface BenchOptions {
   readonly fake?: FakeSlack;
   readonly library?: Library;
-  readonly ledger?: Ledger;
+  /** Of another bench, which still runs. */
+  readonly stores?: Stores;
+  /** Besides the real ones. */
+  readonly commands?: readonly Command[];
+  readonly clock?: Clock;
 }
 
 /** The whole bot with its real commands, through a real Bolt app, against a fake Slack. */
 export async function startBench(mode: Mode, options: BenchOptions = {}): Promise<Bench> {
   const fake = options.fake ?? (await FakeSlack.start());
   const log = recordingLog();
-  const ledger = options.ledger ?? memoryLedger();
+  const clock = options.clock ?? fixedClock('2025-02-01T12:00:00Z');
+  const storage = options.stores ? undefined : await openStore(clock, log);
+  const stores = options.stores ?? storage?.stores;
+  if (!stores) throw new Error('a bench needs a store');
   const { botToken, appToken, signingSecret } = fake.credentials;
   const transport = mode === 'socket' ? { appToken } : { signingSecret };
   const slack = createSlack({ botToken, ...transport, apiUrl: fake.apiUrl, log, locale: 'fr' });
+  const presence: Told[] = [];
   const app = createApp({
-    commands: await loadCommands(),
+    commands: [...(await loadCommands()), ...(options.commands ?? [])],
     library: options.library ?? aLibrary(['mistral', 'deepseek-v3', 'deepseek']),
-    ledger,
-    platforms: [slack],
+    stores,
+    platforms: [watched(slack, presence)],
     reactions: defaultReactions,
     timeZone: 'UTC',
-    clock: fixedClock('2025-02-01T12:00:00Z'),
+    locale: 'fr',
+    policy: defaultPolicy,
+    clock,
     log,
+    meter: noMeter,
   });
   await app.start();
   const server = await serve(mode, slack, fake);
@@ -51,7 +79,8 @@ export async function startBench(mode: Mode, options: BenchOptions = {}): Promis
     fake,
     slack,
     app,
-    ledger,
+    stores,
+    presence,
     log,
     complaints: () =>
       log.lines.filter(({ level }) => level === 'warn' || level === 'error').map(({ message }) => message),
@@ -59,6 +88,56 @@ export async function startBench(mode: Mode, options: BenchOptions = {}): Promis
       await app.stop();
       await server?.close();
       await fake.close();
+      await storage?.close();
+    },
+  };
+}
+
+/** Writes down what the platform tells the core, which hears it as well. */
+function watched(slack: Platform, presence: Told[]): Platform {
+  const { name, capabilities, mounts } = slack;
+  return {
+    name,
+    capabilities,
+    mounts,
+    healthy: () => slack.healthy(),
+    deliver: (delivery) => slack.deliver(delivery),
+    access: (place, actor) => slack.access(place, actor),
+    update: (post, card) => slack.update(post, card),
+    stop: () => slack.stop(),
+    start: (inbox) => slack.start(watchedInbox(inbox, presence)),
+  };
+}
+
+function watchedInbox(inbox: Inbox, presence: Told[]): Inbox {
+  return {
+    commands: inbox.commands,
+    reactions: inbox.reactions,
+    visibility: (request) => inbox.visibility(request),
+    answer: (request) => inbox.answer(request),
+    react: (request) => inbox.react(request),
+    suggest: (request) => inbox.suggest(request),
+    posted: (post, about) => inbox.posted(post, about),
+    gone: (post) => inbox.gone(post),
+    opened: (area) => {
+      presence.push({ what: 'opened', area });
+      return inbox.opened(area);
+    },
+    left: (area) => {
+      presence.push({ what: 'left', area });
+      return inbox.left(area);
+    },
+  };
+}
+
+async function openStore(clock: Clock, log: Bench['log']) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'contrepoint-slack-'));
+  const storage = await openStorage({ dataDir, clock, locale: 'en', log });
+  return {
+    stores: storage.stores,
+    close: async () => {
+      await storage.close();
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

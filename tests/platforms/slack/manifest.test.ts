@@ -100,6 +100,5 @@ describe('the manifest', () => {
     for (const scope of manifest.oauth_config.scopes.bot) expect(scopes[scope]).toMatch(/\w+ \w+/u);
     for (const event of manifest.settings.event_subscriptions.bot_events)
       expect(events[event]).toMatch(/\w+ \w+/u);
-    expect(manifest.oauth_config.scopes.bot.filter((scope) => scope.includes('history'))).toEqual([]);
   });
 });

@@ -76,7 +76,7 @@ describe('a slash command', () => {
     ],
     ['/contrepoint-help', '', { name: 'help', input: {} }],
     ['/digest', 'NOW lang:en', { name: 'digest now', input: { lang: 'en' } }],
-    ['/digest', 'lang:en', { name: 'digest now', input: { lang: 'en' } }],
+    ['/digest', '', { name: 'digest subscribe', input: {} }],
     ['/digest', 'never', { name: 'digest never', input: {} }],
     ['/nothing', 'x', { name: 'nothing', input: {} }],
   ])('%s %s is understood', async (slash, text, asked) => {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { PlatformError } from '../../../src/platforms/platform.ts';
 import { createSlack } from '../../../src/platforms/slack/index.ts';
 import { SocketLink } from '../../../src/platforms/slack/socket.ts';
-import { aLibrary, memoryLedger, recordingLog } from '../../fakes/parts.ts';
+import { aLibrary, recordingLog } from '../../fakes/parts.ts';
 import { encode, type FakeMessage, FakeSlack, readable, until } from '../../fakes/slack/index.ts';
 import { type Bench, type Mode, startBench } from './harness.ts';
 
@@ -115,7 +115,7 @@ describe('HTTP mode', () => {
 describe.each<Mode>(['socket', 'http'])('over %s', (mode) => {
   it('what Slack sends twice is done once', async () => {
     const { fake } = await start(mode);
-    await fake.eventTwice({ type: 'app_home_opened', user: 'U0LEA', channel: 'D0DIRECT', tab: 'home' });
+    await fake.eventTwice({ type: 'app_home_opened', user: 'U0LEA', channel: 'DU0LEA', tab: 'home' });
     await until('the Home tab', () => fake.home('U0LEA'));
     await fake.openHome('U0ADA');
     await until('another Home tab', () => fake.home('U0ADA'));
@@ -137,11 +137,10 @@ describe.each<Mode>(['socket', 'http'])('over %s', (mode) => {
 
   it('a card that another process posted is flipped by the next', async () => {
     const fake = await FakeSlack.start();
-    const ledger = memoryLedger();
-    const before = await startBench(mode, { fake, ledger });
+    const before = await startBench(mode, { fake });
     const message = await postCard(before);
     await before.app.stop();
-    await start(mode, { fake, ledger });
+    await start(mode, { fake, stores: before.stores });
     await fake.react(message, 'sunny');
     await until('the optimistic card', () => readable(message.blocks).includes('☀️ Titre'));
   });
@@ -182,7 +181,7 @@ describe.each<Mode>(['socket', 'http'])('over %s', (mode) => {
     const post = await slack.deliver({ to, card, key: 'monday-7', about });
     const [message] = fake.messages();
     expect(message?.ts).toBe(post.message);
-    expect(message?.metadata).toContain('monday-7');
+    expect(message?.metadata?.event_payload).toEqual({ key: 'monday-7' });
     await fake.react(message ?? fake.say('U0ADA', ''), 'sunny');
     await until('the flip', () => readable(message?.blocks ?? []).includes('☀️ Titre'));
     await expect(slack.deliver({ to: { ...to, channel: 'C0NONE' }, card, key: 'x' })).rejects.toThrow();
