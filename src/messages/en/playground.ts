@@ -68,7 +68,6 @@ export const playground: Messages['playground'] = {
     hourSign: '+1 h',
     daySign: '+1 d',
     next: 'Go to the next digest',
-    nextSign: 'Next digest',
     nothingPlanned: 'No digest is planned: subscribe first.',
     moved: 'The program’s time is now',
   },

@@ -69,7 +69,6 @@ export const playground = {
     hourSign: '+1 h',
     daySign: '+1 j',
     next: 'Aller au prochain digest',
-    nextSign: 'Prochain digest',
     nothingPlanned: 'Aucun digest n’est prévu : abonnez-vous d’abord.',
     moved: 'Le programme est maintenant à cette heure :',
   },

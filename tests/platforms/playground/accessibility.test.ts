@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ProgramClock } from '../../../src/clock.ts';
 import { startBrowser } from '../../fakes/browser.ts';
 import { desktop, phone, type Served, serve, type Visit, visit } from './page.ts';
 
@@ -8,7 +9,7 @@ let browser: Browser;
 let served: Served;
 
 beforeAll(async () => {
-  [browser, served] = await Promise.all([startBrowser(), serve()]);
+  [browser, served] = await Promise.all([startBrowser(), serve({ clock: new ProgramClock() })]);
 });
 
 afterAll(async () => {
@@ -31,6 +32,10 @@ describe.each(cases)('axe, in $lang, $colorScheme, on a $size', ({ lang, colorSc
     const name = `axe-${lang}-${colorScheme}-${size}`;
     try {
       expect(await problems(seen)).toEqual([]);
+      await openForm(seen);
+      await seen.picture(`${name}-form`);
+      expect(await problems(seen)).toEqual([]);
+      await seen.page.locator('#form [data-close]').first().click();
       await fill(seen);
       await seen.picture(name);
       expect(await problems(seen)).toEqual([]);
@@ -41,6 +46,19 @@ describe.each(cases)('axe, in $lang, $colorScheme, on a $size', ({ lang, colorSc
     }
   });
 });
+
+/** Every kind of field, one that is refused, and a list of suggestions. */
+async function openForm({ page }: Visit): Promise<void> {
+  await page.locator('#clock:not(:empty)').waitFor();
+  await page.locator('.tools [data-line="/digest subscribe"]').click();
+  const field = (name: string) => page.locator(`#form [name="${name}"]`);
+  await field('time').fill('25:99');
+  await field('time').press('Enter');
+  await page.locator('#field-time-error:not([hidden])').waitFor();
+  await field('zone').fill('mont');
+  await page.locator('#field-zone-list [role="option"]').first().waitFor();
+  await field('zone').press('ArrowDown');
+}
 
 /** A shared card flipped, a private list, a notice with a menu and a search box, the digest, a list of completions. */
 async function fill({ page, run }: Visit): Promise<void> {

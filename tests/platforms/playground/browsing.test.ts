@@ -114,7 +114,7 @@ describe('the server', () => {
     await page.press('#line', 'Enter');
     await page.getByText('L’envoi a échoué').waitFor();
     expect(await page.inputValue('#line')).toBe('/latest');
-    const second = await serve(Number(new URL(first.url).port));
+    const second = await serve({ port: Number(new URL(first.url).port) });
     await page.getByText(/Connexion rétablie|a redémarré/).waitFor();
     await page.press('#line', 'Enter');
     await discord.locator('.card').getByText('Derniers commentaires').first().waitFor();

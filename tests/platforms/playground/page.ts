@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import type { MovableClock } from '../../../src/core/ports.ts';
 import { renderDiscord } from '../../../src/platforms/discord/render.ts';
 import { createPlayground, type Preview } from '../../../src/platforms/playground/index.ts';
 import { renderSlack } from '../../../src/platforms/slack/render.ts';
@@ -29,9 +30,15 @@ export interface Served {
   close(): Promise<void>;
 }
 
-export async function serve(port = 0): Promise<Served> {
+export async function serve({
+  port = 0,
+  clock,
+}: {
+  port?: number;
+  clock?: MovableClock;
+} = {}): Promise<Served> {
   const log = recordingLog();
-  const platform = createPlayground({ previews, locale: 'fr', log });
+  const platform = createPlayground({ previews, locale: 'fr', log, ...(clock && { clock }) });
   const world = await startWorld(() => platform);
   const server = await serveMounts(platform.mounts, { port, health: world.app.health, log });
   return {

@@ -69,7 +69,7 @@ function clockView({ clock }: Words): Html {
     html`<button type="button" data-clock="${name}" title="${words}"><span aria-hidden="true">${sign}</span><span class="visually-hidden">${words}</span></button>`;
   return html`<div class="clock" role="group" aria-label="${clock.label}">
       <span aria-hidden="true" class="emoji">🕰️</span> <time id="clock"></time>
-      ${move('back', clock.backSign, clock.back)}${move('hour', clock.hourSign, clock.hour)}${move('day', clock.daySign, clock.day)}${move('next', clock.nextSign, clock.next)}
+      ${move('back', clock.backSign, clock.back)}${move('hour', clock.hourSign, clock.hour)}${move('day', clock.daySign, clock.day)}${move('next', '⏭️', clock.next)}
     </div>`;
 }
 
