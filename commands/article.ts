@@ -22,6 +22,7 @@ const leaf = defineLeaf({
       names: { fr: 'sujet', en: 'query' },
       description: { fr: 'Un titre, un mot clé ou un lien', en: 'A title, a keyword or a link' },
       max: 1000,
+      anyWords: true,
       suggest: (typed, { library, locale }) =>
         looksLikeLink(typed)
           ? []

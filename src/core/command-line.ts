@@ -1,11 +1,11 @@
 import type { Leaf } from './command.ts';
-import { fold, type Options, optionKey } from './options.ts';
+import { fold, type Option, type Options, optionKey } from './options.ts';
 import type { InputValue } from './request.ts';
 
 /**
  * The raw input of a command written as one line, for platforms that give no more than that: `deepseek take:optimistic
  * lang:en private`. `name:value` sets an option (quotes hold a value with spaces together), a last word that names a
- * flag sets that, and all the rest is the first text option. A URL is never taken for an option; an unknown
+ * flag sets that, and all the rest is the first text option, or the end of it. A URL is never taken for an option; an unknown
  * `name:value` is kept under its name, so that validation can tell the reader which options there are.
  */
 export function parseCommandLine(leaf: Leaf, text: string): Record<string, InputValue> {
@@ -16,13 +16,16 @@ export function parseCommandLine(leaf: Leaf, text: string): Record<string, Input
     if (option) input[option.name] = option.value;
     else words.push(word);
   }
-  const flag = trailingFlag(leaf.options, words);
+  const main = Object.entries(leaf.options).find(([, option]) => option.type === 'text');
+  const flag = trailingFlag(leaf.options, words, main?.[1]);
   if (flag !== undefined) {
     words.pop();
     input[flag] = true;
   }
-  const main = Object.entries(leaf.options).find(([, option]) => option.type === 'text')?.[0];
-  if (words.length > 0) input[main ?? words[0] ?? ''] = words.join(' ');
+  const taken = main?.[0] ?? words[0] ?? '';
+  const begun = input[taken];
+  // `heure:17 h 30`: what was begun by name goes on.
+  if (words.length > 0) input[taken] = [...(typeof begun === 'string' ? [begun] : []), ...words].join(' ');
   return input;
 }
 
@@ -36,10 +39,11 @@ function parseOption(options: Options, word: string): { name: string; value: Inp
   return { name: optionKey(options, name) ?? name, value: quoted ?? bare ?? '' };
 }
 
-/** Only after other words: alone, `private` is something to look for. */
-function trailingFlag(options: Options, words: readonly string[]): string | undefined {
+/** Where any words may be looked for, only after others: `private` is something to look for. */
+function trailingFlag(options: Options, words: readonly string[], main?: Option): string | undefined {
   const last = words.at(-1);
-  return last === undefined || words.length < 2 ? undefined : flagKey(options, last);
+  const isSearched = words.length === 1 && main?.type === 'text' && main.anyWords === true;
+  return last === undefined || isSearched ? undefined : flagKey(options, last);
 }
 
 function flagKey(options: Options, word: string): string | undefined {

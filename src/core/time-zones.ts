@@ -124,7 +124,7 @@ const searchables = once((): readonly Searchable[] => {
   return zoneNames().map((zone) => ({
     zone,
     cities: namesOf(zone, known.get(zone)),
-    countries: countries.get(canonicalOf(zone) ?? zone) ?? [],
+    countries: countries.get(zone) ?? countries.get(canonicalOf(zone) ?? '') ?? [],
     path: folded(zone),
   }));
 });
@@ -141,7 +141,7 @@ function countriesByZone(): ReadonlyMap<string, readonly string[]> {
     const called = names.flatMap((name) => name.of(code) ?? []).map(folded);
     if (called.length === 0) continue;
     for (const zone of new Intl.Locale(`und-${code}`).getTimeZones() ?? []) {
-      const key = canonicalOf(zone) ?? zone;
+      const key = renamedZones[zone] ?? zone;
       found.set(key, [...(found.get(key) ?? []), ...called]);
     }
   }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import article from '../../commands/article.ts';
+import digest from '../../commands/digest.ts';
+import settings from '../../commands/settings.ts';
 import { findLeaf } from '../../src/core/command.ts';
 import { parseCommandLine } from '../../src/core/command-line.ts';
 
@@ -23,5 +25,28 @@ describe('a command on one line', () => {
     ['deepseek couleur:rouge', { query: 'deepseek', couleur: 'rouge' }],
   ])('given "%s", then %j', (text, input) => {
     expect(parse(text)).toEqual(input);
+  });
+});
+
+describe('another command on one line', () => {
+  const parseAs = (name: string, text: string) => {
+    const found = findLeaf([digest, settings], name);
+    return found && parseCommandLine(found, text);
+  };
+
+  it.each([
+    ['digest subscribe', '17 h 30', { time: '17 h 30' }],
+    ['digest subscribe', 'heure:17 h 30 jours:lundi', { time: '17 h 30', days: 'lundi' }],
+    ['digest subscribe', 'moi', { me: true }],
+    [
+      'digest subscribe',
+      '8h sujets:"droit, science" moi',
+      { time: '8h', topics: 'droit, science', me: true },
+    ],
+    ['digest pause', 'abcdefghij', { digest: 'abcdefghij' }],
+    ['settings', 'reset', { reset: true }],
+    ['settings', 'fuseau:Europe/Paris partout', { zone: 'Europe/Paris', everywhere: true }],
+  ])('given %s %s, then %j', (name, text, input) => {
+    expect(parseAs(name, text)).toEqual(input);
   });
 });

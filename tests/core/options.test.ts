@@ -16,18 +16,27 @@ const options = {
     description: { fr: '-', en: '-' },
     choices: [{ value: 'optimistic', names: { fr: 'Optimiste', en: 'Optimistic' } }],
   },
+  count: {
+    type: 'number',
+    names: { fr: 'nombre', en: 'count' },
+    description: { fr: '-', en: '-' },
+    min: 1,
+    max: 10,
+  },
+  channel: { type: 'channel', names: { fr: 'salon', en: 'channel' }, description: { fr: '-', en: '-' } },
   private: { type: 'flag', names: { fr: 'privé', en: 'private' }, description: { fr: '-', en: '-' } },
 } as const;
-const parse = (raw: Record<string, string | boolean>) =>
+const parse = (raw: Record<string, string | boolean | number>) =>
   parseInput('article', options, { who: 'me', ...raw });
 
 describe('the input of a command', () => {
   it('given nothing but what is required, then the rest is absent or off', () => {
-    expect(parse({})).toEqual({ query: undefined, who: 'me', take: undefined, private: false });
+    const absent = { query: undefined, take: undefined, count: undefined, channel: undefined };
+    expect(parse({})).toEqual({ ...absent, who: 'me', private: false });
   });
 
   it('given names and choices in the other language, without accents, then they are understood', () => {
-    expect(parse({ SUJET: ' IA ', regard: 'OPTIMISTE', prive: 'oui' })).toEqual({
+    expect(parse({ SUJET: ' IA ', regard: 'OPTIMISTE', prive: 'oui' })).toMatchObject({
       query: 'IA',
       who: 'me',
       take: 'optimistic',
@@ -35,9 +44,21 @@ describe('the input of a command', () => {
     });
   });
 
+  it.each([5, '5', ' 5 ', 1, 10])('given the number %j, then it is one, however it came', (count) => {
+    expect(parse({ count }).count).toBe(Number(count));
+  });
+
+  it('given a channel, then its id as the platform has it', () => {
+    expect(parse({ salon: '123456789012345678' }).channel).toBe('123456789012345678');
+  });
+
   it.each([
     ['an option that there is not', { couleur: 'rouge' }, 'unknown-option'],
     ['a choice that there is not', { take: 'rouge' }, 'invalid-choice'],
+    ['a number out of bounds', { count: 11 }, 'invalid-number'],
+    ['a number that is not whole', { count: '2.5' }, 'invalid-number'],
+    ['a word for a number', { count: 'cinq' }, 'invalid-number'],
+    ['a flag for a number', { count: true }, 'invalid-number'],
     ['a text that is too long', { query: 'x'.repeat(11) }, 'too-long'],
     ['a required text of spaces', { who: '  ' }, 'missing-option'],
     ['a name that every object has', { constructor: 'x' }, 'unknown-option'],
