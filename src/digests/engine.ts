@@ -37,6 +37,7 @@ export class Engine {
   #cron: ReturnType<typeof schedule> | undefined;
   #ticking: Promise<void> | undefined;
   #nextTick: Promise<void> | undefined;
+  #announcing: Promise<void> | undefined;
   #stopped = false;
   #storeAway = false;
 
@@ -94,8 +95,8 @@ export class Engine {
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.#cron?.destroy();
-    await this.#ticking;
-    await within(Promise.all(this.#lanes.map((lane) => lane.stop())), STOP_PATIENCE_MS);
+    const underWay = [this.#ticking, this.#announcing, ...this.#lanes.map((lane) => lane.stop())];
+    await within(Promise.all(underWay), STOP_PATIENCE_MS);
     await this.#guarded(() => this.#parts.stores.instances.leave(this.#id));
   }
 
@@ -105,8 +106,15 @@ export class Engine {
       await this.#enqueue();
       await this.#countProcesses();
       for (const lane of this.#lanes) lane.wake();
-      await this.#announcer.announce();
+      this.#announce();
       await this.#upkeep.purge();
+    });
+  }
+
+  /** Beside the ticks: somebody who cannot be told must not hold up digests. */
+  #announce(): void {
+    this.#announcing ??= this.#guarded(() => this.#announcer.announce()).finally(() => {
+      this.#announcing = undefined;
     });
   }
 

@@ -1,4 +1,7 @@
 import { expect, it } from 'vitest';
+import type { Stores } from '../../src/core/stores.ts';
+import type { Subscription } from '../../src/core/subscription.ts';
+import type { FakeDiscord } from '../fakes/discord/index.ts';
 import { aSubscription } from '../fakes/subscriptions.ts';
 import { until } from '../fakes/until.ts';
 import { aDiscord } from './fakes.ts';
@@ -10,12 +13,12 @@ const HANGING_MS = 30_000;
 const posting = { method: 'POST', path: /^\/channels\/\d+\/messages$/u, status: 200 } as const;
 
 /** A Discord, and a store in which a digest of its first channel came due a minute ago. */
-async function aDueDigest() {
+async function aDueDigest(changes: Partial<Subscription> = {}) {
   const { discord, env } = await aDiscord();
   const data = aFolder();
   const place = { platform: 'discord', workspace: discord.guild.id, channel: discord.general.id };
   const nextAt = new Date(Date.now() - 60_000);
-  const subscription = aSubscription({ place, nextAt, whenEmpty: 'older' });
+  const subscription = aSubscription({ place, nextAt, whenEmpty: 'older', ...changes });
   await withStores(data, ({ subscriptions }) => subscriptions.add(subscription, 1));
   const requested = () =>
     discord.world.requests.filter(({ method, path }) => method === 'POST' && posting.path.test(path));
@@ -68,3 +71,39 @@ it('given a digest whose sending hangs, when SIGTERM comes, then it ends in time
   const nonce = Object(request?.body).nonce;
   expect(await parcel(String(nonce))).toMatchObject({ attemptedAt: expect.any(Date) });
 });
+
+it('given somebody to be told, and that hangs, then digests are posted meanwhile, and SIGTERM ends it in time', async () => {
+  const { discord, env, requested, keys } = await aDueDigest();
+  const lea = discord.user('lea', 'fr');
+  const held = {
+    id: 'held000000',
+    place: { platform: 'discord', workspace: discord.guild.id, channel: '1' },
+    state: 'suspended',
+    refusal: 'channel-gone',
+    createdBy: lea.id,
+  } as const;
+  const direct = discord.directMessages(lea);
+  await withStores(env.DATA_DIR, ({ subscriptions }) => subscriptions.add(aSubscription(held), 1));
+  discord.failNext({
+    ...posting,
+    path: new RegExp(`^/channels/${direct.id}/messages$`, 'u'),
+    times: 10,
+    delayMs: HANGING_MS,
+  });
+  const program = run(env);
+  await until('the request', () => requested().some(({ path }) => path.includes(direct.id)));
+  const due = await withStores(env.DATA_DIR, (stores) => aDue(stores, discord));
+  await until('the other digest', () => keys().some((key) => key.startsWith(due)), 15_000);
+  program.kill('SIGTERM');
+  const began = performance.now();
+  expect(await program.ended()).toBe(0);
+  expect(performance.now() - began).toBeLessThan(10_000);
+}, 30_000);
+
+/** One more in the same channel, that has just come due: the next tick finds it. Resolves with its id. */
+async function aDue({ subscriptions }: Stores, discord: FakeDiscord): Promise<string> {
+  const place = { platform: 'discord', workspace: discord.guild.id, channel: discord.general.id };
+  const id = 'later00000';
+  await subscriptions.add(aSubscription({ id, place, nextAt: new Date(), whenEmpty: 'older' }), 100);
+  return id;
+}
