@@ -87,7 +87,7 @@ export async function openSlack(transport: 'socket' | 'http'): Promise<Chat> {
       return all().includes(message) ? see(message) : undefined;
     },
     posts: async () => fake.messages().filter(isOurs).map(see),
-    direct: async () => fake.messages('D0DIRECT').filter(isOurs).map(see),
+    direct: async () => fake.direct(USER).filter(isOurs).map(see),
     guard: {
       forbid: async () => fake.kick('C0GENERAL'),
       permit: async () => void (await fake.invite('C0GENERAL')),

@@ -182,7 +182,6 @@ class SlackPlatform implements Platform {
   }
 
   #open(workspace: string, channel: string): void {
-    this.#access?.changed(channel);
     if (this.#inbox) this.#tell(this.#inbox.opened({ platform: this.name, workspace, channel }));
   }
 

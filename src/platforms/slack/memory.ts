@@ -16,8 +16,4 @@ export class Memory<T> {
     const oldest = this.#known.keys().next().value;
     if (this.#known.size > MAX_ENTRIES && oldest !== undefined) this.#known.delete(oldest);
   }
-
-  forget(key: string): void {
-    this.#known.delete(key);
-  }
 }

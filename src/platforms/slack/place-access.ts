@@ -38,13 +38,13 @@ const PAGE = 1000;
 const MAX_PAGES = 20;
 
 /**
- * What people may do in a place, and whether the bot can post there. Only what is in order is remembered, for a minute:
- * somebody who has just invited the bot must not be told to do so again.
+ * What people may do in a place, and whether the bot can post there. Who somebody is and where they are is remembered for
+ * a minute. What a channel is like never is: whoever has just invited the bot must not be told to do so again, and whoever
+ * subscribes a channel that it was thrown out of must be told.
  */
 export class PlaceAccess {
   readonly #client: Client;
   readonly #botUser: string;
-  readonly #channels = new Memory<Channel>();
   readonly #people = new Memory<Person>();
   /** Who is in which channel: looked up, or seen there. */
   readonly #members = new Memory<true>();
@@ -61,11 +61,6 @@ export class PlaceAccess {
   /** Somebody did something in a channel, so they are in it: Slack lets nobody else. */
   seen(channel: string, user: string): void {
     this.#members.keep(`${channel} ${user}`, true);
-  }
-
-  /** What was known of a channel may not hold any more. */
-  changed(channel: string): void {
-    this.#channels.forget(channel);
   }
 
   /** @throws what Slack refused with, or could not be reached for; PlatformError where a scope is missing. */
@@ -112,12 +107,8 @@ export class PlaceAccess {
 
   /** Undefined: Slack shows it to members only, and the bot is none; or it does not exist. */
   async #channel(id: string): Promise<Channel | undefined> {
-    const known = this.#channels.find(id);
-    if (known) return known;
     try {
-      const { channel } = channelSchema.parse(await this.#client.conversations.info({ channel: id }));
-      if (!refusalIn(channel)) this.#channels.keep(id, channel);
-      return channel;
+      return channelSchema.parse(await this.#client.conversations.info({ channel: id })).channel;
     } catch (error) {
       if (codeOf(error) === 'channel_not_found') return undefined;
       throw missingScope(error, this.#locale);

@@ -88,12 +88,20 @@ describe('what somebody may do in a channel', () => {
     expect(await access(general, 'U2499')).toEqual({ role: 'member' });
   });
 
-  it('given that it was asked for a moment ago, then it is known by heart', async () => {
+  it('given that it was asked for a moment ago, then who is who is known by heart', async () => {
     const { fake, access } = await start();
     await access(general);
-    const calls = fake.workspace.calls.length;
     expect(await access(general)).toEqual({ role: 'member' });
-    expect(fake.workspace.calls).toHaveLength(calls);
+    const asked = (method: string) => fake.calls(method).length;
+    expect(asked('conversations.members')).toBe(1);
+    expect(asked('conversations.info')).toBe(2);
+  });
+
+  it('given a channel that the bot has just been thrown out of, then that is said at once', async () => {
+    const { fake, access } = await start();
+    await access(general);
+    fake.kick('C0GENERAL');
+    expect(await access(general)).toEqual({ role: 'member', refusal: 'not-invited' });
   });
 
   it('given a channel that the bot was not in, then an invitation counts at once', async () => {
