@@ -46,9 +46,6 @@ export function createClient({ apiUrl, requestTimeoutMs, shards, makeRequest }: 
       version: '10',
       timeout: requestTimeoutMs,
       retries: 2,
-      // After a full second, how long to wait for Discord's clock to have seen it too: its 50 ms would cost a
-      // fan-out at full speed 5 %.
-      offset: 25,
       rejectOnRateLimit: isLongForDelivery,
       makeRequest,
     },

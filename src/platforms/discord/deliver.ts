@@ -118,8 +118,10 @@ export class Deliverer {
       const since = Date.now() - Math.abs(this.#age(attemptedAt)) - times.clockSlack;
       const search = { channel: place.channel, message, self: self(), since, signal };
       const found = await findPost(api, search);
-      if (found === 'too-many') throw new DeliveryError({ kind: 'undecidable' });
-      return found === undefined ? undefined : { place, message: found };
+      if (found === undefined) return undefined;
+      if (found === 'nothing' && (await places.mayReadHistory(place, true))) return undefined;
+      if (found === 'nothing' || found === 'too-many') throw new DeliveryError({ kind: 'undecidable' });
+      return { place, message: found };
     } catch (error) {
       const failure = failureOf(error, false);
       const hidden = failure instanceof DeliveryError && failure.failure.kind === 'refused';

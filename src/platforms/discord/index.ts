@@ -114,8 +114,7 @@ class DiscordPlatform implements Platform {
   async deliver(delivery: Delivery): Promise<PostRef> {
     const inbox = this.#inbox;
     if (!inbox) throw new DeliveryError({ kind: 'not-sent' });
-    this.#seeder.delivering();
-    const post = await this.#deliverer.deliver(delivery).finally(() => this.#seeder.delivering());
+    const post = await this.#seeder.during(this.#deliverer.deliver(delivery));
     if (delivery.about) {
       await inbox.posted(post, delivery.about);
       this.#seeder.seedLater(post, inbox.reactions);

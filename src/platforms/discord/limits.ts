@@ -44,8 +44,10 @@ export const times = {
   nonceHolds: 2 * 60_000,
   /** How far before the first attempt we look for its message: our clock may have been an hour fast, and put right. */
   clockSlack: 75 * 60_000,
-  /** Reactions under deliveries wait until none has begun or ended for so long: one would take a delivery's place. */
+  /** Reactions under deliveries wait until the last delivery ended so long ago: each would take a delivery's place. */
   quiet: 500,
+  /** Where those under way have not moved for so long, nothing is gained by waiting for them. */
+  stuck: 5000,
   /** What changes in a guild is gathered for so long: one change of roles comes as many events. */
-  gather: 1000,
+  gather: 300,
 } as const;

@@ -41,10 +41,14 @@ export interface Search {
 }
 
 /**
- * The id of our message that shows this one; undefined when there is none; `too-many` where it was not all read. A
+ * The id of our message that shows this one; undefined when there is none; `too-many` where it was not all read, and
+ * `nothing` where there was nothing to read. A
  * digest is known by the button that names its subscription and day, anything else by its title and all its buttons.
  */
-export async function findPost(api: Api, search: Search): Promise<string | 'too-many' | undefined> {
+export async function findPost(
+  api: Api,
+  search: Search,
+): Promise<string | 'too-many' | 'nothing' | undefined> {
   const { channel, message, self, since, signal } = search;
   const isIt = likenessOf(message);
   let after = snowflakeAt(since);
@@ -52,7 +56,7 @@ export async function findPost(api: Api, search: Search): Promise<string | 'too-
     const page = pageSchema.parse(await api.history(channel, after, signal));
     const found = page.find((seen) => seen.author.id === self && isIt(seen));
     if (found) return found.id;
-    if (page.length === 0) return undefined;
+    if (page.length === 0) return pages === 0 ? 'nothing' : undefined;
     after = page.reduce((latest, { id }) => (BigInt(id) > BigInt(latest) ? id : latest), after);
   }
   return 'too-many';

@@ -75,9 +75,11 @@ export class Places {
     return spot?.channel.permissionsFor(spot.me)?.has([AddReactions, ReadMessageHistory]) ?? true;
   }
 
-  async mayReadHistory(place: Place): Promise<boolean> {
+  /** `anew`: by what Discord says now. An empty history may be one that we lost the right to read a moment ago. */
+  async mayReadHistory(place: Place, anew = false): Promise<boolean> {
     if (place.person !== undefined) return true;
     const guild = await this.#guild(place);
+    if (guild && anew) await refresh(guild, place.channel);
     const channel = guild && (await this.#channel(guild, place.channel));
     if (!channel || typeof channel === 'string') return false;
     const me = await this.#member(guild, this.#self);
@@ -139,11 +141,13 @@ export class Places {
   async #channel(guild: Guild, id: string): Promise<GuildBasedChannel | Refusal> {
     if (!/^\d+$/.test(id)) return 'channel-gone';
     try {
-      const channel = guild.channels.cache.get(id) ?? (await guild.channels.fetch(id));
+      // What nothing would keep up to date is not kept.
+      const cache = this.#client.guilds.cache.has(guild.id);
+      const channel = guild.channels.cache.get(id) ?? (await guild.channels.fetch(id, { cache }));
       if (!channel) return 'channel-gone';
       // The permissions in a thread are those of its parent.
       if (channel.isThread() && !channel.parent && channel.parentId) {
-        await guild.channels.fetch(channel.parentId);
+        await guild.channels.fetch(channel.parentId, { cache });
       }
       return channel;
     } catch (error) {
@@ -163,6 +167,12 @@ export class Places {
     asked.catch(() => this.#members.delete(key));
     return asked;
   }
+}
+
+async function refresh(guild: Guild, channel: string): Promise<void> {
+  const force = { force: true };
+  if (guild.available) await guild.fetch();
+  await Promise.all([guild.channels.fetch(channel, force), guild.members.fetchMe(force)]);
 }
 
 /** Undefined for what Discord says is not there, or not for us to see. */

@@ -21,6 +21,8 @@ export class Seeder {
   readonly #queues = new Map<string, Promise<void>>();
   #waiting: { readonly post: PostRef; readonly reactions: Reactions }[] = [];
   readonly #late = new Set<Promise<void>>();
+  /** Deliveries. */
+  #underWay = 0;
   #quietFrom = 0;
   #timer: NodeJS.Timeout | undefined;
 
@@ -30,9 +32,14 @@ export class Seeder {
     this.#mayReact = mayReact;
   }
 
-  /** A delivery begins, or ends. */
-  delivering(): void {
-    this.#quietFrom = performance.now() + times.quiet;
+  /** Lets the reactions to come wait for this delivery. */
+  async during<T>(delivery: Promise<T>): Promise<T> {
+    this.#moved(1);
+    try {
+      return await delivery;
+    } finally {
+      this.#moved(-1);
+    }
   }
 
   /** Once no delivery needs the requests. */
@@ -47,6 +54,12 @@ export class Seeder {
     clearTimeout(this.#timer);
     this.#waiting = [];
     await Promise.all(this.#late);
+  }
+
+  #moved(by: 1 | -1): void {
+    this.#underWay += by;
+    this.#quietFrom = performance.now() + (this.#underWay > 0 ? times.stuck : times.quiet);
+    this.#wake();
   }
 
   #wake(): void {
