@@ -11,7 +11,15 @@ const described = commands.flatMap((command): { names: Command['names']; kind: s
 
 describe('the commands', () => {
   it('are the files of commands/', () => {
-    expect(commands.map(({ name }) => name)).toEqual(['article', 'digest', 'find', 'help', 'latest']);
+    expect(commands.map(({ name }) => name)).toEqual([
+      'article',
+      'digest',
+      'find',
+      'help',
+      'latest',
+      'privacy',
+      'settings',
+    ]);
   });
 
   it('have names and descriptions that every platform accepts, in each language', () => {

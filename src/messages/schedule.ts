@@ -17,7 +17,7 @@ function daysText(days: readonly Weekday[], locale: Locale): string {
   if (key === '1234567') return words.everyDay;
   if (key === '12345') return words.weekdays;
   if (key === '67') return words.weekends;
-  const each = new Intl.ListFormat(locale, { type: 'conjunction' }).format(
+  const each = new Intl.ListFormat(locale === 'fr' ? 'fr-CA' : 'en-GB', { type: 'conjunction' }).format(
     days.map((day) => words.days[day]),
   );
   return each.charAt(0).toUpperCase() + each.slice(1);

@@ -29,6 +29,8 @@ export function aCommentary(changes: Partial<Commentary> = {}): Commentary {
   };
 }
 
+const ai = { id: 'ai', names: { fr: 'intelligence artificielle', en: 'artificial intelligence' } };
+
 /** A library of these slugs, newest last, in both languages; it finds by slug, whole or beginning. */
 export function aLibrary(slugs: readonly string[]): Library {
   const entries = slugs.map(
@@ -57,7 +59,7 @@ export function aLibrary(slugs: readonly string[]): Library {
       newest.filter(
         (entry) => (!topic || entry.topics.includes(topic)) && (!since || entry.published >= since),
       ),
-    topics: () => [{ id: 'ai', names: { fr: 'intelligence artificielle', en: 'artificial intelligence' } }],
+    topics: () => (slugs.length > 0 ? [ai] : []),
   };
 }
 

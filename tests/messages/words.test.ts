@@ -1,28 +1,62 @@
 import { describe, expect, it } from 'vitest';
-import type { ErrorDetail } from '../../src/core/errors.ts';
-import { daysBefore, localDay, longDate } from '../../src/messages/dates.ts';
+import type { ErrorCode, ErrorDetail } from '../../src/core/errors.ts';
+import { refusals, subscriberRules } from '../../src/core/places.ts';
+import type { Weekday } from '../../src/core/subscription.ts';
+import { clockTime, daysBefore, localDay, localMoment, longDate } from '../../src/messages/dates.ts';
 import { messagesFor } from '../../src/messages/index.ts';
+import { nextRunText, scheduleText } from '../../src/messages/schedule.ts';
+import { subscriptionLabel } from '../../src/messages/subscription-label.ts';
+import { aSubscription } from '../fakes/subscriptions.ts';
 
-const samples: readonly ErrorDetail[] = [
-  { code: 'unknown-command', context: { command: 'x' } },
-  {
-    code: 'unknown-option',
-    context: { option: 'x', command: 'article', options: [{ fr: 'sujet', en: 'query' }] },
-  },
-  {
-    code: 'invalid-choice',
-    context: { option: { fr: 'regard', en: 'take' }, value: 'x', choices: [{ fr: 'Neutre', en: 'Neutral' }] },
-  },
-  { code: 'too-long', context: { option: { fr: 'sujet', en: 'query' }, max: 1000, length: 6000 } },
-  { code: 'missing-option', context: { option: { fr: 'sujet', en: 'query' }, command: 'article' } },
-  { code: 'unknown-topic', context: { topic: 'x', topics: [{ fr: 'droit', en: 'law' }] } },
-  { code: 'bad-link', context: { reason: 'credentials' } },
-  { code: 'bad-link', context: { reason: 'unreadable' } },
-  { code: 'no-link', context: {} },
-  { code: 'stale-action', context: {} },
-  { code: 'gone-article', context: { slug: 'x' } },
-  { code: 'internal', context: { id: 'r-1' } },
-];
+const option = { fr: 'sujet', en: 'query' };
+
+/** Each fault at least once: the compiler knows when one is missing. */
+const samples: { readonly [C in ErrorCode]: readonly Extract<ErrorDetail, { code: C }>[] } = {
+  'unknown-command': [{ code: 'unknown-command', context: { command: 'x' } }],
+  'unknown-option': [
+    { code: 'unknown-option', context: { option: 'x', command: 'article', options: [option] } },
+  ],
+  'invalid-choice': [
+    {
+      code: 'invalid-choice',
+      context: { option, value: 'x', choices: [{ fr: 'Neutre', en: 'Neutral' }] },
+    },
+  ],
+  'invalid-number': [{ code: 'invalid-number', context: { option, value: 'x', min: 1, max: 10 } }],
+  'too-long': [{ code: 'too-long', context: { option, max: 1000, length: 6000 } }],
+  'missing-option': [{ code: 'missing-option', context: { option, command: 'article' } }],
+  'unknown-topic': [
+    { code: 'unknown-topic', context: { topic: 'x', topics: [{ fr: 'droit', en: 'law' }] } },
+    { code: 'unknown-topic', context: { topic: 'x', topics: [] } },
+  ],
+  'bad-link': [
+    { code: 'bad-link', context: { reason: 'credentials' } },
+    { code: 'bad-link', context: { reason: 'unreadable' } },
+  ],
+  'no-link': [{ code: 'no-link', context: {} }],
+  'stale-action': [{ code: 'stale-action', context: {} }],
+  'gone-article': [{ code: 'gone-article', context: { slug: 'x' } }],
+  'bad-time': [{ code: 'bad-time', context: { given: 'x' } }],
+  'unknown-time-zone': [
+    { code: 'unknown-time-zone', context: { given: 'x', near: ['Europe/Paris', 'Europe/Rome'] } },
+    { code: 'unknown-time-zone', context: { given: 'x', near: [] } },
+  ],
+  'too-many-topics': [{ code: 'too-many-topics', context: { max: 10 } }],
+  'too-many-subscriptions': [
+    { code: 'too-many-subscriptions', context: { max: 10, direct: true } },
+    { code: 'too-many-subscriptions', context: { max: 10, direct: false } },
+  ],
+  'no-subscription': [{ code: 'no-subscription', context: {} }],
+  'which-subscription': [{ code: 'which-subscription', context: { command: 'digest edit' } }],
+  'gone-subscription': [{ code: 'gone-subscription', context: {} }],
+  'not-allowed': subscriberRules.map((rule) => ({ code: 'not-allowed', context: { rule, platform: 'x' } })),
+  'place-refused': refusals.map((refusal) => ({ code: 'place-refused', context: { refusal } })),
+  unavailable: [
+    { code: 'unavailable', context: { what: 'store' } },
+    { code: 'unavailable', context: { what: 'platform' } },
+  ],
+  internal: [{ code: 'internal', context: { id: 'r-1' } }],
+};
 
 /** Every word of a language, functions called with a plain value for each argument. */
 function words(value: unknown): string[] {
@@ -36,17 +70,18 @@ function isCall(value: unknown): value is (...args: never) => unknown {
 }
 
 function wordsOfCall(call: (...args: never) => unknown): string[] {
-  const samples = Array.from({ length: call.length }, (_, index) => `mot${index + 1}`);
-  return words(Reflect.apply(call, undefined, samples));
+  const given = Array.from({ length: call.length }, (_, index) => `mot${index + 1}`);
+  return words(Reflect.apply(call, undefined, given));
 }
 
 function all(locale: 'fr' | 'en'): string[] {
   const { fault, ...rest } = messagesFor(locale);
   const spell = (command: string) => `/${command}`;
   // What stands between backquotes is code, to be typed as it is.
-  return [...words(rest), ...samples.map((sample) => fault.text(sample, spell))].map((text) =>
-    text.replace(/`[^`]*`|https?:\/\/\S+/gu, ''),
-  );
+  return [
+    ...words(rest),
+    ...Object.values(samples).flatMap((those) => those.map((one) => fault.text(one, spell))),
+  ].map((text) => text.replace(/`[^`]*`|https?:\/\/\S+/gu, ''));
 }
 
 const faultsIn = (locale: 'fr' | 'en', pattern: RegExp) => all(locale).filter((text) => pattern.test(text));
@@ -89,5 +124,58 @@ describe('dates', () => {
 
   it('given days before the first of a month, then the month before', () => {
     expect(daysBefore('2025-03-01', 7)).toBe('2025-02-22');
+  });
+
+  it.each([
+    ['2026-11-24T13:00:00Z', 'fr', 'mardi 24\u00A0novembre à 8\u00A0h\u00A000'],
+    ['2026-11-24T13:00:00Z', 'en', 'Tuesday 24\u00A0November at 08:00'],
+    ['2026-12-01T22:30:00Z', 'fr', 'mardi 1er\u00A0décembre à 17\u00A0h\u00A030'],
+    ['2026-12-01T05:00:00Z', 'en', 'Tuesday 1\u00A0December at 00:00'],
+  ] as const)('given the moment %s in %s, then "%s" in Montréal', (moment, locale, text) => {
+    expect(localMoment(new Date(moment), 'America/Montreal', locale)).toBe(text);
+  });
+
+  it('given a time of day, then as it is read in each language', () => {
+    expect([clockTime('08:05', 'fr'), clockTime('08:05', 'en')]).toEqual(['8\u00A0h\u00A005', '08:05']);
+  });
+});
+
+describe('when a digest comes', () => {
+  const schedule = (days: readonly Weekday[], locale: 'fr' | 'en') =>
+    scheduleText({ days, time: '08:00', timeZone: 'America/Montreal' }, locale).replaceAll('\u00A0', ' ');
+
+  it.each([
+    [[1, 2, 3, 4, 5, 6, 7], 'Tous les jours à 8 h 00 (Montréal)', 'Every day at 08:00 (Montreal)'],
+    [[1, 2, 3, 4, 5], 'Du lundi au vendredi à 8 h 00 (Montréal)', 'Weekdays at 08:00 (Montreal)'],
+    [[6, 7], 'La fin de semaine à 8 h 00 (Montréal)', 'Weekends at 08:00 (Montreal)'],
+    [[2], 'Le mardi à 8 h 00 (Montréal)', 'Tuesdays at 08:00 (Montreal)'],
+    [
+      [1, 3, 5],
+      'Le lundi, le mercredi et le vendredi à 8 h 00 (Montréal)',
+      'Mondays, Wednesdays and Fridays at 08:00 (Montreal)',
+    ],
+  ] as const)('given the days %j, then "%s", "%s"', (days, fr, en) => {
+    expect([schedule(days, 'fr'), schedule(days, 'en')]).toEqual([fr, en]);
+  });
+
+  it.each([
+    ['America/Montreal', 'heure de Montréal', 'Montreal time'],
+    ['Europe/Athens', 'heure d’Athènes', 'Athens time'],
+    ['America/Halifax', 'heure d’Halifax', 'Halifax time'],
+    ['Asia/Hong_Kong', 'heure de Hong Kong', 'Hong Kong time'],
+    ['Africa/Cairo', 'heure du Caire', 'Cairo time'],
+    ['Indian/Reunion', 'heure de La Réunion', 'Réunion time'],
+    ['UTC', 'heure UTC', 'UTC'],
+  ])('given %s, then %s, %s', (timeZone, fr, en) => {
+    const run = { nextAt: new Date('2026-11-24T13:00:00Z'), timeZone };
+    expect(nextRunText(run, 'fr')).toMatch(new RegExp(`, ${fr}$`, 'u'));
+    expect(nextRunText(run, 'en').endsWith(` ${en}`)).toBe(true);
+  });
+
+  it('given very many topics and days, then a label is short enough for every menu', () => {
+    const subscription = aSubscription({ days: [1, 2, 3, 4, 5, 6], topics: ['a', 'b', 'c'] });
+    expect(
+      subscriptionLabel(subscription, 'fr', 'dans #un-salon-au-nom-qui-n-en-finit-pas').length,
+    ).toBeLessThanOrEqual(75);
   });
 });

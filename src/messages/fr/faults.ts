@@ -13,7 +13,7 @@ export function faultText({ code, context }: ErrorDetail, spell: (command: strin
     case 'invalid-choice':
       return `« ${context.value} » n’est pas une valeur de ${context.option.fr}. Choisissez parmi : ${list(names(context.choices))}.`;
     case 'invalid-number':
-      return `« ${context.value} » n’est pas une valeur de ${context.option.fr}. Donnez un nombre entier de ${context.min} à ${context.max}.`;
+      return `« ${context.value} » n’est pas une valeur de ${context.option.fr}. Donnez un nombre entier de ${context.min} à ${context.max}.`;
     case 'too-long':
       return `Le texte de ${context.option.fr} compte ${context.length} caractères; le maximum est ${context.max}. Un titre, un mot clé ou un lien suffit.`;
     case 'missing-option':
@@ -33,11 +33,11 @@ export function faultText({ code, context }: ErrorDetail, spell: (command: strin
     case 'gone-article':
       return `L’article « ${context.slug} » n’est plus dans la bibliothèque.`;
     case 'bad-time':
-      return `« ${context.given} » n’est pas une heure. Écrivez-la de 00:00 à 23:59, par exemple 08:00 ou 17 h 30.`;
+      return `« ${context.given} » n’est pas une heure. Écrivez-la de 00:00 à 23:59, par exemple 08:00 ou 17 h 30.`;
     case 'unknown-time-zone':
       return context.near.length > 0
-        ? `« ${context.given} » n’est pas un fuseau horaire. Vouliez-vous dire ${list(context.near)}?`
-        : `« ${context.given} » n’est pas un fuseau horaire. Donnez un nom tel que America/Montreal ou Europe/Paris.`;
+        ? `« ${context.given} » n’est pas un fuseau horaire. Vouliez-vous dire ${list(context.near)}?`
+        : `« ${context.given} » n’est pas un fuseau horaire. Donnez un nom tel que America/Montreal ou Europe/Paris.`;
     case 'too-many-topics':
       return `Donnez ${context.max} sujets au plus, ou aucun pour les avoir tous.`;
     case 'too-many-subscriptions':
@@ -45,19 +45,19 @@ export function faultText({ code, context }: ErrorDetail, spell: (command: strin
         ? `Vous avez déjà ${context.max} digests personnels. Mettez fin à l’un d’eux avec ${spell('digest unsubscribe')}.`
         : `Ce salon a déjà ${context.max} digests. Mettez fin à l’un d’eux avec ${spell('digest unsubscribe')}.`;
     case 'no-subscription':
-      return `Il n’y a pas encore de digest ici. Pour en recevoir un : ${spell('digest subscribe')}.`;
+      return `Il n’y a pas encore de digest ici. Pour en recevoir un : ${spell('digest subscribe')}.`;
     case 'which-subscription':
       return `Il y a plusieurs digests ici. Dites lequel avec l’option digest de ${spell(context.command)}, ou choisissez dans ${spell('digest list')}.`;
     case 'gone-subscription':
-      return `Ce digest n’existe plus. Pour en créer un autre : ${spell('digest subscribe')}.`;
+      return `Ce digest n’existe plus. Pour en créer un autre : ${spell('digest subscribe')}.`;
     case 'not-allowed':
       return rules[context.rule];
     case 'place-refused':
       return refusalText[context.refusal];
     case 'unavailable':
       return context.what === 'store'
-        ? 'La mémoire du bot est injoignable pour l’instant. Rien n’est perdu : réessayez dans une minute.'
-        : 'La plateforme ne répond pas pour l’instant. Rien n’est perdu : réessayez dans une minute.';
+        ? 'La mémoire du bot est injoignable pour l’instant. Rien n’est perdu : réessayez dans une minute.'
+        : 'La plateforme ne répond pas pour l’instant. Rien n’est perdu : réessayez dans une minute.';
     case 'internal':
       return `Votre demande n’a pas abouti, et l’incident est noté. Réessayez dans un instant; si cela se répète, donnez ce numéro à la personne qui s’occupe du bot : ${context.id}`;
   }
@@ -78,7 +78,7 @@ const refusalText: Readonly<Record<Refusal, string>> = {
     'Le bot n’a pas le droit d’écrire dans ce salon. Donnez-lui la permission de voir le salon, d’y envoyer des messages et d’y intégrer des liens, puis recommencez.',
   'not-invited': 'Le bot n’est pas membre de ce salon. Tapez-y /invite @Contrepoint, puis recommencez.',
   'channel-gone': 'Ce salon n’existe plus, ou le bot ne peut pas le voir.',
-  archived: 'Ce salon est archivé : plus personne n’y écrit.',
+  archived: 'Ce salon est archivé : plus personne n’y écrit.',
   'bot-removed': 'Le bot n’est plus dans ce serveur ou cet espace de travail.',
   'person-closed':
     'Vos messages privés sont fermés au bot. Ouvrez-les dans vos paramètres de confidentialité, puis recommencez.',

@@ -1,0 +1,121 @@
+import { createApp } from '../../src/app.ts';
+import { type Action, encodeAction } from '../../src/core/action.ts';
+import type { Card } from '../../src/core/card.ts';
+import { noMeter } from '../../src/core/meter.ts';
+import type { Access, SubscriberRule } from '../../src/core/places.ts';
+import type { Library } from '../../src/core/ports.ts';
+import { defaultReactions } from '../../src/core/reactions.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import type { CommandRequest, Origin, Place } from '../../src/core/request.ts';
+import { textRuns } from '../../src/core/rich-text.ts';
+import { defaultPolicy } from '../../src/digests/index.ts';
+import { loadCommands } from '../../src/load-commands.ts';
+import { defaultCapabilities, type Platform } from '../../src/platforms/platform.ts';
+import { stepClock } from '../fakes/clock.ts';
+import { aLibrary, anOrigin, recordingLog } from '../fakes/parts.ts';
+import { anEmptyStore } from '../fakes/stores.ts';
+
+const commands = await loadCommands();
+
+interface Changes {
+  readonly forms?: boolean;
+  readonly subscribers?: SubscriberRule;
+  readonly library?: Library;
+}
+
+/** All commands on a real store, in a chat where everybody is what `become` says they are. */
+export async function aChat(changes: Changes = {}) {
+  const { forms = false, subscribers = 'manager', library = aLibrary(['xz-backdoor', 'deepseek']) } = changes;
+  const store = await anEmptyStore('SQLite');
+  const clock = stepClock('2026-11-23T12:00:00Z');
+  const storage = await store.open(clock);
+  const log = recordingLog();
+  let access: (place: Place) => Access = () => ({ role: 'manager' });
+  const platform: Platform = {
+    name: 'test',
+    capabilities: { ...defaultCapabilities, forms, subscribers, renamed: {} },
+    mounts: [],
+    start: async () => {},
+    healthy: () => true,
+    deliver: async ({ to }) => ({ place: to, message: 'm' }),
+    access: async (place) => access(place),
+    update: async () => 'updated',
+    stop: async () => {},
+  };
+  const { bot, digests } = createApp({
+    commands,
+    library,
+    stores: storage.stores,
+    platforms: [platform],
+    reactions: defaultReactions,
+    timeZone: 'America/Montreal',
+    policy: defaultPolicy,
+    locale: 'fr',
+    clock,
+    log,
+    meter: noMeter,
+  });
+  const run = (name: string, input: CommandRequest['input'] = {}, origin: Partial<Origin> = {}) =>
+    bot.answer({ ...anOrigin(origin), kind: 'command', name, input });
+  const press = (action: Action, origin: Partial<Origin> = {}, onPrivateMessage = true) =>
+    bot.answer({ ...anOrigin(origin), kind: 'action', token: encodeAction(action), onPrivateMessage });
+  return {
+    bot,
+    digests,
+    clock,
+    log,
+    run,
+    press,
+    stores: storage.stores,
+    /** From now on the reader may do so much, there. */
+    become: (next: Access | ((place: Place) => Access)) => {
+      access = typeof next === 'function' ? next : () => next;
+    },
+    suggest: (name: string, option: string, typed: string, origin: Partial<Origin> = {}) =>
+      bot.suggest({ ...anOrigin(origin), kind: 'suggest', name, option, typed }),
+    /** Presses the button, or chooses the line of a menu, that is called so. */
+    choose: (reply: Reply, label: string, origin: Partial<Origin> = {}) =>
+      press(actionCalled(reply.card, label), origin),
+    remove: store.remove,
+  };
+}
+
+export type Chat = Awaited<ReturnType<typeof aChat>>;
+
+/** Where a reader is alone with the bot. */
+export const inDirect: Pick<Origin, 'place'> = {
+  place: { platform: 'test', workspace: 'w', channel: 'dm-reader', person: 'reader' },
+};
+
+/** All that a card says, without its buttons. */
+export function textOf({ title, body, footer = '' }: Card): string {
+  const parts = body.flatMap((block): readonly string[] => {
+    switch (block.type) {
+      case 'prose':
+        return textRuns(block.prose);
+      case 'note':
+        return [block.spans.map(({ text }) => text).join('')];
+      case 'entry':
+        return [block.title, block.detail, ...block.lines.map(({ text }) => text)];
+      default:
+        return [];
+    }
+  });
+  return [title, ...parts, footer].join('\n');
+}
+
+export function labelsOf({ buttons }: Card): string[] {
+  return buttons.map(({ label }) => label);
+}
+
+export function choicesOf({ body }: Card) {
+  return body.flatMap((block) => (block.type === 'choices' ? block.choices : []));
+}
+
+function actionCalled(card: Card, label: string): Action {
+  const buttons = card.buttons.flatMap((button) => ('action' in button ? [button] : []));
+  const found = [...buttons, ...choicesOf(card)].find((one) => one.label === label);
+  if (!found)
+    throw new Error(`no "${label}" among ${[...buttons, ...choicesOf(card)].map((one) => one.label)}`);
+  return found.action;
+}
