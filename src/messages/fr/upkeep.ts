@@ -1,10 +1,11 @@
 import type { Refusal } from '../../core/places.ts';
+import { clockTime } from '../dates.ts';
 
 /** What the bot says of itself, unasked. */
 export const upkeep = {
   heldTitle: 'Un digest est en attente',
   held: (time: string, refusal: Refusal) =>
-    `Le digest que vous aviez demandé pour ${time.replace(':', ' h ')} n’a pas pu être publié : ${reasons[refusal]} Vos réglages sont gardés, et il reprendra de lui-même dès que ce sera possible.`,
+    `Le digest que vous aviez demandé pour ${clockTime(time, 'fr')} n’a pas pu être publié : ${reasons[refusal]} Vos réglages sont gardés, et il reprendra de lui-même dès que ce sera possible.`,
   troubleTitle: 'Des digests demandent un coup de main',
   trouble: (count: number) =>
     `${count > 1 ? `${count} digests n’ont pas été livrés, ou personne ne peut dire s’ils l’ont été.` : 'Un digest n’a pas été livré, ou personne ne peut dire s’il l’a été.'} Tapez npm run deliveries sur la machine du bot pour les voir.`,
