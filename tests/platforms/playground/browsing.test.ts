@@ -26,6 +26,22 @@ describe('the keyboard', () => {
     expect(await line.inputValue()).toBe('');
   });
 
+  it('completes the value of an option, by how it is called', async () => {
+    const { page } = await open();
+    const line = page.locator('#line');
+    await line.pressSequentially('/digest abonner 8h fuseau:montré');
+    await page.locator('#completions [role="option"]').filter({ hasText: 'America/Montreal' }).waitFor();
+    await line.press('Tab');
+    expect(await line.inputValue()).toBe('/digest abonner 8h fuseau:America/Montreal ');
+    await line.pressSequentially('sujets:intell');
+    await page
+      .locator('#completions [role="option"]')
+      .filter({ hasText: 'intelligence artificielle' })
+      .waitFor();
+    await line.press('Tab');
+    expect(await line.inputValue()).toMatch(/ sujets:"intelligence artificielle" $/u);
+  });
+
   it('closes the list with Escape and leaves the box with Tab', async () => {
     const { page } = await open();
     const line = page.locator('#line');

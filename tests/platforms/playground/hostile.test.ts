@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Card } from '../../../src/core/card.ts';
+import { defineLeaf } from '../../../src/core/command.ts';
 import { plain } from '../../../src/core/rich-text.ts';
 import { createPlayground } from '../../../src/platforms/playground/index.ts';
 import type { WebServer } from '../../../src/web/server.ts';
@@ -9,6 +10,7 @@ import { recordingLog } from '../../fakes/parts.ts';
 import { serveMounts } from '../../fakes/web.ts';
 import { aCard, anInbox } from './inbox.ts';
 import { previews, visit } from './page.ts';
+import { scriptedPages } from './scripted.ts';
 
 const payloads = [
   '<script>document.title = "owned"</script>',
@@ -42,6 +44,7 @@ const card: Card = aCard({
   ],
 });
 
+const { open: openPage } = scriptedPages();
 let browser: Browser;
 let server: WebServer;
 const log = recordingLog();
@@ -114,4 +117,48 @@ it('given a card full of attacks, and a reader who types them, then nothing runs
   expect(faults).toEqual([]);
   expect(log.lines).toEqual([]);
   await close();
+});
+
+it('given a form whose values, suggestions and refusal are attacks, then they are shown as what they are', async () => {
+  const option = {
+    type: 'text',
+    names: { fr: bad, en: bad },
+    description: { fr: bad, en: bad },
+    max: 2000,
+  } as const;
+  const leaf = defineLeaf({
+    name: 'attack',
+    names: { fr: 'attaque', en: 'attack' },
+    description: { fr: bad, en: bad },
+    options: { plain: option, 'x" onfocus="y': { ...option, suggest: () => [] } },
+    visibility: () => 'private',
+    run: async () => ({ card, visibility: 'private' }),
+  });
+  const { page, run, faults, picture } = await openPage({
+    ...anInbox(),
+    commands: [{ kind: 'slash', ...leaf }],
+    suggest: async () => [{ label: bad, value: bad }],
+    answer: async ({ kind, ...request }) => {
+      const sent = kind === 'command' && 'input' in request && Object.keys(request.input).length > 0;
+      const form = { command: 'attack', input: { plain: bad, 'x" onfocus="y': bad, unknown: bad } };
+      const refusal = aCard({ body: [{ type: 'prose', prose: [plain(bad)] }] });
+      return sent
+        ? { card: refusal, visibility: 'private', failed: true, option: 'plain' }
+        : { card: refusal, visibility: 'private', form };
+    },
+  });
+  const title = await page.title();
+  await run('/attaque');
+  await page.getByRole('dialog').waitFor();
+  await page.locator('#form [role="combobox"]').click();
+  await page.locator('#form [role="option"]').first().waitFor();
+  await page.locator('#form [role="option"]').first().click();
+  await page.locator('#field-plain').press('Enter');
+  await page.locator('#field-plain-error:not([hidden])').waitFor();
+  await picture('hostile-form');
+  expect(await page.locator('#field-plain-error').textContent()).toBe(bad);
+  expect(await page.title()).toBe(title);
+  expect(await page.locator('#form script, #form style, #form img, #form svg').count()).toBe(0);
+  expect(await page.locator('[onerror], [onload], [onfocus], [onclick]').count()).toBe(0);
+  expect(faults).toEqual([]);
 });

@@ -78,7 +78,7 @@ export async function visit(
   page.on('request', (request) => {
     if (!request.url().startsWith(url)) faults.push(`request to ${request.url()}`);
   });
-  page.setDefaultTimeout(4000);
+  page.setDefaultTimeout(10_000);
   await page.goto(`${url}/?lang=${lang}`);
   return {
     page,
