@@ -1,15 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Kysely } from 'kysely';
 import type { Locale } from '../core/locale.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import type { Stores } from '../core/stores.ts';
+import { connect, connected, type StorageAddress } from './connect.ts';
 import type { Database } from './database.ts';
 import { fileIn } from './file.ts';
 import { migrate } from './migrate.ts';
-import { postgresDialect } from './postgres.ts';
-import type { Schema } from './schema.ts';
-import { sqliteDialect } from './sqlite.ts';
 import { StorageError, storageError } from './storage-error.ts';
 import { createStores } from './stores.ts';
 
@@ -40,36 +37,29 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
 }
 
 /** The tables behind the stores, up to date. @throws StorageError */
-export async function openDatabase({
-  dataDir,
-  databaseUrl,
-  clock,
-  locale,
-  log,
-}: StorageOptions): Promise<Database> {
-  const at = databaseUrl === undefined ? { file: fileIn(dataDir) } : { url: databaseUrl };
-  try {
-    if (databaseUrl !== undefined) {
-      await migrateOnce(
-        () => new Kysely({ dialect: postgresDialect({ url: databaseUrl, log, patient: true }) }),
-      );
-      const db = new Kysely<Schema>({ dialect: postgresDialect({ url: databaseUrl, log }) });
-      return { db, locksRows: true, clock, log };
-    }
-    const file = fileIn(dataDir);
-    await mkdir(dirname(file), { recursive: true });
-    await migrateOnce(() => new Kysely({ dialect: sqliteDialect(file) }));
-    return { db: new Kysely<Schema>({ dialect: sqliteDialect(file) }), locksRows: false, clock, log };
-  } catch (cause) {
-    throw storageError(at, locale, cause);
-  }
+export async function openDatabase(options: StorageOptions): Promise<Database> {
+  const { locale, log, clock } = options;
+  const at = addressOf(options);
+  await makeReady(at, { locale, log });
+  return { db: connect(at, { log }), locksRows: 'url' in at, clock, log };
 }
 
-async function migrateOnce(connect: () => Kysely<Schema>): Promise<void> {
-  const db = connect();
+export function addressOf({
+  dataDir,
+  databaseUrl,
+}: Pick<StorageOptions, 'dataDir' | 'databaseUrl'>): StorageAddress {
+  return databaseUrl === undefined ? { file: fileIn(dataDir) } : { url: databaseUrl };
+}
+
+/** Makes the folder and the tables, or brings them up to date. @throws StorageError */
+export async function makeReady(
+  at: StorageAddress,
+  { locale, log }: Pick<StorageOptions, 'locale' | 'log'>,
+): Promise<void> {
   try {
-    await migrate(db);
-  } finally {
-    await db.destroy();
+    if ('file' in at) await mkdir(dirname(at.file), { recursive: true });
+    await connected(at, log, (db) => migrate(db));
+  } catch (cause) {
+    throw storageError(at, locale, cause);
   }
 }

@@ -1,15 +1,15 @@
 import { OperatorError } from '../core/errors.ts';
 import type { Locale } from '../core/locale.ts';
 import { messagesFor } from '../messages/index.ts';
+import type { StorageAddress } from './connect.ts';
 import { codeOf, isDamaged, reasonOf } from './faults.ts';
 import { NewerTables } from './migrate.ts';
+import { Miscounted } from './tables.ts';
 
 /** Why nothing can be remembered: one sentence for the operator. */
 export class StorageError extends OperatorError {
   override readonly name = 'StorageError';
 }
-
-export type StorageAddress = { readonly file: string } | { readonly url: string };
 
 /** The database's error as one sentence; it never holds the address's password. */
 export function storageError(at: StorageAddress, locale: Locale, cause: unknown): StorageError {
@@ -29,6 +29,7 @@ function sentence(at: StorageAddress, locale: Locale, cause: unknown): string {
   const name = nameOf(at);
   const root = rootOf(cause);
   const reason = reasonOf(root);
+  if (root instanceof Miscounted) return words.moving.miscounted(name, reason);
   if (root instanceof NewerTables) return words.newer(name, reason);
   if ('file' in at) return isDamaged(root) ? words.damaged(name, reason) : words.unusable(name, reason);
   const code = codeOf(root) ?? '';

@@ -1,0 +1,19 @@
+import { countsTable, type Move, misused, runMove } from './moving.ts';
+import { addressOf } from './storage/index.ts';
+import { restoreBackup } from './storage/restore.ts';
+import { nameOf } from './storage/storage-error.ts';
+
+/** Puts back what a backup holds: `npm run restore -- --help`. */
+const move: Move = {
+  usage: (words) => words.restoreUsage,
+  options: ['force'],
+  positionals: 1,
+  async run({ positionals: [file], force }, { config, words, log }) {
+    if (!file) throw misused(words.needsFile, move, words);
+    const to = addressOf(config);
+    const counts = await restoreBackup(file, to, { force, locale: config.locale, log });
+    return `${countsTable(counts, words)}\n\n${words.restored(nameOf(to))}`;
+  },
+};
+
+await runMove(move);

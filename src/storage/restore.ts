@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs';
+import { copyFile, mkdtemp, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Kysely } from 'kysely';
+import { messagesFor } from '../messages/index.ts';
+import { checkFile, type MoveOptions } from './backup.ts';
+import { connected, type StorageAddress } from './connect.ts';
+import { isDamaged, reasonOf } from './faults.ts';
+import { makeReady } from './index.ts';
+import { checkMigrations, migrate } from './migrate.ts';
+import type { Schema } from './schema.ts';
+import { nameOf, StorageError, storageError } from './storage-error.ts';
+import { type Count, copyTables, countTables } from './tables.ts';
+
+/** A process that spoke less than so many ms ago may still run. */
+const SILENCE = 60_000;
+
+/**
+ * Puts what a backup holds in the place of what is kept, in one transaction. Where there is something already it needs
+ * `force`; a damaged file is then put aside. Resolves with what there is now. @throws StorageError
+ */
+export async function restoreBackup(
+  file: string,
+  to: StorageAddress,
+  options: MoveOptions,
+): Promise<readonly Count[]> {
+  const words = messagesFor(options.locale).storage.moving;
+  if (!existsSync(file)) throw new StorageError(words.noFile(file));
+  const folder = await mkdtemp(join(tmpdir(), 'contrepoint-restore-'));
+  try {
+    const copy = join(folder, 'backup.sqlite');
+    await copyFile(file, copy);
+    await makeCurrent(copy, file, options);
+    await makeTarget(to, options);
+    return await moveInto({ file: copy }, to, { ...options, replace: true });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Copies all of the one to the other, whose tables are up to date, as one transaction.
+ * @throws StorageError where a bot runs, or where there is something that may not be replaced.
+ */
+export async function moveInto(
+  from: StorageAddress,
+  to: StorageAddress,
+  { force, replace, locale, log }: MoveOptions & { readonly replace: boolean },
+): Promise<readonly Count[]> {
+  const words = messagesFor(locale).storage.moving;
+  try {
+    return await connected(from, log, (source) =>
+      connected(to, log, async (target) => {
+        if (await isRunning(target)) throw new StorageError(words.running(nameOf(to)));
+        const there = await countTables(target);
+        const empty = there.every((count) => count.to === 0);
+        if (!empty && !force) throw new StorageError(words.notEmpty(nameOf(to), replace));
+        return copyTables(source, target, { replace });
+      }),
+    );
+  } catch (cause) {
+    throw storageError(to, locale, cause);
+  }
+}
+
+/** Whether a bot said a moment ago that it lives. One whose clock was moved ahead does not count. */
+export async function isRunning(db: Kysely<Schema>): Promise<boolean> {
+  const now = Date.now();
+  const seen = await db.selectFrom('instances').select('seen_at').execute();
+  return seen.some(({ seen_at }) => Math.abs(now - new Date(seen_at).getTime()) < SILENCE);
+}
+
+/** Checks the copy, and brings it up to date. */
+async function makeCurrent(copy: string, file: string, { locale, log }: MoveOptions): Promise<void> {
+  const words = messagesFor(locale).storage.moving;
+  try {
+    checkFile(copy);
+    await connected({ file: copy }, log, async (db) => {
+      if ((await checkMigrations(db)) === undefined) throw new StorageError(words.notOurs(file));
+      await migrate(db);
+    });
+  } catch (cause) {
+    if (isDamaged(cause) || !(cause instanceof Error)) {
+      throw new StorageError(words.unreadable(file, reasonOf(cause)), { cause });
+    }
+    throw storageError({ file }, locale, cause);
+  }
+}
+
+async function makeTarget(to: StorageAddress, options: MoveOptions): Promise<void> {
+  try {
+    await makeReady(to, options);
+  } catch (error) {
+    const damaged = error instanceof StorageError && isDamaged(error.cause);
+    if (!damaged || !('file' in to) || !options.force) throw error;
+    const aside = `${to.file}.damaged-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
+    await rename(to.file, aside);
+    for (const end of ['-wal', '-shm'])
+      await rename(`${to.file}${end}`, `${aside}${end}`).catch(() => undefined);
+    await makeReady(to, options);
+  }
+}
