@@ -41,7 +41,7 @@ export async function startBot(
   const pid = child.pid ?? 0;
   return {
     readyMs,
-    cpuMs: () => cpuMs(pid),
+    cpuMs: () => cpuMsOf(pid),
     residentMB: () => residentMB(pid),
     stop: async () => {
       const gone = once(child, 'exit');
@@ -62,10 +62,18 @@ async function sayingReady(child: ChildProcess, script: string, ready: RegExp): 
   });
 }
 
-/** From Linux’s /proc: fields 14 and 15 of stat are the ticks, a hundredth of a second each. */
-function cpuMs(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10;
+/**
+ * From Linux’s /proc: fields 14 and 15 of stat are the ticks, a hundredth of a second each; 16 and 17 are those of its
+ * children that have ended. 0 for a process that is gone.
+ */
+export function cpuMsOf(pid: number, withChildren = false): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    const ticks = fields.slice(11, withChildren ? 15 : 13).map(Number);
+    return ticks.reduce((sum, one) => sum + one, 0) * 10;
+  } catch {
+    return 0;
+  }
 }
 
 function residentMB(pid: number): number {

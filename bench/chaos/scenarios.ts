@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { ChatName } from './chats.ts';
+import { type Outcome, outcomeSchema, type Settings } from './outcome.ts';
+
+export interface Scenario {
+  readonly name: string;
+  readonly store: 'SQLite' | 'PostgreSQL';
+  readonly instances: number;
+  readonly chat: ChatName;
+}
+
+/** Both stores, alone and shared, on both platforms. */
+export const scenarios: readonly Scenario[] = (['SQLite', 'PostgreSQL'] as const).flatMap((store) =>
+  [1, 3].flatMap((instances) =>
+    (['discord', 'slack'] as const).map((chat) => ({
+      name: `${store.toLowerCase()} ${instances} ${chat}`,
+      store,
+      instances,
+      chat,
+    })),
+  ),
+);
+
+const WHOLE = { subscriptions: 1000, windows: 8, kills: 40 };
+const QUICK = { subscriptions: 150, windows: 1, kills: 3 };
+
+export interface RunOptions {
+  readonly seed: number;
+  readonly quick: boolean;
+  readonly folder: string;
+  readonly databaseUrl: string | undefined;
+}
+
+/** In a process of its own: the fakes of one run share no clock with those of another. */
+export async function stageRun(
+  { instances, chat }: Scenario,
+  { seed, quick, folder, databaseUrl }: RunOptions,
+): Promise<Outcome> {
+  const size = quick ? QUICK : WHOLE;
+  const settings: Settings = { chat, instances, seed, ...size, folder, databaseUrl };
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'run.ts'), JSON.stringify(settings)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [said, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  if (code !== 0) throw new Error(`a run ended with ${code}: ${JSON.stringify(settings)}`);
+  return outcomeSchema.parse(JSON.parse(said));
+}

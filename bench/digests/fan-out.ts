@@ -1,0 +1,127 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Place } from '../../src/core/request.ts';
+import { weekdays } from '../../src/core/subscription.ts';
+import { writeFakeContent } from '../../tests/fakes/articles.ts';
+import { FakeDiscord } from '../../tests/fakes/discord/index.ts';
+import { aSubscription } from '../../tests/fakes/subscriptions.ts';
+import { until } from '../../tests/fakes/until.ts';
+import { type Bot, startBot, WITH_COMPILE_CACHE } from '../lib/bot.ts';
+import { openFilledStore, type StoreAddress } from '../lib/filled-store.ts';
+import { fixed, table } from '../lib/table.ts';
+import { newStore, type Stores } from './stores.ts';
+
+/** What Discord takes from one bot, whatever it asks for. */
+const LIMIT = 50;
+const CHANNELS_PER_GUILD = 500;
+const INSTANCE = `${WITH_COMPILE_CACHE} bench/chaos/instance.ts`;
+const MINUTE = 60_000;
+
+/** How long one digest each for many channels takes, against what the limit allows, in real time. */
+export async function fanOut(stores: Stores, quick: boolean): Promise<string> {
+  const [many, some] = quick ? [300, 300] : [10_000, 3000];
+  const rows = [
+    await measured(await newStore(stores, 'SQLite'), many, 1),
+    await measured(await newStore(stores, 'PostgreSQL'), some, 3),
+  ];
+  return `### A digest for every channel of Discord
+
+At ${LIMIT} requests a second, the limit of the fake as it is of Discord's; no clock is scaled. From the first post to the last; at most 1.05 times what the limit
+allows, and nothing that Discord refuses (429). Reactions come afterwards.
+
+${table(
+  [
+    'processes',
+    'channels',
+    'elapsed, s',
+    'the limit allows, s',
+    'ratio',
+    '429',
+    'most within 1 s',
+    'CPU a digest, ms',
+  ],
+  rows,
+)}`;
+}
+
+async function measured(store: StoreAddress, count: number, processes: number): Promise<string[]> {
+  const fake = await FakeDiscord.start({ rateLimits: 1 });
+  const due = new Date(Math.ceil(Date.now() / MINUTE) * MINUTE + MINUTE);
+  await fill(store, channelsOf(fake, count), due);
+  const bots = await startBots(store, fake, processes);
+  // All of them have to know of each other before anything is due.
+  await pause(Math.max(0, due.getTime() - Date.now()));
+  await until('the last post', () => fake.world.messages.size >= count, (count / LIMIT) * 3000 + 60_000);
+  const times = [...fake.world.messages.values()].map(({ at }) => at).toSorted((a, b) => a - b);
+  const cpu = bots.reduce((sum, bot) => sum + bot.cpuMs(), 0);
+  const [limited, most] = [fake.limited, mostWithin(1000, times)];
+  for (const bot of bots) await bot.stop();
+  await fake.stop();
+  const elapsed = ((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1000;
+  const ideal = count / LIMIT;
+  return [
+    String(processes),
+    String(count),
+    fixed(elapsed, 1),
+    fixed(ideal, 0),
+    fixed(elapsed / ideal, 3),
+    String(limited),
+    String(most),
+    fixed(cpu / count, 1),
+  ];
+}
+
+function channelsOf(fake: FakeDiscord, count: number): Place[] {
+  return Array.from({ length: count }, (_, index) => {
+    const isFirst = index % CHANNELS_PER_GUILD === 0;
+    const guild = (isFirst ? undefined : fake.world.guilds.at(-1)) ?? fake.addGuild('en-US');
+    const { id } = fake.world.addChannel(0, guild);
+    return { platform: 'discord', workspace: guild.id, channel: id };
+  });
+}
+
+async function fill(store: StoreAddress, places: readonly Place[], due: Date): Promise<void> {
+  const filled = await openFilledStore(store);
+  const time = due.toISOString().slice(11, 16);
+  const subscriptions = places.map((place, index) =>
+    aSubscription({
+      id: `s${String(index).padStart(9, '0')}`,
+      place,
+      timeZone: 'UTC',
+      time,
+      days: weekdays,
+      nextAt: due,
+    }),
+  );
+  await filled.addSubscriptions(subscriptions);
+  await filled.close();
+}
+
+async function startBots(store: StoreAddress, fake: FakeDiscord, processes: number): Promise<Bot[]> {
+  const contentDir = `${store.dataDir}-content`;
+  writeFakeContent(contentDir, 5);
+  const env = {
+    DISCORD_TOKEN: fake.token,
+    DISCORD_API_URL: fake.apiUrl,
+    PORT: '0',
+    DEFAULT_LOCALE: 'en',
+    DATA_DIR: store.dataDir,
+    CONTENT_DIR: contentDir,
+    CHAOS_AHEAD_MS: '0',
+    CHAOS_PACE: '1',
+    ...(store.databaseUrl !== undefined && { DATABASE_URL: store.databaseUrl }),
+  };
+  const bots: Bot[] = [];
+  for (let index = 0; index < processes; index += 1)
+    bots.push(await startBot(INSTANCE, env, /Contrepoint is ready/));
+  return bots;
+}
+
+/** The most of these moments that any span of so many ms holds. */
+function mostWithin(ms: number, times: readonly number[]): number {
+  let [first, most] = [0, 0];
+  for (const [last, at] of times.entries()) {
+    while (at - (times[first] ?? at) >= ms) first += 1;
+    most = Math.max(most, last - first + 1);
+  }
+  return most;
+}
