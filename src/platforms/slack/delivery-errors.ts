@@ -9,6 +9,8 @@ const refusals: Readonly<Record<string, Refusal>> = {
   not_in_channel: 'not-invited',
   is_archived: 'archived',
   channel_not_found: 'channel-gone',
+  thread_not_found: 'channel-gone',
+  cannot_reply_to_message: 'channel-gone',
   restricted_action: 'missing-permission',
   restricted_action_read_only_channel: 'missing-permission',
   restricted_action_thread_only_channel: 'missing-permission',

@@ -36,10 +36,15 @@ export function field(name: string, option: Option, context: FieldContext): Inpu
     type: 'input',
     block_id: fieldId(name),
     label: plainText(capitalized(option.names[locale], locale), limits.inputLabel),
-    hint: plainText(option.description[locale], limits.inputHint),
+    ...(saysItself(option, locale) ? {} : { hint: plainText(option.description[locale], limits.inputHint) }),
     optional: !(option.type === 'text' && option.required === true),
     element: element(option, context),
   };
+}
+
+/** What a box to tick does is written beside it, where there is room. */
+function saysItself({ type, description }: Option, locale: Locale): boolean {
+  return type === 'flag' && description[locale].length <= limits.optionText;
 }
 
 /** True where a menu can hold every value, so that it can make suggestions; a list of several is better typed. */

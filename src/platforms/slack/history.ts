@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DeliveryError } from '../../core/delivery.ts';
 import type { Place } from '../../core/request.ts';
 import type { Identity } from './access.ts';
-import type { Client } from './client.ts';
+import { type Client, codeOf } from './client.ts';
 import { historyMessageSchema, isMarked } from './delivery-mark.ts';
 
 /**
@@ -54,17 +54,24 @@ export async function findPost(
       include_all_metadata: true,
       ...(cursor !== undefined && { cursor }),
     };
-    const page = pageSchema.parse(
-      await (place.thread === undefined
+    const { thread } = place;
+    const read = () =>
+      thread === undefined
         ? client.conversations.history(asked)
-        : client.conversations.replies({ ...asked, ts: place.thread })),
-    );
+        : client.conversations.replies({ ...asked, ts: thread });
+    const page = pageSchema.parse(await read().catch(emptyWithoutThread));
     const found = page.messages.find((message) => isMarked(message, key, identity));
     if (found) return { channel, ts: found.ts };
     cursor = page.response_metadata?.next_cursor || undefined;
     if (cursor === undefined) return undefined;
   }
   throw new DeliveryError({ kind: 'undecidable' });
+}
+
+/** Where a thread is gone, so is what was in it. */
+function emptyWithoutThread(error: unknown): unknown {
+  if (codeOf(error) === 'thread_not_found') return {};
+  throw error;
 }
 
 /** The history of direct messages goes by their channel alone. */

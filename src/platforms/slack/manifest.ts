@@ -110,8 +110,12 @@ function slashCommand(
   };
 }
 
+/** Of several subcommands their names alone: a form asks for the rest, and nobody reads ten lines of hints. */
 function groupHint(leaves: readonly Leaf[], locale: Locale): string {
-  return leaves.map((leaf) => `${leaf.names[locale]} ${optionsHint(leaf, locale)}`.trim()).join(' | ');
+  const [first, ...others] = leaves;
+  if (!first) return '';
+  if (others.length > 0) return leaves.map(({ names }) => names[locale]).join(' | ');
+  return `${first.names[locale]} ${optionsHint(first, locale)}`.trim();
 }
 
 function optionsHint({ options }: Leaf, locale: Locale): string {

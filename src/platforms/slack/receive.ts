@@ -158,12 +158,16 @@ export class Receive {
   async #answerInView(payload: ActionPayload, origin: Origin, answer: () => Promise<Reply>): Promise<void> {
     const { views, responder, log } = this.#parts;
     const { view, trigger_id: triggerId } = payload;
+    const answered = answer();
     try {
-      if (view?.type === 'modal') await views.update(view.id, await answer(), origin);
-      else if (triggerId !== undefined) await views.open(triggerId, answer(), origin);
+      if (view?.type === 'modal') await views.update(view.id, await answered, origin);
+      else if (triggerId !== undefined) await views.open(triggerId, answered, origin);
     } catch (err) {
       log.error({ err, requestId: origin.id }, 'an answer could not be shown in a modal');
-      await responder.apologize({ origin });
+      const reply = await answered;
+      // What a form would ask for can be typed as well.
+      if (reply.form) await this.#answer({ origin }, async () => reply);
+      else await responder.apologize({ origin });
     }
   }
 

@@ -214,6 +214,13 @@ describe('given an earlier attempt', () => {
     });
   });
 
+  it('in a thread that is gone, then it is posted, for whoever looks for it', async () => {
+    const { fake, slack } = await start();
+    await slack.deliver(delivery({ to: { ...general, thread: '1.1' }, attemptedAt: attemptedAt() }));
+    expect(fake.calls('conversations.replies')[0]?.error).toBe('thread_not_found');
+    expect(fake.deliveries().get(KEY)).toBe(1);
+  });
+
   it('by a clock that was an hour fast, then it is found', async () => {
     const { fake, slack } = await start();
     await slack.deliver(delivery());
