@@ -1,5 +1,6 @@
-import { askCard, deletedCard, exportCard, privacyCard } from '../src/cards/privacy.ts';
-import type { PrivacyDeed, PrivacyScope } from '../src/core/action.ts';
+import { exportCard } from '../src/cards/export.ts';
+import { askCard, deletedCard, privacyCard } from '../src/cards/privacy.ts';
+import type { ActionOf } from '../src/core/action.ts';
 import type { Card } from '../src/core/card.ts';
 import { type Command, defineLeaf, onAction } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
@@ -24,39 +25,39 @@ const privacy: Command = {
     }),
   }),
   actions: [
-    onAction('privacy', async ({ do: deed, scope, locale }, request, context) => {
-      const asking = { request, context, locale };
-      if (scope === 'workspace' && deed !== 'show') await requireAdmin(asking);
-      return inPlace({ card: await answerTo(deed, scope, asking), visibility: 'private' }, request);
+    onAction('privacy', async (action, request, context) => {
+      const asking = { request, context, locale: action.locale };
+      if (action.scope === 'workspace' && action.do !== 'show') await requireAdmin(asking);
+      return inPlace({ card: await answerTo(action, asking), visibility: 'private' }, request);
     }),
   ],
 };
 
 export default privacy;
 
-async function answerTo(deed: PrivacyDeed, scope: PrivacyScope, asking: Asking): Promise<Card> {
+async function answerTo({ do: deed, scope, page }: ActionOf<'privacy'>, asking: Asking): Promise<Card> {
   const { request, context, locale } = asking;
   const { platform, workspace } = request.place;
   const { tenants } = context;
+  const { id } = request.actor;
+  const ofReader = scope === 'me';
   switch (deed) {
     case 'show':
       return cardFor(asking);
     case 'ask':
       return askCard(scope, locale);
-    case 'export':
-      return exportCard(
-        await (scope === 'me'
-          ? tenants.exportPerson(platform, request.actor.id)
-          : tenants.exportWorkspace({ platform, workspace })),
-        locale,
-      );
-    case 'delete':
-      return deletedCard(
-        await (scope === 'me'
-          ? tenants.erasePerson(platform, request.actor.id)
-          : tenants.eraseWorkspace({ platform, workspace })),
-        locale,
-      );
+    case 'export': {
+      const data = ofReader
+        ? tenants.exportPerson(platform, id)
+        : tenants.exportWorkspace({ platform, workspace });
+      return exportCard({ data: await data, scope, page }, locale);
+    }
+    case 'delete': {
+      const count = ofReader
+        ? tenants.erasePerson(platform, id)
+        : tenants.eraseWorkspace({ platform, workspace });
+      return deletedCard(await count, locale);
+    }
   }
 }
 

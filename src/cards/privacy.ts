@@ -17,12 +17,12 @@ export function privacyCard({ digests, admin }: PrivacyParts, locale: Locale): C
   const words = messagesFor(locale).privacy;
   const { you, place, buttons } = words;
   const mine = [
-    buttonFor('export', 'me', buttons.exportMine, '📤', locale),
-    buttonFor('ask', 'me', buttons.deleteMine, '🗑️', locale),
+    privacyButton('export', 'me', buttons.exportMine, '📤', locale),
+    privacyButton('ask', 'me', buttons.deleteMine, '🗑️', locale),
   ];
   const ofPlace = [
-    buttonFor('export', 'workspace', buttons.exportPlace, '📤', locale),
-    buttonFor('ask', 'workspace', buttons.deletePlace, '🗑️', locale),
+    privacyButton('export', 'workspace', buttons.exportPlace, '📤', locale),
+    privacyButton('ask', 'workspace', buttons.deletePlace, '🗑️', locale),
   ];
   return {
     locale,
@@ -37,27 +37,12 @@ export function privacyCard({ digests, admin }: PrivacyParts, locale: Locale): C
   };
 }
 
-/** All that is kept, as JSON to copy. */
-export function exportCard(data: Readonly<Record<string, unknown>>, locale: Locale): Card {
-  const words = messagesFor(locale).privacy;
-  const isEmpty = Object.values(data).every((value) => Array.isArray(value) && value.length === 0);
-  const code = { type: 'code', text: json(data) } as const;
-  const body: Block[] = isEmpty
-    ? [{ type: 'prose', prose: [plain(words.exportNothing)] }]
-    : [
-        { type: 'prose', prose: [code] },
-        { type: 'note', spans: [{ text: words.exportHint }] },
-      ];
-  const back = buttonFor('show', 'me', words.buttons.show, '↩️', locale);
-  return { locale, title: words.exportTitle, tone: 'info', body, buttons: [back] };
-}
-
 /** Says what will go, and asks. */
 export function askCard(scope: PrivacyScope, locale: Locale): Card {
   const words = messagesFor(locale).privacy;
   const buttons = [
-    buttonFor('delete', scope, words.buttons.confirm, '🗑️', locale),
-    buttonFor('show', scope, words.buttons.back, '↩️', locale),
+    privacyButton('delete', scope, words.buttons.confirm, '🗑️', locale),
+    privacyButton('show', scope, words.buttons.back, '↩️', locale),
   ];
   return { ...noticeOf(locale, words.askTitle, words.ask[scope], 'warning'), buttons };
 }
@@ -65,18 +50,6 @@ export function askCard(scope: PrivacyScope, locale: Locale): Card {
 export function deletedCard(count: number, locale: Locale): Card {
   const words = messagesFor(locale).privacy;
   return noticeOf(locale, words.deletedTitle, words.deleted(count));
-}
-
-/** A record a line: as short as can still be read. */
-function json(data: Readonly<Record<string, unknown>>): string {
-  const parts = Object.entries(data).map(([name, value]) => {
-    const isList = Array.isArray(value) && value.length > 0;
-    const text = isList
-      ? `[\n${value.map((one) => `  ${JSON.stringify(one)}`).join(',\n')}\n ]`
-      : JSON.stringify(value);
-    return ` ${JSON.stringify(name)}: ${text}`;
-  });
-  return `{\n${parts.join(',\n')}\n}`;
 }
 
 function part(title: string, lines: readonly string[]): Block {
@@ -90,12 +63,14 @@ function part(title: string, lines: readonly string[]): Block {
   };
 }
 
-function buttonFor(
+/** Does something with what is kept. */
+export function privacyButton(
   deed: PrivacyDeed,
   scope: PrivacyScope,
   label: string,
   emoji: string,
   locale: Locale,
+  page = 0,
 ): Button {
-  return { label, emoji, action: { type: 'privacy', do: deed, scope, locale } };
+  return { label, emoji, action: { type: 'privacy', do: deed, scope, page, locale } };
 }

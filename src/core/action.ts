@@ -63,6 +63,8 @@ export const actionSchema = z.discriminatedUnion('type', [
     type: z.literal('privacy'),
     do: z.enum(privacyDeeds),
     scope: z.enum(privacyScopes),
+    /** Of what is exported, from 0: a message has not room for all of it. */
+    page: z.int().min(0).max(9999),
     locale: localeSchema,
   }),
   z.object({ type: z.literal('help'), locale: localeSchema }),
@@ -91,7 +93,7 @@ const fields: { readonly [T in Action['type']]: readonly Exclude<keyof ActionOf<
   digest: ['id', 'day', 'locale'],
   subscription: ['do', 'id', 'locale'],
   form: ['command', 'locale'],
-  privacy: ['do', 'scope', 'locale'],
+  privacy: ['do', 'scope', 'page', 'locale'],
   help: ['locale'],
   home: ['locale'],
 };

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { privacyDeeds } from '../../src/core/action.ts';
+import type { Reply } from '../../src/core/reply.ts';
 import { anOrigin } from '../fakes/parts.ts';
 import { aChat, type Chat, inDirect, labelsOf, textOf } from './harness.ts';
 
@@ -39,11 +41,24 @@ describe('one’s own data', () => {
     await chat.run('digest subscribe', { me: true, time: '9' });
     await chat.digests.subscribe(place, { ...(await theirWish()), time: '21:21' }, 'somebody');
     const exported = await chat.choose(await chat.run('privacy'), 'Exporter mes données');
-    const [block] = exported.card.body;
-    const [code] = block?.type === 'prose' ? block.prose : [];
-    const data: unknown = JSON.parse(code?.type === 'code' ? code.text : '');
+    const data: unknown = JSON.parse(codeOf(exported));
     expect(data).toMatchObject({ subscriptions: [{ person: 'reader', local_time: '09:00' }] });
     expect(JSON.stringify(data)).not.toContain('21:21');
+  });
+
+  it('given more than a message has room for, then its pages together are all of it', async () => {
+    for (let hour = 0; hour < 10; hour += 1)
+      await chat.run('digest subscribe', { me: true, time: `${hour}` });
+    let page = await chat.choose(await chat.run('privacy'), 'Exporter mes données');
+    let text = codeOf(page);
+    while (labelsOf(page.card).includes('Page suivante')) {
+      page = await chat.choose(page, 'Page suivante');
+      text += codeOf(page);
+    }
+    expect(textOf(page.card)).toMatch(/Page \d de \d/u);
+    const times = z.object({ subscriptions: z.array(z.object({ local_time: z.string() })) });
+    expect(times.parse(JSON.parse(text)).subscriptions).toHaveLength(10);
+    expect(labelsOf(page.card)).toContain('Page précédente');
   });
 
   it('given nothing, then the export says that', async () => {
@@ -80,7 +95,7 @@ describe('the data of a place', () => {
     async (what) => {
       await chat.run('digest subscribe');
       const press = (origin = {}) =>
-        chat.press({ type: 'privacy', do: what, scope: 'workspace', locale: 'fr' }, origin);
+        chat.press({ type: 'privacy', do: what, scope: 'workspace', page: 0, locale: 'fr' }, origin);
       const [manager, alone] = [await press(), await press(inDirect)];
       expect([manager, alone].map(({ card }) => textOf(card).includes('administre ce serveur'))).toEqual([
         true,
@@ -102,6 +117,12 @@ describe('the data of a place', () => {
     expect(await chat.stores.settings.own(place)).toEqual({});
   });
 });
+
+function codeOf({ card }: Reply): string {
+  const [block] = card.body;
+  const [code] = block?.type === 'prose' ? block.prose : [];
+  return code?.type === 'code' ? code.text : '';
+}
 
 async function theirWish() {
   await chat.run('digest subscribe', {}, { actor: { id: 'somebody' } });

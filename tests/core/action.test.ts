@@ -52,6 +52,7 @@ const actions: fc.Arbitrary<Action> = fc.oneof(
     type: fc.constant('privacy' as const),
     do: fc.constantFrom(...privacyDeeds),
     scope: fc.constantFrom(...privacyScopes),
+    page: fc.integer({ min: 0, max: 9999 }),
     locale,
   }),
   fc.record({ type: fc.constant('help' as const), locale }),

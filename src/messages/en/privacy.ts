@@ -29,10 +29,12 @@ export const privacy: Messages['privacy'] = {
     confirm: 'Yes, delete it all',
     back: 'No, go back',
     show: 'Go back',
+    previous: 'Previous page',
+    next: 'Next page',
   },
   exportTitle: 'All that is kept',
   exportNothing: 'Nothing is kept.',
-  exportHint: 'If the text is cut here, whoever runs the bot can give you all of it.',
+  page: (number, count) => `Page ${number} of ${count}`,
   askTitle: 'Delete it all?',
   ask: {
     me: 'Your digests by direct message stop and are deleted, and your id is taken off those that you made for channels; they go on. This cannot be undone.',

@@ -28,10 +28,12 @@ export const privacy = {
     confirm: 'Oui, tout effacer',
     back: 'Non, revenir',
     show: 'Revenir',
+    previous: 'Page précédente',
+    next: 'Page suivante',
   },
   exportTitle: 'Tout ce qui est gardé',
   exportNothing: 'Rien n’est gardé.',
-  exportHint: 'Si le texte est coupé ici, l’opérateur du bot peut vous le remettre en entier.',
+  page: (number: number, count: number) => `Page ${number} de ${count}`,
   askTitle: 'Tout effacer?',
   ask: {
     me: 'Vos digests en message privé s’arrêtent et sont effacés, et votre identifiant disparaît de ceux que vous avez créés pour des salons; ceux-là continuent. Cela ne peut pas être annulé.',

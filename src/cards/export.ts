@@ -1,0 +1,72 @@
+import type { PrivacyScope } from '../core/action.ts';
+import type { Block, Card } from '../core/card.ts';
+import type { Locale } from '../core/locale.ts';
+import { plain } from '../core/rich-text.ts';
+import { messagesFor } from '../messages/index.ts';
+import { privacyButton } from './privacy.ts';
+
+/** How much of an export one message shows, in characters: what each platform has room for, besides buttons. */
+const PAGE = 2500;
+
+export interface Export {
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly scope: PrivacyScope;
+  /** From 0; beyond the last one, since data may go: the last one. */
+  readonly page: number;
+}
+
+/** All that is kept, as JSON to copy, page by page. */
+export function exportCard({ data, scope, page: wanted }: Export, locale: Locale): Card {
+  const words = messagesFor(locale).privacy;
+  const pages = pagesOf(json(data));
+  const page = Math.min(wanted, pages.length - 1);
+  const isEmpty = Object.values(data).every((value) => Array.isArray(value) && value.length === 0);
+  const code = { type: 'code', text: pages[page] ?? '' } as const;
+  const body: Block[] = isEmpty
+    ? [{ type: 'prose', prose: [plain(words.exportNothing)] }]
+    : [
+        { type: 'prose', prose: [code] },
+        ...(pages.length > 1 ? [pageNote(words.page(page + 1, pages.length))] : []),
+      ];
+  const turn = (to: number, label: string, emoji: string) =>
+    to >= 0 && to < pages.length ? [privacyButton('export', scope, label, emoji, locale, to)] : [];
+  const buttons = [
+    ...turn(page - 1, words.buttons.previous, '◀️'),
+    ...turn(page + 1, words.buttons.next, '▶️'),
+    privacyButton('show', scope, words.buttons.show, '↩️', locale),
+  ];
+  return { locale, title: words.exportTitle, tone: 'info', body, buttons };
+}
+
+function pageNote(text: string): Block {
+  return { type: 'note', spans: [{ text }] };
+}
+
+/** Whole lines where they fit: put together again, they are the text. */
+function pagesOf(text: string): readonly string[] {
+  const pages = [''];
+  for (const line of text.split(/(?<=\n)/u).flatMap(cut)) {
+    const last = pages.at(-1) ?? '';
+    if (last.length + line.length > PAGE) pages.push(line);
+    else pages[pages.length - 1] = last + line;
+  }
+  return pages;
+}
+
+/** Only a line that is longer than a page is cut. */
+function cut(line: string): readonly string[] {
+  const count = Math.ceil(line.length / PAGE);
+  return Array.from({ length: count }, (_, index) => line.slice(index * PAGE, (index + 1) * PAGE));
+}
+
+/** A record a line: as short as can still be read. */
+function json(data: Readonly<Record<string, unknown>>): string {
+  const parts = Object.entries(data).map(([name, value]) => {
+    const isList = Array.isArray(value) && value.length > 0;
+    const text = isList
+      ? `[\n${value.map((one) => `  ${JSON.stringify(one)}`).join(',\n')}\n ]`
+      : JSON.stringify(value);
+    return ` ${JSON.stringify(name)}: ${text}`;
+  });
+  return `{\n${parts.join(',\n')}\n}`;
+}
