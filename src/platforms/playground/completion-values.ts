@@ -1,7 +1,7 @@
 import { fold, type NumberOption, type Option, optionKey, type Suggestion } from '../../core/options.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { Typed } from './command-text.ts';
-import type { Completion, CompletionContext } from './completion.ts';
+import type { Completion, CompletionContext } from './completion-types.ts';
 import { CHANNEL } from './origin.ts';
 
 /** An option whose name and colon have been typed, and what follows them, without its quote. */

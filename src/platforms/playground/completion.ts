@@ -1,24 +1,8 @@
-import type { Command } from '../../core/command.ts';
 import type { Locale } from '../../core/locale.ts';
-import { fold, type Option, type Suggestion } from '../../core/options.ts';
+import { fold, type Option } from '../../core/options.ts';
 import { splitLine, type Typed, typedCommands } from './command-text.ts';
+import type { Completion, CompletionContext } from './completion-types.ts';
 import { valuesOf } from './completion-values.ts';
-
-/** A way to go on with the line that is being typed. */
-export interface Completion {
-  readonly label: string;
-  readonly detail: string;
-  /** The whole line once it is taken. */
-  readonly line: string;
-  /** There is more to choose after it. */
-  readonly more: boolean;
-}
-
-export interface CompletionContext {
-  readonly commands: readonly Command[];
-  readonly locale: Locale;
-  readonly suggest: (name: string, option: string, typed: string) => Promise<readonly Suggestion[]>;
-}
 
 const MAX_COMPLETIONS = 25;
 

@@ -125,16 +125,20 @@ describe('a digest at the playground', () => {
       .waitFor();
   });
 
-  it('given a subscription, then lists it, ends it and takes that back, personal ones too', async () => {
+  it('given a subscription, then changes it, lists it, ends it and takes that back, personal ones too', async () => {
     const visited = await start();
-    const { discord, run: type } = visited;
+    const { page, discord, run: type } = visited;
     await type('/digest subscribe 8:00 --me empty:older');
     const inDiscord = (name: string) => discord.getByRole('button', { name });
-    await inDiscord('Unsubscribe').click();
+    await inDiscord('Edit').click();
+    await page.locator('#form [name="time"]').fill('7:45');
+    await page.locator('#form [name="time"]').press('Enter');
+    await discord.locator('.card').getByText('07:45').first().waitFor();
+    await inDiscord('Unsubscribe').last().click();
     await inDiscord('Undo').click();
-    await inDiscord('Unsubscribe').waitFor();
+    await inDiscord('Undo').waitFor({ state: 'detached' });
     await type('/digest list');
-    await discord.locator('.card').last().getByText('08:00').first().waitFor();
+    await discord.locator('.card').last().getByText('07:45').first().waitFor();
     await press(visited, 'Go to the next digest');
     await discord.locator('.message.private .chip').first().waitFor();
     expect(await discord.locator('.message.shared').count()).toBe(0);
