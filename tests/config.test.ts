@@ -74,6 +74,7 @@ describe('the environment', () => {
     ['shards of no number', { DISCORD_SHARDS: '1' }, ['DISCORD_SHARDS']],
     ['a shard beyond the last', { DISCORD_SHARDS: '0,2/2' }, ['DISCORD_SHARDS']],
     ['more hours than two days', { DIGEST_LATE_HOURS: '49' }, ['DIGEST_LATE_HOURS']],
+    ['an address that begins wrongly and goes on wrongly', { DATABASE_URL: 'db:x:y' }, ['DATABASE_URL']],
     ['a password whose # ends the address', { DATABASE_URL: 'postgres://u:p#w@host/db' }, ['DATABASE_URL']],
   ])('given %s, then it says what is missing or wrong', (_, environment, expected) => {
     expect(faults(environment)).toEqual(expected);
@@ -97,7 +98,7 @@ describe('.env.example', () => {
   });
 
   it('names every variable that is read', () => {
-    const source = readFileSync(join(root, 'src', 'config.ts'), 'utf8');
+    const source = readFileSync(join(root, 'src', 'config-schema.ts'), 'utf8');
     const read = [...source.matchAll(/^ {2}([A-Z]+(?:_[A-Z]+)*): /gmu)].map(([, name]) => name);
     expect(new Set(read)).toEqual(new Set(Object.keys(example)));
   });
