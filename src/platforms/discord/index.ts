@@ -13,7 +13,7 @@ import { createClient } from './client.ts';
 import { Connection } from './connection.ts';
 import { Deliverer } from './deliver.ts';
 import { codes, hasCode, startError } from './errors.ts';
-import { times } from './limits.ts';
+import { limits, times } from './limits.ts';
 import { Places } from './places.ts';
 import { Presence } from './presence.ts';
 import { publishCommands } from './publish.ts';
@@ -58,7 +58,7 @@ class DiscordPlatform implements Platform {
     renamed: {},
     forms: false,
     subscribers: 'manager',
-    deliveriesPerSecond: 49,
+    deliveriesPerSecond: limits.deliveriesPerSecond,
   };
   readonly mounts = [];
   readonly #apiUrl: string;

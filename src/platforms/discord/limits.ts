@@ -27,6 +27,11 @@ export const limits = {
   /** Of a text option: what `max_length` may be at most. */
   textOption: 6000,
   nonce: 25,
+  /**
+   * Of 50 requests a second for all that a bot does: what is left over is for answers and edits, and for a second of
+   * Discord's that begins amid ours.
+   */
+  deliveriesPerSecond: 48,
 } as const;
 
 /** Times, in ms. */

@@ -28,7 +28,8 @@ export function reactionRequest(
   const reaction = eventSchema.safeParse(event).data;
   if (!reaction || reaction.user_id === self || reaction.member?.user?.bot) return undefined;
   const { user_id, channel_id, message_id, guild_id } = reaction;
-  const place = { platform: PLATFORM, workspace: guild_id ?? user_id, channel: channel_id };
+  const there = { platform: PLATFORM, workspace: guild_id ?? user_id, channel: channel_id };
+  const place = guild_id === undefined ? { ...there, person: user_id } : there;
   const locale = localeOfGuild(guild_id);
   return {
     kind: 'reaction',

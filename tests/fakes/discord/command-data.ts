@@ -21,11 +21,24 @@ export function registered(world: World, type: number, name: string): CommandBod
 export function commandData(world: World, line: string, input: Input, focused?: string) {
   const [name = '', subcommand] = line.replace(/^\//, '').split(' ');
   const { id, options = [] } = registered(world, 1, name);
-  if (subcommand === undefined) return { id, name, type: 1, options: filled(options, input, focused) };
+  const resolved = resolvedChannels(world, input);
+  const called = { id, name, type: 1, ...(resolved && { resolved }) };
+  if (subcommand === undefined) return { ...called, options: filled(options, input, focused) };
   const branch = options.find((option) => option.type === 1 && option.name === subcommand);
   if (!branch) throw new Error(`no subcommand ${subcommand} of ${name} is registered`);
   const inner = { name: subcommand, type: 1, options: filled(branch.options ?? [], input, focused) };
-  return { id, name, type: 1, options: [inner] };
+  return { ...called, options: [inner] };
+}
+
+/** The channels that options name, with the little that Discord tells of them there. */
+function resolvedChannels(world: World, input: Input) {
+  const named = Object.values(input).flatMap((value) => world.channels.get(String(value)) ?? []);
+  if (named.length === 0) return undefined;
+  const partial = named.map(({ id, type, parent }) => {
+    const thread = parent && { parent_id: parent.id, thread_metadata: { archived: false, locked: false } };
+    return [id, { id, type, name: 'general', permissions: '0', ...thread }];
+  });
+  return { channels: Object.fromEntries(partial) };
 }
 
 /**

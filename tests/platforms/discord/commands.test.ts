@@ -43,10 +43,31 @@ describe('a command on Discord', () => {
     expect(inbox.requests.at(-1)).toMatchObject({ name: 'digest now', input: {} });
   });
 
+  it('given a number and a channel, then a number and the channel’s id, and the channel’s permissions stay', async () => {
+    const { fake, inbox, ada, platform } = chat;
+    const other = fake.admin.addChannel(fake.guild);
+    fake.admin.deny(other, 'send');
+    const place = { platform: 'discord', workspace: fake.guild.id, channel: other.id };
+    const refusal = async () => (await platform.access(place, { id: ada.id })).refusal;
+    await until('the news', async () => (await refusal()) === 'missing-permission');
+    await fake.answer(fake.slash(ada, '/digest now', { items: 7, channel: other.id }));
+    expect(inbox.requests.at(-1)).toMatchObject({ input: { items: 7, channel: other.id } });
+    const thread = fake.admin.addThread(other);
+    await fake.answer(fake.slash(ada, '/digest now', { channel: thread.id }));
+    expect(inbox.requests.at(-1)).toMatchObject({ input: { channel: thread.id } });
+    expect(await refusal()).toBe('missing-permission');
+    expect(() => fake.slash(ada, '/digest now', { items: 11 })).toThrow('from 1 to 10');
+  });
+
   it('given a direct message, then the reader’s language for all, and the reader for a workspace', async () => {
     const { fake, inbox, ada } = chat;
     await fake.answer(fake.slash(ada, '/article', {}, { channel: fake.directMessages() }));
-    expect(inbox.requests.at(-1)).toMatchObject({ placeLocale: 'en', place: { workspace: ada.id } });
+    expect(inbox.requests.at(-1)).toMatchObject({
+      placeLocale: 'en',
+      place: { workspace: ada.id, person: ada.id },
+    });
+    const direct = { platform: 'discord', workspace: ada.id, channel: ada.id, person: ada.id };
+    expect(inbox.requests.at(-1)?.direct).toEqual(direct);
   });
 
   it('given a reader whose language we do not speak, then the bot’s default', async () => {

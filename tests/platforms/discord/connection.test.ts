@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Reply } from '../../../src/core/reply.ts';
 import { createDiscord } from '../../../src/platforms/discord/index.ts';
 import { type Platform, PlatformError } from '../../../src/platforms/platform.ts';
@@ -69,7 +70,20 @@ describe('connecting to Discord', () => {
           { type: 5, name: 'private' },
         ],
       },
-      { type: 1, name: 'digest', options: [{ type: 1, name: 'now' }] },
+      {
+        type: 1,
+        name: 'digest',
+        options: [
+          {
+            type: 1,
+            name: 'now',
+            options: [
+              { type: 4, name: 'items', min_value: 1, max_value: 10 },
+              { type: 7, name: 'channel', channel_types: [0, 5, 10, 11, 12] },
+            ],
+          },
+        ],
+      },
       { type: 3, name: 'Find the commentary', name_localizations: { fr: 'Trouver le commentaire' } },
     ]);
   });
@@ -80,6 +94,26 @@ describe('connecting to Discord', () => {
     await aPlatform(fake).start(scriptedInbox({ commands: commands.slice(1) }));
     expect(fake.world.commandPuts).toBe(2);
     expect(fake.world.commands).toHaveLength(2);
+  });
+
+  it('announces them again when no more than a bound of a number has changed', async () => {
+    const fake = await aFake();
+    await aPlatform(fake).start(scriptedInbox());
+    const changed = JSON.stringify(fake.world.commands).replace('"max_value":10', '"max_value":9');
+    fake.world.commands = z.array(z.unknown()).parse(JSON.parse(changed));
+    await aPlatform(fake).start(scriptedInbox());
+    expect(fake.world.commandPuts).toBe(2);
+  });
+
+  it('given a shard, then it connects that one, of as many as there are', async () => {
+    const fake = await aFake();
+    const shards = { ids: [3], count: 4 };
+    const { token, apiUrl } = fake;
+    const platform = createDiscord({ token, apiUrl, log: recordingLog(), locale: 'en', shards });
+    open.push(() => platform.stop());
+    await platform.start(scriptedInbox());
+    expect(fake.gateway.sessions.map(({ shard }) => shard)).toEqual([[3, 4]]);
+    expect(platform.healthy()).toBe(true);
   });
 
   it('given a wrong token, then one sentence says where to get a new one', async () => {

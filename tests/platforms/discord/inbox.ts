@@ -85,7 +85,10 @@ export const commands: readonly Command[] = [
         name: 'now',
         names: { fr: 'maintenant', en: 'now' },
         description,
-        options: {},
+        options: {
+          items: { type: 'number', names: { fr: 'nombre', en: 'items' }, description, min: 1, max: 10 },
+          channel: { type: 'channel', names: { fr: 'salon', en: 'channel' }, description },
+        },
         visibility: () => 'shared',
         run: unused,
       }),
