@@ -1,4 +1,4 @@
-import { App, type Receiver } from '@slack/bolt';
+import type { Receiver } from '@slack/bolt';
 import type { Card } from '../../core/card.ts';
 import { type Delivery, DeliveryError } from '../../core/delivery.ts';
 import type { Inbox } from '../../core/inbox.ts';
@@ -9,13 +9,14 @@ import type { Actor, Place, PostRef } from '../../core/request.ts';
 import { Work } from '../../core/work.ts';
 import type { Capabilities, Mount, Platform } from '../platform.ts';
 import { accessFault, type Identity, identify } from './access.ts';
+import { createBoltApp } from './bolt-app.ts';
 import { type Client, createClient } from './client.ts';
 import { deliver } from './deliver.ts';
 import { HttpReceiver } from './http-receiver.ts';
 import { listen } from './listeners.ts';
-import { boltLogger } from './logger.ts';
 import { EVENTS_PATH } from './manifest.ts';
 import { renamed } from './names.ts';
+import { Origins } from './origins.ts';
 import { PlaceAccess } from './place-access.ts';
 import { SlackPosts } from './posts.ts';
 import { ReaderLocales } from './reader-locales.ts';
@@ -86,7 +87,7 @@ class SlackPlatform implements Platform {
     this.#access = new PlaceAccess(this.#client, this.#identity.botUser, locale);
     this.#receive = this.#createReceive(inbox, this.#access);
     const receiver = this.#socket?.receiver ?? this.#http;
-    if (receiver) this.#createApp(receiver);
+    if (receiver) this.#connect(receiver, this.#identity);
     await this.#http?.start();
     await this.#socket?.connect().catch((error: unknown) => {
       throw accessFault(error, {
@@ -137,34 +138,20 @@ class SlackPlatform implements Platform {
     const client = this.#client;
     return new Receive({
       inbox,
-      locale,
       log,
-      locales: new ReaderLocales(client, locale, log),
+      origins: new Origins({ locales: new ReaderLocales(client, locale, log), access, locale }),
       responder: new Responder({ client, posts: this.#posts, log }),
       views: new Views(client, inbox, log),
-      access,
     });
   }
 
-  #createApp(receiver: Receiver): void {
+  #connect(receiver: Receiver, identity: Identity): void {
     const { botToken, log } = this.#options;
-    const { botId, botUser } = this.#identity ?? {};
-    const app = new App({
-      receiver,
-      logger: boltLogger(log),
-      convoStore: false,
-      authorize: async () => ({
-        botToken,
-        ...(botId !== undefined && { botId }),
-        ...(botUser !== undefined && { botUserId: botUser }),
-      }),
-    });
-    app.error(async (err) => log.error({ err }, 'Bolt could not handle a request'));
-    listen(app, {
+    listen(createBoltApp({ receiver, botToken, identity, log }), {
       log,
       work: this.#work,
       receive: () => this.#receive,
-      botUser,
+      botUser: identity.botUser,
       onRevoked: (how) => this.#lose(how),
       onOpened: (workspace, channel) => this.#open(workspace, channel),
     });

@@ -58,7 +58,7 @@ export class PlaceAccess {
     this.#locale = locale;
   }
 
-  /** Somebody did something in a channel, so they are in it: Slack lets nobody else. */
+  /** Somebody did something in a channel, so they are in it: Slack lets nobody else, or anybody, where all may join. */
   seen(channel: string, user: string): void {
     this.#members.keep(`${channel} ${user}`, true);
   }

@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { PlainTextOption } from '@slack/types';
 import { encodeAction } from '../../core/action.ts';
 import type { Inbox } from '../../core/inbox.ts';
-import type { Locale } from '../../core/locale.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Reply } from '../../core/reply.ts';
-import type { Origin, Place } from '../../core/request.ts';
+import type { Origin } from '../../core/request.ts';
 import { searchSuggestions } from '../../core/search-suggestions.ts';
 import { commandRequest } from './command-request.ts';
 import { searchOption } from './elements.ts';
@@ -15,6 +13,7 @@ import { inputOf } from './form-state.ts';
 import { fieldSuggestions } from './forms.ts';
 import { limits } from './limits.ts';
 import { messageText } from './message-text.ts';
+import type { Origins, Whereabouts } from './origins.ts';
 import type {
   ActionPayload,
   CommandPayload,
@@ -23,21 +22,15 @@ import type {
   SubmissionPayload,
   SuggestionPayload,
 } from './payloads.ts';
-import type { PlaceAccess } from './place-access.ts';
-import { directPlace, placeOf } from './places.ts';
-import type { ReaderLocales } from './reader-locales.ts';
 import type { Asker, Responder } from './respond.ts';
 import { type Ack, submit } from './submit.ts';
 import type { Views } from './views.ts';
 
 export interface ReceiveParts {
   readonly inbox: Inbox;
-  readonly locales: ReaderLocales;
-  /** Of places: Slack has no language for a channel. */
-  readonly locale: Locale;
+  readonly origins: Origins;
   readonly responder: Responder;
   readonly views: Views;
-  readonly access: PlaceAccess;
   readonly log: Log;
 }
 
@@ -51,8 +44,8 @@ export class Receive {
 
   async command(payload: CommandPayload): Promise<void> {
     const { team_id: team, channel_id: channel, user_id: user, response_url: responseUrl } = payload;
-    const origin = await this.#origin(this.#placeOf(team, channel, user), user);
-    const { inbox } = this.#parts;
+    const { inbox, origins } = this.#parts;
+    const origin = await origins.of({ team, channel, user });
     const asked = commandRequest(inbox.commands, payload.command, payload.text);
     const answer = () => inbox.answer({ kind: 'command', ...origin, ...asked });
     await this.#answer({ origin, responseUrl }, answer, payload.trigger_id);
@@ -60,11 +53,12 @@ export class Receive {
 
   async shortcut(payload: ShortcutPayload): Promise<void> {
     const { channel, user, message, team, response_url: responseUrl } = payload;
-    const place = this.#placeOf(team?.id ?? user.team_id, channel.id, user.id, message.thread_ts);
-    const origin = await this.#origin(place, user.id);
+    const { inbox, origins } = this.#parts;
+    const thread = message.thread_ts;
+    const where = { team: team?.id ?? user.team_id, channel: channel.id, user: user.id, thread };
+    const origin = await origins.of(where);
     const input = { text: messageText(message) };
-    const answer = () =>
-      this.#parts.inbox.answer({ kind: 'command', ...origin, name: payload.callback_id, input });
+    const answer = () => inbox.answer({ kind: 'command', ...origin, name: payload.callback_id, input });
     await this.#answer({ origin, responseUrl }, answer, payload.trigger_id);
   }
 
@@ -72,9 +66,10 @@ export class Receive {
     const [pressed] = payload.actions;
     const token = pressed?.value ?? pressed?.selected_option?.value;
     if (token === undefined) return;
-    const origin = await this.#origin(this.#placeOfAction(payload), payload.user.id);
+    const { inbox, origins } = this.#parts;
+    const origin = await origins.of(whereaboutsOf(payload));
     const onPrivateMessage = payload.container?.is_ephemeral === true || payload.view?.type === 'modal';
-    const answer = () => this.#parts.inbox.answer({ kind: 'action', ...origin, token, onPrivateMessage });
+    const answer = () => inbox.answer({ kind: 'action', ...origin, token, onPrivateMessage });
     if (payload.view) await this.#answerInView(payload, origin, answer);
     else await this.#answer({ origin, responseUrl: payload.response_url }, answer, payload.trigger_id);
   }
@@ -83,18 +78,22 @@ export class Receive {
   async suggest(payload: SuggestionPayload): Promise<PlainTextOption[]> {
     const { user, team, channel, view, block_id: blockId, value } = payload;
     const metadata = decodeMetadata(view?.private_metadata);
-    const at = metadata?.channel ?? channel?.id ?? user.id;
-    const place = placeOf(team?.id ?? user.team_id, at, user.id, metadata?.thread);
-    const origin = await this.#origin(place, user.id);
+    const { inbox, origins } = this.#parts;
+    const origin = await origins.of({
+      team: team?.id ?? user.team_id,
+      channel: metadata?.channel ?? channel?.id ?? user.id,
+      user: user.id,
+      thread: metadata?.thread,
+    });
     const option = optionOf(blockId);
     if (metadata?.form && option !== undefined) {
-      return fieldSuggestions(this.#parts.inbox, origin, {
+      return fieldSuggestions(inbox, origin, {
         command: metadata.form.command,
         option,
         typed: value,
       });
     }
-    const found = await searchSuggestions(this.#parts.inbox, origin, value);
+    const found = await searchSuggestions(inbox, origin, value);
     return found.slice(0, limits.options).map(searchOption);
   }
 
@@ -102,13 +101,12 @@ export class Receive {
   async submit({ user, team, view }: SubmissionPayload, ack: Ack): Promise<void> {
     const began = performance.now();
     const metadata = decodeMetadata(view.private_metadata);
-    const place = this.#placeOf(
-      team?.id ?? user.team_id,
-      metadata?.channel ?? user.id,
-      user.id,
-      metadata?.thread,
-    );
-    const origin = await this.#origin(place, user.id);
+    const origin = await this.#parts.origins.of({
+      team: team?.id ?? user.team_id,
+      channel: metadata?.channel ?? user.id,
+      user: user.id,
+      thread: metadata?.thread,
+    });
     const fields = Object.keys(view.state.values).flatMap((blockId) => optionOf(blockId) ?? []);
     const form = metadata?.form && {
       command: metadata.form.command,
@@ -120,19 +118,20 @@ export class Receive {
   /** No look-up of the reader's language: a post is in its own, and reactions come in storms. */
   reaction(payload: ReactionPayload, team: string | undefined): void {
     const { item, user, reaction } = payload;
-    const place = placeOf(team, item.channel, user);
-    this.#parts.inbox.react({
+    const { inbox, origins } = this.#parts;
+    const origin = origins.atOnce({ team, channel: item.channel, user });
+    inbox.react({
       kind: 'reaction',
-      ...this.#originIn(place, user, this.#parts.locale),
+      ...origin,
       emoji: reaction,
       added: payload.type === 'reaction_added',
-      post: { place, message: item.ts },
+      post: { place: origin.place, message: item.ts },
     });
   }
 
   async home(user: string, team: string | undefined): Promise<void> {
-    const { inbox, views, log } = this.#parts;
-    const origin = await this.#origin(placeOf(team, user, user), user);
+    const { inbox, origins, views, log } = this.#parts;
+    const origin = await origins.of({ team, channel: user, user });
     const token = encodeAction({ type: 'home', locale: origin.locale });
     try {
       const { card } = await inbox.answer({ kind: 'action', ...origin, token, onPrivateMessage: false });
@@ -170,25 +169,15 @@ export class Receive {
       else await responder.apologize({ origin });
     }
   }
+}
 
-  #placeOfAction({ user, container, team, channel, view }: ActionPayload): Place {
-    const metadata = decodeMetadata(view?.private_metadata);
-    const at = channel?.id ?? metadata?.channel ?? user.id;
-    return this.#placeOf(team?.id ?? user.team_id, at, user.id, container?.thread_ts ?? metadata?.thread);
-  }
-
-  /** Where somebody does something, they are. */
-  #placeOf(team: string | undefined, channel: string, user: string, thread?: string): Place {
-    this.#parts.access.seen(channel, user);
-    return placeOf(team, channel, user, thread);
-  }
-
-  async #origin(place: Place, user: string): Promise<Origin> {
-    return this.#originIn(place, user, await this.#parts.locales.of(user));
-  }
-
-  #originIn(place: Place, user: string, locale: Locale): Origin {
-    const direct = directPlace(place.workspace, user);
-    return { id: randomUUID(), place, actor: { id: user }, direct, locale, placeLocale: this.#parts.locale };
-  }
+/** A modal remembers where it was opened. */
+function whereaboutsOf({ user, container, team, channel, view }: ActionPayload): Whereabouts {
+  const metadata = decodeMetadata(view?.private_metadata);
+  return {
+    team: team?.id ?? user.team_id,
+    channel: channel?.id ?? metadata?.channel ?? user.id,
+    user: user.id,
+    thread: container?.thread_ts ?? metadata?.thread,
+  };
 }

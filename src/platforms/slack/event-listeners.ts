@@ -1,0 +1,63 @@
+import type { App } from '@slack/bolt';
+import type { z } from 'zod';
+import type { Intake } from './intake.ts';
+import {
+  envelopeSchema,
+  homeSchema,
+  joinedSchema,
+  reactionSchema,
+  revokedSchema,
+  unarchivedSchema,
+} from './payloads.ts';
+
+export interface EventParts {
+  readonly botUser: string | undefined;
+  readonly onRevoked: (how: string) => void;
+  /** The bot was let into a channel, or it may be written in again. */
+  readonly onOpened: (team: string, channel: string) => void;
+}
+
+/** What happens in a workspace: reactions, the Home tab, the bot's coming and going. */
+export function listenToEvents(app: App, intake: Intake, parts: EventParts): void {
+  for (const type of ['reaction_added', 'reaction_removed'] as const) {
+    app.event(type, async ({ body, event }) => {
+      const { event_id: id, team_id: team } = envelopeSchema.parse(body);
+      // Reactions to anything but messages, and to messages of others, are none of ours.
+      const reaction = reactionSchema.safeParse(event).data;
+      if (!reaction || !isOnOurs(reaction, parts.botUser)) return;
+      if (intake.isNew(id)) intake.open?.reaction(reaction, team);
+    });
+  }
+  app.event('app_home_opened', async ({ body, event }) => {
+    const { event_id: id, team_id: team } = envelopeSchema.parse(body);
+    if (event.tab !== 'home') return;
+    await intake.take(acknowledged, id, homeSchema, event, (to, { user }) => to.home(user, team));
+  });
+  app.event('member_joined_channel', async ({ body, event }) => {
+    const { team_id: team } = envelopeSchema.parse(body);
+    const joined = joinedSchema.safeParse(event).data;
+    if (joined && joined.user === parts.botUser && team !== undefined) parts.onOpened(team, joined.channel);
+  });
+  for (const type of ['channel_unarchive', 'group_unarchive'] as const) {
+    app.event(type, async ({ body, event }) => {
+      const { team_id: team } = envelopeSchema.parse(body);
+      const channel = unarchivedSchema.safeParse(event).data?.channel;
+      if (channel !== undefined && team !== undefined) parts.onOpened(team, channel);
+    });
+  }
+  app.event('app_uninstalled', async () => parts.onRevoked('app_uninstalled'));
+  // Also sent for the tokens of people, which we have none of.
+  app.event('tokens_revoked', async ({ event }) => {
+    if (revokedSchema.safeParse(event).data?.tokens?.bot?.length) parts.onRevoked('tokens_revoked');
+  });
+}
+
+/** Bolt acknowledges events by itself. */
+async function acknowledged(): Promise<void> {}
+
+function isOnOurs(
+  { user, item_user: author }: z.infer<typeof reactionSchema>,
+  bot: string | undefined,
+): boolean {
+  return user !== bot && (author === undefined || author === null || author === bot);
+}
