@@ -70,7 +70,7 @@ export const playground = {
     daySign: '+1 j',
     next: 'Aller au prochain digest',
     nothingPlanned: 'Aucun digest n’est prévu : abonnez-vous d’abord.',
-    moved: 'Le programme est maintenant à cette heure :',
+    moved: 'Heure du programme :',
   },
   onlyLocal:
     'Le bac à sable ne répond qu’à cet ordinateur : ouvrez-le à l’adresse http://localhost, avec le bon port.',

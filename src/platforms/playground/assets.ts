@@ -21,6 +21,7 @@ const scripts = ['main.js', 'clock.js', 'combobox.js', 'conversation.js', 'form.
 /** In the order in which they override each other. */
 export const stylesheets = [
   'page.css',
+  'clock.css',
   'welcome.css',
   'composer.css',
   'form.css',

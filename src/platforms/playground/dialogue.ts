@@ -3,14 +3,14 @@ import type { Delivery } from '../../core/delivery.ts';
 import type { Inbox } from '../../core/inbox.ts';
 import type { Locale } from '../../core/locale.ts';
 import type { Clock, Log } from '../../core/ports.ts';
-import { seededTakes } from '../../core/reactions.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { CommandRequest, PostRef } from '../../core/request.ts';
 import { Work } from '../../core/work.ts';
 import { readLine, spelled } from './command-text.ts';
 import { type Outcome, preparedForm, refusalOf } from './forms.ts';
 import { originOf, placeOf } from './origin.ts';
-import { canReact, type Message, type Prompt, type Reaction, type Session } from './session.ts';
+import { seeds, toggled } from './reactions.ts';
+import { canReact, type Message, type Prompt, type Session } from './session.ts';
 import type { Visitor } from './visitor.ts';
 
 type Asked = Pick<CommandRequest, 'name' | 'input'>;
@@ -131,18 +131,10 @@ export class Dialogue {
 
   async #show(session: Session, message: Message, { card, visibility, about }: Reply): Promise<void> {
     const flips = about !== undefined && canReact({ ...message, visibility });
-    const reactions = flips ? this.#seeds() : [];
+    const reactions = flips ? seeds(this.#inbox.reactions) : [];
     // Recorded before it is shown: nobody can react to a post that the ledger does not know.
     if (flips) await this.#inbox.posted({ place: placeOf(session, message), message: message.id }, about);
     session.put({ ...message, card, visibility, reactions, ...(about && { about }) });
-  }
-
-  #seeds(): readonly Reaction[] {
-    return seededTakes.map((take) => ({
-      emoji: this.#inbox.reactions[take].character,
-      seeded: true,
-      mine: false,
-    }));
   }
 
   #blank(visibility: Message['visibility'], prompt?: Prompt): Message {
@@ -163,12 +155,4 @@ function replaced(session: Session, message: string, reply: Reply): Message | un
 function stringsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
-}
-
-function toggled(reactions: readonly Reaction[], emoji: string, mine: boolean): readonly Reaction[] {
-  const known = reactions.some((reaction) => reaction.emoji === emoji);
-  const all = known ? reactions : [...reactions, { emoji, seeded: false, mine }];
-  return all
-    .map((reaction) => (reaction.emoji === emoji ? { ...reaction, mine } : reaction))
-    .filter((reaction) => reaction.seeded || reaction.mine);
 }

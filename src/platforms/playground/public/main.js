@@ -1,8 +1,8 @@
-import { showClock } from './clock.js';
+import { showClock, turnClock } from './clock.js';
 import { Combobox } from './combobox.js';
 import { remove, show, showAll } from './conversation.js';
 import { openForm } from './form.js';
-import { ask, listen, moveClock, page, send } from './server.js';
+import { ask, listen, page, send } from './server.js';
 
 const words = JSON.parse(document.querySelector('#words').dataset.words);
 const line = document.querySelector('#line');
@@ -40,7 +40,7 @@ const deeds = [
   ['[data-on-message]', (button) => runOnMessage(button)],
   ['[data-dismiss]', ({ dataset }) => report(send('dismiss', { message: dataset.dismiss }))],
   ['[data-clear]', () => clear()],
-  ['[data-clock]', ({ dataset }) => turnClock(dataset.clock)],
+  ['[data-clock]', ({ dataset }) => turnClock(dataset.clock, { words, showState })],
   ['[data-copy]', (button) => copy(button)],
   ['[data-tab]', (button) => showTab(button)],
 ];
@@ -95,15 +95,6 @@ function react({ dataset }) {
 function runOnMessage({ dataset }) {
   closeMenus(document.body);
   report(send('on-message', { message: dataset.message, name: dataset.onMessage }));
-}
-
-async function turnClock(move) {
-  turning = true;
-  const outcome = await moveClock(move);
-  if (outcome?.moved) return;
-  turning = false;
-  if (outcome) showState(words.nothingPlanned, 'open');
-  else showState(words.notSent, 'lost');
 }
 
 async function clear() {
@@ -167,8 +158,6 @@ function showState(text, state) {
 
 let lost = false;
 let process;
-/** The clock was moved here: its new time is announced. */
-let turning = false;
 
 listen(
   {
@@ -195,9 +184,8 @@ listen(
       openForm(form.markup, { notSent: words.notSent, report: (text) => showState(text, 'lost') });
     },
     clock: ({ now }) => {
-      const shown = showClock(now);
-      if (turning) announce(`${words.moved} ${shown}`);
-      turning = false;
+      const moved = showClock(now);
+      if (moved) announce(`${words.moved} ${moved}`);
     },
   },
   (state) => {
