@@ -62,7 +62,7 @@ export const operations: Messages['operations'] = {
     },
     more: 'The list goes on: `--all` shows it whole.',
     total: (states) => `In all: ${states}.`,
-    retried: (key) => `${key} is back in the queue: the bot sends it within seconds.`,
+    retried: (key) => `${key} is back in the queue: the bot sends it within seconds, or as soon as it runs.`,
     dropped: (key) => `${key} is dropped: the bot will not send it.`,
     cannotRetry: (key, state) =>
       `${key} cannot be put back in the queue (it is: ${state}). Only failed, uncertain and dropped ones can.`,

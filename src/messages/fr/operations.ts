@@ -64,7 +64,7 @@ export const operations = {
     more: 'La liste continue : `--all` la montre en entier.',
     total: (states: string) => `En tout : ${states}.`,
     retried: (key: string) =>
-      `${key} est de retour dans la file : le bot l’enverra dans les secondes qui viennent.`,
+      `${key} est de retour dans la file : le bot l’enverra dans les secondes qui viennent, ou dès qu’il tournera.`,
     dropped: (key: string) => `${key} est abandonnée : le bot ne l’enverra pas.`,
     cannotRetry: (key: string, state: string) =>
       `${key} ne peut pas être remise dans la file (état : ${state}). Seules celles qui sont échouées, incertaines ou abandonnées le peuvent.`,

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { readable } from '../fakes/slack/index.ts';
+import { aSubscription } from '../fakes/subscriptions.ts';
+import { until } from '../fakes/until.ts';
+import { aDiscord, aSlack } from './fakes.ts';
+import { aFolder, run } from './run.ts';
+import { withStores } from './seed.ts';
+
+const HOUR = 60 * 60_000;
+/** The operator is told at the tick after the one that met the trouble. */
+const TWO_TICKS_MS = 30_000;
+
+/** A store with a delivery that nobody got to send in time. */
+async function aLateDelivery(platform: string): Promise<string> {
+  const data = aFolder();
+  const now = new Date();
+  const dueAt = new Date(now.getTime() - 10 * HOUR);
+  const subscription = aSubscription({ place: { platform, workspace: '1', channel: '2' }, nextAt: dueAt });
+  await withStores(data, async ({ subscriptions, outbox }) => {
+    await subscriptions.add(subscription, 1);
+    const parcel = { key: `${subscription.id}-20261123`, day: '2026-11-23', dueAt };
+    await outbox.enqueue(now, 1, () => ({ nextAt: new Date(now.getTime() + 24 * HOUR), parcel }));
+  });
+  return data;
+}
+
+it('given an operator’s channel on Discord, when a digest failed, then it says so there, once', async () => {
+  const { discord, env } = await aDiscord();
+  const DATA_DIR = await aLateDelivery('discord');
+  const program = run({ ...env, DATA_DIR, OPERATOR_CHANNEL: `discord:${discord.general.id}` });
+  const message = await until('the notice', () => discord.messages()[0], TWO_TICKS_MS);
+  expect(discord.text(message)).toContain('npm run deliveries');
+  expect(program.lines.filter(({ msg }) => msg.includes('notice'))).toEqual([]);
+  expect(discord.messages()).toHaveLength(1);
+}, 40_000);
+
+it('given an operator’s channel on Slack, when a digest failed, then it says so there', async () => {
+  const { slack, env } = await aSlack();
+  const DATA_DIR = await aLateDelivery('slack');
+  run({ ...env, DATA_DIR, OPERATOR_CHANNEL: 'slack:C0GENERAL' });
+  const message = await until('the notice', () => slack.messages()[0], TWO_TICKS_MS);
+  expect(readable(message.blocks)).toContain('npm run deliveries');
+}, 40_000);
