@@ -14,10 +14,12 @@ export const scopes: Readonly<Record<string, string>> = {
   'users:read': 'the language that a reader has set in Slack, and who administers the workspace',
   'channels:read': 'who may subscribe a channel, and hearing that the bot was invited to one',
   'groups:read': 'the same in private channels',
+  'mpim:read': 'the same in conversations of a few',
   'im:write': 'finding the direct messages with a reader, to look there before a digest is posted again',
   'channels:history': 'looking whether a digest has arrived, after a failure, before it is posted again',
   'groups:history': 'the same in private channels',
   'im:history': 'the same in direct messages',
+  'mpim:history': 'the same in conversations of a few',
 };
 
 /** The events that Slack sends, each with what would not work without it. */

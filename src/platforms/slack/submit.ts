@@ -19,8 +19,8 @@ import type { Responder } from './respond.ts';
 import { line } from './text.ts';
 import { type Views, waitingView } from './views.ts';
 
-/** Slack waits 3 s for what becomes of a modal; our own HTTP receiver 2 s. */
-const PATIENCE_MS = 1500;
+/** Slack waits 3 s for what becomes of a modal, our own HTTP receiver 2 s; drawing the form again may take half of one. */
+const PATIENCE_MS = 1200;
 
 export type Ack = (response: ViewResponseAction) => Promise<void>;
 

@@ -5,7 +5,7 @@ import { BOT_ID, BOT_USER, type FakeChannel, type FakeMessage, type Workspace } 
 type Method = (workspace: Workspace, args: Args) => Readonly<Record<string, unknown>>;
 
 /** The scope that a method asks for goes by the kind of conversation: `channels:history`. */
-const scopeNames = { public: 'channels', private: 'groups', im: 'im' } as const;
+const scopeNames = { public: 'channels', private: 'groups', im: 'im', mpim: 'mpim' } as const;
 const aspects: Readonly<Record<string, string>> = {
   'conversations.info': 'read',
   'conversations.members': 'read',
@@ -31,7 +31,8 @@ export const conversationMethods: Readonly<Record<string, Method>> = {
         name,
         is_channel: kind === 'public',
         is_im: kind === 'im',
-        is_private: kind === 'private',
+        is_mpim: kind === 'mpim',
+        is_private: kind === 'private' || kind === 'mpim',
         is_archived: archived,
         is_member: botIn,
         is_read_only: readOnly,
@@ -107,7 +108,8 @@ export function shown(message: FakeMessage, withMetadata = false): Readonly<Reco
 /** @throws SlackRefusal */
 export function seen(workspace: Workspace, args: Args): FakeChannel {
   const channel = workspace.channels.get(String(args.channel));
-  if (!channel || (channel.kind === 'private' && !channel.botIn)) throw new SlackRefusal('channel_not_found');
+  if (!channel || (['private', 'mpim'].includes(channel.kind) && !channel.botIn))
+    throw new SlackRefusal('channel_not_found');
   return channel;
 }
 

@@ -27,6 +27,8 @@ const defaultScopes = [
   'channels:history',
   'groups:history',
   'im:history',
+  'mpim:read',
+  'mpim:history',
 ];
 
 export interface FakeSlackOptions {

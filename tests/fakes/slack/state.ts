@@ -8,7 +8,7 @@ export const APP_ID = 'A0APP';
 export interface FakeChannel {
   readonly id: string;
   readonly name: string;
-  readonly kind: 'public' | 'private' | 'im';
+  readonly kind: 'public' | 'private' | 'im' | 'mpim';
   botIn: boolean;
   archived?: boolean;
   /** Only a few may post. */

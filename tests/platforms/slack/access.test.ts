@@ -52,6 +52,19 @@ describe('what somebody may do in a channel', () => {
     ['a member, where the bot is not', () => {}, elsewhere, { role: 'member', refusal: 'not-invited' }],
     ['anybody, where the bot cannot even look', () => {}, secret, { role: 'none', refusal: 'not-invited' }],
     [
+      'one of a few',
+      (fake) =>
+        fake.workspace.addChannel({
+          id: 'C0FEW',
+          name: 'mpdm',
+          kind: 'mpim',
+          botIn: true,
+          members: new Set(['U0LEA']),
+        }),
+      { ...team, channel: 'C0FEW' },
+      { role: 'member' },
+    ],
+    [
       'a member of an archived channel',
       (fake) => fake.archive('C0GENERAL'),
       general,

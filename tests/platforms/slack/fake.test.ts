@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { activeMentions, FakeSlack, parseBlocks } from '../../fakes/slack/index.ts';
+
+const pageSchema = z.object({
+  messages: z.array(z.object({ text: z.string(), ts: z.string(), metadata: z.unknown() })),
+  has_more: z.boolean(),
+  response_metadata: z.object({ next_cursor: z.string() }),
+});
 
 const plain = (text: string) => ({ type: 'plain_text', text });
 const button = (action_id: string) => ({ type: 'button', action_id, text: plain('Go'), value: 'v' });
@@ -86,6 +93,81 @@ describe('the fake’s Web API', () => {
     ['a trigger that is no more', 'views.open', { trigger_id: 'x' }, 'invalid_trigger_id', undefined],
   ])('refuses %s', async (_what, method, args, error, token) => {
     expect((await call(method, args, token)).body).toMatchObject({ ok: false, error });
+  });
+
+  const select = {
+    type: 'static_select',
+    action_id: 'a',
+    options: [{ text: plain('One'), value: '1' }],
+    initial_option: { text: plain('Two'), value: '2' },
+  };
+  const number = {
+    type: 'number_input',
+    action_id: 'a',
+    is_decimal_allowed: false,
+    min_value: '1',
+    max_value: '5',
+  };
+  it.each([
+    [
+      'fields without a button to send them',
+      { submit: undefined },
+      { type: 'plain_text_input', action_id: 'a' },
+    ],
+    ['a choice that is not offered', {}, select],
+    ['a number that is out of range', {}, { ...number, initial_value: '9' }],
+    [
+      'text that is too long for its field',
+      {},
+      { type: 'plain_text_input', action_id: 'a', max_length: 2, initial_value: 'abc' },
+    ],
+    ['more than it remembers', { private_metadata: 'x'.repeat(3001) }, number],
+    ['a title of 25 characters', { title: plain('x'.repeat(25)) }, number],
+  ])('refuses a modal with %s', async (_what, changes, element) => {
+    const blocks = [{ type: 'input', label: plain('Field'), element }];
+    const modal = { type: 'modal', title: plain('Form'), submit: plain('Send'), blocks, ...changes };
+    const trigger_id = fake.workspace.trigger('U0ADA');
+    const { body } = await call('views.open', { trigger_id, view: JSON.stringify(modal) });
+    expect(body).toMatchObject({ ok: false });
+  });
+
+  it('opens a modal that keeps to the rules, and fills it in as a person would', async () => {
+    fake.useHttp('http://127.0.0.1:9/');
+    const blocks = [{ type: 'input', label: plain('Field'), element: number }];
+    const view = JSON.stringify({ type: 'modal', title: plain('Form'), submit: plain('Send'), blocks });
+    await call('views.open', { trigger_id: fake.workspace.trigger('U0ADA'), view });
+    const opened = fake.modal();
+    if (!opened) throw new Error('no modal');
+    await expect(fake.submit(opened, {})).rejects.toThrow('fill in');
+    await expect(fake.submit(opened, { Field: '6' })).rejects.toThrow('out of range');
+    await expect(fake.submit(opened, { Other: '1' })).rejects.toThrow('no field');
+  });
+
+  it('shows a history in pages, newest first, with metadata for those who ask', async () => {
+    const metadata = JSON.stringify({ event_type: 'e', event_payload: { key: 'k' } });
+    await call('chat.postMessage', { channel: 'C0GENERAL', text: 'first', metadata });
+    for (const text of ['second', 'third']) fake.say('U0ADA', text);
+    const asked = { channel: 'C0GENERAL', limit: '2', include_all_metadata: 'true' };
+    const read = async (more: Record<string, string> = {}) =>
+      pageSchema.parse((await call('conversations.history', { ...asked, ...more })).body);
+    const newest = await read();
+    expect(newest.messages.map(({ text }) => text)).toEqual(['third', 'second']);
+    const oldest = await read({ cursor: newest.response_metadata.next_cursor });
+    expect(oldest).toMatchObject({
+      has_more: false,
+      messages: [{ metadata: { event_payload: { key: 'k' } } }],
+    });
+    expect((await read({ oldest: newest.messages[1]?.ts ?? '' })).messages).toHaveLength(1);
+  });
+
+  it.each([
+    ['channels:history', 'conversations.history', 'C0GENERAL'],
+    ['channels:read', 'conversations.members', 'C0GENERAL'],
+    ['im:history', 'conversations.history', 'DU0ADA'],
+  ])('asks for %s', async (scope, method, channel) => {
+    fake.workspace.direct('U0ADA');
+    fake.scopes.delete(scope);
+    expect((await call(method, { channel })).body).toMatchObject({ error: 'missing_scope', needed: scope });
   });
 
   it('limits the rate of messages when told to, and says for how long', async () => {
