@@ -72,7 +72,12 @@ function commandList(commands: readonly Command[], spell: HelpParts['spell'], lo
     if (command.kind === 'message') return [];
     const own = typedItem(spell(command.name), command.description[locale], 0);
     if (command.kind === 'slash') return [own];
-    return [own, ...command.subcommands.map((leaf) => typedItem(leaf.name, leaf.description[locale], 1))];
+    return [
+      own,
+      ...command.subcommands.map((leaf) =>
+        typedItem(spell(`${command.name} ${leaf.name}`), leaf.description[locale], 1),
+      ),
+    ];
   });
   const offered = commands.flatMap((command): ListItem[] => {
     if (command.kind !== 'message') return [];

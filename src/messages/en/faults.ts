@@ -15,7 +15,7 @@ export function faultText({ code, context }: ErrorDetail, spell: (command: strin
     case 'invalid-number':
       return `“${context.value}” is not a value of ${context.option.en}. Give a whole number from ${context.min} to ${context.max}.`;
     case 'too-long':
-      return `The text of ${context.option.en} has ${context.length} characters; at most ${context.max} are allowed. A title, a keyword or a link will do.`;
+      return `The text of ${context.option.en} has ${context.length} characters; at most ${context.max} are allowed. Shorten it.`;
     case 'missing-option':
       return `${spell(context.command)} needs ${context.option.en}.`;
     case 'unknown-topic':

@@ -15,7 +15,7 @@ export function faultText({ code, context }: ErrorDetail, spell: (command: strin
     case 'invalid-number':
       return `« ${context.value} » n’est pas une valeur de ${context.option.fr}. Donnez un nombre entier de ${context.min} à ${context.max}.`;
     case 'too-long':
-      return `Le texte de ${context.option.fr} compte ${context.length} caractères; le maximum est ${context.max}. Un titre, un mot clé ou un lien suffit.`;
+      return `Le texte de ${context.option.fr} compte ${context.length} caractères; le maximum est ${context.max}. Raccourcissez-le.`;
     case 'missing-option':
       return `Il manque ${context.option.fr} à ${spell(context.command)}.`;
     case 'unknown-topic':
