@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { activeMentions, FakeSlack, parseBlocks } from '../../fakes/slack/index.ts';
 
 const pageSchema = z.object({
-  messages: z.array(z.object({ text: z.string(), ts: z.string(), metadata: z.unknown() })),
+  messages: z.array(z.object({ text: z.string(), ts: z.string(), metadata: z.unknown().optional() })),
   has_more: z.boolean(),
   response_metadata: z.object({ next_cursor: z.string() }),
 });
