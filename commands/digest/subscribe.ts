@@ -68,8 +68,8 @@ async function keep(
   return { subscription: await context.digests.subscribe(place, wish, request.actor.id), isNew: true };
 }
 
-function keyOf({ time, timeZone, days, topics, locale }: Wish): string {
-  return JSON.stringify([time, timeZone, days, topics.toSorted(), locale]);
+function keyOf({ time, timeZone, days, topics, locale, maxItems, whenEmpty }: Wish): string {
+  return JSON.stringify([time, timeZone, days, topics.toSorted(), locale, maxItems, whenEmpty]);
 }
 
 function howTo(wish: Wish, { context, locale }: Asking): HowTo {

@@ -100,6 +100,8 @@ describe('subscribing a channel', () => {
     const again = await chat.run('digest subscribe', { time: '9:00' });
     expect(again.card.title).toBe('Ce digest existe déjà');
     expect(await only()).toBeDefined();
+    const another = await chat.run('digest subscribe', { time: '9', items: 3 });
+    expect(another.card.title).toBe('Abonnement créé');
   });
 
   it('given ten digests in a channel, then an eleventh is refused in words', async () => {
