@@ -19,7 +19,7 @@ export interface DelivererParts {
   /** What `attemptedAt` was read from. */
   readonly clock: Clock;
   /** How long one delivery may take. */
-  readonly timeoutMs: number;
+  readonly deliveryTimeoutMs: number;
   /** The bot's own id. */
   readonly self: () => string;
 }
@@ -51,7 +51,7 @@ export class Deliverer {
     const trace = new Trace();
     const nonce = key.slice(0, limits.nonce);
     const job = { to, message: renderDiscord(card), nonce, attemptedAt, signal: giveUp.signal, trace };
-    const post = await within(this.#run(job), this.#parts.timeoutMs);
+    const post = await within(this.#run(job), this.#parts.deliveryTimeoutMs);
     if (post) return post;
     // What still waits for its turn does not leave any more; what has left may have arrived.
     giveUp.abort();

@@ -4,7 +4,7 @@ import { type Delivery, DeliveryError } from '../../core/delivery.ts';
 import type { Inbox } from '../../core/inbox.ts';
 import { type Locale, localeOf } from '../../core/locale.ts';
 import type { Access } from '../../core/places.ts';
-import type { Clock, Log } from '../../core/ports.ts';
+import type { Log } from '../../core/ports.ts';
 import type { Actor, Place, PostRef } from '../../core/request.ts';
 import { Work } from '../../core/work.ts';
 import type { Capabilities, Platform } from '../platform.ts';
@@ -22,34 +22,15 @@ import { receive } from './receive.ts';
 import { renderDiscord } from './render.ts';
 import { PLATFORM } from './requests.ts';
 import { Seeder } from './seed.ts';
+import { type DiscordSettings, defaults } from './settings.ts';
 import { Traffic } from './traffic.ts';
 
-export interface DiscordSettings {
-  readonly token: string;
-  /** Where Discord's API is, if not where it always is: a proxy, or a test server. */
-  readonly apiUrl?: string;
-  readonly log: Log;
-  /** The language of places and readers that speak none of ours, and of words to the operator. */
-  readonly locale: Locale;
-  /** How long one request to Discord may take (10,000 ms). */
-  readonly requestTimeoutMs?: number;
-  /** How long one delivery may take, with all its requests (25,000 ms). */
-  readonly deliveryTimeoutMs?: number;
-  /** Which shards this process connects, of how many (all of them, as many as Discord recommends). */
-  readonly shards?: { readonly ids: readonly number[]; readonly count: number };
-  /** What the program goes by (this machine's). */
-  readonly clock?: Clock;
-}
+export type { DiscordSettings } from './settings.ts';
 
 /** Discord, by way of one discord.js client. */
 export function createDiscord(settings: DiscordSettings): Platform {
   return new DiscordPlatform(settings);
 }
-
-const API_URL = 'https://discord.com/api';
-const REQUEST_TIMEOUT_MS = 10_000;
-/** `Platform.deliver` has half a minute. */
-const DELIVERY_TIMEOUT_MS = 25_000;
 
 class DiscordPlatform implements Platform {
   readonly name = PLATFORM;
@@ -76,17 +57,16 @@ class DiscordPlatform implements Platform {
   #inbox: Inbox | undefined;
 
   constructor(settings: DiscordSettings) {
-    const { token, apiUrl = API_URL, log, locale, shards, requestTimeoutMs = REQUEST_TIMEOUT_MS } = settings;
-    const { clock = { now: () => new Date() }, deliveryTimeoutMs = DELIVERY_TIMEOUT_MS } = settings;
+    const { token, apiUrl, log, locale, shards, clock, ...timeouts } = { ...defaults, ...settings };
     const traffic = new Traffic();
     this.#apiUrl = apiUrl;
     this.#log = log;
     this.#locale = locale;
-    this.#client = createClient({ apiUrl, requestTimeoutMs, shards, makeRequest: traffic.makeRequest });
+    this.#client = createClient({ apiUrl, shards, ...timeouts, makeRequest: traffic.makeRequest });
     this.#connection = new Connection({ client: this.#client, token, apiUrl, log, locale });
     this.#api = createApi(this.#client.rest);
     this.#places = new Places(this.#client);
-    const parts = { api: this.#api, traffic, places: this.#places, clock, timeoutMs: deliveryTimeoutMs };
+    const parts = { api: this.#api, traffic, places: this.#places, clock, ...timeouts };
     this.#deliverer = new Deliverer({ ...parts, self: () => this.#client.user?.id ?? '' });
     this.#seeder = new Seeder(this.#api, log, (place) => this.#places.mayReact(place));
   }
@@ -102,7 +82,8 @@ class DiscordPlatform implements Platform {
       const application = client.application?.id ?? '';
       await publishCommands(client.rest, application, inbox.commands, this.#log, this.#locale);
     } catch (error) {
-      await this.#connection.close();
+      this.#inbox = undefined;
+      await Promise.all([this.#presence.close(), this.#connection.close()]);
       throw startError(error, this.#apiUrl, this.#locale);
     }
   }

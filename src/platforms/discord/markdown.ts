@@ -140,7 +140,9 @@ function listMarkdown({ ordered, items }: Extract<ProseBlock, { type: 'list' }>)
     .map(({ spans, depth }) => {
       counters.length = Math.min(counters.length, depth + 1);
       counters[depth] = (counters[depth] ?? 0) + 1;
-      const text = spansMarkdown(spans).replace(/[^\S\u00A0]+/gu, ' ').trim();
+      const text = spansMarkdown(spans)
+        .replace(/[^\S\u00A0]+/gu, ' ')
+        .trim();
       return `${'  '.repeat(depth)}${ordered ? `${counters[depth]}.` : '-'} ${text}`;
     })
     .join('\n');

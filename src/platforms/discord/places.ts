@@ -5,37 +5,19 @@ import {
   type Guild,
   type GuildBasedChannel,
   type GuildMember,
-  PermissionFlagsBits,
   ShardClientUtil,
 } from 'discord.js';
-import type { Access, Refusal, Role } from '../../core/places.ts';
+import type { Access, Refusal } from '../../core/places.ts';
 import type { Actor, Place } from '../../core/request.ts';
 import { codes, hasCode } from './errors.ts';
 import { refusalOf } from './failures.ts';
 import { Lately } from './lately.ts';
-
-const {
-  Administrator,
-  ManageGuild,
-  ManageChannels,
-  ManageThreads,
-  ViewChannel,
-  SendMessages,
-  SendMessagesInThreads,
-  EmbedLinks,
-  AddReactions,
-  ReadMessageHistory,
-} = PermissionFlagsBits;
+import { mayReactIn, mayReadHistoryIn, refusalIn, roleIn, type Spot } from './rights.ts';
 
 /** How long a member's roles are believed: one answer to a reader may ask for them several times. */
 const MEMBER_MS = 10_000;
 /** How long somebody who takes no direct messages is left alone. Only another attempt would tell that this has changed. */
 const CLOSED_MS = 60_000;
-
-interface Spot {
-  readonly channel: GuildBasedChannel;
-  readonly me: GuildMember;
-}
 
 /**
  * What may be done where. Guilds, channels and roles are known by heart: the gateway keeps them up to date, for the guilds
@@ -72,7 +54,7 @@ export class Places {
   /** False only where it is known that we may not. */
   mayReact(place: Place): boolean {
     const spot = this.#knownSpot(place);
-    return spot?.channel.permissionsFor(spot.me)?.has([AddReactions, ReadMessageHistory]) ?? true;
+    return spot === undefined || mayReactIn(spot);
   }
 
   /** `anew`: by what Discord says now. An empty history may be one that we lost the right to read a moment ago. */
@@ -83,7 +65,7 @@ export class Places {
     const channel = guild && (await this.#channel(guild, place.channel));
     if (!channel || typeof channel === 'string') return false;
     const me = await this.#member(guild, this.#self);
-    return (me && channel.permissionsFor(me)?.has([ViewChannel, ReadMessageHistory])) ?? false;
+    return me !== undefined && mayReadHistoryIn({ channel, me });
   }
 
   /** @throws the error of discord.js when Discord cannot be asked. */
@@ -188,23 +170,4 @@ async function absent<T>(asked: Promise<T>): Promise<T | undefined> {
 
 function isOfAnotherGuild(error: unknown): boolean {
   return error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.GuildChannelUnowned;
-}
-
-function roleIn(member: GuildMember, channel?: GuildBasedChannel): Role {
-  const { permissions } = member;
-  if (permissions.has(Administrator) || permissions.has(ManageGuild)) return 'admin';
-  const there = channel ? channel.permissionsFor(member) : permissions;
-  if (!there?.has(ViewChannel)) return 'none';
-  return there.has(ManageChannels) ? 'manager' : 'member';
-}
-
-function refusalIn({ channel, me }: Spot): Refusal | undefined {
-  const granted = channel.permissionsFor(me);
-  // Of a thread whose parent is not known: Discord will tell.
-  if (!granted) return undefined;
-  const speak = channel.isThread() ? SendMessagesInThreads : SendMessages;
-  if (!channel.isTextBased() || !granted.has([ViewChannel, speak, EmbedLinks])) return 'missing-permission';
-  if (me.isCommunicationDisabled() && !granted.has(Administrator)) return 'missing-permission';
-  const closed = channel.isThread() && channel.archived && channel.locked && !granted.has(ManageThreads);
-  return closed ? 'archived' : undefined;
 }

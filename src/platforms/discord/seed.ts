@@ -25,6 +25,7 @@ export class Seeder {
   #underWay = 0;
   #quietFrom = 0;
   #timer: NodeJS.Timeout | undefined;
+  #closed = false;
 
   constructor(api: Api, log: Log, mayReact: (place: Place) => boolean) {
     this.#api = api;
@@ -44,13 +45,14 @@ export class Seeder {
 
   /** Once no delivery needs the requests. */
   seedLater(post: PostRef, reactions: Reactions): void {
-    if (this.#waiting.length >= MAX_WAITING) return;
+    if (this.#closed || this.#waiting.length >= MAX_WAITING) return;
     this.#waiting.push({ post, reactions });
     this.#wake();
   }
 
   /** Leaves what has not begun, and finishes what has. */
   async close(): Promise<void> {
+    this.#closed = true;
     clearTimeout(this.#timer);
     this.#waiting = [];
     await Promise.all(this.#late);

@@ -26,7 +26,7 @@ describe('the requests to Discord', () => {
 
   it('given as many refusals as Discord bears, then no delivery is sent until they are forgotten', async () => {
     const { traffic, client, api } = aClient();
-    const parts = { api, traffic, places: new Places(client), timeoutMs: 5000, self: () => '' };
+    const parts = { api, traffic, places: new Places(client), deliveryTimeoutMs: 5000, self: () => '' };
     const deliverer = new Deliverer({ ...parts, clock: fixedClock('2026-11-23T13:00:00Z') });
     const deliver = () => deliverer.deliver({ to: placeIn(fake.general), card: aDigest(), key: 'k' });
     fake.general.denied.add('send');
