@@ -112,10 +112,10 @@ export class Deliverer {
   /** The post of an earlier attempt. @throws DeliveryError where that cannot be told. */
   async #find({ attemptedAt, message, signal }: Job, place: Place): Promise<PostRef | undefined> {
     if (!attemptedAt) return undefined;
-    const { api, places, self } = this.#parts;
+    const { api, places, self, traffic } = this.#parts;
     try {
       if (!(await places.mayReadHistory(place))) throw new DeliveryError({ kind: 'undecidable' });
-      const since = Date.now() - Math.abs(this.#age(attemptedAt)) - times.clockSlack;
+      const since = traffic.now() - Math.abs(this.#age(attemptedAt)) - times.clockSlack;
       const search = { channel: place.channel, message, self: self(), since, signal };
       const found = await findPost(api, search);
       if (found === undefined) return undefined;

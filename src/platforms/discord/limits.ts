@@ -47,7 +47,7 @@ export const times = {
    * "Message", Create Message, `enforce_nonce`): we count on no more than two.
    */
   nonceHolds: 2 * 60_000,
-  /** How far before the first attempt we look for its message: our clock may have been an hour fast, and put right. */
+  /** How far before the first attempt we look for its message: our clock may have been put right by an hour since. */
   clockSlack: 75 * 60_000,
   /** Reactions under deliveries wait until the last delivery ended so long ago: each would take a delivery's place. */
   quiet: 500,

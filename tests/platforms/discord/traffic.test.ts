@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createApi } from '../../../src/platforms/discord/api.ts';
 import { createClient } from '../../../src/platforms/discord/client.ts';
@@ -39,6 +40,21 @@ describe('the requests to Discord', () => {
     const failure = { kind: 'not-sent', retryAfterMs: expect.any(Number) };
     await expect(deliver()).rejects.toMatchObject({ failure });
     expect(fake.world.requests).toHaveLength(before);
+  });
+
+  it('given a clock of ours that is wrong by hours, then Discord’s is known by its answers', async () => {
+    const theirs = Date.now() - 3 * 60 * 60_000;
+    const server = createServer((_, response) => {
+      response.setHeader('date', new Date(theirs).toUTCString()).end('{}');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const traffic = new Traffic();
+    if (typeof address !== 'object') throw new TypeError('it listens on a port');
+    await traffic.makeRequest(`http://127.0.0.1:${address?.port}/`, { method: 'GET' });
+    server.closeAllConnections();
+    server.close();
+    expect(Math.abs(traffic.now() - theirs)).toBeLessThan(60_000);
   });
 
   it('given pieces of work that overlap, then each knows of its own requests alone', async () => {
