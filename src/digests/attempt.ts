@@ -86,7 +86,7 @@ export class Attempt {
       log.error({ err, key, place }, 'a digest could not be delivered');
       meter.failed('delivery');
       return parcel.attempts >= MAX_FAULTY_ATTEMPTS
-        ? { state: 'failed', error: wordsOf(err) }
+        ? this.#givenUp({ ...parcel, error: wordsOf(err) })
         : this.#again(parcel, err, true);
     }
     log.warn({ err, key, place }, 'a digest was not delivered');
@@ -114,7 +114,7 @@ export class Attempt {
     return this.#parts.clock.now().getTime() - dueAt.getTime() > this.#parts.policy.lateMs;
   }
 
-  /** Its time has passed: the next digest covers what it would have told. */
+  /** No further attempt. Certainly not posted, or uncertain; the next digest covers what it would have told. */
   #givenUp({ attemptedAt, error = 'too late' }: Parcel): Settlement {
     return { state: attemptedAt ? 'uncertain' : 'failed', error };
   }
