@@ -5,6 +5,11 @@ import { isBusy, translated } from './faults.ts';
 /** How long one waits until another process has written, in ms, before the store counts as unavailable. */
 const PATIENCE = 5000;
 const LONGEST_PAUSE = 50;
+/**
+ * SQLite answers at once, so that a loop of queries would never let anything else happen, in ms: after so long it waits
+ * for its turn.
+ */
+const LONGEST_TURN = 10;
 
 /**
  * The dialect, whose every fault that means "not now" is `StoreUnavailable`; and which waits for another process that
@@ -22,6 +27,7 @@ export function guarded(dialect: Dialect): Dialect {
 class GuardedDriver implements Driver {
   readonly #driver: Driver;
   readonly #guarded = new WeakMap<DatabaseConnection, GuardedConnection>();
+  #turn = 0;
 
   constructor(driver: Driver) {
     this.#driver = driver;
@@ -32,6 +38,10 @@ class GuardedDriver implements Driver {
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
+    if (performance.now() - this.#turn > LONGEST_TURN) {
+      await new Promise((resolve) => setImmediate(resolve));
+      this.#turn = performance.now();
+    }
     const connection = await attempt(() => this.#driver.acquireConnection());
     const known = this.#guarded.get(connection) ?? new GuardedConnection(connection);
     this.#guarded.set(connection, known);
