@@ -24,10 +24,9 @@ export const zones = [
     changes: ['2027-04-03T16:00Z', '2027-10-02T16:00Z'],
   },
   {
-    // At midnight: what is skipped is the first hour of the day.
-    timeZone: 'America/Santiago',
-    times: ['23:30', '23:50', '00:00', '00:30', '01:00'],
-    changes: ['2027-04-04T03:00Z', '2027-09-05T04:00Z'],
+    timeZone: 'Pacific/Auckland',
+    times: ['01:50', '02:00', '02:30', '03:00', '03:30'],
+    changes: ['2027-04-03T14:00Z', '2027-09-25T14:00Z'],
   },
   // Its clocks never change: it is due while those of Paris do.
   { timeZone: 'Asia/Tokyo', times: ['09:00', '09:30', '10:00', '10:30', '11:00'], changes: [] },
@@ -108,34 +107,31 @@ export interface Window {
 
 /** What is later than this when the program comes back is left to the next digest: short, so that the windows stay apart. */
 export const LATE_MS = 2 * HOUR;
-/** A landing is so far from making something just too late, or just not. */
-const MARGIN = 10 * MINUTE;
+/** Before that, nothing was due for as long again and a little more: then nothing is left over from where the clock jumped. */
+const QUIET_MS = LATE_MS + 10 * MINUTE;
 
 /** The windows of a year, in order. */
 export function windowsOf(rhythmsDue: readonly Rhythm[]): Window[] {
   const changes = zones
     .flatMap((zone) => zone.changes.map((iso) => Date.parse(iso)))
     .toSorted((a, b) => a - b);
-  return [...new Set(changes)].map((change) => {
-    const own = zones.filter((zone) => zone.changes.some((iso) => Date.parse(iso) === change));
-    const names: readonly string[] = own.map(({ timeZone }) => timeZone);
-    const due = rhythmsDue
-      .filter(
-        ({ timeZone }) =>
-          names.includes(timeZone) || (names.includes('Europe/Paris') && timeZone === 'Asia/Tokyo'),
-      )
-      .flatMap((rhythm) => runsBetween(rhythm, change - 2 * HOUR, change + 3 * HOUR).map(({ at }) => at));
-    const moments = [...new Set([...due, change])].toSorted((a, b) => a - b);
-    return { from: landingBefore(moments[0] ?? change, rhythmsDue), moments };
-  });
-}
-
-function landingBefore(first: number, rhythmsDue: readonly Rhythm[]): number {
-  for (let from = first - 2 * MINUTE; ; from -= MINUTE) {
-    const edge = from - LATE_MS;
-    const isClear = rhythmsDue.every(
-      (rhythm) => runsBetween(rhythm, edge - MARGIN, edge + MARGIN).length === 0,
+  const windows: Window[] = [];
+  for (const change of changes) {
+    const due = rhythmsDue.flatMap((rhythm) =>
+      runsBetween(rhythm, change - 6 * HOUR, change + 3 * HOUR).map(({ at }) => at),
     );
-    if (isClear) return from;
+    const moments = [...new Set([...due, change])].toSorted((a, b) => a - b);
+    const gap = moments.findLastIndex(
+      (at, index) => at <= change && at - (moments[index - 1] ?? 0) > QUIET_MS,
+    );
+    const lived = moments.slice(gap);
+    const before = windows.at(-1);
+    // Two zones may change within hours of each other.
+    if (before && (before.moments.at(-1) ?? 0) >= (lived[0] ?? 0)) {
+      windows.pop();
+      lived.unshift(...before.moments.filter((at) => at < (lived[0] ?? 0)));
+    }
+    windows.push({ from: (lived[0] ?? change) - 2 * MINUTE, moments: lived });
   }
+  return windows;
 }

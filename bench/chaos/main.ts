@@ -10,7 +10,7 @@ import { type Postgres, startPostgres } from '../../tests/fakes/postgres.ts';
 import { emptyDatabase } from '../lib/databases.ts';
 import { keepSection } from '../lib/page.ts';
 import { type Figures, isSound, report } from './report.ts';
-import { type Scenario, scenarios, stageRun } from './scenarios.ts';
+import { QUICK, type Scenario, scenarios, stageRun, WHOLE } from './scenarios.ts';
 
 /** Runs side by side: most of the time they wait. */
 const AT_ONCE = 3;
@@ -26,9 +26,11 @@ const { values } = parseArgs({
 const seed = Number(values.seed);
 const chosen = scenarios.filter(({ name }) => values.only.every((word) => name.includes(word)));
 process.stdout.write(`Chaos with seed ${seed}: ${chosen.length} runs\n`);
+const size = values.quick ? QUICK : WHOLE;
 const started = performance.now();
 const figures = await runAll(chosen);
-const section = report(figures, { seed, minutes: (performance.now() - started) / 60_000 });
+const minutes = (performance.now() - started) / 60_000;
+const section = report(figures, { seed, minutes, subscriptions: size.subscriptions });
 process.stdout.write(`\n${section}\n`);
 if (values.write) await keepSection('chaos', section);
 process.exitCode = figures.every(isSound) ? 0 : 1;
@@ -52,7 +54,7 @@ async function runOne(scenario: Scenario, own: number, postgres: Postgres | unde
     scenario.store === 'PostgreSQL' && postgres
       ? await emptyDatabase(postgres.url, `chaos_${own}`)
       : undefined;
-  const outcome = await stageRun(scenario, { seed: own, quick: values.quick, folder, databaseUrl });
+  const outcome = await stageRun(scenario, { seed: own, size, folder, databaseUrl });
   const one = { scenario, outcome };
   process.stdout.write(`${scenario.name}: ${isSound(one) ? 'sound' : `NOT SOUND, see ${folder}`}\n`);
   if (isSound(one)) await rm(folder, { recursive: true, force: true });

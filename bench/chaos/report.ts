@@ -19,14 +19,17 @@ export function isSound({ scenario, outcome }: Figures): boolean {
 }
 
 /** What came of all runs, as Markdown. */
-export function report(figures: readonly Figures[], run: { seed: number; minutes: number }): string {
+export function report(
+  figures: readonly Figures[],
+  run: { seed: number; minutes: number; subscriptions: number },
+): string {
   const kills = figures.reduce((sum, { outcome }) => sum + outcome.kills, 0);
   const posts = figures.reduce((sum, { outcome }) => sum + outcome.expected, 0);
   return `## Chaos
 
 ${posts} digests, ${kills} processes killed one by one with SIGKILL while they sent them, in ${run.minutes.toFixed(0)} minutes. Seed ${run.seed}: \`npm run chaos -- --seed ${run.seed} --write\`.
 
-In each run 1,000 subscriptions in five time zones are due over both changes of the clocks. Their processes are killed, mostly around
+In each run ${run.subscriptions} subscriptions in five time zones are due over both changes of the clocks. Their processes are killed, mostly around
 the moment at which a post is taken, and start again; a power cut kills all at once, and the clock goes on for up to an hour meanwhile.
 The fake platform lets 8 to 10 % of all posts go wrong. It keeps the real one's limits; for Slack, digests and limits are both six times as fast
 as in earnest. An attempt is leased for a minute, as in earnest; what fails is tried again sooner (after 1 to 5 s), and what is due is looked for every second.

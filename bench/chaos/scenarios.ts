@@ -24,12 +24,14 @@ export const scenarios: readonly Scenario[] = (['SQLite', 'PostgreSQL'] as const
   ),
 );
 
-const WHOLE = { subscriptions: 1000, windows: 8, kills: 40 };
-const QUICK = { subscriptions: 150, windows: 1, kills: 3 };
+export const WHOLE: Size = { subscriptions: 1000, windows: 7, kills: 40 };
+export const QUICK: Size = { subscriptions: 150, windows: 2, kills: 3 };
+
+type Size = Pick<Settings, 'subscriptions' | 'windows' | 'kills'>;
 
 export interface RunOptions {
   readonly seed: number;
-  readonly quick: boolean;
+  readonly size: Size;
   readonly folder: string;
   readonly databaseUrl: string | undefined;
 }
@@ -37,9 +39,8 @@ export interface RunOptions {
 /** In a process of its own: the fakes of one run share no clock with those of another. */
 export async function stageRun(
   { instances, chat }: Scenario,
-  { seed, quick, folder, databaseUrl }: RunOptions,
+  { seed, size, folder, databaseUrl }: RunOptions,
 ): Promise<Outcome> {
-  const size = quick ? QUICK : WHOLE;
   const settings: Settings = { chat, instances, seed, ...size, folder, databaseUrl };
   const child = spawn(process.execPath, [join(import.meta.dirname, 'run.ts'), JSON.stringify(settings)], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -23,6 +23,7 @@ export interface StageOptions {
   readonly databaseUrl?: string | undefined;
 }
 
+const MINUTE = 60_000;
 /** How often it is looked whether all is done, in ms. */
 const LOOK_MS = 200;
 /** On a machine that is busy with other things. */
@@ -178,7 +179,10 @@ export class Stage {
     return this.fleet.setAhead(this.fleet.aheadMs + ms);
   }
 
-  #expectUntil(until: number, since?: number): void {
+  #expectUntil(now: number, since?: number): void {
+    // Everything is due at whole minutes.
+    const until = Math.floor(now / MINUTE) * MINUTE;
+    if (until <= this.#lived) return;
     for (const due of expectedBetween(this.subscriptions, this.#lived, until))
       this.expected.set(keyOf(due), { since: since ?? due.at });
     this.#lived = until;
