@@ -41,7 +41,9 @@ export class ParcelTable implements Outbox {
     if (platforms.length === 0 || limit <= 0) return Promise.resolve([]);
     const tooFar = iso(new Date(now.getTime() + 2 * (until.getTime() - now.getTime())));
     return transact(this.#database, async (trx) => {
-      const candidates = () => trx.selectFrom('parcels').select('key').where('platform', 'in', platforms);
+      // Not the bare column: SQLite would rather read all that waits on a platform, and sort it, than walk the index.
+      const platform = sql<string>`coalesce(platform, '')`;
+      const candidates = () => trx.selectFrom('parcels').select('key').where(platform, 'in', platforms);
       const lost = candidates()
         .where(sql<SqlBool>`state = 'sending'`)
         .where((where) => where.or([where('lease_until', '<=', iso(now)), where('lease_until', '>', tooFar)]))
