@@ -83,7 +83,9 @@ export class Places {
     ]);
     if (typeof channel === 'string') return { role: member ? roleIn(member) : 'none', refusal: channel };
     const refusal = me ? refusalIn({ channel, me }) : 'bot-removed';
-    return { role: member ? roleIn(member, channel) : 'none', ...(refusal && { refusal }) };
+    const role = member ? roleIn(member, channel) : 'none';
+    // What somebody cannot see has no name for them.
+    return { role, ...(role !== 'none' && { name: channel.name }), ...(refusal && { refusal }) };
   }
 
   get #self(): string {

@@ -9,6 +9,7 @@ import { Memory } from './memory.ts';
 
 const channelSchema = z.object({
   channel: z.object({
+    name: z.string().optional(),
     is_member: z.boolean().optional(),
     is_archived: z.boolean().optional(),
     is_private: z.boolean().optional(),
@@ -73,7 +74,9 @@ export class PlaceAccess {
       return { role: this.#members.find(`${id} ${actor.id}`) ? 'member' : 'none', refusal: 'not-invited' };
     const role = person ? await this.#role(id, channel, actor.id, person) : 'none';
     const refusal = refusalIn(channel);
-    return refusal ? { role, refusal } : { role };
+    // What somebody cannot see has no name for them.
+    const name = role === 'none' || channel.name === undefined ? {} : { name: channel.name };
+    return { role, ...name, ...(refusal && { refusal }) };
   }
 
   async #role(id: string, channel: Channel, user: string, person: Person): Promise<Role> {

@@ -12,14 +12,22 @@ describe('who may do what on Discord', () => {
   });
   afterEach(() => chat.close());
 
-  const access = (user: FakeUser, channel: FakeChannel = chat.fake.general): Promise<Access> =>
-    chat.platform.access(placeIn(channel), { id: user.id });
+  const access = async (user: FakeUser, channel: FakeChannel = chat.fake.general): Promise<Access> =>
+    nameless(await chat.platform.access(placeIn(channel), { id: user.id }));
   /** Waits until discord.js has heard of what an admin did. */
   const becomes = (user: FakeUser, wanted: Access) =>
     until(JSON.stringify(wanted), async () => {
       const found = await access(user);
       return JSON.stringify(found) === JSON.stringify(wanted);
     });
+
+  it('given a channel that somebody sees, then they hear its name; else not', async () => {
+    const asked = () => chat.platform.access(placeIn(chat.fake.general), { id: chat.ada.id });
+    expect(await asked()).toEqual({ role: 'member', name: 'general' });
+    chat.fake.admin.overwrite(chat.fake.general, chat.ada, [], ['view']);
+    await becomes(chat.ada, { role: 'none' });
+    expect(await asked()).toEqual({ role: 'none' });
+  });
 
   it('given somebody without any role, then they are a member', async () => {
     expect(await access(chat.ada)).toEqual({ role: 'member' });
@@ -147,7 +155,8 @@ describe('who may do what on Discord', () => {
     const channel = other.fake.world.addChannel(0, foreign);
     const thread = other.fake.world.addChannel(11, foreign, { parent: channel });
     expect(other.fake.gateway.sessions.map(({ shard }) => shard)).toEqual([[1, 2]]);
-    const asked = (where: FakeChannel) => other.platform.access(placeIn(where), { id: other.ada.id });
+    const asked = async (where: FakeChannel) =>
+      nameless(await other.platform.access(placeIn(where), { id: other.ada.id }));
     expect(await asked(channel)).toEqual({ role: 'member' });
     expect(await asked(thread)).toEqual({ role: 'member' });
     expect(await failureOf(other, { to: placeIn(channel) })).toBeUndefined();
@@ -158,3 +167,8 @@ describe('who may do what on Discord', () => {
     await other.close();
   });
 });
+
+/** How a channel is called is told apart. */
+function nameless({ name: _, ...access }: Access): Access {
+  return access;
+}

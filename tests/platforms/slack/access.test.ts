@@ -17,8 +17,11 @@ async function start(prepare: (fake: FakeSlack) => void = () => {}, options: Ben
   const fake = options.fake ?? (await FakeSlack.start());
   prepare(fake);
   bench = await startBench('socket', { ...options, fake });
-  const access = (place: Place, id = 'U0LEA') => bench.slack.access(place, { id });
-  return { fake, access };
+  const access = async (place: Place, id = 'U0LEA') => {
+    const { name: _, ...found } = await bench.slack.access(place, { id });
+    return found;
+  };
+  return { fake, access, platform: bench.slack };
 }
 
 const only = (fake: FakeSlack, channel: string, ...people: string[]) => {
@@ -86,6 +89,14 @@ describe('what somebody may do in a channel', () => {
   ])('given %s, then it is known', async (_who, prepare, place, expected) => {
     const { access } = await start(prepare);
     expect(await access(place)).toEqual(expected);
+  });
+
+  it('given a channel that somebody is in, then they hear its name; else not', async () => {
+    const { fake, platform } = await start();
+    expect((await platform.access(general, { id: 'U0LEA' })).name).toBe('general');
+    only(fake, 'C0GENERAL', 'U0ADA');
+    expect((await platform.access(general, { id: 'U0ADA' })).name).toBe('general');
+    expect((await platform.access(general, { id: 'U2' })).name).toBeUndefined();
   });
 
   it('given their own direct messages, then those are theirs, and nobody else’s', async () => {
