@@ -192,7 +192,8 @@ describe('backing up', () => {
     expect(await refusal(writeBackup(from, join(folder, 'backup'), options))).toMatch(/Nothing to copy/);
     expect(await readdir(folder)).toEqual([]);
     expect(await refusal(copyStore(from, { file: fileIn(folder) }, options))).toMatch(/Nothing to copy/);
-    const unused = await empty('PostgreSQL');
+    const unused = await anEmptyStore('PostgreSQL', { untouched: true });
+    stores.push(unused);
     const backup = writeBackup(addressOf(unused.at), join(folder, 'backup'), options);
     expect(await refusal(backup)).toMatch(/Nothing to copy/);
   });

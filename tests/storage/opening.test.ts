@@ -81,7 +81,7 @@ describe('a server that does not let us in', () => {
 
 describe.each(engines)('tables on %s', (engine) => {
   it('given ones of a newer version, then they are refused, and left as they are', async () => {
-    const empty = await anEmptyStore(engine);
+    const empty = await anEmptyStore(engine, { untouched: true });
     const { db } = await openDatabase({ ...empty.at, ...parts });
     await sql`insert into kysely_migration values ('2099-01-later', '2099-01-01')`.execute(db);
     await db.destroy();
@@ -90,7 +90,7 @@ describe.each(engines)('tables on %s', (engine) => {
   });
 
   it('given several that open an empty store at once, then all of them can', async () => {
-    const empty = await anEmptyStore(engine);
+    const empty = await anEmptyStore(engine, { untouched: true });
     const opened = await Promise.all(Array.from({ length: 5 }, () => empty.open()));
     for (const [index, { stores }] of opened.entries())
       await stores.settings.set({ platform: 'p', workspace: `w${index}` }, { locale: 'fr' });

@@ -42,7 +42,7 @@ describe.each(engines)('several processes on one store, %s', (engine) => {
   let empty: EmptyStore;
   let stores: Storage['stores'];
   beforeEach(async () => {
-    empty = await anEmptyStore(engine);
+    empty = await anEmptyStore(engine, { untouched: true });
   });
   afterEach(() => empty.remove());
 
