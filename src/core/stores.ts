@@ -180,13 +180,13 @@ export interface Tenants {
   /** The bot was removed: what is kept of it is deleted after a while, unless it comes back. */
   left(area: Area, at: Date): Promise<void>;
   returned(area: Area): Promise<void>;
-  /** Deletes all of those that were left before. Resolves with how many. */
+  /** Deletes all of those that were left before, direct messages too. Resolves with how many. */
   purge(before: Date): Promise<number>;
-  /** All that is kept of a guild or workspace, as plain JSON. */
+  /** All that is kept of a guild or workspace, as plain JSON; but for what people have in their direct messages. */
   exportWorkspace(area: Area): Promise<Record<string, unknown>>;
   /** All that is kept of a person, as plain JSON: their own digests, and what they made in places. */
   exportPerson(platform: string, person: string): Promise<Record<string, unknown>>;
-  /** Deletes all of it. Resolves with how many rows. */
+  /** Deletes as much. Resolves with how many rows. */
   eraseWorkspace(area: Area): Promise<number>;
   /** Deletes their own digests, and their id from what they made for others. Resolves with how many rows. */
   erasePerson(platform: string, person: string): Promise<number>;
