@@ -24,6 +24,8 @@ export interface FleetOptions {
 export class Fleet {
   /** How many were killed, one by one. */
   kills = 0;
+  /** Called before a process comes back that was the only one: nobody was there meanwhile. */
+  onReturn: () => void = () => undefined;
   /** Those that ended by themselves: a fault of the program's. */
   crashes = 0;
   readonly #options: FleetOptions;
@@ -45,6 +47,11 @@ export class Fleet {
   /** By how much the processes' clock is ahead of this machine's. */
   get aheadMs(): number {
     return this.#aheadMs;
+  }
+
+  /** While nobody is there. */
+  skip(ms: number): void {
+    this.#aheadMs += ms;
   }
 
   start(): void {
@@ -103,7 +110,9 @@ export class Fleet {
     member.child = undefined;
     member.ready = false;
     await pause(this.#options.random() * LONGEST_ABSENCE);
-    if (this.#on && !member.child) this.#spawn(member);
+    if (!this.#on || member.child) return;
+    if (this.#members.length === 1) this.onReturn();
+    this.#spawn(member);
   }
 }
 

@@ -1,6 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { until } from '../../tests/fakes/until.ts';
-import type { Stage } from './stage.ts';
+import { LONGEST_START_MS, type Stage } from './stage.ts';
 
 /** Apart from what is posted: now and then, also while a process starts. */
 const EVERY_MS = 250;
@@ -16,7 +15,7 @@ export async function killing(stage: Stage, kills: number, work: () => Promise<u
   const wanted = () => Math.max(0, last - fleet.kills);
   let toCome = stage.missing();
   mishaps.onPost = () => {
-    // As one draws some of so many, each as probable: none is left over, but for posts that are asked for again.
+    // As one draws some of so many, each as probable.
     if (wanted() > 0 && random.next() < wanted() / Math.max(toCome, 1)) killAround(stage);
     toCome -= 1;
   };
@@ -24,15 +23,13 @@ export async function killing(stage: Stage, kills: number, work: () => Promise<u
     if (wanted() > 0 && random.next() < TIMED_SHARE) fleet.killOne('any');
   }, EVERY_MS);
   await work();
-  // Those that nothing came of in time, whatever they do now.
-  while (wanted() > 0) {
-    await until('a process to kill', () => fleet.ready > 0, 120_000);
-    fleet.killOne('ready');
-    await pause(EVERY_MS);
-  }
   clearInterval(timer);
   mishaps.onPost = () => undefined;
-  await work();
+  // Those that nothing came of in time, whatever they do now.
+  while (wanted() > 0) {
+    await until('a process to kill', () => fleet.ready > 0, LONGEST_START_MS);
+    fleet.killOne('ready');
+  }
 }
 
 /** Before the post is taken, or when it was but nobody has heard of it yet. */

@@ -4,12 +4,14 @@ import { killing } from './killing.ts';
 import { count, type Outcome, type Settings, settingsSchema } from './outcome.ts';
 import { Stage } from './stage.ts';
 
-/** What a power cut lasts once nothing more is due. */
-const OUTAGE_MS = 10 * 60_000;
+/** What a power cut lasts that is not over with the next digest: all leases have run out. */
+const OUTAGE_MS = 2 * 60_000;
+/** What is due stays behind for so long at most when the clock moves on. */
+const LONGEST_WAIT_MS = 45 * 60_000;
 /** So long before something is due the clock is set, so that it passes that moment by itself. */
 const BEFORE_MS = 1500;
 /** How long processes may work at one moment before the clock moves on, in ms. */
-const PATIENCE_MS = 9000;
+const PATIENCE_MS = 5000;
 const MAX_OUTAGES = 30;
 
 const outcome = await run(settingsSchema.parse(JSON.parse(process.argv[2] ?? '')));
@@ -35,6 +37,8 @@ async function run(settings: Settings): Promise<Outcome> {
 /** Goes through a window, until all of it has ended; by then so many processes have been killed in all. */
 async function live(stage: Stage, { moments }: Window, killsUntilThen: number): Promise<void> {
   for (const [index, moment] of moments.entries()) {
+    // What is left over may wait for the next moment, but not for so long that its time has passed.
+    await recover(stage, (oldest) => moment - oldest > LONGEST_WAIT_MS);
     await stage.jump(moment - BEFORE_MS, await stage.settled(0));
     const left = killsUntilThen - stage.fleet.kills;
     // Nobody is killed around the first moment: there the clock changes under processes that live.
@@ -42,6 +46,13 @@ async function live(stage: Stage, { moments }: Window, killsUntilThen: number): 
     await stage.reach(moment);
     await killing(stage, kills, () => stage.settled(PATIENCE_MS));
   }
-  for (let outage = 0; outage < MAX_OUTAGES && !(await stage.settled(PATIENCE_MS)); outage += 1)
+  await recover(stage, () => true);
+}
+
+/** A power cut, and time to work: as often as it takes until nothing is left, or nothing that matters. */
+async function recover(stage: Stage, matters: (oldestDue: number) => boolean): Promise<void> {
+  for (let outage = 0; outage < MAX_OUTAGES; outage += 1) {
+    if (!matters(await stage.oldestDue()) || (await stage.settled(PATIENCE_MS))) return;
     await stage.jump(stage.now() + OUTAGE_MS, false);
+  }
 }

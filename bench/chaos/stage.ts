@@ -24,10 +24,12 @@ export interface StageOptions {
 }
 
 const MINUTE = 60_000;
+/** Where there is only one process, nobody is there for so long when it is killed: all that it had leased is free again. */
+const ABSENCE_MS = MINUTE + 1000;
 /** How often it is looked whether all is done, in ms. */
 const LOOK_MS = 200;
 /** On a machine that is busy with other things. */
-const LONGEST_START_MS = 120_000;
+export const LONGEST_START_MS = 120_000;
 /** A moment has passed once every process can have noticed. */
 const REACHED_MS = 200;
 
@@ -62,6 +64,10 @@ export class Stage {
     this.subscriptions = parts.subscriptions;
     this.#stores = parts.stores;
     this.#close = parts.close;
+    this.fleet.onReturn = () => {
+      this.chat.advance(ABSENCE_MS);
+      this.fleet.skip(ABSENCE_MS);
+    };
   }
 
   static async set(options: StageOptions): Promise<Stage> {
@@ -144,6 +150,12 @@ export class Stage {
       if (aloneMs > LONGEST_START_MS) throw new Error('the program does not start any more: see its log');
     }
     return true;
+  }
+
+  /** Since when the oldest of those is due that have not come to their end. */
+  async oldestDue(): Promise<number> {
+    const { oldest } = await this.#stores.outbox.depth(new Date(this.now()));
+    return oldest?.getTime() ?? this.now();
   }
 
   /** How many posts are still missing. */
