@@ -9,6 +9,11 @@ import { Pacer } from './pacer.ts';
 const MAX_UNDER_WAY = 2000;
 /** How many seconds' worth of parcels are leased ahead of their turn: far less than a lease lasts. */
 const LEASE_AHEAD_S = 2;
+/**
+ * Several processes leave so much of a platform's pace unused: they are not in step, and what one of them sends late falls
+ * together with what the others send in time. Beyond the limit each would be refused again and again (measured).
+ */
+const SHARED_PACE = 0.95;
 /** Between two tries to write down what happened while the store is away, in ms. */
 const STORE_RETRY_MS = 1000;
 
@@ -44,7 +49,8 @@ export class Lane {
 
   /** So many processes share the platform's pace. */
   share(processes: number): void {
-    this.#pacer.perSecond = this.#parts.perSecond / processes;
+    const { perSecond } = this.#parts;
+    this.#pacer.perSecond = processes > 1 ? (perSecond * SHARED_PACE) / processes : perSecond;
   }
 
   /** Sends what is waiting, until nothing is. Returns at once. */

@@ -1,7 +1,10 @@
 import { pause } from '../core/time.ts';
 
-/** How many turns may come at once after an idle while or a busy processor. */
-const BURST = 5;
+/**
+ * A turn that comes late, for a busy processor, is made up for by the next ones, if it is no later than this, in ms. What is
+ * later is lost, as is an idle while: several processes that make up for much at once go beyond what they share.
+ */
+const MADE_UP_FOR_MS = 50;
 
 /** Gives turns, no more than so many a second. */
 export class Pacer {
@@ -19,7 +22,7 @@ export class Pacer {
   /** Resolves when it is one's turn; at once when the signal is aborted. */
   async turn(signal: AbortSignal): Promise<void> {
     const now = performance.now();
-    const slot = Math.max(this.#next, now - BURST * this.#intervalMs);
+    const slot = this.#next < now - MADE_UP_FOR_MS ? now : this.#next;
     this.#next = slot + this.#intervalMs;
     if (slot > now) await pause(slot - now, signal);
   }
