@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Subscription } from '../../src/core/subscription.ts';
 import { openDatabase } from '../../src/storage/index.ts';
 import type { ParcelRow } from '../../src/storage/schema.ts';
@@ -31,11 +32,12 @@ export async function openFilledStore({ dataDir, databaseUrl }: StoreAddress) {
     },
     /** A parcel that arrived, for each. */
     addSettled: async (subscriptions: readonly Subscription[], at: Date) => {
-      for (const some of inChunks(subscriptions))
-        await db
-          .insertInto('parcels')
-          .values(some.map((one) => settledParcel(one, at)))
-          .execute();
+      for (const some of inChunks(subscriptions)) {
+        const parcels = some.map((one) => settledParcel(one, at));
+        await db.insertInto('parcels').values(parcels).execute();
+      }
+      // PostgreSQL does so by itself within a minute or two, and until then knows nothing of its tables.
+      if (database.locksRows) await sql`analyze`.execute(db);
     },
     close: () => db.destroy(),
   };
