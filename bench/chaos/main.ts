@@ -10,7 +10,7 @@ import { type Postgres, startPostgres } from '../../tests/fakes/postgres.ts';
 import { emptyDatabase } from '../lib/databases.ts';
 import { keepSection } from '../lib/page.ts';
 import { type Figures, isSound, report } from './report.ts';
-import { QUICK, type Scenario, scenarios, stageRun, WHOLE } from './scenarios.ts';
+import { endRuns, QUICK, type Scenario, scenarios, stageRun, WHOLE } from './scenarios.ts';
 
 /** Runs side by side: most of the time they wait. */
 const AT_ONCE = 4;
@@ -37,6 +37,12 @@ process.exitCode = figures.every(isSound) ? 0 : 1;
 
 async function runAll(wanted: readonly Scenario[]): Promise<Figures[]> {
   const postgres = wanted.some(({ store }) => store === 'PostgreSQL') ? await startPostgres() : undefined;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, async () => {
+      endRuns();
+      await postgres?.remove();
+      process.exit(130);
+    });
   const waiting = wanted.map((scenario, index) => ({ scenario, index }));
   const found: Figures[] = [];
   const work = async () => {

@@ -56,12 +56,20 @@ export async function count(stage: Stage): Promise<Omit<Outcome, 'seconds'>> {
     limited: stage.chat.limited(),
     lost: [...expected.keys()].filter((key) => !byKey.has(key)),
     duplicate: [...byKey].filter(([, same]) => same.length > 1).map(([key, same]) => twice(key, same)),
-    unexpected: [...byKey.keys()].filter((key) => !expected.has(key)),
+    unexpected: posts
+      .filter((post) => !isWanted(stage, post))
+      .map((post) => `${keyOf(post)} in ${post.channel}`),
     late: lateness.filter((ms) => ms > LATE_AFTER_MS).length,
     latestMs: Math.max(0, ...lateness),
     uncertain: named('uncertain'),
     failed: named('failed'),
   };
+}
+
+/** On that day, and where it was subscribed. */
+function isWanted({ expected, subscriptions }: Stage, post: SeenPost): boolean {
+  const subscription = subscriptions.find(({ id }) => id === post.subscription);
+  return expected.has(keyOf(post)) && subscription?.place.channel === post.channel;
 }
 
 function twice(key: string, posts: readonly SeenPost[]): string {

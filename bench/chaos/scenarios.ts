@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -36,6 +36,13 @@ export interface RunOptions {
   readonly databaseUrl: string | undefined;
 }
 
+const running = new Set<ChildProcess>();
+
+/** Ends the runs under way, and with each of them its processes. */
+export function endRuns(): void {
+  for (const child of running) child.kill();
+}
+
 /** In a process of its own: the fakes of one run share no clock with those of another. */
 export async function stageRun(
   { instances, chat }: Scenario,
@@ -45,7 +52,9 @@ export async function stageRun(
   const child = spawn(process.execPath, [join(import.meta.dirname, 'run.ts'), JSON.stringify(settings)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  running.add(child);
   const [said, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  running.delete(child);
   if (code !== 0) throw new Error(`a run ended with ${code}: ${JSON.stringify(settings)}`);
   return outcomeSchema.parse(JSON.parse(said));
 }
