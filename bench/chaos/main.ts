@@ -32,26 +32,30 @@ const figures = await runAll(chosen);
 const minutes = (performance.now() - started) / 60_000;
 const section = report(figures, { seed, minutes, subscriptions: size.subscriptions });
 process.stdout.write(`\n${section}\n`);
-if (values.write) await keepSection('chaos', section);
+// A part of it is nothing to be kept.
+if (values.write && size === WHOLE && chosen.length === scenarios.length) await keepSection('chaos', section);
 process.exitCode = figures.every(isSound) ? 0 : 1;
 
 async function runAll(wanted: readonly Scenario[]): Promise<Figures[]> {
   const postgres = wanted.some(({ store }) => store === 'PostgreSQL') ? await startPostgres() : undefined;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, async () => {
-      endRuns();
-      await postgres?.remove();
-      process.exit(130);
-    });
   const waiting = wanted.map((scenario, index) => ({ scenario, index }));
   const found: Figures[] = [];
+  const end = () => {
+    waiting.length = 0;
+    endRuns();
+  };
+  process.once('SIGINT', end).once('SIGTERM', end);
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift())
       found[next.index] = await runOne(next.scenario, seed * 100 + next.index, postgres);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  await postgres?.remove();
-  return found;
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    return found;
+  } finally {
+    end();
+    await postgres?.remove();
+  }
 }
 
 async function runOne(scenario: Scenario, own: number, postgres: Postgres | undefined): Promise<Figures> {
