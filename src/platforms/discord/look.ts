@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decodeAction } from '../../core/action.ts';
+import { decodeAction, isAction } from '../../core/action.ts';
 import type { Api } from './api.ts';
 import type { DiscordMessage } from './render.ts';
 
@@ -64,10 +64,17 @@ export async function findPost(
 
 function likenessOf({ components, embeds }: DiscordMessage): (seen: Seen) => boolean {
   const wanted = customIds(z.array(componentSchema).parse(components));
-  const digest = wanted.find((id) => decodeAction(id)?.type === 'digest');
-  if (digest !== undefined) return (seen) => customIds(seen.components).includes(digest);
+  const digest = digestIn(wanted);
+  if (digest !== undefined) return (seen) => digestIn(customIds(seen.components)) === digest;
   const same = JSON.stringify([embeds[0]?.title?.trim(), wanted]);
   return (seen) => JSON.stringify([seen.embeds[0]?.title, customIds(seen.components)]) === same;
+}
+
+/** Which digest it is: its subscription and day, whatever its language, which may have been changed since. */
+function digestIn(ids: readonly string[]): string | undefined {
+  const actions = ids.flatMap((id) => decodeAction(id) ?? []);
+  const action = actions.find((one) => isAction(one, 'digest'));
+  return action && `${action.id} ${action.day}`;
 }
 
 function customIds(components: readonly Component[]): string[] {

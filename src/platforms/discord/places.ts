@@ -111,9 +111,12 @@ export class Places {
     return me ? { channel, me } : undefined;
   }
 
-  /** Undefined where the bot is not in it. */
+  /**
+   * Undefined where the bot is not in it. Only the operator's channel, which comes without a guild, says by itself which one:
+   * else a channel of another guild would lend its rights to this one.
+   */
   async #guild({ workspace: id, channel }: Place): Promise<Guild | undefined> {
-    const there = this.#client.channels.cache.get(channel);
+    const there = id === '' ? this.#client.channels.cache.get(channel) : undefined;
     const known = there && !there.isDMBased() ? there.guild : this.#client.guilds.cache.get(id);
     if (known?.available) return known;
     if (known || !/^\d+$/.test(id)) throw new Error(`the guild ${id} cannot be asked for now`);

@@ -15,9 +15,9 @@ describe('who may do what on Discord', () => {
   const access = async (user: FakeUser, channel: FakeChannel = chat.fake.general): Promise<Access> =>
     nameless(await chat.platform.access(placeIn(channel), { id: user.id }));
   /** Waits until discord.js has heard of what an admin did. */
-  const becomes = (user: FakeUser, wanted: Access) =>
+  const becomes = (user: FakeUser, wanted: Access, channel?: FakeChannel) =>
     until(JSON.stringify(wanted), async () => {
-      const found = await access(user);
+      const found = await access(user, channel);
       return JSON.stringify(found) === JSON.stringify(wanted);
     });
 
@@ -116,6 +116,18 @@ describe('who may do what on Discord', () => {
       ...gone,
       role: 'none',
     });
+  });
+
+  it('given a channel of another server that they manage, then nothing is theirs to do here by it', async () => {
+    const { admin, guild } = chat.fake;
+    const elsewhere = chat.fake.addGuild('fr');
+    const foreign = chat.fake.world.addChannel(0, elsewhere);
+    admin.setRoles(elsewhere, chat.ada, admin.addRole(elsewhere, 'manageGuild'));
+    admin.invite(elsewhere);
+    await becomes(chat.ada, { role: 'admin' }, foreign);
+    const place = { ...placeIn(foreign), workspace: guild.id };
+    const found = await chat.platform.access(place, { id: chat.ada.id });
+    expect(found).toEqual({ role: 'member', refusal: 'channel-gone' });
   });
 
   it('given a server that the bot is not in, then that is the refusal', async () => {

@@ -1,13 +1,14 @@
 import type { Delivery, DeliveryFailure } from '../../../src/core/delivery.ts';
 import { DeliveryError } from '../../../src/core/delivery.ts';
+import type { Locale } from '../../../src/core/locale.ts';
 import type { Place } from '../../../src/core/request.ts';
 import type { FakeChannel, FakeUser } from '../../fakes/discord/index.ts';
 import type { Harness } from './harness.ts';
 import { aCard } from './inbox.ts';
 
 /** A digest's card: the button names its subscription and day. */
-export function aDigest(day = '2026-11-23', title = 'Le résumé du jour') {
-  const action = { type: 'digest', id: 'abcdefghij', day, locale: 'fr' } as const;
+export function aDigest(day = '2026-11-23', title = 'Le résumé du jour', locale: Locale = 'fr') {
+  const action = { type: 'digest', id: 'abcdefghij', day, locale } as const;
   return aCard(title, { buttons: [{ label: 'Ce résumé', action }] });
 }
 

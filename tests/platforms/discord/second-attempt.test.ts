@@ -102,6 +102,14 @@ describe('a second attempt on Discord', () => {
     expect((await chat.platform.deliver(delivery({ attemptedAt }))).message).toBe(message);
   });
 
+  it('given a subscription whose language was changed since, then its digest is found all the same', async () => {
+    const { attemptedAt, message } = await first();
+    pass(5 * MINUTE);
+    const card = aDigest('2026-11-23', 'Today’s digest', 'en');
+    expect((await chat.platform.deliver(delivery({ card, attemptedAt }))).message).toBe(message);
+    expect(ours()).toHaveLength(1);
+  });
+
   it('given something else than a digest, then it is known by its title and its buttons', async () => {
     const card = aCard('Un mot à l’opérateur');
     const { attemptedAt, message } = await first({ card });
