@@ -85,8 +85,9 @@ export class Attempt {
     if (!(err instanceof DeliveryError)) {
       log.error({ err, key, place }, 'a digest could not be delivered');
       meter.failed('delivery');
+      // What a fault of ours has left behind nobody knows.
       return parcel.attempts >= MAX_FAULTY_ATTEMPTS
-        ? this.#givenUp({ ...parcel, error: wordsOf(err) })
+        ? { state: 'uncertain', error: wordsOf(err) }
         : this.#again(parcel, err, true);
     }
     log.warn({ err, key, place }, 'a digest was not delivered');

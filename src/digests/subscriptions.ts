@@ -72,7 +72,11 @@ export class Subscriptions implements Kept {
     change: (current: Subscription, now: Date) => Subscription,
   ): Promise<Subscription> {
     const now = this.#clock.now();
-    const changed = await this.#store.change(id, (current) => ({ ...change(current, now), updatedAt: now }));
+    const changed = await this.#store.change(id, (current) => {
+      // From then on `updatedAt` does not say any more since when it had been stopped.
+      const known = isStopped(current) ? startingAnew(current, now) : current;
+      return { ...change(known, now), updatedAt: now };
+    });
     if (changed) return changed;
     throw new UserError({ code: 'gone-subscription', context: {} });
   }
@@ -81,15 +85,24 @@ export class Subscriptions implements Kept {
 /** Runs again from its next run on. What appeared meanwhile is left out, unless it had stopped for a short while only. */
 export function resumed(current: Subscription, now: Date): Subscription {
   if (current.state === 'active') return current;
-  const { refusal: _, toldAt: __, ...kept } = current;
-  const short = now.getTime() - current.updatedAt.getTime() < SHORT_STOP_MS;
-  const coveredUntil = short ? current.coveredUntil : now;
-  return { ...kept, state: 'active', coveredUntil, nextAt: nextAfter(current, now) };
+  const { refusal: _, toldAt: __, ...kept } = startingAnew(current, now);
+  return { ...kept, state: 'active', nextAt: nextAfter(current, now) };
 }
 
 /** As `resumed`, for one that its place had refused: the next digest covers the gap. */
 export function restored(current: Subscription, now: Date): Subscription {
   return { ...resumed(current, now), coveredUntil: current.coveredUntil, updatedAt: now };
+}
+
+/** By a person. */
+function isStopped({ state }: Subscription): boolean {
+  return state === 'paused' || state === 'ended';
+}
+
+/** What appeared until now is left out, unless nothing has changed for a short while only. */
+function startingAnew(current: Subscription, now: Date): Subscription {
+  const isShort = now.getTime() - current.updatedAt.getTime() < SHORT_STOP_MS;
+  return isShort ? current : { ...current, coveredUntil: now };
 }
 
 /** Its next run, on a day that has had no digest yet. */

@@ -19,6 +19,7 @@ function intercepted<T extends object>(
 }
 
 type World = Awaited<ReturnType<typeof openWorld>>;
+type Engine = Awaited<ReturnType<World['start']>>;
 
 let world: World;
 beforeEach(async () => {
@@ -120,6 +121,43 @@ describe('a digest', () => {
     expect(digestOf(world.places.in('all')[0] ?? {})).toMatchObject({ more: 1, nothingNew: false });
     expect(digestOf(world.places.in('all')[0] ?? {}).slugs).toHaveLength(2);
     expect(digestOf(world.places.in('none')[0] ?? {})).toMatchObject({ slugs: [], nothingNew: true });
+  });
+});
+
+describe('a pause', () => {
+  it.each([
+    ['changed', async (engine: Engine, id: string) => engine.change(id, { maxItems: 3 })],
+    ['paused once more', async (engine: Engine, id: string) => engine.pause(id)],
+    ['ended', async (engine: Engine, id: string) => engine.end(id)],
+  ])(
+    'of ten days, given one that was %s before it is resumed, then nothing is caught up on',
+    async (_, meddle) => {
+      const engine = await world.start();
+      await engine.tick();
+      const { id } = await engine.subscribe(place('c'), wish, 'ada');
+      await engine.pause(id);
+      world.publish('three');
+      await world.at(engine, '2026-12-03T12:00:00Z');
+      await meddle(engine, id);
+      await engine.resume(id);
+      await world.at(engine, '2026-12-03T13:00:00Z');
+      const [post] = await world.posts(1);
+      expect(post && digestOf(post)).toMatchObject({ slugs: [], nothingNew: true });
+    },
+  );
+
+  it('of an hour, given a change meanwhile, then nothing is lost', async () => {
+    const engine = await world.start();
+    await engine.tick();
+    const { id } = await engine.subscribe(place('c'), wish, 'ada');
+    await engine.pause(id);
+    world.publish('three');
+    await world.at(engine, '2026-11-23T12:30:00Z');
+    await engine.change(id, { maxItems: 3 });
+    await engine.resume(id);
+    await world.at(engine, '2026-11-23T13:00:00Z');
+    const [post] = await world.posts(1);
+    expect(post && digestOf(post).slugs).toEqual(['three']);
   });
 });
 
@@ -254,6 +292,23 @@ describe('a delivery that fails', () => {
     await world.at(engine, '2026-11-23T13:00:20Z');
     expect(world.places.in('operator')).toHaveLength(1);
     expect(world.places.in('c')).toEqual([]);
+  });
+
+  it('given a fault of ours, time and again, then it may have been posted: it is parked', async () => {
+    const engine = await world.start();
+    const { id } = await engine.subscribe(place('c'), wish, 'ada');
+    const faults = [new DeliveryError({ kind: 'not-sent' }), new DeliveryError({ kind: 'not-sent' })];
+    world.places.answers.set('c', async () => {
+      throw faults.pop() ?? new TypeError('what is this?');
+    });
+    const stores = await world.stores();
+    await world.at(engine, '2026-11-23T13:00:00Z');
+    await until('parked', async () => {
+      world.clock.advance(60_000);
+      await engine.tick();
+      return (await stores.outbox.find(`${id}-20261123`))?.state === 'uncertain';
+    });
+    expect(world.places.calls.filter(({ to }) => to.channel === 'c')).toHaveLength(3);
   });
 
   it('given six hours of failure, then it is given up, and the next one covers the gap', async () => {
