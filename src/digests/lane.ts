@@ -20,7 +20,7 @@ const STORE_RETRY_MS = 1000;
 export interface LaneParts {
   readonly platform: string;
   readonly perSecond: number;
-  readonly outbox: Outbox;
+  readonly outbox: Pick<Outbox, 'lease' | 'settle'>;
   readonly attempt: (parcel: Parcel) => Promise<Settlement | undefined>;
   /** Hears of each end that a person should know of. */
   readonly onTrouble: (parcel: Parcel, settlement: Settlement) => void;
@@ -38,19 +38,23 @@ export class Lane {
   readonly #stopping = new AbortController();
   /** The last attempt in each channel: two at once there would come in any order, and share its limit. */
   readonly #channels = new Map<string, Promise<void>>();
+  /** This process's share of what the platform bears. */
+  #perSecond: number;
   #underWay = 0;
   #draining = false;
   #again = false;
 
   constructor(parts: LaneParts) {
     this.#parts = parts;
+    this.#perSecond = parts.perSecond;
     this.#pacer = new Pacer(parts.perSecond);
   }
 
   /** So many processes share the platform's pace. */
   share(processes: number): void {
     const { perSecond } = this.#parts;
-    this.#pacer.perSecond = processes > 1 ? (perSecond * SHARED_PACE) / processes : perSecond;
+    this.#perSecond = processes > 1 ? (perSecond * SHARED_PACE) / processes : perSecond;
+    this.#pacer.perSecond = this.#perSecond;
   }
 
   /** Sends what is waiting, until nothing is. Returns at once. */
@@ -88,8 +92,8 @@ export class Lane {
   }
 
   async #lease(): Promise<readonly Parcel[]> {
-    const { outbox, platform, clock, leaseMs, perSecond } = this.#parts;
-    const limit = Math.min(Math.ceil(perSecond * LEASE_AHEAD_S), MAX_UNDER_WAY - this.#underWay);
+    const { outbox, platform, clock, leaseMs } = this.#parts;
+    const limit = Math.min(Math.ceil(this.#perSecond * LEASE_AHEAD_S), MAX_UNDER_WAY - this.#underWay);
     if (limit <= 0) return [];
     const now = clock.now();
     const until = new Date(now.getTime() + leaseMs);

@@ -120,6 +120,8 @@ export class PlaceAccess {
 
   /** Undefined: nobody, or nobody any more. */
   async #person(id: string): Promise<Person | undefined> {
+    // Of a maker who had their data deleted. What the channel takes can be said all the same.
+    if (id === '') return undefined;
     const known = this.#people.find(id);
     if (known) return known;
     try {

@@ -105,6 +105,12 @@ describe('what somebody may do in a channel', () => {
     expect(await access(lea, 'U0ADA')).toEqual({ role: 'none' });
   });
 
+  it('given nobody, for who made it had their data deleted, then what the channel takes is known, and nobody is asked for', async () => {
+    const { fake, access } = await start((slack) => slack.archive('C0GENERAL'));
+    expect(await access(general, '')).toEqual({ role: 'none', refusal: 'archived' });
+    expect(fake.calls('users.info')).toEqual([]);
+  });
+
   it('given a channel of thousands, then its last member is found too', async () => {
     const { access } = await start((fake) => {
       for (let id = 0; id < 2500; id += 1) fake.workspace.users.set(`U${id}`, { id: `U${id}`, locale: 'fr' });
