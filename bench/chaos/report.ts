@@ -30,8 +30,9 @@ export function report(
 ${posts} digests, ${kills} processes killed one by one with SIGKILL while they sent them, in ${run.minutes.toFixed(0)} minutes. Seed ${run.seed}: \`npm run chaos -- --seed ${run.seed} --write\`.
 
 In each run ${run.subscriptions} subscriptions in five time zones are due over both changes of the clocks. Their processes are killed, mostly around
-the moment at which a post is taken, and start again; a power cut kills all at once, and the clock goes on for up to an hour meanwhile.
-The fake platform lets 8 to 10 % of all posts go wrong. It keeps the real one's limits; for Slack, digests and limits are both six times as fast
+the moment at which a post is taken, and start again. Where there is only one, the clock goes on for a minute each time, so that its leases have
+run out when it is back. A power cut kills all at once, and the clock goes on for up to an hour. The database is not killed.
+The fake platform lets one post in ten go wrong. It keeps the real one's limits; for Slack, digests and limits are both six times as fast
 as in earnest. An attempt is leased for a minute, as in earnest; what fails is tried again sooner (after 1 to 5 s), and what is due is looked for every second.
 
 Lost, twice and late are counted by what the fake shows to readers, and what is due is worked out from what \`Intl\` says the clocks show. Late: more than ${LATE_AFTER_MS / 60_000}
