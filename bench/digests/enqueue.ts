@@ -25,7 +25,9 @@ async function measured(stores: Stores, name: StoreName, count: number): Promise
     await store.addSubscriptions(subscriptions);
     const inserted = (await cpuMs(stores, name)) - before;
     const [cpu, started] = [await cpuMs(stores, name), performance.now()];
-    const plan = planAt(dueAt, 6 * HOUR);
+    const plan = planAt(dueAt, 6 * HOUR, (_, err) => {
+      throw err;
+    });
     let taken = 0;
     for (let more = AT_ONCE; more === AT_ONCE; taken += more)
       more = await store.stores.outbox.enqueue(dueAt, AT_ONCE, plan);
