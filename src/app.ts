@@ -98,7 +98,8 @@ export function createApp(parts: AppParts): App {
       parts.meter.failed('platform');
       tellFailure(error, log);
     }
-    digests.start();
+    const connected = platforms.filter((_, index) => started[index]?.status === 'fulfilled');
+    digests.start(connected.map(({ name }) => name));
   }
 
   async function stop(): Promise<void> {

@@ -38,6 +38,8 @@ export class Engine {
   #ticking: Promise<void> | undefined;
   #nextTick: Promise<void> | undefined;
   #announcing: Promise<void> | undefined;
+  /** Whose deliveries this process takes; until it is told, all of them. */
+  #connected: readonly string[] | undefined;
   #stopped = false;
   #storeAway = false;
 
@@ -71,7 +73,8 @@ export class Engine {
     );
   }
 
-  start(): void {
+  start(platforms: readonly string[]): void {
+    this.#connected = platforms;
     this.#cron = schedule(this.#parts.policy.tick, () => this.tick(), { suppressMissedWarning: true });
     void this.tick();
   }
@@ -105,7 +108,7 @@ export class Engine {
       await this.#arrivals.note();
       await this.#enqueue();
       await this.#countProcesses();
-      for (const lane of this.#lanes) lane.wake();
+      for (const lane of this.#lanes) if (this.#connected?.includes(lane.platform) ?? true) lane.wake();
       this.#announce();
       await this.#upkeep.purge();
     });
@@ -119,9 +122,12 @@ export class Engine {
   }
 
   async #enqueue(): Promise<void> {
-    const { stores, clock, policy } = this.#parts;
+    const { stores, clock, policy, log, meter } = this.#parts;
     const now = clock.now();
-    const plan = planAt(now, policy.lateMs);
+    const plan = planAt(now, policy.lateMs, ({ id, timeZone }, err) => {
+      log.error({ err, subscription: id, timeZone }, 'the next run of a subscription cannot be worked out');
+      meter.failed('delivery');
+    });
     while ((await stores.outbox.enqueue(now, ENQUEUED_AT_ONCE, plan)) === ENQUEUED_AT_ONCE);
   }
 

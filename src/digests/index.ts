@@ -12,8 +12,8 @@ export { type DigestParts, type DigestPolicy, defaultPolicy } from './parts.ts';
 
 /** The digests: subscriptions, their next runs, and deliveries until they have arrived. */
 export interface DigestEngine extends Digests, Presence {
-  /** Begins to tick and to deliver. Never rejects. */
-  start(): void;
+  /** Begins to tick, and to deliver on these platforms: what is for another one is left to a process that has it. Never rejects. */
+  start(connected: readonly string[]): void;
   /** Looks at once for what is due: also when the clock was moved. Never rejects; resolves when it has been queued, not delivered. */
   tick(): Promise<void>;
   /** Takes no new work, lets what is under way finish. */
@@ -43,7 +43,7 @@ export function createDigests(parts: DigestParts): DigestEngine {
     recent: ({ days, locale, timeZone }) => composer.recent(clock.now(), days, locale, timeZone),
     opened: (area) => comings.opened(area),
     left: (area) => comings.left(area),
-    start: () => engine.start(),
+    start: (connected) => engine.start(connected),
     tick: () => engine.tick(),
     stop: () => engine.stop(),
   };

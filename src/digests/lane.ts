@@ -50,6 +50,10 @@ export class Lane {
     this.#pacer = new Pacer(parts.perSecond);
   }
 
+  get platform(): string {
+    return this.#parts.platform;
+  }
+
   /** So many processes share the platform's pace. */
   share(processes: number): void {
     const { perSecond } = this.#parts;

@@ -2,13 +2,33 @@ import type { Plan } from '../core/stores.ts';
 import type { Subscription } from '../core/subscription.ts';
 import { lastRun, localDay, nextRun, type Rhythm } from './schedule.ts';
 
+/** One whose time zone this runtime does not know is looked at again after so long, in ms: maybe by one that does. */
+const PUT_OFF_MS = 60 * 60_000;
+
+/** Hears of one that could not be planned, and why. */
+type Failed = (due: Subscription, err: unknown) => void;
+
+const rethrow: Failed = (_, err) => {
+  throw err;
+};
+
 /**
  * What becomes of subscriptions that are due at a moment: the digest of the last run that has come, unless that is too
  * long ago or its day has one already. However many runs were missed, there is one digest at most.
  */
-export function planAt(now: Date, lateMs: number): (due: Subscription) => Plan {
+export function planAt(now: Date, lateMs: number, failed: Failed = rethrow): (due: Subscription) => Plan {
   const runsOf = runsAt(now);
   return (due) => {
+    try {
+      return planOf(due);
+    } catch (err) {
+      // One must not hold up all others.
+      failed(due, err);
+      return { nextAt: new Date(now.getTime() + PUT_OFF_MS) };
+    }
+  };
+
+  function planOf(due: Subscription): Plan {
     const { last, next } = runsOf(due);
     const dueAt = due.nextAt && due.nextAt > last ? due.nextAt : last;
     const day = localDay(due.timeZone, dueAt);
@@ -16,7 +36,7 @@ export function planAt(now: Date, lateMs: number): (due: Subscription) => Plan {
     const done = due.lastDay !== undefined && due.lastDay >= day;
     if (tooLate || done) return { nextAt: next };
     return { nextAt: next, parcel: { key: keyOf(due.id, day), day, dueAt } };
-  };
+  }
 }
 
 /** Names the digest of one day: `abcdefghij-20261123`. */

@@ -410,6 +410,20 @@ describe('a place that refuses', () => {
   });
 });
 
+describe('a process without the platform', () => {
+  it('given that it could not connect, then the digest waits for one that has', async () => {
+    const engine = await world.start();
+    engine.start(['other']);
+    const { id } = await engine.subscribe(place('c'), wish, 'ada');
+    await world.at(engine, '2026-11-23T13:00:00Z');
+    const stores = await world.stores();
+    expect(await stores.outbox.find(`${id}-20261123`)).toMatchObject({ state: 'waiting', attempts: 0 });
+    const connected = await world.join();
+    connected.start(['test']);
+    await world.posts(1);
+  });
+});
+
 describe('a store that goes away', () => {
   it('given a minute without it, then nothing is lost, and it is told of once', async () => {
     let away = false;

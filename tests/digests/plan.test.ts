@@ -40,6 +40,17 @@ describe('what becomes of a subscription that is due', () => {
     expect(plan('2026-11-23T12:00:00Z', due).parcel).toBeUndefined();
   });
 
+  it('given a time zone that this runtime does not know, then it is put off, and the others are not held up', () => {
+    const failed: string[] = [];
+    const planned = planAt(new Date('2026-11-23T13:00:00Z'), 6 * HOUR, ({ id }) => failed.push(id));
+    const nextAt = new Date('2026-11-23T13:00:00Z');
+    expect(planned(at8({ timeZone: 'Mars/Utopia', nextAt }))).toEqual({
+      nextAt: new Date('2026-11-23T14:00:00Z'),
+    });
+    expect(failed).toEqual(['abcdefghij']);
+    expect(planned(at8({ nextAt })).parcel?.day).toBe('2026-11-23');
+  });
+
   it('given a day that had its digest, then none', () => {
     const due = at8({ nextAt: new Date('2026-11-23T13:00:00Z'), lastDay: '2026-11-23' });
     expect(plan('2026-11-23T13:00:05Z', due).parcel).toBeUndefined();

@@ -108,7 +108,7 @@ class SlackPlatform implements Platform {
 
   async deliver(delivery: Delivery): Promise<PostRef> {
     const identity = this.#identity;
-    // Nothing was sent: the program has started without Slack, and goes on trying.
+    // The program has started without Slack.
     if (!identity) throw new DeliveryError({ kind: 'not-sent' });
     const { log } = this.#options;
     const post = await deliver(delivery, { client: this.#client, posts: this.#posts, identity, log });
