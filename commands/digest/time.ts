@@ -1,7 +1,8 @@
 import type { SuggestContext, Suggestion } from '../../src/core/options.ts';
 import { clockTime } from '../../src/messages/dates.ts';
 
-const PATTERN = /^(\d{1,2})\s*(?:(?:[:.]|h|heures?)\s*(\d{2})?)?\s*(?:min)?\s*([ap])?\.?\s*(?:m\.?)?$/u;
+/** Of a text whose spaces are single: several `\s*` in a row would try every way to share out a long line of them. */
+const PATTERN = /^(\d{1,2}) ?(?:(?:[:.]|h|heures?) ?(\d{2})?)? ?(?:min)? ?([ap])?\.? ?(?:m\.?)?$/u;
 const NAMED: Readonly<Record<string, string>> = {
   midi: '12:00',
   noon: '12:00',
@@ -25,7 +26,7 @@ const COMMON = [
 
 /** A time of day as people write it (`8`, `8h`, `17 h 30`, `5:30 pm`, `midi`), as `HH:MM`; undefined for anything else. */
 export function parseTime(text: string): string | undefined {
-  const typed = text.normalize('NFKC').trim().toLowerCase();
+  const typed = text.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase();
   const named = Object.hasOwn(NAMED, typed) ? NAMED[typed] : undefined;
   if (named !== undefined) return named;
   const [whole, hours, minutes = '00', half] = PATTERN.exec(typed) ?? [];
@@ -48,7 +49,7 @@ export function suggestTimes(
   { locale }: Pick<SuggestContext, 'locale'>,
 ): readonly Suggestion[] {
   const exact = parseTime(typed);
-  const digits = typed.trim().replace(/\D.*$/u, '');
+  const [digits = ''] = /^\d*/u.exec(typed.trim()) ?? [];
   const begun = COMMON.filter((time) => time.startsWith(digits) || time.startsWith(`0${digits}`));
   const times = exact === undefined ? begun : [exact, ...begun.filter((time) => time !== exact)];
   return times.map((time) => ({ label: clockTime(time, locale), value: time }));

@@ -50,6 +50,12 @@ describe('a time of day', () => {
     expect(parseTime(typed)).toBeUndefined();
   });
 
+  it('given a line of spaces that somebody sends to keep the bot busy, then it is none, at once', () => {
+    const hostile = `8${' '.repeat(20_000)}x`;
+    expect(parseTime(hostile)).toBeUndefined();
+    expect(suggestTimes(`${hostile}\n`, { locale: 'fr' })).not.toEqual([]);
+  });
+
   it('given any text, then a time as it is stored, or nothing', () => {
     const texts = fc.oneof(fc.string(), fc.stringMatching(/^\d{1,2} ?[:h.]? ?\d{0,2} ?(am|pm)?$/));
     fc.assert(
