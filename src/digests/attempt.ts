@@ -138,5 +138,9 @@ export class Attempt {
 function wordsOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : '';
-  return `${text}${cause}`.slice(0, 500);
+  // PostgreSQL takes no NUL, and what cannot be recorded would be tried for ever.
+  return `${text}${cause}`
+    .replace(/\p{Cc}+/gu, ' ')
+    .slice(0, 500)
+    .toWellFormed();
 }

@@ -299,7 +299,7 @@ describe('a delivery that fails', () => {
     const { id } = await engine.subscribe(place('c'), wish, 'ada');
     const faults = [new DeliveryError({ kind: 'not-sent' }), new DeliveryError({ kind: 'not-sent' })];
     world.places.answers.set('c', async () => {
-      throw faults.pop() ?? new TypeError('what is this?');
+      throw faults.pop() ?? new TypeError('what\0is this?');
     });
     const stores = await world.stores();
     await world.at(engine, '2026-11-23T13:00:00Z');
@@ -308,6 +308,7 @@ describe('a delivery that fails', () => {
       await engine.tick();
       return (await stores.outbox.find(`${id}-20261123`))?.state === 'uncertain';
     });
+    expect((await stores.outbox.find(`${id}-20261123`))?.error).toBe('what is this?');
     expect(world.places.calls.filter(({ to }) => to.channel === 'c')).toHaveLength(3);
   });
 
