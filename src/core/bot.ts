@@ -24,6 +24,10 @@ import type {
 import { ellipsis } from './shorten.ts';
 import type { Stores } from './stores.ts';
 import type { Take } from './take.ts';
+import { within } from './time.ts';
+
+/** A reader of an article does not wait for the store any longer than this. */
+const SETTINGS_PATIENCE_MS = 1000;
 
 export interface BotParts {
   readonly commands: readonly Command[];
@@ -190,11 +194,13 @@ class SharedBot implements Bot {
   async #settingsOf({ id, place }: Origin): Promise<PlaceSettings> {
     const { stores, log } = this.#parts;
     try {
-      return await stores.settings.of(place);
+      const settings = await within(stores.settings.of(place), SETTINGS_PATIENCE_MS);
+      if (settings) return settings;
+      log.warn({ requestId: id }, 'the settings of a place could not be read in time');
     } catch (err) {
-      log.warn({ err, requestId: id }, 'the settings of a place could not be read');
-      return {};
+      log.warn({ requestId: id, reason: reasonOf(err) }, 'the settings of a place could not be read');
     }
+    return {};
   }
 
   #runCommand(request: CommandRequest, context: Context): Promise<Reply> {
@@ -220,7 +226,7 @@ class SharedBot implements Bot {
     if (err instanceof UserError) return err.detail;
     const { log, meter } = this.#parts;
     if (err instanceof StoreUnavailable) {
-      log.warn({ err, requestId: id }, 'a request failed for want of the store');
+      log.warn({ requestId: id, reason: reasonOf(err) }, 'a request failed for want of the store');
       meter.failed('store');
       return { code: 'unavailable', context: { what: 'store' } };
     }
@@ -245,6 +251,11 @@ class SharedBot implements Bot {
     if ((await posts.update(post, card)) === 'gone') await ledger.forget(post);
     else await ledger.record(post, flipped);
   }
+}
+
+/** In a sentence: a store that is away is told of with all there is to know by whoever looks after it. */
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function keyOf({ place, message }: PostRef): string {

@@ -35,10 +35,10 @@ export class Attempt {
   }
 
   /**
-   * How it ended; undefined where the lease ran out before anything was sent. Rejects only when the store is away, and
-   * then nothing was sent either.
+   * How it ended; undefined where nothing was sent: its turn did not come, or the lease had run out by then. Rejects only
+   * when the store is away, and then nothing was sent either.
    */
-  async make(parcel: Parcel): Promise<Settlement | undefined> {
+  async make(parcel: Parcel, turn: () => Promise<boolean>): Promise<Settlement | undefined> {
     const { subscriptions, clock } = this.#parts;
     const subscription = await subscriptions.find(parcel.subscription);
     if (!subscription || !['active', 'suspended'].includes(subscription.state)) return this.#skipped(parcel);
@@ -49,6 +49,7 @@ export class Attempt {
     const { coversUntil: coveredUntil } = parcel;
     const card = await this.#draw(subscription, parcel);
     if (!card) return { state: 'skipped', at: clock.now(), coveredUntil };
+    if (!(await turn())) return undefined;
     const post = await this.#send(parcel, subscription, card);
     return post && 'message' in post
       ? { state: 'sent', at: clock.now(), message: post.message, coveredUntil }
@@ -59,13 +60,14 @@ export class Attempt {
     const { composer, cardOf } = this.#parts;
     const about = await composer.compose(subscription, day, coversUntil);
     const card = about && (await cardOf(about));
-    return card && { about, card };
+    // A digest without articles has no views to flip between.
+    return card && { card, ...(about.slugs.length > 0 && { about }) };
   }
 
   async #send(
     parcel: Parcel,
     { place: to }: Subscription,
-    drawn: { readonly about: Subject; readonly card: Card },
+    drawn: { readonly about?: Subject; readonly card: Card },
   ): Promise<PostRef | Settlement | undefined> {
     const { outbox, clock, deliver, policy } = this.#parts;
     const { key, attemptedAt } = parcel;

@@ -4,7 +4,7 @@ import type { Library } from '../core/ports.ts';
 import type { DigestSubject } from '../core/reply.ts';
 import { DEFAULT_DIGEST_ITEMS, type EmptyPolicy, type Subscription } from '../core/subscription.ts';
 import type { Arrivals } from './arrivals.ts';
-import { localDay } from './schedule.ts';
+import { localDay, nextRun } from './schedule.ts';
 
 interface Window {
   readonly after: Date;
@@ -15,6 +15,8 @@ interface Window {
   readonly maxItems: number;
   readonly whenEmpty: EmptyPolicy;
   readonly day: string;
+  /** Which of the digests without news this is: each shows other articles, the latest first. */
+  readonly round: number;
 }
 
 /** Decides what a digest says. */
@@ -33,7 +35,9 @@ export class Composer {
    */
   async compose(subscription: Subscription, day: string, until: Date): Promise<DigestSubject | undefined> {
     const { coveredUntil: after, id } = subscription;
-    const subject = await this.#look({ ...subscription, after, until, day });
+    const first = localDay(subscription.timeZone, nextRun(subscription, subscription.createdAt));
+    const round = daysBetween(first, day);
+    const subject = await this.#look({ ...subscription, after, until, day, round });
     return subject && { ...subject, subscription: id };
   }
 
@@ -42,17 +46,17 @@ export class Composer {
     const after = new Date(now.getTime() - days * 24 * 60 * 60_000);
     const day = localDay(timeZone, now);
     const maxItems = DEFAULT_DIGEST_ITEMS;
-    const window = { after, until: now, locale, timeZone, topics: [], maxItems, day } as const;
+    const window = { after, until: now, locale, timeZone, topics: [], maxItems, day, round: 0 } as const;
     return this.#look({ ...window, whenEmpty: 'older' });
   }
 
   #look(window: Window & { readonly whenEmpty: 'older' | 'say' }): Promise<DigestSubject>;
   #look(window: Window): Promise<DigestSubject | undefined>;
-  async #look({ after, until, ...wish }: Window): Promise<DigestSubject | undefined> {
+  async #look({ after, until, round, ...wish }: Window): Promise<DigestSubject | undefined> {
     const slugs = await this.#arrivals.between(after, until);
     const found = slugs.flatMap((slug) => this.#wanted(slug, wish.topics) ?? []);
     if (found.length === 0 && wish.whenEmpty === 'skip') return undefined;
-    const older = found.length === 0 && wish.whenEmpty === 'older' ? this.#older(wish) : [];
+    const older = found.length === 0 && wish.whenEmpty === 'older' ? this.#older(wish, round) : [];
     const shown = found.length > 0 ? found.slice(0, wish.maxItems) : older;
     return {
       type: 'digest',
@@ -72,10 +76,18 @@ export class Composer {
     return entry && isAbout(entry, topics) ? entry : undefined;
   }
 
-  #older({ topics, maxItems }: Pick<Window, 'topics' | 'maxItems'>): readonly Entry[] {
-    const latest = this.#library.latest({})[Symbol.iterator]();
-    return [...latest.filter((entry) => isAbout(entry, topics)).take(maxItems)];
+  /** Goes on through the older ones, and from the last one back to the latest. */
+  #older({ topics, maxItems }: Pick<Window, 'topics' | 'maxItems'>, round: number): readonly Entry[] {
+    const all = this.#library.latest({}).filter((entry) => isAbout(entry, topics));
+    const pages = Math.ceil(all.length / maxItems);
+    const page = pages === 0 ? 0 : round % pages;
+    return all.slice(page * maxItems, (page + 1) * maxItems);
   }
+}
+
+/** From one ISO date to a later one. */
+function daysBetween(from: string, to: string): number {
+  return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / (24 * 60 * 60_000)));
 }
 
 function isAbout(entry: Entry, topics: readonly string[]): boolean {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { schedule } from 'node-cron';
 import { StoreUnavailable } from '../core/errors.ts';
-import type { Parcel } from '../core/stores.ts';
 import { within } from '../core/time.ts';
 import { Announcer } from './announcer.ts';
 import type { Arrivals } from './arrivals.ts';
@@ -31,6 +30,7 @@ export class Engine {
   readonly #id = randomUUID();
   readonly #parts: DigestParts;
   readonly #arrivals: Arrivals;
+  readonly #comings: Comings;
   readonly #upkeep: Upkeep;
   readonly #announcer: Announcer;
   readonly #lanes: readonly Lane[];
@@ -46,6 +46,7 @@ export class Engine {
   constructor(parts: DigestParts, { arrivals, composer, comings }: Helpers) {
     this.#parts = parts;
     this.#arrivals = arrivals;
+    this.#comings = comings;
     const { stores, policy } = parts;
     this.#upkeep = new Upkeep({ ...parts, keepMs: policy.keepMs });
     this.#announcer = new Announcer({ ...parts, subscriptions: stores.subscriptions });
@@ -63,11 +64,8 @@ export class Engine {
           platform: name,
           perSecond: deliveriesPerSecond * policy.pace,
           outbox: stores.outbox,
-          attempt: (parcel: Parcel) => attempt.make(parcel),
-          onTrouble: (_, settlement) => {
-            // A refusal is told to the one who made the subscription.
-            if (!('refusal' in settlement)) this.#announcer.trouble();
-          },
+          attempt: (parcel, turn) => attempt.make(parcel, turn),
+          onTrouble: ({ place }, settlement) => this.#onTrouble(place, settlement),
           leaseMs: policy.leaseMs,
         }),
     );
@@ -112,6 +110,14 @@ export class Engine {
       this.#announce();
       await this.#upkeep.purge();
     });
+  }
+
+  /** A refusal is told to the one who made the subscription; a removal that the platform did not tell of is heard of by it. */
+  async #onTrouble({ platform, workspace }: Place, settlement: Settlement): Promise<void> {
+    if (!('refusal' in settlement)) this.#announcer.trouble();
+    else if (settlement.refusal === 'bot-removed') {
+      await this.#guarded(() => this.#comings.left({ platform, workspace }));
+    }
   }
 
   /** Beside the ticks: somebody who cannot be told must not hold up digests. */

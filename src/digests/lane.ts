@@ -3,12 +3,15 @@ import type { Clock, Log } from '../core/ports.ts';
 import type { Outbox, Parcel, Settlement } from '../core/stores.ts';
 import { pause } from '../core/time.ts';
 import { Work } from '../core/work.ts';
+import { Gate } from './gate.ts';
 import { Pacer } from './pacer.ts';
 
 /** Attempts under way at once on one platform: places that do not answer take up room, and must not take it all. */
 const MAX_UNDER_WAY = 2000;
-/** How many seconds' worth of parcels are leased ahead of their turn: far less than a lease lasts. */
+/** How many seconds' worth of parcels are leased at once: far less than a lease lasts. */
 const LEASE_AHEAD_S = 2;
+/** How many seconds' worth are made ready ahead of their turn, so that making them ready does not disturb the pace. */
+const READY_AHEAD_S = 0.5;
 /**
  * Several processes leave so much of a platform's pace unused: they are not in step, and what one of them sends late falls
  * together with what the others send in time. Beyond the limit each would be refused again and again (measured).
@@ -21,9 +24,10 @@ export interface LaneParts {
   readonly platform: string;
   readonly perSecond: number;
   readonly outbox: Pick<Outbox, 'lease' | 'settle'>;
-  readonly attempt: (parcel: Parcel) => Promise<Settlement | undefined>;
+  /** Asks for its turn when it is ready to send; where that resolves to false, nothing may be sent any more. */
+  readonly attempt: (parcel: Parcel, turn: () => Promise<boolean>) => Promise<Settlement | undefined>;
   /** Hears of each end that a person should know of. */
-  readonly onTrouble: (parcel: Parcel, settlement: Settlement) => void;
+  readonly onTrouble: (parcel: Parcel, settlement: Settlement) => Promise<void>;
   readonly leaseMs: number;
   readonly clock: Clock;
   readonly log: Log;
@@ -34,6 +38,8 @@ export interface LaneParts {
 export class Lane {
   readonly #parts: LaneParts;
   readonly #pacer: Pacer;
+  /** Of those that are being made ready. */
+  readonly #gate: Gate;
   readonly #work = new Work();
   readonly #stopping = new AbortController();
   /** The last attempt in each channel: two at once there would come in any order, and share its limit. */
@@ -48,6 +54,7 @@ export class Lane {
     this.#parts = parts;
     this.#perSecond = parts.perSecond;
     this.#pacer = new Pacer(parts.perSecond);
+    this.#gate = new Gate(Math.max(2, Math.ceil(parts.perSecond * READY_AHEAD_S)));
   }
 
   get platform(): string {
@@ -87,7 +94,7 @@ export class Lane {
       this.#again = false;
       for (const parcel of await this.#lease()) {
         this.#again = true;
-        await this.#pacer.turn(signal);
+        await this.#gate.enter();
         // What is leased and not begun is for another process: nothing was sent.
         if (signal.aborted) return;
         this.#send(parcel);
@@ -108,8 +115,10 @@ export class Lane {
     const { platform, log } = this.#parts;
     const { channel, thread = '' } = parcel.place;
     const key = JSON.stringify([channel, thread]);
-    const before = this.#channels.get(key) ?? Promise.resolve();
-    const turn = before.then(() => this.#sendNow(parcel));
+    const before = this.#channels.get(key);
+    // Who waits for another one in the channel, which may be a dead one, must not keep others out.
+    if (before) this.#gate.leave();
+    const turn = before ? before.then(() => this.#sendNow(parcel)) : this.#sendFrom(parcel);
     this.#channels.set(key, turn);
     this.#underWay += 1;
     const job = turn.finally(() => {
@@ -121,13 +130,28 @@ export class Lane {
     this.#work.track(job, (err) => log.error({ err, key: parcel.key, platform }, 'a delivery failed'));
   }
 
+  /** From within the gate, which it leaves when its turn has come. */
+  async #sendFrom(parcel: Parcel): Promise<void> {
+    let leave = () => {
+      leave = () => {};
+      this.#gate.leave();
+    };
+    await this.#sendNow(parcel, () => leave()).finally(() => leave());
+  }
+
   /** Where nothing could be begun, the lease runs out and somebody tries again. */
-  async #sendNow(parcel: Parcel): Promise<void> {
+  async #sendNow(parcel: Parcel, onTurn = () => {}): Promise<void> {
     const { attempt, onTrouble, clock, meter, platform } = this.#parts;
-    const settlement = await attempt(parcel);
+    const { signal } = this.#stopping;
+    const settlement = await attempt(parcel, async () => {
+      await this.#pacer.turn(signal);
+      onTurn();
+      return !signal.aborted;
+    });
     if (!settlement || !(await this.#record(parcel, settlement))) return;
     meter.delivered(platform, settlement.state, clock.now().getTime() - parcel.dueAt.getTime());
-    if (settlement.state === 'failed' || settlement.state === 'uncertain') onTrouble(parcel, settlement);
+    if (settlement.state === 'failed' || settlement.state === 'uncertain')
+      await onTrouble(parcel, settlement);
   }
 
   /** What happened has to be written, however long the store is away: else it would be done again. */

@@ -4,7 +4,7 @@ import { pause } from '../core/time.ts';
  * A turn that comes late, for a busy processor, is made up for by the next ones, if it is no later than this, in ms. What is
  * later is lost, as is an idle while: several processes that make up for much at once go beyond what they share.
  */
-const MADE_UP_FOR_MS = 50;
+const MADE_UP_FOR_MS = 20;
 
 /** Gives turns, no more than so many a second. */
 export class Pacer {

@@ -24,6 +24,7 @@ export class Comings implements Presence {
     const { stores, clock } = this.#parts;
     const { refusal } = await this.#access(subscription);
     if (refusal !== undefined) return false;
+    await stores.tenants.returned(subscription.place);
     await stores.subscriptions.change(subscription.id, (current) =>
       current.state === 'suspended' ? restored(current, clock.now()) : undefined,
     );

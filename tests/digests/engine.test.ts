@@ -70,10 +70,7 @@ describe('a digest', () => {
     await world.at(engine, '2026-11-23T13:00:20Z');
     await world.at(engine, '2026-11-23T23:00:00Z');
     await world.at(engine, '2026-11-24T13:00:00Z');
-    expect((await world.posts(2)).map(({ about }) => about && digestOf({ about }).day)).toEqual([
-      '2026-11-23',
-      '2026-11-24',
-    ]);
+    expect((await world.posts(2)).map(({ key }) => key.slice(-8))).toEqual(['20261123', '20261124']);
   });
 
   it('given several processes on one store, then arrives once in each of many channels', async () => {
@@ -97,7 +94,8 @@ describe('a digest', () => {
     const silent = await engine.subscribe(place('skip'), { ...wish, whenEmpty: 'skip' }, 'ada');
     await world.at(engine, '2026-11-23T13:00:00Z');
     await world.posts(2);
-    expect(digestOf(world.places.in('say')[0] ?? {})).toMatchObject({ slugs: [], nothingNew: true });
+    // Nothing in it can be flipped: nobody is told what it is about.
+    expect(world.places.in('say')[0]?.about).toBeUndefined();
     expect(digestOf(world.places.in('older')[0] ?? {})).toMatchObject({
       slugs: ['two', 'one'],
       nothingNew: true,
@@ -110,6 +108,22 @@ describe('a digest', () => {
     expect(world.places.in('skip')).toEqual([]);
   });
 
+  it('given days without news, then older articles, others each day, and from the last one back to the latest', async () => {
+    const engine = await world.start();
+    world.publish('three');
+    await engine.tick();
+    await engine.subscribe(place('c'), { ...wish, whenEmpty: 'older', maxItems: 2 }, 'ada');
+    for (const day of [23, 24, 25]) {
+      await world.at(engine, `2026-11-${day}T13:00:00Z`);
+      await world.posts(day - 22);
+    }
+    expect(world.places.posts.map((post) => digestOf(post).slugs)).toEqual([
+      ['three', 'two'],
+      ['one'],
+      ['three', 'two'],
+    ]);
+  });
+
   it('given topics and a limit, then those articles only, and how many more there are', async () => {
     const engine = await world.start();
     await engine.tick();
@@ -120,7 +134,7 @@ describe('a digest', () => {
     await world.posts(2);
     expect(digestOf(world.places.in('all')[0] ?? {})).toMatchObject({ more: 1, nothingNew: false });
     expect(digestOf(world.places.in('all')[0] ?? {}).slugs).toHaveLength(2);
-    expect(digestOf(world.places.in('none')[0] ?? {})).toMatchObject({ slugs: [], nothingNew: true });
+    expect(world.places.in('none')[0]?.about).toBeUndefined();
   });
 });
 
@@ -142,7 +156,8 @@ describe('a pause', () => {
       await engine.resume(id);
       await world.at(engine, '2026-12-03T13:00:00Z');
       const [post] = await world.posts(1);
-      expect(post && digestOf(post)).toMatchObject({ slugs: [], nothingNew: true });
+      expect(post).toMatchObject({ to: place('c') });
+      expect(post?.about).toBeUndefined();
     },
   );
 
@@ -408,6 +423,38 @@ describe('a place that refuses', () => {
     await until('kept', async () => (await engine.find(id)) !== undefined);
     await world.at(engine, '2027-01-10T12:00:00Z');
     expect(await engine.find(id)).toBeUndefined();
+  });
+});
+
+describe('a bot that was removed while nobody listened', () => {
+  it('given that it stays away, then what is kept goes after 30 days', async () => {
+    const engine = await world.start();
+    const { id } = await engine.subscribe(place('c'), wish, 'ada');
+    world.places.refuse('c', 'bot-removed');
+    await world.at(engine, '2026-11-23T13:00:00Z');
+    await becomes(engine, id, 'suspended');
+    const stores = await world.stores();
+    await until('its digests are on hold', async () => {
+      const [one] = await stores.subscriptions.within({ platform: 'test', workspace: 'w' });
+      return one?.toldAt;
+    });
+    await world.at(engine, '2026-12-22T12:00:00Z');
+    expect(await engine.find(id)).toMatchObject({ state: 'suspended', refusal: 'bot-removed' });
+    await world.at(engine, '2026-12-25T12:00:00Z');
+    expect(await engine.find(id)).toBeUndefined();
+  });
+
+  it('given that it came back without a word, then it posts, and all is kept', async () => {
+    const engine = await world.start();
+    const { id } = await engine.subscribe(place('c'), wish, 'ada');
+    world.places.refuse('c', 'bot-removed');
+    await world.at(engine, '2026-11-23T13:00:00Z');
+    await becomes(engine, id, 'suspended');
+    world.places.allow('c');
+    await world.at(engine, '2026-11-24T13:00:00Z');
+    await world.posts(1);
+    await world.at(engine, '2026-12-25T12:00:00Z');
+    expect(await engine.find(id)).toMatchObject({ state: 'active' });
   });
 });
 
