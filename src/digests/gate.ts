@@ -1,0 +1,20 @@
+/** Lets so many in at a time; the others wait in line. */
+export class Gate {
+  #free: number;
+  readonly #line: (() => void)[] = [];
+
+  constructor(places: number) {
+    this.#free = places;
+  }
+
+  async enter(): Promise<void> {
+    if (this.#free > 0) this.#free -= 1;
+    else await new Promise<void>((resolve) => this.#line.push(resolve));
+  }
+
+  leave(): void {
+    const next = this.#line.shift();
+    if (next) next();
+    else this.#free += 1;
+  }
+}
