@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { schedule } from 'node-cron';
 import { StoreUnavailable } from '../core/errors.ts';
+import type { Place } from '../core/request.ts';
+import type { Settlement } from '../core/stores.ts';
 import { within } from '../core/time.ts';
 import { Announcer } from './announcer.ts';
 import type { Arrivals } from './arrivals.ts';
