@@ -74,18 +74,23 @@ export class Announcer {
     const now = clock.now().getTime();
     if (this.#troubles === 0 || now - this.#operatorToldAt < OPERATOR_PAUSE_MS) return;
     const count = this.#troubles;
-    this.#troubles = 0;
     this.#operatorToldAt = now;
     if (!to || !platforms.some(({ name }) => name === to.platform)) return;
     const words = messagesFor(locale).upkeep;
     const card = noticeOf(locale, words.troubleTitle, words.trouble(count), 'warning');
-    await this.#post({ ...to, workspace: '' }, card, `trouble-${now.toString(36)}`);
+    if (await this.#post({ ...to, workspace: '' }, card, `trouble-${now.toString(36)}`))
+      this.#troubles -= count;
   }
 
-  async #post(to: Place, card: Card, key: string): Promise<void> {
+  /** Whether it arrived, as far as one can tell. */
+  async #post(to: Place, card: Card, key: string): Promise<boolean> {
     const { deliver, log } = this.#parts;
-    await deliver({ to, card, key }).catch((err: unknown) =>
-      log.warn({ err, to }, 'a notice could not be posted'),
-    );
+    try {
+      await deliver({ to, card, key });
+      return true;
+    } catch (err) {
+      log.warn({ err, to }, 'a notice could not be posted');
+      return false;
+    }
   }
 }

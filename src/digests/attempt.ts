@@ -43,13 +43,14 @@ export class Attempt {
     const subscription = await subscriptions.find(parcel.subscription);
     if (!subscription || !['active', 'suspended'].includes(subscription.state)) return this.#skipped(parcel);
     if (this.#tooLate(parcel)) return this.#givenUp(parcel);
-    if (subscription.state === 'suspended' && !(await this.#takesPosts(subscription))) {
-      return this.#skipped(parcel, subscription.coveredUntil);
-    }
     const { coversUntil: coveredUntil } = parcel;
     const card = await this.#draw(subscription, parcel);
     if (!card) return { state: 'skipped', at: clock.now(), coveredUntil };
     if (!(await turn())) return undefined;
+    // The platform is asked in its turn, too: a place that does not answer must not keep others from theirs.
+    if (subscription.state === 'suspended' && !(await this.#takesPosts(subscription))) {
+      return this.#skipped(parcel, subscription.coveredUntil);
+    }
     const post = await this.#send(parcel, subscription, card);
     return post && 'message' in post
       ? { state: 'sent', at: clock.now(), message: post.message, coveredUntil }

@@ -1,3 +1,4 @@
+import { StoreUnavailable } from '../core/errors.ts';
 import type { Meter } from '../core/meter.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import type { Outbox, Parcel, Settlement } from '../core/stores.ts';
@@ -154,7 +155,10 @@ export class Lane {
       await onTrouble(parcel, settlement);
   }
 
-  /** What happened has to be written, however long the store is away: else it would be done again. */
+  /**
+   * What happened has to be written, however long the store is away: else it would be looked up again. What the store
+   * cannot take at all is left to the end of its lease, like a process that died.
+   */
   async #record(parcel: Parcel, settlement: Settlement): Promise<boolean> {
     const { outbox, log, meter } = this.#parts;
     const { signal } = this.#stopping;
@@ -163,11 +167,10 @@ export class Lane {
         await outbox.settle(parcel, settlement);
         return true;
       } catch (err) {
-        log.warn(
-          { err, key: parcel.key, state: settlement.state },
-          'the end of a delivery cannot be recorded for now',
-        );
         meter.failed('store');
+        if (!(err instanceof StoreUnavailable)) throw err;
+        const { key } = parcel;
+        log.warn({ err, key, state: settlement.state }, 'the end of a delivery cannot be recorded for now');
         if (signal.aborted) return false;
         await pause(STORE_RETRY_MS, signal);
       }
