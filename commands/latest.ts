@@ -6,6 +6,7 @@ import type { Locale } from '../src/core/locale.ts';
 import { fold } from '../src/core/options.ts';
 import type { Library } from '../src/core/ports.ts';
 import type { Reply } from '../src/core/reply.ts';
+import { said } from '../src/core/said.ts';
 import { languageOption } from './shared/options.ts';
 import { topicCallings } from './shared/topics.ts';
 
@@ -62,6 +63,6 @@ function findTopic(wanted: string, library: Library): Topic | undefined {
   if (topic) return topic;
   throw new UserError({
     code: 'unknown-topic',
-    context: { topic: wanted, topics: topics.map((one) => one.names) },
+    context: { topic: said(wanted), topics: topics.map((one) => one.names) },
   });
 }

@@ -2,6 +2,7 @@ import type { Topic } from '../../src/core/commentary.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { fold, type SuggestContext, type Suggestion } from '../../src/core/options.ts';
 import type { Library } from '../../src/core/ports.ts';
+import { said } from '../../src/core/said.ts';
 import { MAX_DIGEST_TOPICS } from '../../src/core/subscription.ts';
 import { topicCallings } from '../shared/topics.ts';
 
@@ -28,7 +29,7 @@ export function parseTopics(text: string | undefined, library: Library): readonl
 function idOf(name: string, topics: readonly Topic[]): string {
   const found = topics.find((topic) => topicCallings(topic).some((calling) => fold(calling) === fold(name)));
   if (found) return found.id;
-  const context = { topic: name, topics: topics.map(({ names }) => names) };
+  const context = { topic: said(name), topics: topics.map(({ names }) => names) };
   throw new UserError({ code: 'unknown-topic', context }, 'topics');
 }
 

@@ -2,6 +2,7 @@ import { UserError } from '../../src/core/errors.ts';
 import type { Input } from '../../src/core/options.ts';
 import type { Clock, Library } from '../../src/core/ports.ts';
 import type { CommandRequest, Place } from '../../src/core/request.ts';
+import { said } from '../../src/core/said.ts';
 import { DEFAULT_DIGEST_ITEMS, type Weekday, type Wish, weekdays } from '../../src/core/subscription.ts';
 import type { Asking } from '../shared/asking.ts';
 import { parseZone } from '../shared/zone.ts';
@@ -80,5 +81,5 @@ export function inputOf(wish: Wish, { context, locale }: Asking): CommandRequest
 function timeOf(given: string): string {
   const time = parseTime(given);
   if (time !== undefined) return time;
-  throw new UserError({ code: 'bad-time', context: { given } }, 'time');
+  throw new UserError({ code: 'bad-time', context: { given: said(given) } }, 'time');
 }

@@ -1,5 +1,6 @@
 import { UserError } from '../../src/core/errors.ts';
 import type { SuggestContext, Suggestion, TextOption } from '../../src/core/options.ts';
+import { said } from '../../src/core/said.ts';
 import { findTimeZones, nearTimeZones, timeZoneOf } from '../../src/core/time-zones.ts';
 import { zoneLabel } from '../../src/messages/zones.ts';
 
@@ -28,5 +29,5 @@ export function parseZone(given: string, now: Date): string {
   const zone = timeZoneOf(given);
   if (zone !== undefined) return zone;
   const near = nearTimeZones(given, now);
-  throw new UserError({ code: 'unknown-time-zone', context: { given, near } }, 'zone');
+  throw new UserError({ code: 'unknown-time-zone', context: { given: said(given), near } }, 'zone');
 }

@@ -2,7 +2,7 @@ import type { BlockOf, Button, Card } from '../core/card.ts';
 import type { Entry, Topic } from '../core/commentary.ts';
 import type { Locale } from '../core/locale.ts';
 import { plain } from '../core/rich-text.ts';
-import { ellipsis } from '../core/shorten.ts';
+import { said } from '../core/said.ts';
 import { messagesFor } from '../messages/index.ts';
 import { choicesBlock, entryBlock } from './entries.ts';
 
@@ -11,7 +11,7 @@ const PAGE = 5;
 /** Several articles are meant, or none in particular: the reader chooses. */
 export function chooseCard(query: string | undefined, entries: readonly Entry[], locale: Locale): Card {
   const words = messagesFor(locale);
-  const intro = query === undefined ? words.choose.latest : words.choose.several(quoted(query));
+  const intro = query === undefined ? words.choose.latest : words.choose.several(said(query));
   return {
     locale,
     title: words.choose.title,
@@ -51,7 +51,7 @@ export function notFoundCard({ reason, nearest, latest }: NotFound, locale: Loca
 
 /** A query that matched nothing, as a reason. */
 export function noMatch(query: string, locale: Locale): string {
-  return messagesFor(locale).notFound.intro(quoted(query));
+  return messagesFor(locale).notFound.intro(said(query));
 }
 
 export interface LatestPage {
@@ -102,9 +102,4 @@ export function emptyBlock(locale: Locale): BlockOf<'prose'> {
 
 export function searchBlock(locale: Locale): BlockOf<'search'> {
   return { type: 'search', placeholder: messagesFor(locale).search.placeholder };
-}
-
-/** A query is shown back to its reader: one line, not all of a long one. */
-function quoted(query: string): string {
-  return ellipsis(query.replace(/\s+/gu, ' '), 80);
 }

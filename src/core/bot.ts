@@ -21,7 +21,7 @@ import type {
   ReactionRequest,
   SuggestRequest,
 } from './request.ts';
-import { ellipsis } from './shorten.ts';
+import { said } from './said.ts';
 import type { Stores } from './stores.ts';
 import type { Take } from './take.ts';
 import { within } from './time.ts';
@@ -206,7 +206,7 @@ class SharedBot implements Bot {
   #runCommand(request: CommandRequest, context: Context): Promise<Reply> {
     const leaf = findLeaf(this.commands, request.name);
     if (leaf) return leaf.run(request, context);
-    throw new UserError({ code: 'unknown-command', context: { command: ellipsis(request.name, 80) } });
+    throw new UserError({ code: 'unknown-command', context: { command: said(request.name) } });
   }
 
   #runAction(request: ActionRequest, context: Context): Promise<Reply> {

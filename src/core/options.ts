@@ -3,7 +3,7 @@ import { UserError } from './errors.ts';
 import { type Locale, type Localized, locales } from './locale.ts';
 import type { Clock, Library } from './ports.ts';
 import type { InputValue, Place } from './request.ts';
-import { ellipsis } from './shorten.ts';
+import { said } from './said.ts';
 
 interface OptionBase {
   /** How the option is called; lower case, at most 32 letters. */
@@ -29,6 +29,14 @@ export interface SuggestContext {
   readonly place: Place;
   readonly direct: Place;
 }
+
+/** A flag that is named, and no more, is set. */
+const YES = ['', 'true', 'yes', 'y', 'on', 'oui', 'o', 'vrai', '1'];
+const NO = ['false', 'no', 'n', 'off', 'non', 'faux', '0'];
+const YES_OR_NO: readonly Localized<string>[] = [
+  { fr: 'oui', en: 'yes' },
+  { fr: 'non', en: 'no' },
+];
 
 type Suggestions = readonly Suggestion[];
 
@@ -116,7 +124,7 @@ function resolveOption(command: string, options: Options, name: string): string 
 function parseValue(command: string, key: string, option: Option, value: InputValue | undefined) {
   switch (option.type) {
     case 'flag':
-      return value === true || (typeof value === 'string' && isYes(value));
+      return value === undefined ? false : parseFlag(key, option, value);
     case 'choice':
       return value === undefined || value === '' ? undefined : parseChoice(key, option, String(value));
     case 'number':
@@ -126,6 +134,15 @@ function parseValue(command: string, key: string, option: Option, value: InputVa
     case 'text':
       return parseText(command, key, option, value);
   }
+}
+
+/** What is neither is refused: a slip of the finger must not post what was meant for one reader. */
+function parseFlag(key: string, { names }: FlagOption, value: InputValue): boolean {
+  const word = fold(String(value).trim());
+  if (YES.includes(word)) return true;
+  if (NO.includes(word)) return false;
+  const context = { option: names, value: said(String(value)), choices: YES_OR_NO };
+  throw new UserError({ code: 'invalid-choice', context }, key);
 }
 
 function parseChoice(key: string, option: ChoiceOption, value: string): string {
@@ -152,15 +169,6 @@ function parseText(command: string, key: string, option: TextOption, value: Inpu
   if (text.length <= option.max) return text;
   const context = { option: option.names, max: option.max, length: text.length };
   throw new UserError({ code: 'too-long', context }, key);
-}
-
-/** What a reader wrote, as it is shown back: a line of it. */
-function said(text: string): string {
-  return ellipsis(text, 80);
-}
-
-function isYes(value: string): boolean {
-  return ['', 'true', 'yes', 'oui', 'vrai', '1'].includes(fold(value));
 }
 
 function isCalled(name: string, key: string, names: Localized<string>): boolean {

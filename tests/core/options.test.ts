@@ -48,6 +48,20 @@ describe('the input of a command', () => {
     expect(parse({ count }).count).toBe(Number(count));
   });
 
+  it.each(['', true, 'oui', 'O', 'yes', ' y ', 'on', 'VRAI', 'true', '1', 1])(
+    'given %j for a flag, then it is set',
+    (value) => {
+      expect(parse({ private: value }).private).toBe(true);
+    },
+  );
+
+  it.each([false, 'non', 'N', 'no', 'off', 'faux', 'false', '0', 0])(
+    'given %j for a flag, then it is not set',
+    (value) => {
+      expect(parse({ private: value }).private).toBe(false);
+    },
+  );
+
   it('given a channel, then its id as the platform has it', () => {
     expect(parse({ salon: '123456789012345678' }).channel).toBe('123456789012345678');
   });
@@ -55,6 +69,7 @@ describe('the input of a command', () => {
   it.each([
     ['an option that there is not', { couleur: 'rouge' }, 'unknown-option'],
     ['a choice that there is not', { take: 'rouge' }, 'invalid-choice'],
+    ['neither yes nor no for a flag', { private: 'ouais' }, 'invalid-choice'],
     ['a number out of bounds', { count: 11 }, 'invalid-number'],
     ['a number that is not whole', { count: '2.5' }, 'invalid-number'],
     ['a word for a number', { count: 'cinq' }, 'invalid-number'],
