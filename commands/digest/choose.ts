@@ -1,23 +1,43 @@
 import { whichCard } from '../../src/cards/subscription-list.ts';
 import type { SubscriptionDeed } from '../../src/core/action.ts';
+import type { Digests } from '../../src/core/digests.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { fold, type SuggestContext, type Suggestion } from '../../src/core/options.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import type { Place } from '../../src/core/request.ts';
 import { type Subscription, subscriptionIdSchema } from '../../src/core/subscription.ts';
 import { subscriptionLabel } from '../../src/messages/subscription-label.ts';
 import { type Asking, hereOf } from '../shared/asking.ts';
 import { requireRole, standingIn } from '../shared/standing.ts';
 
 /** The digests of this place and the reader's own, by what they are. */
-export async function suggestSubscriptions(
+export function suggestSubscriptions(typed: string, context: SuggestContext): Promise<readonly Suggestion[]> {
+  return suggest(typed, (place) => context.digests.at(place), context);
+}
+
+/** Those that can be resumed. */
+export function suggestStopped(typed: string, context: SuggestContext): Promise<readonly Suggestion[]> {
+  return suggest(typed, (place) => resumable(place, context.digests), context);
+}
+
+async function suggest(
   typed: string,
-  { digests, place, direct, locale }: SuggestContext,
+  foundIn: (place: Place) => Promise<readonly Subscription[]>,
+  { library, place, direct, locale }: SuggestContext,
 ): Promise<readonly Suggestion[]> {
-  const found = await Promise.all([place.person === undefined ? digests.at(place) : [], digests.at(direct)]);
+  const found = await Promise.all([place.person === undefined ? foundIn(place) : [], foundIn(direct)]);
+  const topics = library.topics();
   return found
     .flat()
-    .map((one) => ({ label: subscriptionLabel(one, locale), value: one.id }))
+    .map((one) => ({ label: subscriptionLabel(one, { locale, topics }), value: one.id }))
     .filter(({ label }) => fold(label).includes(fold(typed.trim())));
+}
+
+/** Those that do not run, ended ones too; where all run, all of them. */
+async function resumable(place: Place, digests: Digests): Promise<readonly Subscription[]> {
+  const [living, ended] = await Promise.all([digests.at(place), digests.ended(place)]);
+  const stopped = [...living.filter(({ state }) => state !== 'active'), ...ended];
+  return stopped.length > 0 ? stopped : living;
 }
 
 /**
@@ -35,7 +55,8 @@ export async function meantBy(
     if (found) return found;
   }
   const candidates = await candidatesFor(deed, asking);
-  const labelled = (one: Subscription) => fold(subscriptionLabel(one, asking.locale));
+  const topics = asking.context.library.topics();
+  const labelled = (one: Subscription) => fold(subscriptionLabel(one, { locale: asking.locale, topics }));
   const found = given === undefined ? candidates : candidates.filter((one) => labelled(one) === fold(given));
   const [only] = found;
   if (only) return found.length === 1 ? only : found;
@@ -43,18 +64,22 @@ export async function meantBy(
 }
 
 /** Asks which one, by a menu whose choices do what was asked for. */
-export function askWhich(found: readonly Subscription[], deed: SubscriptionDeed, { locale }: Asking): Reply {
+export function askWhich(found: readonly Subscription[], deed: SubscriptionDeed, asking: Asking): Reply {
   const listed = found.map((subscription) => ({ subscription }));
-  return { card: whichCard(listed, deed, locale), visibility: 'private' };
+  const { locale, context } = asking;
+  const card = whichCard(listed, deed, { locale, topics: context.library.topics() });
+  return { card, visibility: 'private' };
 }
 
 /** Those of this place that the reader may do this with, and their own. */
 async function candidatesFor(deed: SubscriptionDeed, asking: Asking): Promise<readonly Subscription[]> {
   const { request, context } = asking;
   const here = hereOf(request);
+  const { digests } = context;
+  const foundIn = (place: Place) => (deed === 'resume' ? resumable(place, digests) : digests.at(place));
   const [there, own] = await Promise.all([
-    here === request.direct ? [] : context.digests.at(here),
-    context.digests.at(request.direct),
+    here === request.direct ? [] : foundIn(here),
+    foundIn(request.direct),
   ]);
   if (there.length + own.length === 0) throw new UserError({ code: 'no-subscription', context: {} });
   if (there.length === 0) return own;

@@ -1,9 +1,11 @@
+import { deedOn } from '../../src/cards/subscription.ts';
 import type { SubscriptionDeed } from '../../src/core/action.ts';
 import { defineLeaf, type Leaf } from '../../src/core/command.ts';
 import type { Localized } from '../../src/core/locale.ts';
+import type { TextOption } from '../../src/core/options.ts';
 import { askWhich, meantBy } from './choose.ts';
 import { doDeed } from './deeds.ts';
-import { digestOption } from './options.ts';
+import { digestOption, stoppedOption } from './options.ts';
 
 export const pause = deedLeaf('pause', {
   name: 'pause',
@@ -14,11 +16,18 @@ export const pause = deedLeaf('pause', {
   },
 });
 
-export const resume = deedLeaf('resume', {
-  name: 'resume',
-  names: { fr: 'reprendre', en: 'resume' },
-  description: { fr: 'Reprendre un digest qui est en pause', en: 'Resume a digest that is paused' },
-});
+export const resume = deedLeaf(
+  'resume',
+  {
+    name: 'resume',
+    names: { fr: 'reprendre', en: 'resume' },
+    description: {
+      fr: 'Reprendre un digest qui est en pause, ou qui a été annulé',
+      en: 'Resume a digest that is paused, or that was ended',
+    },
+  },
+  stoppedOption,
+);
 
 export const unsubscribe = deedLeaf('end', {
   name: 'unsubscribe',
@@ -42,15 +51,15 @@ interface Called {
 }
 
 /** A subcommand that does one thing with one digest: the one named, the only one, or one chosen from a menu. */
-function deedLeaf(deed: SubscriptionDeed, called: Called): Leaf {
+function deedLeaf(deed: SubscriptionDeed, called: Called, option: TextOption = digestOption): Leaf {
   return defineLeaf({
     ...called,
-    options: { digest: digestOption },
+    options: { digest: option },
     visibility: () => 'private',
     run: async ({ digest }, request, context) => {
       const asking = { request, context, locale: request.locale };
       const found = await meantBy(digest, deed, asking);
-      return 'id' in found ? doDeed(deed, found, asking) : askWhich(found, deed, asking);
+      return 'id' in found ? doDeed(deedOn(found, deed), found, asking) : askWhich(found, deed, asking);
     },
   });
 }

@@ -3,7 +3,7 @@ import { defineLeaf } from '../../src/core/command.ts';
 import type { Place } from '../../src/core/request.ts';
 import type { Subscription } from '../../src/core/subscription.ts';
 import { messagesFor } from '../../src/messages/index.ts';
-import type { Asking } from '../shared/asking.ts';
+import { type Asking, hereOf } from '../shared/asking.ts';
 import { standingIn } from '../shared/standing.ts';
 
 /** How many other channels are asked for: each may cost a call to the platform. */
@@ -28,9 +28,21 @@ export const list = defineLeaf({
     );
     const listed = (subscription: Subscription) => ({ subscription });
     const lists = { here: there.filter(isHere).map(listed), own: own.map(listed), elsewhere: shown, more };
-    return { card: subscriptionsCard(lists, request.locale, context.spell), visibility: 'private' };
+    const isEmpty = there.length === 0 && own.length === 0;
+    const words = { locale: request.locale, topics: context.library.topics(), spell: context.spell };
+    const card = subscriptionsCard({ ...lists, ended: isEmpty && (await hasEnded(asking)) }, words);
+    return { card, visibility: 'private' };
   },
 });
+
+/** There are some that the reader may bring back. */
+async function hasEnded(asking: Asking): Promise<boolean> {
+  const { request, context } = asking;
+  if ((await context.digests.ended(request.direct)).length > 0) return true;
+  const here = hereOf(request);
+  const there = here === request.direct ? [] : await context.digests.ended(here);
+  return there.length > 0 && (await standingIn(here, asking)).may;
+}
 
 /** All of the guild or workspace but what people have for themselves; of direct messages, nothing. */
 async function channelsOf({ request, context }: Asking): Promise<readonly Subscription[]> {

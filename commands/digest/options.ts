@@ -8,7 +8,7 @@ import type {
 import { DEFAULT_DIGEST_ITEMS, MAX_DIGEST_ITEMS } from '../../src/core/subscription.ts';
 import { languageOption } from '../shared/options.ts';
 import { zoneOption } from '../shared/zone.ts';
-import { suggestSubscriptions } from './choose.ts';
+import { suggestStopped, suggestSubscriptions } from './choose.ts';
 import { suggestTimes } from './time.ts';
 import { suggestTopics } from './topics.ts';
 
@@ -100,3 +100,6 @@ export const digestOption = {
   suggest: suggestSubscriptions,
   hiddenInForms: true,
 } as const satisfies TextOption;
+
+/** Which of those that do not run. */
+export const stoppedOption = { ...digestOption, suggest: suggestStopped } as const satisfies TextOption;

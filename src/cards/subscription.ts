@@ -38,7 +38,7 @@ export function subscriptionCard(parts: SubscriptionParts, locale: Locale): Card
     locale,
     title: messagesFor(locale).subscription.titles[outcome],
     tone: toneOf(subscription),
-    body: [factsBlock(factsOf(parts, locale)), ...held],
+    body: [factsBlock(factsOf(parts, locale)), ...held, ...patienceBlock(parts, locale)],
     buttons: deedsFor(subscription, may).map((deed) => deedButton(deed, subscription, locale)),
   };
 }
@@ -47,6 +47,11 @@ export function subscriptionCard(parts: SubscriptionParts, locale: Locale): Card
 export function deedButton(deed: SubscriptionDeed, { id }: Subscription, locale: Locale): Button {
   const label = messagesFor(locale).subscription.buttons[deed];
   return { label, emoji: emojis[deed], action: { type: 'subscription', do: deed, id, locale } };
+}
+
+/** What was asked for, as it is done with this one: one that ended is resumed by undoing that. */
+export function deedOn({ state }: Subscription, deed: SubscriptionDeed): SubscriptionDeed {
+  return deed === 'resume' && state === 'ended' ? 'undo' : deed;
 }
 
 /** Leads to a new subscription. */
@@ -94,6 +99,12 @@ function heldBlock({ state, refusal }: Subscription, locale: Locale): Block[] {
   if (state !== 'suspended' || refusal === undefined) return [];
   const { refusals, goesOn } = messagesFor(locale).subscription;
   return [{ type: 'prose', prose: [plain(`${refusals[refusal]} ${goesOn}`)] }];
+}
+
+/** Who has just subscribed expects a digest on every day, and may get none for a while. */
+function patienceBlock({ subscription, outcome }: SubscriptionParts, locale: Locale): Block[] {
+  if (outcome !== 'subscribed' || subscription.whenEmpty !== 'skip') return [];
+  return [{ type: 'note', spans: [{ text: messagesFor(locale).subscription.patience }] }];
 }
 
 function toneOf({ state }: Subscription): Tone {

@@ -14,6 +14,8 @@ export interface Digests {
   find(id: string): Promise<Subscription | undefined>;
   /** In exactly this place, oldest first; none that ended. */
   at(place: Place): Promise<readonly Subscription[]>;
+  /** Those that ended in exactly this place and can be resumed, the last to end first, at most 10. */
+  ended(place: Place): Promise<readonly Subscription[]>;
   /** In all of a guild or workspace, or one channel of it; none that ended. */
   within(area: Area): Promise<readonly Subscription[]>;
   /** Each of these resolves with the subscription as it is then. @throws UserError `gone-subscription`. */

@@ -24,6 +24,8 @@ export interface SubscriptionStore {
   find(id: string): Promise<Subscription | undefined>;
   /** In exactly this place (its thread, its person), oldest first; none that ended. */
   at(place: Place): Promise<readonly Subscription[]>;
+  /** Those that ended in exactly this place, the last to end first, at most 10. */
+  ended(place: Place): Promise<readonly Subscription[]>;
   /** Oldest first; none that ended. */
   within(area: Area): Promise<readonly Subscription[]>;
   /**

@@ -31,6 +31,7 @@ export function createDigests(parts: DigestParts): DigestEngine {
     subscribe: (place, wish, createdBy) => subscriptions.subscribe(place, wish, createdBy),
     find: (id) => subscriptions.find(id),
     at: (place) => subscriptions.at(place),
+    ended: (place) => subscriptions.ended(place),
     within: (area) => subscriptions.within(area),
     change: (id, wish) => subscriptions.change(id, wish),
     pause: (id) => subscriptions.pause(id),

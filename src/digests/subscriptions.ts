@@ -39,6 +39,10 @@ export class Subscriptions implements Kept {
     return this.#store.at(place);
   }
 
+  ended(place: Place): Promise<readonly Subscription[]> {
+    return this.#store.ended(place);
+  }
+
   within(area: Parameters<Digests['within']>[0]): Promise<readonly Subscription[]> {
     return this.#store.within(area);
   }

@@ -17,13 +17,15 @@ export function localTime(moment: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone }).format(moment);
 }
 
-/** A time of day, `HH:MM`, as one reads it: « 8 h 00 », “08:00”. */
+/** A time of day, `HH:MM`, as one reads it: « 8 h », « 8 h 05 », “08:00”. */
 export function clockTime(time: string, locale: Locale): string {
   const [hours = '', minutes = ''] = time.split(':');
-  return locale === 'fr' ? `${Number(hours)}\u00A0h\u00A0${minutes}` : time;
+  if (locale !== 'fr') return time;
+  const hour = `${Number(hours)}\u00A0h`;
+  return minutes === '00' ? hour : `${hour}\u00A0${minutes}`;
 }
 
-/** A moment by the clocks of a time zone: « mardi 24 novembre à 8 h 00 », “Tuesday 24 November at 08:00”. */
+/** A moment by the clocks of a time zone: « mardi 24 novembre à 8 h », “Tuesday 24 November at 08:00”. */
 export function localMoment(moment: Date, timeZone: string, locale: Locale): string {
   const tag = locale === 'fr' ? 'fr-CA' : 'en-GB';
   const format = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone });

@@ -4,7 +4,7 @@ import { cityOf } from '../core/time-zones.ts';
 import { clockTime, localMoment } from './dates.ts';
 import { messagesFor } from './index.ts';
 
-/** « Tous les jours à 8 h 00 (Montréal) », “Every day at 08:00 (Montreal)”. */
+/** « Tous les jours à 8 h (Montréal) », “Every day at 08:00 (Montreal)”. */
 export function scheduleText(wish: Pick<Wish, 'days' | 'time' | 'timeZone'>, locale: Locale): string {
   const words = messagesFor(locale).schedule;
   const time = clockTime(wish.time, locale);
@@ -23,7 +23,7 @@ function daysText(days: readonly Weekday[], locale: Locale): string {
   return each.charAt(0).toUpperCase() + each.slice(1);
 }
 
-/** « mardi 24 novembre à 8 h 00, heure de Montréal »: its next run, by its own clocks. */
+/** « mardi 24 novembre à 8 h, heure de Montréal »: its next run, by its own clocks. */
 export function nextRunText(
   { nextAt, timeZone }: Pick<Subscription, 'nextAt' | 'timeZone'>,
   locale: Locale,

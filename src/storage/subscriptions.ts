@@ -8,6 +8,9 @@ import { type Database, type Db, inChunks, locked, oneAtATime, transact } from '
 import type { Schema, SubscriptionRow } from './schema.ts';
 import { rowOfSubscription, subscriptionOf } from './subscription-row.ts';
 
+/** How many ended ones are told of. */
+const MAX_ENDED = 10;
+
 /** Subscriptions in a table. A row that cannot be read counts as absent, and is logged. */
 export class Subscriptions implements SubscriptionStore {
   readonly #database: Database;
@@ -34,6 +37,19 @@ export class Subscriptions implements SubscriptionStore {
 
   async at(place: Place): Promise<readonly Subscription[]> {
     return this.#readAll(await this.#living(this.#database.db).where(isAt(place)).execute());
+  }
+
+  async ended(place: Place): Promise<readonly Subscription[]> {
+    const rows = await this.#database.db
+      .selectFrom('subscriptions')
+      .selectAll()
+      .where(sql<boolean>`state = 'ended'`)
+      .where(isAt(place))
+      .orderBy('updated_at', 'desc')
+      .orderBy('id')
+      .limit(MAX_ENDED)
+      .execute();
+    return this.#readAll(rows);
   }
 
   async within(area: Area): Promise<readonly Subscription[]> {

@@ -52,6 +52,39 @@ describe('one digest in a channel', () => {
     expect(undone).toMatchObject({ replaces: true, visibility: 'private' });
   });
 
+  it('given it was ended, then /digest resume brings it back, also by what was suggested', async () => {
+    const { id } = await make();
+    await chat.digests.end(id);
+    const undone = await chat.run('digest resume');
+    expect([await stateOf(id), undone.card.title]).toEqual(['active', 'Abonnement rétabli']);
+    await chat.digests.end(id);
+    const [suggested] = await chat.suggest('digest resume', 'digest', '');
+    expect(suggested).toEqual({ label: 'Tous les jours à 8\u00A0h (Montréal) · annulé', value: id });
+    expect(await chat.suggest('digest pause', 'digest', '')).toEqual([]);
+    await chat.run('digest resume', { digest: suggested?.label ?? '' });
+    expect(await stateOf(id)).toBe('active');
+  });
+
+  it('given one that is paused and one that ended, then /digest resume asks which', async () => {
+    const [paused, ended] = [await make(), await make(place, { time: '18:00' })];
+    await make(place, { time: '20:00' });
+    await chat.digests.pause(paused.id);
+    await chat.digests.end(ended.id);
+    const which = await chat.run('digest resume');
+    expect(choicesOf(which.card)).toHaveLength(2);
+    await chat.choose(which, 'Tous les jours à 18\u00A0h (Montréal) · annulé');
+    expect([await stateOf(paused.id), await stateOf(ended.id)]).toEqual(['paused', 'active']);
+  });
+
+  it('given one that ended and a member who may not, then /digest resume leaves it so', async () => {
+    const { id } = await make();
+    await chat.digests.end(id);
+    chat.become({ role: 'member' });
+    expect(textOf((await chat.run('digest resume')).card)).toContain('gérer ce salon');
+    expect(await stateOf(id)).toBe('ended');
+    expect(textOf((await chat.run('digest list')).card)).not.toContain('rétablir');
+  });
+
   it('given it has ended, then any other old button shows it, and changes nothing', async () => {
     const { id } = await make();
     await chat.digests.end(id);
@@ -68,7 +101,7 @@ describe('one digest in a channel', () => {
     const { id } = await make(place, { topics: ['ai'] });
     const reply = await chat.run('digest edit', { time: '9h', days: 'vendredi' });
     expect(await chat.digests.find(id)).toMatchObject({ time: '09:00', days: [5], topics: ['ai'] });
-    expect(textOf(reply.card)).toContain('Prochain\u00A0: vendredi 27\u00A0novembre à 9\u00A0h\u00A000');
+    expect(textOf(reply.card)).toContain('Prochain\u00A0: vendredi 27\u00A0novembre à 9\u00A0h');
   });
 
   it('given “all” topics, then it has none in particular any more', async () => {
@@ -170,7 +203,7 @@ describe('several digests', () => {
     const [morning, evening] = [await make(), await make(place, { time: '18:00' })];
     const which = await chat.run('digest pause');
     expect(which.card.title).toBe('De quel digest s’agit-il?');
-    await chat.choose(which, 'Tous les jours à 18\u00A0h\u00A000 (Montréal)');
+    await chat.choose(which, 'Tous les jours à 18\u00A0h (Montréal)');
     expect([await stateOf(morning.id), await stateOf(evening.id)]).toEqual(['active', 'paused']);
   });
 
@@ -185,8 +218,8 @@ describe('several digests', () => {
     const [morning, evening] = [await make(), await make(direct)];
     const found = await chat.suggest('digest pause', 'digest', '');
     expect(found).toEqual([
-      { label: 'Tous les jours à 8\u00A0h\u00A000 (Montréal)', value: morning.id },
-      { label: 'Tous les jours à 8\u00A0h\u00A000 (Montréal) · en message privé', value: evening.id },
+      { label: 'Tous les jours à 8\u00A0h (Montréal)', value: morning.id },
+      { label: 'Tous les jours à 8\u00A0h (Montréal) · en message privé', value: evening.id },
     ]);
     await chat.run('digest pause', { digest: evening.id });
     await chat.run('digest pause', { digest: found[0]?.label ?? '' });
@@ -309,6 +342,23 @@ describe('the list', () => {
     expect(choicesOf(card)).toEqual([]);
   });
 
+  it('given only one that ended, then it says how to bring it back', async () => {
+    const { id } = await make();
+    await chat.digests.end(id);
+    const text = textOf((await chat.run('digest list')).card);
+    expect(text).toContain('Aucun digest n’est prévu ici.');
+    expect(text).toContain('/digest resume');
+  });
+
+  it('given digests of the same hour, then their topics are named', async () => {
+    await make(place, { topics: ['ai'] });
+    const { card } = await chat.run('digest list');
+    expect(textOf(card)).toContain('(Montréal) · intelligence artificielle · prochain');
+    expect(choicesOf(card)[0]?.label).toBe(
+      'Tous les jours à 8\u00A0h (Montréal) · intelligence artificielle',
+    );
+  });
+
   it('given some here, some of one’s own and some elsewhere, then each with when it comes, and a menu opens it', async () => {
     await make(place, { days: [5] });
     await make(direct);
@@ -318,14 +368,12 @@ describe('the list', () => {
     const reply = await chat.run('digest list');
     const text = textOf(reply.card);
     expect(text).toContain(
-      'Dans ce salon\nLe vendredi à 8\u00A0h\u00A000 (Montréal) · prochain le vendredi 27\u00A0novembre',
+      'Dans ce salon\nLe vendredi à 8\u00A0h (Montréal) · prochain le vendredi 27\u00A0novembre',
     );
     expect(text).toContain('Pour vous, en message privé');
-    expect(text).toContain(
-      'Dans d’autres salons\nTous les jours à 8\u00A0h\u00A000 (Montréal) · dans #autre',
-    );
+    expect(text).toContain('Dans d’autres salons\nTous les jours à 8\u00A0h (Montréal) · dans #autre');
     expect(choicesOf(reply.card)).toHaveLength(3);
-    const opened = await chat.choose(reply, 'Le vendredi à 8\u00A0h\u00A000 (Montréal)');
+    const opened = await chat.choose(reply, 'Le vendredi à 8\u00A0h (Montréal)');
     expect(opened.card.title).toBe('Ce digest');
   });
 

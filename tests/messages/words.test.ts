@@ -127,7 +127,7 @@ describe('dates', () => {
   });
 
   it.each([
-    ['2026-11-24T13:00:00Z', 'fr', 'mardi 24\u00A0novembre à 8\u00A0h\u00A000'],
+    ['2026-11-24T13:00:00Z', 'fr', 'mardi 24\u00A0novembre à 8\u00A0h'],
     ['2026-11-24T13:00:00Z', 'en', 'Tuesday 24\u00A0November at 08:00'],
     ['2026-12-01T22:30:00Z', 'fr', 'mardi 1er\u00A0décembre à 17\u00A0h\u00A030'],
     ['2026-12-01T05:00:00Z', 'en', 'Tuesday 1\u00A0December at 00:00'],
@@ -145,13 +145,13 @@ describe('when a digest comes', () => {
     scheduleText({ days, time: '08:00', timeZone: 'America/Montreal' }, locale).replaceAll('\u00A0', ' ');
 
   it.each([
-    [[1, 2, 3, 4, 5, 6, 7], 'Tous les jours à 8 h 00 (Montréal)', 'Every day at 08:00 (Montreal)'],
-    [[1, 2, 3, 4, 5], 'Du lundi au vendredi à 8 h 00 (Montréal)', 'Weekdays at 08:00 (Montreal)'],
-    [[6, 7], 'La fin de semaine à 8 h 00 (Montréal)', 'Weekends at 08:00 (Montreal)'],
-    [[2], 'Le mardi à 8 h 00 (Montréal)', 'Tuesdays at 08:00 (Montreal)'],
+    [[1, 2, 3, 4, 5, 6, 7], 'Tous les jours à 8 h (Montréal)', 'Every day at 08:00 (Montreal)'],
+    [[1, 2, 3, 4, 5], 'Du lundi au vendredi à 8 h (Montréal)', 'Weekdays at 08:00 (Montreal)'],
+    [[6, 7], 'La fin de semaine à 8 h (Montréal)', 'Weekends at 08:00 (Montreal)'],
+    [[2], 'Le mardi à 8 h (Montréal)', 'Tuesdays at 08:00 (Montreal)'],
     [
       [1, 3, 5],
-      'Le lundi, le mercredi et le vendredi à 8 h 00 (Montréal)',
+      'Le lundi, le mercredi et le vendredi à 8 h (Montréal)',
       'Mondays, Wednesdays and Fridays at 08:00 (Montreal)',
     ],
   ] as const)('given the days %j, then "%s", "%s"', (days, fr, en) => {
@@ -172,10 +172,25 @@ describe('when a digest comes', () => {
     expect(nextRunText(run, 'en').endsWith(` ${en}`)).toBe(true);
   });
 
+  it('given three digests of the same hour, then their topics tell them apart, and the rest is counted', () => {
+    const topics = [{ id: 'law', names: { fr: 'droit', en: 'law' } }];
+    const label = (...ids: string[]) =>
+      subscriptionLabel(aSubscription({ topics: ids }), { locale: 'en', topics });
+    const schedule = 'Every day at 08:00 (Montreal)';
+    expect(label()).toBe(schedule);
+    expect(label('law', 'b')).toBe(`${schedule} · law, b`);
+    expect(label('law', 'b', 'c', 'd', 'e')).toBe(`${schedule} · law, b, c +2`);
+    expect(label('law', 'x'.repeat(30), 'y'.repeat(30))).toBe(`${schedule} · law, ${'x'.repeat(30)} +1`);
+  });
+
   it('given very many topics and days, then a label is short enough for every menu', () => {
     const subscription = aSubscription({ days: [1, 2, 3, 4, 5, 6], topics: ['a', 'b', 'c'] });
     expect(
-      subscriptionLabel(subscription, 'fr', 'dans #un-salon-au-nom-qui-n-en-finit-pas').length,
+      subscriptionLabel(subscription, {
+        locale: 'fr',
+        topics: [],
+        where: 'dans #un-salon-au-nom-qui-n-en-finit-pas',
+      }).length,
     ).toBeLessThanOrEqual(75);
   });
 });

@@ -80,6 +80,19 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     expect(await store.within({ ...place, channel: 'other' })).toEqual([]);
   });
 
+  it('given some that ended, then the last to end is first, at most ten, and in their own place alone', async () => {
+    const place = { platform: 'p', workspace: 'w', channel: 'c' };
+    const ended = Array.from({ length: 12 }, (_, index) =>
+      subscriptionNumber(index, { place, state: 'ended', updatedAt: later(NOW, index * 1000) }),
+    );
+    for (const one of ended) await store.add(one, 10);
+    await store.add(subscriptionNumber(20, { place }), 10);
+    await store.add(subscriptionNumber(21, { place: { ...place, thread: 't' }, state: 'ended' }), 10);
+    const last = ended.toReversed().slice(0, 10);
+    expect((await store.ended(place)).map(({ id }) => id)).toEqual(last.map(({ id }) => id));
+    expect(await store.ended({ ...place, channel: 'other' })).toEqual([]);
+  });
+
   it('given a place that is full, then no more are added, however many ask at once', async () => {
     const other = (await empty.open()).stores.subscriptions;
     const place = { platform: 'p', workspace: 'w', channel: 'c' };

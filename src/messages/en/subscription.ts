@@ -27,13 +27,14 @@ export const subscription: Messages['subscription'] = {
   elsewhere: 'in another channel',
   byMessage: 'by direct message',
   allTopics: 'all',
-  topicCount: (count) => (count > 1 ? `${count} topics` : '1 topic'),
   atMost: (count) => `${count} at most`,
   empty: {
     skip: 'nothing is posted',
     say: 'a line says so',
     older: 'older articles are shown',
   },
+  patience: 'It comes as soon as something is published: on days without news, nothing is posted.',
+  ended: 'ended',
   next: (moment) => `next ${moment}`,
   states: {
     paused: 'paused, until somebody resumes it',
@@ -78,6 +79,7 @@ export const subscription: Messages['subscription'] = {
     elsewhere: 'In other channels',
     none: 'No digest is set up here.',
     noneHint: (command) => `To get what was published each day, at a time of your choice: ${command}.`,
+    endedHint: (command) => `To bring back a digest that was ended: ${command}.`,
     more: (count) => (count > 1 ? `And ${count} more.` : 'And one more.'),
     placeholder: 'Open a digest',
   },

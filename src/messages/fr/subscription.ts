@@ -26,13 +26,15 @@ export const subscription = {
   elsewhere: 'dans un autre salon',
   byMessage: 'en message privé',
   allTopics: 'tous',
-  topicCount: (count: number) => (count > 1 ? `${count} sujets` : '1 sujet'),
   atMost: (count: number) => `${count} au plus`,
   empty: {
     skip: 'rien n’est publié',
     say: 'un mot le dit',
     older: 'des articles plus anciens sont proposés',
   },
+  patience: 'Il viendra dès que quelque chose sera paru : les jours sans rien de neuf, rien n’est publié.',
+  /** Beside one that was ended, among others. */
+  ended: 'annulé',
   next: (moment: string) => `prochain le ${moment}`,
   states: {
     paused: 'en pause, jusqu’à ce que quelqu’un le reprenne',
@@ -79,6 +81,7 @@ export const subscription = {
     none: 'Aucun digest n’est prévu ici.',
     noneHint: (command: string) =>
       `Pour recevoir chaque jour ce qui est paru, à l’heure de votre choix : ${command}.`,
+    endedHint: (command: string) => `Pour rétablir un digest annulé : ${command}.`,
     more: (count: number) => (count > 1 ? `Et ${count} autres.` : 'Et un autre.'),
     placeholder: 'Ouvrir un digest',
   },
