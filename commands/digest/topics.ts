@@ -17,20 +17,31 @@ const MAX_VALUE = 100;
  * @throws UserError `unknown-topic`, `too-many-topics`.
  */
 export function parseTopics(text: string | undefined, library: Library): readonly string[] | undefined {
-  const names = (text ?? '').split(/[,;]/u).flatMap((name) => name.trim() || []);
-  if (names.length === 0) return undefined;
-  if (names.every((name) => ALL.includes(fold(name)))) return [];
+  if (text === undefined) return undefined;
+  const names = text.split(/[,;]/u).flatMap((name) => name.trim() || []);
+  if (names.length > 0 && names.every((name) => ALL.includes(fold(name)))) return [];
   const topics = library.topics();
-  const ids = [...new Set(names.map((name) => idOf(name, topics)))];
-  if (ids.length <= MAX_DIGEST_TOPICS) return ids;
-  throw new UserError({ code: 'too-many-topics', context: { max: MAX_DIGEST_TOPICS } }, 'topics');
+  // Commas alone name nothing.
+  if (names.length === 0) throw unknown(text, topics);
+  const found = names.map((name) => ({ name, id: idOf(name, topics) }));
+  // The limit first: whoever goes beyond it would mend one name after the other for nothing.
+  if (new Set(found.map(({ id, name }) => id ?? fold(name))).size > MAX_DIGEST_TOPICS) {
+    throw new UserError({ code: 'too-many-topics', context: { max: MAX_DIGEST_TOPICS } }, 'topics');
+  }
+  const ids = found.map(({ id, name }) => {
+    if (id === undefined) throw unknown(name, topics);
+    return id;
+  });
+  return [...new Set(ids)];
 }
 
-function idOf(name: string, topics: readonly Topic[]): string {
-  const found = topics.find((topic) => topicCallings(topic).some((calling) => fold(calling) === fold(name)));
-  if (found) return found.id;
+function idOf(name: string, topics: readonly Topic[]): string | undefined {
+  return topics.find((topic) => topicCallings(topic).some((calling) => fold(calling) === fold(name)))?.id;
+}
+
+function unknown(name: string, topics: readonly Topic[]): UserError {
   const context = { topic: said(name), topics: topics.map(({ names }) => names) };
-  throw new UserError({ code: 'unknown-topic', context }, 'topics');
+  return new UserError({ code: 'unknown-topic', context }, 'topics');
 }
 
 /** Completes the last one of the list. */

@@ -1,12 +1,14 @@
 import { UserError } from '../../src/core/errors.ts';
+import type { Localized } from '../../src/core/locale.ts';
 import type { Input } from '../../src/core/options.ts';
 import type { Clock, Library } from '../../src/core/ports.ts';
 import type { CommandRequest, Place } from '../../src/core/request.ts';
 import { said } from '../../src/core/said.ts';
 import { DEFAULT_DIGEST_ITEMS, type Weekday, type Wish, weekdays } from '../../src/core/subscription.ts';
+import { timeZoneOf } from '../../src/core/time-zones.ts';
 import type { Asking } from '../shared/asking.ts';
 import { parseZone } from '../shared/zone.ts';
-import type { wishOptions } from './options.ts';
+import { wishOptions } from './options.ts';
 import { parseTime } from './time.ts';
 import { allTopics, parseTopics } from './topics.ts';
 
@@ -34,10 +36,12 @@ export function wishOf(
   input: WishInput,
   { library, clock }: { readonly library: Library; readonly clock: Clock },
 ): Partial<Wish> {
-  const { time, zone, days, lang, items, empty } = input;
+  const { zone, days, lang, items, empty } = input;
+  // First: what is wrong with it may be the end of another one.
+  const time = input.time === undefined ? undefined : timeOf(input.time, input);
   const topics = parseTopics(input.topics, library);
   return {
-    ...(time !== undefined && { time: timeOf(time) }),
+    ...(time !== undefined && { time }),
     ...(zone !== undefined && { timeZone: parseZone(zone, clock.now()) }),
     ...(days !== undefined && { days: daysOf[days] }),
     ...(topics !== undefined && { topics }),
@@ -78,8 +82,27 @@ export function inputOf(wish: Wish, { context, locale }: Asking): CommandRequest
 }
 
 /** @throws UserError `bad-time`. */
-function timeOf(given: string): string {
+function timeOf(given: string, input: WishInput): string {
   const time = parseTime(given);
   if (time !== undefined) return time;
-  throw new UserError({ code: 'bad-time', context: { given: said(given) } }, 'time');
+  const quoted = quotedOf(given, input);
+  const context = { given: said(given), ...(quoted && { quoted }) };
+  throw new UserError({ code: 'bad-time', context }, 'time');
+}
+
+/** On a command line the rest of `zone:New York` goes to the first option, the time: how to write what was begun. */
+function quotedOf(given: string, { zone, topics }: WishInput): Localized<string> | undefined {
+  const begun = zone !== undefined && timeZoneOf(zone) === undefined ? zone : topics;
+  if (begun === undefined) return undefined;
+  const { names } = begun === topics ? wishOptions.topics : wishOptions.zone;
+  const value = said(`${begun} ${withoutTime(given)}`);
+  return { fr: `${names.fr}:"${value}"`, en: `${names.en}:"${value}"` };
+}
+
+/** What follows the time that a text begins with; all of it where it does not. */
+function withoutTime(text: string): string {
+  const words = text.split(/\s+/u);
+  const ends = words.map((_, index) => words.length - index);
+  const end = ends.find((count) => parseTime(words.slice(0, count).join(' ')) !== undefined) ?? 0;
+  return words.slice(end).join(' ');
 }

@@ -1,7 +1,7 @@
 import { decodeAction } from './action.ts';
 import { type Card, MAX_CHOICES } from './card.ts';
 import { Coalescer } from './coalesce.ts';
-import { type ActionHandler, type Command, type Context, findLeaf } from './command.ts';
+import { type ActionHandler, type Command, type Context, findGroup, findLeaf } from './command.ts';
 import type { Digests } from './digests.ts';
 import { Early } from './early.ts';
 import { type ErrorDetail, StoreUnavailable, UserError } from './errors.ts';
@@ -206,7 +206,7 @@ class SharedBot implements Bot {
   #runCommand(request: CommandRequest, context: Context): Promise<Reply> {
     const leaf = findLeaf(this.commands, request.name);
     if (leaf) return leaf.run(request, context);
-    throw new UserError({ code: 'unknown-command', context: { command: said(request.name) } });
+    throw unknownCommand(request.name, this.commands);
   }
 
   #runAction(request: ActionRequest, context: Context): Promise<Reply> {
@@ -251,6 +251,18 @@ class SharedBot implements Bot {
     if ((await posts.update(post, card)) === 'gone') await ledger.forget(post);
     else await ledger.record(post, flipped);
   }
+}
+
+function unknownCommand(name: string, commands: readonly Command[]): UserError {
+  const found = findGroup(commands, name);
+  if (!found) return new UserError({ code: 'unknown-command', context: { command: said(name) } });
+  const { group, rest } = found;
+  const subcommands = group.subcommands.map(({ names }) => names);
+  const subcommand = rest === '' ? undefined : said(rest);
+  return new UserError({
+    code: 'unknown-subcommand',
+    context: { command: group.name, subcommand, subcommands },
+  });
 }
 
 /** In a sentence: a store that is away is told of with all there is to know by whoever looks after it. */

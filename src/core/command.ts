@@ -115,6 +115,13 @@ export function findLeaf(commands: readonly Command[], name: string): Leaf | und
   return leaves(commands).find(([path]) => path === name)?.[1];
 }
 
+/** The group that a request's name begins with, and the rest of the name. */
+export function findGroup(commands: readonly Command[], name: string) {
+  const [first = '', ...rest] = name.split(' ');
+  const group = commands.find((command) => command.kind === 'group' && command.name === first);
+  return group?.kind === 'group' ? { group, rest: rest.join(' ') } : undefined;
+}
+
 /** Every leaf with its full name. */
 export function leaves(commands: readonly Command[]): readonly (readonly [path: string, leaf: Leaf])[] {
   return commands.flatMap((command): [string, Leaf][] =>

@@ -5,6 +5,12 @@ import type { Refusal, SubscriberRule } from './places.ts';
 export interface ErrorContexts {
   /** The command does not exist (any more). */
   'unknown-command': { readonly command: string };
+  /** The command is a group, and has none of that name; undefined where none was named. */
+  'unknown-subcommand': {
+    readonly command: string;
+    readonly subcommand: string | undefined;
+    readonly subcommands: readonly Localized<string>[];
+  };
   'unknown-option': {
     /** As the reader wrote it. */
     readonly option: string;
@@ -32,8 +38,8 @@ export interface ErrorContexts {
   'stale-action': Record<string, never>;
   /** The button's commentary is not in the library any more. */
   'gone-article': { readonly slug: string };
-  /** Not a time of day. */
-  'bad-time': { readonly given: string };
+  /** Not a time of day. `quoted`: what may have been meant by it, the end of another option that lacks its quotes. */
+  'bad-time': { readonly given: string; readonly quoted?: Localized<string> };
   /** Not an IANA time zone: the ones that may be meant, best first, maybe none. */
   'unknown-time-zone': { readonly given: string; readonly near: readonly string[] };
   'too-many-topics': { readonly max: number };

@@ -9,13 +9,15 @@ const MAX_NEAR = 3;
 
 /**
  * The time zone of this name, as IANA spells it; undefined for anything that is not one. Only `UTC` and names with a
- * slash count: `EST` is Panama's time all year round, which nobody means by it.
+ * slash count: `EST` is Panama's time all year round, which nobody means by it. Nor does anybody mean `Etc/GMT+5`, which
+ * is five hours behind UTC.
  */
 export function timeZoneOf(text: string): string | undefined {
   const name = text.trim().replace(/\s+/gu, '_');
   if (name.toLowerCase() === 'utc') return 'UTC';
   if (!name.includes('/')) return undefined;
-  return zonesByFold().get(fold(name)) ?? canonicalOf(name);
+  const zone = zonesByFold().get(fold(name)) ?? canonicalOf(name);
+  return zone?.startsWith('Etc/') ? undefined : zone;
 }
 
 /** What the city of a zone is called: `Montréal`, `New York`. */
@@ -39,8 +41,14 @@ export function findTimeZones(typed: string, now: Date): readonly string[] {
 
 /** What may have been meant by something that is no time zone, best first; maybe none. */
 export function nearTimeZones(given: string, now: Date): readonly string[] {
-  const found = findTimeZones(given, now);
+  const found = findTimeZones(asOffset(given), now);
   return (found.length > 0 ? found : resembling(folded(given))).slice(0, MAX_NEAR);
+}
+
+/** `Etc/GMT+5` as people write it, which is the other way round: `-5`. */
+function asOffset(given: string): string {
+  const [, sign, hours] = /^etc\/(?:gmt|utc)([+-])(\d{1,2})$/iu.exec(given.trim()) ?? [];
+  return sign === undefined ? given : `${sign === '+' ? '-' : '+'}${hours}`;
 }
 
 interface Searchable {

@@ -149,6 +149,13 @@ describe('what does not do', () => {
     [{ zone: 'EST' }, 'zone', 'America/New_York, America/Toronto'],
     [{ zone: 'Montreal' }, 'zone', 'America/Montreal'],
     [{ zone: 'UTC+5' }, 'zone', 'Asia/Karachi'],
+    [{ zone: 'Etc/GMT-5' }, 'zone', 'Asia/Karachi'],
+    [{ zone: 'New', time: 'York' }, 'time', 'zone:"New York"'],
+    [{ zone: 'New', time: '8 h 30 York' }, 'time', 'zone:"New York"'],
+    [{ topics: 'artificial', time: '8:00 intelligence' }, 'time', 'topics:"artificial intelligence"'],
+    [{ topics: ',,,' }, 'topics', 'artificial intelligence'],
+    [{ topics: 'a,b,c,d,e,f,g,h,i,j,k' }, 'topics', 'at most 10 topics'],
+    [{ me: 'ouais' }, 'me', '“me”. Choose one of: yes, no.'],
     [{ topics: 'ai, jardinage' }, 'topics', 'jardinage'],
     [{ items: 11 }, 'items', '10'],
     [{ days: 'never' }, 'days', 'Weekdays'],
@@ -163,6 +170,22 @@ describe('what does not do', () => {
       expect(chat.log.lines).toEqual([]);
     },
   );
+
+  it.each([
+    ['digest foo', 'fr', '/digest ne connaît pas «\u00A0foo\u00A0».'],
+    ['digest foo', 'fr', 'abonner, liste'],
+    ['digest foo', 'en', '/digest has no “foo”. It has: subscribe, list'],
+    ['digest', 'en', '/digest needs one more word: subscribe, list'],
+    ['foo bar', 'en', 'There is no command “foo bar”.'],
+  ] as const)('given /%s in %s, then "%s"', async (name, locale, words) => {
+    expect(textOf((await chat.run(name, {}, { locale })).card)).toContain(words);
+  });
+
+  it('given an option for a command that has none, then it says so', async () => {
+    const list = (locale: 'fr' | 'en') => chat.run('digest list', { foo: 'x' }, { locale });
+    expect(textOf((await list('en')).card)).toContain('/digest list has no option “foo”: it takes none.');
+    expect(textOf((await list('fr')).card)).toContain('cette commande n’en prend aucune.');
+  });
 
   it('given a topic and an empty library, then it says that the library is empty', async () => {
     const empty = await aChat({ library: aLibrary([]) });

@@ -13,7 +13,15 @@ const option = { fr: 'sujet', en: 'query' };
 /** Each fault at least once: the compiler knows when one is missing. */
 const samples: { readonly [C in ErrorCode]: readonly Extract<ErrorDetail, { code: C }>[] } = {
   'unknown-command': [{ code: 'unknown-command', context: { command: 'x' } }],
+  'unknown-subcommand': [
+    { code: 'unknown-subcommand', context: { command: 'digest', subcommand: 'x', subcommands: [option] } },
+    {
+      code: 'unknown-subcommand',
+      context: { command: 'digest', subcommand: undefined, subcommands: [option] },
+    },
+  ],
   'unknown-option': [
+    { code: 'unknown-option', context: { option: 'x', command: 'digest list', options: [] } },
     { code: 'unknown-option', context: { option: 'x', command: 'article', options: [option] } },
   ],
   'invalid-choice': [
@@ -36,7 +44,10 @@ const samples: { readonly [C in ErrorCode]: readonly Extract<ErrorDetail, { code
   'no-link': [{ code: 'no-link', context: {} }],
   'stale-action': [{ code: 'stale-action', context: {} }],
   'gone-article': [{ code: 'gone-article', context: { slug: 'x' } }],
-  'bad-time': [{ code: 'bad-time', context: { given: 'x' } }],
+  'bad-time': [
+    { code: 'bad-time', context: { given: 'x' } },
+    { code: 'bad-time', context: { given: 'x', quoted: { fr: 'y', en: 'y' } } },
+  ],
   'unknown-time-zone': [
     { code: 'unknown-time-zone', context: { given: 'x', near: ['Europe/Paris', 'Europe/Rome'] } },
     { code: 'unknown-time-zone', context: { given: 'x', near: [] } },

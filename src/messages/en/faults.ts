@@ -8,16 +8,22 @@ export function faultText({ code, context }: ErrorDetail, spell: (command: strin
   switch (code) {
     case 'unknown-command':
       return `There is no command “${context.command}”. Type ${spell('help')} to see those there are.`;
+    case 'unknown-subcommand':
+      return context.subcommand === undefined
+        ? `${spell(context.command)} needs one more word: ${list(names(context.subcommands))}.`
+        : `${spell(context.command)} has no “${context.subcommand}”. It has: ${list(names(context.subcommands))}.`;
     case 'unknown-option':
+      if (context.options.length === 0)
+        return `${spell(context.command)} has no option “${context.option}”: it takes none.`;
       return `${spell(context.command)} has no option “${context.option}”. It takes: ${list(names(context.options))}.`;
     case 'invalid-choice':
-      return `“${context.value}” is not a value of ${context.option.en}. Choose one of: ${list(names(context.choices))}.`;
+      return `“${context.value}” will not do for “${context.option.en}”. Choose one of: ${list(names(context.choices))}.`;
     case 'invalid-number':
-      return `“${context.value}” is not a value of ${context.option.en}. Give a whole number from ${context.min} to ${context.max}.`;
+      return `“${context.value}” will not do for “${context.option.en}”. Give a whole number from ${context.min} to ${context.max}.`;
     case 'too-long':
-      return `The text of ${context.option.en} has ${context.length} characters; at most ${context.max} are allowed. Shorten it.`;
+      return `The text of “${context.option.en}” has ${context.length} characters; at most ${context.max} are allowed. Shorten it.`;
     case 'missing-option':
-      return `${spell(context.command)} needs ${context.option.en}.`;
+      return `${spell(context.command)} needs “${context.option.en}”.`;
     case 'unknown-topic':
       return context.topics.length > 0
         ? `No article carries the topic “${context.topic}”. There are: ${list(names(context.topics))}.`
@@ -33,7 +39,7 @@ export function faultText({ code, context }: ErrorDetail, spell: (command: strin
     case 'gone-article':
       return `The article “${context.slug}” is no longer in the library.`;
     case 'bad-time':
-      return `“${context.given}” is not a time of day. Write it from 00:00 to 23:59, such as 08:00 or 5:30 pm.`;
+      return `“${context.given}” is not a time of day. Write it from 00:00 to 23:59, such as 08:00 or 5:30 pm.${quotesHint(context.quoted)}`;
     case 'unknown-time-zone':
       return context.near.length > 0
         ? `“${context.given}” is not a time zone. Did you mean ${list(context.near)}?`
@@ -61,6 +67,12 @@ export function faultText({ code, context }: ErrorDetail, spell: (command: strin
     case 'internal':
       return `Your request did not go through, and the incident is noted. Try again in a moment; if it keeps happening, give this number to whoever runs the bot: ${context.id}`;
   }
+}
+
+/** Words after a space go elsewhere, unless quotes hold them together. */
+function quotesHint(quoted: Localized<string> | undefined): string {
+  if (quoted === undefined) return '';
+  return ` If its end belongs to another option, put that in quotes: ${quoted.en}`;
 }
 
 function names(all: readonly Localized<string>[]): string[] {

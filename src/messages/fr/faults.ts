@@ -8,16 +8,22 @@ export function faultText({ code, context }: ErrorDetail, spell: (command: strin
   switch (code) {
     case 'unknown-command':
       return `La commande « ${context.command} » n’existe pas. Tapez ${spell('help')} pour voir celles qui existent.`;
+    case 'unknown-subcommand':
+      return context.subcommand === undefined
+        ? `Après ${spell(context.command)}, ajoutez l’un de ces mots : ${list(names(context.subcommands))}.`
+        : `${spell(context.command)} ne connaît pas « ${context.subcommand} ». Possibilités : ${list(names(context.subcommands))}.`;
     case 'unknown-option':
+      if (context.options.length === 0)
+        return `${spell(context.command)} n’a pas d’option « ${context.option} » : cette commande n’en prend aucune.`;
       return `L’option « ${context.option} » n’existe pas pour ${spell(context.command)}. Options possibles : ${list(names(context.options))}.`;
     case 'invalid-choice':
-      return `« ${context.value} » n’est pas une valeur de ${context.option.fr}. Choisissez parmi : ${list(names(context.choices))}.`;
+      return `« ${context.value} » ne convient pas pour « ${context.option.fr} ». Choisissez parmi : ${list(names(context.choices))}.`;
     case 'invalid-number':
-      return `« ${context.value} » n’est pas une valeur de ${context.option.fr}. Donnez un nombre entier de ${context.min} à ${context.max}.`;
+      return `« ${context.value} » ne convient pas pour « ${context.option.fr} ». Donnez un nombre entier de ${context.min} à ${context.max}.`;
     case 'too-long':
-      return `Le texte de ${context.option.fr} compte ${context.length} caractères; le maximum est ${context.max}. Raccourcissez-le.`;
+      return `Le texte de « ${context.option.fr} » compte ${context.length} caractères; le maximum est ${context.max}. Raccourcissez-le.`;
     case 'missing-option':
-      return `Il manque ${context.option.fr} à ${spell(context.command)}.`;
+      return `Il manque « ${context.option.fr} » à ${spell(context.command)}.`;
     case 'unknown-topic':
       return context.topics.length > 0
         ? `Aucun article ne porte le sujet « ${context.topic} ». Sujets possibles : ${list(names(context.topics))}.`
@@ -33,7 +39,7 @@ export function faultText({ code, context }: ErrorDetail, spell: (command: strin
     case 'gone-article':
       return `L’article « ${context.slug} » n’est plus dans la bibliothèque.`;
     case 'bad-time':
-      return `« ${context.given} » n’est pas une heure. Écrivez-la de 00:00 à 23:59, par exemple 08:00 ou 17 h 30.`;
+      return `« ${context.given} » n’est pas une heure. Écrivez-la de 00:00 à 23:59, par exemple 08:00 ou 17 h 30.${quotesHint(context.quoted)}`;
     case 'unknown-time-zone':
       return context.near.length > 0
         ? `« ${context.given} » n’est pas un fuseau horaire. Vouliez-vous dire ${list(context.near)}?`
@@ -61,6 +67,12 @@ export function faultText({ code, context }: ErrorDetail, spell: (command: strin
     case 'internal':
       return `Votre demande n’a pas abouti, et l’incident est noté. Réessayez dans un instant; si cela se répète, donnez ce numéro à la personne qui s’occupe du bot : ${context.id}`;
   }
+}
+
+/** Words after a space go elsewhere, unless quotes hold them together. */
+function quotesHint(quoted: Localized<string> | undefined): string {
+  if (quoted === undefined) return '';
+  return ` Si la fin va avec une autre option, mettez celle-ci entre guillemets : ${quoted.fr}`;
 }
 
 function names(all: readonly Localized<string>[]): string[] {
