@@ -4,6 +4,7 @@ import { backup, DatabaseSync } from 'node:sqlite';
 import type { Locale } from '../core/locale.ts';
 import type { Log } from '../core/ports.ts';
 import { messagesFor } from '../messages/index.ts';
+import { writeChecksums } from './checksums.ts';
 import { connected, type StorageAddress } from './connect.ts';
 import { reasonOf } from './faults.ts';
 import { checkMigrations, migrate } from './migrate.ts';
@@ -37,7 +38,10 @@ export async function writeBackup(
     if ('file' in from) await copyFile(from.file, partial);
     else await fillFile(from, partial, log);
     checkFile(partial);
-    const counts = await connected({ file: partial }, log, countTables);
+    const counts = await connected({ file: partial }, log, async (db) => {
+      await writeChecksums(db);
+      return countTables(db);
+    });
     asOneFile(partial);
     await flushed(partial);
     await rename(partial, file);

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { messagesFor } from '../messages/index.ts';
-import { checkSource, type MoveOptions } from './backup.ts';
+import { checkFile, checkSource, type MoveOptions } from './backup.ts';
 import { connected, type StorageAddress } from './connect.ts';
+import { reasonOf } from './faults.ts';
 import { fileIn } from './file.ts';
 import { makeReady } from './index.ts';
 import { isRunning, moveInto } from './restore.ts';
@@ -22,10 +23,20 @@ export async function copyStore(
   options: Omit<MoveOptions, 'force'>,
 ): Promise<readonly Count[]> {
   await checkSource(from, options);
+  if ('file' in from) checkReadable(from.file, options);
   await makeReady(from, options);
   // What a bot that runs writes from now on would stay behind.
   const running = await connected(from, options.log, isRunning);
   if (running) throw new StorageError(messagesFor(options.locale).storage.moving.running(nameOf(from)));
   await makeReady(to, options);
   return moveInto(from, to, { ...options, force: false, replace: false });
+}
+
+/** Of what is damaged a part may still be copied, and look like all of it. @throws StorageError */
+function checkReadable(file: string, { locale }: Pick<MoveOptions, 'locale'>): void {
+  try {
+    checkFile(file);
+  } catch (cause) {
+    throw new StorageError(messagesFor(locale).storage.moving.unreadable(file, reasonOf(cause)), { cause });
+  }
 }

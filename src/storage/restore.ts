@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { messagesFor } from '../messages/index.ts';
 import { checkFile, type MoveOptions } from './backup.ts';
+import { alteredTables } from './checksums.ts';
 import { connected, type StorageAddress } from './connect.ts';
 import { isDamaged, reasonOf } from './faults.ts';
 import { makeReady } from './index.ts';
-import { checkMigrations, migrate } from './migrate.ts';
+import { checkMigrations, migrate, NewerTables } from './migrate.ts';
 import type { Schema } from './schema.ts';
 import { nameOf, StorageError, storageError } from './storage-error.ts';
 import { type Count, copyTables, countTables } from './tables.ts';
@@ -27,11 +28,21 @@ export async function restoreBackup(
 ): Promise<readonly Count[]> {
   const words = messagesFor(options.locale).storage.moving;
   if (!existsSync(file)) throw new StorageError(words.noFile(file));
-  const folder = await mkdtemp(join(tmpdir(), 'contrepoint-restore-'));
+  const unreadable = (cause: unknown) =>
+    cause instanceof StorageError
+      ? cause
+      : new StorageError(words.unreadable(file, reasonOf(cause)), { cause });
+  const folder = await mkdtemp(join(tmpdir(), 'contrepoint-restore-')).catch((cause: unknown) => {
+    throw unreadable(cause);
+  });
+  const copy = join(folder, 'backup.sqlite');
   try {
-    const copy = join(folder, 'backup.sqlite');
-    await copyFile(file, copy);
-    await makeCurrent(copy, file, options);
+    try {
+      await copyFile(file, copy);
+      await makeCurrent(copy, file, options);
+    } catch (cause) {
+      throw unreadable(cause);
+    }
     await makeTarget(to, options);
     return await moveInto({ file: copy }, to, { ...options, replace: true });
   } finally {
@@ -71,21 +82,19 @@ export async function isRunning(db: Kysely<Schema>): Promise<boolean> {
   return seen.some(({ seen_at }) => Math.abs(now - new Date(seen_at).getTime()) < SILENCE);
 }
 
-/** Checks the copy, and brings it up to date. */
+/** Checks the copy, and brings it up to date. @throws StorageError, and whatever reading it throws. */
 async function makeCurrent(copy: string, file: string, { locale, log }: MoveOptions): Promise<void> {
   const words = messagesFor(locale).storage.moving;
-  try {
-    checkFile(copy);
-    await connected({ file: copy }, log, async (db) => {
-      if ((await checkMigrations(db)) === undefined) throw new StorageError(words.notOurs(file));
-      await migrate(db);
+  checkFile(copy);
+  await connected({ file: copy }, log, async (db) => {
+    const last = await checkMigrations(db).catch((cause: unknown) => {
+      throw cause instanceof NewerTables ? new StorageError(words.newerFile(file, cause.message)) : cause;
     });
-  } catch (cause) {
-    if (isDamaged(cause) || !(cause instanceof Error)) {
-      throw new StorageError(words.unreadable(file, reasonOf(cause)), { cause });
-    }
-    throw storageError({ file }, locale, cause);
-  }
+    if (last === undefined) throw new StorageError(words.notOurs(file));
+    const altered = await alteredTables(db);
+    if (altered.length > 0) throw new StorageError(words.altered(file, altered.join(', ')));
+    await migrate(db);
+  });
 }
 
 async function makeTarget(to: StorageAddress, options: MoveOptions): Promise<void> {

@@ -70,7 +70,7 @@ export async function countTables(db: Kysely<Schema>): Promise<readonly Count[]>
 }
 
 /** Those of ours that are there: a database of an earlier version may have fewer. */
-async function tablesIn(db: Kysely<Schema>): Promise<readonly Table[]> {
+export async function tablesIn(db: Kysely<Schema>): Promise<readonly Table[]> {
   const there = (await db.introspection.getTables()).map(({ name }) => name);
   return Object.keys(keys)
     .filter(isTable)
@@ -82,8 +82,12 @@ function snapshot<T>(db: Kysely<Schema>, work: (db: Db) => Promise<T>): Promise<
   return db.transaction().setIsolationLevel('repeatable read').execute(work);
 }
 
-/** A few rows at a time, each time those after the last one. */
 async function copyRows(from: Db, to: Db, table: Table): Promise<void> {
+  for await (const rows of pagesOf(from, table)) await insert(to, table, rows);
+}
+
+/** All rows in the order of their key, a few at a time, each time those after the last one. */
+export async function* pagesOf(from: Db, table: Table): AsyncGenerator<readonly Row[]> {
   const key = sql.join(keys[table].map((column) => sql.ref(column)));
   let last: Row | undefined;
   for (;;) {
@@ -91,7 +95,7 @@ async function copyRows(from: Db, to: Db, table: Table): Promise<void> {
     const after = values ? sql`where (${key}) > (${sql.join(values)})` : sql``;
     const page = sql`select * from ${sql.table(table)} ${after} order by ${key} limit ${sql.lit(ROWS)}`;
     const rows = rowsSchema.parse((await page.execute(from)).rows);
-    if (rows.length > 0) await insert(to, table, rows);
+    if (rows.length > 0) yield rows;
     last = rows.at(-1);
     if (rows.length < ROWS) return;
   }

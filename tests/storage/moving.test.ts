@@ -173,6 +173,69 @@ describe.each(engines)('restoring to %s', (engine) => {
     expect(await restore('backup')).toMatch(/backup was written by a newer version/);
     expect(await settings.own(place)).toEqual({ locale: 'en' });
   });
+
+  it('given a folder, then a sentence says that it cannot be read', async () => {
+    const target = await empty(engine);
+    const restore = restoreBackup(folder, addressOf(target.at), { ...options, force: true });
+    expect(await refusal(restore)).toMatch(/cannot be read, or is damaged/);
+  });
+
+  it('given a backup in which one byte of a text has changed, then it is refused, and nothing is changed', async () => {
+    const [source, target] = [await empty('SQLite'), await empty(engine)];
+    await (await source.open()).stores.settings.set({ ...place, channel: 'unmistakable' }, { locale: 'en' });
+    const { settings } = (await target.open()).stores;
+    await settings.set(place, { locale: 'en' });
+    const file = join(folder, 'backup');
+    await writeBackup(addressOf(source.at), file, options);
+    const bytes = await readFile(file);
+    // In the row's JSON, which no index holds: SQLite itself sees nothing wrong.
+    const at = bytes.indexOf('{"locale":"en"}');
+    expect(at).toBeGreaterThan(0);
+    bytes.write('{"locale":"fr"}', at);
+    await writeFile(file, bytes);
+    const restore = restoreBackup(file, addressOf(target.at), { ...options, force: true });
+    expect(await refusal(restore)).toMatch(/is damaged.*\(settings\)\. Nothing was changed/);
+    expect(await settings.own(place)).toEqual({ locale: 'en' });
+  });
+
+  it('given a copy by hand of a database, which has no checksums, then it is restored all the same', async () => {
+    const [source, target] = [await empty('SQLite'), await empty(engine)];
+    const { stores: written } = await source.open();
+    await written.settings.set(place, { locale: 'en' });
+    const file = join(folder, 'backup');
+    await writeBackup(addressOf(source.at), file, options);
+    new DatabaseSync(file).exec('drop table backup_checksums');
+    await restoreBackup(file, addressOf(target.at), options);
+    expect(await (await target.open()).stores.settings.own(place)).toEqual({ locale: 'en' });
+  });
+});
+
+describe('going back to an older version', () => {
+  it('given a database that a newer one wrote, then even with force it is to be moved away first', async () => {
+    const target = await empty('SQLite');
+    await target.open();
+    const file = join(folder, 'backup');
+    await writeBackup(addressOf(target.at), file, options);
+    const newer = new DatabaseSync(fileIn(target.at.dataDir));
+    newer.exec("insert into kysely_migration values ('2099-01-later', '2099-01-01')");
+    newer.close();
+    const restore = restoreBackup(file, addressOf(target.at), { ...options, force: true });
+    expect(await refusal(restore)).toMatch(/newer version.* move this database away/);
+  });
+});
+
+describe('copying from a damaged file', () => {
+  it('then a sentence names that file, and nothing is copied', async () => {
+    const [source, target] = [await empty('SQLite'), await empty('SQLite')];
+    await fill(await source.open());
+    const file = join(folder, 'contrepoint.sqlite');
+    await writeBackup(addressOf(source.at), file, options);
+    const bytes = await readFile(file);
+    await writeFile(file, bytes.subarray(0, bytes.length / 2));
+    const copy = copyStore({ file }, addressOf(target.at), options);
+    expect(await refusal(copy)).toContain(file);
+    expect(await (await target.open()).stores.settings.own(place)).toEqual({});
+  });
 });
 
 describe('backing up', () => {

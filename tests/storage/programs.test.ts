@@ -91,6 +91,9 @@ describe('the programs that move a store', () => {
       ['backup', ['file']],
       ['restore', ['missing']],
       ['restore', ['text']],
+      ['restore', ['.']],
+      ['backup', ['.']],
+      ['copy', ['--from', 'sqlite:./text', '--to', 'sqlite:./elsewhere']],
       ['copy', ['--to', 'postgres://me:secret-word@127.0.0.1:9/x', '--from', 'sqlite:.']],
     ] as const) {
       const { stderr, code } = await run(program, ...args);

@@ -6,7 +6,7 @@ export const storage: Messages['storage'] = {
   damaged: (file, reason) =>
     `${file} is damaged, or not ours (${reason}). Put a backup in its place (\`npm run restore -- FILE --force\`), or move it away: the program makes a new one, without subscriptions and settings, and reactions to cards posted before no longer do anything.`,
   newer: (where, migrations) =>
-    `${where} was written by a newer version of the program (${migrations}). Run that version, or restore a backup made before it.`,
+    `${where} was written by a newer version of the program (${migrations}). Run that version. To go back instead, move this database away or name an empty one, then restore a backup made before the upgrade.`,
   unreachable: (where, reason) =>
     `The database ${where} does not answer as it should (${reason}). Check DATABASE_URL, and that PostgreSQL is running and can be reached from here.`,
   refused: (where) =>
@@ -52,6 +52,10 @@ export const storage: Messages['storage'] = {
     noStore: (where) => `Nothing to copy: ${where} is no database of the bot, or does not exist yet.`,
     notOurs: (file) => `${file} is no backup of the bot. Nothing was changed.`,
     unreadable: (file, reason) => `${file} cannot be read, or is damaged (${reason}). Nothing was changed.`,
+    altered: (file, tables) =>
+      `${file} is damaged: what it holds is not what was backed up (${tables}). Nothing was changed.`,
+    newerFile: (file, migrations) =>
+      `${file} was written by a newer version of the program (${migrations}). Restore it with that version, or take an older backup. Nothing was changed.`,
     cannotBackUp: (from, file, reason) =>
       `${from} could not be copied to ${file} (${reason}). No file was left behind.`,
     running: (where) =>

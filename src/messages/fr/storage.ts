@@ -4,7 +4,7 @@ export const storage = {
   damaged: (file: string, reason: string) =>
     `${file} est endommagé, ou n’est pas à nous (${reason}). Remettez-en une copie de sauvegarde (\`npm run restore -- FICHIER --force\`), ou déplacez-le : le programme en fera un neuf, sans les abonnements ni les réglages, et les réactions aux cartes déjà publiées ne feront plus rien.`,
   newer: (where: string, migrations: string) =>
-    `${where} a été écrit par une version plus récente du programme (${migrations}). Lancez cette version-là, ou remettez une copie de sauvegarde faite avant elle.`,
+    `${where} a été écrit par une version plus récente du programme (${migrations}). Lancez cette version-là. Pour revenir en arrière, déplacez d’abord cette base de données ou donnez-en une vide, puis remettez une copie de sauvegarde faite avant la mise à jour.`,
   unreachable: (where: string, reason: string) =>
     `La base de données ${where} ne répond pas comme il faut (${reason}). Vérifiez DATABASE_URL, et que PostgreSQL est en marche et joignable d’ici.`,
   refused: (where: string) =>
@@ -54,6 +54,10 @@ export const storage = {
     notOurs: (file: string) => `${file} n’est pas une copie de sauvegarde du bot. Rien n’a changé.`,
     unreadable: (file: string, reason: string) =>
       `${file} ne se lit pas, ou est endommagé (${reason}). Rien n’a changé.`,
+    altered: (file: string, tables: string) =>
+      `${file} est endommagé : ce qu’il contient n’est pas ce qui a été sauvegardé (${tables}). Rien n’a changé.`,
+    newerFile: (file: string, migrations: string) =>
+      `${file} a été écrit par une version plus récente du programme (${migrations}). Remettez-le avec cette version-là, ou prenez une copie plus ancienne. Rien n’a changé.`,
     cannotBackUp: (from: string, file: string, reason: string) =>
       `${from} n’a pas pu être copié dans ${file} (${reason}). Aucun fichier n’a été laissé.`,
     running: (where: string) =>
