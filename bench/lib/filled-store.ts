@@ -59,6 +59,7 @@ function settledParcel({ id, place }: Subscription, moment: Date): ParcelRow {
     person: null,
     day,
     due_at: at,
+    retried_at: null,
     covers_until: at,
     state: 'sent',
     attempts: 1,

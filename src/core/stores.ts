@@ -75,6 +75,8 @@ export interface Parcel {
   /** ISO date in the subscription's time zone. */
   readonly day: string;
   readonly dueAt: Date;
+  /** When the operator put it back in the queue; how late it is counts from then. */
+  readonly retriedAt?: Date;
   /** It tells what appeared until then: when it was made, so the same for every attempt. */
   readonly coversUntil: Date;
   readonly state: DeliveryState;
@@ -146,7 +148,7 @@ export interface Outbox {
   begin(attempt: AttemptRef, at: Date, until: Date): Promise<boolean>;
   /** Writes how an attempt ended. Of one whose parcel another process has by now, only that it was sent. */
   settle(attempt: AttemptRef, settlement: Settlement): Promise<void>;
-  /** How many are waiting or being sent, and due since when the oldest is. */
+  /** How many are waiting or being sent, and since when the oldest is due, or was retried. */
   depth(now: Date): Promise<{ readonly waiting: number; readonly oldest?: Date }>;
   /** By platform and state. */
   counts(): Promise<
@@ -156,7 +158,7 @@ export interface Outbox {
   troubled(lateBefore: Date, limit: number): Promise<readonly Parcel[]>;
   find(key: string): Promise<Parcel | undefined>;
   /**
-   * Back to waiting, as if due now, from failed, uncertain or dropped. False when it is in another state. An uncertain
+   * Back to waiting, as if due now (`retriedAt`), from failed, uncertain or dropped. False when it is in another state. An uncertain
    * one will be posted, whether it had arrived or not.
    */
   retry(key: string, now: Date): Promise<boolean>;

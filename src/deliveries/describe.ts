@@ -14,6 +14,7 @@ export function describe(parcel: Parcel, told: Told): string {
     [fields.subscription, parcel.subscription],
     [columns.day, parcel.day],
     [columns.due, time(parcel.dueAt)],
+    [fields.retried, time(parcel.retriedAt)],
     [columns.attempts, String(parcel.attempts)],
     [fields.attempted, time(parcel.attemptedAt)],
     [fields.next, parcel.state === 'waiting' ? time(parcel.tryAt) : undefined],

@@ -29,7 +29,8 @@ async function change(kind: 'retry' | 'drop', key: string, desk: Desk): Promise<
   const done = await (kind === 'retry' ? outbox.retry(key, now) : outbox.drop(key));
   if (done) return;
   const { state } = await find(key, desk);
-  const { cannotRetry, cannotDrop, states } = messagesFor(locale).operations.deliveries;
+  const { cannotRetry, cannotDrop, droppedAlready, states } = messagesFor(locale).operations.deliveries;
+  if (kind === 'drop' && state === 'dropped') throw new OperatorError(droppedAlready(key));
   throw new OperatorError((kind === 'retry' ? cannotRetry : cannotDrop)(key, states[state]));
 }
 

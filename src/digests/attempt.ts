@@ -114,8 +114,8 @@ export class Attempt {
     return { state: 'waiting', tryAt, maybeSent, error: wordsOf(error) };
   }
 
-  #tooLate({ dueAt }: Parcel): boolean {
-    return this.#parts.clock.now().getTime() - dueAt.getTime() > this.#parts.policy.lateMs;
+  #tooLate({ dueAt, retriedAt = dueAt }: Parcel): boolean {
+    return this.#parts.clock.now().getTime() - retriedAt.getTime() > this.#parts.policy.lateMs;
   }
 
   /** No further attempt. Certainly not posted, or uncertain; the next digest covers what it would have told. */

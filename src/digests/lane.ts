@@ -150,7 +150,11 @@ export class Lane {
       return !signal.aborted;
     });
     if (!settlement || !(await this.#record(parcel, settlement))) return;
-    meter.delivered(platform, settlement.state, clock.now().getTime() - parcel.dueAt.getTime());
+    meter.delivered(
+      platform,
+      settlement.state,
+      clock.now().getTime() - (parcel.retriedAt ?? parcel.dueAt).getTime(),
+    );
     if (settlement.state === 'failed' || settlement.state === 'uncertain')
       await onTrouble(parcel, settlement);
   }

@@ -45,6 +45,7 @@ async function insertParcels(db: Db, planned: readonly Planned[], now: Date): Pr
         subscription: subscription.id,
         day: parcel.day,
         due_at: dueAt,
+        retried_at: null,
         covers_until: iso(now),
         state: 'waiting',
         attempts: 0,

@@ -20,6 +20,8 @@ import { settle } from './settle.ts';
 
 /** Written as in the index that finds them. */
 const isOpen = sql<SqlBool>`state in ('waiting', 'sending', 'failed', 'uncertain')`;
+/** Since when it counts as late: one that was retried is due as of then. */
+const lateSince = sql<string>`coalesce(retried_at, due_at)`;
 const stateSchema = z.enum(deliveryStates);
 
 /** Parcels in a table. One that cannot be read counts as absent, and is logged. */
@@ -101,7 +103,7 @@ export class ParcelTable implements Outbox {
   async depth(now: Date): Promise<{ readonly waiting: number; readonly oldest?: Date }> {
     const row = await this.#database.db
       .selectFrom('parcels')
-      .select(({ fn }) => [fn.countAll().as('waiting'), fn.min('due_at').as('oldest')])
+      .select(({ fn }) => [fn.countAll().as('waiting'), fn.min(lateSince).as('oldest')])
       .where(isOpen)
       .where('state', 'in', ['waiting', 'sending'])
       .executeTakeFirst();
@@ -127,7 +129,7 @@ export class ParcelTable implements Outbox {
       .selectAll()
       .where(isOpen)
       .where((where) =>
-        where.or([where('state', 'in', ['failed', 'uncertain']), where('due_at', '<', iso(lateBefore))]),
+        where.or([where('state', 'in', ['failed', 'uncertain']), where(lateSince, '<', iso(lateBefore))]),
       )
       .orderBy('due_at')
       .orderBy('key')
@@ -146,7 +148,7 @@ export class ParcelTable implements Outbox {
       .updateTable('parcels')
       .set({
         state: 'waiting',
-        due_at: iso(now),
+        retried_at: iso(now),
         covers_until: iso(now),
         try_at: iso(now),
         maybe_sent_at: null,

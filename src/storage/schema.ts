@@ -54,6 +54,8 @@ export interface ParcelRow extends PlaceColumns {
   subscription: string;
   day: string;
   due_at: string;
+  /** When the operator put it back in the queue: from then on it is late, not from when it was due. */
+  retried_at: string | null;
   covers_until: string;
   state: string;
   attempts: number;

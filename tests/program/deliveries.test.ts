@@ -112,8 +112,13 @@ describe('one delivery', () => {
     'given retry of one that is %s, then it waits again',
     async (state) => {
       const key = (await oneOfEach())[state];
+      const dueIn = (text: string) => /^due +(.*)$/mu.exec(text)?.[1];
+      const due = dueIn(await told(deliveries(['show', key])));
       expect(await told(deliveries(['retry', key]))).toContain(key);
       expect(await stateOf(key)).toBe('waiting');
+      const shown = await told(deliveries(['show', key]));
+      expect(dueIn(shown)).toBe(due);
+      expect(shown).toMatch(/^put back in the queue +\d{4}/mu);
     },
   );
 
@@ -125,6 +130,12 @@ describe('one delivery', () => {
       expect(await stateOf(key)).toBe('dropped');
     },
   );
+
+  it('given drop of one that is dropped, then a sentence says that it is already', async () => {
+    const { failed } = await oneOfEach();
+    await told(deliveries(['drop', failed]));
+    expect(await refused(deliveries(['drop', failed]))).toContain('is dropped already');
+  });
 
   it.each(['retry', 'drop'])(
     'given %s of one that has arrived, then a sentence, and nothing changes',

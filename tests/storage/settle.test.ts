@@ -180,7 +180,7 @@ describe.each(engines)('the operator’s view on %s', (engine) => {
   });
   afterEach(() => empty.remove());
 
-  it('given an uncertain one, then it is trouble until it is retried, and is then sent as if due now', async () => {
+  it('given an uncertain one, then it is trouble until it is retried, and is then late from now on', async () => {
     const parcel = await aLeasedParcel(storage);
     await outbox.begin(parcel, NOW, until);
     await outbox.settle(parcel, { state: 'uncertain', error: 'who knows' });
@@ -194,8 +194,10 @@ describe.each(engines)('the operator’s view on %s', (engine) => {
     const tomorrow = later(NOW, 24 * 60 * MINUTE);
     expect(await outbox.retry(parcel.key, tomorrow)).toBe(true);
     expect(await outbox.retry(parcel.key, tomorrow)).toBe(false);
+    expect(await outbox.troubled(tomorrow, 10)).toEqual([]);
+    expect((await outbox.depth(tomorrow)).oldest).toEqual(tomorrow);
     const [leased] = await outbox.lease(aLease(tomorrow));
-    expect(leased).toMatchObject({ key: parcel.key, dueAt: tomorrow, attempts: 2 });
+    expect(leased).toMatchObject({ key: parcel.key, dueAt: NOW, retriedAt: tomorrow, attempts: 2 });
     expect(leased?.attemptedAt).toBeUndefined();
   });
 

@@ -38,6 +38,7 @@ export const operations: Messages['operations'] = {
     },
     fields: {
       subscription: 'subscription',
+      retried: 'put back in the queue',
       next: 'next attempt',
       attempted: 'first attempt',
       sent: 'arrived',
@@ -64,6 +65,7 @@ export const operations: Messages['operations'] = {
     total: (states) => `In all: ${states}.`,
     retried: (key) => `${key} is back in the queue: the bot sends it within seconds, or as soon as it runs.`,
     dropped: (key) => `${key} is dropped: the bot will not send it.`,
+    droppedAlready: (key) => `${key} is dropped already. Nothing was changed.`,
     cannotRetry: (key, state) =>
       `${key} cannot be put back in the queue (it is: ${state}). Only failed, uncertain and dropped ones can.`,
     cannotDrop: (key, state) =>

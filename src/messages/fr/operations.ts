@@ -38,6 +38,7 @@ export const operations = {
     },
     fields: {
       subscription: 'abonnement',
+      retried: 'remise dans la file',
       next: 'prochain essai',
       attempted: 'premier essai',
       sent: 'arrivée',
@@ -66,6 +67,7 @@ export const operations = {
     retried: (key: string) =>
       `${key} est de retour dans la file : le bot l’enverra dans les secondes qui viennent, ou dès qu’il tournera.`,
     dropped: (key: string) => `${key} est abandonnée : le bot ne l’enverra pas.`,
+    droppedAlready: (key: string) => `${key} est déjà abandonnée. Rien n’a changé.`,
     cannotRetry: (key: string, state: string) =>
       `${key} ne peut pas être remise dans la file (état : ${state}). Seules celles qui sont échouées, incertaines ou abandonnées le peuvent.`,
     cannotDrop: (key: string, state: string) =>

@@ -56,6 +56,7 @@ const statements = [
     person text,
     day text not null,
     due_at text not null,
+    retried_at text,
     covers_until text not null,
     state text not null,
     attempts integer not null,
