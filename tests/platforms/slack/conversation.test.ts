@@ -157,7 +157,7 @@ describe.each<Mode>(['socket', 'http'])('a reader in Slack, over %s', (mode) => 
 
   it('mistypes a subcommand or an option and is told so, alone', async () => {
     await bench.fake.slash('U0LEA', '/digest', 'tomorow');
-    expect(readable((await whispered('U0LEA')).blocks)).toContain('digest tomorow');
+    expect(readable((await whispered('U0LEA')).blocks)).toContain('ne connaît pas «\u00A0tomorow\u00A0»');
     await bench.fake.slash('U0LEA', '/article', 'deepseek colour:red');
     await until('the other notice', () =>
       bench.fake.ephemerals('U0LEA').some(({ blocks }) => readable(blocks).includes('colour')),
