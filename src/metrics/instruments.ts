@@ -28,7 +28,7 @@ export function createInstruments() {
     }),
     lateness: new Histogram({
       name: 'contrepoint_delivery_lateness_seconds',
-      help: 'Time from when a digest was due until it had arrived.',
+      help: 'Time from when a digest was due, or was retried by hand, until it had arrived.',
       labelNames: ['platform'],
       buckets: LATENESS_BUCKETS,
       registers,
@@ -40,7 +40,7 @@ export function createInstruments() {
     }),
     queueOldest: new Gauge({
       name: 'contrepoint_queue_oldest_seconds',
-      help: 'Time since the oldest delivery in the queue was due; 0 when the queue is empty.',
+      help: 'Time since the oldest delivery in the queue was due, or was retried by hand; 0 when the queue is empty.',
       registers,
     }),
     answers: new Histogram({
