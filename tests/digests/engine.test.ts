@@ -347,6 +347,27 @@ describe('a delivery that fails', () => {
     expect(digestOf(world.places.in('c')[0] ?? {}).slugs).toEqual(['three']);
   });
 
+  it('given one that was given up and is retried by hand, then it is posted, however long ago it was due', async () => {
+    const engine = await world.start();
+    const { id } = await engine.subscribe(place('c'), wish, 'ada');
+    world.places.answers.set('c', async () => {
+      throw new DeliveryError({ kind: 'not-sent' });
+    });
+    const { outbox } = await world.stores();
+    const key = `${id}-20261123`;
+    const state = async () => (await outbox.find(key))?.state;
+    await world.at(engine, '2026-11-23T13:00:00Z');
+    await until('waiting', async () => (await state()) === 'waiting' && world.places.calls.length === 1);
+    await world.at(engine, '2026-11-23T19:00:01Z');
+    await until('failed', async () => (await state()) === 'failed');
+    world.places.allow('c');
+    expect(await outbox.retry(key, world.clock.now())).toBe(true);
+    await world.at(engine, '2026-11-23T19:00:02Z');
+    await until('sent', async () => (await state()) === 'sent');
+    expect(world.places.in('c').map((post) => post.key)).toEqual([key]);
+    expect((await outbox.find(key))?.dueAt).toEqual(new Date('2026-11-23T13:00:00Z'));
+  });
+
   it('given a subscription that was paused meanwhile, then nothing is posted', async () => {
     const engine = await world.start();
     const { id } = await engine.subscribe(place('c'), wish, 'ada');
