@@ -49,8 +49,8 @@ function changesOf(
 }
 
 function areaOf(everywhere: boolean, { request }: Asking): Area {
-  const { platform, workspace, channel } = request.place;
-  return everywhere ? { platform, workspace } : { platform, workspace, channel };
+  const { thread: _, ...here } = request.place;
+  return everywhere ? { platform: here.platform, workspace: here.workspace } : here;
 }
 
 /** Nobody sets a rule that they would not meet themselves. @throws UserError `not-allowed`. */

@@ -38,7 +38,7 @@ async function appliedIn({ request, context }: Asking): Promise<SettingsParts['s
   const { settingsStore, timeZone, subscribers } = context;
   const { platform, workspace, channel, person } = request.place;
   const [here, everywhere] = await Promise.all([
-    settingsStore.own({ platform, workspace, channel }),
+    settingsStore.own({ platform, workspace, channel, ...(person !== undefined && { person }) }),
     settingsStore.own({ platform, workspace }),
   ]);
   const placeLocale = person === undefined ? request.placeLocale : request.locale;

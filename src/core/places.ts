@@ -59,6 +59,8 @@ export interface Area {
   readonly workspace: string;
   /** Undefined: all of it. */
   readonly channel?: string;
+  /** Whose direct messages these are: one area, whichever way their channel is named. */
+  readonly person?: string;
 }
 
 /** Settings by area. Those of a channel come before those of its workspace. */

@@ -5,7 +5,7 @@ import { areaColumns } from './columns.ts';
 import type { Db } from './database.ts';
 import type { Schema } from './schema.ts';
 
-type Where = ExpressionBuilder<Schema, 'subscriptions' | 'parcels' | 'posts'>;
+type Where = ExpressionBuilder<Schema, 'subscriptions' | 'parcels' | 'posts' | 'settings'>;
 
 /** See `Tenants.exportWorkspace`: but for what people have in their direct messages, which is theirs alone. */
 export async function exportArea(db: Db, area: Area): Promise<Record<string, unknown>> {
@@ -14,7 +14,7 @@ export async function exportArea(db: Db, area: Area): Promise<Record<string, unk
     subscriptions: await subscriptionsOf(db, isIn),
     deliveries: await parcelsOf(db, isIn),
     posts: await postsOf(db, isIn),
-    settings: await settingsOf(db, area),
+    settings: await settingsOf(db, isIn),
   };
 }
 
@@ -32,7 +32,7 @@ export async function exportPerson(
     ),
     deliveries: await parcelsOf(db, theirs),
     posts: await postsOf(db, theirs),
-    settings: await settingsOf(db, { platform, workspace: person }),
+    settings: await settingsOf(db, theirs),
   };
 }
 
@@ -56,14 +56,9 @@ async function postsOf(db: Db, which: (where: Where) => ReturnType<Where['and']>
   return rows.map(({ about, ...row }) => withoutNull({ ...row, about: parseJson(about) }));
 }
 
-async function settingsOf(db: Db, area: Area) {
-  const rows = await db
-    .selectFrom('settings')
-    .selectAll()
-    .where((where) => where.and(areaColumns(area)))
-    .orderBy('channel')
-    .execute();
-  return rows.map(({ settings, ...row }) => ({ ...row, settings: parseJson(settings) }));
+async function settingsOf(db: Db, which: (where: Where) => ReturnType<Where['and']>) {
+  const rows = await db.selectFrom('settings').selectAll().where(which).orderBy('channel').execute();
+  return rows.map(({ settings, ...row }) => withoutNull({ ...row, settings: parseJson(settings) }));
 }
 
 function withoutNull(row: object): Record<string, unknown> {

@@ -80,8 +80,9 @@ export interface AppearanceRow {
 export interface SettingsRow {
   platform: string;
   workspace: string;
-  /** Empty: all of the workspace. */
+  /** Empty: all of the workspace. A person's id: their direct messages, whichever way these are named. */
   channel: string;
+  person: string | null;
   /** `PlaceSettings` as JSON. */
   settings: string;
   updated_at: string;

@@ -13,7 +13,7 @@ export class Settings implements SettingsStore {
   }
 
   async of(place: Area): Promise<PlaceSettings> {
-    const { platform, workspace, channel = '' } = place;
+    const { platform, workspace, channel } = keyOf(place);
     const rows = await this.#database.db
       .selectFrom('settings')
       .select('settings')
@@ -47,7 +47,7 @@ export class Settings implements SettingsStore {
     const columns = { settings: JSON.stringify(settings), updated_at: iso(clock.now()) };
     await db
       .insertInto('settings')
-      .values({ ...key, ...columns })
+      .values({ ...key, person: area.person ?? null, ...columns })
       .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'channel']).doUpdateSet(columns))
       .execute();
   }
@@ -57,6 +57,6 @@ function settingsIn(column: string): PlaceSettings {
   return settingsColumn.safeParse(column).data ?? {};
 }
 
-function keyOf({ platform, workspace, channel = '' }: Area) {
-  return { platform, workspace, channel };
+function keyOf({ platform, workspace, channel = '', person }: Area) {
+  return { platform, workspace, channel: person ?? channel };
 }

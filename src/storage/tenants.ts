@@ -56,16 +56,13 @@ export class TenantTables implements Tenants {
 
   erasePerson(platform: string, person: string): Promise<number> {
     return transact(this.#database, async (trx) => {
-      const theirs = (where: ExpressionBuilder<Schema, 'subscriptions' | 'parcels' | 'posts'>) =>
+      const theirs = (where: ExpressionBuilder<Schema, 'subscriptions' | 'parcels' | 'posts' | 'settings'>) =>
         where.or([where.and({ platform, person }), where.and({ platform, workspace: person })]);
       const deleted = [
         ...(await trx.deleteFrom('subscriptions').where(theirs).execute()),
         ...(await trx.deleteFrom('parcels').where(theirs).execute()),
         ...(await trx.deleteFrom('posts').where(theirs).execute()),
-        ...(await trx
-          .deleteFrom('settings')
-          .where((where) => where.and({ platform, workspace: person }))
-          .execute()),
+        ...(await trx.deleteFrom('settings').where(theirs).execute()),
       ];
       const made = await trx
         .updateTable('subscriptions')
@@ -79,16 +76,13 @@ export class TenantTables implements Tenants {
 
 /** `places`: but for what people have in their direct messages, which is theirs to delete. */
 async function erase(db: Db, area: Area, whose: 'places' | 'everybody'): Promise<number> {
-  const isIn = (where: ExpressionBuilder<Schema, 'subscriptions' | 'parcels' | 'posts'>) =>
+  const isIn = (where: ExpressionBuilder<Schema, 'subscriptions' | 'parcels' | 'posts' | 'settings'>) =>
     where.and([where.and(areaColumns(area)), ...(whose === 'places' ? [where('person', 'is', null)] : [])]);
   return rowsIn([
     ...(await db.deleteFrom('subscriptions').where(isIn).execute()),
     ...(await db.deleteFrom('parcels').where(isIn).execute()),
     ...(await db.deleteFrom('posts').where(isIn).execute()),
-    ...(await db
-      .deleteFrom('settings')
-      .where((where) => where.and(areaColumns(area)))
-      .execute()),
+    ...(await db.deleteFrom('settings').where(isIn).execute()),
   ]);
 }
 

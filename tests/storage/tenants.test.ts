@@ -51,6 +51,19 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
     return Promise.all(found);
   }
 
+  it('given settings of direct messages, then they are their person’s, whichever way the channel is named', async () => {
+    const byId = { ...direct, channel: 'ann' };
+    expect(await stores.settings.of(byId)).toEqual({ locale: 'fr', take: 'optimistic' });
+    expect(JSON.stringify(await stores.tenants.exportPerson('p', 'ann'))).toContain('"person":"ann"');
+    expect((await stores.tenants.exportWorkspace(workspace)).settings).not.toContainEqual(
+      expect.objectContaining({ person: 'ann' }),
+    );
+    await stores.tenants.eraseWorkspace(workspace);
+    expect(await stores.settings.own(direct)).toEqual({ locale: 'fr' });
+    await stores.tenants.erasePerson('p', 'ann');
+    expect(await stores.settings.own(byId)).toEqual({});
+  });
+
   it('given a workspace, then all of it is exported, but for people’s direct messages', async () => {
     const exported = await stores.tenants.exportWorkspace(workspace);
     expect(exported).toMatchObject({
@@ -58,7 +71,7 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
       deliveries: [{ channel: 'c', day: '2026-11-23' }],
       posts: [{ channel: 'c', message: 'm0', about: shown }],
     });
-    expect(exported.settings).toHaveLength(3);
+    expect(exported.settings).toHaveLength(2);
     expect(exported.subscriptions).toHaveLength(1);
     expect(JSON.parse(JSON.stringify(exported))).toEqual(exported);
   });
@@ -68,7 +81,7 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
     expect(exported.subscriptions).toHaveLength(4);
     expect(exported.deliveries).toHaveLength(2);
     expect(exported.posts).toHaveLength(2);
-    expect(exported.settings).toHaveLength(1);
+    expect(exported.settings).toHaveLength(2);
     expect(await stores.tenants.exportPerson('other', 'ann')).toEqual({
       subscriptions: [],
       deliveries: [],
@@ -78,7 +91,7 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
   });
 
   it('given a workspace that is erased, then nothing else is, nor people’s direct messages', async () => {
-    expect(await stores.tenants.eraseWorkspace(workspace)).toBe(6);
+    expect(await stores.tenants.eraseWorkspace(workspace)).toBe(5);
     expect(await kept()).toEqual([0, 3, 3, 3]);
     expect(await stores.settings.of(inChannel)).toEqual({});
     expect(await stores.settings.of(elsewhere)).toEqual({ locale: 'fr' });
@@ -91,7 +104,7 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
   });
 
   it('given a person who is erased, then what they made for others stays, without their name', async () => {
-    expect(await stores.tenants.erasePerson('p', 'ann')).toBe(2 * 3 + 1 + 2);
+    expect(await stores.tenants.erasePerson('p', 'ann')).toBe(2 * 3 + 2 + 2);
     expect(await kept()).toEqual([3, 3, 0, 0]);
     expect((await stores.subscriptions.find(subscriptionNumber(0).id))?.createdBy).toBeUndefined();
     const { subscriptions } = await stores.tenants.exportPerson('p', 'ann');

@@ -84,6 +84,7 @@ const statements = [
     platform text not null,
     workspace text not null,
     channel text not null,
+    person text,
     settings text not null,
     updated_at text not null,
     primary key (platform, workspace, channel)
