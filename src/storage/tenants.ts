@@ -32,13 +32,18 @@ export class TenantTables implements Tenants {
 
   purge(before: Date): Promise<number> {
     return transact(this.#database, async (trx) => {
-      const gone = await trx
+      const noted = await trx
         .deleteFrom('departures')
         .where('left_at', '<', iso(before))
-        .returning(['platform', 'workspace'])
+        .returning(['platform', 'workspace', 'left_at'])
         .execute();
-      for (const area of gone) await erase(trx, area, 'everybody');
-      return gone.length;
+      let gone = 0;
+      for (const { platform, workspace, left_at } of noted) {
+        if (await postedSince(trx, { platform, workspace }, left_at)) continue;
+        await erase(trx, { platform, workspace }, 'everybody');
+        gone += 1;
+      }
+      return gone;
     });
   }
 
@@ -72,6 +77,19 @@ export class TenantTables implements Tenants {
       return rowsIn(deleted) + Number(made.numUpdatedRows);
     });
   }
+}
+
+/** A digest arrived there since: the bot is back, whatever nobody told of it. */
+async function postedSince(db: Db, area: Area, moment: string): Promise<boolean> {
+  const parcel = await db
+    .selectFrom('parcels')
+    .select('key')
+    .where((where) => where.and({ ...areaColumns(area), state: 'sent' }))
+    .where('ended_at', '>', moment)
+    .where('person', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return parcel !== undefined;
 }
 
 /** `places`: but for what people have in their direct messages, which is theirs to delete. */

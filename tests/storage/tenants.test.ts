@@ -122,6 +122,22 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
     expect(await stores.tenants.purge(later(NOW, 1))).toBe(0);
   });
 
+  it('given a workspace where a digest arrived after it was left, then the bot is back, and nothing is deleted', async () => {
+    await stores.tenants.left(workspace, NOW);
+    const [parcel] = await stores.outbox.lease({
+      now: later(NOW, 1000),
+      until: later(NOW, 61_000),
+      limit: 1,
+      platforms: ['p'],
+    });
+    if (parcel?.place.channel !== 'c') throw new Error('another parcel came first');
+    const coveredUntil = NOW;
+    const at = later(NOW, 2000);
+    await stores.outbox.settle(parcel, { state: 'sent', at, message: 'm', coveredUntil });
+    expect(await stores.tenants.purge(later(NOW, 3000))).toBe(0);
+    expect((await kept())[0]).toBe(3);
+  });
+
   it('given a workspace that came back, then nothing of it is deleted', async () => {
     await stores.tenants.left(workspace, NOW);
     await stores.tenants.returned(workspace);
