@@ -69,6 +69,10 @@ export const playground: Messages['playground'] = {
     daySign: '+1 d',
     next: 'Go to the next digest',
     nothingPlanned: 'No digest is planned: subscribe first.',
+    nothingPosted:
+      'Nothing was new at that time, so this digest posted nothing. To see one, edit it and choose to show older articles.',
+    passedOver:
+      'No digest came: nothing was new, or its time had passed too long ago. The ⏭️ button goes to exactly when the next one is due.',
     moved: 'The program’s time is now',
   },
   onlyLocal: 'The playground answers this computer alone: open it at http://localhost, with the right port.',

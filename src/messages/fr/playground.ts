@@ -12,9 +12,9 @@ export const playground = {
   examples: [
     { line: '/article deepseek', why: 'Un article, trois regards' },
     { line: '/article depseek', why: 'Les fautes de frappe sont permises' },
-    { line: '/latest', why: 'Les derniers commentaires' },
-    { line: '/digest subscribe', why: 'Un digest à l’heure de votre choix' },
-    { line: '/help', why: 'Tout ce que le bot sait faire' },
+    { line: '/derniers', why: 'Les derniers commentaires' },
+    { line: '/digest abonner', why: 'Un digest à l’heure de votre choix' },
+    { line: '/aide', why: 'Tout ce que le bot sait faire' },
   ],
   view: 'Aperçu affiché',
   channel: 'articles',
@@ -70,6 +70,11 @@ export const playground = {
     daySign: '+1 j',
     next: 'Aller au prochain digest',
     nothingPlanned: 'Aucun digest n’est prévu : abonnez-vous d’abord.',
+    nothingPosted:
+      'Rien de neuf à cette heure-là : ce digest n’a rien publié. Pour en voir un, modifiez-le et choisissez d’y proposer d’anciens articles.',
+    /** Its hour was passed by more than a little. */
+    passedOver:
+      'Aucun digest n’est venu : il n’y avait rien de neuf, ou son heure est passée depuis trop longtemps. Le bouton ⏭️ va exactement à l’heure du prochain.',
     moved: 'Heure du programme :',
   },
   onlyLocal:

@@ -16,9 +16,10 @@ import type { Session } from './session.ts';
 export function createApi(parts: RouteParts): Hono {
   const api = new Hono();
   api.get('/events', (c) => events(c, parts));
-  api.get('/complete', suggestions(parts, typing, completions));
-  api.get('/search', suggestions(parts, typing, findings));
-  api.get('/suggest', suggestions(parts, typingInOption, values));
+  // By POST: what is being typed may be longer than an address can be.
+  api.post('/complete', suggestions(parts, typing, completions));
+  api.post('/search', suggestions(parts, typing, findings));
+  api.post('/suggest', suggestions(parts, typingInOption, values));
   const does = <S extends typeof base>(path: string, schema: S, act: Act<z.output<S>>) =>
     api.post(path, deed(parts, schema, act));
   does('/command', bodies.command, (session, body, dialogue) =>
@@ -57,8 +58,8 @@ function submission(parts: RouteParts): Handler {
 function clockwork(parts: RouteParts, clock: MovableClock): Handler {
   return taking(parts, bodies.clock, async (c, session, { move }) => {
     const moved = await moveClock(clock, move, areaOf(session));
-    if (moved) parts.streams.tell(clockEvent(clock));
-    return c.json({ moved });
+    if (moved.moved) parts.streams.tell(clockEvent(clock));
+    return c.json(moved);
   });
 }
 
@@ -86,10 +87,9 @@ function suggestions<S extends typeof typing>(
   return async (c) => {
     const inbox = open()?.inbox;
     if (!inbox) return c.body(null, 503);
-    const query = schema.safeParse(c.req.query());
-    if (!query.success) return c.body(null, 400);
-    c.header('Cache-Control', 'no-store');
-    return c.json(await suggest(query.data, inbox, sessions.open(query.data.session)));
+    const body = schema.safeParse(await readJson(c));
+    if (!body.success) return c.body(null, 400);
+    return c.json(await suggest(body.data, inbox, sessions.open(body.data.session)));
   };
 }
 

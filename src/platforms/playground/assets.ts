@@ -16,7 +16,7 @@ export interface Assets {
 const SCRIPT = 'text/javascript; charset=utf-8';
 const STYLE = 'text/css; charset=utf-8';
 
-const scripts = ['main.js', 'clock.js', 'combobox.js', 'conversation.js', 'form.js', 'server.js'];
+const scripts = ['main.js', 'clock.js', 'combobox.js', 'conversation.js', 'form.js', 'server.js', 'times.js'];
 
 /** In the order in which they override each other. */
 export const stylesheets = [

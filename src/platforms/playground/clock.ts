@@ -11,18 +11,26 @@ const steps = { back: -HOUR, hour: HOUR, day: 24 * HOUR } as const;
 export const clockMoves = ['back', 'hour', 'day', 'next'] as const;
 export type ClockMove = (typeof clockMoves)[number];
 
-/** Resolves to whether there was anywhere to go. */
-export async function moveClock(clock: MovableClock, move: ClockMove, area: Area): Promise<boolean> {
-  const ms = move === 'next' ? await untilNext(clock, area) : steps[move];
-  if (ms === undefined) return false;
+/** What came of a move. */
+export interface Moved {
+  /** Whether there was anywhere to go. */
+  readonly moved: boolean;
+  /** How long ago the session's next digest fell due, where the move has reached it, in ms. */
+  readonly overdueMs?: number;
+}
+
+export async function moveClock(clock: MovableClock, move: ClockMove, area: Area): Promise<Moved> {
+  const next = await clock.nextStop(area);
+  const ms = move === 'next' ? next && untilNext(clock, next) : steps[move];
+  if (ms === undefined) return { moved: false };
   clock.advance(ms);
-  return true;
+  const overdueMs = next ? clock.now().getTime() - next.getTime() : -1;
+  return { moved: true, ...(overdueMs >= 0 && { overdueMs }) };
 }
 
 /** Nothing that is due already is further ahead than now. */
-async function untilNext(clock: MovableClock, area: Area): Promise<number | undefined> {
-  const next = await clock.nextStop(area);
-  return next && Math.max(0, next.getTime() - clock.now().getTime());
+function untilNext(clock: MovableClock, next: Date): number {
+  return Math.max(0, next.getTime() - clock.now().getTime());
 }
 
 /** What every page is told after a move. */

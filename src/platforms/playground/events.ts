@@ -19,6 +19,8 @@ export function describer(previews: readonly Preview[], options: ViewOptions): D
     /** For those who do not see the message appear. */
     title: message.card?.title ?? null,
     edited: message.edited ?? false,
+    /** It came by itself. */
+    unasked: message.prompt === undefined,
     panes: previews.map((preview) => messageView(message, preview, options).toString()),
   });
   return {

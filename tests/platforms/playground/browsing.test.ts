@@ -124,14 +124,17 @@ describe('the server', () => {
     await run('/help');
     await discord.locator('.card').getByText('Comment lire Contrepoint').waitFor();
     await first.close();
-    await page.getByText('Connexion perdue').waitFor();
+    await page.locator('#connection').getByText('Connexion perdue').waitFor();
     await picture('lost');
     await page.fill('#line', '/latest');
     await page.press('#line', 'Enter');
-    await page.getByText('L’envoi a échoué').waitFor();
+    await page.locator('#connection').getByText('L’envoi a échoué').waitFor();
     expect(await page.inputValue('#line')).toBe('/latest');
     const second = await serve({ port: Number(new URL(first.url).port) });
-    await page.getByText(/Connexion rétablie|a redémarré/).waitFor();
+    await page
+      .locator('#connection')
+      .getByText(/Connexion rétablie|a redémarré/)
+      .waitFor();
     await page.press('#line', 'Enter');
     await discord.locator('.card').getByText('Derniers commentaires').first().waitFor();
     await close();

@@ -76,7 +76,7 @@ describe('a digest at the playground', () => {
     const { page, discord } = visited;
     await subscribe(visited);
     await visited.again();
-    await page.getByText('subscriptions remain').waitFor();
+    await page.locator('#connection').getByText('subscriptions remain').waitFor();
     expect(await discord.locator('.message').count()).toBe(0);
     await press(visited, 'Go to the next digest');
     await discord.locator('.message.shared .card').waitFor();
@@ -144,13 +144,24 @@ describe('a digest at the playground', () => {
     expect(await discord.locator('.message.shared').count()).toBe(0);
   });
 
+  it('given a subscription by default and nothing new, then the page says that nothing was posted, and what shows one', async () => {
+    const visited = await start();
+    const { page, discord, picture } = visited;
+    await subscribe(visited, { empty: 'skip' });
+    await press(visited, 'Go to the next digest');
+    await page.locator('#connection').getByText('this digest posted nothing').waitFor();
+    await page.locator('#announcer').getByText('this digest posted nothing').waitFor({ state: 'attached' });
+    await picture('digest-nothing-new');
+    expect(await discord.locator('.message.shared').count()).toBe(0);
+  });
+
   it('given that nothing is planned, then says so and moves nothing; set back, then shows the time that it is', async () => {
     const visited = await start();
     const { page } = visited;
     const time = () => page.locator('#clock').getAttribute('datetime');
     const before = Date.parse((await time()) ?? '');
     await press(visited, 'Go to the next digest');
-    await page.getByText('No digest is planned').waitFor();
+    await page.locator('#connection').getByText('No digest is planned').waitFor();
     await press(visited, 'Forward one day');
     await press(visited, 'Back one hour');
     await page.locator('#announcer').getByText('The program’s time is now').waitFor();

@@ -198,12 +198,17 @@ describe('a form', () => {
     await own.stop();
   });
 
-  it.each(['/playground/suggest?typed=x', '/playground/suggest?typed=x&name=help'])(
-    '%s without all that is needed, then 400',
-    async (path) => {
-      expect((await ask(`${path}&session=${session}&locale=fr`)).status).toBe(400);
+  it.each([{ typed: 'x' }, { typed: 'x', name: 'help' }])(
+    'asked for the values of a field by %o alone, then 400',
+    async (asked) => {
+      expect((await post('/playground/suggest', { session, locale: 'fr', ...asked })).status).toBe(400);
     },
   );
+
+  it.each(['complete', 'search'])('given a very long line, then %s answers', async (kind) => {
+    const answer = await post(`/playground/${kind}`, { session, locale: 'fr', typed: 'x '.repeat(10_000) });
+    expect([answer.status, await answer.json()]).toEqual([200, []]);
+  });
 });
 
 describe('the clock', () => {
@@ -240,7 +245,9 @@ describe('the clock', () => {
     expect(await (await move(own, 'next')).json()).toEqual({ moved: false });
     const next = new Date(clock.now().getTime() + 7 * 24 * 3_600_000);
     clock.plannedBy(async ({ workspace }) => (workspace === session ? next : undefined));
-    expect(await (await move(own, 'next')).json()).toEqual({ moved: true });
+    expect(await (await move(own, 'day')).json()).toEqual({ moved: true });
+    const told = await (await move(own, 'next')).json();
+    expect(told).toEqual({ moved: true, overdueMs: expect.any(Number) });
     expect(clock.now().getTime()).toBeGreaterThanOrEqual(next.getTime());
     const there = clock.now();
     await move(own, 'next');

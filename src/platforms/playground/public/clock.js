@@ -1,9 +1,10 @@
 // The program's clock, where it can be moved: it runs on from what the server last said.
 
-import { locale, moveClock } from './server.js';
+import { moveClock } from './server.js';
+import { formats } from './times.js';
 
 const shown = document.querySelector('#clock');
-const format = new Intl.DateTimeFormat(locale === 'fr' ? 'fr-CA' : 'en-CA', {
+const format = new Intl.DateTimeFormat(formats, {
   weekday: 'short',
   day: 'numeric',
   month: 'short',
@@ -16,14 +17,40 @@ let aheadMs = 0;
 /** It was moved from this page, which then says what time it has become. */
 let turning = false;
 
-/** Moves the clock; says so where there is nowhere to go, or where that could not be sent. */
+/** Within this time of a digest's hour, what does not come is not too late: it had nothing new to say. */
+const HOUR_MS = 60 * 60_000;
+/** How long a digest that fell due has to come. */
+const PATIENCE_MS = 1500;
+/** When something last came by itself, by `performance.now()`. */
+let cameAt = Number.NEGATIVE_INFINITY;
+let awaiting;
+
+/** Moves the clock; says so where there is nowhere to go, where no digest comes of it, or where that could not be sent. */
 export async function turnClock(move, { words, showState }) {
+  const turnedAt = performance.now();
   turning = true;
   const outcome = await moveClock(move);
-  if (outcome?.moved) return;
+  if (outcome?.moved) {
+    const { overdueMs } = outcome;
+    const told = overdueMs < HOUR_MS ? words.nothingPosted : words.passedOver;
+    if (overdueMs !== undefined) awaitDigest(turnedAt, () => showState(told, 'open'));
+    return;
+  }
   turning = false;
   if (outcome) showState(words.nothingPlanned, 'open');
   else showState(words.notSent, 'lost');
+}
+
+function awaitDigest(since, sayThatNothingCame) {
+  clearTimeout(awaiting);
+  awaiting = setTimeout(() => {
+    if (cameAt < since) sayThatNothingCame();
+  }, PATIENCE_MS);
+}
+
+/** Something came by itself. */
+export function noteArrival() {
+  cameAt = performance.now();
 }
 
 /** Shows the program's time, given as ISO, from now on. Returns it in words where it was moved from here. */

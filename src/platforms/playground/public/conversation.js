@@ -1,5 +1,7 @@
 // Shows the messages in every pane, and loses neither the focus nor what was opened when one is replaced.
 
+import { localizeTimes } from './times.js';
+
 const panes = [...document.querySelectorAll('[data-pane]')];
 
 /** Shows these messages and no others. */
@@ -31,6 +33,7 @@ function place({ id, panes: markup }) {
   let isNews = false;
   for (const [index, pane] of panes.entries()) {
     const made = elementOf(markup[index]);
+    localizeTimes(made);
     const old = itemOf(pane, id);
     if (old) replace(old, made);
     else pane.append(made);

@@ -1,4 +1,4 @@
-import { showClock, turnClock } from './clock.js';
+import { noteArrival, showClock, turnClock } from './clock.js';
 import { Combobox } from './combobox.js';
 import { remove, show, showAll } from './conversation.js';
 import { openForm } from './form.js';
@@ -148,12 +148,25 @@ function announce(text) {
 
 let hiding;
 
+/** Shows how things stand, and says it. */
 function showState(text, state) {
   clearTimeout(hiding);
+  if (text !== '') announce(text);
   connection.textContent = text;
   connection.dataset.state = state;
   connection.hidden = text === '';
-  if (state === 'open' && text !== '') hiding = setTimeout(() => showState('', 'open'), 4000);
+  if (state === 'open' && text !== '') hiding = setTimeout(() => showState('', 'open'), readingMs(text));
+}
+
+/** Long enough to read it, in ms: some 14 characters a second, as subtitles have it. */
+function readingMs(text) {
+  return Math.max(4000, text.length * 70);
+}
+
+/** What came by itself belies that nothing came. */
+function noteUnasked() {
+  noteArrival();
+  if ([words.nothingPosted, words.passedOver].includes(connection.textContent)) showState('', 'open');
 }
 
 let lost = false;
@@ -170,6 +183,7 @@ listen(
     },
     put: (message) => {
       const isNews = show(message);
+      if (message.unasked && !message.edited) noteUnasked();
       if (isNews && message.title !== null) {
         announce(`${message.edited ? words.changed : words.answered} ${message.title}`);
       }

@@ -31,38 +31,40 @@ export function submit(name, input) {
   return outcomeOf('submit', { name, input });
 }
 
-/** Resolves to {moved}: whether there was anywhere to go; undefined when the server did not take it. */
+/**
+ * Resolves to {moved, overdueMs?}: whether there was anywhere to go, and how long ago a digest fell due that was reached;
+ * undefined when the server did not take it.
+ */
 export function moveClock(move) {
   return outcomeOf('clock', { move });
 }
 
-async function outcomeOf(deed, body) {
-  const answer = await post(deed, body);
+async function outcomeOf(deed, body, signal) {
+  const answer = await post(deed, body, signal);
   return answer?.ok ? answer.json().catch(() => undefined) : undefined;
 }
 
-/** The server's answer; undefined when there is none. */
-async function post(deed, body) {
+/** The server's answer; undefined when there is none, or when `signal` says that it is awaited no more. */
+async function post(deed, body, signal) {
   try {
     return await fetch(`/playground/${deed}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ session, locale, page, ...body }),
+      signal,
     });
   } catch {
     return undefined;
   }
 }
 
+/** What the server reads no further than (`MAX_LINE` there): nobody looks for a suggestion so far along. */
+const MAX_ASKED = 20_000;
+
 /** What the server offers for a text that is being typed; nothing when it cannot be asked. */
 export async function ask(kind, typed, signal, about = {}) {
-  try {
-    const query = new URLSearchParams({ session, locale, typed, ...about });
-    const answer = await fetch(`/playground/${kind}?${query}`, { signal });
-    return answer.ok ? await answer.json() : [];
-  } catch {
-    return [];
-  }
+  if (typed.length > MAX_ASKED) return [];
+  return (await outcomeOf(kind, { typed, ...about }, signal)) ?? [];
 }
 
 const RETRY_MS = 1500;

@@ -103,11 +103,12 @@ function waitingView({ words }: Scope): Html {
   return html`<p class="waiting"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span> ${words.thinking}</p>`;
 }
 
+/** In the server's time zone, until the page's script writes it in the reader's. */
 function clockTime(at: Date, { locale, dated }: ViewOptions): Html {
   const time = at.toLocaleString(locale === 'fr' ? 'fr-CA' : 'en-CA', {
     ...(dated && { day: 'numeric', month: 'short' }),
     hour: 'numeric',
     minute: '2-digit',
   });
-  return html`<time datetime="${at.toISOString()}">${time}</time>`;
+  return html`<time datetime="${at.toISOString()}" data-sent="${dated ? 'dated' : 'time'}">${time}</time>`;
 }

@@ -52,7 +52,7 @@ function headerView(
 ): Html {
   return html`<header class="top">
     <h1><span class="logo" aria-hidden="true"></span> ${name} <small>${words.subtitle}</small></h1>
-    <p class="connection" id="connection" role="status" hidden></p>
+    <p class="connection" id="connection" hidden></p>
     ${clock ? clockView(words) : false}
     <div class="tools">
       <button type="button" class="tool primary" data-line="/digest now"><span aria-hidden="true" class="emoji">🗞️</span> ${words.runDigest}</button>
@@ -132,6 +132,8 @@ function clientWords(words: Words): Html {
     cleared: words.cleared,
     moved: words.clock.moved,
     nothingPlanned: words.clock.nothingPlanned,
+    nothingPosted: words.clock.nothingPosted,
+    passedOver: words.clock.passedOver,
   };
   return html`<template id="words" data-words="${JSON.stringify(needed)}"></template>`;
 }
