@@ -24,7 +24,7 @@ export class Arrivals {
     if (entries === this.#noted) return;
     const count = await stores.appearances.note(entries, clock.now());
     this.#noted = entries;
-    if (count > 0) log.info({ articles: count }, 'articles appeared');
+    if (count > 0) log.debug({ articles: count }, 'articles appeared');
   }
 
   /** Slugs that appeared after one moment and until another (included), newest first. */
