@@ -62,7 +62,8 @@ export interface ActionHandler {
   readonly run: (action: Action, request: ActionRequest, context: Context) => Promise<Reply>;
 }
 
-export type Command = { readonly actions?: readonly ActionHandler[] } & (
+/** `forms`: leaves that its cards open as forms. No platform announces them; a request calls them `review edit`. */
+export type Command = { readonly actions?: readonly ActionHandler[]; readonly forms?: readonly Leaf[] } & (
   | ({ readonly kind: 'slash' } & Leaf)
   /** Offered on a message (Discord's context menu, Slack's shortcut). Its one option is `text`: what the message says. */
   | ({ readonly kind: 'message' } & Leaf)
@@ -112,7 +113,12 @@ export function onAction<T extends Action['type']>(
 
 /** The leaf that a request's name (`article`, `digest now`) leads to. */
 export function findLeaf(commands: readonly Command[], name: string): Leaf | undefined {
-  return leaves(commands).find(([path]) => path === name)?.[1];
+  const announced = leaves(commands).find(([path]) => path === name)?.[1];
+  if (announced) return announced;
+  const ofForms = commands.flatMap(({ name: first, forms = [] }) =>
+    forms.map((leaf) => [`${first} ${leaf.name}`, leaf] as const),
+  );
+  return ofForms.find(([path]) => path === name)?.[1];
 }
 
 /** The group that a request's name begins with, and the rest of the name. */

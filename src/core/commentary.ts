@@ -55,6 +55,35 @@ export type Provenance =
       readonly reviewedBy?: string;
     };
 
+/** A stretch of a source, word for word: `text` is `source.text.slice(start, end)`. */
+export const quoteSchema = z.object({
+  text: z.string(),
+  start: z.int().min(0),
+  end: z.int().min(0),
+  /** Where the commentary is in another language than the source. */
+  translation: z.string().exactOptional(),
+});
+export type Quote = Readonly<z.infer<typeof quoteSchema>>;
+
+/** A sentence of a commentary, and the sentence of the source that it rests on. */
+export const claimSchema = z.object({
+  section: z.enum(sectionNames),
+  /** As it stands in the section. */
+  text: z.string(),
+  quote: quoteSchema,
+});
+export type Claim = Readonly<z.infer<typeof claimSchema>>;
+
+/** What of a commentary was checked against its source, by code and not by the model. */
+export const evidenceSchema = z.object({
+  claims: z.array(claimSchema),
+  /** How many sentences could not be verified and were taken out. */
+  removed: z.int().min(0),
+  /** The quotes are what the model read in an image: nobody else has checked them. */
+  transcribed: z.literal(true).exactOptional(),
+});
+export type Evidence = Readonly<z.infer<typeof evidenceSchema>>;
+
 /** What is known of a commentary without reading its text: enough to list, search and choose. */
 export interface Entry {
   readonly slug: string;
@@ -77,6 +106,10 @@ export interface Commentary {
   readonly topics: readonly string[];
   readonly image?: Image;
   readonly provenance: Provenance;
+  /** ISO date of the last correction after publication. */
+  readonly corrected?: string;
+  /** What was checked, where it is generated. */
+  readonly evidence?: Evidence;
   readonly sections: Readonly<Record<SectionName, Prose>>;
 }
 

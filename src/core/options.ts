@@ -45,6 +45,8 @@ export interface TextOption extends OptionBase {
   /** In UTF-16 units; longer input is refused with a notice that says so. */
   readonly max: number;
   readonly required?: true;
+  /** Several paragraphs: a form shows a field of several lines (default false). Line breaks are kept. */
+  readonly multiline?: true;
   /** Takes any words: alone on a command line, even the name of a flag is for it (default false). */
   readonly anyWords?: true;
   readonly suggest?: (typed: string, context: SuggestContext) => Suggestions | Promise<Suggestions>;

@@ -46,6 +46,13 @@ export interface Reply {
   readonly replaces?: true;
   /** Set on a shared card that reactions flip: the platform seeds them and tells the inbox where the card was posted. */
   readonly about?: Subject;
+  /**
+   * What this reply becomes, step by step, with the same visibility: each takes the place of the one before, on the
+   * same message. The platform asks for the next one only when it has shown the one before: that is how the core knows
+   * that it was seen. Where it cannot show one any more it returns (as leaving a `for await` does), and the core sees to it
+   * that the last one arrives in another way. `about` may be set on the last one alone. It never throws, and ends by itself.
+   */
+  readonly updates?: AsyncIterable<Reply>;
   /** A platform with forms opens this one instead; where it cannot, the card says what to type. */
   readonly form?: Form;
   /** The card is a notice: nothing was done. A form says it in its place, and keeps what was filled in. */

@@ -17,6 +17,8 @@ export interface Place {
 export interface Actor {
   readonly id: string;
   readonly name?: string;
+  /** The platform's ids of the roles that they have in this guild or workspace, where the request says so. */
+  readonly roles?: readonly string[];
 }
 
 /** A message of ours on a platform. */

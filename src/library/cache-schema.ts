@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Commentary, type Entry, localeSchema, sectionNames, slugSchema } from '../core/commentary.ts';
-import type { ProseBlock, Span } from '../core/rich-text.ts';
+import { proseSchema } from '../core/prose-schema.ts';
 
 const reference = z.object({ url: z.string(), kind: z.enum(['page', 'image']) });
 
@@ -13,28 +13,6 @@ export const entrySchema: z.ZodType<Entry> = z.object({
   topics: z.array(z.string()),
 });
 
-const mark = z.literal(true).exactOptional();
-const span: z.ZodType<Span> = z.object({
-  text: z.string(),
-  bold: mark,
-  italic: mark,
-  strike: mark,
-  code: mark,
-  url: z.string().exactOptional(),
-});
-const spans = z.array(span);
-
-const block: z.ZodType<ProseBlock> = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('paragraph'), spans }),
-  z.object({ type: z.literal('quote'), spans }),
-  z.object({
-    type: z.literal('list'),
-    ordered: z.boolean(),
-    items: z.array(z.object({ spans, depth: z.int() })),
-  }),
-  z.object({ type: z.literal('code'), text: z.string() }),
-]);
-
 export const commentarySchema: z.ZodType<Commentary> = z.object({
   slug: slugSchema,
   locale: localeSchema,
@@ -44,5 +22,5 @@ export const commentarySchema: z.ZodType<Commentary> = z.object({
   topics: z.array(z.string()),
   image: z.object({ url: z.string(), alt: z.string() }).exactOptional(),
   provenance: z.object({ kind: z.literal('written'), by: z.string() }),
-  sections: z.record(z.enum(sectionNames), z.array(block)),
+  sections: z.record(z.enum(sectionNames), proseSchema),
 });

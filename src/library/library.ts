@@ -1,7 +1,7 @@
+import { canonicalUrl } from '../core/canonical-url.ts';
 import type { Commentary, Entry, Topic } from '../core/commentary.ts';
 import type { Locale } from '../core/locale.ts';
 import type { Library, SearchResult } from '../core/ports.ts';
-import { canonicalUrl } from './canonical-url.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Content, Loaded } from './load.ts';
 import { Recent } from './recent.ts';

@@ -13,6 +13,12 @@ export interface Capabilities {
   readonly renamed: Readonly<Record<string, string>>;
   /** It opens the form of a reply (default false); elsewhere commands go by what was typed. */
   readonly forms: boolean;
+  /** It opens forms that ask for text alone, of 5 fields at most, on the press of a button (default false). */
+  readonly textForms: boolean;
+  /** For how long after a request its answer can still be changed, in ms (default 10 min). Later news of it comes as another message. */
+  readonly updatableMs: number;
+  /** Whoever is there owns the machine that the program runs on, and so edits the library (default false). */
+  readonly ownMachine: boolean;
   /** Who may subscribe a channel that has not settled it (default `member`). */
   readonly subscribers: SubscriberRule;
   /** How many deliveries a second it takes from all processes together (default 1): they share it. */
@@ -23,6 +29,9 @@ export const defaultCapabilities: Capabilities = {
   editIntervalMs: 1000,
   renamed: {},
   forms: false,
+  textForms: false,
+  updatableMs: 10 * 60_000,
+  ownMachine: false,
   subscribers: 'member',
   deliveriesPerSecond: 1,
 };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Entry, Topic } from '../../src/core/commentary.ts';
+import { stemEnglish, stemFrench } from '../../src/core/stem.ts';
 import { Catalogue } from '../../src/library/catalogue.ts';
 import { Search } from '../../src/library/search/search.ts';
-import { stemEnglish, stemFrench } from '../../src/library/search/stem.ts';
 import { fakeEntries, fakeTopics } from '../fakes/articles.ts';
 
 const topics: readonly Topic[] = [

@@ -1,7 +1,7 @@
 import type { Entry } from '../../core/commentary.ts';
+import { stems } from '../../core/stem.ts';
 import { editDistance } from '../content/nearest.ts';
 import { maxEdits } from './plan.ts';
-import { stems } from './stem.ts';
 import { compact, words } from './text.ts';
 
 /** How well the words of a query are those of an entry. */

@@ -38,6 +38,10 @@ class DiscordPlatform implements Platform {
     editIntervalMs: times.betweenEdits,
     renamed: {},
     forms: false,
+    textForms: false,
+    // The token of an interaction lives 15 minutes.
+    updatableMs: 14 * 60_000,
+    ownMachine: false,
     subscribers: 'manager',
     deliveriesPerSecond: limits.deliveriesPerSecond,
   };

@@ -69,6 +69,8 @@ export function createPlayground({ previews, locale, log, clock }: PlaygroundPar
       ...defaultCapabilities,
       editIntervalMs: 700,
       forms: true,
+      textForms: true,
+      ownMachine: true,
       deliveriesPerSecond: 50,
     },
     mounts: ['/', '/playground/*'].map((path) => ({

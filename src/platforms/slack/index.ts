@@ -44,6 +44,10 @@ const capabilities: Capabilities = {
   editIntervalMs: 1200,
   renamed,
   forms: true,
+  textForms: true,
+  // A `response_url` lives 30 minutes.
+  updatableMs: 28 * 60_000,
+  ownMachine: false,
   subscribers: 'member',
   deliveriesPerSecond: 5,
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalUrl } from '../../src/library/canonical-url.ts';
+import { canonicalUrl } from '../../src/core/canonical-url.ts';
 
 const canonical = (url: string) => canonicalUrl(new URL(url));
 
