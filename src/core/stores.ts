@@ -1,7 +1,6 @@
 import type { Entry } from './commentary.ts';
 import type { Draft } from './draft.ts';
 import type { Job, JobResult, Stage, Task, Waiter } from './job.ts';
-import type { Locale } from './locale.ts';
 import type { Area, Refusal, SettingsStore } from './places.ts';
 import type { Ledger } from './ports.ts';
 import type { Place } from './request.ts';
