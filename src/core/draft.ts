@@ -58,6 +58,8 @@ export const draftTextSchema = z.object({
   date: z.iso.date(),
   /** Of the prompts. */
   promptVersion: z.string(),
+  /** Nobody has approved it yet: an approved draft may have been written in another language since. The library does not show it. */
+  pending: z.literal(true).exactOptional(),
   /** An editor changed something in it. */
   edited: z.literal(true).exactOptional(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { slugSchema } from './commentary.ts';
 import { draftIdSchema, excerptSchema } from './draft.ts';
 import { failureSchema } from './failure.ts';
 import type { Locale } from './locale.ts';
@@ -24,6 +25,8 @@ export type JobState = (typeof jobStates)[number];
 /** How a job ended. A failure of writing comes with an excerpt, where anything was read. */
 export const jobResultSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('draft'), draft: draftIdSchema }),
+  /** What the link leads to has a commentary in the library already. */
+  z.object({ kind: z.literal('known'), slug: slugSchema }),
   z.object({ kind: z.literal('failure'), failure: failureSchema, excerpt: excerptSchema.exactOptional() }),
 ]);
 export type JobResult = Readonly<z.infer<typeof jobResultSchema>>;

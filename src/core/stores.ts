@@ -274,7 +274,7 @@ export interface DraftStore {
   alias(key: string, id: string): Promise<void>;
   /** Reads one, changes it and writes it, with nobody in between; undefined leaves it as it is. Resolves with the draft as it is then. */
   change(id: string, change: (current: Draft) => Draft | undefined): Promise<Draft | undefined>;
-  /** Those that wait for a decision, oldest first. */
+  /** Those that wait for a decision, oldest first: drafts, and approved ones of which a text is `pending`. */
   pending(limit: number): Promise<readonly Draft[]>;
   countPending(): Promise<number>;
   /** Changed since (all of them without it), whatever their state, oldest change first: what the library follows. */
