@@ -1,0 +1,30 @@
+import type { Commentary, Provenance } from './commentary.ts';
+import type { Draft, DraftText } from './draft.ts';
+import type { Locale } from './locale.ts';
+
+/**
+ * What a draft says in this language, as readers see it; undefined where it has not been written in it. Whether they may
+ * see it is not asked here: a text that is `pending` comes out as one that nobody has reviewed.
+ */
+export function commentaryOf(draft: Draft, locale: Locale): Commentary | undefined {
+  const text = draft.texts[locale];
+  return (
+    text && {
+      slug: draft.slug,
+      locale,
+      title: text.title,
+      reference: { url: draft.source.url, kind: draft.source.kind },
+      published: draft.published,
+      topics: draft.topics,
+      provenance: provenanceOf(draft, text),
+      ...(draft.corrected !== undefined && { corrected: draft.corrected }),
+      evidence: text.evidence,
+      sections: text.sections,
+    }
+  );
+}
+
+function provenanceOf({ state, review }: Draft, { model, date, pending }: DraftText): Provenance {
+  const reviewer = state === 'approved' && !pending ? review?.by : undefined;
+  return { kind: 'generated', model, date, ...(reviewer !== undefined && { reviewedBy: reviewer }) };
+}
