@@ -1,0 +1,20 @@
+import type { Spending } from '../../../src/core/stores.ts';
+
+/** What is spent, in memory. Each call is one step, so nobody comes in between. */
+export function memorySpending(): Spending & { readonly amounts: ReadonlyMap<string, number> } {
+  const amounts = new Map<string, number>();
+  const days = new Map<string, string>();
+  const total = (day: string) =>
+    [...amounts].reduce((sum, [id, usd]) => (days.get(id) === day ? sum + usd : sum), 0);
+  return {
+    amounts,
+    reserve: async (id, day, usd, cap) => {
+      if (total(day) + usd > cap) return false;
+      amounts.set(id, usd);
+      days.set(id, day);
+      return true;
+    },
+    settle: async (id, usd) => void amounts.set(id, usd),
+    spent: async (day) => total(day),
+  };
+}
