@@ -23,7 +23,9 @@ export function commandRequest(
   // `/digest` alone: what a group begins with is what most come for.
   const [first] = command.subcommands;
   if (first && word === '') return { name: `${name} ${first.name}`, input: {} };
-  return { name: `${name} ${word}`.trim(), input: {} };
+  // What only a form asks for is none of the words that a reader may type here.
+  const isForm = command.forms?.some((leaf) => leaf.name === word) ?? false;
+  return { name: isForm ? name : `${name} ${word}`.trim(), input: {} };
 }
 
 function isCalled({ name, names }: Leaf, word: string): boolean {

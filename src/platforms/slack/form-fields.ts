@@ -49,7 +49,8 @@ function saysItself({ type, description }: Option, locale: Locale): boolean {
 
 /** True where a menu can hold every value, so that it can make suggestions; a list of several is better typed. */
 export function hasMenu(option: Option): option is TextOption {
-  return option.type === 'text' && option.suggest !== undefined && option.max <= limits.optionValue;
+  if (option.type !== 'text' || option.multiline) return false;
+  return option.suggest !== undefined && option.max <= limits.optionValue;
 }
 
 /** A line of a menu; undefined for what Slack would refuse. */
@@ -86,15 +87,26 @@ function menu({ value, label }: FieldContext): Element {
   };
 }
 
-function text({ max }: TextOption, { value }: FieldContext): Element {
+function text({ max, multiline }: TextOption, { value }: FieldContext): Element {
   const longest = Math.min(max, limits.inputText);
-  const initial = value === undefined ? '' : clean(String(value)).slice(0, longest).toWellFormed();
+  const initial =
+    value === undefined
+      ? ''
+      : clean(plainLines(String(value)))
+          .slice(0, longest)
+          .toWellFormed();
   return {
     type: 'plain_text_input',
     action_id: fieldActions.value,
     max_length: longest,
+    ...(multiline && { multiline }),
     ...(initial !== '' && { initial_value: initial }),
   };
+}
+
+/** Line breaks as Slack has them. */
+export function plainLines(text: string): string {
+  return text.replace(/\r\n?/gu, '\n');
 }
 
 function choice({ choices }: ChoiceOption, { value, locale }: FieldContext): Element {

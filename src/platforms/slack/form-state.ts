@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { InputValue } from '../../core/request.ts';
-import { optionOf } from './form-fields.ts';
+import { optionOf, plainLines } from './form-fields.ts';
 
 const option = z.object({ value: z.string() });
 
@@ -31,5 +31,5 @@ export function inputOf({ values }: FormState): Record<string, InputValue> {
 function givenIn(filled: z.infer<typeof valueSchema>): InputValue | undefined {
   if (filled.type === 'checkboxes') return (filled.selected_options?.length ?? 0) > 0 ? true : undefined;
   const given = filled.value ?? filled.selected_option?.value ?? filled.selected_conversation ?? '';
-  return given.trim() === '' ? undefined : given;
+  return given.trim() === '' ? undefined : plainLines(given);
 }

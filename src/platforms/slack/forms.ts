@@ -50,8 +50,9 @@ export async function formView(
   return { ...frame(origin), blocks, private_metadata: metadata };
 }
 
-/** The id of a digest says which one is meant: to change that would be another form. */
+/** What is not asked for, and the id of a digest, which says which one is meant: to change that would be another form. */
 function isSettled(option: Option, value: InputValue | undefined): boolean {
+  if (option.hiddenInForms) return true;
   return hasMenu(option) && subscriptionIdSchema.safeParse(value).success;
 }
 

@@ -12,6 +12,7 @@ import { accessFault, type Identity, identify } from './access.ts';
 import { createBoltApp } from './bolt-app.ts';
 import { type Client, createClient } from './client.ts';
 import { deliver } from './deliver.ts';
+import { Follower } from './follow.ts';
 import { HttpReceiver } from './http-receiver.ts';
 import { listen } from './listeners.ts';
 import { EVENTS_PATH } from './manifest.ts';
@@ -140,12 +141,14 @@ class SlackPlatform implements Platform {
   #createReceive(inbox: Inbox, access: PlaceAccess): Receive {
     const { locale, log } = this.#options;
     const client = this.#client;
+    const follower = new Follower(this.#work, log);
     return new Receive({
       inbox,
       log,
+      follower,
       origins: new Origins({ locales: new ReaderLocales(client, locale, log), access, locale }),
-      responder: new Responder({ client, posts: this.#posts, log }),
-      views: new Views(client, inbox, log),
+      responder: new Responder({ client, posts: this.#posts, follower, log }),
+      views: new Views({ client, inbox, follower, log }),
     });
   }
 

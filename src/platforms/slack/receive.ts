@@ -7,6 +7,7 @@ import type { Origin } from '../../core/request.ts';
 import { searchSuggestions } from '../../core/search-suggestions.ts';
 import { commandRequest } from './command-request.ts';
 import { searchOption } from './elements.ts';
+import { type Follower, nowhere } from './follow.ts';
 import { optionOf } from './form-fields.ts';
 import { decodeMetadata } from './form-metadata.ts';
 import { inputOf } from './form-state.ts';
@@ -23,6 +24,7 @@ import type {
   SuggestionPayload,
 } from './payloads.ts';
 import type { Asker, Responder } from './respond.ts';
+import { ResponseUrl } from './response-url.ts';
 import { type Ack, submit } from './submit.ts';
 import type { Views } from './views.ts';
 
@@ -31,6 +33,7 @@ export interface ReceiveParts {
   readonly origins: Origins;
   readonly responder: Responder;
   readonly views: Views;
+  readonly follower: Follower;
   readonly log: Log;
 }
 
@@ -43,22 +46,24 @@ export class Receive {
   }
 
   async command(payload: CommandPayload): Promise<void> {
-    const { team_id: team, channel_id: channel, user_id: user, response_url: responseUrl } = payload;
+    const { team_id: team, channel_id: channel, user_id: user } = payload;
     const { inbox, origins } = this.#parts;
     const origin = await origins.of({ team, channel, user });
     const asked = commandRequest(inbox.commands, payload.command, payload.text);
     const answer = () => inbox.answer({ kind: 'command', ...origin, ...asked });
+    const responseUrl = new ResponseUrl(payload.response_url);
     await this.#answer({ origin, responseUrl }, answer, payload.trigger_id);
   }
 
   async shortcut(payload: ShortcutPayload): Promise<void> {
-    const { channel, user, message, team, response_url: responseUrl } = payload;
+    const { channel, user, message, team } = payload;
     const { inbox, origins } = this.#parts;
     const thread = message.thread_ts;
     const where = { team: team?.id ?? user.team_id, channel: channel.id, user: user.id, thread };
     const origin = await origins.of(where);
     const input = { text: messageText(message) };
     const answer = () => inbox.answer({ kind: 'command', ...origin, name: payload.callback_id, input });
+    const responseUrl = new ResponseUrl(payload.response_url);
     await this.#answer({ origin, responseUrl }, answer, payload.trigger_id);
   }
 
@@ -70,8 +75,10 @@ export class Receive {
     const origin = await origins.of(whereaboutsOf(payload));
     const onPrivateMessage = payload.container?.is_ephemeral === true || payload.view?.type === 'modal';
     const answer = () => inbox.answer({ kind: 'action', ...origin, token, onPrivateMessage });
-    if (payload.view) await this.#answerInView(payload, origin, answer);
-    else await this.#answer({ origin, responseUrl: payload.response_url }, answer, payload.trigger_id);
+    if (payload.view) return this.#answerInView(payload, origin, answer);
+    const { response_url: url, trigger_id: triggerId } = payload;
+    const responseUrl = url === undefined ? undefined : new ResponseUrl(url);
+    await this.#answer({ origin, responseUrl }, answer, triggerId);
   }
 
   /** The options of the search box, or of a field of a form; never rejects. */
@@ -142,20 +149,21 @@ export class Receive {
   }
 
   async #answer(asker: Asker, answer: () => Promise<Reply>, triggerId?: string): Promise<void> {
-    const { inbox, views, responder, log } = this.#parts;
+    const { inbox, views, responder, follower, log } = this.#parts;
     const { origin } = asker;
+    const reply = await answer();
     try {
-      const reply = await answer();
       if (reply.form && (await views.openForm(triggerId, reply.form, origin))) return;
       await responder.answer(asker, reply, inbox);
     } catch (err) {
       log.error({ err, requestId: origin.id, place: origin.place }, 'an answer could not be brought');
       await responder.apologize(asker);
+      follower.follow(reply, nowhere, origin.id);
     }
   }
 
   async #answerInView(payload: ActionPayload, origin: Origin, answer: () => Promise<Reply>): Promise<void> {
-    const { views, responder, log } = this.#parts;
+    const { views, responder, follower, log } = this.#parts;
     const { view, trigger_id: triggerId } = payload;
     const answered = answer();
     try {
@@ -165,8 +173,9 @@ export class Receive {
       log.error({ err, requestId: origin.id }, 'an answer could not be shown in a modal');
       const reply = await answered;
       // What a form would ask for can be typed as well.
-      if (reply.form) await this.#answer({ origin }, async () => reply);
-      else await responder.apologize({ origin });
+      if (reply.form) return this.#answer({ origin }, async () => reply);
+      await responder.apologize({ origin });
+      follower.follow(reply, nowhere, origin.id);
     }
   }
 }

@@ -3,25 +3,27 @@ import type { Inbox } from '../../core/inbox.ts';
 import { noticeOf } from '../../core/notice.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Reply } from '../../core/reply.ts';
-import type { Origin } from '../../core/request.ts';
+import type { Origin, Place, PostRef } from '../../core/request.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { type Client, codeOf, patiently } from './client.ts';
+import type { Follower, Surface } from './follow.ts';
 import { slashOf } from './names.ts';
 import { directPlace } from './places.ts';
 import type { SlackPosts } from './posts.ts';
-import { type ResponseOptions, respond } from './response-url.ts';
+import type { ResponseOptions, ResponseUrl } from './response-url.ts';
 import { sendCard } from './variants.ts';
 
 /** Where a reader waits for an answer. */
 export interface Asker {
   readonly origin: Origin;
   /** Slack gives none for a button of the Home tab: then a private answer is a direct message. */
-  readonly responseUrl?: string | undefined;
+  readonly responseUrl?: ResponseUrl | undefined;
 }
 
 export interface ResponderParts {
   readonly client: Client;
   readonly posts: SlackPosts;
+  readonly follower: Follower;
   readonly log: Log;
 }
 
@@ -38,18 +40,21 @@ const closedToUs = [
 export class Responder {
   readonly #client: Client;
   readonly #posts: SlackPosts;
+  readonly #follower: Follower;
   readonly #log: Log;
 
-  constructor({ client, posts, log }: ResponderParts) {
+  constructor({ client, posts, follower, log }: ResponderParts) {
     this.#client = client;
     this.#posts = posts;
+    this.#follower = follower;
     this.#log = log;
   }
 
-  /** @throws when the reply could not be brought in any way. */
+  /** What the reply becomes is shown by and by. @throws when it could not be brought in any way. */
   async answer(asker: Asker, reply: Reply, inbox: Inbox): Promise<void> {
-    if (reply.visibility === 'shared') await this.#share(asker, reply, inbox);
-    else await this.#tell(asker, reply.card, { visibility: 'ephemeral', replace: reply.replaces === true });
+    const shared = reply.visibility === 'shared';
+    const surface = await (shared ? this.#share(asker, reply, inbox) : this.#tell(asker, reply, inbox));
+    this.#follower.follow(reply, surface, asker.origin.id);
   }
 
   /** The last resort: one line for the reader alone. Never rejects. */
@@ -58,49 +63,120 @@ export class Responder {
     const { fault } = messagesFor(origin.locale);
     const text = fault.text({ code: 'internal', context: { id: origin.id } }, slashOf);
     const card = noticeOf(origin.locale, fault.internalTitle, text, 'error');
-    await this.#tell(asker, card, { visibility: 'ephemeral' }).catch((err: unknown) =>
+    await this.#say(asker, card).catch((err: unknown) =>
       this.#log.error({ err, requestId: origin.id }, 'a reader was left without an answer'),
     );
   }
 
-  async #share(asker: Asker, reply: Reply, inbox: Inbox): Promise<void> {
-    const { origin } = asker;
+  async #share(asker: Asker, reply: Reply, inbox: Inbox): Promise<Surface> {
+    const { origin, responseUrl } = asker;
     try {
-      const post = await this.#posts.post(origin.place, reply.card);
-      if (reply.about) await this.#posts.announce(post, reply.about, inbox);
+      return await this.#post(origin.place, reply, inbox);
     } catch (err) {
-      const code = codeOf(err);
-      if (code === undefined || !closedToUs.includes(code)) throw err;
-      await this.#tell(asker, reply.card, { visibility: 'in_channel' });
-      if (reply.about) await this.#hint(asker);
+      if (!isClosed(err)) throw err;
+      if (!responseUrl) return this.#write(origin, reply, inbox);
+      const show = (next: Reply) => this.#publish(asker, responseUrl, next);
+      await show(reply);
+      const left = () => Math.min(1, responseUrl.left);
+      return { show, left, elsewhere: (last) => this.#write(origin, last, inbox) };
     }
   }
 
-  /** Says what to do for reactions to work: we cannot edit what a `response_url` posted. */
+  /** As the command's answer for all, which we cannot change later. */
+  async #publish(asker: Asker, url: ResponseUrl, { card, about }: Reply): Promise<boolean> {
+    await this.#respond(asker, url, card, { visibility: 'in_channel' });
+    // Where it was posted we do not hear, so there are no reactions to it: a word on how to get them.
+    if (about && url.left > 0) await this.#hint(asker);
+    return true;
+  }
+
   async #hint(asker: Asker): Promise<void> {
     const { locale } = asker.origin;
     const { inviteTitle, invite } = messagesFor(locale).slack;
-    await this.#tell(asker, noticeOf(locale, inviteTitle, invite), { visibility: 'ephemeral' });
+    await this.#say(asker, noticeOf(locale, inviteTitle, invite));
   }
 
-  async #tell(asker: Asker, card: Card, options: ResponseOptions): Promise<void> {
+  async #tell(asker: Asker, reply: Reply, inbox: Inbox): Promise<Surface> {
     const { origin, responseUrl } = asker;
-    if (responseUrl === undefined) {
-      await this.#write(origin, card);
-      return;
+    if (!responseUrl) return this.#write(origin, reply, inbox);
+    const own = await this.#inDirectMessages(asker, reply, inbox);
+    if (own) return own;
+    const replace = reply.replaces === true;
+    const byUrl = await this.#say(asker, reply.card, replace);
+    const elsewhere = (last: Reply) => this.#bringAgain(asker, last, inbox);
+    if (byUrl && replace) {
+      const show = async ({ card }: Reply) => {
+        await this.#respond(asker, responseUrl, card, { visibility: 'ephemeral', replace });
+        return true;
+      };
+      return { show, left: () => responseUrl.left, elsewhere };
     }
-    const { thread } = origin.place;
+    // Nothing changes what one person sees but a button on it: what it has become in the end is said once more.
+    const show = async ({ card }: Reply) => this.#say(asker, card).then(() => true);
+    return { show, left: () => 1, elsewhere };
+  }
+
+  /** Direct messages with the bot are private, and messages there can be changed, other than what one person sees. */
+  async #inDirectMessages({ origin }: Asker, reply: Reply, inbox: Inbox): Promise<Surface | undefined> {
+    if (!reply.updates || reply.replaces || origin.place.person === undefined) return undefined;
     try {
-      await sendCard(card, this.#log, (body) => respond(responseUrl, body, { ...options, thread }));
+      return await this.#post(origin.place, reply, inbox);
+    } catch (err) {
+      // It is a conversation of two people, or closed.
+      if (codeOf(err) === undefined) throw err;
+      return undefined;
+    }
+  }
+
+  async #bringAgain(asker: Asker, reply: Reply, inbox: Inbox): Promise<unknown> {
+    return this.#say(asker, reply.card).catch(() => this.#write(asker.origin, reply, inbox));
+  }
+
+  #write({ place, actor }: Origin, reply: Reply, inbox: Inbox): Promise<Surface> {
+    return this.#post(directPlace(place.workspace, actor.id), reply, inbox);
+  }
+
+  async #post(place: Place, reply: Reply, inbox: Inbox): Promise<Surface> {
+    const post = await this.#posts.post(place, reply.card);
+    await this.#announce(post, reply, inbox);
+    return {
+      show: async (next) => {
+        if ((await this.#posts.update(post, next.card)) === 'gone') return false;
+        await this.#announce(post, next, inbox);
+        return true;
+      },
+    };
+  }
+
+  async #announce(post: PostRef, { visibility, about }: Reply, inbox: Inbox): Promise<void> {
+    if (about && visibility === 'shared') await this.#posts.announce(post, about, inbox);
+  }
+
+  /** To the reader alone, where they asked. Resolves with whether it went by the `response_url`. */
+  async #say(asker: Asker, card: Card, replace = false): Promise<boolean> {
+    const { origin, responseUrl } = asker;
+    if (!responseUrl) {
+      await this.#posts.post(directPlace(origin.place.workspace, origin.actor.id), card);
+      return false;
+    }
+    try {
+      await this.#respond(asker, responseUrl, card, { visibility: 'ephemeral', replace });
+      return true;
     } catch (err) {
       this.#log.debug({ err, requestId: origin.id }, 'a response_url did not take an answer');
-      if (options.visibility === 'in_channel') throw err;
       await this.#whisper(asker, card);
+      return false;
     }
   }
 
-  async #write({ place, actor }: Origin, card: Card): Promise<void> {
-    await this.#posts.post(directPlace(place.workspace, actor.id), card);
+  async #respond(
+    { origin }: Asker,
+    url: ResponseUrl,
+    card: Card,
+    options: Omit<ResponseOptions, 'thread'>,
+  ): Promise<void> {
+    const { thread } = origin.place;
+    await sendCard(card, this.#log, (body) => url.respond(body, { ...options, thread }));
   }
 
   /** Where the `response_url` has had its time; asks for our being in the channel. */
@@ -118,4 +194,9 @@ export class Responder {
       ),
     );
   }
+}
+
+function isClosed(error: unknown): boolean {
+  const code = codeOf(error);
+  return code !== undefined && closedToUs.includes(code);
 }

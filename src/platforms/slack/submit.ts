@@ -10,6 +10,7 @@ import type { Origin } from '../../core/request.ts';
 import { textRuns } from '../../core/rich-text.ts';
 import { within } from '../../core/time.ts';
 import { messagesFor } from '../../messages/index.ts';
+import { type Follower, nowhere } from './follow.ts';
 import { fieldId } from './form-fields.ts';
 import { formView } from './forms.ts';
 import { limits } from './limits.ts';
@@ -28,6 +29,7 @@ export interface SubmitParts {
   readonly inbox: Inbox;
   readonly views: Views;
   readonly responder: Responder;
+  readonly follower: Follower;
   readonly log: Log;
 }
 
@@ -45,7 +47,7 @@ export interface Submission {
 /** Runs the command of a form, and says in the modal what became of it. Never rejects. */
 export async function submit(sent: Submission, ack: Ack, parts: SubmitParts): Promise<void> {
   const { origin, form, began } = sent;
-  const { inbox, responder, log } = parts;
+  const { inbox, views, log } = parts;
   if (!form || !findLeaf(inbox.commands, form.command)) return ack(shown(stale(origin)));
   const answer = inbox.answer({ kind: 'command', ...origin, name: form.command, input: form.input });
   const patience = PATIENCE_MS - (performance.now() - began);
@@ -56,15 +58,28 @@ export async function submit(sent: Submission, ack: Ack, parts: SubmitParts): Pr
       await showLate(sent, form, await answer, parts);
     } else if (reply.visibility === 'shared') {
       await ack({ response_action: 'clear' });
-      await responder.answer({ origin }, reply, inbox);
-    } else await ack(await responseTo(sent, form, reply, parts));
+      await parts.responder.answer({ origin }, reply, inbox);
+    } else {
+      await ack(await responseTo(sent, form, reply, parts));
+      views.follow(sent.viewId, reply, origin);
+    }
   } catch (err) {
     log.error({ err, requestId: origin.id }, 'what became of a form could not be shown in it');
-    await responder
-      .answer({ origin }, await answer, inbox)
-      .catch((cause: unknown) =>
-        log.error({ err: cause, requestId: origin.id }, 'a reader was left without an answer'),
-      );
+    await answerOutside(origin, await answer, parts);
+  }
+}
+
+/** Where the modal was closed meanwhile. */
+async function answerOutside(
+  origin: Origin,
+  reply: Reply,
+  { inbox, responder, follower, log }: SubmitParts,
+): Promise<void> {
+  try {
+    await responder.answer({ origin }, reply, inbox);
+  } catch (err) {
+    log.error({ err, requestId: origin.id }, 'a reader was left without an answer');
+    follower.follow(reply, nowhere, origin.id);
   }
 }
 
@@ -91,13 +106,19 @@ async function showLate(
   { origin, viewId }: Submission,
   form: Form,
   reply: Reply,
-  { inbox, views, responder }: SubmitParts,
+  { inbox, views, responder, log }: SubmitParts,
 ): Promise<void> {
-  if (reply.visibility === 'shared') await responder.answer({ origin }, reply, inbox);
+  if (reply.visibility === 'shared') {
+    await responder.answer({ origin }, reply, inbox);
+    // What was posted is shown here too: nothing but the reader can close a modal now.
+    const { card } = reply;
+    return views
+      .update(viewId, { card, visibility: 'private' }, origin)
+      .catch((err: unknown) => log.debug({ err, requestId: origin.id }, 'a modal was closed meanwhile'));
+  }
   const again = reply.failed && (await formView(inbox, origin, form, textOf(reply.card)));
-  // What was posted is shown here too: nothing but the reader can close a modal now.
   if (again) await views.show(viewId, () => again);
-  else await views.update(viewId, { ...reply, visibility: 'private' }, origin);
+  else await views.update(viewId, reply, origin);
 }
 
 function update(view: ModalView): ViewResponseAction {

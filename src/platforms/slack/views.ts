@@ -9,6 +9,7 @@ import type { Origin } from '../../core/request.ts';
 import { within } from '../../core/time.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { type Client, codeOf, patiently } from './client.ts';
+import { type Follower, nowhere, type Surface } from './follow.ts';
 import { encodeMetadata } from './form-metadata.ts';
 import { formView } from './forms.ts';
 import { type RenderOptions, renderSlackHome, renderSlackModal } from './render.ts';
@@ -21,15 +22,26 @@ const PATIENCE_MS = 1000;
 
 type Render = (options: RenderOptions) => ModalView;
 
+export interface ViewsParts {
+  readonly client: Client;
+  readonly inbox: Inbox;
+  readonly follower: Follower;
+  readonly log: Log;
+}
+
 /** Where there is no channel to answer in: the Home tab, the modals that its buttons open, and forms. */
 export class Views {
   readonly #client: Client;
   readonly #inbox: Inbox;
+  readonly #follower: Follower;
   readonly #log: Log;
+  /** What still changes a view by itself, by the view's id: until another answer takes its place. */
+  readonly #changing = new Map<string, Surface>();
 
-  constructor(client: Client, inbox: Inbox, log: Log) {
+  constructor({ client, inbox, follower, log }: ViewsParts) {
     this.#client = client;
     this.#inbox = inbox;
+    this.#follower = follower;
     this.#log = log;
   }
 
@@ -47,7 +59,9 @@ export class Views {
     const opened = await sendWhole(render, this.#log, (view) =>
       this.#client.views.open({ trigger_id: triggerId, view }),
     );
-    if (!first) await this.update(openedSchema.parse(opened).view.id, await answer, origin);
+    const viewId = openedSchema.parse(opened).view.id;
+    if (first) this.follow(viewId, first, origin);
+    else await this.update(viewId, await answer, origin);
   }
 
   /** False where Slack did not open it: a trigger has its time, and serves once. */
@@ -69,7 +83,34 @@ export class Views {
 
   /** Shows an answer in the modal whose button was pressed. */
   async update(viewId: string, reply: Reply, origin: Origin): Promise<void> {
+    this.#changing.delete(viewId);
     await this.show(viewId, await this.render(reply, origin));
+    this.follow(viewId, reply, origin);
+  }
+
+  /** A reply is shown in a modal: what it becomes will be too, for as long as nothing else is shown there. */
+  follow(viewId: string, reply: Reply, origin: Origin): void {
+    this.#changing.delete(viewId);
+    if (!reply.updates) return;
+    // What is meant for a channel is not shown here.
+    const surface = reply.visibility === 'shared' ? nowhere : this.#surface(viewId, origin);
+    this.#follower.follow(reply, surface, origin.id);
+  }
+
+  #surface(viewId: string, origin: Origin): Surface {
+    const isCurrent = () => this.#changing.get(viewId) === surface;
+    const surface: Surface = {
+      show: async (next) => {
+        if (!isCurrent()) return false;
+        await this.show(viewId, await this.render(next, origin));
+        return true;
+      },
+      end: () => {
+        if (isCurrent()) this.#changing.delete(viewId);
+      },
+    };
+    this.#changing.set(viewId, surface);
+    return surface;
   }
 
   async show(viewId: string, render: Render): Promise<void> {
