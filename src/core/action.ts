@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { localeSchema, sectionNames, slugSchema, topicSchema } from './commentary.ts';
+import { editableParts } from './desk.ts';
+import { draftIdSchema } from './draft.ts';
 import { parseJson } from './json.ts';
 import { subscriptionIdSchema } from './subscription.ts';
 import { takes } from './take.ts';
@@ -14,6 +16,10 @@ export const privacyDeeds = ['show', 'export', 'ask', 'delete'] as const;
 export type PrivacyDeed = (typeof privacyDeeds)[number];
 export const privacyScopes = ['me', 'workspace'] as const;
 export type PrivacyScope = (typeof privacyScopes)[number];
+
+/** `edit` asks which part, `retry` and `reject` open a form, `reopen` takes a decision back. */
+export const reviewDeeds = ['approve', 'edit', 'retry', 'reject', 'reopen'] as const;
+export type ReviewDeed = (typeof reviewDeeds)[number];
 
 /**
  * What a button, or an option of a menu, does when pressed. An action carries no authority: anybody may forge one
@@ -67,6 +73,34 @@ export const actionSchema = z.discriminatedUnion('type', [
     page: z.int().min(0).max(9999),
     locale: localeSchema,
   }),
+  /** The sentences of a generated commentary beside those of its source, from the n-th on. */
+  z.object({
+    type: z.literal('evidence'),
+    slug: slugSchema,
+    locale: localeSchema,
+    from: z.int().min(0).max(999),
+  }),
+  /** Waits no longer for a commentary that is being written. */
+  z.object({ type: z.literal('cancel'), job: draftIdSchema, locale: localeSchema }),
+  /** The drafts that wait for a decision, from the n-th on; for editors, like those that follow. */
+  z.object({ type: z.literal('drafts'), locale: localeSchema, from: z.int().min(0).max(999) }),
+  /** Shows a draft to an editor. */
+  z.object({
+    type: z.literal('draft'),
+    id: draftIdSchema,
+    /** Of the text; the words around it are in the reader's own. */
+    locale: localeSchema,
+    take: z.enum(takes),
+  }),
+  /** Does something with a draft. */
+  z.object({
+    type: z.literal('review'),
+    do: z.enum(reviewDeeds),
+    id: draftIdSchema,
+    locale: localeSchema,
+  }),
+  /** Opens a form for one part of a draft. */
+  z.object({ type: z.literal('edit'), id: draftIdSchema, locale: localeSchema, part: z.enum(editableParts) }),
   z.object({ type: z.literal('help'), locale: localeSchema }),
   /** The welcome page of a reader: what there is, and where to search. */
   z.object({ type: z.literal('home'), locale: localeSchema }),
@@ -94,6 +128,12 @@ const fields: { readonly [T in Action['type']]: readonly Exclude<keyof ActionOf<
   subscription: ['do', 'id', 'locale'],
   form: ['command', 'locale'],
   privacy: ['do', 'scope', 'page', 'locale'],
+  evidence: ['slug', 'locale', 'from'],
+  cancel: ['job', 'locale'],
+  drafts: ['locale', 'from'],
+  draft: ['id', 'locale', 'take'],
+  review: ['do', 'id', 'locale'],
+  edit: ['id', 'locale', 'part'],
   help: ['locale'],
   home: ['locale'],
 };

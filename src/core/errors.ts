@@ -54,6 +54,25 @@ export interface ErrorContexts {
   'not-allowed': { readonly rule: SubscriberRule; readonly platform: string };
   /** The bot cannot post there. */
   'place-refused': { readonly refusal: Refusal };
+  /** A reader, or a guild or workspace, has begun as many commentaries as a day allows. */
+  'too-many-jobs': { readonly who: 'reader' | 'workspace'; readonly max: number };
+  /** It was being written, and is not any more. */
+  'gone-job': Record<string, never>;
+  'gone-draft': Record<string, never>;
+  /** What an editor wrote cannot stand there. */
+  'bad-edit':
+    | { readonly problem: 'empty' }
+    | { readonly problem: 'title'; readonly max: number }
+    | {
+        readonly problem: 'topics';
+        readonly unknown: string;
+        readonly topics: readonly Localized<string>[];
+        readonly max: number;
+      };
+  /** The command is for those who keep the library. */
+  'editors-only': Record<string, never>;
+  /** An editor has turned down what was written about this link. */
+  'rejected-draft': { readonly reason: string };
   /** The store or the platform cannot be reached for now; nothing was lost. */
   unavailable: { readonly what: 'store' | 'platform' };
   /** Ours: it is in the log under this id. */

@@ -6,7 +6,7 @@ import type { Locale } from './locale.ts';
 import type { Visibility } from './reply.ts';
 import type { Origin } from './request.ts';
 
-/** Shorter than a token of any action. */
+/** Like a draft's: short enough for a token. */
 export const jobIdSchema = draftIdSchema;
 
 /** What a job is at, in order. */

@@ -1,6 +1,6 @@
-import { randomInt } from 'node:crypto';
 import type { Digests } from '../core/digests.ts';
 import { UserError } from '../core/errors.ts';
+import { newId } from '../core/ids.ts';
 import type { Clock } from '../core/ports.ts';
 import type { Place } from '../core/request.ts';
 import type { SubscriptionStore } from '../core/stores.ts';
@@ -125,10 +125,4 @@ function stopped(current: Subscription, state: 'paused' | 'ended'): Subscription
 function tooMany(place: Place): UserError {
   const direct = place.person !== undefined;
   return new UserError({ code: 'too-many-subscriptions', context: { max: MAX_SUBSCRIPTIONS, direct } });
-}
-
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
-
-function newId(): string {
-  return Array.from({ length: 10 }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('');
 }

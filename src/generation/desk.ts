@@ -1,0 +1,95 @@
+import { canonicalUrl } from '../core/canonical-url.ts';
+import type { Desk, Edit } from '../core/desk.ts';
+import type { Draft, DraftText } from '../core/draft.ts';
+import { UserError } from '../core/errors.ts';
+import type { Origin } from '../core/request.ts';
+import { edited } from './edit.ts';
+import type { GenerationParts } from './parts.ts';
+
+const MAX_PENDING = 100;
+
+/** The editor's desk, on the drafts that are kept. */
+export class DraftDesk implements Desk {
+  readonly #parts: Pick<GenerationParts, 'stores' | 'library' | 'refreshLibrary' | 'clock'>;
+
+  constructor(parts: Pick<GenerationParts, 'stores' | 'library' | 'refreshLibrary' | 'clock'>) {
+    this.#parts = parts;
+  }
+
+  pending(): Promise<readonly Draft[]> {
+    return this.#drafts.pending(MAX_PENDING);
+  }
+
+  find(id: string): Promise<Draft | undefined> {
+    return this.#drafts.find(id);
+  }
+
+  bySlug(slug: string): Promise<Draft | undefined> {
+    return this.#drafts.bySlug(slug);
+  }
+
+  byLink(url: URL): Promise<Draft | undefined> {
+    return this.#drafts.byKey(canonicalUrl(url));
+  }
+
+  admit({ id }: Draft, { place, actor }: Pick<Origin, 'place' | 'actor'>): Promise<void> {
+    return this.#drafts.admit(id, place.platform, actor.id);
+  }
+
+  isAdmitted({ id }: Draft, { place, actor }: Pick<Origin, 'place' | 'actor'>): Promise<boolean> {
+    return this.#drafts.isAdmitted(id, place.platform, actor.id);
+  }
+
+  approve(id: string, by: string): Promise<Draft> {
+    return this.#change(id, (draft) => ({
+      ...draft,
+      texts: mapTexts(draft.texts, ({ pending: _, ...text }) => text),
+      state: 'approved',
+      review: { by, at: this.#parts.clock.now() },
+    }));
+  }
+
+  reject(id: string, by: string, reason: string): Promise<Draft> {
+    return this.#change(id, (draft) => ({
+      ...draft,
+      state: 'rejected',
+      review: { by, at: this.#parts.clock.now(), reason },
+    }));
+  }
+
+  reopen(id: string): Promise<Draft> {
+    return this.#change(id, ({ review: _, ...draft }) => ({
+      ...draft,
+      texts: mapTexts(draft.texts, (text): DraftText => ({ ...text, pending: true })),
+      state: 'draft',
+    }));
+  }
+
+  edit(id: string, edit: Edit): Promise<Draft> {
+    const { library, clock } = this.#parts;
+    return this.#change(id, (draft) => {
+      const changed = edited(draft, edit, library);
+      const isPublished = draft.state === 'approved' && !draft.texts[edit.locale]?.pending;
+      return isPublished ? { ...changed, corrected: clock.now().toISOString().slice(0, 10) } : changed;
+    });
+  }
+
+  get #drafts() {
+    return this.#parts.stores.drafts;
+  }
+
+  async #change(id: string, change: (draft: Draft) => Draft): Promise<Draft> {
+    const { clock, refreshLibrary } = this.#parts;
+    const changed = await this.#drafts.change(id, (draft) => ({ ...change(draft), updatedAt: clock.now() }));
+    if (!changed) throw new UserError({ code: 'gone-draft', context: {} });
+    await refreshLibrary();
+    return changed;
+  }
+}
+
+function mapTexts(texts: Draft['texts'], change: (text: DraftText) => DraftText): Draft['texts'] {
+  return {
+    ...(texts.fr && { fr: change(texts.fr) }),
+    ...(texts.en && { en: change(texts.en) }),
+  };
+}

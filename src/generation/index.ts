@@ -1,0 +1,23 @@
+import type { Desk } from '../core/desk.ts';
+import type { Generation } from '../core/generation.ts';
+import { DraftDesk } from './desk.ts';
+import { Engine } from './engine.ts';
+import type { GenerationParts } from './parts.ts';
+
+export { defaultGenerationPolicy, type GenerationParts, type GenerationPolicy } from './parts.ts';
+
+/** The writing of commentaries about links, and the desk where people look at them. */
+export interface Newsroom extends Generation {
+  readonly desk: Desk;
+  /** Begins to look for jobs. */
+  start(): void;
+  /** Looks at once: also when the clock was moved. Never rejects. */
+  tick(): Promise<void>;
+  /** Takes nothing new, and gives back what is under way. */
+  stop(): Promise<void>;
+}
+
+export function createNewsroom(parts: GenerationParts): Newsroom {
+  const engine = new Engine(parts);
+  return Object.assign(engine, { desk: new DraftDesk(parts) });
+}

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { canonicalUrl } from '../core/canonical-url.ts';
+import type { Source } from '../core/draft.ts';
+import type { Extractor } from './extract/index.ts';
+import type { Fetched, Fetcher } from './fetch/index.ts';
+import type { ReadSource } from './parts.ts';
+
+/** What a link leads to, as a source: fetched, and its text taken out. */
+export function createReader(fetcher: Fetcher, extractor: Extractor): ReadSource {
+  return async (url, signal) => {
+    const fetched = await fetcher.fetch(url, signal);
+    return fetched.kind === 'image' ? imageSource(fetched) : pageSource(fetched, extractor, signal);
+  };
+}
+
+async function pageSource(
+  page: Extract<Fetched, { kind: 'page' }>,
+  extractor: Extractor,
+  signal: AbortSignal,
+): Promise<Source> {
+  const { canonical, ...extracted } = await extractor.extract(page, signal);
+  const address = (canonical === undefined ? null : URL.parse(canonical)) ?? page.url;
+  return {
+    ...extracted,
+    key: canonicalUrl(address),
+    url: withoutFragment(page.url),
+    kind: 'page',
+    hash: hashOf(extracted.text),
+    signals: [...extracted.signals],
+  };
+}
+
+function imageSource({ url, mediaType, bytes }: Extract<Fetched, { kind: 'image' }>): Source {
+  return {
+    key: canonicalUrl(url),
+    url: withoutFragment(url),
+    kind: 'image',
+    title: decoded(url.pathname.split('/').at(-1) ?? '').slice(0, 150) || url.hostname,
+    site: url.hostname,
+    language: 'und',
+    text: '',
+    image: { mediaType, data: Buffer.from(bytes).toString('base64') },
+    hash: hashOf(bytes),
+    signals: [],
+  };
+}
+
+function withoutFragment(url: URL): string {
+  const bare = new URL(url);
+  bare.hash = '';
+  return bare.href;
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+function hashOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
