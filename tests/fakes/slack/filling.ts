@@ -58,7 +58,7 @@ function initialOf(element: FieldElement, channel: string | undefined): Value {
 function valueOfFilled(element: FieldElement, filled: Filled): Value {
   switch (element.type) {
     case 'plain_text_input':
-      return { value: textFor(filled, element.max_length ?? 3000) };
+      return { value: linesFor(filled, element) };
     case 'number_input': {
       const number = textFor(filled, 100);
       const isIn =
@@ -88,6 +88,17 @@ function textFor(filled: Filled, max: number): string | null {
   if (typeof filled !== 'string') throw new Error('type something');
   if (filled.length > max) throw new Error(`longer than ${max}`);
   return filled;
+}
+
+/** Several lines fit into a field of several lines alone; the browser that they are typed in knows one kind of break. */
+function linesFor(
+  filled: Filled,
+  element: Extract<FieldElement, { type: 'plain_text_input' }>,
+): string | null {
+  const text = textFor(filled, element.max_length ?? 3000);
+  if (text?.includes('\n') && element.multiline !== true) throw new Error('a field of one line');
+  if (text !== null && text.length < (element.min_length ?? 0)) throw new Error('too short');
+  return text;
 }
 
 function isEmpty(value: Value): boolean {

@@ -5,21 +5,21 @@ import { BOT_USER, type FakeMessage, type ResponseUrl, type Workspace } from './
 const MAX_USES = 5;
 const LIFETIME_MS = 30 * 60_000;
 
-/** Hands out a `response_url`: five answers within half an hour. */
+/** Hands out a `response_url`: five answers within half an hour of Slack's clock. */
 export function newResponseUrl(
   workspace: Workspace,
   origin: string,
   to: Pick<ResponseUrl, 'channel' | 'user' | 'original'>,
 ): string {
   const id = `r${workspace.serial()}`;
-  workspace.responseUrls.set(id, { ...to, uses: 0, expires: performance.now() + LIFETIME_MS });
+  workspace.responseUrls.set(id, { ...to, uses: 0, expires: workspace.now() + LIFETIME_MS });
   return `${origin}/respond/${id}`;
 }
 
 /** What is posted to a `response_url`. */
 export function respondTo(workspace: Workspace, id: string, args: Args): Answer {
   const target = workspace.responseUrls.get(id);
-  if (!target || workspace.responseUrlsBroken || target.expires < performance.now())
+  if (!target || workspace.responseUrlsBroken || target.expires < workspace.now())
     return refused(404, 'expired_url');
   if (target.uses >= MAX_USES) return refused(404, 'used_url');
   target.uses += 1;
@@ -42,11 +42,19 @@ function act(workspace: Workspace, target: ResponseUrl, args: Args): void {
     workspace.violations.push('an answer to a button that does not say whether it replaces the message');
   }
   const content = contentOf(workspace, args);
-  if (args.replace_original === true && target.original) replace(target.original, content);
+  // That of a command or a shortcut has no original, not even what was posted by it: bolt-python issue 1268.
+  if (args.replace_original === true && target.original) replace(workspace, target.original, content);
   else post(workspace, target, args, content);
 }
 
-function replace(original: FakeMessage, content: Pick<FakeMessage, 'text' | 'blocks'>): void {
+function replace(
+  workspace: Workspace,
+  original: FakeMessage,
+  content: Pick<FakeMessage, 'text' | 'blocks'>,
+): void {
+  // What one person sees alone and has dismissed Slack does not know of.
+  if (!workspace.posts.includes(original) && original.ephemeralFor === undefined)
+    throw new SlackRefusal('message_not_found');
   Object.assign(original, content);
   original.edits += 1;
 }

@@ -109,6 +109,11 @@ export class Workspace {
     this.users.set('U0LEA', { id: 'U0LEA', locale: 'fr-FR' });
   }
 
+  /** In ms since 1970. */
+  now(): number {
+    return this.#now();
+  }
+
   addChannel(channel: FakeChannel): void {
     this.channels.set(channel.id, channel);
   }
