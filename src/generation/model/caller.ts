@@ -1,0 +1,128 @@
+import type { Clock, Log } from '../../core/ports.ts';
+import type { Breaker } from './breaker.ts';
+import { classify } from './classify.ts';
+import { mostTokens } from './estimate.ts';
+import type { Question, Turn } from './model.ts';
+import { ProviderProblem } from './problem.ts';
+import type { Completion, Prompt, Provider } from './provider.ts';
+import type { Purse, Reservation } from './purse.ts';
+import { pauseBefore, type Wait } from './retry.ts';
+import type { Tally } from './tally.ts';
+import { messagesOf, withSchema } from './turns.ts';
+
+/** One question on its way: what bounds it, and what it has come to. */
+export interface Errand {
+  readonly question: Question<unknown>;
+  /** Aborts when the asker loses interest, or the time is over. */
+  readonly signal: AbortSignal;
+  /** On the clock of `performance.now()`. */
+  readonly deadline: number;
+  readonly tally: Tally;
+}
+
+export interface CallerParts {
+  readonly provider: Provider;
+  readonly purse: Purse;
+  readonly breaker: Breaker;
+  readonly key: string | undefined;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly wait: Wait;
+}
+
+/** Calls a provider: paid for beforehand, again when what went wrong may pass, not at all while it is spared. */
+export class Caller {
+  readonly #parts: CallerParts;
+  /** The server has no structured output, and has said so. */
+  #plain = false;
+
+  constructor(parts: CallerParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * The model's answer to these turns.
+   * @throws ProviderProblem, WritingError (spared, budget), StoreUnavailable.
+   */
+  async call(turns: readonly Turn[], errand: Errand): Promise<Completion> {
+    const { breaker, wait } = this.#parts;
+    for (let retries = 0; ; ) {
+      const structured = !this.#plain;
+      try {
+        return await breaker.run(() => this.#attempt(turns, structured, errand));
+      } catch (error) {
+        if (!(error instanceof ProviderProblem) || errand.signal.aborted) throw error;
+        if (error.facts.aboutFormat && structured) {
+          this.#withoutStructure(error);
+          continue;
+        }
+        const left = errand.deadline - performance.now();
+        const pause = breaker.isOpen ? undefined : pauseBefore(retries, error.facts, left);
+        if (pause === undefined) throw error;
+        retries += 1;
+        await wait(pause, errand.signal).catch(() => Promise.reject(error));
+      }
+    }
+  }
+
+  #withoutStructure({ message }: ProviderProblem): void {
+    if (!this.#plain)
+      this.#parts.log.info({ said: message }, 'the model’s server takes no schema: it gets it in words');
+    this.#plain = true;
+  }
+
+  async #attempt(turns: readonly Turn[], structured: boolean, errand: Errand): Promise<Completion> {
+    const { tally, question } = errand;
+    const prompt = await this.#prompt(turns, structured, question);
+    const texts = [prompt.instructions, JSON.stringify(prompt.schema), ...turns.map(({ text }) => text)];
+    const most = { inputTokens: mostTokens(texts, turns), outputTokens: question.maxOutputTokens };
+    const reservation = await this.#parts.purse.reserve(`${question.id}/${tally.calls + 1}`, most);
+    tally.calls += 1;
+    const done = await this.#complete(prompt, turns, errand, reservation);
+    // Of what the provider does not count, the most that it can be.
+    const { inputTokens = most.inputTokens, outputTokens = most.outputTokens } = done;
+    tally.add({ inputTokens, outputTokens }, await reservation.settle({ inputTokens, outputTokens }));
+    return done;
+  }
+
+  async #prompt(turns: readonly Turn[], structured: boolean, question: Question<unknown>): Promise<Prompt> {
+    const { provider } = this.#parts;
+    const { name, instructions, maxOutputTokens } = question;
+    const schema = await provider.schemaOf(question.schema);
+    const inWords = !structured || provider.schemaInPrompt;
+    return {
+      name,
+      schema,
+      structured,
+      maxOutputTokens,
+      instructions: inWords ? withSchema(instructions, schema) : instructions,
+      messages: messagesOf(turns),
+    };
+  }
+
+  async #complete(
+    prompt: Prompt,
+    turns: readonly Turn[],
+    errand: Errand,
+    reservation: Reservation,
+  ): Promise<Completion> {
+    try {
+      return await this.#parts.provider.complete(prompt, errand.signal);
+    } catch (error) {
+      const problem = this.#problem(error, turns, errand);
+      // Otherwise nobody knows whether it was billed: what was set aside stays so.
+      if (problem instanceof ProviderProblem && problem.facts.free) await reservation.release();
+      else errand.tally.addCost(reservation.usd);
+      throw problem;
+    }
+  }
+
+  /** What a failed call means; the reason of an asker who has lost interest, which says nothing about the provider. */
+  #problem(error: unknown, turns: readonly Turn[], { question, signal }: Errand): unknown {
+    if (question.signal.aborted) return question.signal.reason;
+    if (signal.aborted) return new ProviderProblem('model-timeout', 'no answer in time');
+    const { key, clock } = this.#parts;
+    const hasImage = turns.some((turn) => turn.from === 'us' && turn.image !== undefined);
+    return classify(error, { key, hasImage, now: clock.now() });
+  }
+}

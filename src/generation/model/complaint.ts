@@ -1,0 +1,96 @@
+import { APICallError } from '@ai-sdk/provider';
+import { parseJson } from '../../core/json.ts';
+
+/** What a provider said instead of answering. */
+export interface Complaint {
+  /** Undefined where there was no answer of the server at all. */
+  readonly status: number | undefined;
+  /** Its words and codes; nothing of what it was asked. */
+  readonly text: string;
+  /** Of Node's network errors: `ECONNREFUSED`. */
+  readonly network: string | undefined;
+  readonly retryAfterMs: number | undefined;
+}
+
+/** The fields of an error that are the provider's own words. Others may repeat the prompt. */
+const WORDS = new Set([
+  'message',
+  'msg',
+  'code',
+  'type',
+  'status',
+  'reason',
+  'error',
+  'detail',
+  'retryDelay',
+  'quotaId',
+]);
+const MAX_WORDS = 40;
+const MAX_WORD = 500;
+const MAX_DEPTH = 6;
+
+/** Reads the error that a call of an SDK rejected with. */
+export function readComplaint(error: unknown, now: Date): Complaint {
+  const network = networkCode(error);
+  if (!APICallError.isInstance(error)) {
+    const text = error instanceof Error ? error.message.slice(0, MAX_WORD) : '';
+    return { status: undefined, text, network, retryAfterMs: undefined };
+  }
+  const body = parseJson(error.responseBody);
+  const words = [error.message.slice(0, MAX_WORD), ...wordsOf(body, 0).slice(0, MAX_WORDS)];
+  const text = [...new Set(words)].join(' · ');
+  const { statusCode: status } = error;
+  return {
+    // Some gateways say 200, and what went wrong in the body.
+    status: status === 200 ? (statusIn(body) ?? status) : status,
+    text,
+    network: status === undefined ? network : undefined,
+    retryAfterMs: retryAfter(error.responseHeaders ?? {}, now) ?? delayIn(text),
+  };
+}
+
+function wordsOf(value: unknown, depth: number): string[] {
+  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return [];
+  if (Array.isArray(value)) return value.slice(0, MAX_WORDS).flatMap((one) => wordsOf(one, depth + 1));
+  return Object.entries(value).flatMap(([key, held]) => {
+    // What FastAPI refuses, it repeats: all that the model was asked.
+    if (key === 'input') return [];
+    if (typeof held === 'object') return wordsOf(held, depth + 1);
+    return WORDS.has(key) && (typeof held === 'string' || typeof held === 'number')
+      ? [String(held).slice(0, MAX_WORD)]
+      : [];
+  });
+}
+
+function statusIn(body: unknown): number | undefined {
+  if (typeof body !== 'object' || body === null || !('error' in body)) return undefined;
+  const { error } = body;
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  const code = Number(error.code);
+  return Number.isInteger(code) && code >= 400 && code < 600 ? code : undefined;
+}
+
+/** `retry-after-ms`, or `retry-after` in seconds or as a date (RFC 9110, 10.2.3). */
+function retryAfter(headers: Readonly<Record<string, string>>, now: Date): number | undefined {
+  const ms = Number.parseFloat(headers['retry-after-ms'] ?? '');
+  if (ms >= 0) return ms;
+  const value = headers['retry-after'] ?? '';
+  if (/^\d+(?:\.\d+)?$/.test(value)) return Number(value) * 1000;
+  const until = Date.parse(value);
+  return Number.isNaN(until) ? undefined : Math.max(0, until - now.getTime());
+}
+
+/** Google says so in the body: a `retryDelay` of `12s`, a message with `retry in 12.3s`. */
+function delayIn(text: string): number | undefined {
+  const seconds = /(?:^|· |retry in )(\d+(?:\.\d+)?)s\b/i.exec(text)?.[1];
+  return seconds === undefined ? undefined : Number(seconds) * 1000;
+}
+
+function networkCode(error: unknown): string | undefined {
+  let current = error;
+  for (let depth = 0; depth < MAX_DEPTH && current instanceof Error; depth += 1) {
+    if ('code' in current && typeof current.code === 'string') return current.code;
+    current = current.cause;
+  }
+  return undefined;
+}

@@ -1,0 +1,23 @@
+import type { ProblemCode } from './problem.ts';
+import type { Completion } from './provider.ts';
+
+/** The model itself declined: Anthropic says so, OpenAI has a field for it and calls the end a normal one. */
+const DECLINED = new Set(['refusal', 'stop', 'end_turn', undefined]);
+const FILTERED = /content_?filter|safety|blocklist|prohibited|recitation/i;
+/** How models decline in prose, in English and in French; only ever asked of a text without an object in it. */
+const REFUSAL =
+  /^\W*(?:(?:i['’]?m|i am) (?:really |very |so )?(?:sorry|unable|not able)|sorry\b|(?:unfortunately,? )?i (?:can ?not|can['’]t|won['’]t|must decline)|je (?:suis )?d[ée]sol[ée]|d[ée]sol[ée]e?\b|je ne (?:peux|puis) pas|je refuse)/i;
+
+/** What ended the answer before it was one; undefined for one that ended by itself. */
+export function failureOfFinish({ finish, rawFinish }: Completion): ProblemCode | undefined {
+  if (rawFinish !== undefined && FILTERED.test(rawFinish)) return 'model-filtered';
+  if (finish === 'content-filter') return DECLINED.has(rawFinish) ? 'model-refused' : 'model-filtered';
+  if (rawFinish === 'model_context_window_exceeded') return 'model-overflow';
+  if (finish === 'length') return 'model-truncated';
+  return finish === 'error' ? 'model-unavailable' : undefined;
+}
+
+/** The model says in prose that it will not. */
+export function isRefusal(text: string): boolean {
+  return REFUSAL.test(text);
+}

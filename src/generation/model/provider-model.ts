@@ -1,0 +1,143 @@
+import { OperatorError } from '../../core/errors.ts';
+import { WritingError } from '../../core/failure.ts';
+import type { Clock, Log } from '../../core/ports.ts';
+import type { Spending } from '../../core/stores.ts';
+import { Breaker } from './breaker.ts';
+import { Caller, type Errand } from './caller.ts';
+import { failureOfFinish, isRefusal } from './finish.ts';
+import type { Answer, Model, Question, Turn } from './model.ts';
+import { loadPrice } from './prices.ts';
+import { ProviderProblem } from './problem.ts';
+import { openProvider } from './provider.ts';
+import { readModelChoice } from './providers.ts';
+import { Purse } from './purse.ts';
+import { readAnswer } from './reading.ts';
+import { type Wait, wait } from './retry.ts';
+import type { ModelSettings } from './settings.ts';
+import { Tally } from './tally.ts';
+import { askedAgain } from './turns.ts';
+
+export interface ModelParts {
+  readonly spending: Spending;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Between two tries; in real time by default. */
+  readonly wait?: Wait;
+}
+
+/** A model, as the operator has chosen it. Its SDK is loaded with the first question. @throws OperatorError for a name that nothing can be made of. */
+export function createModel(settings: ModelSettings, parts: ModelParts): Model {
+  const choice = readModelChoice(settings.model, settings.baseUrl !== undefined);
+  if (typeof choice === 'string')
+    throw new OperatorError(`MODEL=${settings.model} names no provider and model.`);
+  return new ProviderModel(settings, parts);
+}
+
+class ProviderModel implements Model {
+  readonly #settings: ModelSettings;
+  readonly #parts: ModelParts;
+  readonly #breaker: Breaker;
+  #caller: Promise<Caller> | undefined;
+
+  constructor(settings: ModelSettings, parts: ModelParts) {
+    this.#settings = settings;
+    this.#parts = parts;
+    this.#breaker = new Breaker(parts.clock);
+  }
+
+  get name(): string {
+    return this.#settings.model;
+  }
+
+  async ask<T>(question: Question<T>): Promise<Answer<T>> {
+    question.signal.throwIfAborted();
+    const { timeoutMs } = this.#settings;
+    const tally = new Tally();
+    const started = performance.now();
+    const signal = AbortSignal.any([question.signal, AbortSignal.timeout(timeoutMs)]);
+    const told = () => ({
+      question: question.id,
+      model: this.name,
+      calls: tally.calls,
+      ...tally.usage,
+      ms: Math.round(performance.now() - started),
+    });
+    try {
+      const answer = await this.#converse(question, {
+        question,
+        signal,
+        deadline: started + timeoutMs,
+        tally,
+      });
+      this.#parts.log.info(told(), 'the model answered');
+      return answer;
+    } catch (error) {
+      question.signal.throwIfAborted();
+      throw this.#failed(error, told());
+    }
+  }
+
+  /** One question, and one more about what is wrong with its answer. */
+  async #converse<T>(question: Question<T>, errand: Errand): Promise<Answer<T>> {
+    const { turns } = question;
+    if (this.#settings.sees === false && turns.some((turn) => turn.from === 'us' && turn.image))
+      throw new WritingError({ code: 'model-blind' });
+    const caller = await this.#open();
+    const first = await this.#answer(caller, turns, question, errand);
+    if ('value' in first) return first;
+    const second = await this.#answer(caller, askedAgain(turns, first.text, first.faults), question, errand);
+    if ('value' in second) return second;
+    throw new ProviderProblem('model-invalid', `twice not of the form: ${second.faults}`);
+  }
+
+  async #answer<T>(
+    caller: Caller,
+    turns: readonly Turn[],
+    { schema }: Question<T>,
+    errand: Errand,
+  ): Promise<Answer<T> | { readonly text: string; readonly faults: string }> {
+    const completion = await caller.call(turns, errand);
+    const { text, finish, rawFinish } = completion;
+    const failure = failureOfFinish(completion);
+    // Some servers write blanks up to the limit once the object is complete.
+    if (failure && failure !== 'model-truncated')
+      throw new ProviderProblem(failure, `${finish} ${rawFinish ?? ''}`);
+    const reading = readAnswer(text, schema);
+    if (reading.ok) return { value: reading.value, text, usage: errand.tally.usage };
+    if (failure) throw new ProviderProblem(failure, `${finish} ${rawFinish ?? ''}`);
+    if (!reading.hasObject && isRefusal(text))
+      throw new ProviderProblem('model-refused', 'declined in prose');
+    return { text, faults: reading.faults };
+  }
+
+  /** What the question rejects with, once it is in the log. A provider that is spared is not complained of each time. */
+  #failed(error: unknown, told: object): unknown {
+    const { log } = this.#parts;
+    if (error instanceof WritingError) {
+      log.debug({ ...told, code: error.failure.code }, 'the model was not asked');
+      return error;
+    }
+    if (!(error instanceof ProviderProblem)) return error;
+    log.warn({ ...told, code: error.code, said: error.message }, 'the model gave no answer of use');
+    return new WritingError({ code: error.code }, { cause: error });
+  }
+
+  #open(): Promise<Caller> {
+    this.#caller ??= this.#load();
+    return this.#caller;
+  }
+
+  async #load(): Promise<Caller> {
+    const { spending, clock, log } = this.#parts;
+    const [provider, price] = await Promise.all([openProvider(this.#settings), loadPrice(this.#settings)]);
+    return new Caller({
+      provider,
+      purse: new Purse(price, this.#settings.budgetUsdPerDay, { spending, clock, log }),
+      breaker: this.#breaker,
+      key: this.#settings.apiKey,
+      clock,
+      log,
+      wait: this.#parts.wait ?? wait,
+    });
+  }
+}
