@@ -51,8 +51,9 @@ describe('the fake’s idea of blocks', () => {
 
 describe('the fake’s Web API', () => {
   let fake: FakeSlack;
+  let at = 1_700_000_000_000;
   beforeEach(async () => {
-    fake = await FakeSlack.start();
+    fake = await FakeSlack.start({ now: () => at });
   });
   afterEach(() => fake.close());
 
@@ -194,6 +195,37 @@ describe('the fake’s Web API', () => {
     }
     expect(answers).toEqual([200, 200, 200, 200, 200, 404]);
   });
+
+  it('changes by a response_url the message of its button alone, until half an hour is over', async () => {
+    fake.useHttp('http://127.0.0.1:9/');
+    const button = { type: 'button', action_id: 'a', text: { type: 'plain_text', text: 'Go' } };
+    const blocks = JSON.stringify([{ type: 'actions', elements: [button] }]);
+    await call('chat.postMessage', { channel: 'C0GENERAL', text: 'x', blocks });
+    const post = fake.messages()[0];
+    if (!post) throw new Error('nothing was posted');
+    await fake.slash('U0ADA', '/article');
+    await fake.press(post, 'Go');
+    const [byCommand = '', byButton = ''] = fake.workspace.responseUrls.keys();
+    const change = { text: 'y', replace_original: true };
+    expect(await respond(byCommand, change)).toBe(200);
+    expect([post.text, fake.ephemerals()[0]?.text]).toEqual(['x', 'y']);
+    expect(await respond(byButton, change)).toBe(200);
+    expect([post.text, post.edits]).toEqual(['y', 1]);
+    fake.deleteMessage(post);
+    expect(await respond(byButton, change)).toBe(400);
+    at += 31 * 60_000;
+    expect(await respond(byButton, { text: 'z', replace_original: false })).toBe(404);
+  });
+
+  async function respond(id: string, body: object): Promise<number> {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${fake.origin}/respond/${id}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
+    return answer.status;
+  }
 
   it('sends an event that nobody acknowledges three times more', async () => {
     fake.useHttp('http://127.0.0.1:9/');

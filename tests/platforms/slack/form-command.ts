@@ -17,6 +17,8 @@ export interface Asked {
   last?: CommandRequest;
   /** What the form is filled in with. */
   form: Form['input'];
+  /** Which form. */
+  command: 'form fill' | 'form write';
   /** The answer waits for this. */
   wait?: Promise<void>;
   answer: 'done' | 'bad-city' | 'unavailable' | 'broken' | 'shared';
@@ -24,7 +26,7 @@ export interface Asked {
 
 /** A command with an option of every kind, which opens its form when it is given nothing. */
 export function everyOption(): { command: Command; asked: Asked } {
-  const asked: Asked = { form: {}, answer: 'done' };
+  const asked: Asked = { command: 'form fill', form: {}, answer: 'done' };
   const leaf = defineLeaf({
     name: 'fill',
     ...described('fill'),
@@ -71,6 +73,21 @@ export function everyOption(): { command: Command; asked: Asked } {
       return { card: { ...card, buttons: [help] }, visibility };
     },
   });
+  const writing = defineLeaf({
+    name: 'write',
+    ...described('write'),
+    options: {
+      draft: { type: 'text', ...described('draft'), max: 100, hiddenInForms: true },
+      text: { type: 'text', ...described('text'), max: 3000, required: true, multiline: true },
+    },
+    visibility: () => 'private',
+    run: async (_input, request) => {
+      asked.last = request;
+      if (asked.answer === 'unavailable')
+        throw new UserError({ code: 'unavailable', context: { what: 'store' } });
+      return { card: noticeOf(request.locale, 'Written', 'All is well.'), visibility: 'private' };
+    },
+  });
   const opening = defineLeaf({
     name: 'open',
     ...described('open'),
@@ -79,7 +96,7 @@ export function everyOption(): { command: Command; asked: Asked } {
     run: async (_input, request) => ({
       card: noticeOf(request.locale, 'Type it', 'Type /form fill title.'),
       visibility: 'private',
-      form: { command: 'form fill', input: asked.form },
+      form: { command: asked.command, input: asked.form },
     }),
   });
   const command: Command = {
@@ -87,6 +104,7 @@ export function everyOption(): { command: Command; asked: Asked } {
     name: 'form',
     ...described('form'),
     subcommands: [opening, leaf],
+    forms: [writing],
   };
   return { command, asked };
 }
