@@ -1,0 +1,40 @@
+import { ReadingError } from '../../core/failure.ts';
+
+/**
+ * Does `work`, which ends when the signal that it is given aborts: as the outer one does, or once the time is up.
+ * It rejects at once then, even if the work does not notice.
+ * @throws ReadingError `too-slow`; the signal's reason; what the work throws.
+ */
+export async function withDeadline<T>(
+  ms: number,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  signal.throwIfAborted();
+  const late = new AbortController();
+  const timer = setTimeout(
+    () => late.abort(new ReadingError({ code: 'too-slow', seconds: Math.round(ms / 100) / 10 })),
+    ms,
+  );
+  const either = AbortSignal.any([signal, late.signal]);
+  try {
+    return await orAborted(either, work(either));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What an aborted piece of work says by itself is of no interest: the reason of the signal is thrown. */
+async function orAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const onAbort = () => reject(signal.reason);
+  signal.addEventListener('abort', onAbort);
+  try {
+    return await Promise.race([work, aborted]);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}

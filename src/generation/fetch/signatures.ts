@@ -1,0 +1,61 @@
+export const imageTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const;
+/** The images that we read. */
+export type ImageType = (typeof imageTypes)[number];
+
+/** What a file of a type has at which place, as Latin-1. */
+interface Signature<T> {
+  readonly type: T;
+  readonly parts: readonly (readonly [offset: number, text: string])[];
+}
+
+const images: readonly Signature<ImageType>[] = [
+  { type: 'image/png', parts: [[0, '\x89PNG\r\n\x1a\n']] },
+  { type: 'image/jpeg', parts: [[0, '\xff\xd8\xff']] },
+  { type: 'image/gif', parts: [[0, 'GIF87a']] },
+  { type: 'image/gif', parts: [[0, 'GIF89a']] },
+  {
+    type: 'image/webp',
+    parts: [
+      [0, 'RIFF'],
+      [8, 'WEBP'],
+    ],
+  },
+];
+
+/** Other files that are sent as pages now and then. */
+const others: readonly Signature<string>[] = [
+  { type: 'application/pdf', parts: [[0, '%PDF-']] },
+  { type: 'application/zip', parts: [[0, 'PK\x03\x04']] },
+  { type: 'application/gzip', parts: [[0, '\x1f\x8b']] },
+  { type: 'video/mp4', parts: [[4, 'ftyp']] },
+  { type: 'video/webm', parts: [[0, '\x1a\x45\xdf\xa3']] },
+];
+
+/** The image that bytes begin as, whatever its server calls it. */
+export function imageType(bytes: Uint8Array): ImageType | undefined {
+  return typeOf(bytes, images);
+}
+
+/** The type of a file that is neither text nor one of our images; undefined for all that we do not know. */
+export function otherType(bytes: Uint8Array): string | undefined {
+  return typeOf(bytes, others);
+}
+
+/** Whether bytes without a type read like a page: markup, after a mark and spaces. */
+export function looksLikePage(bytes: Uint8Array): boolean {
+  // UTF-16 has a zero beside each letter.
+  const start = latin1(bytes.subarray(0, 1024)).replaceAll('\0', '');
+  return /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:!doctype\s+html|!--|\?xml|(?:html|head|body|title|meta|article|main|h1|p|div|script|style)[\s>])/i.test(
+    start,
+  );
+}
+
+function typeOf<T>(bytes: Uint8Array, signatures: readonly Signature<T>[]): T | undefined {
+  const start = latin1(bytes.subarray(0, 16));
+  return signatures.find(({ parts }) => parts.every(([offset, text]) => start.startsWith(text, offset)))
+    ?.type;
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('latin1');
+}
