@@ -1,0 +1,83 @@
+import type { Locale } from '../../core/locale.ts';
+import { bare } from './fold.ts';
+
+const months: Readonly<Record<Locale, readonly string[]>> = {
+  fr: [
+    'janvier|janv',
+    'fevrier|fevr?',
+    'mars',
+    'avril|avr',
+    'mai',
+    'juin',
+    'juillet|juil',
+    'aout',
+    'septembre|sept',
+    'octobre|oct',
+    'novembre|nov',
+    'decembre|dec',
+  ],
+  en: [
+    'january|jan',
+    'february|feb',
+    'march|mar',
+    'april|apr',
+    'may',
+    'june|jun',
+    'july|jul',
+    'august|aug',
+    'september|sept?',
+    'october|oct',
+    'november|nov',
+    'december|dec',
+  ],
+};
+const weekdays: Readonly<Record<Locale, readonly string[]>> = {
+  fr: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
+  en: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
+};
+const LEADING: Readonly<Record<Locale, string>> = {
+  fr: "en|de|d'|depuis|debut|fin|mi-|jusqu'en|avant|apres|entre",
+  en: 'in|of|since|early|late|mid-|by|until|before|after|last|next|this',
+};
+
+/** A part of a date beside its numbers, alike in every language: `month 1`, `weekday 2` (Monday is 1). */
+export interface DatePart {
+  readonly key: string;
+  readonly text: string;
+}
+
+/** The months that stand in a date, and the days of the week; a lone `may` or `mars` is none. */
+export function datePartsIn(text: string, locale: Locale): DatePart[] {
+  const plain = bare(text).replace(/[\u00A0\u202F]/gu, ' ');
+  return [...monthsIn(plain, locale), ...isoMonths(plain), ...weekdaysIn(plain, locale)];
+}
+
+function monthsIn(plain: string, locale: Locale): DatePart[] {
+  return months[locale].flatMap((names, index) => {
+    const pattern = new RegExp(
+      `(?:\\d(?:er|st|nd|rd|th)? (?:of )?(${names})\\b|\\b(${names})\\.? \\d|\\b(?:${LEADING[locale]}) ?(${names})\\b)`,
+      'gu',
+    );
+    return [...plain.matchAll(pattern)].map((found) => ({
+      key: `month ${index + 1}`,
+      text: found[1] ?? found[2] ?? found[3] ?? '',
+    }));
+  });
+}
+
+function isoMonths(plain: string): DatePart[] {
+  const dates = plain.matchAll(/\b\d{4}-(\d{2})-\d{2}\b/g);
+  return [...dates].map(({ 0: text, 1: month }) => ({ key: `month ${Number(month)}`, text }));
+}
+
+function weekdaysIn(plain: string, locale: Locale): DatePart[] {
+  return weekdays[locale].flatMap((name, index) =>
+    new RegExp(`\\b${name}s?\\b`, 'u').test(plain) ? [{ key: `weekday ${index + 1}`, text: name }] : [],
+  );
+}
+
+/** All that names a month or a day of the week, in lower case and without accents. */
+export function isDateWord(word: string, locale: Locale): boolean {
+  const names = [...months[locale].flatMap((one) => one.split('|')), ...weekdays[locale]];
+  return names.includes(word) || names.includes(word.replace(/s$/, ''));
+}
