@@ -1,11 +1,22 @@
 import { type REST, Routes } from 'discord.js';
 import { z } from 'zod';
+import type { Modal } from './modal.ts';
 import type { DiscordMessage } from './render.ts';
 
 const EPHEMERAL = 1 << 6;
 
 /** The types of an interaction's first answer ("Interaction Callback Type"). */
-const callbacks = { message: 4, deferredMessage: 5, deferredUpdate: 6, update: 7, suggestions: 8 } as const;
+const callbacks = {
+  message: 4,
+  deferredMessage: 5,
+  deferredUpdate: 6,
+  update: 7,
+  suggestions: 8,
+  modal: 9,
+} as const;
+
+/** The message of the first answer, wherever a message of an interaction is named. */
+export const ORIGINAL = '@original';
 
 const messageSchema = z.object({ id: z.string() });
 const responseSchema = z.object({ resource: z.object({ message: messageSchema.optional() }).optional() });
@@ -33,10 +44,13 @@ export interface Api {
   defer(ticket: Ticket, ephemeral: boolean): Promise<void>;
   /** First answer: nothing to see yet. */
   deferUpdate(ticket: Ticket): Promise<void>;
+  /** First answer: a form. */
+  openModal(ticket: Ticket, modal: Modal): Promise<void>;
   suggest(ticket: Ticket, choices: readonly { name: string; value: string }[]): Promise<void>;
   /** The message of the first answer. */
   original(ticket: Ticket): Promise<string>;
-  editOriginal(ticket: Ticket, message: DiscordMessage): Promise<string>;
+  /** Edits a message of this interaction: `ORIGINAL`, or the id of a later one. Resolves with its id. */
+  editAnswer(ticket: Ticket, which: string, message: DiscordMessage): Promise<string>;
   deleteOriginal(ticket: Ticket): Promise<void>;
   followUp(ticket: Ticket, sendable: Sendable): Promise<string>;
   /** Posts with the bot's own token; the same nonce is posted once within some minutes. */
@@ -56,8 +70,8 @@ export function createApi(rest: REST): Api {
       body: { type, ...(data && { data }) },
       query: new URLSearchParams({ with_response: String(askResponse) }),
     });
-  const originalRoute = ({ applicationId, token }: Ticket) =>
-    Routes.webhookMessage(applicationId, token, '@original');
+  const answerRoute = ({ applicationId, token }: Ticket, which = ORIGINAL) =>
+    Routes.webhookMessage(applicationId, token, which);
 
   return {
     reply: async (ticket, sendable, askId) => {
@@ -68,11 +82,12 @@ export function createApi(rest: REST): Api {
     defer: async (ticket, ephemeral) =>
       void (await callback(ticket, callbacks.deferredMessage, ephemeral ? { flags: EPHEMERAL } : {})),
     deferUpdate: async (ticket) => void (await callback(ticket, callbacks.deferredUpdate)),
+    openModal: async (ticket, modal) => void (await callback(ticket, callbacks.modal, modal)),
     suggest: async (ticket, choices) => void (await callback(ticket, callbacks.suggestions, { choices })),
-    original: async (ticket) => idOf(await rest.get(originalRoute(ticket), { auth: false })),
-    editOriginal: async (ticket, message) =>
-      idOf(await rest.patch(originalRoute(ticket), { auth: false, body: message })),
-    deleteOriginal: async (ticket) => void (await rest.delete(originalRoute(ticket), { auth: false })),
+    original: async (ticket) => idOf(await rest.get(answerRoute(ticket), { auth: false })),
+    editAnswer: async (ticket, which, message) =>
+      idOf(await rest.patch(answerRoute(ticket, which), { auth: false, body: message })),
+    deleteOriginal: async (ticket) => void (await rest.delete(answerRoute(ticket), { auth: false })),
     followUp: async (ticket, sendable) => {
       const route = Routes.webhook(ticket.applicationId, ticket.token);
       return idOf(await rest.post(route, { auth: false, body: bodyOf(sendable) }));

@@ -35,6 +35,9 @@ export const codes = {
   lockedThread: 160005,
 } as const;
 
+/** The token of an interaction is good for nothing any more. */
+export const expired = [codes.unknownInteraction, codes.invalidWebhookToken, codes.unknownWebhook] as const;
+
 /** Whether Discord answered with one of these of its own error codes. */
 export function hasCode(error: unknown, ...wanted: readonly number[]): boolean {
   return error instanceof DiscordAPIError && wanted.some((code) => code === error.code);

@@ -38,7 +38,7 @@ class DiscordPlatform implements Platform {
     editIntervalMs: times.betweenEdits,
     renamed: {},
     forms: false,
-    textForms: false,
+    textForms: true,
     // The token of an interaction lives 15 minutes.
     updatableMs: 14 * 60_000,
     ownMachine: false,

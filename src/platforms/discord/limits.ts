@@ -1,13 +1,16 @@
 /**
  * Discord's limits, in characters (counted here in UTF-16 units, which is never fewer) unless said otherwise.
  * Sources: discord.com/developers/docs, pages "Message" (embed limits, nonce), "Component Reference",
- * "Application Commands", "Receiving and Responding to Interactions"; and the JSON schemas of Discord's OpenAPI.
+ * "Application Commands", "Using Modal Components", "Receiving and Responding to Interactions"; and the JSON schemas of Discord's OpenAPI.
  */
 export const limits = {
   embedTitle: 256,
   embedDescription: 4096,
-  /** Discord admits 2048, but 6000 for all texts of all embeds of one message together. */
+  /** Discord admits 2048, which `embedsTotal` leaves no room for. */
   embedFooter: 1024,
+  /** Of all texts of all embeds of one message together. */
+  embedsTotal: 6000,
+  embeds: 10,
   /** An embed's link, or its image's. */
   embedUrl: 2048,
   rows: 5,
@@ -26,6 +29,12 @@ export const limits = {
   suggestionValue: 100,
   /** Of a text option: what `max_length` may be at most. */
   textOption: 6000,
+  modalTitle: 45,
+  modalFields: 5,
+  /** Of what is typed into a field of a modal. */
+  modalText: 4000,
+  fieldLabel: 45,
+  fieldDescription: 100,
   nonce: 25,
   /**
    * Of 50 requests a second for all that a bot does: what is left over is for answers and edits, and for a second of

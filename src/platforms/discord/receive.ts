@@ -1,27 +1,15 @@
-import { type Interaction, PermissionFlagsBits, type RepliableInteraction } from 'discord.js';
-import type { Inbox } from '../../core/inbox.ts';
+import type { Interaction, RepliableInteraction } from 'discord.js';
 import type { Locale } from '../../core/locale.ts';
-import type { Log } from '../../core/ports.ts';
 import type { Reply } from '../../core/reply.ts';
-import type { ActionRequest, CommandRequest, PostRef, SuggestRequest } from '../../core/request.ts';
+import type { ActionRequest, CommandRequest, SuggestRequest } from '../../core/request.ts';
 import type { Api } from './api.ts';
+import { converse, type ReceiverParts } from './converse.ts';
 import { codes, hasCode } from './errors.ts';
 import { limits } from './limits.ts';
-import { actionRequest, botIsHere, menuRequest, placeOf, slashRequest, suggestRequest } from './requests.ts';
-import { type Exchange, Responder } from './respond.ts';
-import type { Seeder } from './seed.ts';
+import { modalOf } from './modal.ts';
+import { actionRequest, menuRequest, slashRequest, suggestRequest } from './requests.ts';
+import { submit } from './submit.ts';
 import { label } from './text.ts';
-
-export interface ReceiverParts {
-  readonly api: Api;
-  readonly inbox: Inbox;
-  readonly seeder: Seeder;
-  readonly log: Log;
-  /** The language of those who speak none of ours. */
-  readonly locale: Locale;
-}
-
-type Deferral = Exchange['deferral'];
 
 /** Takes one interaction to its end: answered, its post known to the ledger, its reactions seeded. Never rejects. */
 export async function receive(interaction: Interaction, parts: ReceiverParts): Promise<void> {
@@ -34,49 +22,33 @@ export async function receive(interaction: Interaction, parts: ReceiverParts): P
     await command(interaction, menuRequest(interaction, inbox.commands, locale), parts);
   } else if (interaction.isMessageComponent()) {
     await action(interaction, actionRequest(interaction, locale), parts);
+  } else if (interaction.isModalSubmit()) {
+    await submit(interaction, parts);
   } else {
     log.debug({ type: interaction.type }, 'an interaction of a kind that we do not offer');
   }
 }
 
 function command(interaction: RepliableInteraction, request: CommandRequest, parts: ReceiverParts) {
-  return converse(interaction, request, () => parts.inbox.visibility(request), false, parts);
+  const { inbox } = parts;
+  const exchange = {
+    locale: request.locale,
+    deferral: () => inbox.visibility(request),
+    replaceable: false,
+    modal: modalIn(request.locale, parts),
+  };
+  return converse(interaction, exchange, inbox.answer(request), parts);
 }
 
 function action(interaction: RepliableInteraction, request: ActionRequest, parts: ReceiverParts) {
-  const own = request.onPrivateMessage;
-  return converse(interaction, request, () => (own ? 'update' : 'private'), own, parts);
+  const { locale, onPrivateMessage: replaceable } = request;
+  const deferral = () => (replaceable ? 'update' : 'private');
+  const exchange = { locale, deferral, replaceable, modal: modalIn(locale, parts) } as const;
+  return converse(interaction, exchange, parts.inbox.answer(request), parts);
 }
 
-async function converse(
-  interaction: RepliableInteraction,
-  request: CommandRequest | ActionRequest,
-  deferral: Deferral,
-  replaceable: boolean,
-  parts: ReceiverParts,
-): Promise<void> {
-  const exchange = { ticket: interaction, locale: request.locale, deferral, replaceable };
-  const answer = parts.inbox.answer(request);
-  const id = await new Responder(parts.api, parts.log, exchange).respond(answer);
-  const reply = await answer;
-  if (id === undefined || reply.visibility === 'private') return;
-  await settle({ place: placeOf(interaction), message: id }, reply, interaction, parts);
-}
-
-/** Only where the bot itself is will reactions reach it, and may it edit what it has posted. */
-async function settle(
-  post: PostRef,
-  { about }: Reply,
-  interaction: RepliableInteraction,
-  { inbox, seeder }: ReceiverParts,
-): Promise<void> {
-  if (!about || !botIsHere(interaction)) return;
-  await inbox.posted(post, about);
-  if (mayReact(interaction)) await seeder.seed(post, inbox.reactions);
-}
-
-function mayReact({ appPermissions }: RepliableInteraction): boolean {
-  return appPermissions.has([PermissionFlagsBits.AddReactions, PermissionFlagsBits.ReadMessageHistory]);
+function modalIn(locale: Locale, { inbox }: ReceiverParts) {
+  return ({ form }: Reply) => form && modalOf(inbox.commands, form, locale);
 }
 
 async function suggest(

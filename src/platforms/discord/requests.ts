@@ -4,6 +4,7 @@ import {
   type ChatInputCommandInteraction,
   type CommandInteractionOption,
   InteractionContextType,
+  type Message,
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
@@ -24,17 +25,25 @@ import { line } from './text.ts';
 export const PLATFORM = 'discord';
 
 /** Where and by whom. In a guild the place has a language of its own; elsewhere it is the reader's. */
-function originOf(interaction: BaseInteraction, fallback: Locale): Origin {
+export function originOf(interaction: BaseInteraction, fallback: Locale): Origin {
   const locale = localeOf(interaction.locale) ?? fallback;
   const { id, user, guildId, guildLocale } = interaction;
+  const roles = rolesOf(interaction);
   return {
     id,
     place: placeOf(interaction),
-    actor: { id: user.id, name: user.displayName },
+    actor: { id: user.id, name: user.displayName, ...(roles && { roles }) },
     direct: directPlace(user.id),
     locale,
     placeLocale: guildId === null ? locale : (localeOf(guildLocale) ?? fallback),
   };
+}
+
+/** As Discord told them with the interaction; that of everyone is not among them. */
+function rolesOf({ member, guildId }: BaseInteraction): readonly string[] | undefined {
+  if (!member) return undefined;
+  if (Array.isArray(member.roles)) return member.roles;
+  return [...member.roles.cache.keys()].filter((id) => id !== guildId);
 }
 
 export function placeOf({ guildId, channelId, user }: BaseInteraction): Place {
@@ -98,8 +107,13 @@ export function actionRequest(interaction: MessageComponentInteraction, fallback
     kind: 'action',
     ...originOf(interaction, fallback),
     token: chosen ?? interaction.customId,
-    onPrivateMessage: interaction.message.flags.has(MessageFlags.Ephemeral),
+    onPrivateMessage: isPrivate(interaction.message),
   };
+}
+
+/** Only its reader sees it. */
+export function isPrivate({ flags }: Pick<Message, 'flags'>): boolean {
+  return flags.has(MessageFlags.Ephemeral);
 }
 
 /** `digest now` and its options, out of a command whose one option is the subcommand. */

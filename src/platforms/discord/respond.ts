@@ -1,3 +1,4 @@
+import type { APIEmbed } from 'discord.js';
 import type { Card } from '../../core/card.ts';
 import type { Locale } from '../../core/locale.ts';
 import { noticeOf } from '../../core/notice.ts';
@@ -5,10 +6,13 @@ import type { Log } from '../../core/ports.ts';
 import type { Reply, Visibility } from '../../core/reply.ts';
 import { within } from '../../core/time.ts';
 import { messagesFor } from '../../messages/index.ts';
-import type { Api, Ticket } from './api.ts';
-import { codes, hasCode } from './errors.ts';
+import { type Api, ORIGINAL, type Ticket } from './api.ts';
+import { codes, expired, hasCode } from './errors.ts';
+import type { Shown } from './follow.ts';
 import { times } from './limits.ts';
-import { renderDiscord } from './render.ts';
+import type { Modal } from './modal.ts';
+import { type DiscordMessage, renderDiscord } from './render.ts';
+import { withWritten } from './written.ts';
 
 /** How an interaction is acknowledged when its answer is late: as a message for whom, or as a change of the message. */
 export type Deferral = Visibility | 'update';
@@ -19,15 +23,14 @@ export interface Exchange {
   readonly deferral: () => Deferral;
   /** The message whose button was pressed is the reader's alone, and may be replaced. */
   readonly replaceable: boolean;
+  /** The form that stands in the place of a reply; absent where the interaction can open none. */
+  readonly modal?: (reply: Reply) => Modal | undefined;
+  /** What the reader wrote in the form that they sent: given back where it is refused. */
+  readonly written?: () => readonly APIEmbed[];
 }
 
 /** After these, nothing can be said in answer any more. */
-const closed = [
-  codes.unknownInteraction,
-  codes.invalidWebhookToken,
-  codes.unknownWebhook,
-  codes.unknownMessage,
-];
+const closed = [...expired, codes.unknownMessage];
 
 /** Answers one interaction, once. */
 export class Responder {
@@ -43,15 +46,16 @@ export class Responder {
   }
 
   /**
-   * Sends the answer: at once where it is there soon, else after an acknowledgement. Resolves with the id of the new
-   * message, if one was made. Never rejects: what goes wrong is logged once, and the reader gets a notice where
-   * Discord still lets us say anything.
+   * Sends the answer: at once where it is there soon, else after an acknowledgement. Resolves with the message that
+   * shows it; undefined where a form opened instead, or nothing could be shown. Never rejects: what goes wrong is
+   * logged once, and the reader gets a notice where Discord still lets us say anything.
    */
-  async respond(answer: Promise<Reply>): Promise<string | undefined> {
+  async respond(answer: Promise<Reply>): Promise<Shown | undefined> {
     try {
       const soon = await within(answer, times.deferAfter);
       if (!soon) await this.#defer();
-      return await this.#send(soon ?? (await answer));
+      const reply = soon ?? (await answer);
+      return (await this.#opensForm(reply)) ? undefined : await this.#send(reply);
     } catch (error) {
       await this.#failed(error);
       return undefined;
@@ -67,36 +71,64 @@ export class Responder {
     this.#deferred = chosen;
   }
 
-  #send(reply: Reply): Promise<string | undefined> {
-    return this.#deferred === undefined ? this.#first(reply) : this.#later(reply, this.#deferred);
+  /** A form can only be the first answer. Where Discord does not take it, the card says what to do. */
+  async #opensForm(reply: Reply): Promise<boolean> {
+    const { ticket, modal } = this.#exchange;
+    const form = this.#deferred === undefined ? modal?.(reply) : undefined;
+    if (!form) return false;
+    try {
+      await arrived(this.#api.openModal(ticket, form));
+      return true;
+    } catch (err) {
+      if (hasCode(err, ...closed)) throw err;
+      this.#log.error({ err, requestId: ticket.id }, 'a form could not be opened on Discord');
+      return false;
+    }
   }
 
-  async #first(reply: Reply): Promise<string | undefined> {
+  async #send(reply: Reply): Promise<Shown> {
     const { ticket } = this.#exchange;
+    const [message, ...more] = this.#draw(reply);
+    const deferred = this.#deferred;
+    const shown = await (deferred === undefined
+      ? this.#first(reply, message)
+      : this.#later(reply, message, deferred));
+    // Whatever is said from here on is said after it.
+    this.#deferred = 'update';
+    for (const next of more) await this.#api.followUp(ticket, { message: next, ephemeral: true });
+    return shown;
+  }
+
+  #draw(reply: Reply): readonly [DiscordMessage, ...DiscordMessage[]] {
+    const { written } = this.#exchange;
     const message = renderDiscord(reply.card);
+    const givesBack = reply.failed === true && reply.visibility === 'private';
+    return givesBack && written ? withWritten(message, written()) : [message];
+  }
+
+  async #first(reply: Reply, message: DiscordMessage): Promise<Shown> {
+    const { ticket } = this.#exchange;
     if (this.#replaces(reply)) {
       await arrived(this.#api.update(ticket, message));
-      return undefined;
+      return { which: ORIGINAL, id: undefined };
     }
     const ephemeral = reply.visibility === 'private';
-    const sent = this.#api.reply(ticket, { message, ephemeral }, reply.about !== undefined);
-    return arrived(sent, () => this.#api.original(ticket));
+    const askId = !ephemeral && (reply.about !== undefined || reply.updates !== undefined);
+    const sent = this.#api.reply(ticket, { message, ephemeral }, askId);
+    return { which: ORIGINAL, id: await arrived(sent, () => this.#api.original(ticket)) };
   }
 
-  async #later(reply: Reply, deferred: Deferral): Promise<string | undefined> {
+  async #later(reply: Reply, message: DiscordMessage, deferred: Deferral): Promise<Shown> {
     const { ticket } = this.#exchange;
-    const message = renderDiscord(reply.card);
     const inPlace = deferred === 'update' ? this.#replaces(reply) : deferred === reply.visibility;
-    if (inPlace) {
-      const id = await this.#api.editOriginal(ticket, message);
-      return deferred === 'update' ? undefined : id;
-    }
+    if (inPlace) return { which: ORIGINAL, id: await this.#api.editAnswer(ticket, ORIGINAL, message) };
     if (deferred !== 'update') {
       // Who sees a deferred answer cannot be changed, so this one goes, and nothing is left to fill.
       await this.#api.deleteOriginal(ticket);
       this.#deferred = 'update';
     }
-    return this.#api.followUp(ticket, { message, ephemeral: reply.visibility === 'private' });
+    const id = await this.#api.followUp(ticket, { message, ephemeral: reply.visibility === 'private' });
+    return { which: id, id };
   }
 
   #replaces(reply: Reply): boolean {

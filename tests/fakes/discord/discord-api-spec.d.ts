@@ -9,5 +9,6 @@ declare module 'discord-api-spec/zod' {
   export const MessageEditRequestPartialSchema: SpecSchema;
   export const IncomingWebhookUpdateRequestPartialSchema: SpecSchema;
   export const BaseCreateMessageCreateRequestSchema: SpecSchema;
+  export const ModalInteractionCallbackRequestDataSchema: SpecSchema;
   export const ApplicationCommandUpdateRequestSchema: SpecSchema;
 }

@@ -1,46 +1,29 @@
 import { cutServer } from '../cut-server.ts';
 import { until } from '../until.ts';
 import { Admin } from './admin.ts';
-import type { Chaos } from './chaos.ts';
 import { type ButtonBody, controlsOf, type SelectBody } from './check-components.ts';
 import { commandData, type Input, registered } from './command-data.ts';
 import { announceDeletion, announceReaction } from './events.ts';
 import { Gateway } from './gateway.ts';
 import { Rest } from './http.ts';
 import { answerTo, begin } from './interaction.ts';
+import { type FilledIn, submission } from './modals.ts';
 import type {
   Failure,
   FakeChannel,
   FakeGuild,
   FakeInteraction,
   FakeMessage,
+  FakeModal,
   FakeUser,
   MessageBody,
   Where,
 } from './model.ts';
+import type { FakeOptions, FakePost } from './options.ts';
 import { interactionJson, messageJson } from './payloads.ts';
+import { TOKEN_LIVES } from './routes-interactions.ts';
 import { textOf } from './text.ts';
 import { snowflake, World } from './world.ts';
-
-export interface FakeOptions {
-  /** The only token that is accepted. */
-  readonly token?: string;
-  /** Shortens the windows of the rate limits (1: as on Discord); 0 (the default) turns them off. */
-  readonly rateLimits?: number;
-  /** In ms; Discord's is 41,250. */
-  readonly heartbeatInterval?: number;
-  /** For how long the same nonce means the same message, in ms (180,000): Discord says "the past few minutes". */
-  readonly nonceWindowMs?: number;
-  /** Lets posts of messages go wrong at random. */
-  readonly chaos?: Chaos;
-}
-
-/** A message that the bot posted by itself. */
-export interface FakePost {
-  readonly channel: string;
-  readonly nonce: string;
-  readonly message: FakeMessage;
-}
 
 /** A Discord on loopback: gateway and REST, with the limits and deadlines of the real one, and people who use it. */
 export class FakeDiscord {
@@ -193,14 +176,7 @@ export class FakeDiscord {
 
   /** Presses a button that may never have been there. */
   pressToken(user: FakeUser, message: FakeMessage, token: string, where: Where = {}): FakeInteraction {
-    const data = { component_type: 2, custom_id: token };
-    return this.#interact(
-      3,
-      data,
-      user,
-      { channel: message.channel, ...where },
-      this.#visible(user, message),
-    );
+    return this.#useComponent(user, message, { component_type: 2, custom_id: token }, where);
   }
 
   /** Chooses an option of the message's menu, by its label. */
@@ -209,15 +185,27 @@ export class FakeDiscord {
       const option = menu.options.find((one) => one.label === label);
       if (!option) continue;
       const data = { component_type: 3, custom_id: menu.custom_id, values: [option.value] };
-      return this.#interact(
-        3,
-        data,
-        user,
-        { channel: message.channel, ...where },
-        this.#visible(user, message),
-      );
+      return this.#useComponent(user, message, data, where);
     }
     throw new Error(`no option ${label} on message ${message.id}`);
+  }
+
+  /** Resolves with the form that opens in answer, once it is there. */
+  async modal(interaction: FakeInteraction): Promise<FakeModal> {
+    return until(`a form in answer to interaction ${interaction.id}`, () => interaction.modal);
+  }
+
+  /** Sends a form, with these values in its fields and the rest as it was. */
+  submitModal(user: FakeUser, modal: FakeModal, values: FilledIn = {}): FakeInteraction {
+    if (modal.user !== user) throw new Error(`${user.username} does not see this form`);
+    const { channel, botIsHere, source } = modal.from;
+    const where = { channel, ...(!botIsHere && { userInstalled: true as const }) };
+    return this.#interact(5, submission(modal, values), user, where, source);
+  }
+
+  /** Lets so much time pass that no interaction of before can be answered any more. */
+  expireTokens(): void {
+    this.world.advance(TOKEN_LIVES + 1);
   }
 
   buttons(message: FakeMessage): ButtonBody[] {
@@ -263,9 +251,15 @@ export class FakeDiscord {
     return new Admin(this.world, this.gateway);
   }
 
+  #useComponent(user: FakeUser, message: FakeMessage, data: object, where: Where): FakeInteraction {
+    const there = { channel: message.channel, ...where };
+    return this.#interact(3, data, user, there, this.#visible(user, message));
+  }
+
   #interact(type: number, data: object, user: FakeUser, where: Where, source?: FakeMessage): FakeInteraction {
     const { channel = this.general, userInstalled } = where;
     const interaction = begin(this.world, {
+      type,
       user,
       channel,
       botIsHere: !userInstalled,

@@ -1,3 +1,12 @@
 export { type Chaos, type Mishap, mishaps } from './chaos.ts';
-export { FakeDiscord, type FakeOptions, type FakePost } from './fake-discord.ts';
-export type { FakeChannel, FakeGuild, FakeInteraction, FakeMessage, FakeUser, Where } from './model.ts';
+export { FakeDiscord } from './fake-discord.ts';
+export type {
+  FakeChannel,
+  FakeGuild,
+  FakeInteraction,
+  FakeMessage,
+  FakeModal,
+  FakeUser,
+  Where,
+} from './model.ts';
+export type { FakeOptions, FakePost } from './options.ts';

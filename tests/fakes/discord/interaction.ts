@@ -1,7 +1,7 @@
 import type { FakeInteraction, FakeMessage } from './model.ts';
 import { snowflake, type World } from './world.ts';
 
-type Circumstances = Pick<FakeInteraction, 'user' | 'channel' | 'botIsHere' | 'source'>;
+type Circumstances = Pick<FakeInteraction, 'type' | 'user' | 'channel' | 'botIsHere' | 'source'>;
 
 /** A new interaction, which the world remembers by its token. */
 export function begin(world: World, circumstances: Circumstances): FakeInteraction {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { messageSchema } from './check-message.ts';
+import type { modalSchema } from './check-modal.ts';
 import type { Overwrite, Right } from './permissions.ts';
 
 export interface FakeUser {
@@ -74,8 +75,20 @@ export interface Acknowledgement {
   readonly after: number;
 }
 
+export type ModalBody = z.infer<typeof modalSchema>;
+
+/** A form that is open before somebody's eyes. */
+export interface FakeModal {
+  readonly body: ModalBody;
+  readonly user: FakeUser;
+  /** What it was opened by. */
+  readonly from: FakeInteraction;
+}
+
 export interface FakeInteraction {
   readonly id: string;
+  /** 2 command, 3 component, 4 autocomplete, 5 modal. */
+  readonly type: number;
   readonly token: string;
   readonly user: FakeUser;
   readonly channel: FakeChannel;
@@ -91,6 +104,8 @@ export interface FakeInteraction {
   original?: FakeMessage;
   /** All that was sent in answer, in order. */
   readonly answers: FakeMessage[];
+  /** The form that was opened in answer. */
+  modal?: FakeModal;
   choices?: readonly { name: string; value: string }[];
 }
 

@@ -10,13 +10,16 @@ import {
 } from './api-error.ts';
 import { checkChoice } from './check-commands.ts';
 import { checkMessage, type MessageKind, messageSchema } from './check-message.ts';
+import { checkModal, modalSchema } from './check-modal.ts';
 import type { FakeInteraction, FakeMessage } from './model.ts';
 import { messageJson } from './payloads.ts';
 import type { Call } from './routes.ts';
 import { EPHEMERAL, type World } from './world.ts';
 
 const ACKNOWLEDGE_WITHIN = 3000;
-const TOKEN_LIVES = 15 * 60_000;
+export const TOKEN_LIVES = 15 * 60_000;
+/** A form cannot open another one, nor stand in for suggestions. */
+const OPENS_FORMS = [2, 3];
 
 const callbackSchema = z.object({ type: z.int(), data: z.looseObject({}).optional() });
 const flagsSchema = z.looseObject({ flags: z.int().optional() });
@@ -24,7 +27,7 @@ const choicesSchema = z.looseObject({
   choices: z.array(z.object({ name: z.string(), value: z.string() })).max(25),
 });
 
-/** The first answer to an interaction: types 4 to 8. */
+/** The first answer to an interaction: types 4 to 9. */
 export function callback({ world, params: [id, token], query, body }: Call): unknown {
   const interaction = world.interactions.get(token ?? '');
   if (!interaction || interaction.id !== id) throw unknownInteraction();
@@ -37,7 +40,7 @@ export function callback({ world, params: [id, token], query, body }: Call): unk
   if (query.get('with_response') !== 'true') return undefined;
   const message = interaction.original;
   return {
-    interaction: { id, type: 2, response_message_id: message?.id },
+    interaction: { id, type: interaction.type, response_message_id: message?.id },
     resource: { type, ...(message && { message: messageJson(message) }) },
   };
 }
@@ -60,6 +63,13 @@ function respond(world: World, interaction: FakeInteraction, type: number, data:
     case 8:
       interaction.choices = checkedChoices(data);
       return;
+    case 9:
+      interaction.modal = {
+        body: checkedModal(interaction, data),
+        user: interaction.user,
+        from: interaction,
+      };
+      return;
     default:
       throw new ApiError(400, 50035, `Invalid Form Body: type ${type}`);
   }
@@ -74,6 +84,14 @@ function checkedChoices(data: unknown) {
   const { choices } = choicesSchema.parse(data);
   refuse(choices.flatMap((choice, index) => checkChoice(choice, `data.choices.${index}`)));
   return choices;
+}
+
+function checkedModal({ type }: FakeInteraction, data: unknown) {
+  if (!OPENS_FORMS.includes(type)) {
+    throw new ApiError(400, 50035, 'Invalid Form Body: no form can be opened in answer to this');
+  }
+  refuse(checkModal(data));
+  return modalSchema.parse(data);
 }
 
 function send(world: World, interaction: FakeInteraction, data: unknown, kind: MessageKind): FakeMessage {
