@@ -6,7 +6,7 @@ const DECLINED = new Set(['refusal', 'stop', 'end_turn', undefined]);
 const FILTERED = /content_?filter|safety|blocklist|prohibited|recitation/i;
 /** How models decline in prose, in English and in French; only ever asked of a text without an object in it. */
 const REFUSAL =
-  /^\W*(?:(?:i['’]?m|i am) (?:really |very |so )?(?:sorry|unable|not able)|sorry\b|(?:unfortunately,? )?i (?:can ?not|can['’]t|won['’]t|must decline)|je (?:suis )?d[ée]sol[ée]|d[ée]sol[ée]e?\b|je ne (?:peux|puis) pas|je refuse)/i;
+  /^\P{L}*(?:i(?: a|['’])m (?:really |very |so )?(?:sorry|unable|not able)|sorry|(?:unfortunately,? )?i (?:can ?not|can['’]t|won['’]t|must decline)|(?:je suis )?désolée?|je ne (?:peux|puis) pas|je refuse)(?!\p{L})/iu;
 
 /** What ended the answer before it was one; undefined for one that ended by itself. */
 export function failureOfFinish({ finish, rawFinish }: Completion): ProblemCode | undefined {

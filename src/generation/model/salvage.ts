@@ -1,7 +1,7 @@
 import { parseJson } from '../../core/json.ts';
 
-/** Places where an object could begin that are looked at; a text with more of them is none that a model wrote in good faith. */
-const MAX_STARTS = 300;
+/** Characters looked at, again and again if need be: only a text that nobody wrote in good faith needs more. */
+const MAX_LOOKED_AT = 3_000_000;
 
 /**
  * The JSON objects in what a model wrote: all of it, or embedded in prose, in a code fence, beside a think block. Most
@@ -19,14 +19,15 @@ function embedded(text: string): unknown[] {
   const found: { readonly value: unknown; readonly length: number }[] = [];
   // An object begins with a key or ends at once: other braces are prose.
   const start = /\{\s*["}]/gu;
-  for (let looked = 0; looked < MAX_STARTS; looked += 1) {
-    const match = start.exec(text);
-    if (!match) break;
+  let left = MAX_LOOKED_AT;
+  for (let match = start.exec(text); match && left > 0; match = start.exec(text)) {
     const end = endOfObject(text, match.index);
+    left -= (end ?? text.length) - match.index;
     const value = end === undefined ? undefined : parseJson(text.slice(match.index, end));
-    if (isObject(value)) found.push({ value, length: (end ?? 0) - match.index });
-    // Within what could be read there is nothing else to find; within the rest there may be.
-    start.lastIndex = isObject(value) ? (end ?? 0) : match.index + 1;
+    if (end !== undefined && isObject(value)) {
+      found.push({ value, length: end - match.index });
+      start.lastIndex = end;
+    } else start.lastIndex = match.index + 1;
   }
   return found.toSorted((a, b) => b.length - a.length).map(({ value }) => value);
 }
