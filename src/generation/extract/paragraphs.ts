@@ -1,0 +1,62 @@
+import { cleanLine } from './clean.ts';
+import type { Events } from './tree.ts';
+
+const BLOCKS = new Set(
+  `address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer
+  form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody tfoot thead tr ul`.split(
+    /\s+/,
+  ),
+);
+/** Neighbours in one paragraph, with a space between. */
+const CELLS = new Set(['td', 'th']);
+/** What is in them is no prose of the article's. */
+const SILENT = new Set(
+  `audio button canvas embed figcaption head iframe input math noscript object script select style svg template
+  textarea title video`.split(/\s+/),
+);
+
+/** Makes paragraphs of markup: one a block, or a stretch between two line breaks. */
+export class Paragraphs implements Events {
+  readonly #done: string[] = [];
+  #open: string[] = [];
+  #silent = 0;
+  #breaks = 0;
+
+  open(tag: string): void {
+    if (SILENT.has(tag)) this.#silent += 1;
+    else if (tag === 'br') this.#break();
+    else if (BLOCKS.has(tag)) this.#flush();
+    else if (CELLS.has(tag)) this.#open.push(' ');
+  }
+
+  text(text: string): void {
+    if (this.#silent > 0) return;
+    if (this.#breaks > 0 && text.trim() !== '') this.#breaks = 0;
+    this.#open.push(text);
+  }
+
+  close(tag: string): void {
+    if (SILENT.has(tag)) this.#silent -= 1;
+    else if (BLOCKS.has(tag)) this.#flush();
+  }
+
+  /** Those with text in them, in order. */
+  list(): readonly string[] {
+    this.#flush();
+    return this.#done;
+  }
+
+  /** One is only a line's end; two are how old pages begin a paragraph. */
+  #break(): void {
+    this.#breaks += 1;
+    if (this.#breaks > 1) this.#flush();
+    else this.#open.push(' ');
+  }
+
+  #flush(): void {
+    const line = cleanLine(this.#open.join(''));
+    if (line !== '') this.#done.push(line);
+    this.#open = [];
+    this.#breaks = 0;
+  }
+}

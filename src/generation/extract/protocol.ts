@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { signals } from '../../core/draft.ts';
+import { readingFailureSchema } from '../../core/failure.ts';
+
+/** What the thread is asked; one at a time. */
+export const jobSchema = z.object({ html: z.string(), url: z.url() });
+export type Job = z.infer<typeof jobSchema>;
+
+export const extractedSchema = z.object({
+  title: z.string(),
+  site: z.string().exactOptional(),
+  author: z.string().exactOptional(),
+  published: z.iso.date().exactOptional(),
+  canonical: z.string().exactOptional(),
+  language: z.string(),
+  text: z.string(),
+  signals: z.array(z.enum(signals)),
+});
+
+/** What the thread says: that it is loaded, then one answer a job. */
+export const answerSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('extracted'), extracted: extractedSchema, faults: z.array(z.string()) }),
+  z.object({ kind: z.literal('refused'), failure: readingFailureSchema, faults: z.array(z.string()) }),
+  /** Ours. */
+  z.object({ kind: z.literal('fault'), message: z.string() }),
+]);
+export type Answer = z.infer<typeof answerSchema>;

@@ -1,0 +1,20 @@
+/** The part that we use of a package that has no types: the handler alone, without its parser and its network code. */
+declare module 'readabilitySAX/readabilitySAX.js' {
+  interface Callbacks {
+    onopentag(name: string): void;
+    ontext(text: string): void;
+    onclosetag(name: string): void;
+  }
+  export default class ReadabilitySax {
+    constructor(settings: { readonly searchFurtherPages: boolean });
+    onopentagname(name: string): void;
+    onattribute(name: string, value: string): void;
+    ontext(text: string): void;
+    onclosetag(name: string): void;
+    /** From 1 to 3: keeps more of the page. */
+    setSkipLevel(level: number): void;
+    getArticle(type: 'text'): { readonly textLength: number };
+    /** Replays what was kept. */
+    getEvents(callbacks: Callbacks): void;
+  }
+}

@@ -1,0 +1,84 @@
+import { Worker } from 'node:worker_threads';
+import { ReadingError } from '../../core/failure.ts';
+import { type Answer, answerSchema, type Job } from './protocol.ts';
+
+/** Of the whole thread: libraries and language data take 150, the largest page that is let in as much again. */
+const MEMORY = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 } as const;
+/** To load what it needs, on a machine that is busy. It has read nothing yet: the page is not to blame. */
+const START_MS = 30_000;
+
+interface Waiting {
+  readonly settle: (answer: Answer) => void;
+  readonly fail: (fault: Error) => void;
+}
+
+/** One thread, that does one job at a time and is never used again once it is over. It keeps no process alive. */
+export class Thread {
+  readonly #worker = new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits: MEMORY });
+  #waiting: Waiting | undefined;
+  #over: Error | undefined;
+  readonly #ready: Promise<unknown>;
+
+  constructor() {
+    this.#worker.on('message', (message: unknown) => this.#waiting?.settle(answerSchema.parse(message)));
+    this.#worker.on('error', (fault) => this.#end(outOfMemory(fault) ?? fault));
+    this.#worker.on('exit', () => this.#end(new Error('the thread that reads pages ended')));
+    this.#ready = this.#next(START_MS, () => new Error('the thread that reads pages did not start'));
+    // Told to whoever waits for the first job.
+    this.#ready.catch(() => {});
+  }
+
+  get isOver(): boolean {
+    return this.#over !== undefined;
+  }
+
+  /** @throws ReadingError `too-complex` when it takes longer or more memory than it may; what `signal` was aborted with. */
+  async run(job: Job, limitMs: number, signal: AbortSignal): Promise<Answer> {
+    const abort = () => this.#end(toError(signal.reason));
+    signal.addEventListener('abort', abort, { once: true });
+    this.#worker.ref();
+    try {
+      await this.#ready;
+      const answer = this.#next(limitMs, () => new ReadingError({ code: 'too-complex' }));
+      this.#worker.postMessage(job);
+      return await answer;
+    } finally {
+      signal.removeEventListener('abort', abort);
+      this.#worker.unref();
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#end(new Error('the extractor was closed'));
+    await this.#worker.terminate();
+  }
+
+  /** The next thing that it says. */
+  #next(limitMs: number, late: () => Error): Promise<Answer> {
+    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+    const timer = setTimeout(() => this.#end(late()), limitMs);
+    this.#waiting = { settle: resolve, fail: reject };
+    if (this.#over) reject(this.#over);
+    return promise.finally(() => {
+      clearTimeout(timer);
+      this.#waiting = undefined;
+    });
+  }
+
+  /** Also a thread that spins: it is stopped wherever it is. */
+  #end(fault: Error): void {
+    if (this.#over) return;
+    this.#over = fault;
+    this.#waiting?.fail(fault);
+    void this.#worker.terminate();
+  }
+}
+
+function outOfMemory(fault: unknown): ReadingError | undefined {
+  const isThat = fault instanceof Error && 'code' in fault && fault.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  return isThat ? new ReadingError({ code: 'too-complex' }, { cause: fault }) : undefined;
+}
+
+function toError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error('aborted', { cause: reason });
+}

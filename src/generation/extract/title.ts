@@ -1,0 +1,54 @@
+import type { Body } from './bodies.ts';
+import { cleanField } from './clean.ts';
+import type { Survey } from './survey.ts';
+
+const LONGEST_TITLE = 300;
+
+/**
+ * The heading where what the page calls itself confirms it; else what it calls itself, without the site's name.
+ * A page without any is called by its address.
+ */
+export function titleOf(page: Survey, body: Body, site: string | undefined, url: URL): string {
+  const field = (text: string | undefined) => cleanField(text, LONGEST_TITLE);
+  const claimed = [
+    page.meta.get('og:title'),
+    page.linked.headline,
+    page.meta.get('twitter:title'),
+    page.title,
+  ];
+  const claims = claimed.flatMap((claim) => field(claim) ?? []);
+  const headings = page.headings.flatMap((heading) => field(heading) ?? []);
+  const confirmed = headings.find((heading) => {
+    const words = fold(heading);
+    return words.length > 8 && claims.some((claim) => fold(claim).includes(words));
+  });
+  const name = confirmed ?? withoutSite(claims[0] ?? '', site, url);
+  return (
+    [name, headings[0], field(body.title)].find((one) => one !== undefined && one !== '') ?? url.hostname
+  );
+}
+
+/** What stands before or after a title, between bars or dashes, is the site's name if it is that of the site or host. */
+function withoutSite(title: string, site: string | undefined, url: URL): string {
+  const parts = title.split(/\s+[|·•–—-]\s+|\s+[»:]\s+/u);
+  if (parts.length < 2) return title;
+  const names = [fold(site ?? ''), fold(url.hostname.replace(/^www\.|\.[a-z]+$/g, ''))].filter(
+    (name) => name !== '',
+  );
+  const isSite = (part: string | undefined) => {
+    const folded = fold(part ?? '');
+    return folded !== '' && names.some((name) => name.includes(folded) || folded.includes(name));
+  };
+  const first = parts[0] ?? '';
+  const last = parts.at(-1) ?? '';
+  if (isSite(last)) return title.slice(0, title.lastIndexOf(last)).replace(/[\s|·•–—:»-]+$/u, '');
+  if (isSite(first)) return title.slice(first.length).replace(/^[\s|·•–—:»-]+/u, '');
+  return title;
+}
+
+function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .toLowerCase();
+}

@@ -1,0 +1,31 @@
+// Runs in a thread of its own, where a page that is made to be slow can be ended.
+import { parentPort } from 'node:worker_threads';
+import { ReadingError } from '../../core/failure.ts';
+import { readPage } from './page.ts';
+import { type Answer, jobSchema } from './protocol.ts';
+
+const port = parentPort;
+if (!port) throw new Error('extract/worker.ts is for a thread');
+const say = (answer: Answer) => port.postMessage(answer);
+
+port.on('message', async (message: unknown) => say(await answer(message)));
+say({ kind: 'ready' });
+
+async function answer(message: unknown): Promise<Answer> {
+  const faults: string[] = [];
+  try {
+    const { html, url } = jobSchema.parse(message);
+    const { signals, ...extracted } = await readPage({ html, url: new URL(url) }, (fault) =>
+      faults.push(String(fault).slice(0, 300)),
+    );
+    return { kind: 'extracted', extracted: { ...extracted, signals: [...signals] }, faults };
+  } catch (fault) {
+    if (fault instanceof ReadingError) return { kind: 'refused', failure: fault.failure, faults };
+    // A stack that is full: the page is nested in a way that the limit of depth does not see.
+    if (fault instanceof RangeError) return { kind: 'refused', failure: { code: 'too-complex' }, faults };
+    return {
+      kind: 'fault',
+      message: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault),
+    };
+  }
+}
