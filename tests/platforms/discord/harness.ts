@@ -1,3 +1,4 @@
+import type { Inbox } from '../../../src/core/inbox.ts';
 import { createDiscord, type DiscordSettings } from '../../../src/platforms/discord/index.ts';
 import type { Platform } from '../../../src/platforms/platform.ts';
 import { FakeDiscord, type FakeOptions } from '../../fakes/discord/index.ts';
@@ -19,9 +20,10 @@ export interface Harness {
 export async function connected(
   options: FakeOptions = {},
   settings: Partial<DiscordSettings> = {},
+  core: Partial<Inbox> = {},
 ): Promise<Harness> {
   const fake = await FakeDiscord.start(options);
-  const inbox = scriptedInbox();
+  const inbox = scriptedInbox(core);
   const log = recordingLog();
   const platform = createDiscord({ token: fake.token, apiUrl: fake.apiUrl, log, locale: 'fr', ...settings });
   await platform.start(inbox);
