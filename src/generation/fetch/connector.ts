@@ -15,6 +15,8 @@ export interface ConnectorOptions {
   readonly resolve?: Resolve;
   /** Certificates of authorities that are trusted instead of the well-known ones. */
   readonly ca?: string;
+  /** Instead of undici's, to have a network of one's own: it gets the checked lookup among its options. */
+  readonly build?: typeof buildConnector;
 }
 
 /** A connection is given up after this, should nobody else do so before. */
@@ -46,7 +48,7 @@ export function safeConnector(options: ConnectorOptions): buildConnector.connect
 }
 
 function connectorWith(options: ConnectorOptions, lookup: LookupFunction): buildConnector.connector {
-  return buildConnector({
+  return (options.build ?? buildConnector)({
     lookup,
     allowH2: false,
     autoSelectFamily: true,

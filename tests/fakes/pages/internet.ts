@@ -1,0 +1,64 @@
+import type { LookupAddress } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
+import { buildConnector } from 'undici';
+
+export interface InternetParts {
+  /** The answers of each name, one list for each time that it is asked; the last one stands. */
+  readonly names: Readonly<Record<string, readonly (readonly string[])[]>>;
+  /** The loopback ports that stand for port 80 and for port 443 of every address there is. */
+  readonly http: number;
+  readonly https?: number;
+  /** Addresses whose connections end elsewhere, as if something on the way had turned them aside. */
+  readonly astray?: Readonly<Record<string, string>>;
+}
+
+/**
+ * An Internet of which every address leads to the same server, the private ones too: so a fetcher that connects where
+ * it must not gets an answer there, and is found out by `connected`.
+ */
+export class FakeInternet {
+  /** The addresses that were connected to. */
+  readonly connected: string[] = [];
+  /** The names that were asked for. */
+  readonly asked: string[] = [];
+  readonly #parts: InternetParts;
+
+  constructor(parts: InternetParts) {
+    this.#parts = parts;
+  }
+
+  readonly resolve = async (name: string): Promise<readonly LookupAddress[]> => {
+    const turns = this.#parts.names[name];
+    const turn = this.asked.filter((one) => one === name).length;
+    this.asked.push(name);
+    const answer = turns?.[Math.min(turn, turns.length - 1)];
+    if (!answer) throw Object.assign(new Error('no such name'), { code: 'ENOTFOUND' });
+    return answer.map((address) => ({ address, family: isIP(address) === 6 ? 6 : 4 }));
+  };
+
+  /** In the place of undici's: looks no literal up, as Node does not, and asks the lookup that it is given for names. */
+  readonly build = (options: buildConnector.BuildOptions = {}): buildConnector.connector => {
+    const lookup = 'lookup' in options ? options.lookup : undefined;
+    return (target, callback) => {
+      const isLiteral = isIP(target.hostname) !== 0;
+      let address = target.hostname;
+      const toLoopback: LookupFunction = (name, asked, answer) =>
+        lookup?.(name, { ...asked, all: true }, (error, answers) => {
+          const [first] = Array.isArray(answers) ? answers : [];
+          if (error || !first) return answer(error ?? new Error('no address'), []);
+          address = first.address;
+          answer(null, [{ address: '127.0.0.1', family: 4 }]);
+        });
+      const connect = buildConnector({ ...options, lookup: toLoopback });
+      const port = target.protocol === 'https:' ? this.#parts.https : this.#parts.http;
+      const real = { ...target, port: String(port), hostname: isLiteral ? '127.0.0.1' : target.hostname };
+      connect(real, (...[error, socket]) => {
+        if (error !== null) return callback(error, null);
+        this.connected.push(address);
+        const remote = this.#parts.astray?.[address] ?? address;
+        Object.defineProperty(socket, 'remoteAddress', { value: remote });
+        callback(null, socket);
+      });
+    };
+  };
+}
