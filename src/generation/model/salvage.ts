@@ -5,14 +5,15 @@ const MAX_LOOKED_AT = 3_000_000;
 
 /**
  * The JSON objects in what a model wrote: all of it, or embedded in prose, in a code fence, beside a think block. Most
- * promising first: those after its thoughts before those within, long ones before short ones.
+ * promising first: those after its thoughts before those within, long ones before short ones. Some may come twice.
  */
 export function objectsIn(text: string): unknown[] {
   const whole = parseJson(text.trim());
   if (isObject(whole)) return [whole];
   const thoughts = text.lastIndexOf('</think>');
   if (thoughts < 0) return embedded(text);
-  return [...embedded(text.slice(thoughts)), ...embedded(text.slice(0, thoughts))];
+  // All of it as well: that mark may stand in a string of the object.
+  return [...embedded(text.slice(thoughts)), ...embedded(text)];
 }
 
 function embedded(text: string): unknown[] {

@@ -7,14 +7,15 @@ import { parseJson } from '../../../src/core/json.ts';
 const part = z.looseObject({
   type: z.string(),
   text: z.string().optional(),
-  image_url: z.object({ url: z.string() }).optional(),
+  /** Mistral's is the address itself. */
+  image_url: z.union([z.string(), z.object({ url: z.string() })]).optional(),
 });
 const body = z.looseObject({
   model: z.string().optional(),
   max_tokens: z.number().optional(),
   response_format: z.looseObject({ type: z.string() }).optional(),
   messages: z
-    .array(z.looseObject({ role: z.string(), content: z.union([z.string(), z.array(part)]) }))
+    .array(z.looseObject({ role: z.string(), content: z.union([z.string(), z.array(part)]).nullish() }))
     .optional(),
 });
 
@@ -87,7 +88,7 @@ export function answering(value: unknown): ModelReply {
 async function read(incoming: IncomingMessage): Promise<ModelRequest> {
   const parsed = body.parse(parseJson(await text(incoming)) ?? {});
   const said = (parsed.messages ?? []).map(({ content }) =>
-    typeof content === 'string' ? content : content.map((one) => one.text ?? '').join('\n'),
+    typeof content === 'string' ? content : (content ?? []).map((one) => one.text ?? '').join('\n'),
   );
   return { path: incoming.url ?? '', headers: incoming.headers, body: parsed, said: said.join('\n') };
 }

