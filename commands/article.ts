@@ -1,5 +1,7 @@
 import { sectionCard } from '../src/cards/article.ts';
+import { evidenceCard } from '../src/cards/evidence.ts';
 import { chooseCard, noMatch, notFoundCard } from '../src/cards/lists.ts';
+import { cancelledCard } from '../src/cards/progress.ts';
 import { showArticle } from '../src/cards/show.ts';
 import { MAX_CHOICES } from '../src/core/card.ts';
 import { type Command, type Context, defineLeaf, onAction } from '../src/core/command.ts';
@@ -10,7 +12,10 @@ import type { Locale } from '../src/core/locale.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { ellipsis } from '../src/core/shorten.ts';
 import { messagesFor } from '../src/messages/index.ts';
+import { commentOn } from './shared/generating.ts';
+import { inPlace } from './shared/in-place.ts';
 import { languageOption, privateOption, takeOption } from './shared/options.ts';
+import { read, readable } from './shared/reading.ts';
 
 const leaf = defineLeaf({
   name: 'article',
@@ -43,14 +48,16 @@ const leaf = defineLeaf({
     if (query === undefined) return aside(chooseCard(undefined, context.library.latest({}), own));
     const visibility = input.private ? 'private' : 'shared';
     const locale = input.lang ?? (visibility === 'private' ? request.locale : request.placeLocale);
-    const found = looksLikeLink(query) ? findByLink(query, own, context) : findByWords(query, own, context);
-    return 'card' in found
-      ? found
-      : showArticle(
-          found,
-          { locale, take: input.take ?? context.settings.take ?? 'neutral', visibility },
-          context,
-        );
+    const take = input.take ?? context.settings.take ?? 'neutral';
+    const asking = { request, context, locale };
+    const link = looksLikeLink(query) ? parseLink(query) : undefined;
+    const found = link ? context.library.byReference(link) : findByWords(query, own, context);
+    if (found && 'card' in found) return found;
+    // Written in another language: asked for by name, it is written in this one, too.
+    if (found && input.lang !== undefined) return read(found.slug, { take, visibility }, asking);
+    if (found) return showArticle(found, { locale, take, visibility }, shelfOf(context));
+    const view = { take, visibility, strict: input.lang !== undefined } as const;
+    return commentOn(link ?? parseLink(query), view, asking);
   },
 });
 
@@ -58,18 +65,25 @@ const article: Command = {
   kind: 'slash',
   ...leaf,
   actions: [
-    onAction('article', async (action, request, context) => {
-      const reply = await showArticle(action, { ...action, visibility: 'private' }, context);
-      return request.onPrivateMessage ? { ...reply, replaces: true } : reply;
+    onAction('article', async ({ slug, locale, take }, request, context) => {
+      const reply = await read(slug, { take, visibility: 'private' }, { request, context, locale });
+      return inPlace(reply, request);
     }),
     onAction('share', (action, _request, context) =>
-      showArticle(action, { ...action, visibility: 'shared' }, context),
+      showArticle(action, { ...action, visibility: 'shared' }, shelfOf(context)),
     ),
     onAction('section', async ({ slug, locale, section, from }, request, context) => {
-      const commentary = await context.library.commentary(slug, locale);
-      if (!commentary) throw new UserError({ code: 'gone-article', context: { slug } });
-      const reply = aside(sectionCard(commentary, section, from));
-      return request.onPrivateMessage ? { ...reply, replaces: true } : reply;
+      const { commentary } = await readable(slug, { request, context, locale });
+      return inPlace(aside(sectionCard(commentary, section, from)), request);
+    }),
+    onAction('evidence', async ({ slug, locale, from }, request, context) => {
+      const { commentary } = await readable(slug, { request, context, locale });
+      return inPlace(aside(evidenceCard(commentary, from)), request);
+    }),
+    onAction('cancel', async ({ job, locale }, request, context) => {
+      if (await context.generation.cancel(job, request))
+        return inPlace(aside(cancelledCard(locale)), request);
+      throw new UserError({ code: 'gone-job', context: {} });
     }),
   ],
 };
@@ -83,22 +97,15 @@ function findByWords(query: string, locale: Locale, { library }: Context): Entry
       return result.entry;
     case 'choices':
       return aside(chooseCard(query, result.entries, locale));
-    case 'none':
-      return aside(
-        notFoundCard(
-          { reason: [noMatch(query, locale)], nearest: result.nearest, latest: library.latest({}) },
-          locale,
-        ),
-      );
+    case 'none': {
+      const reason = [noMatch(query, locale), messagesFor(locale).notFound.linkHint];
+      return aside(notFoundCard({ reason, nearest: result.nearest, latest: library.latest({}) }, locale));
+    }
   }
 }
 
-function findByLink(link: string, locale: Locale, { library }: Context): Entry | Reply {
-  const entry = library.byReference(parseLink(link));
-  if (entry) return entry;
-  const { notFound } = messagesFor(locale);
-  const reason = [notFound.link, notFound.linkHint];
-  return aside(notFoundCard({ reason, nearest: [], latest: library.latest({}) }, locale));
+function shelfOf(context: Context) {
+  return { ...context, writes: context.generation.writes };
 }
 
 function aside(card: Reply['card']): Reply {

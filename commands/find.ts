@@ -1,9 +1,8 @@
-import { notFoundCard } from '../src/cards/lists.ts';
 import { showArticle } from '../src/cards/show.ts';
 import { type Command, defineLeaf } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
 import { linksIn } from '../src/core/links.ts';
-import { messagesFor } from '../src/messages/index.ts';
+import { commentOn } from './shared/generating.ts';
 
 /** How many links of one message are looked up. */
 const MAX_LINKS = 25;
@@ -26,17 +25,17 @@ const find: Command = {
       },
     },
     visibility: () => 'private',
-    run: async ({ text = '' }, { locale }, context) => {
-      const links = linksIn(text).slice(0, MAX_LINKS);
-      if (links.length === 0) throw new UserError({ code: 'no-link', context: {} });
-      const entry = links
+    run: async ({ text = '' }, request, context) => {
+      const { locale } = request;
+      const [first, ...others] = linksIn(text).slice(0, MAX_LINKS);
+      if (!first) throw new UserError({ code: 'no-link', context: {} });
+      const entry = [first, ...others]
         .map((link) => context.library.byReference(link))
         .find((found) => found !== undefined);
-      if (entry) return showArticle(entry, { locale, take: 'neutral', visibility: 'private' }, context);
-      const { notFound } = messagesFor(locale);
-      const reason = [notFound.noLinkMatches, notFound.linkHint];
-      const card = notFoundCard({ reason, nearest: [], latest: context.library.latest({}) }, locale);
-      return { card, visibility: 'private' };
+      const view = { take: 'neutral', visibility: 'private' } as const;
+      if (entry)
+        return showArticle(entry, { locale, ...view }, { ...context, writes: context.generation.writes });
+      return commentOn(first, { ...view, strict: false }, { request, context, locale });
     },
   }),
 };

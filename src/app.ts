@@ -1,8 +1,10 @@
 import { noticeCard } from './cards/notice.ts';
+import { resultReply, subjectOf } from './cards/result.ts';
 import { cardOfSubject } from './cards/show.ts';
-import { type Bot, createBot } from './core/bot.ts';
+import { type Bot, createBot, type Editor } from './core/bot.ts';
 import type { Command } from './core/command.ts';
 import { OperatorError, UserError } from './core/errors.ts';
+import type { Job, Waiter } from './core/job.ts';
 import type { Locale } from './core/locale.ts';
 import type { Meter } from './core/meter.ts';
 import type { AskAccess } from './core/places.ts';
@@ -11,6 +13,7 @@ import type { Reactions } from './core/reactions.ts';
 import type { Subject } from './core/reply.ts';
 import type { Stores } from './core/stores.ts';
 import { createDigests, type DigestEngine, type DigestPolicy } from './digests/index.ts';
+import { createNewsroom, type GenerationParts, type Newsroom, type Told } from './generation/index.ts';
 import { defaultCapabilities, type Platform } from './platforms/platform.ts';
 
 export interface AppParts {
@@ -21,6 +24,11 @@ export interface AppParts {
   readonly reactions: Reactions;
   readonly timeZone: string;
   readonly policy: DigestPolicy;
+  readonly generation: Pick<GenerationParts, 'read' | 'writer' | 'refreshLibrary'> & {
+    readonly policy: GenerationParts['policy'];
+  };
+  /** Who keeps the library. */
+  readonly editors: readonly Editor[];
   /** The operator's language. */
   readonly locale: Locale;
   readonly clock: Clock;
@@ -32,6 +40,7 @@ export interface AppParts {
 export interface App {
   readonly bot: Bot;
   readonly digests: DigestEngine;
+  readonly newsroom: Newsroom;
   /** Connects every platform. One that fails is logged and does not hold up the others. @throws Error when all fail. */
   start(): Promise<void>;
   /** Takes nothing new, finishes what is under way, and disconnects. */
@@ -41,7 +50,14 @@ export interface App {
 
 export function createApp(parts: AppParts): App {
   const { platforms, library, reactions, log } = parts;
-  const cardOf = (subject: Subject) => cardOfSubject(subject, { library, reactions });
+  const newsroom = createNewsroom({
+    ...parts,
+    ...parts.generation,
+    deliver: (delivery) => platformOf(delivery.to.platform).deliver(delivery),
+    tell: (waiter, job) => tell(waiter, job),
+  });
+  const { desk, writes } = newsroom;
+  const cardOf = (subject: Subject) => cardOfSubject(subject, { library, reactions, desk, writes });
   const digests = createDigests({
     ...parts,
     cardOf,
@@ -52,6 +68,8 @@ export function createApp(parts: AppParts): App {
   const bot = createBot({
     ...parts,
     digests,
+    generation: newsroom,
+    desk,
     posts: {
       update: (post, card) => platformOf(post.place.platform).update(post, card),
       editIntervalMs: ({ place }) => capabilitiesOf(place.platform).editIntervalMs,
@@ -79,6 +97,18 @@ export function createApp(parts: AppParts): App {
     return spell(command, capabilitiesOf(name).renamed);
   }
 
+  /** How a job ended, for the message that tells so: reactions turn what it shows, as on any post. */
+  async function tell(waiter: Waiter, job: Job): Promise<Told> {
+    const result = job.result ?? { kind: 'failure', failure: { code: 'internal' } };
+    const spelled = (command: string) => spellOn(waiter.place.platform, command);
+    const shelf = { library, reactions, desk, writes, spell: spelled };
+    const reply = await resultReply(job, result, { ...waiter, editor: false }, shelf);
+    const draft = result.kind === 'draft' ? await desk.find(result.draft) : undefined;
+    const slug =
+      result.kind === 'known' ? result.slug : draft?.state === 'rejected' ? undefined : draft?.slug;
+    return { card: reply.card, ...(slug !== undefined && { about: subjectOf(reply.card, slug) }) };
+  }
+
   /** Whoever waits for it is told that the platform does not answer. */
   async function askAccess(...[place, actor]: Parameters<AskAccess>) {
     try {
@@ -100,17 +130,19 @@ export function createApp(parts: AppParts): App {
     }
     const connected = platforms.filter((_, index) => started[index]?.status === 'fulfilled');
     digests.start(connected.map(({ name }) => name));
+    newsroom.start();
   }
 
   async function stop(): Promise<void> {
     // Deliveries and flips first: they still need their platform.
-    await Promise.all([digests.stop(), bot.close()]);
+    await Promise.all([digests.stop(), newsroom.stop(), bot.close()]);
     await Promise.all(platforms.map((platform) => stopPlatform(platform, log)));
   }
 
   return {
     bot,
     digests,
+    newsroom,
     start,
     stop,
     health: () => Object.fromEntries(platforms.map((platform) => [platform.name, platform.healthy()])),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { generationExamples, generationFields } from './config-generation.ts';
 import { webUrl } from './core/links.ts';
 import { localeOf } from './core/locale.ts';
 import { defaultReactions, type Emoji } from './core/reactions.ts';
@@ -61,6 +62,7 @@ export const schema = z.object({
     .regex(/^[0-9a-f]{16,}$/i, 'does not look like a signing secret (hexadecimal digits).')
     .optional(),
   SLACK_API_URL: url().optional(),
+  ...generationFields,
 });
 
 /** A right value of each. */
@@ -86,6 +88,7 @@ export const examples: Readonly<Record<string, string>> = {
   SLACK_APP_TOKEN: 'xapp-…',
   SLACK_SIGNING_SECRET: '8f742231b10e8888abcd99yyyzzz85a5',
   SLACK_API_URL: 'https://slack.com/api/',
+  ...generationExamples,
 };
 
 function emoji(fallback: Emoji) {

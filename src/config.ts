@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { z } from 'zod';
+import { type GenerationConfig, generationConfigOf, modelFaults, modelSecrets } from './config-generation.ts';
 import { examples, schema } from './config-schema.ts';
 import { OperatorError } from './core/errors.ts';
 import { type Locale, localeOf } from './core/locale.ts';
@@ -39,6 +40,7 @@ export interface Config {
   readonly metricsToken?: string;
   /** The playground may move the program's clock: for trying out digests. */
   readonly clockControl: boolean;
+  readonly generation: GenerationConfig;
 }
 
 /** One thing wrong with the environment: which variable, what, and what a right value looks like. */
@@ -87,6 +89,7 @@ export function secretsIn(environment: Environment): readonly string[] {
     'SLACK_APP_TOKEN',
     'SLACK_SIGNING_SECRET',
     'METRICS_TOKEN',
+    ...modelSecrets,
   ];
   return [
     ...names.map((name) => environment[name]?.trim() ?? ''),
@@ -118,12 +121,13 @@ export function readConfig(environment: Environment): Config {
     ...(parsed.error ? faultsOf(parsed.error) : []),
     ...slackFaults(given),
     ...operatorChannelFaults(given),
+    ...modelFaults(given),
   ];
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
-  return configOf(parsed.data);
+  return configOf(parsed.data, given);
 }
 
-function configOf(env: z.infer<typeof schema>): Config {
+function configOf(env: z.infer<typeof schema>, given: Environment): Config {
   const discord = env.DISCORD_TOKEN && {
     token: env.DISCORD_TOKEN,
     ...defined({ apiUrl: env.DISCORD_API_URL, shards: env.DISCORD_SHARDS }),
@@ -154,6 +158,7 @@ function configOf(env: z.infer<typeof schema>): Config {
     digestLateHours: env.DIGEST_LATE_HOURS,
     retentionDays: env.RETENTION_DAYS,
     clockControl: env.CLOCK_CONTROL === 'on',
+    generation: generationConfigOf(env, given),
     ...defined({
       databaseUrl: env.DATABASE_URL,
       operatorChannel: operatorChannel(env.OPERATOR_CHANNEL),

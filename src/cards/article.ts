@@ -6,6 +6,7 @@ import type { Visibility } from '../core/reply.ts';
 import { type Prose, sliceProse } from '../core/rich-text.ts';
 import { type Take, takes } from '../core/take.ts';
 import { messagesFor } from '../messages/index.ts';
+import { evidenceButton } from './evidence.ts';
 import { provenanceLine } from './provenance.ts';
 
 export interface ArticleCardParts {
@@ -15,6 +16,10 @@ export interface ArticleCardParts {
   /** A shared card says how to flip it; a private one offers to post it. */
   readonly visibility: Visibility;
   readonly reactions: Reactions;
+  /** It is a draft: `editor` may review it. Nobody posts it. */
+  readonly draft?: { readonly id: string; readonly editor: boolean };
+  /** It can be written in the other language, too, if it is generated. */
+  readonly writes?: boolean;
 }
 
 const emojis: Readonly<Record<SectionName, string>> = {
@@ -36,6 +41,7 @@ export function articleCard(parts: ArticleCardParts): Card {
     url: commentary.reference.url,
     tone: take,
     body: [
+      ...labelBlock(parts),
       ...takeSections[take].map((name) => sectionBlock(commentary, name, commentary.sections[name])),
       ...imageBlock(commentary),
       ...(visibility === 'shared' ? [flipHint(parts)] : []),
@@ -43,8 +49,9 @@ export function articleCard(parts: ArticleCardParts): Card {
     buttons: [
       ...takeButtons(commentary, take),
       ...languageButton(parts),
+      ...evidenceButton(commentary),
       referenceButton(commentary),
-      ...shareButton(parts),
+      ...(parts.draft ? reviewButton(commentary, parts.draft) : shareButton(parts)),
     ],
     footer: provenanceLine(commentary),
   };
@@ -102,6 +109,21 @@ function flipHint({ commentary, reactions }: ArticleCardParts): BlockOf<'note'> 
   };
 }
 
+/** What is generated and not reviewed says so before anything else. */
+function labelBlock({ commentary: { provenance, locale }, draft }: ArticleCardParts): BlockOf<'note'>[] {
+  if (provenance.kind !== 'generated' || provenance.reviewedBy !== undefined) return [];
+  const { label, labelShared } = messagesFor(locale).generation.draft;
+  return [{ type: 'note', spans: [{ text: `🤖 ${draft ? label : labelShared}` }] }];
+}
+
+function reviewButton(
+  { locale }: Commentary,
+  { id, editor }: NonNullable<ArticleCardParts['draft']>,
+): Button[] {
+  const action = { type: 'draft', id, locale, take: 'neutral' } as const;
+  return editor ? [{ label: messagesFor(locale).generation.draft.review, emoji: '🖋️', action }] : [];
+}
+
 function takeButtons({ slug, locale }: Commentary, current: Take): Button[] {
   const words = messagesFor(locale);
   return takes.map((take) => ({
@@ -112,9 +134,10 @@ function takeButtons({ slug, locale }: Commentary, current: Take): Button[] {
   }));
 }
 
-function languageButton({ commentary, entry, take }: ArticleCardParts): Button[] {
+function languageButton({ commentary, entry, take, writes }: ArticleCardParts): Button[] {
   const locale = otherLocale(commentary.locale);
-  if (entry.titles[locale] === undefined) return [];
+  const canBeWritten = writes === true && commentary.provenance.kind === 'generated';
+  if (entry.titles[locale] === undefined && !canBeWritten) return [];
   const label = messagesFor(commentary.locale).switchLanguage;
   return [{ label, emoji: '🌐', action: { type: 'article', slug: commentary.slug, locale, take } }];
 }

@@ -1,7 +1,10 @@
 import type { Card } from '../core/card.ts';
 import type { Commentary, Entry } from '../core/commentary.ts';
+import { commentaryOf } from '../core/commentary-of-draft.ts';
+import type { Desk } from '../core/desk.ts';
+import type { Draft } from '../core/draft.ts';
 import { UserError } from '../core/errors.ts';
-import type { Locale } from '../core/locale.ts';
+import { type Locale, otherLocale } from '../core/locale.ts';
 import type { Library } from '../core/ports.ts';
 import type { Reactions } from '../core/reactions.ts';
 import { remember } from '../core/remember.ts';
@@ -13,6 +16,16 @@ import { digestCard } from './digest.ts';
 interface Shelf {
   readonly library: Library;
   readonly reactions: Reactions;
+  /** A generated commentary can be written in the other language, too. */
+  readonly writes?: boolean;
+}
+
+/** A draft as those see it who may. */
+export interface DraftView {
+  readonly draft: Draft;
+  readonly locale: Locale;
+  readonly take: Take;
+  readonly editor: boolean;
 }
 
 interface View {
@@ -39,11 +52,45 @@ export async function showArticle(
   return { card, visibility: 'shared', about };
 }
 
+/** A draft, in this language or in the one there is; undefined where it has no text. For the reader alone. */
+export function draftView(
+  { draft, locale, take, editor }: DraftView,
+  { reactions, writes = false }: Pick<Shelf, 'reactions' | 'writes'>,
+): Card | undefined {
+  const commentary = commentaryOf(draft, locale) ?? commentaryOf(draft, otherLocale(locale));
+  const status = { id: draft.id, editor };
+  return (
+    commentary &&
+    articleCard({
+      commentary,
+      entry: entryOfDraft(draft),
+      take,
+      visibility: 'private',
+      reactions,
+      draft: status,
+      writes,
+    })
+  );
+}
+
+function entryOfDraft({ slug, source, texts, published, topics }: Draft): Entry {
+  const { fr, en } = texts;
+  const titles = { ...(fr && { fr: fr.title }), ...(en && { en: en.title }) };
+  return { slug, titles, reference: { url: source.url, kind: source.kind }, published, topics };
+}
+
 /** The card of a post anew, from what the ledger knows of it; undefined when its article is gone. */
-export async function cardOfSubject(subject: Subject, shelf: Shelf): Promise<Card | undefined> {
+export async function cardOfSubject(
+  subject: Subject,
+  shelf: Shelf & { readonly desk: Pick<Desk, 'bySlug'> },
+): Promise<Card | undefined> {
   if (subject.type === 'digest') return digestOf(subject, shelf);
-  const found = await findArticle(subject.slug, subject.locale, shelf.library);
-  return found && draw(found, { take: subject.take, visibility: 'shared' }, shelf);
+  const { slug, locale, take } = subject;
+  const found = await findArticle(slug, locale, shelf.library);
+  if (found) return draw(found, { take, visibility: 'shared' }, shelf);
+  // In the direct messages of somebody who asked for it.
+  const draft = await shelf.desk.bySlug(slug);
+  return draft && draftView({ draft, locale, take, editor: false }, shelf);
 }
 
 /** A digest as a card: without those of its articles that are gone. */
@@ -62,11 +109,11 @@ const cardsWith = remember((_: Reactions) => remember((_: Commentary) => new Map
 function draw(
   found: Found,
   { take, visibility }: Pick<View, 'take' | 'visibility'>,
-  { reactions }: Shelf,
+  { reactions, writes = false }: Shelf,
 ): Card {
   const cards = cardsWith(reactions)(found.commentary);
-  const view = `${take} ${visibility}`;
-  const card = cards.get(view) ?? articleCard({ ...found, take, visibility, reactions });
+  const view = `${take} ${visibility} ${Object.keys(found.entry.titles)}`;
+  const card = cards.get(view) ?? articleCard({ ...found, take, visibility, reactions, writes });
   cards.set(view, card);
   return card;
 }

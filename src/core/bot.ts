@@ -2,9 +2,11 @@ import { decodeAction } from './action.ts';
 import { type Card, MAX_CHOICES } from './card.ts';
 import { Coalescer } from './coalesce.ts';
 import { type ActionHandler, type Command, type Context, findGroup, findLeaf } from './command.ts';
+import type { Desk } from './desk.ts';
 import type { Digests } from './digests.ts';
 import { Early } from './early.ts';
 import { type ErrorDetail, StoreUnavailable, UserError } from './errors.ts';
+import type { Generation } from './generation.ts';
 import type { Inbox, Posts } from './inbox.ts';
 import type { Locale } from './locale.ts';
 import type { Meter } from './meter.ts';
@@ -34,6 +36,10 @@ export interface BotParts {
   readonly library: Library;
   readonly stores: Pick<Stores, 'ledger' | 'settings' | 'tenants'>;
   readonly digests: Digests & Presence;
+  readonly generation: Generation;
+  readonly desk: Desk;
+  /** Who keeps the library, wherever the platform does not settle it. */
+  readonly editors: readonly Editor[];
   readonly posts: Posts;
   readonly reactions: Reactions;
   readonly clock: Clock;
@@ -51,8 +57,17 @@ export interface BotParts {
 export interface PlatformFacts {
   readonly spell: (command: string) => string;
   readonly forms: boolean;
+  readonly textForms: boolean;
+  readonly updatableMs: number;
+  readonly ownMachine: boolean;
   readonly subscribers: SubscriberRule;
   readonly access: AskAccess;
+}
+
+/** A person, or all who have a role, by the platform's own id. */
+export interface Editor {
+  readonly platform: string;
+  readonly id: string;
 }
 
 /** Who hears of the bot's coming and going. */
@@ -172,7 +187,7 @@ class SharedBot implements Bot {
   }
 
   #contextFor(platform: string, settings: PlaceSettings): Context {
-    const { library, clock, timeZone, digests, stores } = this.#parts;
+    const { library, clock, timeZone, digests, stores, generation, desk, editors } = this.#parts;
     const { commands, reactions } = this;
     const { settings: settingsStore, tenants } = stores;
     const facts = this.#parts.platform(platform);
@@ -183,6 +198,9 @@ class SharedBot implements Bot {
       commands,
       reactions,
       digests,
+      generation,
+      desk,
+      isEditor: (origin) => facts.ownMachine || editors.some((editor) => isEditor(editor, origin)),
       settings,
       settingsStore,
       tenants,
@@ -251,6 +269,10 @@ class SharedBot implements Bot {
     if ((await posts.update(post, card)) === 'gone') await ledger.forget(post);
     else await ledger.record(post, flipped);
   }
+}
+
+function isEditor({ platform, id }: Editor, { place, actor }: Pick<Origin, 'place' | 'actor'>): boolean {
+  return platform === place.platform && (id === actor.id || (actor.roles ?? []).includes(id));
 }
 
 function unknownCommand(name: string, commands: readonly Command[]): UserError {

@@ -1,12 +1,14 @@
 import { type Action, type ActionOf, isAction } from './action.ts';
+import type { Desk } from './desk.ts';
 import type { Digests } from './digests.ts';
+import type { Generation } from './generation.ts';
 import type { Localized } from './locale.ts';
 import { type Input, type Options, parseInput } from './options.ts';
 import type { AskAccess, PlaceSettings, SettingsStore, SubscriberRule } from './places.ts';
 import type { Clock, Library } from './ports.ts';
 import type { Reactions } from './reactions.ts';
 import type { Reply, Visibility } from './reply.ts';
-import type { ActionRequest, CommandRequest } from './request.ts';
+import type { ActionRequest, CommandRequest, Origin } from './request.ts';
 import type { Tenants } from './stores.ts';
 
 /** What a command may use. */
@@ -24,8 +26,16 @@ export interface Context {
   readonly access: AskAccess;
   /** Who may subscribe a place that has not settled it. */
   readonly subscribers: SubscriberRule;
+  readonly generation: Generation;
+  readonly desk: Desk;
+  /** Whoever asks keeps the library: may review drafts. */
+  readonly isEditor: (origin: Pick<Origin, 'place' | 'actor'>) => boolean;
   /** The platform that asks can show forms. */
   readonly forms: boolean;
+  /** It can show those that ask for text alone. */
+  readonly textForms: boolean;
+  /** For how long after a request its answer can be changed there, in ms. */
+  readonly updatableMs: number;
   readonly commands: readonly Command[];
   readonly reactions: Reactions;
   /** How a command is called on the platform that asks: `/article`, or another name where that one is taken. */

@@ -12,6 +12,7 @@ import { defaultPolicy } from '../../src/digests/index.ts';
 import { loadCommands } from '../../src/load-commands.ts';
 import { defaultCapabilities, type Platform } from '../../src/platforms/platform.ts';
 import { stepClock } from '../fakes/clock.ts';
+import { noGeneration } from '../fakes/generation.ts';
 import { aLibrary, anOrigin, recordingLog } from '../fakes/parts.ts';
 import { anEmptyStore } from '../fakes/stores.ts';
 
@@ -50,6 +51,7 @@ export async function aChat(changes: Changes = {}) {
     reactions: defaultReactions,
     timeZone: 'America/Montreal',
     policy: defaultPolicy,
+    ...noGeneration,
     locale: 'fr',
     clock,
     log,

@@ -12,6 +12,7 @@ import { loadCommands } from '../../src/load-commands.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { stepClock } from '../fakes/clock.ts';
+import { noGeneration } from '../fakes/generation.ts';
 import { type LogLine, recordingLog } from '../fakes/parts.ts';
 
 const CONTENT = join(import.meta.dirname, '..', '..', 'content');
@@ -52,6 +53,7 @@ export async function startWorld(
       reactions: defaultReactions,
       timeZone: 'America/Montreal',
       policy: defaultPolicy,
+      ...noGeneration,
       locale: 'fr',
       clock,
       log,

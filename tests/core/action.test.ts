@@ -9,9 +9,11 @@ import {
   MAX_TOKEN_LENGTH,
   privacyDeeds,
   privacyScopes,
+  reviewDeeds,
   subscriptionDeeds,
 } from '../../src/core/action.ts';
 import { sectionNames } from '../../src/core/commentary.ts';
+import { editableParts } from '../../src/core/desk.ts';
 import { locales } from '../../src/core/locale.ts';
 import { takes } from '../../src/core/take.ts';
 
@@ -55,6 +57,17 @@ const actions: fc.Arbitrary<Action> = fc.oneof(
     page: fc.integer({ min: 0, max: 9999 }),
     locale,
   }),
+  fc.record({
+    type: fc.constant('evidence' as const),
+    slug: longest,
+    locale,
+    from: fc.integer({ min: 0, max: 999 }),
+  }),
+  fc.record({ type: fc.constant('cancel' as const), job: id, locale }),
+  fc.record({ type: fc.constant('drafts' as const), locale, from: fc.integer({ min: 0, max: 999 }) }),
+  fc.record({ type: fc.constant('draft' as const), id, locale, take }),
+  fc.record({ type: fc.constant('review' as const), do: fc.constantFrom(...reviewDeeds), id, locale }),
+  fc.record({ type: fc.constant('edit' as const), id, locale, part: fc.constantFrom(...editableParts) }),
   fc.record({ type: fc.constant('help' as const), locale }),
   fc.record({ type: fc.constant('home' as const), locale }),
 );

@@ -10,6 +10,7 @@ import type { Stores } from '../../src/core/stores.ts';
 import { defaultPolicy } from '../../src/digests/index.ts';
 import { loadCommands } from '../../src/load-commands.ts';
 import { defaultCapabilities, type Platform } from '../../src/platforms/platform.ts';
+import { noGeneration } from '../fakes/generation.ts';
 import { aLibrary, anOrigin, fixedClock, recordingLog } from '../fakes/parts.ts';
 import { anEmptyStore } from '../fakes/stores.ts';
 
@@ -51,6 +52,7 @@ async function setUp(changes: Changes = {}) {
     reactions: defaultReactions,
     timeZone: 'UTC',
     policy: defaultPolicy,
+    ...noGeneration,
     locale: 'fr',
     clock: fixedClock('2025-01-28T12:00:00Z'),
     log,

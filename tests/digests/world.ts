@@ -122,7 +122,12 @@ export async function openWorld() {
       deliver: places.deliver,
       access: places.ask,
       platforms: [{ name: 'test', deliveriesPerSecond: 10_000 }],
-      cardOf: (subject: Subject) => cardOfSubject(subject, { library, reactions: defaultReactions }),
+      cardOf: (subject: Subject) =>
+        cardOfSubject(subject, {
+          library,
+          reactions: defaultReactions,
+          desk: { bySlug: async () => undefined },
+        }),
       policy: { ...defaultPolicy, operatorChannel: { platform: 'test', channel: 'operator' } },
       locale: 'fr',
       clock,

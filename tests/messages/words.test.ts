@@ -66,6 +66,23 @@ const samples: { readonly [C in ErrorCode]: readonly Extract<ErrorDetail, { code
     { code: 'unavailable', context: { what: 'store' } },
     { code: 'unavailable', context: { what: 'platform' } },
   ],
+  'too-many-jobs': [
+    { code: 'too-many-jobs', context: { who: 'reader', max: 20 } },
+    { code: 'too-many-jobs', context: { who: 'workspace', max: 100 } },
+  ],
+  'gone-job': [{ code: 'gone-job', context: {} }],
+  'gone-draft': [{ code: 'gone-draft', context: {} }],
+  'bad-edit': [
+    { code: 'bad-edit', context: { problem: 'empty' } },
+    { code: 'bad-edit', context: { problem: 'title', max: 150 } },
+    { code: 'bad-edit', context: { problem: 'topics', unknown: 'x', topics: [option], max: 5 } },
+    { code: 'bad-edit', context: { problem: 'topics', unknown: '', topics: [option], max: 5 } },
+  ],
+  'editors-only': [{ code: 'editors-only', context: {} }],
+  'rejected-draft': [
+    { code: 'rejected-draft', context: { reason: 'Trop court' } },
+    { code: 'rejected-draft', context: { reason: '' } },
+  ],
   internal: [{ code: 'internal', context: { id: 'r-1' } }],
 };
 

@@ -56,6 +56,22 @@ export function faultText({ code, context }: ErrorDetail, spell: (command: strin
       return `There are several digests here. Say which with the option digest of ${spell(context.command)}, or choose from ${spell('digest list')}.`;
     case 'gone-subscription':
       return `That digest is no more. To make another one: ${spell('digest subscribe')}.`;
+    case 'too-many-jobs':
+      return context.who === 'reader'
+        ? `You have had ${context.max} commentaries written within 24 hours. Give this link again tomorrow.`
+        : `${context.max} commentaries have been written for people here within 24 hours. Give this link again tomorrow.`;
+    case 'gone-job':
+      return 'This writing is over, or you were not waiting for it any more. Give the link again to see.';
+    case 'gone-draft':
+      return 'This draft does not exist any more, or not in this language.';
+    case 'bad-edit':
+      return badEdit(context);
+    case 'editors-only':
+      return 'Only those who keep the library may review drafts. The operator names them with EDITORS.';
+    case 'rejected-draft':
+      return context.reason === ''
+        ? 'Somebody who keeps the library has turned down the commentary on this link.'
+        : `Somebody who keeps the library has turned down the commentary on this link: “${context.reason}”`;
     case 'not-allowed':
       return rules[context.rule];
     case 'place-refused':
@@ -95,3 +111,16 @@ const refusalText: Readonly<Record<Refusal, string>> = {
   'person-closed':
     'Your direct messages are closed to the bot. Open them in your privacy settings, then try again.',
 };
+
+function badEdit(context: Extract<ErrorDetail, { code: 'bad-edit' }>['context']): string {
+  switch (context.problem) {
+    case 'empty':
+      return 'This part cannot be empty. Write one sentence at least.';
+    case 'title':
+      return `A title has ${context.max} characters at most. Shorten it.`;
+    case 'topics':
+      return context.unknown === ''
+        ? `Give ${context.max} topics at most.`
+        : `The library has no topic “${context.unknown}”. Possible topics: ${list(names(context.topics))}.`;
+  }
+}

@@ -2,10 +2,12 @@ import type { Messages } from '../fr/index.ts';
 import { digest } from './digest.ts';
 import { discord } from './discord.ts';
 import { faultText } from './faults.ts';
+import { generation } from './generation.ts';
 import { library } from './library.ts';
 import { operations } from './operations.ts';
 import { playground } from './playground.ts';
 import { privacy } from './privacy.ts';
+import { review } from './review.ts';
 import { schedule } from './schedule.ts';
 import { settings } from './settings.ts';
 import { slack } from './slack.ts';
@@ -53,9 +55,7 @@ export const en: Messages = {
     intro: (query) => `No commentary matches “${query}”.`,
     nearest: 'The nearest titles',
     latest: 'The latest',
-    link: 'That page has no commentary in the library yet.',
-    linkHint: 'The bot cannot draft one from a link yet: ask whoever keeps the library.',
-    noLinkMatches: 'None of the links in that message has a commentary in the library.',
+    linkHint: 'Given the link of an article, the bot can prepare one: give its whole address.',
   },
   search: { placeholder: 'Search for an article' },
   latest: {
@@ -106,4 +106,6 @@ export const en: Messages = {
   storage,
   operations,
   library,
+  generation,
+  review,
 };

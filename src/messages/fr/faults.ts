@@ -56,6 +56,22 @@ export function faultText({ code, context }: ErrorDetail, spell: (command: strin
       return `Il y a plusieurs digests ici. Dites lequel avec l’option digest de ${spell(context.command)}, ou choisissez dans ${spell('digest list')}.`;
     case 'gone-subscription':
       return `Ce digest n’existe plus. Pour en créer un autre : ${spell('digest subscribe')}.`;
+    case 'too-many-jobs':
+      return context.who === 'reader'
+        ? `Vous avez déjà fait rédiger ${context.max} commentaires en 24 heures. Redonnez ce lien demain.`
+        : `On a déjà fait rédiger ${context.max} commentaires ici en 24 heures. Redonnez ce lien demain.`;
+    case 'gone-job':
+      return 'Cette rédaction est terminée, ou vous ne l’attendiez plus. Redonnez le lien pour voir ce qu’il en est.';
+    case 'gone-draft':
+      return 'Ce brouillon n’existe plus, ou pas dans cette langue.';
+    case 'bad-edit':
+      return badEdit(context);
+    case 'editors-only':
+      return 'Seules les personnes qui tiennent la bibliothèque peuvent relire les brouillons. L’opérateur les nomme avec EDITORS.';
+    case 'rejected-draft':
+      return context.reason === ''
+        ? 'Une personne qui tient la bibliothèque a écarté le commentaire de ce lien.'
+        : `Une personne qui tient la bibliothèque a écarté le commentaire de ce lien : « ${context.reason} »`;
     case 'not-allowed':
       return rules[context.rule];
     case 'place-refused':
@@ -95,3 +111,16 @@ const refusalText: Readonly<Record<Refusal, string>> = {
   'person-closed':
     'Vos messages privés sont fermés au bot. Ouvrez-les dans vos paramètres de confidentialité, puis recommencez.',
 };
+
+function badEdit(context: Extract<ErrorDetail, { code: 'bad-edit' }>['context']): string {
+  switch (context.problem) {
+    case 'empty':
+      return 'Cette partie ne peut pas être vide. Écrivez au moins une phrase.';
+    case 'title':
+      return `Un titre compte ${context.max} caractères au plus. Raccourcissez-le.`;
+    case 'topics':
+      return context.unknown === ''
+        ? `Donnez ${context.max} sujets au plus.`
+        : `La bibliothèque n’a pas de sujet « ${context.unknown} ». Sujets possibles : ${list(names(context.topics))}.`;
+  }
+}

@@ -3,10 +3,12 @@ import type { Words } from '../words.ts';
 import { digest } from './digest.ts';
 import { discord } from './discord.ts';
 import { faultText } from './faults.ts';
+import { generation } from './generation.ts';
 import { library } from './library.ts';
 import { operations } from './operations.ts';
 import { playground } from './playground.ts';
 import { privacy } from './privacy.ts';
+import { review } from './review.ts';
 import { schedule } from './schedule.ts';
 import { settings } from './settings.ts';
 import { slack } from './slack.ts';
@@ -56,10 +58,7 @@ export const fr = {
     intro: (query: string) => `Aucun commentaire ne correspond à « ${query} ».`,
     nearest: 'Les titres les plus proches',
     latest: 'Les plus récents',
-    link: 'Cette page n’a pas encore de commentaire dans la bibliothèque.',
-    linkHint:
-      'Le bot ne sait pas encore en rédiger un à partir d’un lien : demandez-le à la personne qui tient la bibliothèque.',
-    noLinkMatches: 'Aucun des liens de ce message n’a de commentaire dans la bibliothèque.',
+    linkHint: 'Avec le lien d’un article, le bot peut en préparer un : donnez l’adresse complète.',
   },
   search: { placeholder: 'Chercher un article' },
   latest: {
@@ -110,6 +109,8 @@ export const fr = {
   storage,
   operations,
   library,
+  generation,
+  review,
 } as const;
 
 /** The shape of the words, the same in every language. */

@@ -1,0 +1,55 @@
+import type { Command } from '../src/core/command.ts';
+import { defineLeaf } from '../src/core/command.ts';
+import type { Draft } from '../src/core/draft.ts';
+import { UserError } from '../src/core/errors.ts';
+import { looksLikeLink, parseLink } from '../src/core/links.ts';
+import { reviewActions } from './review/actions.ts';
+import { listDrafts, requireEditor, showToEditor } from './review/desk.ts';
+import { reviewForms } from './review/forms.ts';
+import type { Asking } from './shared/asking.ts';
+
+const review: Command = {
+  kind: 'slash',
+  ...defineLeaf({
+    name: 'review',
+    names: { fr: 'relecture', en: 'review' },
+    description: {
+      fr: 'Relire les commentaires générés, les approuver ou les corriger',
+      en: 'Review generated commentaries, approve or correct them',
+    },
+    options: {
+      article: {
+        type: 'text',
+        names: { fr: 'article', en: 'article' },
+        description: {
+          fr: 'Un commentaire généré : son nom, son titre ou son lien',
+          en: 'A generated commentary: its name, its title or its link',
+        },
+        max: 1000,
+        anyWords: true,
+      },
+    },
+    visibility: () => 'private',
+    run: async ({ article }, request, context) => {
+      const asking = { request, context, locale: request.locale };
+      requireEditor(asking);
+      if (article === undefined) return listDrafts(0, asking);
+      const draft = await draftCalled(article, asking);
+      if (!draft) throw new UserError({ code: 'gone-draft', context: {} }, 'article');
+      return showToEditor(draft, { take: 'neutral' }, asking);
+    },
+  }),
+  actions: reviewActions,
+  forms: reviewForms,
+};
+
+export default review;
+
+/** By link, by name, or as it is found in the library. */
+async function draftCalled(words: string, { context }: Asking): Promise<Draft | undefined> {
+  if (looksLikeLink(words)) return context.desk.byLink(parseLink(words));
+  const named = await context.desk.bySlug(words.trim().toLowerCase());
+  if (named) return named;
+  const found = context.library.search(words);
+  return found.kind === 'winner' ? context.desk.bySlug(found.entry.slug) : undefined;
+}

@@ -1,0 +1,80 @@
+import { choosePartCard } from '../../src/cards/draft.ts';
+import type { ActionOf } from '../../src/core/action.ts';
+import { type ActionHandler, onAction } from '../../src/core/command.ts';
+import type { EditablePart } from '../../src/core/desk.ts';
+import type { Draft } from '../../src/core/draft.ts';
+import { UserError } from '../../src/core/errors.ts';
+import type { Locale } from '../../src/core/locale.ts';
+import { noticeOf } from '../../src/core/notice.ts';
+import type { Form, Reply } from '../../src/core/reply.ts';
+import { type ProseBlock, textRuns } from '../../src/core/rich-text.ts';
+import { messagesFor } from '../../src/messages/index.ts';
+import type { Asking } from '../shared/asking.ts';
+import { inPlace } from '../shared/in-place.ts';
+import { draftOf, listDrafts, requireEditor, showToEditor, signatureOf } from './desk.ts';
+
+/** What the buttons of the desk do. */
+export const reviewActions: readonly ActionHandler[] = [
+  onAction('drafts', async ({ from, locale }, request, context) => {
+    const asking = { request, context, locale };
+    requireEditor(asking);
+    return inPlace(await listDrafts(from, asking), request);
+  }),
+  onAction('draft', async ({ id, locale, take }, request, context) => {
+    const asking = { request, context, locale };
+    requireEditor(asking);
+    return inPlace(showToEditor(await draftOf(id, asking), { take }, asking), request);
+  }),
+  onAction('review', async (action, request, context) => {
+    const asking = { request, context, locale: action.locale };
+    requireEditor(asking);
+    return inPlace(await perform(action, asking), request);
+  }),
+  onAction('edit', async ({ id, locale, part }, request, context) => {
+    const asking = { request, context, locale };
+    requireEditor(asking);
+    const draft = await draftOf(id, asking);
+    const input = { draft: id, lang: locale, part, text: partOf(draft, locale, part) };
+    return inPlace(withForm(draft, { command: 'review edit', input }, asking), request);
+  }),
+];
+
+async function perform({ do: deed, id }: ActionOf<'review'>, asking: Asking): Promise<Reply> {
+  const { context, locale } = asking;
+  switch (deed) {
+    case 'approve': {
+      const draft = await context.desk.approve(id, signatureOf(asking));
+      return showToEditor(draft, { take: 'neutral', done: 'approved' }, asking);
+    }
+    case 'reopen':
+      return showToEditor(await context.desk.reopen(id), { take: 'neutral', done: 'reopened' }, asking);
+    case 'edit':
+      return { card: choosePartCard(await draftOf(id, asking), locale), visibility: 'private' };
+    case 'retry':
+    case 'reject': {
+      const input = { draft: id, lang: locale };
+      return withForm(await draftOf(id, asking), { command: `review ${deed}`, input }, asking);
+    }
+  }
+}
+
+/** The form; where none can be opened, the draft and where one can. */
+function withForm(draft: Draft, form: Form, asking: Asking): Reply {
+  const { context, locale } = asking;
+  if (context.textForms) return { ...showToEditor(draft, { take: 'neutral' }, asking), form };
+  const words = messagesFor(locale);
+  const text = words.review.typeInstead(context.spell('review'));
+  return { card: noticeOf(locale, words.fault.title, text, 'warning'), visibility: 'private' };
+}
+
+/** What a part says now, as it is edited: paragraphs with an empty line between two. @throws UserError `gone-draft`. */
+function partOf(draft: Draft, locale: Locale, part: EditablePart): string {
+  if (part === 'topics') return draft.topics.join(', ');
+  const text = draft.texts[locale];
+  if (!text) throw new UserError({ code: 'gone-draft', context: {} });
+  return part === 'title' ? text.title : text.sections[part].map(blockText).join('\n\n');
+}
+
+function blockText(block: ProseBlock): string {
+  return textRuns([block]).join('\n');
+}

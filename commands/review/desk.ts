@@ -1,0 +1,42 @@
+import { type Done, draftCard, draftsCard } from '../../src/cards/draft.ts';
+import type { Draft } from '../../src/core/draft.ts';
+import { UserError } from '../../src/core/errors.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { said } from '../../src/core/said.ts';
+import type { Take } from '../../src/core/take.ts';
+import type { Asking } from '../shared/asking.ts';
+
+/** Asked anew for each deed: no button carries any authority. @throws UserError `editors-only`. */
+export function requireEditor({ request, context }: Asking): void {
+  if (!context.isEditor(request)) throw new UserError({ code: 'editors-only', context: {} });
+}
+
+/** As the card of a commentary names whoever has reviewed it. */
+export function signatureOf({ request }: Asking): string {
+  return said(request.actor.name ?? request.actor.id);
+}
+
+export async function listDrafts(from: number, { context, locale }: Asking): Promise<Reply> {
+  const card = draftsCard(await context.desk.pending(), from, locale, context.spell);
+  return { card, visibility: 'private' };
+}
+
+/** @throws UserError `gone-draft` where it has no text. */
+export function showToEditor(
+  draft: Draft,
+  { take, done }: { readonly take: Take; readonly done?: Done },
+  { context, locale }: Asking,
+): Reply {
+  const { library, reactions, generation } = context;
+  const what = { draft, locale, take, ...(done && { done }) };
+  const card = draftCard({ ...what, library, reactions, writes: generation.writes });
+  if (!card) throw new UserError({ code: 'gone-draft', context: {} });
+  return { card, visibility: 'private' };
+}
+
+/** @throws UserError `gone-draft`. */
+export async function draftOf(id: string, { context }: Asking): Promise<Draft> {
+  const draft = await context.desk.find(id);
+  if (!draft) throw new UserError({ code: 'gone-draft', context: {} });
+  return draft;
+}

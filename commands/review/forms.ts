@@ -1,0 +1,129 @@
+import { defineLeaf, type Leaf } from '../../src/core/command.ts';
+import { localeSchema } from '../../src/core/commentary.ts';
+import { editableParts } from '../../src/core/desk.ts';
+import { draftIdSchema } from '../../src/core/draft.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { otherLocale } from '../../src/core/locale.ts';
+import type { TextOption } from '../../src/core/options.ts';
+import { generate } from '../shared/generating.ts';
+import { draftOf, requireEditor, showToEditor, signatureOf } from './desk.ts';
+
+/** The shortest limit of a field in a form, of all platforms. */
+const MAX_TEXT = 3000;
+
+const hidden = (fr: string, en: string) =>
+  ({
+    type: 'text',
+    names: { fr, en },
+    description: { fr: 'Se remplit tout seul', en: 'Fills itself in' },
+    max: 20,
+    required: true,
+    hiddenInForms: true,
+  }) as const satisfies TextOption;
+
+const target = { draft: hidden('brouillon', 'draft'), lang: hidden('langue', 'lang') } as const;
+
+const edit = defineLeaf({
+  name: 'edit',
+  names: { fr: 'modifier', en: 'edit' },
+  description: {
+    fr: 'Laissez une ligne vide entre deux paragraphes',
+    en: 'Leave an empty line between two paragraphs',
+  },
+  options: {
+    ...target,
+    part: hidden('partie', 'part'),
+    text: {
+      type: 'text',
+      names: { fr: 'texte', en: 'text' },
+      description: { fr: 'Ce qui doit y être écrit', en: 'What it is to say' },
+      max: MAX_TEXT,
+      required: true,
+      multiline: true,
+    },
+  },
+  visibility: () => 'private',
+  run: async (input, request, context) => {
+    const { draft, lang } = targetOf(input);
+    const asking = { request, context, locale: lang };
+    requireEditor(asking);
+    const part = editableParts.find((one) => one === input.part);
+    if (!part) throw gone();
+    const changed = await context.desk.edit(draft, { locale: lang, part, text: input.text });
+    return { ...showToEditor(changed, { take: 'neutral', done: 'edited' }, asking), replaces: true };
+  },
+});
+
+const retry = defineLeaf({
+  name: 'retry',
+  names: { fr: 'refaire', en: 'retry' },
+  description: {
+    fr: 'Fait récrire le commentaire à partir de la même source',
+    en: 'Has the commentary written anew from the same source',
+  },
+  options: {
+    ...target,
+    remark: {
+      type: 'text',
+      names: { fr: 'remarque', en: 'remark' },
+      description: { fr: 'Ce qui doit être différent cette fois', en: 'What is to be different this time' },
+      max: 500,
+      required: true,
+      multiline: true,
+    },
+  },
+  visibility: () => 'private',
+  run: async (input, request, context) => {
+    const { draft: id, lang } = targetOf(input);
+    const asking = { request, context, locale: lang };
+    requireEditor(asking);
+    const draft = await draftOf(id, asking);
+    const { key, url } = draft.source;
+    // One that has only the other language is written anew in that one.
+    const locale = draft.texts[lang] ? lang : otherLocale(lang);
+    const task = { key, url, locale, draft: id, remark: input.remark };
+    return generate(task, 'private', { ...asking, locale });
+  },
+});
+
+const reject = defineLeaf({
+  name: 'reject',
+  names: { fr: 'rejeter', en: 'reject' },
+  description: {
+    fr: 'Écarte le commentaire; qui l’a demandé en lira la raison',
+    en: 'Turns the commentary down; whoever asked for it will read why',
+  },
+  options: {
+    ...target,
+    reason: {
+      type: 'text',
+      names: { fr: 'raison', en: 'reason' },
+      description: { fr: 'Pourquoi, en une phrase', en: 'Why, in a sentence' },
+      max: 300,
+      required: true,
+    },
+  },
+  visibility: () => 'private',
+  run: async (input, request, context) => {
+    const { draft, lang } = targetOf(input);
+    const asking = { request, context, locale: lang };
+    requireEditor(asking);
+    const rejected = await context.desk.reject(draft, signatureOf(asking), input.reason);
+    return { ...showToEditor(rejected, { take: 'neutral', done: 'rejected' }, asking), replaces: true };
+  },
+});
+
+/** What the desk's cards ask for. */
+export const reviewForms: readonly Leaf[] = [edit, retry, reject];
+
+/** @throws UserError `gone-draft` for what no form of ours sends. */
+function targetOf(input: { readonly draft: string; readonly lang: string }) {
+  const draft = draftIdSchema.safeParse(input.draft).data;
+  const lang = localeSchema.safeParse(input.lang).data;
+  if (draft === undefined || lang === undefined) throw gone();
+  return { draft, lang };
+}
+
+function gone(): UserError {
+  return new UserError({ code: 'gone-draft', context: {} });
+}

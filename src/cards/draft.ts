@@ -1,0 +1,193 @@
+import type { ReviewDeed } from '../core/action.ts';
+import { type Block, type Button, type Card, MAX_CHOICES } from '../core/card.ts';
+import { sectionNames } from '../core/commentary.ts';
+import { commentaryOf } from '../core/commentary-of-draft.ts';
+import { type EditablePart, editableParts } from '../core/desk.ts';
+import type { Draft } from '../core/draft.ts';
+import { type Locale, locales, otherLocale } from '../core/locale.ts';
+import type { Library } from '../core/ports.ts';
+import type { Reactions } from '../core/reactions.ts';
+import { plain } from '../core/rich-text.ts';
+import { said } from '../core/said.ts';
+import { type Take, takes } from '../core/take.ts';
+import { longDate } from '../messages/dates.ts';
+import { messagesFor } from '../messages/index.ts';
+import { articleCard } from './article.ts';
+import { type Fact, factsBlock } from './facts.ts';
+
+/** What an editor has just done, in a sentence that stands above the draft. */
+export type Done = 'approved' | 'rejected' | 'reopened' | 'edited';
+
+export interface DraftCardParts {
+  readonly draft: Draft;
+  readonly locale: Locale;
+  readonly take: Take;
+  readonly done?: Done;
+  readonly library: Pick<Library, 'topics'>;
+  readonly reactions: Reactions;
+  /** There is a model that can try again. */
+  readonly writes: boolean;
+}
+
+/** A draft as an editor sees it: the text, what is known of it, and what can be done with it. */
+export function draftCard(parts: DraftCardParts): Card | undefined {
+  const { draft, take, reactions, done } = parts;
+  const commentary = commentaryOf(draft, parts.locale) ?? commentaryOf(draft, otherLocale(parts.locale));
+  if (!commentary) return undefined;
+  const { locale, slug, title, reference } = commentary;
+  const entry = { slug, titles: { [locale]: title }, reference, published: draft.published, topics: [] };
+  const card = articleCard({ commentary, entry, take, visibility: 'private', reactions });
+  const words = messagesFor(locale).review;
+  const news: Block[] = done ? [{ type: 'prose', prose: [plain(`✅ ${words.done[done]}`)] }] : [];
+  return {
+    ...card,
+    body: [...news, factsBlock(factsOf(parts, locale)), ...card.body],
+    buttons: [...viewButtons(draft, locale, take), ...ownButtons(card), ...deedButtons(parts, locale)],
+  };
+}
+
+/** Those of the article's own that do not lead away from the desk: the evidence, the source. */
+function ownButtons({ buttons }: Card): Button[] {
+  return buttons.filter((button) => 'url' in button || button.action.type === 'evidence');
+}
+
+function viewButtons({ id, texts }: Draft, locale: Locale, current: Take): Button[] {
+  const words = messagesFor(locale);
+  const views = takes.map((take): Button => {
+    const action = { type: 'draft', id, locale, take } as const;
+    return { label: words.takes[take], action, ...(take === current && { current: true }) };
+  });
+  const other = otherLocale(locale);
+  if (!texts[other]) return views;
+  const action = { type: 'draft', id, locale: other, take: current } as const;
+  return [...views, { label: words.switchLanguage, emoji: '🌐', action }];
+}
+
+function deedButtons({ draft, done, writes }: DraftCardParts, locale: Locale): Button[] {
+  const { buttons } = messagesFor(locale).review;
+  const deed = (what: ReviewDeed, emoji: string, label = buttons[what]): Button => ({
+    label,
+    emoji,
+    action: { type: 'review', do: what, id: draft.id, locale },
+  });
+  const open = isPending(draft)
+    ? [
+        deed('approve', '✅'),
+        deed('edit', '✏️'),
+        ...(writes ? [deed('retry', '🔁')] : []),
+        deed('reject', '🗑️'),
+      ]
+    : [
+        ...(draft.state === 'approved' ? [deed('edit', '✏️')] : []),
+        deed('reopen', '↩️', done === undefined ? buttons.reopen : buttons.undo),
+      ];
+  return [...open, { label: buttons.list, emoji: '🗂️', action: { type: 'drafts', locale, from: 0 } }];
+}
+
+/** Some of it waits for a decision. */
+export function isPending({ state, texts }: Draft): boolean {
+  return state === 'draft' || (state === 'approved' && locales.some((locale) => texts[locale]?.pending));
+}
+
+function factsOf({ draft, library }: DraftCardParts, locale: Locale): Fact[] {
+  const words = messagesFor(locale);
+  const { facts, signals } = words.review;
+  const { source, texts, topics } = draft;
+  const removed = texts[locale]?.evidence.removed ?? 0;
+  const known = library.topics();
+  const topicNames = topics.map((id) => known.find((topic) => topic.id === id)?.names[locale] ?? id);
+  const written = locales.filter((one) => texts[one]).map((one) => words.languages[one]);
+  const site = source.site ?? new URL(source.url).hostname;
+  return [
+    [facts.state, stateText(draft, locale)],
+    [facts.source, [source.title, site, source.author].filter(Boolean).join(' · ')],
+    [facts.languages, written.join(', ')],
+    [facts.topics, topicNames.join(', ') || facts.noTopics],
+    ...(removed > 0 ? [[facts.removed, words.generation.evidence.removed(String(removed))] as const] : []),
+    ...source.signals.map((signal) => [facts.warning, signals[signal]] as const),
+  ];
+}
+
+function stateText(draft: Draft, locale: Locale): string {
+  const { states } = messagesFor(locale).review;
+  const by = said(draft.review?.by ?? '');
+  if (isPending(draft)) return states.draft;
+  if (draft.state === 'approved') return by === '' ? states.published : states.approved(by);
+  return states.rejected(by, said(draft.review?.reason ?? ''));
+}
+
+const PAGE = 5;
+
+/** The drafts that wait for a decision, oldest first. */
+export function draftsCard(
+  drafts: readonly Draft[],
+  wanted: number,
+  locale: Locale,
+  spell: (command: string) => string,
+): Card {
+  const words = messagesFor(locale).review;
+  const from = wanted < drafts.length ? wanted : 0;
+  const page = (start: number, label: string, emoji: string): Button[] =>
+    start < 0 || start >= drafts.length
+      ? []
+      : [{ label, emoji, action: { type: 'drafts', locale, from: start } }];
+  return {
+    locale,
+    title: drafts.length === 0 ? words.empty : words.title(String(drafts.length)),
+    tone: 'info',
+    body:
+      drafts.length === 0
+        ? [{ type: 'prose', prose: [plain(words.emptyHint(spell('article')))] }]
+        : drafts.slice(from, from + PAGE).map((draft) => draftEntry(draft, locale)),
+    buttons: [...page(from - PAGE, words.newer, '⏫'), ...page(from + PAGE, words.older, '⏬')],
+  };
+}
+
+function draftEntry(draft: Draft, locale: Locale): Block {
+  const words = messagesFor(locale).review;
+  const text = draft.texts[locale] ?? draft.texts[otherLocale(locale)];
+  const action = { type: 'draft', id: draft.id, locale: text?.locale ?? locale, take: 'neutral' } as const;
+  return {
+    type: 'entry',
+    title: text?.title ?? draft.source.title,
+    url: draft.source.url,
+    detail: words.asked(
+      longDate(draft.createdAt.toISOString().slice(0, 10), locale),
+      draft.source.site ?? '',
+    ),
+    lines: draft.source.signals.map((signal) => ({ emoji: '⚠️', text: words.signals[signal] })),
+    open: { label: words.open, emoji: '🖋️', action },
+  };
+}
+
+/** Which part is to be changed: a menu. */
+export function choosePartCard(draft: Draft, locale: Locale): Card {
+  const words = messagesFor(locale).review;
+  const choices = editableParts.slice(0, MAX_CHOICES).map((part) => ({
+    label: partName(part, locale),
+    action: { type: 'edit', id: draft.id, locale, part } as const,
+  }));
+  return {
+    locale,
+    title: draft.texts[locale]?.title ?? draft.source.title,
+    tone: 'info',
+    body: [
+      { type: 'prose', prose: [plain(words.choosePart)] },
+      { type: 'choices', placeholder: words.choosePartHint, choices },
+    ],
+    buttons: [
+      {
+        label: words.buttons.back,
+        emoji: '↩️',
+        action: { type: 'draft', id: draft.id, locale, take: 'neutral' },
+      },
+    ],
+  };
+}
+
+function partName(part: EditablePart, locale: Locale): string {
+  const words = messagesFor(locale);
+  const section = sectionNames.find((name) => name === part);
+  if (section) return words.sections[section];
+  return part === 'title' ? words.review.parts.title : words.review.parts.topics;
+}

@@ -1,0 +1,76 @@
+import type { Card } from '../core/card.ts';
+import type { Desk } from '../core/desk.ts';
+import type { Job, JobResult, Waiter } from '../core/job.ts';
+import { noticeOf } from '../core/notice.ts';
+import type { Library } from '../core/ports.ts';
+import type { Reactions } from '../core/reactions.ts';
+import type { Reply, Subject } from '../core/reply.ts';
+import { messagesFor } from '../messages/index.ts';
+import { excerptCard } from './excerpt.ts';
+import { failureCard } from './failure.ts';
+import { noticeCard } from './notice.ts';
+import { draftView, showArticle } from './show.ts';
+
+export interface ResultParts {
+  readonly library: Library;
+  readonly desk: Pick<Desk, 'find'>;
+  readonly reactions: Reactions;
+  readonly writes: boolean;
+  readonly spell: (command: string) => string;
+}
+
+/** Who is told, and what they may do. */
+export interface Listener extends Pick<Waiter, 'locale' | 'visibility'> {
+  readonly editor: boolean;
+}
+
+/** How a job ended, as the reader is told. What may not be posted for all to see is private, whatever was asked. */
+export async function resultReply(
+  { id }: Pick<Job, 'id'>,
+  result: JobResult,
+  listener: Listener,
+  parts: ResultParts,
+): Promise<Reply> {
+  const { locale, visibility } = listener;
+  switch (result.kind) {
+    case 'known':
+      return showArticle(result, { locale, take: 'neutral', visibility }, parts);
+    case 'draft':
+      return draftReply(result.draft, listener, parts);
+    case 'failure': {
+      const { failure, excerpt } = result;
+      return excerpt
+        ? { card: excerptCard(excerpt, failure, locale, { job: id }), visibility }
+        : { card: failureCard(failure, locale, { job: id }), visibility };
+    }
+  }
+}
+
+/** What reactions flip, on a message that shows a commentary to somebody alone. */
+export function subjectOf({ locale }: Card, slug: string): Subject {
+  return { type: 'article', slug, locale, take: 'neutral' };
+}
+
+async function draftReply(
+  id: string,
+  { locale, visibility, editor }: Listener,
+  parts: ResultParts,
+): Promise<Reply> {
+  const draft = await parts.desk.find(id);
+  if (draft?.state === 'rejected') {
+    const context = { reason: draft.review?.reason ?? '' };
+    return { card: noticeCard({ code: 'rejected-draft', context }, locale, parts.spell), visibility };
+  }
+  if (draft?.state === 'approved' && !draft.texts[locale]?.pending && parts.library.entry(draft.slug))
+    return showArticle(draft, { locale, take: 'neutral', visibility }, parts);
+  // What nobody has approved is not shown to all.
+  if (draft && visibility === 'shared') {
+    const { failedTitle, draft: words } = messagesFor(locale).generation;
+    return { card: noticeOf(locale, failedTitle, words.waiting), visibility };
+  }
+  const card = draft && draftView({ draft, locale, take: 'neutral', editor }, parts);
+  return {
+    card: card ?? noticeCard({ code: 'gone-draft', context: {} }, locale, parts.spell),
+    visibility,
+  };
+}
