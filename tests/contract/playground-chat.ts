@@ -7,7 +7,7 @@ import { startBrowser } from '../fakes/browser.ts';
 import { recordingLog } from '../fakes/parts.ts';
 import { until } from '../fakes/until.ts';
 import { serveMounts } from '../fakes/web.ts';
-import { previews } from '../platforms/playground/page.ts';
+import { previews } from '../platforms/playground/visit.ts';
 import type { Chat, Seen } from './chat.ts';
 
 const looksSchema = z.array(

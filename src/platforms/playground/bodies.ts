@@ -13,7 +13,12 @@ const MAX_FIELDS = 25;
 export const base = z.object({ session: z.uuid(), locale: localeSchema });
 /** A form that comes of it opens on this page alone. */
 const onPage = base.extend({ page: z.uuid() });
-const value = z.union([z.string().max(MAX_LINE), z.boolean(), z.number()]);
+/** Line breaks are of one kind, whatever the system that they come from. */
+const text = z
+  .string()
+  .max(MAX_LINE)
+  .transform((given) => given.replace(/\r\n?/gu, '\n'));
+const value = z.union([text, z.boolean(), z.number()]);
 
 /** What a page may send for each thing that a person can do. */
 export const bodies = {

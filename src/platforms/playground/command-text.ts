@@ -1,4 +1,4 @@
-import type { Command, Leaf } from '../../core/command.ts';
+import { type Command, findLeaf, type Leaf } from '../../core/command.ts';
 import { parseCommandLine } from '../../core/command-line.ts';
 import { type Locale, type Localized, locales } from '../../core/locale.ts';
 import { fold } from '../../core/options.ts';
@@ -74,9 +74,15 @@ function inputOf({ options, ...leaf }: Leaf, rest: string): CommandRequest['inpu
   return Object.fromEntries(plain);
 }
 
-/** How a command is written in this language, with its slash. */
-export function spelled(commands: readonly Command[], path: string, locale: Locale): string {
-  return `/${typedCommands(commands).find((typed) => typed.path === path)?.names[locale] ?? path}`;
+/** How a command is written in this language, with its slash; undefined for what can't be typed. */
+export function spelled(commands: readonly Command[], path: string, locale: Locale): string | undefined {
+  const typed = typedCommands(commands).find((one) => one.path === path);
+  return typed && `/${typed.names[locale]}`;
+}
+
+/** What a person did who sent a form: its command, or what it is for. */
+export function callOf(commands: readonly Command[], path: string, locale: Locale): string {
+  return spelled(commands, path, locale) ?? findLeaf(commands, path)?.description[locale] ?? path;
 }
 
 /** `/digest` alone means its one subcommand, or the first of several. */

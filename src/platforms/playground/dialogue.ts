@@ -6,10 +6,10 @@ import type { Clock, Log } from '../../core/ports.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { CommandRequest, PostRef } from '../../core/request.ts';
 import { Work } from '../../core/work.ts';
-import { readLine, spelled } from './command-text.ts';
+import { callOf, readLine } from './command-text.ts';
 import { type Outcome, preparedForm, refusalOf } from './forms.ts';
 import { originOf, placeOf } from './origin.ts';
-import { seeds, toggled } from './reactions.ts';
+import { seeded, toggled } from './reactions.ts';
 import { canReact, type Message, type Prompt, type Session } from './session.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -21,6 +21,8 @@ export class Dialogue {
   readonly #log: Log;
   readonly #clock: Clock;
   readonly #underWay = new Work();
+  /** What messages become, by their id: until something else takes their place. */
+  readonly #becoming = new Map<string, AsyncIterable<Reply>>();
 
   constructor(inbox: Inbox, log: Log, clock: Clock) {
     this.#inbox = inbox;
@@ -118,7 +120,7 @@ export class Dialogue {
     const refusal = refusalOf(reply);
     if (refusal) return refusal;
     if (await this.#opensForm(visitor, reply)) return { done: true };
-    const text = spelled(this.#inbox.commands, asked.name, locale);
+    const text = callOf(this.#inbox.commands, asked.name, locale);
     await this.#show(session, this.#blank(reply.visibility, { kind: 'command', text }), reply);
     return { done: true };
   }
@@ -129,12 +131,34 @@ export class Dialogue {
     return prepared !== undefined;
   }
 
-  async #show(session: Session, message: Message, { card, visibility, about }: Reply): Promise<void> {
+  async #show(session: Session, message: Message, reply: Reply): Promise<void> {
+    this.#becoming.delete(message.id);
+    await this.#put(session, { ...message, reactions: [] }, reply);
+    const { updates } = reply;
+    if (!updates) return;
+    this.#becoming.set(message.id, updates);
+    this.#run(this.#follow(session, message.id, updates));
+  }
+
+  async #put(session: Session, message: Message, { card, visibility, about }: Reply): Promise<void> {
     const flips = about !== undefined && canReact({ ...message, visibility });
-    const reactions = flips ? seeds(this.#inbox.reactions) : [];
+    const post = { place: placeOf(session, message), message: message.id };
     // Recorded before it is shown: nobody can react to a post that the ledger does not know.
-    if (flips) await this.#inbox.posted({ place: placeOf(session, message), message: message.id }, about);
+    if (flips) await this.#inbox.posted(post, about);
+    // It was removed meanwhile.
+    if (message.edited && !session.find(message.id)) return flips ? this.#inbox.gone(post) : undefined;
+    const reactions = flips ? seeded(message.reactions, this.#inbox.reactions) : message.reactions;
     session.put({ ...message, card, visibility, reactions, ...(about && { about }) });
+  }
+
+  /** Shows what a reply becomes, for as long as its message is there and shows nothing else. */
+  async #follow(session: Session, id: string, updates: AsyncIterable<Reply>): Promise<void> {
+    for await (const next of updates) {
+      const message = session.find(id);
+      if (!message || this.#becoming.get(id) !== updates) break;
+      await this.#put(session, { ...message, edited: true }, next);
+    }
+    if (this.#becoming.get(id) === updates) this.#becoming.delete(id);
   }
 
   #blank(visibility: Message['visibility'], prompt?: Prompt): Message {

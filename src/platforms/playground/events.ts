@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Card } from '../../core/card.ts';
+import { textRuns } from '../../core/rich-text.ts';
+import { ellipsis } from '../../core/shorten.ts';
 import type { Change, Message, Session } from './session.ts';
 import type { StreamEvent } from './streams.ts';
 import { formView } from './view/form.ts';
@@ -18,6 +21,8 @@ export function describer(previews: readonly Preview[], options: ViewOptions): D
     id: message.id,
     /** For those who do not see the message appear. */
     title: message.card?.title ?? null,
+    /** Of a card that tells how something goes, what it says first; null for others. */
+    status: (message.card && statusOf(message.card)) ?? null,
     edited: message.edited ?? false,
     /** It came by itself. */
     unasked: message.prompt === undefined,
@@ -43,4 +48,13 @@ export function describer(previews: readonly Preview[], options: ViewOptions): D
       }
     },
   };
+}
+
+/** Read out when it changes: a sentence, not the whole card. */
+const MAX_STATUS = 200;
+
+function statusOf({ tone, body }: Card): string | undefined {
+  const [first] = body;
+  if (tone !== 'info' || first?.type !== 'prose') return undefined;
+  return ellipsis(textRuns(first.prose).join(' '), MAX_STATUS);
 }

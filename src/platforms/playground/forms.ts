@@ -24,7 +24,7 @@ export async function preparedForm(
   if (!leaf) return undefined;
   const labels = Object.entries(leaf.options).map(async ([name, option]) => {
     const value = form.input[name];
-    if (option.type !== 'text' || !option.suggest || option.hiddenInForms) return [];
+    if (option.type !== 'text' || !option.suggest || option.multiline || option.hiddenInForms) return [];
     if (typeof value !== 'string' || value === '') return [];
     const label = await labelOf(inbox, visitor, { command: form.command, option: name, value });
     return label === undefined ? [] : [[name, label] as const];

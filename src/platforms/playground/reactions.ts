@@ -1,9 +1,14 @@
 import { type Reactions, seededTakes } from '../../core/reactions.ts';
 import type { Reaction } from './session.ts';
 
-/** The bot's own, as an invitation. */
-export function seeds(reactions: Reactions): readonly Reaction[] {
-  return seededTakes.map((take) => ({ emoji: reactions[take].character, seeded: true, mine: false }));
+/** With the bot's own before the person's, as an invitation. */
+export function seeded(given: readonly Reaction[], reactions: Reactions): readonly Reaction[] {
+  const emojis = seededTakes.map((take) => reactions[take].character);
+  const mine = (emoji: string) => given.some((one) => one.emoji === emoji && one.mine);
+  return [
+    ...emojis.map((emoji) => ({ emoji, seeded: true, mine: mine(emoji) })),
+    ...given.filter(({ emoji }) => !emojis.includes(emoji)),
+  ];
 }
 
 /** With the person's reaction, or without it. */

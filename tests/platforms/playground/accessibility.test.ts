@@ -3,7 +3,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ProgramClock } from '../../../src/clock.ts';
 import { startBrowser } from '../../fakes/browser.ts';
-import { desktop, phone, type Served, serve, type Visit, visit } from './page.ts';
+import { type Served, serve } from './page.ts';
+import { desktop, phone, type Visit, visit } from './visit.ts';
 
 let browser: Browser;
 let served: Served;

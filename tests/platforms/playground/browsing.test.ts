@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pages, phone, serve, visit } from './page.ts';
+import { pages, serve } from './page.ts';
+import { phone, visit } from './visit.ts';
 
 const { open, browser } = pages();
 

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startBrowser } from '../../fakes/browser.ts';
 import { until } from '../../fakes/until.ts';
 import { aFolder, run } from '../../program/run.ts';
-import { type Visit, visit } from './page.ts';
+import { type Visit, visit } from './visit.ts';
 
 let browser: Browser;
 const visits: Visit[] = [];

@@ -6,8 +6,8 @@ import type { Reply } from '../../../src/core/reply.ts';
 import type { CommandRequest } from '../../../src/core/request.ts';
 import { plain } from '../../../src/core/rich-text.ts';
 import { aCard, anInbox } from './inbox.ts';
-import { phone } from './page.ts';
 import { scriptedPages } from './scripted.ts';
+import { phone } from './visit.ts';
 
 const { open } = scriptedPages();
 

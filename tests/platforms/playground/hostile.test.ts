@@ -9,8 +9,8 @@ import { startBrowser } from '../../fakes/browser.ts';
 import { recordingLog } from '../../fakes/parts.ts';
 import { serveMounts } from '../../fakes/web.ts';
 import { aCard, anInbox } from './inbox.ts';
-import { previews, visit } from './page.ts';
 import { scriptedPages } from './scripted.ts';
+import { previews, visit } from './visit.ts';
 
 const payloads = [
   '<script>document.title = "owned"</script>',

@@ -7,7 +7,7 @@ import { createPlayground, type Preview } from '../../../src/platforms/playgroun
 import { startBrowser } from '../../fakes/browser.ts';
 import { type LogLine, recordingLog } from '../../fakes/parts.ts';
 import { serveMounts } from '../../fakes/web.ts';
-import { previews as real, type Visit, visit } from './page.ts';
+import { previews as real, type Visit, visit } from './visit.ts';
 
 /** A page whose core answers as a test says. */
 export interface Scripted extends Visit {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../../src/core/reply.ts';
 import type { Preview } from '../../../src/platforms/playground/index.ts';
 import { aCard, anInbox } from './inbox.ts';
-import { previews as real } from './page.ts';
 import { scriptedPages } from './scripted.ts';
+import { previews as real } from './visit.ts';
 
 const { open } = scriptedPages();
 

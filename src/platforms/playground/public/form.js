@@ -1,7 +1,7 @@
 // A command's form in a dialog. The server made its controls, and says what has to be changed.
 
 import { Combobox } from './combobox.js';
-import { ask, submit } from './server.js';
+import { ask, locale, submit } from './server.js';
 
 const dialog = document.querySelector('#form');
 
@@ -19,12 +19,41 @@ export function openForm(markup, told) {
     event.preventDefault();
     if (form.ariaBusy !== 'true') send(form, told);
   });
-  form.addEventListener('input', ({ target }) => markRight(target));
+  form.addEventListener('input', ({ target }) => {
+    markRight(target);
+    count(target);
+  });
+  form.addEventListener('keydown', (event) => sendOnKeys(event, form));
+  for (const field of form.querySelectorAll('[data-counted]')) count(field);
   if (!dialog.open) dialog.showModal();
-  // What is filled in already, one may want to type over.
-  const first = form.querySelector('[autofocus]');
-  first?.focus();
-  first?.select?.();
+  begin(form.querySelector('[autofocus]'));
+}
+
+/** What is filled in already, one may want to type over; a text of paragraphs is read from its beginning. */
+function begin(field) {
+  field?.focus();
+  if (field?.localName !== 'textarea') return field?.select?.();
+  field.setSelectionRange(0, 0);
+  field.scrollTop = 0;
+}
+
+/** In a text of several lines Enter begins the next one. */
+function sendOnKeys(event, form) {
+  const { key, ctrlKey, metaKey, isComposing, defaultPrevented } = event;
+  if (key !== 'Enter' || !(ctrlKey || metaKey) || isComposing || defaultPrevented) return;
+  event.preventDefault();
+  form.requestSubmit();
+}
+
+const numbers = new Intl.NumberFormat(locale);
+
+/** How much of its room a text takes: what was filled in may be longer than what can be typed. */
+function count(field) {
+  if (!('counted' in field.dataset)) return;
+  const { length } = field.value;
+  const place = document.getElementById(`${field.id}-count`);
+  place.textContent = `${numbers.format(length)} / ${numbers.format(field.maxLength)}`;
+  place.classList.toggle('over', length > field.maxLength);
 }
 
 dialog.addEventListener('click', ({ target }) => {

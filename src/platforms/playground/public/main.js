@@ -148,6 +148,12 @@ function announce(text) {
 
 let hiding;
 
+/** A card that changes while something goes on says how that goes; of others their title is enough. */
+function newsOf({ edited, title, status }) {
+  if (!edited) return `${words.answered} ${title}`;
+  return status === null ? `${words.changed} ${title}` : `${title}. ${status}`;
+}
+
 /** Shows how things stand, and says it. */
 function showState(text, state) {
   clearTimeout(hiding);
@@ -185,7 +191,7 @@ listen(
       const isNews = show(message);
       if (message.unasked && !message.edited) noteUnasked();
       if (isNews && message.title !== null) {
-        announce(`${message.edited ? words.changed : words.answered} ${message.title}`);
+        announce(newsOf(message));
       }
     },
     remove: ({ id }) => remove(id),

@@ -41,6 +41,7 @@ export function fieldView(option: Option, filled: Filled, scope: FieldScope): Ht
 function control(option: Exclude<Option, { type: 'flag' }>, filled: Filled, scope: FieldScope): Html {
   switch (option.type) {
     case 'text':
+      if (option.multiline) return textArea(option, filled, scope);
       return option.suggest ? combobox(option, filled, scope) : textBox(option, filled, scope);
     case 'choice':
       return select(choicesOf(option, scope.locale), filled, scope);
@@ -53,6 +54,21 @@ function control(option: Exclude<Option, { type: 'flag' }>, filled: Filled, scop
 
 function textBox({ max }: TextOption, { value = '' }: Filled, scope: FieldScope): Html {
   return html`<input type="text" maxlength="${max}" value="${String(value)}" autocomplete="off" ${common(scope)} />`;
+}
+
+/** As high as what is in it, within reason; it grows with what is typed where the browser lets it. */
+const ROWS = { least: 4, most: 14 } as const;
+/** About what a line of it holds. */
+const LINE = 70;
+
+/** The break before the text is none of it: a browser drops one there. */
+function textArea({ max }: TextOption, { value = '' }: Filled, scope: FieldScope): Html {
+  const text = String(value);
+  const lines = text.split(/\r\n?|\n/u).reduce((sum, line) => sum + Math.ceil((line.length + 1) / LINE), 0);
+  const rows = Math.min(Math.max(lines, ROWS.least), ROWS.most);
+  return html`<textarea rows="${rows}" maxlength="${max}" data-counted ${common(scope, 'count')}>
+${text}</textarea>
+    <p class="field-count" id="${idOf(scope)}-count"></p>`;
 }
 
 function numberBox({ min, max }: NumberOption, { value = '' }: Filled, scope: FieldScope): Html {
@@ -90,10 +106,11 @@ function choicesOf({ choices }: ChoiceOption, locale: Locale): readonly Choice[]
   return choices.map(({ value, names }) => ({ value, label: names[locale] }));
 }
 
-/** What every control has. */
-function common(scope: FieldScope): Html {
+/** What every control has; `notes`: what else tells about it. */
+function common(scope: FieldScope, ...notes: readonly string[]): Html {
   const id = idOf(scope);
-  return html`id="${id}" name="${scope.name}" aria-describedby="${id}-hint ${id}-error" ${scope.first ? html`autofocus` : false}`;
+  const described = ['hint', 'error', ...notes].map((note) => `${id}-${note}`).join(' ');
+  return html`id="${id}" name="${scope.name}" aria-describedby="${described}" ${scope.first ? html`autofocus` : false}`;
 }
 
 function idOf({ name }: FieldScope): string {

@@ -16,12 +16,12 @@ export function formView(
   const { playground: words } = messagesFor(locale);
   const leaf = findLeaf(commands, form.command);
   return html`<form class="form" data-command="${form.command}" novalidate>
-    ${headView(leaf, spelled(commands, form.command, locale), { words, locale })}
+    ${headView(leaf?.description[locale] ?? form.command, spelled(commands, form.command, locale), words)}
     <p class="form-error" role="alert" hidden></p>
     <div class="fields">${fields(leaf, form, { words, locale })}</div>
     <div class="form-foot">
       <button type="button" class="tool" data-close>${words.form.cancel}</button>
-      <button type="submit" class="send">${words.send}</button>
+      <button type="submit" class="send" aria-keyshortcuts="Control+Enter">${words.send}</button>
     </div>
   </form>`;
 }
@@ -31,10 +31,11 @@ interface Spoken {
   readonly locale: Locale;
 }
 
-function headView(leaf: Leaf | undefined, command: string, { words, locale }: Spoken): Html {
+/** A form that only cards open has no command that could be typed. */
+function headView(title: string, command: string | undefined, words: Words): Html {
   return html`<div class="form-head">
-    <h2 id="form-title">${leaf?.description[locale] ?? command}</h2>
-    <code>${command}</code>
+    <h2 id="form-title">${title}</h2>
+    ${command === undefined ? false : html`<code>${command}</code>`}
     <button type="button" class="form-close" data-close aria-label="${words.form.close}"><span aria-hidden="true">×</span></button>
   </div>`;
 }
