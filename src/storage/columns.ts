@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { parseJson } from '../core/json.ts';
 import type { Area } from '../core/places.ts';
@@ -46,4 +47,9 @@ export function placeOf({ platform, workspace, channel, thread, person }: PlaceC
 /** The columns that tell what is in an area, for `where.and`. */
 export function areaColumns({ platform, workspace, channel }: Area) {
   return { platform, workspace, ...(channel !== undefined && { channel }) };
+}
+
+/** Stands for what is too long for an index, or should not be read there; in hexadecimal. */
+export function digestOf(...parts: readonly (string | null)[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

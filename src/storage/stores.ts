@@ -1,10 +1,13 @@
 import type { Stores } from '../core/stores.ts';
 import { AppearanceTable } from './appearances.ts';
 import type { Database } from './database.ts';
+import { DraftTable } from './drafts.ts';
 import { InstanceTable } from './instances.ts';
+import { JobTable } from './jobs.ts';
 import { PostLedger } from './ledger.ts';
 import { ParcelTable } from './outbox.ts';
 import { Settings } from './settings.ts';
+import { SpendingTable } from './spending.ts';
 import { Subscriptions } from './subscriptions.ts';
 import { TenantTables } from './tenants.ts';
 
@@ -18,5 +21,8 @@ export function createStores(database: Database): Stores {
     appearances: new AppearanceTable(database),
     tenants: new TenantTables(database),
     instances: new InstanceTable(database),
+    jobs: new JobTable(database),
+    drafts: new DraftTable(database),
+    spending: new SpendingTable(database),
   };
 }

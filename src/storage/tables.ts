@@ -13,6 +13,13 @@ const keys: Readonly<Record<Table, readonly string[]>> = {
   appearances: ['slug'],
   settings: ['platform', 'workspace', 'channel'],
   departures: ['platform', 'workspace'],
+  jobs: ['id'],
+  waiters: ['id'],
+  begun: ['job'],
+  drafts: ['id'],
+  draft_keys: ['digest'],
+  draft_readers: ['draft', 'platform', 'person'],
+  spending: ['id'],
 };
 
 const isTable = (name: string): name is Table => name in keys;

@@ -1,0 +1,22 @@
+import { iso } from './columns.ts';
+import type { Db } from './database.ts';
+import { isOpen } from './enlist.ts';
+
+/** Cancels those of the jobs that are open. */
+export function cancellation(db: Db, jobs: readonly string[], at: Date) {
+  return db
+    .updateTable('jobs')
+    .set({ state: 'cancelled', ended_at: iso(at), leased_by: null, lease_until: null })
+    .where('id', 'in', jobs)
+    .where(isOpen);
+}
+
+/** Cancels those of the jobs that nobody waits for any more. Resolves with how many. Whoever calls it has locked them. */
+export async function cancelUnwanted(db: Db, jobs: readonly string[], at: Date): Promise<number> {
+  if (jobs.length === 0) return 0;
+  const wanted = db.selectFrom('waiters').select('job').where('job', 'in', jobs);
+  const { numUpdatedRows } = await cancellation(db, jobs, at)
+    .where('id', 'not in', wanted)
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}
