@@ -14,6 +14,7 @@ import { loadCommands } from '../../../src/load-commands.ts';
 import type { Platform } from '../../../src/platforms/platform.ts';
 import { createSlack } from '../../../src/platforms/slack/index.ts';
 import { openStorage } from '../../../src/storage/index.ts';
+import { noGeneration } from '../../fakes/generation.ts';
 import { aLibrary, fixedClock, recordingLog } from '../../fakes/parts.ts';
 import { FakeSlack } from '../../fakes/slack/index.ts';
 import { serveMounts } from '../../fakes/web.ts';
@@ -72,6 +73,7 @@ export async function startBench(mode: Mode, options: BenchOptions = {}): Promis
     clock,
     log,
     meter: noMeter,
+    ...noGeneration,
   });
   await app.start();
   const server = await serve(mode, slack, fake);
