@@ -10,11 +10,13 @@ export function networkFailure(error: unknown): ReadingError {
   return new ReadingError(failureOf(code), { cause: code });
 }
 
+/** An answer that breaks the protocol, contradicts itself about its length, or whose headers do not end. */
+const notHttp = ['HTTPParserError', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'UND_ERR_HEADERS_OVERFLOW'];
+
 function failureOf(code: string): ReadingFailure {
   // Also what a name has that exists without an address.
   if (code === 'ENOTFOUND') return { code: 'not-found' };
-  // An answer that is not HTTP, or whose headers do not end.
-  if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW') return { code: 'garbled' };
+  if (notHttp.includes(code)) return { code: 'garbled' };
   return { code: 'unreachable' };
 }
 
