@@ -73,6 +73,8 @@ export class Caller {
 
   async #attempt(turns: readonly Turn[], structured: boolean, errand: Errand): Promise<Completion> {
     const { tally, question } = errand;
+    // Nothing is set aside for a call that comes too late.
+    if (errand.signal.aborted) throw this.#problem(errand.signal.reason, turns, errand);
     const prompt = await this.#prompt(turns, structured, question);
     const texts = [prompt.instructions, JSON.stringify(prompt.schema), ...turns.map(({ text }) => text)];
     const most = { inputTokens: mostTokens(texts, turns), outputTokens: question.maxOutputTokens };
@@ -123,6 +125,7 @@ export class Caller {
     if (signal.aborted) return new ProviderProblem('model-timeout', 'no answer in time');
     const { key, clock } = this.#parts;
     const hasImage = turns.some((turn) => turn.from === 'us' && turn.image !== undefined);
-    return classify(error, { key, hasImage, now: clock.now() });
+    const prompts = [question.instructions, ...turns.map(({ text }) => text)];
+    return classify(error, { key, hasImage, prompts, now: clock.now() });
   }
 }

@@ -1,11 +1,13 @@
 import { type Complaint, readComplaint } from './complaint.ts';
 import { type ProblemCode, ProviderProblem } from './problem.ts';
-import { redacted } from './redact.ts';
+import { redacted, withoutQuotes } from './redact.ts';
 
 /** What is known of the call that failed. */
 export interface CallContext {
   readonly key: string | undefined;
   readonly hasImage: boolean;
+  /** What the model was asked: an article about unpaid bills says nothing about ours. */
+  readonly prompts: readonly string[];
   readonly now: Date;
 }
 
@@ -83,8 +85,9 @@ const UNREACHED = new Set([
 ]);
 
 /** What it means that a call of an SDK rejected with this. */
-export function classify(error: unknown, { key, hasImage, now }: CallContext): ProviderProblem {
-  const told = { ...readComplaint(error, now), hasImage };
+export function classify(error: unknown, { key, hasImage, prompts, now }: CallContext): ProviderProblem {
+  const complaint = readComplaint(error, now);
+  const told = { ...complaint, text: withoutQuotes(complaint.text, prompts), hasImage };
   const code = rules.find(([, when]) => when(told))?.[0] ?? fallback(error, hasImage);
   const { status, text, network, retryAfterMs } = told;
   const said = redacted([status, network, text].filter((part) => part !== undefined).join(' '), key);

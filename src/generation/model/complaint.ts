@@ -1,4 +1,4 @@
-import { APICallError } from '@ai-sdk/provider';
+import { z } from 'zod';
 import { parseJson } from '../../core/json.ts';
 
 /** What a provider said instead of answering. */
@@ -11,6 +11,15 @@ export interface Complaint {
   readonly network: string | undefined;
   readonly retryAfterMs: number | undefined;
 }
+
+/** What all SDKs reject with when a server says no: read by its form, for several copies of its class may be loaded. */
+const apiCallError = z.object({
+  name: z.literal('AI_APICallError'),
+  message: z.string(),
+  statusCode: z.number().optional(),
+  responseHeaders: z.record(z.string(), z.string()).optional(),
+  responseBody: z.string().optional(),
+});
 
 /** The fields of an error that are the provider's own words. Others may repeat the prompt. */
 const WORDS = new Set([
@@ -27,25 +36,27 @@ const WORDS = new Set([
 ]);
 const MAX_WORDS = 40;
 const MAX_WORD = 500;
+const MAX_TEXT = 2000;
 const MAX_DEPTH = 6;
 
 /** Reads the error that a call of an SDK rejected with. */
 export function readComplaint(error: unknown, now: Date): Complaint {
   const network = networkCode(error);
-  if (!APICallError.isInstance(error)) {
+  const { data: call } = apiCallError.safeParse(error);
+  if (!call) {
     const text = error instanceof Error ? error.message.slice(0, MAX_WORD) : '';
     return { status: undefined, text, network, retryAfterMs: undefined };
   }
-  const body = parseJson(error.responseBody);
-  const words = [error.message.slice(0, MAX_WORD), ...wordsOf(body, 0).slice(0, MAX_WORDS)];
-  const text = [...new Set(words)].join(' · ');
-  const { statusCode: status } = error;
+  const { message, statusCode: status, responseHeaders = {}, responseBody } = call;
+  const body = parseJson(responseBody);
+  const words = [message.slice(0, MAX_WORD), ...wordsOf(body, 0).slice(0, MAX_WORDS)];
+  const text = [...new Set(words)].join(' · ').slice(0, MAX_TEXT);
   return {
     // Some gateways say 200, and what went wrong in the body.
     status: status === 200 ? (statusIn(body) ?? status) : status,
     text,
     network: status === undefined ? network : undefined,
-    retryAfterMs: retryAfter(error.responseHeaders ?? {}, now) ?? delayIn(text),
+    retryAfterMs: retryAfter(responseHeaders, now) ?? delayIn(text),
   };
 }
 

@@ -12,6 +12,7 @@ import { openProvider } from './provider.ts';
 import { readModelChoice } from './providers.ts';
 import { Purse } from './purse.ts';
 import { readAnswer } from './reading.ts';
+import { redacted } from './redact.ts';
 import { type Wait, wait } from './retry.ts';
 import type { ModelSettings } from './settings.ts';
 import { Tally } from './tally.ts';
@@ -87,7 +88,10 @@ class ProviderModel implements Model {
     if ('value' in first) return first;
     const second = await this.#answer(caller, askedAgain(turns, first.text, first.faults), question, errand);
     if ('value' in second) return second;
-    throw new ProviderProblem('model-invalid', `twice not of the form: ${second.faults}`);
+    throw new ProviderProblem(
+      'model-invalid',
+      redacted(`twice not of the form: ${second.faults}`, this.#settings.apiKey),
+    );
   }
 
   async #answer<T>(

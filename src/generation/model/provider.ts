@@ -25,7 +25,7 @@ export interface Completion {
 }
 
 export interface Provider {
-  /** Whether structured output by the provider's means leaves the schema unknown to the model, or may do so. */
+  /** The server may take no notice of a schema: the model has to be told of it in words as well. */
   readonly schemaInPrompt: boolean;
   schemaOf(schema: z.ZodType): Promise<JSONSchema7>;
   /** One call, without a retry. @throws whatever the SDK throws. */
@@ -42,7 +42,7 @@ export async function openProvider(settings: ModelSettings): Promise<Provider> {
   const [name = '', ...id] = settings.model.split('/');
   const model = await (isKnown(name) ? sdks[name] : openCompatible)(settings, id.join('/'));
   return {
-    schemaInPrompt: !isKnown(name),
+    schemaInPrompt: !isKnown(name) || settings.baseUrl !== undefined,
     schemaOf: async (schema) => asSchema(schema).jsonSchema,
     complete: async ({ schema, name: called, structured, messages, ...prompt }, signal) => {
       let done: Completion | undefined;

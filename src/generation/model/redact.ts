@@ -13,3 +13,20 @@ export function redacted(text: string, key: string | undefined): string {
     .replace(/\s+/gu, ' ')
     .slice(0, MAX_LENGTH);
 }
+
+/** So many characters in a row that also stand in a prompt are no accident. */
+const QUOTED = 24;
+
+/** The text without what it repeats of the prompts: some servers put the whole request into their complaint. */
+export function withoutQuotes(text: string, prompts: readonly string[]): string {
+  const quoted = new Set<number>();
+  for (let start = 0; start + QUOTED <= text.length; start += 1) {
+    const piece = text.slice(start, start + QUOTED);
+    if (!prompts.some((prompt) => prompt.includes(piece))) continue;
+    for (let at = start; at < start + QUOTED; at += 1) quoted.add(at);
+  }
+  return text
+    .split('')
+    .map((unit, at) => (quoted.has(at) ? (quoted.has(at - 1) ? '' : '…') : unit))
+    .join('');
+}

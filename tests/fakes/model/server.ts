@@ -48,8 +48,8 @@ export type ModelScript = (request: ModelRequest) => ModelReply | Promise<ModelR
 export interface FakeModel {
   /** For `MODEL_BASE_URL`. */
   readonly baseUrl: string;
-  /** All there were, oldest first. */
-  readonly requests: readonly ModelRequest[];
+  /** All there were, oldest first; may be emptied. */
+  readonly requests: ModelRequest[];
   /** How it answers from now on. */
   answer: ModelScript;
   close(): Promise<void>;

@@ -246,6 +246,24 @@ export const outcomes: readonly Outcome[] = [
     calls: 1,
   },
   {
+    name: 'a complaint that repeats the request',
+    script: (request) => ({
+      status: 422,
+      body: { detail: [{ type: 'missing', msg: 'Field required', input: request.body }] },
+    }),
+    code: 'model-unavailable',
+    calls: 1,
+  },
+  {
+    name: 'a complaint that quotes the prompt',
+    script: (request) => ({
+      status: 400,
+      body: { error: { message: `Cannot read: {'content': '${request.said.slice(0, 300)}'}` } },
+    }),
+    code: 'model-unavailable',
+    calls: 1,
+  },
+  {
     name: 'a model that does not exist',
     script: fails(404, { message: 'The model `x` does not exist', code: 'model_not_found' }),
     code: 'model-unknown',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { redacted } from '../../../src/generation/model/redact.ts';
+import { redacted, withoutQuotes } from '../../../src/generation/model/redact.ts';
 
 describe('what a provider said, for the log', () => {
   it('given any key anywhere in it, then the key is gone', () => {
@@ -25,5 +25,20 @@ describe('what a provider said, for the log', () => {
     const said = redacted('line\n'.repeat(1000), 'key-of-mine');
     expect(said.length).toBeLessThanOrEqual(300);
     expect(said).not.toContain('\n');
+  });
+});
+
+describe('a complaint that repeats the prompt', () => {
+  it('given any piece of it that is long enough, then the piece is gone and the rest stays', () => {
+    const prompt = fc.string({ minLength: 24, unit: fc.constantFrom(...'abcdefghij ') });
+    const property = fc.property(prompt, (quoted) => {
+      expect(withoutQuotes(`NO: "${quoted}" (12)`, [`A ${quoted} B`])).toBe('NO: "…" (12)');
+    });
+    fc.assert(property);
+  });
+
+  it('given an article about unpaid bills, then nobody says that ours are', () => {
+    const article = 'Your credit balance is too low, said the bank.';
+    expect(withoutQuotes(`Cannot parse ${article}`, [article])).toBe('Cannot parse …');
   });
 });
