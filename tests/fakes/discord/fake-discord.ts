@@ -1,15 +1,12 @@
-import { cutServer } from '../cut-server.ts';
 import { until } from '../until.ts';
 import { Admin } from './admin.ts';
 import { type ButtonBody, controlsOf, type SelectBody } from './check-components.ts';
 import { commandData, type Input, registered } from './command-data.ts';
 import { announceDeletion, announceReaction } from './events.ts';
-import { Gateway } from './gateway.ts';
-import { Rest } from './http.ts';
+import { Host } from './host.ts';
 import { answerTo, begin } from './interaction.ts';
 import { type FilledIn, submission } from './modals.ts';
 import type {
-  Failure,
   FakeChannel,
   FakeGuild,
   FakeInteraction,
@@ -21,70 +18,24 @@ import type {
 } from './model.ts';
 import type { FakeOptions, FakePost } from './options.ts';
 import { interactionJson, messageJson } from './payloads.ts';
-import { TOKEN_LIVES } from './routes-interactions.ts';
 import { textOf } from './text.ts';
-import { snowflake, World } from './world.ts';
+import { snowflake } from './world.ts';
 
 /** A Discord on loopback: gateway and REST, with the limits and deadlines of the real one, and people who use it. */
-export class FakeDiscord {
-  readonly world: World;
-  readonly gateway: Gateway;
+export class FakeDiscord extends Host {
   readonly guild: FakeGuild;
   readonly general: FakeChannel;
-  readonly #rest: Rest;
 
-  private constructor({
-    token = 'fake.discord.token',
-    rateLimits = 0,
-    heartbeatInterval = 41_250,
-    nonceWindowMs = 180_000,
-    chaos,
-  }: FakeOptions) {
-    this.world = new World(token);
-    this.world.nonceWindowMs = nonceWindowMs;
+  private constructor(options: FakeOptions) {
+    super(options);
     this.guild = this.addGuild('fr');
     this.general = this.world.addChannel(0, this.guild);
-    this.#rest = new Rest(this.world, rateLimits, () => this.gateway.url(), chaos);
-    this.gateway = new Gateway(this.#rest.server, this.world, heartbeatInterval);
   }
 
   static async start(options: FakeOptions = {}): Promise<FakeDiscord> {
     const fake = new FakeDiscord(options);
-    await new Promise<void>((resolve) => fake.#rest.server.listen(0, '127.0.0.1', resolve));
+    await fake.listen();
     return fake;
-  }
-
-  async stop(): Promise<void> {
-    await this.gateway.stop();
-    this.#rest.server.closeAllConnections();
-    await new Promise((resolve) => this.#rest.server.close(resolve));
-  }
-
-  /** As when the network fails: every connection breaks, and new ones are refused. Resolves with how to end that. */
-  async cut(): Promise<() => Promise<void>> {
-    return cutServer(this.#rest.server, () => this.gateway.drop());
-  }
-
-  /** For `DISCORD_API_URL`. */
-  get apiUrl(): string {
-    const address = this.#rest.server.address();
-    return typeof address === 'object' && address ? `http://127.0.0.1:${address.port}/api` : '';
-  }
-
-  get token(): string {
-    return this.world.token;
-  }
-
-  /** How many requests were answered 429. */
-  get limited(): number {
-    return this.#rest.limited;
-  }
-
-  /** Requests that Discord refused, but for those that something made to fail or that met a deleted thing. */
-  violations(): string[] {
-    return this.world.requests
-      .filter(({ status }) => status >= 400 && status !== 404)
-      .map(({ method, path, status, body }) => `${status} ${method} ${path} ${JSON.stringify(body)}`);
   }
 
   addGuild(locale: string): FakeGuild {
@@ -107,16 +58,6 @@ export class FakeDiscord {
   /** Between somebody and the bot. */
   directMessages(user?: FakeUser): FakeChannel {
     return user ? this.world.directOf(user) : this.world.addChannel(1);
-  }
-
-  /** Lets the next matching request (or `times` of them) fail, or be slow with a status under 400. */
-  failNext(failure: Failure): void {
-    this.#rest.failures.push({ ...failure });
-  }
-
-  /** Answers the next matching request with a rate limit of so many seconds. */
-  limitNext(of: Pick<Failure, 'method' | 'path'>, seconds: number): void {
-    this.#rest.failures.push({ ...of, status: 429, retryAfter: seconds });
   }
 
   /** Messages that all in the channel see, oldest first. */
@@ -201,11 +142,6 @@ export class FakeDiscord {
     const { channel, botIsHere, source } = modal.from;
     const where = { channel, ...(!botIsHere && { userInstalled: true as const }) };
     return this.#interact(5, submission(modal, values), user, where, source);
-  }
-
-  /** Lets so much time pass that no interaction of before can be answered any more. */
-  expireTokens(): void {
-    this.world.advance(TOKEN_LIVES + 1);
   }
 
   buttons(message: FakeMessage): ButtonBody[] {

@@ -6,6 +6,7 @@ import { until } from '../../fakes/until.ts';
 import { section, withForms } from './form-commands.ts';
 import { connected, type Harness } from './harness.ts';
 import { aCard, aReply, commands, subject } from './inbox.ts';
+import { Updates } from './updating.ts';
 
 const MANY = { one: 'I', two: 'II', three: 'III', four: 'IV', five: 'V' };
 
@@ -176,6 +177,18 @@ describe('a form on Discord', () => {
     inbox.script = () => aReply('Merci', 'private', { replaces: true });
     const answer = await fake.answer(fake.submitModal(ada, modal));
     expect([titleOf(answer), titleOf(card), answer.ephemeralTo]).toEqual(['Merci', 'Carte', ada]);
+  });
+
+  it('given an answer that goes on, then the private card that it was opened from does', async () => {
+    const { fake, inbox, ada } = chat;
+    const { card, modal } = await opened();
+    const updates = new Updates();
+    inbox.script = () => aReply('Lecture', 'private', { replaces: true, updates });
+    fake.submitModal(ada, modal);
+    updates.give(aReply('Nouvel essai', 'private'));
+    await updates.shown(1);
+    expect(titleOf(card)).toBe('Nouvel essai');
+    updates.end();
   });
 
   it('given commands with forms, then Discord is told of the others alone', () => {
