@@ -2,7 +2,7 @@ import { type Body, byDefuddle, byReadability, bySax } from './bodies.ts';
 import { overlap, type Shingles, shingles } from './overlap.ts';
 import type { Tree } from './tree.ts';
 
-/** Two methods that agree so well mean the same article. Measured on two corpora: see docs/decisions.md. */
+/** Two methods that agree so well mean the same article. Measured on two collections of pages. */
 const AGREED = 0.85;
 /** A paragraph belongs to both when so much of it is in the other one as well. */
 const SHARED = 0.5;

@@ -29,8 +29,8 @@ export function checkKind(candidate: Candidate): void {
   const visible = visibleOf(candidate.document);
   if (words < VIDEO_WORDS && isVideo(candidate)) throw new ReadingError({ code: 'video' });
   if (isPaywall(candidate.page, visible.text, words)) throw new ReadingError({ code: 'paywall' });
-  if (words < LOGIN_WORDS && isLogin(candidate)) throw new ReadingError({ code: 'login' });
-  if (isIndex(candidate, visible)) throw new ReadingError({ code: 'not-an-article' });
+  if (words < LOGIN_WORDS && isLogin(candidate, words)) throw new ReadingError({ code: 'login' });
+  if (isIndex(candidate, visible, words)) throw new ReadingError({ code: 'not-an-article' });
   if (words < FEWEST_WORDS) throw new ReadingError({ code: 'too-short', words });
 }
 
@@ -58,8 +58,10 @@ const LOGIN_PATH =
 const LOGIN_TITLE =
   /^(?:log ?in|sign ?in|connexion|se connecter|connectez-vous|identifiez-vous|authentification)(?!\p{L})|\b(?:log|sign) in (?:to|or)\b/iu;
 
-function isLogin({ url, page, title }: Candidate): boolean {
-  return page.password || LOGIN_PATH.test(url.pathname) || LOGIN_TITLE.test(title);
+function isLogin({ url, page, title }: Candidate, words: number): boolean {
+  // Many a short article stands above a form for members.
+  const form = page.password && words < FEWEST_WORDS;
+  return form || LOGIN_PATH.test(url.pathname) || LOGIN_TITLE.test(title);
 }
 
 const INDEX_PATH =
@@ -69,16 +71,15 @@ const INDEX_PATH =
  * A front page, a list or a search: most of what is seen is links, or many short blocks, and little of the text is
  * prose. What says that it is an article is believed where it has some paragraphs of prose.
  */
-function isIndex({ url, page, paragraphs }: Candidate, visible: Visible): boolean {
+function isIndex({ url, page, paragraphs }: Candidate, visible: Visible, words: number): boolean {
   const prose = paragraphs.filter((paragraph) => countWords(paragraph) >= PROSE_WORDS);
-  const share = countWords(prose.join('\n')) / Math.max(1, countWords(paragraphs.join('\n')));
+  const share = countWords(prose.join('\n')) / Math.max(1, words);
   const claims = page.linked.article || page.meta.get('og:type')?.toLowerCase() === 'article';
-  if (claims && prose.length >= 2) return false;
+  if (claims && (prose.length >= 2 || words >= FEWEST_WORDS)) return false;
   const linked = visible.linked / Math.max(1, visible.text.length);
-  const listed = INDEX_PATH.test(url.pathname);
-  if (prose.length < 2 && linked > 0.5) return visible.links >= 12;
-  if (listed && !claims && (linked > 0.4 || share < 0.6) && visible.links >= 8) return true;
-  return !claims && share < 0.3 && paragraphs.length >= 8 && visible.links >= 12 && linked > 0.3;
+  if (words < FEWEST_WORDS) return !claims && visible.links >= 12 && linked > 0.5;
+  if (INDEX_PATH.test(url.pathname)) return visible.links >= 8 && (linked > 0.4 || share < 0.6);
+  return share < 0.3 && paragraphs.length >= 8 && visible.links >= 12 && linked > 0.3;
 }
 
 interface Visible {

@@ -50,11 +50,17 @@ export function attribute(element: Tree.Element, name: string): string | undefin
 }
 
 /** Every element below, in document order; what is in a `<template>` is not. */
-export function* elementsIn(parent: Tree.ParentNode): Generator<Tree.Element> {
-  for (const child of parent.childNodes) {
-    if (!isElement(child)) continue;
-    yield child;
-    yield* elementsIn(child);
+export function elementsIn(parent: Tree.ParentNode): readonly Tree.Element[] {
+  const found: Tree.Element[] = [];
+  gather(parent);
+  return found;
+
+  function gather(node: Tree.ParentNode): void {
+    for (const child of node.childNodes) {
+      if (!isElement(child)) continue;
+      found.push(child);
+      gather(child);
+    }
   }
 }
 
@@ -66,8 +72,7 @@ export function textIn(node: Tree.Node): string {
 
 /** The first `<body>`; there always is one after parsing. */
 export function bodyOf(document: Tree.Document): Tree.ParentNode {
-  for (const element of elementsIn(document)) if (element.tagName === html.TAG_NAMES.BODY) return element;
-  return document;
+  return elementsIn(document).find((element) => element.tagName === html.TAG_NAMES.BODY) ?? document;
 }
 
 /** Walks a tree as a SAX parser would have read it. */
