@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { createApp } from './app.ts';
 import { ProgramClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { DEFAULT_BUDGET_USD } from './config-generation.ts';
 import { nextRunIn } from './core/digests.ts';
 import type { Clock, Log } from './core/ports.ts';
 import { type DigestPolicy, defaultPolicy } from './digests/index.ts';
+import { defaultGenerationPolicy, type GenerationPolicy, openInstruments } from './generation/index.ts';
 import { openLibrary } from './library/index.ts';
 import { loadCommands } from './load-commands.ts';
 import { messagesFor } from './messages/index.ts';
@@ -18,6 +20,7 @@ import { startServer } from './web/server.ts';
 export interface Trial {
   readonly clock?: Clock;
   readonly policy?: Partial<DigestPolicy>;
+  readonly generation?: Partial<GenerationPolicy>;
 }
 
 /** Builds everything, starts it, and says where it is. @throws OperatorError */
@@ -31,10 +34,19 @@ export async function startProgram(config: Config, log: Log, trial: Trial = {}):
     loadCommands(),
     storing,
     // After the store: when DATA_DIR cannot be used, that is all there is to say.
-    storing.then(() => openLibrary({ contentDir: config.contentDir, cacheFile, locale, log })),
+    storing.then(({ stores: { drafts: approved } }) =>
+      openLibrary({ contentDir: config.contentDir, cacheFile, locale, log, approved }),
+    ),
     createPlatforms(config, log, { clock, ...(config.clockControl && { movable }) }),
   ]);
   const { stores } = storage;
+  const instruments = await openInstruments({
+    ...config.generation,
+    defaultBudget: DEFAULT_BUDGET_USD,
+    spending: stores.spending,
+    clock,
+    log,
+  });
   const metrics = createMetrics(stores.outbox, clock);
   const app = createApp({
     commands,
@@ -44,12 +56,18 @@ export async function startProgram(config: Config, log: Log, trial: Trial = {}):
     reactions,
     timeZone,
     policy: { ...policyOf(config), ...trial.policy },
+    generation: {
+      ...instruments,
+      refreshLibrary: () => library.refresh(),
+      policy: { ...generationPolicyOf(config), ...trial.generation },
+    },
+    editors: config.generation.editors,
     locale,
     clock,
     log,
     meter: metrics.meter,
   });
-  movable.onMoved(() => void app.digests.tick());
+  movable.onMoved(() => void Promise.all([app.digests.tick(), app.newsroom.tick()]));
   movable.plannedBy((area) => nextRunIn(app.digests, area));
   const mounts = [
     ...platforms.flatMap((platform) => platform.mounts),
@@ -61,6 +79,7 @@ export async function startProgram(config: Config, log: Log, trial: Trial = {}):
   const stopping = stopOnSignal(log, [
     app.stop,
     () => server.close(),
+    instruments.close,
     async () => library.close(),
     storage.close,
   ]);
@@ -71,6 +90,7 @@ export async function startProgram(config: Config, log: Log, trial: Trial = {}):
   if (stopping.aborted) return;
   const articles = library.library.latest({}).length;
   announce(config, log, { platforms: app.health(), articles, url: server.url });
+  announceGeneration(config, log, instruments.budget);
   // Last: it prepares the search, which the first query would otherwise do.
   void library.watch();
 }
@@ -83,6 +103,27 @@ function policyOf({ digestLateHours, retentionDays, operatorChannel }: Config): 
     keepMs: retentionDays * 24 * hour,
     ...(operatorChannel && { operatorChannel }),
   };
+}
+
+function generationPolicyOf({ generation, retentionDays }: Config): GenerationPolicy {
+  const { review, perReader, perWorkspace } = generation;
+  const keepMs = retentionDays * 24 * 60 * 60_000;
+  return { ...defaultGenerationPolicy, review, perReader, perWorkspace, keepMs };
+}
+
+/** What writes, at what price, and what is not as it should be. */
+function announceGeneration(
+  { generation, locale, playground }: Config,
+  log: Log,
+  budget: number | undefined,
+): void {
+  const words = messagesFor(locale).start.generation;
+  const { model, review, editors, fetchAllow } = generation;
+  if (fetchAllow.length > 0) log.warn({}, words.allow(fetchAllow.join(', ')));
+  if (!model) return;
+  log.info({}, words.model(model.model, String(budget ?? '')));
+  if (budget === undefined) log.warn({}, words.noPrice(model.model));
+  if (review && editors.length === 0 && !playground) log.warn({}, words.noEditors);
 }
 
 /** What to know of a program that has started: for a newcomer, where to look. */

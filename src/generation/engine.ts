@@ -88,7 +88,12 @@ export class Engine implements Generation {
   }
 
   start(): void {
-    this.#cron = schedule(this.#parts.policy.tick, () => this.tick(), { suppressMissedWarning: true });
+    const look = () => {
+      // Another process may have approved something.
+      void this.#parts.refreshLibrary();
+      return this.tick();
+    };
+    this.#cron = schedule(this.#parts.policy.tick, look, { suppressMissedWarning: true });
     void this.tick();
   }
 

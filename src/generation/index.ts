@@ -4,6 +4,7 @@ import { DraftDesk } from './desk.ts';
 import { Engine } from './engine.ts';
 import type { GenerationParts } from './parts.ts';
 
+export { type Instruments, openInstruments } from './open.ts';
 export { defaultGenerationPolicy, type GenerationParts, type GenerationPolicy, type Told } from './parts.ts';
 
 /** The writing of commentaries about links, and the desk where people look at them. */

@@ -1,33 +1,15 @@
 import type { Card } from '../core/card.ts';
 import type { Delivery } from '../core/delivery.ts';
-import type { DraftText, Source } from '../core/draft.ts';
-import type { Job, Stage, Waiter } from '../core/job.ts';
-import type { Locale } from '../core/locale.ts';
+import type { Source } from '../core/draft.ts';
+import type { Job, Waiter } from '../core/job.ts';
 import type { Clock, Library, Log } from '../core/ports.ts';
 import type { Subject } from '../core/reply.ts';
 import type { PostRef } from '../core/request.ts';
 import type { Stores } from '../core/stores.ts';
+import type { Writer } from './draft/index.ts';
 
 /** Reads what a link leads to. @throws ReadingError; the signal's reason once it is aborted. */
 export type ReadSource = (url: URL, signal: AbortSignal) => Promise<Source>;
-
-export interface WriteRequest {
-  /** Names the work in the log and in what is spent. */
-  readonly id: string;
-  readonly source: Source;
-  readonly locale: Locale;
-  /** The text in the other language: the same facts and quotes are told anew. */
-  readonly basis?: DraftText;
-  /** What an editor wants to be different. */
-  readonly remark?: string;
-  readonly signal: AbortSignal;
-  readonly onStage: (stage: Exclude<Stage, 'reading'>) => void;
-}
-
-/** Writes about a source. @throws WritingError; the signal's reason once it is aborted. */
-export interface Writer {
-  write(request: WriteRequest): Promise<DraftText>;
-}
 
 /** How a job ended, for one who waited for it and was not told in place. */
 export interface Told {

@@ -96,6 +96,18 @@ export const en: Messages = {
     ready: 'Contrepoint is ready',
     empty: (folder) =>
       `The library is empty: add an article to ${folder} (the README shows how). It will be served at once.`,
+    generation: {
+      model: (model, budget) =>
+        budget === ''
+          ? `${model} writes the commentaries`
+          : `${model} writes the commentaries, for $${budget} a day at most`,
+      noPrice: (model) =>
+        `Nobody knows what ${model} costs: what it spends is not counted. Give its price with MODEL_PRICE, or a cap with MODEL_BUDGET_USD_PER_DAY.`,
+      noEditors:
+        'Nobody can review drafts here: name people with EDITORS, or publish without a review with REVIEW=off.',
+      allow: (servers) =>
+        `FETCH_ALLOW opens servers to the bot that are not on the public Internet: ${servers}. Whoever gives it a link can have them read.`,
+    },
     playground: (url) => `Open ${url} and type /article deepseek`,
   },
   discord,

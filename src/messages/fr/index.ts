@@ -99,6 +99,19 @@ export const fr = {
     ready: 'Contrepoint est prêt',
     empty: (folder: string) =>
       `La bibliothèque est vide : ajoutez un article dans ${folder} (le README montre comment). Il sera servi aussitôt.`,
+    generation: {
+      /** With the model, what a day may cost, and whether somebody approves what it writes. */
+      model: (model: string, budget: string) =>
+        budget === ''
+          ? `${model} rédige les commentaires`
+          : `${model} rédige les commentaires, pour ${budget} $ par jour au plus`,
+      noPrice: (model: string) =>
+        `Le prix de ${model} est inconnu : sa dépense n’est pas comptée. Donnez-le avec MODEL_PRICE, ou un plafond avec MODEL_BUDGET_USD_PER_DAY.`,
+      noEditors:
+        'Personne ne peut relire les brouillons ici : nommez des personnes avec EDITORS, ou publiez sans relecture avec REVIEW=off.',
+      allow: (servers: string) =>
+        `FETCH_ALLOW ouvre au bot des serveurs hors de l’Internet public : ${servers}. Quiconque lui donne un lien peut les faire lire.`,
+    },
     playground: (url: string) => `Ouvrez ${url} et tapez /article deepseek`,
   },
   discord,
