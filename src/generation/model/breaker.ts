@@ -10,7 +10,6 @@ const SPARED_AT_MOST_MS = 600_000;
 
 /** The next call would fail in the same way: it takes the operator, or time. */
 const LASTING: ReadonlySet<ProblemCode> = new Set(['model-unauthorized', 'model-quota', 'model-unknown']);
-const SILENT: ReadonlySet<ProblemCode> = new Set(['model-unavailable', 'model-timeout']);
 
 /**
  * Spares a provider that does not answer, or that has said that it will not. When the time is over, one call goes
@@ -50,7 +49,7 @@ export class Breaker {
 
   #learn({ code, facts }: ProviderProblem, probe: boolean): void {
     if (LASTING.has(code)) this.#spare(code, SPARED_MS);
-    else if (SILENT.has(code)) {
+    else if (code === 'model-timeout' || (code === 'model-unavailable' && facts.passing)) {
       this.#failures += 1;
       if (probe || this.#failures >= FAILURES) this.#spare('model-unavailable', SPARED_MS);
     } else {

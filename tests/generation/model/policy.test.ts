@@ -209,6 +209,15 @@ describe('a provider that is down', () => {
     expect(server.requests).toHaveLength(8);
   });
 
+  it('given requests that it does not understand, then others go through', async () => {
+    server.answer = () => ({ status: 400, body: { error: { message: 'odd' } } });
+    const { model } = aModel({ baseUrl: server.baseUrl });
+    for (let times = 0; times < 7; times += 1) expect(await outcomeOf(model)).toBe('model-unavailable');
+    expect(server.requests).toHaveLength(7);
+    server.answer = good;
+    expect(await outcomeOf(model)).toBe('answer');
+  });
+
   it('given an asker who leaves while it is found out, then the next one finds out', async () => {
     server.answer = down;
     const { model, clock } = aModel({ baseUrl: server.baseUrl });
