@@ -25,6 +25,7 @@ import { Receive } from './receive.ts';
 import { Responder } from './respond.ts';
 import { SocketLink } from './socket.ts';
 import { Views } from './views.ts';
+import { Voice } from './voice.ts';
 
 export interface SlackOptions {
   /** `xoxb-…` */
@@ -141,13 +142,14 @@ class SlackPlatform implements Platform {
   #createReceive(inbox: Inbox, access: PlaceAccess): Receive {
     const { locale, log } = this.#options;
     const client = this.#client;
+    const posts = this.#posts;
     const follower = new Follower(this.#work, log);
     return new Receive({
       inbox,
       log,
       follower,
       origins: new Origins({ locales: new ReaderLocales(client, locale, log), access, locale }),
-      responder: new Responder({ client, posts: this.#posts, follower, log }),
+      responder: new Responder({ voice: new Voice({ client, posts, log }), posts, follower, log }),
       views: new Views({ client, inbox, follower, log }),
     });
   }

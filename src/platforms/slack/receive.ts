@@ -23,10 +23,11 @@ import type {
   SubmissionPayload,
   SuggestionPayload,
 } from './payloads.ts';
-import type { Asker, Responder } from './respond.ts';
+import type { Responder } from './respond.ts';
 import { ResponseUrl } from './response-url.ts';
 import { type Ack, submit } from './submit.ts';
 import type { Views } from './views.ts';
+import type { Asker } from './voice.ts';
 
 export interface ReceiveParts {
   readonly inbox: Inbox;

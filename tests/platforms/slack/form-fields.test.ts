@@ -16,6 +16,13 @@ const option: fc.Arbitrary<Option> = fc.oneof(
   fc.record({
     type: fc.constant('text'),
     ...base,
+    max: fc.integer({ min: 1, max: 5000 }),
+    multiline: fc.constant(true),
+    suggest: fc.constant(() => []),
+  }),
+  fc.record({
+    type: fc.constant('text'),
+    ...base,
     max: fc.integer({ min: 1, max: 400 }),
     suggest: fc.constant(() => []),
   }),

@@ -115,6 +115,20 @@ describe.each<Mode>(['socket', 'http'])('given a modal whose answer becomes othe
     await until('the card', () => says(modal, 'La carte'));
   });
 
+  it('from a form that was closed before its slow answer, then that comes by direct message, and is changed there', async () => {
+    const modal = await openForm();
+    const slow = Promise.withResolvers<Reply>();
+    bench.answer = () => slow.promise;
+    await bench.fake.submit(modal, { Lien: 'https://example.org' });
+    bench.fake.workspace.views.delete(modal.id);
+    slow.resolve(own('Lecture', { updates }));
+    const message = await until('a direct message', () => bench.fake.direct(LEA).at(-1));
+    updates.add(own('Écriture'), own('La carte')).end();
+    await until('the card', () => readable(message.blocks).includes('La carte'));
+    expect(bench.fake.direct(LEA)).toEqual([message]);
+    expect(message.edits).toBe(2);
+  });
+
   it('from a form whose answer is for all, then the post is changed, late or soon, and posted once', async () => {
     const modal = await openForm();
     const slow = Promise.withResolvers<Reply>();
