@@ -42,7 +42,7 @@ export class Engine implements Generation {
         void this.tick();
       },
     });
-    this.#follower = new Follower({ jobs: stores.jobs, changes: this.#changes, clock, log });
+    this.#follower = new Follower({ stores, changes: this.#changes, clock, log });
     this.#teller = new Teller(parts);
   }
 

@@ -1,7 +1,6 @@
 import type { News } from '../core/generation.ts';
-import type { Job, JobResult, Stage } from '../core/job.ts';
-import { stages } from '../core/job.ts';
-import type { JobStore } from '../core/stores.ts';
+import { type Job, type JobResult, type Stage, stages, type Waiter } from '../core/job.ts';
+import type { DraftStore } from '../core/stores.ts';
 import type { Changes } from './changes.ts';
 import type { GenerationParts } from './parts.ts';
 
@@ -11,7 +10,7 @@ const LOOK_MS = 1000;
 export const HOLD_MS = 30_000;
 
 export interface FollowerParts extends Pick<GenerationParts, 'clock' | 'log'> {
-  readonly jobs: JobStore;
+  readonly stores: GenerationParts['stores'];
   readonly changes: Changes;
 }
 
@@ -34,7 +33,7 @@ export class Follower {
 
   /** See `Generation.follow`. Ends quietly when the store is away: the waiter is then told by a message. */
   async *follow(job: Job, waiter: string, untilMs: number): AsyncGenerator<News, void, void> {
-    const { clock, jobs, log } = this.#parts;
+    const { clock, log, stores } = this.#parts;
     const now = clock.now().getTime();
     const following: Following = { job: job.id, waiter, until: now + untilMs, held: now, shown: job.stage };
     let told = false;
@@ -47,7 +46,7 @@ export class Follower {
         }
         yield news;
         if (news.kind === 'result') {
-          await jobs.told(waiter, clock.now());
+          await stores.jobs.told(waiter, clock.now());
           told = true;
         }
         if (news.kind !== 'stage') return;
@@ -61,12 +60,16 @@ export class Follower {
   }
 
   async #next(following: Following): Promise<News | 'left'> {
-    const { jobs, clock, changes } = this.#parts;
+    const { stores, clock, changes } = this.#parts;
     for (;;) {
       if (changes.stopped) return { kind: 'later', why: 'stopping' };
-      const job = await jobs.find(following.job);
-      if (!job || job.state === 'cancelled' || !(await this.#waits(following))) return 'left';
-      if (job.state === 'done') return { kind: 'result', result: resultOf(job) };
+      const job = await stores.jobs.find(following.job);
+      const waiter = await this.#waiter(following);
+      if (!job || job.state === 'cancelled' || !waiter) return 'left';
+      if (job.state === 'done') {
+        await admit(stores.drafts, waiter, job);
+        return { kind: 'result', result: resultOf(job) };
+      }
       const now = clock.now().getTime();
       if (now >= following.until) return { kind: 'later', why: 'long' };
       if (now + HOLD_MS / 2 >= following.held) await this.#hold(following, now + HOLD_MS);
@@ -78,23 +81,32 @@ export class Follower {
     }
   }
 
-  async #waits({ job, waiter }: Following): Promise<boolean> {
-    return (await this.#parts.jobs.waiters(job)).some(({ id }) => id === waiter);
+  async #waiter({ job, waiter }: Following): Promise<Waiter | undefined> {
+    return (await this.#parts.stores.jobs.waiters(job)).find(({ id }) => id === waiter);
   }
 
   async #hold(following: Following, until: number): Promise<void> {
     following.held = until;
-    await this.#parts.jobs.hold(following.waiter, new Date(until));
+    await this.#parts.stores.jobs.hold(following.waiter, new Date(until));
   }
 
   async #letGo(waiter: string): Promise<void> {
-    const { jobs, log } = this.#parts;
-    await jobs
+    const { stores, log } = this.#parts;
+    await stores.jobs
       .hold(waiter, new Date(0))
       .catch((err: unknown) =>
         log.warn({ err }, 'a waiter could not be let go of: they are told a little later'),
       );
   }
+}
+
+/** Whoever waited for a draft may see it from now on. */
+export async function admit(
+  drafts: DraftStore,
+  { place, actor }: Waiter,
+  { result }: Pick<Job, 'result'>,
+): Promise<void> {
+  if (result?.kind === 'draft') await drafts.admit(result.draft, place.platform, actor.id);
 }
 
 function resultOf({ result }: Job): JobResult {

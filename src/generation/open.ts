@@ -1,11 +1,8 @@
 import type { Clock, Log } from '../core/ports.ts';
 import type { Spending } from '../core/stores.ts';
-import { createWriter, readOwnPrompts, type Writer } from './draft/index.ts';
-import { createExtractor } from './extract/index.ts';
-import { createFetcher } from './fetch/index.ts';
-import { createModel, isPriced, type ModelSettings } from './model/index.ts';
+import type { Writer } from './draft/index.ts';
+import type { ModelSettings } from './model/settings.ts';
 import type { ReadSource } from './parts.ts';
-import { createReader } from './read.ts';
 
 export interface OpenOptions {
   readonly model?: ModelSettings;
@@ -28,26 +25,48 @@ export interface Instruments {
   close(): Promise<void>;
 }
 
-/** @throws OperatorError for prompts that cannot be read, a model that cannot be made, a server to allow that is none. */
+/**
+ * What only some need is loaded when it is needed: a start must not wait for it.
+ * @throws OperatorError for prompts that cannot be read, a model that cannot be made, a server to allow that is none.
+ */
 export async function openInstruments(options: OpenOptions): Promise<Instruments> {
-  const { fetchAllow, log, clock } = options;
-  const fetcher = createFetcher({ allow: fetchAllow, log });
-  const extractor = createExtractor({ log });
-  const settings = options.model && (await withBudget(options.model, options));
-  const prompts = options.promptsDir === undefined ? undefined : await readOwnPrompts(options.promptsDir);
-  const model = settings && createModel(settings, options);
-  const budget = settings?.budgetUsdPerDay;
-  return {
-    read: createReader(fetcher, extractor),
-    ...(model && { writer: createWriter({ model, clock, log, ...(prompts && { prompts }) }) }),
-    ...(budget !== undefined && { budget }),
-    close: async () => {
-      await Promise.all([fetcher.close(), extractor.close()]);
-    },
+  const reader = lazyReader(options);
+  // A server that is none is told of at the start.
+  if (options.fetchAllow.length > 0) await reader.open();
+  const close = () => reader.close();
+  if (!options.model) return { read: reader.read, close };
+  const settings = await withBudget(options.model, options);
+  const budget = settings.budgetUsdPerDay;
+  const writer = await openWriter(settings, options);
+  return { read: reader.read, writer, ...(budget !== undefined && { budget }), close };
+}
+
+function lazyReader({ fetchAllow, log }: OpenOptions) {
+  let opening: ReturnType<typeof make> | undefined;
+  const open = () => {
+    opening ??= make();
+    return opening;
   };
+  async function make() {
+    const { openReader } = await import('./read.ts');
+    return openReader({ fetchAllow, log });
+  }
+  const read: ReadSource = async (url, signal) => (await open()).read(url, signal);
+  return { open, read, close: async () => (await opening)?.close() };
+}
+
+async function openWriter(settings: ModelSettings, options: OpenOptions): Promise<Writer> {
+  const [{ createModel }, { createWriter, readOwnPrompts }] = await Promise.all([
+    import('./model/index.ts'),
+    import('./draft/index.ts'),
+  ]);
+  const { promptsDir, clock, log } = options;
+  const prompts = promptsDir === undefined ? undefined : await readOwnPrompts(promptsDir);
+  return createWriter({ model: createModel(settings, options), clock, log, ...(prompts && { prompts }) });
 }
 
 async function withBudget(settings: ModelSettings, { defaultBudget, clock }: OpenOptions) {
+  const { isPriced } = await import('./model/prices.ts');
   if (settings.budgetUsdPerDay !== undefined || !(await isPriced(settings, clock.now()))) return settings;
   return { ...settings, budgetUsdPerDay: defaultBudget };
 }

@@ -1,15 +1,34 @@
 import { createHash } from 'node:crypto';
 import { canonicalUrl } from '../core/canonical-url.ts';
 import type { Source } from '../core/draft.ts';
-import type { Extractor } from './extract/index.ts';
-import type { Fetched, Fetcher } from './fetch/index.ts';
+import type { Log } from '../core/ports.ts';
+import { createExtractor, type Extractor } from './extract/index.ts';
+import { createFetcher, type Fetched } from './fetch/index.ts';
 import type { ReadSource } from './parts.ts';
 
-/** What a link leads to, as a source: fetched, and its text taken out. */
-export function createReader(fetcher: Fetcher, extractor: Extractor): ReadSource {
-  return async (url, signal) => {
-    const fetched = await fetcher.fetch(url, signal);
-    return fetched.kind === 'image' ? imageSource(fetched) : pageSource(fetched, extractor, signal);
+export interface Reader {
+  readonly read: ReadSource;
+  close(): Promise<void>;
+}
+
+/** What a link leads to, as a source: fetched, and its text taken out. @throws OperatorError for a server to allow that is none. */
+export function openReader({
+  fetchAllow,
+  log,
+}: {
+  readonly fetchAllow: readonly string[];
+  readonly log: Log;
+}): Reader {
+  const fetcher = createFetcher({ allow: fetchAllow, log });
+  const extractor = createExtractor({ log });
+  return {
+    read: async (url, signal) => {
+      const fetched = await fetcher.fetch(url, signal);
+      return fetched.kind === 'image' ? imageSource(fetched) : pageSource(fetched, extractor, signal);
+    },
+    close: async () => {
+      await Promise.all([fetcher.close(), extractor.close()]);
+    },
   };
 }
 

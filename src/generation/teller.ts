@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { DeliveryError } from '../core/delivery.ts';
 import type { Job, Waiter } from '../core/job.ts';
 import type { Place, PostRef } from '../core/request.ts';
-import { HOLD_MS } from './follower.ts';
+import { admit, HOLD_MS } from './follower.ts';
 import type { GenerationParts, Told } from './parts.ts';
 
 const AT_ONCE = 20;
@@ -38,8 +38,9 @@ export class Teller {
 
   /** False: to be tried again. */
   async #tell(waiter: Waiter, job: Job): Promise<boolean> {
-    const { tell, log } = this.#parts;
+    const { stores, tell, log } = this.#parts;
     try {
+      await admit(stores.drafts, waiter, job);
       const told = await tell(waiter, job);
       const places = waiter.visibility === 'shared' ? [waiter.place, waiter.direct] : [waiter.direct];
       for (const to of places) if (await this.#post(to, told, waiter, job)) return true;
