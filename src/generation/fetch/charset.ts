@@ -18,7 +18,8 @@ const PRESCAN_BYTES = 8192;
  */
 export function decodePage(bytes: Uint8Array, hint: CharsetHint): string {
   const encoding = sniffed(bytes, hint);
-  if (/^utf-16/i.test(encoding)) return decode(bytes, encoding);
+  // Markup in UTF-16 has a zero beside each letter, and UTF-8 has none: here the server is wrong as well.
+  if (/^utf-16/i.test(encoding) && bytes.includes(0)) return decode(bytes, encoding);
   // Text of another encoding is hardly ever valid UTF-8 by chance, once it has an accent.
   if (isUtf8(bytes)) return decode(bytes, 'utf-8');
   if (encoding !== 'UTF-8') return decode(bytes, encoding);

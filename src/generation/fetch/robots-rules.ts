@@ -1,5 +1,5 @@
 /** Of the rules that concern us, how much is kept: what matching costs grows with it. */
-const MAX_RULES = 64_000;
+const MAX_RULES = 50_000;
 const RULE = /^\s*(user-agent|allow|disallow)\s*:\s*([^#\s]*)/i;
 
 /**

@@ -15,7 +15,7 @@ const PAUSE_MS = 5 * 60_000;
 /** Of all the rules that are remembered, in characters. */
 const MAX_REMEMBERED = 2_000_000;
 /** A robots.txt is matched against no more of an address: what a pattern costs grows with it. */
-const MAX_PATH = 2000;
+const MAX_PATH = 1000;
 
 interface Rules {
   readonly text: string;

@@ -45,6 +45,7 @@ const cases: readonly Case[] = [
   },
   { what: 'UTF-16, as the server says', bytes: utf16le(text), charset: 'utf-16le' },
   { what: 'UTF-16, big end first, as the server says', bytes: utf16be(text), charset: 'utf-16be' },
+  { what: 'UTF-8, and the server says UTF-16', bytes: utf8(text), charset: 'utf-16' },
   { what: 'XHTML without a word about it', bytes: utf8(text), xml: true },
   {
     what: 'XHTML in Latin-1, as it says',

@@ -127,6 +127,13 @@ describe('the allow list', () => {
     await fetcher.close();
   });
 
+  it("given a name of this machine on it, then the system's own resolver finds it", async () => {
+    const fetcher = createFetcher({ log: quiet, allow: [`localhost:${pages.port}`] });
+    const url = new URL(`http://localhost:${pages.port}/`);
+    expect(await fetcher.fetch(url, never())).toMatchObject({ kind: 'page', html: '<p>read</p>' });
+    await fetcher.close();
+  });
+
   it('given a name on it that answers a private address, then it is read', async () => {
     const { fetcher } = online({}, certificate.cert, ['private.test:80']);
     expect(await fetcher.fetch(new URL('http://private.test/'), never())).toMatchObject({ kind: 'page' });

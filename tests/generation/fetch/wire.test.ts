@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { ReadingError } from '../../../src/core/failure.ts';
 import { createFetcher, type Fetcher, type FetchOptions } from '../../../src/generation/fetch/index.ts';
 import { dripping, endlessly, type RawServer, startRaw } from '../../fakes/pages/raw.ts';
 import { until } from '../../fakes/until.ts';
@@ -57,6 +59,59 @@ describe('a server that misbehaves', () => {
     const before = process.memoryUsage().arrayBuffers;
     await Promise.all(Array.from({ length: 8 }, () => failureOf(fetcher.fetch(url, never()))));
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(100_000_000);
+  });
+});
+
+describe('any server', () => {
+  const pieces = [
+    'HTTP/1.1 200 OK\r\n',
+    'HTTP/1.1 103 Early Hints\r\n\r\n',
+    'HTTP/1.1 302 Found\r\n',
+    'HTTP/1.1 304 Not Modified\r\n',
+    'location: /\r\n',
+    'location: http://10.0.0.1/\r\n',
+    'content-type: text/html\r\n',
+    'content-type: image/png\r\n',
+    'content-encoding: gzip\r\n',
+    'content-length: 5\r\n',
+    'transfer-encoding: chunked\r\n',
+    'connection: close\r\n',
+    'connection: upgrade\r\nupgrade: h2c\r\n',
+    '\r\n',
+    '5\r\nhello\r\n',
+    '0\r\n',
+    '<p>hello',
+    '\0\xff\x1f\x8b',
+  ];
+
+  it('given pieces of HTTP in any order, then a fetch comes to an end, and is a page or a failure', async () => {
+    let script = '';
+    const { fetcher, url } = await start((socket) => socket.end(script, 'latin1'));
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(...pieces), { maxLength: 12 }), async (parts) => {
+        script = parts.join('');
+        const outcome: unknown = await fetcher.fetch(url, never()).catch((error: unknown) => error);
+        if (outcome instanceof Error) expect(outcome).toBeInstanceOf(ReadingError);
+        else expect(outcome).toHaveProperty('kind');
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('what is logged of a fetch', () => {
+  it('given a page and a failure, then the host is, and neither path nor query', async () => {
+    const lines: string[] = [];
+    const note = (fields: object, message: string) => void lines.push(JSON.stringify({ ...fields, message }));
+    const log = { debug: note, info: note, warn: note, error: note };
+    const { fetcher, url, server } = await start((socket) => socket.end(sound), { log });
+    await fetcher.fetch(url, never());
+    await server.close();
+    await failureOf(fetcher.fetch(url, never()));
+    await failureOf(fetcher.fetch(new URL('http://user:secret@10.0.0.1/secret?secret'), never()));
+    expect(lines).toHaveLength(3);
+    expect(lines.join()).not.toMatch(/secret|\/page/);
+    expect(lines.join()).toContain('ECONNREFUSED');
   });
 });
 
