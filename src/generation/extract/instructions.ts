@@ -11,7 +11,7 @@ const ADDRESSED: readonly RegExp[] = [
   /\b(?:révèle[zr]?|affiche[zr]?|répète[zr]?|répétez|montre[zr]?)(?!\p{L})[^.!?\n]{0,40}\b(?:prompt|invite|instructions?|consignes?) (?:système|initiale?s?|secr[eè]te?s?|cachée?s?)(?!\p{L})/iu,
   /\b(?:if|when) you(?: are|['’]re) an? (?:AI|LLM|language model|assistant)\b/iu,
   /\bsi (?:tu es|vous êtes) une? (?:IA|LLM|intelligence artificielle|modèle de langage|assistante?)(?!\p{L})/iu,
-  /(?:^|\s)(?:system|assistant|système)\s?:\s|<\|?(?:im_start|im_end|system|endoftext)\|?>|\[\/?INST\]/iu,
+  /(?:^|\n)\s*(?:system|assistant|système)\s?:\s|<\|?(?:im_start|im_end|system|endoftext)\|?>|\[\/?INST\]/iu,
 ];
 
 /** How much of a text is looked at. */

@@ -1,0 +1,33 @@
+import { similarity, type Vector } from './terms.ts';
+
+/** Less alike than that says nothing. */
+const THRESHOLD = 0.1;
+const DAMPING = 0.85;
+const ROUNDS = 30;
+
+/**
+ * How central each sentence is among the others, from 0 to 1: the share of time that a reader would spend on it who
+ * goes on from each sentence to one that is like it (Erkan and Radev's LexRank, with weights).
+ */
+export function lexRank(vectors: readonly Vector[]): readonly number[] {
+  const count = vectors.length;
+  const alike = vectors.map((one, row) =>
+    vectors.map((other, column) => (row === column ? 0 : above(similarity(one, other)))),
+  );
+  const outgoing = alike.map((row) => row.reduce((sum, value) => sum + value, 0));
+  let rank = vectors.map(() => 1 / count);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const next = vectors.map(() => (1 - DAMPING) / count);
+    for (const [from, row] of alike.entries()) {
+      const share = (DAMPING * (rank[from] ?? 0)) / (outgoing[from] || 1);
+      for (const [to, value] of row.entries()) next[to] = (next[to] ?? 0) + share * value;
+    }
+    rank = next;
+  }
+  const most = Math.max(...rank, Number.MIN_VALUE);
+  return rank.map((value) => value / most);
+}
+
+function above(value: number): number {
+  return value < THRESHOLD ? 0 : value;
+}

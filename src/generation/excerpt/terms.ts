@@ -1,0 +1,59 @@
+import { stemEnglish, stemFrench } from '../../core/stem.ts';
+
+/** What a sentence speaks of: its terms, and how much each of them weighs. */
+export type Vector = ReadonlyMap<string, number>;
+
+const ELIDED = /(?<![\p{L}\p{N}])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=[\p{L}\p{N}])/gu;
+/** Scripts that set no space between words: pairs of signs stand for words. */
+const UNSPACED =
+  /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]+$/u;
+
+/** The words of a text, folded and stemmed as far as the language is known. */
+export function termsOf(text: string, language: string): readonly string[] {
+  const folded = text.toLowerCase().replace(ELIDED, ' ').normalize('NFD').replace(/\p{M}/gu, '');
+  return (folded.match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((word) => {
+    if (UNSPACED.test(word)) return pairs(word);
+    if (language === 'fr') return stemFrench(word);
+    return language === 'en' ? stemEnglish(word) : word;
+  });
+}
+
+/** Weighs each term by how rare it is among the sentences: what stands in all of them tells nothing. */
+export function vectorsOf(sentences: readonly (readonly string[])[]): readonly Vector[] {
+  const holding = new Map<string, number>();
+  for (const terms of sentences) {
+    for (const term of new Set(terms)) holding.set(term, (holding.get(term) ?? 0) + 1);
+  }
+  return sentences.map((terms) => {
+    const weights = new Map<string, number>();
+    for (const term of terms) {
+      const rarity = Math.log(sentences.length / (holding.get(term) ?? 1));
+      weights.set(term, (weights.get(term) ?? 0) + rarity);
+    }
+    return weights;
+  });
+}
+
+/** Cosine: 1 for the same terms in the same measure, 0 for none in common. */
+export function similarity(one: Vector, other: Vector): number {
+  const [small, large] = one.size < other.size ? [one, other] : [other, one];
+  let product = 0;
+  for (const [term, weight] of small) product += weight * (large.get(term) ?? 0);
+  const lengths = length(one) * length(other);
+  return lengths === 0 ? 0 : product / lengths;
+}
+
+/** How much of the shorter one the other holds too, each term counted once and for the same. */
+export function shared(one: Vector, other: Vector): number {
+  const common = one.keys().filter((term) => other.has(term));
+  return [...common].length / Math.max(1, Math.min(one.size, other.size));
+}
+
+function length(vector: Vector): number {
+  return Math.sqrt(vector.values().reduce((sum, weight) => sum + weight * weight, 0));
+}
+
+function pairs(word: string): readonly string[] {
+  const signs = [...word];
+  return signs.length < 2 ? signs : signs.slice(1).map((sign, index) => `${signs[index]}${sign}`);
+}
