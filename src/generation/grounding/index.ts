@@ -1,5 +1,6 @@
 export { isBalanced } from './balance.ts';
 export { ClaimChecker, type Doubt, type Grounds } from './claims.ts';
+export { figuresIn, newFigures } from './figures.ts';
 export { isIn, languageOf } from './language.ts';
 export { LeakDetector } from './leaks.ts';
 export { inventedFigures, nearestSentence } from './opinion.ts';

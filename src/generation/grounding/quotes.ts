@@ -1,5 +1,5 @@
 import type { Quote } from '../../core/commentary.ts';
-import { type SourceSentence, sentencesOf } from '../../core/source-sentences.ts';
+import type { SourceSentence } from '../../core/source-sentences.ts';
 import { fold } from './fold.ts';
 
 /** Fewer say too little to rest a view on, and are found in any text. */
@@ -37,8 +37,8 @@ export function sentencesAround(
  * A quote together with the rest of its sentence, so that nothing is quoted out of it: half of "It is not true that …"
  * says the opposite.
  */
-export function wholeSentences(text: string, quote: Quote, language: string): Quote {
-  const around = sentencesAround(sentencesOf(text, language), quote);
+export function wholeSentences(text: string, quote: Quote, sentences: readonly SourceSentence[]): Quote {
+  const around = sentencesAround(sentences, quote);
   const start = Math.min(quote.start, ...around.map((sentence) => sentence.start));
   const end = Math.max(quote.end, ...around.map((sentence) => sentence.end));
   return { text: text.slice(start, end), start, end };

@@ -15,15 +15,12 @@ const TOP_LEVEL =
 const refusals: readonly (readonly [RegExp, Refused])[] = [
   // Nobody writes an @ in a commentary but to reach somebody.
   [/[@＠﹫]/u, 'mention'],
-  [/<[\s/]*[!#&?:\p{L}]/u, 'markup'],
+  [/<[\s/]*[!#&?:/\p{L}]/u, 'markup'],
   [/&(?:#\d+|#x[\da-f]+|[a-z]{2,8});/iu, 'markup'],
   [/\]\s*\(|\]\s*\[|!\[|\{\{|\}\}/u, 'markup'],
   [/\/\s*\//u, 'link'],
-  [
-    /(?<!\p{L})(?:javascript|data|vbscript|file|mailto|tel|tg|slack|discord|hxxps?|https?)\s?:(?=\S)/iu,
-    'link',
-  ],
-  [/(?<!\p{L})www\s?\./iu, 'link'],
+  [/(?<!\p{L})(?:javascript|data|vbscript|file|mailto|tel|tg|slack|discord|hxxps?)\s?:(?=\S)/iu, 'link'],
+  [/(?<!\p{L})(?:https?\s?:|www(?!\p{L}))/iu, 'link'],
   [new RegExp(`[\\p{L}\\p{N}-]\\.(?:${TOP_LEVEL})(?![\\p{L}\\p{N}])`, 'iu'), 'link'],
   [/[\p{L}\p{N}]\.\p{L}{2,}\/\S/u, 'link'],
 ];
@@ -35,8 +32,9 @@ const refusals: readonly (readonly [RegExp, Refused])[] = [
 export function sanitise(text: string): Sanitised {
   const visible = text
     .normalize('NFC')
-    .replace(/[\s\u0085]+/gu, (space) => (/^[\u00A0\u202F]$/u.test(space) ? space : ' '))
+    .replace(/[\t\n\r\u0085\u2028\u2029]/gu, ' ')
     .replace(UNSEEN, '')
+    .replace(/\s+/gu, (space) => (/^[\u00A0\u202F]$/u.test(space) ? space : ' '))
     .normalize('NFC')
     .replace(PILED, '$1');
   const unmarked = settled(withoutMarkup, visible);
@@ -59,7 +57,7 @@ function withoutMarkup(text: string): string {
     .replace(/^(?:#{1,6}\s+|>+\s*|[-*+•]\s+|\d{1,2}[.)]\s+(?=\p{Lu}))/u, '')
     .replace(/[`*~|\\]|__+/gu, '')
     .replace(/(?<![\p{L}\p{N}_])_|_(?![\p{L}\p{N}_])/gu, '')
-    .replace(/ {2,}/g, ' ');
+    .replace(/\s{2,}/gu, ' ');
 }
 
 /** What a function comes to when it changes nothing any more. It only ever shortens. */

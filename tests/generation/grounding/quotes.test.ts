@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sentencesOf } from '../../../src/core/source-sentences.ts';
 import { findQuote, wholeSentences } from '../../../src/generation/grounding/index.ts';
 
 const source =
@@ -27,7 +28,9 @@ describe('a quote', () => {
 
   it('given half of a sentence, then all of it is quoted', () => {
     const half = findQuote(source, 'a été votée par 302 voix contre');
-    expect(half && wholeSentences(source, half, 'fr').text).toBe('Elle a été votée par 302 voix contre 214.');
+    expect(half && wholeSentences(source, half, sentencesOf(source, 'fr')).text).toBe(
+      'Elle a été votée par 302 voix contre 214.',
+    );
   });
 
   it('given any stretch of any text, then what is found is the source’s own at its offsets', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sanitise, typeset } from '../../../src/generation/grounding/index.ts';
 
 const FORBIDDEN =
-  /@|https?:|\/\/|www\.|[\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]|\p{Cc}|<[!@#&a-z/]|\]\(|\p{L}\.(?:com|org|net|gg)(?![\p{L}\p{N}])/iu;
+  /@|https?:|\/\/|(?<!\p{L})www\.|[\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]|\p{Cc}|<[!@#&a-z/]|\]\(|\p{L}\.(?:com|org|net|gg)(?![\p{L}\p{N}])/iu;
 
 describe('what a model wrote', () => {
   it.each([

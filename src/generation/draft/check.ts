@@ -1,0 +1,150 @@
+import { type SectionName, sectionNames } from '../../core/commentary.ts';
+import type { DraftText, Source } from '../../core/draft.ts';
+import { type Locale, localeOf } from '../../core/locale.ts';
+import {
+  ClaimChecker,
+  inventedFigures,
+  isBalanced,
+  isIn,
+  sanitise,
+  sentencesAround,
+  typeset,
+} from '../grounding/index.ts';
+import { checkFacts, type FactParts, factSections, type Kept } from './facts.ts';
+import type { Material } from './material.ts';
+import { checkOpinion, checkView, type KeptView, viewSections } from './opinions.ts';
+import type { Problem } from './problem.ts';
+import { citedBy } from './question.ts';
+import type { WriterAnswer } from './schema.ts';
+import { withTranslations } from './translations.ts';
+
+export interface CheckParts {
+  readonly source: Source;
+  readonly material: Material;
+  readonly locale: Locale;
+  readonly basis?: DraftText;
+}
+
+/** What is left of an answer once all that does not pass is taken out. */
+export interface Checked {
+  /** Undefined where it does not pass and the source's own cannot stand in. */
+  readonly title: string | undefined;
+  readonly sections: Readonly<Record<SectionName, Kept>>;
+  readonly problems: readonly Problem[];
+}
+
+/** Shorter views say nothing. */
+const MIN_VIEW = 80;
+
+/** Checks every sentence of an answer against the material. No model takes part. */
+export async function checkAnswer(answer: WriterAnswer, parts: CheckParts): Promise<Checked> {
+  const sections = { ...facts(answer, parts), ...opinions(answer, parts) };
+  const title = checkTitle(answer.title, parts);
+  const translated = await withTranslations(sections, answer.translations ?? [], parts);
+  const problems = [
+    ...title.problems,
+    ...sectionNames.flatMap((name) => sections[name].problems),
+    ...viewProblems(sections, parts),
+    ...(await languageProblems(sections, parts.locale)),
+    ...translated.problems,
+  ];
+  return { title: title.text, sections: translated.sections, problems };
+}
+
+function facts(answer: WriterAnswer, { source, material, locale, basis }: CheckParts) {
+  const { title, site, author, published } = source;
+  const checker = new ClaimChecker(
+    {
+      language: material.language,
+      sentences: material.sentences,
+      title,
+      ...(site === undefined ? {} : { site }),
+      ...(author === undefined ? {} : { author }),
+      ...(published === undefined ? {} : { published }),
+    },
+    locale,
+  );
+  const chosen = basis ? citedBy(basis, material, sectionNames) : [];
+  const parts: FactParts = {
+    material,
+    checker,
+    locale,
+    ...(chosen.length > 0 ? { allowed: new Set(chosen) } : {}),
+  };
+  const [summary, explanation, context] = [...factSections].map((name) => checkFacts(name, answer, parts));
+  return { summary: summary ?? EMPTY, explanation: explanation ?? EMPTY, context: context ?? EMPTY };
+}
+
+const EMPTY: Kept = { sentences: [], claims: [], problems: [], removed: 0 };
+
+function opinions(answer: WriterAnswer, parts: CheckParts) {
+  return {
+    neutral: checkOpinion('neutral', answer.neutral, parts),
+    analogy: checkOpinion('analogy', [answer.analogy], parts),
+    optimistic: checkView('optimistic', answer, parts),
+    pessimistic: checkView('pessimistic', answer, parts),
+  };
+}
+
+/** The source's own title stands in for one that does not pass, if it passes itself: a page's author is no friend either. */
+function checkTitle(raw: string, { source, material, locale }: CheckParts) {
+  const own = titleText(raw, locale);
+  const figures = inventedFigures(own ?? '', locale, {
+    ...material,
+    sentences: [...material.sentences, { index: -1, text: source.title, start: 0, end: 0 }],
+  });
+  if (own !== undefined && figures.length === 0) return { text: own, problems: [] };
+  const clean = sanitise(raw);
+  const wrong: Problem[] = clean.ok
+    ? figures.map((detail) => ({ code: 'figure', section: 'title', detail }))
+    : [{ code: clean.why, section: 'title', detail: '' }];
+  const inLocale = localeOf(material.language) === locale;
+  return { text: inLocale ? titleText(source.title, locale) : undefined, problems: wrong };
+}
+
+function titleText(raw: string, locale: Locale): string | undefined {
+  const clean = sanitise(raw);
+  const text = clean.ok ? typeset(clean.text, locale).replace(/\.$/, '') : '';
+  return text === '' ? undefined : text;
+}
+
+type Views = Readonly<Record<'optimistic' | 'pessimistic', KeptView>>;
+
+/** What is wrong between the views, and with their quotes. */
+function viewProblems(views: Views, { basis, material }: CheckParts): Problem[] {
+  const [hopeful, worried] = viewSections.map((name) => textOf(views[name]));
+  const [one, other] = [views.optimistic.quote, views.pessimistic.quote];
+  const same = one && other && one.start < other.end && other.start < one.end;
+  const short = viewSections.filter((name) => textOf(views[name]).length < MIN_VIEW);
+  return [
+    ...(same ? [{ code: 'same-quote' as const, section: 'pessimistic' as const, detail: '' }] : []),
+    ...(isBalanced(hopeful ?? '', worried ?? '')
+      ? []
+      : [{ code: 'balance' as const, section: 'pessimistic' as const, detail: '' }]),
+    ...short.map((section) => ({ code: 'short' as const, section, detail: '' })),
+    ...viewSections.flatMap((section) => {
+      const chosen = basis ? citedBy(basis, material, [section]) : [];
+      const { quote } = views[section];
+      const rests =
+        quote && sentencesAround(material.sentences, quote).some(({ index }) => chosen.includes(index));
+      return chosen.length > 0 && quote && !rests
+        ? [{ code: 'other-quote' as const, section, detail: '' }]
+        : [];
+    }),
+  ];
+}
+
+async function languageProblems(
+  sections: Readonly<Record<SectionName, Kept>>,
+  locale: Locale,
+): Promise<Problem[]> {
+  const checked = sectionNames.map(async (section): Promise<Problem[]> => {
+    const right = await isIn(textOf(sections[section]), locale);
+    return right ? [] : [{ code: 'language', section, detail: '' }];
+  });
+  return (await Promise.all(checked)).flat();
+}
+
+export function textOf({ sentences }: Kept): string {
+  return sentences.map((paragraph) => paragraph.join(' ')).join('\n\n');
+}

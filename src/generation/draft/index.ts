@@ -1,0 +1,17 @@
+import type { DraftText } from '../../core/draft.ts';
+import { ModelWriter, type WriteRequest, type WriterParts } from './writer.ts';
+
+export { readOwnPrompts } from './own-prompts.ts';
+export { PROMPT_VERSION, type Prompts } from './prompts.ts';
+export { answerSchema, type WriterAnswer } from './schema.ts';
+export type { WriteRequest, WriterParts } from './writer.ts';
+
+/** Writes about a source in one language. */
+export interface Writer {
+  /** @throws WritingError for what a model can do wrong, and `ungrounded` or `unfit`; the signal's reason once it is aborted. */
+  write(request: WriteRequest): Promise<DraftText>;
+}
+
+export function createWriter(parts: WriterParts): Writer {
+  return new ModelWriter(parts);
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { OperatorError } from '../../core/errors.ts';
+import { type Locale, locales } from '../../core/locale.ts';
+import { PROMPT_VERSION, type Prompts } from './prompts.ts';
+
+/** About 5,000 tokens: more would cost more than the article. */
+const MAX_CHARACTERS = 20_000;
+
+/**
+ * An operator's own prompts: `fr.md` and `en.md` of a folder. They replace how a commentary is to be written, never the
+ * rules that keep it true and safe, nor the form of the answer.
+ * @throws OperatorError when one is missing, unreadable, empty or too long.
+ */
+export async function readOwnPrompts(folder: string): Promise<Prompts> {
+  const texts = await Promise.all(
+    locales.map(async (locale) => [locale, await readPrompt(folder, locale)] as const),
+  );
+  const [fr, en] = locales.map((locale) => texts.find(([one]) => one === locale)?.[1] ?? '');
+  return { fr: fr ?? '', en: en ?? '' };
+}
+
+async function readPrompt(folder: string, locale: Locale): Promise<string> {
+  const file = join(folder, `${locale}.md`);
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    const why =
+      cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
+        ? 'there is none'
+        : 'it cannot be read';
+    throw new OperatorError(`Prompts: ${file}: ${why}. Both fr.md and en.md are needed.`, { cause });
+  });
+  if (text.trim() === '')
+    throw new OperatorError(`Prompts: ${file} is empty. Write how a commentary is to be written.`);
+  if (text.length > MAX_CHARACTERS) {
+    throw new OperatorError(
+      `Prompts: ${file} has ${text.length} characters. At most ${MAX_CHARACTERS} are sent with each question: shorten it.`,
+    );
+  }
+  return text.trim();
+}
+
+/** Tells texts apart that were written on other prompts. */
+export function versionOf(prompts: Prompts | undefined): string {
+  if (!prompts) return PROMPT_VERSION;
+  const hash = createHash('sha256').update(JSON.stringify([prompts.fr, prompts.en]));
+  return `${PROMPT_VERSION}+${hash.digest('hex').slice(0, 8)}`;
+}

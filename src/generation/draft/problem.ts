@@ -1,0 +1,26 @@
+import type { SectionName } from '../../core/commentary.ts';
+import type { Locale } from '../../core/locale.ts';
+import { complaints, followUp, type ProblemCode } from './prompts.ts';
+
+/** Something in an answer that does not pass. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly section: SectionName | 'title' | 'translations';
+  /** The sentence at fault; absent where the whole section is. */
+  readonly sentence?: string;
+  /** The word, number or text at fault. */
+  readonly detail: string;
+}
+
+/** More than these would only tire the model. */
+const MAX_TOLD = 30;
+
+/** What a model is told of what is wrong with its answer. */
+export function complaint(problems: readonly Problem[], locale: Locale): string {
+  const [before, after] = followUp[locale];
+  const lines = problems.slice(0, MAX_TOLD).map(({ code, section, sentence, detail }) => {
+    const place = sentence === undefined ? section : `${section}, « ${sentence.slice(0, 300)} »`;
+    return `- ${place}: ${complaints[locale][code](detail.slice(0, 100))}.`;
+  });
+  return [before, ...lines, '', after].join('\n');
+}
