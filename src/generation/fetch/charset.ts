@@ -36,9 +36,15 @@ function sniffed(bytes: Uint8Array, { xml, charset }: CharsetHint): string {
 
 /** More characters of it are broken than are whole, of those beyond ASCII: a few are an accident. */
 function isMostlyBroken(text: string): boolean {
-  const beyond = text.match(/[^\p{ASCII}]/gu)?.length ?? 0;
-  const broken = text.match(/\ufffd/g)?.length ?? 0;
-  return broken > 0 && broken * 2 > beyond;
+  let broken = 0;
+  let whole = 0;
+  // One by one, for a match of each would be millions of strings where somebody wants it so.
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0xfffd) broken += 1;
+    else if (unit > 0x7f) whole += 1;
+  }
+  return broken > whole;
 }
 
 function decode(bytes: Uint8Array, encoding: string): string {

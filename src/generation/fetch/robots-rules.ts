@@ -1,6 +1,6 @@
-/** Of the rules that concern us, how much is kept: what matching costs grows with it. */
+/** Of the rules that concern us, how many characters are kept: what matching costs grows with it. */
 const MAX_RULES = 50_000;
-const RULE = /^\s*(user-agent|allow|disallow)\s*:\s*([^#\s]*)/i;
+const FIELD = /^\ufeff?\s*([a-z-]+)\s*:\s*([^#\s]*)/i;
 
 /**
  * The part of a robots.txt that is addressed to a robot of that name, or to all, as a robots.txt.
@@ -9,36 +9,41 @@ const RULE = /^\s*(user-agent|allow|disallow)\s*:\s*([^#\s]*)/i;
  * half a megabyte in all, would become millions of objects.
  */
 export function ownRules(text: string, robot: string): string {
-  const own = robot.toLowerCase();
   const kept: string[] = [];
   let size = 0;
-  /** The names above the rules to come that matter; more names are still expected. */
-  let names = new Set<string>();
-  let isNaming = false;
-  for (const [field, value] of rules(text)) {
-    if (field === 'user-agent') {
-      if (!isNaming) names = new Set();
-      isNaming = true;
-      const name = (/^[^/]*/.exec(value)?.[0] ?? '').toLowerCase();
-      if (name === own || name === '*') names.add(name);
-      continue;
+  for (const { names, rules } of groups(text)) {
+    const own = [robot.toLowerCase(), '*'].filter((name) => names.has(name));
+    if (own.length === 0) continue;
+    for (const line of [...own.map((name) => `user-agent: ${name}`), ...rules]) {
+      size += line.length + 1;
+      if (size > MAX_RULES) return kept.join('\n');
+      kept.push(line);
     }
-    const lines = [
-      ...(isNaming ? [...names].map((name) => `user-agent: ${name}`) : []),
-      `${field}: ${value}`,
-    ];
-    isNaming = false;
-    if (names.size === 0) continue;
-    size += lines.join('\n').length + 1;
-    if (size > MAX_RULES) break;
-    kept.push(...lines);
   }
   return kept.join('\n');
 }
 
-function* rules(text: string): Generator<readonly [field: string, value: string]> {
+interface Group {
+  readonly names: Set<string>;
+  readonly rules: string[];
+}
+
+/** A group begins with the names that follow anything but a name: a `Crawl-delay`, as well, which is no rule to us. */
+function groups(text: string): Group[] {
+  const found: Group[] = [];
+  let isNaming = false;
   for (const line of text.split(/\r\n|\r|\n/)) {
-    const [, field, value] = RULE.exec(line.replace(/^\ufeff/, '')) ?? [];
-    if (field !== undefined && value !== undefined) yield [field.toLowerCase(), value];
+    const [, field = '', value = ''] = FIELD.exec(line) ?? [];
+    const name = field.toLowerCase();
+    if (name === '') continue;
+    if (name === 'user-agent' && !isNaming) found.push({ names: new Set(), rules: [] });
+    isNaming = name === 'user-agent';
+    if (isNaming) found.at(-1)?.names.add(withoutVersion(value));
+    else if (name === 'allow' || name === 'disallow') found.at(-1)?.rules.push(`${name}: ${value}`);
   }
+  return found;
+}
+
+function withoutVersion(name: string): string {
+  return name.toLowerCase().replace(/\/.*$/, '');
 }

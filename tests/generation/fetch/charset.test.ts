@@ -72,6 +72,12 @@ const cases: readonly Case[] = [
     charset: 'utf-8',
     expected: `${text}\ufffd`,
   },
+  {
+    what: 'accents and nothing else, and the server says UTF-8',
+    bytes: Buffer.alloc(3, 0xe9),
+    charset: 'utf-8',
+    expected: 'ééé',
+  },
   { what: 'nothing', bytes: new Uint8Array(), expected: '' },
 ];
 

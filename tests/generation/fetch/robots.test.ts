@@ -46,6 +46,7 @@ describe('a robots.txt', () => {
     ['us, shouted, with a version', 'USER-AGENT: CONTREPOINT/2.0\r\nDISALLOW: /news/'],
     ['several robots', 'User-agent: Alpha\nUser-agent: *\nUser-agent: Beta\nDisallow: /'],
     ['all robots, after others', 'User-agent: Alpha\nAllow: /\n\nUser-agent: *\nDisallow: /'],
+    ['all robots, after a delay', 'User-agent: *\nCrawl-delay: 10\nDisallow: /'],
     ['a pattern', 'User-agent: *\nDisallow: /*?id=*$'],
     ['a mark and a remark', '\ufeffUser-agent: * # everybody\nDisallow: / # everything'],
   ])('given one that turns away %s, then the page is not asked for', async (_whom, text) => {
@@ -60,6 +61,10 @@ describe('a robots.txt', () => {
     ['all but us', 'User-agent: *\nDisallow: /\n\nUser-agent: Contrepoint\nAllow: /'],
     ['all but from here', 'User-agent: *\nDisallow: /\nAllow: /news/'],
     ['nobody', 'User-agent: *\nDisallow:'],
+    [
+      'others, after it asks all to be slow',
+      'User-agent: *\nCrawl-delay: 10\n\nUser-agent: Alpha\nDisallow: /',
+    ],
     ['robots before it names any', 'Disallow: /'],
     ['nobody, for it is a page', '<!doctype html><title>Not found</title>'],
     ['nobody, for it is empty', ''],
