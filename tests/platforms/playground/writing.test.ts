@@ -152,8 +152,11 @@ describe('a field of several lines', () => {
   });
 
   it('given more than it takes, then cuts nothing, says so by its count, and lets it be sent', async () => {
-    const inbox = writing('x'.repeat(MAX + 5));
-    const { dialog, text } = await begin(inbox);
+    const inbox = writing('x'.repeat(MAX));
+    const { page, dialog, text } = await begin(inbox);
+    expect(await dialog.locator('.field-count.over').count()).toBe(0);
+    await text.pressSequentially('y');
+    await page.keyboard.insertText('zzzz');
     expect(await dialog.locator('.field-count.over').textContent()).toMatch(/^3\s005 \/ 3\s000$/u);
     await text.press('Control+Enter');
     await dialog.waitFor({ state: 'hidden' });

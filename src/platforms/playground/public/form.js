@@ -24,7 +24,7 @@ export function openForm(markup, told) {
     count(target);
   });
   form.addEventListener('keydown', (event) => sendOnKeys(event, form));
-  for (const field of form.querySelectorAll('[data-counted]')) count(field);
+  for (const field of form.querySelectorAll('[data-max]')) count(field);
   if (!dialog.open) dialog.showModal();
   begin(form.querySelector('[autofocus]'));
 }
@@ -47,13 +47,14 @@ function sendOnKeys(event, form) {
 
 const numbers = new Intl.NumberFormat(locale);
 
-/** How much of its room a text takes: what was filled in may be longer than what can be typed. */
+/** How much of its room a text takes, or by how much it is too long. */
 function count(field) {
-  if (!('counted' in field.dataset)) return;
+  if (!field.dataset.max) return;
+  const max = Number(field.dataset.max);
   const { length } = field.value;
   const place = document.getElementById(`${field.id}-count`);
-  place.textContent = `${numbers.format(length)} / ${numbers.format(field.maxLength)}`;
-  place.classList.toggle('over', length > field.maxLength);
+  place.textContent = `${numbers.format(length)} / ${numbers.format(max)}`;
+  place.classList.toggle('over', length > max);
 }
 
 dialog.addEventListener('click', ({ target }) => {

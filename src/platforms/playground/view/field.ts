@@ -61,12 +61,15 @@ const ROWS = { least: 4, most: 14 } as const;
 /** About what a line of it holds. */
 const LINE = 70;
 
-/** The break before the text is none of it: a browser drops one there. */
+/**
+ * Without `maxlength`, by which a browser would cut what is pasted and not say so: the count tells, and the core refuses. The
+ * break before the text is none of it: a browser drops one there.
+ */
 function textArea({ max }: TextOption, { value = '' }: Filled, scope: FieldScope): Html {
   const text = String(value);
   const lines = text.split(/\r\n?|\n/u).reduce((sum, line) => sum + Math.ceil((line.length + 1) / LINE), 0);
   const rows = Math.min(Math.max(lines, ROWS.least), ROWS.most);
-  return html`<textarea rows="${rows}" maxlength="${max}" data-counted ${common(scope, 'count')}>
+  return html`<textarea rows="${rows}" data-max="${max}" ${common(scope, 'count')}>
 ${text}</textarea>
     <p class="field-count" id="${idOf(scope)}-count"></p>`;
 }
