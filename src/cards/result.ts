@@ -61,16 +61,14 @@ async function draftReply(
     const context = { reason: draft.review?.reason ?? '' };
     return { card: noticeCard({ code: 'rejected-draft', context }, locale, parts.spell), visibility };
   }
-  if (draft?.state === 'approved' && !draft.texts[locale]?.pending && parts.library.entry(draft.slug))
-    return showArticle(draft, { locale, take: 'neutral', visibility }, parts);
+  const published = draft?.state === 'approved' && draft.texts[locale]?.pending === undefined;
   // What nobody has approved is not shown to all.
-  if (draft && visibility === 'shared') {
+  if (draft && !published && visibility === 'shared') {
     const { failedTitle, draft: words } = messagesFor(locale).generation;
     return { card: noticeOf(locale, failedTitle, words.waiting), visibility };
   }
-  const card = draft && draftView({ draft, locale, take: 'neutral', editor }, parts);
-  return {
-    card: card ?? noticeCard({ code: 'gone-draft', context: {} }, locale, parts.spell),
-    visibility,
-  };
+  const card = draft && draftView({ draft, locale, take: 'neutral', editor, visibility }, parts);
+  if (!card)
+    return { card: noticeCard({ code: 'gone-draft', context: {} }, locale, parts.spell), visibility };
+  return { card, visibility, ...(visibility === 'shared' && { about: subjectOf(card, draft.slug) }) };
 }

@@ -26,6 +26,8 @@ export interface DraftView {
   readonly locale: Locale;
   readonly take: Take;
   readonly editor: boolean;
+  /** By default for the reader alone. */
+  readonly visibility?: Visibility;
 }
 
 interface View {
@@ -52,25 +54,20 @@ export async function showArticle(
   return { card, visibility: 'shared', about };
 }
 
-/** A draft, in this language or in the one there is; undefined where it has no text. For the reader alone. */
+/**
+ * A draft, in this language or in the one there is; undefined where it has no text. Until it is approved it is for the
+ * reader alone, and says so.
+ */
 export function draftView(
-  { draft, locale, take, editor }: DraftView,
+  { draft, locale, take, editor, visibility = 'private' }: DraftView,
   { reactions, writes = false }: Pick<Shelf, 'reactions' | 'writes'>,
 ): Card | undefined {
   const commentary = commentaryOf(draft, locale) ?? commentaryOf(draft, otherLocale(locale));
-  const status = { id: draft.id, editor };
-  return (
-    commentary &&
-    articleCard({
-      commentary,
-      entry: entryOfDraft(draft),
-      take,
-      visibility: 'private',
-      reactions,
-      draft: status,
-      writes,
-    })
-  );
+  if (!commentary) return undefined;
+  const entry = entryOfDraft(draft);
+  const published = draft.state === 'approved' && !draft.texts[commentary.locale]?.pending;
+  const status = published ? {} : { draft: { id: draft.id, editor } };
+  return articleCard({ commentary, entry, take, visibility, reactions, writes, ...status });
 }
 
 function entryOfDraft({ slug, source, texts, published, topics }: Draft): Entry {

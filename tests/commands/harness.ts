@@ -1,4 +1,4 @@
-import { createApp } from '../../src/app.ts';
+import { type AppParts, createApp } from '../../src/app.ts';
 import { type Action, encodeAction } from '../../src/core/action.ts';
 import type { Card } from '../../src/core/card.ts';
 import { noMeter } from '../../src/core/meter.ts';
@@ -22,10 +22,17 @@ interface Changes {
   readonly forms?: boolean;
   readonly subscribers?: SubscriberRule;
   readonly library?: Library;
+  /** What reads links and writes; without it, no page can be read. */
+  readonly generation?: Partial<AppParts['generation']>;
+  readonly textForms?: boolean;
+  readonly ownMachine?: boolean;
+  /** Who keeps the library, by id. */
+  readonly editors?: readonly string[];
 }
 
 /** All commands on a real store, in a chat where everybody is what `become` says they are. */
 export async function aChat(changes: Changes = {}) {
+  const { textForms = true, ownMachine = false, editors = [], generation } = changes;
   const { forms = false, subscribers = 'manager', library = aLibrary(['xz-backdoor', 'deepseek']) } = changes;
   const store = await anEmptyStore('SQLite');
   const clock = stepClock('2026-11-23T12:00:00Z');
@@ -34,7 +41,7 @@ export async function aChat(changes: Changes = {}) {
   let access: (place: Place) => Access = () => ({ role: 'manager' });
   const platform: Platform = {
     name: 'test',
-    capabilities: { ...defaultCapabilities, forms, subscribers, renamed: {} },
+    capabilities: { ...defaultCapabilities, forms, textForms, ownMachine, subscribers, renamed: {} },
     mounts: [],
     start: async () => {},
     healthy: () => true,
@@ -43,7 +50,7 @@ export async function aChat(changes: Changes = {}) {
     update: async () => 'updated',
     stop: async () => {},
   };
-  const { bot, digests } = createApp({
+  const { bot, digests, newsroom } = createApp({
     commands,
     library,
     stores: storage.stores,
@@ -51,7 +58,8 @@ export async function aChat(changes: Changes = {}) {
     reactions: defaultReactions,
     timeZone: 'America/Montreal',
     policy: defaultPolicy,
-    ...noGeneration,
+    generation: { ...noGeneration.generation, ...generation },
+    editors: editors.map((id) => ({ platform: 'test', id })),
     locale: 'fr',
     clock,
     log,
@@ -64,6 +72,7 @@ export async function aChat(changes: Changes = {}) {
   return {
     bot,
     digests,
+    newsroom,
     clock,
     log,
     run,
@@ -95,6 +104,8 @@ export function textOf({ title, body, footer = '' }: Card): string {
     switch (block.type) {
       case 'prose':
         return textRuns(block.prose);
+      case 'section':
+        return [block.heading, ...textRuns(block.prose)];
       case 'note':
         return [block.spans.map(({ text }) => text).join('')];
       case 'entry':
