@@ -2,11 +2,18 @@ import type { ExpressionBuilder } from 'kysely';
 import type { Area } from '../core/places.ts';
 import type { Tenants } from '../core/stores.ts';
 import { areaColumns, iso } from './columns.ts';
-import { type Database, type Db, transact } from './database.ts';
+import { type Database, type Db, inChunks, locked, transact } from './database.ts';
 import { exportArea, exportPerson } from './export.ts';
 import type { Schema } from './schema.ts';
+import { cancelUnwanted } from './unwanted.ts';
 
-/** Guilds, workspaces and people, for as long as anything of theirs is kept. */
+type Where = ExpressionBuilder<Schema, 'subscriptions' | 'parcels' | 'posts' | 'settings' | 'waiters'>;
+
+/**
+ * Guilds, workspaces and people, for as long as anything of theirs is kept. That a commentary was begun still counts for
+ * the limits, without a name, until it is purged: else whoever deletes what is theirs could begin as many again.
+ * Whoever approved a commentary stands under it by name, as its author would, for as long as it is published.
+ */
 export class TenantTables implements Tenants {
   readonly #database: Database;
 
@@ -40,7 +47,7 @@ export class TenantTables implements Tenants {
       let gone = 0;
       for (const { platform, workspace, left_at } of noted) {
         if (await postedSince(trx, { platform, workspace }, left_at)) continue;
-        await erase(trx, { platform, workspace }, 'everybody');
+        await erase(this.#database, trx, { platform, workspace }, 'everybody');
         gone += 1;
       }
       return gone;
@@ -56,14 +63,21 @@ export class TenantTables implements Tenants {
   }
 
   eraseWorkspace(area: Area): Promise<number> {
-    return transact(this.#database, (trx) => erase(trx, area, 'places'));
+    return transact(this.#database, (trx) => erase(this.#database, trx, area, 'places'));
   }
 
   erasePerson(platform: string, person: string): Promise<number> {
     return transact(this.#database, async (trx) => {
-      const theirs = (where: ExpressionBuilder<Schema, 'subscriptions' | 'parcels' | 'posts' | 'settings'>) =>
+      const theirs = (where: Where) =>
         where.or([where.and({ platform, person }), where.and({ platform, workspace: person })]);
+      const waiting = await eraseWaiters(this.#database, trx, (where) =>
+        where.or([theirs(where), where.and({ platform, actor: person })]),
+      );
       const deleted = [
+        ...(await trx
+          .deleteFrom('draft_readers')
+          .where((where) => where.and({ platform, person }))
+          .execute()),
         ...(await trx.deleteFrom('subscriptions').where(theirs).execute()),
         ...(await trx.deleteFrom('parcels').where(theirs).execute()),
         ...(await trx.deleteFrom('posts').where(theirs).execute()),
@@ -74,7 +88,7 @@ export class TenantTables implements Tenants {
         .set({ created_by: null })
         .where((where) => where.and({ platform, created_by: person }))
         .executeTakeFirstOrThrow();
-      return rowsIn(deleted) + Number(made.numUpdatedRows);
+      return waiting + rowsIn(deleted) + Number(made.numUpdatedRows);
     });
   }
 }
@@ -93,15 +107,36 @@ async function postedSince(db: Db, area: Area, moment: string): Promise<boolean>
 }
 
 /** `places`: but for what people have in their direct messages, which is theirs to delete. */
-async function erase(db: Db, area: Area, whose: 'places' | 'everybody'): Promise<number> {
-  const isIn = (where: ExpressionBuilder<Schema, 'subscriptions' | 'parcels' | 'posts' | 'settings'>) =>
+async function erase(database: Database, db: Db, area: Area, whose: 'places' | 'everybody'): Promise<number> {
+  const isIn = (where: Where) =>
     where.and([where.and(areaColumns(area)), ...(whose === 'places' ? [where('person', 'is', null)] : [])]);
-  return rowsIn([
+  const waiting = await eraseWaiters(database, db, isIn);
+  const deleted = rowsIn([
     ...(await db.deleteFrom('subscriptions').where(isIn).execute()),
     ...(await db.deleteFrom('parcels').where(isIn).execute()),
     ...(await db.deleteFrom('posts').where(isIn).execute()),
     ...(await db.deleteFrom('settings').where(isIn).execute()),
   ]);
+  return waiting + deleted;
+}
+
+/** As if each of them had left: what nobody waits for any more is not written. */
+async function eraseWaiters(
+  database: Database,
+  db: Db,
+  which: (where: ExpressionBuilder<Schema, 'waiters'>) => ReturnType<Where['and']>,
+): Promise<number> {
+  const waiting = await db.selectFrom('waiters').select('job').where(which).execute();
+  const jobs = [...new Set(waiting.map(({ job }) => job))];
+  let erased = 0;
+  for (const chunk of inChunks(jobs.toSorted())) {
+    const query = db.selectFrom('jobs').select('id').where('id', 'in', chunk).orderBy('id');
+    await locked(database, query).execute();
+    const gone = db.deleteFrom('waiters').where(which).where('job', 'in', chunk);
+    erased += rowsIn(await gone.execute());
+    await cancelUnwanted(db, chunk, database.clock.now());
+  }
+  return erased;
 }
 
 function rowsIn(results: readonly { readonly numDeletedRows: bigint }[]): number {

@@ -10,6 +10,7 @@ import { fileIn } from '../../src/storage/file.ts';
 import { addressOf, type Storage, StorageError } from '../../src/storage/index.ts';
 import { restoreBackup } from '../../src/storage/restore.ts';
 import type { Count } from '../../src/storage/tables.ts';
+import { anApprovedDraft, anAsker, aTask } from '../fakes/drafts.ts';
 import { recordingLog } from '../fakes/parts.ts';
 import {
   anEmptyStore,
@@ -43,7 +44,10 @@ async function empty(engine: (typeof engines)[number]): Promise<EmptyStore> {
   return store;
 }
 
-async function fill({ stores: { subscriptions, outbox, ledger, settings, appearances, tenants } }: Storage) {
+const limits = { since: new Date(0), perReader: 9, perWorkspace: 9 };
+
+async function fill({ stores }: Storage) {
+  const { subscriptions, outbox, ledger, settings, appearances, tenants, jobs, drafts, spending } = stores;
   const all = Array.from({ length: SUBSCRIPTIONS }, (_, index) =>
     subscriptionNumber(index, { topics: ['ai'] }),
   );
@@ -54,6 +58,12 @@ async function fill({ stores: { subscriptions, outbox, ledger, settings, appeara
   await settings.set({ platform: 'p', workspace: 'w' }, { take: 'neutral' });
   await appearances.note([{ slug: 'deepseek', published: '2026-11-01' }], NOW);
   await tenants.left({ platform: 'p', workspace: 'gone' }, NOW);
+  await drafts.add(anApprovedDraft());
+  await drafts.alias('https://sho.rt/1', 'grid000000');
+  await drafts.admit('grid000000', 'p', 'ann');
+  await jobs.enlist('job0000000', aTask(), anAsker('a'), limits, NOW);
+  await jobs.enlist('job0000001', aTask(), anAsker('b'), limits, NOW);
+  await spending.reserve('call', '2026-11-23', 0.123456789, 1);
 }
 
 const rows = (counts: readonly Count[]) => Object.fromEntries(counts.map(({ table, to }) => [table, to]));
@@ -64,9 +74,17 @@ const filled = {
   appearances: 1,
   settings: 2,
   departures: 1,
+  jobs: 1,
+  waiters: 2,
+  begun: 1,
+  drafts: 1,
+  draft_keys: 2,
+  draft_readers: 1,
+  spending: 1,
 };
 
-async function expectFilled({ stores: { subscriptions, outbox, ledger, settings, appearances } }: Storage) {
+async function expectFilled({ stores }: Storage) {
+  const { subscriptions, outbox, ledger, settings, appearances, jobs, drafts, spending } = stores;
   const { id } = subscriptionNumber(699);
   expect(await subscriptions.find(id)).toEqual(
     subscriptionNumber(699, {
@@ -79,7 +97,14 @@ async function expectFilled({ stores: { subscriptions, outbox, ledger, settings,
   expect(await ledger.find(post)).toEqual(shown);
   expect(await settings.of(place)).toEqual({ locale: 'en', take: 'neutral' });
   expect(await appearances.between(new Date(0), NOW)).toEqual(['deepseek']);
+  expect(await drafts.byKey('https://sho.rt/1')).toEqual(anApprovedDraft());
+  expect(await drafts.isAdmitted('grid000000', 'p', 'ann')).toBe(true);
+  expect(await jobs.waiters('job0000000')).toHaveLength(2);
+  expect(await spending.spent('2026-11-23')).toBe(0.123456789);
   // And it goes on from there.
+  expect(await jobs.enlist('job0000002', aTask(), anAsker('c'), limits, NOW)).toMatchObject({
+    id: 'job0000000',
+  });
   expect(await outbox.enqueue(NOW, 1000, planFor('2026-11-23'))).toBe(SUBSCRIPTIONS - 700);
 }
 

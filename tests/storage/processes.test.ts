@@ -9,6 +9,7 @@ import { anEmptyStore, type EmptyStore, engines, later, NOW, subscriptionNumber 
 
 const NODE = join(import.meta.dirname, '..', '..', 'node_modules', '.bin', 'node');
 const WORKER = join(import.meta.dirname, 'worker.ts');
+const ASKER = join(import.meta.dirname, 'asker.ts');
 const CACHE = join(import.meta.dirname, '..', '..', 'scripts', 'compile-cache.mjs');
 const HOUR = 60 * 60_000;
 const lineSchema = z.tuple([z.string()], z.unknown());
@@ -22,10 +23,10 @@ afterEach(() => {
 async function work(
   at: EmptyStore['at'],
   said: (readonly [string, ...unknown[]])[],
-  { now = NOW, killAfter = Number.POSITIVE_INFINITY } = {},
+  { now = NOW, killAfter = Number.POSITIVE_INFINITY, program = WORKER } = {},
 ): Promise<void> {
   const options = JSON.stringify({ ...at, now: now.toISOString() });
-  const child = spawn(NODE, ['--import', CACHE, WORKER, options], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(NODE, ['--import', CACHE, program, options], { stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
   const exited = once(child, 'exit');
   let count = 0;
@@ -67,6 +68,19 @@ describe.each(engines)('several processes on one store, %s', (engine) => {
     expect(new Set(sent).size).toBe(150);
     expect(said.filter(([what]) => what === 'error')).toEqual([]);
     expect(await stores.outbox.counts()).toEqual([{ platform: 'p', state: 'sent', count: 150 }]);
+  });
+
+  it('given readers by the dozen in each who want the same commentaries, then each is written once', async () => {
+    stores = (await empty.open()).stores;
+    const said: [string, ...unknown[]][] = [];
+    await Promise.all(Array.from({ length: 3 }, () => work(empty.at, said, { program: ASKER })));
+    const jobs = said.flatMap(([what, id]) => (what === 'joined' ? [String(id)] : []));
+    expect(jobs).toHaveLength(3 * 40);
+    expect(new Set(jobs).size).toBe(10);
+    const written = said.flatMap(([what, id]) => (what === 'written' ? [id] : []));
+    expect(written.toSorted()).toEqual([...new Set(jobs)].toSorted());
+    expect(said.filter(([what]) => what === 'set aside')).toHaveLength(10);
+    expect(await stores.spending.spent('2026-11-23')).toBe(1);
   });
 
   it('given processes that are killed at any moment, then nothing that was acknowledged is lost, nothing doubled', async () => {

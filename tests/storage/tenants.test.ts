@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Subject } from '../../src/core/reply.ts';
 import type { Place } from '../../src/core/request.ts';
 import type { Storage } from '../../src/storage/index.ts';
+import { anAsker, aTask } from '../fakes/drafts.ts';
 import {
   anEmptyStore,
   type EmptyStore,
@@ -87,6 +88,9 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
       deliveries: [],
       posts: [],
       settings: [],
+      requests: [],
+      begun: [],
+      drafts: [],
     });
   });
 
@@ -136,6 +140,43 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
     await stores.outbox.settle(parcel, { state: 'sent', at, message: 'm', coveredUntil });
     expect(await stores.tenants.purge(later(NOW, 3000))).toBe(0);
     expect((await kept())[0]).toBe(3);
+  });
+
+  it('given people who wait for commentaries, then what they asked for is exported and deleted with the rest', async () => {
+    const limits = { since: new Date(0), perReader: 10, perWorkspace: 10 };
+    const ask = (id: string, task: string, place: Place) =>
+      stores.jobs.enlist(
+        `${task}00000`.slice(0, 10),
+        aTask(task),
+        anAsker(id, { actor: { id: 'ann', name: 'Ann' }, place, direct }),
+        limits,
+        NOW,
+      );
+    await ask('r1', 'first', inChannel);
+    await ask('r2', 'second', direct);
+    await ask('r3', 'third', elsewhere);
+    await stores.jobs.enlist('x', aTask('third'), anAsker('r4', { place: elsewhere }), limits, NOW);
+    const hers = await stores.tenants.exportPerson('p', 'ann');
+    expect(hers).toMatchObject({
+      requests: [
+        { id: 'r1', url: aTask('first').url, actor_name: 'Ann', direct },
+        { id: 'r2', person: 'ann' },
+        { id: 'r3' },
+      ],
+      begun: [{ job: 'first00000' }, { job: 'second0000' }, { job: 'third00000' }],
+    });
+    const exported = await stores.tenants.exportWorkspace(workspace);
+    expect(exported).toMatchObject({ requests: [{ id: 'r1' }], begun: [{}, {}] });
+    expect(JSON.stringify(exported)).not.toContain('D1');
+    expect(JSON.parse(JSON.stringify(exported))).toEqual(exported);
+    await stores.tenants.eraseWorkspace(workspace);
+    expect((await stores.jobs.find('first00000'))?.state).toBe('cancelled');
+    expect((await stores.jobs.find('second0000'))?.state).toBe('waiting');
+    await stores.tenants.erasePerson('p', 'ann');
+    expect((await stores.jobs.find('second0000'))?.state).toBe('cancelled');
+    expect((await stores.jobs.waiters('third00000')).map(({ id }) => id)).toEqual(['r4']);
+    expect((await stores.jobs.find('third00000'))?.state).toBe('waiting');
+    expect((await stores.tenants.exportPerson('p', 'ann')).requests).toEqual([]);
   });
 
   it('given a workspace that came back, then nothing of it is deleted', async () => {

@@ -1,0 +1,51 @@
+/**
+ * A process of its own on a store, in which forty readers want ten commentaries at once: it says which job each has
+ * joined, which ones it then got to write, and for which calls of twenty the budget had room.
+ */
+import { z } from 'zod';
+import { openStorage } from '../../src/storage/index.ts';
+
+const options = z
+  .object({ dataDir: z.string(), databaseUrl: z.string().optional(), now: z.iso.datetime() })
+  .parse(JSON.parse(process.argv[2] ?? ''));
+const { dataDir, databaseUrl } = options;
+const now = new Date(options.now);
+const log = { debug() {}, info() {}, warn() {}, error() {} };
+const at = { dataDir, ...(databaseUrl !== undefined && { databaseUrl }) };
+const { stores, close } = await openStorage({ ...at, clock: { now: () => now }, locale: 'en', log });
+const { jobs, spending } = stores;
+
+await Promise.all(
+  Array.from({ length: 40 }, async (_, index) => {
+    const reader = `${process.pid}-${index}`;
+    const url = `https://example.org/${index % 10}`;
+    const place = { platform: 'p', workspace: 'w', channel: 'c' };
+    const job = await jobs.enlist(
+      (process.pid * 100 + index).toString(36).padStart(10, '0'),
+      { key: url, url, locale: 'fr' },
+      {
+        id: reader,
+        place,
+        direct: place,
+        actor: { id: reader },
+        locale: 'fr',
+        visibility: 'shared',
+        askedAt: now,
+      },
+      { since: new Date(0), perReader: 1, perWorkspace: 10 },
+      now,
+    );
+    say('joined', typeof job === 'string' ? job : job.id);
+  }),
+);
+await Promise.all(
+  Array.from({ length: 20 }, async (_, index) => {
+    if (await spending.reserve(`${process.pid}-${index}`, '2026-11-23', 0.1, 1)) say('set aside');
+  }),
+);
+for (const job of await jobs.lease(now, new Date(now.getTime() + 60_000), 100)) say('written', job.id);
+await close();
+
+function say(...words: readonly unknown[]): void {
+  process.stdout.write(`${JSON.stringify(words)}\n`);
+}
