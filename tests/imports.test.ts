@@ -62,7 +62,6 @@ const rules: readonly { readonly room: string; readonly may: readonly string[] }
       '@ai-sdk/mistral',
       '@ai-sdk/openai',
       '@ai-sdk/openai-compatible',
-      '@ai-sdk/provider',
       '@pydantic/genai-prices',
       'zod',
       'node:*',

@@ -79,7 +79,7 @@ export class Crew {
     };
     const result = await run(job, { signal: stop.signal, onStage });
     await jobs.finish(job, result, clock.now());
-    log.info({ job: job.id, result: result.kind, ...codeOf(result) }, 'a commentary was asked for');
+    tell(log, job, result);
   }
 
   async #renew({ job, stage, stop }: Running): Promise<void> {
@@ -107,6 +107,19 @@ export class Crew {
   }
 }
 
-function codeOf(result: JobResult) {
-  return result.kind === 'failure' ? { failure: result.failure.code } : {};
+/** What only whoever runs the program can mend. */
+const forOperator: readonly string[] = [
+  'model-unauthorized',
+  'model-quota',
+  'model-unknown',
+  'budget-spent',
+  'price-unknown',
+];
+
+function tell(log: CrewParts['log'], { id: job }: Job, result: JobResult): void {
+  const { kind } = result;
+  if (kind !== 'failure') return log.info({ job, kind }, 'a commentary is there');
+  const { code } = result.failure;
+  const level = forOperator.includes(code) ? 'warn' : 'info';
+  log[level]({ job, code }, 'no commentary could be written about a link');
 }

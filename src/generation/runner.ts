@@ -53,7 +53,7 @@ export class Runner {
   }
 
   async #write(job: Job, source: Source, draft: Draft | undefined, run: Run): Promise<JobResult> {
-    const { locale, remark, id } = job;
+    const { locale, remark } = job;
     const { writer } = this.#parts;
     if (draft && (draft.state === 'rejected' || (draft.texts[locale] && remark === undefined)))
       return { kind: 'draft', draft: draft.id };
@@ -61,7 +61,8 @@ export class Runner {
     try {
       if (!writer) throw new WritingError({ code: 'no-model' });
       const text = await writer.write({
-        id,
+        // Each attempt is paid for by itself.
+        id: `${job.id}-${job.attempts}`,
         source,
         locale,
         ...run,
