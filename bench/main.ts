@@ -3,6 +3,7 @@
 import { cpus, totalmem } from 'node:os';
 import { run as digests } from './digests.ts';
 import { keepSection } from './lib/page.ts';
+import { run as model } from './model.ts';
 import { run as search } from './search.ts';
 import { run as start } from './start.ts';
 import { run as throughput } from './throughput.ts';
@@ -11,6 +12,7 @@ const parts = {
   throughput: { title: 'Commands through the whole stack', run: throughput },
   search: { title: 'Search', run: search },
   start: { title: 'From start to ready', run: start },
+  model: { title: 'Asking a model', run: model },
   digests: { title: 'Digests', run: digests },
 };
 

@@ -117,9 +117,9 @@ const forOperator: readonly string[] = [
 ];
 
 function tell(log: CrewParts['log'], { id: job }: Job, result: JobResult): void {
-  const { kind } = result;
-  if (kind !== 'failure') return log.info({ job, kind }, 'a commentary is there');
-  const { code } = result.failure;
-  const level = forOperator.includes(code) ? 'warn' : 'info';
-  log[level]({ job, code }, 'no commentary could be written about a link');
+  if (result.kind === 'failure') {
+    const { code } = result.failure;
+    const level = forOperator.includes(code) ? 'warn' : 'info';
+    log[level]({ job, code }, 'no commentary could be written about a link');
+  } else log.info({ job, kind: result.kind }, 'a commentary is there');
 }
