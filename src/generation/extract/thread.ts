@@ -14,7 +14,11 @@ interface Waiting {
 
 /** One thread, that does one job at a time and is never used again once it is over. It keeps no process alive. */
 export class Thread {
-  readonly #worker = new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits: MEMORY });
+  readonly #worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    resourceLimits: MEMORY,
+    // Those of the process are not all for threads.
+    execArgv: [],
+  });
   #waiting: Waiting | undefined;
   #over: Error | undefined;
   readonly #ready: Promise<unknown>;
