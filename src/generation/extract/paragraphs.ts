@@ -15,12 +15,16 @@ const SILENT = new Set(
   textarea title video`.split(/\s+/),
 );
 
+/** UTF-16 units, more than twice what is kept of an article: no method need compare what will be cut off. */
+const LONGEST = 150_000;
+
 /** Makes paragraphs of markup: one a block, or a stretch between two line breaks. */
 export class Paragraphs implements Events {
   readonly #done: string[] = [];
   #open: string[] = [];
   #silent = 0;
   #breaks = 0;
+  #room = LONGEST;
 
   open(tag: string): void {
     if (SILENT.has(tag)) this.#silent += 1;
@@ -30,9 +34,10 @@ export class Paragraphs implements Events {
   }
 
   text(text: string): void {
-    if (this.#silent > 0) return;
+    if (this.#silent > 0 || this.#room <= 0) return;
     if (this.#breaks > 0 && text.trim() !== '') this.#breaks = 0;
-    this.#open.push(text);
+    this.#open.push(text.slice(0, this.#room));
+    this.#room -= text.length;
   }
 
   close(tag: string): void {
