@@ -27,8 +27,8 @@ const edit = defineLeaf({
   name: 'edit',
   names: { fr: 'modifier', en: 'edit' },
   description: {
-    fr: 'Laissez une ligne vide entre deux paragraphes',
-    en: 'Leave an empty line between two paragraphs',
+    fr: 'Modifier cette partie; une ligne vide sépare deux paragraphes',
+    en: 'Change this part; an empty line separates two paragraphs',
   },
   options: {
     ...target,
@@ -58,8 +58,8 @@ const retry = defineLeaf({
   name: 'retry',
   names: { fr: 'refaire', en: 'retry' },
   description: {
-    fr: 'Fait récrire le commentaire à partir de la même source',
-    en: 'Has the commentary written anew from the same source',
+    fr: 'Faire récrire le commentaire à partir de la même source',
+    en: 'Have the commentary written anew from the same source',
   },
   options: {
     ...target,
@@ -90,8 +90,8 @@ const reject = defineLeaf({
   name: 'reject',
   names: { fr: 'rejeter', en: 'reject' },
   description: {
-    fr: 'Écarte le commentaire; qui l’a demandé en lira la raison',
-    en: 'Turns the commentary down; whoever asked for it will read why',
+    fr: 'Écarter le commentaire; qui redonne ce lien en lira la raison',
+    en: 'Turn the commentary down; whoever gives this link again reads why',
   },
   options: {
     ...target,
