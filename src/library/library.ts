@@ -1,12 +1,13 @@
 import { canonicalUrl } from '../core/canonical-url.ts';
 import type { Commentary, Entry, Topic } from '../core/commentary.ts';
-import type { Locale } from '../core/locale.ts';
+import { type Locale, otherLocale } from '../core/locale.ts';
 import type { Library, SearchResult } from '../core/ports.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Content, Loaded } from './load.ts';
 import { Recent } from './recent.ts';
-import type { TitleIndex } from './search/index.ts';
+import { TitleIndex } from './search/index.ts';
 import { Search } from './search/search.ts';
+import type { Shelf, StoredArticle } from './stored.ts';
 
 /** Where the text of one version of an article is. */
 export type Texts = (slug: string, stamp: string, locale: Locale) => Commentary | undefined;
@@ -14,31 +15,45 @@ export type Texts = (slug: string, stamp: string, locale: Locale) => Commentary 
 /** Commentaries kept in memory, of 5 kB each; reading another one takes 0.1 ms. */
 const RECENT_TEXTS = 200;
 
-/** The articles of content/, as they were when they were last good. */
-export class FileLibrary implements Library {
+/**
+ * The articles of content/, as they were when they were last good, and those of the store. A file comes before a stored
+ * article of its name, or about the same thing; that one is back when the file is gone.
+ */
+export class FileLibrary implements Library, Shelf {
   readonly #texts: Texts;
   readonly #recent = new Recent<Commentary>(RECENT_TEXTS);
   readonly #catalogue: Catalogue;
   readonly #search: Search;
   readonly #stamps: Map<string, string>;
+  readonly #stored = new Map<string, StoredArticle>();
+  /** The stored ones that a file, or another one, stands in front of. */
+  readonly #hidden = new Set<string>();
   #topics: readonly Topic[];
 
   constructor(
     { topics, catalogue, stamps }: Content,
     texts: Texts,
-    makeIndex?: (entries: readonly Entry[]) => TitleIndex,
+    makeIndex: (entries: readonly Entry[]) => TitleIndex = TitleIndex.of,
   ) {
     this.#texts = texts;
     this.#topics = topics;
     this.#catalogue = catalogue;
     this.#stamps = stamps;
-    this.#search = new Search(catalogue, topics, makeIndex);
+    this.#search = new Search(catalogue, topics, (entries) => {
+      // That of the files may have been kept; what is stored comes on top of it.
+      const index = makeIndex(entries.filter(({ slug }) => stamps.has(slug)));
+      for (const entry of entries) if (!stamps.has(entry.slug)) index.put(entry);
+      return index;
+    });
   }
 
   async commentary(slug: string, locale: Locale): Promise<Commentary | undefined> {
+    const entry = this.#catalogue.entry(slug);
+    if (!entry) return undefined;
+    const language = entry.titles[locale] === undefined ? otherLocale(locale) : locale;
     const stamp = this.#stamps.get(slug);
-    if (stamp === undefined) return undefined;
-    return this.#recent.get(`${locale} ${slug} ${stamp}`, () => this.#texts(slug, stamp, locale));
+    if (stamp === undefined) return this.#stored.get(slug)?.commentaries[language];
+    return this.#recent.get(`${language} ${slug} ${stamp}`, () => this.#texts(slug, stamp, language));
   }
 
   entry(slug: string): Entry | undefined {
@@ -77,34 +92,80 @@ export class FileLibrary implements Library {
     this.#search.warm();
   }
 
+  /** Of the articles in files. */
   slugs(): readonly string[] {
     return [...this.#stamps.keys()];
   }
 
-  /** Another entry that comments on the same thing. */
+  /** Another article in a file that comments on the same thing. */
   sameReference(entry: Entry): Entry | undefined {
-    return this.#catalogue.sameReference(entry);
+    const other = this.#catalogue.sameReference(entry);
+    return other && this.#stamps.has(other.slug) ? other : undefined;
   }
 
-  /** The version of an article that is shown; undefined when there is none. */
+  /** The version of an article that is shown; undefined when it is in no file. */
   stamp(slug: string): string | undefined {
     return this.#stamps.get(slug);
   }
 
   put({ entry, stamp }: Loaded): void {
-    this.#catalogue.put(entry);
+    const other = this.#catalogue.sameReference(entry);
+    if (other && !this.#stamps.has(other.slug)) this.#hideStored(other.slug);
+    if (this.#stored.has(entry.slug)) this.#hidden.add(entry.slug);
     this.#stamps.set(entry.slug, stamp);
-    this.#search.put(entry);
+    this.#show(entry);
+    this.#showStored();
   }
 
   remove(slug: string): void {
-    this.#catalogue.remove(slug);
     this.#stamps.delete(slug);
-    this.#search.remove(slug);
+    this.#hide(slug);
+    this.#showStored();
+  }
+
+  store(article: StoredArticle): void {
+    const { slug } = article.entry;
+    // Its reference may be another one now.
+    if (this.#stored.has(slug)) this.#hideStored(slug);
+    this.#stored.set(slug, article);
+    this.#hidden.add(slug);
+    this.#showStored();
+  }
+
+  withdraw(slug: string): void {
+    this.#hideStored(slug);
+    this.#stored.delete(slug);
+    this.#hidden.delete(slug);
+    this.#showStored();
   }
 
   setTopics(topics: readonly Topic[]): void {
     this.#topics = topics;
     this.#search.setTopics(topics);
+  }
+
+  /** Shows those that nothing stands in front of any more. */
+  #showStored(): void {
+    for (const slug of this.#hidden) {
+      const entry = this.#stored.get(slug)?.entry;
+      if (!entry || this.#stamps.has(slug) || this.#catalogue.sameReference(entry)) continue;
+      this.#hidden.delete(slug);
+      this.#show(entry);
+    }
+  }
+
+  #hideStored(slug: string): void {
+    if (!this.#stamps.has(slug)) this.#hide(slug);
+    this.#hidden.add(slug);
+  }
+
+  #show(entry: Entry): void {
+    this.#catalogue.put(entry);
+    this.#search.put(entry);
+  }
+
+  #hide(slug: string): void {
+    this.#catalogue.remove(slug);
+    this.#search.remove(slug);
   }
 }

@@ -8,6 +8,7 @@ import { FileLibrary } from './library.ts';
 import { type Content, loadContent } from './load.ts';
 import { Reloader } from './reload.ts';
 import { keptIndex } from './search/kept.ts';
+import { type Approved, StoredArticles } from './stored.ts';
 
 export interface LibraryOptions {
   /** The folder of articles. */
@@ -19,12 +20,16 @@ export interface LibraryOptions {
   readonly log: Log;
   /** How often content/ itself is looked at, in ms (10,000). */
   readonly lookMs?: number;
+  /** Generated commentaries that were approved: they stand beside those in files. */
+  readonly approved?: Approved;
 }
 
 export interface OpenLibrary {
   readonly library: Library;
   /** From now on follows what changes in content/. Resolves once every folder is watched; nobody has to wait for it. */
   watch(): Promise<void>;
+  /** Takes up what changed among the approved drafts, in this process or another. Never rejects. */
+  refresh(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -39,7 +44,9 @@ export async function openLibrary(options: LibraryOptions): Promise<OpenLibrary>
   const cache = ArticleCache.open(cacheFile, log);
   try {
     const content = await loadContent(reader, cache);
-    return openContent(content, reader, cache, options);
+    const opened = openContent(content, reader, cache, options);
+    await opened.refresh();
+    return opened;
   } catch (error) {
     cache.close();
     throw error;
@@ -50,7 +57,7 @@ function openContent(
   content: Content,
   reader: ContentReader,
   cache: ArticleCache,
-  { contentDir, locale, log, lookMs = 10_000 }: LibraryOptions,
+  { contentDir, locale, log, lookMs = 10_000, approved }: LibraryOptions,
 ): OpenLibrary {
   const library = new FileLibrary(
     content,
@@ -64,8 +71,10 @@ function openContent(
   const words = messagesFor(locale).library.changes;
   const reloader = new Reloader({ reader, cache, library, words, log }, content.topics);
   const following = new Following({ contentDir, lookMs, reader, reloader, words, log });
+  const stored = approved && new StoredArticles({ approved, shelf: library, words, log });
   return {
     library,
+    refresh: async () => stored?.refresh(),
     watch: () => {
       library.warm();
       return following.start();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Log } from '../../src/core/ports.ts';
 import {
+  type Approved,
   ContentError,
   type Fault,
   faultLine,
@@ -34,9 +35,10 @@ export class TestFolder {
     rmSync(join(this.contentDir, path), { recursive: true, force: true });
   }
 
-  async open(): Promise<OpenLibrary> {
+  async open(approved?: Approved): Promise<OpenLibrary> {
     const { contentDir, cacheFile, log } = this;
-    const opened = await openLibrary({ contentDir, cacheFile, locale: 'en', log, lookMs: 50 });
+    const stored = approved && { approved };
+    const opened = await openLibrary({ contentDir, cacheFile, locale: 'en', log, lookMs: 50, ...stored });
     this.#open.push(opened);
     return opened;
   }

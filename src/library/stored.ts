@@ -1,0 +1,102 @@
+import type { Commentary, Entry } from '../core/commentary.ts';
+import { commentaryOf } from '../core/commentary-of-draft.ts';
+import type { Draft } from '../core/draft.ts';
+import { type Locale, locales } from '../core/locale.ts';
+import type { Log } from '../core/ports.ts';
+import type { Messages } from '../messages/index.ts';
+
+/** Where approved drafts come from: see `DraftStore.changedSince`. */
+export interface Approved {
+  /** What changed at that moment or since, whatever its state, oldest change first; all of it without one. */
+  changedSince(since: Date | undefined): Promise<readonly Draft[]>;
+}
+
+/** An article that is in no file. */
+export interface StoredArticle {
+  readonly entry: Entry;
+  readonly commentaries: Readonly<Partial<Record<Locale, Commentary>>>;
+}
+
+/** What the library does with them. */
+export interface Shelf {
+  store(article: StoredArticle): void;
+  withdraw(slug: string): void;
+}
+
+export interface FollowedParts {
+  readonly approved: Approved;
+  readonly shelf: Shelf;
+  readonly words: Messages['library']['changes'];
+  readonly log: Log;
+}
+
+/** Keeps the library's generated articles as the store has them, whichever process changes them there. */
+export class StoredArticles {
+  readonly #parts: FollowedParts;
+  /** What is on the shelf, by the id of its draft. */
+  readonly #taken = new Map<string, { readonly slug: string; readonly version: string }>();
+  #since: Date | undefined;
+  #last: Promise<void> = Promise.resolve();
+  #failing = false;
+
+  constructor(parts: FollowedParts) {
+    this.#parts = parts;
+  }
+
+  /** Takes up what changed in the store. Never rejects: while the store is away, what was there stays. */
+  refresh(): Promise<void> {
+    this.#last = this.#last.then(() => this.#refresh());
+    return this.#last;
+  }
+
+  async #refresh(): Promise<void> {
+    const { approved, log } = this.#parts;
+    try {
+      const first = this.#since === undefined;
+      for (const draft of await approved.changedSince(this.#since)) {
+        this.#take(draft, first);
+        this.#since = draft.updatedAt;
+      }
+      this.#failing = false;
+    } catch (err) {
+      if (!this.#failing)
+        log.warn({ err }, 'generated commentaries could not be read; those there were stay');
+      this.#failing = true;
+    }
+  }
+
+  /** Those of the last moment come again each time: only what is different counts. */
+  #take(draft: Draft, quietly: boolean): void {
+    const { shelf, words, log } = this.#parts;
+    const article = articleOf(draft);
+    const taken = this.#taken.get(draft.id);
+    const version = article && JSON.stringify(article);
+    if (taken?.version === version) return;
+    if (taken && taken.slug !== article?.entry.slug) {
+      this.#taken.delete(draft.id);
+      shelf.withdraw(taken.slug);
+      if (!article) log.info({ slug: taken.slug }, words.removed(taken.slug));
+    }
+    if (!article || version === undefined) return;
+    this.#taken.set(draft.id, { slug: draft.slug, version });
+    shelf.store(article);
+    if (!quietly) log.info({ slug: draft.slug }, words.shown(draft.slug));
+  }
+}
+
+/** What of a draft everybody may see; undefined when there is nothing. */
+export function articleOf(draft: Draft): StoredArticle | undefined {
+  if (draft.state !== 'approved') return undefined;
+  const commentaries: Partial<Record<Locale, Commentary>> = {};
+  const titles: Partial<Record<Locale, string>> = {};
+  for (const locale of locales) {
+    const commentary = draft.texts[locale]?.pending ? undefined : commentaryOf(draft, locale);
+    if (!commentary) continue;
+    commentaries[locale] = commentary;
+    titles[locale] = commentary.title;
+  }
+  const [one] = Object.values(commentaries);
+  if (!one) return undefined;
+  const { slug, reference, published, topics } = one;
+  return { entry: { slug, titles, reference, published, topics }, commentaries };
+}
