@@ -1,6 +1,6 @@
 import { stemEnglish, stemFrench } from '../../core/stem.ts';
 
-/** What a sentence speaks of: its terms, and how much each of them weighs. */
+/** What a sentence speaks of: its terms, and how much each of them weighs; of length 1, or 0 where nothing weighs. */
 export type Vector = ReadonlyMap<string, number>;
 
 const ELIDED = /(?<![\p{L}\p{N}])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=[\p{L}\p{N}])/gu;
@@ -30,7 +30,7 @@ export function vectorsOf(sentences: readonly (readonly string[])[]): readonly V
       const rarity = Math.log(sentences.length / (holding.get(term) ?? 1));
       weights.set(term, (weights.get(term) ?? 0) + rarity);
     }
-    return weights;
+    return ofLengthOne(weights);
   });
 }
 
@@ -39,8 +39,7 @@ export function similarity(one: Vector, other: Vector): number {
   const [small, large] = one.size < other.size ? [one, other] : [other, one];
   let product = 0;
   for (const [term, weight] of small) product += weight * (large.get(term) ?? 0);
-  const lengths = length(one) * length(other);
-  return lengths === 0 ? 0 : product / lengths;
+  return product;
 }
 
 /** How much of the shorter one the other holds too, each term counted once and for the same. */
@@ -49,8 +48,9 @@ export function shared(one: Vector, other: Vector): number {
   return [...common].length / Math.max(1, Math.min(one.size, other.size));
 }
 
-function length(vector: Vector): number {
-  return Math.sqrt(vector.values().reduce((sum, weight) => sum + weight * weight, 0));
+function ofLengthOne(weights: Vector): Vector {
+  const length = Math.sqrt(weights.values().reduce((sum, weight) => sum + weight * weight, 0));
+  return new Map(weights.entries().map(([term, weight]) => [term, weight / (length || 1)]));
 }
 
 function pairs(word: string): readonly string[] {

@@ -3,7 +3,7 @@ import { ReadingError } from '../../core/failure.ts';
 import { type Answer, answerSchema, type Job } from './protocol.ts';
 
 /** Of the whole thread: libraries and language data take 150, the largest page that is let in as much again. */
-const MEMORY = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 } as const;
+const MEMORY = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 128, stackSizeMb: 4 } as const;
 /** To load what it needs, on a machine that is busy. It has read nothing yet: the page is not to blame. */
 const START_MS = 30_000;
 
@@ -24,7 +24,7 @@ export class Thread {
   readonly #ready: Promise<unknown>;
 
   constructor() {
-    this.#worker.on('message', (message: unknown) => this.#waiting?.settle(answerSchema.parse(message)));
+    this.#worker.on('message', (message: unknown) => this.#hear(message));
     this.#worker.on('error', (fault) => this.#end(outOfMemory(fault) ?? fault));
     this.#worker.on('exit', () => this.#end(new Error('the thread that reads pages ended')));
     this.#ready = this.#next(START_MS, () => new Error('the thread that reads pages did not start'));
@@ -55,6 +55,15 @@ export class Thread {
   async stop(): Promise<void> {
     this.#end(new Error('the extractor was closed'));
     await this.#worker.terminate();
+  }
+
+  #hear(message: unknown): void {
+    const answer = answerSchema.safeParse(message);
+    if (answer.success) this.#waiting?.settle(answer.data);
+    else
+      this.#end(
+        new Error('the thread that reads pages said what nobody understands', { cause: answer.error }),
+      );
   }
 
   /** The next thing that it says. */
