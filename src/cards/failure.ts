@@ -27,7 +27,7 @@ export function failureText(failure: Failure, locale: Locale, job: string): stri
     case 'unsupported-type':
       return reading['unsupported-type'](failure.type);
     case 'too-short':
-      return reading['too-short'](String(failure.words));
+      return failure.words === 0 ? reading.empty : reading['too-short'](String(failure.words));
     case 'not-found':
     case 'unreachable':
     case 'login':

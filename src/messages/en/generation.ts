@@ -39,6 +39,7 @@ export const generation: Messages['generation'] = {
     garbled: 'What the site sent cannot be read. Try again, or look for the same article elsewhere.',
     'too-short': (words) =>
       `There are only ${words} words to read on this page: too few to say anything for sure. Give the link of a whole article.`,
+    empty: 'There is no text to read on this page. Give the link of an article.',
     'not-an-article': 'This is a home page, a list or a search. Give the link of one article.',
     video: 'This is a video, and the bot does not watch videos. Give an article about it.',
     'too-complex':

@@ -41,6 +41,7 @@ export const generation = {
     garbled: 'Ce que le site a envoyé est illisible. Réessayez, ou cherchez le même article ailleurs.',
     'too-short': (words: string) =>
       `Il n’y a que ${words} mots à lire sur cette page : trop peu pour en dire quelque chose de sûr. Donnez le lien d’un article complet.`,
+    empty: 'Il n’y a aucun texte à lire sur cette page. Donnez le lien d’un article.',
     'not-an-article':
       'C’est une page d’accueil, une liste ou une recherche. Donnez le lien d’un article précis.',
     video: 'C’est une vidéo, et le bot ne regarde pas les vidéos. Donnez un article qui en parle.',
