@@ -16,6 +16,8 @@ export function commentaryOf(draft: Draft, locale: Locale): Commentary | undefin
       reference: { url: draft.source.url, kind: draft.source.kind },
       published: draft.published,
       topics: draft.topics,
+      // A picture is shown, as of an article in a file.
+      ...(draft.source.kind === 'image' && { image: { url: draft.source.url, alt: text.title } }),
       provenance: provenanceOf(draft, text),
       ...(draft.corrected !== undefined && { corrected: draft.corrected }),
       evidence: text.evidence,

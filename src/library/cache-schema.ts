@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { type Commentary, type Entry, localeSchema, sectionNames, slugSchema } from '../core/commentary.ts';
+import {
+  type Commentary,
+  type Entry,
+  evidenceSchema,
+  localeSchema,
+  sectionNames,
+  slugSchema,
+} from '../core/commentary.ts';
+import { locales } from '../core/locale.ts';
 import { proseSchema } from '../core/prose-schema.ts';
 
 const reference = z.object({ url: z.string(), kind: z.enum(['page', 'image']) });
@@ -7,7 +15,7 @@ const reference = z.object({ url: z.string(), kind: z.enum(['page', 'image']) })
 /** An entry as the cache holds it: a file that anybody may have touched. */
 export const entrySchema: z.ZodType<Entry> = z.object({
   slug: slugSchema,
-  titles: z.object({ fr: z.string(), en: z.string() }),
+  titles: z.partialRecord(z.enum(locales), z.string()),
   reference,
   published: z.string(),
   topics: z.array(z.string()),
@@ -21,6 +29,16 @@ export const commentarySchema: z.ZodType<Commentary> = z.object({
   published: z.string(),
   topics: z.array(z.string()),
   image: z.object({ url: z.string(), alt: z.string() }).exactOptional(),
-  provenance: z.object({ kind: z.literal('written'), by: z.string() }),
+  provenance: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('written'), by: z.string() }),
+    z.object({
+      kind: z.literal('generated'),
+      model: z.string(),
+      date: z.string(),
+      reviewedBy: z.string().exactOptional(),
+    }),
+  ]),
+  corrected: z.string().exactOptional(),
+  evidence: evidenceSchema.exactOptional(),
   sections: z.record(z.enum(sectionNames), proseSchema),
 });

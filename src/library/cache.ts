@@ -9,7 +9,7 @@ import { commentarySchema, entrySchema } from './cache-schema.ts';
 import type { Article } from './content/article.ts';
 
 /** Raise it whenever articles are read or kept in another way: an older cache is then dropped. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 export interface CachedEntry {
   readonly stamp: string;
@@ -73,8 +73,8 @@ export class ArticleCache {
       );
       for (const { stamp, article } of articles) {
         const { fr, en } = article.commentaries;
-        const json = [article.entry, fr, en].map((part) => JSON.stringify(part));
-        insert.run(article.entry.slug, stamp, ...json);
+        const [french, english] = [fr, en].map((one) => (one ? JSON.stringify(one) : null));
+        insert.run(article.entry.slug, stamp, JSON.stringify(article.entry), french ?? null, english ?? null);
       }
     });
   }
@@ -153,7 +153,7 @@ function createTable(db: DatabaseSync): void {
   db.exec(`
     drop table if exists article;
     drop table if exists search_index;
-    create table article (slug text primary key, stamp text not null, entry text not null, fr text not null, en text not null) strict;
+    create table article (slug text primary key, stamp text not null, entry text not null, fr text, en text) strict;
     create table search_index (digest text primary key, json text not null) strict;
     pragma user_version = ${FORMAT};
   `);

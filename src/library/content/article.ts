@@ -5,10 +5,10 @@ import { readYaml, splitFrontMatter } from './front-matter.ts';
 import { isImageReference, type Metadata, readMetadata } from './metadata.ts';
 import { type AllHeadings, readSections } from './sections.ts';
 
-/** A valid article: what is known of it, and its two commentaries. */
+/** A valid article: what is known of it, and its commentaries: both, but where a model wrote it in one language alone. */
 export interface Article {
   readonly entry: Entry;
-  readonly commentaries: Localized<Commentary>;
+  readonly commentaries: Readonly<Partial<Record<Locale, Commentary>>>;
 }
 
 /** What reading an article takes, besides its files. */
@@ -19,7 +19,7 @@ export interface Reading {
   readonly topics: readonly string[];
 }
 
-interface ReadFile {
+export interface ReadFile {
   readonly metadata: Metadata;
   readonly sections: Commentary['sections'];
 }
@@ -51,26 +51,39 @@ export function readCommentaryFile(
   return metadata && sections && !faulty ? { metadata, sections } : undefined;
 }
 
-/** Joins the two languages. Undefined, and faults of the English file, where they do not agree. */
+/** Joins the languages. Undefined, and faults of the English file, where they do not agree. */
 export function joinArticle(
   slug: string,
-  files: Localized<ReadFile>,
+  files: Readonly<Partial<Record<Locale, ReadFile>>>,
   words: FaultWords,
   report: Report,
 ): Article | undefined {
-  const fr = files.fr.metadata;
-  const en = files.en.metadata;
-  const differing = sharedKeys.filter((key) => shared(fr)[key] !== shared(en)[key]);
+  const { fr, en } = files;
+  const one = fr ?? en;
+  if (!one || (fr && en && !agree(slug, { fr, en }, words, report))) return undefined;
+  const { metadata } = one;
+  const { published, topics } = metadata;
+  const reference: Reference = {
+    url: metadata.reference,
+    kind: isImageReference(metadata) ? 'image' : 'page',
+  };
+  const titles = { ...(fr && { fr: fr.metadata.title }), ...(en && { en: en.metadata.title }) };
+  const entry: Entry = { slug, titles, reference, published, topics };
+  const commentaries = {
+    ...(fr && { fr: commentaryOf(entry, 'fr', fr) }),
+    ...(en && { en: commentaryOf(entry, 'en', en) }),
+  };
+  return { entry, commentaries };
+}
+
+function agree(slug: string, { fr, en }: Localized<ReadFile>, words: FaultWords, report: Report): boolean {
+  const [here, there] = [shared(en.metadata), shared(fr.metadata)];
+  const differing = sharedKeys.filter((key) => here[key] !== there[key]);
   for (const key of differing) {
-    const values = { here: shared(en)[key], there: shared(fr)[key] };
-    report(en.lines[key], words.differs(key, values.here, `${slug}/${fileName('fr')}`, values.there));
+    const line = en.metadata.lines[key];
+    report(line, words.differs(key, here[key], `${slug}/${fileName('fr')}`, there[key]));
   }
-  if (differing.length > 0) return undefined;
-  const { published, topics } = fr;
-  const reference: Reference = { url: fr.reference, kind: isImageReference(fr) ? 'image' : 'page' };
-  const entry = { slug, titles: { fr: fr.title, en: en.title }, reference, published, topics };
-  const commentary = (locale: Locale) => commentaryOf(entry, locale, files[locale]);
-  return { entry, commentaries: { fr: commentary('fr'), en: commentary('en') } };
+  return differing.length === 0;
 }
 
 const sharedKeys = ['reference', 'published', 'topics', 'image'] as const;
@@ -82,7 +95,6 @@ function shared({ reference, published, topics, image }: Metadata) {
 
 function commentaryOf(entry: Entry, locale: Locale, { metadata, sections }: ReadFile): Commentary {
   const { slug, reference, published, topics } = entry;
-  const { title, author, image } = metadata;
-  const provenance = { kind: 'written', by: author } as const;
-  return { slug, locale, title, reference, published, topics, ...(image && { image }), provenance, sections };
+  const { title, origin, image } = metadata;
+  return { slug, locale, title, reference, published, topics, ...(image && { image }), ...origin, sections };
 }

@@ -15,6 +15,7 @@ export type Value =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'list'; readonly items: readonly { readonly text: string; readonly line: number }[] }
   | { readonly type: 'map'; readonly fields: Fields }
+  | { readonly type: 'maps'; readonly items: readonly { readonly fields: Fields; readonly line: number }[] }
   | { readonly type: 'other' };
 
 export type Fields = ReadonlyMap<string, { readonly value: Value; readonly line: number }>;
@@ -92,7 +93,12 @@ function fieldsOf(map: YAMLMap<unknown, unknown>, lineAt: LineAt): Fields {
 function readValue(node: unknown, lineAt: LineAt): Value {
   if (isScalar(node)) return { type: 'text', text: typeof node.value === 'string' ? node.value.trim() : '' };
   if (isMap(node)) return { type: 'map', fields: fieldsOf(node, lineAt) };
-  if (!isSeq(node) || !node.items.every((item) => isScalar(item))) return { type: 'other' };
+  if (!isSeq(node)) return { type: 'other' };
+  if (node.items.length > 0 && node.items.every((item) => isMap(item))) {
+    const maps = node.items.map((item) => ({ fields: fieldsOf(item, lineAt), line: lineOf(item, lineAt) }));
+    return { type: 'maps', items: maps };
+  }
+  if (!node.items.every((item) => isScalar(item))) return { type: 'other' };
   const items = node.items.map((item) => ({ text: String(item.value).trim(), line: lineOf(item, lineAt) }));
   return { type: 'list', items };
 }

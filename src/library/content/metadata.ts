@@ -1,14 +1,16 @@
 import { type Image, topicSchema } from '../../core/commentary.ts';
 import type { FaultWords, Report } from './faults.ts';
-import type { Fields, Value } from './front-matter.ts';
+import type { Fields } from './front-matter.ts';
 import { nearest } from './nearest.ts';
+import { type Origin, originKeys, readOrigin } from './origin.ts';
 import { urlFault } from './url.ts';
+import { examples, isEmpty, type Key, ValueReader } from './values.ts';
 
 /** The front matter of one file, all of it valid. */
 export interface Metadata {
   readonly title: string;
   readonly reference: string;
-  readonly author: string;
+  readonly origin: Origin;
   readonly published: string;
   readonly topics: readonly string[];
   readonly image?: Image;
@@ -16,26 +18,23 @@ export interface Metadata {
   readonly lines: Readonly<Record<'reference' | 'published' | 'topics' | 'image', number>>;
 }
 
-/** The thing commented on is a picture: by the name of its address, or because it is the one that is shown. */
-export function isImageReference({ reference, image }: Pick<Metadata, 'reference' | 'image'>): boolean {
-  return /\.(?:png|jpe?g|webp|gif)$/i.test(new URL(reference).pathname) || image?.url === reference;
+/**
+ * The thing commented on is a picture: because it is the one that is shown; else by the name of its address, unless a
+ * program has looked at it.
+ */
+export function isImageReference({
+  reference,
+  image,
+  origin,
+}: Pick<Metadata, 'reference' | 'image' | 'origin'>): boolean {
+  if (image?.url === reference) return true;
+  if (origin.provenance.kind === 'generated') return false;
+  return /\.(?:png|jpe?g|webp|gif)$/i.test(new URL(reference).pathname);
 }
 
-const examples = {
-  title: 'title: "DeepSeek R1"',
-  reference: 'reference: https://…',
-  author: 'author: Camille Tremblay',
-  published: 'published: 2025-01-24',
-  topics: 'topics: [ai, open-source]',
-  image: 'image: { url: https://…, alt: "…" }',
-  'image.url': 'url: https://…',
-  'image.alt': 'alt: "…"',
-} as const;
-type Key = keyof typeof examples;
-
-const keys = ['title', 'reference', 'author', 'published', 'topics', 'image'] as const;
+const keys = ['title', 'reference', 'published', 'topics', 'image', ...originKeys] as const;
 const imageKeys = ['url', 'alt'] as const;
-const MAX_LENGTH = { title: 150, author: 100, 'image.alt': 1000 } as const;
+const MAX_LENGTH = { title: 150, 'image.alt': 1000 } as const;
 const MAX_URL_LENGTH = 1000;
 const MAX_TOPICS = 5;
 
@@ -51,26 +50,28 @@ export function readMetadata(
 
 class MetadataReader {
   readonly #topics: readonly string[];
+  readonly #values: ValueReader;
   readonly #words: FaultWords;
   readonly #report: Report;
 
   constructor(topics: readonly string[], words: FaultWords, report: Report) {
     this.#topics = topics;
+    this.#values = new ValueReader(words, report);
     this.#words = words;
     this.#report = report;
   }
 
   read(fields: Fields): Metadata | undefined {
-    this.#refuseUnknown(fields, keys);
+    this.#values.refuseUnknown(fields, keys);
     const line = (key: Key) => fields.get(key)?.line ?? 1;
-    const title = this.#line(fields, 'title', line('title'), MAX_LENGTH.title);
+    const title = this.#values.line(fields, 'title', line('title'), MAX_LENGTH.title);
     const reference = this.#url(fields, 'reference', line('reference'));
-    const author = this.#line(fields, 'author', line('author'), MAX_LENGTH.author);
-    const published = this.#date(fields, line('published'));
+    const origin = readOrigin(fields, this.#values, this.#words, this.#report);
+    const published = this.#values.date(fields, 'published');
     const topics = this.#topicList(fields, line('topics'));
     const image = this.#image(fields, line('image'));
-    if (!title || !reference || !author || !published || !topics || image === 'faulty') return undefined;
-    if (!image && isImageReference({ reference })) {
+    if (!title || !reference || !origin || !published || !topics || image === 'faulty') return undefined;
+    if (!image && isImageReference({ reference, origin })) {
       this.#report(line('reference'), this.#words.missingKey('image', examples.image));
       return undefined;
     }
@@ -80,34 +81,11 @@ class MetadataReader {
       topics: line('topics'),
       image: line('image'),
     };
-    return { title, reference, author, published, topics, lines, ...(image && { image }) };
-  }
-
-  #refuseUnknown(fields: Fields, known: readonly string[]): void {
-    for (const [key, { line }] of fields) {
-      if (known.includes(key)) continue;
-      this.#report(line, this.#words.unknownKey(key.slice(0, 50), nearest(key, known), known.join(', ')));
-    }
-  }
-
-  /** One line of text that is not empty. `field` is the key in `fields`, `key` its name for people. */
-  #line(fields: Fields, key: Key, line: number, max: number, field: string = key): string | undefined {
-    const value = fields.get(field)?.value;
-    if (!value || isEmpty(value)) {
-      this.#report(line, this.#words.missingKey(key, examples[key]));
-      return undefined;
-    }
-    if (value.type !== 'text' || /[\p{Cc}\u2028\u2029]/u.test(value.text)) {
-      this.#report(line, this.#words.mistyped(key, examples[key]));
-      return undefined;
-    }
-    if (value.text.length <= max) return value.text;
-    this.#report(line, this.#words.tooLong(key, value.text.length, max));
-    return undefined;
+    return { title, reference, origin, published, topics, lines, ...(image && { image }) };
   }
 
   #url(fields: Fields, key: Key, line: number, field: string = key): string | undefined {
-    const text = this.#line(fields, key, line, MAX_URL_LENGTH, field);
+    const text = this.#values.line(fields, key, line, MAX_URL_LENGTH, field);
     if (text === undefined) return undefined;
     const fault = urlFault(text);
     if (fault === undefined) return new URL(text).href;
@@ -115,13 +93,6 @@ class MetadataReader {
       line,
       fault === 'credentials' ? this.#words.urlCredentials : this.#words.badUrl(text.slice(0, 100)),
     );
-    return undefined;
-  }
-
-  #date(fields: Fields, line: number): string | undefined {
-    const text = this.#line(fields, 'published', line, 100);
-    if (text === undefined || isDate(text)) return text;
-    this.#report(line, this.#words.badDate(text));
     return undefined;
   }
 
@@ -162,20 +133,10 @@ class MetadataReader {
       this.#report(line, this.#words.mistyped('image', examples.image));
       return 'faulty';
     }
-    this.#refuseUnknown(value.fields, imageKeys);
+    this.#values.refuseUnknown(value.fields, imageKeys);
     const lineOf = (key: string) => value.fields.get(key)?.line ?? line;
     const url = this.#url(value.fields, 'image.url', lineOf('url'), 'url');
-    const alt = this.#line(value.fields, 'image.alt', lineOf('alt'), MAX_LENGTH['image.alt'], 'alt');
+    const alt = this.#values.line(value.fields, 'image.alt', lineOf('alt'), MAX_LENGTH['image.alt'], 'alt');
     return url && alt ? { url, alt } : 'faulty';
   }
-}
-
-function isEmpty(value: Value): boolean {
-  return (value.type === 'text' && value.text === '') || (value.type === 'list' && value.items.length === 0);
-}
-
-function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

@@ -2,7 +2,14 @@ import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 import type { Topic } from '../../core/commentary.ts';
 import { type Locale, locales } from '../../core/locale.ts';
-import { type Article, fileName, joinArticle, type Reading, readCommentaryFile } from './article.ts';
+import {
+  type Article,
+  fileName,
+  joinArticle,
+  type ReadFile,
+  type Reading,
+  readCommentaryFile,
+} from './article.ts';
 import type { Fault, FaultWords, Report } from './faults.ts';
 import { fileStamp, folderStamp, listFolder, readTextFile, shownPath } from './files.ts';
 import { articleFolders, folderFaults } from './folders.ts';
@@ -54,11 +61,12 @@ export class ContentReader {
     return { value: faults.length === 0 ? topics : undefined, faults };
   }
 
-  /** What tells one version of an article from the next; undefined when a file is missing. */
+  /** What tells one version of an article from the next; undefined when there is no file. */
   stamp(folder: string): string | undefined {
     const path = join(this.#root, folder);
-    const stamps = [folderStamp(path), ...fileNames.map((name) => fileStamp(join(path, name)))];
-    return stamps.includes(undefined) ? undefined : stamps.join(' ');
+    const stamps = fileNames.map((name) => fileStamp(join(path, name)));
+    if (stamps.every((stamp) => stamp === undefined)) return undefined;
+    return [folderStamp(path), ...stamps.map((stamp) => stamp ?? '-')].join(' ');
   }
 
   /** Reads and validates both files of one folder; undefined without a fault when there is no such folder. */
@@ -67,37 +75,48 @@ export class ContentReader {
     if (!listed) return { value: undefined, faults: [] };
     const faults = [...folderFaults(folder, listed, fileNames, this.#words)];
     const reading: Reading = { words: this.#words, headings: this.#headings, topics };
-    const [fr, en] = locales.map((locale) => this.#file(folder, listed, locale, reading, faults));
-    if (!fr || !en) return { value: undefined, faults };
+    const { fr, en } = this.#files(folder, listed, reading, faults);
     const report = reporter(shownPath(folder, fileName('en')), faults);
-    const article = joinArticle(folder, { fr, en }, this.#words, report);
+    const article = joinArticle(folder, { ...(fr && { fr }), ...(en && { en }) }, this.#words, report);
     return { value: faults.length === 0 ? article : undefined, faults };
   }
 
   /** The fault of an article that comments on the same thing as another. */
   duplicateReference(folder: string, other: string): Fault {
-    const name = fileName('fr');
-    const entry = listFolder(join(this.#root, folder))?.find((file) => file.name === name);
+    const listed = listFolder(join(this.#root, folder)) ?? [];
+    const entry = fileNames.flatMap((one) => listed.find((file) => file.name === one) ?? [])[0];
+    const name = entry?.name ?? fileName('fr');
     const text = entry && readTextFile(this.#root, entry, this.#words, () => undefined);
     const line = (text ?? '').split(/\r\n?|\n/).findIndex((one) => one.startsWith('reference:')) + 1;
     const message = this.#words.duplicateReference(other);
     return { file: shownPath(folder, name), line: Math.max(1, line), message };
   }
 
+  /** Both languages; one is enough where it was generated. */
+  #files(folder: string, listed: readonly Dirent[], reading: Reading, faults: Fault[]) {
+    const [fr, en] = locales.map((locale) => this.#file(folder, listed, locale, reading, faults));
+    for (const [locale, other] of [
+      ['fr', en],
+      ['en', fr],
+    ] as const) {
+      const isThere = listed.some(({ name }) => name === fileName(locale));
+      if (isThere || other?.metadata.origin.provenance.kind === 'generated') continue;
+      reporter(shownPath(folder, fileName(locale)), faults)(1, this.#words.missingLanguage(fileName(locale)));
+    }
+    return { fr, en };
+  }
+
+  /** Undefined where there is none. */
   #file(
     folder: string,
     listed: readonly Dirent[],
     locale: Locale,
     reading: Reading,
     faults: Fault[],
-  ): ReturnType<typeof readCommentaryFile> {
+  ): ReadFile | undefined {
     const report = reporter(shownPath(folder, fileName(locale)), faults);
     const entry = listed.find(({ name }) => name === fileName(locale));
-    if (!entry) {
-      report(1, this.#words.missingLanguage(fileName(locale)));
-      return undefined;
-    }
-    const text = readTextFile(this.#root, entry, this.#words, report);
+    const text = entry && readTextFile(this.#root, entry, this.#words, report);
     return text === undefined ? undefined : readCommentaryFile(text, locale, reading, report);
   }
 }

@@ -22,6 +22,13 @@ export const library: Messages['library'] = {
     unclosedFrontMatter: 'the front matter is not closed: add a line --- after the last key.',
     badYaml: (detail) =>
       `this YAML cannot be read (${detail}): write “key: value”, and put straight quotes around any value that holds a colon.`,
+    authorOfGenerated:
+      'an article that a model wrote has no author: take this key out, and put the name of whoever reviewed it under reviewed.',
+    /** In front matter sections have one name in all languages. */
+    unknownSectionName: (name, near, known) =>
+      near
+        ? `there is no section “${name}”: did you mean ${near}?`
+        : `there is no section “${name}”. The sections are: ${known}.`,
     duplicateKey: 'this key is written twice: keep one.',
     missingKey: (key, example) => `the key ${key} is missing: add ${example}`,
     unknownKey: (key, near, known) =>

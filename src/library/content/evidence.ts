@@ -1,0 +1,71 @@
+import { type Claim, type Evidence, sectionNames } from '../../core/commentary.ts';
+import type { FaultWords, Report } from './faults.ts';
+import type { Fields } from './front-matter.ts';
+import { nearest } from './nearest.ts';
+import { isEmpty, type ValueReader } from './values.ts';
+
+const claimKeys = ['section', 'claim', 'quote', 'start', 'translation'] as const;
+/** Far above any sentence. */
+const MAX_TEXT = 5000;
+
+/** What a generated article rests on; nothing where nothing is given. Undefined when anything is wrong; every fault is reported. */
+export function readEvidence(
+  fields: Fields,
+  values: ValueReader,
+  words: FaultWords,
+  report: Report,
+): Evidence | undefined {
+  const lineOf = (key: string) => fields.get(key)?.line ?? 1;
+  const removed = values.count(fields, 'removed', lineOf('removed'));
+  const transcribed = fields.get('transcribed')?.value;
+  const isTranscribed = transcribed?.type === 'text' && transcribed.text === 'true';
+  if (transcribed && !isTranscribed) values.mistyped('transcribed', lineOf('transcribed'));
+  const claims = readClaims(fields, values, words, report);
+  if (removed === undefined || (transcribed && !isTranscribed) || !claims) return undefined;
+  return { claims, removed, ...(isTranscribed && { transcribed: true as const }) };
+}
+
+function readClaims(
+  fields: Fields,
+  values: ValueReader,
+  words: FaultWords,
+  report: Report,
+): Claim[] | undefined {
+  const given = fields.get('evidence');
+  if (!given || isEmpty(given.value)) return [];
+  if (given.value.type !== 'maps') {
+    values.mistyped('evidence', given.line);
+    return undefined;
+  }
+  const claims = given.value.items.map((item) => readClaim(item.fields, item.line, values, words, report));
+  const read = claims.filter((claim) => claim !== undefined);
+  return read.length === claims.length ? read : undefined;
+}
+
+function readClaim(
+  fields: Fields,
+  line: number,
+  values: ValueReader,
+  words: FaultWords,
+  report: Report,
+): Claim | undefined {
+  values.refuseUnknown(fields, claimKeys);
+  const lineOf = (key: string) => fields.get(key)?.line ?? line;
+  const name = values.line(fields, 'section', lineOf('section'), 100);
+  const section = sectionNames.find((known) => known === name);
+  if (name !== undefined && !section)
+    report(
+      lineOf('section'),
+      words.unknownSectionName(name, nearest(name, sectionNames), sectionNames.join(', ')),
+    );
+  const text = values.text(fields, 'claim', lineOf('claim'), MAX_TEXT);
+  const quote = values.text(fields, 'quote', lineOf('quote'), MAX_TEXT);
+  const start = values.count(fields, 'start', lineOf('start'));
+  const translation = fields.has('translation')
+    ? values.text(fields, 'translation', lineOf('translation'), MAX_TEXT)
+    : undefined;
+  if (!section || text === undefined || quote === undefined || start === undefined) return undefined;
+  const end = start + quote.length;
+  const translated = translation !== undefined && { translation };
+  return { section, text, quote: { text: quote, start, end, ...translated } };
+}

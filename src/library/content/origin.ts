@@ -1,0 +1,45 @@
+import type { Evidence, Provenance } from '../../core/commentary.ts';
+import { readEvidence } from './evidence.ts';
+import type { FaultWords, Report } from './faults.ts';
+import type { Fields } from './front-matter.ts';
+import type { ValueReader } from './values.ts';
+
+/** Who wrote an article, or what did, and on which grounds. */
+export interface Origin {
+  readonly provenance: Provenance;
+  readonly corrected?: string;
+  readonly evidence?: Evidence;
+}
+
+const generatedKeys = ['model', 'generated', 'reviewed', 'removed', 'transcribed', 'evidence'] as const;
+export const originKeys = ['author', 'corrected', ...generatedKeys] as const;
+const MAX_NAME = 100;
+const MAX_MODEL = 200;
+
+/** Undefined when anything is wrong; every fault is reported. */
+export function readOrigin(
+  fields: Fields,
+  values: ValueReader,
+  words: FaultWords,
+  report: Report,
+): Origin | undefined {
+  const line = (key: string) => fields.get(key)?.line ?? 1;
+  const corrected = fields.has('corrected') ? values.date(fields, 'corrected') : undefined;
+  if (fields.has('corrected') && corrected === undefined) return undefined;
+  const dated = corrected !== undefined && { corrected };
+  if (!generatedKeys.some((key) => fields.has(key))) {
+    const by = values.line(fields, 'author', line('author'), MAX_NAME);
+    return by === undefined ? undefined : { provenance: { kind: 'written', by }, ...dated };
+  }
+  // What a model wrote must not be passed off as somebody's.
+  if (fields.has('author')) report(line('author'), words.authorOfGenerated);
+  const model = values.line(fields, 'model', line('model'), MAX_MODEL);
+  const date = values.date(fields, 'generated');
+  const reviewedBy = fields.has('reviewed')
+    ? values.line(fields, 'reviewed', line('reviewed'), MAX_NAME)
+    : undefined;
+  const evidence = readEvidence(fields, values, words, report);
+  if (!model || !date || !evidence) return undefined;
+  const provenance = { kind: 'generated', model, date, ...(reviewedBy && { reviewedBy }) } as const;
+  return { provenance, ...dated, evidence };
+}
