@@ -4,7 +4,7 @@ import { type SourceSentence, sentencesOf } from '../../core/source-sentences.ts
 import { countWords } from '../extract/words.ts';
 import { lexRank } from './lex-rank.ts';
 import { shared, termsOf, type Vector, vectorsOf } from './terms.ts';
-import { isWhole, leans } from './whole.ts';
+import { endsInCapitals, isWhole, leans } from './whole.ts';
 
 /** Adults read about so many words a minute in silence (Brysbaert 2019: 238 in English; a little less in French). */
 const WORDS_A_MINUTE = 220;
@@ -47,6 +47,7 @@ function candidatesOf({ text, title, language }: Source): readonly Candidate[] {
   return sentences.flatMap((sentence, index) => {
     const vector = vectors[index];
     if (vector === undefined || !isWhole(sentence.text)) return [];
+    if (endsInCapitals(sentences[index - 1]?.text ?? '')) return [];
     const named = [...titled].filter((term) => vector.has(term)).length / Math.max(1, titled.size);
     const early = 1 / (1 + index / 4);
     const score = WEIGHTS.central * (central[index] ?? 0) + WEIGHTS.early * early + WEIGHTS.title * named;

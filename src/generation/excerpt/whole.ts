@@ -26,11 +26,17 @@ export function isWhole(sentence: string): boolean {
     !sentence.includes('\n') &&
     BEGINNING.test(sentence) &&
     ENDING.test(sentence) &&
+    !endsInCapitals(sentence) &&
     !CUT.test(sentence) &&
     !CALLING.test(sentence) &&
     !AROUND.test(sentence) &&
     isBalanced(sentence)
   );
+}
+
+/** Such an end may be an abbreviation's ("ID."): neither what stands before it nor what follows is surely whole. */
+export function endsInCapitals(sentence: string): boolean {
+  return /(?<!\p{L})\p{Lu}{1,4}\.$/u.test(sentence);
 }
 
 /** It names what it speaks of only in the sentence before. */

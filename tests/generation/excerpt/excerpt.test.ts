@@ -119,6 +119,7 @@ describe('a whole sentence', () => {
     ['no end', 'Le maire a promis une ville plus calme avant la fin de l’année'],
     ['a small letter first', 'le maire a promis une ville plus calme avant la fin de l’année.'],
     ['a few words', 'Le maire a promis.'],
+    ['an abbreviation last', 'The maker says that its numbers are enough to give the ID.'],
     ['an address', 'Le maire a tout expliqué sur www.example.org avant la fin de l’année.'],
     ['a call', 'The mayor has asked @everyone to come to the square before the year ends.'],
     ['too much', `Le maire a promis ${'beaucoup de choses, '.repeat(30)}et le reste.`],
