@@ -4,6 +4,7 @@ import { UserError } from '../../src/core/errors.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { said } from '../../src/core/said.ts';
 import type { Take } from '../../src/core/take.ts';
+import { messagesFor } from '../../src/messages/index.ts';
 import type { Asking } from '../shared/asking.ts';
 
 /** Asked anew for each deed: no button carries any authority. @throws UserError `editors-only`. */
@@ -12,8 +13,8 @@ export function requireEditor({ request, context }: Asking): void {
 }
 
 /** As the card of a commentary names whoever has reviewed it. */
-export function signatureOf({ request }: Asking): string {
-  return said(request.actor.name ?? request.actor.id);
+export function signatureOf({ request, locale }: Asking): string {
+  return said(request.actor.name ?? messagesFor(locale).review.someone);
 }
 
 export async function listDrafts(from: number, { context, locale }: Asking): Promise<Reply> {

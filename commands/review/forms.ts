@@ -27,8 +27,8 @@ const edit = defineLeaf({
   name: 'edit',
   names: { fr: 'modifier', en: 'edit' },
   description: {
-    fr: 'Modifier cette partie; une ligne vide sépare deux paragraphes',
-    en: 'Change this part; an empty line separates two paragraphs',
+    fr: 'Modifier cette partie du commentaire',
+    en: 'Change this part of the commentary',
   },
   options: {
     ...target,
@@ -36,7 +36,10 @@ const edit = defineLeaf({
     text: {
       type: 'text',
       names: { fr: 'texte', en: 'text' },
-      description: { fr: 'Ce qui doit y être écrit', en: 'What it is to say' },
+      description: {
+        fr: 'Une ligne vide sépare deux paragraphes',
+        en: 'An empty line separates two paragraphs',
+      },
       max: MAX_TEXT,
       required: true,
       multiline: true,

@@ -41,7 +41,11 @@ export function createDigests(parts: DigestParts): DigestEngine {
       const now = clock.now();
       return composer.compose(subscription, localDay(subscription.timeZone, now), now);
     },
-    recent: ({ days, locale, timeZone }) => composer.recent(clock.now(), days, locale, timeZone),
+    recent: async ({ days, locale, timeZone }) => {
+      // What came a moment ago is new as well.
+      await arrivals.note();
+      return composer.recent(clock.now(), days, locale, timeZone);
+    },
     opened: (area) => comings.opened(area),
     left: (area) => comings.left(area),
     start: (connected) => engine.start(connected),

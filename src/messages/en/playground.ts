@@ -75,6 +75,7 @@ export const playground: Messages['playground'] = {
       'No digest came: nothing was new, or its time had passed too long ago. The ⏭️ button goes to exactly when the next one is due.',
     moved: 'The program’s time is now',
   },
+  person: 'the person at this computer',
   onlyLocal: 'The playground answers this computer alone: open it at http://localhost, with the right port.',
   otherSite: 'That request comes from another site, so it is refused.',
 };

@@ -44,6 +44,7 @@ export const review: Messages['review'] = {
     reopened: 'The draft waits for a review again.',
     edited: 'The change is saved.',
   },
+  someone: 'a person of the team',
   choosePart: 'What do you want to change?',
   choosePartHint: 'Choose a part',
   parts: { title: 'Title', topics: 'Topics' },

@@ -43,6 +43,7 @@ export const review = {
     reopened: 'Le brouillon attend de nouveau une relecture.',
     edited: 'La modification est enregistrée.',
   },
+  someone: 'une personne de l’équipe',
   choosePart: 'Que voulez-vous modifier?',
   choosePartHint: 'Choisir une partie',
   parts: { title: 'Titre', topics: 'Sujets' },

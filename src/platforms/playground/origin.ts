@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Locale } from '../../core/locale.ts';
 import type { Area } from '../../core/places.ts';
 import type { Origin, Place } from '../../core/request.ts';
+import { messagesFor } from '../../messages/index.ts';
 import type { Message, Session } from './session.ts';
 
 export const PLATFORM = 'playground';
@@ -32,7 +33,7 @@ export function originOf(session: Session, locale: Locale, on?: Message): Origin
   return {
     id: randomUUID(),
     place: placeOf(session, on),
-    actor: { id: session.id },
+    actor: { id: session.id, name: messagesFor(locale).playground.person },
     direct: directOf(session),
     locale,
     placeLocale: locale,

@@ -20,7 +20,7 @@ import { renamed } from './names.ts';
 import { Origins } from './origins.ts';
 import { PlaceAccess } from './place-access.ts';
 import { SlackPosts } from './posts.ts';
-import { ReaderLocales } from './reader-locales.ts';
+import { Readers } from './readers.ts';
 import { Receive } from './receive.ts';
 import { Responder } from './respond.ts';
 import { SocketLink } from './socket.ts';
@@ -148,7 +148,7 @@ class SlackPlatform implements Platform {
       inbox,
       log,
       follower,
-      origins: new Origins({ locales: new ReaderLocales(client, locale, log), access, locale }),
+      origins: new Origins({ readers: new Readers(client, locale, log), access, locale }),
       responder: new Responder({ voice: new Voice({ client, posts, log }), posts, follower, log }),
       views: new Views({ client, inbox, follower, log }),
     });

@@ -3,7 +3,7 @@ import type { Locale } from '../../core/locale.ts';
 import type { Origin, Place } from '../../core/request.ts';
 import type { PlaceAccess } from './place-access.ts';
 import { directPlace, placeOf } from './places.ts';
-import type { ReaderLocales } from './reader-locales.ts';
+import type { Reader, Readers } from './readers.ts';
 
 /** Who does something, and where, as Slack says it. */
 export interface Whereabouts {
@@ -14,7 +14,7 @@ export interface Whereabouts {
 }
 
 export interface OriginParts {
-  readonly locales: ReaderLocales;
+  readonly readers: Readers;
   readonly access: PlaceAccess;
   /** Of places: Slack has no language for a channel. */
   readonly locale: Locale;
@@ -30,18 +30,19 @@ export class Origins {
 
   /** Where somebody does something, they are: that is remembered. */
   async of({ team, channel, user, thread }: Whereabouts): Promise<Origin> {
-    const { locales, access } = this.#parts;
+    const { readers, access } = this.#parts;
     access.seen(channel, user);
-    return this.#make(placeOf(team, channel, user, thread), user, await locales.of(user));
+    return this.#make(placeOf(team, channel, user, thread), user, await readers.of(user));
   }
 
   /** Without looking up the reader's language. */
   atOnce({ team, channel, user }: Whereabouts): Origin {
-    return this.#make(placeOf(team, channel, user), user, this.#parts.locale);
+    return this.#make(placeOf(team, channel, user), user, { locale: this.#parts.locale });
   }
 
-  #make(place: Place, user: string, locale: Locale): Origin {
+  #make(place: Place, user: string, { locale, name }: Reader): Origin {
     const direct = directPlace(place.workspace, user);
-    return { id: randomUUID(), place, actor: { id: user }, direct, locale, placeLocale: this.#parts.locale };
+    const actor = { id: user, ...(name !== undefined && { name }) };
+    return { id: randomUUID(), place, actor, direct, locale, placeLocale: this.#parts.locale };
   }
 }

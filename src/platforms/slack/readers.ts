@@ -4,7 +4,22 @@ import type { Log } from '../../core/ports.ts';
 import { within } from '../../core/time.ts';
 import { type Client, codeOf } from './client.ts';
 
-const userSchema = z.object({ user: z.object({ locale: z.string().optional() }) });
+const name = z.string().optional();
+const userSchema = z.object({
+  user: z.object({
+    locale: z.string().optional(),
+    name,
+    real_name: name,
+    profile: z.object({ display_name: name }).optional(),
+  }),
+});
+
+/** What Slack says of somebody. */
+export interface Reader {
+  readonly locale: Locale;
+  /** As they want to be called. */
+  readonly name?: string;
+}
 
 const LIFETIME_MS = 60 * 60_000;
 const FAILURE_LIFETIME_MS = 60_000;
@@ -13,34 +28,34 @@ const MAX_READERS = 10_000;
 const PATIENCE_MS = 800;
 
 interface Known {
-  readonly locale: Promise<Locale>;
+  readonly reader: Promise<Reader>;
   readonly expires: number;
 }
 
-/** The language that each reader has set in Slack, remembered for an hour. */
-export class ReaderLocales {
+/** The language that each reader has set in Slack, and their name, remembered for an hour. */
+export class Readers {
   readonly #client: Client;
   readonly #log: Log;
-  readonly #fallback: Locale;
+  readonly #fallback: Reader;
   readonly #known = new Map<string, Known>();
   #complained = false;
 
   constructor(client: Client, fallback: Locale, log: Log) {
     this.#client = client;
-    this.#fallback = fallback;
+    this.#fallback = { locale: fallback };
     this.#log = log;
   }
 
   /** Never rejects; the fallback where Slack does not say in time. */
-  async of(user: string, now = Date.now()): Promise<Locale> {
+  async of(user: string, now = Date.now()): Promise<Reader> {
     const known = this.#known.get(user);
     const fresh = known && known.expires > now ? known : this.#ask(user, now);
-    return (await within(fresh.locale, PATIENCE_MS)) ?? this.#fallback;
+    return (await within(fresh.reader, PATIENCE_MS)) ?? this.#fallback;
   }
 
   #ask(user: string, now: number): Known {
-    const locale = this.#lookUp(user);
-    const asked = { locale, expires: now + LIFETIME_MS };
+    const reader = this.#lookUp(user);
+    const asked = { reader, expires: now + LIFETIME_MS };
     this.#known.delete(user);
     this.#known.set(user, asked);
     const oldest = this.#known.keys().next().value;
@@ -48,13 +63,18 @@ export class ReaderLocales {
     return asked;
   }
 
-  async #lookUp(user: string): Promise<Locale> {
+  async #lookUp(user: string): Promise<Reader> {
     try {
       const info = userSchema.parse(await this.#client.users.info({ user, include_locale: true }));
-      return localeOf(info.user.locale) ?? this.#fallback;
+      const { locale, profile, real_name: realName, name: handle } = info.user;
+      const called = [profile?.display_name, realName, handle].find(Boolean);
+      return {
+        locale: localeOf(locale) ?? this.#fallback.locale,
+        ...(called !== undefined && { name: called }),
+      };
     } catch (err) {
       this.#known.set(user, {
-        locale: Promise.resolve(this.#fallback),
+        reader: Promise.resolve(this.#fallback),
         expires: Date.now() + FAILURE_LIFETIME_MS,
       });
       if (!this.#complained)
