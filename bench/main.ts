@@ -2,6 +2,7 @@
 // `npm run bench -- search` runs one, and writes that one alone.
 import { cpus, totalmem } from 'node:os';
 import { run as digests } from './digests.ts';
+import { run as extraction } from './extraction.ts';
 import { keepSection } from './lib/page.ts';
 import { run as model } from './model.ts';
 import { run as search } from './search.ts';
@@ -12,6 +13,7 @@ const parts = {
   throughput: { title: 'Commands through the whole stack', run: throughput },
   search: { title: 'Search', run: search },
   start: { title: 'From start to ready', run: start },
+  extraction: { title: 'Reading a page', run: extraction },
   model: { title: 'Asking a model', run: model },
   digests: { title: 'Digests', run: digests },
 };

@@ -1,5 +1,8 @@
 import { helpCard, homeCard } from '../src/cards/help.ts';
-import { type Command, defineLeaf, onAction } from '../src/core/command.ts';
+import type { Card } from '../src/core/card.ts';
+import { type Command, type Context, defineLeaf, onAction } from '../src/core/command.ts';
+import type { Locale } from '../src/core/locale.ts';
+import type { Origin } from '../src/core/request.ts';
 import { languageOption } from './shared/options.ts';
 
 const help: Command = {
@@ -14,13 +17,13 @@ const help: Command = {
     options: { lang: languageOption },
     visibility: () => 'private',
     run: async ({ lang }, request, context) => ({
-      card: helpCard(context, lang ?? request.locale),
+      card: helpFor(request, context, lang ?? request.locale),
       visibility: 'private',
     }),
   }),
   actions: [
     onAction('help', async ({ locale }, request, context) => ({
-      card: helpCard(context, locale),
+      card: helpFor(request, context, locale),
       visibility: 'private',
       ...(request.onPrivateMessage ? { replaces: true } : {}),
     })),
@@ -32,3 +35,9 @@ const help: Command = {
 };
 
 export default help;
+
+/** Without what only editors may do, for those who are none. */
+function helpFor(request: Origin, context: Context, locale: Locale): Card {
+  const commands = context.commands.filter(({ forEditors }) => !forEditors || context.isEditor(request));
+  return helpCard({ ...context, commands }, locale);
+}

@@ -10,6 +10,7 @@ import type { Asking } from './shared/asking.ts';
 
 const review: Command = {
   kind: 'slash',
+  forEditors: true,
   ...defineLeaf({
     name: 'review',
     names: { fr: 'relecture', en: 'review' },

@@ -30,7 +30,7 @@ export function privacyCard({ digests, admin }: PrivacyParts, locale: Locale): C
     tone: 'info',
     body: [
       { type: 'prose', prose: [plain(words.intro)] },
-      part(words.aboutYou, [you.digests(digests), you.made, you.how]),
+      part(words.aboutYou, [you.digests(digests), you.made, you.links, you.how]),
       part(words.aboutPlace, [place.digests, place.posts, place.log, place.how]),
     ],
     buttons: [...mine, ...(admin ? ofPlace : [])],

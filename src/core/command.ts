@@ -72,8 +72,15 @@ export interface ActionHandler {
   readonly run: (action: Action, request: ActionRequest, context: Context) => Promise<Reply>;
 }
 
-/** `forms`: leaves that its cards open as forms. No platform announces them; a request calls them `review edit`. */
-export type Command = { readonly actions?: readonly ActionHandler[]; readonly forms?: readonly Leaf[] } & (
+/**
+ * `forms`: leaves that its cards open as forms. No platform announces them; a request calls them `review edit`.
+ * `forEditors`: the help shows it to those who keep the library alone.
+ */
+export type Command = {
+  readonly forEditors?: true;
+  readonly actions?: readonly ActionHandler[];
+  readonly forms?: readonly Leaf[];
+} & (
   | ({ readonly kind: 'slash' } & Leaf)
   /** Offered on a message (Discord's context menu, Slack's shortcut). Its one option is `text`: what the message says. */
   | ({ readonly kind: 'message' } & Leaf)

@@ -37,11 +37,11 @@ async function pageSource(
   extractor: Extractor,
   signal: AbortSignal,
 ): Promise<Source> {
-  const { canonical, ...extracted } = await extractor.extract(page, signal);
-  const address = (canonical === undefined ? null : URL.parse(canonical)) ?? page.url;
+  // A page may claim another's address as its canonical one: what is kept goes by where it was read.
+  const { canonical: _, ...extracted } = await extractor.extract(page, signal);
   return {
     ...extracted,
-    key: canonicalUrl(address),
+    key: canonicalUrl(page.url),
     url: withoutFragment(page.url),
     kind: 'page',
     hash: hashOf(extracted.text),

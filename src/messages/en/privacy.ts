@@ -11,6 +11,8 @@ export const privacy: Messages['privacy'] = {
         ? 'Your digests by direct message: none for now.'
         : `Your digests by direct message: there ${count > 1 ? `are ${count}` : 'is one'}, with the time, the days and the topics that you chose.`,
     made: 'Your id on the digests that you made for channels, so that you can be told when one of them cannot be posted any more.',
+    links:
+      'The links that you asked for a commentary on, to bring it to you and to count a day’s requests, and the drafts that you may see because you did.',
     how: 'They are kept for as long as they are of use, then for some thirty days so that they can be brought back, unless the operator chose otherwise.',
   },
   aboutPlace: 'About this server or workspace',
