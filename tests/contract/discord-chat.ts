@@ -6,6 +6,7 @@ import { FakeDiscord, type FakeInteraction, type FakeMessage } from '../fakes/di
 import { recordingLog } from '../fakes/parts.ts';
 import { until } from '../fakes/until.ts';
 import type { Chat, Seen } from './chat.ts';
+import { linksOf } from './links-of.ts';
 
 /** A Discord whose guild speaks French, and a reader whose client speaks English. */
 export async function openDiscord(): Promise<Chat> {
@@ -25,6 +26,7 @@ export async function openDiscord(): Promise<Chat> {
       buttons: fake.buttons(message).flatMap(({ label }) => label ?? []),
       options: menus.flatMap(({ options }) => options.map(({ label }) => label)),
       reactions: [...message.reactions.keys()],
+      links: linksOf(message.body),
       edits: message.edits,
     };
   }
@@ -48,6 +50,8 @@ export async function openDiscord(): Promise<Chat> {
 
   return {
     lasting: true,
+    privateChanges: true,
+    readerId: user.id,
     platform: () => createDiscord({ token: fake.token, apiUrl: fake.apiUrl, locale: 'fr', log }),
     type: async (line) => {
       await until('the commands', () => fake.world.commands.length > 0);
@@ -59,6 +63,13 @@ export async function openDiscord(): Promise<Chat> {
     },
     press: (on, label) => answer(fake.press(user, messageOf(on), label)),
     choose: (on, option) => answer(fake.select(user, messageOf(on), option)),
+    fill: async (on, label, values) => {
+      const act = on.buttons.includes(label) ? fake.press : fake.select;
+      const modal = await fake.modal(act.call(fake, user, messageOf(on), label));
+      return answer(fake.submitModal(user, modal, values));
+    },
+    onMessage: (text) =>
+      answer(fake.contextMenu(user, 'Find the commentary', fake.say(other, { content: text }))),
     forge: async (token) => {
       const help = messageOf(await answer(slash('/help')));
       return answer(fake.pressToken(user, help, token));
@@ -73,6 +84,9 @@ export async function openDiscord(): Promise<Chat> {
       return message.deleted ? undefined : see(message);
     },
     posts: async () => fake.messages().map(see),
+    aside: async () => fake.ephemerals(user).map(see),
+    later: (ms) => fake.world.advance(ms),
+    sent: async () => JSON.stringify(fake.world.requests),
     direct: async () => fake.messages(fake.directMessages(user)).map(see),
     guard: {
       forbid: async () => fake.admin.deny(fake.general, 'send'),

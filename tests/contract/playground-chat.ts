@@ -18,6 +18,7 @@ const looksSchema = z.array(
     buttons: z.array(z.string()),
     options: z.array(z.string()),
     reactions: z.array(z.string()),
+    links: z.array(z.string()),
   }),
 );
 type Look = Omit<Seen, 'edits'>;
@@ -32,6 +33,7 @@ const LOOK = `[...document.querySelectorAll('.pane.discord .message')].map((mess
     buttons: labels('.card button[data-token]:not(.menu button), .card .button.link'),
     options: labels('.menu [data-token]'),
     reactions: [...message.querySelectorAll('.chip .emoji')].map((emoji) => emoji.textContent),
+    links: [...message.querySelectorAll('.card a[href]')].map((link) => link.href),
   };
 })`;
 
@@ -99,10 +101,22 @@ export async function openPlayground(): Promise<Chat> {
     await page.locator('#composer button[type=submit]').click();
   }
 
+  async function fillIn(on: Seen, label: string, values: Readonly<Record<string, string>>): Promise<void> {
+    const opener = on.buttons.includes(label) ? '.card button[data-token]' : '.menu [data-token]';
+    await inPane(on.id).locator(opener, { hasText: label }).first().dispatchEvent('click');
+    const dialog = page.getByRole('dialog');
+    for (const [name, value] of Object.entries(values)) await dialog.locator(`[name="${name}"]`).fill(value);
+    await dialog.locator('button[type=submit]').click();
+    await dialog.waitFor({ state: 'hidden' });
+  }
+
   const inPane = (id: string) => page.locator(`#discord-${id}`);
 
   return {
     lasting: false,
+    privateChanges: true,
+    // Whoever is at the page keeps the library, and has no name.
+    readerId: '',
     platform,
     type: (line) => answerTo(line, () => type(line)),
     suggestions: async (typed) => {
@@ -122,6 +136,13 @@ export async function openPlayground(): Promise<Chat> {
       answerTo(option, () =>
         inPane(on.id).locator('.menu [data-token]', { hasText: option }).first().dispatchEvent('click'),
       ),
+    fill: (on, label, values) => answerTo(label, () => fillIn(on, label, values)),
+    onMessage: async (text) => {
+      // Only the bot writes here: it repeats what nothing matches.
+      const { id } = await answerTo(text, () => type(`/article zzqqxx ${text}`));
+      const menu = inPane(id).locator('[data-on-message="find"]');
+      return answerTo('the message’s menu', () => menu.dispatchEvent('click'));
+    },
     forge: async (token) => {
       const { id } = await answerTo('/help', () => type('/help'));
       const button = inPane(id).locator('button[data-token]').first();
@@ -147,6 +168,9 @@ export async function openPlayground(): Promise<Chat> {
       return found && counted(found);
     },
     posts: async () => (await look()).filter((one) => !one.private && one.text !== '').map(counted),
+    aside: async () => (await look()).filter((one) => one.private).map(counted),
+    later: () => {},
+    sent: () => page.content(),
     direct: async () => (await look()).filter((one) => one.private).map(counted),
     violations: () => [...faults, ...log.lines.map(({ message }) => message)],
     close: () => browser.close(),

@@ -16,7 +16,7 @@ export function describeChat(name: string, placeLocale: Locale, open: () => Prom
 
     beforeAll(async () => {
       chat = await open();
-      world = await startWorld(() => chat.platform(), withLongArticle('gpt-4', ENDING));
+      world = await startWorld(() => chat.platform(), { change: withLongArticle('gpt-4', ENDING) });
     });
     afterAll(async () => {
       await world.stop();
@@ -145,11 +145,6 @@ export function describeChat(name: string, placeLocale: Locale, open: () => Prom
 
     it.each([
       ['nonsense', '/article zzqqxx', 'No commentary matches'],
-      [
-        'a page without commentary',
-        '/article https://example.org/nowhere',
-        'no commentary in the library yet',
-      ],
       ['a link with a password', '/article https://me:secret@example.org/', 'Take them out'],
       ['a topic that there is not', '/latest topic:gardening', 'No article carries the topic'],
     ])('given %s, then a private word that leads on', async (_, line, words) => {
@@ -158,6 +153,11 @@ export function describeChat(name: string, placeLocale: Locale, open: () => Prom
       expect(seen.text).toContain(words);
       expect(seen.text).not.toContain('secret');
       expect(seen.buttons.length + seen.options.length).toBeGreaterThan(0);
+    });
+
+    it('given a link that leads nowhere, then a word on why', async () => {
+      const seen = await chat.type('/article https://example.org/nowhere');
+      await edited(seen, place.generation.reading['not-found']);
     });
 
     it.each([

@@ -2,11 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, createApp } from '../../src/app.ts';
+import type { Editor } from '../../src/core/bot.ts';
 import { noMeter } from '../../src/core/meter.ts';
 import type { Library } from '../../src/core/ports.ts';
 import { defaultReactions } from '../../src/core/reactions.ts';
 import { plain } from '../../src/core/rich-text.ts';
 import { defaultPolicy } from '../../src/digests/index.ts';
+import {
+  defaultGenerationPolicy,
+  type GenerationPolicy,
+  openInstruments,
+} from '../../src/generation/index.ts';
 import { openLibrary } from '../../src/library/index.ts';
 import { loadCommands } from '../../src/load-commands.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
@@ -28,10 +34,23 @@ export interface World {
   stop(): Promise<void>;
 }
 
-export async function startWorld(
-  platform: () => Platform,
-  change: (library: Library) => Library = (it) => it,
-): Promise<World> {
+/** What a world has that not all have. */
+export interface WorldOptions {
+  /** What readers find in place of the library. */
+  readonly change?: (library: Library) => Library;
+  /** The model that writes, on loopback; without one a link gives key sentences. */
+  readonly model?: { readonly baseUrl: string; readonly apiKey: string };
+  /** `host:port` of the servers on loopback whose pages may be read; without any, no network is asked. */
+  readonly fetchAllow?: readonly string[];
+  readonly generation?: Partial<GenerationPolicy>;
+  readonly editors?: readonly Editor[];
+}
+
+/** Longer than any test takes: what takes too long is told by the clock of the world, which tests move. */
+const MODEL_TIMEOUT_MS = 60_000;
+
+export async function startWorld(platform: () => Platform, options: WorldOptions = {}): Promise<World> {
+  const { change = (it) => it, model, fetchAllow, editors = [] } = options;
   const dataDir = await mkdtemp(join(tmpdir(), 'contrepoint-world-'));
   const clock = stepClock('2025-01-28T12:00:00Z');
   const log = recordingLog();
@@ -39,21 +58,36 @@ export async function startWorld(
 
   async function start() {
     const storage = await openStorage({ dataDir, clock, locale: 'fr', log });
-    const { library, close } = await openLibrary({
+    const { stores } = storage;
+    const { library, refresh, close } = await openLibrary({
       contentDir: CONTENT,
       cacheFile: join(dataDir, 'library.cache'),
       locale: 'fr',
       log,
+      approved: stores.drafts,
     });
+    const instruments =
+      fetchAllow &&
+      (await openInstruments({
+        ...instrumentsFor(model, fetchAllow),
+        spending: stores.spending,
+        clock,
+        log,
+      }));
     const app = createApp({
       commands: await loadCommands(),
       library: change(library),
-      stores: storage.stores,
+      stores,
       platforms: [platform()],
       reactions: defaultReactions,
       timeZone: 'America/Montreal',
       policy: defaultPolicy,
-      ...noGeneration,
+      generation: {
+        ...(instruments ?? noGeneration.generation),
+        refreshLibrary: refresh,
+        policy: { ...defaultGenerationPolicy, ...options.generation },
+      },
+      editors,
       locale: 'fr',
       clock,
       log,
@@ -62,6 +96,7 @@ export async function startWorld(
     await app.start();
     const stop = async () => {
       await app.stop();
+      await instruments?.close();
       await close();
       await storage.close();
     };
@@ -75,7 +110,7 @@ export async function startWorld(
     },
     at: async (iso) => {
       clock.set(iso);
-      await running.app.digests.tick();
+      await Promise.all([running.app.digests.tick(), running.app.newsroom.tick()]);
     },
     restart: async () => {
       await running.stop();
@@ -85,6 +120,14 @@ export async function startWorld(
       await running.stop();
       await rm(dataDir, { recursive: true, force: true });
     },
+  };
+}
+
+function instrumentsFor(model: WorldOptions['model'], fetchAllow: readonly string[]) {
+  return {
+    ...(model && { model: { ...model, model: 'local/test', timeoutMs: MODEL_TIMEOUT_MS } }),
+    defaultBudget: 5,
+    fetchAllow,
   };
 }
 

@@ -50,6 +50,8 @@ export interface FakeModel {
   readonly baseUrl: string;
   /** All there were, oldest first; may be emptied. */
   readonly requests: ModelRequest[];
+  /** Those whose client hung up before they were answered. */
+  readonly abandoned: readonly ModelRequest[];
   /** How it answers from now on. */
   answer: ModelScript;
   close(): Promise<void>;
@@ -58,9 +60,13 @@ export interface FakeModel {
 /** Starts one on a free port. */
 export async function startModel(answer: ModelScript): Promise<FakeModel> {
   const requests: ModelRequest[] = [];
+  const abandoned: ModelRequest[] = [];
   const server = createServer(async (incoming, response) => {
     const request = await read(incoming);
     requests.push(request);
+    response.once('close', () => {
+      if (!response.writableEnded) abandoned.push(request);
+    });
     send(response, request, await fake.answer(request));
   });
   server.listen(0, '127.0.0.1');
@@ -70,6 +76,7 @@ export async function startModel(answer: ModelScript): Promise<FakeModel> {
   const fake: FakeModel = {
     baseUrl: `http://127.0.0.1:${address.port}/v1`,
     requests,
+    abandoned,
     answer,
     close: async () => {
       server.close();
