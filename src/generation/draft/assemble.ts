@@ -32,7 +32,8 @@ export function shortfall({ title, sections, problems }: Checked): 'ungrounded' 
   if (factSections.some((name) => isEmpty(sections[name]))) return 'ungrounded';
   if (viewSections.some((name) => sections[name].claims.length === 0)) return 'ungrounded';
   if (title === undefined || isEmpty(sections.neutral) || isEmpty(sections.analogy)) return 'unfit';
-  return problems.map(({ code }) => FATAL.get(code)).find((code) => code !== undefined);
+  const whole = problems.filter(({ sentence }) => sentence === undefined);
+  return whole.map(({ code }) => FATAL.get(code)).find((code) => code !== undefined);
 }
 
 function isEmpty({ sentences }: Kept): boolean {

@@ -16,6 +16,7 @@ import { checkOpinion, checkView, type KeptView, viewSections } from './opinions
 import type { Problem } from './problem.ts';
 import { citedBy } from './question.ts';
 import type { WriterAnswer } from './schema.ts';
+import { withoutStrays } from './strays.ts';
 import { withTranslations } from './translations.ts';
 
 export interface CheckParts {
@@ -38,8 +39,9 @@ const MIN_VIEW = 80;
 
 /** Checks every sentence of an answer against the material. No model takes part. */
 export async function checkAnswer(answer: WriterAnswer, parts: CheckParts): Promise<Checked> {
-  const sections = { ...facts(answer, parts), ...opinions(answer, parts) };
-  const title = checkTitle(answer.title, parts);
+  const all = { ...facts(answer, parts), ...opinions(answer, parts) };
+  const sections = await withoutStrays(all, parts.locale);
+  const title = await checkTitle(answer.title, parts);
   const translated = await withTranslations(sections, answer.translations ?? [], parts);
   const problems = [
     ...title.problems,
@@ -87,16 +89,22 @@ function opinions(answer: WriterAnswer, parts: CheckParts) {
 }
 
 /** The source's own title stands in for one that does not pass, if it passes itself: a page's author is no friend either. */
-function checkTitle(raw: string, { source, material, locale }: CheckParts) {
+async function checkTitle(raw: string, { source, material, locale }: CheckParts) {
   const own = titleText(raw, locale);
   const figures = inventedFigures(own ?? '', locale, {
     ...material,
     sentences: [...material.sentences, { index: -1, text: source.title, start: 0, end: 0 }],
   });
-  if (own !== undefined && figures.length === 0) return { text: own, problems: [] };
+  const strange = own !== undefined && !(await isIn(own, locale));
+  if (own !== undefined && !strange && figures.length === 0) return { text: own, problems: [] };
   const clean = sanitise(raw);
   const wrong: Problem[] = clean.ok
-    ? figures.map((detail) => ({ code: 'figure', section: 'title', detail }))
+    ? [
+        ...figures.map((detail): Problem => ({ code: 'figure', section: 'title', detail })),
+        ...(strange
+          ? [{ code: 'language' as const, section: 'title' as const, sentence: raw, detail: '' }]
+          : []),
+      ]
     : [{ code: clean.why, section: 'title', detail: '' }];
   const inLocale = localeOf(material.language) === locale;
   return { text: inLocale ? titleText(source.title, locale) : undefined, problems: wrong };

@@ -89,7 +89,9 @@ function frenchMarks(words: readonly string[]): Mark[] {
 /** `ne … pas`, and `personne ne …`; `ne … que` says "only", and a lone `ne` nothing. */
 function frenchPair(words: readonly string[], index: number): Mark | undefined {
   const end = index + REACH + 1;
-  const second = words.findIndex((word, at) => at > index && at <= end && FRENCH.has(word));
+  const stop = words.findIndex((word, at) => at > index && /^(?:que?['’]?|[.,;:!?()])$/.test(word));
+  const last = stop < 0 ? end : Math.min(stop, end);
+  const second = words.findIndex((word, at) => at > index && at <= last && FRENCH.has(word));
   if (second > 0) {
     const between = indexes(index + 1, second).filter((at) => isContent(words[at]));
     return { negators: [index, second], heads: [...between, ...contentAfter(words, second)] };
@@ -105,6 +107,9 @@ function frenchAlone(words: readonly string[], index: number, word: string): Mar
   const pairs = words.slice(index + 1, index + 5).some((next) => /^n[e'’]$/.test(next));
   return pairs ? undefined : { negators: [index], heads: contentAfter(words, index) };
 }
+
+/** "Not one percent" denies no percentage. */
+const MEASURES = new Set(['cent', 'percent', 'one', 'mille', 'million', 'millions']);
 
 /** The first word with a meaning after one, within the clause. */
 function contentAfter(words: readonly string[], index: number): number[] {
@@ -122,6 +127,7 @@ function isContent(word: string | undefined): boolean {
     /^[\p{L}]/u.test(word) &&
     !isFunctionWord(word) &&
     !FRENCH.has(word) &&
+    !MEASURES.has(word) &&
     !ENGLISH.has(word)
   );
 }
