@@ -3,6 +3,7 @@
 import { cpus, totalmem } from 'node:os';
 import { run as digests } from './digests.ts';
 import { run as extraction } from './extraction.ts';
+import { run as generation } from './generation.ts';
 import { keepSection } from './lib/page.ts';
 import { run as model } from './model.ts';
 import { run as search } from './search.ts';
@@ -14,6 +15,7 @@ const parts = {
   search: { title: 'Search', run: search },
   start: { title: 'From start to ready', run: start },
   extraction: { title: 'Reading a page', run: extraction },
+  generation: { title: 'From links to commentaries', run: generation },
   model: { title: 'Asking a model', run: model },
   digests: { title: 'Digests', run: digests },
 };
