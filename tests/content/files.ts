@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Locale, locales } from '../../src/core/locale.ts';
 
@@ -34,18 +34,25 @@ export function parseFile(name: string, locale: Locale, text: string): ContentFi
   return { locale, name, prose: shown, sections: sectionsOf(body, end + 2) };
 }
 
-/** All content files of a folder, by article. */
+/** All content files of a folder, by article; but for those that a model wrote, of which other things are asked. */
 export function readContent(
   folder: string,
 ): readonly { readonly slug: string; readonly files: readonly ContentFile[] }[] {
   const slugs = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return slugs.map(({ name: slug }) => ({
+  const written = slugs.filter(({ name }) => !locales.some((locale) => isGenerated(folder, name, locale)));
+  return written.map(({ name: slug }) => ({
     slug,
     files: locales.map((locale) => {
       const name = `${slug}/${locale}.md`;
       return parseFile(name, locale, readFileSync(join(folder, name), 'utf8'));
     }),
   }));
+}
+
+function isGenerated(folder: string, slug: string, locale: Locale): boolean {
+  const path = join(folder, slug, `${locale}.md`);
+  const [, head = ''] = existsSync(path) ? readFileSync(path, 'utf8').split(/^---$/m) : [];
+  return /^model:/m.test(head);
 }
 
 function withoutAddresses(text: string): string {

@@ -29,6 +29,12 @@ export function fileName(locale: Locale): string {
   return `${locale}.md`;
 }
 
+/** Whether a file says that a model wrote it, be it valid or not. */
+export function isGenerated(text: string): boolean {
+  const [, head = ''] = text.split(/^---[ \t]*\r?$/m);
+  return /^(?:model|generated):/m.test(head);
+}
+
 /** Reads one language's file. Undefined when anything is wrong; every fault is reported. Never throws. */
 export function readCommentaryFile(
   text: string,

@@ -68,7 +68,8 @@ class MetadataReader {
     const reference = this.#url(fields, 'reference', line('reference'));
     const origin = readOrigin(fields, this.#values, this.#words, this.#report);
     const published = this.#values.date(fields, 'published');
-    const topics = this.#topicList(fields, line('topics'));
+    const mayLackTopics = origin?.provenance.kind === 'generated' && !fields.has('topics');
+    const topics = mayLackTopics ? [] : this.#topicList(fields, line('topics'));
     const image = this.#image(fields, line('image'));
     if (!title || !reference || !origin || !published || !topics || image === 'faulty') return undefined;
     if (!image && isImageReference({ reference, origin })) {

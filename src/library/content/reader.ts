@@ -1,10 +1,11 @@
 import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 import type { Topic } from '../../core/commentary.ts';
-import { type Locale, locales } from '../../core/locale.ts';
+import { type Locale, locales, otherLocale } from '../../core/locale.ts';
 import {
   type Article,
   fileName,
+  isGenerated,
   joinArticle,
   type ReadFile,
   type Reading,
@@ -94,30 +95,27 @@ export class ContentReader {
 
   /** Both languages; one is enough where it was generated. */
   #files(folder: string, listed: readonly Dirent[], reading: Reading, faults: Fault[]) {
-    const [fr, en] = locales.map((locale) => this.#file(folder, listed, locale, reading, faults));
-    for (const [locale, other] of [
-      ['fr', en],
-      ['en', fr],
-    ] as const) {
-      const isThere = listed.some(({ name }) => name === fileName(locale));
-      if (isThere || other?.metadata.origin.provenance.kind === 'generated') continue;
-      reporter(shownPath(folder, fileName(locale)), faults)(1, this.#words.missingLanguage(fileName(locale)));
-    }
-    return { fr, en };
+    const files = {
+      fr: this.#file(folder, listed, 'fr', faults),
+      en: this.#file(folder, listed, 'en', faults),
+    };
+    const read = (locale: Locale): ReadFile | undefined => {
+      const name = fileName(locale);
+      const report = reporter(shownPath(folder, name), faults);
+      const { isThere, text } = files[locale];
+      if (text !== undefined) return readCommentaryFile(text, locale, reading, report);
+      const mayLack = isGenerated(files[otherLocale(locale)].text ?? '');
+      if (!isThere && !mayLack) report(1, this.#words.missingLanguage(name));
+      return undefined;
+    };
+    return { fr: read('fr'), en: read('en') };
   }
 
-  /** Undefined where there is none. */
-  #file(
-    folder: string,
-    listed: readonly Dirent[],
-    locale: Locale,
-    reading: Reading,
-    faults: Fault[],
-  ): ReadFile | undefined {
+  #file(folder: string, listed: readonly Dirent[], locale: Locale, faults: Fault[]) {
     const report = reporter(shownPath(folder, fileName(locale)), faults);
     const entry = listed.find(({ name }) => name === fileName(locale));
     const text = entry && readTextFile(this.#root, entry, this.#words, report);
-    return text === undefined ? undefined : readCommentaryFile(text, locale, reading, report);
+    return { isThere: entry !== undefined, text };
   }
 }
 

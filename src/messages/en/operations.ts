@@ -6,6 +6,36 @@ export const operations: Messages['operations'] = {
       'Without METRICS_TOKEN the metrics can only be read from this computer, with nothing in between. Set METRICS_TOKEN to read them from elsewhere.',
     needsToken: 'The metrics ask for a header `Authorization: Bearer …` with METRICS_TOKEN.',
   },
+  export: {
+    usage: [
+      'Writes the generated commentaries that were approved to files in content/, to be kept under version control.',
+      '',
+      '  npm run export                        lists them',
+      '  npm run export -- SLUG …              writes those',
+      '  npm run export -- --all               writes them all',
+      '  --force                               replaces files that exist',
+      '  --help                                this text',
+      '',
+      'The bot may be running: it takes up the files as soon as they are there. Reads .env and the same variables as the bot; no token is needed.',
+    ].join('\n'),
+    badUsage: (given) => `“${given}” means nothing here.`,
+    noContent: (folder) => `There is no folder ${folder}: create it, or name yours in CONTENT_DIR.`,
+    none: 'Nothing to write: no generated commentary is approved. Drafts are approved with /review.',
+    unknown: (slug) => `No generated commentary is called ${slug}. Nothing was written.`,
+    notApproved: (slug) => `${slug} is not approved: do so with /review. Nothing was written.`,
+    exported: 'has a folder in content/ already',
+    howTo: 'To write them: npm run export -- --all, or their names.',
+    written: (file) => `${file}: written`,
+    same: (file) => `${file}: there already, and the same`,
+    exists: (file) => `${file}: exists and is different, left as it is`,
+    differs: (file, sections) =>
+      `${file}: written, but does not read back quite the same (${sections}); check it`,
+    unfit: (file) => `${file}: not written, the library would refuse it:`,
+    next: (folder) =>
+      `Read these files in ${folder}, then commit them to your repository (git add, git commit). From now on they are what appears: correct them there, no longer with /review.`,
+    force: 'Add --force to replace those that exist.',
+    mend: 'Mend what is refused with /review, or add to content/topics.yaml, then try again.',
+  },
   deliveries: {
     usage: [
       'The deliveries of digests that need a hand: late, failed or uncertain.',

@@ -4,6 +4,40 @@ export const operations = {
       'Sans METRICS_TOKEN, les mesures ne se lisent que de cet ordinateur, sans intermédiaire. Donnez une valeur à METRICS_TOKEN pour les lire d’ailleurs.',
     needsToken: 'Les mesures demandent un en-tête `Authorization: Bearer …` avec METRICS_TOKEN.',
   },
+  export: {
+    usage: [
+      'Écrit les commentaires rédigés par un modèle et approuvés dans des fichiers de content/, pour les garder sous contrôle de version.',
+      '',
+      '  npm run export                        en fait la liste',
+      '  npm run export -- SLUG …              écrit ceux-là',
+      '  npm run export -- --all               les écrit tous',
+      '  --force                               remplace les fichiers qui existent',
+      '  --help                                ce texte',
+      '',
+      'Le bot peut tourner pendant ce temps : il prend les fichiers dès qu’ils sont là. Lit .env et les mêmes variables que lui; aucun jeton n’est nécessaire.',
+    ].join('\n'),
+    /** With the option or word that is not understood. */
+    badUsage: (given: string) => `« ${given} » ne veut rien dire ici.`,
+    noContent: (folder: string) =>
+      `Il n’y a pas de dossier ${folder} : créez-le, ou nommez le vôtre dans CONTENT_DIR.`,
+    none: 'Rien à écrire : aucun commentaire rédigé par un modèle n’est approuvé. Les brouillons s’approuvent avec /review.',
+    unknown: (slug: string) =>
+      `Aucun commentaire rédigé par un modèle ne s’appelle ${slug}. Rien n’a été écrit.`,
+    notApproved: (slug: string) => `${slug} n’est pas approuvé : faites-le avec /review. Rien n’a été écrit.`,
+    exported: 'a déjà un dossier dans content/',
+    howTo: 'Pour les écrire : npm run export -- --all, ou leurs noms.',
+    written: (file: string) => `${file} : écrit`,
+    same: (file: string) => `${file} : déjà là, identique`,
+    exists: (file: string) => `${file} : existe et diffère, laissé tel quel`,
+    /** `sections`: their headings. */
+    differs: (file: string, sections: string) =>
+      `${file} : écrit, mais ne se relit pas tout à fait pareil (${sections}); vérifiez-le`,
+    unfit: (file: string) => `${file} : pas écrit, la bibliothèque le refuserait :`,
+    next: (folder: string) =>
+      `Relisez ces fichiers dans ${folder}, puis validez-les dans votre dépôt (git add, git commit). Désormais ce sont eux qui paraissent : corrigez-les là, non plus avec /review.`,
+    force: 'Ajoutez --force pour remplacer ceux qui existent.',
+    mend: 'Corrigez avec /review ce qui est refusé, ou complétez content/topics.yaml, puis recommencez.',
+  },
   deliveries: {
     usage: [
       'Les livraisons de digests qui demandent un coup de main : en retard, échouées ou incertaines.',
