@@ -110,6 +110,10 @@ export interface Commentary {
   readonly corrected?: string;
   /** What was checked, where it is generated. */
   readonly evidence?: Evidence;
+  /** Other pages that tell the same story. */
+  readonly others?: readonly { readonly url: string; readonly site: string }[];
+  /** The commentary that it goes on from, by its slug. */
+  readonly follows?: string;
   readonly sections: Readonly<Record<SectionName, Prose>>;
 }
 
