@@ -1,6 +1,6 @@
 import type { Block, Button, Card } from '../core/card.ts';
-import type { Claim, Commentary } from '../core/commentary.ts';
-import type { ProseBlock, Span } from '../core/rich-text.ts';
+import type { Claim, Commentary, Quote } from '../core/commentary.ts';
+import type { ProseBlock } from '../core/rich-text.ts';
 import { passageUrl } from '../core/text-fragment.ts';
 import { messagesFor } from '../messages/index.ts';
 
@@ -22,15 +22,16 @@ export function evidenceButton(commentary: Commentary): Button[] {
   return [{ label, emoji: '🔎', action: { type: 'evidence', slug, locale, from: 0 } }];
 }
 
-/** Each sentence that was checked, beside the one of the source that it rests on. */
+/** Each sentence that was checked, beside those of the source that it rests on. */
 export function evidenceCard(commentary: Commentary, wanted: number): Card {
   const { evidence, title, locale, slug, reference } = commentary;
   const { generation, backToArticle } = messagesFor(locale);
   const words = generation.evidence;
-  const claims = evidence?.claims ?? [];
-  const from = wanted < claims.length ? wanted : 0;
+  const sentences = bySentence(evidence?.claims ?? []);
+  const from = wanted < sentences.length ? wanted : 0;
   const intro = evidence?.transcribed ? words.introTranscribed : words.intro;
   const removed = evidence?.removed ?? 0;
+  const more = { type: 'evidence', slug, locale, from: from + PAGE } as const;
   const back = { type: 'article', slug, locale, take: 'neutral' } as const;
   return {
     locale,
@@ -38,50 +39,55 @@ export function evidenceCard(commentary: Commentary, wanted: number): Card {
     url: reference.url,
     tone: 'info',
     body: [
-      { type: 'note', spans: [{ text: claims.length === 0 ? words.none : intro }] },
-      ...claims.slice(from, from + PAGE).map((claim) => claimBlock(claim, commentary)),
-      ...(removed > 0 ? [{ type: 'note', spans: [{ text: words.removed(String(removed)) }] } as const] : []),
+      note(sentences.length === 0 ? words.none : intro),
+      ...sentences.slice(from, from + PAGE).map((sentence) => sentenceBlock(sentence, commentary)),
+      ...(removed > 0 ? [note(words.removed(String(removed)))] : []),
     ],
     buttons: [
-      ...(from + PAGE < claims.length
-        ? [
-            {
-              label: words.more,
-              emoji: '⏬',
-              action: { type: 'evidence', slug, locale, from: from + PAGE } as const,
-            },
-          ]
-        : []),
+      ...(from + PAGE < sentences.length ? [{ label: words.more, emoji: '⏬', action: more }] : []),
       { label: backToArticle, emoji: '↩️', action: back },
     ],
   };
 }
 
-function claimBlock({ section, text, quote }: Claim, { locale, reference, evidence }: Commentary): Block {
-  const words = messagesFor(locale);
-  const { inSource, translation } = words.generation.evidence;
-  const link: Span[] = evidence?.transcribed
-    ? []
-    : [{ text: ' ' }, { text: inSource, url: passageUrl(reference.url, quote.text) }];
-  const translated: ProseBlock[] =
-    quote.translation === undefined
-      ? []
-      : [
-          {
-            type: 'paragraph',
-            spans: [
-              { text: `${translation} — `, italic: true },
-              { text: quote.translation, italic: true },
-            ],
-          },
-        ];
+interface Sentence extends Pick<Claim, 'section' | 'text'> {
+  readonly quotes: readonly Quote[];
+}
+
+/** A sentence may rest on several of the source. */
+function bySentence(claims: readonly Claim[]): readonly Sentence[] {
+  const groups = Map.groupBy(claims, ({ section, text }) => JSON.stringify([section, text]));
+  return [...groups.values()].flatMap((those) => {
+    const [first] = those;
+    return first ? [{ ...first, quotes: those.map(({ quote }) => quote) }] : [];
+  });
+}
+
+function sentenceBlock({ section, text, quotes }: Sentence, commentary: Commentary): Block {
+  const heading = `${messagesFor(commentary.locale).sections[section]} — `;
   return {
     type: 'prose',
     prose: [
-      { type: 'paragraph', spans: [{ text: `${words.sections[section]} — `, bold: true }, { text }] },
-      { type: 'quote', spans: [{ text: quote.text }] },
-      ...translated,
-      ...(link.length > 0 ? [{ type: 'paragraph', spans: link.slice(1) } as const] : []),
+      { type: 'paragraph', spans: [{ text: heading, bold: true }, { text }] },
+      ...quotes.flatMap((quote) => quoteBlocks(quote, commentary)),
     ],
   };
+}
+
+function quoteBlocks(quote: Quote, { locale, reference, evidence }: Commentary): ProseBlock[] {
+  const { inSource, translation } = messagesFor(locale).generation.evidence;
+  const quoted: ProseBlock = { type: 'quote', spans: [{ text: quote.text }] };
+  const translated: ProseBlock[] =
+    quote.translation === undefined
+      ? []
+      : [{ type: 'paragraph', spans: [{ text: `${translation} — ${quote.translation}`, italic: true }] }];
+  // What was read in an image stands nowhere that a link could lead to.
+  const link: ProseBlock[] = evidence?.transcribed
+    ? []
+    : [{ type: 'paragraph', spans: [{ text: inSource, url: passageUrl(reference.url, quote.text) }] }];
+  return [quoted, ...translated, ...link];
+}
+
+function note(text: string): Block {
+  return { type: 'note', spans: [{ text }] };
 }

@@ -10,7 +10,7 @@ const paragraphs = z.array(z.string().min(1).max(1500)).min(1).max(4);
 const view = z.strictObject({ paragraphs, sentence: z.int(), quote: z.string().max(1500) });
 
 const body = {
-  title: z.string().min(1).max(200),
+  title: z.string().min(1).max(150),
   summary: facts,
   explanation: facts,
   context: facts,
