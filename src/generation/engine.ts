@@ -79,6 +79,9 @@ export class Engine implements Generation {
 
   async cancel(job: string, { place, actor }: Pick<Origin, 'place' | 'actor'>): Promise<boolean> {
     const { jobs } = this.#parts.stores;
+    const state = (await jobs.find(job))?.state;
+    // What is done cannot be cancelled: there is a result.
+    if (state !== 'waiting' && state !== 'running') return false;
     const theirs = (await jobs.waiters(job)).filter(
       (waiter) => waiter.actor.id === actor.id && waiter.place.platform === place.platform,
     );

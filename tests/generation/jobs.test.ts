@@ -240,6 +240,12 @@ describe('who cancels', () => {
     expect(await all(ada.news)).toEqual([]);
   });
 
+  it('given a job that is done, then there is nothing to cancel', async () => {
+    const { room } = await open();
+    const { job } = await draftOf(room, reader('ada'));
+    expect(await room.cancel(job.id, reader('ada'))).toBe(false);
+  });
+
   it('given somebody who does not wait for it, then nothing happens', async () => {
     const { room } = await open(forever);
     const { job } = await ask(room, reader('ada'));
