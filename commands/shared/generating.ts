@@ -1,10 +1,9 @@
-import { noticeCard } from '../../src/cards/notice.ts';
 import { laterCard, progressCard } from '../../src/cards/progress.ts';
 import { resultReply } from '../../src/cards/result.ts';
 import { draftView } from '../../src/cards/show.ts';
 import { canonicalUrl } from '../../src/core/canonical-url.ts';
 import type { Draft } from '../../src/core/draft.ts';
-import { type ErrorDetail, StoreUnavailable, UserError } from '../../src/core/errors.ts';
+import { UserError } from '../../src/core/errors.ts';
 import type { News, Asking as Wish } from '../../src/core/generation.ts';
 import type { Job, Task } from '../../src/core/job.ts';
 import type { Reply, Visibility } from '../../src/core/reply.ts';
@@ -80,7 +79,7 @@ async function* rest(
   try {
     let next = await (awaited ?? news.next());
     while (!next.done) {
-      yield await replyTo(next.value, begun).catch((error: unknown) => apology(error, begun));
+      yield await replyTo(next.value, begun);
       next = await news.next();
     }
   } finally {
@@ -103,18 +102,6 @@ async function replyTo(news: News, begun: Begun): Promise<Reply> {
       return resultReply(job, news.result, listener, { ...context, writes });
     }
   }
-}
-
-/** What was found cannot be shown: the store is away, or an article went in the same moment. */
-function apology(error: unknown, { job, wish, asking }: Begun): Reply {
-  const { locale, visibility } = wish;
-  const detail: ErrorDetail =
-    error instanceof UserError
-      ? error.detail
-      : error instanceof StoreUnavailable
-        ? { code: 'unavailable', context: { what: 'store' } }
-        : { code: 'internal', context: { id: job.id } };
-  return { card: noticeCard(detail, locale, asking.context.spell), visibility };
 }
 
 function progress({ job, task, wish }: Begun, stage: Job['stage']): Reply {

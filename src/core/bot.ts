@@ -1,11 +1,10 @@
 import { decodeAction } from './action.ts';
 import { type Card, MAX_CHOICES } from './card.ts';
-import { Coalescer } from './coalesce.ts';
 import { type ActionHandler, type Command, type Context, findGroup, findLeaf } from './command.ts';
 import type { Desk } from './desk.ts';
 import type { Digests } from './digests.ts';
-import { Early } from './early.ts';
 import { type ErrorDetail, StoreUnavailable, UserError } from './errors.ts';
+import { Flipper } from './flipper.ts';
 import type { Generation } from './generation.ts';
 import type { Inbox, Posts } from './inbox.ts';
 import type { Locale } from './locale.ts';
@@ -13,7 +12,7 @@ import type { Meter } from './meter.ts';
 import type { Suggestion } from './options.ts';
 import type { Area, AskAccess, PlaceSettings, SubscriberRule } from './places.ts';
 import type { Clock, Library, Log } from './ports.ts';
-import { type Reactions, takeOfReaction } from './reactions.ts';
+import type { Reactions } from './reactions.ts';
 import type { Reply, Subject, Visibility } from './reply.ts';
 import type {
   ActionRequest,
@@ -25,7 +24,6 @@ import type {
 } from './request.ts';
 import { said } from './said.ts';
 import type { Stores } from './stores.ts';
-import type { Take } from './take.ts';
 import { within } from './time.ts';
 
 /** A reader of an article does not wait for the store any longer than this. */
@@ -91,15 +89,14 @@ class SharedBot implements Bot {
   readonly reactions: Reactions;
   readonly #parts: BotParts;
   readonly #handlers: readonly ActionHandler[];
-  readonly #flips = new Coalescer();
-  /** Reactions to messages that the ledger does not know: of others, or posted a moment ago. */
-  readonly #early = new Early<ReactionRequest>();
+  readonly #flipper: Flipper;
 
   constructor(parts: BotParts) {
     this.#parts = parts;
     this.commands = parts.commands;
     this.reactions = parts.reactions;
     this.#handlers = parts.commands.flatMap(({ actions = [] }) => actions);
+    this.#flipper = new Flipper({ ...parts, ledger: parts.stores.ledger });
   }
 
   visibility({ name, input }: Pick<CommandRequest, 'name' | 'input'>): Visibility {
@@ -113,9 +110,10 @@ class SharedBot implements Bot {
     // What all see is in the place's own language, where it has set one.
     const asked = { ...request, placeLocale: settings.locale ?? request.placeLocale };
     try {
-      return await (asked.kind === 'command'
+      const reply = await (asked.kind === 'command'
         ? this.#runCommand(asked, context)
         : this.#runAction(asked, context));
+      return reply.updates ? { ...reply, updates: this.#guarded(reply.updates, request, context) } : reply;
     } catch (error) {
       return this.#apologize(error, request, context);
     } finally {
@@ -124,18 +122,15 @@ class SharedBot implements Bot {
   }
 
   react(request: ReactionRequest): void {
-    const take = takeOfReaction(this.reactions, request.emoji);
-    if (!take) return;
-    const { post, id: requestId } = request;
-    const started = performance.now();
-    const flip = async () => {
-      await this.#flip(request, take).catch(failed);
-      this.#parts.meter.answered('reaction', post.place.platform, performance.now() - started);
-    };
-    const failed = (err: unknown) =>
-      this.#parts.log.error({ err, requestId, post }, 'a post could not be flipped');
-    const interval = this.#parts.posts.editIntervalMs(post);
-    this.#flips.run(keyOf(post), interval, flip);
+    this.#flipper.react(request);
+  }
+
+  posted(post: PostRef, about: Subject): Promise<void> {
+    return this.#flipper.posted(post, about);
+  }
+
+  gone(post: PostRef): Promise<void> {
+    return this.#flipper.gone(post);
   }
 
   async suggest(request: SuggestRequest): Promise<readonly Suggestion[]> {
@@ -150,22 +145,6 @@ class SharedBot implements Bot {
       log.error({ err, requestId }, 'suggestions failed');
       return [];
     }
-  }
-
-  async posted(post: PostRef, about: Subject): Promise<void> {
-    const { log, stores } = this.#parts;
-    await stores.ledger
-      .record(post, about)
-      .catch((err: unknown) => log.error({ err, post }, 'a post could not be recorded'));
-    const early = this.#early.take(keyOf(post));
-    if (early) this.react(early);
-  }
-
-  async gone(post: PostRef): Promise<void> {
-    const { log, stores } = this.#parts;
-    await stores.ledger
-      .forget(post)
-      .catch((err: unknown) => log.error({ err, post }, 'a post could not be forgotten'));
   }
 
   async opened(area: Area): Promise<void> {
@@ -183,7 +162,7 @@ class SharedBot implements Bot {
   }
 
   close(): Promise<void> {
-    return this.#flips.close();
+    return this.#flipper.close();
   }
 
   #contextFor(platform: string, settings: PlaceSettings): Context {
@@ -234,6 +213,15 @@ class SharedBot implements Bot {
     throw new UserError({ code: 'stale-action', context: {} });
   }
 
+  /** What goes wrong later is told as well. */
+  async *#guarded(updates: AsyncIterable<Reply>, request: Origin, context: Context): AsyncGenerator<Reply> {
+    try {
+      for await (const reply of updates) yield reply;
+    } catch (error) {
+      yield this.#apologize(error, request, context);
+    }
+  }
+
   #apologize(error: unknown, request: Origin, context: Context): Reply {
     const card = this.#parts.notice(this.#detailOf(error, request), request.locale, context);
     const option = error instanceof UserError ? error.option : undefined;
@@ -251,23 +239,6 @@ class SharedBot implements Bot {
     log.error({ err, requestId: id, place }, 'a request failed');
     meter.failed('request');
     return { code: 'internal', context: { id } };
-  }
-
-  async #flip(request: ReactionRequest, take: Take): Promise<void> {
-    const { library, posts, cardOf, stores } = this.#parts;
-    const { ledger } = stores;
-    const { post } = request;
-    // Before the ledger is asked: it may come to know the post while it looks.
-    this.#early.keep(keyOf(post), request);
-    const subject = await ledger.find(post);
-    if (!subject) return;
-    this.#early.take(keyOf(post));
-    if (subject.take === take) return;
-    const flipped = { ...subject, take };
-    const card = await cardOf(flipped, library);
-    if (!card) return;
-    if ((await posts.update(post, card)) === 'gone') await ledger.forget(post);
-    else await ledger.record(post, flipped);
   }
 }
 
@@ -290,8 +261,4 @@ function unknownCommand(name: string, commands: readonly Command[]): UserError {
 /** In a sentence: a store that is away is told of with all there is to know by whoever looks after it. */
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function keyOf({ place, message }: PostRef): string {
-  return JSON.stringify([place.platform, place.channel, message]);
 }

@@ -1,10 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { actionSchema, encodeAction } from '../../src/core/action.ts';
+import type { Card } from '../../src/core/card.ts';
+import { type Command, defineLeaf } from '../../src/core/command.ts';
 import { StoreUnavailable } from '../../src/core/errors.ts';
 import { noMeter } from '../../src/core/meter.ts';
+import { noticeOf } from '../../src/core/notice.ts';
 import type { Library } from '../../src/core/ports.ts';
 import { defaultReactions } from '../../src/core/reactions.ts';
+import type { Reply } from '../../src/core/reply.ts';
 import type { CommandRequest, ReactionRequest } from '../../src/core/request.ts';
 import type { Stores } from '../../src/core/stores.ts';
 import { defaultPolicy } from '../../src/digests/index.ts';
@@ -24,6 +28,7 @@ afterEach(async () => {
 interface Changes {
   readonly update?: Platform['update'];
   readonly library?: Library;
+  readonly commands?: readonly Command[];
   readonly stores?: (stores: Stores) => Partial<Stores>;
 }
 
@@ -45,7 +50,7 @@ async function setUp(changes: Changes = {}) {
     stop: async () => {},
   };
   const app = createApp({
-    commands,
+    commands: changes.commands ?? commands,
     library: changes.library ?? aLibrary(['deepseek', 'xz-backdoor']),
     stores: { ...stores, ...changes.stores?.(stores) },
     platforms: [platform],
@@ -132,6 +137,27 @@ describe('answering', () => {
     expect(log.lines).toEqual([
       expect.objectContaining({ level: 'error', fields: expect.objectContaining({ requestId: 'r-42' }) }),
     ]);
+  });
+
+  it('given an answer that fails later, when it was to become another, then the reader is told', async () => {
+    const card: Card = noticeOf('fr', 'Un instant', 'Cela vient.');
+    async function* failing(): AsyncGenerator<Reply> {
+      yield { card, visibility: 'private' };
+      throw new TypeError('a mistake');
+    }
+    const leaf = defineLeaf({
+      name: 'later',
+      names: { fr: 'plus-tard', en: 'later' },
+      description: { fr: 'Plus tard', en: 'Later' },
+      options: {},
+      visibility: () => 'private',
+      run: async () => ({ card, visibility: 'private', updates: failing() }),
+    });
+    const { bot, log } = await setUp({ commands: [...commands, { kind: 'slash', ...leaf }] });
+    const shown: Reply[] = [];
+    for await (const next of (await bot.answer(command('later'))).updates ?? []) shown.push(next);
+    expect(shown.map(({ failed }) => failed)).toEqual([undefined, true]);
+    expect(log.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
   });
 
   it('given every type of action, then exactly one command answers it', () => {

@@ -1,0 +1,88 @@
+import type { Card } from './card.ts';
+import { Coalescer } from './coalesce.ts';
+import { Early } from './early.ts';
+import type { Posts } from './inbox.ts';
+import type { Meter } from './meter.ts';
+import type { Ledger, Library, Log } from './ports.ts';
+import { type Reactions, takeOfReaction } from './reactions.ts';
+import type { Subject } from './reply.ts';
+import type { PostRef, ReactionRequest } from './request.ts';
+import type { Take } from './take.ts';
+
+export interface FlipperParts {
+  readonly ledger: Ledger;
+  readonly library: Library;
+  readonly posts: Posts;
+  readonly reactions: Reactions;
+  /** Makes the card of a post anew; undefined when what it showed is gone from the library. */
+  readonly cardOf: (subject: Subject, library: Library) => Promise<Card | undefined>;
+  readonly meter: Meter;
+  readonly log: Log;
+}
+
+/** Turns posts to the side that reactions ask for: storms become few edits, and the last wish wins. */
+export class Flipper {
+  readonly #parts: FlipperParts;
+  readonly #flips = new Coalescer();
+  /** Reactions to messages that the ledger does not know: of others, or posted a moment ago. */
+  readonly #early = new Early<ReactionRequest>();
+
+  constructor(parts: FlipperParts) {
+    this.#parts = parts;
+  }
+
+  react(request: ReactionRequest): void {
+    const take = takeOfReaction(this.#parts.reactions, request.emoji);
+    if (!take) return;
+    const { post, id: requestId } = request;
+    const started = performance.now();
+    const flip = async () => {
+      await this.#flip(request, take).catch(failed);
+      this.#parts.meter.answered('reaction', post.place.platform, performance.now() - started);
+    };
+    const failed = (err: unknown) =>
+      this.#parts.log.error({ err, requestId, post }, 'a post could not be flipped');
+    const interval = this.#parts.posts.editIntervalMs(post);
+    this.#flips.run(keyOf(post), interval, flip);
+  }
+
+  async posted(post: PostRef, about: Subject): Promise<void> {
+    const { log, ledger } = this.#parts;
+    await ledger
+      .record(post, about)
+      .catch((err: unknown) => log.error({ err, post }, 'a post could not be recorded'));
+    const early = this.#early.take(keyOf(post));
+    if (early) this.react(early);
+  }
+
+  async gone(post: PostRef): Promise<void> {
+    const { log, ledger } = this.#parts;
+    await ledger
+      .forget(post)
+      .catch((err: unknown) => log.error({ err, post }, 'a post could not be forgotten'));
+  }
+
+  close(): Promise<void> {
+    return this.#flips.close();
+  }
+
+  async #flip(request: ReactionRequest, take: Take): Promise<void> {
+    const { library, posts, cardOf, ledger } = this.#parts;
+    const { post } = request;
+    // Before the ledger is asked: it may come to know the post while it looks.
+    this.#early.keep(keyOf(post), request);
+    const subject = await ledger.find(post);
+    if (!subject) return;
+    this.#early.take(keyOf(post));
+    if (subject.take === take) return;
+    const flipped = { ...subject, take };
+    const card = await cardOf(flipped, library);
+    if (!card) return;
+    if ((await posts.update(post, card)) === 'gone') await ledger.forget(post);
+    else await ledger.record(post, flipped);
+  }
+}
+
+function keyOf({ place, message }: PostRef): string {
+  return JSON.stringify([place.platform, place.channel, message]);
+}
