@@ -4,15 +4,21 @@ import { pause } from '../core/time.ts';
 export class Changes {
   readonly #waiting = new Map<string, Set<() => void>>();
   #stopped = false;
+  #count = 0;
 
   /** True once the program stops. */
   get stopped(): boolean {
     return this.#stopped;
   }
 
-  /** Resolves when something about this changed, or after so many ms. */
-  async next(name: string, ms: number): Promise<void> {
-    if (this.#stopped) return;
+  /** How many there were: taken before one looks, it tells whether something has changed while one looked. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Resolves when something about this changed, or after so many ms; at once where anything has changed since that count. */
+  async next(name: string, ms: number, since: number): Promise<void> {
+    if (this.#stopped || this.#count !== since) return;
     const woken = new AbortController();
     const wake = () => woken.abort();
     const all = this.#waiting.get(name) ?? new Set();
@@ -23,11 +29,13 @@ export class Changes {
   }
 
   of(name: string): void {
+    this.#count += 1;
     for (const wake of this.#waiting.get(name) ?? []) wake();
   }
 
   /** Wakes all: time may have been moved. */
   all(): void {
+    this.#count += 1;
     for (const name of this.#waiting.keys()) this.of(name);
   }
 

@@ -63,6 +63,7 @@ export class Follower {
     const { stores, clock, changes } = this.#parts;
     for (;;) {
       if (changes.stopped) return { kind: 'later', why: 'stopping' };
+      const { count } = changes;
       const job = await stores.jobs.find(following.job);
       const waiter = await this.#waiter(following);
       if (!job || job.state === 'cancelled' || !waiter) return 'left';
@@ -77,7 +78,7 @@ export class Follower {
         following.shown = job.stage;
         return { kind: 'stage', stage: job.stage };
       }
-      await changes.next(following.job, LOOK_MS);
+      await changes.next(following.job, LOOK_MS, count);
     }
   }
 

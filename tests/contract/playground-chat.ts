@@ -138,9 +138,11 @@ export async function openPlayground(): Promise<Chat> {
       ),
     fill: (on, label, values) => answerTo(label, () => fillIn(on, label, values)),
     onMessage: async (text) => {
-      // Only the bot writes here: it repeats what nothing matches.
+      // Only the bot writes here: it repeats to the person what nothing matches, and the menu of a post is pointed at that.
       const { id } = await answerTo(text, () => type(`/article zzqqxx ${text}`));
-      const menu = inPane(id).locator('[data-on-message="find"]');
+      const post = await answerTo('a post', () => type('/article deepseek'));
+      const menu = inPane(post.id).locator('[data-on-message="find"]');
+      await menu.evaluate((element, to) => element.setAttribute('data-message', to), id);
       return answerTo('the message’s menu', () => menu.dispatchEvent('click'));
     },
     forge: async (token) => {
