@@ -4,6 +4,8 @@ import { parseEnv } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig, secretsIn } from '../src/config.ts';
+import { schema } from '../src/config-schema.ts';
+import { keyVariables } from '../src/generation/model/providers.ts';
 import { redact } from '../src/log.ts';
 
 function faults(environment: Record<string, string>): string[] {
@@ -51,6 +53,17 @@ describe('the environment', () => {
       METRICS_TOKEN: 'short',
       CLOCK_CONTROL: 'yes',
       DISCORD_SHARDS: '4/4',
+      MODEL: 'claude',
+      MODEL_BASE_URL: 'localhost',
+      MODEL_BUDGET_USD_PER_DAY: 'five',
+      MODEL_PRICE: '1',
+      MODEL_TIMEOUT_SECONDS: '1',
+      MODEL_VISION: 'maybe',
+      REVIEW: 'no',
+      EDITORS: 'ada',
+      GENERATIONS_PER_READER: '0',
+      GENERATIONS_PER_WORKSPACE: '-1',
+      FETCH_ALLOW: 'localhost',
     };
     expect(faults(wrong)).toEqual([...Object.keys(wrong), 'SLACK_APP_TOKEN'].toSorted());
     expect(() => readConfig(wrong)).toThrow(/PORT: .* Example: PORT=3000/);
@@ -60,6 +73,9 @@ describe('the environment', () => {
     ['a bot token alone', { SLACK_BOT_TOKEN: slackToken }, ['SLACK_APP_TOKEN']],
     ['an app token alone', { SLACK_APP_TOKEN: 'xapp-1-abc' }, ['SLACK_BOT_TOKEN']],
     ['a signing secret alone', { SLACK_SIGNING_SECRET: '0123456789abcdef' }, ['SLACK_BOT_TOKEN']],
+    ['a model without its key', { MODEL: 'openai/gpt-5-mini' }, ['OPENAI_API_KEY']],
+    ['a provider that is not known', { MODEL: 'acme/model' }, ['MODEL']],
+    ['an address without a model', { MODEL_BASE_URL: 'http://localhost:11434/v1' }, ['MODEL']],
     ['a port that there is not', { PORT: '70000' }, ['PORT']],
     [
       'an operator’s channel on a Discord that is off',
@@ -98,9 +114,51 @@ describe('.env.example', () => {
   });
 
   it('names every variable that is read', () => {
-    const source = readFileSync(join(root, 'src', 'config-schema.ts'), 'utf8');
-    const read = [...source.matchAll(/^ {2}([A-Z]+(?:_[A-Z]+)*): /gmu)].map(([, name]) => name);
+    const read = [...Object.keys(schema.shape), ...keyVariables];
     expect(new Set(read)).toEqual(new Set(Object.keys(example)));
+  });
+});
+
+describe('what writes', () => {
+  it('given nothing, then no model, a review, and limits', () => {
+    expect(readConfig({}).generation).toEqual({
+      review: true,
+      editors: [],
+      perReader: 20,
+      perWorkspace: 100,
+      fetchAllow: [],
+    });
+  });
+
+  it('given a model with its key, then both, and the key is a secret', () => {
+    const env = { MODEL: 'mistral/mistral-small-latest', MISTRAL_API_KEY: 'abc123', MODEL_PRICE: '0.1, 0.3' };
+    expect(readConfig(env).generation.model).toEqual({
+      model: 'mistral/mistral-small-latest',
+      apiKey: 'abc123',
+      timeoutMs: 180_000,
+      price: { inputUsdPerMillion: 0.1, outputUsdPerMillion: 0.3 },
+    });
+    expect(secretsIn(env)).toContain('abc123');
+  });
+
+  it('given a server of one’s own, then any name, and no key', () => {
+    const env = {
+      MODEL: 'ollama/llama3.1:8b',
+      MODEL_BASE_URL: 'http://localhost:11434/v1',
+      MODEL_VISION: 'off',
+    };
+    expect(readConfig(env).generation.model).toMatchObject({ baseUrl: env.MODEL_BASE_URL, sees: false });
+  });
+
+  it('given editors and no review, then those', () => {
+    const { generation } = readConfig({ EDITORS: 'discord:123, slack:U0ADA', REVIEW: 'off' });
+    expect(generation).toMatchObject({
+      review: false,
+      editors: [
+        { platform: 'discord', id: '123' },
+        { platform: 'slack', id: 'U0ADA' },
+      ],
+    });
   });
 });
 

@@ -24,12 +24,12 @@ export const library = {
     badYaml: (detail: string) =>
       `ce YAML est illisible (${detail}) : écrivez \`clé: valeur\` et mettez entre guillemets droits toute valeur qui contient un deux-points.`,
     authorOfGenerated:
-      'un article rédigé par un modèle n’a pas d’auteur : retirez cette clé, et mettez sous reviewed le nom de qui l’a relu.',
+      'un article rédigé par un modèle n’a pas d’auteur : retirez cette clé, et mettez sous reviewed le nom de qui l’a relu.',
     /** In front matter sections have one name in all languages. */
     unknownSectionName: (name: string, near: string | undefined, known: string) =>
       near
-        ? `il n’y a pas de section « ${name} » : vouliez-vous dire ${near}?`
-        : `il n’y a pas de section « ${name} ». Les sections sont : ${known}.`,
+        ? `il n’y a pas de section « ${name} » : vouliez-vous dire ${near}?`
+        : `il n’y a pas de section « ${name} ». Les sections sont : ${known}.`,
     duplicateKey: 'cette clé est écrite deux fois : n’en gardez qu’une.',
     missingKey: (key: string, example: string) => `la clé ${key} manque : ajoutez ${example}`,
     unknownKey: (key: string, near: string | undefined, known: string) =>
