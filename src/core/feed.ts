@@ -44,8 +44,10 @@ export const feedSchema = z.object({
   /** Who added it: told once when it breaks. */
   addedBy: z.object({ platform: z.string(), workspace: z.string(), person: z.string() }),
   addedAt: z.date(),
-  /** When it is polled next. */
+  /** When it is polled next; while some process is at it, when another one may take over. */
   nextAt: z.date(),
+  /** How long between two polls, in ms, as its changes ask for. */
+  everyMs: z.int().min(0).exactOptional(),
   /** Set once it has been polled: what was there then is old. */
   primedAt: z.date().exactOptional(),
   polledAt: z.date().exactOptional(),
@@ -57,6 +59,8 @@ export const feedSchema = z.object({
   failure: feedFailureSchema.exactOptional(),
   /** Since when it fails. */
   failingSince: z.date().exactOptional(),
+  /** When its editor was told that it is broken. */
+  toldAt: z.date().exactOptional(),
 });
 export type Feed = Readonly<z.infer<typeof feedSchema>>;
 
@@ -107,3 +111,18 @@ export const candidateSchema = z.object({
   follows: z.string().exactOptional(),
 });
 export type Candidate = Readonly<z.infer<typeof candidateSchema>>;
+
+const HOUR = 60 * 60_000;
+
+/**
+ * Which of two candidates is shown, and drafted, first: the greater number. It is a moment in ms, so that what is new
+ * overtakes what was better: each other page with the same story counts for half a day, each word that was looked for
+ * for three hours.
+ */
+export function meritOf({
+  seenAt,
+  others,
+  because,
+}: Pick<Candidate, 'seenAt' | 'others' | 'because'>): number {
+  return seenAt.getTime() + 12 * HOUR * Math.min(others.length, 6) + 3 * HOUR * Math.min(because.length, 4);
+}

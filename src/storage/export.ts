@@ -3,7 +3,7 @@ import { parseJson } from '../core/json.ts';
 import type { Area } from '../core/places.ts';
 import { areaColumns, digestOf } from './columns.ts';
 import { type Db, inChunks } from './database.ts';
-import type { Schema } from './schema.ts';
+import type { FeedRow, Schema } from './schema.ts';
 
 type Where = ExpressionBuilder<Schema, 'subscriptions' | 'parcels' | 'posts' | 'settings' | 'waiters'>;
 
@@ -18,6 +18,11 @@ export async function exportArea(db: Db, area: Area): Promise<Record<string, unk
     // Where their direct messages are is theirs alone, too.
     requests: (await requestsOf(db, isIn)).map(({ direct: _, ...request }) => request),
     begun: await begunBy(db, 'workspace', digestOf(area.platform, area.workspace)),
+    // A feed belongs to no channel.
+    sources:
+      area.channel === undefined
+        ? await feedsOf(db, { added_platform: area.platform, added_workspace: area.workspace })
+        : [],
   };
 }
 
@@ -44,6 +49,7 @@ export async function exportPerson(
     ),
     begun: await begunBy(db, 'reader', digestOf(platform, person)),
     drafts: await admissionsOf(db, platform, person),
+    sources: await feedsOf(db, { added_platform: platform, added_person: person }),
   };
 }
 
@@ -119,6 +125,19 @@ async function admissionsOf(db: Db, platform: string, person: string) {
     .orderBy('drafts.created_at')
     .execute();
   return rows.map(({ id, slug }) => ({ id, slug }));
+}
+
+/** The feeds that were added from there, or by them. */
+async function feedsOf(
+  db: Db,
+  whose: Pick<FeedRow, 'added_platform'> & Partial<Pick<FeedRow, 'added_workspace' | 'added_person'>>,
+) {
+  return db
+    .selectFrom('feeds')
+    .select(['id', 'url', 'title', 'added_workspace', 'added_person', 'added_at'])
+    .where((where) => where.and(whose))
+    .orderBy('added_at')
+    .execute();
 }
 
 function withoutNull(row: object): Record<string, unknown> {

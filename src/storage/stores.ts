@@ -1,7 +1,9 @@
 import type { Stores } from '../core/stores.ts';
 import { AppearanceTable } from './appearances.ts';
+import { CandidateTable } from './candidates.ts';
 import type { Database } from './database.ts';
 import { DraftTable } from './drafts.ts';
+import { FeedTable } from './feeds.ts';
 import { InstanceTable } from './instances.ts';
 import { JobTable } from './jobs.ts';
 import { PostLedger } from './ledger.ts';
@@ -24,5 +26,7 @@ export function createStores(database: Database): Stores {
     jobs: new JobTable(database),
     drafts: new DraftTable(database),
     spending: new SpendingTable(database),
+    feeds: new FeedTable(database),
+    candidates: new CandidateTable(database),
   };
 }

@@ -20,6 +20,10 @@ const keys: Readonly<Record<Table, readonly string[]>> = {
   draft_keys: ['digest'],
   draft_readers: ['draft', 'platform', 'person'],
   spending: ['id'],
+  feeds: ['id'],
+  seen: ['feed', 'mark'],
+  candidates: ['id'],
+  candidate_keys: ['digest'],
 };
 
 const isTable = (name: string): name is Table => name in keys;

@@ -4,7 +4,7 @@ import type { Tenants } from '../core/stores.ts';
 import { areaColumns, iso } from './columns.ts';
 import { type Database, type Db, inChunks, locked, transact } from './database.ts';
 import { exportArea, exportPerson } from './export.ts';
-import type { Schema } from './schema.ts';
+import type { FeedRow, Schema } from './schema.ts';
 import { cancelUnwanted } from './unwanted.ts';
 
 type Where = ExpressionBuilder<Schema, 'subscriptions' | 'parcels' | 'posts' | 'settings' | 'waiters'>;
@@ -88,7 +88,8 @@ export class TenantTables implements Tenants {
         .set({ created_by: null })
         .where((where) => where.and({ platform, created_by: person }))
         .executeTakeFirstOrThrow();
-      return waiting + rowsIn(deleted) + Number(made.numUpdatedRows);
+      const added = await forgetWhoAdded(trx, { added_platform: platform, added_person: person });
+      return waiting + rowsIn(deleted) + Number(made.numUpdatedRows) + added;
     });
   }
 }
@@ -117,7 +118,26 @@ async function erase(database: Database, db: Db, area: Area, whose: 'places' | '
     ...(await db.deleteFrom('posts').where(isIn).execute()),
     ...(await db.deleteFrom('settings').where(isIn).execute()),
   ]);
-  return waiting + deleted;
+  const { platform, workspace, channel } = area;
+  // A feed belongs to no channel.
+  const added =
+    channel === undefined
+      ? await forgetWhoAdded(db, { added_platform: platform, added_workspace: workspace })
+      : 0;
+  return waiting + deleted + added;
+}
+
+/** The feeds stay: they are the library's. */
+async function forgetWhoAdded(
+  db: Db,
+  whose: Pick<FeedRow, 'added_platform'> & Partial<Pick<FeedRow, 'added_workspace' | 'added_person'>>,
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('feeds')
+    .set({ added_workspace: '', added_person: '' })
+    .where((where) => where.and(whose))
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
 }
 
 /** As if each of them had left: what nobody waits for any more is not written. */

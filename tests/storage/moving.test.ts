@@ -11,6 +11,7 @@ import { addressOf, type Storage, StorageError } from '../../src/storage/index.t
 import { restoreBackup } from '../../src/storage/restore.ts';
 import type { Count } from '../../src/storage/tables.ts';
 import { anApprovedDraft, anAsker, aTask } from '../fakes/drafts.ts';
+import { aCandidate, aFeed } from '../fakes/feeds.ts';
 import { recordingLog } from '../fakes/parts.ts';
 import {
   anEmptyStore,
@@ -48,6 +49,9 @@ const limits = { since: new Date(0), perReader: 9, perWorkspace: 9 };
 
 async function fill({ stores }: Storage) {
   const { subscriptions, outbox, ledger, settings, appearances, tenants, jobs, drafts, spending } = stores;
+  await stores.feeds.add(aFeed());
+  await stores.feeds.settle('grid000000', ['seen'], NOW, (feed) => feed);
+  await stores.candidates.add(aCandidate());
   const all = Array.from({ length: SUBSCRIPTIONS }, (_, index) =>
     subscriptionNumber(index, { topics: ['ai'] }),
   );
@@ -81,6 +85,10 @@ const filled = {
   draft_keys: 2,
   draft_readers: 1,
   spending: 1,
+  feeds: 1,
+  seen: 1,
+  candidates: 1,
+  candidate_keys: 1,
 };
 
 async function expectFilled({ stores }: Storage) {
@@ -101,6 +109,9 @@ async function expectFilled({ stores }: Storage) {
   expect(await drafts.isAdmitted('grid000000', 'p', 'ann')).toBe(true);
   expect(await jobs.waiters('job0000000')).toHaveLength(2);
   expect(await spending.spent('2026-11-23')).toBe(0.123456789);
+  expect(await stores.feeds.list()).toEqual([aFeed()]);
+  expect(await stores.feeds.known('grid000000', ['seen'])).toEqual(new Set(['seen']));
+  expect(await stores.candidates.waiting(1)).toEqual([aCandidate()]);
   // And it goes on from there.
   expect(await jobs.enlist('job0000002', aTask(), anAsker('c'), limits, NOW)).toMatchObject({
     id: 'job0000000',

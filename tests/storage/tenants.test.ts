@@ -91,6 +91,7 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
       requests: [],
       begun: [],
       drafts: [],
+      sources: [],
     });
   });
 

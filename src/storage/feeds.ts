@@ -1,0 +1,128 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Feed } from '../core/feed.ts';
+import type { FeedStore } from '../core/stores.ts';
+import { iso } from './columns.ts';
+import { type Database, type Db, locked, lockedOrLeft, transact } from './database.ts';
+import { feedDigest, feedOf, rowOfFeed } from './feed-row.ts';
+import type { FeedRow } from './schema.ts';
+import { knownMarks, note } from './seen.ts';
+
+/** Written as in the indexes that find them. */
+const isActive = sql<SqlBool>`state = 'active'`;
+const isUntold = sql<SqlBool>`state = 'broken' and told_at is null`;
+const isWaiting = sql<SqlBool>`state = 'waiting'`;
+
+/** Feeds in a table. One that cannot be read counts as absent, is logged, and is not polled. */
+export class FeedTable implements FeedStore {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async add(feed: Feed): Promise<Feed> {
+    const row = rowOfFeed(feed);
+    return transact(this.#database, async (trx) => {
+      await trx
+        .insertInto('feeds')
+        .values(row)
+        .onConflict((conflict) => conflict.column('digest').doNothing())
+        .execute();
+      const there = trx.selectFrom('feeds').selectAll().where('digest', '=', row.digest);
+      const [kept] = this.#readAll(await there.execute());
+      if (!kept) throw new Error(`the feed ${row.id} cannot be read`);
+      return kept;
+    });
+  }
+
+  async list(): Promise<readonly Feed[]> {
+    return this.#readAll(await this.#all().orderBy('added_at').orderBy('id').execute());
+  }
+
+  async find(id: string): Promise<Feed | undefined> {
+    return this.#readAll(await this.#all().where('id', '=', id).execute())[0];
+  }
+
+  async byUrl(url: URL): Promise<Feed | undefined> {
+    return this.#readAll(await this.#all().where('digest', '=', feedDigest(url.href)).execute())[0];
+  }
+
+  change(id: string, change: (current: Feed) => Feed | undefined): Promise<Feed | undefined> {
+    return transact(this.#database, (trx) => this.#change(trx, id, change));
+  }
+
+  remove(id: string): Promise<Feed | undefined> {
+    return transact(this.#database, async (trx) => {
+      const rows = await trx.deleteFrom('feeds').where('id', '=', id).returningAll().execute();
+      await trx.deleteFrom('seen').where('feed', '=', id).execute();
+      await trx.deleteFrom('candidates').where('feed', '=', id).where(isWaiting).execute();
+      return this.#readAll(rows)[0];
+    });
+  }
+
+  async lease(now: Date, until: Date, latest: Date, limit: number): Promise<readonly Feed[]> {
+    if (limit <= 0) return [];
+    return transact(this.#database, async (trx) => {
+      const due = trx
+        .selectFrom('feeds')
+        .selectAll()
+        .where(isActive)
+        .where((where) => where.or([where('next_at', '<=', iso(now)), where('next_at', '>', iso(latest))]))
+        .orderBy('next_at')
+        .orderBy('id')
+        .limit(limit);
+      const rows = await lockedOrLeft(this.#database, due).execute();
+      if (rows.length === 0) return [];
+      const ids = rows.map(({ id }) => id);
+      await trx
+        .updateTable('feeds')
+        .set({ next_at: iso(until) })
+        .where('id', 'in', ids)
+        .execute();
+      return this.#readAll(rows).map((feed) => ({ ...feed, nextAt: until }));
+    });
+  }
+
+  known(id: string, marks: readonly string[]): Promise<ReadonlySet<string>> {
+    return knownMarks(this.#database.db, id, marks);
+  }
+
+  settle(
+    id: string,
+    marks: readonly string[],
+    at: Date,
+    change: (current: Feed) => Feed | undefined,
+  ): Promise<Feed | undefined> {
+    return transact(this.#database, async (trx) => {
+      const feed = await this.#change(trx, id, change);
+      if (feed && marks.length > 0) await note(trx, id, marks, at);
+      return feed;
+    });
+  }
+
+  async untold(limit: number): Promise<readonly Feed[]> {
+    return this.#readAll(await this.#all().where(isUntold).orderBy('id').limit(limit).execute());
+  }
+
+  async #change(db: Db, id: string, change: (current: Feed) => Feed | undefined): Promise<Feed | undefined> {
+    const query = db.selectFrom('feeds').selectAll().where('id', '=', id);
+    const [current] = this.#readAll(await locked(this.#database, query).execute());
+    const changed = current && change(current);
+    if (!changed) return current;
+    const { id: _, ...columns } = rowOfFeed(changed);
+    await db.updateTable('feeds').set(columns).where('id', '=', id).execute();
+    return changed;
+  }
+
+  #all() {
+    return this.#database.db.selectFrom('feeds').selectAll();
+  }
+
+  #readAll(rows: readonly FeedRow[]): Feed[] {
+    return rows.flatMap((row) => {
+      const feed = feedOf(row);
+      if (!feed) this.#database.log.error({ feed: row.id }, 'a feed cannot be read');
+      return feed ?? [];
+    });
+  }
+}
