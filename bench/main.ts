@@ -42,6 +42,8 @@ that at 100,000; ready at most 1 s later than bare apps with 10,000 articles tha
 and checks every file, which takes longer); autocomplete at 10,000 within 50 ms at p99; 10,000 digests that are due queued within 2 s CPU on either store; a tick with nothing due that
 costs the same from 100 to 100,000 subscriptions; a digest for 10,000 channels of Discord in at most 1.05 times what its limit allows.
 
+How well what is generated is checked is in [evaluation.md](evaluation.md).
+
 The bots run in processes of their own; fakes and readers share another one, on the same two cores. discord.js paces reactions at one
 per 0.25 s and route, which is what holds both Discord bots to 14 answers a second in the second row.
 `;
