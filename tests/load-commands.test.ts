@@ -15,6 +15,7 @@ describe('the commands', () => {
       'help',
       'latest',
       'privacy',
+      'review',
       'settings',
     ]);
   });
