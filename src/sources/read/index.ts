@@ -1,0 +1,164 @@
+import { ReadingError } from '../../core/failure.ts';
+import type { FeedFailure } from '../../core/feed.ts';
+import type { Clock, Log } from '../../core/ports.ts';
+import type { ConnectorOptions } from '../../generation/fetch/connector.ts';
+import { withDeadline } from '../../generation/fetch/deadline.ts';
+import { defaultLimits, type Limits } from '../../generation/fetch/limits.ts';
+import { statusFailure } from '../../generation/fetch/outcome.ts';
+import { Robots } from '../../generation/fetch/robots.ts';
+import { SafeClient, type SafeResponse } from '../../generation/fetch/safe-request.ts';
+import { allowList } from '../../generation/fetch/target.ts';
+import { Consent } from './consent.ts';
+import { freshFor, retryAfter } from './freshness.ts';
+import { Parser } from './parser.ts';
+import type { FeedContent, Outline } from './protocol.ts';
+
+export type { FeedContent, Item, Outline } from './protocol.ts';
+
+/** What a feed was when it was read last. */
+export interface Validators {
+  readonly etag?: string;
+  readonly lastModified?: string;
+}
+
+export type Reading =
+  /** As it was; `freshMs`: how long its server says that it will be. */
+  | { readonly kind: 'unchanged'; readonly freshMs: number }
+  | {
+      readonly kind: 'feed';
+      /** After redirects. */
+      readonly url: URL;
+      readonly content: FeedContent;
+      readonly validators: Validators;
+      readonly freshMs: number;
+    }
+  /** A page; the feeds that it names, best first, maybe none. */
+  | { readonly kind: 'page'; readonly url: URL; readonly feeds: readonly URL[] }
+  /** `retryMs`: when its server wants to be asked again. */
+  | { readonly kind: 'failed'; readonly failure: FeedFailure; readonly retryMs?: number };
+
+/** Reads feeds. Whatever the other side does, it ends in time, within limits, with an outcome. */
+export interface FeedReader {
+  /** @throws the signal's reason when it aborts. */
+  read(url: URL, signal: AbortSignal, known?: Validators): Promise<Reading>;
+  /** The feeds that an OPML file lists; or why not. */
+  outlines(opml: string): Promise<readonly Outline[] | FeedFailure>;
+  /** Ends what is still under way. */
+  close(): Promise<void>;
+}
+
+export interface FeedReaderOptions extends Partial<Limits>, Omit<ConnectorOptions, 'allow'> {
+  /** `host:port` of servers that may be reached although their address is not public: see `createFetcher`. */
+  readonly allow?: readonly string[];
+  readonly clock: Clock;
+  readonly log: Log;
+  /** For understanding one feed, in ms. */
+  readonly parseMs?: number;
+}
+
+const ACCEPT =
+  'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5';
+const MAX_VALIDATOR = 500;
+
+/** @throws OperatorError when an entry of `allow` is no `host:port`. */
+export function createFeedReader({ allow = [], ...options }: FeedReaderOptions): FeedReader {
+  return new WebFeedReader({ ...options, allow: allowList(allow) });
+}
+
+class WebFeedReader implements FeedReader {
+  readonly #limits: Limits;
+  readonly #client: SafeClient;
+  readonly #consent: Consent;
+  readonly #parser: Parser;
+  readonly #clock: Clock;
+  readonly #log: Log;
+
+  constructor(options: Omit<FeedReaderOptions, 'allow'> & Pick<ConnectorOptions, 'allow'>) {
+    const { clock, log, parseMs, ...given } = options;
+    this.#limits = { ...defaultLimits, ...given };
+    this.#client = new SafeClient({ ...defaultLimits, ...given });
+    const robots = new Robots({ client: this.#client, deadlineMs: this.#limits.robotsDeadlineMs });
+    this.#consent = new Consent(robots, clock);
+    this.#parser = new Parser(parseMs === undefined ? {} : { timeoutMs: parseMs });
+    this.#clock = clock;
+    this.#log = log;
+  }
+
+  async read(url: URL, signal: AbortSignal, known: Validators = {}): Promise<Reading> {
+    try {
+      const response = await withDeadline(this.#limits.deadlineMs, signal, (own) =>
+        this.#client.get({
+          url,
+          signal: own,
+          headers: { accept: ACCEPT, ...conditions(known) },
+          beforeHop: (hop) => this.#consent.check(hop, own),
+          admit: () => this.#limits.maxPageBytes,
+        }),
+      );
+      return await this.#understand(response, known);
+    } catch (error) {
+      if (!(error instanceof ReadingError)) throw error;
+      return { kind: 'failed', failure: error.failure };
+    }
+  }
+
+  async outlines(opml: string): Promise<readonly Outline[] | FeedFailure> {
+    const answer = await this.#parser.run({ kind: 'opml', text: opml });
+    if (answer.kind === 'opml') return answer.outlines;
+    return answer.kind === 'refused' ? answer.failure : { code: 'not-a-feed' };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#client.close(), this.#parser.close()]);
+  }
+
+  async #understand(response: SafeResponse, known: Validators): Promise<Reading> {
+    const { status, headers, url, bytes } = response;
+    const freshMs = freshFor(headers);
+    if (status === 304) {
+      const asked = known.etag !== undefined || known.lastModified !== undefined;
+      return asked ? { kind: 'unchanged', freshMs } : { kind: 'failed', failure: { code: 'garbled' } };
+    }
+    const failure = statusFailure(status);
+    if (failure) {
+      const retryMs = retryAfter(headers, this.#clock.now());
+      return { kind: 'failed', failure, ...(retryMs !== undefined && { retryMs }) };
+    }
+    const charset = /;\s*charset\s*=\s*["']?([^\s"';,]+)/i.exec(headers.get('content-type') ?? '')?.[1];
+    const answer = await this.#parser.run({ kind: 'answer', bytes, charset, url: url.href });
+    switch (answer.kind) {
+      case 'feed':
+        return { kind: 'feed', url, content: answer.content, validators: validatorsOf(headers), freshMs };
+      case 'page':
+        return { kind: 'page', url, feeds: answer.feeds.map((feed) => new URL(feed)) };
+      case 'refused':
+        this.#log.info(
+          { host: url.hostname, failure: answer.failure.code },
+          'a feed could not be understood',
+        );
+        return { kind: 'failed', failure: answer.failure };
+      default:
+        throw new Error('a feed was read as something else');
+    }
+  }
+}
+
+function conditions({ etag, lastModified }: Validators): Record<string, string> {
+  return {
+    ...(etag !== undefined && { 'if-none-match': etag }),
+    ...(lastModified !== undefined && { 'if-modified-since': lastModified }),
+  };
+}
+
+function validatorsOf(headers: ReadonlyMap<string, string>): Validators {
+  const etag = sendable(headers.get('etag'));
+  const lastModified = sendable(headers.get('last-modified'));
+  return { ...(etag !== undefined && { etag }), ...(lastModified !== undefined && { lastModified }) };
+}
+
+/** It is kept, and sent back in a header. */
+function sendable(value: string | undefined): string | undefined {
+  return value !== undefined && value.length <= MAX_VALIDATOR && /^[\x21-\x7e][\x20-\x7e]*$/.test(value)
+    ? value
+    : undefined;
+}

@@ -1,0 +1,13 @@
+import { webUrl } from '../../core/links.ts';
+
+/** Longer than any address that leads somewhere. */
+const MAX_LENGTH = 2000;
+
+/** An address as a feed or a page has it, made whole; undefined for what is not http(s): `javascript:` and the like. */
+export function resolved(link: string | null | undefined, base: string | undefined): string | undefined {
+  const trimmed = link?.trim() ?? '';
+  if (trimmed === '' || trimmed.length > MAX_LENGTH) return undefined;
+  const url = webUrl(URL.parse(trimmed, base)?.href ?? '');
+  const isPlain = url?.username === '' && url.password === '' && url.href.length <= MAX_LENGTH;
+  return isPlain ? url.href : undefined;
+}

@@ -1,0 +1,48 @@
+import { Refused } from './refused.ts';
+
+const ENTRY_END = /^<\/(?:[\w.-]{1,40}:)?(?:item|entry)\s*>/i;
+const DOCTYPE = /^<!DOCTYPE[^[\]<>]{0,1000}>/i;
+
+/**
+ * The beginning of an XML feed, up to so many entries: a parser's work grows with what it is given. Where it is cut, tags
+ * stay open, which the parser does not mind. Document types are left out, for entities of their own are what bombs are
+ * made of; one that declares something is refused, since no feed has a reason to.
+ * @throws Refused `too-complex`.
+ */
+export function firstEntries(xml: string, count: number): string {
+  const kept: string[] = [];
+  let from = 0;
+  let entries = 0;
+  for (let at = xml.indexOf('<'); at !== -1; at = xml.indexOf('<', at + 1)) {
+    const skipped = opaque(xml, at);
+    if (skipped !== undefined) {
+      at = skipped - 1;
+      continue;
+    }
+    const head = xml.slice(at, at + 1100);
+    if (/^<!D/i.test(head)) {
+      const doctype = DOCTYPE.exec(head)?.[0];
+      if (doctype === undefined) throw new Refused({ code: 'too-complex' });
+      kept.push(xml.slice(from, at));
+      from = at + doctype.length;
+    } else if (head.startsWith('</')) {
+      const end = ENTRY_END.exec(head.slice(0, 100))?.[0];
+      if (end !== undefined) entries += 1;
+      if (end !== undefined && entries >= count) return [...kept, xml.slice(from, at + end.length)].join('');
+    }
+  }
+  return [...kept, xml.slice(from)].join('');
+}
+
+/** Where a comment or a CDATA section ends that begins here; the end of the text if it does not. */
+function opaque(xml: string, at: number): number | undefined {
+  for (const [open, close] of [
+    ['<!--', '-->'],
+    ['<![CDATA[', ']]>'],
+  ] as const) {
+    if (!xml.startsWith(open, at)) continue;
+    const end = xml.indexOf(close, at + open.length);
+    return end === -1 ? xml.length : end + close.length;
+  }
+  return undefined;
+}

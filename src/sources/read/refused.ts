@@ -1,0 +1,12 @@
+import type { FeedFailure } from '../../core/feed.ts';
+
+/** What reading a feed throws, within the thread. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly failure: FeedFailure;
+
+  constructor(failure: FeedFailure) {
+    super(failure.code);
+    this.failure = failure;
+  }
+}
