@@ -82,6 +82,14 @@ export function describeDesk(name: string, placeLocale: Locale, open: () => Prom
       expect(shared.text).toContain(place.generation.corrected('').trim());
     });
 
+    it('given a restart, then it is everybody’s as before', async () => {
+      const { chat, pages, world } = scene;
+      await world.restart();
+      const shared = await chat.type(`/article ${pages.url}/Aigremont`);
+      expect(shared.private).toBe(false);
+      expect(shared.text).toContain(EDITED);
+    });
+
     it('given another try with a remark, then the model reads it, and the draft is written anew', async () => {
       const { chat, model } = scene;
       const url = await write('Beaulac');

@@ -17,7 +17,8 @@ export function describePatience(name: string, placeLocale: Locale, open: () => 
       scene = await openScene(open, { writes: true });
     });
     afterAll(() => scene.close());
-    const { progress, draft: words } = messagesFor(placeLocale).generation;
+    const { generation, sections } = messagesFor(placeLocale);
+    const { progress, draft: words } = generation;
 
     /** The progress of a link whose commentary waits for the gate. */
     async function begin(town: string): Promise<{ readonly seen: Seen; readonly held: Gate }> {
@@ -56,7 +57,10 @@ export function describePatience(name: string, placeLocale: Locale, open: () => 
       await minutes(HALF_AN_HOUR);
       held.open();
       const [draft] = await arrives('Hautecombe');
-      expect(draft?.text).toContain(words.label);
+      if (!draft) throw new Error('no direct message');
+      expect(draft.text).toContain(words.label);
+      await chat.react(draft, '☀️');
+      await scene.becomes(draft, sections.optimistic);
       await minutes(10);
       await minutes(10);
       expect(await scene.direct(titleOf('Hautecombe'))).toHaveLength(1);
