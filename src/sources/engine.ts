@@ -1,0 +1,91 @@
+import { schedule } from 'node-cron';
+import { StoreUnavailable } from '../core/errors.ts';
+import { within } from '../core/time.ts';
+import { AutoDraft } from './auto-draft.ts';
+import type { SourcesParts } from './parts.ts';
+import type { Round } from './round.ts';
+import { Teller } from './teller.ts';
+
+const PURGE_EVERY_MS = 60 * 60_000;
+/** What is under way may take so long to end once the program stops, in ms. */
+const STOP_PATIENCE_MS = 5000;
+
+/** Polls feeds when their time comes, and sees to what follows from it. */
+export class Engine {
+  readonly #parts: SourcesParts;
+  readonly #round: Round;
+  readonly #teller: Teller;
+  readonly #autoDraft: AutoDraft;
+  readonly #stopping = new AbortController();
+  #cron: ReturnType<typeof schedule> | undefined;
+  #ticking: Promise<void> | undefined;
+  #nextTick: Promise<void> | undefined;
+  #purgedAt = Number.NEGATIVE_INFINITY;
+  #storeAway = false;
+
+  constructor(parts: SourcesParts, round: Round) {
+    this.#parts = parts;
+    this.#round = round;
+    this.#teller = new Teller(parts);
+    this.#autoDraft = new AutoDraft(parts);
+  }
+
+  start(): void {
+    this.#cron = schedule(this.#parts.policy.tick, () => this.tick(), { suppressMissedWarning: true });
+    void this.tick();
+  }
+
+  /** Ticks do not overlap: those that are asked for meanwhile become one more, afterwards. */
+  tick(): Promise<void> {
+    if (this.#stopping.signal.aborted) return Promise.resolve();
+    if (this.#ticking) {
+      this.#nextTick ??= this.#ticking.then(() => {
+        this.#nextTick = undefined;
+        return this.tick();
+      });
+      return this.#nextTick;
+    }
+    this.#ticking = this.#tickNow().finally(() => {
+      this.#ticking = undefined;
+    });
+    return this.#ticking;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#cron?.destroy();
+    await within(Promise.resolve(this.#ticking), STOP_PATIENCE_MS);
+    await this.#parts.reader.close();
+  }
+
+  async #tickNow(): Promise<void> {
+    await this.#guarded(() => this.#round.run(this.#stopping.signal));
+    if (this.#stopping.signal.aborted) return;
+    await this.#guarded(() => this.#teller.tell());
+    await this.#guarded(() => this.#autoDraft.draft());
+    await this.#guarded(() => this.#purge());
+  }
+
+  async #purge(): Promise<void> {
+    const { stores, policy, clock, log } = this.#parts;
+    const now = clock.now().getTime();
+    if (Math.abs(now - this.#purgedAt) < PURGE_EVERY_MS) return;
+    this.#purgedAt = now;
+    const candidates = await stores.candidates.purge(new Date(now - policy.keepMs));
+    if (candidates > 0) log.info({ candidates }, 'deleted candidates that had been kept for long enough');
+  }
+
+  /** A store that is away is told of once, and when it is back. */
+  async #guarded(work: () => Promise<void>): Promise<void> {
+    const { log } = this.#parts;
+    try {
+      await work();
+      if (this.#storeAway) log.info({}, 'the store can be reached again');
+      this.#storeAway = false;
+    } catch (err) {
+      if (!(err instanceof StoreUnavailable)) log.error({ err }, 'sources could not be looked after');
+      else if (!this.#storeAway) log.error({ err }, 'the store cannot be reached: sources wait until it can');
+      this.#storeAway ||= err instanceof StoreUnavailable;
+    }
+  }
+}

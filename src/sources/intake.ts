@@ -1,0 +1,136 @@
+import type { Candidate, Feed } from '../core/feed.ts';
+import { newId } from '../core/ids.ts';
+import type { Clock } from '../core/ports.ts';
+import type { ItemVerdict } from '../core/sources.ts';
+import { keyOf, marksOf } from './identity.ts';
+import type { SourcesParts } from './parts.ts';
+import type { Item } from './read/index.ts';
+import { type Fresh, type Sifted, sift } from './sift.ts';
+import { type StoryBook, tellingOf } from './story-book.ts';
+
+/** As many other references as a card has room for, and more. */
+const MAX_OTHERS = 20;
+
+type IntakeParts = Pick<SourcesParts, 'stores' | 'library' | 'policy' | 'log'> & { readonly clock: Clock };
+
+/** What becomes of an item. */
+export interface Judgement {
+  readonly item: Item;
+  readonly verdict: ItemVerdict;
+  readonly words: readonly string[];
+  /** What it becomes, or would: for `taken`, and for `same-story`, of which it tells. */
+  readonly candidate?: Candidate;
+  /** The one whose story it tells. */
+  readonly joins?: string;
+}
+
+/** For a feed that is not watched, nothing has been seen. */
+export type Watched = Pick<Feed, 'title' | 'filters'> & Partial<Pick<Feed, 'id'>>;
+
+/** Makes candidates of what is new in a feed. */
+export class Intake {
+  readonly #parts: IntakeParts;
+
+  constructor(parts: IntakeParts) {
+    this.#parts = parts;
+  }
+
+  /** What is new by itself, before stories and limits. @throws StoreUnavailable */
+  async sift(feed: Watched, items: readonly Item[]): Promise<readonly Sifted[]> {
+    const { stores, library, policy, clock } = this.#parts;
+    const marks = marksOf(items).flat();
+    const seen = feed.id === undefined ? new Set<string>() : await stores.feeds.known(feed.id, marks);
+    const keys = items.flatMap(({ url }) => (url === undefined ? [] : [keyOf(url)]));
+    const known = await stores.candidates.known(keys);
+    return sift(items, {
+      filters: feed.filters,
+      seen,
+      isKnown: (key, url) => known.has(key) || library.byReference(new URL(url)) !== undefined,
+      oldest: new Date(clock.now().getTime() - policy.maxAgeMs),
+    });
+  }
+
+  /** What becomes of each, in the feed's order; the book takes up what is taken. @throws StoreUnavailable */
+  async judge(feed: Watched, sifted: readonly Sifted[], book: StoryBook): Promise<readonly Judgement[]> {
+    const now = this.#parts.clock.now();
+    let room = feed.filters.perDay - (await this.#takenToday(feed, now));
+    const judged = new Map<Item, Judgement>();
+    for (const fresh of bestFirst(sifted, now)) {
+      const judgement = this.#place(fresh, this.#candidate(feed, fresh, now), book, room);
+      if (judgement.verdict === 'taken') room -= 1;
+      judged.set(fresh.item, judgement);
+    }
+    return sifted.map(
+      (one) => judged.get(one.item) ?? { item: one.item, verdict: refusal(one), words: one.words },
+    );
+  }
+
+  /** Writes them down. Resolves with how many candidates came of it. @throws StoreUnavailable */
+  async take(judgements: readonly Judgement[]): Promise<number> {
+    const { candidates } = this.#parts.stores;
+    let taken = 0;
+    for (const { verdict, candidate, joins } of judgements) {
+      if (!candidate) continue;
+      if (verdict === 'taken' && (await candidates.add(candidate))) taken += 1;
+      if (verdict === 'same-story' && joins !== undefined) await this.#join(joins, candidate);
+    }
+    return taken;
+  }
+
+  async #takenToday({ id }: Watched, now: Date): Promise<number> {
+    const midnight = new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`);
+    return id === undefined ? 0 : await this.#parts.stores.candidates.countOf(id, midnight);
+  }
+
+  #place({ item, words }: Fresh, candidate: Candidate, book: StoryBook, room: number): Judgement {
+    const told = book.find(tellingOf(candidate));
+    if (told?.kind === 'commentary') return { item, words, verdict: 'told' };
+    if (told?.kind === 'candidate') return { item, words, verdict: 'same-story', candidate, joins: told.id };
+    if (room <= 0) return { item, words, verdict: 'over-limit' };
+    const taken = told ? { ...candidate, follows: told.slug } : candidate;
+    book.add(taken);
+    return { item, words, verdict: 'taken', candidate: taken };
+  }
+
+  #candidate({ id, title, filters }: Watched, { item, key, url, words }: Fresh, now: Date): Candidate {
+    return {
+      id: newId(),
+      key,
+      url,
+      title: item.title || url,
+      text: item.text,
+      language: item.language,
+      feed: id ?? newId(),
+      source: title,
+      topics: filters.topics,
+      because: [...words],
+      ...(item.published && { publishedAt: item.published }),
+      seenAt: now,
+      state: 'waiting',
+      others: [],
+    };
+  }
+
+  async #join(id: string, { key, url, title }: Candidate): Promise<void> {
+    const site = new URL(url).hostname.replace(/^www\./, '');
+    await this.#parts.stores.candidates.change(id, (current) => {
+      const { others } = current;
+      const isThere = key === current.key || others.some((other) => other.key === key);
+      if (isThere || others.length >= MAX_OTHERS) return undefined;
+      return { ...current, others: [...others, { key, url, title, site }] };
+    });
+  }
+}
+
+/** Those with the most words that were looked for, then the newest, then as the feed has them. */
+function bestFirst(sifted: readonly Sifted[], now: Date): readonly Fresh[] {
+  // A date in the future is a mistake, or a wish to stay on top.
+  const at = ({ item }: Fresh) => Math.min(item.published?.getTime() ?? 0, now.getTime());
+  return sifted
+    .filter((one) => one.verdict === 'fresh')
+    .toSorted((a, b) => b.words.length - a.words.length || at(b) - at(a));
+}
+
+function refusal({ verdict }: Sifted): ItemVerdict {
+  return verdict === 'fresh' ? 'over-limit' : verdict;
+}

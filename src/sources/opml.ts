@@ -1,0 +1,42 @@
+import type { Feed } from '../core/feed.ts';
+
+/** The feeds as OPML 2.0. */
+export function opmlOf(feeds: readonly Feed[], at: Date): string {
+  const outlines = feeds.map((feed) => `    <outline${attributesOf(feed)}/>`);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<opml version="2.0">',
+    '  <head>',
+    '    <title>Contrepoint</title>',
+    `    <dateCreated>${at.toUTCString()}</dateCreated>`,
+    '  </head>',
+    '  <body>',
+    ...outlines,
+    '  </body>',
+    '</opml>',
+    '',
+  ].join('\n');
+}
+
+function attributesOf({ title, url, site, filters }: Feed): string {
+  const attributes = {
+    type: 'rss',
+    text: title,
+    title,
+    xmlUrl: url,
+    ...(site !== undefined && { htmlUrl: site }),
+    // As the standard has it: names separated by commas.
+    ...(filters.topics.length > 0 && { category: filters.topics.join(',') }),
+  };
+  return Object.entries(attributes)
+    .map(([name, value]) => ` ${name}="${escaped(value)}"`)
+    .join('');
+}
+
+/** What XML 1.0 does not allow at all is left out; space other than a blank would be read as one. */
+function escaped(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
+    .replace(/[&<>"'\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

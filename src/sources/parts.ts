@@ -1,0 +1,91 @@
+import type { Candidate, Feed } from '../core/feed.ts';
+import type { Clock, Library, Log } from '../core/ports.ts';
+import type { Stores } from '../core/stores.ts';
+import type { FeedReader } from './read/index.ts';
+
+/** A page, or a commentary, as one that tells a story. */
+export interface Telling {
+  /** Canonical address. */
+  readonly key: string;
+  readonly title: string;
+  readonly text: string;
+  /** BCP 47; `und` when nobody can tell. */
+  readonly language: string;
+  readonly at: Date;
+}
+
+export interface StoryIndex {
+  add(telling: Telling): void;
+  /** Those that tell the same story, the likeliest first. */
+  find(telling: Telling): readonly Pick<Telling, 'key'>[];
+}
+
+/** What tells stories apart. */
+export interface Stories {
+  newIndex(): StoryIndex;
+  /** Whether one tells how the story of the other went on. */
+  followsUp(later: Telling, earlier: Telling): boolean;
+}
+
+export interface SourcesParts {
+  readonly stores: Pick<Stores, 'feeds' | 'candidates'>;
+  readonly library: Library;
+  readonly reader: FeedReader;
+  readonly stories: Stories;
+  /**
+   * Has a commentary on it written, without anybody's having asked; resolves with the id of the job or draft, undefined when that
+   * cannot be now: it then waits again.
+   */
+  readonly draft: (candidate: Candidate) => Promise<string | undefined>;
+  /** Tells whoever added it that it is broken. When it rejects, it is asked again an hour later. */
+  readonly tell: (feed: Feed) => Promise<void>;
+  readonly policy: SourcesPolicy;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What may be set, each with what it is by default. Durations in ms, by the program's clock. */
+export interface SourcesPolicy {
+  /** How many candidates are drafted by themselves on a UTC day (0). */
+  readonly autoDraft: number;
+  /** How often feeds that are due are looked for (30 s), as node-cron writes it. */
+  readonly tick: string;
+  /** How many are polled at once by this process (16). */
+  readonly atOnce: number;
+  /** How long a process has for a poll before another takes over (2 min). */
+  readonly leaseMs: number;
+  /** Between two polls of a feed that changes often (15 min). */
+  readonly shortestMs: number;
+  /** Of one that hardly changes (6 h). */
+  readonly longestMs: number;
+  /** Of one that cannot be read (1 day). */
+  readonly backOffMs: number;
+  /** What has been failing for so long is broken (7 days). */
+  readonly brokenMs: number;
+  /** What a feed says is older than that is no news (7 days). */
+  readonly maxAgeMs: number;
+  /** For how long another page may join the story of a candidate (7 days), or follow up a commentary (60 days). */
+  readonly storyMs: number;
+  readonly followMs: number;
+  /** How long candidates are kept (30 days). */
+  readonly keepMs: number;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+export const defaultSourcesPolicy: SourcesPolicy = {
+  autoDraft: 0,
+  tick: '*/30 * * * * *',
+  atOnce: 16,
+  leaseMs: 2 * MINUTE,
+  shortestMs: 15 * MINUTE,
+  longestMs: 6 * HOUR,
+  backOffMs: DAY,
+  brokenMs: 7 * DAY,
+  maxAgeMs: 7 * DAY,
+  storyMs: 7 * DAY,
+  followMs: 60 * DAY,
+  keepMs: 30 * DAY,
+};

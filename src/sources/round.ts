@@ -1,0 +1,111 @@
+import type { Feed } from '../core/feed.ts';
+import type { Intake } from './intake.ts';
+import { LibraryTellings } from './library-tellings.ts';
+import type { SourcesParts } from './parts.ts';
+import { Poll } from './poll.ts';
+import { LONGEST_PLAN } from './schedule.ts';
+import { StoryBook } from './story-book.ts';
+
+/** How many feeds are leased at once, at least: a lease is a transaction. */
+const LEASED = 50;
+
+/** Polls all feeds that are due. */
+export class Round {
+  readonly #parts: SourcesParts;
+  readonly #intake: Intake;
+  readonly #tellings: LibraryTellings;
+
+  constructor(parts: SourcesParts, intake: Intake) {
+    this.#parts = parts;
+    this.#intake = intake;
+    this.#tellings = new LibraryTellings(parts.library);
+  }
+
+  /** Ends early when the signal aborts: what is leased by then and not polled is given back. @throws StoreUnavailable */
+  async run(signal: AbortSignal): Promise<void> {
+    let opening: Promise<StoryBook> | undefined;
+    const poll = new Poll({
+      ...this.#parts,
+      intake: this.#intake,
+      book: () => {
+        opening ??= StoryBook.open(this.#parts, this.#tellings);
+        return opening;
+      },
+    });
+    const queue = new Queue(() => this.#lease());
+    const { atOnce } = this.#parts.policy;
+    const workers = Array.from({ length: atOnce }, () => this.#work(queue, poll, signal));
+    const ended = await Promise.allSettled(workers);
+    await this.#giveBack(queue.rest());
+    const failed = ended.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  /** For a look at a feed now, of which nothing is written. */
+  book(): Promise<StoryBook> {
+    return StoryBook.open(this.#parts, this.#tellings);
+  }
+
+  async #work(queue: Queue, poll: Poll, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const feed = await queue.next();
+      if (!feed) return;
+      try {
+        await poll.look(feed, signal);
+      } catch (error) {
+        if (!signal.aborted) throw error;
+        await this.#giveBack([feed]);
+      }
+    }
+  }
+
+  #lease(): Promise<readonly Feed[]> {
+    const { stores, policy, clock } = this.#parts;
+    const now = clock.now();
+    const after = (ms: number) => new Date(now.getTime() + ms);
+    const limit = Math.max(LEASED, policy.atOnce);
+    return stores.feeds.lease(now, after(policy.leaseMs), after(LONGEST_PLAN), limit);
+  }
+
+  async #giveBack(feeds: readonly Feed[]): Promise<void> {
+    const { stores, clock } = this.#parts;
+    const now = clock.now();
+    for (const { id, nextAt } of feeds)
+      await stores.feeds.change(id, (feed) =>
+        feed.nextAt.getTime() === nextAt.getTime() ? { ...feed, nextAt: now } : undefined,
+      );
+  }
+}
+
+/** Feeds, leased as they are needed, until there are no more that are due. */
+class Queue {
+  readonly #lease: () => Promise<readonly Feed[]>;
+  #feeds: Feed[] = [];
+  #leasing: Promise<void> | undefined;
+  #isOver = false;
+
+  constructor(lease: () => Promise<readonly Feed[]>) {
+    this.#lease = lease;
+  }
+
+  async next(): Promise<Feed | undefined> {
+    while (this.#feeds.length === 0 && !this.#isOver) {
+      this.#leasing ??= this.#fill().finally(() => {
+        this.#leasing = undefined;
+      });
+      await this.#leasing;
+    }
+    return this.#feeds.shift();
+  }
+
+  rest(): readonly Feed[] {
+    this.#isOver = true;
+    return this.#feeds.splice(0);
+  }
+
+  async #fill(): Promise<void> {
+    const leased = await this.#lease();
+    if (leased.length === 0) this.#isOver = true;
+    this.#feeds.push(...leased);
+  }
+}

@@ -1,0 +1,77 @@
+import type { Candidate } from '../core/feed.ts';
+import type { Clock } from '../core/ports.ts';
+import type { CommentaryTelling, LibraryTellings } from './library-tellings.ts';
+import type { SourcesParts, StoryIndex, Telling } from './parts.ts';
+
+/** As many as a tick looks through. */
+const MAX_CANDIDATES = 2000;
+
+type BookParts = Pick<SourcesParts, 'stores' | 'stories' | 'policy'> & { readonly clock: Clock };
+
+/** Where a story has been told already. */
+export type Told =
+  | { readonly kind: 'candidate'; readonly id: string }
+  | { readonly kind: 'commentary'; readonly slug: string }
+  /** It goes on from what a commentary tells. */
+  | { readonly kind: 'follows'; readonly slug: string };
+
+/** The stories of a moment: of candidates and of commentaries. What is taken meanwhile is to be added. */
+export class StoryBook {
+  readonly #stories: SourcesParts['stories'];
+  readonly #index: StoryIndex;
+  readonly #owners = new Map<string, Told>();
+  /** Of commentaries that something may follow. */
+  readonly #earlier: readonly CommentaryTelling[];
+
+  private constructor(stories: SourcesParts['stories'], earlier: readonly CommentaryTelling[]) {
+    this.#stories = stories;
+    this.#index = stories.newIndex();
+    this.#earlier = earlier;
+    for (const { slug, ...telling } of earlier) this.#note(telling, { kind: 'commentary', slug });
+  }
+
+  /** @throws StoreUnavailable */
+  static async open(parts: BookParts, library: LibraryTellings): Promise<StoryBook> {
+    const { stores, stories, policy, clock } = parts;
+    const now = clock.now().getTime();
+    const earlier = await library.since(new Date(now - policy.followMs));
+    const book = new StoryBook(stories, earlier);
+    const recent = await stores.candidates.since(new Date(now - policy.storyMs), MAX_CANDIDATES);
+    for (const candidate of recent) book.add(candidate);
+    return book;
+  }
+
+  add(candidate: Candidate): void {
+    const owner: Told = { kind: 'candidate', id: candidate.id };
+    const telling = tellingOf(candidate);
+    this.#note(telling, owner);
+    for (const { key, title } of candidate.others) this.#note({ ...telling, key, title, text: '' }, owner);
+  }
+
+  /** Where the same story is told; what a commentary goes on to tell counts as news. */
+  find(telling: Telling): Told | undefined {
+    const earlier = this.#earlier.find((one) => this.#stories.followsUp(telling, one));
+    const same = this.#index.find(telling).flatMap(({ key }) => this.#owners.get(key) ?? []);
+    const candidate = same.find(({ kind }) => kind === 'candidate');
+    if (candidate) return candidate;
+    return earlier ? { kind: 'follows', slug: earlier.slug } : same[0];
+  }
+
+  #note(telling: Telling, owner: Told): void {
+    if (!this.#owners.has(telling.key)) this.#index.add(telling);
+    this.#owners.set(telling.key, owner);
+  }
+}
+
+export function tellingOf({
+  key,
+  title,
+  text,
+  language,
+  publishedAt,
+  seenAt,
+}: Pick<Candidate, 'key' | 'title' | 'text' | 'language' | 'publishedAt' | 'seenAt'>): Telling {
+  // A date in the future is a mistake, or a wish to stay on top.
+  const at = publishedAt && publishedAt < seenAt ? publishedAt : seenAt;
+  return { key, title, text, language, at };
+}

@@ -1,0 +1,36 @@
+import { stemEnglish, stemFrench } from '../core/stem.ts';
+
+/** A text in which words can be looked for, whatever their case, accents and plural. */
+export class Words {
+  /** As it is, and by each language's stems: the words with a space around each. */
+  readonly #forms: readonly string[];
+
+  constructor(text: string) {
+    this.#forms = formsOf(text);
+  }
+
+  /** Those of the words, or phrases, that are in it. */
+  among(phrases: readonly string[]): string[] {
+    return phrases.filter((phrase) => this.#has(phrase));
+  }
+
+  #has(phrase: string): boolean {
+    return formsOf(phrase).some((form, index) => form !== ' ' && this.#forms[index]?.includes(form));
+  }
+}
+
+function formsOf(text: string): string[] {
+  const tokens = folded(text).match(/[\p{L}\p{N}+#]+/gu) ?? [];
+  return [tokens, tokens.map(stemFrench), tokens.map(stemEnglish)].map((words) =>
+    words.length === 0 ? ' ' : ` ${words.join(' ')} `,
+  );
+}
+
+function folded(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae');
+}
