@@ -92,7 +92,17 @@ const rules: readonly { readonly room: string; readonly may: readonly string[] }
   },
   {
     room: 'src/syndication',
-    may: ['src/core', 'src/messages', 'src/platforms/platform.ts', 'hono', 'hono/*', 'feed', 'zod', 'node:*'],
+    may: [
+      'src/core',
+      'src/cards',
+      'src/messages',
+      'src/platforms/platform.ts',
+      'hono',
+      'hono/*',
+      'feed',
+      'zod',
+      'node:*',
+    ],
   },
   {
     room: 'src/sources',

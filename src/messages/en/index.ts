@@ -13,6 +13,7 @@ import { settings } from './settings.ts';
 import { slack } from './slack.ts';
 import { storage } from './storage.ts';
 import { subscription } from './subscription.ts';
+import { syndication } from './syndication.ts';
 import { upkeep } from './upkeep.ts';
 import { web } from './web.ts';
 
@@ -120,4 +121,5 @@ export const en: Messages = {
   library,
   generation,
   review,
+  syndication,
 };

@@ -14,6 +14,7 @@ import { settings } from './settings.ts';
 import { slack } from './slack.ts';
 import { storage } from './storage.ts';
 import { subscription } from './subscription.ts';
+import { syndication } from './syndication.ts';
 import { upkeep } from './upkeep.ts';
 import { web } from './web.ts';
 
@@ -124,6 +125,7 @@ export const fr = {
   library,
   generation,
   review,
+  syndication,
 } as const;
 
 /** The shape of the words, the same in every language. */

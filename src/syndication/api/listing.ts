@@ -1,0 +1,53 @@
+import type { Entry } from '../../core/commentary.ts';
+import type { Library } from '../../core/ports.ts';
+import type { Cursor, ListQuery } from './query.ts';
+
+/** More than a search ever finds. */
+const MAX_FOUND = 1000;
+
+export interface Page {
+  readonly entries: readonly Entry[];
+  /** Where the next page begins; undefined on the last one. */
+  readonly next: Cursor | undefined;
+}
+
+/** One page of the library; undefined when the cursor names nothing that the search finds. */
+export function pageOf(library: Library, query: ListQuery): Page | undefined {
+  const entries = matching(library, query);
+  const from = query.cursor ? startAfter(entries, query.cursor, query.q !== undefined) : 0;
+  if (from === undefined) return undefined;
+  const page = entries.slice(from, from + query.limit);
+  const last = page.at(-1);
+  const isMore = from + query.limit < entries.length;
+  return {
+    entries: page,
+    next: isMore && last ? { published: last.published, slug: last.slug } : undefined,
+  };
+}
+
+function matching(library: Library, { q, lang, topic, since }: ListQuery): readonly Entry[] {
+  const inLanguage = ({ titles }: Entry) => lang === undefined || titles[lang] !== undefined;
+  if (q === undefined) {
+    const filter = { ...(topic === undefined ? {} : { topic }), ...(since === undefined ? {} : { since }) };
+    return library.latest(filter).filter(inLanguage);
+  }
+  return library
+    .suggest(q, MAX_FOUND)
+    .filter((entry) => topic === undefined || entry.topics.includes(topic))
+    .filter(({ published }) => since === undefined || published >= since)
+    .filter(inLanguage);
+}
+
+/** By date there is a place for every cursor, also of what has gone. A search has its own order. */
+function startAfter(entries: readonly Entry[], cursor: Cursor, isSearch: boolean): number | undefined {
+  const at = isSearch
+    ? entries.findIndex(({ slug }) => slug === cursor.slug) + 1
+    : entries.findIndex((entry) => isAfter(entry, cursor));
+  if (isSearch) return at === 0 ? undefined : at;
+  return at === -1 ? entries.length : at;
+}
+
+/** In the order of the library: newest first, ties by slug. */
+function isAfter({ published, slug }: Entry, cursor: Cursor): boolean {
+  return published === cursor.published ? slug > cursor.slug : published < cursor.published;
+}

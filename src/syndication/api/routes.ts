@@ -1,0 +1,100 @@
+import type { Context, Hono } from 'hono';
+import { slugSchema } from '../../core/commentary.ts';
+import { locales } from '../../core/locale.ts';
+import type { Library } from '../../core/ports.ts';
+import { etagOf, send } from '../conditional.ts';
+import { openApp } from '../open-app.ts';
+import type { SyndicationParts } from '../parts.ts';
+import { pageOf } from './listing.ts';
+import { openApiDocument } from './openapi.ts';
+import { Problems } from './problems.ts';
+import { cursorToken, type ListQuery, parseListQuery } from './query.ts';
+import type { CommentaryList, FullCommentary, TopicList } from './schemas.ts';
+import { API, fullOf, summaryOf } from './views.ts';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+/** Seconds. */
+const MAX_AGE = 60;
+const DOCUMENT_MAX_AGE = 3600;
+
+/** The API, at its version and without: the short paths are version 1 for good, so that no script breaks. */
+export function createApi({ library, publicUrl, locale, log }: SyndicationParts): Hono {
+  const problems = new Problems(locale);
+  const app = openApp((c) => problems.methodNotAllowed(c));
+  const document = JSON.stringify(openApiDocument(publicUrl));
+  app.get('/api', (c) => c.redirect(`${publicUrl}/api/openapi.json`));
+  app.get('/api/openapi.json', (c) => sendJson(c, document, DOCUMENT_MAX_AGE));
+  for (const base of [API, '/api']) {
+    app.get(`${base}/commentaries`, (c) => sendList(c, { library, publicUrl, problems }));
+    app.get(`${base}/commentaries/:slug`, (c) => sendCommentary(c, { library, publicUrl, problems }));
+    app.get(`${base}/topics`, (c) => sendJson(c, JSON.stringify(topicsOf(library))));
+  }
+  app.notFound((c) => problems.unknownAddress(c));
+  app.onError((err, c) => {
+    log.error({ err, path: c.req.path }, 'the API failed');
+    return problems.internal(c);
+  });
+  return app;
+}
+
+interface ApiParts {
+  readonly library: Library;
+  readonly publicUrl: string;
+  readonly problems: Problems;
+}
+
+function sendList(c: Context, { library, publicUrl, problems }: ApiParts): Response {
+  const parsed = parseListQuery(new URL(c.req.url).searchParams);
+  if ('fault' in parsed) return problems.badParameter(c, parsed.fault);
+  const page = pageOf(library, parsed.query);
+  if (!page) return problems.badParameter(c, { parameter: 'cursor', fault: 'value' });
+  const cursor = page.next && cursorToken(page.next);
+  const url = cursor === undefined ? undefined : `${publicUrl}${listPath({ ...parsed.query, cursor })}`;
+  const list: CommentaryList = {
+    items: page.entries.map((entry) => summaryOf(entry, publicUrl)),
+    next: cursor === undefined || url === undefined ? null : { cursor, url },
+  };
+  if (url !== undefined) c.header('Link', `<${url}>; rel="next"`);
+  return sendJson(c, JSON.stringify(list));
+}
+
+/** The same list, from this cursor on. */
+function listPath({ cursor, ...query }: Omit<ListQuery, 'cursor'> & { readonly cursor: string }): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...query, cursor })) {
+    if (value !== undefined) search.set(name, String(value));
+  }
+  return `${API}/commentaries?${search}`;
+}
+
+async function sendCommentary(c: Context, parts: ApiParts): Promise<Response> {
+  const given = c.req.param('slug') ?? '';
+  const slug = slugSchema.safeParse(given).data;
+  const commentary = slug === undefined ? undefined : await commentaryOf(parts, slug);
+  if (!commentary) return parts.problems.unknownCommentary(c, given);
+  return sendJson(c, JSON.stringify(commentary));
+}
+
+async function commentaryOf(
+  { library, publicUrl }: ApiParts,
+  slug: string,
+): Promise<FullCommentary | undefined> {
+  const entry = library.entry(slug);
+  if (!entry) return undefined;
+  const found = await Promise.all(locales.map((locale) => library.commentary(slug, locale)));
+  // In a language that it lacks, the library gives the other one.
+  const texts = found
+    .filter((text) => text !== undefined)
+    .filter((text, index) => text.locale === locales[index]);
+  return texts.length === 0 ? undefined : fullOf(entry, texts, publicUrl);
+}
+
+function topicsOf(library: Library): TopicList {
+  return {
+    items: library.topics().map(({ id, names }) => ({ id, names: { fr: names.fr, en: names.en } })),
+  };
+}
+
+function sendJson(c: Context, body: string, maxAge = MAX_AGE): Response {
+  return send(c, { body, type: JSON_TYPE, etag: etagOf(body), maxAge });
+}

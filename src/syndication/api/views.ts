@@ -1,0 +1,99 @@
+import { provenanceLine } from '../../cards/provenance.ts';
+import type { Claim, Commentary, Entry, Evidence } from '../../core/commentary.ts';
+import { sectionNames } from '../../core/commentary.ts';
+import { webUrl } from '../../core/links.ts';
+import { type Locale, locales } from '../../core/locale.ts';
+import { permalink } from '../../core/permalink.ts';
+import { textRuns } from '../../core/rich-text.ts';
+import type { Take } from '../../core/take.ts';
+import { passageUrl } from '../../core/text-fragment.ts';
+import { messagesFor } from '../../messages/index.ts';
+import type { Article, FullCommentary, Summary } from './schemas.ts';
+
+/** Where the API of this version is. */
+export const API = '/api/v1';
+
+/** What of a commentary a list shows. */
+export function summaryOf(entry: Entry, publicUrl: string): Summary {
+  const { slug, titles, published, topics, reference } = entry;
+  const written = locales.filter((locale) => titles[locale] !== undefined);
+  return {
+    slug,
+    titles,
+    published,
+    topics: [...topics],
+    reference: { url: reference.url, kind: reference.kind },
+    links: {
+      self: `${publicUrl}${API}/commentaries/${slug}`,
+      pages: Object.fromEntries(written.map((locale) => [locale, permalink(publicUrl, { slug, locale })])),
+    },
+  };
+}
+
+/** All of a commentary, in the languages given. */
+export function fullOf(entry: Entry, texts: readonly Commentary[], publicUrl: string): FullCommentary {
+  const follows = texts.find((text) => text.follows !== undefined)?.follows;
+  const others = texts.flatMap((text) => text.others ?? []);
+  return {
+    ...summaryOf(entry, publicUrl),
+    others: others.filter(({ url }, index) => others.findIndex((other) => other.url === url) === index),
+    ...(follows === undefined ? {} : { follows }),
+    languages: Object.fromEntries(texts.map((text) => [text.locale, articleOf(text, publicUrl)])),
+  };
+}
+
+function articleOf(commentary: Commentary, publicUrl: string): Article {
+  const { slug, locale, title, corrected, image, evidence } = commentary;
+  const page = (take: Take) => permalink(publicUrl, { slug, locale, take });
+  return {
+    title,
+    provenance: provenanceOf(commentary),
+    ...(corrected === undefined ? {} : { corrected }),
+    ...(image === undefined ? {} : { image: { url: image.url, alt: image.alt } }),
+    sections: sectionsOf(commentary, locale),
+    ...(evidence === undefined ? {} : { evidence: evidenceOf(evidence, commentary) }),
+    links: {
+      neutral: page('neutral'),
+      optimistic: page('optimistic'),
+      pessimistic: page('pessimistic'),
+    },
+  };
+}
+
+function provenanceOf(commentary: Commentary): Article['provenance'] {
+  const { provenance } = commentary;
+  const statement = provenanceLine(commentary);
+  if (provenance.kind === 'written') return { kind: 'written', by: provenance.by, statement };
+  const { model, date, reviewedBy } = provenance;
+  const review = reviewedBy === undefined ? { reviewed: false } : { reviewed: true, reviewedBy };
+  return { kind: 'generated', model, date, ...review, statement };
+}
+
+function sectionsOf({ sections }: Commentary, locale: Locale): Article['sections'] {
+  const headings = messagesFor(locale).sections;
+  return sectionNames.map((name) => ({
+    name,
+    heading: headings[name],
+    text: textRuns(sections[name]).join('\n\n'),
+    prose: sections[name],
+  }));
+}
+
+function evidenceOf(evidence: Evidence, commentary: Commentary): NonNullable<Article['evidence']> {
+  const { removed, transcribed } = evidence;
+  return {
+    claims: evidence.claims.map((claim) => ({ ...claim, ...passageOf(claim, commentary, transcribed) })),
+    removed,
+    ...(transcribed === undefined ? {} : { transcribed }),
+  };
+}
+
+/** There is no way to point into an image. */
+function passageOf(
+  { quote }: Claim,
+  { reference }: Commentary,
+  transcribed: true | undefined,
+): { readonly url?: string } {
+  const url = transcribed || reference.kind === 'image' ? undefined : webUrl(reference.url);
+  return url ? { url: passageUrl(url.href, quote.text) } : {};
+}

@@ -1,0 +1,67 @@
+import type { Commentary, Topic } from '../../core/commentary.ts';
+import type { Library } from '../../core/ports.ts';
+import { messagesFor } from '../../messages/index.ts';
+import type { SyndicationParts } from '../parts.ts';
+import type { FeedContent, FeedSources } from './content.ts';
+import { feedItem } from './item.ts';
+import { jsonFeed } from './json.ts';
+import { type FeedFormat, type FeedOf, feedPath, feedTitle } from './paths.ts';
+import { type Rendering, Renderings } from './renderings.ts';
+import { atomFeed, rssFeed } from './xml.ts';
+
+/** The newest, by the day of the event. */
+const MAX_ITEMS = 50;
+
+const draw: Readonly<Record<FeedFormat, (content: FeedContent, publicUrl: string) => string>> = {
+  rss: rssFeed,
+  atom: atomFeed,
+  json: jsonFeed,
+};
+
+/** The feeds of a library. */
+export class Feeds {
+  readonly #library: Library;
+  readonly #publicUrl: string;
+  readonly #renderings: Renderings;
+
+  constructor({ library, publicUrl, clock }: Pick<SyndicationParts, 'library' | 'publicUrl' | 'clock'>) {
+    this.#library = library;
+    this.#publicUrl = publicUrl;
+    this.#renderings = new Renderings(clock);
+  }
+
+  /** Undefined for a topic that no commentary carries. */
+  async get(of: FeedOf, format: FeedFormat): Promise<Rendering | undefined> {
+    const topics = this.#library.topics();
+    const topic = topics.find(({ id }) => id === of.topic);
+    if (of.topic !== undefined && topic === undefined) return undefined;
+    const sources = { topics, commentaries: await this.#newest(of) };
+    return this.#renderings.get(feedPath(of, format), [...topics, ...sources.commentaries], () =>
+      draw[format](this.#content(of, sources, topic), this.#publicUrl),
+    );
+  }
+
+  /** Those that exist in the language: a feed mixes none. */
+  async #newest({ locale, topic }: FeedOf): Promise<readonly Commentary[]> {
+    const entries = this.#library.latest(topic === undefined ? {} : { topic });
+    const inLanguage = entries.filter(({ titles }) => titles[locale] !== undefined).slice(0, MAX_ITEMS);
+    const found = await Promise.all(inLanguage.map(({ slug }) => this.#library.commentary(slug, locale)));
+    // One may have gone, or have lost this language, in between.
+    return found.filter((commentary) => commentary?.locale === locale).filter((one) => one !== undefined);
+  }
+
+  #content(of: FeedOf, { topics, commentaries }: FeedSources, topic: Topic | undefined): FeedContent {
+    const { locale } = of;
+    const items = commentaries.map((commentary) => feedItem(commentary, topics, this.#publicUrl));
+    const home = `${this.#publicUrl}/${locale}`;
+    return {
+      of,
+      locale,
+      title: feedTitle(locale, topic),
+      description: messagesFor(locale).tagline,
+      home: topic === undefined ? home : `${home}/topics/${topic.id}`,
+      items,
+      updated: new Date(Math.max(0, ...items.map(({ updated }) => updated.getTime()))),
+    };
+  }
+}

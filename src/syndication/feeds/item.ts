@@ -1,0 +1,83 @@
+import { provenanceLine } from '../../cards/provenance.ts';
+import type { Commentary, SectionName, Topic } from '../../core/commentary.ts';
+import { permalink } from '../../core/permalink.ts';
+import { type Prose, proseText, sliceProse, textRuns } from '../../core/rich-text.ts';
+import { ellipsis, shorten } from '../../core/shorten.ts';
+import { longDate } from '../../messages/dates.ts';
+import { messagesFor } from '../../messages/index.ts';
+import { linkHtml, proseHtml, textHtml } from '../html.ts';
+import { oneLine } from '../text.ts';
+import type { FeedItem } from './content.ts';
+
+/** Characters of one section, ten times what is usual: fifty items of three stay below 2 MB. */
+const MAX_SECTION = 8000;
+const MAX_SUMMARY = 1000;
+const MAX_LINE = 300;
+
+/** The middle of the day in UTC is that day almost everywhere: midnight is the evening before in all of America. */
+const NOON = 'T12:00:00Z';
+/** What is corrected on its first day is newer than it was. */
+const AFTER_NOON = 'T12:30:00Z';
+
+export function feedItem(commentary: Commentary, topics: readonly Topic[], publicUrl: string): FeedItem {
+  const { slug, locale, title, reference, published, corrected, sections } = commentary;
+  const url = permalink(publicUrl, { slug, locale });
+  const carried = topics.filter(({ id }) => commentary.topics.includes(id));
+  return {
+    id: url,
+    url,
+    reference: reference.url,
+    title: line(title),
+    summary: ellipsis(
+      oneLine(textRuns(beginning(sections.summary, commentary).prose).join(' ')),
+      MAX_SUMMARY,
+    ),
+    html: itemHtml(commentary, url),
+    published: new Date(`${published}${NOON}`),
+    updated: new Date(corrected === undefined ? `${published}${NOON}` : `${corrected}${AFTER_NOON}`),
+    author: line(authorOf(commentary)),
+    topics: carried.map(({ id, names }) => ({ id, name: line(names[locale]) })),
+  };
+}
+
+function line(text: string): string {
+  return ellipsis(oneLine(text), MAX_LINE);
+}
+
+function authorOf({ provenance, locale }: Commentary): string {
+  const words = messagesFor(locale);
+  if (provenance.kind === 'written') return provenance.by;
+  const { model, date, reviewedBy } = provenance;
+  const review = reviewedBy === undefined ? words.notReviewed : words.reviewedBy(reviewedBy);
+  return `${words.generated(model, longDate(date, locale))}, ${review}`;
+}
+
+/** The summary, both views, the way to the source, and where the commentary comes from. */
+function itemHtml(commentary: Commentary, url: string): string {
+  const { locale, reference } = commentary;
+  const words = messagesFor(locale);
+  const source = reference.kind === 'image' ? words.seeReference : words.readReference;
+  return [
+    sectionHtml(commentary, 'summary', url),
+    ...(['optimistic', 'pessimistic'] as const).map(
+      (name) => `<h2>${textHtml(words.sections[name])}</h2>${sectionHtml(commentary, name, url)}`,
+    ),
+    `<p>${linkHtml(reference.url, textHtml(source))}</p>`,
+    `<p><small>${textHtml(provenanceLine(commentary))}</small></p>`,
+  ].join('');
+}
+
+function sectionHtml(commentary: Commentary, name: SectionName, url: string): string {
+  const { prose, isCut } = beginning(commentary.sections[name], commentary);
+  const { syndication } = messagesFor(commentary.locale);
+  const rest = isCut ? `<p>${linkHtml(url, textHtml(syndication.readOn))}</p>` : '';
+  return `${proseHtml(prose)}${rest}`;
+}
+
+function beginning(prose: Prose, { locale }: Commentary): { readonly prose: Prose; readonly isCut: boolean } {
+  if (proseText(prose).length <= MAX_SECTION) return { prose, isCut: false };
+  // Cut roughly first: looking for the ends of sentences in a book would take long.
+  const near = sliceProse(prose, 0, MAX_SECTION + 1);
+  const fits = (kept: Prose) => proseText(kept).length <= MAX_SECTION;
+  return { prose: shorten(near, locale, fits).prose, isCut: true };
+}

@@ -1,0 +1,59 @@
+import type { Context, Hono } from 'hono';
+import { z } from 'zod';
+import { localeSchema, topicSchema } from '../../core/commentary.ts';
+import { localeOf } from '../../core/locale.ts';
+import { type Messages, messagesFor } from '../../messages/index.ts';
+import { send } from '../conditional.ts';
+import { openApp } from '../open-app.ts';
+import type { SyndicationParts } from '../parts.ts';
+import { Feeds } from './feeds.ts';
+import { type FeedFormat, type FeedOf, feedFormats, feedTypes } from './paths.ts';
+
+/** Seconds. A reader of feeds comes by each quarter of an hour at most. */
+const MAX_AGE = 300;
+
+const formatSchema = z.enum(feedFormats);
+const allSchema = z.object({ locale: localeSchema, format: formatSchema });
+const topicFeedSchema = allSchema.extend({ topic: topicSchema });
+
+export function createFeeds(parts: SyndicationParts): Hono {
+  const feeds = new Feeds(parts);
+  const words = (c: Context) => refusal(c, parts);
+  const app = openApp((c) => c.text(words(c).syndication.readOnly, 405));
+  const answer = (c: Context, wanted: Wanted | undefined) => sendFeed(c, feeds, wanted);
+  app.get('/feeds/:file', (c) => {
+    const [locale, format] = nameAndFormat(c.req.param('file'));
+    return answer(c, allSchema.safeParse({ locale, format }).data);
+  });
+  app.get('/feeds/:locale/:file', (c) => {
+    const [topic, format] = nameAndFormat(c.req.param('file'));
+    return answer(c, topicFeedSchema.safeParse({ locale: c.req.param('locale'), topic, format }).data);
+  });
+  app.notFound((c) => c.text(words(c).syndication.noFeed, 404));
+  app.onError((err, c) => {
+    parts.log.error({ err, path: c.req.path }, 'a feed failed');
+    return c.text(words(c).web.failed, 500);
+  });
+  return app;
+}
+
+type Wanted = FeedOf & { readonly format: FeedFormat };
+
+async function sendFeed(c: Context, feeds: Feeds, wanted: Wanted | undefined): Promise<Response> {
+  const rendering = wanted && (await feeds.get(wanted, wanted.format));
+  if (!rendering) return c.notFound();
+  return send(c, { ...rendering, type: `${feedTypes[wanted.format]}; charset=utf-8`, maxAge: MAX_AGE });
+}
+
+/** `ai.rss`: `ai` and `rss`. */
+function nameAndFormat(file: string): readonly [name: string, format: string] {
+  const dot = file.lastIndexOf('.');
+  return [file.slice(0, Math.max(0, dot)), file.slice(dot + 1)];
+}
+
+/** The words of an answer that says no, in the language of whoever asks; no cache keeps it. */
+function refusal(c: Context, { locale }: SyndicationParts): Messages {
+  c.header('Vary', 'Accept-Language');
+  c.header('Cache-Control', 'no-store');
+  return messagesFor(localeOf(c.req.header('accept-language')) ?? locale);
+}

@@ -1,0 +1,78 @@
+import { Feed, type Item } from 'feed';
+import { messagesFor } from '../../messages/index.ts';
+import { escapeHtml } from '../text.ts';
+import type { FeedContent, FeedItem } from './content.ts';
+import { feedPath } from './paths.ts';
+
+/**
+ * RSS 2.0. Who wrote an item is in `dc:creator`, since `author` has to be an e-mail address; a correction shows in
+ * `atom:updated`, since RSS has no word for it.
+ */
+export function rssFeed(content: FeedContent, publicUrl: string): string {
+  const feed = emptyFeed(content, publicUrl);
+  for (const item of content.items) {
+    feed.addItem({
+      ...common(item),
+      category: item.topics.map(({ name }) => ({ name: literal(name) })),
+      extensions: [
+        { name: 'dc:creator', objects: { _text: literal(item.author) } },
+        { name: 'atom:updated', objects: { _text: item.updated.toISOString() } },
+      ],
+    });
+  }
+  return feed.rss2();
+}
+
+/** Atom 1.0 (RFC 4287). */
+export function atomFeed(content: FeedContent, publicUrl: string): string {
+  const feed = emptyFeed(content, publicUrl);
+  for (const item of content.items) {
+    feed.addItem({
+      ...common(item),
+      author: [{ name: literal(item.author) }],
+      category: item.topics.map(({ id, name }) => ({ term: id, name: label(name) })),
+    });
+  }
+  // `feed` cannot say the language; without it, a screen reader takes that of the person.
+  return feed.atom1().replace('<feed xmlns=', `<feed xml:lang="${content.locale}" xmlns=`);
+}
+
+function emptyFeed({ of, locale, title, description, home, updated }: FeedContent, publicUrl: string): Feed {
+  const at = (format: 'rss' | 'atom') => `${publicUrl}${feedPath(of, format)}`;
+  return new Feed({
+    id: at('atom'),
+    title: literal(title),
+    description: literal(description),
+    link: home,
+    language: locale,
+    updated,
+    generator: messagesFor(locale).name,
+    feedLinks: { rss: at('rss'), atom: at('atom') },
+  });
+}
+
+/**
+ * Title and summary are escaped as HTML: Atom is told that they are, and RSS leaves it open, where most readers take them
+ * for HTML. So none of them shows markup of somebody else, and none meets `]]>`, of which `feed` mends only the first.
+ */
+function common(item: FeedItem): Item {
+  return {
+    id: item.id,
+    link: item.url,
+    title: escapeHtml(item.title),
+    description: escapeHtml(item.summary),
+    content: item.html,
+    date: item.updated,
+    published: item.published,
+  };
+}
+
+/** `feed` takes `&amp;` in an element's text for an ampersand that is escaped already: this way it stays what it was. */
+function literal(text: string): string {
+  return text.replaceAll('&', '&amp;');
+}
+
+/** `feed` escapes no `<` in attributes, and there is no other way to write one in them. */
+function label(name: string): string {
+  return name.replaceAll('<', '‹');
+}

@@ -1,0 +1,34 @@
+import { type Context, Hono } from 'hono';
+import { cors } from 'hono/cors';
+
+const METHODS = ['GET', 'HEAD', 'OPTIONS'];
+/** How long a browser may remember that it may ask, in seconds. */
+const PREFLIGHT_AGE = 86_400;
+
+/**
+ * An app that anybody may read from any page, and nobody may write to. Nothing in it may take a link from the request:
+ * its host is whatever the client says it is.
+ */
+export function openApp(refuseMethod: (c: Context) => Response): Hono {
+  const app = new Hono();
+  app.use(async (c, next) => {
+    await next();
+    c.header('X-Content-Type-Options', 'nosniff');
+    c.header('Content-Security-Policy', "default-src 'none'");
+  });
+  app.use(
+    cors({
+      origin: '*',
+      allowMethods: METHODS,
+      allowHeaders: ['If-None-Match', 'If-Modified-Since'],
+      exposeHeaders: ['ETag', 'Last-Modified', 'Link', 'Content-Location'],
+      maxAge: PREFLIGHT_AGE,
+    }),
+  );
+  app.use(async (c, next) => {
+    if (METHODS.includes(c.req.method)) return next();
+    c.header('Allow', METHODS.join(', '));
+    return refuseMethod(c);
+  });
+  return app;
+}

@@ -1,0 +1,13 @@
+import type { Locale } from '../core/locale.ts';
+import type { Clock, Library, Log } from '../core/ports.ts';
+
+export interface SyndicationParts {
+  /** All that is ever served: drafts are not in it. */
+  readonly library: Library;
+  /** Where the program can be reached, maybe with a path, without a slash at its end. Every link begins with it. */
+  readonly publicUrl: string;
+  /** For people whose client asks for no language that we speak. */
+  readonly locale: Locale;
+  readonly clock: Clock;
+  readonly log: Log;
+}

@@ -1,0 +1,25 @@
+/** All that XML 1.0 knows no way to write: most control characters, halves of pairs, and two that are no characters. */
+const UNWRITABLE = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+
+/** The text without what XML cannot hold. The feeds in JSON leave it out as well, so that all say the same. */
+export function writable(text: string): string {
+  return text.replace(UNWRITABLE, '');
+}
+
+/** On one line, as titles and names are. */
+export function oneLine(text: string): string {
+  return writable(text).replace(/\s+/gu, ' ').trim();
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text as HTML, in content and in attributes. What comes out never holds `]]>`, so that it may stand in CDATA. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? character);
+}
