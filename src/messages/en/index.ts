@@ -5,6 +5,7 @@ import { faultText } from './faults.ts';
 import { generation } from './generation.ts';
 import { library } from './library.ts';
 import { operations } from './operations.ts';
+import { pages } from './pages.ts';
 import { playground } from './playground.ts';
 import { privacy } from './privacy.ts';
 import { review } from './review.ts';
@@ -118,6 +119,7 @@ export const en: Messages = {
   web,
   storage,
   operations,
+  pages,
   library,
   generation,
   review,

@@ -6,6 +6,7 @@ import { faultText } from './faults.ts';
 import { generation } from './generation.ts';
 import { library } from './library.ts';
 import { operations } from './operations.ts';
+import { pages } from './pages.ts';
 import { playground } from './playground.ts';
 import { privacy } from './privacy.ts';
 import { review } from './review.ts';
@@ -122,6 +123,7 @@ export const fr = {
   web,
   storage,
   operations,
+  pages,
   library,
   generation,
   review,

@@ -1,0 +1,49 @@
+import type { Locale } from '../core/locale.ts';
+import type { PageOf } from '../core/permalink.ts';
+import { pagePath } from '../core/permalink.ts';
+
+/**
+ * Where things are. All of it comes from the configured address: what a request says of its own host is never used.
+ * Links within the pages are paths, so that they also work where the program is reached by another name.
+ */
+export class Addresses {
+  readonly publicUrl: string;
+  /** The path of the address, without a slash at its end. */
+  readonly #base: string;
+  readonly #assetTag: string;
+
+  constructor(publicUrl: string, assetTag: string) {
+    this.publicUrl = publicUrl;
+    this.#base = new URL(publicUrl).pathname.replace(/\/+$/u, '');
+    this.#assetTag = assetTag;
+  }
+
+  /** A path of ours, as a link within the pages. */
+  link(path: string): string {
+    return `${this.#base}${path}`;
+  }
+
+  /** A path of ours, for the outside. */
+  full(path: string): string {
+    return `${this.publicUrl}${path}`;
+  }
+
+  asset(name: string): string {
+    return this.link(`/pages/${this.#assetTag}/${name}`);
+  }
+}
+
+export function indexPath(locale: Locale, topic?: string, page = 1): string {
+  const place = topic === undefined ? `/${locale}` : `/${locale}/topics/${topic}`;
+  return page === 1 ? place : `${place}?page=${page}`;
+}
+
+export function redirectPath(slug: string): string {
+  return `/r/${slug}`;
+}
+
+/** The picture of a page; of the index where no commentary is meant. `version` changes with what it shows. */
+export function picturePath(page: PageOf | { readonly locale: Locale }, version?: string): string {
+  const path = 'slug' in page ? pagePath(page) : `/${page.locale}`;
+  return `/og${path}.png${version === undefined ? '' : `?v=${version}`}`;
+}

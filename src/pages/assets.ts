@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+export interface Asset {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly type: string;
+}
+
+export interface Assets {
+  /** Names what they contain: an address with it never changes its content. */
+  readonly tag: string;
+  readonly files: ReadonlyMap<string, Asset>;
+}
+
+/** In the order in which they override each other. */
+export const stylesheets = ['page.css', 'article.css', 'list.css', 'print.css'];
+
+const FONT = 'font/woff2';
+const fonts = {
+  'newsreader.woff2': '@fontsource-variable/newsreader/files/newsreader-latin-standard-normal.woff2',
+  'newsreader-italic.woff2': '@fontsource-variable/newsreader/files/newsreader-latin-standard-italic.woff2',
+  'newsreader-ext.woff2': '@fontsource-variable/newsreader/files/newsreader-latin-ext-standard-normal.woff2',
+};
+
+/** Reads what the pages need into memory. */
+export function loadAssets(): Assets {
+  const files = new Map<string, Asset>([
+    ...stylesheets.map((name) => [name, { type: 'text/css; charset=utf-8', body: own(name) }] as const),
+    ['icon.svg', { type: 'image/svg+xml', body: own('icon.svg') }],
+    ...Object.entries(fonts).map(([name, path]) => [name, { type: FONT, body: packaged(path) }] as const),
+  ]);
+  return { tag: tagOf(files), files };
+}
+
+/** A file of an installed package. */
+export function packaged(path: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(readFileSync(createRequire(import.meta.url).resolve(path)));
+}
+
+function own(name: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(readFileSync(new URL(`public/${name}`, import.meta.url)));
+}
+
+function tagOf(files: ReadonlyMap<string, Asset>): string {
+  const hash = createHash('sha256');
+  for (const { body } of files.values()) hash.update(body);
+  return hash.digest('base64url').slice(0, 16);
+}

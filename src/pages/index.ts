@@ -1,0 +1,26 @@
+import { locales } from '../core/locale.ts';
+import type { Mount } from '../platforms/platform.ts';
+import { Addresses } from './addresses.ts';
+import { loadAssets } from './assets.ts';
+import { Pictures } from './og/pictures.ts';
+import type { PagesParts } from './parts.ts';
+import { createRoutes } from './routes.ts';
+
+export type { PagesParts } from './parts.ts';
+
+/** The pages of the library, for anyone: no script, no cookie, nothing from elsewhere. */
+export function createPages(parts: PagesParts): readonly Mount[] {
+  const assets = loadAssets();
+  const addresses = new Addresses(parts.publicUrl, assets.tag);
+  const app = createRoutes({ ...parts, addresses, assets, pictures: new Pictures() });
+  const paths = [
+    ...(parts.hasPlayground ? [] : ['/']),
+    ...locales.flatMap((locale) => [`/${locale}`, `/${locale}/*`]),
+    '/r/*',
+    '/og/*',
+    '/pages/*',
+    '/sitemap.xml',
+    '/robots.txt',
+  ];
+  return paths.map((path) => ({ path, handle: (request) => app.fetch(request) }));
+}

@@ -1,0 +1,79 @@
+import type { Commentary, Topic } from '../core/commentary.ts';
+import type { Locale } from '../core/locale.ts';
+import { permalink } from '../core/permalink.ts';
+import { proseText } from '../core/rich-text.ts';
+import type { Take } from '../core/take.ts';
+import { messagesFor } from '../messages/index.ts';
+import { type Addresses, indexPath } from './addresses.ts';
+
+/** JSON that may stand in a script element: no `<` in it, so that nothing opens or closes an element. */
+export function jsonText(data: object): string {
+  return JSON.stringify(data).replace(
+    /[<>&\u2028\u2029]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+export interface ArticleData {
+  readonly commentary: Commentary;
+  readonly take: Take;
+  readonly topics: readonly Topic[];
+  /** The address of its picture. */
+  readonly picture: string;
+}
+
+/** What schema.org has for a commentary. A model is named as what it is, and never as an author. */
+export function articleData(
+  { commentary, take, topics, picture }: ArticleData,
+  addresses: Addresses,
+): object {
+  const { slug, locale, title, provenance, published, corrected, reference, others = [] } = commentary;
+  const url = permalink(addresses.publicUrl, { slug, locale, take });
+  const created = provenance.kind === 'generated' ? provenance.date : published;
+  return {
+    '@context': 'https://schema.org',
+    '@type': take === 'neutral' ? 'AnalysisNewsArticle' : 'OpinionNewsArticle',
+    '@id': url,
+    url,
+    mainEntityOfPage: url,
+    headline: title,
+    abstract: proseText(commentary.sections.summary),
+    inLanguage: locale,
+    datePublished: created,
+    dateModified: corrected ?? created,
+    image: picture,
+    keywords: topics.map(({ names }) => names[locale]),
+    isBasedOn: [reference.url, ...others.map((other) => other.url)],
+    isAccessibleForFree: true,
+    publisher: { '@type': 'Organization', name: messagesFor(locale).name, url: addresses.publicUrl },
+    isPartOf: { '@type': 'WebSite', name: messagesFor(locale).name, url: addresses.full(indexPath(locale)) },
+    ...originOf(commentary),
+  };
+}
+
+function originOf({ provenance }: Commentary): object {
+  if (provenance.kind === 'written') return { author: { '@type': 'Person', name: provenance.by } };
+  const { model, reviewedBy } = provenance;
+  return {
+    creditText: model,
+    digitalSourceType: 'https://schema.org/TrainedAlgorithmicMediaDigitalSource',
+    ...(reviewedBy !== undefined && { editor: { '@type': 'Person', name: reviewedBy } }),
+  };
+}
+
+export function siteData(locale: Locale, addresses: Addresses): object {
+  const { name, tagline } = messagesFor(locale);
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'WebSite',
+    name,
+    description: tagline,
+    inLanguage: locale,
+    url: addresses.full(indexPath(locale)),
+    potentialAction: {
+      '@type': 'SearchAction',
+      target: `${addresses.full(`/${locale}/search`)}?q={query}`,
+      'query-input': 'required name=query',
+    },
+  };
+}

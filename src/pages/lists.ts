@@ -1,0 +1,63 @@
+import type { Context } from 'hono';
+import { type Entry, slugSchema } from '../core/commentary.ts';
+import type { Locale } from '../core/locale.ts';
+import type { Library } from '../core/ports.ts';
+import { sendPage } from './answers.ts';
+import { numberOf } from './numbers.ts';
+import { homeImage } from './og/image-of.ts';
+import { versionOf } from './og/pictures.ts';
+import type { RouteParts } from './parts.ts';
+import { indexPage, type Row } from './view/lists.ts';
+import { missingPage } from './view/plain.ts';
+
+/** Commentaries on one page of the index. */
+export const PER_PAGE = 20;
+/** What resembles an address that leads nowhere. */
+const NEAREST = 5;
+
+/** The entry of this name; undefined for what is no name at all. */
+export function entryOf(library: Library, slug: string): Entry | undefined {
+  return slugSchema.safeParse(slug).success ? library.entry(slug) : undefined;
+}
+
+/** Entries with their texts. */
+export function rowsOf(library: Library, entries: readonly Entry[], locale: Locale): Promise<readonly Row[]> {
+  return Promise.all(
+    entries.map(async (entry) => ({ entry, commentary: await library.commentary(entry.slug, locale) })),
+  );
+}
+
+/** A page of the index, of one topic where there is one. */
+export async function indexOf(
+  c: Context,
+  parts: RouteParts,
+  locale: Locale,
+  topicId?: string,
+): Promise<Response> {
+  const { library, addresses } = parts;
+  const topics = library.topics();
+  const topic = topics.find(({ id }) => id === topicId);
+  if (topicId !== undefined && !topic) return missing(c, parts, locale, topicId);
+  const entries = library.latest(topic ? { topic: topic.id } : {});
+  const pages = Math.max(1, Math.ceil(entries.length / PER_PAGE));
+  const page = numberOf(c.req.query('page')) ?? 1;
+  if (!(page <= pages)) return missing(c, parts, locale);
+  const shown = entries.slice((page - 1) * PER_PAGE, page * PER_PAGE);
+  const rows = await rowsOf(library, shown, locale);
+  const pictureVersion = versionOf(homeImage(locale));
+  return sendPage(
+    c,
+    indexPage({ locale, rows, topics, topic, page, pages, pictureVersion }, addresses, parts.locale),
+  );
+}
+
+/** There is nothing here; what was typed may still resemble something. */
+export async function missing(c: Context, parts: RouteParts, locale: Locale, typed = ''): Promise<Response> {
+  const words = typed
+    .slice(0, 100)
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  const near = words === '' ? [] : parts.library.suggest(words, NEAREST);
+  const rows = await rowsOf(parts.library, near, locale);
+  return sendPage(c, missingPage(rows, { addresses: parts.addresses, locale }), 404);
+}

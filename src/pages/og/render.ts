@@ -1,0 +1,143 @@
+import { type Node, Renderer } from '@takumi-rs/core';
+import type { Locale } from '../../core/locale.ts';
+import { ellipsis } from '../../core/shorten.ts';
+import type { Take } from '../../core/take.ts';
+import { packaged } from '../assets.ts';
+import { art, HEIGHT, mark, palettes, WIDTH } from './art.ts';
+
+/** What a picture says. */
+export interface OgImage {
+  readonly locale: Locale;
+  readonly tone: Take;
+  readonly title: string;
+  /** The first two sentences. */
+  readonly text: string;
+  /** Above the title: which view it is. */
+  readonly label: string;
+  /** Beside the mark. */
+  readonly name: string;
+  readonly date: string;
+}
+
+/** First the letters of our languages, then those of their neighbours, arrows and signs, emoji. */
+const fonts = [
+  ['Newsreader', '@fontsource-variable/newsreader/files/newsreader-latin-standard-normal.woff2'],
+  ['Newsreader more', '@fontsource-variable/newsreader/files/newsreader-latin-ext-standard-normal.woff2'],
+  ['Signs', '@fontsource/noto-sans-math/files/noto-sans-math-latin-400-normal.woff2'],
+  ['Emoji', 'twemoji-colr-font/twemoji.woff2'],
+] as const;
+
+/** More than fits: the rest is not laid out for nothing. */
+const MAX_TITLE = 220;
+const MAX_TEXT = 600;
+
+let opened: Promise<Renderer> | undefined;
+
+/**
+ * A PNG of 1200 by 630 pixels. Drawn in a thread of its own, in some 20 ms. What is too long ends in an ellipsis, what no
+ * font of ours has is an empty box.
+ * @throws Error when the renderer fails.
+ */
+export async function renderOgImage(image: OgImage): Promise<Uint8Array<ArrayBuffer>> {
+  opened ??= openRenderer();
+  const renderer = await opened;
+  return renderer.render(cardNode(image), {
+    width: WIDTH,
+    height: HEIGHT,
+    format: 'png',
+    lang: image.locale,
+  });
+}
+
+async function openRenderer(): Promise<Renderer> {
+  const renderer = new Renderer();
+  for (const [name, path] of fonts) await renderer.registerFont({ name, data: packaged(path) });
+  return renderer;
+}
+
+function cardNode({ tone, title, text, label, name, date }: OgImage): Node {
+  const { ink, soft, label: labelColor } = palettes[tone];
+  const shownTitle = clean(title, MAX_TITLE);
+  const column: Node = {
+    type: 'container',
+    style: { ...COLUMN, color: ink },
+    children: [
+      { type: 'text', text: clean(label, 60), style: { fontSize: 26, fontWeight: 600, color: labelColor } },
+      { type: 'text', text: shownTitle, style: { ...TITLE, fontSize: titleSize(shownTitle) } },
+      { type: 'text', text: clean(text, MAX_TEXT), style: { ...TEXT, color: soft } },
+      footNode(name, date, soft),
+    ],
+  };
+  return {
+    type: 'container',
+    style: {
+      width: WIDTH,
+      height: HEIGHT,
+      display: 'flex',
+      fontFamily: fonts.map(([font]) => font).join(', '),
+    },
+    children: [
+      {
+        type: 'image',
+        src: art(tone),
+        style: { position: 'absolute', top: 0, left: 0, width: WIDTH, height: HEIGHT },
+      },
+      column,
+    ],
+  };
+}
+
+function footNode(name: string, date: string, color: string): Node {
+  return {
+    type: 'container',
+    style: { display: 'flex', flexDirection: 'row', alignItems: 'center', gap: 18, marginTop: 'auto' },
+    children: [
+      { type: 'image', src: mark(), style: { width: 52, height: 52 } },
+      { type: 'text', text: name, style: { fontSize: 30, fontWeight: 600 } },
+      { type: 'text', text: date, style: { fontSize: 26, color } },
+    ],
+  };
+}
+
+const COLUMN = {
+  display: 'flex',
+  flexDirection: 'column',
+  width: 860,
+  height: HEIGHT,
+  paddingTop: 62,
+  paddingBottom: 48,
+  paddingLeft: 72,
+} as const;
+
+const TITLE = {
+  fontWeight: 600,
+  lineHeight: 1.1,
+  letterSpacing: '-0.01em',
+  marginTop: 12,
+  lineClamp: 3,
+  overflowWrap: 'anywhere',
+} as const;
+
+const TEXT = {
+  fontSize: 29,
+  lineHeight: 1.38,
+  marginTop: 22,
+  lineClamp: 5,
+  overflowWrap: 'anywhere',
+} as const;
+
+/** In px: a short title is set larger. */
+function titleSize(title: string): number {
+  return title.length <= 48 ? 66 : title.length <= 80 ? 58 : 50;
+}
+
+/** One line of text that can be drawn, whatever was in it. */
+function clean(text: string, max: number): string {
+  return ellipsis(
+    text
+      .toWellFormed()
+      .replaceAll(/[\p{Cc}\p{Co}\p{Cn}\s]+/gu, ' ')
+      .trim(),
+    max,
+  );
+}

@@ -1,0 +1,24 @@
+import type { Locale } from '../core/locale.ts';
+import type { Library, Log } from '../core/ports.ts';
+import type { Addresses } from './addresses.ts';
+import type { Assets } from './assets.ts';
+import type { Pictures } from './og/pictures.ts';
+
+/** What the pages are made from: the library, and nothing else. */
+export interface PagesParts {
+  readonly library: Library;
+  /** Where the program can be reached, maybe with a path, without a slash at its end. */
+  readonly publicUrl: string;
+  /** For readers whose browser asks for no language that we speak. */
+  readonly locale: Locale;
+  readonly log: Log;
+  /** The playground has `/`: the pages leave it alone. */
+  readonly hasPlayground: boolean;
+}
+
+/** What every route is given. */
+export interface RouteParts extends PagesParts {
+  readonly addresses: Addresses;
+  readonly assets: Assets;
+  readonly pictures: Pictures;
+}

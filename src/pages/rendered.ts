@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+
+/** A page that is ready to be sent. */
+export interface Rendered {
+  readonly body: string;
+  readonly etag: string;
+  /** What its Content-Security-Policy says. */
+  readonly policy: string;
+}
+
+interface Needs {
+  /** The hash of its one script element, which holds data. */
+  readonly script?: string;
+  /** It shows a picture from elsewhere. */
+  readonly foreignImage?: boolean | undefined;
+}
+
+export function rendered(body: string, { script, foreignImage }: Needs = {}): Rendered {
+  return { body, etag: etagOf(body), policy: policyOf(script, foreignImage === true) };
+}
+
+export function etagOf(body: string | Uint8Array): string {
+  return `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+}
+
+/** Nothing but our own files and no script: the one hash is that of a block of data. */
+function policyOf(script: string | undefined, foreignImage: boolean): string {
+  return [
+    "default-src 'none'",
+    ...(script === undefined ? [] : [`script-src ${script}`]),
+    "style-src 'self'",
+    "font-src 'self'",
+    `img-src 'self' data:${foreignImage ? ' https:' : ''}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** True when the reader already has what would be sent (RFC 9110, section 13.1.2: weak comparison). */
+export function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return false;
+  const tags = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//u, ''));
+  return tags.includes('*') || tags.includes(etag);
+}

@@ -1,0 +1,48 @@
+import type { Context } from 'hono';
+import type { Entry } from '../core/commentary.ts';
+import type { Locale } from '../core/locale.ts';
+import type { Library } from '../core/ports.ts';
+import { sendPage } from './answers.ts';
+import { rowsOf } from './lists.ts';
+import type { RouteParts } from './parts.ts';
+import { MAX_QUERY, searchPage } from './view/search.ts';
+
+/** What is shown of what was found. */
+const FOUND = 20;
+const LATEST = 5;
+
+/** Answers what a reader typed, whatever that is. */
+export async function search(c: Context, parts: RouteParts, locale: Locale): Promise<Response> {
+  const { library, addresses } = parts;
+  const query = (c.req.query('q') ?? '').trim();
+  if (query.length > MAX_QUERY) {
+    const page = searchPage({ locale, query, outcome: { kind: 'too-long' } }, addresses, parts.locale);
+    return sendPage(c, page, 414);
+  }
+  const { kind, entries } = found(library, query);
+  const rows = await rowsOf(library, entries, locale);
+  return sendPage(c, searchPage({ locale, query, outcome: { kind, rows } }, addresses, parts.locale));
+}
+
+interface Found {
+  readonly kind: 'found' | 'nearest' | 'latest';
+  readonly entries: readonly Entry[];
+}
+
+function found(library: Library, query: string): Found {
+  if (query === '') return { kind: 'latest', entries: library.latest({}).slice(0, LATEST) };
+  const result = library.search(query);
+  switch (result.kind) {
+    case 'winner':
+      return { kind: 'found', entries: withOthers(result.entry, library.suggest(query, FOUND)) };
+    case 'choices':
+      return { kind: 'found', entries: result.entries.slice(0, FOUND) };
+    case 'none':
+      return { kind: 'nearest', entries: result.nearest.slice(0, FOUND) };
+  }
+}
+
+/** The one that is clearly meant comes first. */
+function withOthers(best: Entry, others: readonly Entry[]): readonly Entry[] {
+  return [best, ...others.filter(({ slug }) => slug !== best.slug)].slice(0, FOUND);
+}

@@ -1,0 +1,61 @@
+import type { Entry } from '../core/commentary.ts';
+import { type Locale, locales } from '../core/locale.ts';
+import { permalink } from '../core/permalink.ts';
+import type { Addresses } from './addresses.ts';
+import { html } from './html.ts';
+
+/** Entries in one map: two addresses each, under the limit of 50,000 addresses and 50 MB. */
+export const ENTRIES_PER_MAP = 5000;
+
+const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
+
+/** One part of the map, or, where there are several, what lists them; undefined for a part that does not exist. */
+export function sitemap(
+  entries: readonly Entry[],
+  part: number | undefined,
+  addresses: Addresses,
+): string | undefined {
+  const parts = Math.max(1, Math.ceil(entries.length / ENTRIES_PER_MAP));
+  if (part === undefined && parts > 1) return listOf(parts, addresses);
+  const number = part ?? 1;
+  if (!Number.isInteger(number) || number < 1 || number > parts) return undefined;
+  return mapOf(entries.slice((number - 1) * ENTRIES_PER_MAP, number * ENTRIES_PER_MAP), number, addresses);
+}
+
+function listOf(parts: number, addresses: Addresses): string {
+  const rows = Array.from({ length: parts }, (_, index) => {
+    return html`<sitemap><loc>${addresses.full(`/sitemap.xml?part=${index + 1}`)}</loc></sitemap>\n`;
+  });
+  return `${HEAD}${html`<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${rows}</sitemapindex>\n`}`;
+}
+
+function mapOf(entries: readonly Entry[], number: number, addresses: Addresses): string {
+  const home = number === 1 ? [urls(locales, (locale) => addresses.full(`/${locale}`))] : [];
+  const rows = entries.map((entry) =>
+    urls(
+      locales.filter((locale) => entry.titles[locale] !== undefined),
+      (locale) => permalink(addresses.publicUrl, { slug: entry.slug, locale }),
+    ),
+  );
+  return `${HEAD}${html`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${[...home, ...rows]}</urlset>\n`}`;
+}
+
+/** One page in each of its languages; each names all of them. */
+function urls(known: readonly Locale[], address: (locale: Locale) => string) {
+  const alternates = known.map(
+    (locale) => html`<xhtml:link rel="alternate" hreflang="${locale}" href="${address(locale)}"/>`,
+  );
+  return known.map((locale) => html`<url><loc>${address(locale)}</loc>${alternates}</url>\n`);
+}
+
+/** What robots may read: everything but the way out and the results of searches. */
+export function robots(addresses: Addresses): string {
+  const closed = ['/r/', ...locales.map((locale) => `/${locale}/search`)];
+  return [
+    'User-agent: *',
+    ...closed.map((path) => `Disallow: ${addresses.link(path)}`),
+    '',
+    `Sitemap: ${addresses.full('/sitemap.xml')}`,
+    '',
+  ].join('\n');
+}

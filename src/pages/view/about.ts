@@ -1,0 +1,58 @@
+import { provenanceLine } from '../../cards/provenance.ts';
+import type { Commentary, Image } from '../../core/commentary.ts';
+import { webUrl } from '../../core/links.ts';
+import { pagePath } from '../../core/permalink.ts';
+import { messagesFor } from '../../messages/index.ts';
+import { redirectPath } from '../addresses.ts';
+import { type Html, html, outside, siteOf } from '../html.ts';
+import { evidenceNote } from './evidence.ts';
+import type { View } from './view.ts';
+
+/** Where the text comes from, where to read on, and what it was checked against. */
+export function aboutView({ commentary, take, addresses }: View): Html {
+  const { locale, reference, others = [], slug } = commentary;
+  const words = messagesFor(locale).pages.article;
+  const site = siteOf(reference.url);
+  const label = reference.kind === 'image' ? words.image(site) : words.source(site);
+  const path = pagePath({ slug, locale, take });
+  return html`<footer class="about">
+      <h2>${words.about}</h2>
+      <p class="provenance">${provenanceLine(commentary)}</p>
+      ${evidenceNote(commentary)}
+      <p class="source">${sourceLink(commentary, addresses.link(redirectPath(slug)), label)}</p>
+      ${
+        others.length > 0 &&
+        html`<h3>${words.others}</h3>
+      <ul class="others">${others.map(({ url, site: name }) => html`<li>${outside(url, name)}</li>`)}</ul>`
+      }
+      <p class="address"><span>${words.permalink}</span> <a href="${addresses.link(path)}">${addresses.full(path)}</a></p>
+    </footer>`;
+}
+
+/** Through our own page, which names the site before it goes there. */
+function sourceLink({ reference }: Commentary, href: string, label: string): Html {
+  if (!webUrl(reference.url)) return html`<span>${label}</span>`;
+  return html`<a class="button" href="${href}" rel="nofollow">${label}</a>`;
+}
+
+/** Only what can be shown on a page of ours that came by https. */
+function shownImage({ image }: Commentary): Image | undefined {
+  return image && webUrl(image.url)?.protocol === 'https:' ? image : undefined;
+}
+
+export function hasForeignImage(commentary: Commentary): boolean {
+  return shownImage(commentary) !== undefined;
+}
+
+/** The picture, which a browser asks another site for: only once its reader wants it. */
+export function imageView(commentary: Commentary): Html | false {
+  const { image, locale } = commentary;
+  if (!image) return false;
+  const shown = shownImage(commentary);
+  if (!shown) return html`<p class="picture">${outside(image.url, image.alt)}</p>`;
+  const words = messagesFor(locale).pages.article;
+  return html`<details class="picture">
+      <summary>${words.showImage}<span>${image.alt}</span><small>${words.imageFrom(siteOf(shown.url))}</small></summary>
+      <img src="${new URL(shown.url).href}" alt="${image.alt}" loading="lazy" referrerpolicy="no-referrer">
+    </details>`;
+}

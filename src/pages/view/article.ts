@@ -1,0 +1,112 @@
+import { type Commentary, type Entry, type SectionName, takeSections } from '../../core/commentary.ts';
+import type { Locale } from '../../core/locale.ts';
+import { locales } from '../../core/locale.ts';
+import { pagePath } from '../../core/permalink.ts';
+import { proseText } from '../../core/rich-text.ts';
+import { ellipsis } from '../../core/shorten.ts';
+import { longDate } from '../../messages/dates.ts';
+import { messagesFor } from '../../messages/index.ts';
+import { type Addresses, indexPath, picturePath } from '../addresses.ts';
+import { type Content, type Html, html } from '../html.ts';
+import { articleData } from '../json-ld.ts';
+import type { Rendered } from '../rendered.ts';
+import { aboutView, hasForeignImage, imageView } from './about.ts';
+import { evidenceView } from './evidence.ts';
+import { layout } from './layout.ts';
+import { marksOf } from './marks.ts';
+import { proseView } from './prose.ts';
+import { otherSide, sidesView, viewsNav } from './sides.ts';
+import type { ArticleParts, View } from './view.ts';
+
+/** Longer descriptions are cut by whoever shows them. */
+const DESCRIPTION = 200;
+
+/** The page of a commentary: whole, or one of its views. */
+export function articlePage(parts: ArticleParts, addresses: Addresses, fallback: Locale): Rendered {
+  const { commentary, take, topics } = parts;
+  const { locale, title, sections } = commentary;
+  const shown: readonly SectionName[] =
+    take === 'neutral' ? [...takeSections.neutral, 'optimistic', 'pessimistic'] : takeSections[take];
+  const view = { ...parts, addresses, marks: marksOf(commentary, shown) };
+  const picture = picturePath({ slug: commentary.slug, locale, take }, parts.version);
+  const told = take === 'neutral' ? sections.summary : sections[take];
+  const viewTitle = take === 'neutral' ? title : `${messagesFor(locale).sections[take]} – ${title}`;
+  return layout(
+    {
+      locale,
+      title: viewTitle,
+      description: ellipsis(proseText(told).replaceAll(/\s+/gu, ' '), DESCRIPTION),
+      path: pagePath({ slug: commentary.slug, locale, take }),
+      alternates: alternatesOf(parts),
+      picture: { path: picture, alt: viewTitle },
+      kind: 'article',
+      data: articleData({ commentary, take, topics, picture: addresses.full(picture) }, addresses),
+      tone: take,
+      foreignImage: hasForeignImage(commentary),
+      body: bodyView(view),
+    },
+    addresses,
+    fallback,
+  );
+}
+
+function alternatesOf({ entry, take }: ArticleParts): Partial<Record<Locale, string>> {
+  const known = locales.filter((locale) => entry.titles[locale] !== undefined);
+  return Object.fromEntries(known.map((locale) => [locale, pagePath({ slug: entry.slug, locale, take })]));
+}
+
+function bodyView(view: View): Html {
+  const { take } = view;
+  return html`<article class="commentary">
+      ${headView(view)}
+      ${sectionView(view, 'summary')}
+      ${viewsNav(view)}
+      ${take === 'neutral' ? wholeView(view) : sideView(view, take)}
+      ${aboutView(view)}
+    </article>`;
+}
+
+function wholeView(view: View): Content {
+  const [, ...rest] = takeSections.neutral;
+  return [imageView(view.commentary), ...rest.map((section) => sectionView(view, section)), sidesView(view)];
+}
+
+function sideView(view: View, take: 'optimistic' | 'pessimistic'): Content {
+  return [sectionView(view, take), otherSide(view, take)];
+}
+
+function headView({ commentary, topics, follows, addresses }: View): Html {
+  const { locale, title, published } = commentary;
+  return html`<header class="head">
+      ${labelView(commentary)}
+      <div class="eyebrow"><ul class="topics" aria-label="${messagesFor(locale).pages.article.topics}">${topics.map(
+        ({ id, names }) =>
+          html`<li><a href="${addresses.link(indexPath(locale, id))}">${names[locale]}</a></li>`,
+      )}</ul><time datetime="${published}">${longDate(published, locale)}</time></div>
+      <h1>${title}</h1>
+      ${follows && followsView(follows, locale, addresses)}
+    </header>`;
+}
+
+/** What is generated and not reviewed says so before anything else. */
+function labelView({ provenance, locale }: Commentary): Html | false {
+  if (provenance.kind !== 'generated' || provenance.reviewedBy !== undefined) return false;
+  return html`<p class="generated">${messagesFor(locale).generation.draft.labelShared}</p>`;
+}
+
+function followsView(follows: Entry, locale: Locale, addresses: Addresses): Html {
+  const language = follows.titles[locale] === undefined ? locales.find((one) => follows.titles[one]) : locale;
+  const title = (language && follows.titles[language]) ?? follows.slug;
+  const href = addresses.link(pagePath({ slug: follows.slug, locale: language ?? locale }));
+  return html`<p class="follows"><a href="${href}">${messagesFor(locale).pages.article.follows(title)}</a></p>`;
+}
+
+/** A section with what it rests on beside it. */
+function sectionView({ commentary, marks }: View, section: SectionName): Html {
+  const own = marks.get(section) ?? [];
+  return html`<section class="part ${section}" aria-labelledby="${section}">
+      <h2 id="${section}">${messagesFor(commentary.locale).sections[section]}</h2>
+      <div class="prose">${proseView(commentary.sections[section], own)}</div>
+      ${evidenceView(commentary, section, own)}
+    </section>`;
+}

@@ -1,0 +1,45 @@
+import type { Commentary, Quote, SectionName } from '../../core/commentary.ts';
+import { webUrl } from '../../core/links.ts';
+import { proseText } from '../../core/rich-text.ts';
+import { passageUrl } from '../../core/text-fragment.ts';
+import { messagesFor } from '../../messages/index.ts';
+import { type Content, type Html, html, outside } from '../html.ts';
+import type { Mark, Marks } from './marks.ts';
+
+/** What the numbered sentences of a section rest on, to stand beside it. */
+export function evidenceView(commentary: Commentary, section: SectionName, marks: Marks): Html | false {
+  if (marks.length === 0) return false;
+  const words = messagesFor(commentary.locale).pages.article;
+  const count = marks.reduce((sum, { quotes }) => sum + quotes.length, 0);
+  const text = proseText(commentary.sections[section]);
+  return html`<details class="evidence" open>
+    <summary>${words.quotes(count)}</summary>
+    <ol>${marks.map((mark) => noteView(mark, commentary, text))}</ol>
+  </details>`;
+}
+
+/** Where the sentence itself is not in the text as it stands, it is told here. */
+function noteView({ number, text, quotes }: Mark, commentary: Commentary, section: string): Html {
+  const alone = !section.includes(text) && html`<p class="claim">${text}</p>`;
+  return html`<li id="q${number}" value="${number}">${alone}${quotes.map((quote) => quoteView(quote, commentary))}</li>`;
+}
+
+function quoteView(quote: Quote, { locale, reference, evidence }: Commentary): Content {
+  const words = messagesFor(locale).generation.evidence;
+  const translated =
+    quote.translation !== undefined &&
+    html`<p class="translation"><span class="label">${words.translation}</span> ${quote.translation}</p>`;
+  // What was read in an image stands nowhere that a link could lead to.
+  const there = evidence?.transcribed !== true && webUrl(reference.url) !== undefined;
+  const link = there && html`<p>${outside(passageUrl(reference.url, quote.text), words.inSource)}</p>`;
+  return html`<blockquote><p>${quote.text}</p></blockquote>${translated}${link}`;
+}
+
+/** How to read the quotes, and what was taken out. */
+export function evidenceNote({ evidence, locale }: Commentary): Html | false {
+  if (!evidence) return false;
+  const words = messagesFor(locale).generation.evidence;
+  const intro = evidence.transcribed ? words.introTranscribed : words.intro;
+  const removed = evidence.removed > 0 && ` ${words.removed(String(evidence.removed))}`;
+  return html`<p>${evidence.claims.length === 0 ? words.none : intro}${removed}</p>`;
+}

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { raw } from 'hono/html';
+import { type Locale, locales } from '../../core/locale.ts';
+import type { Take } from '../../core/take.ts';
+import { messagesFor } from '../../messages/index.ts';
+import type { Addresses } from '../addresses.ts';
+import { stylesheets } from '../assets.ts';
+import { type Content, type Html, html } from '../html.ts';
+import { jsonText } from '../json-ld.ts';
+import { type Rendered, rendered } from '../rendered.ts';
+
+export interface PageOptions {
+  readonly locale: Locale;
+  readonly title: string;
+  readonly body: Content;
+  readonly description?: string;
+  /** Its own path, for `canonical`; a page without one is not for search engines. */
+  readonly path?: string;
+  /** The same page in other languages, and in its own. */
+  readonly alternates?: Readonly<Partial<Record<Locale, string>>>;
+  readonly picture?: { readonly path: string; readonly alt: string };
+  readonly kind?: 'article' | 'website';
+  readonly data?: object;
+  readonly tone?: Take;
+  /** What was searched for. */
+  readonly query?: string;
+  /** The page shows a picture from elsewhere. */
+  readonly foreignImage?: boolean;
+}
+
+/** A whole page. */
+export function layout(options: PageOptions, addresses: Addresses, fallback: Locale): Rendered {
+  const { locale, body, tone = 'neutral', data, foreignImage } = options;
+  const words = messagesFor(locale).pages;
+  const json = data && jsonText(data);
+  const page = html`<!doctype html>
+<html lang="${locale}">
+  <head>${headView(options, addresses, fallback)}${json !== undefined && dataView(json)}</head>
+  <body class="${tone}">
+    <a class="skip" href="#main">${words.skip}</a>
+    ${headerView(options, addresses)}
+    <main id="main" tabindex="-1">${body}</main>
+    <footer class="site-foot"><p>${messagesFor(locale).tagline}</p><p>${words.footer}</p></footer>
+  </body>
+</html>`;
+  return rendered(page.toString(), { ...(json !== undefined && { script: hashOf(json) }), foreignImage });
+}
+
+/** The one script element holds data, in which nothing can end the element. */
+function dataView(json: string): Html {
+  const [open, close] = ['<script type="application/ld+json">', '</script>'];
+  return raw(`${open}${json}${close}`);
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
+
+function headView(options: PageOptions, addresses: Addresses, fallback: Locale): Html {
+  const { locale, title, description, path } = options;
+  const { name } = messagesFor(locale);
+  const whole = title === name ? title : `${title} – ${name}`;
+  return html`
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <meta name="referrer" content="no-referrer">
+    <title>${whole}</title>
+    ${description !== undefined && html`<meta name="description" content="${description}">`}
+    ${path === undefined && html`<meta name="robots" content="noindex">`}
+    ${path !== undefined && html`<link rel="canonical" href="${addresses.full(path)}">`}
+    ${alternatesView(options, addresses, fallback)}
+    <link rel="icon" href="${addresses.asset('icon.svg')}" type="image/svg+xml">
+    <link rel="preload" href="${addresses.asset('newsreader.woff2')}" as="font" type="font/woff2" crossorigin>
+    ${stylesheets.map((file) => html`<link rel="stylesheet" href="${addresses.asset(file)}">`)}
+    ${path !== undefined && socialView(options, path, addresses)}`;
+}
+
+function alternatesView({ alternates = {} }: PageOptions, addresses: Addresses, fallback: Locale): Content {
+  const known = locales.flatMap((one) => {
+    const path = alternates[one];
+    return path === undefined ? [] : [{ one, href: addresses.full(path) }];
+  });
+  const chosen = known.find(({ one }) => one === fallback) ?? known[0];
+  return [
+    ...known.map(({ one, href }) => html`<link rel="alternate" hreflang="${one}" href="${href}">`),
+    chosen && html`<link rel="alternate" hreflang="x-default" href="${chosen.href}">`,
+  ];
+}
+
+const regions = { fr: 'fr_CA', en: 'en_GB' } as const;
+
+function socialView(
+  { locale, title, description, picture, kind = 'website', alternates = {} }: PageOptions,
+  path: string,
+  addresses: Addresses,
+): Html {
+  const others = locales.filter((one) => one !== locale && alternates[one] !== undefined);
+  return html`
+    <meta property="og:type" content="${kind}">
+    <meta property="og:site_name" content="${messagesFor(locale).name}">
+    <meta property="og:title" content="${title}">
+    ${description !== undefined && html`<meta property="og:description" content="${description}">`}
+    <meta property="og:url" content="${addresses.full(path)}">
+    <meta property="og:locale" content="${regions[locale]}">
+    ${others.map((one) => html`<meta property="og:locale:alternate" content="${regions[one]}">`)}
+    ${
+      picture &&
+      html`<meta property="og:image" content="${addresses.full(picture.path)}">
+    <meta property="og:image:type" content="image/png">
+    <meta property="og:image:width" content="1200">
+    <meta property="og:image:height" content="630">
+    <meta property="og:image:alt" content="${picture.alt}">
+    <meta name="twitter:card" content="summary_large_image">`
+    }`;
+}
+
+function headerView({ locale, alternates = {}, query }: PageOptions, addresses: Addresses): Html {
+  const { name, pages } = messagesFor(locale);
+  return html`<header class="site-head">
+      <a class="brand" href="${addresses.link(`/${locale}`)}" aria-label="${pages.home}"><img src="${addresses.asset('icon.svg')}" alt="" width="32" height="32"><span>${name}</span></a>
+      ${searchForm(locale, addresses, { id: 'q', query })}
+      <nav class="languages" aria-label="${pages.language}">${locales.map((one) => languageLink(one, locale, addresses.link(alternates[one] ?? `/${one}`)))}</nav>
+    </header>`;
+}
+
+function languageLink(one: Locale, current: Locale, href: string): Html {
+  const own = messagesFor(one).pages.thisLanguage;
+  const here = one === current && html` aria-current="true"`;
+  return html`<a href="${href}" hreflang="${one}" lang="${one}"${here}>${own}</a>`;
+}
+
+/** Asks the library; `id` sets apart two of them on one page. */
+export function searchForm(
+  locale: Locale,
+  addresses: Addresses,
+  { id, query = '' }: { readonly id: string; readonly query?: string | undefined },
+): Html {
+  const { label, button } = messagesFor(locale).pages.search;
+  return html`<form class="search" role="search" action="${addresses.link(`/${locale}/search`)}" method="get"${id !== 'q' && html` aria-label="${label}"`}>
+        <label class="visually-hidden" for="${id}">${label}</label>
+        <input id="${id}" name="q" type="search" value="${query}" placeholder="${label}" autocomplete="off">
+        <button type="submit">${button}</button>
+      </form>`;
+}

@@ -1,0 +1,41 @@
+import type { Claim, Commentary, Quote, SectionName } from '../../core/commentary.ts';
+import { messagesFor } from '../../messages/index.ts';
+import { type Html, html } from '../html.ts';
+
+/** A sentence that rests on the source, and its number on the page. */
+export interface Mark {
+  readonly number: number;
+  readonly text: string;
+  readonly quotes: readonly Quote[];
+  readonly view: Html;
+}
+export type Marks = readonly Mark[];
+
+/** The checked sentences of these sections, numbered in the order in which they are read. */
+export function marksOf(
+  { evidence, locale }: Commentary,
+  sections: readonly SectionName[],
+): ReadonlyMap<SectionName, Marks> {
+  const words = messagesFor(locale).pages.article;
+  let number = 0;
+  const numbered = sections.map((section) => {
+    const claims = (evidence?.claims ?? []).filter((claim) => claim.section === section);
+    const marks = [...Map.groupBy(claims, ({ text }) => text)].map(([text, those]: [string, Claim[]]) => {
+      number += 1;
+      const view = html`<sup><a class="mark" id="c${number}" href="#q${number}" aria-label="${words.quote(number)}">${number}</a></sup>`;
+      return { number, text, quotes: those.map(({ quote }) => quote), view };
+    });
+    return [section, marks] as const;
+  });
+  return new Map(numbered);
+}
+
+/** Where in a text the number of each sentence that it holds goes: behind it. */
+export function marksIn(text: string, marks: Marks): readonly { readonly at: number; readonly view: Html }[] {
+  return marks
+    .flatMap(({ text: sentence, view }) => {
+      const start = sentence === '' ? -1 : text.indexOf(sentence);
+      return start === -1 ? [] : [{ at: start + sentence.trimEnd().length, view }];
+    })
+    .toSorted((a, b) => a.at - b.at);
+}

@@ -1,0 +1,45 @@
+import type { Commentary } from '../../core/commentary.ts';
+import type { Locale } from '../../core/locale.ts';
+import { pagePath } from '../../core/permalink.ts';
+import { messagesFor } from '../../messages/index.ts';
+import type { Addresses } from '../addresses.ts';
+import { html, outside, siteOf } from '../html.ts';
+import type { Rendered } from '../rendered.ts';
+import { layout, searchForm } from './layout.ts';
+import type { Row } from './lists.ts';
+import { suggestionsView } from './search.ts';
+
+interface Where {
+  readonly addresses: Addresses;
+  readonly locale: Locale;
+}
+
+/** There is nothing at this address: a search, and what resembles it most. */
+export function missingPage(rows: readonly Row[], { addresses, locale }: Where): Rendered {
+  const { missing, search } = messagesFor(locale).pages;
+  const body = html`<div class="listing"><header class="hero"><h1>${missing.title}</h1><p>${missing.text}</p></header>
+      ${searchForm(locale, addresses, { id: 'again' })}
+      ${suggestionsView(search.nearest, rows, locale, addresses)}</div>`;
+  return layout({ locale, title: missing.title, body }, addresses, locale);
+}
+
+/** Ours: it is in the log. */
+export function failedPage({ addresses, locale }: Where): Rendered {
+  const { failed } = messagesFor(locale).pages;
+  const body = html`<div class="listing"><header class="hero"><h1>${failed.title}</h1><p>${failed.text}</p></header></div>`;
+  return layout({ locale, title: failed.title, body }, addresses, locale);
+}
+
+/** On the way to the reference: where it leads, and a link for whoever is still here. */
+export function redirectPage(commentary: Commentary, { addresses, locale }: Where): Rendered {
+  const { redirect } = messagesFor(locale).pages;
+  const { reference, slug, title } = commentary;
+  const back = addresses.link(pagePath({ slug, locale: commentary.locale }));
+  const body = html`<div class="leaving">
+      <h1>${redirect.title}</h1>
+      <p class="to">${redirect.text(siteOf(reference.url))}</p>
+      <p class="click">${redirect.notYet} ${outside(reference.url, redirect.click)}.</p>
+      <p class="back">${redirect.commentary} – <a href="${back}" lang="${commentary.locale}">${title}</a></p>
+    </div>`;
+  return layout({ locale, title: redirect.title, body }, addresses, locale);
+}

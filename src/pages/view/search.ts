@@ -1,0 +1,69 @@
+import type { Locale } from '../../core/locale.ts';
+import { ellipsis } from '../../core/shorten.ts';
+import { messagesFor } from '../../messages/index.ts';
+import type { Addresses } from '../addresses.ts';
+import { type Content, type Html, html } from '../html.ts';
+import type { Rendered } from '../rendered.ts';
+import { layout } from './layout.ts';
+import { type Row, rowsView } from './lists.ts';
+
+/** More than any title has, in UTF-16 units. */
+export const MAX_QUERY = 200;
+
+export type Outcome =
+  | { readonly kind: 'found' | 'nearest' | 'latest'; readonly rows: readonly Row[] }
+  | { readonly kind: 'too-long' };
+
+export interface SearchParts {
+  readonly locale: Locale;
+  readonly query: string;
+  readonly outcome: Outcome;
+}
+
+/** What a search came to. */
+export function searchPage(
+  { locale, query, outcome }: SearchParts,
+  addresses: Addresses,
+  fallback: Locale,
+): Rendered {
+  const { search } = messagesFor(locale).pages;
+  const shown = ellipsis(query, MAX_QUERY);
+  const heading = shown === '' ? search.title : search.titleFor(ellipsis(shown, 60));
+  return layout(
+    {
+      locale,
+      title: heading,
+      query: shown,
+      body: html`<div class="listing"><header class="hero"><h1>${heading}</h1></header>${outcomeView({ locale, query, outcome }, addresses)}</div>`,
+    },
+    addresses,
+    fallback,
+  );
+}
+
+function outcomeView({ locale, query, outcome }: SearchParts, addresses: Addresses): Content {
+  const { search } = messagesFor(locale).pages;
+  if (outcome.kind === 'too-long') {
+    const format = new Intl.NumberFormat(locale === 'fr' ? 'fr-CA' : 'en-GB');
+    return html`<p class="notice">${search.tooLong(format.format(query.length), String(MAX_QUERY))}</p>`;
+  }
+  const { kind, rows } = outcome;
+  if (kind === 'found')
+    return [html`<p class="count">${search.found(rows.length)}</p>`, rowsView(rows, locale, addresses, 2)];
+  const none = kind === 'nearest' && html`<p class="notice">${search.none(ellipsis(query, 100))}</p>`;
+  return [
+    none,
+    suggestionsView(kind === 'nearest' ? search.nearest : search.latest, rows, locale, addresses),
+  ];
+}
+
+/** Rows under a heading of their own; nothing where there are none. */
+export function suggestionsView(
+  heading: string,
+  rows: readonly Row[],
+  locale: Locale,
+  addresses: Addresses,
+): Html | false {
+  if (rows.length === 0) return false;
+  return html`<section aria-labelledby="suggestions"><h2 id="suggestions">${heading}</h2>${rowsView(rows, locale, addresses, 3)}</section>`;
+}

@@ -1,0 +1,58 @@
+import { pagePath } from '../../core/permalink.ts';
+import { proseText } from '../../core/rich-text.ts';
+import { firstSentence } from '../../core/sentences.ts';
+import type { Take } from '../../core/take.ts';
+import { messagesFor } from '../../messages/index.ts';
+import { type Html, html } from '../html.ts';
+import { evidenceView } from './evidence.ts';
+import { takeIcon } from './icons.ts';
+import { proseView } from './prose.ts';
+import type { View } from './view.ts';
+
+type Side = 'optimistic' | 'pessimistic';
+
+/** From the sunny side to the rainy one. */
+const scale: readonly Take[] = ['optimistic', 'neutral', 'pessimistic'];
+
+/** The three takes as links; the one that is shown is marked. */
+export function viewsNav({ commentary: { slug, locale }, take, addresses }: View): Html {
+  const { takes, pages } = messagesFor(locale);
+  return html`<nav class="views" aria-label="${pages.article.views}"><ul>${scale.map((one) => {
+    const here = one === take && html` aria-current="page"`;
+    const href = addresses.link(pagePath({ slug, locale, take: one }));
+    return html`<li class="${one}"><a href="${href}"${here}>${takeIcon(one)}<span>${takes[one]}</span></a></li>`;
+  })}</ul></nav>`;
+}
+
+/** Both views, face to face. */
+export function sidesView(view: View): Html {
+  return html`<div class="sides">${panelView(view, 'optimistic')}${panelView(view, 'pessimistic')}</div>`;
+}
+
+function panelView({ commentary, marks, addresses }: View, side: Side): Html {
+  const { slug, locale, sections } = commentary;
+  const words = messagesFor(locale);
+  const own = marks.get(side) ?? [];
+  const heading = words.sections[side];
+  return html`<section class="side ${side}" aria-labelledby="${side}">
+      <h2 id="${side}">${takeIcon(side)}${heading}</h2>
+      <div class="prose">${proseView(sections[side], own)}</div>
+      ${evidenceView(commentary, side, own)}
+      <p class="alone"><a href="${addresses.link(pagePath({ slug, locale, take: side }))}" aria-label="${words.pages.article.alone} – ${heading}">${words.pages.article.alone}</a></p>
+    </section>`;
+}
+
+/** From one view, the way to the other: how it begins. */
+export function otherSide({ commentary, addresses }: View, shown: Side): Html {
+  const { slug, locale, sections } = commentary;
+  const other = shown === 'optimistic' ? 'pessimistic' : 'optimistic';
+  const words = messagesFor(locale);
+  const { otherSide: heading, read, back } = words.pages.article;
+  const first = firstSentence(proseText(sections[other].slice(0, 1)), locale);
+  return html`<section class="side door ${other}" aria-labelledby="other">
+      <h2 id="other">${takeIcon(other)}${heading}</h2>
+      <p class="teaser">${first}</p>
+      <p class="ways"><a href="${addresses.link(pagePath({ slug, locale, take: other }))}">${read(words.sections[other])}</a>
+      <a href="${addresses.link(pagePath({ slug, locale }))}">${back}</a></p>
+    </section>`;
+}

@@ -1,0 +1,21 @@
+import type { Commentary, Entry, SectionName, Topic } from '../../core/commentary.ts';
+import type { Take } from '../../core/take.ts';
+import type { Addresses } from '../addresses.ts';
+import type { Marks } from './marks.ts';
+
+export interface ArticleParts {
+  readonly commentary: Commentary;
+  readonly entry: Entry;
+  readonly take: Take;
+  /** Those that it carries, in its order. */
+  readonly topics: readonly Topic[];
+  /** What it goes on from. */
+  readonly follows: Entry | undefined;
+  /** Of its picture. */
+  readonly version: string;
+}
+
+export interface View extends ArticleParts {
+  readonly addresses: Addresses;
+  readonly marks: ReadonlyMap<SectionName, Marks>;
+}
