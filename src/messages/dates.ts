@@ -49,15 +49,3 @@ const formatters = { fr: longDates('fr-CA'), en: longDates('en-GB') } as const;
 function longDates(tag: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
 }
-
-/** The month of an ISO date, `YYYY-MM`, in words, as a heading: « Janvier 2025 », “January 2025”. */
-export function monthName(month: string, locale: Locale): string {
-  const text = months[locale].format(new Date(`${month}-01T00:00:00Z`));
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-const months = { fr: monthsOf('fr-CA'), en: monthsOf('en-GB') } as const;
-
-function monthsOf(tag: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-}

@@ -30,7 +30,8 @@ interface Found {
 }
 
 function found(library: Library, query: string): Found {
-  if (query === '') return { kind: 'latest', entries: library.latest({}).slice(0, LATEST) };
+  const latest = () => ({ kind: 'latest', entries: library.latest({}).slice(0, LATEST) }) as const;
+  if (query === '') return latest();
   const result = library.search(query);
   switch (result.kind) {
     case 'winner':
@@ -38,6 +39,7 @@ function found(library: Library, query: string): Found {
     case 'choices':
       return { kind: 'found', entries: result.entries.slice(0, FOUND) };
     case 'none':
+      if (result.nearest.length === 0) return latest();
       return { kind: 'nearest', entries: result.nearest.slice(0, FOUND) };
   }
 }

@@ -11,7 +11,6 @@ export const pages: Messages['pages'] = {
     topics: 'Topics',
     all: 'All',
     topic: (name) => `Commentaries: ${name}`,
-    months: 'By month',
     pages: 'Pages',
     newer: 'Newer',
     older: 'Older',

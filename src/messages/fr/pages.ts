@@ -11,7 +11,6 @@ export const pages = {
     topics: 'Sujets',
     all: 'Tout',
     topic: (name: string) => `Commentaires : ${name}`,
-    months: 'Par mois',
     pages: 'Pages',
     newer: 'Plus récents',
     older: 'Plus anciens',

@@ -31,8 +31,8 @@ export function mark(): Uint8Array {
 
 const scenes: Readonly<Record<Take, string>> = {
   neutral: `<rect width="1200" height="630" fill="#faf7f0"/>
-    <path d="M1060 75a240 240 0 0 0 0 480z" fill="#ffc543"/><path d="M1060 75a240 240 0 0 1 0 480z" fill="#6fa8dc"/>
-    <path d="M1060 195a120 120 0 0 1 0 240z" fill="#ffc543"/><path d="M1060 195a120 120 0 0 0 0 240z" fill="#26304d"/>
+    <path d="M1140 75a240 240 0 0 0 0 480z" fill="#ffc543"/><path d="M1140 75a240 240 0 0 1 0 480z" fill="#6fa8dc"/>
+    <path d="M1140 195a120 120 0 0 1 0 240z" fill="#ffc543"/><path d="M1140 195a120 120 0 0 0 0 240z" fill="#26304d"/>
     <rect width="600" height="10" fill="#ffc543"/><rect x="600" width="600" height="10" fill="#6fa8dc"/>`,
   optimistic: `<defs><linearGradient id="sky" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="#fff8e4"/><stop offset="1" stop-color="#ffe09a"/></linearGradient></defs>
     <rect width="1200" height="630" fill="url(#sky)"/>

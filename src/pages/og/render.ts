@@ -100,6 +100,9 @@ function footNode(name: string, date: string, color: string): Node {
 }
 
 const COLUMN = {
+  position: 'absolute',
+  top: 0,
+  left: 0,
   display: 'flex',
   flexDirection: 'column',
   width: 860,
@@ -136,7 +139,7 @@ function clean(text: string, max: number): string {
   return ellipsis(
     text
       .toWellFormed()
-      .replaceAll(/[\p{Cc}\p{Co}\p{Cn}\s]+/gu, ' ')
+      .replaceAll(/(?:[\p{Cc}\p{Co}\p{Cn}]|[^\S\u00A0])+/gu, ' ')
       .trim(),
     max,
   );

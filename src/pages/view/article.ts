@@ -57,7 +57,7 @@ function alternatesOf({ entry, take }: ArticleParts): Partial<Record<Locale, str
 
 function bodyView(view: View): Html {
   const { take } = view;
-  return html`<article class="commentary">
+  return html`<article class="commentary${view.commentary.evidence ? '' : ' plain'}">
       ${headView(view)}
       ${sectionView(view, 'summary')}
       ${viewsNav(view)}

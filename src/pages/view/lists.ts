@@ -3,7 +3,7 @@ import { type Locale, locales, otherLocale } from '../../core/locale.ts';
 import { pagePath } from '../../core/permalink.ts';
 import { proseText } from '../../core/rich-text.ts';
 import { firstSentence } from '../../core/sentences.ts';
-import { longDate, monthName } from '../../messages/dates.ts';
+import { longDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { type Addresses, indexPath, picturePath } from '../addresses.ts';
 import { type Content, type Html, html } from '../html.ts';
@@ -28,7 +28,7 @@ export interface IndexParts {
   readonly pictureVersion: string;
 }
 
-/** The latest commentaries, by month; those of one topic; one page of them. */
+/** The latest commentaries, by year; those of one topic; one page of them. */
 export function indexPage(parts: IndexParts, addresses: Addresses, fallback: Locale): Rendered {
   const { locale, topic, page } = parts;
   const { name, tagline, pages } = messagesFor(locale);
@@ -57,7 +57,7 @@ function indexView(parts: IndexParts, heading: string, addresses: Addresses): Co
   return html`<div class="listing">
       <header class="hero"><h1>${heading}</h1>${!topic && html`<p>${index.intro} ${takeIcon('optimistic')}${takeIcon('pessimistic')}</p>`}</header>
       ${topicsNav(parts, addresses)}
-      ${rows.length === 0 ? html`<p>${index.empty}</p>` : monthsView(rows, locale, addresses)}
+      ${rows.length === 0 ? html`<p>${index.empty}</p>` : yearsView(rows, locale, addresses)}
       ${pagesNav(parts, addresses)}
     </div>`;
 }
@@ -71,11 +71,11 @@ function topicsNav({ topics, topic, locale }: IndexParts, addresses: Addresses):
   return html`<nav class="chips" aria-label="${index.topics}"><ul>${item(undefined, index.all)}${all}</ul></nav>`;
 }
 
-function monthsView(rows: readonly Row[], locale: Locale, addresses: Addresses): Content {
-  const months = Map.groupBy(rows, ({ entry }) => entry.published.slice(0, 7));
-  return [...months].map(
-    ([month, those]) =>
-      html`<section class="month" aria-labelledby="m${month}"><h2 id="m${month}">${monthName(month, locale)}</h2>${rowsView(those, locale, addresses, 3)}</section>`,
+function yearsView(rows: readonly Row[], locale: Locale, addresses: Addresses): Content {
+  const years = Map.groupBy(rows, ({ entry }) => entry.published.slice(0, 4));
+  return [...years].map(
+    ([year, those]) =>
+      html`<section class="year" aria-labelledby="y${year}"><h2 id="y${year}">${year}</h2>${rowsView(those, locale, addresses, 3)}</section>`,
   );
 }
 
@@ -100,7 +100,7 @@ function rowView({ entry, commentary }: Row, locale: Locale, addresses: Addresse
 
 function doorView(href: string, side: 'optimistic' | 'pessimistic', entry: Entry, locale: Locale): Html {
   const words = messagesFor(locale);
-  return html`<a class="${side}" href="${href}" aria-label="${words.sections[side]} – ${titleOf(entry, locale)}">${takeIcon(side)}<span>${words.takes[side]}</span></a> `;
+  return html`<a class="way ${side}" href="${href}" aria-label="${words.sections[side]} – ${titleOf(entry, locale)}">${takeIcon(side)}<span>${words.takes[side]}</span></a> `;
 }
 
 function pagesNav({ locale, topic, page, pages }: IndexParts, addresses: Addresses): Html | false {

@@ -50,7 +50,7 @@ function outcomeView({ locale, query, outcome }: SearchParts, addresses: Address
   const { kind, rows } = outcome;
   if (kind === 'found')
     return [html`<p class="count">${search.found(rows.length)}</p>`, rowsView(rows, locale, addresses, 2)];
-  const none = kind === 'nearest' && html`<p class="notice">${search.none(ellipsis(query, 100))}</p>`;
+  const none = query !== '' && html`<p class="notice">${search.none(ellipsis(query, 100))}</p>`;
   return [
     none,
     suggestionsView(kind === 'nearest' ? search.nearest : search.latest, rows, locale, addresses),

@@ -38,7 +38,7 @@ function panelView({ commentary, marks, addresses }: View, side: Side): Html {
       <h2 id="${side}">${takeIcon(side)}${heading}</h2>
       <div class="prose">${proseView(sections[side], own)}</div>
       ${evidenceView(commentary, side, own)}
-      <p class="alone"><a href="${addresses.link(pagePath({ slug, locale, take: side }))}" aria-label="${words.pages.article.alone} – ${heading}">${words.pages.article.alone}</a></p>
+      <p class="alone"><a class="side-link" href="${addresses.link(pagePath({ slug, locale, take: side }))}" aria-label="${words.pages.article.alone} – ${heading}">${words.pages.article.alone}</a></p>
     </section>`;
 }
 
@@ -52,7 +52,7 @@ export function otherSide({ commentary, addresses }: View, shown: Side): Html {
   return html`<section class="side door ${other}" aria-labelledby="other">
       <h2 id="other">${takeIcon(other)}${heading}</h2>
       <p class="teaser">${first}</p>
-      <p class="ways"><a href="${addresses.link(pagePath({ slug, locale, take: other }))}">${read(words.sections[other])}</a>
-      <a href="${addresses.link(pagePath({ slug, locale }))}">${back}</a></p>
+      <p class="ways"><a class="side-link" href="${addresses.link(pagePath({ slug, locale, take: other }))}">${read(words.sections[other])}</a>
+      <a class="side-link" href="${addresses.link(pagePath({ slug, locale }))}">${back}</a></p>
     </section>`;
 }

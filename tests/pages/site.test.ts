@@ -1,0 +1,244 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPages } from '../../src/pages/index.ts';
+import { aCommentary, aLibrary, recordingLog } from '../fakes/parts.ts';
+import { openPages, type Pages, PUBLIC_URL } from './served.ts';
+
+let pages: Pages;
+beforeAll(async () => {
+  pages = await openPages();
+});
+afterAll(() => pages.close());
+
+describe('the index', () => {
+  it('lists the newest first, with a way to each view and to each topic', async () => {
+    const html = await pages.text('/en');
+    expect(html.indexOf('DeepSeek R1')).toBeLessThan(html.indexOf('left-pad'));
+    expect(html).toContain('href="/lire/en/deepseek/optimistic"');
+    expect(html).toContain('href="/lire/en/topics/security"');
+  });
+
+  it('given a topic, lists its commentaries alone', async () => {
+    const html = await pages.text('/fr/topics/hardware');
+    expect(html).toContain('USB-C');
+    expect(html).not.toContain('DeepSeek');
+    expect((await pages.get('/fr/topics/nothing')).status).toBe(404);
+  });
+
+  it('given more than one page, leads from one to the next, and not beyond', async () => {
+    const slugs = Array.from({ length: 45 }, (_, index) => `slug-${index}`);
+    const [many] = [await openPages([], { library: aLibrary(slugs) })];
+    const second = await many.text('/fr?page=2');
+    expect(second).toContain('Page 2 sur 3');
+    expect(second).toContain('rel="prev" href="/lire/fr"');
+    expect(second).toContain('rel="next" href="/lire/fr?page=3"');
+    for (const page of ['4', '0', '-1', 'x', '1e9', '9'.repeat(400)])
+      expect((await many.get(`/fr?page=${page}`)).status).toBe(404);
+    await many.close();
+  });
+
+  it('given an empty library, says so', async () => {
+    const none = await openPages([], { library: aLibrary([]) });
+    expect(await none.text('/en')).toContain('No commentary has been published yet.');
+    await none.close();
+  });
+});
+
+describe('the search', () => {
+  it('finds by title, and shows what was typed as text', async () => {
+    expect(await pages.text('/fr/search?q=deepsek')).toContain('href="/lire/fr/deepseek"');
+    const html = await pages.text(`/fr/search?q=${encodeURIComponent('"><script>alert(1)</script>')}`);
+    expect(html).not.toContain('<script>');
+    expect(html).toContain('noindex');
+  });
+
+  it('given 10,000 characters, says how many are too many', async () => {
+    const { status, text } = await answer(`/fr/search?q=${'a'.repeat(10_000)}`);
+    expect(status).toBe(414);
+    expect(text).toMatch(/10.000 caractères, et la limite est de 200/u);
+    expect(text.length).toBeLessThan(10_000);
+  });
+
+  it.each(['', '%20', '%', '%ff%fe', '%00', '%F0%9F', '🙂', 'zzzzqqqq'])(
+    'given %s, answers',
+    async (query) => {
+      expect((await pages.get(`/en/search?q=${query}`)).status).toBe(200);
+    },
+  );
+});
+
+describe('an address that leads nowhere', () => {
+  it.each([
+    '/fr/nothing-here',
+    '/fr/deepseek/neutral',
+    '/fr/deepseek/x',
+    '/fr/..%2f..%2fetc%2fpasswd',
+    '/fr/%2e%2e%2fsecret',
+    '/fr/..%5c..%5cx',
+    '/fr/%00',
+    '/fr/%ff',
+    '/fr/__proto__',
+    `/fr/${'a'.repeat(5000)}`,
+    '/r/..%2f',
+    '/og/fr/nothing.png',
+    '/og/fr/deepseek',
+    '/og/fr/..%2fdeepseek.png',
+    '/pages/x/page.css',
+    '/sitemap.xml?part=2',
+  ])('given %s, is a page that offers a search', async (path) => {
+    const { status, text } = await answer(path);
+    expect(status).toBe(404);
+    expect(text).toContain('role="search"');
+    expect(text).toContain('noindex');
+  });
+
+  it('given a slug that is nearly right, offers the one that is meant', async () => {
+    expect(await pages.text('/fr/deepsek')).toContain('href="/lire/fr/deepseek"');
+  });
+
+  it('given a fault of the library, says so, and logs it once', async () => {
+    const broken = { ...aLibrary(['a']), commentary: async () => Promise.reject(new Error('gone')) };
+    const failing = await openPages([], { library: broken });
+    const response = await failing.get('/en/a');
+    expect([response.status, await response.text()]).toEqual([
+      500,
+      expect.stringContaining('Something broke'),
+    ]);
+    expect(failing.log.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
+    await failing.close();
+  });
+});
+
+describe('the way out', () => {
+  it('goes to the reference after a moment, and shows a link for whoever is still there', async () => {
+    const response = await pages.get('/r/deepseek', {
+      headers: { 'accept-language': 'fr-CA,fr;q=0.9,en;q=0.8' },
+    });
+    const text = await response.text();
+    expect(response.headers.get('refresh')).toBe('2; url=https://i.redd.it/ek65oz361see1.png');
+    expect(response.headers.get('x-robots-tag')).toBe('noindex');
+    expect(response.headers.get('vary')).toBe('Accept-Language');
+    expect(text).toContain('Si vous n’êtes pas redirigé automatiquement,');
+    expect(text).toContain(
+      '<a href="https://i.redd.it/ek65oz361see1.png" rel="noopener noreferrer">cliquez ici</a>',
+    );
+  });
+
+  it('speaks the reader’s language', async () => {
+    const headers = { 'accept-language': 'de, en-GB;q=0.7' };
+    expect(await pages.text('/r/deepseek', { headers })).toContain(
+      'If you are not redirected automatically,',
+    );
+  });
+
+  it('given a reference that is no web address, goes nowhere', async () => {
+    const bad = aCommentary({ slug: 'bad', reference: { url: 'javascript:alert(1)', kind: 'page' } });
+    const other = await openPages([bad]);
+    const response = await other.get('/r/bad');
+    expect([response.status, response.headers.get('refresh')]).toEqual([404, null]);
+    await other.close();
+  });
+});
+
+describe('what robots read', () => {
+  it('names each page in each of its languages', async () => {
+    const map = await pages.text('/sitemap.xml');
+    expect(map).toContain(`<loc>${PUBLIC_URL}/fr/deepseek</loc>`);
+    expect(map).toContain(`hreflang="en" href="${PUBLIC_URL}/en/deepseek"/>`);
+    expect(await pages.text('/robots.txt')).toContain(`Sitemap: ${PUBLIC_URL}/sitemap.xml`);
+  });
+
+  it('given more than one map holds, lists the maps', async () => {
+    const slugs = Array.from({ length: 5001 }, (_, index) => `slug-${index}`);
+    const many = await openPages([], { library: aLibrary(slugs) });
+    expect(await many.text('/sitemap.xml')).toContain(`<loc>${PUBLIC_URL}/sitemap.xml?part=2</loc>`);
+    expect((await many.text('/sitemap.xml?part=2')).match(/<url>/gu)).toHaveLength(2);
+    await many.close();
+  });
+});
+
+describe('what is sent with a page', () => {
+  it('allows our own files and nothing else; the one script is data, by its hash', async () => {
+    const response = await pages.get('/fr/deepseek');
+    const data =
+      /<script type="application\/ld\+json">(.*?)<\/script>/u.exec(await response.text())?.[1] ?? '';
+    const policy = response.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain(`script-src 'sha256-${createHash('sha256').update(data).digest('base64')}'`);
+    expect(policy).not.toContain('unsafe');
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(response.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(response.headers.has('set-cookie')).toBe(false);
+  });
+
+  it('given the picture of a commentary is elsewhere, allows pictures by https on that page alone', async () => {
+    const policy = async (path: string) => (await pages.get(path)).headers.get('content-security-policy');
+    expect(await policy('/fr/deepseek')).toContain("img-src 'self' data: https:");
+    expect(await policy('/fr/usb-c')).toMatch(/img-src 'self' data:;/u);
+  });
+
+  it.each(['/fr/deepseek', '/fr', '/sitemap.xml', '/robots.txt', '/og/fr/deepseek.png', '/r/deepseek'])(
+    'given %s is known already, says that it has not changed',
+    async (path) => {
+      const etag = (await pages.get(path)).headers.get('etag') ?? '';
+      for (const tag of [etag, `W/${etag}`, `"x", ${etag}`, '*']) {
+        const again = await pages.get(path, { headers: { 'if-none-match': tag } });
+        expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag]);
+      }
+      const other = await pages.get(path, { headers: { 'if-none-match': '"x"' } });
+      expect(other.status).toBe(200);
+    },
+  );
+
+  it('given a HEAD, sends the head; given anything else than GET, says what is allowed', async () => {
+    const head = await pages.get('/fr/deepseek', { method: 'HEAD' });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+    expect(head.headers.get('etag')).toBe((await pages.get('/fr/deepseek')).headers.get('etag'));
+    const post = await pages.get('/fr/deepseek', { method: 'POST', body: 'x' });
+    expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  });
+
+  it('given files of the pages, sends them to be kept for ever', async () => {
+    const html = await pages.text('/fr');
+    for (const [, path = ''] of html.matchAll(/(?:href|src)="\/lire(\/pages\/[^"]+)"/gu)) {
+      const response = await pages.get(path);
+      expect([path, response.status]).toEqual([path, 200]);
+      expect(response.headers.get('cache-control')).toContain('immutable');
+    }
+  });
+});
+
+describe('the root', () => {
+  it('leads to the index in the reader’s language', async () => {
+    const response = await pages.get('/', { headers: { 'accept-language': 'en' }, redirect: 'manual' });
+    expect([response.status, response.headers.get('location')]).toEqual([302, `${PUBLIC_URL}/en`]);
+  });
+
+  it('given a playground, is left to it', () => {
+    const parts = {
+      library: aLibrary([]),
+      publicUrl: PUBLIC_URL,
+      locale: 'fr',
+      log: recordingLog(),
+    } as const;
+    const paths = (hasPlayground: boolean) =>
+      createPages({ ...parts, hasPlayground }).map(({ path }) => path);
+    expect(paths(true)).not.toContain('/');
+    expect(paths(false)).toContain('/');
+  });
+});
+
+it('given a commentary that changes, its page changes', async () => {
+  const first = aCommentary({ slug: 'changing', title: 'Avant' });
+  const shelf = [first];
+  const changing = await openPages(shelf);
+  expect(await changing.text('/fr/changing')).toContain('Avant');
+  shelf[0] = aCommentary({ slug: 'changing', title: 'Après' });
+  expect(await changing.text('/fr/changing')).toContain('Après');
+  await changing.close();
+});
+
+async function answer(path: string) {
+  const response = await pages.get(path);
+  return { status: response.status, text: await response.text() };
+}
