@@ -21,9 +21,14 @@ export class Words {
 
 function formsOf(text: string): string[] {
   const tokens = folded(text).match(/[\p{L}\p{N}+#]+/gu) ?? [];
-  return [tokens, tokens.map(stemFrench), tokens.map(stemEnglish)].map((words) =>
+  return [tokens, tokens.map(singular), tokens.map(stemFrench), tokens.map(stemEnglish)].map((words) =>
     words.length === 0 ? ' ' : ` ${words.join(' ')} `,
   );
+}
+
+/** The stem of a plural in -eaux is not that of its singular. */
+function singular(word: string): string {
+  return word.length > 3 ? word.replace(/[sx]$/, '') : word;
 }
 
 function folded(text: string): string {
