@@ -6,9 +6,11 @@ export function writable(text: string): string {
   return text.replace(UNWRITABLE, '');
 }
 
-/** On one line, as titles and names are. */
+/** On one line, as titles and names are. No-break spaces stay: French has them before a colon. */
 export function oneLine(text: string): string {
-  return writable(text).replace(/\s+/gu, ' ').trim();
+  return writable(text)
+    .replace(/[\t\n\v\f\r \u{85}\u{2028}\u{2029}]+/gu, ' ')
+    .trim();
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -6,7 +6,7 @@ import { feedPath } from './paths.ts';
 
 /**
  * RSS 2.0. Who wrote an item is in `dc:creator`, since `author` has to be an e-mail address; a correction shows in
- * `atom:updated`, since RSS has no word for it.
+ * `dc:date`, since RSS has no word for it.
  */
 export function rssFeed(content: FeedContent, publicUrl: string): string {
   const feed = emptyFeed(content, publicUrl);
@@ -16,7 +16,7 @@ export function rssFeed(content: FeedContent, publicUrl: string): string {
       category: item.topics.map(({ name }) => ({ name: literal(name) })),
       extensions: [
         { name: 'dc:creator', objects: { _text: literal(item.author) } },
-        { name: 'atom:updated', objects: { _text: item.updated.toISOString() } },
+        { name: 'dc:date', objects: { _text: item.updated.toISOString() } },
       ],
     });
   }
