@@ -1,5 +1,7 @@
 import type { Candidate, Feed } from '../../src/core/feed.ts';
-import { NOW } from './stores.ts';
+
+/** As in the stores of tests; named here, for benchmarks are no tests. */
+const NOW = new Date('2026-11-23T12:00:00Z');
 
 /** An active feed that was polled once. */
 export function aFeed(name = 'grid', changes: Partial<Feed> = {}): Feed {

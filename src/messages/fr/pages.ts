@@ -23,7 +23,7 @@ export const pages = {
     title: 'Recherche',
     titleFor: (query: string) => `Recherche : ${query}`,
     found: (count: number) => (count === 1 ? '1 commentaire trouvé.' : `${count} commentaires trouvés.`),
-    none: (query: string) => `Aucun commentaire ne correspond à « ${query} ».`,
+    none: (query: string) => `Aucun commentaire ne correspond à « ${query} ».`,
     nearest: 'Les titres les plus proches',
     latest: 'Les plus récents',
     tooLong: (length: string, max: string) =>
@@ -37,7 +37,7 @@ export const pages = {
     read: (view: string) => `Lire le ${view.charAt(0).toLowerCase()}${view.slice(1)}`,
     alone: 'Ce regard seul',
     back: 'Revenir au commentaire complet',
-    follows: (title: string) => `Suite de « ${title} »`,
+    follows: (title: string) => `Suite de « ${title} »`,
     topics: 'Sujets',
     about: 'À propos de ce texte',
     source: (site: string) => `Lire la source sur ${site}`,
