@@ -105,6 +105,10 @@ export function describeDrafts(name: string, placeLocale: Locale, open: () => Pr
       for (const link of spelt) seen.push(await chat.type(`/article ${link}`));
       held.open();
       for (const one of seen) expect((await scene.becomes(one, words.label)).private).toBe(true);
+      // Where it is said once more, each hears of it: what comes late would be taken for the answer to the next test.
+      const heard = async () =>
+        (await chat.aside()).filter(({ text }) => text.includes(titleOf('Bellerive'))).length;
+      if (!chat.privateChanges) await until('three answers', async () => (await heard()) === spelt.length);
       expect(model.requests).toHaveLength(before + 1);
     });
 

@@ -20,7 +20,7 @@ const refusals: readonly (readonly [RegExp, Refused])[] = [
   [/\]\s*\(|\]\s*\[|!\[|\{\{|\}\}/u, 'markup'],
   [/\/\s*\//u, 'link'],
   [/(?<!\p{L})(?:javascript|data|vbscript|file|mailto|tel|tg|slack|discord|hxxps?)\s?:(?=\S)/iu, 'link'],
-  [/(?<!\p{L})(?:https?\s?:|www(?!\p{L}))/iu, 'link'],
+  [/https?\s?:|(?<!\p{L})www(?!\p{L})/iu, 'link'],
   [new RegExp(`[\\p{L}\\p{N}-]\\.(?:${TOP_LEVEL})(?![\\p{L}\\p{N}])`, 'iu'), 'link'],
   [/[\p{L}\p{N}]\.\p{L}{2,}\/\S/u, 'link'],
 ];
