@@ -1,6 +1,23 @@
-import type { Locale } from '../core/locale.ts';
+import type { Entry, Topic } from '../core/commentary.ts';
+import { type Locale, otherLocale } from '../core/locale.ts';
 import type { PageOf } from '../core/permalink.ts';
 import { pagePath } from '../core/permalink.ts';
+
+/** A feed, as a page names it to browsers and readers. */
+export interface FeedLink {
+  readonly type: string;
+  /** A path of ours. */
+  readonly path: string;
+  readonly title: string;
+}
+
+/** Where programs read what people read here. */
+export interface ForPrograms {
+  /** The feeds of a language, those of a topic first; RSS is among them. */
+  readonly feedLinks: (locale: Locale, topic?: Topic) => readonly FeedLink[];
+  /** The path of ours at which the API is described. */
+  readonly apiPath: string;
+}
 
 /**
  * Where things are. All of it comes from the configured address: what a request says of its own host is never used.
@@ -8,12 +25,14 @@ import { pagePath } from '../core/permalink.ts';
  */
 export class Addresses {
   readonly publicUrl: string;
+  readonly forPrograms: ForPrograms;
   /** The path of the address, without a slash at its end. */
   readonly #base: string;
   readonly #assetTag: string;
 
-  constructor(publicUrl: string, assetTag: string) {
+  constructor(publicUrl: string, assetTag: string, forPrograms: ForPrograms) {
     this.publicUrl = publicUrl;
+    this.forPrograms = forPrograms;
     this.#base = new URL(publicUrl).pathname.replace(/\/+$/u, '');
     this.#assetTag = assetTag;
   }
@@ -40,6 +59,11 @@ export function indexPath(locale: Locale, topic?: string, page = 1): string {
 
 export function redirectPath(slug: string): string {
   return `/r/${slug}`;
+}
+
+/** Its page in this language, or in the one in which it is told. */
+export function pageIn(entry: Entry, locale: Locale): PageOf {
+  return { slug: entry.slug, locale: entry.titles[locale] === undefined ? otherLocale(locale) : locale };
 }
 
 /** The picture of a page; of the index where no commentary is meant. `version` changes with what it shows. */

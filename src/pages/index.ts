@@ -11,7 +11,7 @@ export type { PagesParts } from './parts.ts';
 /** The pages of the library, for anyone: no script, no cookie, nothing from elsewhere. */
 export function createPages(parts: PagesParts): readonly Mount[] {
   const assets = loadAssets();
-  const addresses = new Addresses(parts.publicUrl, assets.tag);
+  const addresses = new Addresses(parts.publicUrl, assets.tag, parts);
   const app = createRoutes({ ...parts, addresses, assets, pictures: new Pictures() });
   const paths = [
     ...(parts.hasPlayground ? [] : ['/']),

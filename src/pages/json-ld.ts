@@ -1,10 +1,11 @@
-import type { Commentary, Topic } from '../core/commentary.ts';
+import type { Commentary, Entry, Topic } from '../core/commentary.ts';
+import { webUrl } from '../core/links.ts';
 import type { Locale } from '../core/locale.ts';
 import { permalink } from '../core/permalink.ts';
 import { proseText } from '../core/rich-text.ts';
 import type { Take } from '../core/take.ts';
 import { messagesFor } from '../messages/index.ts';
-import { type Addresses, indexPath } from './addresses.ts';
+import { type Addresses, indexPath, pageIn } from './addresses.ts';
 
 /** JSON that may stand in a script element: no `<` in it, so that nothing opens or closes an element. */
 export function jsonText(data: object): string {
@@ -18,17 +19,20 @@ export interface ArticleData {
   readonly commentary: Commentary;
   readonly take: Take;
   readonly topics: readonly Topic[];
+  /** What it goes on from. */
+  readonly follows: Entry | undefined;
   /** The address of its picture. */
   readonly picture: string;
 }
 
 /** What schema.org has for a commentary. A model is named as what it is, and never as an author. */
 export function articleData(
-  { commentary, take, topics, picture }: ArticleData,
+  { commentary, take, topics, follows, picture }: ArticleData,
   addresses: Addresses,
 ): object {
   const { slug, locale, title, provenance, published, corrected, reference, others = [] } = commentary;
   const url = permalink(addresses.publicUrl, { slug, locale, take });
+  const earlier = follows ? [permalink(addresses.publicUrl, pageIn(follows, locale))] : [];
   const created = provenance.kind === 'generated' ? provenance.date : published;
   return {
     '@context': 'https://schema.org',
@@ -43,7 +47,8 @@ export function articleData(
     dateModified: corrected ?? created,
     image: picture,
     keywords: topics.map(({ names }) => names[locale]),
-    isBasedOn: [reference.url, ...others.map((other) => other.url)],
+    isBasedOn: webUrl(reference.url)?.href,
+    citation: [...others.flatMap((other) => webUrl(other.url)?.href ?? []), ...earlier],
     isAccessibleForFree: true,
     publisher: { '@type': 'Organization', name: messagesFor(locale).name, url: addresses.publicUrl },
     isPartOf: { '@type': 'WebSite', name: messagesFor(locale).name, url: addresses.full(indexPath(locale)) },

@@ -1,11 +1,11 @@
 import type { Locale } from '../core/locale.ts';
 import type { Library, Log } from '../core/ports.ts';
-import type { Addresses } from './addresses.ts';
+import type { Addresses, ForPrograms } from './addresses.ts';
 import type { Assets } from './assets.ts';
 import type { Pictures } from './og/pictures.ts';
 
 /** What the pages are made from: the library, and nothing else. */
-export interface PagesParts {
+export interface PagesParts extends ForPrograms {
   readonly library: Library;
   /** Where the program can be reached, maybe with a path, without a slash at its end. */
   readonly publicUrl: string;

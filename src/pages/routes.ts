@@ -4,6 +4,7 @@ import { webUrl } from '../core/links.ts';
 import { type Locale, localeOf, locales } from '../core/locale.ts';
 import { pagePath } from '../core/permalink.ts';
 import { type Take, takes } from '../core/take.ts';
+import { messagesFor } from '../messages/index.ts';
 import { sendFile, sendPage } from './answers.ts';
 import { ArticlePages } from './article-pages.ts';
 import { entryOf, indexOf, missing } from './lists.ts';
@@ -22,8 +23,9 @@ export function createRoutes(parts: RouteParts): Hono {
   const app = new Hono();
   const { addresses, library } = parts;
   app.use(async (c, next) => {
-    if (!['GET', 'HEAD'].includes(c.req.method)) return c.body(null, 405, { Allow: 'GET, HEAD' });
-    return next();
+    if (['GET', 'HEAD'].includes(c.req.method)) return next();
+    const { readOnly } = messagesFor(pathLocale(c) ?? readerLocale(c, parts.locale)).pages;
+    return c.text(readOnly, 405, { Allow: 'GET, HEAD', 'Cache-Control': 'no-store' });
   });
   app.get('/', (c) => home(c, parts));
   app.get('/robots.txt', (c) => sendFile(c, robots(addresses), { type: 'text/plain; charset=utf-8' }));
@@ -36,7 +38,7 @@ export function createRoutes(parts: RouteParts): Hono {
   app.route('/og', pictureRoutes(parts));
   app.get('/r/:slug', (c) => redirect(c, parts));
   localeRoutes(app, parts);
-  app.notFound((c) => missing(c, parts, pathLocale(c) ?? readerLocale(c, parts.locale)));
+  app.notFound((c) => strayed(c, parts));
   app.onError((err, c) => {
     parts.log.error({ err, path: c.req.path }, 'a page failed');
     return sendPage(c, failedPage({ addresses, locale: pathLocale(c) ?? parts.locale }), 500);
@@ -61,12 +63,6 @@ function localeRoutes(app: Hono, parts: RouteParts): void {
       if (!take) return missing(c, parts, locale);
       return article(c, parts, pages, { locale, slug: c.req.param('slug'), take });
     });
-    // Addresses have no slash at their end; a copied one may.
-    app.get(`/${locale}/*`, async (c) => {
-      const path = c.req.path.replace(/\/+$/u, '');
-      if (path === c.req.path) return missing(c, parts, locale);
-      return c.redirect(parts.addresses.full(path), 301);
-    });
   }
 }
 
@@ -84,6 +80,13 @@ async function article(
     return c.redirect(parts.addresses.full(pagePath({ slug, locale: commentary.locale, take })), 302);
   }
   return sendPage(c, pages.get(commentary, entry, take));
+}
+
+/** Our addresses have no slash at their end, and none twice; a copied one may. Anything else is not here. */
+function strayed(c: Context, parts: RouteParts): Response | Promise<Response> {
+  const path = c.req.path.replaceAll(/\/{2,}/gu, '/').replace(/(?<=.)\/$/u, '');
+  if (path === c.req.path) return missing(c, parts, pathLocale(c) ?? readerLocale(c, parts.locale));
+  return c.redirect(parts.addresses.full(path + new URL(c.req.url).search), 301);
 }
 
 async function redirect(c: Context, parts: RouteParts): Promise<Response> {

@@ -23,9 +23,12 @@ const hostile = aCommentary({
 });
 const french = aCommentary({ slug: 'only-french', title: 'Seulement en français' });
 
+const orphan = aCommentary({ slug: 'orphan', follows: 'gone-for-good' });
+const onFrench = aCommentary({ slug: 'on-french', locale: 'en', follows: 'only-french' });
+
 let pages: Pages;
 beforeAll(async () => {
-  pages = await openPages([generated('fr'), generated('en'), hostile, french]);
+  pages = await openPages([generated('fr'), generated('en'), hostile, french, orphan, onFrench]);
 });
 afterAll(() => pages.close());
 
@@ -114,6 +117,17 @@ describe('the page of a generated commentary', () => {
     expect(html).toMatch(/class="follows"><a href="\/lire\/en\/usb-c">Follow-up to “/u);
   });
 
+  it('given what it goes on from is told in the other language alone, leads there and says so', async () => {
+    const html = await pages.text('/en/on-french');
+    expect(html).toMatch(/class="follows"><a href="\/lire\/fr\/only-french" hreflang="fr">Follow-up to “/u);
+  });
+
+  it('given what it goes on from is gone, shows nothing of it', async () => {
+    const html = await pages.text('/fr/orphan');
+    expect(html).not.toContain('class="follows"');
+    expect(html).not.toContain('gone-for-good');
+  });
+
   it('tells machines where it comes from, and names no author', async () => {
     const html = await pages.text('/en/halden-coal');
     const data = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/u.exec(html)?.[1] ?? '');
@@ -123,11 +137,8 @@ describe('the page of a generated commentary', () => {
       datePublished: '2025-06-13',
       dateModified: '2025-06-20',
       digitalSourceType: 'https://schema.org/TrainedAlgorithmicMediaDigitalSource',
-      isBasedOn: [
-        'https://news.example.org/halden-coal',
-        'https://www.other.example/halden',
-        'https://third.example/a',
-      ],
+      isBasedOn: 'https://news.example.org/halden-coal',
+      citation: ['https://www.other.example/halden', 'https://third.example/a', `${PUBLIC_URL}/en/usb-c`],
     });
     expect(data).not.toHaveProperty('author');
   });
@@ -150,5 +161,6 @@ describe('markup in what is told', () => {
     expect(html.match(/<script/gu)).toHaveLength(1);
     const data = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/u.exec(html)?.[1] ?? '');
     expect(data.headline).toBe(HOSTILE);
+    expect(JSON.stringify(data)).not.toContain('javascript:');
   });
 });

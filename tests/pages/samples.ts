@@ -28,6 +28,10 @@ export function generated(locale: Locale): Commentary {
     ...(translation !== undefined && { translation }),
   });
   const text = (french: string, english: string) => [plain(say(french, english))];
+  const skills = say(
+    'Et les équipes des centrales savent déjà entretenir des turbines.',
+    'And the crews of the plants know already how to look after a turbine.',
+  );
   return {
     slug: 'halden-coal',
     locale,
@@ -53,7 +57,7 @@ export function generated(locale: Locale): Commentary {
           text: first,
           quote: quote(
             'Halden will shut all three of its coal-fired plants by the end of 2030',
-            say('Halden fermera ses trois centrales au charbon d’ici la fin de 2030', ''),
+            fr ? 'Halden fermera ses trois centrales au charbon d’ici la fin de 2030' : undefined,
           ),
         },
         {
@@ -86,7 +90,7 @@ export function generated(locale: Locale): Commentary {
         'Imaginez une maison qui change de chaudière en plein automne : tout ira bien si le nouvel appareil arrive avant le gel.',
         'Imagine a house that changes its boiler in the middle of autumn: all will be well if the new one comes before the frost.',
       ),
-      optimistic: [plain(`${hope} Et les équipes des centrales savent déjà entretenir des turbines.`)],
+      optimistic: [plain(`${hope} ${skills}`)],
       pessimistic: text(
         'Si la ligne du nord prend du retard, la ville achètera son courant au prix fort, et ce sont les loyers modestes qui paieront.',
         'If the northern line is late, the city will buy its power at a high price, and it is people on low rents who will pay.',

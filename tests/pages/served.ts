@@ -8,10 +8,14 @@ import type { Commentary, Entry } from '../../src/core/commentary.ts';
 import type { Library } from '../../src/core/ports.ts';
 import { openLibrary } from '../../src/library/index.ts';
 import { createPages, type PagesParts } from '../../src/pages/index.ts';
+import { feedLinks } from '../../src/syndication/index.ts';
 import { createWebApp } from '../../src/web/server.ts';
 import { recordingLog } from '../fakes/parts.ts';
 
 export const PUBLIC_URL = 'https://contrepoint.example/lire';
+
+/** As the program has it. */
+export const FOR_PROGRAMS = { feedLinks, apiPath: '/api/openapi.json' } as const;
 
 export interface Pages {
   readonly get: (path: string, init?: RequestInit) => Promise<Response>;
@@ -35,7 +39,15 @@ export async function openPages(
     log,
   });
   const library = withExtra(opened.library, extra);
-  const app = webApp({ library, publicUrl: PUBLIC_URL, locale: 'fr', log, hasPlayground: false, ...changes });
+  const app = webApp({
+    library,
+    publicUrl: PUBLIC_URL,
+    locale: 'fr',
+    log,
+    hasPlayground: false,
+    ...FOR_PROGRAMS,
+    ...changes,
+  });
   const get = async (path: string, init?: RequestInit) =>
     app.fetch(new Request(`http://localhost${path}`, init), ENV);
   return {
@@ -99,7 +111,14 @@ export async function servePages(library: Library, locale: 'fr' | 'en' = 'fr'): 
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  app = webApp({ library, publicUrl: url, locale, log: recordingLog(), hasPlayground: false });
+  app = webApp({
+    library,
+    publicUrl: url,
+    locale,
+    log: recordingLog(),
+    hasPlayground: false,
+    ...FOR_PROGRAMS,
+  });
   return {
     url,
     close: () =>

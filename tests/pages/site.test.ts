@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPages } from '../../src/pages/index.ts';
 import { aCommentary, aLibrary, recordingLog } from '../fakes/parts.ts';
-import { openPages, type Pages, PUBLIC_URL } from './served.ts';
+import { FOR_PROGRAMS, openPages, type Pages, PUBLIC_URL } from './served.ts';
 
 let pages: Pages;
 beforeAll(async () => {
@@ -65,6 +65,52 @@ describe('the search', () => {
       expect((await pages.get(`/en/search?q=${query}`)).status).toBe(200);
     },
   );
+});
+
+describe('feeds', () => {
+  const feeds = async (path: string) =>
+    [
+      ...(await pages.text(path)).matchAll(
+        /<link rel="alternate" type="([^"]+)" href="([^"]+)" title="([^"]+)">/gu,
+      ),
+    ].map(([, type, href, title]) => ({ type, href, title }));
+
+  it.each(['/fr', '/fr/deepseek', '/fr/deepseek/optimistic'])(
+    'given %s, are named to browsers in each of their forms',
+    async (path) => {
+      expect(await feeds(path)).toEqual([
+        {
+          type: 'application/rss+xml',
+          href: `${PUBLIC_URL}/feeds/fr.rss`,
+          title: expect.stringContaining('RSS'),
+        },
+        {
+          type: 'application/atom+xml',
+          href: `${PUBLIC_URL}/feeds/fr.atom`,
+          title: expect.stringContaining('ATOM'),
+        },
+        {
+          type: 'application/feed+json',
+          href: `${PUBLIC_URL}/feeds/fr.json`,
+          title: expect.stringContaining('JSON'),
+        },
+      ]);
+    },
+  );
+
+  it('given a topic, begin with its own, to which people are led as well', async () => {
+    const [first] = await feeds('/en/topics/ai');
+    expect(first?.href).toBe(`${PUBLIC_URL}/feeds/en/ai.rss`);
+    expect(await pages.text('/en/topics/ai')).toContain('<a href="/lire/feeds/en/ai.rss"');
+  });
+
+  it('are in reach at the foot of every page, with the description of the API', async () => {
+    for (const path of ['/fr', '/fr/deepseek', '/fr/search', '/fr/nothing']) {
+      const html = await pages.text(path);
+      expect(html).toContain('<a href="/lire/feeds/fr.rss"');
+      expect(html).toContain('<a href="/lire/api/openapi.json"');
+    }
+  });
 });
 
 describe('an address that leads nowhere', () => {
@@ -220,6 +266,7 @@ describe('the root', () => {
       publicUrl: PUBLIC_URL,
       locale: 'fr',
       log: recordingLog(),
+      ...FOR_PROGRAMS,
     } as const;
     const paths = (hasPlayground: boolean) =>
       createPages({ ...parts, hasPlayground }).map(({ path }) => path);

@@ -41,6 +41,7 @@ export const pages: Messages['pages'] = {
     topics: 'Topics',
     about: 'About this text',
     source: (site) => `Read the source on ${site}`,
+    reference: 'Source:',
     image: (site) => `See the picture on ${site}`,
     others: 'Also reported by',
     showImage: 'Show the picture',
@@ -64,5 +65,10 @@ export const pages: Messages['pages'] = {
     title: 'Something broke on our side',
     text: 'The incident is noted. Try again in a moment.',
   },
-  footer: 'No cookies, no tracking, no scripts.',
+  readOnly: 'This page can only be read: GET or HEAD.',
+  footer: {
+    promise: 'No cookies, no tracking, no scripts.',
+    feed: 'RSS feed',
+    api: 'Open API',
+  },
 };

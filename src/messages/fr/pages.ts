@@ -41,6 +41,8 @@ export const pages = {
     topics: 'Sujets',
     about: 'À propos de ce texte',
     source: (site: string) => `Lire la source sur ${site}`,
+    /** On paper, before its address. */
+    reference: 'Source :',
     image: (site: string) => `Voir l’image sur ${site}`,
     others: 'Ils en parlent aussi',
     showImage: 'Afficher l’image',
@@ -65,5 +67,11 @@ export const pages = {
     title: 'Quelque chose s’est brisé de notre côté',
     text: 'L’incident est noté. Réessayez dans un instant.',
   },
-  footer: 'Aucun témoin, aucune mesure d’audience, aucun script.',
+  /** To whoever sends something instead of reading. */
+  readOnly: 'Cette page se lit seulement : GET ou HEAD.',
+  footer: {
+    promise: 'Aucun témoin, aucune mesure d’audience, aucun script.',
+    feed: 'Fil RSS',
+    api: 'API ouverte',
+  },
 } as const;

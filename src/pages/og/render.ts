@@ -27,9 +27,12 @@ const fonts = [
   ['Emoji', 'twemoji-colr-font/twemoji.woff2'],
 ] as const;
 
-/** More than fits: the rest is not laid out for nothing. */
-const MAX_TITLE = 220;
-const MAX_TEXT = 600;
+/**
+ * In characters: what fits, mostly. The end is then that of a word; the renderer cuts what is wider still wherever its
+ * last line ends.
+ */
+const MAX_TITLE = 130;
+const MAX_TEXT = 260;
 
 let opened: Promise<Renderer> | undefined;
 
@@ -65,7 +68,7 @@ function cardNode({ tone, title, text, label, name, date }: OgImage): Node {
       { type: 'text', text: clean(label, 60), style: { fontSize: 26, fontWeight: 600, color: labelColor } },
       { type: 'text', text: shownTitle, style: { ...TITLE, fontSize: titleSize(shownTitle) } },
       { type: 'text', text: clean(text, MAX_TEXT), style: { ...TEXT, color: soft } },
-      footNode(name, date, soft),
+      footNode(tone, { name, date, color: soft }),
     ],
   };
   return {
@@ -87,12 +90,15 @@ function cardNode({ tone, title, text, label, name, date }: OgImage): Node {
   };
 }
 
-function footNode(name: string, date: string, color: string): Node {
+function footNode(
+  tone: Take,
+  { name, date, color }: { readonly name: string; readonly date: string; readonly color: string },
+): Node {
   return {
     type: 'container',
     style: { display: 'flex', flexDirection: 'row', alignItems: 'center', gap: 18, marginTop: 'auto' },
     children: [
-      { type: 'image', src: mark(), style: { width: 52, height: 52 } },
+      { type: 'image', src: mark(tone), style: { width: 52, height: 52 } },
       { type: 'text', text: name, style: { fontSize: 30, fontWeight: 600 } },
       { type: 'text', text: date, style: { fontSize: 26, color } },
     ],
@@ -116,8 +122,9 @@ const TITLE = {
   fontWeight: 600,
   lineHeight: 1.1,
   letterSpacing: '-0.01em',
-  marginTop: 12,
-  lineClamp: 3,
+  marginTop: 16,
+  lineClamp: 4,
+  textWrap: 'balance',
   overflowWrap: 'anywhere',
 } as const;
 
@@ -131,7 +138,7 @@ const TEXT = {
 
 /** In px: a short title is set larger. */
 function titleSize(title: string): number {
-  return title.length <= 48 ? 66 : title.length <= 80 ? 58 : 50;
+  return title.length <= 48 ? 66 : title.length <= 80 ? 58 : title.length <= 105 ? 50 : 45;
 }
 
 /** One line of text that can be drawn, whatever was in it. */

@@ -19,7 +19,7 @@ export function aboutView({ commentary, take, addresses }: View): Html {
       <h2>${words.about}</h2>
       <p class="provenance">${provenanceLine(commentary)}</p>
       ${evidenceNote(commentary)}
-      <p class="source">${sourceLink(commentary, addresses.link(redirectPath(slug)), label)}</p>
+      <p class="source">${sourceLink(commentary, addresses.link(redirectPath(slug)), label)}<span class="on-paper">${words.reference} ${reference.url}</span></p>
       ${
         others.length > 0 &&
         html`<h3>${words.others}</h3>

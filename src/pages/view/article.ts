@@ -1,4 +1,10 @@
-import { type Commentary, type Entry, type SectionName, takeSections } from '../../core/commentary.ts';
+import {
+  type Commentary,
+  type Entry,
+  type SectionName,
+  takeSections,
+  titleOf,
+} from '../../core/commentary.ts';
 import type { Locale } from '../../core/locale.ts';
 import { locales } from '../../core/locale.ts';
 import { pagePath } from '../../core/permalink.ts';
@@ -6,7 +12,7 @@ import { proseText } from '../../core/rich-text.ts';
 import { ellipsis } from '../../core/shorten.ts';
 import { longDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { type Addresses, indexPath, picturePath } from '../addresses.ts';
+import { type Addresses, indexPath, pageIn, picturePath } from '../addresses.ts';
 import { type Content, type Html, html } from '../html.ts';
 import { articleData } from '../json-ld.ts';
 import type { Rendered } from '../rendered.ts';
@@ -23,7 +29,7 @@ const DESCRIPTION = 200;
 
 /** The page of a commentary: whole, or one of its views. */
 export function articlePage(parts: ArticleParts, addresses: Addresses, fallback: Locale): Rendered {
-  const { commentary, take, topics } = parts;
+  const { commentary, take, topics, follows } = parts;
   const { locale, title, sections } = commentary;
   const shown: readonly SectionName[] =
     take === 'neutral' ? [...takeSections.neutral, 'optimistic', 'pessimistic'] : takeSections[take];
@@ -40,7 +46,7 @@ export function articlePage(parts: ArticleParts, addresses: Addresses, fallback:
       alternates: alternatesOf(parts),
       picture: { path: picture, alt: viewTitle },
       kind: 'article',
-      data: articleData({ commentary, take, topics, picture: addresses.full(picture) }, addresses),
+      data: articleData({ commentary, take, topics, follows, picture: addresses.full(picture) }, addresses),
       tone: take,
       foreignImage: hasForeignImage(commentary),
       body: bodyView(view),
@@ -95,10 +101,10 @@ function labelView({ provenance, locale }: Commentary): Html | false {
 }
 
 function followsView(follows: Entry, locale: Locale, addresses: Addresses): Html {
-  const language = follows.titles[locale] === undefined ? locales.find((one) => follows.titles[one]) : locale;
-  const title = (language && follows.titles[language]) ?? follows.slug;
-  const href = addresses.link(pagePath({ slug: follows.slug, locale: language ?? locale }));
-  return html`<p class="follows"><a href="${href}">${messagesFor(locale).pages.article.follows(title)}</a></p>`;
+  const page = pageIn(follows, locale);
+  const foreign = page.locale !== locale && html` hreflang="${page.locale}"`;
+  const words = messagesFor(locale).pages.article.follows(titleOf(follows, locale));
+  return html`<p class="follows"><a href="${addresses.link(pagePath(page))}"${foreign}>${words}</a></p>`;
 }
 
 /** A section with what it rests on beside it. */

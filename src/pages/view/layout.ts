@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { raw } from 'hono/html';
+import type { Topic } from '../../core/commentary.ts';
 import { type Locale, locales } from '../../core/locale.ts';
 import type { Take } from '../../core/take.ts';
 import { messagesFor } from '../../messages/index.ts';
@@ -21,6 +22,8 @@ export interface PageOptions {
   readonly picture?: { readonly path: string; readonly alt: string };
   readonly kind?: 'article' | 'website';
   readonly data?: object;
+  /** What the page is about, where it is about one topic: its feeds come first. */
+  readonly topic?: Topic | undefined;
   readonly tone?: Take;
   /** What was searched for. */
   readonly query?: string;
@@ -40,7 +43,7 @@ export function layout(options: PageOptions, addresses: Addresses, fallback: Loc
     <a class="skip" href="#main">${words.skip}</a>
     ${headerView(options, addresses)}
     <main id="main" tabindex="-1">${body}</main>
-    <footer class="site-foot"><p>${messagesFor(locale).tagline}</p><p>${words.footer}</p></footer>
+    ${footView(options, addresses)}
   </body>
 </html>`;
   return rendered(page.toString(), { ...(json !== undefined && { script: hashOf(json) }), foreignImage });
@@ -70,6 +73,7 @@ function headView(options: PageOptions, addresses: Addresses, fallback: Locale):
     ${path === undefined && html`<meta name="robots" content="noindex">`}
     ${path !== undefined && html`<link rel="canonical" href="${addresses.full(path)}">`}
     ${alternatesView(options, addresses, fallback)}
+    ${path !== undefined && feedsView(options, addresses)}
     <link rel="icon" href="${addresses.asset('icon.svg')}" type="image/svg+xml">
     <link rel="preload" href="${addresses.asset('newsreader.woff2')}" as="font" type="font/woff2" crossorigin>
     ${stylesheets.map((file) => html`<link rel="stylesheet" href="${addresses.asset(file)}">`)}
@@ -86,6 +90,15 @@ function alternatesView({ alternates = {} }: PageOptions, addresses: Addresses, 
     ...known.map(({ one, href }) => html`<link rel="alternate" hreflang="${one}" href="${href}">`),
     chosen && html`<link rel="alternate" hreflang="x-default" href="${chosen.href}">`,
   ];
+}
+
+function feedsView({ locale, topic }: PageOptions, addresses: Addresses): Content {
+  return addresses.forPrograms
+    .feedLinks(locale, topic)
+    .map(
+      ({ type, path, title }) =>
+        html`<link rel="alternate" type="${type}" href="${addresses.full(path)}" title="${title}">`,
+    );
 }
 
 const regions = { fr: 'fr_CA', en: 'en_GB' } as const;
@@ -128,6 +141,17 @@ function languageLink(one: Locale, current: Locale, href: string): Html {
   const own = messagesFor(one).pages.thisLanguage;
   const here = one === current && html` aria-current="true"`;
   return html`<a href="${href}" hreflang="${one}" lang="${one}"${here}>${own}</a>`;
+}
+
+function footView({ locale, topic }: PageOptions, addresses: Addresses): Html {
+  const { tagline, pages } = messagesFor(locale);
+  const { feedLinks, apiPath } = addresses.forPrograms;
+  const rss = feedLinks(locale, topic).find(({ type }) => type === 'application/rss+xml');
+  return html`<footer class="site-foot">
+      <div><p>${tagline}</p><p>${pages.footer.promise}</p></div>
+      <ul>${rss && html`<li><a href="${addresses.link(rss.path)}" type="${rss.type}" title="${rss.title}">${pages.footer.feed}</a></li>`}
+        <li><a href="${addresses.link(apiPath)}" type="application/json">${pages.footer.api}</a></li></ul>
+    </footer>`;
 }
 
 /** Asks the library; `id` sets apart two of them on one page. */

@@ -1,11 +1,11 @@
 import { type Commentary, type Entry, type Topic, titleOf } from '../../core/commentary.ts';
-import { type Locale, locales, otherLocale } from '../../core/locale.ts';
+import { type Locale, locales } from '../../core/locale.ts';
 import { pagePath } from '../../core/permalink.ts';
 import { proseText } from '../../core/rich-text.ts';
 import { firstSentence } from '../../core/sentences.ts';
 import { longDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { type Addresses, indexPath, picturePath } from '../addresses.ts';
+import { type Addresses, indexPath, pageIn, picturePath } from '../addresses.ts';
 import { type Content, type Html, html } from '../html.ts';
 import { siteData } from '../json-ld.ts';
 import type { Rendered } from '../rendered.ts';
@@ -43,6 +43,7 @@ export function indexPage(parts: IndexParts, addresses: Addresses, fallback: Loc
       path: indexPath(locale, topic?.id, page),
       alternates,
       picture,
+      topic,
       ...(topic ? {} : { data: siteData(locale, addresses) }),
       body: indexView(parts, heading, addresses),
     },
@@ -85,7 +86,7 @@ export function rowsView(rows: readonly Row[], locale: Locale, addresses: Addres
 }
 
 function rowView({ entry, commentary }: Row, locale: Locale, addresses: Addresses, level: 2 | 3): Html {
-  const own = entry.titles[locale] === undefined ? otherLocale(locale) : locale;
+  const { locale: own } = pageIn(entry, locale);
   const page = (take: 'neutral' | 'optimistic' | 'pessimistic') =>
     addresses.link(pagePath({ slug: entry.slug, locale: own, take }));
   const foreign = own !== locale && html` lang="${own}" hreflang="${own}"`;

@@ -28,7 +28,8 @@ export function searchPage(
 ): Rendered {
   const { search } = messagesFor(locale).pages;
   const shown = ellipsis(query, MAX_QUERY);
-  const heading = shown === '' ? search.title : search.titleFor(ellipsis(shown, 60));
+  const plain = shown === '' || outcome.kind === 'too-long';
+  const heading = plain ? search.title : search.titleFor(ellipsis(shown, 60));
   return layout(
     {
       locale,
