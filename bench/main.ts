@@ -6,6 +6,7 @@ import { run as extraction } from './extraction.ts';
 import { run as generation } from './generation.ts';
 import { keepSection } from './lib/page.ts';
 import { run as model } from './model.ts';
+import { run as pages } from './pages.ts';
 import { run as search } from './search.ts';
 import { run as start } from './start.ts';
 import { run as throughput } from './throughput.ts';
@@ -18,6 +19,7 @@ const parts = {
   generation: { title: 'From links to commentaries', run: generation },
   model: { title: 'Asking a model', run: model },
   digests: { title: 'Digests', run: digests },
+  pages: { title: 'Pages', run: pages },
 };
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
