@@ -4,7 +4,14 @@ import type { Suggestion } from './options.ts';
 import type { Area } from './places.ts';
 import type { Reactions } from './reactions.ts';
 import type { Reply, Subject, Visibility } from './reply.ts';
-import type { ActionRequest, CommandRequest, PostRef, ReactionRequest, SuggestRequest } from './request.ts';
+import type {
+  ActionRequest,
+  CommandRequest,
+  LinkRequest,
+  PostRef,
+  ReactionRequest,
+  SuggestRequest,
+} from './request.ts';
 
 /** What a platform may ask of the core: all that comes in goes through here. */
 export interface Inbox {
@@ -19,6 +26,8 @@ export interface Inbox {
   react(request: ReactionRequest): void;
   /** Never rejects; at most 25. */
   suggest(request: SuggestRequest): Promise<readonly Suggestion[]>;
+  /** What a link to a page of ours leads to, to be shown below it; undefined for every other link. Never rejects. */
+  unfurl(request: LinkRequest): Promise<Card | undefined>;
   /** Tells where a reply or a delivery with `about` was posted. Never rejects. */
   posted(post: PostRef, about: Subject): Promise<void>;
   /** Tells that a post of ours does not exist any more. Never rejects. */

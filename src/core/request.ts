@@ -68,6 +68,13 @@ export interface ReactionRequest extends Origin {
   readonly post: PostRef;
 }
 
+/** A link in what somebody wrote, where the platform lets us show what is behind it. */
+export interface LinkRequest extends Origin {
+  readonly kind: 'link';
+  /** As they wrote it. */
+  readonly url: string;
+}
+
 /** A keystroke in an option that completes itself. */
 export interface SuggestRequest extends Origin {
   readonly kind: 'suggest';

@@ -18,10 +18,10 @@ const discord: Factory = async ({ discord: access, locale }, log, { clock }) => 
   return createDiscord({ ...access, locale, log, clock });
 };
 
-const slack: Factory = async ({ slack: access, locale }, log) => {
+const slack: Factory = async ({ slack: access, publicUrl: pagesUrl, locale }, log) => {
   if (!access) return undefined;
   const { createSlack } = await import('./slack/index.ts');
-  return createSlack({ ...access, locale, log });
+  return createSlack({ ...access, ...(pagesUrl !== undefined && { pagesUrl }), locale, log });
 };
 
 /** Shows the payloads of the others, so it is given their renderers. */

@@ -5,7 +5,7 @@ import type { Log } from '../../core/ports.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { PlatformError } from '../platform.ts';
 import { type Client, codeOf } from './client.ts';
-import { scopes } from './manifest.ts';
+import { linkScopes, scopes } from './manifest.ts';
 
 const identitySchema = z.object({
   user_id: z.string(),
@@ -24,8 +24,15 @@ export interface Identity {
 /** Without these there is no bot at all; without the others it lacks something, which is said in the log. */
 const indispensable: readonly string[] = ['commands', 'chat:write'];
 
+export interface IdentifyOptions {
+  readonly locale: Locale;
+  readonly log: Log;
+  /** Links to pages of the library are to unfurl. */
+  readonly unfurls: boolean;
+}
+
 /** Asks Slack who the token is. @throws PlatformError when it is refused, lacks a scope, or Slack cannot be reached. */
-export async function identify(client: Client, locale: Locale, log: Log): Promise<Identity> {
+export async function identify(client: Client, { locale, log, unfurls }: IdentifyOptions): Promise<Identity> {
   const found = await client.auth.test().catch((error: unknown) => {
     throw accessFault(error, {
       variable: 'SLACK_BOT_TOKEN',
@@ -36,7 +43,8 @@ export async function identify(client: Client, locale: Locale, log: Log): Promis
   });
   const identity = identitySchema.parse(found);
   const granted = identity.response_metadata?.scopes;
-  const missing = granted ? Object.keys(scopes).filter((scope) => !granted.includes(scope)) : [];
+  const wanted = unfurls ? { ...scopes, ...linkScopes } : scopes;
+  const missing = granted ? Object.keys(wanted).filter((scope) => !granted.includes(scope)) : [];
   if (missing.some((scope) => indispensable.includes(scope))) {
     throw new PlatformError(messagesFor(locale).slack.missingScopes(missing.join(', ')));
   }
@@ -47,7 +55,7 @@ export async function identify(client: Client, locale: Locale, log: Log): Promis
 
 /** The scopes that are missing, each with what does not work without it. */
 function without(missing: readonly string[]): Record<string, string> {
-  return Object.fromEntries(missing.map((scope) => [scope, scopes[scope] ?? '']));
+  return Object.fromEntries(missing.map((scope) => [scope, scopes[scope] ?? linkScopes[scope] ?? '']));
 }
 
 /** A refusal for want of a scope, as a sentence that names it; any other error as it is. */

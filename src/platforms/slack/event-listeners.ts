@@ -5,6 +5,7 @@ import {
   envelopeSchema,
   homeSchema,
   joinedSchema,
+  linksSchema,
   reactionSchema,
   revokedSchema,
   unarchivedSchema,
@@ -32,6 +33,10 @@ export function listenToEvents(app: App, intake: Intake, parts: EventParts): voi
     const { event_id: id, team_id: team } = envelopeSchema.parse(body);
     if (event.tab !== 'home') return;
     await intake.take(acknowledged, id, homeSchema, event, (to, { user }) => to.home(user, team));
+  });
+  app.event('link_shared', async ({ body, event }) => {
+    const { event_id: id, team_id: team } = envelopeSchema.parse(body);
+    await intake.take(acknowledged, id, linksSchema, event, (to, links) => to.links(links, team));
   });
   app.event('member_joined_channel', async ({ body, event }) => {
     const { team_id: team } = envelopeSchema.parse(body);

@@ -15,7 +15,7 @@ import { deliver } from './deliver.ts';
 import { Follower } from './follow.ts';
 import { HttpReceiver } from './http-receiver.ts';
 import { listen } from './listeners.ts';
-import { EVENTS_PATH } from './manifest.ts';
+import { EVENTS_PATH, unfurlDomain } from './manifest.ts';
 import { renamed } from './names.ts';
 import { Origins } from './origins.ts';
 import { PlaceAccess } from './place-access.ts';
@@ -24,6 +24,7 @@ import { Readers } from './readers.ts';
 import { Receive } from './receive.ts';
 import { Responder } from './respond.ts';
 import { SocketLink } from './socket.ts';
+import { Unfurler } from './unfurl.ts';
 import { Views } from './views.ts';
 import { Voice } from './voice.ts';
 
@@ -36,6 +37,8 @@ export interface SlackOptions {
   readonly signingSecret?: string;
   /** Another server instead of https://slack.com/api/. */
   readonly apiUrl?: string;
+  /** Where the pages of the library are: links to them are to unfurl, if Slack can know them by their domain. */
+  readonly pagesUrl?: string;
   readonly log: Log;
   /** Of places and, until Slack tells better, of readers. */
   readonly locale: Locale;
@@ -87,8 +90,9 @@ class SlackPlatform implements Platform {
   }
 
   async start(inbox: Inbox): Promise<void> {
-    const { locale, log } = this.#options;
-    this.#identity = await identify(this.#client, locale, log);
+    const { locale, log, pagesUrl } = this.#options;
+    const unfurls = pagesUrl !== undefined && unfurlDomain(pagesUrl) !== undefined;
+    this.#identity = await identify(this.#client, { locale, log, unfurls });
     this.#inbox = inbox;
     this.#access = new PlaceAccess(this.#client, this.#identity.botUser, locale);
     this.#receive = this.#createReceive(inbox, this.#access);
@@ -144,11 +148,13 @@ class SlackPlatform implements Platform {
     const client = this.#client;
     const posts = this.#posts;
     const follower = new Follower(this.#work, log);
+    const origins = new Origins({ readers: new Readers(client, locale, log), access, locale });
     return new Receive({
       inbox,
       log,
       follower,
-      origins: new Origins({ readers: new Readers(client, locale, log), access, locale }),
+      origins,
+      unfurler: new Unfurler({ client, inbox, origins, log }),
       responder: new Responder({ voice: new Voice({ client, posts, log }), posts, follower, log }),
       views: new Views({ client, inbox, follower, log }),
     });

@@ -9,6 +9,10 @@ export const limits = {
   messageJson: 10_000,
   /** 250 kB a view. Far below, since a view as long as that is not read either. */
   viewJson: 20_000,
+  /** Links of one message that we show something below: as many as people would read. */
+  unfurls: 3,
+  /** Undocumented: of all that is shown below the links of a message. Held to what a message may have. */
+  unfurlsJson: 10_000,
   /** Shares of the above, so that long buttons, menus, alternative texts or footers leave room for the rest. */
   buttonsJson: 4000,
   menuJson: 6000,

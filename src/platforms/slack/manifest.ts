@@ -34,6 +34,16 @@ export const events: Readonly<Record<string, string>> = {
   tokens_revoked: 'the same when the token is taken back',
 };
 
+/** For an app whose library has pages: the same for a permalink that somebody posts. */
+export const linkScopes: Readonly<Record<string, string>> = {
+  'links:read': 'hearing of links to the library’s pages',
+  'links:write': 'showing the card below such a link',
+};
+
+export const linkEvents: Readonly<Record<string, string>> = {
+  link_shared: 'showing the card below a link to one of the library’s pages',
+};
+
 /** web-api's `types/request/manifest.d.ts`, which cites docs.slack.dev/reference/app-manifest. */
 const limits = {
   description: 140,
@@ -48,14 +58,21 @@ export const EVENTS_PATH = '/slack/events';
 export interface ManifestOptions {
   /** Where Slack reaches the program, for HTTP; Socket Mode without it. */
   readonly publicUrl?: string | undefined;
+  /** Where the pages of the library are, if it has any: links to them unfurl. */
+  readonly pagesUrl?: string | undefined;
   /** Slack shows one language to all: that of the descriptions. */
   readonly locale: Locale;
 }
 
 /** The app's manifest, ready to be pasted into api.slack.com/apps: made from the commands that there are. */
-export function slackManifest(commands: readonly Command[], { publicUrl, locale }: ManifestOptions) {
+export function slackManifest(
+  commands: readonly Command[],
+  { publicUrl, pagesUrl, locale }: ManifestOptions,
+) {
   const url = publicUrl === undefined ? undefined : new URL(EVENTS_PATH, publicUrl).href;
   const request = url === undefined ? {} : { request_url: url };
+  const domain = pagesUrl === undefined ? undefined : unfurlDomain(pagesUrl);
+  const withLinks = domain === undefined ? { scopes, events } : allWithLinks;
   const { name, tagline } = messagesFor(locale);
   return {
     display_information: {
@@ -70,10 +87,11 @@ export function slackManifest(commands: readonly Command[], { publicUrl, locale 
       slash_commands: commands
         .filter((command) => command.kind !== 'message')
         .map((command) => slashCommand(command, locale, url)),
+      ...(domain !== undefined && { unfurl_domains: [domain] }),
     },
-    oauth_config: { scopes: { bot: Object.keys(scopes) } },
+    oauth_config: { scopes: { bot: Object.keys(withLinks.scopes) } },
     settings: {
-      event_subscriptions: { ...request, bot_events: Object.keys(events) },
+      event_subscriptions: { ...request, bot_events: Object.keys(withLinks.events) },
       interactivity: {
         is_enabled: true,
         ...request,
@@ -84,6 +102,19 @@ export function slackManifest(commands: readonly Command[], { publicUrl, locale 
       token_rotation_enabled: false,
     },
   };
+}
+
+const allWithLinks = { scopes: { ...scopes, ...linkScopes }, events: { ...events, ...linkEvents } };
+
+/**
+ * The domain whose links Slack tells us of; undefined where it would take none: an address, or a name of this machine or of
+ * a network of one's own. docs.slack.dev/messaging/unfurling-links-in-messages: a domain ends in a top-level domain.
+ */
+export function unfurlDomain(pagesUrl: string): string | undefined {
+  const host = URL.parse(pagesUrl)?.hostname ?? '';
+  return /^(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+$/u.test(host) && !/\.(?:localhost|local|internal)$/u.test(host)
+    ? host
+    : undefined;
 }
 
 function shortcut({ name, names, description }: Leaf, locale: Locale) {

@@ -93,6 +93,18 @@ export type ReactionPayload = z.infer<typeof reactionSchema>;
 
 export const homeSchema = z.object({ user: id, channel: id.optional(), tab: z.string().optional() });
 
+/** Somebody wrote links of a domain of ours. In the composer, `channel` and `message_ts` name no message. */
+export const linksSchema = z.object({
+  user: id,
+  channel: id,
+  message_ts: z.string().max(255),
+  thread_ts: z.string().optional(),
+  unfurl_id: z.string().max(1000).optional(),
+  source: z.enum(['composer', 'conversations_history']).optional().catch(undefined),
+  links: z.array(z.object({ url: z.string() })),
+});
+export type LinksPayload = z.infer<typeof linksSchema>;
+
 /** Somebody joined a channel: maybe the bot. */
 export const joinedSchema = z.object({ user: id, channel: id });
 

@@ -18,6 +18,7 @@ import type { Origins, Whereabouts } from './origins.ts';
 import type {
   ActionPayload,
   CommandPayload,
+  LinksPayload,
   ReactionPayload,
   ShortcutPayload,
   SubmissionPayload,
@@ -26,6 +27,7 @@ import type {
 import type { Responder } from './respond.ts';
 import { ResponseUrl } from './response-url.ts';
 import { type Ack, submit } from './submit.ts';
+import type { Unfurler } from './unfurl.ts';
 import type { Views } from './views.ts';
 import type { Asker } from './voice.ts';
 
@@ -34,6 +36,7 @@ export interface ReceiveParts {
   readonly origins: Origins;
   readonly responder: Responder;
   readonly views: Views;
+  readonly unfurler: Unfurler;
   readonly follower: Follower;
   readonly log: Log;
 }
@@ -147,6 +150,10 @@ export class Receive {
     } catch (err) {
       log.error({ err, requestId: origin.id }, 'a Home tab could not be shown');
     }
+  }
+
+  links(payload: LinksPayload, team: string | undefined): Promise<void> {
+    return this.#parts.unfurler.unfurl(payload, team);
   }
 
   async #answer(asker: Asker, answer: () => Promise<Reply>, triggerId?: string): Promise<void> {

@@ -18,6 +18,8 @@ export interface SlackMessage {
 export interface RenderOptions {
   /** False: links instead of images. */
   readonly images?: boolean;
+  /** How much JSON its blocks may be: where it shares the room of a message with others. */
+  readonly json?: number;
 }
 
 /** Slack has no colour for blocks: the tone is a sign before the title. */
@@ -35,7 +37,11 @@ const viewRoom: Room = { blocks: limits.viewBlocks, json: limits.viewJson };
 
 /** The card as a Slack message, within Slack's limits whatever the card holds. Pure. */
 export function renderSlack(card: Card, options: RenderOptions = {}): SlackMessage {
-  return { text: fallback(card), blocks: renderCard(card, messageRoom, options) };
+  return { text: fallback(card), blocks: renderCard(card, roomOf(options), options) };
+}
+
+function roomOf({ json = messageRoom.json }: RenderOptions): Room {
+  return { ...messageRoom, json: Math.min(json, messageRoom.json) };
 }
 
 /** The card as a Home tab. */

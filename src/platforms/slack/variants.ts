@@ -18,6 +18,9 @@ const refusals = [
   'msg_blocks_too_long',
   'invalid_arguments',
   'msg_too_long',
+  // chat.unfurl
+  'cannot_parse_attachment',
+  'invalid_attachments',
 ];
 
 const renderWhole = remember((card: Card) => renderSlack(card));

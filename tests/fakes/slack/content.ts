@@ -24,7 +24,8 @@ export function contentOf(workspace: Workspace, args: Args): { text: string; blo
   return { text, blocks: raw === undefined ? [] : blocksOf(workspace, raw, 'message') };
 }
 
-function blocksOf(workspace: Workspace, raw: unknown, surface: Surface): FakeBlock[] {
+/** @throws SlackRefusal */
+export function blocksOf(workspace: Workspace, raw: unknown, surface: Surface): FakeBlock[] {
   if (surface === 'message' && JSON.stringify(raw).length > 13_200)
     throw new SlackRefusal('msg_blocks_too_long');
   const parsed = parseBlocks(raw, surface, workspace.unfetchable);
@@ -96,7 +97,7 @@ export function viewOf(workspace: Workspace, raw: unknown, type: FakeView['type'
 }
 
 /** Form fields carry objects as JSON strings. */
-function json(value: unknown): unknown {
+export function json(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   try {
     return JSON.parse(value);

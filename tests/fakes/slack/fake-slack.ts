@@ -29,6 +29,8 @@ const defaultScopes = [
   'im:history',
   'mpim:read',
   'mpim:history',
+  'links:read',
+  'links:write',
 ];
 
 export interface FakeSlackOptions {

@@ -46,7 +46,7 @@ export function slashCommand(
 
 /** Where an element is: in a message or in a view. */
 export type Container =
-  | { readonly message: FakeMessage; readonly responseUrl: string }
+  | { readonly message: FakeMessage; readonly responseUrl: string; readonly link?: string }
   | { readonly view: FakeView };
 
 export function blockAction(
@@ -152,12 +152,15 @@ function place(workspace: Workspace, container: Container): Payload {
   if ('view' in container) {
     return { container: { type: 'view', view_id: container.view.id }, view: viewPayload(container.view) };
   }
-  const { message, responseUrl } = container;
+  const { message, responseUrl, link } = container;
   const channel = { id: message.channel, name: workspace.channels.get(message.channel)?.name };
   const ephemeral = message.ephemeralFor !== undefined;
   return {
     container: {
-      type: 'message',
+      // docs.slack.dev/reference/interaction-payloads/block_actions-payload: what stands below a link is no message.
+      ...(link === undefined
+        ? { type: 'message' }
+        : { type: 'message_attachment', attachment_id: 1, is_app_unfurl: true, app_unfurl_url: link }),
       message_ts: message.ts,
       ...(message.thread_ts !== undefined && { thread_ts: message.thread_ts }),
       channel_id: message.channel,
@@ -165,6 +168,7 @@ function place(workspace: Workspace, container: Container): Payload {
     },
     channel,
     response_url: responseUrl,
-    ...(!ephemeral && { message: shown(message) }),
+    ...(!ephemeral && link === undefined && { message: shown(message) }),
+    ...(link !== undefined && { app_unfurl: { app_unfurl_url: link, is_app_unfurl: true } }),
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { optionSchema } from './blocks.ts';
 import { find, type Pressable } from './elements.ts';
 import { type Filled, fieldOf, stateOf } from './filling.ts';
+import { linksOf } from './links.ts';
 import { Observed } from './observed.ts';
 import {
   blockAction,
@@ -13,7 +14,7 @@ import {
   viewSubmission,
 } from './payloads.ts';
 import { newResponseUrl } from './response-urls.ts';
-import { BOT_USER, type FakeChannel, type FakeMessage, type FakeView } from './state.ts';
+import { BOT_USER, type FakeChannel, type FakeDraft, type FakeMessage, type FakeView } from './state.ts';
 import type { Ack, Envelope, Transport } from './transport.ts';
 import { respondToView } from './view-responses.ts';
 
@@ -140,6 +141,51 @@ export abstract class People extends Observed {
   /** A person writes a message. */
   say(user: string, text: string, channel = 'C0GENERAL', more: { attachments?: unknown } = {}): FakeMessage {
     return this.workspace.add({ channel, user, text, ...more });
+  }
+
+  /** A person posts a message; Slack tells of the links that are the app's, if there are any. */
+  async post(
+    user: string,
+    text: string,
+    { channel = 'C0GENERAL', thread }: { channel?: string; thread?: string } = {},
+  ) {
+    const inThread = thread === undefined ? {} : { thread_ts: thread };
+    const message = this.workspace.add({ channel, user, text, ...inThread });
+    const id = this.#linked(message);
+    const event = { channel, message_ts: message.ts, unfurl_id: id, source: 'conversations_history' };
+    const delivered = await this.#tellOfLinks(message, { ...event, ...inThread });
+    return { message, delivered };
+  }
+
+  /** A person writes a message that they have not sent yet. */
+  async compose(user: string, text: string) {
+    const draft: FakeDraft = { user, text };
+    const id = this.#linked(draft);
+    const event = { channel: 'COMPOSER', message_ts: id, unfurl_id: id, source: 'composer' };
+    const delivered = await this.#tellOfLinks(draft, event);
+    return { draft, delivered };
+  }
+
+  /** Presses a button of what is shown below a link. */
+  pressBelow(message: FakeMessage, link: string, button: string, user = 'U0ADA'): Promise<Delivered> {
+    const pressed = find(message.unfurls?.get(link) ?? [], 'button', button);
+    const container = { message, responseUrl: this.#responseUrl(message.channel, user, message), link };
+    return this.#interact({
+      kind: 'interactive',
+      payload: blockAction(this.workspace, user, container, pressed),
+    });
+  }
+
+  #linked(message: FakeMessage | FakeDraft): string {
+    const id = `U0LINK-${this.workspace.serial()}`;
+    this.workspace.linked.set(id, message);
+    return id;
+  }
+
+  async #tellOfLinks({ user, text }: FakeMessage | FakeDraft, event: Readonly<Record<string, unknown>>) {
+    const links = linksOf(this.workspace, text);
+    if (links.length === 0) return undefined;
+    return this.event({ type: 'link_shared', user, is_bot_user_member: true, links, ...event });
   }
 
   /** Somebody deletes a message: Slack tells no one who did not ask for the channel's messages. */

@@ -42,6 +42,15 @@ export interface FakeMessage {
   /** Names with the people who reacted. */
   readonly reactions: Map<string, Set<string>>;
   edits: number;
+  /** What an app shows below its links, by the link. */
+  unfurls?: ReadonlyMap<string, FakeBlock[]>;
+}
+
+/** A message that somebody is writing. */
+export interface FakeDraft {
+  readonly user: string;
+  readonly text: string;
+  unfurls?: ReadonlyMap<string, FakeBlock[]>;
 }
 
 export interface FakeView {
@@ -92,6 +101,10 @@ export class Workspace {
   /** Rules of Slack's that were broken without an error to show for it. */
   readonly violations: string[] = [];
   readonly unfetchable = new Set<string>();
+  /** What the app's settings name: links of theirs, and of their subdomains, are told of. */
+  readonly unfurlDomains = new Set<string>();
+  /** Messages with links, by the `unfurl_id`. */
+  readonly linked = new Map<string, FakeMessage | FakeDraft>();
   /** Every `response_url` has had its time. */
   responseUrlsBroken = false;
   readonly #messages: FakeMessage[] = [];

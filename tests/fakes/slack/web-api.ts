@@ -1,6 +1,7 @@
 import { type Args, contentOf, metadataOf, threadOf, viewOf } from './content.ts';
 import { conversationMethods, postable, seen, shown } from './conversations.ts';
 import { SlackRefusal } from './errors.ts';
+import { unfurl } from './links.ts';
 import { BOT_ID, BOT_USER, type FakeMessage, type FakeView, TEAM, type Workspace } from './state.ts';
 
 type Method = (workspace: Workspace, args: Args) => Readonly<Record<string, unknown>>;
@@ -11,6 +12,7 @@ export const scopeOf: Readonly<Record<string, string>> = {
   'chat.postEphemeral': 'chat:write',
   'chat.update': 'chat:write',
   'chat.delete': 'chat:write',
+  'chat.unfurl': 'links:write',
   'reactions.add': 'reactions:write',
   'reactions.remove': 'reactions:write',
   'users.info': 'users:read',
@@ -61,6 +63,7 @@ export const methods: Readonly<Record<string, Method>> = {
     workspace.remove(message);
     return { channel: message.channel, ts: message.ts };
   },
+  'chat.unfurl': unfurl,
   'reactions.add': (workspace, args) => {
     const people = reactors(workspace, args);
     if (people.has(BOT_USER)) throw new SlackRefusal('already_reacted');

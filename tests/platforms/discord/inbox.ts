@@ -138,6 +138,7 @@ export function scriptedInbox(changes: Partial<Inbox> = {}): ScriptedInbox {
     posted: async (post, about) => {
       inbox.posts.push({ post, about });
     },
+    unfurl: async () => undefined,
     gone: async () => undefined,
     opened: async (area) => {
       inbox.openings.push(area);

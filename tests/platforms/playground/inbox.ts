@@ -12,6 +12,7 @@ export function anInbox(reply: Reply = { card: aCard(), visibility: 'shared' }):
     answer: async () => reply,
     react: () => {},
     suggest: async () => [],
+    unfurl: async () => undefined,
     posted: async () => {},
     gone: async () => {},
     opened: async () => {},

@@ -5,6 +5,7 @@ import { type App, createApp } from '../../../src/app.ts';
 import type { Command } from '../../../src/core/command.ts';
 import type { Inbox } from '../../../src/core/inbox.ts';
 import { noMeter } from '../../../src/core/meter.ts';
+import { permalinksUnder } from '../../../src/core/permalink.ts';
 import type { Area } from '../../../src/core/places.ts';
 import type { Clock, Library } from '../../../src/core/ports.ts';
 import { defaultReactions } from '../../../src/core/reactions.ts';
@@ -47,6 +48,8 @@ export interface BenchOptions {
   /** Besides the real ones. */
   readonly commands?: readonly Command[];
   readonly clock?: Clock;
+  /** The library has pages there. */
+  readonly pagesUrl?: string;
 }
 
 /** The whole bot with its real commands, through a real Bolt app, against a fake Slack. */
@@ -59,7 +62,15 @@ export async function startBench(mode: Mode, options: BenchOptions = {}): Promis
   if (!stores) throw new Error('a bench needs a store');
   const { botToken, appToken, signingSecret } = fake.credentials;
   const transport = mode === 'socket' ? { appToken } : { signingSecret };
-  const slack = createSlack({ botToken, ...transport, apiUrl: fake.apiUrl, log, locale: 'fr' });
+  const { pagesUrl } = options;
+  const slack = createSlack({
+    botToken,
+    ...transport,
+    apiUrl: fake.apiUrl,
+    ...(pagesUrl !== undefined && { pagesUrl }),
+    log,
+    locale: 'fr',
+  });
   const presence: Told[] = [];
   const app = createApp({
     commands: [...(await loadCommands()), ...(options.commands ?? [])],
@@ -67,6 +78,7 @@ export async function startBench(mode: Mode, options: BenchOptions = {}): Promis
     stores,
     platforms: [watched(slack, presence)],
     reactions: defaultReactions,
+    ...(pagesUrl !== undefined && { permalinks: permalinksUnder(pagesUrl) }),
     timeZone: 'UTC',
     locale: 'fr',
     policy: defaultPolicy,
@@ -119,6 +131,7 @@ function watchedInbox(inbox: Inbox, presence: Told[]): Inbox {
     answer: (request) => inbox.answer(request),
     react: (request) => inbox.react(request),
     suggest: (request) => inbox.suggest(request),
+    unfurl: (request) => inbox.unfurl(request),
     posted: (post, about) => inbox.posted(post, about),
     gone: (post) => inbox.gone(post),
     opened: (area) => {

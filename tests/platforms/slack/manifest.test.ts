@@ -3,7 +3,13 @@ import { z } from 'zod';
 import { locales } from '../../../src/core/locale.ts';
 import { loadCommands } from '../../../src/load-commands.ts';
 import { commandRequest } from '../../../src/platforms/slack/command-request.ts';
-import { events, scopes, slackManifest } from '../../../src/platforms/slack/manifest.ts';
+import {
+  events,
+  linkEvents,
+  linkScopes,
+  scopes,
+  slackManifest,
+} from '../../../src/platforms/slack/manifest.ts';
 import { renamed } from '../../../src/platforms/slack/names.ts';
 
 /** docs.slack.dev/reference/app-manifest, and the notes in web-api's `types/request/manifest.d.ts`. */
@@ -45,6 +51,11 @@ const manifestSchema = z.strictObject({
         }),
       )
       .max(50),
+    unfurl_domains: z
+      .array(z.string().regex(/^(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+$/u))
+      .min(1)
+      .max(5)
+      .optional(),
   }),
   oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()).max(255) }) }),
   settings: z.strictObject({
@@ -95,10 +106,32 @@ describe('the manifest', () => {
     expect(features.shortcuts.map(({ callback_id }) => callback_id)).toEqual(['find']);
   });
 
+  it('has links to the pages told of where there are pages that Slack can know by their domain', async () => {
+    const commands = await loadCommands();
+    const made = (pagesUrl?: string) =>
+      manifestSchema.parse(slackManifest(commands, { locale: 'en', pagesUrl }));
+    const { features, oauth_config: oauth, settings } = made('https://contrepoint.example.org/bot');
+    expect(features.unfurl_domains).toEqual(['contrepoint.example.org']);
+    expect(oauth.scopes.bot).toEqual([...Object.keys(scopes), 'links:read', 'links:write']);
+    expect(settings.event_subscriptions.bot_events).toContain('link_shared');
+    for (const url of [
+      undefined,
+      'http://localhost:3000',
+      'http://192.168.1.7:3000',
+      'http://[::1]',
+      'http://nas',
+    ]) {
+      expect(made(url)).toEqual(made());
+      expect(JSON.stringify(made(url))).not.toMatch(/link(?:s:|_)|unfurl/u);
+    }
+  });
+
   it('asks for no scope and no event without saying what for', async () => {
-    const manifest = manifestSchema.parse(slackManifest(await loadCommands(), { locale: 'en' }));
-    for (const scope of manifest.oauth_config.scopes.bot) expect(scopes[scope]).toMatch(/\w+ \w+/u);
+    const options = { locale: 'en', pagesUrl: 'https://contrepoint.example.org' } as const;
+    const manifest = manifestSchema.parse(slackManifest(await loadCommands(), options));
+    for (const scope of manifest.oauth_config.scopes.bot)
+      expect({ ...scopes, ...linkScopes }[scope]).toMatch(/\w+ \w+/u);
     for (const event of manifest.settings.event_subscriptions.bot_events)
-      expect(events[event]).toMatch(/\w+ \w+/u);
+      expect({ ...events, ...linkEvents }[event]).toMatch(/\w+ \w+/u);
   });
 });

@@ -60,6 +60,7 @@ export async function scriptedSlack(mode: Mode, commands: readonly Command[] = [
     answer: async (request) => scripted.answer(request),
     react: () => {},
     suggest: async () => [],
+    unfurl: async () => undefined,
     posted: async (post, about) => void posted.push({ post, about }),
     gone: async () => {},
     opened: async () => {},
