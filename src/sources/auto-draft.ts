@@ -28,7 +28,8 @@ export class AutoDraft {
       return undefined;
     });
     await stores.candidates.change(candidate.id, (current) => {
-      if (current.state !== 'drafting') return undefined;
+      // What came of it may have been noted meanwhile.
+      if (current.state !== 'drafting' || current.draft !== undefined) return undefined;
       return id === undefined ? { ...current, state: 'waiting' } : { ...current, draft: id };
     });
   }

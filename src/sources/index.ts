@@ -8,14 +8,7 @@ import { paused, resumed, Shelf } from './shelf.ts';
 import { Tray } from './tray.ts';
 import { tryFeed } from './trial.ts';
 
-export {
-  defaultSourcesPolicy,
-  type SourcesParts,
-  type SourcesPolicy,
-  type Stories,
-  type StoryIndex,
-  type Telling,
-} from './parts.ts';
+export { defaultSourcesPolicy, type SourcesParts, type SourcesPolicy } from './parts.ts';
 export { createFeedReader, type FeedReader, type FeedReaderOptions } from './read/index.ts';
 
 /** The feeds that are watched, and the candidates that they bring. */

@@ -3,7 +3,7 @@ import type { Entry } from '../core/commentary.ts';
 import { locales } from '../core/locale.ts';
 import type { Library } from '../core/ports.ts';
 import { textRuns } from '../core/rich-text.ts';
-import type { Telling } from './parts.ts';
+import type { Telling } from '../stories/index.ts';
 
 /** As many as can be looked through for each new item. */
 const MAX_ENTRIES = 500;

@@ -1,31 +1,8 @@
 import type { Candidate, Feed } from '../core/feed.ts';
 import type { Clock, Library, Log } from '../core/ports.ts';
 import type { Stores } from '../core/stores.ts';
+import type { Stories } from '../stories/index.ts';
 import type { FeedReader } from './read/index.ts';
-
-/** A page, or a commentary, as one that tells a story. */
-export interface Telling {
-  /** Canonical address. */
-  readonly key: string;
-  readonly title: string;
-  readonly text: string;
-  /** BCP 47; `und` when nobody can tell. */
-  readonly language: string;
-  readonly at: Date;
-}
-
-export interface StoryIndex {
-  add(telling: Telling): void;
-  /** Those that tell the same story, the likeliest first. */
-  find(telling: Telling): readonly Pick<Telling, 'key'>[];
-}
-
-/** What tells stories apart. */
-export interface Stories {
-  newIndex(): StoryIndex;
-  /** Whether one tells how the story of the other went on. */
-  followsUp(later: Telling, earlier: Telling): boolean;
-}
 
 export interface SourcesParts {
   readonly stores: Pick<Stores, 'feeds' | 'candidates'>;

@@ -1,7 +1,8 @@
 import type { Candidate } from '../core/feed.ts';
 import type { Clock } from '../core/ports.ts';
+import type { StoryIndex, Telling } from '../stories/index.ts';
 import type { CommentaryTelling, LibraryTellings } from './library-tellings.ts';
-import type { SourcesParts, StoryIndex, Telling } from './parts.ts';
+import type { SourcesParts } from './parts.ts';
 
 /** As many as a tick looks through. */
 const MAX_CANDIDATES = 2000;
@@ -17,16 +18,11 @@ export type Told =
 
 /** The stories of a moment: of candidates and of commentaries. What is taken meanwhile is to be added. */
 export class StoryBook {
-  readonly #stories: SourcesParts['stories'];
   readonly #index: StoryIndex;
   readonly #owners = new Map<string, Told>();
-  /** Of commentaries that something may follow. */
-  readonly #earlier: readonly CommentaryTelling[];
 
   private constructor(stories: SourcesParts['stories'], earlier: readonly CommentaryTelling[]) {
-    this.#stories = stories;
     this.#index = stories.newIndex();
-    this.#earlier = earlier;
     for (const { slug, ...telling } of earlier) this.#note(telling, { kind: 'commentary', slug });
   }
 
@@ -50,11 +46,14 @@ export class StoryBook {
 
   /** Where the same story is told; what a commentary goes on to tell counts as news. */
   find(telling: Telling): Told | undefined {
-    const earlier = this.#earlier.find((one) => this.#stories.followsUp(telling, one));
-    const same = this.#index.find(telling).flatMap(({ key }) => this.#owners.get(key) ?? []);
-    const candidate = same.find(({ kind }) => kind === 'candidate');
-    if (candidate) return candidate;
-    return earlier ? { kind: 'follows', slug: earlier.slug } : same[0];
+    const [same] = this.#owned(this.#index.find(telling));
+    if (same) return same;
+    const earlier = this.#owned(this.#index.findEarlier(telling)).find(({ kind }) => kind === 'commentary');
+    return earlier?.kind === 'commentary' ? { kind: 'follows', slug: earlier.slug } : undefined;
+  }
+
+  #owned(keys: readonly Pick<Telling, 'key'>[]): readonly Told[] {
+    return keys.flatMap(({ key }) => this.#owners.get(key) ?? []);
   }
 
   #note(telling: Telling, owner: Told): void {

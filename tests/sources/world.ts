@@ -6,10 +6,9 @@ import {
   defaultSourcesPolicy,
   type SourcesParts,
   type SourcesPolicy,
-  type Stories,
-  type Telling,
 } from '../../src/sources/index.ts';
 import type { Storage } from '../../src/storage/index.ts';
+import type { Stories, Telling } from '../../src/stories/index.ts';
 import { stepClock } from '../fakes/clock.ts';
 import { type Pages, startPages } from '../fakes/pages/server.ts';
 import { aLibrary, recordingLog } from '../fakes/parts.ts';
@@ -27,11 +26,11 @@ export const numberedStories: Stories = {
         const story = storyOf(telling);
         return story === undefined ? [] : all.filter((other) => storyOf(other) === story);
       },
+      findEarlier: (telling) => {
+        const story = /\[after (\d+)\]/.exec(telling.title)?.[1];
+        return story === undefined ? [] : all.filter((other) => storyOf(other) === story);
+      },
     };
-  },
-  followsUp: (later, earlier) => {
-    const story = /\[after (\d+)\]/.exec(later.title)?.[1];
-    return story !== undefined && story === storyOf(earlier);
   },
 };
 

@@ -1,0 +1,49 @@
+// Polls what is due in a store, once, and says as JSON what that took: `node poller.ts '{"dataDir": …}'`.
+import { z } from 'zod';
+import { createFeedReader, createSources, defaultSourcesPolicy } from '../../src/sources/index.ts';
+import { openStorage } from '../../src/storage/index.ts';
+import { createStories } from '../../src/stories/index.ts';
+import { aLibrary } from '../../tests/fakes/parts.ts';
+
+const { dataDir, allow, now, opml } = z
+  .object({ dataDir: z.string(), allow: z.string(), now: z.iso.datetime(), opml: z.string().optional() })
+  .parse(JSON.parse(process.argv[2] ?? ''));
+
+const quiet = () => {};
+const shown = (fields: object, message: string) =>
+  process.stderr.write(`${message} ${JSON.stringify(fields)}\n`);
+const log = { debug: quiet, info: quiet, warn: quiet, error: shown };
+const clock = { now: () => new Date(now) };
+const { stores, close } = await openStorage({ dataDir, clock, locale: 'en', log });
+const sources = createSources({
+  stores,
+  library: aLibrary([]),
+  reader: createFeedReader({ allow: [allow], clock, log }),
+  stories: createStories(),
+  draft: async () => undefined,
+  tell: async () => {},
+  policy: defaultSourcesPolicy,
+  clock,
+  log,
+});
+if (opml !== undefined) {
+  const response = await fetch(opml);
+  await sources.importOpml(await response.text(), { platform: 'p', workspace: 'w', person: 'ann' });
+}
+const later = clock.now().getTime() + 24 * 60 * 60_000;
+clock.now = () => new Date(opml === undefined ? now : later);
+const before = process.cpuUsage();
+const start = performance.now();
+await sources.tick();
+const { user, system } = process.cpuUsage(before);
+const candidates = await sources.countCandidates();
+await sources.stop();
+await close();
+process.stdout.write(
+  JSON.stringify({
+    cpuMs: (user + system) / 1000,
+    ms: performance.now() - start,
+    peakMb: process.resourceUsage().maxRSS / 1024,
+    candidates,
+  }),
+);

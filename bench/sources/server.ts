@@ -1,0 +1,71 @@
+import { createServer } from 'node:http';
+
+const ITEMS = 20;
+
+export interface FeedServer {
+  readonly url: string;
+  readonly host: string;
+  /** How many answers of each kind since the last time that this was asked. */
+  counts(): { readonly whole: number; readonly unchanged: number; readonly other: number };
+  /** One item more, in every so many-th feed. */
+  change(every: number): void;
+  close(): Promise<void>;
+}
+
+/** Feeds by number, `/feed/0` and on, each of twenty items; they know conditional requests. */
+export async function startFeedServer(): Promise<FeedServer> {
+  const changed = new Set<string>();
+  let every = Number.POSITIVE_INFINITY;
+  let [whole, unchanged, other] = [0, 0, 0];
+  const server = createServer((request, response) => {
+    const number = /^\/feed\/(\d+)$/.exec(request.url ?? '')?.[1];
+    if (number === undefined) {
+      other += 1;
+      response.writeHead(404).end();
+      return;
+    }
+    const isChanged = Number(number) % every === 0;
+    if (isChanged) changed.add(number);
+    const etag = `"${number}-${isChanged ? 2 : 1}"`;
+    if (request.headers['if-none-match'] === etag) {
+      unchanged += 1;
+      response.writeHead(304, { etag }).end();
+      return;
+    }
+    whole += 1;
+    response.writeHead(200, { 'content-type': 'application/rss+xml', etag });
+    response.end(feed(number, isChanged));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('not a TCP server');
+  const host = `127.0.0.1:${address.port}`;
+  return {
+    url: `http://${host}`,
+    host,
+    counts: () => {
+      const counts = { whole, unchanged, other };
+      [whole, unchanged, other] = [0, 0, 0];
+      return counts;
+    },
+    change: (nth) => {
+      every = nth;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+const SENTENCE = 'The council met on Monday to speak of the bridge, and of what its repair may cost. ';
+
+function feed(number: string, isChanged: boolean): string {
+  const first = isChanged ? -1 : 0;
+  const items = Array.from({ length: ITEMS }, (_, index) => {
+    const id = first + index;
+    return `<item><title>Site ${number}, matter ${id + 1}: bridge no. ${Number(number) * 31 + id}</title><link>https://site${number}.example/${id}</link><guid>${number}-${id}</guid><description>&lt;p&gt;${SENTENCE.repeat(4)}&lt;/p&gt;</description><pubDate>Mon, 23 Nov 2026 10:00:00 GMT</pubDate></item>`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Site ${number}</title><link>https://site${number}.example/</link>${items.join('')}</channel></rss>`;
+}

@@ -1,0 +1,72 @@
+import type { Event, Family, Split, Told } from './tellings.ts';
+
+/**
+ * - same: two tell one event.
+ * - follows: `later` tells an event that goes on from that of `earlier`.
+ * - other: neither.
+ */
+export type Label = 'same' | 'follows' | 'other';
+export const pairKinds = ['French', 'English', 'across languages'] as const;
+export type PairKind = (typeof pairKinds)[number];
+
+export interface Pair {
+  readonly earlier: Told;
+  readonly later: Told;
+  readonly label: Label;
+  readonly kind: PairKind;
+  readonly split: Split;
+}
+
+/** Every two tellings of a family: pairs that are the same story, and pairs that are easily taken for it. */
+export function pairsOf({ events, split }: Family): Pair[] {
+  const all = events.flatMap((event) => event.tellings.map((telling) => ({ event, telling })));
+  return all.flatMap((one, index) =>
+    all.slice(index + 1).map((other): Pair => {
+      const [earlier, later] = inOrder(one.telling, other.telling);
+      const label = labelOf(one.event, other.event, events);
+      return { earlier, later, label, kind: kindOf(earlier, later), split };
+    }),
+  );
+}
+
+/** Every two tellings of different families of one half: nobody should take them for the same. */
+export function strangers(families: readonly Family[]): Pair[] {
+  return families.flatMap((family, index) =>
+    families
+      .slice(index + 1)
+      .filter(({ split }) => split === family.split)
+      .flatMap((other) =>
+        tellingsOf(family).flatMap((one) =>
+          tellingsOf(other).map((two): Pair => {
+            const [earlier, later] = inOrder(one, two);
+            return { earlier, later, label: 'other', kind: kindOf(one, two), split: family.split };
+          }),
+        ),
+      ),
+  );
+}
+
+function tellingsOf(family: Family): readonly Told[] {
+  return family.events.flatMap(({ tellings }) => tellings);
+}
+
+function inOrder(one: Told, other: Told): readonly [Told, Told] {
+  return Number(one.at) <= Number(other.at) ? [one, other] : [other, one];
+}
+
+function labelOf(one: Event, other: Event, events: readonly Event[]): Label {
+  if (one === other) return 'same';
+  return goesOnFrom(one, other, events) || goesOnFrom(other, one, events) ? 'follows' : 'other';
+}
+
+/** Also by way of the events between them: the sentence goes on from the trial's opening. */
+function goesOnFrom(event: Event, from: Event, events: readonly Event[]): boolean {
+  if (event.follows === undefined) return false;
+  const before = events.find(({ name }) => name === event.follows);
+  return before === from || (before !== undefined && goesOnFrom(before, from, events));
+}
+
+function kindOf(one: Told, other: Told): PairKind {
+  if (one.locale !== other.locale) return 'across languages';
+  return one.locale === 'fr' ? 'French' : 'English';
+}

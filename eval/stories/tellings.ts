@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type Locale, localeOf } from '../../src/core/locale.ts';
+import type { Telling } from '../../src/stories/index.ts';
+
+export const splits = ['tuned', 'held out'] as const;
+export type Split = (typeof splits)[number];
+
+/** What happened, and how outlets told it. */
+export interface Event {
+  readonly name: string;
+  /** The event that it goes on from. */
+  readonly follows?: string;
+  readonly tellings: readonly Told[];
+}
+
+export interface Told extends Telling {
+  readonly locale: Locale;
+}
+
+/** Events that are easily taken for each other. */
+export interface Family {
+  readonly name: string;
+  readonly split: Split;
+  readonly events: readonly Event[];
+}
+
+const FILES = ['fr.md', 'en.md', 'cross.md'];
+const TELLING = /^(fr|en) (\d{4}-\d{2}-\d{2}) \| (.+?) \| (.+)$/;
+const EVENT = /^(.+?)(?: < (.+))?$/;
+
+/**
+ * Every family of every file; those of a file take turns, so that no event, nor one that is easily taken for it, stands in
+ * both halves.
+ * @throws {Error} On a line that is neither a heading nor a telling, and on an event that follows none of its family.
+ */
+export function readFamilies(): readonly Family[] {
+  return FILES.flatMap((file) => familiesOf(readFileSync(join(import.meta.dirname, file), 'utf8')));
+}
+
+export function familiesOf(page: string): readonly Family[] {
+  const blocks = page.split(/^# /m).slice(1);
+  return blocks.map((block, index) => {
+    const [name = '', ...events] = block.split(/^## /m);
+    const family: Family = {
+      name: name.trim(),
+      split: index % 2 === 0 ? 'tuned' : 'held out',
+      events: events.map((event) => eventOf(event, name.trim())),
+    };
+    return checked(family);
+  });
+}
+
+function eventOf(block: string, family: string): Event {
+  const [head = '', ...lines] = block.trim().split('\n');
+  const [, name = '', follows] = EVENT.exec(head) ?? [];
+  const tellings = lines.map((line, index) => toldOf(line, `${family}/${name}/${index}`));
+  return { name, tellings, ...(follows === undefined ? {} : { follows }) };
+}
+
+function toldOf(line: string, key: string): Told {
+  const [, language, day, title = '', text = ''] = TELLING.exec(line) ?? [];
+  const locale = localeOf(language);
+  if (!locale) throw new Error(`${key}: "${line}" is no telling; write: fr 2026-01-31 | title | text`);
+  const at = new Date(z.iso.date().parse(day));
+  return { key: `https://example.org/${encodeURIComponent(key)}`, title, text, language: locale, locale, at };
+}
+
+function checked(family: Family): Family {
+  const names = family.events.map(({ name }) => name);
+  const lost = family.events.find(({ follows }) => follows !== undefined && !names.includes(follows));
+  if (lost) throw new Error(`${family.name}: "${lost.name}" follows "${lost.follows}", which is not there`);
+  return family;
+}
