@@ -16,6 +16,7 @@ import { commentOn } from './shared/generating.ts';
 import { inPlace } from './shared/in-place.ts';
 import { languageOption, privateOption, takeOption } from './shared/options.ts';
 import { read, readable } from './shared/reading.ts';
+import { entryAt, shelfOf } from './shared/shelf.ts';
 
 const leaf = defineLeaf({
   name: 'article',
@@ -51,7 +52,7 @@ const leaf = defineLeaf({
     const take = input.take ?? context.settings.take ?? 'neutral';
     const asking = { request, context, locale };
     const link = looksLikeLink(query) ? parseLink(query) : undefined;
-    const found = link ? context.library.byReference(link) : findByWords(query, own, context);
+    const found = link ? entryAt(link, context) : findByWords(query, own, context);
     if (found && 'card' in found) return found;
     // Written in another language: asked for by name, it is written in this one, too.
     if (found && input.lang !== undefined) return read(found.slug, { take, visibility }, asking);
@@ -73,8 +74,9 @@ const article: Command = {
       showArticle(action, { ...action, visibility: 'shared' }, shelfOf(context)),
     ),
     onAction('section', async ({ slug, locale, section, from }, request, context) => {
-      const { commentary } = await readable(slug, { request, context, locale });
-      return inPlace(aside(sectionCard(commentary, section, from)), request);
+      const { commentary, published } = await readable(slug, { request, context, locale });
+      const card = sectionCard(commentary, section, from, published ? context.permalinks?.to : undefined);
+      return inPlace(aside(card), request);
     }),
     onAction('evidence', async ({ slug, locale, from }, request, context) => {
       const { commentary } = await readable(slug, { request, context, locale });
@@ -102,10 +104,6 @@ function findByWords(query: string, locale: Locale, { library }: Context): Entry
       return aside(notFoundCard({ reason, nearest: result.nearest, latest: library.latest({}) }, locale));
     }
   }
-}
-
-function shelfOf(context: Context) {
-  return { ...context, writes: context.generation.writes };
 }
 
 function aside(card: Reply['card']): Reply {

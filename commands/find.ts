@@ -3,6 +3,7 @@ import { type Command, defineLeaf } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
 import { linksIn } from '../src/core/links.ts';
 import { commentOn } from './shared/generating.ts';
+import { entryAt, shelfOf } from './shared/shelf.ts';
 
 /** How many links of one message are looked up. */
 const MAX_LINKS = 25;
@@ -30,11 +31,10 @@ const find: Command = {
       const [first, ...others] = linksIn(text).slice(0, MAX_LINKS);
       if (!first) throw new UserError({ code: 'no-link', context: {} });
       const entry = [first, ...others]
-        .map((link) => context.library.byReference(link))
+        .map((link) => entryAt(link, context))
         .find((found) => found !== undefined);
       const view = { take: 'neutral', visibility: 'private' } as const;
-      if (entry)
-        return showArticle(entry, { locale, ...view }, { ...context, writes: context.generation.writes });
+      if (entry) return showArticle(entry, { locale, ...view }, shelfOf(context));
       return commentOn(first, { ...view, strict: false }, { request, context, locale });
     },
   }),

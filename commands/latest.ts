@@ -32,16 +32,15 @@ const leaf = defineLeaf({
     lang: languageOption,
   },
   visibility: () => 'private',
-  run: async ({ topic, lang }, request, { library }) =>
-    page(library, topic === undefined ? undefined : findTopic(topic, library), 0, lang ?? request.locale),
+  run: async ({ topic, lang }, request, context) => page(topic, 0, lang ?? request.locale, context),
 });
 
 const latest: Command = {
   kind: 'slash',
   ...leaf,
   actions: [
-    onAction('latest', async ({ topic, from, locale }, request, { library }: Context) => {
-      const reply = page(library, topic === null ? undefined : findTopic(topic, library), from, locale);
+    onAction('latest', async ({ topic, from, locale }, request, context) => {
+      const reply = page(topic ?? undefined, from, locale, context);
       return request.onPrivateMessage ? { ...reply, replaces: true } : reply;
     }),
   ],
@@ -49,10 +48,12 @@ const latest: Command = {
 
 export default latest;
 
-function page(library: Library, topic: Topic | undefined, from: number, locale: Locale): Reply {
+function page(wanted: string | undefined, from: number, locale: Locale, context: Context): Reply {
+  const { library, permalinks } = context;
+  const topic = wanted === undefined ? undefined : findTopic(wanted, library);
   const entries = library.latest(topic ? { topic: topic.id } : {});
-  const card = latestCard({ entries, topics: library.topics(), from, ...(topic ? { topic } : {}) }, locale);
-  return { card, visibility: 'private' };
+  const what = { entries, topics: library.topics(), from, permalink: permalinks?.to };
+  return { card: latestCard({ ...what, ...(topic && { topic }) }, locale), visibility: 'private' };
 }
 
 /** Undefined in an empty library, which has another thing to say than that this topic is not in it. */

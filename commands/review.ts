@@ -4,6 +4,7 @@ import type { Draft } from '../src/core/draft.ts';
 import { UserError } from '../src/core/errors.ts';
 import { looksLikeLink, parseLink } from '../src/core/links.ts';
 import { reviewActions } from './review/actions.ts';
+import { candidateActions } from './review/candidates.ts';
 import { listDrafts, requireEditor, showToEditor } from './review/desk.ts';
 import { reviewForms } from './review/forms.ts';
 import type { Asking } from './shared/asking.ts';
@@ -15,8 +16,8 @@ const review: Command = {
     name: 'review',
     names: { fr: 'relecture', en: 'review' },
     description: {
-      fr: 'Relire les commentaires générés, les approuver ou les corriger',
-      en: 'Review generated commentaries, approve or correct them',
+      fr: 'Relire les brouillons, choisir parmi les nouvelles références',
+      en: 'Review drafts, choose among the new references',
     },
     options: {
       article: {
@@ -40,7 +41,7 @@ const review: Command = {
       return showToEditor(draft, { take: 'neutral' }, asking);
     },
   }),
-  actions: reviewActions,
+  actions: [...reviewActions, ...candidateActions],
   forms: reviewForms,
 };
 

@@ -1,12 +1,14 @@
 import { noticeCard } from './cards/notice.ts';
 import { resultReply, subjectOf } from './cards/result.ts';
-import { cardOfSubject } from './cards/show.ts';
+import { cardOfPage, cardOfSubject } from './cards/show.ts';
 import { type Bot, createBot, type Editor } from './core/bot.ts';
 import type { Command } from './core/command.ts';
+import type { Delivery } from './core/delivery.ts';
 import { OperatorError, UserError } from './core/errors.ts';
 import type { Job, Waiter } from './core/job.ts';
 import type { Locale } from './core/locale.ts';
 import type { Meter } from './core/meter.ts';
+import type { Permalinks } from './core/permalink.ts';
 import type { AskAccess } from './core/places.ts';
 import type { Clock, Library, Log } from './core/ports.ts';
 import type { Reactions } from './core/reactions.ts';
@@ -15,6 +17,8 @@ import type { Stores } from './core/stores.ts';
 import { createDigests, type DigestEngine, type DigestPolicy } from './digests/index.ts';
 import { createNewsroom, type GenerationParts, type Newsroom, type Told } from './generation/index.ts';
 import { defaultCapabilities, type Platform } from './platforms/platform.ts';
+import type { SourcesEngine, SourcesParts } from './sources/index.ts';
+import { watchSources } from './watching.ts';
 
 export interface AppParts {
   readonly commands: readonly Command[];
@@ -27,6 +31,9 @@ export interface AppParts {
   readonly generation: Pick<GenerationParts, 'read' | 'writer' | 'refreshLibrary'> & {
     readonly policy: GenerationParts['policy'];
   };
+  readonly sources: Pick<SourcesParts, 'reader' | 'policy'>;
+  /** Absent: the library has no pages. */
+  readonly permalinks?: Permalinks;
   /** Who keeps the library. */
   readonly editors: readonly Editor[];
   /** The operator's language. */
@@ -41,6 +48,7 @@ export interface App {
   readonly bot: Bot;
   readonly digests: DigestEngine;
   readonly newsroom: Newsroom;
+  readonly sources: SourcesEngine;
   /** Connects every platform. One that fails is logged and does not hold up the others. @throws Error when all fail. */
   start(): Promise<void>;
   /** Takes nothing new, finishes what is under way, and disconnects. */
@@ -50,18 +58,22 @@ export interface App {
 
 export function createApp(parts: AppParts): App {
   const { platforms, library, reactions, log } = parts;
+  const permalink = parts.permalinks?.to;
+  const deliver = (delivery: Delivery) => platformOf(delivery.to.platform).deliver(delivery);
   const newsroom = createNewsroom({
     ...parts,
     ...parts.generation,
-    deliver: (delivery) => platformOf(delivery.to.platform).deliver(delivery),
+    deliver,
     tell: (waiter, job) => tell(waiter, job),
   });
   const { desk, writes } = newsroom;
-  const cardOf = (subject: Subject) => cardOfSubject(subject, { library, reactions, desk, writes });
+  const sources = watchSources({ ...parts, ...parts.sources, newsroom, deliver });
+  const shelf = { library, reactions, desk, writes, permalink };
+  const cardOf = (subject: Subject) => cardOfSubject(subject, shelf);
   const digests = createDigests({
     ...parts,
     cardOf,
-    deliver: (delivery) => platformOf(delivery.to.platform).deliver(delivery),
+    deliver,
     access: (place, actor) => platformOf(place.platform).access(place, actor),
     platforms: platforms.map(({ name, capabilities }) => ({ name, ...capabilities })),
   });
@@ -70,12 +82,14 @@ export function createApp(parts: AppParts): App {
     digests,
     generation: newsroom,
     desk,
+    sources,
     posts: {
       update: (post, card) => platformOf(post.place.platform).update(post, card),
       editIntervalMs: ({ place }) => capabilitiesOf(place.platform).editIntervalMs,
     },
     notice: (error, locale, { spell }) => noticeCard(error, locale, spell),
     cardOf,
+    cardOfPage: (page) => cardOfPage(page, shelf),
     platform: (name) => ({
       ...capabilitiesOf(name),
       spell: (command) => spellOn(name, command),
@@ -101,8 +115,7 @@ export function createApp(parts: AppParts): App {
   async function tell(waiter: Waiter, job: Job): Promise<Told> {
     const result = job.result ?? { kind: 'failure', failure: { code: 'internal' } };
     const spelled = (command: string) => spellOn(waiter.place.platform, command);
-    const shelf = { library, reactions, desk, writes, spell: spelled };
-    const reply = await resultReply(job, result, { ...waiter, editor: false }, shelf);
+    const reply = await resultReply(job, result, { ...waiter, editor: false }, { ...shelf, spell: spelled });
     const draft = result.kind === 'draft' ? await desk.find(result.draft) : undefined;
     const slug =
       result.kind === 'known' ? result.slug : draft?.state === 'rejected' ? undefined : draft?.slug;
@@ -131,11 +144,12 @@ export function createApp(parts: AppParts): App {
     const connected = platforms.filter((_, index) => started[index]?.status === 'fulfilled');
     digests.start(connected.map(({ name }) => name));
     newsroom.start();
+    sources.start();
   }
 
   async function stop(): Promise<void> {
     // Deliveries and flips first: they still need their platform.
-    await Promise.all([digests.stop(), newsroom.stop(), bot.close()]);
+    await Promise.all([digests.stop(), newsroom.stop(), sources.stop(), bot.close()]);
     await Promise.all(platforms.map((platform) => stopPlatform(platform, log)));
   }
 
@@ -143,6 +157,7 @@ export function createApp(parts: AppParts): App {
     bot,
     digests,
     newsroom,
+    sources,
     start,
     stop,
     health: () => Object.fromEntries(platforms.map((platform) => [platform.name, platform.healthy()])),

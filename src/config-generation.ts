@@ -11,6 +11,8 @@ export interface GenerationConfig {
   /** A person approves what is written before all may see it. */
   readonly review: boolean;
   readonly editors: readonly Editor[];
+  /** How many candidates of the sources are drafted by themselves on a UTC day. */
+  readonly autoDraft: number;
   /** Commentaries that one reader, and one guild or workspace, may begin in 24 hours. */
   readonly perReader: number;
   readonly perWorkspace: number;
@@ -56,6 +58,7 @@ export const generationFields = {
   MODEL_TIMEOUT_SECONDS: number(5, 3600).default(180),
   MODEL_VISION: text.regex(/^(on|off)$/, 'must be on or off.').optional(),
   PROMPTS_DIR: text.optional(),
+  AUTO_DRAFT: number(0, 100).default(0),
   REVIEW: text.regex(/^(required|off)$/, 'must be required or off.').default('required'),
   EDITORS: list(
     /^(?:discord|slack):\w+$/,
@@ -74,6 +77,7 @@ export const generationExamples: Readonly<Record<string, string>> = {
   MODEL_PRICE: '0.25,2.00',
   MODEL_TIMEOUT_SECONDS: '180',
   MODEL_VISION: 'on',
+  AUTO_DRAFT: '3',
   REVIEW: 'required',
   EDITORS: 'discord:123456789012345678,slack:U0123456789',
   GENERATIONS_PER_READER: '20',
@@ -120,6 +124,7 @@ export function generationConfigOf(fields: Fields, given: Environment): Generati
       const [platform = '', id = ''] = editor.split(':');
       return { platform, id };
     }),
+    autoDraft: fields.AUTO_DRAFT,
     perReader: fields.GENERATIONS_PER_READER,
     perWorkspace: fields.GENERATIONS_PER_WORKSPACE,
     fetchAllow: fields.FETCH_ALLOW,

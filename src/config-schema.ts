@@ -9,6 +9,10 @@ const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 const text = z.string().trim();
 /** What each variable may be, and what it becomes. */
 export const schema = z.object({
+  PUBLIC_URL: text
+    .transform((value) => value.replace(/\/+$/, ''))
+    .refine(isPublicUrl, 'must be an http(s) address without ? or #, as people reach it from outside.')
+    .optional(),
   PORT: text
     .regex(/^\d{1,5}$/, 'must be a port number.')
     .transform(Number)
@@ -67,6 +71,7 @@ export const schema = z.object({
 
 /** A right value of each. */
 export const examples: Readonly<Record<string, string>> = {
+  PUBLIC_URL: 'https://contrepoint.example.com',
   PORT: '3000',
   DEFAULT_LOCALE: 'fr',
   DEFAULT_TIMEZONE: 'America/Montreal',
@@ -103,6 +108,11 @@ function emoji(fallback: Emoji) {
 
 function url() {
   return text.refine((value) => webUrl(value) !== undefined, 'must be an http(s) address.');
+}
+
+function isPublicUrl(value: string): boolean {
+  const parsed = webUrl(value);
+  return parsed !== undefined && parsed.search === '' && parsed.hash === '' && !/[?#]/.test(value);
 }
 
 function number(min: number, max: number) {

@@ -4,10 +4,13 @@ import { type GenerationConfig, generationConfigOf, modelFaults, modelSecrets } 
 import { examples, schema } from './config-schema.ts';
 import { OperatorError } from './core/errors.ts';
 import { type Locale, localeOf } from './core/locale.ts';
+import { isLocalHost } from './core/loopback.ts';
 import type { Reactions } from './core/reactions.ts';
 
 /** The environment, validated. What is absent is off. */
 export interface Config {
+  /** Where the pages of the library are, without a slash at the end; undefined: it has none. */
+  readonly publicUrl?: string;
   readonly port: number;
   readonly dataDir: string;
   readonly contentDir: string;
@@ -140,6 +143,9 @@ function configOf(env: z.infer<typeof schema>, given: Environment): Config {
       apiUrl: env.SLACK_API_URL,
     }),
   };
+  // A proxy in front of public pages may make strangers look as if they were at this machine.
+  const isPublic = env.PUBLIC_URL !== undefined && !isLocalHost(new URL(env.PUBLIC_URL).host);
+  const playground = env.PLAYGROUND ? env.PLAYGROUND === 'on' : !discord && !slack && !isPublic;
   return {
     port: env.PORT,
     dataDir: env.DATA_DIR,
@@ -154,17 +160,24 @@ function configOf(env: z.infer<typeof schema>, given: Environment): Config {
     },
     ...(discord ? { discord } : {}),
     ...(slack ? { slack } : {}),
-    playground: env.PLAYGROUND ? env.PLAYGROUND === 'on' : !discord && !slack,
+    playground,
     digestLateHours: env.DIGEST_LATE_HOURS,
     retentionDays: env.RETENTION_DAYS,
     clockControl: env.CLOCK_CONTROL === 'on',
     generation: generationConfigOf(env, given),
     ...defined({
+      // The playground alone is for this machine: so are its pages.
+      publicUrl: env.PUBLIC_URL ?? (discord || slack ? undefined : localUrl(env.PORT)),
       databaseUrl: env.DATABASE_URL,
       operatorChannel: operatorChannel(env.OPERATOR_CHANNEL),
       metricsToken: env.METRICS_TOKEN,
     }),
   };
+}
+
+/** Undefined for a port that is not known before it is taken. */
+function localUrl(port: number): string | undefined {
+  return port === 0 ? undefined : `http://localhost:${port}`;
 }
 
 /** Slack's variables only make sense together. */

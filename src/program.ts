@@ -4,16 +4,21 @@ import { ProgramClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { DEFAULT_BUDGET_USD } from './config-generation.ts';
 import { nextRunIn } from './core/digests.ts';
-import type { Clock, Log } from './core/ports.ts';
+import { isLocalHost } from './core/loopback.ts';
+import { permalinksUnder } from './core/permalink.ts';
+import type { Clock, Library, Log } from './core/ports.ts';
 import { type DigestPolicy, defaultPolicy } from './digests/index.ts';
 import { defaultGenerationPolicy, type GenerationPolicy, openInstruments } from './generation/index.ts';
 import { openLibrary } from './library/index.ts';
 import { loadCommands } from './load-commands.ts';
 import { messagesFor } from './messages/index.ts';
 import { createMetrics } from './metrics/index.ts';
+import { createPages } from './pages/index.ts';
 import { createPlatforms } from './platforms/registry.ts';
 import { stopOnSignal } from './process.ts';
+import { createFeedReader, defaultSourcesPolicy, type SourcesPolicy } from './sources/index.ts';
 import { openStorage } from './storage/index.ts';
+import { apiPath, createSyndication, feedLinks } from './syndication/index.ts';
 import { startServer } from './web/server.ts';
 
 /** What only those who try the program out change. */
@@ -21,6 +26,7 @@ export interface Trial {
   readonly clock?: Clock;
   readonly policy?: Partial<DigestPolicy>;
   readonly generation?: Partial<GenerationPolicy>;
+  readonly sources?: Partial<SourcesPolicy>;
 }
 
 /** Builds everything, starts it, and says where it is. @throws OperatorError */
@@ -61,20 +67,25 @@ export async function startProgram(config: Config, log: Log, trial: Trial = {}):
       refreshLibrary: () => library.refresh(),
       policy: { ...generationPolicyOf(config), ...trial.generation },
     },
+    sources: {
+      reader: createFeedReader({ allow: config.generation.fetchAllow, clock, log }),
+      policy: { ...defaultSourcesPolicy, autoDraft: config.generation.autoDraft, ...trial.sources },
+    },
+    ...(config.publicUrl !== undefined && { permalinks: permalinksUnder(config.publicUrl) }),
     editors: config.generation.editors,
     locale,
     clock,
     log,
     meter: metrics.meter,
   });
-  movable.onMoved(() => void Promise.all([app.digests.tick(), app.newsroom.tick()]));
+  movable.onMoved(() => void Promise.all([app.digests.tick(), app.newsroom.tick(), app.sources.tick()]));
   movable.plannedBy((area) => nextRunIn(app.digests, area));
   const mounts = [
     ...platforms.flatMap((platform) => platform.mounts),
     metrics.mount({ token: config.metricsToken, locale }),
+    ...publicMounts(config, { library: library.library, clock, log }),
   ];
-  // Without a chat platform nobody outside this machine has anything to ask.
-  const hostname = config.discord || config.slack ? '0.0.0.0' : '127.0.0.1';
+  const hostname = isForAll(config) ? '0.0.0.0' : '127.0.0.1';
   const server = await startServer({ port: config.port, hostname, mounts, health: app.health, locale, log });
   const stopping = stopOnSignal(log, [
     app.stop,
@@ -93,6 +104,25 @@ export async function startProgram(config: Config, log: Log, trial: Trial = {}):
   announceGeneration(config, log, instruments.budget);
   // Last: it prepares the search, which the first query would otherwise do.
   void library.watch();
+}
+
+/** The library for everybody: pages, feeds, the API. */
+function publicMounts(
+  { publicUrl, locale, playground }: Config,
+  { library, clock, log }: { library: Library; clock: Clock; log: Log },
+) {
+  if (publicUrl === undefined) return [];
+  const parts = { library, publicUrl, locale, clock, log };
+  return [
+    ...createPages({ ...parts, hasPlayground: playground, feedLinks, apiPath }),
+    ...createSyndication(parts),
+  ];
+}
+
+/** Without a chat platform or pages that are not for this machine alone, nobody outside it has anything to ask. */
+function isForAll({ discord, slack, publicUrl }: Config): boolean {
+  const here = publicUrl === undefined || isLocalHost(new URL(publicUrl).host);
+  return discord !== undefined || slack !== undefined || !here;
 }
 
 function policyOf({ digestLateHours, retentionDays, operatorChannel }: Config): DigestPolicy {

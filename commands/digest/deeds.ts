@@ -8,6 +8,7 @@ import { localDay, longDate } from '../../src/messages/dates.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import type { Asking } from '../shared/asking.ts';
 import { privateOption } from '../shared/options.ts';
+import { shelfOf } from '../shared/shelf.ts';
 import { requirePosting, type Standing } from '../shared/standing.ts';
 import { editForm } from './edit-form.ts';
 import { requireManaging, requireSeeing } from './managing.ts';
@@ -58,7 +59,7 @@ async function change(
 /** The very card that would be posted, or why none would be. */
 async function previewOf(subscription: Subscription, { context, locale }: Asking): Promise<Reply> {
   const subject = await context.digests.preview(subscription);
-  if (subject) return { card: await digestOf(subject, context), visibility: 'private' };
+  if (subject) return { card: await digestOf(subject, shelfOf(context)), visibility: 'private' };
   const { coveredUntil, timeZone, topics } = subscription;
   const words = messagesFor(locale).subscription.preview;
   const since = longDate(localDay(coveredUntil, timeZone), locale);

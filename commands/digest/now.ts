@@ -1,6 +1,7 @@
 import { digestOf } from '../../src/cards/show.ts';
 import { defineLeaf } from '../../src/core/command.ts';
 import { languageOption, privateOption } from '../shared/options.ts';
+import { shelfOf } from '../shared/shelf.ts';
 
 /** What "the last days" are. */
 const DAYS = 7;
@@ -18,7 +19,7 @@ export const now = defineLeaf({
     const locale = input.lang ?? (input.private ? request.locale : request.placeLocale);
     const timeZone = context.settings.timeZone ?? context.timeZone;
     const subject = await context.digests.recent({ days: DAYS, locale, timeZone });
-    const card = await digestOf(subject, context);
+    const card = await digestOf(subject, shelfOf(context));
     return input.private ? { card, visibility: 'private' } : { card, visibility: 'shared', about: subject };
   },
 });

@@ -1,6 +1,8 @@
-import { type Done, draftCard, draftsCard } from '../../src/cards/draft.ts';
+import { deskCard } from '../../src/cards/desk.ts';
+import { type Done, draftCard } from '../../src/cards/draft.ts';
 import type { Draft } from '../../src/core/draft.ts';
 import { UserError } from '../../src/core/errors.ts';
+import type { Candidate } from '../../src/core/feed.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { said } from '../../src/core/said.ts';
 import type { Take } from '../../src/core/take.ts';
@@ -17,9 +19,18 @@ export function signatureOf({ request, locale }: Asking): string {
   return said(request.actor.name ?? messagesFor(locale).review.someone);
 }
 
-export async function listDrafts(from: number, { context, locale }: Asking): Promise<Reply> {
-  const card = draftsCard(await context.desk.pending(), from, locale, context.spell);
+export async function listDrafts(from: number, asking: Asking): Promise<Reply> {
+  const { context, locale } = asking;
+  const { desk, library, spell } = context;
+  const [drafts, candidates] = await Promise.all([desk.pending(), waitingCandidates(asking)]);
+  const card = deskCard({ drafts, candidates, from, locale, library, spell });
   return { card, visibility: 'private' };
+}
+
+/** Those that wait, the best first; not those that somebody has written about in a file meanwhile. */
+export async function waitingCandidates({ context }: Asking): Promise<readonly Candidate[]> {
+  const waiting = await context.sources.candidates();
+  return waiting.filter(({ key }) => context.library.byReference(new URL(key)) === undefined);
 }
 
 /** @throws UserError `gone-draft` where it has no text. */

@@ -10,6 +10,7 @@ import type { Reply, Visibility } from '../../src/core/reply.ts';
 import type { Take } from '../../src/core/take.ts';
 import { within } from '../../src/core/time.ts';
 import type { Asking } from './asking.ts';
+import { shelfOf } from './shelf.ts';
 
 /** What is there so soon is shown at once, without a word about progress. */
 const PATIENCE_MS = 700;
@@ -42,7 +43,7 @@ export async function commentOn(url: URL, view: LinkView, asking: Asking): Promi
 /** A draft, for whoever may see it, alone. @throws UserError `gone-draft`. */
 export function showDraft(draft: Draft, take: Take, { request, context, locale }: Asking): Reply {
   const view = { draft, locale, take, editor: context.isEditor(request) };
-  const card = draftView(view, { reactions: context.reactions, writes: context.generation.writes });
+  const card = draftView(view, shelfOf(context));
   if (!card) throw new UserError({ code: 'gone-draft', context: {} });
   return { card, visibility: 'private' };
 }
@@ -97,9 +98,9 @@ async function replyTo(news: News, begun: Begun): Promise<Reply> {
     case 'later':
       return { card: laterCard(news.why, job.id, locale), visibility };
     case 'result': {
-      const { writes } = context.generation;
       const listener = { locale, visibility, editor: context.isEditor(request) };
-      return resultReply(job, news.result, listener, { ...context, writes });
+      const { desk, spell } = context;
+      return resultReply(job, news.result, listener, { ...shelfOf(context), desk, spell });
     }
   }
 }

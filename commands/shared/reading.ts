@@ -8,6 +8,7 @@ import type { Reply, Visibility } from '../../src/core/reply.ts';
 import type { Take } from '../../src/core/take.ts';
 import type { Asking } from './asking.ts';
 import { generate, showDraft } from './generating.ts';
+import { shelfOf } from './shelf.ts';
 
 /** A commentary that a reader pressed a button for: from the library, or a draft that they may see. */
 export interface Readable {
@@ -44,7 +45,6 @@ export async function read(
 ): Promise<Reply> {
   const { context, locale } = asking;
   const { generation } = context;
-  const shelf = { ...context, writes: generation.writes };
   const { commentary, draft, published } = await readable(slug, asking);
   const missing = draft !== undefined && draft.texts[locale] === undefined;
   if (missing && generation.writes) {
@@ -54,5 +54,9 @@ export async function read(
   // Written, and not approved yet in this language: for those who may see it.
   const waits = draft?.texts[locale] !== undefined && (await maySee(draft, asking));
   if (draft && (!published || waits)) return showDraft(draft, take, asking);
-  return showArticle({ slug }, { locale: published ? locale : commentary.locale, take, visibility }, shelf);
+  return showArticle(
+    { slug },
+    { locale: published ? locale : commentary.locale, take, visibility },
+    shelfOf(context),
+  );
 }

@@ -1,6 +1,7 @@
 import type { BlockOf, Button, Card } from '../core/card.ts';
 import { type Commentary, type Entry, type SectionName, takeSections } from '../core/commentary.ts';
 import { otherLocale } from '../core/locale.ts';
+import type { Permalink } from '../core/permalink.ts';
 import type { Reactions } from '../core/reactions.ts';
 import type { Visibility } from '../core/reply.ts';
 import { type Prose, sliceProse } from '../core/rich-text.ts';
@@ -8,18 +9,25 @@ import { type Take, takes } from '../core/take.ts';
 import { messagesFor } from '../messages/index.ts';
 import { evidenceButton } from './evidence.ts';
 import { provenanceLine } from './provenance.ts';
+import { earlierButton, followsBlock, othersBlock } from './story.ts';
 
 export interface ArticleCardParts {
   readonly commentary: Commentary;
   readonly entry: Entry;
   readonly take: Take;
-  /** A shared card says how to flip it; a private one offers to post it. */
-  readonly visibility: Visibility;
+  /**
+   * A shared card says how to flip it; a private one offers to post it. Below a link, in the message of somebody else,
+   * neither can be done.
+   */
+  readonly visibility: Visibility | 'linked';
   readonly reactions: Reactions;
   /** It is a draft: `editor` may review it. Nobody posts it. */
   readonly draft?: { readonly id: string; readonly editor: boolean };
   /** It can be written in the other language, too, if it is generated. */
   readonly writes?: boolean;
+  /** The commentary that it goes on from, where that is in the library. */
+  readonly earlier?: Entry | undefined;
+  readonly permalink?: Permalink | undefined;
 }
 
 const emojis: Readonly<Record<SectionName, string>> = {
@@ -38,12 +46,14 @@ export function articleCard(parts: ArticleCardParts): Card {
   return {
     locale: commentary.locale,
     title: commentary.title,
-    url: commentary.reference.url,
+    url: addressOf(parts),
     tone: take,
     body: [
       ...labelBlock(parts),
+      ...followsBlock(parts),
       ...takeSections[take].map((name) => sectionBlock(commentary, name, commentary.sections[name])),
       ...imageBlock(commentary),
+      ...othersBlock(commentary),
       ...(visibility === 'shared' ? [flipHint(parts)] : []),
     ],
     buttons: [
@@ -51,21 +61,34 @@ export function articleCard(parts: ArticleCardParts): Card {
       ...languageButton(parts),
       ...evidenceButton(commentary),
       referenceButton(commentary),
+      ...earlierButton(parts),
       ...(parts.draft ? reviewButton(commentary, parts.draft) : shareButton(parts)),
     ],
     footer: provenanceLine(commentary),
   };
 }
 
+/** Its page; where there are none, or nobody has approved it yet, what it is about. */
+function addressOf({ commentary, take, draft, permalink }: ArticleCardParts): string {
+  const { slug, locale, reference } = commentary;
+  return draft || !permalink ? reference.url : permalink({ slug, locale, take });
+}
+
 /** What is left of one section from an offset on: where a "read on" button leads. */
-export function sectionCard(commentary: Commentary, section: SectionName, from: number): Card {
+export function sectionCard(
+  commentary: Commentary,
+  section: SectionName,
+  from: number,
+  permalink?: Permalink,
+): Card {
   const rest = sliceProse(commentary.sections[section], from);
   const { slug, locale } = commentary;
+  const take = section === 'optimistic' || section === 'pessimistic' ? section : 'neutral';
   return {
     locale,
     title: commentary.title,
-    url: commentary.reference.url,
-    tone: section === 'optimistic' || section === 'pessimistic' ? section : 'neutral',
+    url: permalink?.({ slug, locale, take }) ?? commentary.reference.url,
+    tone: take,
     body: [sectionBlock(commentary, section, rest, from)],
     buttons: [
       {
@@ -152,7 +175,7 @@ function referenceButton({ reference, locale }: Commentary): Button {
 }
 
 function shareButton({ commentary, take, visibility }: ArticleCardParts): Button[] {
-  if (visibility === 'shared') return [];
+  if (visibility !== 'private') return [];
   const { slug, locale } = commentary;
   return [{ label: messagesFor(locale).share, emoji: '📣', action: { type: 'share', slug, locale, take } }];
 }

@@ -1,5 +1,6 @@
 import type { Block, BlockOf, Button, Card } from '../core/card.ts';
 import type { Commentary, Entry, Topic } from '../core/commentary.ts';
+import type { Permalink } from '../core/permalink.ts';
 import type { Reactions } from '../core/reactions.ts';
 import type { DigestSubject } from '../core/reply.ts';
 import { plain, textRuns } from '../core/rich-text.ts';
@@ -23,6 +24,7 @@ export interface DigestParts {
   readonly reactions: Reactions;
   /** There is no article at all. */
   readonly emptyLibrary: boolean;
+  readonly permalink?: Permalink | undefined;
 }
 
 /** How many sentences an article's view gets when the digest shows one view alone. */
@@ -59,7 +61,7 @@ function introBlock({ subject, items, emptyLibrary }: DigestParts): Block {
 
 function itemBlock(
   { entry, commentary }: DigestItem,
-  { subject, topics, reactions }: DigestParts,
+  { subject, topics, reactions, permalink }: DigestParts,
 ): BlockOf<'entry'> {
   const { locale, take } = subject;
   const views = take === 'neutral' ? (['optimistic', 'pessimistic'] as const) : [take];
@@ -68,7 +70,10 @@ function itemBlock(
     emoji: reactions[view].character,
     text: opening(commentary, view, length),
   }));
-  return entryBlock(entry, locale, topics, [{ text: opening(commentary, 'summary', 1) }, ...lines]);
+  return entryBlock(entry, { locale, topics, permalink }, [
+    { text: opening(commentary, 'summary', 1) },
+    ...lines,
+  ]);
 }
 
 function flipHint({ subject, reactions }: DigestParts): string {

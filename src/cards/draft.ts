@@ -10,7 +10,6 @@ import type { Reactions } from '../core/reactions.ts';
 import { plain } from '../core/rich-text.ts';
 import { said } from '../core/said.ts';
 import { type Take, takes } from '../core/take.ts';
-import { longDate } from '../messages/dates.ts';
 import { messagesFor } from '../messages/index.ts';
 import { articleCard } from './article.ts';
 import { type Fact, factsBlock } from './facts.ts';
@@ -114,50 +113,6 @@ function stateText(draft: Draft, locale: Locale): string {
   if (isPending(draft)) return states.draft;
   if (draft.state === 'approved') return by === '' ? states.published : states.approved(by);
   return states.rejected(by, said(draft.review?.reason ?? ''));
-}
-
-const PAGE = 5;
-
-/** The drafts that wait for a decision, oldest first. */
-export function draftsCard(
-  drafts: readonly Draft[],
-  wanted: number,
-  locale: Locale,
-  spell: (command: string) => string,
-): Card {
-  const words = messagesFor(locale).review;
-  const from = wanted < drafts.length ? wanted : 0;
-  const page = (start: number, label: string, emoji: string): Button[] =>
-    start < 0 || start >= drafts.length
-      ? []
-      : [{ label, emoji, action: { type: 'drafts', locale, from: start } }];
-  return {
-    locale,
-    title: drafts.length === 0 ? words.empty : words.title(String(drafts.length)),
-    tone: 'info',
-    body:
-      drafts.length === 0
-        ? [{ type: 'prose', prose: [plain(words.emptyHint(spell('article')))] }]
-        : drafts.slice(from, from + PAGE).map((draft) => draftEntry(draft, locale)),
-    buttons: [...page(from - PAGE, words.newer, '⏫'), ...page(from + PAGE, words.older, '⏬')],
-  };
-}
-
-function draftEntry(draft: Draft, locale: Locale): Block {
-  const words = messagesFor(locale).review;
-  const text = draft.texts[locale] ?? draft.texts[otherLocale(locale)];
-  const action = { type: 'draft', id: draft.id, locale: text?.locale ?? locale, take: 'neutral' } as const;
-  return {
-    type: 'entry',
-    title: text?.title ?? draft.source.title,
-    url: draft.source.url,
-    detail: words.asked(
-      longDate(draft.createdAt.toISOString().slice(0, 10), locale),
-      draft.source.site ?? '',
-    ),
-    lines: draft.source.signals.map((signal) => ({ emoji: '⚠️', text: words.signals[signal] })),
-    open: { label: words.open, emoji: '🖋️', action },
-  };
 }
 
 /** Which part is to be changed: a menu. */

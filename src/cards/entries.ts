@@ -1,23 +1,31 @@
 import type { Action } from '../core/action.ts';
 import { type BlockOf, type Choice, MAX_CHOICES } from '../core/card.ts';
 import { type Entry, type Topic, titleOf } from '../core/commentary.ts';
-import type { Locale } from '../core/locale.ts';
+import { type Locale, otherLocale } from '../core/locale.ts';
+import type { Permalink } from '../core/permalink.ts';
 import { longDate } from '../messages/dates.ts';
 import { messagesFor } from '../messages/index.ts';
 
 type Line = BlockOf<'entry'>['lines'][number];
 
+/** What a list of articles is made with. */
+export interface Listing {
+  readonly locale: Locale;
+  readonly topics: readonly Topic[];
+  readonly permalink?: Permalink | undefined;
+}
+
 /** An article of a list: title, date and topics, a few lines, a button that reads it. */
 export function entryBlock(
   entry: Entry,
-  locale: Locale,
-  topics: readonly Topic[],
+  { locale, topics, permalink }: Listing,
   lines: readonly Line[] = [],
 ): BlockOf<'entry'> {
+  const told = entry.titles[locale] === undefined ? otherLocale(locale) : locale;
   return {
     type: 'entry',
     title: titleOf(entry, locale),
-    url: entry.reference.url,
+    url: permalink?.({ slug: entry.slug, locale: told }) ?? entry.reference.url,
     detail: [longDate(entry.published, locale), ...topicNames(entry, locale, topics)].join(' · '),
     lines,
     open: { label: messagesFor(locale).read, emoji: '📖', action: readAction(entry, locale) },

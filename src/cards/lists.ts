@@ -1,6 +1,7 @@
 import type { BlockOf, Button, Card } from '../core/card.ts';
 import type { Entry, Topic } from '../core/commentary.ts';
 import type { Locale } from '../core/locale.ts';
+import type { Permalink } from '../core/permalink.ts';
 import { plain } from '../core/rich-text.ts';
 import { said } from '../core/said.ts';
 import { messagesFor } from '../messages/index.ts';
@@ -60,10 +61,14 @@ export interface LatestPage {
   readonly topic?: Topic;
   /** Index of the first entry shown; beyond the last one, since articles may go: the first page. */
   readonly from: number;
+  readonly permalink?: Permalink | undefined;
 }
 
 /** A page of the latest articles, newest first. */
-export function latestCard({ entries, topics, topic, ...wanted }: LatestPage, locale: Locale): Card {
+export function latestCard(
+  { entries, topics, topic, permalink, ...wanted }: LatestPage,
+  locale: Locale,
+): Card {
   const words = messagesFor(locale);
   const from = wanted.from < entries.length ? wanted.from : 0;
   const page = entries.slice(from, from + PAGE);
@@ -71,7 +76,10 @@ export function latestCard({ entries, topics, topic, ...wanted }: LatestPage, lo
     locale,
     title: topic ? words.latest.titleOf(topic.names[locale]) : words.latest.title,
     tone: 'info',
-    body: page.length > 0 ? page.map((entry) => entryBlock(entry, locale, topics)) : [emptyBlock(locale)],
+    body:
+      page.length > 0
+        ? page.map((entry) => entryBlock(entry, { locale, topics, permalink }))
+        : [emptyBlock(locale)],
     buttons: [
       ...pageButton(entries.length, from - PAGE, 'newer'),
       ...pageButton(entries.length, from + PAGE, 'more'),

@@ -2,20 +2,15 @@ import type { Card } from '../core/card.ts';
 import type { Desk } from '../core/desk.ts';
 import type { Job, JobResult, Waiter } from '../core/job.ts';
 import { noticeOf } from '../core/notice.ts';
-import type { Library } from '../core/ports.ts';
-import type { Reactions } from '../core/reactions.ts';
 import type { Reply, Subject } from '../core/reply.ts';
 import { messagesFor } from '../messages/index.ts';
 import { excerptCard } from './excerpt.ts';
 import { failureCard } from './failure.ts';
 import { noticeCard } from './notice.ts';
-import { draftView, showArticle } from './show.ts';
+import { draftView, type Shelf, showArticle } from './show.ts';
 
-export interface ResultParts {
-  readonly library: Library;
+export interface ResultParts extends Shelf {
   readonly desk: Pick<Desk, 'find'>;
-  readonly reactions: Reactions;
-  readonly writes: boolean;
   readonly spell: (command: string) => string;
 }
 

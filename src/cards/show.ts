@@ -5,19 +5,22 @@ import type { Desk } from '../core/desk.ts';
 import type { Draft } from '../core/draft.ts';
 import { UserError } from '../core/errors.ts';
 import { type Locale, otherLocale } from '../core/locale.ts';
+import type { PageOf, Permalink } from '../core/permalink.ts';
 import type { Library } from '../core/ports.ts';
 import type { Reactions } from '../core/reactions.ts';
 import { remember } from '../core/remember.ts';
 import type { DigestSubject, Reply, Subject, Visibility } from '../core/reply.ts';
 import type { Take } from '../core/take.ts';
-import { articleCard } from './article.ts';
+import { type ArticleCardParts, articleCard } from './article.ts';
 import { digestCard } from './digest.ts';
 
-interface Shelf {
+/** What cards of commentaries are made from. */
+export interface Shelf {
   readonly library: Library;
   readonly reactions: Reactions;
   /** A generated commentary can be written in the other language, too. */
   readonly writes?: boolean;
+  readonly permalink?: Permalink | undefined;
 }
 
 /** A draft as those see it who may. */
@@ -60,14 +63,25 @@ export async function showArticle(
  */
 export function draftView(
   { draft, locale, take, editor, visibility = 'private' }: DraftView,
-  { reactions, writes = false }: Pick<Shelf, 'reactions' | 'writes'>,
+  { library, reactions, writes = false, permalink }: Shelf,
 ): Card | undefined {
   const commentary = commentaryOf(draft, locale) ?? commentaryOf(draft, otherLocale(locale));
   if (!commentary) return undefined;
   const entry = entryOfDraft(draft);
   const published = draft.state === 'approved' && !draft.texts[commentary.locale]?.pending;
   const status = published ? {} : { draft: { id: draft.id, editor } };
-  return articleCard({ commentary, entry, take, visibility, reactions, writes, ...status });
+  const earlier = earlierOf(commentary, library);
+  return articleCard({
+    commentary,
+    entry,
+    earlier,
+    take,
+    visibility,
+    reactions,
+    writes,
+    permalink,
+    ...status,
+  });
 }
 
 function entryOfDraft({ slug, source, texts, published, topics }: Draft): Entry {
@@ -90,12 +104,24 @@ export async function cardOfSubject(
   return draft && draftView({ draft, locale, take, editor: false }, shelf);
 }
 
+/** A page as a card, for below its address; undefined where the library has no such article. */
+export async function cardOfPage(
+  { slug, locale, take = 'neutral' }: PageOf,
+  shelf: Shelf,
+): Promise<Card | undefined> {
+  const found = await findArticle(slug, locale, shelf.library);
+  return found && draw(found, { take, visibility: 'linked' }, shelf);
+}
+
 /** A digest as a card: without those of its articles that are gone. */
-export async function digestOf(subject: DigestSubject, { library, reactions }: Shelf): Promise<Card> {
+export async function digestOf(
+  subject: DigestSubject,
+  { library, reactions, permalink }: Shelf,
+): Promise<Card> {
   const found = await Promise.all(subject.slugs.map((slug) => findArticle(slug, subject.locale, library)));
   const items = found.filter((item) => item !== undefined);
   const emptyLibrary = library.latest({}).length === 0;
-  return digestCard({ subject, items, topics: library.topics(), reactions, emptyLibrary });
+  return digestCard({ subject, items, topics: library.topics(), reactions, emptyLibrary, permalink });
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof findArticle>>>;
@@ -105,14 +131,23 @@ const cardsWith = remember((_: Reactions) => remember((_: Commentary) => new Map
 
 function draw(
   found: Found,
-  { take, visibility }: Pick<View, 'take' | 'visibility'>,
-  { reactions, writes = false }: Shelf,
+  { take, visibility }: Pick<ArticleCardParts, 'take' | 'visibility'>,
+  { library, reactions, writes = false, permalink }: Shelf,
 ): Card {
   const cards = cardsWith(reactions)(found.commentary);
-  const view = `${take} ${visibility} ${Object.keys(found.entry.titles)}`;
-  const card = cards.get(view) ?? articleCard({ ...found, take, visibility, reactions, writes });
+  const { slug, locale } = found.commentary;
+  const earlier = earlierOf(found.commentary, library);
+  const titles = earlier && Object.values(earlier.titles);
+  const languages = Object.keys(found.entry.titles);
+  const view = JSON.stringify([take, visibility, writes, languages, titles, permalink?.({ slug, locale })]);
+  const card =
+    cards.get(view) ?? articleCard({ ...found, earlier, take, visibility, reactions, writes, permalink });
   cards.set(view, card);
   return card;
+}
+
+function earlierOf({ follows }: Commentary, library: Library): Entry | undefined {
+  return follows === undefined ? undefined : library.entry(follows);
 }
 
 async function findArticle(slug: string, locale: Locale, library: Library) {

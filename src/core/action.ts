@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { localeSchema, sectionNames, slugSchema, topicSchema } from './commentary.ts';
 import { editableParts } from './desk.ts';
 import { draftIdSchema } from './draft.ts';
+import { feedIdSchema } from './feed.ts';
 import { parseJson } from './json.ts';
 import { subscriptionIdSchema } from './subscription.ts';
 import { takes } from './take.ts';
@@ -10,7 +11,7 @@ import { takes } from './take.ts';
 export const subscriptionDeeds = ['show', 'preview', 'edit', 'pause', 'resume', 'end', 'undo'] as const;
 export type SubscriptionDeed = (typeof subscriptionDeeds)[number];
 /** The commands that a button may open a form for. */
-export const formCommands = ['digest subscribe', 'settings'] as const;
+export const formCommands = ['digest subscribe', 'settings', 'source add'] as const;
 /** `ask` asks whether to delete. */
 export const privacyDeeds = ['show', 'export', 'ask', 'delete'] as const;
 export type PrivacyDeed = (typeof privacyDeeds)[number];
@@ -20,6 +21,13 @@ export type PrivacyScope = (typeof privacyScopes)[number];
 /** `edit` asks which part, `retry` and `reject` open a form, `reopen` takes a decision back. */
 export const reviewDeeds = ['approve', 'edit', 'retry', 'reject', 'reopen'] as const;
 export type ReviewDeed = (typeof reviewDeeds)[number];
+
+/** `show` leads back to the source's card; `undo` takes `remove` back. */
+export const sourceDeeds = ['show', 'test', 'pause', 'resume', 'remove', 'undo'] as const;
+export type SourceDeed = (typeof sourceDeeds)[number];
+/** `write`: by hand, in a file; `undo` takes `skip` back. */
+export const candidateDeeds = ['show', 'draft', 'write', 'skip', 'undo'] as const;
+export type CandidateDeed = (typeof candidateDeeds)[number];
 
 /**
  * What a button, or an option of a menu, does when pressed. An action carries no authority: anybody may forge one
@@ -101,6 +109,19 @@ export const actionSchema = z.discriminatedUnion('type', [
   }),
   /** Opens a form for one part of a draft. */
   z.object({ type: z.literal('edit'), id: draftIdSchema, locale: localeSchema, part: z.enum(editableParts) }),
+  /** The sources, from the n-th on. */
+  z.object({ type: z.literal('sources'), locale: localeSchema, from: z.int().min(0).max(9999) }),
+  /** Does something with a source. */
+  z.object({ type: z.literal('source'), do: z.enum(sourceDeeds), id: feedIdSchema, locale: localeSchema }),
+  /** The references that the sources brought, from the n-th on. */
+  z.object({ type: z.literal('candidates'), locale: localeSchema, from: z.int().min(0).max(999) }),
+  /** Does something with one of them. */
+  z.object({
+    type: z.literal('candidate'),
+    do: z.enum(candidateDeeds),
+    id: draftIdSchema,
+    locale: localeSchema,
+  }),
   z.object({ type: z.literal('help'), locale: localeSchema }),
   /** The welcome page of a reader: what there is, and where to search. */
   z.object({ type: z.literal('home'), locale: localeSchema }),
@@ -134,6 +155,10 @@ const fields: { readonly [T in Action['type']]: readonly Exclude<keyof ActionOf<
   draft: ['id', 'locale', 'take'],
   review: ['do', 'id', 'locale'],
   edit: ['id', 'locale', 'part'],
+  sources: ['locale', 'from'],
+  source: ['do', 'id', 'locale'],
+  candidates: ['locale', 'from'],
+  candidate: ['do', 'id', 'locale'],
   help: ['locale'],
   home: ['locale'],
 };

@@ -10,6 +10,7 @@ import type { Inbox, Posts } from './inbox.ts';
 import type { Locale } from './locale.ts';
 import type { Meter } from './meter.ts';
 import type { Suggestion } from './options.ts';
+import type { PageOf, Permalinks } from './permalink.ts';
 import type { Area, AskAccess, PlaceSettings, SubscriberRule } from './places.ts';
 import type { Clock, Library, Log } from './ports.ts';
 import type { Reactions } from './reactions.ts';
@@ -17,14 +18,17 @@ import type { Reply, Subject, Visibility } from './reply.ts';
 import type {
   ActionRequest,
   CommandRequest,
+  LinkRequest,
   Origin,
   PostRef,
   ReactionRequest,
   SuggestRequest,
 } from './request.ts';
 import { said } from './said.ts';
+import type { Sources } from './sources.ts';
 import type { Stores } from './stores.ts';
 import { within } from './time.ts';
+import { unfurl } from './unfurl.ts';
 
 /** A reader of an article does not wait for the store any longer than this. */
 const SETTINGS_PATIENCE_MS = 1000;
@@ -36,6 +40,9 @@ export interface BotParts {
   readonly digests: Digests & Presence;
   readonly generation: Generation;
   readonly desk: Desk;
+  readonly sources: Sources;
+  /** Absent: the library has no pages. */
+  readonly permalinks?: Permalinks;
   /** Who keeps the library, wherever the platform does not settle it. */
   readonly editors: readonly Editor[];
   readonly posts: Posts;
@@ -47,6 +54,8 @@ export interface BotParts {
   readonly notice: (error: ErrorDetail, locale: Locale, context: Context) => Card;
   /** Makes the card of a post anew; undefined when what it showed is gone from the library. */
   readonly cardOf: (subject: Subject, library: Library) => Promise<Card | undefined>;
+  /** Makes the card of a page, for where its address stands in somebody's message; undefined when there is no such article. */
+  readonly cardOfPage: (page: PageOf) => Promise<Card | undefined>;
   /** What a platform is like, as far as a command has to know. */
   readonly platform: (name: string) => PlatformFacts;
   readonly meter: Meter;
@@ -134,17 +143,29 @@ class SharedBot implements Bot {
   }
 
   async suggest(request: SuggestRequest): Promise<readonly Suggestion[]> {
-    const { library, digests, clock, log } = this.#parts;
+    const { library, digests, sources, clock, log } = this.#parts;
     const { id: requestId, name, option, typed, locale, place, direct } = request;
     const completed = findLeaf(this.commands, name)?.options[option];
     if (completed?.type !== 'text' || !completed.suggest) return [];
     try {
-      const found = await completed.suggest(typed, { library, digests, clock, locale, place, direct });
+      const found = await completed.suggest(typed, {
+        library,
+        digests,
+        sources,
+        clock,
+        locale,
+        place,
+        direct,
+      });
       return found.slice(0, MAX_CHOICES);
     } catch (err) {
       log.error({ err, requestId }, 'suggestions failed');
       return [];
     }
+  }
+
+  unfurl(request: LinkRequest): Promise<Card | undefined> {
+    return unfurl(request, this.#parts);
   }
 
   async opened(area: Area): Promise<void> {
@@ -166,7 +187,8 @@ class SharedBot implements Bot {
   }
 
   #contextFor(platform: string, settings: PlaceSettings): Context {
-    const { library, clock, timeZone, digests, stores, generation, desk, editors } = this.#parts;
+    const { library, clock, timeZone, digests, stores, generation, desk, sources, permalinks, editors } =
+      this.#parts;
     const { commands, reactions } = this;
     const { settings: settingsStore, tenants } = stores;
     const facts = this.#parts.platform(platform);
@@ -179,6 +201,8 @@ class SharedBot implements Bot {
       digests,
       generation,
       desk,
+      sources,
+      ...(permalinks && { permalinks }),
       isEditor: (origin) => facts.ownMachine || editors.some((editor) => isEditor(editor, origin)),
       settings,
       settingsStore,

@@ -4,11 +4,13 @@ import type { Digests } from './digests.ts';
 import type { Generation } from './generation.ts';
 import type { Localized } from './locale.ts';
 import { type Input, type Options, parseInput } from './options.ts';
+import type { Permalinks } from './permalink.ts';
 import type { AskAccess, PlaceSettings, SettingsStore, SubscriberRule } from './places.ts';
 import type { Clock, Library } from './ports.ts';
 import type { Reactions } from './reactions.ts';
 import type { Reply, Visibility } from './reply.ts';
 import type { ActionRequest, CommandRequest, Origin } from './request.ts';
+import type { Sources } from './sources.ts';
 import type { Tenants } from './stores.ts';
 
 /** What a command may use. */
@@ -28,6 +30,9 @@ export interface Context {
   readonly subscribers: SubscriberRule;
   readonly generation: Generation;
   readonly desk: Desk;
+  readonly sources: Sources;
+  /** Absent: the library has no pages. */
+  readonly permalinks?: Permalinks;
   /** Whoever asks keeps the library: may review drafts. */
   readonly isEditor: (origin: Pick<Origin, 'place' | 'actor'>) => boolean;
   /** The platform that asks can show forms. */

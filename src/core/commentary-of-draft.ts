@@ -20,6 +20,8 @@ export function commentaryOf(draft: Draft, locale: Locale): Commentary | undefin
       ...(draft.source.kind === 'image' && { image: { url: draft.source.url, alt: text.title } }),
       provenance: provenanceOf(draft, text),
       ...(draft.corrected !== undefined && { corrected: draft.corrected }),
+      ...(draft.others && { others: draft.others }),
+      ...(draft.follows !== undefined && { follows: draft.follows }),
       evidence: text.evidence,
       sections: text.sections,
     }

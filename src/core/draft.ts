@@ -90,6 +90,10 @@ export const draftSchema = z.object({
     .exactOptional(),
   /** ISO date of the last correction after it was approved. */
   corrected: z.iso.date().exactOptional(),
+  /** Other pages that tell the same story. */
+  others: z.array(z.object({ url: z.string(), site: z.string() })).exactOptional(),
+  /** The commentary that it goes on from, by its slug. */
+  follows: z.string().exactOptional(),
   createdAt: z.date(),
   updatedAt: z.date(),
 });

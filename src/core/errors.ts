@@ -1,3 +1,4 @@
+import type { FeedFailure } from './feed.ts';
 import type { Localized } from './locale.ts';
 import type { Refusal, SubscriberRule } from './places.ts';
 
@@ -59,6 +60,11 @@ export interface ErrorContexts {
   /** It was being written, and is not any more. */
   'gone-job': Record<string, never>;
   'gone-draft': Record<string, never>;
+  /** No source is called so, any more. */
+  'gone-source': Record<string, never>;
+  /** There is no feed to watch, or it cannot be read. */
+  'bad-feed': { readonly failure: FeedFailure };
+  'gone-candidate': Record<string, never>;
   /** What an editor wrote cannot stand there. */
   'bad-edit':
     | { readonly problem: 'empty' }

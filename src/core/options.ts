@@ -4,6 +4,7 @@ import { type Locale, type Localized, locales } from './locale.ts';
 import type { Clock, Library } from './ports.ts';
 import type { InputValue, Place } from './request.ts';
 import { said } from './said.ts';
+import type { Sources } from './sources.ts';
 
 interface OptionBase {
   /** How the option is called; lower case, at most 32 letters. */
@@ -24,6 +25,7 @@ export interface Suggestion {
 export interface SuggestContext {
   readonly library: Library;
   readonly digests: Digests;
+  readonly sources: Sources;
   readonly clock: Clock;
   readonly locale: Locale;
   readonly place: Place;

@@ -236,6 +236,8 @@ export interface JobStore {
     limits: JobLimits,
     held: Date,
   ): Promise<Job | 'reader' | 'workspace'>;
+  /** The same for nobody: whoever wants it later finds what came of it. It counts for no limit. */
+  commission(id: string, task: Task, at: Date): Promise<Job>;
   find(id: string): Promise<Job | undefined>;
   /** Leases jobs that wait, oldest first, and those whose lease has run out, for this process alone. */
   lease(now: Date, until: Date, limit: number): Promise<readonly Job[]>;
@@ -341,6 +343,8 @@ export interface CandidateStore {
   /** Those of the keys that were seen before, even if the candidate has been deleted since. */
   known(keys: readonly string[]): Promise<ReadonlySet<string>>;
   find(id: string): Promise<Candidate | undefined>;
+  /** By its key, or that of another page of it. */
+  byKey(key: string): Promise<Candidate | undefined>;
   /** The best first, by `meritOf`. */
   waiting(limit: number): Promise<readonly Candidate[]>;
   countWaiting(): Promise<number>;

@@ -14,7 +14,7 @@ export function fileOf(commentary: Commentary, headings: Headings): string {
 }
 
 function frontMatter({ title, reference, published, topics, image, ...rest }: Commentary): string[] {
-  const { provenance, corrected, evidence } = rest;
+  const { provenance, corrected, evidence, others = [], follows } = rest;
   return [
     `title: ${scalar(title)}`,
     `reference: ${scalar(reference.url)}`,
@@ -28,10 +28,16 @@ function frontMatter({ title, reference, published, topics, image, ...rest }: Co
     `published: ${published}`,
     ...(topics.length > 0 ? [`topics: [${topics.join(', ')}]`] : []),
     ...(image ? [`image: { url: ${scalar(image.url)}, alt: ${scalar(image.alt)} }`] : []),
+    ...(follows === undefined ? [] : [`follows: ${follows}`]),
+    ...(others.length > 0 ? ['others:', ...others.flatMap(otherLines)] : []),
     ...(evidence && evidence.removed > 0 ? [`removed: ${evidence.removed}`] : []),
     ...(evidence?.transcribed ? ['transcribed: true'] : []),
     ...(evidence && evidence.claims.length > 0 ? ['evidence:', ...evidence.claims.flatMap(claimLines)] : []),
   ];
+}
+
+function otherLines({ url, site }: NonNullable<Commentary['others']>[number]): string[] {
+  return [`  - url: ${scalar(url)}`, `    site: ${scalar(site)}`];
 }
 
 function claimLines({ section, text, quote }: Claim): string[] {

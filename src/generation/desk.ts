@@ -3,6 +3,7 @@ import type { Desk, Edit } from '../core/desk.ts';
 import type { Draft, DraftText } from '../core/draft.ts';
 import { UserError } from '../core/errors.ts';
 import type { Origin } from '../core/request.ts';
+import { CandidateStories } from './candidate-stories.ts';
 import { edited } from './edit.ts';
 import type { GenerationParts } from './parts.ts';
 
@@ -11,9 +12,11 @@ const MAX_PENDING = 100;
 /** The editor's desk, on the drafts that are kept. */
 export class DraftDesk implements Desk {
   readonly #parts: Pick<GenerationParts, 'stores' | 'library' | 'refreshLibrary' | 'clock'>;
+  readonly #stories: CandidateStories;
 
   constructor(parts: Pick<GenerationParts, 'stores' | 'library' | 'refreshLibrary' | 'clock'>) {
     this.#parts = parts;
+    this.#stories = new CandidateStories(parts.stores.candidates);
   }
 
   pending(): Promise<readonly Draft[]> {
@@ -40,9 +43,13 @@ export class DraftDesk implements Desk {
     return this.#drafts.isAdmitted(id, place.platform, actor.id);
   }
 
-  approve(id: string, by: string): Promise<Draft> {
+  async approve(id: string, by: string): Promise<Draft> {
+    const asked = await this.find(id);
+    // Other pages may have told the story since it was written.
+    const story = asked && (await this.#stories.since(asked));
     return this.#change(id, (draft) => ({
       ...draft,
+      ...story,
       texts: mapTexts(draft.texts, ({ pending: _, ...text }) => text),
       state: 'approved',
       review: { by, at: this.#parts.clock.now() },

@@ -73,6 +73,13 @@ export class Engine implements Generation {
     return job;
   }
 
+  async commission(task: Task): Promise<Job> {
+    const { stores, clock } = this.#parts;
+    const job = await stores.jobs.commission(newId(), task, clock.now());
+    void this.tick();
+    return job;
+  }
+
   follow(job: Job, { id }: Pick<Origin, 'id'>, untilMs: number) {
     return this.#follower.follow(job, id, untilMs);
   }

@@ -1,5 +1,6 @@
 import type { Desk } from '../core/desk.ts';
 import type { Generation } from '../core/generation.ts';
+import type { Job, Task } from '../core/job.ts';
 import { DraftDesk } from './desk.ts';
 import { Engine } from './engine.ts';
 import type { GenerationParts } from './parts.ts';
@@ -10,6 +11,8 @@ export { defaultGenerationPolicy, type GenerationParts, type GenerationPolicy, t
 /** The writing of commentaries about links, and the desk where people look at them. */
 export interface Newsroom extends Generation {
   readonly desk: Desk;
+  /** Begins a job that nobody waits for, or joins the one that is open. @throws StoreUnavailable. */
+  commission(task: Task): Promise<Job>;
   /** Begins to look for jobs. */
   start(): void;
   /** Looks at once: also when the clock was moved. Never rejects. */

@@ -19,7 +19,7 @@ export interface Told {
 }
 
 export interface GenerationParts {
-  readonly stores: Pick<Stores, 'jobs' | 'drafts'>;
+  readonly stores: Pick<Stores, 'jobs' | 'drafts' | 'candidates'>;
   readonly library: Library;
   /** Takes up what changed among the approved drafts. Never rejects. */
   readonly refreshLibrary: () => Promise<void>;

@@ -3,9 +3,10 @@ import { ReadingError, WritingError } from '../core/failure.ts';
 import { newId } from '../core/ids.ts';
 import type { Job, JobResult, Stage } from '../core/job.ts';
 import { otherLocale } from '../core/locale.ts';
+import { slugFor } from '../core/slug.ts';
+import { CandidateStories } from './candidate-stories.ts';
 import { excerptOf } from './excerpt/index.ts';
 import type { GenerationParts } from './parts.ts';
-import { slugFor } from './slug.ts';
 
 /** What a job may do while it runs. */
 export interface Run {
@@ -17,13 +18,21 @@ export interface Run {
 /** Does a job, from its link to its result. */
 export class Runner {
   readonly #parts: GenerationParts;
+  readonly #stories: CandidateStories;
 
   constructor(parts: GenerationParts) {
     this.#parts = parts;
+    this.#stories = new CandidateStories(parts.stores.candidates);
   }
 
   /** Rejects with the signal's reason once it is aborted, with StoreUnavailable, and for faults of ours. */
   async run(job: Job, run: Run): Promise<JobResult> {
+    const result = await this.#resultOf(job, run);
+    await this.#stories.settle(job, result);
+    return result;
+  }
+
+  async #resultOf(job: Job, run: Run): Promise<JobResult> {
     const known = job.draft === undefined ? undefined : await this.#parts.stores.drafts.find(job.draft);
     if (known) return this.#write(job, known.source, known, run);
     try {
@@ -103,6 +112,7 @@ export class Runner {
     const { drafts } = stores;
     const isTaken = async (slug: string) =>
       library.entry(slug) !== undefined || (await drafts.bySlug(slug)) !== undefined;
+    const story = await this.#stories.of(source.key, job.key);
     for (;;) {
       const now = clock.now();
       const draft: Draft = {
@@ -113,6 +123,7 @@ export class Runner {
         state: policy.review ? 'draft' : 'approved',
         published: source.published ?? now.toISOString().slice(0, 10),
         topics: [],
+        ...story,
         createdAt: now,
         updatedAt: now,
       };

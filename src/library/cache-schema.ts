@@ -40,5 +40,7 @@ export const commentarySchema: z.ZodType<Commentary> = z.object({
   ]),
   corrected: z.string().exactOptional(),
   evidence: evidenceSchema.exactOptional(),
+  others: z.array(z.object({ url: z.string(), site: z.string() })).exactOptional(),
+  follows: slugSchema.exactOptional(),
   sections: z.record(z.enum(sectionNames), proseSchema),
 });

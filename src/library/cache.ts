@@ -9,7 +9,7 @@ import { commentarySchema, entrySchema } from './cache-schema.ts';
 import type { Article } from './content/article.ts';
 
 /** Raise it whenever articles are read or kept in another way: an older cache is then dropped. */
-const FORMAT = 4;
+const FORMAT = 5;
 
 export interface CachedEntry {
   readonly stamp: string;

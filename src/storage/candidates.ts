@@ -47,6 +47,13 @@ export class CandidateTable implements CandidateStore {
     return this.#readAll(await this.#all().where('id', '=', id).execute())[0];
   }
 
+  async byKey(key: string): Promise<Candidate | undefined> {
+    const named = this.#all().where('id', 'in', (where) =>
+      where.selectFrom('candidate_keys').select('candidate').where('digest', '=', digestOf(key)),
+    );
+    return this.#readAll(await named.execute())[0];
+  }
+
   async waiting(limit: number): Promise<readonly Candidate[]> {
     const best = this.#all().where(isWaiting).orderBy('merit', 'desc').orderBy('id').limit(limit);
     return this.#readAll(await best.execute());

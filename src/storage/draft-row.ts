@@ -18,6 +18,8 @@ const rowSchema = z.object({
   reviewed_at: moment.nullable(),
   reason: textOrNull,
   corrected: z.iso.date().nullable(),
+  others: json(draftSchema.shape.others.unwrap()).nullable(),
+  follows: textOrNull,
   created_at: moment,
   updated_at: moment,
 });
@@ -37,6 +39,8 @@ export function draftOf(columns: DraftRow): Draft | undefined {
     topics: row.topics,
     ...(by !== null && at && { review: { by, at, ...(reason !== null && { reason }) } }),
     ...(row.corrected !== null && { corrected: row.corrected }),
+    ...(row.others && { others: row.others }),
+    ...(row.follows !== null && { follows: row.follows }),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
@@ -57,6 +61,8 @@ export function rowOfDraft(draft: Draft): DraftRow {
     reviewed_at: isoOrNull(draft.review?.at),
     reason: draft.review?.reason ?? null,
     corrected: draft.corrected ?? null,
+    others: draft.others ? JSON.stringify(draft.others) : null,
+    follows: draft.follows ?? null,
     created_at: iso(draft.createdAt),
     updated_at: iso(draft.updatedAt),
   };

@@ -25,15 +25,31 @@ export function enlist(database: Database, wish: Wish): Promise<JobRow | 'reader
     await oneAtATime(database, trx, JSON.stringify(['write', identityOf(task)]));
     const had = await jobOfWaiter(trx, waiter.id);
     if (had) return had;
-    // Locked, so that it is not cancelled by the last one who leaves while this one comes.
-    const open = trx.selectFrom('jobs').selectAll().where('identity', '=', identityOf(task)).where(isOpen);
-    const joined = await locked(database, open).executeTakeFirst();
+    const joined = await openJob(database, trx, task);
     const job = joined ?? (await begin(database, trx, wish));
     if (typeof job === 'string') return job;
     const row = rowOfWaiter({ ...waiter, job: job.id, began: !joined }, held);
     await trx.insertInto('waiters').values(row).execute();
     return job;
   });
+}
+
+/** See `JobStore.commission`. */
+export function commission(database: Database, id: string, task: Task, at: Date): Promise<JobRow> {
+  return transact(database, async (trx) => {
+    await oneAtATime(database, trx, JSON.stringify(['write', identityOf(task)]));
+    const joined = await openJob(database, trx, task);
+    if (joined) return joined;
+    const row = rowOfTask(id, task, at);
+    await trx.insertInto('jobs').values(row).execute();
+    return row;
+  });
+}
+
+/** Locked, so that it is not cancelled by the last one who leaves while another one comes. */
+function openJob(database: Database, db: Db, task: Task): Promise<JobRow | undefined> {
+  const open = db.selectFrom('jobs').selectAll().where('identity', '=', identityOf(task)).where(isOpen);
+  return locked(database, open).executeTakeFirst();
 }
 
 async function jobOfWaiter(db: Db, waiter: string): Promise<JobRow | undefined> {

@@ -4,7 +4,7 @@ import type { Job, JobResult, Stage, Task, Waiter } from '../core/job.ts';
 import type { JobAttempt, JobLimits, JobStore } from '../core/stores.ts';
 import { iso } from './columns.ts';
 import { type Database, type Db, inChunks, lockedOrLeft, transact } from './database.ts';
-import { enlist } from './enlist.ts';
+import { commission, enlist } from './enlist.ts';
 import { jobOf } from './job-row.ts';
 import type { JobRow } from './schema.ts';
 import { cancellation } from './unwanted.ts';
@@ -33,10 +33,11 @@ export class JobTable implements JobStore {
     held: Date,
   ): Promise<Job | 'reader' | 'workspace'> {
     const row = await enlist(this.#database, { id, task, waiter, limits, held });
-    if (typeof row === 'string') return row;
-    const [job] = this.#readAll([row]);
-    if (!job) throw new Error(`the job ${row.id} cannot be read`);
-    return job;
+    return typeof row === 'string' ? row : this.#readNew(row);
+  }
+
+  async commission(id: string, task: Task, at: Date): Promise<Job> {
+    return this.#readNew(await commission(this.#database, id, task, at));
   }
 
   async find(id: string): Promise<Job | undefined> {
@@ -158,6 +159,12 @@ export class JobTable implements JobStore {
       .where('leased_by', '=', this.#owner)
       .executeTakeFirstOrThrow();
     return numUpdatedRows > 0n;
+  }
+
+  #readNew(row: JobRow): Job {
+    const [job] = this.#readAll([row]);
+    if (!job) throw new Error(`the job ${row.id} cannot be read`);
+    return job;
   }
 
   #readAll(rows: readonly JobRow[]): Job[] {

@@ -181,6 +181,9 @@ export interface DraftRow {
   reviewed_at: string | null;
   reason: string | null;
   corrected: string | null;
+  /** JSON: other references. */
+  others: string | null;
+  follows: string | null;
   created_at: string;
   updated_at: string;
 }

@@ -2,6 +2,7 @@ import { type AppParts, createApp } from '../../src/app.ts';
 import { type Action, encodeAction } from '../../src/core/action.ts';
 import type { Card } from '../../src/core/card.ts';
 import { noMeter } from '../../src/core/meter.ts';
+import { permalinksUnder } from '../../src/core/permalink.ts';
 import type { Access, SubscriberRule } from '../../src/core/places.ts';
 import type { Library } from '../../src/core/ports.ts';
 import { defaultReactions } from '../../src/core/reactions.ts';
@@ -24,6 +25,10 @@ interface Changes {
   readonly library?: Library;
   /** What reads links and writes; without it, no page can be read. */
   readonly generation?: Partial<AppParts['generation']>;
+  /** What feeds are read with; without it, none can be reached. */
+  readonly reader?: AppParts['sources']['reader'];
+  /** The library has pages below this address. */
+  readonly publicUrl?: string;
   readonly textForms?: boolean;
   readonly ownMachine?: boolean;
   /** Who keeps the library, by id. */
@@ -32,7 +37,7 @@ interface Changes {
 
 /** All commands on a real store, in a chat where everybody is what `become` says they are. */
 export async function aChat(changes: Changes = {}) {
-  const { textForms = true, ownMachine = false, editors = [], generation } = changes;
+  const { textForms = true, ownMachine = false, editors = [], generation, publicUrl } = changes;
   const { forms = false, subscribers = 'manager', library = aLibrary(['xz-backdoor', 'deepseek']) } = changes;
   const store = await anEmptyStore('SQLite');
   const clock = stepClock('2026-11-23T12:00:00Z');
@@ -50,7 +55,8 @@ export async function aChat(changes: Changes = {}) {
     update: async () => 'updated',
     stop: async () => {},
   };
-  const { bot, digests, newsroom } = createApp({
+  const { reader = noGeneration.sources.reader } = changes;
+  const { bot, digests, newsroom, sources } = createApp({
     commands,
     library,
     stores: storage.stores,
@@ -59,6 +65,8 @@ export async function aChat(changes: Changes = {}) {
     timeZone: 'America/Montreal',
     policy: defaultPolicy,
     generation: { ...noGeneration.generation, ...generation },
+    sources: { ...noGeneration.sources, reader },
+    ...(publicUrl !== undefined && { permalinks: permalinksUnder(publicUrl) }),
     editors: editors.map((id) => ({ platform: 'test', id })),
     locale: 'fr',
     clock,
@@ -73,6 +81,7 @@ export async function aChat(changes: Changes = {}) {
     bot,
     digests,
     newsroom,
+    sources,
     clock,
     log,
     run,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type App, createApp } from '../../src/app.ts';
 import type { Editor } from '../../src/core/bot.ts';
 import { noMeter } from '../../src/core/meter.ts';
+import { permalinksUnder } from '../../src/core/permalink.ts';
 import type { Library } from '../../src/core/ports.ts';
 import { defaultReactions } from '../../src/core/reactions.ts';
 import { plain } from '../../src/core/rich-text.ts';
@@ -16,6 +17,7 @@ import {
 import { openLibrary } from '../../src/library/index.ts';
 import { loadCommands } from '../../src/load-commands.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
+import { createFeedReader, defaultSourcesPolicy } from '../../src/sources/index.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { stepClock } from '../fakes/clock.ts';
 import { noGeneration } from '../fakes/generation.ts';
@@ -44,13 +46,15 @@ export interface WorldOptions {
   readonly fetchAllow?: readonly string[];
   readonly generation?: Partial<GenerationPolicy>;
   readonly editors?: readonly Editor[];
+  /** The library has pages below this address. */
+  readonly publicUrl?: string;
 }
 
 /** Longer than any test takes: what takes too long is told by the clock of the world, which tests move. */
 const MODEL_TIMEOUT_MS = 60_000;
 
 export async function startWorld(platform: () => Platform, options: WorldOptions = {}): Promise<World> {
-  const { change = (it) => it, model, fetchAllow, editors = [] } = options;
+  const { change = (it) => it, model, fetchAllow, editors = [], publicUrl } = options;
   const dataDir = await mkdtemp(join(tmpdir(), 'contrepoint-world-'));
   const clock = stepClock('2025-01-28T12:00:00Z');
   const log = recordingLog();
@@ -87,6 +91,10 @@ export async function startWorld(platform: () => Platform, options: WorldOptions
         refreshLibrary: refresh,
         policy: { ...defaultGenerationPolicy, ...options.generation },
       },
+      sources: fetchAllow
+        ? { reader: createFeedReader({ allow: fetchAllow, clock, log }), policy: defaultSourcesPolicy }
+        : noGeneration.sources,
+      ...(publicUrl !== undefined && { permalinks: permalinksUnder(publicUrl) }),
       editors,
       locale: 'fr',
       clock,
@@ -110,7 +118,8 @@ export async function startWorld(platform: () => Platform, options: WorldOptions
     },
     at: async (iso) => {
       clock.set(iso);
-      await Promise.all([running.app.digests.tick(), running.app.newsroom.tick()]);
+      const { digests, newsroom, sources } = running.app;
+      await Promise.all([digests.tick(), newsroom.tick(), sources.tick()]);
     },
     restart: async () => {
       await running.stop();

@@ -54,6 +54,8 @@ const fr = aDraftText('fr', { title: 'Le « réseau »: "oui" #1' });
 const grid = anApprovedDraft('grid', {
   topics: ['ai'],
   corrected: '2026-11-24',
+  others: [{ url: 'https://ailleurs.example/a?b=c', site: 'Ailleurs: « l’autre »' }],
+  follows: 'page',
   source: aSource('grid', { url: 'https://example.org/grid.png?a=1', kind: 'image' }),
   texts: {
     fr: {

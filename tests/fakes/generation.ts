@@ -1,9 +1,17 @@
 import type { AppParts } from '../../src/app.ts';
 import { ReadingError } from '../../src/core/failure.ts';
 import { defaultGenerationPolicy } from '../../src/generation/index.ts';
+import { defaultSourcesPolicy, type FeedReader } from '../../src/sources/index.ts';
+
+/** No feed can be reached. */
+const noFeeds: FeedReader = {
+  read: async () => ({ kind: 'failed', failure: { code: 'unreachable' } }),
+  outlines: async () => ({ code: 'not-a-feed' }),
+  close: async () => {},
+};
 
 /** A program without a model, on a network without a page: for tests of other things. */
-export const noGeneration: Pick<AppParts, 'generation' | 'editors'> = {
+export const noGeneration: Pick<AppParts, 'generation' | 'sources' | 'editors'> = {
   generation: {
     read: async () => {
       throw new ReadingError({ code: 'not-found' });
@@ -11,5 +19,6 @@ export const noGeneration: Pick<AppParts, 'generation' | 'editors'> = {
     refreshLibrary: async () => {},
     policy: defaultGenerationPolicy,
   },
+  sources: { reader: noFeeds, policy: defaultSourcesPolicy },
   editors: [],
 };

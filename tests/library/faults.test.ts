@@ -63,6 +63,25 @@ describe('given one wrong thing in a file', () => {
       7,
       'the key image.alt is missing',
     ],
+    [
+      'other references that are one word',
+      { more: 'others: here' },
+      7,
+      'the value of others has the wrong form',
+    ],
+    [
+      'another reference without its site',
+      { more: 'others: [{ url: https://example.org/b }]' },
+      7,
+      'the key others.site is missing',
+    ],
+    [
+      'another reference of another scheme',
+      { more: 'others: [{ url: "javascript:alert(1)", site: B }]' },
+      7,
+      'is not an address',
+    ],
+    ['a title in place of what it follows', { more: 'follows: DeepSeek R1' }, 7, 'follows: deepseek'],
     ['an unknown topic', { topics: '[ia]' }, 6, 'there is no topic “ia”: did you mean ai?'],
     [
       'a topic from nowhere',

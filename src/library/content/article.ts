@@ -101,6 +101,7 @@ function shared({ reference, published, topics, image }: Metadata) {
 
 function commentaryOf(entry: Entry, locale: Locale, { metadata, sections }: ReadFile): Commentary {
   const { slug, reference, published, topics } = entry;
-  const { title, origin, image } = metadata;
-  return { slug, locale, title, reference, published, topics, ...(image && { image }), ...origin, sections };
+  const { title, origin, image, story } = metadata;
+  const head = { slug, locale, title, reference, published, topics, ...(image && { image }) };
+  return { ...head, ...origin, ...story, sections };
 }

@@ -3,6 +3,7 @@ import type { FaultWords, Report } from './faults.ts';
 import type { Fields } from './front-matter.ts';
 import { nearest } from './nearest.ts';
 import { type Origin, originKeys, readOrigin } from './origin.ts';
+import { readStory, type Story, storyKeys } from './story.ts';
 import { urlFault } from './url.ts';
 import { examples, isEmpty, type Key, ValueReader } from './values.ts';
 
@@ -14,6 +15,7 @@ export interface Metadata {
   readonly published: string;
   readonly topics: readonly string[];
   readonly image?: Image;
+  readonly story: Story;
   /** The line of each key that the other language's file has to agree on. */
   readonly lines: Readonly<Record<'reference' | 'published' | 'topics' | 'image', number>>;
 }
@@ -32,7 +34,7 @@ export function isImageReference({
   return /\.(?:png|jpe?g|webp|gif)$/i.test(new URL(reference).pathname);
 }
 
-const keys = ['title', 'reference', 'published', 'topics', 'image', ...originKeys] as const;
+const keys = ['title', 'reference', 'published', 'topics', 'image', ...storyKeys, ...originKeys] as const;
 const imageKeys = ['url', 'alt'] as const;
 const MAX_LENGTH = { title: 150, 'image.alt': 1000 } as const;
 const MAX_URL_LENGTH = 1000;
@@ -71,7 +73,9 @@ class MetadataReader {
     const mayLackTopics = origin?.provenance.kind === 'generated' && !fields.has('topics');
     const topics = mayLackTopics ? [] : this.#topicList(fields, line('topics'));
     const image = this.#image(fields, line('image'));
-    if (!title || !reference || !origin || !published || !topics || image === 'faulty') return undefined;
+    const story = readStory(fields, this.#values, this.#words, this.#report);
+    if (!title || !reference || !origin || !published || !topics || !story || image === 'faulty')
+      return undefined;
     if (!image && isImageReference({ reference, origin })) {
       this.#report(line('reference'), this.#words.missingKey('image', examples.image));
       return undefined;
@@ -82,7 +86,7 @@ class MetadataReader {
       topics: line('topics'),
       image: line('image'),
     };
-    return { title, reference, origin, published, topics, lines, ...(image && { image }) };
+    return { title, reference, origin, published, topics, story, lines, ...(image && { image }) };
   }
 
   #url(fields: Fields, key: Key, line: number, field: string = key): string | undefined {

@@ -24,6 +24,10 @@ export const examples = {
   image: 'image: { url: https://…, alt: "…" }',
   'image.url': 'url: https://…',
   'image.alt': 'alt: "…"',
+  others: 'others: [{ url: https://…, site: "…" }]',
+  'others.url': 'url: https://…',
+  'others.site': 'site: "…"',
+  follows: 'follows: deepseek',
 } as const;
 export type Key = keyof typeof examples;
 

@@ -64,6 +64,8 @@ export function faultText({ code, context }: ErrorDetail, spell: (command: strin
       return 'This writing is over, or you were not waiting for it any more. Give the link again to see.';
     case 'gone-draft':
       return 'This draft does not exist any more, or not in this language.';
+    case 'gone-candidate':
+      return `That reference is not waiting any more: it was dealt with or has expired. The others are in ${spell('review')}.`;
     case 'bad-edit':
       return badEdit(context);
     case 'editors-only':

@@ -1,4 +1,5 @@
 import type { Messages } from '../fr/index.ts';
+import { candidates } from './candidates.ts';
 import { digest } from './digest.ts';
 import { discord } from './discord.ts';
 import { faultText } from './faults.ts';
@@ -46,6 +47,11 @@ export const en: Messages = {
   notReviewed: 'not reviewed',
   flipHint: (optimistic, pessimistic, neutral) =>
     `React with ${optimistic}, ${pessimistic} or ${neutral} to change the view. Buttons answer you alone.`,
+  story: {
+    follows: (title) => `Follow-up to “${title}”`,
+    earlier: 'The earlier article',
+    others: 'Also reported by:',
+  },
   choose: {
     title: 'Which one would you like to read?',
     several: (query) => `Several commentaries look like “${query}”.`,
@@ -68,6 +74,7 @@ export const en: Messages = {
     more: 'Older ones',
     newer: 'Newer ones',
   },
+  candidates,
   digest,
   schedule,
   subscription,

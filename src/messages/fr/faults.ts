@@ -64,6 +64,8 @@ export function faultText({ code, context }: ErrorDetail, spell: (command: strin
       return 'Cette rédaction est terminée, ou vous ne l’attendiez plus. Redonnez le lien pour voir ce qu’il en est.';
     case 'gone-draft':
       return 'Ce brouillon n’existe plus, ou pas dans cette langue.';
+    case 'gone-candidate':
+      return `Cette référence n’attend plus : elle a été traitée ou a expiré. Les autres sont dans ${spell('review')}.`;
     case 'bad-edit':
       return badEdit(context);
     case 'editors-only':

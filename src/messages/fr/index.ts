@@ -1,5 +1,6 @@
 import type { ErrorDetail } from '../../core/errors.ts';
 import type { Words } from '../words.ts';
+import { candidates } from './candidates.ts';
 import { digest } from './digest.ts';
 import { discord } from './discord.ts';
 import { faultText } from './faults.ts';
@@ -49,6 +50,12 @@ export const fr = {
   notReviewed: 'non relu',
   flipHint: (optimistic: string, pessimistic: string, neutral: string) =>
     `Réagissez avec ${optimistic}, ${pessimistic} ou ${neutral} pour changer de regard. Les boutons ne répondent qu’à vous.`,
+  /** What the story of a commentary is told by besides. */
+  story: {
+    follows: (title: string) => `Suite de « ${title} »`,
+    earlier: 'L’article précédent',
+    others: 'Ils en parlent aussi :',
+  },
   choose: {
     title: 'Lequel voulez-vous lire?',
     several: (query: string) => `Plusieurs commentaires ressemblent à « ${query} ».`,
@@ -71,6 +78,7 @@ export const fr = {
     more: 'Plus anciens',
     newer: 'Plus récents',
   },
+  candidates,
   digest,
   schedule,
   subscription,

@@ -12,12 +12,18 @@ export function localOnly(locale: Locale): MiddlewareHandler<{ Bindings: Peer }>
   return async (c, next) => {
     const host = c.req.header('host') ?? new URL(c.req.url).host;
     const words = messagesFor(localeOf(c.req.header('accept-language')) ?? locale).playground;
-    if (!isLoopback(c.env.remoteAddress) || !isLocalHost(host)) return c.text(words.onlyLocal, 403);
+    if (!isLoopback(c.env.remoteAddress) || !isLocalHost(host) || isForwarded(c.req.raw.headers))
+      return c.text(words.onlyLocal, 403);
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && !isOwn(c.req.raw.headers, host)) {
       return c.text(words.otherSite, 403);
     }
     return next();
   };
+}
+
+/** A proxy on this machine speaks for somebody elsewhere. */
+function isForwarded(headers: Headers): boolean {
+  return ['forwarded', 'x-forwarded-for', 'x-real-ip'].some((name) => headers.has(name));
 }
 
 /** A browser always says where a writing request comes from; what says nothing is no browser. */

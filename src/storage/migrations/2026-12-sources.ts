@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /**
- * Feeds, what was seen in them, and the candidates that they brought. Its name comes after the last one that was released,
+ * Feeds, what was seen in them, and the candidates that they brought; what drafts have of those. Its name comes after the last one that was released,
  * as it must.
  */
 export const sources: Migration = {
@@ -70,4 +70,7 @@ const statements = [
   'create index candidates_auto on candidates (auto_day) where auto_day is not null',
 
   'create table candidate_keys (digest text primary key, candidate text not null)',
+
+  'alter table drafts add column others text',
+  'alter table drafts add column follows text',
 ];

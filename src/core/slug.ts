@@ -1,4 +1,4 @@
-import { fold } from '../core/options.ts';
+import { fold } from './options.ts';
 
 const MAX = 56;
 /** Words that carry nothing in a name that is typed. */
@@ -20,7 +20,8 @@ export async function slugFor(title: string, isTaken: (slug: string) => Promise<
   }
 }
 
-function slugOf(title: string): string {
+/** The name that a title suggests, whether it is taken or not. */
+export function slugOf(title: string): string {
   const words = fold(title.replaceAll(/œ/giu, 'oe').replaceAll(/æ/giu, 'ae').replaceAll('ß', 'ss'))
     .split(/[^a-z0-9]+/u)
     .filter(Boolean);

@@ -1,0 +1,21 @@
+import type { Shelf } from '../../src/cards/show.ts';
+import type { Context } from '../../src/core/command.ts';
+import type { Entry } from '../../src/core/commentary.ts';
+import { UserError } from '../../src/core/errors.ts';
+
+/** What cards of commentaries are made from. */
+export function shelfOf({ library, reactions, generation, permalinks }: Context): Shelf {
+  return { library, reactions, writes: generation.writes, permalink: permalinks?.to };
+}
+
+/**
+ * The article that a link leads to: by way of its reference, or of a page of ours.
+ * @throws UserError `gone-article` for a page of ours whose article is not there any more.
+ */
+export function entryAt(link: URL, { library, permalinks }: Context): Entry | undefined {
+  const page = permalinks?.pageAt(link);
+  if (!page) return library.byReference(link);
+  const entry = library.entry(page.slug);
+  if (entry) return entry;
+  throw new UserError({ code: 'gone-article', context: { slug: page.slug } });
+}

@@ -1,0 +1,67 @@
+import type { Card } from '../core/card.ts';
+import { sectionNames, type Topic } from '../core/commentary.ts';
+import type { Candidate } from '../core/feed.ts';
+import type { Locale } from '../core/locale.ts';
+import { plain } from '../core/rich-text.ts';
+import { slugOf } from '../core/slug.ts';
+import { messagesFor } from '../messages/index.ts';
+import { candidateButton } from './candidate.ts';
+
+export interface SkeletonParts {
+  readonly candidate: Candidate;
+  /** Whoever is to write it. */
+  readonly author: string;
+  readonly topics: readonly Topic[];
+  /** ISO date: for what has none. */
+  readonly today: string;
+}
+
+/** The file in which a commentary on a reference is written by hand: all but the text. */
+export function skeletonCard(parts: SkeletonParts, locale: Locale): Card {
+  const { candidate } = parts;
+  const words = messagesFor(locale).candidates;
+  const file = `content/${slugOf(candidate.title)}/${locale}.md`;
+  const back = { label: words.buttons.back, emoji: '↩️' };
+  return {
+    locale,
+    title: words.write.title,
+    tone: 'info',
+    body: [
+      { type: 'prose', prose: [plain(words.write.intro(file))] },
+      { type: 'prose', prose: [{ type: 'code', text: skeletonOf(parts, locale) }] },
+    ],
+    buttons: [candidateButton('show', candidate, locale, back)],
+  };
+}
+
+/** Front matter and headings. Without topics of its own it names all there are: the library says how many to leave. */
+export function skeletonOf({ candidate, author, topics, today }: SkeletonParts, locale: Locale): string {
+  const { sections, candidates } = messagesFor(locale);
+  const about = candidate.topics.length > 0 ? candidate.topics : topics.map(({ id }) => id);
+  const front = [
+    ['title', quoted(candidate.title)],
+    ['reference', candidate.url],
+    ['author', quoted(author)],
+    ['published', candidate.publishedAt?.toISOString().slice(0, 10) ?? today],
+    ['topics', `[${about.join(', ')}]`],
+    ...(candidate.follows === undefined ? [] : [['follows', candidate.follows]]),
+  ];
+  return [
+    '---',
+    ...front.map(([key, value]) => `${key}: ${value}`),
+    ...othersOf(candidate),
+    '---',
+    ...sectionNames.flatMap((name) => ['', `## ${sections[name]}`, '', candidates.write.section]),
+    '',
+  ].join('\n');
+}
+
+function othersOf({ others }: Candidate): readonly string[] {
+  if (others.length === 0) return [];
+  return ['others:', ...others.flatMap(({ url, site }) => [`  - url: ${url}`, `    site: ${quoted(site)}`])];
+}
+
+/** JSON is YAML, on one line. */
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}
