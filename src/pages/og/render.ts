@@ -4,6 +4,7 @@ import { ellipsis } from '../../core/shorten.ts';
 import type { Take } from '../../core/take.ts';
 import { packaged } from '../assets.ts';
 import { art, HEIGHT, mark, palettes, WIDTH } from './art.ts';
+import { MAX_TITLE, maxText, textFit, titleSize } from './fit.ts';
 
 /** What a picture says. */
 export interface OgImage {
@@ -27,18 +28,11 @@ const fonts = [
   ['Emoji', 'twemoji-colr-font/twemoji.woff2'],
 ] as const;
 
-/**
- * In characters: what fits, mostly. The end is then that of a word; the renderer cuts what is wider still wherever its
- * last line ends.
- */
-const MAX_TITLE = 130;
-const MAX_TEXT = 260;
-
 let opened: Promise<Renderer> | undefined;
 
 /**
- * A PNG of 1200 by 630 pixels. Drawn in a thread of its own, in some 20 ms. What is too long ends in an ellipsis, what no
- * font of ours has is an empty box.
+ * A PNG of 1200 by 630 pixels. Drawn in a thread of its own, in some 20 ms. What is too long ends in an ellipsis
+ * behind a word (what is wider than most, wherever its last line ends); what no font of ours has is an empty box.
  * @throws Error when the renderer fails.
  */
 export async function renderOgImage(image: OgImage): Promise<Uint8Array<ArrayBuffer>> {
@@ -61,13 +55,18 @@ async function openRenderer(): Promise<Renderer> {
 function cardNode({ tone, title, text, label, name, date }: OgImage): Node {
   const { ink, soft, label: labelColor } = palettes[tone];
   const shownTitle = clean(title, MAX_TITLE);
+  const shownText = clean(text, maxText(shownTitle));
   const column: Node = {
     type: 'container',
     style: { ...COLUMN, color: ink },
     children: [
       { type: 'text', text: clean(label, 60), style: { fontSize: 26, fontWeight: 600, color: labelColor } },
       { type: 'text', text: shownTitle, style: { ...TITLE, fontSize: titleSize(shownTitle) } },
-      { type: 'text', text: clean(text, MAX_TEXT), style: { ...TEXT, color: soft } },
+      {
+        type: 'text',
+        text: shownText,
+        style: { ...TEXT, ...textFit(shownTitle, shownText.length), color: soft },
+      },
       footNode(tone, { name, date, color: soft }),
     ],
   };
@@ -129,17 +128,10 @@ const TITLE = {
 } as const;
 
 const TEXT = {
-  fontSize: 29,
-  lineHeight: 1.38,
   marginTop: 22,
-  lineClamp: 5,
+  textWrap: 'pretty',
   overflowWrap: 'anywhere',
 } as const;
-
-/** In px: a short title is set larger. */
-function titleSize(title: string): number {
-  return title.length <= 48 ? 66 : title.length <= 80 ? 58 : title.length <= 105 ? 50 : 45;
-}
 
 /** One line of text that can be drawn, whatever was in it. */
 function clean(text: string, max: number): string {
