@@ -46,6 +46,11 @@ async function perform({ do: deed, id }: ActionOf<'review'>, asking: Asking): Pr
       const draft = await context.desk.approve(id, signatureOf(asking));
       return showToEditor(draft, { take: 'neutral', done: 'approved' }, asking);
     }
+    case 'unlink':
+    case 'relink': {
+      const done = `${deed}ed` as const;
+      return showToEditor(await context.desk.link(id, deed === 'relink'), { take: 'neutral', done }, asking);
+    }
     case 'reopen':
       return showToEditor(await context.desk.reopen(id), { take: 'neutral', done: 'reopened' }, asking);
     case 'edit':

@@ -15,14 +15,14 @@ import { articleCard } from './article.ts';
 import { type Fact, factsBlock } from './facts.ts';
 
 /** What an editor has just done, in a sentence that stands above the draft. */
-export type Done = 'approved' | 'rejected' | 'reopened' | 'edited';
+export type Done = 'approved' | 'rejected' | 'reopened' | 'edited' | 'unlinked' | 'relinked';
 
 export interface DraftCardParts {
   readonly draft: Draft;
   readonly locale: Locale;
   readonly take: Take;
   readonly done?: Done;
-  readonly library: Pick<Library, 'topics'>;
+  readonly library: Pick<Library, 'topics' | 'entry'>;
   readonly reactions: Reactions;
   /** There is a model that can try again. */
   readonly writes: boolean;
@@ -35,7 +35,8 @@ export function draftCard(parts: DraftCardParts): Card | undefined {
   if (!commentary) return undefined;
   const { locale, slug, title, reference } = commentary;
   const entry = { slug, titles: { [locale]: title }, reference, published: draft.published, topics: [] };
-  const card = articleCard({ commentary, entry, take, visibility: 'private', reactions });
+  const earlier = draft.follows === undefined ? undefined : parts.library.entry(draft.follows);
+  const card = articleCard({ commentary, entry, earlier, take, visibility: 'private', reactions });
   const words = messagesFor(locale).review;
   const news: Block[] = done ? [{ type: 'prose', prose: [plain(`✅ ${words.done[done]}`)] }] : [];
   return {
@@ -80,7 +81,9 @@ function deedButtons({ draft, done, writes }: DraftCardParts, locale: Locale): B
         ...(draft.state === 'approved' ? [deed('edit', '✏️')] : []),
         deed('reopen', '↩️', done === undefined ? buttons.reopen : buttons.undo),
       ];
-  return [...open, { label: buttons.list, emoji: '🗂️', action: { type: 'drafts', locale, from: 0 } }];
+  const link =
+    draft.follows !== undefined ? [deed('unlink', '✂️')] : done === 'unlinked' ? [deed('relink', '🧵')] : [];
+  return [...open, ...link, { label: buttons.list, emoji: '🗂️', action: { type: 'drafts', locale, from: 0 } }];
 }
 
 /** Some of it waits for a decision. */

@@ -18,8 +18,11 @@ export type PrivacyDeed = (typeof privacyDeeds)[number];
 export const privacyScopes = ['me', 'workspace'] as const;
 export type PrivacyScope = (typeof privacyScopes)[number];
 
-/** `edit` asks which part, `retry` and `reject` open a form, `reopen` takes a decision back. */
-export const reviewDeeds = ['approve', 'edit', 'retry', 'reject', 'reopen'] as const;
+/**
+ * `edit` asks which part, `retry` and `reject` open a form, `reopen` takes a decision back. `unlink`: it is no follow-up of what
+ * it is taken for; `relink` takes that back.
+ */
+export const reviewDeeds = ['approve', 'edit', 'retry', 'reject', 'reopen', 'unlink', 'relink'] as const;
 export type ReviewDeed = (typeof reviewDeeds)[number];
 
 /** `show` leads back to the source's card; `undo` takes `remove` back. */

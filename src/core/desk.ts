@@ -35,6 +35,8 @@ export interface Desk {
   reject(id: string, by: string, reason: string): Promise<Draft>;
   /** Takes a decision back: a draft again. */
   reopen(id: string): Promise<Draft>;
+  /** Says that it goes on from what the sources take it to go on from, or that it does not. */
+  link(id: string, isFollowUp: boolean): Promise<Draft>;
   /** Corrects it, where it was approved. @throws UserError `bad-edit` as well. */
   edit(id: string, edit: Edit): Promise<Draft>;
 }

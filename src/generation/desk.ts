@@ -72,6 +72,14 @@ export class DraftDesk implements Desk {
     }));
   }
 
+  async link(id: string, isFollowUp: boolean): Promise<Draft> {
+    const draft = isFollowUp ? await this.find(id) : undefined;
+    const follows = draft && (await this.#stories.of(draft.source.key, draft.source.key)).follows;
+    return this.#change(id, ({ follows: _, ...rest }) =>
+      follows === undefined ? rest : { ...rest, follows },
+    );
+  }
+
   edit(id: string, edit: Edit): Promise<Draft> {
     const { library, clock } = this.#parts;
     return this.#change(id, (draft) => {

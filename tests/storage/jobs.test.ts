@@ -81,6 +81,18 @@ describe.each(engines)('jobs on %s', (engine) => {
     expect(await jobs.advance(first, 'checking', until)).toBe(false);
   });
 
+  it('given jobs that nobody waits for, then one for each task, which whoever asks joins', async () => {
+    const other = (await empty.open()).stores.jobs;
+    const begun = await Promise.all([
+      jobs.commission('job0000001', aTask(), NOW),
+      other.commission('job0000002', aTask(), NOW),
+      jobs.commission('job0000003', aTask(), NOW),
+    ]);
+    expect(new Set(begun.map(({ id }) => id)).size).toBe(1);
+    expect((await enlist('job0000004', anAsker('a'))).id).toBe(begun[0].id);
+    expect((await jobs.lease(NOW, later(NOW, MINUTE), 9)).map(({ id }) => id)).toEqual([begun[0].id]);
+  });
+
   it('given the last one who leaves, then the job is cancelled, and its process hears of it', async () => {
     const job = await running();
     await enlist('job0000001', anAsker('b'));

@@ -197,6 +197,9 @@ describe.each(engines)('candidates on %s', (engine) => {
 
   it('given a key that was there before, then nothing is added, ever', async () => {
     await candidates.add(aCandidate('switch', { others: [other] }));
+    for (const key of ['https://example.org/switch', other.key])
+      expect((await candidates.byKey(key))?.id).toBe('switch0000');
+    expect(await candidates.byKey('https://example.org/nothing')).toBeUndefined();
     expect(await candidates.add(aCandidate('another', { key: 'https://example.org/switch' }))).toBe(false);
     expect(await candidates.add(aCandidate('another', { key: other.key }))).toBe(false);
     expect(await candidates.purge(later(NOW, 1))).toBe(1);
