@@ -25,8 +25,8 @@ export type PrivacyScope = (typeof privacyScopes)[number];
 export const reviewDeeds = ['approve', 'edit', 'retry', 'reject', 'reopen', 'unlink', 'relink'] as const;
 export type ReviewDeed = (typeof reviewDeeds)[number];
 
-/** `show` leads back to the source's card; `undo` takes `remove` back. */
-export const sourceDeeds = ['show', 'test', 'pause', 'resume', 'remove', 'undo'] as const;
+/** `show` leads back to the source's card; `filter` opens a form, `undo` takes `remove` back. */
+export const sourceDeeds = ['show', 'test', 'filter', 'pause', 'resume', 'remove', 'undo'] as const;
 export type SourceDeed = (typeof sourceDeeds)[number];
 /** `write`: by hand, in a file; `undo` takes `skip` back. */
 export const candidateDeeds = ['show', 'draft', 'write', 'skip', 'undo'] as const;
@@ -116,6 +116,8 @@ export const actionSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sources'), locale: localeSchema, from: z.int().min(0).max(9999) }),
   /** Does something with a source. */
   z.object({ type: z.literal('source'), do: z.enum(sourceDeeds), id: feedIdSchema, locale: localeSchema }),
+  /** The sources as a file to copy, page by page from 0. */
+  z.object({ type: z.literal('opml'), locale: localeSchema, page: z.int().min(0).max(9999) }),
   /** The references that the sources brought, from the n-th on. */
   z.object({ type: z.literal('candidates'), locale: localeSchema, from: z.int().min(0).max(999) }),
   /** Does something with one of them. */
@@ -160,6 +162,7 @@ const fields: { readonly [T in Action['type']]: readonly Exclude<keyof ActionOf<
   edit: ['id', 'locale', 'part'],
   sources: ['locale', 'from'],
   source: ['do', 'id', 'locale'],
+  opml: ['locale', 'page'],
   candidates: ['locale', 'from'],
   candidate: ['do', 'id', 'locale'],
   help: ['locale'],

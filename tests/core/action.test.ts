@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Action,
   actionSchema,
+  candidateDeeds,
   decodeAction,
   encodeAction,
   formCommands,
@@ -10,6 +11,7 @@ import {
   privacyDeeds,
   privacyScopes,
   reviewDeeds,
+  sourceDeeds,
   subscriptionDeeds,
 } from '../../src/core/action.ts';
 import { sectionNames } from '../../src/core/commentary.ts';
@@ -68,6 +70,11 @@ const actions: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ type: fc.constant('draft' as const), id, locale, take }),
   fc.record({ type: fc.constant('review' as const), do: fc.constantFrom(...reviewDeeds), id, locale }),
   fc.record({ type: fc.constant('edit' as const), id, locale, part: fc.constantFrom(...editableParts) }),
+  fc.record({ type: fc.constant('sources' as const), locale, from: fc.integer({ min: 0, max: 9999 }) }),
+  fc.record({ type: fc.constant('source' as const), do: fc.constantFrom(...sourceDeeds), id, locale }),
+  fc.record({ type: fc.constant('opml' as const), locale, page: fc.integer({ min: 0, max: 9999 }) }),
+  fc.record({ type: fc.constant('candidates' as const), locale, from: fc.integer({ min: 0, max: 999 }) }),
+  fc.record({ type: fc.constant('candidate' as const), do: fc.constantFrom(...candidateDeeds), id, locale }),
   fc.record({ type: fc.constant('help' as const), locale }),
   fc.record({ type: fc.constant('home' as const), locale }),
 );
@@ -112,6 +119,7 @@ describe('an action as a token', () => {
     ['a day that there is not', '[1,"digest","abcdefghij","2026-02-30","fr"]'],
     ['an id that is none', '[1,"subscription","pause","../../../..","fr"]'],
     ['a deed that there is not', '[1,"subscription","steal","abcdefghij","fr"]'],
+    ['a source that is none', '[1,"source","remove","%","fr"]'],
     ['a form for any command', '[1,"form","article","fr"]'],
     ['an offset below zero', '[1,"section","deepseek","fr","neutral",-1]'],
     ['a token of another bot', 'article:deepseek:fr'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ErrorCode, ErrorDetail } from '../../src/core/errors.ts';
+import type { FeedFailure } from '../../src/core/feed.ts';
 import { refusals, subscriberRules } from '../../src/core/places.ts';
 import type { Weekday } from '../../src/core/subscription.ts';
 import { clockTime, daysBefore, localDay, localMoment, longDate } from '../../src/messages/dates.ts';
@@ -9,6 +10,30 @@ import { subscriptionLabel } from '../../src/messages/subscription-label.ts';
 import { aSubscription } from '../fakes/subscriptions.ts';
 
 const option = { fr: 'sujet', en: 'query' };
+
+/** Each way in which a feed may fail at least once. */
+const feedFailures: { readonly [C in FeedFailure['code']]: readonly Extract<FeedFailure, { code: C }>[] } = {
+  'not-found': [{ code: 'not-found' }],
+  unreachable: [{ code: 'unreachable' }],
+  forbidden: [
+    { code: 'forbidden', by: 'site' },
+    { code: 'forbidden', by: 'robots' },
+  ],
+  'server-error': [{ code: 'server-error', status: 503 }],
+  login: [{ code: 'login' }],
+  paywall: [{ code: 'paywall' }],
+  'too-many-redirects': [{ code: 'too-many-redirects' }],
+  'blocked-address': [{ code: 'blocked-address' }],
+  'too-large': [{ code: 'too-large', megabytes: 4 }],
+  'too-slow': [{ code: 'too-slow', seconds: 15 }],
+  'unsupported-type': [{ code: 'unsupported-type', type: 'application/pdf' }],
+  garbled: [{ code: 'garbled' }],
+  'too-short': [{ code: 'too-short', words: 3 }],
+  'not-an-article': [{ code: 'not-an-article' }],
+  video: [{ code: 'video' }],
+  'too-complex': [{ code: 'too-complex' }],
+  'not-a-feed': [{ code: 'not-a-feed' }],
+};
 
 /** Each fault at least once: the compiler knows when one is missing. */
 const samples: { readonly [C in ErrorCode]: readonly Extract<ErrorDetail, { code: C }>[] } = {
@@ -72,6 +97,11 @@ const samples: { readonly [C in ErrorCode]: readonly Extract<ErrorDetail, { code
   ],
   'gone-job': [{ code: 'gone-job', context: {} }],
   'gone-draft': [{ code: 'gone-draft', context: {} }],
+  'gone-source': [{ code: 'gone-source', context: {} }],
+  'bad-feed': Object.values(feedFailures)
+    .flat()
+    .map((failure) => ({ code: 'bad-feed', context: { failure } })),
+  'gone-candidate': [{ code: 'gone-candidate', context: {} }],
   'bad-edit': [
     { code: 'bad-edit', context: { problem: 'empty' } },
     { code: 'bad-edit', context: { problem: 'title', max: 150 } },

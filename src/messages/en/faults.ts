@@ -2,6 +2,7 @@ import type { ErrorDetail } from '../../core/errors.ts';
 import type { Localized } from '../../core/locale.ts';
 import type { Refusal, SubscriberRule } from '../../core/places.ts';
 import { list } from '../words.ts';
+import { feedFailureText } from './feed-failure.ts';
 
 /** Everything that a reader can be told about a fault. */
 export function faultText({ code, context }: ErrorDetail, spell: (command: string) => string): string {
@@ -64,12 +65,16 @@ export function faultText({ code, context }: ErrorDetail, spell: (command: strin
       return 'This writing is over, or you were not waiting for it any more. Give the link again to see.';
     case 'gone-draft':
       return 'This draft does not exist any more, or not in this language.';
+    case 'gone-source':
+      return `No source is called that. Those that are watched: ${spell('source list')}.`;
+    case 'bad-feed':
+      return feedFailureText(context.failure);
     case 'gone-candidate':
       return `That reference is not waiting any more: it was dealt with or has expired. The others are in ${spell('review')}.`;
     case 'bad-edit':
       return badEdit(context);
     case 'editors-only':
-      return 'Only those who keep the library may review drafts. The operator names them with EDITORS.';
+      return 'Only those who keep the library may do that. The operator names them with EDITORS.';
     case 'rejected-draft':
       return context.reason === ''
         ? 'Somebody who keeps the library has turned down the commentary on this link.'

@@ -13,6 +13,7 @@ import { review } from './review.ts';
 import { schedule } from './schedule.ts';
 import { settings } from './settings.ts';
 import { slack } from './slack.ts';
+import { sources } from './sources.ts';
 import { storage } from './storage.ts';
 import { subscription } from './subscription.ts';
 import { syndication } from './syndication.ts';
@@ -130,5 +131,6 @@ export const en: Messages = {
   library,
   generation,
   review,
+  sources,
   syndication,
 };

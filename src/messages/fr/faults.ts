@@ -2,6 +2,7 @@ import type { ErrorDetail } from '../../core/errors.ts';
 import type { Localized } from '../../core/locale.ts';
 import type { Refusal, SubscriberRule } from '../../core/places.ts';
 import { list } from '../words.ts';
+import { feedFailureText } from './feed-failure.ts';
 
 /** Everything that a reader can be told about a fault. */
 export function faultText({ code, context }: ErrorDetail, spell: (command: string) => string): string {
@@ -64,12 +65,16 @@ export function faultText({ code, context }: ErrorDetail, spell: (command: strin
       return 'Cette rédaction est terminée, ou vous ne l’attendiez plus. Redonnez le lien pour voir ce qu’il en est.';
     case 'gone-draft':
       return 'Ce brouillon n’existe plus, ou pas dans cette langue.';
+    case 'gone-source':
+      return `Aucune source ne porte ce nom. Celles qui sont suivies : ${spell('source list')}.`;
+    case 'bad-feed':
+      return feedFailureText(context.failure);
     case 'gone-candidate':
       return `Cette référence n’attend plus : elle a été traitée ou a expiré. Les autres sont dans ${spell('review')}.`;
     case 'bad-edit':
       return badEdit(context);
     case 'editors-only':
-      return 'Seules les personnes qui tiennent la bibliothèque peuvent relire les brouillons. L’opérateur les nomme avec EDITORS.';
+      return 'Seules les personnes qui tiennent la bibliothèque peuvent faire cela. L’opérateur les nomme avec EDITORS.';
     case 'rejected-draft':
       return context.reason === ''
         ? 'Une personne qui tient la bibliothèque a écarté le commentaire de ce lien.'

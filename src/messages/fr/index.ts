@@ -14,6 +14,7 @@ import { review } from './review.ts';
 import { schedule } from './schedule.ts';
 import { settings } from './settings.ts';
 import { slack } from './slack.ts';
+import { sources } from './sources.ts';
 import { storage } from './storage.ts';
 import { subscription } from './subscription.ts';
 import { syndication } from './syndication.ts';
@@ -135,6 +136,7 @@ export const fr = {
   library,
   generation,
   review,
+  sources,
   syndication,
 } as const;
 
