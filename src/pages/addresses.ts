@@ -57,6 +57,10 @@ export function indexPath(locale: Locale, topic?: string, page = 1): string {
   return page === 1 ? place : `${place}?page=${page}`;
 }
 
+export function searchPath(locale: Locale, query = ''): string {
+  return `/${locale}/search${query === '' ? '' : `?${new URLSearchParams({ q: query })}`}`;
+}
+
 export function redirectPath(slug: string): string {
   return `/r/${slug}`;
 }

@@ -5,7 +5,7 @@ import { permalink } from '../core/permalink.ts';
 import { proseText } from '../core/rich-text.ts';
 import type { Take } from '../core/take.ts';
 import { messagesFor } from '../messages/index.ts';
-import { type Addresses, indexPath, pageIn } from './addresses.ts';
+import { type Addresses, indexPath, pageIn, searchPath } from './addresses.ts';
 
 /** JSON that may stand in a script element: no `<` in it, so that nothing opens or closes an element. */
 export function jsonText(data: object): string {
@@ -77,7 +77,7 @@ export function siteData(locale: Locale, addresses: Addresses): object {
     url: addresses.full(indexPath(locale)),
     potentialAction: {
       '@type': 'SearchAction',
-      target: `${addresses.full(`/${locale}/search`)}?q={query}`,
+      target: `${addresses.full(searchPath(locale))}?q={query}`,
       'query-input': 'required name=query',
     },
   };

@@ -1,7 +1,7 @@
 import type { Entry } from '../core/commentary.ts';
 import { type Locale, locales } from '../core/locale.ts';
 import { permalink } from '../core/permalink.ts';
-import type { Addresses } from './addresses.ts';
+import { type Addresses, searchPath } from './addresses.ts';
 import { html } from './html.ts';
 
 /** Entries in one map: two addresses each, under the limit of 50,000 addresses and 50 MB. */
@@ -50,7 +50,7 @@ function urls(known: readonly Locale[], address: (locale: Locale) => string) {
 
 /** What robots may read: everything but the way out and the results of searches. */
 export function robots(addresses: Addresses): string {
-  const closed = ['/r/', ...locales.map((locale) => `/${locale}/search`)];
+  const closed = ['/r/', ...locales.map((locale) => `${searchPath(locale)}?`)];
   return [
     'User-agent: *',
     ...closed.map((path) => `Disallow: ${addresses.link(path)}`),

@@ -52,6 +52,15 @@ describe('the search', () => {
     expect(html).toContain('noindex');
   });
 
+  it('given no words, may be found itself; given some, is asked again in the other language', async () => {
+    const asked = await pages.text('/fr/search');
+    expect(asked).not.toContain('noindex');
+    expect(asked).toContain(`<link rel="canonical" href="${PUBLIC_URL}/fr/search">`);
+    const html = await pages.text(`/fr/search?q=${encodeURIComponent('é & "x"')}`);
+    expect(html).not.toContain('rel="canonical"');
+    expect(html).toContain('<a href="/lire/en/search?q=%C3%A9+%26+%22x%22" hreflang="en"');
+  });
+
   it('given 10,000 characters, says how many are too many', async () => {
     const { status, text } = await answer(`/fr/search?q=${'a'.repeat(10_000)}`);
     expect(status).toBe(414);
@@ -191,7 +200,9 @@ describe('what robots read', () => {
     const map = await pages.text('/sitemap.xml');
     expect(map).toContain(`<loc>${PUBLIC_URL}/fr/deepseek</loc>`);
     expect(map).toContain(`hreflang="en" href="${PUBLIC_URL}/en/deepseek"/>`);
-    expect(await pages.text('/robots.txt')).toContain(`Sitemap: ${PUBLIC_URL}/sitemap.xml`);
+    const robots = await pages.text('/robots.txt');
+    expect(robots).toContain(`Sitemap: ${PUBLIC_URL}/sitemap.xml`);
+    expect(robots).toContain('Disallow: /lire/fr/search?\n');
   });
 
   it('given more than one map holds, lists the maps', async () => {

@@ -4,7 +4,7 @@ import type { Topic } from '../../core/commentary.ts';
 import { type Locale, locales } from '../../core/locale.ts';
 import type { Take } from '../../core/take.ts';
 import { messagesFor } from '../../messages/index.ts';
-import type { Addresses } from '../addresses.ts';
+import { type Addresses, searchPath } from '../addresses.ts';
 import { stylesheets } from '../assets.ts';
 import { type Content, type Html, html } from '../html.ts';
 import { jsonText } from '../json-ld.ts';
@@ -161,7 +161,7 @@ export function searchForm(
   { id, query = '' }: { readonly id: string; readonly query?: string | undefined },
 ): Html {
   const { label, button } = messagesFor(locale).pages.search;
-  return html`<form class="search" role="search" action="${addresses.link(`/${locale}/search`)}" method="get"${id !== 'q' && html` aria-label="${label}"`}>
+  return html`<form class="search" role="search" action="${addresses.link(searchPath(locale))}" method="get"${id !== 'q' && html` aria-label="${label}"`}>
         <label class="visually-hidden" for="${id}">${label}</label>
         <input id="${id}" name="q" type="search" value="${query}" placeholder="${label}" autocomplete="off">
         <button type="submit">${button}</button>

@@ -35,11 +35,12 @@ export function redirectPage(commentary: Commentary, { addresses, locale }: Wher
   const { redirect } = messagesFor(locale).pages;
   const { reference, slug, title } = commentary;
   const back = addresses.link(pagePath({ slug, locale: commentary.locale }));
+  const text = redirect.text(siteOf(reference.url));
   const body = html`<div class="leaving">
       <h1>${redirect.title}</h1>
-      <p class="to">${redirect.text(siteOf(reference.url))}</p>
+      <p class="to">${text}</p>
       <p class="click">${redirect.notYet} ${outside(reference.url, redirect.click)}.</p>
       <p class="back">${redirect.commentary} – <a href="${back}" lang="${commentary.locale}">${title}</a></p>
     </div>`;
-  return layout({ locale, title: redirect.title, body }, addresses, locale);
+  return layout({ locale, title: redirect.title, description: text, body }, addresses, locale);
 }

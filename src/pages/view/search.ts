@@ -1,7 +1,7 @@
-import type { Locale } from '../../core/locale.ts';
+import { type Locale, locales } from '../../core/locale.ts';
 import { ellipsis } from '../../core/shorten.ts';
 import { messagesFor } from '../../messages/index.ts';
-import type { Addresses } from '../addresses.ts';
+import { type Addresses, searchPath } from '../addresses.ts';
 import { type Content, type Html, html } from '../html.ts';
 import type { Rendered } from '../rendered.ts';
 import { layout } from './layout.ts';
@@ -26,7 +26,8 @@ export function searchPage(
   addresses: Addresses,
   fallback: Locale,
 ): Rendered {
-  const { search } = messagesFor(locale).pages;
+  const { tagline, pages } = messagesFor(locale);
+  const { search } = pages;
   const shown = ellipsis(query, MAX_QUERY);
   const plain = shown === '' || outcome.kind === 'too-long';
   const heading = plain ? search.title : search.titleFor(ellipsis(shown, 60));
@@ -34,6 +35,10 @@ export function searchPage(
     {
       locale,
       title: heading,
+      description: tagline,
+      // Search engines want what there is to find, and not what others found.
+      ...(query === '' && { path: searchPath(locale) }),
+      alternates: Object.fromEntries(locales.map((one) => [one, searchPath(one, plain ? '' : query)])),
       query: shown,
       body: html`<div class="listing"><header class="hero"><h1>${heading}</h1></header>${outcomeView({ locale, query, outcome }, addresses)}</div>`,
     },
