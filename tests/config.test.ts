@@ -124,6 +124,7 @@ describe('what writes', () => {
     expect(readConfig({}).generation).toEqual({
       review: true,
       editors: [],
+      autoDraft: 0,
       perReader: 20,
       perWorkspace: 100,
       fetchAllow: [],
@@ -221,5 +222,35 @@ describe('what is secret', () => {
         expect(read).not.toThrow(text);
       }),
     );
+  });
+});
+
+describe('pages', () => {
+  it.each([
+    ['https://bot.example.org', 'https://bot.example.org'],
+    ['https://example.org/contrepoint/', 'https://example.org/contrepoint'],
+  ])('given PUBLIC_URL=%s, then they are below %s', (given, publicUrl) => {
+    expect(readConfig({ PUBLIC_URL: given }).publicUrl).toBe(publicUrl);
+  });
+
+  it.each([
+    'bot.example.org',
+    'ftp://example.org',
+    'https://example.org/?a=1',
+    'https://example.org/#a',
+    'https://me:pw@example.org',
+  ])('given PUBLIC_URL=%s, then a fault', (given) => {
+    expect(() => readConfig({ PUBLIC_URL: given })).toThrow(/PUBLIC_URL/u);
+  });
+
+  it('given no token, then this machine has them; given one, nobody without PUBLIC_URL', () => {
+    expect(readConfig({ PORT: '4000' }).publicUrl).toBe('http://localhost:4000');
+    expect(readConfig({ DISCORD_TOKEN: 'a.b.c' }).publicUrl).toBeUndefined();
+  });
+
+  it('given a public address, then the playground is off unless one asks: a proxy hides who is there', () => {
+    expect(readConfig({ PUBLIC_URL: 'https://bot.example.org' }).playground).toBe(false);
+    expect(readConfig({ PUBLIC_URL: 'https://bot.example.org', PLAYGROUND: 'on' }).playground).toBe(true);
+    expect(readConfig({ PUBLIC_URL: 'http://localhost:3000' }).playground).toBe(true);
   });
 });

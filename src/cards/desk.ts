@@ -36,9 +36,11 @@ export function deskCard({ drafts, spell, ...parts }: DeskCardParts): Card {
     body: [
       ...drafts.slice(from, from + PAGE).map((draft) => draftEntry(draft, locale)),
       ...(drafts.length === 0 ? [textBlock(review.emptyHint(spell('article')))] : []),
-      ...(candidates.length === 0
-        ? [textBlock(reference.emptyHint(spell('source add')))]
-        : [headingBlock(waiting), ...candidateEntries(parts, 0, CANDIDATES)]),
+      ...(candidates.length > 0
+        ? [headingBlock(waiting), ...candidateEntries(parts, 0, CANDIDATES)]
+        : drafts.length === 0
+          ? [textBlock(reference.emptyHint(spell('source add')))]
+          : []),
     ],
     buttons: [
       ...page(from - PAGE, review.newer, '⏫'),

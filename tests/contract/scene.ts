@@ -24,6 +24,8 @@ export interface SceneOptions {
   readonly review?: boolean;
   /** The reader keeps the library (true). */
   readonly editor?: boolean;
+  /** The library has pages below this address. */
+  readonly publicUrl?: string;
 }
 
 /** A chat, the whole program, and on loopback the pages that links lead to and the model that writes about them. */
@@ -53,6 +55,7 @@ export async function openScene(open: () => Promise<Chat>, options: SceneOptions
     fetchAllow: [pages.host],
     generation: { review: options.review ?? true, perReader: 1000, perWorkspace: 1000 },
     editors: options.editor === false ? [] : [reader],
+    ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
   });
   let now = new Date('2025-01-28T12:00:00Z').getTime();
   return {
