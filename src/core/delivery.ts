@@ -1,4 +1,5 @@
 import type { Card } from './card.ts';
+import type { Localized } from './locale.ts';
 import type { Refusal } from './places.ts';
 import type { Subject } from './reply.ts';
 import type { Place } from './request.ts';
@@ -13,6 +14,8 @@ export interface Delivery {
   /** The same key is never posted twice, as far as the platform can tell; at most `MAX_KEY_LENGTH` characters. */
   readonly key: string;
   readonly about?: Subject;
+  /** What it tells of, the most of it first: where posts carry tags, those of these names. */
+  readonly topics?: readonly Localized<string>[];
   /**
    * When it was first tried, if that attempt may have arrived: the platform then looks for it before it posts, and
    * resolves with what it finds.

@@ -61,14 +61,15 @@ export class Attempt {
     const { composer, cardOf } = this.#parts;
     const about = await composer.compose(subscription, day, coversUntil);
     const card = about && (await cardOf(about));
+    if (!card) return undefined;
     // A digest without articles has no views to flip between.
-    return card && { card, ...(about.slugs.length > 0 && { about }) };
+    return about.slugs.length === 0 ? { card } : { card, about, topics: composer.topicsOf(about) };
   }
 
   async #send(
     parcel: Parcel,
     { place: to }: Subscription,
-    drawn: { readonly about?: Subject; readonly card: Card },
+    drawn: Pick<Delivery, 'card' | 'about' | 'topics'>,
   ): Promise<PostRef | Settlement | undefined> {
     const { outbox, clock, deliver, policy } = this.#parts;
     const { key, attemptedAt } = parcel;

@@ -1,5 +1,5 @@
 import type { Entry } from '../core/commentary.ts';
-import type { Locale } from '../core/locale.ts';
+import type { Locale, Localized } from '../core/locale.ts';
 import type { Library } from '../core/ports.ts';
 import type { DigestSubject } from '../core/reply.ts';
 import { DEFAULT_DIGEST_ITEMS, type EmptyPolicy, type Subscription } from '../core/subscription.ts';
@@ -48,6 +48,17 @@ export class Composer {
     const maxItems = DEFAULT_DIGEST_ITEMS;
     const window = { after, until: now, locale, timeZone, topics: [], maxItems, day, round: 0 } as const;
     return this.#look({ ...window, whenEmpty: 'older' });
+  }
+
+  /** The names of what a digest tells of: first the topics that most of its articles carry. */
+  topicsOf({ slugs }: Pick<DigestSubject, 'slugs'>): readonly Localized<string>[] {
+    const carried = slugs.flatMap((slug) => this.#library.entry(slug)?.topics ?? []);
+    const counted = this.#library.topics().map(({ id, names }) => {
+      const count = carried.filter((topic) => topic === id).length;
+      return { names, count };
+    });
+    const told = counted.filter(({ count }) => count > 0);
+    return told.toSorted((one, other) => other.count - one.count).map(({ names }) => names);
   }
 
   #look(window: Window & { readonly whenEmpty: 'older' | 'say' }): Promise<DigestSubject>;

@@ -94,6 +94,10 @@ describe('a digest', () => {
     const silent = await engine.subscribe(place('skip'), { ...wish, whenEmpty: 'skip' }, 'ada');
     await world.at(engine, '2026-11-23T13:00:00Z');
     await world.posts(2);
+    expect(world.places.in('older')[0]?.topics).toEqual([
+      { fr: 'intelligence artificielle', en: 'artificial intelligence' },
+    ]);
+    expect(world.places.in('say')[0]?.topics).toBeUndefined();
     // Nothing in it can be flipped: nobody is told what it is about.
     expect(world.places.in('say')[0]?.about).toBeUndefined();
     expect(digestOf(world.places.in('older')[0] ?? {})).toMatchObject({

@@ -34,6 +34,14 @@ export interface Sendable {
   readonly ephemeral: boolean;
 }
 
+/** A thread in a forum, with its first message. */
+export interface ForumPost {
+  readonly name: string;
+  readonly message: DiscordMessage;
+  /** Ids of the forum's tags. */
+  readonly applied_tags: readonly string[];
+}
+
 /** The calls of Discord's REST API that we make. Each rejects with the error of discord.js. */
 export interface Api {
   /** First answer: a message. Resolves with its id if that is asked for: Discord then sends the message back. */
@@ -55,6 +63,13 @@ export interface Api {
   followUp(ticket: Ticket, sendable: Sendable): Promise<string>;
   /** Posts with the bot's own token; the same nonce is posted once within some minutes. */
   post(channel: string, message: DiscordMessage, nonce: string, signal?: AbortSignal): Promise<string>;
+  /** Posts in a forum. Resolves with the id of the thread, and of its first message. No nonce protects it. */
+  postInForum(forum: string, post: ForumPost, signal?: AbortSignal): Promise<string>;
+  /** All threads of a guild that are open and that we see, as Discord tells them. */
+  activeThreads(guild: string, signal?: AbortSignal): Promise<unknown>;
+  /** The 100 threads of a channel that were closed last. */
+  archivedThreads(channel: string, signal?: AbortSignal): Promise<unknown>;
+  message(channel: string, id: string, signal?: AbortSignal): Promise<unknown>;
   /** The id of the channel of direct messages with somebody. */
   openDirect(person: string, signal?: AbortSignal): Promise<string>;
   /** Up to 100 messages that follow this id, as Discord tells them. */
@@ -96,6 +111,16 @@ export function createApi(rest: REST): Api {
       const body = { ...message, nonce, enforce_nonce: true };
       return idOf(await rest.post(Routes.channelMessages(channel), { body, ...(signal && { signal }) }));
     },
+    postInForum: async (forum, body, signal) =>
+      idOf(await rest.post(Routes.threads(forum), { body, ...(signal && { signal }) })),
+    activeThreads: (guild, signal) =>
+      rest.get(Routes.guildActiveThreads(guild), { ...(signal && { signal }) }),
+    archivedThreads: (channel, signal) => {
+      const query = new URLSearchParams({ limit: '100' });
+      return rest.get(Routes.channelThreads(channel, 'public'), { query, ...(signal && { signal }) });
+    },
+    message: (channel, id, signal) =>
+      rest.get(Routes.channelMessage(channel, id), { ...(signal && { signal }) }),
     openDirect: async (person, signal) => {
       const body = { recipient_id: person };
       return idOf(await rest.post(Routes.userChannels(), { body, ...(signal && { signal }) }));

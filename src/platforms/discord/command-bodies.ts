@@ -6,8 +6,9 @@ import { limits } from './limits.ts';
 // "Application Command Type" and "Application Command Option Type".
 const commandTypes = { slash: 1, message: 3 } as const;
 const optionTypes = { subcommand: 1, text: 3, number: 4, flag: 5, channel: 7 } as const;
-// "Channel Types" where a digest can be posted: text, announcements, and the three kinds of threads.
-const postableTypes = [0, 5, 10, 11, 12] as const;
+// "Channel Types" where a digest can be posted: text, announcements, the three kinds of threads, forums. Discord's OpenAPI takes no
+// media channel (16) here, though one can be posted in.
+const postableTypes = [0, 5, 10, 11, 12, 15] as const;
 
 export interface CommandBody {
   readonly type: number;

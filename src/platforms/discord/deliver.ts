@@ -4,7 +4,9 @@ import type { Clock } from '../../core/ports.ts';
 import type { Place, PostRef } from '../../core/request.ts';
 import { within } from '../../core/time.ts';
 import type { Api } from './api.ts';
+import { codes, hasCode } from './errors.ts';
 import { failureOf } from './failures.ts';
+import { type Forum, findForumPost, forumPost } from './forum.ts';
 import { Lately } from './lately.ts';
 import { limits, times } from './limits.ts';
 import { findPost } from './look.ts';
@@ -27,8 +29,8 @@ export interface DelivererParts {
 /** The channel of direct messages with somebody never changes: this only bounds how many are remembered. */
 const DIRECT_MS = 24 * 60 * 60_000;
 
-interface Job {
-  readonly to: Place;
+interface Job extends Pick<Delivery, 'to' | 'card'> {
+  readonly topics: NonNullable<Delivery['topics']>;
   readonly message: DiscordMessage;
   readonly nonce: string;
   readonly attemptedAt: Date | undefined;
@@ -46,11 +48,19 @@ export class Deliverer {
   }
 
   /** Settles in time, whatever Discord does. @throws DeliveryError */
-  async deliver({ to, card, key, attemptedAt }: Delivery): Promise<PostRef> {
+  async deliver({ to, card, topics = [], key, attemptedAt }: Delivery): Promise<PostRef> {
     const giveUp = new AbortController();
     const trace = new Trace();
-    const nonce = key.slice(0, limits.nonce);
-    const job = { to, message: renderDiscord(card), nonce, attemptedAt, signal: giveUp.signal, trace };
+    const job: Job = {
+      to,
+      card,
+      topics,
+      message: renderDiscord(card),
+      nonce: key.slice(0, limits.nonce),
+      attemptedAt,
+      signal: giveUp.signal,
+      trace,
+    };
     const post = await within(this.#run(job), this.#parts.deliveryTimeoutMs);
     if (post) return post;
     // What still waits for its turn does not leave any more; what has left may have arrived.
@@ -63,24 +73,50 @@ export class Deliverer {
     const refusal = places.knownRefusal(job.to);
     if (refusal) return this.#refuse(job, refusal);
     const place = await this.#reach(job);
-    const found = this.#nonceHolds(job.attemptedAt) ? undefined : await this.#find(job, place);
-    const post = found ?? { place, message: await this.#post(job, place) };
+    const forum = await this.#forumAt(place, job.attemptedAt !== undefined);
+    // What is posted in a forum carries no nonce.
+    const holds = !forum && this.#nonceHolds(job.attemptedAt);
+    const found = holds ? undefined : await this.#find(job, place);
+    const post = found ?? (await this.#post(job, place, forum));
     if (place.person !== undefined) places.heardOf(place.person);
     return post;
   }
 
-  /** discord.js' own retries are safe: they carry the same nonce, and take seconds. */
-  async #post(job: Job, place: Place): Promise<string> {
-    const { api, traffic } = this.#parts;
+  async #post(job: Job, place: Place, forum: Forum | undefined): Promise<PostRef> {
     this.#spare();
-    const send = () => api.post(place.channel, job.message, job.nonce, job.signal);
     try {
-      return await traffic.follow(job.trace, send);
+      return await (forum ? this.#postIn(forum, job, place) : this.#postAt(place, job));
     } catch (error) {
+      // Of a guild whose channels this process does not know by heart.
+      const asked = !forum && hasCode(error, codes.notATextChannel) && (await this.#forumAt(place, true));
+      if (asked) return this.#post(job, place, asked);
       const failure = failureOf(error, job.trace.open > 0);
       if (!(failure instanceof DeliveryError) || failure.failure.kind !== 'refused') throw failure;
-      const refusal = this.#parts.places.refused(place, failure.failure.refusal);
-      return (await this.#refuse(job, refusal, error)).message;
+      return this.#refuse(job, this.#parts.places.refused(place, failure.failure.refusal), error);
+    }
+  }
+
+  /** discord.js' own retries are safe: they carry the same nonce, and take seconds. */
+  async #postAt(place: Place, { message, nonce, signal, trace }: Job): Promise<PostRef> {
+    const { api, traffic } = this.#parts;
+    const send = () => api.post(place.channel, message, nonce, signal);
+    return { place, message: await traffic.follow(trace, send) };
+  }
+
+  /** The thread is the place of what is posted: Discord's threads are channels, and the first message has its id. */
+  async #postIn(forum: Forum, { card, topics, signal, trace }: Job, place: Place): Promise<PostRef> {
+    const { api, traffic } = this.#parts;
+    trace.once = true;
+    const send = () => api.postInForum(place.channel, forumPost(card, topics, forum), signal);
+    const thread = await traffic.follow(trace, send);
+    return { place: { ...place, channel: thread }, message: thread };
+  }
+
+  async #forumAt(place: Place, ask: boolean): Promise<Forum | undefined> {
+    try {
+      return await this.#parts.places.forumAt(place, ask);
+    } catch (error) {
+      throw failureOf(error, false);
     }
   }
 
@@ -117,11 +153,12 @@ export class Deliverer {
       if (!(await places.mayReadHistory(place))) throw new DeliveryError({ kind: 'undecidable' });
       const since = traffic.now() - Math.abs(this.#age(attemptedAt)) - times.clockSlack;
       const search = { channel: place.channel, message, self: self(), since, signal };
-      const found = await findPost(api, search);
+      const forum = await places.forumAt(place, true);
+      const found = await (forum ? findForumPost(api, forum, search) : findPost(api, search));
       if (found === undefined) return undefined;
       if (found === 'nothing' && (await places.mayReadHistory(place, true))) return undefined;
       if (found === 'nothing' || found === 'too-many') throw new DeliveryError({ kind: 'undecidable' });
-      return { place, message: found };
+      return { place: forum ? { ...place, channel: found } : place, message: found };
     } catch (error) {
       const failure = failureOf(error, false);
       const hidden = failure instanceof DeliveryError && failure.failure.kind === 'refused';

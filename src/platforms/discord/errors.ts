@@ -19,6 +19,8 @@ export const codes = {
   featureDisabled: 40006,
   alreadyAcknowledged: 40060,
   resourceLimited: 40062,
+  noTagForUs: 40066,
+  tagRequired: 40067,
   cloudflareBlocks: 40333,
   missingAccess: 50001,
   cannotMessageUser: 50007,
@@ -33,6 +35,7 @@ export const codes = {
   reactionBlocked: 90001,
   overloaded: 130000,
   lockedThread: 160005,
+  tooManyThreads: 160006,
 } as const;
 
 /** The token of an interaction is good for nothing any more. */

@@ -11,6 +11,9 @@ const refusals: Readonly<Record<number, Refusal>> = {
   [codes.verificationTooHigh]: 'missing-permission',
   [codes.notATextChannel]: 'missing-permission',
   [codes.wrongChannelType]: 'missing-permission',
+  // Of a forum whose tags are for moderators alone, or that has none.
+  [codes.noTagForUs]: 'missing-permission',
+  [codes.tagRequired]: 'missing-permission',
   [codes.archivedThread]: 'archived',
   [codes.lockedThread]: 'archived',
   [codes.cannotMessageUser]: 'person-closed',
@@ -27,6 +30,7 @@ const passing: readonly number[] = [
   codes.cloudflareBlocks,
   codes.channelWriteLimit,
   codes.resourceLimited,
+  codes.tooManyThreads,
   codes.overloaded,
 ];
 const PASSING_WAIT_MS = 60_000;

@@ -36,6 +36,9 @@ export const limits = {
   fieldLabel: 45,
   fieldDescription: 100,
   nonce: 25,
+  threadName: 100,
+  /** Of a post in a forum. */
+  appliedTags: 5,
   /**
    * Of 50 requests a second for all that a bot does: what is left over is for answers and edits, and for a second of
    * Discord's that begins amid ours.

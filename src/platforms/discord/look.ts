@@ -20,15 +20,14 @@ const componentSchema: z.ZodType<Component> = z.object({
   },
 });
 
-const pageSchema = z.array(
-  z.object({
-    id: z.string().regex(/^\d+$/),
-    author: z.object({ id: z.string() }),
-    embeds: z.array(z.object({ title: z.string().optional() })),
-    components: z.array(componentSchema).default([]),
-  }),
-);
-type Seen = z.infer<typeof pageSchema>[number];
+export const seenSchema = z.object({
+  id: z.string().regex(/^\d+$/),
+  author: z.object({ id: z.string() }),
+  embeds: z.array(z.object({ title: z.string().optional() })),
+  components: z.array(componentSchema).default([]),
+});
+type Seen = z.infer<typeof seenSchema>;
+const pageSchema = z.array(seenSchema);
 
 export interface Search {
   readonly channel: string;
@@ -62,7 +61,8 @@ export async function findPost(
   return 'too-many';
 }
 
-function likenessOf({ components, embeds }: DiscordMessage): (seen: Seen) => boolean {
+/** Whether a message shows what this one does. */
+export function likenessOf({ components, embeds }: DiscordMessage): (seen: Seen) => boolean {
   const wanted = customIds(z.array(componentSchema).parse(components));
   const digest = digestIn(wanted);
   if (digest !== undefined) return (seen) => digestIn(customIds(seen.components)) === digest;
@@ -84,6 +84,7 @@ function customIds(components: readonly Component[]): string[] {
   ]);
 }
 
-function snowflakeAt(ms: number): string {
+/** The least id of that moment. */
+export function snowflakeAt(ms: number): string {
   return String(BigInt(Math.max(0, Math.floor(ms) - EPOCH)) << 22n);
 }

@@ -11,6 +11,7 @@ import type { Access, Refusal } from '../../core/places.ts';
 import type { Actor, Place } from '../../core/request.ts';
 import { codes, hasCode } from './errors.ts';
 import { refusalOf } from './failures.ts';
+import { type Forum, forumOf } from './forum.ts';
 import { Lately } from './lately.ts';
 import { mayReactIn, mayReadHistoryIn, refusalIn, roleIn, type Spot } from './rights.ts';
 
@@ -44,6 +45,21 @@ export class Places {
   refused(place: Place, refusal: Refusal): Refusal {
     if (refusal === 'person-closed' && place.person !== undefined) this.#closed.set(place.person, true);
     return this.#isRemoved(place.workspace) && place.person === undefined ? 'bot-removed' : refusal;
+  }
+
+  /**
+   * The forum that a place is, if it is one. Unless `ask`, as far as it is known by heart.
+   * @throws the error of discord.js when Discord cannot be asked.
+   */
+  async forumAt(place: Place, ask: boolean): Promise<Forum | undefined> {
+    if (place.person !== undefined) return undefined;
+    const known = this.#knownSpot(place);
+    if (known || !ask) return known && forumOf(known);
+    const guild = await this.#guild(place);
+    const channel = guild && (await this.#channel(guild, place.channel));
+    if (!channel || typeof channel === 'string') return undefined;
+    const me = await this.#member(guild, this.#self);
+    return me && forumOf({ channel, me });
   }
 
   /** Somebody spoke to the bot, or took a post of it. */

@@ -35,10 +35,17 @@ export function refusalIn({ channel, me }: Spot): Refusal | undefined {
   // Of a thread whose parent is not known: Discord will tell.
   if (!granted) return undefined;
   const speak = channel.isThread() ? SendMessagesInThreads : SendMessages;
-  if (!channel.isTextBased() || !granted.has([ViewChannel, speak, EmbedLinks])) return 'missing-permission';
+  // In a forum, the right to send messages is that to post.
+  const takesPosts = channel.isTextBased() || channel.isThreadOnly();
+  if (!takesPosts || !granted.has([ViewChannel, speak, EmbedLinks])) return 'missing-permission';
   if (me.isCommunicationDisabled() && !granted.has(Administrator)) return 'missing-permission';
   const closed = channel.isThread() && channel.archived && channel.locked && !granted.has(ManageThreads);
   return closed ? 'archived' : undefined;
+}
+
+/** The tag is for moderators alone. */
+export function mayTagIn({ channel, me }: Spot, { moderated }: { readonly moderated: boolean }): boolean {
+  return !moderated || (channel.permissionsFor(me)?.has(ManageThreads) ?? false);
 }
 
 /** Where that cannot be told, it may: Discord will say so. */

@@ -10,6 +10,8 @@ const invalid = [401, 403, 429];
 
 /** What became of the requests of one piece of work. */
 export class Trace {
+  /** What it asks for would be done again by each request: none is repeated that may have arrived. */
+  once = false;
   /** Requests that left and that Discord has not turned down: each may have been carried out. */
   open = 0;
 }
@@ -48,6 +50,7 @@ export class Traffic {
     const trace = this.#traces.getStore() ?? new Trace();
     // What was given up while it waited for its turn does not leave any more.
     if (init.signal?.aborted) return DefaultRestOptions.makeRequest(url, init);
+    if (trace.once && trace.open > 0) throw new Error('an earlier request for the same may have arrived');
     trace.open += 1;
     try {
       const response = await DefaultRestOptions.makeRequest(url, init);

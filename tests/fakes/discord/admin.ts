@@ -7,6 +7,13 @@ import { snowflake, type World } from './world.ts';
 /** The intent that lets the events of guilds, channels and roles through. */
 const GUILDS = 1 << 0;
 
+interface ForumSettings {
+  readonly tags: readonly string[];
+  readonly needsTag: boolean;
+  /** A forum, or a media channel. */
+  readonly type: 15 | 16;
+}
+
 /** Those who run a server: what they do to guilds, channels, roles and members, and what the bot hears of it. */
 export class Admin {
   readonly #world: World;
@@ -54,8 +61,27 @@ export class Admin {
   addThread(parent: FakeChannel): FakeChannel {
     const { guild } = parent;
     const thread = this.#world.addChannel(11, guild, { parent });
-    this.#channelEvent('THREAD_CREATE', thread);
+    this.announceThread(thread);
     return thread;
+  }
+
+  announceThread(thread: FakeChannel): void {
+    this.#channelEvent('THREAD_CREATE', thread);
+  }
+
+  /** Tags by name; one that ends in `!` is for moderators alone. */
+  addForum(
+    guild: FakeGuild,
+    { tags = [], needsTag = false, type = 15 }: Partial<ForumSettings> = {},
+  ): FakeChannel {
+    const made = tags.map((name) => ({
+      id: snowflake(),
+      name: name.replace(/!$/u, ''),
+      moderated: name.endsWith('!'),
+    }));
+    const forum = this.#world.addChannel(type, guild, { tags: made, needsTag, name: 'veille' });
+    this.#channelEvent('CHANNEL_CREATE', forum);
+    return forum;
   }
 
   /** Archives a thread, locks it, or takes that back. */

@@ -32,6 +32,14 @@ export const alreadyAcknowledged = () =>
 export const missingAccess = () => new ApiError(403, 50001, 'Missing Access');
 export const notOurs = () => new ApiError(403, 50005, 'Cannot edit a message authored by another user');
 export const closedDirect = () => new ApiError(403, 50007, 'Cannot send messages to this user');
+export const notATextChannel = () => new ApiError(400, 50008, 'Cannot send messages in a non-text channel');
+export const wrongChannelType = () => new ApiError(400, 50024, 'Cannot execute action on this channel type');
+export const tagRequired = () =>
+  new ApiError(400, 40067, 'A tag is required to create a forum post in this channel');
+export const noTagForUs = () =>
+  new ApiError(400, 40066, 'There are no tags available that can be used by non-moderators');
+export const threadExists = () =>
+  new ApiError(400, 160004, 'A thread has already been created for this message');
 export const archivedThread = () => new ApiError(400, 50083, 'Thread is archived');
 const emptyMessage = () => new ApiError(400, 50006, 'Cannot send an empty message');
 export const missingPermissions = () => new ApiError(403, 50013, 'Missing Permissions');

@@ -1,5 +1,6 @@
 import {
   BaseCreateMessageCreateRequestSchema,
+  CreateForumThreadRequestSchema,
   IncomingWebhookUpdateRequestPartialSchema,
   MessageCreateRequestSchema,
   MessageEditRequestPartialSchema,
@@ -57,6 +58,21 @@ export function checkMessage(body: unknown, kind: MessageKind): Problem[] {
     ...checkMentions(message.allowed_mentions),
     ...checkEmpty(message, kind),
     ...(typeof message.nonce === 'string' ? checkText('nonce', message.nonce, 25) : []),
+  ];
+}
+
+/** Everything that Discord would refuse about a post in a forum. */
+export function checkForumPost(body: unknown): Problem[] {
+  const spec = CreateForumThreadRequestSchema.safeParse(body);
+  const second = spec.success
+    ? []
+    : spec.error.issues.map((issue) => problem(issue.path.join('.') || 'body', 'SPEC', issue.message));
+  const post = z.looseObject({ name: z.unknown(), message: z.unknown() }).safeParse(body).data;
+  const own = checkMessage(post?.message, 'callback');
+  return [
+    ...second,
+    ...checkText('name', post?.name, 100),
+    ...own.map((one) => ({ ...one, path: `message.${one.path}` })),
   ];
 }
 

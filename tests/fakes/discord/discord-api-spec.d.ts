@@ -6,6 +6,8 @@ declare module 'discord-api-spec/zod' {
     ): { success: true } | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } };
   }
   export const MessageCreateRequestSchema: SpecSchema;
+  export const CreateForumThreadRequestSchema: SpecSchema;
+  export const CreateTextThreadWithMessageRequestSchema: SpecSchema;
   export const MessageEditRequestPartialSchema: SpecSchema;
   export const IncomingWebhookUpdateRequestPartialSchema: SpecSchema;
   export const BaseCreateMessageCreateRequestSchema: SpecSchema;

@@ -1,4 +1,5 @@
 import { cutServer } from '../cut-server.ts';
+import { Admin } from './admin.ts';
 import { Gateway } from './gateway.ts';
 import { Rest } from './http.ts';
 import type { Failure } from './model.ts';
@@ -23,6 +24,7 @@ export class Host {
     this.world.nonceWindowMs = nonceWindowMs;
     this.#rest = new Rest(this.world, rateLimits, () => this.gateway.url(), chaos);
     this.gateway = new Gateway(this.#rest.server, this.world, heartbeatInterval);
+    this.world.onThread = (thread) => new Admin(this.world, this.gateway).announceThread(thread);
   }
 
   protected async listen(): Promise<void> {

@@ -15,8 +15,9 @@ export interface FakeChannel {
   readonly id: string;
   /** Undefined: a direct message. */
   readonly guild?: FakeGuild;
-  /** Text, direct message, group, or a public thread. */
-  readonly type: 0 | 1 | 3 | 11;
+  /** Text, direct message, group, a public thread, a forum, or a media channel. */
+  readonly type: 0 | 1 | 3 | 11 | 15 | 16;
+  readonly name?: string;
   /** What the bot may not do here. Changed without a word, the bot hears of it only when it is refused. */
   readonly denied: Set<Right>;
   readonly overwrites: Overwrite[];
@@ -24,9 +25,26 @@ export interface FakeChannel {
   readonly parent?: FakeChannel;
   archived?: boolean;
   locked?: boolean;
+  /** Who opened the thread, where that was the bot. */
+  readonly owner?: FakeUser;
+  /** Of a thread in a forum: ids of its tags. */
+  readonly appliedTags?: readonly string[];
+  /** Of a thread, in minutes. */
+  readonly archivesAfter?: number;
+  /** Of a forum. */
+  readonly tags?: FakeTag[];
+  needsTag?: boolean;
   /** Whose direct messages with the bot these are. */
   readonly recipient?: FakeUser;
   deleted?: true;
+}
+
+/** What a post in a forum may carry. */
+export interface FakeTag {
+  readonly id: string;
+  readonly name: string;
+  /** For moderators alone. */
+  readonly moderated: boolean;
 }
 
 export interface FakeRole {

@@ -2,6 +2,8 @@ import type { FakeChannel, FakeGuild, FakeInteraction, FakeMessage, FakeRole, Fa
 import { overwritesOf, permissionsIn } from './permissions.ts';
 import { EPHEMERAL, LOADING, type World } from './world.ts';
 
+/** "Channel Flags" */
+const REQUIRE_TAG = 1 << 4;
 const JOINED = '2024-01-01T00:00:00.000Z';
 
 export function userJson({ id, username, bot }: FakeUser) {
@@ -31,10 +33,11 @@ export function memberJson(user: FakeUser, guild: FakeGuild) {
 
 export function channelJson(channel: FakeChannel, { bot }: World) {
   const { id, type, guild, parent, recipient, archived = false, locked = false } = channel;
+  const { name = 'general', owner, appliedTags, archivesAfter = 1440, tags, needsTag = false } = channel;
   return {
     id,
     type,
-    name: 'general',
+    name,
     position: 0,
     permission_overwrites: overwritesOf(channel, bot).map((one) => ({
       ...one,
@@ -43,9 +46,18 @@ export function channelJson(channel: FakeChannel, { bot }: World) {
     })),
     ...(guild && { guild_id: guild.id }),
     ...(recipient && { recipients: [userJson(recipient)] }),
-    ...(parent && { parent_id: parent.id, owner_id: '1', message_count: 0, member_count: 1 }),
+    ...(parent && { parent_id: parent.id, owner_id: owner?.id ?? '1', message_count: 0, member_count: 1 }),
     ...(parent && {
-      thread_metadata: { archived, locked, auto_archive_duration: 1440, archive_timestamp: JOINED },
+      thread_metadata: { archived, locked, auto_archive_duration: archivesAfter, archive_timestamp: JOINED },
+    }),
+    ...(appliedTags && { applied_tags: appliedTags }),
+    ...(tags && {
+      available_tags: tags.map((tag) => ({ ...tag, emoji_id: null, emoji_name: null })),
+      flags: needsTag ? REQUIRE_TAG : 0,
+      default_reaction_emoji: null,
+      default_sort_order: null,
+      default_forum_layout: 0,
+      default_thread_rate_limit_per_user: 0,
     }),
   };
 }

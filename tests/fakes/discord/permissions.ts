@@ -12,6 +12,7 @@ export const rights = {
   history: 1n << 16n,
   commands: 1n << 31n,
   manageThreads: 1n << 34n,
+  openThreads: 1n << 35n,
   sendInThreads: 1n << 38n,
 } as const;
 export type Right = keyof typeof rights;
@@ -23,7 +24,16 @@ export function bitsOf(names: Iterable<Right>): bigint {
 }
 
 /** What everybody may in a new guild. */
-export const USUAL = bitsOf(['react', 'view', 'send', 'embed', 'history', 'commands', 'sendInThreads']);
+export const USUAL = bitsOf([
+  'react',
+  'view',
+  'send',
+  'embed',
+  'history',
+  'commands',
+  'sendInThreads',
+  'openThreads',
+]);
 
 export interface Overwrite {
   /** Of a role, or of a member. */

@@ -3,6 +3,7 @@ import {
   archivedThread,
   closedDirect,
   missingPermissions,
+  notATextChannel,
   notOurs,
   refuse,
   unknownMessage,
@@ -16,6 +17,7 @@ import type { World } from './world.ts';
 
 export function postMessage({ world, params: [id], body }: Call): unknown {
   const channel = channelOf(world, id);
+  if (channel.tags) throw notATextChannel();
   mayPost(world, channel);
   refuse(checkMessage(body, 'create'));
   const parsed = messageSchema.parse(body);
@@ -29,7 +31,7 @@ export function postMessage({ world, params: [id], body }: Call): unknown {
 }
 
 /** @throws ApiError */
-function mayPost(world: World, channel: FakeChannel): void {
+export function mayPost(world: World, channel: FakeChannel): void {
   if (!channel.guild && channel.denied.has('send')) throw closedDirect();
   if (channel.archived && channel.locked && !botMay(world, channel, 'manageThreads')) throw archivedThread();
   const right = channel.parent ? 'sendInThreads' : 'send';
@@ -45,6 +47,7 @@ const pageSchema = z.object({
 /** Newest first; with `after`, those that follow it. Without the right to read the history there are none. */
 export function getMessages({ world, params: [id], query }: Call): unknown {
   const channel = channelOf(world, id);
+  if (channel.tags) throw notATextChannel();
   const { after, before, limit } = pageSchema.parse(Object.fromEntries(query));
   if (!botMay(world, channel, 'history')) return [];
   const there = [...world.messages.values()]

@@ -5,6 +5,7 @@ import { getCommands, putCommands } from './routes-commands.ts';
 import { callback, deleteAnswer, followUp, getAnswer, patchAnswer } from './routes-interactions.ts';
 import { deleteMessage, getMessage, getMessages, patchMessage, postMessage } from './routes-messages.ts';
 import { addReaction, removeReaction } from './routes-reactions.ts';
+import { getActiveThreads, getArchivedThreads, openThread, postInForum } from './routes-threads.ts';
 import type { World } from './world.ts';
 
 /** One request, taken apart. */
@@ -58,6 +59,10 @@ const routes: readonly Route[] = [
   route('GET', String.raw`\/guilds\/(\d+)`, getGuild),
   route('GET', String.raw`\/guilds\/(\d+)\/members\/(\d+)`, getMember),
   route('GET', String.raw`\/channels\/(\d+)`, getChannel),
+  route('GET', String.raw`\/guilds\/(\d+)\/threads\/active`, getActiveThreads),
+  route('GET', String.raw`\/channels\/(\d+)\/threads\/archived\/public`, getArchivedThreads),
+  route('POST', String.raw`\/channels\/(\d+)\/threads`, postInForum),
+  route('POST', String.raw`${MESSAGE}\/threads`, openThread),
   route('GET', COMMANDS, getCommands),
   route('PUT', COMMANDS, putCommands),
   route('POST', String.raw`\/channels\/(\d+)\/messages`, postMessage),

@@ -38,6 +38,8 @@ export class World {
   nonceWindowMs = 0;
   commands: unknown[] = [];
   commandPuts = 0;
+  /** A thread was opened: what members hear of it. */
+  onThread: (thread: FakeChannel) => void = () => {};
   /** How far this world's clock is ahead, in ms. */
   #ahead = 0;
 

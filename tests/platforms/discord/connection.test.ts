@@ -79,7 +79,7 @@ describe('connecting to Discord', () => {
             name: 'now',
             options: [
               { type: 4, name: 'items', min_value: 1, max_value: 10 },
-              { type: 7, name: 'channel', channel_types: [0, 5, 10, 11, 12] },
+              { type: 7, name: 'channel', channel_types: [0, 5, 10, 11, 12, 15] },
             ],
           },
         ],

@@ -111,4 +111,13 @@ describe('the bot’s coming and going on Discord', () => {
   });
 });
 
-const usual = ['react', 'view', 'send', 'embed', 'history', 'commands', 'sendInThreads'] as const;
+const usual = [
+  'react',
+  'view',
+  'send',
+  'embed',
+  'history',
+  'commands',
+  'sendInThreads',
+  'openThreads',
+] as const;
