@@ -156,6 +156,7 @@ class SharedBot implements Bot {
         locale,
         place,
         direct,
+        isEditor: this.#isEditor(request),
       });
       return found.slice(0, MAX_CHOICES);
     } catch (err) {
@@ -187,8 +188,7 @@ class SharedBot implements Bot {
   }
 
   #contextFor(platform: string, settings: PlaceSettings): Context {
-    const { library, clock, timeZone, digests, stores, generation, desk, sources, permalinks, editors } =
-      this.#parts;
+    const { library, clock, timeZone, digests, stores, generation, desk, sources, permalinks } = this.#parts;
     const { commands, reactions } = this;
     const { settings: settingsStore, tenants } = stores;
     const facts = this.#parts.platform(platform);
@@ -203,12 +203,17 @@ class SharedBot implements Bot {
       desk,
       sources,
       ...(permalinks && { permalinks }),
-      isEditor: (origin) => facts.ownMachine || editors.some((editor) => isEditor(editor, origin)),
+      isEditor: (origin) => this.#isEditor(origin),
       settings,
       settingsStore,
       tenants,
       ...facts,
     };
+  }
+
+  #isEditor(origin: Pick<Origin, 'place' | 'actor'>): boolean {
+    const { ownMachine } = this.#parts.platform(origin.place.platform);
+    return ownMachine || this.#parts.editors.some((editor) => isEditor(editor, origin));
   }
 
   /** Reading an article must not depend on the store: without it, a place is as if it had set nothing. */

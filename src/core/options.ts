@@ -30,6 +30,8 @@ export interface SuggestContext {
   readonly locale: Locale;
   readonly place: Place;
   readonly direct: Place;
+  /** Whoever types keeps the library. */
+  readonly isEditor: boolean;
 }
 
 /** A flag that is named, and no more, is set. */

@@ -77,8 +77,8 @@ export interface Sources {
   filter(id: string, filters: Partial<FeedFilters>): Promise<Feed | undefined>;
   /** With its waiting candidates. Resolves with how it was. */
   remove(id: string): Promise<Feed | undefined>;
-  /** Watches every feed of an OPML file, each from its first poll on. */
-  importOpml(opml: string, by: AddedBy): Promise<Imported>;
+  /** Watches every feed of an OPML file, given as text or as its address, each from its first poll on. */
+  importOpml(opml: string | URL, by: AddedBy): Promise<Imported>;
   exportOpml(): Promise<string>;
   /** Those that wait, the best first, at most 100. */
   candidates(): Promise<readonly Candidate[]>;

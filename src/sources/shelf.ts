@@ -47,9 +47,10 @@ export class Shelf {
   }
 
   /** See `Sources.importOpml`. */
-  async import(opml: string, by: AddedBy): Promise<Imported> {
+  async import(opml: string | URL, by: AddedBy): Promise<Imported> {
     const { reader, stores, clock } = this.#parts;
-    if (opml.length > MAX_OPML) return { kind: 'failed', failure: { code: 'too-large', megabytes: 4 } };
+    if (typeof opml === 'string' && opml.length > MAX_OPML)
+      return { kind: 'failed', failure: { code: 'too-large', megabytes: 4 } };
     const outlines = await reader.outlines(opml);
     if ('code' in outlines) return { kind: 'failed', failure: outlines };
     const now = clock.now().getTime();

@@ -1,6 +1,7 @@
 import { ReadingError } from '../../core/failure.ts';
 import type { FeedFailure } from '../../core/feed.ts';
 import type { Clock, Log } from '../../core/ports.ts';
+import { decodePage } from '../../generation/fetch/charset.ts';
 import type { ConnectorOptions } from '../../generation/fetch/connector.ts';
 import { withDeadline } from '../../generation/fetch/deadline.ts';
 import { defaultLimits, type Limits } from '../../generation/fetch/limits.ts';
@@ -41,8 +42,8 @@ export type Reading =
 export interface FeedReader {
   /** @throws the signal's reason when it aborts. */
   read(url: URL, signal: AbortSignal, known?: Validators): Promise<Reading>;
-  /** The feeds that an OPML file lists; or why not. */
-  outlines(opml: string): Promise<readonly Outline[] | FeedFailure>;
+  /** The feeds that an OPML file lists, given as text or as the address of one; or why not. */
+  outlines(opml: string | URL): Promise<readonly Outline[] | FeedFailure>;
   /** Ends what is still under way. */
   close(): Promise<void>;
 }
@@ -86,30 +87,47 @@ class WebFeedReader implements FeedReader {
 
   async read(url: URL, signal: AbortSignal, known: Validators = {}): Promise<Reading> {
     try {
-      const response = await withDeadline(this.#limits.deadlineMs, signal, (own) =>
-        this.#client.get({
-          url,
-          signal: own,
-          headers: { accept: ACCEPT, ...conditions(known) },
-          beforeHop: (hop) => this.#consent.check(hop, own),
-          admit: () => this.#limits.maxPageBytes,
-        }),
-      );
-      return await this.#understand(response, known);
+      return await this.#understand(await this.#get(url, signal, conditions(known)), known);
     } catch (error) {
       if (!(error instanceof ReadingError)) throw error;
       return { kind: 'failed', failure: error.failure };
     }
   }
 
-  async outlines(opml: string): Promise<readonly Outline[] | FeedFailure> {
-    const answer = await this.#parser.run({ kind: 'opml', text: opml });
+  async outlines(opml: string | URL): Promise<readonly Outline[] | FeedFailure> {
+    const text = typeof opml === 'string' ? opml : await this.#text(opml);
+    if (typeof text !== 'string') return text;
+    const answer = await this.#parser.run({ kind: 'opml', text });
     if (answer.kind === 'opml') return answer.outlines;
     return answer.kind === 'refused' ? answer.failure : { code: 'not-a-feed' };
   }
 
   async close(): Promise<void> {
     await Promise.all([this.#client.close(), this.#parser.close()]);
+  }
+
+  /** What a file says, or why it cannot be read. */
+  async #text(url: URL): Promise<string | FeedFailure> {
+    try {
+      const { status, headers, bytes } = await this.#get(url, new AbortController().signal);
+      return statusFailure(status) ?? decodePage(bytes, { xml: true, charset: charsetOf(headers) });
+    } catch (error) {
+      if (!(error instanceof ReadingError)) throw error;
+      return error.failure;
+    }
+  }
+
+  /** @throws ReadingError; the signal's reason. */
+  #get(url: URL, signal: AbortSignal, headers: Readonly<Record<string, string>> = {}): Promise<SafeResponse> {
+    return withDeadline(this.#limits.deadlineMs, signal, (own) =>
+      this.#client.get({
+        url,
+        signal: own,
+        headers: { accept: ACCEPT, ...headers },
+        beforeHop: (hop) => this.#consent.check(hop, own),
+        admit: () => this.#limits.maxPageBytes,
+      }),
+    );
   }
 
   async #understand(response: SafeResponse, known: Validators): Promise<Reading> {
@@ -124,7 +142,7 @@ class WebFeedReader implements FeedReader {
       const retryMs = retryAfter(headers, this.#clock.now());
       return { kind: 'failed', failure, ...(retryMs !== undefined && { retryMs }) };
     }
-    const charset = /;\s*charset\s*=\s*["']?([^\s"';,]+)/i.exec(headers.get('content-type') ?? '')?.[1];
+    const charset = charsetOf(headers);
     const answer = await this.#parser.run({ kind: 'answer', bytes, charset, url: url.href });
     switch (answer.kind) {
       case 'feed':
@@ -141,6 +159,10 @@ class WebFeedReader implements FeedReader {
         throw new Error('a feed was read as something else');
     }
   }
+}
+
+function charsetOf(headers: ReadonlyMap<string, string>): string | undefined {
+  return /;\s*charset\s*=\s*["']?([^\s"';,]+)/i.exec(headers.get('content-type') ?? '')?.[1];
 }
 
 function conditions({ etag, lastModified }: Validators): Record<string, string> {
