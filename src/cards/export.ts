@@ -3,10 +3,8 @@ import type { Block, Card } from '../core/card.ts';
 import type { Locale } from '../core/locale.ts';
 import { plain } from '../core/rich-text.ts';
 import { messagesFor } from '../messages/index.ts';
+import { pagesOf } from './pages-of-text.ts';
 import { privacyButton } from './privacy.ts';
-
-/** How much of an export one message shows, in characters: what each platform has room for, besides buttons. */
-const PAGE = 2500;
 
 export interface Export {
   readonly data: Readonly<Record<string, unknown>>;
@@ -40,23 +38,6 @@ export function exportCard({ data, scope, page: wanted }: Export, locale: Locale
 
 function pageNote(text: string): Block {
   return { type: 'note', spans: [{ text }] };
-}
-
-/** Whole lines where they fit: put together again, they are the text. */
-function pagesOf(text: string): readonly string[] {
-  const pages = [''];
-  for (const line of text.split(/(?<=\n)/u).flatMap(cut)) {
-    const last = pages.at(-1) ?? '';
-    if (last.length + line.length > PAGE) pages.push(line);
-    else pages[pages.length - 1] = last + line;
-  }
-  return pages;
-}
-
-/** Only a line that is longer than a page is cut. */
-function cut(line: string): readonly string[] {
-  const count = Math.ceil(line.length / PAGE);
-  return Array.from({ length: count }, (_, index) => line.slice(index * PAGE, (index + 1) * PAGE));
 }
 
 /** A record a line: as short as can still be read. */

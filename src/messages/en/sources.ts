@@ -71,6 +71,7 @@ export const sources: Messages['sources'] = {
     words: (words) => `with ${words}`,
     without: (words) => `without ${words}`,
     topics: (topics) => `about ${topics}`,
+    perDay: (count) => `at most ${count} a day`,
     open: 'Open',
     older: 'Next',
     newer: 'Previous',

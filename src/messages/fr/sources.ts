@@ -74,6 +74,7 @@ export const sources = {
     words: (words: string) => `avec ${words}`,
     without: (words: string) => `sans ${words}`,
     topics: (topics: string) => `sur ${topics}`,
+    perDay: (count: string) => `${count} au plus par jour`,
     open: 'Ouvrir',
     older: 'Suivantes',
     newer: 'Précédentes',

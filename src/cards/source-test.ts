@@ -1,0 +1,73 @@
+import type { Block, Button, Card } from '../core/card.ts';
+import type { Locale } from '../core/locale.ts';
+import { type ListItem, plain } from '../core/rich-text.ts';
+import { said } from '../core/said.ts';
+import { type ItemVerdict, itemVerdicts, type Tried, type TriedItem } from '../core/sources.ts';
+import { messagesFor } from '../messages/index.ts';
+import { allSourcesButton, hostOf, sourceButton } from './source.ts';
+import { wordsText } from './source-details.ts';
+
+/** As many as a message has room for, each with a title, a link and a verdict. */
+const SHOWN = 15;
+
+type Read = Extract<Tried, { kind: 'read' }>;
+
+/** What a source would bring now, and why not the rest, article by article; those that it would bring first. */
+export function sourceTestCard(
+  tried: Read,
+  locale: Locale,
+  { spell }: { readonly spell: (command: string) => string },
+): Card {
+  const words = messagesFor(locale).sources.test;
+  const { feed, title, url, items } = tried;
+  const taken = items.filter(({ verdict }) => verdict === 'taken').length;
+  const summary = items.length === 0 ? words.none : words.summary(String(taken), String(items.length));
+  const unwatched = feed
+    ? []
+    : [plain(words.unwatched), plain(words.addHint(`${spell('source add')} ${url}`))];
+  return {
+    locale,
+    title: words.title(said(title) || hostOf(url)),
+    url: feed?.site ?? url,
+    tone: 'info',
+    body: [
+      { type: 'prose', prose: [plain(summary)] },
+      ...itemBlocks(items, locale),
+      ...(unwatched.length > 0 ? [{ type: 'prose' as const, prose: unwatched }] : []),
+    ],
+    buttons: [...(feed ? deedButtons(feed, locale) : []), allSourcesButton(locale)],
+  };
+}
+
+function deedButtons(feed: NonNullable<Read['feed']>, locale: Locale): Button[] {
+  return [sourceButton('show', feed, locale), sourceButton('filter', feed, locale)];
+}
+
+function itemBlocks(items: readonly TriedItem[], locale: Locale): Block[] {
+  if (items.length === 0) return [];
+  const rank = (verdict: ItemVerdict) => itemVerdicts.indexOf(verdict);
+  const sorted = items.toSorted((a, b) => rank(a.verdict) - rank(b.verdict));
+  const shown = sorted.slice(0, SHOWN).map((item) => lineOf(item, locale));
+  const rest = sorted.length - shown.length;
+  const more: Block[] =
+    rest > 0
+      ? [{ type: 'note', spans: [{ text: messagesFor(locale).sources.test.more(String(rest)) }] }]
+      : [];
+  return [{ type: 'prose', prose: [{ type: 'list', ordered: false, items: shown }] }, ...more];
+}
+
+function lineOf({ title, url, verdict, words: found }: TriedItem, locale: Locale): ListItem {
+  const { verdicts, because, untitled } = messagesFor(locale).sources.test;
+  const text = said(title) || untitled;
+  const verdictText =
+    found.length > 0 ? because(verdicts[verdict], said(wordsText(found))) : verdicts[verdict];
+  const mark = verdict === 'taken' ? '✅ ' : '';
+  return {
+    depth: 0,
+    spans: [
+      { text: mark },
+      { text, bold: true, ...(url !== undefined && { url }) },
+      { text: ` · ${verdictText}` },
+    ],
+  };
+}
