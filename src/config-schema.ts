@@ -112,7 +112,7 @@ function url() {
 
 function isPublicUrl(value: string): boolean {
   const parsed = webUrl(value);
-  return parsed !== undefined && parsed.search === '' && parsed.hash === '' && !/[?#]/.test(value);
+  return parsed !== undefined && parsed.username === '' && parsed.password === '' && !/[?#]/.test(value);
 }
 
 function number(min: number, max: number) {

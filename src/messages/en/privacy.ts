@@ -10,7 +10,7 @@ export const privacy: Messages['privacy'] = {
       count === 0
         ? 'Your digests by direct message: none for now.'
         : `Your digests by direct message: there ${count > 1 ? `are ${count}` : 'is one'}, with the time, the days and the topics that you chose.`,
-    made: 'Your id on the digests that you made for channels, so that you can be told when one of them cannot be posted any more.',
+    made: 'Your id on the digests that you made for channels and on the sources that you added, so that you can be told when one of them cannot be posted, or read, any more.',
     links:
       'The links that you asked for a commentary on, to bring it to you and to count a day’s requests, and the drafts that you may see because you did.',
     how: 'They are kept for as long as they are of use, then for some thirty days so that they can be brought back, unless the operator chose otherwise.',
@@ -39,7 +39,7 @@ export const privacy: Messages['privacy'] = {
   page: (number, count) => `Page ${number} of ${count}`,
   askTitle: 'Delete it all?',
   ask: {
-    me: 'Your digests by direct message stop and are deleted, and your id is taken off those that you made for channels; they go on. This cannot be undone.',
+    me: 'Your digests by direct message stop and are deleted, and your id is taken off those that you made for channels and off the sources that you added; they go on. This cannot be undone.',
     workspace:
       'All digests of this server or workspace stop and are deleted, and so are its settings; reactions no longer change the view of messages that were posted before. This cannot be undone.',
   },

@@ -9,7 +9,7 @@ export const privacy = {
       count === 0
         ? 'Vos digests en message privé : aucun pour l’instant.'
         : `Vos digests en message privé : ${count > 1 ? `il y en a ${count}` : 'il y en a un'}, avec l’heure, les jours et les sujets que vous avez choisis.`,
-    made: 'Votre identifiant sur les digests que vous avez créés pour des salons, afin de vous prévenir si l’un d’eux ne peut plus être publié.',
+    made: 'Votre identifiant sur les digests que vous avez créés pour des salons et sur les sources que vous avez ajoutées, afin de vous prévenir si l’un d’eux ne peut plus être publié, ou lu.',
     links:
       'Les liens dont vous avez demandé un commentaire, pour vous le livrer et pour compter vos demandes du jour, et les brouillons que vous avez ainsi le droit de voir.',
     how: 'Ils sont gardés tant qu’ils servent, puis une trentaine de jours pour qu’ils puissent être rétablis, sauf si l’opérateur en a décidé autrement.',
