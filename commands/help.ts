@@ -39,5 +39,5 @@ export default help;
 /** Without what only editors may do, for those who are none. */
 function helpFor(request: Origin, context: Context, locale: Locale): Card {
   const commands = context.commands.filter(({ forEditors }) => !forEditors || context.isEditor(request));
-  return helpCard({ ...context, commands }, locale);
+  return helpCard({ ...context, commands, pages: context.permalinks?.index(locale) }, locale);
 }

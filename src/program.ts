@@ -166,4 +166,5 @@ function announce(
   log.info(state, words.ready);
   if (state.articles === 0) log.warn({}, words.empty(config.contentDir));
   if (config.playground) log.info({}, words.playground(state.url));
+  else if (config.publicUrl !== undefined) log.info({}, words.pages(config.publicUrl));
 }

@@ -14,10 +14,12 @@ export interface HelpParts {
   readonly reactions: Reactions;
   /** How the platform calls a command, slash included. */
   readonly spell: (command: string) => string;
+  /** The library as pages, if it has any. */
+  readonly pages?: string | undefined;
 }
 
 /** What the bot does and how one asks for it. */
-export function helpCard({ commands, reactions, spell }: HelpParts, locale: Locale): Card {
+export function helpCard({ commands, reactions, spell, pages }: HelpParts, locale: Locale): Card {
   const words = messagesFor(locale).help;
   const { optimistic, pessimistic, neutral } = reactions;
   return {
@@ -33,7 +35,7 @@ export function helpCard({ commands, reactions, spell }: HelpParts, locale: Loca
       },
       { type: 'note', spans: [{ text: words.example(`${spell('article')} deepseek`) }] },
     ],
-    buttons: [latestButton(locale), subscribeButton(locale)],
+    buttons: [latestButton(locale), subscribeButton(locale), ...pagesButton(pages, locale)],
   };
 }
 
@@ -54,6 +56,10 @@ export function homeCard(latest: readonly Entry[], locale: Locale): Card {
     body,
     buttons: [latestButton(locale), subscribeButton(locale), help],
   };
+}
+
+function pagesButton(url: string | undefined, locale: Locale): Button[] {
+  return url === undefined ? [] : [{ label: messagesFor(locale).help.pages, emoji: '🌍', url }];
 }
 
 function latestButton(locale: Locale): Button {

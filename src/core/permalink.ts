@@ -16,6 +16,8 @@ export type Permalink = (page: PageOf) => string;
 /** Where the pages of the library are. */
 export interface Permalinks {
   readonly to: Permalink;
+  /** The index of all commentaries. */
+  readonly index: (locale: Locale) => string;
   /** Which page is at this address; undefined when it is none of ours. That there is such a commentary is not asked. */
   readonly pageAt: (url: URL) => PageOf | undefined;
 }
@@ -34,6 +36,7 @@ export function permalinksUnder(publicUrl: string): Permalinks {
   const { origin, pathname } = new URL(`${publicUrl}/`);
   return {
     to: (page) => permalink(publicUrl, page),
+    index: (locale) => `${publicUrl}/${locale}`,
     pageAt: (url) =>
       url.origin === origin && url.pathname.startsWith(pathname)
         ? pageOf(url.pathname.slice(pathname.length))

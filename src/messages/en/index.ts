@@ -92,6 +92,7 @@ export const en: Messages = {
       `Under a posted card, react with ${optimistic} (optimistic), ${pessimistic} (pessimistic) or ${neutral} (neutral) and it changes its view for everyone. Buttons answer you alone.`,
     example: (command) => `Try ${command}`,
     latest: 'Latest commentaries',
+    pages: 'The library on the web',
   },
   home: {
     title: 'Welcome to Contrepoint',
@@ -118,6 +119,7 @@ export const en: Messages = {
       allow: (servers) =>
         `FETCH_ALLOW opens servers to the bot that are not on the public Internet: ${servers}. Whoever gives it a link can have them read.`,
     },
+    pages: (url) => `The library is for everyone at ${url}`,
     playground: (url) => `Open ${url} and type /article deepseek`,
   },
   discord,

@@ -96,6 +96,7 @@ export const fr = {
       `Sous une carte publiée, réagissez avec ${optimistic} (optimiste), ${pessimistic} (pessimiste) ou ${neutral} (neutre) : elle change de regard pour tout le monde. Les boutons, eux, ne répondent qu’à vous.`,
     example: (command: string) => `Essayez ${command}`,
     latest: 'Derniers commentaires',
+    pages: 'La bibliothèque sur le web',
   },
   home: {
     title: 'Bienvenue dans Contrepoint',
@@ -123,6 +124,7 @@ export const fr = {
       allow: (servers: string) =>
         `FETCH_ALLOW ouvre au bot des serveurs hors de l’Internet public : ${servers}. Quiconque lui donne un lien peut les faire lire.`,
     },
+    pages: (url: string) => `La bibliothèque est ouverte à tous à l’adresse ${url}`,
     playground: (url: string) => `Ouvrez ${url} et tapez /article deepseek`,
   },
   discord,
