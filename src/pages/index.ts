@@ -4,6 +4,7 @@ import { Addresses } from './addresses.ts';
 import { loadAssets } from './assets.ts';
 import { Pictures } from './og/pictures.ts';
 import type { PagesParts } from './parts.ts';
+import { Remembered } from './remembered.ts';
 import { createRoutes } from './routes.ts';
 
 export type { PagesParts } from './parts.ts';
@@ -12,7 +13,8 @@ export type { PagesParts } from './parts.ts';
 export function createPages(parts: PagesParts): readonly Mount[] {
   const assets = loadAssets();
   const addresses = new Addresses(parts.publicUrl, assets.tag, parts);
-  const app = createRoutes({ ...parts, addresses, assets, pictures: new Pictures() });
+  const made = { addresses, assets, pictures: new Pictures(), remembered: new Remembered() };
+  const app = createRoutes({ ...parts, ...made });
   const paths = [
     ...(parts.hasPlayground ? [] : ['/']),
     ...locales.flatMap((locale) => [`/${locale}`, `/${locale}/*`]),

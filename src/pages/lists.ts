@@ -44,11 +44,12 @@ export async function indexOf(
   if (!(page <= pages)) return missing(c, parts, locale);
   const shown = entries.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   const rows = await rowsOf(library, shown, locale);
-  const pictureVersion = versionOf(homeImage(locale));
-  return sendPage(
-    c,
-    indexPage({ locale, rows, topics, topic, page, pages, pictureVersion }, addresses, parts.locale),
-  );
+  const from = [pages, ...topics, ...rows.flatMap(({ entry, commentary }) => [entry, commentary])];
+  const made = parts.remembered.get(`index ${locale} ${page} ${topic?.id ?? ''}`, from, () => {
+    const pictureVersion = versionOf(homeImage(locale));
+    return indexPage({ locale, rows, topics, topic, page, pages, pictureVersion }, addresses, parts.locale);
+  });
+  return sendPage(c, made);
 }
 
 /** There is nothing here; what was typed may still resemble something. */

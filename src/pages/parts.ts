@@ -3,6 +3,7 @@ import type { Library, Log } from '../core/ports.ts';
 import type { Addresses, ForPrograms } from './addresses.ts';
 import type { Assets } from './assets.ts';
 import type { Pictures } from './og/pictures.ts';
+import type { Remembered } from './remembered.ts';
 
 /** What the pages are made from: the library, and nothing else. */
 export interface PagesParts extends ForPrograms {
@@ -21,4 +22,5 @@ export interface RouteParts extends PagesParts {
   readonly addresses: Addresses;
   readonly assets: Assets;
   readonly pictures: Pictures;
+  readonly remembered: Remembered;
 }

@@ -2,12 +2,11 @@ import { type Context, Hono } from 'hono';
 import { slugSchema } from '../core/commentary.ts';
 import { webUrl } from '../core/links.ts';
 import { type Locale, localeOf, locales } from '../core/locale.ts';
-import { pagePath } from '../core/permalink.ts';
-import { type Take, takes } from '../core/take.ts';
+import { takes } from '../core/take.ts';
 import { messagesFor } from '../messages/index.ts';
 import { sendFile, sendPage } from './answers.ts';
-import { ArticlePages } from './article-pages.ts';
-import { entryOf, indexOf, missing } from './lists.ts';
+import { article } from './articles.ts';
+import { indexOf, missing } from './lists.ts';
 import { numberOf } from './numbers.ts';
 import type { RouteParts } from './parts.ts';
 import { pictureRoutes } from './picture-routes.ts';
@@ -47,39 +46,22 @@ export function createRoutes(parts: RouteParts): Hono {
 }
 
 function localeRoutes(app: Hono, parts: RouteParts): void {
-  const pages = new ArticlePages(parts.library, parts.addresses, parts.locale);
   for (const locale of locales) {
     app.get(`/${locale}`, (c) => indexOf(c, parts, locale));
     app.get(`/${locale}/topics/:topic`, (c) => indexOf(c, parts, locale, c.req.param('topic')));
     app.get(`/${locale}/search`, (c) => {
       // A commentary may have that name.
       if (c.req.query('q') === undefined && parts.library.entry('search'))
-        return article(c, parts, pages, { locale, slug: 'search' });
+        return article(c, parts, { locale, slug: 'search' });
       return search(c, parts, locale);
     });
-    app.get(`/${locale}/:slug`, (c) => article(c, parts, pages, { locale, slug: c.req.param('slug') }));
+    app.get(`/${locale}/:slug`, (c) => article(c, parts, { locale, slug: c.req.param('slug') }));
     app.get(`/${locale}/:slug/:take`, (c) => {
       const take = takes.find((one) => one !== 'neutral' && one === c.req.param('take'));
       if (!take) return missing(c, parts, locale);
-      return article(c, parts, pages, { locale, slug: c.req.param('slug'), take });
+      return article(c, parts, { locale, slug: c.req.param('slug'), take });
     });
   }
-}
-
-async function article(
-  c: Context,
-  parts: RouteParts,
-  pages: ArticlePages,
-  { locale, slug, take = 'neutral' }: { locale: Locale; slug: string; take?: Take },
-): Promise<Response> {
-  const entry = entryOf(parts.library, slug);
-  const commentary = entry && (await parts.library.commentary(slug, locale));
-  if (!entry || !commentary) return missing(c, parts, locale, slug);
-  // It is told in the other language alone, so far.
-  if (commentary.locale !== locale) {
-    return c.redirect(parts.addresses.full(pagePath({ slug, locale: commentary.locale, take })), 302);
-  }
-  return sendPage(c, pages.get(commentary, entry, take));
 }
 
 /** Our addresses have no slash at their end, and none twice; a copied one may. Anything else is not here. */

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Commentary } from '../../src/core/commentary.ts';
 import { plain } from '../../src/core/rich-text.ts';
 import { takes } from '../../src/core/take.ts';
+import { MAX_TITLE, maxText, textFit, titleSize } from '../../src/pages/og/fit.ts';
 import { homeImage, imageOf } from '../../src/pages/og/image-of.ts';
 import { Pictures, versionOf } from '../../src/pages/og/pictures.ts';
 import { type OgImage, renderOgImage } from '../../src/pages/og/render.ts';
@@ -56,6 +58,37 @@ describe('the picture of a commentary', () => {
     expect(versionOf(image)).toBe(versionOf({ ...image }));
     expect(versionOf({ ...image, title: 'Un autre' })).not.toBe(versionOf(image));
     expect(versionOf(homeImage('fr'))).not.toBe(versionOf(homeImage('en')));
+  });
+});
+
+describe('a text below a title', () => {
+  const title = fc.nat({ max: MAX_TITLE }).map((length) => 'x'.repeat(length));
+
+  it('given any of either, is set no smaller than 24 px, and ends above the foot', () => {
+    fc.assert(
+      fc.property(title, fc.nat({ max: 1000 }), (above, length) => {
+        const { fontSize, lineHeight, lineClamp } = textFit(above, length);
+        // Label, margins and foot take 236 px of 630; a title takes up to four lines.
+        const lines = above.length <= 48 ? 2 : above.length <= 80 ? 3 : 4;
+        const taken = lines * 1.1 * titleSize(above) + lineClamp * fontSize * lineHeight;
+        expect(fontSize).toBeGreaterThanOrEqual(24);
+        expect(lineClamp).toBeGreaterThanOrEqual(3);
+        expect(taken).toBeLessThanOrEqual(630 - 236);
+      }),
+    );
+  });
+
+  it('given more words, is never set larger', () => {
+    fc.assert(
+      fc.property(title, fc.nat({ max: 500 }), (above, length) => {
+        const [less, more] = [textFit(above, length), textFit(above, length + 1)];
+        expect(more.fontSize).toBeLessThanOrEqual(less.fontSize);
+      }),
+    );
+  });
+
+  it('given two sentences of 190 characters each below a short title, has room for both', () => {
+    expect(maxText('Un titre court')).toBeGreaterThanOrEqual(380);
   });
 });
 

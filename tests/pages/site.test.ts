@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plain } from '../../src/core/rich-text.ts';
 import { createPages } from '../../src/pages/index.ts';
 import { aCommentary, aLibrary, recordingLog } from '../fakes/parts.ts';
 import { FOR_PROGRAMS, openPages, type Pages, PUBLIC_URL } from './served.ts';
@@ -286,13 +287,16 @@ describe('the root', () => {
   });
 });
 
-it('given a commentary that changes, its page changes', async () => {
+it('given a commentary that changes, its page changes, and the index with it', async () => {
   const first = aCommentary({ slug: 'changing', title: 'Avant' });
   const shelf = [first];
   const changing = await openPages(shelf);
   expect(await changing.text('/fr/changing')).toContain('Avant');
-  shelf[0] = aCommentary({ slug: 'changing', title: 'Après' });
+  expect(await changing.text('/fr')).toContain('changing, fr');
+  const sections = { ...first.sections, summary: [plain('Tout autre chose.')] };
+  shelf[0] = aCommentary({ slug: 'changing', title: 'Après', sections });
   expect(await changing.text('/fr/changing')).toContain('Après');
+  expect(await changing.text('/fr')).toContain('Tout autre chose.');
   await changing.close();
 });
 

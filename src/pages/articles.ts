@@ -1,0 +1,49 @@
+import type { Context } from 'hono';
+import type { Commentary, Entry, Topic } from '../core/commentary.ts';
+import type { Locale } from '../core/locale.ts';
+import { pagePath } from '../core/permalink.ts';
+import type { Library } from '../core/ports.ts';
+import type { Take } from '../core/take.ts';
+import { sendPage } from './answers.ts';
+import { entryOf, missing } from './lists.ts';
+import { imageOf } from './og/image-of.ts';
+import { versionOf } from './og/pictures.ts';
+import type { RouteParts } from './parts.ts';
+import type { Rendered } from './rendered.ts';
+import { articlePage } from './view/article.ts';
+
+/** The page of a commentary, whole or one of its views. */
+export async function article(
+  c: Context,
+  parts: RouteParts,
+  { locale, slug, take = 'neutral' }: { locale: Locale; slug: string; take?: Take },
+): Promise<Response> {
+  const entry = entryOf(parts.library, slug);
+  const commentary = entry && (await parts.library.commentary(slug, locale));
+  if (!entry || !commentary) return missing(c, parts, locale, slug);
+  // It is told in the other language alone, so far.
+  if (commentary.locale !== locale) {
+    return c.redirect(parts.addresses.full(pagePath({ slug, locale: commentary.locale, take })), 302);
+  }
+  return sendPage(c, pageOf(parts, { commentary, entry, take }));
+}
+
+function pageOf(
+  { library, addresses, remembered, locale: fallback }: RouteParts,
+  shown: { readonly commentary: Commentary; readonly entry: Entry; readonly take: Take },
+): Rendered {
+  const { commentary, entry, take } = shown;
+  const topics = topicsOf(library, commentary);
+  const follows = commentary.follows === undefined ? undefined : library.entry(commentary.follows);
+  const key = `article ${commentary.locale} ${take} ${commentary.slug}`;
+  return remembered.get(key, [commentary, entry, follows, ...topics], () => {
+    const version = versionOf(imageOf(commentary, take));
+    return articlePage({ ...shown, topics, follows, version }, addresses, fallback);
+  });
+}
+
+function topicsOf(library: Library, { topics }: Commentary): readonly Topic[] {
+  if (topics.length === 0) return [];
+  const known = library.topics();
+  return topics.flatMap((id) => known.find((topic) => topic.id === id) ?? []);
+}
