@@ -1,9 +1,12 @@
+import type { ActionOf } from '../../src/core/action.ts';
 import { type ActionHandler, onAction } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
+import type { Reply } from '../../src/core/reply.ts';
 import type { Subscription } from '../../src/core/subscription.ts';
 import { settingsForm } from '../settings/form.ts';
 import type { Asking } from '../shared/asking.ts';
 import { inPlace } from '../shared/in-place.ts';
+import { addForm } from '../source/add.ts';
 import { doDeed } from './deeds.ts';
 import { subscribeForm } from './subscribe.ts';
 
@@ -20,10 +23,20 @@ export const digestActions: readonly ActionHandler[] = [
   }),
   onAction('form', async ({ command, locale }, request, context) => {
     const asking = { request, context, locale };
-    const reply = command === 'settings' ? settingsForm(asking) : subscribeForm(asking);
-    return inPlace(await reply, request);
+    return inPlace(await formOf(command, asking), request);
   }),
 ];
+
+async function formOf(command: ActionOf<'form'>['command'], asking: Asking): Promise<Reply> {
+  switch (command) {
+    case 'digest subscribe':
+      return subscribeForm(asking);
+    case 'settings':
+      return settingsForm(asking);
+    case 'source add':
+      return addForm(asking);
+  }
+}
 
 /** @throws UserError `gone-subscription`. */
 async function find(id: string, { context }: Asking): Promise<Subscription> {

@@ -36,6 +36,6 @@ export const edit = defineLeaf({
 });
 
 /** A form gives all that it shows: what it does not give was emptied. */
-function isWhole({ topics: _, ...rest }: Readonly<Record<string, unknown>>): boolean {
+function isWhole({ topics: _, thread: __, ...rest }: Readonly<Record<string, unknown>>): boolean {
   return Object.values(rest).every((value) => value !== undefined);
 }

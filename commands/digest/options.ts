@@ -76,8 +76,23 @@ const lang = {
   description: { fr: 'La langue du digest', en: 'The language of the digest' },
 } as const satisfies ChoiceOption;
 
+/** A form does not ask for it: where there are forms, threads open by themselves. */
+const thread = {
+  type: 'choice',
+  names: { fr: 'fil', en: 'thread' },
+  description: {
+    fr: 'Ouvrir un fil sous chaque digest, pour en parler',
+    en: 'Open a thread below each digest, to talk about it',
+  },
+  choices: [
+    { value: 'on', names: { fr: 'Oui', en: 'Yes' } },
+    { value: 'off', names: { fr: 'Non', en: 'No' } },
+  ],
+  hiddenInForms: true,
+} as const satisfies ChoiceOption;
+
 /** What is wished for: the same when subscribing and when changing. */
-export const wishOptions = { time, zone: zoneOption, days, topics, lang, items, empty } as const;
+export const wishOptions = { time, zone: zoneOption, days, topics, lang, items, empty, thread } as const;
 
 export const channelOption = {
   type: 'channel',

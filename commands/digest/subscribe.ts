@@ -68,8 +68,8 @@ async function keep(
   return { subscription: await context.digests.subscribe(place, wish, request.actor.id), isNew: true };
 }
 
-function keyOf({ time, timeZone, days, topics, locale, maxItems, whenEmpty }: Wish): string {
-  return JSON.stringify([time, timeZone, days, topics.toSorted(), locale, maxItems, whenEmpty]);
+function keyOf({ time, timeZone, days, topics, locale, maxItems, whenEmpty, thread = false }: Wish): string {
+  return JSON.stringify([time, timeZone, days, topics.toSorted(), locale, maxItems, whenEmpty, thread]);
 }
 
 function howTo(wish: Wish, { context, locale }: Asking): HowTo {

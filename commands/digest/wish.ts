@@ -36,7 +36,7 @@ export function wishOf(
   input: WishInput,
   { library, clock }: { readonly library: Library; readonly clock: Clock },
 ): Partial<Wish> {
-  const { zone, days, lang, items, empty } = input;
+  const { zone, days, lang, items, empty, thread } = input;
   // First: what is wrong with it may be the end of another one.
   const time = input.time === undefined ? undefined : timeOf(input.time, input);
   const topics = parseTopics(input.topics, library);
@@ -48,6 +48,7 @@ export function wishOf(
     ...(lang !== undefined && { locale: lang }),
     ...(items !== undefined && { maxItems: items }),
     ...(empty !== undefined && { whenEmpty: empty }),
+    ...(thread !== undefined && { thread: thread === 'on' }),
   };
 }
 
@@ -78,6 +79,7 @@ export function inputOf(wish: Wish, { context, locale }: Asking): CommandRequest
     lang: wish.locale,
     items: wish.maxItems,
     empty: wish.whenEmpty,
+    ...(wish.thread && { thread: 'on' }),
   };
 }
 

@@ -80,7 +80,7 @@ export function stateText(subscription: Subscription, locale: Locale): string {
 
 function factsOf({ subscription, where, topics }: SubscriptionParts, locale: Locale): Fact[] {
   const words = messagesFor(locale);
-  const { facts, allTopics, atMost, empty, states } = words.subscription;
+  const { facts, allTopics, atMost, empty, states, threadOpens } = words.subscription;
   const { state } = subscription;
   const names = subscription.topics.map((id) => topics.find((topic) => topic.id === id)?.names[locale] ?? id);
   return [
@@ -91,6 +91,7 @@ function factsOf({ subscription, where, topics }: SubscriptionParts, locale: Loc
     [facts.language, words.languages[subscription.locale]],
     [facts.items, atMost(subscription.maxItems)],
     [facts.empty, empty[subscription.whenEmpty]],
+    ...(subscription.thread ? [[facts.thread, threadOpens] as const] : []),
   ];
 }
 

@@ -17,6 +17,11 @@ export interface Delivery {
   /** What it tells of, the most of it first: where posts carry tags, those of these names. */
   readonly topics?: readonly Localized<string>[];
   /**
+   * Opens a thread below it, where it is none yet, and the platform has threads that need opening. Without one it has
+   * arrived all the same.
+   */
+  readonly thread?: boolean;
+  /**
    * When it was first tried, if that attempt may have arrived: the platform then looks for it before it posts, and
    * resolves with what it finds.
    */

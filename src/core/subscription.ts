@@ -40,6 +40,8 @@ export interface Wish {
   /** 1 to `MAX_DIGEST_ITEMS`. */
   readonly maxItems: number;
   readonly whenEmpty: EmptyPolicy;
+  /** Each digest opens a thread below it, to talk in, where the platform has threads that need opening (default false). */
+  readonly thread?: boolean;
 }
 
 /**

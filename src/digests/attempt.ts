@@ -68,7 +68,7 @@ export class Attempt {
 
   async #send(
     parcel: Parcel,
-    { place: to }: Subscription,
+    { place: to, thread = false }: Subscription,
     drawn: Pick<Delivery, 'card' | 'about' | 'topics'>,
   ): Promise<PostRef | Settlement | undefined> {
     const { outbox, clock, deliver, policy } = this.#parts;
@@ -77,7 +77,13 @@ export class Attempt {
     const until = new Date(now.getTime() + policy.leaseMs);
     if (!(await outbox.begin(parcel, now, until))) return undefined;
     try {
-      return await deliver({ to, key, ...drawn, ...(attemptedAt && { attemptedAt }) });
+      return await deliver({
+        to,
+        key,
+        ...drawn,
+        ...(thread && { thread }),
+        ...(attemptedAt && { attemptedAt }),
+      });
     } catch (error) {
       return this.#failed(parcel, error);
     }

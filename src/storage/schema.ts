@@ -48,6 +48,8 @@ export interface SubscriptionRow extends PlaceColumns {
   topics: string;
   max_items: number;
   when_empty: string;
+  /** 1: yes. */
+  opens_thread: number | null;
   created_by: string | null;
   created_at: string;
   updated_at: string;

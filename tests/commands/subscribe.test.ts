@@ -84,6 +84,17 @@ describe('subscribing a channel', () => {
     });
   });
 
+  it('given a wish for threads, then each digest opens one, and its card says so; nobody gets one unasked', async () => {
+    const reply = await chat.run('digest subscribe', { fil: 'oui' });
+    expect(await only()).toMatchObject({ thread: true });
+    expect(textOf(reply.card)).toContain('un fil s’ouvre sous chaque digest');
+    await chat.run('digest edit', { time: '9:00' });
+    expect(await only()).toMatchObject({ time: '09:00', thread: true });
+    const edited = await chat.run('digest edit', { thread: 'off' });
+    expect((await only())?.thread ?? false).toBe(false);
+    expect(textOf(edited.card)).not.toContain('un fil');
+  });
+
   it('given a place with settings, then they are what goes without saying', async () => {
     await chat.stores.settings.set(place, { locale: 'en', timeZone: 'Asia/Tokyo' });
     await chat.run('digest subscribe');

@@ -86,6 +86,17 @@ describe('a digest', () => {
     expect(world.places.calls).toHaveLength(60);
   });
 
+  it('given one that wants a thread, then its delivery says so, and no other', async () => {
+    const engine = await world.start();
+    await engine.tick();
+    await engine.subscribe(place('with'), { ...wish, thread: true }, 'ada');
+    await engine.subscribe(place('without'), wish, 'ada');
+    await world.at(engine, '2026-11-23T13:00:00Z');
+    await world.posts(2);
+    expect(world.places.in('with')[0]?.thread).toBe(true);
+    expect(world.places.in('without')[0]?.thread ?? false).toBe(false);
+  });
+
   it('given that nothing appeared, then as the subscription wants it', async () => {
     const engine = await world.start();
     await engine.tick();

@@ -187,6 +187,7 @@ const anySubscription: fc.Arbitrary<Subscription> = fc
       topics: fc.uniqueArray(topic, { maxLength: MAX_DIGEST_TOPICS }),
       maxItems: fc.integer({ min: 1, max: MAX_DIGEST_ITEMS }),
       whenEmpty: fc.constantFrom(...emptyPolicies),
+      thread: fc.constant(true),
       createdBy: text,
       createdAt: moment,
       updatedAt: moment,

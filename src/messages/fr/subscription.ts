@@ -19,6 +19,7 @@ export const subscription = {
     language: 'Langue :',
     items: 'Articles :',
     empty: 'Sans rien de neuf :',
+    thread: 'Fil :',
   },
   here: 'dans ce salon',
   direct: 'dans vos messages privés',
@@ -32,6 +33,7 @@ export const subscription = {
     say: 'un mot le dit',
     older: 'des articles plus anciens sont proposés',
   },
+  threadOpens: 'un fil s’ouvre sous chaque digest',
   patience: 'Il viendra dès que quelque chose sera paru : les jours sans rien de neuf, rien n’est publié.',
   /** Beside one that was ended, among others. */
   ended: 'annulé',

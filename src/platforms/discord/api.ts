@@ -4,6 +4,8 @@ import type { Modal } from './modal.ts';
 import type { DiscordMessage } from './render.ts';
 
 const EPHEMERAL = 1 << 6;
+/** After so many minutes without a word a thread is put away. */
+const DAY_MINUTES = 24 * 60;
 
 /** The types of an interaction's first answer ("Interaction Callback Type"). */
 const callbacks = {
@@ -65,6 +67,8 @@ export interface Api {
   post(channel: string, message: DiscordMessage, nonce: string, signal?: AbortSignal): Promise<string>;
   /** Posts in a forum. Resolves with the id of the thread, and of its first message. No nonce protects it. */
   postInForum(forum: string, post: ForumPost, signal?: AbortSignal): Promise<string>;
+  /** Opens a thread on a message: there is one at most, with the message's id. */
+  openThread(channel: string, message: string, name: string): Promise<void>;
   /** All threads of a guild that are open and that we see, as Discord tells them. */
   activeThreads(guild: string, signal?: AbortSignal): Promise<unknown>;
   /** The 100 threads of a channel that were closed last. */
@@ -113,6 +117,10 @@ export function createApi(rest: REST): Api {
     },
     postInForum: async (forum, body, signal) =>
       idOf(await rest.post(Routes.threads(forum), { body, ...(signal && { signal }) })),
+    openThread: async (channel, message, name) => {
+      const body = { name, auto_archive_duration: DAY_MINUTES };
+      await rest.post(Routes.threads(channel, message), { body });
+    },
     activeThreads: (guild, signal) =>
       rest.get(Routes.guildActiveThreads(guild), { ...(signal && { signal }) }),
     archivedThreads: (channel, signal) => {

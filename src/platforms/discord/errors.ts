@@ -34,6 +34,7 @@ export const codes = {
   noMutualGuild: 50278,
   reactionBlocked: 90001,
   overloaded: 130000,
+  threadExists: 160004,
   lockedThread: 160005,
   tooManyThreads: 160006,
 } as const;

@@ -23,6 +23,7 @@ import { renderDiscord } from './render.ts';
 import { PLATFORM } from './requests.ts';
 import { Seeder } from './seed.ts';
 import { type DiscordSettings, defaults } from './settings.ts';
+import { openTalk } from './talk.ts';
 import { Traffic } from './traffic.ts';
 
 export type { DiscordSettings } from './settings.ts';
@@ -100,6 +101,7 @@ class DiscordPlatform implements Platform {
     const inbox = this.#inbox;
     if (!inbox) throw new DeliveryError({ kind: 'not-sent' });
     const post = await this.#seeder.during(this.#deliverer.deliver(delivery));
+    if (delivery.thread) this.#track(this.#openTalk(post, delivery.card));
     if (delivery.about) {
       await inbox.posted(post, delivery.about);
       this.#seeder.seedLater(post, inbox.reactions);
@@ -145,6 +147,10 @@ class DiscordPlatform implements Platform {
     const self = this.#client.user?.id ?? '';
     const request = reactionRequest(event, added, self, (guildId) => this.#localeOfGuild(guildId));
     if (request) this.#inbox?.react(request);
+  }
+
+  #openTalk(post: PostRef, card: Card): Promise<void> {
+    return openTalk(post, card, { api: this.#api, places: this.#places, log: this.#log });
   }
 
   #localeOfGuild(guildId: string | undefined): Locale {

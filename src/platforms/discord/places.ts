@@ -13,7 +13,7 @@ import { codes, hasCode } from './errors.ts';
 import { refusalOf } from './failures.ts';
 import { type Forum, forumOf } from './forum.ts';
 import { Lately } from './lately.ts';
-import { mayReactIn, mayReadHistoryIn, refusalIn, roleIn, type Spot } from './rights.ts';
+import { mayOpenThreadIn, mayReactIn, mayReadHistoryIn, refusalIn, roleIn, type Spot } from './rights.ts';
 
 /** How long a member's roles are believed: one answer to a reader may ask for them several times. */
 const MEMBER_MS = 10_000;
@@ -71,6 +71,12 @@ export class Places {
   mayReact(place: Place): boolean {
     const spot = this.#knownSpot(place);
     return spot === undefined || mayReactIn(spot);
+  }
+
+  /** False only where it is known that we may not; undefined where there is none to open. */
+  mayOpenThread(place: Place): boolean | undefined {
+    const spot = this.#knownSpot(place);
+    return spot ? mayOpenThreadIn(spot) : true;
   }
 
   /** `anew`: by what Discord says now. An empty history may be one that we lost the right to read a moment ago. */

@@ -6,6 +6,7 @@ const {
   ManageGuild,
   ManageChannels,
   ManageThreads,
+  CreatePublicThreads,
   ViewChannel,
   SendMessages,
   SendMessagesInThreads,
@@ -41,6 +42,11 @@ export function refusalIn({ channel, me }: Spot): Refusal | undefined {
   if (me.isCommunicationDisabled() && !granted.has(Administrator)) return 'missing-permission';
   const closed = channel.isThread() && channel.archived && channel.locked && !granted.has(ManageThreads);
   return closed ? 'archived' : undefined;
+}
+
+/** Undefined where there is none to open: in a thread. Where that cannot be told, it may. */
+export function mayOpenThreadIn({ channel, me }: Spot): boolean | undefined {
+  return channel.isThread() ? undefined : (channel.permissionsFor(me)?.has(CreatePublicThreads) ?? true);
 }
 
 /** The tag is for moderators alone. */

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /**
- * Feeds, what was seen in them, and the candidates that they brought; what drafts have of those. Its name comes after the last one that was released,
+ * Feeds, what was seen in them, and the candidates that they brought; what drafts have of those; and whether a digest opens a thread. Its name comes after the last one that was released,
  * as it must.
  */
 export const sources: Migration = {
@@ -73,4 +73,6 @@ const statements = [
 
   'alter table drafts add column others text',
   'alter table drafts add column follows text',
+
+  'alter table subscriptions add column opens_thread integer',
 ];

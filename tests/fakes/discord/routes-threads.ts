@@ -56,7 +56,7 @@ export function openThread(call: Call): unknown {
   const message = messageOf(call);
   const parent = message.channel;
   if (parent.type !== 0) throw wrongChannelType();
-  if (!botMay(world, parent, 'openThreads') || !botMay(world, parent, 'history')) throw missingPermissions();
+  if (!botMay(world, parent, 'openThreads')) throw missingPermissions();
   const parsed = threadSchema.safeParse(body);
   refuse(
     parsed.success
