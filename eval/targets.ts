@@ -1,8 +1,12 @@
 import { columns, type Measured } from './grounding/measure.ts';
 import type { Outcome } from './hostile/run.ts';
+import type { measureStories } from './stories/measure.ts';
+import { pairKinds } from './stories/pairs.ts';
 
 const MIN_SWAPS = 0.6;
 const MAX_ALARMS = 0.02;
+const MIN_PRECISION = 0.95;
+const MIN_RECALL = 0.6;
 
 /** What falls short of the figures that we hold ourselves to, a sentence each. */
 export function faults(measured: Measured, outcomes: readonly Outcome[]): string[] {
@@ -23,4 +27,17 @@ export function faults(measured: Measured, outcomes: readonly Outcome[]): string
       : [],
   );
   return [...rates, ...harms];
+}
+
+/** The same for stories: on the half that was kept out of the tuning, in each language and across them. */
+export function storyFaults(stories: ReturnType<typeof measureStories>): string[] {
+  return pairKinds.flatMap((kind) => {
+    const { found, right, there } = stories['held out'].same[kind];
+    return [
+      ...(right < MIN_PRECISION * found
+        ? [`${kind}: fewer than 95 % of what is taken for one story is one`]
+        : []),
+      ...(right < MIN_RECALL * there ? [`${kind}: fewer than 60 % of what is one story is found`] : []),
+    ];
+  });
 }

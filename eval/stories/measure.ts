@@ -1,0 +1,74 @@
+import { createStories } from '../../src/stories/index.ts';
+import { type Label, type Pair, type PairKind, pairKinds, pairsOf, strangers } from './pairs.ts';
+import { readFamilies, type Split, splits } from './tellings.ts';
+
+/** How often it was right: what it found, how much of that was true, and how much there was to be found. */
+export interface Score {
+  readonly found: number;
+  readonly right: number;
+  readonly there: number;
+}
+
+export interface Measured {
+  /** One event, told twice. */
+  readonly same: Readonly<Record<PairKind, Score>>;
+  /** A later event that goes on from an earlier one. */
+  readonly follows: Readonly<Record<PairKind, Score>>;
+  /** Pairs that were judged, and how many of them by people to be alike: two events of one family. */
+  readonly pairs: number;
+  readonly hard: number;
+}
+
+/** Each half by itself: every telling of it is put into one index, and asked for in turn. */
+export function measureStories(): Readonly<Record<Split, Measured>> {
+  const families = readFamilies();
+  const [tuned, heldOut] = splits.map((split) => {
+    const those = families.filter((family) => family.split === split);
+    const hard = those.flatMap(pairsOf);
+    return { hard, pairs: [...hard, ...strangers(those)] };
+  });
+  if (!tuned || !heldOut) throw new Error('there are two halves');
+  return {
+    tuned: measured(tuned.pairs, tuned.hard.length),
+    'held out': measured(heldOut.pairs, heldOut.hard.length),
+  };
+}
+
+function measured(pairs: readonly Pair[], hard: number): Measured {
+  const index = createStories().newIndex();
+  const tellings = [
+    ...new Map(pairs.flatMap(({ earlier, later }) => [earlier, later]).map((one) => [one.key, one])).values(),
+  ];
+  for (const telling of tellings) index.add(telling);
+  // Asked for by another address: one that is known is itself found.
+  const asked = new Map(
+    tellings.map((telling) => {
+      const unknown = { ...telling, key: `${telling.key}#asked` };
+      const keys = (found: readonly { readonly key: string }[]) => new Set(found.map(({ key }) => key));
+      return [telling.key, { same: keys(index.find(unknown)), follows: keys(index.findEarlier(unknown)) }];
+    }),
+  );
+  const says = ({ earlier, later }: Pair, what: 'same' | 'follows') =>
+    asked.get(later.key)?.[what].has(earlier.key) === true;
+  const scores = (what: Exclude<Label, 'other'>) =>
+    Object.fromEntries(
+      pairKinds.map((kind) => [
+        kind,
+        scoreOf(
+          pairs.filter((pair) => pair.kind === kind),
+          (pair) => says(pair, what),
+          what,
+        ),
+      ]),
+    ) as Record<PairKind, Score>;
+  return { same: scores('same'), follows: scores('follows'), pairs: pairs.length, hard };
+}
+
+function scoreOf(pairs: readonly Pair[], says: (pair: Pair) => boolean, label: Label): Score {
+  const found = pairs.filter(says);
+  return {
+    found: found.length,
+    right: found.filter((pair) => pair.label === label).length,
+    there: pairs.filter((pair) => pair.label === label).length,
+  };
+}
