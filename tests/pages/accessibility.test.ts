@@ -138,6 +138,22 @@ async function problems(page: Page): Promise<readonly string[]> {
   );
 }
 
+it('given a long text, what it is about stays in sight beside it, and never over the two sides', async () => {
+  const page = await browser.newPage({ viewport: { width: 1180, height: 600 } });
+  await page.goto(`${served.url}/fr/deepseek`);
+  const about = page.locator('.about > div');
+  const boxes = async () => ({
+    about: (await about.boundingBox()) ?? { y: Number.NaN, height: Number.NaN },
+    sides: (await page.locator('.sides').boundingBox()) ?? { y: Number.NaN, height: Number.NaN },
+  });
+  await page.locator('#context').evaluate((heading) => heading.scrollIntoView());
+  expect((await boxes()).about.y).toBeGreaterThan(0);
+  await page.locator('.sides').evaluate((sides) => sides.scrollIntoView());
+  const { about: box, sides } = await boxes();
+  expect(box.y + box.height).toBeLessThan(sides.y);
+  await page.close();
+});
+
 /** By how many pixels the page is wider than the screen. */
 function overflow(page: Page): Promise<number> {
   return page.locator('html').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);

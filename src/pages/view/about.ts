@@ -15,7 +15,7 @@ export function aboutView({ commentary, take, addresses }: View): Html {
   const site = siteOf(reference.url);
   const label = reference.kind === 'image' ? words.image(site) : words.source(site);
   const path = pagePath({ slug, locale, take });
-  return html`<footer class="about">
+  return html`<footer class="about"><div>
       <h2>${words.about}</h2>
       <p class="provenance">${provenanceLine(commentary)}</p>
       ${evidenceNote(commentary)}
@@ -26,7 +26,7 @@ export function aboutView({ commentary, take, addresses }: View): Html {
       <ul class="others">${others.map(({ url, site: name }) => html`<li>${outside(url, name)}</li>`)}</ul>`
       }
       <p class="address"><span>${words.permalink}</span> <a href="${addresses.link(path)}">${addresses.full(path)}</a></p>
-    </footer>`;
+    </div></footer>`;
 }
 
 /** Through our own page, which names the site before it goes there. */
