@@ -34,9 +34,9 @@ export function commandData(world: World, line: string, input: Input, focused?: 
 function resolvedChannels(world: World, input: Input) {
   const named = Object.values(input).flatMap((value) => world.channels.get(String(value)) ?? []);
   if (named.length === 0) return undefined;
-  const partial = named.map(({ id, type, parent }) => {
+  const partial = named.map(({ id, type, parent, name = 'general' }) => {
     const thread = parent && { parent_id: parent.id, thread_metadata: { archived: false, locked: false } };
-    return [id, { id, type, name: 'general', permissions: '0', ...thread }];
+    return [id, { id, type, name, permissions: '0', ...thread }];
   });
   return { channels: Object.fromEntries(partial) };
 }
