@@ -24,6 +24,9 @@ import { proseView } from './prose.ts';
 import { otherSide, sidesView, viewsNav } from './sides.ts';
 import type { ArticleParts, View } from './view.ts';
 
+/** Longer titles are set smaller. */
+const LONG_TITLE = 90;
+
 /** Longer descriptions are cut by whoever shows them. */
 const DESCRIPTION = 200;
 
@@ -89,7 +92,7 @@ function headView({ commentary, topics, follows, addresses }: View): Html {
         ({ id, names }) =>
           html`<li><a href="${addresses.link(indexPath(locale, id))}">${names[locale]}</a></li>`,
       )}</ul><time datetime="${published}">${longDate(published, locale)}</time></div>
-      <h1>${title}</h1>
+      <h1${title.length > LONG_TITLE && html` class="long"`}>${title}</h1>
       ${follows && followsView(follows, locale, addresses)}
     </header>`;
 }
