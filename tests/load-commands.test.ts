@@ -17,6 +17,7 @@ describe('the commands', () => {
       'privacy',
       'review',
       'settings',
+      'source',
     ]);
   });
 

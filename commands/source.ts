@@ -1,0 +1,24 @@
+import type { Command } from '../src/core/command.ts';
+import { sourceActions } from './source/actions.ts';
+import { add } from './source/add.ts';
+import { pause, remove, resume } from './source/deed-leaves.ts';
+import { filter, filtersForm } from './source/filter.ts';
+import { list } from './source/list.ts';
+import { exportSources, importSources } from './source/opml.ts';
+import { test } from './source/test.ts';
+
+const command: Command = {
+  kind: 'group',
+  forEditors: true,
+  name: 'source',
+  names: { fr: 'source', en: 'source' },
+  description: {
+    fr: 'Les flux où le bot guette de nouvelles références',
+    en: 'The feeds in which the bot looks for new references',
+  },
+  subcommands: [add, list, test, filter, pause, resume, remove, importSources, exportSources],
+  actions: sourceActions,
+  forms: [filtersForm],
+};
+
+export default command;

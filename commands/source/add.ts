@@ -1,0 +1,76 @@
+import { howToCard } from '../../src/cards/how-to.ts';
+import { defineLeaf } from '../../src/core/command.ts';
+import { UserError } from '../../src/core/errors.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import type { Origin } from '../../src/core/request.ts';
+import { type AddedBy, defaultFilters } from '../../src/core/sources.ts';
+import { messagesFor } from '../../src/messages/index.ts';
+import { requireEditor } from '../review/desk.ts';
+import type { Asking } from '../shared/asking.ts';
+import { addressOf } from './address.ts';
+import { filtersOf } from './filters.ts';
+import { filterOptions, urlOption } from './options.ts';
+import { showSource } from './show.ts';
+
+const NAME = 'source add';
+
+export const add = defineLeaf({
+  name: 'add',
+  names: { fr: 'ajouter', en: 'add' },
+  description: {
+    fr: 'Guetter de nouvelles références dans un flux, ou dans celui d’un site',
+    en: 'Look for new references in a feed, or in that of a site',
+  },
+  options: { url: urlOption, ...filterOptions },
+  visibility: () => 'private',
+  run: async ({ url, ...input }, request, context) => {
+    const asking = { request, context, locale: request.locale };
+    requireEditor(asking);
+    if (url === undefined) {
+      if (Object.keys(request.input).length === 0) return addForm(asking);
+      const missing = { option: urlOption.names, command: NAME };
+      throw new UserError({ code: 'missing-option', context: missing }, 'url');
+    }
+    const filters = filtersOf(input, NAME, asking);
+    const added = await context.sources.add(addressOf(url, 'url'), addedBy(request), filters);
+    switch (added.kind) {
+      case 'failed':
+        throw new UserError({ code: 'bad-feed', context: { failure: added.failure } }, 'url');
+      case 'known':
+        return showSource(added.feed, asking, { news: 'known' });
+      case 'added':
+        return showSource(added.feed, asking, { news: 'added', items: added.items });
+    }
+  },
+});
+
+/** The form; where there are none, what to type. @throws UserError `editors-only`. */
+export function addForm(asking: Asking): Reply {
+  requireEditor(asking);
+  const { context, locale } = asking;
+  const words = messagesFor(locale).sources.howTo;
+  const command = context.spell(NAME);
+  const { words: wanted, without, topics, max } = filterOptions;
+  const named = [wanted, without, topics, max].map(({ names }) => names[locale]);
+  const [first = '', second = '', third = '', fourth = ''] = named;
+  const card = howToCard(
+    {
+      title: words.addTitle,
+      intro: words.addIntro,
+      examples: [
+        `${command} https://example.org`,
+        `${command} https://example.org/feed.xml ${first}:"${words.addWords}" ${fourth}:5`,
+      ],
+      notes: [words.addNotes(first, second, third, fourth)],
+    },
+    locale,
+  );
+  const form = { command: NAME, input: { max: defaultFilters.perDay } };
+  return { card, visibility: 'private', ...(context.textForms && { form }) };
+}
+
+/** Whom to tell when it breaks, and where. */
+export function addedBy({ direct, actor }: Origin): AddedBy {
+  const { platform, workspace, person = actor.id } = direct;
+  return { platform, workspace, person };
+}

@@ -1,0 +1,56 @@
+import type { SourceDeed } from '../../src/core/action.ts';
+import { defineLeaf, type Leaf } from '../../src/core/command.ts';
+import type { Localized } from '../../src/core/locale.ts';
+import { requireEditor } from '../review/desk.ts';
+import { doDeed } from './deeds.ts';
+import { askWhich, sourcesMeant } from './find.ts';
+import { sourceOption } from './options.ts';
+
+export const pause = deedLeaf('pause', {
+  name: 'pause',
+  names: { fr: 'pause', en: 'pause' },
+  description: {
+    fr: 'Ne plus lire une source, jusqu’à ce que quelqu’un la reprenne',
+    en: 'Stop reading a source, until somebody resumes it',
+  },
+});
+
+export const resume = deedLeaf('resume', {
+  name: 'resume',
+  names: { fr: 'reprendre', en: 'resume' },
+  description: {
+    fr: 'Lire de nouveau une source qui est en pause, ou arrêtée',
+    en: 'Read a source again that is paused, or has stopped',
+  },
+});
+
+export const remove = deedLeaf('remove', {
+  name: 'remove',
+  names: { fr: 'retirer', en: 'remove' },
+  description: {
+    fr: 'Ne plus suivre une source, et écarter ses références en attente',
+    en: 'Stop watching a source, and drop its waiting references',
+  },
+});
+
+interface Called {
+  readonly name: string;
+  readonly names: Localized<string>;
+  readonly description: Localized<string>;
+}
+
+/** A subcommand that does one thing with one source: the one named, the only one, or one chosen from a menu. */
+function deedLeaf(deed: SourceDeed, called: Called): Leaf {
+  return defineLeaf({
+    ...called,
+    options: { source: sourceOption },
+    visibility: () => 'private',
+    run: async ({ source }, request, context) => {
+      const asking = { request, context, locale: request.locale };
+      requireEditor(asking);
+      const [feed, ...others] = await sourcesMeant(source, asking);
+      if (others.length > 0) return askWhich([feed, ...others], { deed, given: source }, asking);
+      return doDeed(deed, feed.id, asking);
+    },
+  });
+}

@@ -1,0 +1,31 @@
+import { howToBlocks } from '../../src/cards/how-to.ts';
+import type { Feed } from '../../src/core/feed.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { messagesFor } from '../../src/messages/index.ts';
+import type { Asking } from '../shared/asking.ts';
+import { inputOf } from './filters.ts';
+import { filterOptions, sourceOption } from './options.ts';
+import { showSource } from './show.ts';
+
+/** The form, filled in with what is there; where there are none, the card with what to type. */
+export async function filterForm(feed: Feed, asking: Asking): Promise<Reply> {
+  const { context, locale } = asking;
+  const { card } = await showSource(feed, asking);
+  const words = messagesFor(locale).sources.howTo;
+  const command = `${context.spell('source filter')} ${sourceOption.names[locale]}:${feed.id}`;
+  const { words: wanted, without, max } = filterOptions;
+  const howTo = howToBlocks({
+    intro: words.filterIntro,
+    examples: [
+      `${command} ${wanted.names[locale]}:"${words.addWords}" ${max.names[locale]}:5`,
+      `${command} ${without.names[locale]}:-`,
+    ],
+    notes: [words.filterNote],
+  });
+  const form = { command: 'source filters', input: { ...inputOf(feed.filters, asking), source: feed.id } };
+  return {
+    card: { ...card, title: words.filterTitle, body: [...card.body, ...howTo] },
+    visibility: 'private',
+    ...(context.textForms && { form }),
+  };
+}

@@ -1,0 +1,54 @@
+import { defineLeaf } from '../../src/core/command.ts';
+import { feedIdSchema } from '../../src/core/feed.ts';
+import { defaultFilters } from '../../src/core/sources.ts';
+import { requireEditor } from '../review/desk.ts';
+import { doDeed, found } from './deeds.ts';
+import { filtersOf } from './filters.ts';
+import { askWhich, sourcesMeant } from './find.ts';
+import { filterOptions, sourceOption } from './options.ts';
+import { showSource } from './show.ts';
+
+export const filter = defineLeaf({
+  name: 'filter',
+  names: { fr: 'filtrer', en: 'filter' },
+  description: { fr: 'Changer ce qui est pris dans une source', en: 'Change what is taken from a source' },
+  options: { source: sourceOption, ...filterOptions },
+  visibility: () => 'private',
+  run: async ({ source, ...input }, request, context) => {
+    const asking = { request, context, locale: request.locale };
+    requireEditor(asking);
+    const changes = filtersOf(input, request.name, asking);
+    const lost = Object.keys(changes).length > 0;
+    const [feed, ...others] = await sourcesMeant(source, asking);
+    if (others.length > 0) {
+      return askWhich([feed, ...others], { deed: 'filter', given: source, lost }, asking);
+    }
+    if (!lost) return doDeed('filter', feed.id, asking);
+    return showSource(found(await context.sources.filter(feed.id, changes)), asking, { news: 'filtered' });
+  },
+});
+
+/** What a source's card asks for. It gives all that there is: what it does not give was emptied. */
+export const filtersForm = defineLeaf({
+  name: 'filters',
+  names: { fr: 'filtres', en: 'filters' },
+  description: {
+    fr: 'Ce qui est pris dans cette source; un champ vide ne filtre rien',
+    en: 'What is taken from this source; an empty field filters nothing',
+  },
+  options: {
+    source: { ...sourceOption, max: 20, required: true, hiddenInForms: true },
+    ...filterOptions,
+  },
+  visibility: () => 'private',
+  run: async ({ source, ...input }, request, context) => {
+    const asking = { request, context, locale: request.locale };
+    requireEditor(asking);
+    const id = found(feedIdSchema.safeParse(source).data);
+    const filters = { ...defaultFilters, ...filtersOf(input, request.name, asking) };
+    const reply = await showSource(found(await context.sources.filter(id, filters)), asking, {
+      news: 'filtered',
+    });
+    return { ...reply, replaces: true };
+  },
+});

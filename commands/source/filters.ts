@@ -1,0 +1,56 @@
+import { UserError } from '../../src/core/errors.ts';
+import type { FeedFilters } from '../../src/core/feed.ts';
+import { fold, type Input } from '../../src/core/options.ts';
+import type { CommandRequest } from '../../src/core/request.ts';
+import { parseTopics } from '../digest/topics.ts';
+import type { Asking } from '../shared/asking.ts';
+import { filterOptions } from './options.ts';
+
+type FilterInput = Input<typeof filterOptions>;
+
+/** Takes a filter away. */
+const CLEAR = /^[-–—]$/u;
+
+/**
+ * What was asked for, as far as it was.
+ * @param command To which it was given.
+ * @throws UserError `missing-option`, `unknown-topic`, `too-many-topics`, each with its option.
+ */
+export function filtersOf(
+  { words, without, topics, max }: FilterInput,
+  command: string,
+  { context }: Asking,
+): Partial<FeedFilters> {
+  const about = topics !== undefined && CLEAR.test(topics) ? [] : parseTopics(topics, context.library);
+  return {
+    ...(words !== undefined && { words: parseWords(words, 'words', command) }),
+    ...(without !== undefined && { without: parseWords(without, 'without', command) }),
+    ...(about !== undefined && { topics: [...about] }),
+    ...(max !== undefined && { perDay: max }),
+  };
+}
+
+/** As a form shows them: what `filtersOf` reads back. */
+export function inputOf(filters: FeedFilters, { context, locale }: Asking): CommandRequest['input'] {
+  const known = context.library.topics();
+  // One that no article has any more could not be read back.
+  const topics = known.filter(({ id }) => filters.topics.includes(id)).map(({ names }) => names[locale]);
+  const lists = { words: filters.words, without: filters.without, topics };
+  const filled = Object.entries(lists).filter(([, list]) => list.length > 0);
+  return {
+    ...Object.fromEntries(filled.map(([key, list]) => [key, list.join(', ')])),
+    max: filters.perDay,
+  };
+}
+
+/** Each once, whatever its case and accents. */
+function parseWords(text: string, option: 'words' | 'without', command: string): string[] {
+  if (CLEAR.test(text)) return [];
+  // What has neither letter nor digit is in no text.
+  const given = text.split(/[,;\n]/u).flatMap((word) => (/[\p{L}\p{N}]/u.test(word) ? word.trim() : []));
+  if (given.length === 0) {
+    const context = { option: filterOptions[option].names, command };
+    throw new UserError({ code: 'missing-option', context }, option);
+  }
+  return [...new Map(given.map((word) => [fold(word), word])).values()];
+}

@@ -1,0 +1,116 @@
+import { hostOf, sourceName } from '../../src/cards/source.ts';
+import { whichSourceCard } from '../../src/cards/source-list.ts';
+import type { SourceDeed } from '../../src/core/action.ts';
+import { UserError } from '../../src/core/errors.ts';
+import type { Feed } from '../../src/core/feed.ts';
+import type { Locale } from '../../src/core/locale.ts';
+import { fold, type SuggestContext, type Suggestion } from '../../src/core/options.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { ellipsis } from '../../src/core/shorten.ts';
+import type { Asking } from '../shared/asking.ts';
+import { addressOf, looksLikeAddress } from './address.ts';
+
+/** The least limit of a suggestion. */
+const MAX_LABEL = 75;
+
+/** By title and host; to those who keep the library alone. */
+export async function suggestSources(
+  typed: string,
+  { sources, locale, isEditor }: SuggestContext,
+): Promise<readonly Suggestion[]> {
+  if (!isEditor) return [];
+  const wanted = fold(typed.trim());
+  return inOrder(await sources.list(), locale)
+    .filter((feed) => feed.id === typed.trim() || fold(labelOf(feed)).includes(wanted))
+    .map((feed) => ({ label: ellipsis(labelOf(feed), MAX_LABEL), value: feed.id }));
+}
+
+/** Those that need somebody first, then by name: many may have come in one moment, from one file. */
+export function inOrder(feeds: readonly Feed[], locale: Locale): readonly Feed[] {
+  const { compare } = new Intl.Collator(locale, { numeric: true });
+  const isWell = ({ state }: Feed) => Number(state !== 'broken');
+  return feeds.toSorted((a, b) => isWell(a) - isWell(b) || compare(sourceName(a), sourceName(b)));
+}
+
+function labelOf(feed: Feed): string {
+  const [name, host] = [sourceName(feed), hostOf(feed.url)];
+  return name === host ? name : `${name} · ${host}`;
+}
+
+/**
+ * The source that is meant, or all that may be: by id, by address, by name, by a part of it; all where nothing is
+ * given.
+ * @throws UserError `gone-source`.
+ */
+export async function sourcesMeant(
+  given: string | undefined,
+  asking: Asking,
+): Promise<readonly [Feed, ...Feed[]]> {
+  const [first, ...rest] = await sourcesCalled(given, asking);
+  if (first) return [first, ...rest];
+  throw new UserError({ code: 'gone-source', context: {} }, 'source');
+}
+
+/** None where none is called so. */
+export async function sourcesCalled(
+  given: string | undefined,
+  { context, locale }: Asking,
+): Promise<readonly Feed[]> {
+  const feeds = inOrder(await context.sources.list(), locale);
+  if (given === undefined) return feeds;
+  const ways = [hasId, hasAddress, isOfSite, isCalled, mentions];
+  return ways.map((way) => feeds.filter((feed) => way(feed, given))).find(({ length }) => length > 0) ?? [];
+}
+
+function hasId({ id }: Feed, given: string): boolean {
+  return id === given;
+}
+
+function hasAddress({ url }: Feed, given: string): boolean {
+  const address = addressIn(given);
+  return address !== undefined && new URL(url).href === address.href;
+}
+
+function isOfSite({ url, site }: Feed, given: string): boolean {
+  const address = addressIn(given);
+  if (address === undefined) return false;
+  const isHome = `${address.pathname}${address.search}` === '/';
+  return (
+    (isHome && hostOf(url) === hostOf(address.href)) || (site !== undefined && bare(site) === bare(given))
+  );
+}
+
+function isCalled(feed: Feed, given: string): boolean {
+  return [feed.title, sourceName(feed)].some((name) => fold(name) === fold(given));
+}
+
+function mentions(feed: Feed, given: string): boolean {
+  return fold(labelOf(feed)).includes(fold(given));
+}
+
+function addressIn(given: string): URL | undefined {
+  if (!looksLikeAddress(given)) return undefined;
+  try {
+    return addressOf(given, 'source');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Without what two ways to write one address differ in. */
+function bare(address: string): string {
+  return address
+    .trim()
+    .replace(/^https?:\/\/(?:www\.)?/iu, '')
+    .replace(/\/$/u, '');
+}
+
+/** Asks which one, by a menu whose choices do what was asked for. */
+export function askWhich(
+  feeds: readonly Feed[],
+  parts: { readonly deed: SourceDeed; readonly given: string | undefined; readonly lost?: boolean },
+  { locale }: Asking,
+): Reply {
+  const { deed, given = '', lost = false } = parts;
+  return { card: whichSourceCard({ feeds, deed, given, lost }, locale), visibility: 'private' };
+}

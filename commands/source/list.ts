@@ -1,0 +1,19 @@
+import { defineLeaf } from '../../src/core/command.ts';
+import { requireEditor } from '../review/desk.ts';
+import { listSources } from './show.ts';
+
+export const list = defineLeaf({
+  name: 'list',
+  names: { fr: 'liste', en: 'list' },
+  description: {
+    fr: 'Les sources, leur état et leurs filtres',
+    en: 'The sources, their states and their filters',
+  },
+  options: {},
+  visibility: () => 'private',
+  run: async (_input, request, context) => {
+    const asking = { request, context, locale: request.locale };
+    requireEditor(asking);
+    return listSources(0, asking);
+  },
+});

@@ -1,0 +1,108 @@
+import { howToCard } from '../../src/cards/how-to.ts';
+import { allSourcesButton } from '../../src/cards/source.ts';
+import { opmlCard } from '../../src/cards/source-export.ts';
+import { defineLeaf } from '../../src/core/command.ts';
+import { UserError } from '../../src/core/errors.ts';
+import type { FeedFailure } from '../../src/core/feed.ts';
+import { noticeOf } from '../../src/core/notice.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { messagesFor } from '../../src/messages/index.ts';
+import { requireEditor } from '../review/desk.ts';
+import type { Asking } from '../shared/asking.ts';
+import { addedBy } from './add.ts';
+import { addressOf, looksLikeAddress } from './address.ts';
+import { listSources } from './show.ts';
+
+/** As much as any platform lets somebody paste. */
+const MAX_PASTED = 20_000;
+
+export const importSources = defineLeaf({
+  name: 'import',
+  names: { fr: 'importer', en: 'import' },
+  description: {
+    fr: 'Suivre toutes les sources d’un fichier OPML',
+    en: 'Watch all the sources of an OPML file',
+  },
+  options: {
+    opml: {
+      type: 'text',
+      names: { fr: 'opml', en: 'opml' },
+      description: { fr: 'Le lien du fichier, ou son texte', en: 'The link of the file, or its text' },
+      max: MAX_PASTED,
+      multiline: true,
+      anyWords: true,
+    },
+  },
+  visibility: () => 'private',
+  run: async ({ opml }, request, context) => {
+    const asking = { request, context, locale: request.locale };
+    requireEditor(asking);
+    if (opml === undefined) return importForm(asking);
+    const given = looksLikeAddress(opml) ? addressOf(opml, 'opml') : opml;
+    const imported = await context.sources.importOpml(given, addedBy(request));
+    if (imported.kind === 'failed') return refused(imported.failure, given, asking);
+    const { added, known } = imported;
+    if (added + known === 0) return refused({ code: 'not-a-feed' }, given, asking);
+    return done(added, known, asking);
+  },
+});
+
+export const exportSources = defineLeaf({
+  name: 'export',
+  names: { fr: 'exporter', en: 'export' },
+  description: { fr: 'Toutes les sources, en OPML', en: 'All the sources, as OPML' },
+  options: {},
+  visibility: () => 'private',
+  run: async (_input, request, context) => {
+    const asking = { request, context, locale: request.locale };
+    requireEditor(asking);
+    return showOpml(0, asking);
+  },
+});
+
+/** A page of the sources as OPML; where there are none, how to add one. */
+export async function showOpml(page: number, asking: Asking): Promise<Reply> {
+  const { sources } = asking.context;
+  const [feeds, opml] = await Promise.all([sources.list(), sources.exportOpml()]);
+  if (feeds.length === 0) return listSources(0, asking);
+  return { card: opmlCard(opml, page, asking.locale), visibility: 'private' };
+}
+
+function importForm({ context, locale }: Asking): Reply {
+  const words = messagesFor(locale).sources.howTo;
+  const card = howToCard(
+    {
+      title: words.importTitle,
+      intro: words.importIntro,
+      examples: [`${context.spell('source import')} https://example.org/sources.opml`],
+      notes: [words.importNote],
+    },
+    locale,
+  );
+  const form = { command: 'source import', input: {} };
+  return { card, visibility: 'private', ...(context.textForms && { form }) };
+}
+
+function done(added: number, known: number, { locale }: Asking): Reply {
+  const words = messagesFor(locale).sources.import;
+  const text =
+    added === 0
+      ? words.nothingNew(String(known))
+      : `${words.done(String(added), String(known))} ${words.later}`;
+  const card = noticeOf(locale, words.title, text);
+  return { card: { ...card, buttons: [allSourcesButton(locale)] }, visibility: 'private' };
+}
+
+/** A file that is none, or too large, is another matter than a feed. @throws UserError `bad-feed` for all else. */
+function refused(failure: FeedFailure, given: string | URL, { locale }: Asking): Reply {
+  const { sources, fault } = messagesFor(locale);
+  const notice = (text: string): Reply => ({
+    card: noticeOf(locale, fault.title, text, 'warning'),
+    visibility: 'private',
+    failed: true,
+    option: 'opml',
+  });
+  if (failure.code === 'too-large') return notice(sources.import.tooLarge(String(failure.megabytes)));
+  if (failure.code === 'not-a-feed' || typeof given === 'string') return notice(sources.import.notOpml);
+  throw new UserError({ code: 'bad-feed', context: { failure } }, 'opml');
+}

@@ -1,0 +1,48 @@
+import { type SourceNews, sourceCard } from '../../src/cards/source-details.ts';
+import { sourcesCard } from '../../src/cards/source-list.ts';
+import type { Feed } from '../../src/core/feed.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { waitingCandidates } from '../review/desk.ts';
+import type { Asking } from '../shared/asking.ts';
+import { inOrder } from './find.ts';
+
+/** A source's card, with what has just been done; `items`: how many articles it had when it was added. */
+export async function showSource(
+  feed: Feed,
+  asking: Asking,
+  { news, items }: { readonly news?: SourceNews; readonly items?: number } = {},
+): Promise<Reply> {
+  const { context, locale } = asking;
+  const candidates = await waitingCandidates(asking);
+  const card = sourceCard({
+    feed,
+    locale,
+    clocks: clocksOf(asking),
+    topics: context.library.topics(),
+    waiting: candidates.filter((candidate) => candidate.feed === feed.id).length,
+    ...(news && { news }),
+    ...(items !== undefined && { items }),
+  });
+  return { card, visibility: 'private' };
+}
+
+/** All sources, from the n-th on. */
+export async function listSources(from: number, asking: Asking): Promise<Reply> {
+  const { context, locale } = asking;
+  const { sources, library, spell } = context;
+  const [feeds, candidates] = await Promise.all([sources.list(), waitingCandidates(asking)]);
+  const card = sourcesCard({
+    feeds: inOrder(feeds, locale),
+    from,
+    locale,
+    clocks: clocksOf(asking),
+    topics: library.topics(),
+    waiting: candidates.length,
+    spell,
+  });
+  return { card, visibility: 'private' };
+}
+
+function clocksOf({ context: { clock, settings, timeZone } }: Asking) {
+  return { now: clock.now(), timeZone: settings.timeZone ?? timeZone };
+}

@@ -1,0 +1,36 @@
+import { defineLeaf } from '../../src/core/command.ts';
+import { requireEditor } from '../review/desk.ts';
+import { addressOf, looksLikeAddress } from './address.ts';
+import { doDeed, testOf } from './deeds.ts';
+import { askWhich, sourcesCalled, sourcesMeant } from './find.ts';
+import { sourceOption } from './options.ts';
+
+export const test = defineLeaf({
+  name: 'test',
+  names: { fr: 'tester', en: 'test' },
+  description: {
+    fr: 'Voir, vous seul, ce qu’une source apporterait maintenant, et pourquoi pas le reste',
+    en: 'See, you alone, what a source would bring now, and why not the rest',
+  },
+  options: {
+    source: {
+      ...sourceOption,
+      description: {
+        fr: 'Une source, ou une adresse qui n’est pas encore suivie',
+        en: 'A source, or an address that is not watched yet',
+      },
+    },
+  },
+  visibility: () => 'private',
+  run: async ({ source }, request, context) => {
+    const asking = { request, context, locale: request.locale };
+    requireEditor(asking);
+    if (source !== undefined && looksLikeAddress(source)) {
+      const known = await sourcesCalled(source, asking);
+      if (known.length === 0) return testOf(addressOf(source, 'source'), asking);
+    }
+    const [feed, ...others] = await sourcesMeant(source, asking);
+    if (others.length > 0) return askWhich([feed, ...others], { deed: 'test', given: source }, asking);
+    return doDeed('test', feed.id, asking);
+  },
+});
