@@ -69,6 +69,8 @@ function deedButtons({ candidate, locale, writes }: CandidateCardParts): Button[
       ];
     case 'skipped':
       return [deed('undo', buttons.undo, '↩️')];
+    case 'withdrawn':
+      return [];
     case 'drafting':
       return [deed('draft', buttons.review, '🖋️')];
   }

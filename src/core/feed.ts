@@ -78,8 +78,9 @@ export type OtherReference = Readonly<z.infer<typeof otherReferenceSchema>>;
  * - waiting: for an editor.
  * - drafting: a commentary on it is being written, or was.
  * - skipped: by an editor.
+ * - withdrawn: its source was removed; goes with it, or comes back with it.
  */
-export const candidateStates = ['waiting', 'drafting', 'skipped'] as const;
+export const candidateStates = ['waiting', 'drafting', 'skipped', 'withdrawn'] as const;
 export type CandidateState = (typeof candidateStates)[number];
 
 /** A new reference that a feed brought, for the editors' desk. */

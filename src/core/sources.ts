@@ -77,6 +77,8 @@ export interface Sources {
   filter(id: string, filters: Partial<FeedFilters>): Promise<Feed | undefined>;
   /** With its waiting candidates. Resolves with how it was. */
   remove(id: string): Promise<Feed | undefined>;
+  /** Takes a removal back, within a day: it goes on as it was. Undefined: it was not removed, or is gone by now. */
+  restore(id: string): Promise<Feed | undefined>;
   /** Watches every feed of an OPML file, given as text or as its address, each from its first poll on. */
   importOpml(opml: string | URL, by: AddedBy): Promise<Imported>;
   exportOpml(): Promise<string>;

@@ -312,8 +312,12 @@ export interface FeedStore {
   byUrl(url: URL): Promise<Feed | undefined>;
   /** Reads one, changes it and writes it, with nobody in between; undefined leaves it as it is. Resolves with the feed as it is then. */
   change(id: string, change: (current: Feed) => Feed | undefined): Promise<Feed | undefined>;
-  /** Deletes it, with what was seen in it and its waiting candidates. Resolves with how it was. */
-  remove(id: string): Promise<Feed | undefined>;
+  /** As good as gone, with its waiting candidates; whoever adds its address again begins anew. Undefined: there is none. */
+  remove(id: string, at: Date): Promise<Feed | undefined>;
+  /** Takes that back, as long as it was not purged. */
+  restore(id: string): Promise<Feed | undefined>;
+  /** Deletes what was removed before, with what was seen in it. Resolves with how many feeds. */
+  purge(before: Date): Promise<number>;
   /**
    * Active feeds whose time has come, those waiting longest first. Their `nextAt` becomes `until`, so that nobody else takes
    * them before: a process that is lost loses a turn. What is to come later than `latest` was planned by a clock that went

@@ -7,6 +7,8 @@ import type { Round } from './round.ts';
 import { Teller } from './teller.ts';
 
 const PURGE_EVERY_MS = 60 * 60_000;
+/** For so long a removal can be undone, in ms. */
+const REMOVAL_MS = 24 * 60 * 60_000;
 /** What is under way may take so long to end once the program stops, in ms. */
 const STOP_PATIENCE_MS = 5000;
 
@@ -72,6 +74,7 @@ export class Engine {
     if (Math.abs(now - this.#purgedAt) < PURGE_EVERY_MS) return;
     this.#purgedAt = now;
     const candidates = await stores.candidates.purge(new Date(now - policy.keepMs));
+    await stores.feeds.purge(new Date(now - REMOVAL_MS));
     if (candidates > 0) log.info({ candidates }, 'deleted candidates that had been kept for long enough');
   }
 

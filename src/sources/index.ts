@@ -22,7 +22,7 @@ export interface SourcesEngine extends Sources {
 }
 
 export function createSources(parts: SourcesParts): SourcesEngine {
-  const { stores, reader } = parts;
+  const { stores, reader, clock } = parts;
   const { feeds } = stores;
   const intake = new Intake(parts);
   const round = new Round(parts, intake);
@@ -41,7 +41,8 @@ export function createSources(parts: SourcesParts): SourcesEngine {
         ...feed,
         filters: feedFiltersSchema.parse({ ...feed.filters, ...filters }),
       })),
-    remove: (id) => feeds.remove(id),
+    remove: (id) => feeds.remove(id, clock.now()),
+    restore: (id) => feeds.restore(id),
     importOpml: (opml, by) => shelf.import(opml, by),
     exportOpml: () => shelf.export(),
     candidates: () => tray.waiting(),

@@ -55,7 +55,7 @@ export function feedOf(columns: FeedRow): Feed | undefined {
   };
 }
 
-export function rowOfFeed(feed: Feed): FeedRow {
+export function rowOfFeed(feed: Feed): Omit<FeedRow, 'removed_at'> {
   return {
     id: feed.id,
     digest: feedDigest(feed.url),

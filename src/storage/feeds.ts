@@ -1,16 +1,17 @@
 import { type SqlBool, sql } from 'kysely';
-import type { Feed } from '../core/feed.ts';
+import type { CandidateState, Feed } from '../core/feed.ts';
 import type { FeedStore } from '../core/stores.ts';
 import { iso } from './columns.ts';
-import { type Database, type Db, locked, lockedOrLeft, transact } from './database.ts';
+import { type Database, type Db, inChunks, locked, lockedOrLeft, transact } from './database.ts';
 import { feedDigest, feedOf, rowOfFeed } from './feed-row.ts';
 import type { FeedRow } from './schema.ts';
 import { knownMarks, note } from './seen.ts';
 
 /** Written as in the indexes that find them. */
-const isActive = sql<SqlBool>`state = 'active'`;
-const isUntold = sql<SqlBool>`state = 'broken' and told_at is null`;
-const isWaiting = sql<SqlBool>`state = 'waiting'`;
+const isActive = sql<SqlBool>`state = 'active' and removed_at is null`;
+const isUntold = sql<SqlBool>`state = 'broken' and told_at is null and removed_at is null`;
+
+const isRemoved = sql<SqlBool>`removed_at is not null`;
 
 /** Feeds in a table. One that cannot be read counts as absent, is logged, and is not polled. */
 export class FeedTable implements FeedStore {
@@ -23,9 +24,14 @@ export class FeedTable implements FeedStore {
   async add(feed: Feed): Promise<Feed> {
     const row = rowOfFeed(feed);
     return transact(this.#database, async (trx) => {
+      const gone = trx.selectFrom('feeds').select('id').where('digest', '=', row.digest).where(isRemoved);
+      await deleteAll(
+        trx,
+        (await gone.execute()).map(({ id }) => id),
+      );
       await trx
         .insertInto('feeds')
-        .values(row)
+        .values({ ...row, removed_at: null })
         .onConflict((conflict) => conflict.column('digest').doNothing())
         .execute();
       const there = trx.selectFrom('feeds').selectAll().where('digest', '=', row.digest);
@@ -51,12 +57,20 @@ export class FeedTable implements FeedStore {
     return transact(this.#database, (trx) => this.#change(trx, id, change));
   }
 
-  remove(id: string): Promise<Feed | undefined> {
+  remove(id: string, at: Date): Promise<Feed | undefined> {
+    return this.#mark(id, null, iso(at), ['waiting', 'withdrawn']);
+  }
+
+  restore(id: string): Promise<Feed | undefined> {
+    return this.#mark(id, 'removed', null, ['withdrawn', 'waiting']);
+  }
+
+  async purge(before: Date): Promise<number> {
     return transact(this.#database, async (trx) => {
-      const rows = await trx.deleteFrom('feeds').where('id', '=', id).returningAll().execute();
-      await trx.deleteFrom('seen').where('feed', '=', id).execute();
-      await trx.deleteFrom('candidates').where('feed', '=', id).where(isWaiting).execute();
-      return this.#readAll(rows)[0];
+      const gone = trx.selectFrom('feeds').select('id').where('removed_at', '<', iso(before));
+      const ids = (await locked(this.#database, gone).execute()).map(({ id }) => id);
+      await deleteAll(trx, ids);
+      return ids.length;
     });
   }
 
@@ -105,7 +119,7 @@ export class FeedTable implements FeedStore {
   }
 
   async #change(db: Db, id: string, change: (current: Feed) => Feed | undefined): Promise<Feed | undefined> {
-    const query = db.selectFrom('feeds').selectAll().where('id', '=', id);
+    const query = db.selectFrom('feeds').selectAll().where('id', '=', id).where('removed_at', 'is', null);
     const [current] = this.#readAll(await locked(this.#database, query).execute());
     const changed = current && change(current);
     if (!changed) return current;
@@ -114,8 +128,31 @@ export class FeedTable implements FeedStore {
     return changed;
   }
 
+  /** Removes it, or takes that back, with those of its candidates that it concerns. Undefined where that is so already. */
+  #mark(
+    id: string,
+    from: 'removed' | null,
+    removedAt: string | null,
+    [was, is]: readonly [CandidateState, CandidateState],
+  ): Promise<Feed | undefined> {
+    return transact(this.#database, async (trx) => {
+      const rows = await trx
+        .updateTable('feeds')
+        .set({ removed_at: removedAt })
+        .where('id', '=', id)
+        .where('removed_at', from === null ? 'is' : 'is not', null)
+        .returningAll()
+        .execute();
+      if (rows.length > 0) {
+        const theirs = trx.updateTable('candidates').where('feed', '=', id).where('state', '=', was);
+        await theirs.set({ state: is }).execute();
+      }
+      return this.#readAll(rows)[0];
+    });
+  }
+
   #all() {
-    return this.#database.db.selectFrom('feeds').selectAll();
+    return this.#database.db.selectFrom('feeds').selectAll().where('removed_at', 'is', null);
   }
 
   #readAll(rows: readonly FeedRow[]): Feed[] {
@@ -124,5 +161,14 @@ export class FeedTable implements FeedStore {
       if (!feed) this.#database.log.error({ feed: row.id }, 'a feed cannot be read');
       return feed ?? [];
     });
+  }
+}
+
+/** With all that goes with them: what was seen, and what waited. */
+async function deleteAll(db: Db, ids: readonly string[]): Promise<void> {
+  for (const chunk of inChunks(ids)) {
+    await db.deleteFrom('seen').where('feed', 'in', chunk).execute();
+    await db.deleteFrom('candidates').where('feed', 'in', chunk).where('state', '=', 'withdrawn').execute();
+    await db.deleteFrom('feeds').where('id', 'in', chunk).execute();
   }
 }

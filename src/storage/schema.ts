@@ -240,6 +240,8 @@ export interface FeedRow {
   failure: string | null;
   failing_since: string | null;
   told_at: string | null;
+  /** It is as good as gone, but can be brought back. */
+  removed_at: string | null;
 }
 
 /** Something by which an item of a feed is known again. */

@@ -120,6 +120,28 @@ describe('adding a source', () => {
   });
 });
 
+describe('a removal that is taken back', () => {
+  it('given it, then the feed goes on as it was, and what had waited waits', async () => {
+    const feed = await watching(numbered(1, 1));
+    serve('/feed', numbered(1, 3));
+    await tickIn(2 * HOUR);
+    await world.sources.remove(feed.id);
+    expect(await world.sources.list()).toEqual([]);
+    expect(await world.sources.restore(feed.id)).toMatchObject({ id: feed.id, state: 'active' });
+    expect(await waiting()).toHaveLength(2);
+    serve('/feed', numbered(1, 4));
+    await tickIn(7 * HOUR);
+    expect(await waiting()).toHaveLength(3);
+  });
+
+  it('given a day, then it is too late', async () => {
+    const feed = await watching(numbered(1, 1));
+    await world.sources.remove(feed.id);
+    await tickIn(25 * HOUR);
+    expect(await world.sources.restore(feed.id)).toBeUndefined();
+  });
+});
+
 describe('what is new', () => {
   it('given edited titles and dates, new guids each time, or new addresses, then nothing is posted again', async () => {
     await watching(numbered(1, 5));

@@ -133,15 +133,50 @@ describe.each(engines)('feeds on %s', (engine) => {
     expect(await feeds.known('grid000000', ['0-0', '1-0', '2-0', '11-0'])).toEqual(new Set(['2-0', '11-0']));
   });
 
-  it('given a feed that is removed, then what was seen in it and waits goes with it', async () => {
-    const feed = await feeds.add(aFeed());
-    await feeds.settle('grid000000', ['x'], NOW, keep);
-    await stores.candidates.add(aCandidate());
-    await stores.candidates.add(aCandidate('skipped', { state: 'skipped' }));
-    expect(await feeds.remove('grid000000')).toEqual(feed);
-    expect(await feeds.remove('grid000000')).toBeUndefined();
-    expect(await feeds.known('grid000000', ['x'])).toEqual(new Set());
-    expect(ids(await stores.candidates.since(NOW, 10))).toEqual(['skipped000']);
+  describe('that is removed', () => {
+    let feed: Feed;
+    beforeEach(async () => {
+      feed = await feeds.add(aFeed('grid', { state: 'broken' }));
+      await feeds.settle('grid000000', ['x'], NOW, keep);
+      await stores.candidates.add(aCandidate());
+      await stores.candidates.add(aCandidate('skipped', { state: 'skipped' }));
+      expect(await feeds.remove('grid000000', NOW)).toEqual(feed);
+    });
+
+    it('then it is not there, and nothing of it waits', async () => {
+      expect(await feeds.remove('grid000000', NOW)).toBeUndefined();
+      expect(await feeds.find('grid000000')).toBeUndefined();
+      expect(await feeds.byUrl(new URL(feed.url))).toBeUndefined();
+      expect(await feeds.list()).toEqual([]);
+      expect(await feeds.untold(9)).toEqual([]);
+      expect(await feeds.change('grid000000', (one) => ({ ...one, state: 'active' }))).toBeUndefined();
+      expect(await feeds.lease(later(NOW, DAY), later(NOW, 2 * DAY), later(NOW, 9 * DAY), 9)).toEqual([]);
+      expect(await stores.candidates.countWaiting()).toBe(0);
+      expect(await stores.candidates.claimBest('2026-11-23', 9)).toBeUndefined();
+    });
+
+    it('given that this is taken back, then it is as it was, and what had waited waits', async () => {
+      expect(await feeds.restore('grid000000')).toEqual(feed);
+      expect(await feeds.restore('grid000000')).toBeUndefined();
+      expect(await feeds.find('grid000000')).toEqual(feed);
+      expect(await feeds.known('grid000000', ['x'])).toEqual(new Set(['x']));
+      expect(ids(await stores.candidates.waiting(9))).toEqual(['switch0000']);
+    });
+
+    it('given time, then it is deleted with what was seen in it and had waited, for good', async () => {
+      expect(await feeds.purge(NOW)).toBe(0);
+      expect(await feeds.purge(later(NOW, 1))).toBe(1);
+      expect(await feeds.restore('grid000000')).toBeUndefined();
+      expect(await feeds.known('grid000000', ['x'])).toEqual(new Set());
+      expect(ids(await stores.candidates.since(NOW, 10))).toEqual(['skipped000']);
+    });
+
+    it('given its address again, then it begins anew', async () => {
+      expect((await feeds.add(aFeed('again', { url: feed.url }))).id).toBe('again00000');
+      expect(await feeds.restore('grid000000')).toBeUndefined();
+      expect(await feeds.known('again00000', ['x'])).toEqual(new Set());
+      expect(await stores.candidates.countWaiting()).toBe(0);
+    });
   });
 
   it('given broken ones, then those whose editor was not told are listed', async () => {

@@ -27,6 +27,7 @@ export const candidates: Messages['candidates'] = {
   },
   states: {
     drafting: 'A commentary is being written, or was.',
+    withdrawn: 'Its source was removed.',
     skipped: 'Skipped.',
   },
   buttons: {

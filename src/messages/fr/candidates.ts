@@ -27,6 +27,7 @@ export const candidates = {
   },
   states: {
     drafting: 'Un commentaire s’écrit, ou est écrit.',
+    withdrawn: 'Sa source a été retirée.',
     skipped: 'Écartée.',
   },
   buttons: {

@@ -33,11 +33,13 @@ const statements = [
     failures integer not null,
     failure text,
     failing_since text,
-    told_at text
+    told_at text,
+    removed_at text
   )`,
   'create unique index feeds_digest on feeds (digest)',
-  `create index feeds_due on feeds (next_at, id) where state = 'active'`,
-  `create index feeds_untold on feeds (id) where state = 'broken' and told_at is null`,
+  `create index feeds_due on feeds (next_at, id) where state = 'active' and removed_at is null`,
+  `create index feeds_untold on feeds (id) where state = 'broken' and told_at is null and removed_at is null`,
+  `create index feeds_removed on feeds (removed_at) where removed_at is not null`,
   'create index feeds_person on feeds (added_platform, added_person)',
   'create index feeds_workspace on feeds (added_platform, added_workspace)',
 
