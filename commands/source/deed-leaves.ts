@@ -3,7 +3,7 @@ import { defineLeaf, type Leaf } from '../../src/core/command.ts';
 import type { Localized } from '../../src/core/locale.ts';
 import { requireEditor } from '../review/desk.ts';
 import { doDeed } from './deeds.ts';
-import { askWhich, sourcesMeant } from './find.ts';
+import { withSource } from './meant.ts';
 import { sourceOption } from './options.ts';
 
 export const pause = deedLeaf('pause', {
@@ -48,9 +48,7 @@ function deedLeaf(deed: SourceDeed, called: Called): Leaf {
     run: async ({ source }, request, context) => {
       const asking = { request, context, locale: request.locale };
       requireEditor(asking);
-      const [feed, ...others] = await sourcesMeant(source, asking);
-      if (others.length > 0) return askWhich([feed, ...others], { deed, given: source }, asking);
-      return doDeed(deed, feed.id, asking);
+      return withSource({ given: source, deed }, asking, ({ id }) => doDeed(deed, id, asking));
     },
   });
 }

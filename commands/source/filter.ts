@@ -4,7 +4,7 @@ import { defaultFilters } from '../../src/core/sources.ts';
 import { requireEditor } from '../review/desk.ts';
 import { doDeed, found } from './deeds.ts';
 import { filtersOf } from './filters.ts';
-import { askWhich, sourcesMeant } from './find.ts';
+import { withSource } from './meant.ts';
 import { filterOptions, sourceOption } from './options.ts';
 import { showSource } from './show.ts';
 
@@ -19,12 +19,10 @@ export const filter = defineLeaf({
     requireEditor(asking);
     const changes = filtersOf(input, request.name, asking);
     const lost = Object.keys(changes).length > 0;
-    const [feed, ...others] = await sourcesMeant(source, asking);
-    if (others.length > 0) {
-      return askWhich([feed, ...others], { deed: 'filter', given: source, lost }, asking);
-    }
-    if (!lost) return doDeed('filter', feed.id, asking);
-    return showSource(found(await context.sources.filter(feed.id, changes)), asking, { news: 'filtered' });
+    return withSource({ given: source, deed: 'filter', lost }, asking, async ({ id }) => {
+      if (!lost) return doDeed('filter', id, asking);
+      return showSource(found(await context.sources.filter(id, changes)), asking, { news: 'filtered' });
+    });
   },
 });
 

@@ -1,11 +1,7 @@
 import { hostOf, sourceName } from '../../src/cards/source.ts';
-import { whichSourceCard } from '../../src/cards/source-list.ts';
-import type { SourceDeed } from '../../src/core/action.ts';
-import { UserError } from '../../src/core/errors.ts';
 import type { Feed } from '../../src/core/feed.ts';
 import type { Locale } from '../../src/core/locale.ts';
 import { fold, type SuggestContext, type Suggestion } from '../../src/core/options.ts';
-import type { Reply } from '../../src/core/reply.ts';
 import { ellipsis } from '../../src/core/shorten.ts';
 import type { Asking } from '../shared/asking.ts';
 import { addressOf, looksLikeAddress } from './address.ts';
@@ -38,20 +34,9 @@ function labelOf(feed: Feed): string {
 }
 
 /**
- * The source that is meant, or all that may be: by id, by address, by name, by a part of it; all where nothing is
- * given.
- * @throws UserError `gone-source`.
+ * All that may be meant: by id, by address, by site, by name, by a part of it, the first of these that finds any; all
+ * sources where nothing is given.
  */
-export async function sourcesMeant(
-  given: string | undefined,
-  asking: Asking,
-): Promise<readonly [Feed, ...Feed[]]> {
-  const [first, ...rest] = await sourcesCalled(given, asking);
-  if (first) return [first, ...rest];
-  throw new UserError({ code: 'gone-source', context: {} }, 'source');
-}
-
-/** None where none is called so. */
 export async function sourcesCalled(
   given: string | undefined,
   { context, locale }: Asking,
@@ -103,14 +88,4 @@ function bare(address: string): string {
     .trim()
     .replace(/^https?:\/\/(?:www\.)?/iu, '')
     .replace(/\/$/u, '');
-}
-
-/** Asks which one, by a menu whose choices do what was asked for. */
-export function askWhich(
-  feeds: readonly Feed[],
-  parts: { readonly deed: SourceDeed; readonly given: string | undefined; readonly lost?: boolean },
-  { locale }: Asking,
-): Reply {
-  const { deed, given = '', lost = false } = parts;
-  return { card: whichSourceCard({ feeds, deed, given, lost }, locale), visibility: 'private' };
 }

@@ -88,7 +88,7 @@ function done(added: number, known: number, { locale }: Asking): Reply {
   const text =
     added === 0
       ? words.nothingNew(String(known))
-      : `${words.done(String(added), String(known))} ${words.later}`;
+      : `${words.done(String(added), String(known))} ${words.later(String(added))}`;
   const card = noticeOf(locale, words.title, text);
   return { card: { ...card, buttons: [allSourcesButton(locale)] }, visibility: 'private' };
 }

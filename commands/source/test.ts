@@ -2,7 +2,8 @@ import { defineLeaf } from '../../src/core/command.ts';
 import { requireEditor } from '../review/desk.ts';
 import { addressOf, looksLikeAddress } from './address.ts';
 import { doDeed, testOf } from './deeds.ts';
-import { askWhich, sourcesCalled, sourcesMeant } from './find.ts';
+import { sourcesCalled } from './find.ts';
+import { withSource } from './meant.ts';
 import { sourceOption } from './options.ts';
 
 export const test = defineLeaf({
@@ -29,8 +30,6 @@ export const test = defineLeaf({
       const known = await sourcesCalled(source, asking);
       if (known.length === 0) return testOf(addressOf(source, 'source'), asking);
     }
-    const [feed, ...others] = await sourcesMeant(source, asking);
-    if (others.length > 0) return askWhich([feed, ...others], { deed: 'test', given: source }, asking);
-    return doDeed('test', feed.id, asking);
+    return withSource({ given: source, deed: 'test' }, asking, ({ id }) => doDeed('test', id, asking));
   },
 });

@@ -116,8 +116,8 @@ function filtersText(feed: Feed, topics: readonly Topic[], locale: Locale): stri
 export interface WhichParts {
   readonly feeds: readonly Feed[];
   readonly deed: SourceDeed;
-  /** What was typed. */
-  readonly given: string;
+  /** What was typed; absent where nothing was. */
+  readonly given?: string;
   /** Filters were given, which a menu forgets. */
   readonly lost: boolean;
 }
@@ -127,7 +127,7 @@ export function whichSourceCard({ feeds, deed, given, lost }: WhichParts, locale
   const { which } = messagesFor(locale).sources;
   const more = feeds.length - MAX_CHOICES;
   const texts = [
-    which.intro(said(given)),
+    given === undefined ? which.any : which.intro(said(given)),
     ...(lost ? [which.lost] : []),
     ...(more > 0 ? [which.more(String(more))] : []),
   ];

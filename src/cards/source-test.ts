@@ -59,8 +59,8 @@ function itemBlocks(items: readonly TriedItem[], locale: Locale): Block[] {
 function lineOf({ title, url, verdict, words: found }: TriedItem, locale: Locale): ListItem {
   const { verdicts, because, untitled } = messagesFor(locale).sources.test;
   const text = said(title) || untitled;
-  const verdictText =
-    found.length > 0 ? because(verdicts[verdict], said(wordsText(found))) : verdicts[verdict];
+  const isDue = found.length > 0 && (verdict === 'taken' || verdict === 'excluded-word');
+  const verdictText = isDue ? because(verdicts[verdict], said(wordsText(found))) : verdicts[verdict];
   const mark = verdict === 'taken' ? '✅ ' : '';
   return {
     depth: 0,

@@ -14,6 +14,7 @@ describe('/source list', () => {
     const { run, choose } = await aChatWithFeeds();
     const reply = await run('source list');
     expect(textOf(reply.card)).toContain('/source add https://example.org');
+    expect(await run('source remove')).toEqual(reply);
     expect((await choose(reply, 'Ajouter une source')).form).toMatchObject({ command: 'source add' });
   });
 
@@ -87,7 +88,7 @@ describe('what is done with a source', () => {
     for (const deed of ['show', 'test', 'filter', 'pause', 'resume', 'remove', 'undo'] as const) {
       const reply = await press({ type: 'source', do: deed, id: 'aaaaaaaaaa', locale: 'fr' });
       expect(reply).toMatchObject({ failed: true });
-      expect(textOf(reply.card)).toContain('Aucune source ne porte ce nom.');
+      expect(textOf(reply.card)).toContain('Cette source n’est pas suivie, ou ne l’est plus.');
     }
     for (const source of ['aaaaaaaaaa', '../../etc/passwd', '<script>'])
       expect(await run('source filters', { source })).toMatchObject({ failed: true });
@@ -97,6 +98,7 @@ describe('what is done with a source', () => {
   it('given several that may be meant, then a menu that does to one what was asked for', async () => {
     const { run, choose, watch, sources } = await aChatWithFeeds();
     const [one, two] = [await watch('/1', { title: 'Un' }), await watch('/2', { title: 'Deux' })];
+    expect(textOf((await run('source pause', {}, english)).card)).toContain('There are several.');
     const asked = await run('source remove', { source: '127.0.0.1' });
     expect(choicesOf(asked.card).map(({ label }) => label)).toEqual(['Deux', 'Un']);
     await choose(asked, 'Deux');

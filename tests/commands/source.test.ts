@@ -177,7 +177,7 @@ describe('/source test', () => {
     const { card, visibility } = await run('source test', { source: `${pages.url}/feed` });
     const text = spaced(textOf(card));
     expect(visibility).toBe('private');
-    expect(text).toContain('apporterait 2 articles (articles dans le flux : 4)');
+    expect(text).toContain('Sur 4 articles du flux, 2 seraient proposés.');
     expect(text).toContain('Un lynx en Gaspésie · serait proposé');
     expect(text).toContain('Ancien · trop ancien');
     expect(text).toContain('Sans adresse · sans lien vers une page');
@@ -205,7 +205,7 @@ describe('/source test', () => {
     const reply = await press({ type: 'source', do: 'test', id, locale: 'en' });
     const text = textOf(reply.card);
     expect(reply.replaces).toBe(true);
-    expect(text).toContain('would bring 1 article (articles in the feed: 5)');
+    expect(text).toContain('Of the 5 articles of the feed, 1 would be offered.');
     expect(text).toContain('Le climat change à Gaspé · would be offered (climat)');
     expect(text).toContain('Story 1 · seen in this feed before');
     expect(text).toContain('Un climat de sport · has an unwanted word (sport)');

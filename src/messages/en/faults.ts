@@ -66,7 +66,7 @@ export function faultText({ code, context }: ErrorDetail, spell: (command: strin
     case 'gone-draft':
       return 'This draft does not exist any more, or not in this language.';
     case 'gone-source':
-      return `No source is called that. Those that are watched: ${spell('source list')}.`;
+      return `That source is not watched, or not any more. Those that are: ${spell('source list')}.`;
     case 'bad-feed':
       return feedFailureText(context.failure);
     case 'gone-candidate':

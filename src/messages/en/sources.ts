@@ -78,6 +78,7 @@ export const sources: Messages['sources'] = {
   },
   which: {
     title: 'Which source do you mean?',
+    any: 'There are several.',
     intro: (given) => `Several sources look like “${given}”.`,
     more: (count) => `And ${count} more: say more to see them.`,
     lost: 'Your filters were not saved: choose the source, then give them.',
@@ -87,10 +88,10 @@ export const sources: Messages['sources'] = {
     title: (title) => `Test: ${title}`,
     none: 'The feed has nothing in it for now.',
     summary: (taken, all) => {
-      if (taken === '0') return `Read now, this source would bring nothing (articles in the feed: ${all}).`;
-      return taken === '1'
-        ? `Read now, this source would bring 1 article (articles in the feed: ${all}).`
-        : `Read now, this source would bring ${taken} articles (articles in the feed: ${all}).`;
+      if (all === '1') return `The only article of the feed would ${taken === '0' ? 'not ' : ''}be offered.`;
+      return taken === '0'
+        ? `None of the ${all} articles of the feed would be offered.`
+        : `Of the ${all} articles of the feed, ${taken} would be offered.`;
     },
     untitled: 'Untitled',
     more: (count) => `And ${count} more.`,
@@ -136,7 +137,8 @@ export const sources: Messages['sources'] = {
       known === '1'
         ? 'The source of this file was watched before.'
         : `The ${known} sources of this file were watched before.`,
-    later: 'They are read for the first time in the next minutes: what is there by then counts as old.',
+    later: (added) =>
+      `${added === '1' ? 'It is' : 'They are'} read for the first time in the next minutes: what is there by then counts as old.`,
     notOpml: 'This is no OPML file, or it has no feeds. Give the link of the file, or all of its text.',
     tooLarge: (megabytes) => `This OPML file is larger than ${megabytes} MB. Split it up.`,
   },

@@ -66,7 +66,7 @@ export function faultText({ code, context }: ErrorDetail, spell: (command: strin
     case 'gone-draft':
       return 'Ce brouillon n’existe plus, ou pas dans cette langue.';
     case 'gone-source':
-      return `Aucune source ne porte ce nom. Celles qui sont suivies : ${spell('source list')}.`;
+      return `Cette source n’est pas suivie, ou ne l’est plus. Celles qui le sont : ${spell('source list')}.`;
     case 'bad-feed':
       return feedFailureText(context.failure);
     case 'gone-candidate':

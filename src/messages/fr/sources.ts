@@ -81,6 +81,7 @@ export const sources = {
   },
   which: {
     title: 'De quelle source s’agit-il?',
+    any: 'Il y en a plusieurs.',
     intro: (given: string) => `Plusieurs sources ressemblent à « ${given} ».`,
     more: (count: string) => `Et ${count} autres : soyez plus précis pour les voir.`,
     lost: 'Vos filtres n’ont pas été enregistrés : choisissez la source, puis donnez-les.',
@@ -90,11 +91,12 @@ export const sources = {
     title: (title: string) => `Essai : ${title}`,
     none: 'Le flux ne contient rien pour l’instant.',
     summary: (taken: string, all: string) => {
-      if (taken === '0')
-        return `Lue maintenant, cette source n’apporterait rien (articles dans le flux : ${all}).`;
+      if (all === '1')
+        return `L’unique article du flux ${taken === '0' ? 'ne serait pas' : 'serait'} proposé.`;
+      if (taken === '0') return `Aucun des ${all} articles du flux ne serait proposé.`;
       return taken === '1'
-        ? `Lue maintenant, cette source apporterait 1 article (articles dans le flux : ${all}).`
-        : `Lue maintenant, cette source apporterait ${taken} articles (articles dans le flux : ${all}).`;
+        ? `Sur ${all} articles du flux, 1 seul serait proposé.`
+        : `Sur ${all} articles du flux, ${taken} seraient proposés.`;
     },
     untitled: 'Sans titre',
     more: (count: string) => (count === '1' ? 'Et 1 autre.' : `Et ${count} autres.`),
@@ -143,8 +145,10 @@ export const sources = {
       known === '1'
         ? 'La source de ce fichier était déjà suivie.'
         : `Les ${known} sources de ce fichier étaient déjà suivies.`,
-    later:
-      'Elles sont lues une première fois dans les prochaines minutes : ce qui s’y trouve déjà comptera comme ancien.',
+    later: (added: string) => {
+      const read = added === '1' ? 'Elle est lue' : 'Elles sont lues';
+      return `${read} une première fois dans les prochaines minutes : ce qui s’y trouve déjà comptera comme ancien.`;
+    },
     notOpml:
       'Ce n’est pas un fichier OPML, ou il ne contient aucun flux. Donnez le lien du fichier, ou tout son texte.',
     tooLarge: (megabytes: string) => `Ce fichier OPML dépasse ${megabytes} Mo. Coupez-le en plusieurs.`,

@@ -1,0 +1,38 @@
+import { whichSourceCard } from '../../src/cards/source-list.ts';
+import type { SourceDeed } from '../../src/core/action.ts';
+import { UserError } from '../../src/core/errors.ts';
+import type { Feed } from '../../src/core/feed.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import type { Asking } from '../shared/asking.ts';
+import { sourcesCalled } from './find.ts';
+import { listSources } from './show.ts';
+
+export interface Meant {
+  /** What was typed, if anything. */
+  readonly given: string | undefined;
+  /** What a menu does, where several may be meant. */
+  readonly deed: SourceDeed;
+  /** Filters were given, which a menu forgets. */
+  readonly lost?: boolean;
+}
+
+/**
+ * Does it with the source that is meant; asks which one where that is not clear, and says how to add one where there
+ * is none at all.
+ * @throws UserError `gone-source`.
+ */
+export async function withSource(
+  { given, deed, lost = false }: Meant,
+  asking: Asking,
+  run: (feed: Feed) => Promise<Reply>,
+): Promise<Reply> {
+  const feeds = await sourcesCalled(given, asking);
+  const [feed] = feeds;
+  if (feed) {
+    if (feeds.length === 1) return run(feed);
+    const card = whichSourceCard({ feeds, deed, lost, ...(given !== undefined && { given }) }, asking.locale);
+    return { card, visibility: 'private' };
+  }
+  if (given === undefined) return listSources(0, asking);
+  throw new UserError({ code: 'gone-source', context: {} }, 'source');
+}
