@@ -35,7 +35,7 @@ space spatial spatiale= space= orbit
 telescope telescope
 model modele model=
 ai ia= ai= intelligence=
-chip puce puces= semi-conducteur chip= chips= chipmaker semiconductor
+chip puce puces= chip= chips= chipmaker semiconductor
 app application appli= app=
 data donnees data=
 museum musee museum
@@ -51,7 +51,7 @@ injured blesse injured hurt= wounded
 migrant migrant
 ship bateau navire ship= boat= vessel ferry
 plane avion vol= vols= flight plane aircraft
-airline compagnie-aerienne airline carrier
+airline airline carrier
 train tgv= train trains= sncf=
 car voiture automobile car= cars= carmaker vehicle
 game jeu= jeux= game= gaming gamers=
@@ -62,7 +62,7 @@ goal but= buts= goal goals=
 final finale= final=
 champion champion
 cyclist cycliste coureur cyclist
-price prix-de price prices=
+price price prices=
 tax taxe impot tax= taxes=
 tariff douane tariff
 fine amende amendes= fine= fines= fined penalty
@@ -73,14 +73,14 @@ bird volaille canard dinde oiseau bird poultry turkey duck
 rescue secouris secourue rescue
 village village
 drug dopage dopant doping steroid
-theft vol-de vole= volee= voleurs= theft stolen thieves= snatch burglar
+theft vole= volee= voleurs= theft stolen thieves= snatch burglar
 newspaper journal= journaux= quotidien newspaper
 search recherche search
 antitrust concurrence antitrust competition=
-privacy vie-privee cnil= privacy
+privacy cnil= privacy
 union syndicat cgt= union=
 salary salaire salarial wage pay=
-takeover rachat rachete acquiert= acquisition takeover acquire bought= buys= merger fusion= tie-up
+takeover rachat rachete acquiert= acquisition takeover acquire bought= buys= merger fusion=
 share action= actions= bourse share= shares= stock= stocks=
 loss perte loss= losses= lost=
 profit benefice profit earnings revenue
@@ -89,12 +89,12 @@ plan plan=
 ice glace ice=
 ship-remains amphore amphora amphorae
 researcher chercheur scientifique researcher scientist
-child enfant mineur children child= teen teens= under-16
+child enfant mineur children child= teen teens=
 eu europe europeen bruxelles= eu= ue= european brussels=
-usa americain etats-unis washington= us= u.s american
+usa americain washington= us= american
 china chine= chinois pekin= china chinese beijing=
 france france= francais french
-uk royaume-uni britannique uk= britain british
+uk britannique uk= britain british
 germany allemagne allemand germany german=
 italy italie italien italy italian
 spain espagne espagnol spain spanish spaniard
@@ -113,7 +113,7 @@ poland pologne polonais poland polish=
 norway norvege norvegien norway norwegian
 sweden suede= suedois sweden swedish
 belgium belgique belge= belges= belgium belgian
-netherlands pays-bas neerlandais netherlands dutch=
+netherlands neerlandais netherlands dutch=
 switzerland suisse switzerland swiss=
 austria autriche autrichien austria
 hungary hongrie hongrois hungary hungarian
@@ -131,7 +131,7 @@ peru perou peruvien peru=
 canada canad ottawa=
 quebec quebec quebecois quebecker montreal montrealais
 australia australi
-south-africa afrique-du-sud south-africa
+south-africa
 nigeria nigeria
 kenya kenya kenyan
 mali mali= malien malian
@@ -146,26 +146,26 @@ suspend suspen pause= halt= halts= provisionally
 block bloque= bloquent= interdi ban= bans= banned= bar= bars= block blocks= blocking curbs= curb= barred=
 lift leve= levee autorise resume= resumes= lets= lift= lifts= rouvre
 invest investi construi build= builds= invest
-fund tour-de-table milliards-a raises= funding valuation valorisation
+fund raises= funding valuation valorisation
 convict condamn coupable convict guilty verdict
 sentence ecope peine= prison= sentence jail
-try s-ouvre comparai begins= opens= opening= on-trial
-clear acquitt relax cleared= clears= blanchi lifts-ban
+try comparai begins= opens= opening=
+clear acquitt relax cleared= clears= blanchi
 appeal recours= appel= appeal challenge upheld=
 sue plainte poursui sue= sues= sued= lawsuit
-probe enquete perquisition information-judiciaire probe inquiry investigation
-arrest arrete= arretes= arrestation interpell arrest mis-en-examen soupconn suspect charged=
-resign demission quitte= demissionnaire resign quits= quit= steps-down ousts= ousted= out= depart=
+probe enquete perquisition probe inquiry investigation
+arrest arrete= arretes= arrestation interpell arrest soupconn suspect charged=
+resign demission quitte= demissionnaire resign quits= quit= ousts= ousted= out= depart=
 appoint nomme= nommee= investie= sworn appoint named= succede
 visit visite= attendu= tour=s visits= tours= pledges= promet= promised=
-retaliate riposte represailles retaliat hits-back answer= answers=
+retaliate riposte represailles retaliat answer= answers=
 agree accord= signe= signee deal= agree agreement reach= end=
-acquire rachete= rachat achete= s-offre met-la-main buy= buys= bought= takeover acquire merge merger passe-sous
+acquire rachete= rachat achete= buy= buys= bought= takeover acquire merge merger
 sell cede= vend= vendu sold= sells=
 win remporte= gagne= impose= sacre= victoire bat= win= wins= won= beat= beats= victory
 eliminate elimine= elimination thrash knock reach=
 lose perd= loses= lost= battu=
-award palme= recompense laureat prize= award goes-to
+award palme= recompense laureat prize= award
 cut abaisse= baisse= cut= cuts= lower=
 hold maintient= inchange holds= unchanged= leaves=
 raise hausse= releve= raise= hike=
@@ -176,44 +176,42 @@ land atterri alunissage pose= lands= landed= landing=
 strike-deed greve= strike= walkout
 kill tue= morts= kills= killed= dead= drown noient=
 cull abatt cull=
-start-up met-en-service demarre= starts-up
+start-up demarre=
 delay retard= retarde= delay jumps=
 admit reconnait= admet= admits=
 fine-deed amende= inflige= fine= fines= fined= hits=
 pass adopte= vote= passes= approve approuv
 table depose= tables= tabled=
-conclude fin-du recule= ends= ended=
+conclude recule= ends= ended=
 restore reprend reprise= rentrent= resume=
-test essai= test= tested= passes-test static-fire
+test essai= test= tested=
 contest conteste= dispute= disputes=
-refund indemnis refund compensation catastrophe-naturelle insured= insurance
+refund indemnis refund compensation insured= insurance
 `;
-
-interface Meaning {
-  readonly name: string;
-  readonly whole: ReadonlySet<string>;
-  readonly beginnings: readonly string[];
-}
 
 /** What a folded word means; undefined for a word that has no meaning here. */
 export const thingOf = lookup(things);
 export const deedOf = lookup(deeds);
 
 function lookup(page: string): (word: string) => string | undefined {
-  const meanings = page
-    .trim()
-    .split('\n')
-    .map((line): Meaning => {
-      const [name = '', ...forms] = line.split(' ');
-      return {
-        name,
-        whole: new Set(forms.filter((form) => form.endsWith('=')).map((form) => form.slice(0, -1))),
-        beginnings: forms.filter((form) => !form.endsWith('=')),
-      };
-    });
-  const whole = new Map(meanings.flatMap(({ name, whole: words }) => [...words].map((word) => [word, name])));
-  const beginnings = meanings.flatMap(({ name, beginnings: all }) =>
-    all.map((start) => [start, name] as const),
-  );
-  return (word) => whole.get(word) ?? beginnings.find(([start]) => word.startsWith(start))?.[1];
+  const whole = new Map<string, string>();
+  const beginnings = new Map<string, string>();
+  for (const line of page.trim().split('\n')) {
+    const [name = '', ...forms] = line.split(' ');
+    for (const form of forms) {
+      if (form.endsWith('=')) whole.set(form.slice(0, -1), name);
+      else beginnings.set(form, name);
+    }
+  }
+  const longest = Math.max(...[...beginnings.keys()].map(({ length }) => length));
+  return (word) => {
+    const meaning = whole.get(word);
+    if (meaning !== undefined) return meaning;
+    // The longest beginning says most: "final" is not "fin".
+    for (let length = Math.min(longest, word.length); length > 1; length--) {
+      const found = beginnings.get(word.slice(0, length));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
 }

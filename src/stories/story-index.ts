@@ -7,7 +7,9 @@ const DAY = 24 * 60 * 60_000;
 /** Two tellings of one event come within so long. */
 const SAME_WITHIN = 7 * DAY;
 /** So many are looked at closely: those that share most with what is asked for. */
-const CLOSELY = 50;
+const CLOSELY = 20;
+/** What every telling has weighs hardly anything, but a copy has all of it. */
+const LEAST_RARITY = 0.1;
 /** An index that has hardly anything yet does not know which words are rare. */
 const LEAST_COUNT = 200;
 
@@ -53,7 +55,8 @@ export class TellingIndex implements StoryIndex {
 
   readonly #rarity: Rarity = (term) => {
     const having = this.#having.get(term)?.length ?? 0;
-    return Math.log((Math.max(this.#known.length, LEAST_COUNT) + 1) / (having + 1));
+    const rarity = Math.log((Math.max(this.#known.length, LEAST_COUNT) + 1) / (having + 1));
+    return Math.max(LEAST_RARITY, rarity);
   };
 
   #best(near: readonly Known[], likely: (features: Features) => number): readonly Key[] {
@@ -66,20 +69,22 @@ export class TellingIndex implements StoryIndex {
 
   /** Those that share most with it, of those in time. */
   #near(features: Features, isInTime: (features: Features) => boolean): readonly Known[] {
-    const weights = new Map<number, number>();
+    const weights = new Float64Array(this.#known.length);
     for (const term of termsOf(features)) {
       const rarity = this.#rarity(term);
-      for (const number of this.#having.get(term) ?? [])
-        weights.set(number, (weights.get(number) ?? 0) + rarity);
+      for (const number of this.#having.get(term) ?? []) weights[number] = (weights[number] ?? 0) + rarity;
     }
-    return [...weights]
-      .flatMap(([number, weight]) => {
-        const known = this.#known[number];
-        return known && isInTime(known.features) ? { known, weight } : [];
-      })
-      .toSorted((one, other) => other.weight - one.weight)
-      .slice(0, CLOSELY)
-      .map(({ known }) => known);
+    const nearest: { readonly known: Known; readonly weight: number }[] = [];
+    let last = 0;
+    for (const [number, known] of this.#known.entries()) {
+      const weight = weights[number] ?? 0;
+      if (weight <= last || !isInTime(known.features)) continue;
+      const place = nearest.findIndex((one) => one.weight < weight);
+      nearest.splice(place < 0 ? nearest.length : place, 0, { known, weight });
+      if (nearest.length > CLOSELY) nearest.pop();
+      if (nearest.length === CLOSELY) last = nearest.at(-1)?.weight ?? 0;
+    }
+    return nearest.map(({ known }) => known);
   }
 }
 
@@ -88,5 +93,7 @@ function termsOf({ terms, numbers }: Features): readonly string[] {
 }
 
 function inOrder(one: Features, other: Features, rarity: Rarity): Likeness {
-  return one.at < other.at ? likenessOf(other, one, rarity) : likenessOf(one, other, rarity);
+  // Of the same moment: the one that looks back is the later one, so that neither depends on which is asked for.
+  const isEarlier = one.at === other.at ? other.looksBack : one.at < other.at;
+  return isEarlier ? likenessOf(other, one, rarity) : likenessOf(one, other, rarity);
 }

@@ -123,6 +123,49 @@ describe('whatever it is given', () => {
     );
   });
 
+  it('given any two, then one tells the story of the other exactly when the other tells that of the one', () => {
+    const words = fc.constantFrom(
+      'Quake',
+      'séisme',
+      'Port-Laval',
+      '6,4',
+      'dead',
+      'morts',
+      'after',
+      'Belmora',
+      '23',
+    );
+    const said = fc.array(words, { minLength: 1, maxLength: 7 }).map((all) => all.join(' '));
+    const side = fc.record({ title: said, text: said, hours: fc.integer({ min: 0, max: 200 }) });
+    fc.assert(
+      fc.property(side, side, (left, right) => {
+        const [one, other] = [
+          telling('one', { ...left, at: on(left.hours / 24) }),
+          telling('other', { ...right, at: on(right.hours / 24) }),
+        ];
+        const isFound = indexOf(one).find(other).length > 0;
+        expect(indexOf(other).find(one).length > 0).toBe(isFound);
+      }),
+    );
+  });
+
+  it('given ten thousand copies of one page, then some are found, no more than an editor could look at', () => {
+    const copies = Array.from({ length: 10_000 }, (_, number) => ({
+      ...quake,
+      key: `https://copy.example/${number}`,
+    }));
+    const found = indexOf(...copies).find({ ...quake, key: 'https://k.example/one-more' });
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.length).toBeLessThanOrEqual(20);
+  });
+
+  it('given control characters and what grows when it is normalised, then nothing is found in them', () => {
+    for (const one of ['\u0000\u001b\u202e', '\ufdfa', '9 '])
+      expect(
+        indexOf(quake).find(telling('odd', { title: one.repeat(100_000), text: one.repeat(100_000) })),
+      ).toEqual([]);
+  });
+
   it('given a title of a million characters, then its beginning is looked at', () => {
     const long = {
       ...quake,
