@@ -181,7 +181,19 @@ const rules: readonly { readonly room: string; readonly may: readonly string[] }
   { room: 'src/load-commands.ts', may: ['src/core', 'zod', 'node:*'] },
   {
     room: 'src/app.ts',
-    may: ['src/core', 'src/cards', 'src/digests', 'src/generation', 'src/platforms/platform.ts'],
+    may: [
+      'src/core',
+      'src/cards',
+      'src/digests',
+      'src/generation',
+      'src/platforms/platform.ts',
+      'src/sources',
+      'src/watching.ts',
+    ],
+  },
+  {
+    room: 'src/watching.ts',
+    may: ['src/core', 'src/cards', 'src/generation', 'src/sources', 'src/stories'],
   },
   // Entry points: the composition root, and the programs beside it.
   { room: 'src', may: ['src', 'node:*'] },

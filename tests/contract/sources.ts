@@ -26,9 +26,9 @@ export function describeSources(name: string, open: () => Promise<Chat>): void {
 
     function publish(items: readonly FeedItem[]): string {
       scene.pages.serve({
-        '/feed.xml': { headers: { 'content-type': 'application/rss+xml' }, body: rss(items) },
+        '/harbour/news.xml': { headers: { 'content-type': 'application/rss+xml' }, body: rss(items) },
       });
-      return `${scene.pages.url}/feed.xml`;
+      return `${scene.pages.url}/harbour/news.xml`;
     }
 
     /** The button that is called so, be it with a number. */
@@ -96,7 +96,7 @@ export function describeSources(name: string, open: () => Promise<Chat>): void {
 
     it('given a source that is removed, then nothing of it waits; undone, it is followed as before', async () => {
       const { chat } = scene;
-      const removed = await chat.type('/source remove "Port News"');
+      const removed = await chat.type('/source remove Port News');
       expect((await chat.type('/source list')).text).not.toContain('Port News');
       await chat.press(removed, own.sources.buttons.undo);
       expect((await chat.type('/source list')).text).toContain('Port News');
