@@ -37,7 +37,7 @@ export interface Context {
   readonly isEditor: (origin: Pick<Origin, 'place' | 'actor'>) => boolean;
   /** The platform that asks can show forms. */
   readonly forms: boolean;
-  /** It can show those that ask for text alone. */
+  /** It can show those that ask for texts and numbers alone. */
   readonly textForms: boolean;
   /** For how long after a request its answer can be changed there, in ms. */
   readonly updatableMs: number;

@@ -13,7 +13,7 @@ export interface Capabilities {
   readonly renamed: Readonly<Record<string, string>>;
   /** It opens the form of a reply (default false); elsewhere commands go by what was typed. */
   readonly forms: boolean;
-  /** It opens forms that ask for text alone, of 5 fields at most, on the press of a button (default false). */
+  /** It opens forms that ask for texts and numbers alone, of 5 fields at most, on the press of a button (default false). */
   readonly textForms: boolean;
   /** For how long after a request its answer can still be changed, in ms (default 10 min). Later news of it comes as another message. */
   readonly updatableMs: number;

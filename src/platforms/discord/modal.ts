@@ -6,7 +6,7 @@ import {
 } from 'discord.js';
 import { type Command, findLeaf } from '../../core/command.ts';
 import type { Locale } from '../../core/locale.ts';
-import type { Option } from '../../core/options.ts';
+import type { Option, TextOption } from '../../core/options.ts';
 import type { Form } from '../../core/reply.ts';
 import type { InputValue } from '../../core/request.ts';
 import { subscriptionIdSchema } from '../../core/subscription.ts';
@@ -14,11 +14,14 @@ import { encodeFormId } from './form-id.ts';
 import { limits } from './limits.ts';
 import { clean, label, line } from './text.ts';
 
+/** More than any number of ours has. */
+const MAX_DIGITS = 10;
+
 export type Modal = APIModalInteractionResponseCallbackData;
 
 /**
  * The form of a command as a modal, whose fields are called as its options are. Undefined where it asks for something
- * else than a few texts, or holds more than a modal takes: a text that was cut would come back cut, and be kept so.
+ * else than a few texts or numbers, or holds more than a modal takes: a text that was cut would come back cut, and be kept so.
  */
 export function modalOf(
   commands: readonly Command[],
@@ -43,10 +46,11 @@ export function titled(name: string, locale: Locale, max: number): string {
   return label(name.slice(0, 1).toLocaleUpperCase(locale) + name.slice(1), max);
 }
 
-/** The id of a digest says which one is meant: to change that would be another form. */
+/** The id of a digest says which one is meant: to change that would be another form. A list of topics is no id. */
 function isSettled(option: Option, value: InputValue | undefined): boolean {
   if (option.hiddenInForms) return true;
-  const completes = option.type === 'text' && option.suggest !== undefined;
+  const completes =
+    option.type === 'text' && option.suggest !== undefined && option.max <= limits.suggestionValue;
   return completes && subscriptionIdSchema.safeParse(value).success;
 }
 
@@ -56,9 +60,10 @@ function fieldOf(
   value: InputValue | undefined,
   locale: Locale,
 ): APILabelComponent | undefined {
-  if (option.type !== 'text' || name.length > limits.customId) return undefined;
-  const max_length = Math.min(option.max, limits.modalText);
-  const text = value === undefined ? '' : (option.multiline ? clean : line)(String(value));
+  const asked = asText(option);
+  if (!asked || name.length > limits.customId) return undefined;
+  const max_length = Math.min(asked.max, limits.modalText);
+  const text = value === undefined ? '' : (asked.multiline ? clean : line)(String(value));
   if (text.length > max_length) return undefined;
   const description = line(option.description[locale]);
   return {
@@ -68,11 +73,17 @@ function fieldOf(
     component: {
       type: ComponentType.TextInput,
       custom_id: name,
-      style: option.multiline ? TextInputStyle.Paragraph : TextInputStyle.Short,
+      style: asked.multiline ? TextInputStyle.Paragraph : TextInputStyle.Short,
       max_length,
       // Discord's own default is true.
-      required: option.required === true,
+      required: asked.required === true,
       ...(text.trim() !== '' && { value: text }),
     },
   };
+}
+
+/** A number is typed as a text: the command says what is wrong with one that is none. */
+function asText(option: Option): Pick<TextOption, 'max' | 'multiline' | 'required'> | undefined {
+  if (option.type === 'text') return option;
+  return option.type === 'number' ? { max: MAX_DIGITS } : undefined;
 }

@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defineLeaf } from '../../../src/core/command.ts';
 import type { Options } from '../../../src/core/options.ts';
+import { loadCommands } from '../../../src/load-commands.ts';
 import { modalOf } from '../../../src/platforms/discord/modal.ts';
 import { checkModal, modalSchema } from '../../fakes/discord/check-modal.ts';
 import { commands } from './inbox.ts';
+
+const everyCommand = await loadCommands();
 
 const texts = fc.record({
   fr: fc.string({ minLength: 1, unit: 'binary' }),
@@ -70,5 +73,34 @@ describe('a modal', () => {
     expect(modal?.custom_id).toBe('[1,"article edit",{"digest":"abcdefghij"}]');
     expect(modal?.title).toBe('Titre');
     expect(modal?.components).toHaveLength(1);
+  });
+
+  it('given a number, then a text of a few characters that the command reads', () => {
+    const names = { fr: 'max', en: 'max' };
+    const all: Options = { max: { type: 'number', names, description: names, min: 1, max: 100 } };
+    const modal = modalOf(commandsWith(names, all), { command: 'article edit', input: { max: 20 } }, 'fr');
+    expect(checkModal(modal)).toEqual([]);
+    expect(modal?.components).toMatchObject([
+      { component: { custom_id: 'max', value: '20', max_length: 10 } },
+    ]);
+  });
+
+  it('given a topic that looks like an id, then it is asked for like any other', () => {
+    const names = { fr: 'sujets', en: 'topics' };
+    const all: Options = {
+      topics: { type: 'text', names, description: names, max: 400, suggest: () => [] },
+    };
+    const form = { command: 'article edit', input: { topics: 'technology' } };
+    expect(modalOf(commandsWith(names, all), form, 'en')?.components).toHaveLength(1);
+  });
+
+  it.each([
+    ['source add', { max: 20 }, 5],
+    ['source filters', { source: 'abcdefghij', words: 'climat', max: 20 }, 4],
+    ['source import', {}, 1],
+  ])('given %s, then it is one', (command, input, fields) => {
+    const modal = modalOf(everyCommand, { command, input }, 'fr');
+    expect(checkModal(modal)).toEqual([]);
+    expect(modal?.components).toHaveLength(fields);
   });
 });
