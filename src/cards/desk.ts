@@ -29,18 +29,19 @@ export function deskCard({ drafts, spell, ...parts }: DeskCardParts): Card {
       ? []
       : [{ label, emoji, action: { type: 'drafts', locale, from: start } }];
   const waiting = reference.title(String(candidates.length));
+  const none = drafts.length === 0 && candidates.length === 0;
+  const onlyReferences = drafts.length === 0 && candidates.length > 0;
   return {
     locale,
-    title: drafts.length === 0 ? review.empty : review.title(String(drafts.length)),
+    title: onlyReferences ? waiting : none ? review.empty : review.title(String(drafts.length)),
     tone: 'info',
     body: [
       ...drafts.slice(from, from + PAGE).map((draft) => draftEntry(draft, locale)),
-      ...(drafts.length === 0 ? [textBlock(review.emptyHint(spell('article')))] : []),
-      ...(candidates.length > 0
-        ? [headingBlock(waiting), ...candidateEntries(parts, 0, CANDIDATES)]
-        : drafts.length === 0
-          ? [textBlock(reference.emptyHint(spell('source add')))]
-          : []),
+      ...(none ? [review.emptyHint(spell('article')), reference.emptyHint(spell('source add'))] : []).map(
+        textBlock,
+      ),
+      ...(drafts.length > 0 && candidates.length > 0 ? [headingBlock(waiting)] : []),
+      ...candidateEntries(parts, 0, CANDIDATES),
     ],
     buttons: [
       ...page(from - PAGE, review.newer, '⏫'),

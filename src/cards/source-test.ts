@@ -7,8 +7,13 @@ import { messagesFor } from '../messages/index.ts';
 import { allSourcesButton, hostOf, sourceButton } from './source.ts';
 import { wordsText } from './source-details.ts';
 
-/** As many as a message has room for, each with a title, a link and a verdict. */
+/** As many as anybody reads. */
 const SHOWN = 15;
+/** As much as every platform has room for, in characters: of all lines, and in each for what its markup needs. */
+const ROOM = 3300;
+const MARKUP = 15;
+/** A list of one block may not be as long as all of them. */
+const LIST = 5;
 
 type Read = Extract<Tried, { kind: 'read' }>;
 
@@ -47,13 +52,27 @@ function itemBlocks(items: readonly TriedItem[], locale: Locale): Block[] {
   if (items.length === 0) return [];
   const rank = (verdict: ItemVerdict) => itemVerdicts.indexOf(verdict);
   const sorted = items.toSorted((a, b) => rank(a.verdict) - rank(b.verdict));
-  const shown = sorted.slice(0, SHOWN).map((item) => lineOf(item, locale));
+  const shown = fitting(sorted.slice(0, SHOWN).map((item) => lineOf(item, locale)));
   const rest = sorted.length - shown.length;
   const more: Block[] =
     rest > 0
       ? [{ type: 'note', spans: [{ text: messagesFor(locale).sources.test.more(String(rest)) }] }]
       : [];
-  return [{ type: 'prose', prose: [{ type: 'list', ordered: false, items: shown }] }, ...more];
+  const lists = Array.from({ length: Math.ceil(shown.length / LIST) }, (_, index): Block => {
+    const some = shown.slice(index * LIST, (index + 1) * LIST);
+    return { type: 'prose', prose: [{ type: 'list', ordered: false, items: some }] };
+  });
+  return [...lists, ...more];
+}
+
+/** At least one: a renderer shortens what is too long by itself. */
+function fitting(lines: readonly ListItem[]): readonly ListItem[] {
+  let room = ROOM;
+  const end = lines.findIndex(({ spans }, index) => {
+    room -= MARKUP + spans.reduce((sum, { text, url = '' }) => sum + text.length + url.length, 0);
+    return room < 0 && index > 0;
+  });
+  return end === -1 ? lines : lines.slice(0, end);
 }
 
 function lineOf({ title, url, verdict, words: found }: TriedItem, locale: Locale): ListItem {

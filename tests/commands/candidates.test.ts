@@ -70,7 +70,6 @@ describe('references that wait', () => {
     const told = aCandidate('told', { others, because: ['réseau'] });
     const chat = await open([aCandidate('switch'), told]);
     const text = textOf((await chat.run('review')).card);
-    expect(text).toContain('Aucun brouillon n’attend de relecture.');
     expect(text).toContain('2 nouvelles références à commenter');
     expect(text.indexOf('About the told')).toBeLessThan(text.indexOf('About the switch'));
     expect(text).toContain('News of the grid');

@@ -39,7 +39,7 @@ export const en: Messages = {
   seeReference: 'See the picture',
   readOn: (heading) => `${heading}: read on`,
   read: 'Read',
-  readNumber: (number) => `Read no. ${number}`,
+  numbered: (label, number) => `${label} no. ${number}`,
   backToArticle: 'Back to the article',
   share: 'Post in the channel',
   by: (author) => `Written by ${author.replace(/^The /u, 'the ')}`,

@@ -42,7 +42,8 @@ export const fr = {
   seeReference: 'Voir l’image',
   readOn: (heading: string) => `${heading} : lire la suite`,
   read: 'Lire',
-  readNumber: (number: number) => `Lire nº ${number}`,
+  /** One of several buttons that are called alike. */
+  numbered: (label: string, number: number) => `${label} nº ${number}`,
   backToArticle: 'Revenir à l’article',
   share: 'Publier dans le salon',
   by: (author: string) => `Écrit par ${author.replace(/^L(?=’|e |a |es )/u, 'l')}`,

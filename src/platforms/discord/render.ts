@@ -78,7 +78,7 @@ function menusOf(card: Card): BlockOf<'choices'>[] {
 function openButtons(entries: readonly BlockOf<'entry'>[], card: Card): Button[] {
   const words = messagesFor(card.locale);
   return entries.map(({ open }, index) =>
-    entries.length > 1 ? { ...open, label: words.readNumber(index + 1) } : open,
+    entries.length > 1 ? { ...open, label: words.numbered(open.label, index + 1) } : open,
   );
 }
 
