@@ -2,7 +2,7 @@ import type { Event, Family, Split, Told } from './tellings.ts';
 
 /**
  * - same: two tell one event.
- * - follows: `later` tells an event that goes on from that of `earlier`.
+ * - follows: `later` tells another event of the affair that `earlier` is about, on a later day.
  * - other: neither.
  */
 export type Label = 'same' | 'follows' | 'other';
@@ -23,7 +23,8 @@ export function pairsOf({ events, split }: Family): Pair[] {
   return all.flatMap((one, index) =>
     all.slice(index + 1).map((other): Pair => {
       const [earlier, later] = inOrder(one.telling, other.telling);
-      const label = labelOf(one.event, other.event, events);
+      const isLater = Number(earlier.at) < Number(later.at);
+      const label = labelOf(one.event, other.event, isLater, events);
       return { earlier, later, label, kind: kindOf(earlier, later), split };
     }),
   );
@@ -54,16 +55,15 @@ function inOrder(one: Told, other: Told): readonly [Told, Told] {
   return Number(one.at) <= Number(other.at) ? [one, other] : [other, one];
 }
 
-function labelOf(one: Event, other: Event, events: readonly Event[]): Label {
+function labelOf(one: Event, other: Event, isLater: boolean, events: readonly Event[]): Label {
   if (one === other) return 'same';
-  return goesOnFrom(one, other, events) || goesOnFrom(other, one, events) ? 'follows' : 'other';
+  return isLater && beginningOf(one, events) === beginningOf(other, events) ? 'follows' : 'other';
 }
 
-/** Also by way of the events between them: the sentence goes on from the trial's opening. */
-function goesOnFrom(event: Event, from: Event, events: readonly Event[]): boolean {
-  if (event.follows === undefined) return false;
+/** The event that the affair began with: the sentence goes on from the trial's opening, by way of what was between. */
+function beginningOf(event: Event, events: readonly Event[]): Event {
   const before = events.find(({ name }) => name === event.follows);
-  return before === from || (before !== undefined && goesOnFrom(before, from, events));
+  return before ? beginningOf(before, events) : event;
 }
 
 function kindOf(one: Told, other: Told): PairKind {

@@ -54,7 +54,8 @@ export class TellingIndex implements StoryIndex {
   }
 
   readonly #rarity: Rarity = (term) => {
-    const having = this.#having.get(term)?.length ?? 0;
+    // What is asked for has it, at least.
+    const having = Math.max(1, this.#having.get(term)?.length ?? 0);
     const rarity = Math.log((Math.max(this.#known.length, LEAST_COUNT) + 1) / (having + 1));
     return Math.max(LEAST_RARITY, rarity);
   };
