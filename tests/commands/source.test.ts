@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { renderDiscord } from '../../src/platforms/discord/render.ts';
+import { renderSlack } from '../../src/platforms/slack/render.ts';
 import { numbered, rss, XML } from '../sources/feeds.ts';
 import { choicesOf, labelsOf, textOf } from './harness.ts';
 import { aChatWithFeeds, closeChats, english, serve, stranger } from './sources-chat.ts';
@@ -222,6 +224,18 @@ describe('/source test', () => {
     const { card } = await run('source test', { source: `${pages.url}/feed` });
     expect(textOf(card).match(/Story/gu)).toHaveLength(15);
     expect(textOf(card)).toContain('Et 25 autres.');
+  });
+
+  it('given articles with endless addresses, then as many as every platform shows whole', async () => {
+    const { run, pages } = await aChatWithFeeds();
+    const items = numbered(1, 20).map((item) => ({ ...item, link: `${item.link}?${'x'.repeat(300)}` }));
+    pages.serve({ '/feed': { headers: XML, body: rss(items) } });
+    const { card } = await run('source test', { source: `${pages.url}/feed` });
+    const shown = textOf(card).match(/Story/gu)?.length ?? 0;
+    expect(shown).toBeGreaterThan(5);
+    expect(textOf(card)).toContain(`Et ${20 - shown} autres.`);
+    for (const drawn of [renderDiscord(card), renderSlack(card)])
+      expect(JSON.stringify(drawn).match(/Story/gu)).toHaveLength(shown);
   });
 
   it('given a source that cannot be read, then why, and nothing counts against it', async () => {

@@ -80,9 +80,15 @@ function separated(code: string): string {
   return code.replace(/`(?=`)/gu, `\`${INVISIBLE}`);
 }
 
-/** For code, which cannot be escaped: nothing is read as a mention there, but a body is read by more than clients. */
+/** Whatever is between angle brackets for Discord: people, roles, channels, emoji, commands, moments, places of a guild. */
+const MENTION = /@(?=everyone|here)|<(?=@[!&]?\d|#\d|a?:\w{1,32}:\d|\/[^<>\n]{1,100}:\d|t:-?\d|id:[a-z])/giu;
+
+/**
+ * For code, which cannot be escaped: nothing is read as a mention there, but a body is read by more than clients. Tags are
+ * left alone: somebody may copy a file from here.
+ */
 function unmention(text: string): string {
-  return text.replace(/@(?=everyone|here)|<(?=[@#:/a-z])/giu, `$&${INVISIBLE}`);
+  return text.replace(MENTION, `$&${INVISIBLE}`);
 }
 
 function merged(spans: readonly Span[]): Span[] {

@@ -68,6 +68,9 @@ describe('spans', () => {
     ['a script', [{ text: 'x', url: 'javascript:alert(1)' }], 'x'],
     ['code with a backtick', [{ text: 'a`b``c', code: true }], '`` a`b`\u200B`c ``'],
     ['code with a mention', [{ text: '<@1> @everyone', code: true }], '`<\u200B@1> @\u200Beveryone`'],
+    ['code with an emoji', [{ text: '<a:hi:12> <:hi:12>', code: true }], '`<\u200Ba:hi:12> <\u200B:hi:12>`'],
+    ['code with a command', [{ text: '</digest now:12>', code: true }], '`<\u200B/digest now:12>`'],
+    ['code with tags', [{ text: '<a:b><td></a:b> <!-- -->', code: true }], '`<a:b><td></a:b> <!-- -->`'],
   ])('given %s, then its Markdown', (_, spans, markdown) => {
     expect(spansMarkdown(spans)).toBe(markdown);
   });
