@@ -1,7 +1,8 @@
 import { noticeCard } from './cards/notice.ts';
 import { resultReply, subjectOf } from './cards/result.ts';
 import { cardOfPage, cardOfSubject } from './cards/show.ts';
-import { type Bot, createBot, type Editor } from './core/bot.ts';
+import { type Bot, createBot } from './core/bot.ts';
+import type { Editor } from './core/bot-parts.ts';
 import type { Command } from './core/command.ts';
 import type { Delivery } from './core/delivery.ts';
 import { OperatorError, UserError } from './core/errors.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Editor } from './core/bot.ts';
+import type { Editor } from './core/bot-parts.ts';
 import { webUrl } from './core/links.ts';
 import { keyVariables, providers, readModelChoice } from './generation/model/providers.ts';
 import type { ModelSettings } from './generation/model/settings.ts';

@@ -1,18 +1,12 @@
 import { decodeAction } from './action.ts';
+import type { BotParts, Editor } from './bot-parts.ts';
 import { type Card, MAX_CHOICES } from './card.ts';
 import { type ActionHandler, type Command, type Context, findGroup, findLeaf } from './command.ts';
-import type { Desk } from './desk.ts';
-import type { Digests } from './digests.ts';
 import { type ErrorDetail, StoreUnavailable, UserError } from './errors.ts';
 import { Flipper } from './flipper.ts';
-import type { Generation } from './generation.ts';
-import type { Inbox, Posts } from './inbox.ts';
-import type { Locale } from './locale.ts';
-import type { Meter } from './meter.ts';
+import type { Inbox } from './inbox.ts';
 import type { Suggestion } from './options.ts';
-import type { PageOf, Permalinks } from './permalink.ts';
-import type { Area, AskAccess, PlaceSettings, SubscriberRule } from './places.ts';
-import type { Clock, Library, Log } from './ports.ts';
+import type { Area, PlaceSettings } from './places.ts';
 import type { Reactions } from './reactions.ts';
 import type { Reply, Subject, Visibility } from './reply.ts';
 import type {
@@ -25,63 +19,11 @@ import type {
   SuggestRequest,
 } from './request.ts';
 import { said } from './said.ts';
-import type { Sources } from './sources.ts';
-import type { Stores } from './stores.ts';
 import { within } from './time.ts';
 import { unfurl } from './unfurl.ts';
 
 /** A reader of an article does not wait for the store any longer than this. */
 const SETTINGS_PATIENCE_MS = 1000;
-
-export interface BotParts {
-  readonly commands: readonly Command[];
-  readonly library: Library;
-  readonly stores: Pick<Stores, 'ledger' | 'settings' | 'tenants'>;
-  readonly digests: Digests & Presence;
-  readonly generation: Generation;
-  readonly desk: Desk;
-  readonly sources: Sources;
-  /** Absent: the library has no pages. */
-  readonly permalinks?: Permalinks;
-  /** Who keeps the library, wherever the platform does not settle it. */
-  readonly editors: readonly Editor[];
-  readonly posts: Posts;
-  readonly reactions: Reactions;
-  readonly clock: Clock;
-  readonly timeZone: string;
-  readonly log: Log;
-  /** Words a fault for the reader. */
-  readonly notice: (error: ErrorDetail, locale: Locale, context: Context) => Card;
-  /** Makes the card of a post anew; undefined when what it showed is gone from the library. */
-  readonly cardOf: (subject: Subject, library: Library) => Promise<Card | undefined>;
-  /** Makes the card of a page, for where its address stands in somebody's message; undefined when there is no such article. */
-  readonly cardOfPage: (page: PageOf) => Promise<Card | undefined>;
-  /** What a platform is like, as far as a command has to know. */
-  readonly platform: (name: string) => PlatformFacts;
-  readonly meter: Meter;
-}
-
-export interface PlatformFacts {
-  readonly spell: (command: string) => string;
-  readonly forms: boolean;
-  readonly textForms: boolean;
-  readonly updatableMs: number;
-  readonly ownMachine: boolean;
-  readonly subscribers: SubscriberRule;
-  readonly access: AskAccess;
-}
-
-/** A person, or all who have a role, by the platform's own id. */
-export interface Editor {
-  readonly platform: string;
-  readonly id: string;
-}
-
-/** Who hears of the bot's coming and going. */
-export interface Presence {
-  opened(area: Area): Promise<void>;
-  left(area: Area): Promise<void>;
-}
 
 export interface Bot extends Inbox {
   /** Finishes the flips under way. */

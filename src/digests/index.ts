@@ -1,4 +1,4 @@
-import type { Presence } from '../core/bot.ts';
+import type { Presence } from '../core/bot-parts.ts';
 import type { Digests } from '../core/digests.ts';
 import { Arrivals } from './arrivals.ts';
 import { Composer } from './composer.ts';

@@ -1,4 +1,4 @@
-import type { Presence } from '../core/bot.ts';
+import type { Presence } from '../core/bot-parts.ts';
 import type { Access, Area, AskAccess } from '../core/places.ts';
 import type { Clock } from '../core/ports.ts';
 import type { Stores } from '../core/stores.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, createApp } from '../../src/app.ts';
-import type { Editor } from '../../src/core/bot.ts';
+import type { Editor } from '../../src/core/bot-parts.ts';
 import { noMeter } from '../../src/core/meter.ts';
 import { permalinksUnder } from '../../src/core/permalink.ts';
 import type { Library } from '../../src/core/ports.ts';
