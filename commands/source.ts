@@ -16,7 +16,8 @@ const command: Command = {
     fr: 'Les flux où le bot guette de nouvelles références',
     en: 'The feeds in which the bot looks for new references',
   },
-  subcommands: [add, list, test, filter, pause, resume, remove, importSources, exportSources],
+  // The list first: it is what `/source` alone leads to, where a platform has that.
+  subcommands: [list, add, test, filter, pause, resume, remove, importSources, exportSources],
   actions: sourceActions,
   forms: [filtersForm],
 };

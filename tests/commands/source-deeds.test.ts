@@ -1,13 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { brokenSourceCard } from '../../src/cards/source.ts';
+import type { Card } from '../../src/core/card.ts';
 import type { Feed } from '../../src/core/feed.ts';
+import { renderDiscord } from '../../src/platforms/discord/render.ts';
+import { renderSlack } from '../../src/platforms/slack/render.ts';
 import { numbered, rss, XML } from '../sources/feeds.ts';
 import { choicesOf, labelsOf, textOf } from './harness.ts';
-import { aChatWithFeeds, closeChats, english } from './sources-chat.ts';
+import { aChatWithFeeds, closeChats, english, spaced } from './sources-chat.ts';
 
 afterEach(closeChats);
-
-const spaced = (text: string) => text.replaceAll('\u00A0', ' ');
 
 describe('/source list', () => {
   it('given none, then what a source is, what to type, and a button', async () => {
@@ -166,16 +167,18 @@ describe('OPML', () => {
     );
     await run('source import', { opml: opml(...many) });
     let reply = await run('source export');
-    let text = '';
+    const copied = { core: '', discord: '', slack: '' };
     for (;;) {
-      for (const block of reply.card.body)
-        if (block.type === 'prose')
-          text += block.prose.flatMap((one) => (one.type === 'code' ? one.text : [])).join('');
+      copied.core += codeOf(reply.card);
+      copied.discord += /```\n(.*)\n```/su.exec(renderDiscord(reply.card).embeds[0]?.description ?? '')?.[1];
+      copied.slack += preformatted(renderSlack(reply.card).blocks);
       if (!labelsOf(reply.card).includes('Page suivante')) break;
       reply = await choose(reply, 'Page suivante');
     }
-    expect(text).toBe(await sources.exportOpml());
+    const whole = await sources.exportOpml();
+    expect(copied).toEqual({ core: whole, discord: whole, slack: whole });
     expect(textOf(reply.card)).toContain('Page 2 sur 2.');
+    expect(await run('source import', { opml: whole })).not.toHaveProperty('failed');
   });
 });
 
@@ -197,6 +200,19 @@ const twoStories = [
   { title: 'Le vieux pont rouvre', link: 'https://news.example/pont', guid: 'pont' },
   { title: 'Un lynx en Gaspésie', link: 'https://news.example/lynx', guid: 'lynx' },
 ];
+
+function codeOf({ body }: Card): string {
+  const prose = body.flatMap((block) => (block.type === 'prose' ? block.prose : []));
+  return prose.flatMap((block) => (block.type === 'code' ? block.text : [])).join('');
+}
+
+function preformatted(blocks: ReturnType<typeof renderSlack>['blocks']): string {
+  const parts = blocks.flatMap((block) => (block.type === 'rich_text' ? block.elements : []));
+  return parts
+    .flatMap((part) => (part.type === 'rich_text_preformatted' ? part.elements : []))
+    .map((element) => ('text' in element ? element.text : ''))
+    .join('');
+}
 
 function breaking(feed: Feed, since: Date): Feed {
   return {

@@ -52,3 +52,6 @@ export async function closeChats(): Promise<void> {
 /** Somebody who does not keep the library. */
 export const stranger = { actor: { id: 'stranger' } };
 export const english = { locale: 'en' } as const;
+
+/** With ordinary spaces, as one writes them in a test. */
+export const spaced = (text: string) => text.replaceAll('\u00A0', ' ');
