@@ -310,7 +310,10 @@ export interface FeedStore {
   find(id: string): Promise<Feed | undefined>;
   /** By its address, in any spelling. */
   byUrl(url: URL): Promise<Feed | undefined>;
-  /** Reads one, changes it and writes it, with nobody in between; undefined leaves it as it is. Resolves with the feed as it is then. */
+  /**
+   * Reads one, changes it and writes it, with nobody in between; undefined leaves it as it is. Resolves with the feed as
+   * it is then. An address that another feed has is not taken: it keeps its own.
+   */
   change(id: string, change: (current: Feed) => Feed | undefined): Promise<Feed | undefined>;
   /** As good as gone, with its waiting candidates; whoever adds its address again begins anew. Undefined: there is none. */
   remove(id: string, at: Date): Promise<Feed | undefined>;

@@ -8,12 +8,14 @@ type Pace = SourcesPolicy;
 export interface Success {
   readonly at: Date;
   readonly freshMs: number;
+  /** Where it is to be asked for from now on. */
+  readonly url: URL;
   /** Undefined where it was as before. */
   readonly news?: { readonly content: FeedContent; readonly validators: Validators; readonly isNew: boolean };
 }
 
 /** A feed after a poll that was answered. */
-export function afterSuccess(feed: Feed, { at, freshMs, news }: Success, pace: Pace): Feed {
+export function afterSuccess(feed: Feed, { at, freshMs, url, news }: Success, pace: Pace): Feed {
   const { failure: _, failingSince: __, toldAt: ___, ...well } = feed;
   const everyMs = nextEvery(feed.everyMs, news?.isNew ?? false, pace);
   const polled: Feed = {
@@ -23,7 +25,7 @@ export function afterSuccess(feed: Feed, { at, freshMs, news }: Success, pace: P
     everyMs,
     nextAt: nextPoll(feed, at, everyMs, freshMs),
   };
-  return news ? asRead(polled, news, at) : polled;
+  return { ...(news ? asRead(polled, news, at) : polled), url: url.href };
 }
 
 function asRead(

@@ -52,13 +52,13 @@ export class Poll {
     }
   }
 
-  async #read(feed: Feed, { content, validators, freshMs }: News): Promise<void> {
+  async #read(feed: Feed, { url, content, validators, freshMs }: News): Promise<void> {
     const { stores, policy, clock } = this.#parts;
     const isNew = feed.primedAt !== undefined && (await this.#takeInTurn(feed, content.items));
     const at = clock.now();
     const news = { content, validators, isNew };
     await stores.feeds.settle(feed.id, marksOf(content.items).flat(), at, (now) =>
-      afterSuccess(now, { at, freshMs, news }, policy),
+      afterSuccess(now, { at, freshMs, url, news }, policy),
     );
   }
 
@@ -70,7 +70,9 @@ export class Poll {
 
   /** Resolves with whether there was anything that had not been seen. */
   async #take(feed: Feed, items: readonly Item[]): Promise<boolean> {
-    const { intake, book, log } = this.#parts;
+    const { intake, book, stores, log } = this.#parts;
+    // One that was removed while it was read has no candidates any more.
+    if (!(await stores.feeds.find(feed.id))) return false;
     const sifted = await intake.sift(feed, items);
     if (sifted.some(({ verdict }) => verdict === 'fresh')) {
       const taken = await intake.take(await intake.judge(feed, sifted, await book()));

@@ -28,11 +28,11 @@ export class Shelf {
     if (there) return { kind: 'known', feed: there };
     const found = await discover(reader, url, new AbortController().signal);
     if (found.kind === 'failed') return { kind: 'failed', failure: found.failure };
-    const { content, validators, freshMs } = found;
+    const { url: lasting, content, validators, freshMs } = found;
     const at = clock.now();
-    const draft = this.#feed(found.url.href, content.title || found.url.hostname, by, filters);
+    const draft = this.#feed(lasting.href, content.title || lasting.hostname, by, filters);
     const news = { content, validators, isNew: false };
-    const feed = afterSuccess(draft, { at, freshMs, news }, policy);
+    const feed = afterSuccess(draft, { at, freshMs, url: lasting, news }, policy);
     // Until it is known what is old, it counts as one that was never read.
     const kept = await stores.feeds.add({ ...draft, nextAt: new Date(at.getTime() + policy.leaseMs) });
     if (kept.id !== feed.id) return { kind: 'known', feed: kept };

@@ -33,7 +33,8 @@ export class StoryBook {
     const earlier = await library.since(new Date(now - policy.followMs));
     const book = new StoryBook(stories, earlier);
     const recent = await stores.candidates.since(new Date(now - policy.storyMs), MAX_CANDIDATES);
-    for (const candidate of recent) book.add(candidate);
+    // What is told nowhere any more must not swallow what another feed tells of it.
+    for (const candidate of recent) if (candidate.state !== 'withdrawn') book.add(candidate);
     return book;
   }
 

@@ -123,9 +123,21 @@ export class FeedTable implements FeedStore {
     const [current] = this.#readAll(await locked(this.#database, query).execute());
     const changed = current && change(current);
     if (!changed) return current;
-    const { id: _, ...columns } = rowOfFeed(changed);
+    const isMoved = changed.url !== current.url;
+    const kept = isMoved && (await this.#isTaken(db, changed)) ? { ...changed, url: current.url } : changed;
+    const { id: _, ...columns } = rowOfFeed(kept);
     await db.updateTable('feeds').set(columns).where('id', '=', id).execute();
-    return changed;
+    return kept;
+  }
+
+  /** Whether its address is that of another one: of two that moved to one place, each stays where it was. */
+  async #isTaken(db: Db, { id, url }: Feed): Promise<boolean> {
+    const other = db
+      .selectFrom('feeds')
+      .select('id')
+      .where('digest', '=', feedDigest(url))
+      .where('id', '!=', id);
+    return (await other.executeTakeFirst()) !== undefined;
   }
 
   /** Removes it, or takes that back, with those of its candidates that it concerns. Undefined where that is so already. */

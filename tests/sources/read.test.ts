@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createFeedReader, type FeedReader, type Reading } from '../../src/sources/read/index.ts';
 import { startRaw } from '../fakes/pages/raw.ts';
@@ -170,6 +171,23 @@ describe('hostile feeds', () => {
     });
   });
 
+  it('given one of 50 MB that does not say so, or that is small until it is decompressed, then it is refused', async () => {
+    const whole = rss(numbered(1, 1), { title: 'x'.repeat(50_000_000) });
+    pages.serve({
+      '/unsaid': (_request, response) => {
+        response.on('error', () => {});
+        response.writeHead(200, XML);
+        response.end(whole);
+      },
+      '/packed': { headers: { ...XML, 'content-encoding': 'gzip' }, body: gzipSync(whole) },
+    });
+    for (const at of ['/unsaid', '/packed'])
+      expect(await reader.read(new URL(pages.url + at), signal)).toEqual({
+        kind: 'failed',
+        failure: { code: 'too-large', megabytes: 5 },
+      });
+  });
+
   it('given 100,000 items, then the first 500 are read, and soon', async () => {
     const items = Array.from({ length: 100_000 }, (_, index) => `<item><link>/${index}</link></item>`);
     const feed = `<rss><channel><title>Big</title>${items.join('')}</channel></rss>`;
@@ -299,7 +317,11 @@ describe('what servers answer', () => {
     });
     const url = new URL(`${pages.url}/conditional`);
     expect(await reader.read(url, signal)).toMatchObject({ kind: 'feed', validators, freshMs: 1_800_000 });
-    expect(await reader.read(url, signal, validators)).toEqual({ kind: 'unchanged', freshMs: 1_800_000 });
+    expect(await reader.read(url, signal, validators)).toEqual({
+      kind: 'unchanged',
+      url,
+      freshMs: 1_800_000,
+    });
     expect(pages.requests.at(-1)?.headers).toMatchObject({
       'if-none-match': '"1"',
       'if-modified-since': validators.lastModified,
@@ -314,10 +336,28 @@ describe('what servers answer', () => {
     const own = createFeedReader({ allow: [server.host], clock, log: recordingLog() });
     const url = new URL(`${server.url}/feed`);
     for (let turn = 0; turn < 3; turn++)
-      expect(await own.read(url, signal, validators)).toEqual({ kind: 'unchanged', freshMs: 0 });
+      expect(await own.read(url, signal, validators)).toEqual({ kind: 'unchanged', url, freshMs: 0 });
     expect(await own.read(url, signal)).toEqual(refused('garbled'));
     await own.close();
     await server.close();
+  });
+
+  it('given redirects, then its address is where those lead that are permanent, as far as the first that is not', async () => {
+    const to = (status: number, location: string) => ({ status, headers: { location } });
+    pages.serve({
+      '/old': to(301, '/older'),
+      '/older': to(308, '/now'),
+      '/now': { body: rss(numbered(1, 1)), headers: XML },
+      '/for-now': to(302, '/old'),
+      '/mixed': to(301, '/for-now'),
+    });
+    const at = async (from: string) => {
+      const reading = await reader.read(new URL(pages.url + from), signal);
+      return reading.kind === 'feed' ? reading.url.pathname : reading;
+    };
+    expect(await at('/old')).toBe('/now');
+    expect(await at('/for-now')).toBe('/for-now');
+    expect(await at('/mixed')).toBe('/for-now');
   });
 
   it('given redirects for ever, then it says so', async () => {

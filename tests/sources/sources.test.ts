@@ -134,6 +134,18 @@ describe('a removal that is taken back', () => {
     expect(await waiting()).toHaveLength(3);
   });
 
+  it('given none, then another feed that tells the same story is heard', async () => {
+    const feed = await watching([]);
+    serve('/other', []);
+    await add('/other');
+    serve('/feed', [{ title: 'A bridge fell [7]', link: 'https://a.example/bridge' }]);
+    await tickIn(2 * HOUR);
+    await world.sources.remove(feed.id);
+    serve('/other', [{ title: 'Bridge collapses [7]', link: 'https://b.example/collapse' }]);
+    await tickIn(7 * HOUR);
+    expect(await waiting()).toEqual(['Bridge collapses [7]']);
+  });
+
   it('given a day, then it is too late', async () => {
     const feed = await watching(numbered(1, 1));
     await world.sources.remove(feed.id);
@@ -344,6 +356,73 @@ describe('polling', () => {
     expect(later?.nextAt.getTime()).toBeGreaterThanOrEqual(world.clock.now().getTime() + 25 * HOUR);
   });
 
+  it('given a feed that moved for good, then it is asked where it is now, with its memory; for now, where it was', async () => {
+    const feed = await watching(numbered(1, 2));
+    serve('/moved', numbered(1, 3));
+    const to = (status: number) => ({ '/feed': { status, headers: { location: '/moved' } } });
+    world.pages.serve(to(302));
+    await tickIn(2 * HOUR);
+    expect(await world.sources.find(feed.id)).toMatchObject({ url: `${world.pages.url}/feed` });
+    world.pages.serve(to(301));
+    await tickIn(7 * HOUR);
+    expect(await world.sources.find(feed.id)).toMatchObject({ url: `${world.pages.url}/moved` });
+    const asked = world.asked('/feed');
+    await tickIn(13 * HOUR);
+    expect(world.asked('/feed')).toBe(asked);
+    expect(await waiting()).toEqual(['Story 3']);
+  });
+
+  it('given two that moved to one place, then each goes on, and nothing comes twice', async () => {
+    await watching([]);
+    serve('/second', []);
+    await add('/second');
+    const away = { status: 301, headers: { location: '/one' } };
+    world.pages.serve({ '/feed': away, '/second': away });
+    serve('/one', numbered(1, 2));
+    await tickIn(2 * HOUR);
+    await tickIn(7 * HOUR);
+    const paths = (await world.sources.list()).map(({ url }) => new URL(url).pathname).toSorted();
+    expect(paths).toHaveLength(2);
+    expect(paths).toContain('/one');
+    expect(await waiting()).toHaveLength(2);
+  });
+
+  it('given what cannot be read, then its editor sees why, it is asked less and less, and nothing is posted', async () => {
+    world = await aWorld();
+    const bomb = '<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>';
+    const bad = {
+      '/large': { 'content-length': '50000000' },
+      '/round': { location: '/round' },
+      '/bomb': {},
+      '/none': {},
+    };
+    const paths = Object.keys(bad);
+    for (const path of paths) {
+      serve(path, []);
+      await add(path);
+    }
+    world.pages.serve({
+      '/large': (_request, response) => {
+        response.on('error', () => {});
+        response.writeHead(200, { ...XML, ...bad['/large'] });
+        response.write('<rss>');
+      },
+      '/round': { status: 301, headers: bad['/round'] },
+      '/bomb': { body: rss([{ title: '&b;' }], { head: bomb }), headers: XML },
+      '/none': { body: 'hello', headers: XML },
+    });
+    for (let hour = 0; hour < 3 * 24; hour += 1) await tickIn(HOUR);
+    const feeds = await world.sources.list();
+    expect(feeds.map(({ failure }) => failure?.code).toSorted()).toEqual([
+      'not-a-feed',
+      'too-complex',
+      'too-large',
+      'too-many-redirects',
+    ]);
+    expect(feeds.every(({ failures }) => failures > 3 && failures < 10)).toBe(true);
+    expect(await waiting()).toEqual([]);
+  });
+
   it('given a feed that fails for a week, then it is broken, and its editor told once', async () => {
     const feed = await watching([]);
     world.pages.serve({ '/feed': { status: 500 } });
@@ -419,6 +498,7 @@ describe('polling', () => {
     act = () => world.sources.remove(feed.id);
     await tickIn(0);
     expect(await world.sources.list()).toEqual([]);
+    expect(await waiting()).toEqual([]);
   });
 
   it.each(engines)('given two processes on one store, %s, then each feed is polled once', async (engine) => {

@@ -53,6 +53,17 @@ describe.each(engines)('feeds on %s', (engine) => {
     expect(await feeds.list()).toHaveLength(1);
   });
 
+  it('given a new address, then it is found there; one that another has is left to it', async () => {
+    const feed = await feeds.add(aFeed('grid'));
+    const other = await feeds.add(aFeed('other'));
+    const url = 'https://example.org/new.xml';
+    expect(await feeds.change(feed.id, (current) => ({ ...current, url }))).toMatchObject({ url });
+    expect(await feeds.byUrl(new URL(url))).toMatchObject({ id: feed.id });
+    const move = (current: Feed) => ({ ...current, url, title: 'Moved' });
+    expect(await feeds.change(other.id, move)).toEqual({ ...other, title: 'Moved' });
+    expect(await feeds.byUrl(new URL(url))).toMatchObject({ id: feed.id });
+  });
+
   it('given many who add the same at once, then there is one', async () => {
     const other = (await empty.open()).stores.feeds;
     const adding = Array.from({ length: 10 }, (_, index) =>

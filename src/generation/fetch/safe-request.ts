@@ -18,6 +18,8 @@ export interface ResponseHead {
 export interface SafeResponse extends ResponseHead {
   /** Decompressed. Empty unless the status is a 2xx: nobody reads what else a server says. */
   readonly bytes: Uint8Array;
+  /** Where it wants to be asked for from now on: where the permanent redirects led that came before any other. */
+  readonly lasting: URL;
 }
 
 export interface SafeRequest {
@@ -37,6 +39,7 @@ interface Answer extends ResponseHead {
 }
 
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
+const PERMANENT: readonly number[] = [301, 308];
 /** `103 Early Hints` and the like, before the answer itself: more is somebody's joke. */
 const MAX_INTERIM = 10;
 
@@ -61,13 +64,16 @@ export class SafeClient {
    */
   async get(request: SafeRequest): Promise<SafeResponse> {
     let { url } = request;
+    let lasting = url;
     for (let hops = 0; hops <= this.#options.maxRedirects; hops += 1) {
       checkTarget(url, this.#options.allow);
       await request.beforeHop?.(url);
       const answer = await this.#ask(url, request);
       const next = redirect(answer);
-      if (next === undefined) return await this.#read(answer, request);
+      if (next === undefined) return { ...(await this.#read(answer, request)), lasting };
       discard(answer.body);
+      // Beyond one that is for now, what follows is for now as well.
+      if (lasting === url && PERMANENT.includes(answer.status)) lasting = next;
       url = next;
     }
     throw new ReadingError({ code: 'too-many-redirects' });
@@ -102,7 +108,10 @@ export class SafeClient {
     }
   }
 
-  async #read({ body, ...head }: Answer, { admit, signal }: SafeRequest): Promise<SafeResponse> {
+  async #read(
+    { body, ...head }: Answer,
+    { admit, signal }: SafeRequest,
+  ): Promise<Omit<SafeResponse, 'lasting'>> {
     try {
       if (head.status < 200 || head.status > 299) return { ...head, bytes: new Uint8Array() };
       const maxBytes = admit(head);

@@ -23,11 +23,11 @@ export interface Validators {
 }
 
 export type Reading =
-  /** As it was; `freshMs`: how long its server says that it will be. */
-  | { readonly kind: 'unchanged'; readonly freshMs: number }
+  /** As it was; `freshMs`: how long its server says that it will be. `url` as below. */
+  | { readonly kind: 'unchanged'; readonly url: URL; readonly freshMs: number }
   | {
       readonly kind: 'feed';
-      /** After redirects. */
+      /** Where it is to be asked for from now on: after redirects that are permanent. */
       readonly url: URL;
       readonly content: FeedContent;
       readonly validators: Validators;
@@ -131,11 +131,13 @@ class WebFeedReader implements FeedReader {
   }
 
   async #understand(response: SafeResponse, known: Validators): Promise<Reading> {
-    const { status, headers, url, bytes } = response;
+    const { status, headers, url, lasting, bytes } = response;
     const freshMs = freshFor(headers);
     if (status === 304) {
       const asked = known.etag !== undefined || known.lastModified !== undefined;
-      return asked ? { kind: 'unchanged', freshMs } : { kind: 'failed', failure: { code: 'garbled' } };
+      return asked
+        ? { kind: 'unchanged', url: lasting, freshMs }
+        : { kind: 'failed', failure: { code: 'garbled' } };
     }
     const failure = statusFailure(status);
     if (failure) {
@@ -146,7 +148,13 @@ class WebFeedReader implements FeedReader {
     const answer = await this.#parser.run({ kind: 'answer', bytes, charset, url: url.href });
     switch (answer.kind) {
       case 'feed':
-        return { kind: 'feed', url, content: answer.content, validators: validatorsOf(headers), freshMs };
+        return {
+          kind: 'feed',
+          url: lasting,
+          content: answer.content,
+          validators: validatorsOf(headers),
+          freshMs,
+        };
       case 'page':
         return { kind: 'page', url, feeds: answer.feeds.map((feed) => new URL(feed)) };
       case 'refused':
