@@ -1,17 +1,17 @@
-import type { Measured, Score } from './measure.ts';
+import { allOf, type Measured, type Score } from './measure.ts';
 import { pairKinds } from './pairs.ts';
 import { type Split, splits } from './tellings.ts';
 
 /** How well stories are told apart, as Markdown. */
 export function storiesTable(measured: Readonly<Record<Split, Measured>>): string {
   const rows = splits.flatMap((split) =>
-    (['same', 'follows'] as const).flatMap((what) =>
-      pairKinds.map((kind) => {
-        const score = measured[split][what][kind];
-        const name = what === 'same' ? 'the same story' : 'a follow-up';
-        return `| ${name} | ${kind} | ${split} | ${precisionOf(score)} | ${recallOf(score)} |`;
-      }),
-    ),
+    (['same', 'follows'] as const).flatMap((what) => {
+      const scores = measured[split][what];
+      const name = what === 'same' ? 'the same story' : 'a follow-up';
+      const row = (kind: string, score: Score) =>
+        `| ${name} | ${kind} | ${split} | ${precisionOf(score)} | ${recallOf(score)} |`;
+      return [...pairKinds.map((kind) => row(kind, scores[kind])), row('all', allOf(scores))];
+    }),
   );
   const counts = splits.map(
     (split) => `${measured[split].pairs} pairs ${split}, ${measured[split].hard} of them within a family`,
@@ -21,7 +21,7 @@ export function storiesTable(measured: Readonly<Record<Split, Measured>>): strin
     '',
     `${counts.join('; ')}.`,
     '',
-    '| found to be | language | half | precision | recall |',
+    '| found to be | language | pairs | precision | recall |',
     '|---|---|---|---|---|',
     ...rows,
   ].join('\n');
