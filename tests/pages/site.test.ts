@@ -195,25 +195,6 @@ describe('the way out', () => {
   });
 });
 
-describe('what robots read', () => {
-  it('names each page in each of its languages', async () => {
-    const map = await pages.text('/sitemap.xml');
-    expect(map).toContain(`<loc>${PUBLIC_URL}/fr/deepseek</loc>`);
-    expect(map).toContain(`hreflang="en" href="${PUBLIC_URL}/en/deepseek"/>`);
-    const robots = await pages.text('/robots.txt');
-    expect(robots).toContain(`Sitemap: ${PUBLIC_URL}/sitemap.xml`);
-    expect(robots).toContain('Disallow: /lire/fr/search?\n');
-  });
-
-  it('given more than one map holds, lists the maps', async () => {
-    const slugs = Array.from({ length: 5001 }, (_, index) => `slug-${index}`);
-    const many = await openPages([], { library: aLibrary(slugs) });
-    expect(await many.text('/sitemap.xml')).toContain(`<loc>${PUBLIC_URL}/sitemap.xml?part=2</loc>`);
-    expect((await many.text('/sitemap.xml?part=2')).match(/<url>/gu)).toHaveLength(2);
-    await many.close();
-  });
-});
-
 describe('the root', () => {
   it('leads to the index in the reader’s language', async () => {
     const response = await pages.get('/', { headers: { 'accept-language': 'en' }, redirect: 'manual' });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPages, type Pages } from './served.ts';
+import { aLibrary } from '../fakes/parts.ts';
+import { openPages, type Pages, PUBLIC_URL } from './served.ts';
 
 let pages: Pages;
 beforeAll(async () => {
@@ -56,5 +57,24 @@ describe('what is sent with a page', () => {
       expect([path, response.status]).toEqual([path, 200]);
       expect(response.headers.get('cache-control')).toContain('immutable');
     }
+  });
+});
+
+describe('what robots read', () => {
+  it('names each page in each of its languages', async () => {
+    const map = await pages.text('/sitemap.xml');
+    expect(map).toContain(`<loc>${PUBLIC_URL}/fr/deepseek</loc>`);
+    expect(map).toContain(`hreflang="en" href="${PUBLIC_URL}/en/deepseek"/>`);
+    const robots = await pages.text('/robots.txt');
+    expect(robots).toContain(`Sitemap: ${PUBLIC_URL}/sitemap.xml`);
+    expect(robots).toContain('Disallow: /lire/fr/search?\n');
+  });
+
+  it('given more than one map holds, lists the maps', async () => {
+    const slugs = Array.from({ length: 5001 }, (_, index) => `slug-${index}`);
+    const many = await openPages([], { library: aLibrary(slugs) });
+    expect(await many.text('/sitemap.xml')).toContain(`<loc>${PUBLIC_URL}/sitemap.xml?part=2</loc>`);
+    expect((await many.text('/sitemap.xml?part=2')).match(/<url>/gu)).toHaveLength(2);
+    await many.close();
   });
 });
