@@ -1,4 +1,5 @@
 // Polls what is due in a store, once, and says as JSON what that took: `node poller.ts '{"dataDir": …}'`.
+import { inspect } from 'node:util';
 import { z } from 'zod';
 import { createFeedReader, createSources, defaultSourcesPolicy } from '../../src/sources/index.ts';
 import { openStorage } from '../../src/storage/index.ts';
@@ -10,9 +11,12 @@ const { dataDir, allow, now, opml } = z
   .parse(JSON.parse(process.argv[2] ?? ''));
 
 const quiet = () => {};
-const shown = (fields: object, message: string) =>
-  process.stderr.write(`${message} ${JSON.stringify(fields)}\n`);
-const log = { debug: quiet, info: quiet, warn: quiet, error: shown };
+/** What goes wrong here makes the figures worthless. */
+const error = (fields: object, message: string) => {
+  process.stderr.write(`${message} ${inspect(fields)}\n`);
+  process.exitCode = 1;
+};
+const log = { debug: quiet, info: quiet, warn: quiet, error };
 const clock = { now: () => new Date(now) };
 const { stores, close } = await openStorage({ dataDir, clock, locale: 'en', log });
 const sources = createSources({

@@ -14,8 +14,8 @@ export interface FeedServer {
 
 /** Feeds by number, `/feed/0` and on, each of twenty items; they know conditional requests. */
 export async function startFeedServer(): Promise<FeedServer> {
-  const changed = new Set<string>();
-  let every = Number.POSITIVE_INFINITY;
+  /** None, so far. */
+  let every: number | undefined;
   let [whole, unchanged, other] = [0, 0, 0];
   const server = createServer((request, response) => {
     const number = /^\/feed\/(\d+)$/.exec(request.url ?? '')?.[1];
@@ -24,8 +24,7 @@ export async function startFeedServer(): Promise<FeedServer> {
       response.writeHead(404).end();
       return;
     }
-    const isChanged = Number(number) % every === 0;
-    if (isChanged) changed.add(number);
+    const isChanged = every !== undefined && Number(number) % every === 0;
     const etag = `"${number}-${isChanged ? 2 : 1}"`;
     if (request.headers['if-none-match'] === etag) {
       unchanged += 1;
@@ -59,13 +58,46 @@ export async function startFeedServer(): Promise<FeedServer> {
   };
 }
 
-const SENTENCE = 'The council met on Monday to speak of the bridge, and of what its repair may cost. ';
+const SENTENCE = 'It was said on Monday, before many who had come to hear it, and again on the day after. ';
+/** As many as make every headline, and every lead, one of its own: each is a story by itself. */
+const SYLLABLES = [
+  'ba',
+  'ce',
+  'di',
+  'fo',
+  'gu',
+  'ha',
+  'je',
+  'ki',
+  'lo',
+  'mu',
+  'na',
+  'pe',
+  'ri',
+  'so',
+  'tu',
+  'va',
+];
 
 function feed(number: string, isChanged: boolean): string {
   const first = isChanged ? -1 : 0;
-  const items = Array.from({ length: ITEMS }, (_, index) => {
-    const id = first + index;
-    return `<item><title>Site ${number}, matter ${id + 1}: bridge no. ${Number(number) * 31 + id}</title><link>https://site${number}.example/${id}</link><guid>${number}-${id}</guid><description>&lt;p&gt;${SENTENCE.repeat(4)}&lt;/p&gt;</description><pubDate>Mon, 23 Nov 2026 10:00:00 GMT</pubDate></item>`;
-  });
+  const items = Array.from({ length: ITEMS }, (_, index) => item(Number(number), first + index));
   return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Site ${number}</title><link>https://site${number}.example/</link>${items.join('')}</channel></rss>`;
+}
+
+function item(number: number, index: number): string {
+  const [who, what, where] = [1, 2, 3].map((salt) => word((number * 100 + index + 50) * 7 + salt));
+  const title = `${who} and its ${what} near ${where}`;
+  return `<item><title>${title}</title><link>https://site${number}.example/${index}</link><guid>${number}-${index}</guid><description>&lt;p&gt;${title}. ${SENTENCE.repeat(3)}&lt;/p&gt;</description><pubDate>Mon, 23 Nov 2026 10:00:00 GMT</pubDate></item>`;
+}
+
+/** A name that no other number has. */
+function word(number: number): string {
+  let rest = number;
+  let name = '';
+  while (rest > 0 || name.length < 4) {
+    name += SYLLABLES[rest % SYLLABLES.length];
+    rest = Math.floor(rest / SYLLABLES.length);
+  }
+  return `${name[0]?.toUpperCase()}${name.slice(1)}`;
 }
