@@ -39,6 +39,7 @@ const rules: readonly { readonly room: string; readonly may: readonly string[] }
     room: 'src/generation/extract',
     may: [
       'src/core',
+      'src/threads',
       '@mozilla/readability',
       'defuddle',
       'defuddle/*',
@@ -110,6 +111,7 @@ const rules: readonly { readonly room: string; readonly may: readonly string[] }
       'src/core',
       'src/generation/fetch',
       'src/stories',
+      'src/threads',
       '@rowanmanning/feed-parser',
       'linkedom',
       'eld',
@@ -120,6 +122,7 @@ const rules: readonly { readonly room: string; readonly may: readonly string[] }
     ],
   },
   { room: 'src/stories', may: ['src/core'] },
+  { room: 'src/threads', may: ['src/core', 'zod', 'node:*'] },
   {
     room: 'src/metrics',
     may: ['src/core', 'src/messages', 'src/platforms/platform.ts', 'prom-client', 'node:*'],

@@ -1,7 +1,8 @@
 import { ReadingError } from '../../core/failure.ts';
 import type { Log } from '../../core/ports.ts';
+import { Workbench } from '../../threads/index.ts';
 import type { Extracted, Page } from './page.ts';
-import { Thread } from './thread.ts';
+import { type Answer, answerSchema, type Job } from './protocol.ts';
 
 export { type Extracted, LONGEST_TEXT, type Page } from './page.ts';
 
@@ -27,14 +28,18 @@ export function createExtractor(options: ExtractorOptions): Extractor {
 }
 
 const TIMEOUT_MS = 5000;
+/** Libraries and language data take 150, the largest page that is let in as much again. */
+const MEMORY = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 128, stackSizeMb: 4 } as const;
 
 class ThreadExtractor implements Extractor {
   readonly #log: Log;
   readonly #timeoutMs: number;
-  #thread: Thread | undefined;
-  #closed = false;
-  /** The end of the job before: one at a time, so that a thread that has to end takes no other page with it. */
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #bench = new Workbench<Job, Answer>({
+    script: new URL('./worker.ts', import.meta.url),
+    answers: answerSchema,
+    memory: MEMORY,
+    task: 'reads pages',
+  });
 
   constructor({ log, timeoutMs = TIMEOUT_MS }: ExtractorOptions) {
     this.#log = log;
@@ -42,21 +47,15 @@ class ThreadExtractor implements Extractor {
   }
 
   extract(page: Page, signal: AbortSignal): Promise<Extracted> {
-    const done = this.#last.then(() => this.#extract(page, signal));
-    this.#last = done.catch(() => {});
-    return unlessAborted(done, signal);
+    return unlessAborted(this.#extract(page, signal), signal);
   }
 
-  async close(): Promise<void> {
-    this.#closed = true;
-    await this.#thread?.stop();
+  close(): Promise<void> {
+    return this.#bench.close();
   }
 
   async #extract({ html, url }: Page, signal: AbortSignal): Promise<Extracted> {
-    signal.throwIfAborted();
-    if (this.#closed) throw new Error('the extractor was closed');
-    if (!this.#thread || this.#thread.isOver) this.#thread = new Thread();
-    const answer = await this.#thread.run({ html, url: url.href }, this.#timeoutMs, signal);
+    const answer = await this.#bench.run({ html, url: url.href }, this.#timeoutMs, signal);
     if (answer.kind === 'fault') throw new Error(answer.message);
     if (answer.kind === 'ready') throw new Error('the thread that reads pages spoke out of turn');
     if (answer.faults.length > 0)

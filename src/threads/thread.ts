@@ -1,33 +1,45 @@
-import { Worker } from 'node:worker_threads';
-import { ReadingError } from '../../core/failure.ts';
-import { type Answer, answerSchema, type Job } from './protocol.ts';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
+import type { z } from 'zod';
+import { ReadingError } from '../core/failure.ts';
 
-/** Of the whole thread: libraries and language data take 150, the largest page that is let in as much again. */
-const MEMORY = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 128, stackSizeMb: 4 } as const;
-/** To load what it needs, on a machine that is busy. It has read nothing yet: the page is not to blame. */
+/** To load what it needs, on a machine that is busy. It has read nothing yet: what it is to read is not to blame. */
 const START_MS = 30_000;
 
-interface Waiting {
+/** What a thread runs. */
+export interface ThreadKind<Answer> {
+  /** Says something that is an answer once it is ready, and one thing for each job. */
+  readonly script: URL;
+  readonly answers: z.ZodType<Answer>;
+  /** Of the whole thread. */
+  readonly memory: ResourceLimits;
+  /** What it is for, in the log: `reads feeds`. */
+  readonly task: string;
+}
+
+interface Waiting<Answer> {
   readonly settle: (answer: Answer) => void;
   readonly fail: (fault: Error) => void;
 }
 
 /** One thread, that does one job at a time and is never used again once it is over. It keeps no process alive. */
-export class Thread {
-  readonly #worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    resourceLimits: MEMORY,
-    // Those of the process are not all for threads.
-    execArgv: [],
-  });
-  #waiting: Waiting | undefined;
+export class Thread<Job, Answer> {
+  readonly #kind: ThreadKind<Answer>;
+  readonly #worker: Worker;
+  #waiting: Waiting<Answer> | undefined;
   #over: Error | undefined;
   readonly #ready: Promise<unknown>;
 
-  constructor() {
+  constructor(kind: ThreadKind<Answer>) {
+    this.#kind = kind;
+    this.#worker = new Worker(kind.script, {
+      resourceLimits: kind.memory,
+      // Those of the process are not all for threads.
+      execArgv: [],
+    });
     this.#worker.on('message', (message: unknown) => this.#hear(message));
     this.#worker.on('error', (fault) => this.#end(outOfMemory(fault) ?? fault));
-    this.#worker.on('exit', () => this.#end(new Error('the thread that reads pages ended')));
-    this.#ready = this.#next(START_MS, () => new Error('the thread that reads pages did not start'));
+    this.#worker.on('exit', () => this.#end(this.#fault('ended')));
+    this.#ready = this.#next(START_MS, () => this.#fault('did not start'));
     // Told to whoever waits for the first job.
     this.#ready.catch(() => {});
   }
@@ -37,9 +49,9 @@ export class Thread {
   }
 
   /** @throws ReadingError `too-complex` when it takes longer or more memory than it may; what `signal` was aborted with. */
-  async run(job: Job, limitMs: number, signal: AbortSignal): Promise<Answer> {
-    const abort = () => this.#end(toError(signal.reason));
-    signal.addEventListener('abort', abort, { once: true });
+  async run(job: Job, limitMs: number, signal?: AbortSignal): Promise<Answer> {
+    const abort = () => this.#end(toError(signal?.reason));
+    signal?.addEventListener('abort', abort, { once: true });
     this.#worker.ref();
     try {
       await this.#ready;
@@ -47,23 +59,20 @@ export class Thread {
       this.#worker.postMessage(job);
       return await answer;
     } finally {
-      signal.removeEventListener('abort', abort);
+      signal?.removeEventListener('abort', abort);
       this.#worker.unref();
     }
   }
 
   async stop(): Promise<void> {
-    this.#end(new Error('the extractor was closed'));
+    this.#end(this.#fault('was stopped'));
     await this.#worker.terminate();
   }
 
   #hear(message: unknown): void {
-    const answer = answerSchema.safeParse(message);
+    const answer = this.#kind.answers.safeParse(message);
     if (answer.success) this.#waiting?.settle(answer.data);
-    else
-      this.#end(
-        new Error('the thread that reads pages said what nobody understands', { cause: answer.error }),
-      );
+    else this.#end(this.#fault('said what nobody understands', answer.error));
   }
 
   /** The next thing that it says. */
@@ -84,6 +93,10 @@ export class Thread {
     this.#over = fault;
     this.#waiting?.fail(fault);
     void this.#worker.terminate();
+  }
+
+  #fault(what: string, cause?: unknown): Error {
+    return new Error(`the thread that ${this.#kind.task} ${what}`, { cause });
   }
 }
 
