@@ -82,6 +82,7 @@ const rules: readonly { readonly room: string; readonly may: readonly string[] }
     may: [
       'src/core',
       'src/cards',
+      'src/html.ts',
       'src/messages',
       'src/platforms/platform.ts',
       'hono',
@@ -122,6 +123,7 @@ const rules: readonly { readonly room: string; readonly may: readonly string[] }
     ],
   },
   { room: 'src/stories', may: ['src/core'] },
+  { room: 'src/html.ts', may: ['hono/*'] },
   { room: 'src/threads', may: ['src/core', 'zod', 'node:*'] },
   {
     room: 'src/metrics',
@@ -147,6 +149,7 @@ const rules: readonly { readonly room: string; readonly may: readonly string[] }
     room: 'src/platforms/playground',
     may: [
       'src/core',
+      'src/html.ts',
       'src/messages',
       'src/platforms/platform.ts',
       'hono',

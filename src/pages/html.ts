@@ -1,19 +1,7 @@
-import { html as honoHtml } from 'hono/html';
-import type { HtmlEscapedString } from 'hono/utils/html';
 import { webUrl } from '../core/links.ts';
+import { type Content, type Html, html } from '../html.ts';
 
-/** Markup that is safe to show: made by `html` alone. */
-export type Html = HtmlEscapedString;
-
-/** What may stand in a template. Strings are escaped; false and undefined show nothing. */
-export type Content = Html | string | number | false | undefined | readonly Content[];
-
-/** A template whose values are escaped, save those that `html` made. */
-export function html(strings: TemplateStringsArray, ...values: readonly Content[]): Html {
-  const made = honoHtml(strings, ...values);
-  if (made instanceof Promise) throw new TypeError('a template was given something to wait for');
-  return made;
-}
+export { type Content, type Html, html } from '../html.ts';
 
 /** A link to a page outside, which is not told where its reader comes from; its words alone where it leads nowhere safe. */
 export function outside(target: string, words: Content): Html {

@@ -1,3 +1,4 @@
+import { folded } from '../core/fold.ts';
 import { stemEnglish, stemFrench } from '../core/stem.ts';
 
 /** A text in which words can be looked for, whatever their case, accents and plural. */
@@ -29,13 +30,4 @@ function formsOf(text: string): string[] {
 /** The stem of a plural in -eaux is not that of its singular. */
 function singular(word: string): string {
   return word.length > 3 ? word.replace(/[sx]$/, '') : word;
-}
-
-function folded(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae');
 }

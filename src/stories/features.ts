@@ -1,3 +1,4 @@
+import { folded } from '../core/fold.ts';
 import { deedOf, thingOf } from './lexicon.ts';
 import { numbersIn } from './numbers.ts';
 import { stopWords } from './stop-words.ts';
@@ -69,13 +70,4 @@ function begins(text: string, index: number): boolean {
 function isTitleCase(text: string): boolean {
   const words = text.match(/\p{L}{4,}/gu) ?? [];
   return words.length > 3 && words.filter((word) => /^\p{Lu}/u.test(word)).length > 0.8 * words.length;
-}
-
-function folded(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae');
 }
