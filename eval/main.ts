@@ -1,5 +1,6 @@
-// `npm run eval`: how well the checks of generated commentaries do, and how well stories are told apart; `npm run eval -- --write` also keeps the tables in
-// docs/evaluation.md. The same figures at each run. Ends with 1 when one of them is not what we hold ourselves to.
+// `npm run eval`: how well the checks of generated commentaries do, and how well stories are told apart;
+// `npm run eval -- --write` also keeps the tables in docs/evaluation.md. The same figures at each run. Ends with 1 when one
+// of them is not what we hold ourselves to.
 import { measure } from './grounding/measure.ts';
 import { attack } from './hostile/run.ts';
 import { keep } from './page.ts';

@@ -68,7 +68,7 @@ function withOrders(honest: WriterAnswer, orders: readonly string[], spot: Spot)
   const { optimistic, pessimistic, translations } = honest;
   return {
     ...honest,
-    ...(at('title') && { title: text.slice(0, 200) }),
+    ...(at('title') && { title: text.slice(0, 150) }),
     ...(at('fact') && {
       summary: [...honest.summary, fact],
       explanation: [fact, ...honest.explanation],
