@@ -12,8 +12,9 @@ import { type FeedServer, startFeedServer } from './sources/server.ts';
 
 const IMPORTED_AT = new Date('2026-11-23T12:00:00Z');
 const HOUR = 60 * 60_000;
-/** As `npm start` has it: what does not live long must not take the memory of a small machine. */
-const YOUNG_HEAP = '--max-semi-space-size=8';
+/** As `npm start` has it: sources that need no stripping any more take 30 MB less. */
+const COMPILE_CACHE = new URL('../scripts/compile-cache.mjs', import.meta.url).href;
+const AS_STARTED = ['--expose-gc', '--max-semi-space-size=8', '--import', COMPILE_CACHE];
 /** One feed of so many has something new. */
 const CHANGED = 100;
 
@@ -38,7 +39,7 @@ export async function run(): Promise<string> {
   await Promise.all([server.close(), list.close()]);
   await rm(folder, { recursive: true });
   return [
-    `${count} feeds of 20 items on a loopback server that knows conditional requests, each poll in a process of its own, on SQLite. To reach: the poll of which 1 % changed in at most 60 s CPU and 250 MB.`,
+    `${count} feeds of 20 items on a loopback server that knows conditional requests, each poll in a process of its own that is started as the program is, on SQLite. The 16 requests besides are for robots.txt. To reach: the poll of which 1 % changed in at most 60 s CPU and 250 MB.`,
     '',
     table(
       ['poll', 'CPU', 'took', 'peak memory', 'requests', 'read whole', 'not modified', 'candidates'],
@@ -56,7 +57,7 @@ type Polled = Awaited<ReturnType<typeof poll>>;
 async function poll(server: FeedServer, options: object) {
   server.counts();
   const script = join(import.meta.dirname, 'sources', 'poller.ts');
-  const words = [YOUNG_HEAP, script, JSON.stringify(options)];
+  const words = [...AS_STARTED, script, JSON.stringify(options)];
   const { stdout } = await promisify(execFile)(process.execPath, words);
   return { ...figuresSchema.parse(JSON.parse(stdout)), ...server.counts() };
 }

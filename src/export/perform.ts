@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Draft } from '../core/draft.ts';
 import { OperatorError } from '../core/errors.ts';
-import type { DraftStore } from '../core/stores.ts';
+import type { DraftStore } from '../core/generation-stores.ts';
 import { faultLine } from '../library/content/faults.ts';
 import { articleOf } from '../library/stored.ts';
 import { messagesFor } from '../messages/index.ts';

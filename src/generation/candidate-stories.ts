@@ -1,7 +1,7 @@
 import type { Draft } from '../core/draft.ts';
 import type { Candidate } from '../core/feed.ts';
 import type { Job, JobResult } from '../core/job.ts';
-import type { CandidateStore } from '../core/stores.ts';
+import type { CandidateStore } from '../core/source-stores.ts';
 
 /** What a draft has from the candidate that it is about. */
 type Story = Partial<Pick<Draft, 'topics' | 'others' | 'follows'>>;

@@ -1,6 +1,6 @@
 import type { News } from '../core/generation.ts';
+import type { DraftStore } from '../core/generation-stores.ts';
 import { type Job, type JobResult, type Stage, stages, type Waiter } from '../core/job.ts';
-import type { DraftStore } from '../core/stores.ts';
 import type { Changes } from './changes.ts';
 import type { GenerationParts } from './parts.ts';
 

@@ -1,5 +1,5 @@
+import type { Spending } from '../core/generation-stores.ts';
 import type { Clock, Log } from '../core/ports.ts';
-import type { Spending } from '../core/stores.ts';
 import type { Writer } from './draft/index.ts';
 import type { ModelSettings } from './model/settings.ts';
 import type { ReadSource } from './parts.ts';

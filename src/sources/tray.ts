@@ -1,5 +1,5 @@
 import type { Candidate, CandidateState } from '../core/feed.ts';
-import type { CandidateStore } from '../core/stores.ts';
+import type { CandidateStore } from '../core/source-stores.ts';
 
 const MAX_LISTED = 100;
 

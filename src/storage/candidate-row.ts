@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Candidate, candidateSchema, meritOf } from '../core/feed.ts';
 import { iso, isoOrNull, json, moment, textOrNull } from './columns.ts';
-import type { CandidateRow } from './schema.ts';
+import type { CandidateRow } from './source-schema.ts';
 
 const { id, key, url, title, text, language, feed, source, topics, because, state, others } =
   candidateSchema.shape;

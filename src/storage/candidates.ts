@@ -1,10 +1,10 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Candidate } from '../core/feed.ts';
-import type { CandidateStore } from '../core/stores.ts';
+import type { CandidateStore } from '../core/source-stores.ts';
 import { candidateOf, rowOfCandidate } from './candidate-row.ts';
 import { digestOf, iso } from './columns.ts';
 import { type Database, type Db, inChunks, locked, oneAtATime, transact } from './database.ts';
-import type { CandidateRow } from './schema.ts';
+import type { CandidateRow } from './source-schema.ts';
 
 /** Written as in the index that finds them. */
 const isWaiting = sql<SqlBool>`state = 'waiting'`;

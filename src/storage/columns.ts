@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { parseJson } from '../core/json.ts';
 import type { Area } from '../core/places.ts';
 import type { Place } from '../core/request.ts';
-import type { PlaceColumns } from './schema.ts';
+import type { PlaceColumns } from './place-columns.ts';
 
 /** A column that holds a moment. */
 export const moment = z.iso.datetime().transform((iso) => new Date(iso));

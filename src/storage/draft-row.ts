@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { topicSchema } from '../core/commentary.ts';
 import { type Draft, draftSchema, sourceSchema } from '../core/draft.ts';
 import { iso, isoOrNull, json, moment, textOrNull } from './columns.ts';
-import type { DraftRow } from './schema.ts';
+import type { DraftRow } from './generation-schema.ts';
 
 const { id, slug, texts, state, published } = draftSchema.shape;
 

@@ -1,10 +1,10 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Draft } from '../core/draft.ts';
-import type { DraftStore } from '../core/stores.ts';
+import type { DraftStore } from '../core/generation-stores.ts';
 import { digestOf, iso } from './columns.ts';
 import { type Database, type Db, inChunks, oneAtATime, transact } from './database.ts';
 import { draftOf, rowOfDraft } from './draft-row.ts';
-import type { DraftRow } from './schema.ts';
+import type { DraftRow } from './generation-schema.ts';
 
 /** Written as in the index that finds them. */
 const isPending = sql<SqlBool>`pending = 1`;

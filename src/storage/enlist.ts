@@ -1,10 +1,10 @@
 import { type SqlBool, sql } from 'kysely';
+import type { JobLimits } from '../core/generation-stores.ts';
 import type { Task, Waiter } from '../core/job.ts';
-import type { JobLimits } from '../core/stores.ts';
 import { digestOf, iso } from './columns.ts';
 import { type Database, type Db, locked, oneAtATime, transact } from './database.ts';
+import type { BegunRow, JobRow } from './generation-schema.ts';
 import { identityOf, rowOfTask, rowOfWaiter } from './job-row.ts';
-import type { BegunRow, JobRow } from './schema.ts';
 
 /** Written as in the index that keeps open jobs apart. */
 export const isOpen = sql<SqlBool>`state in ('waiting', 'running')`;

@@ -3,7 +3,8 @@ import { parseJson } from '../core/json.ts';
 import type { Area } from '../core/places.ts';
 import { areaColumns, digestOf } from './columns.ts';
 import { type Db, inChunks } from './database.ts';
-import type { FeedRow, Schema } from './schema.ts';
+import type { Schema } from './schema.ts';
+import type { FeedRow } from './source-schema.ts';
 
 type Where = ExpressionBuilder<Schema, 'subscriptions' | 'parcels' | 'posts' | 'settings' | 'waiters'>;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { canonicalUrl } from '../core/canonical-url.ts';
 import { type Feed, feedFailureSchema, feedFiltersSchema, feedSchema } from '../core/feed.ts';
 import { digestOf, iso, isoOrNull, json, moment, textOrNull } from './columns.ts';
-import type { FeedRow } from './schema.ts';
+import type { FeedRow } from './source-schema.ts';
 
 const { id, url, title, state, failures } = feedSchema.shape;
 

@@ -1,11 +1,11 @@
 import { type SqlBool, sql } from 'kysely';
 import type { CandidateState, Feed } from '../core/feed.ts';
-import type { FeedStore } from '../core/stores.ts';
+import type { FeedStore } from '../core/source-stores.ts';
 import { iso } from './columns.ts';
 import { type Database, type Db, inChunks, locked, lockedOrLeft, transact } from './database.ts';
 import { feedDigest, feedOf, rowOfFeed } from './feed-row.ts';
-import type { FeedRow } from './schema.ts';
 import { knownMarks, note } from './seen.ts';
+import type { FeedRow } from './source-schema.ts';
 
 /** Written as in the indexes that find them. */
 const isActive = sql<SqlBool>`state = 'active' and removed_at is null`;

@@ -11,7 +11,7 @@ import {
 } from '../core/job.ts';
 import type { Place } from '../core/request.ts';
 import { columnsOf, digestOf, iso, json, moment, placeColumns, placeOf, textOrNull } from './columns.ts';
-import type { JobRow, WaiterRow } from './schema.ts';
+import type { JobRow, WaiterRow } from './generation-schema.ts';
 
 const jobSchema = z.object({
   id: jobIdSchema,

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type SqlBool, sql } from 'kysely';
+import type { JobAttempt, JobLimits, JobStore } from '../core/generation-stores.ts';
 import type { Job, JobResult, Stage, Task, Waiter } from '../core/job.ts';
-import type { JobAttempt, JobLimits, JobStore } from '../core/stores.ts';
 import { iso } from './columns.ts';
 import { type Database, type Db, inChunks, lockedOrLeft, transact } from './database.ts';
 import { commission, enlist } from './enlist.ts';
+import type { JobRow } from './generation-schema.ts';
 import { jobOf } from './job-row.ts';
-import type { JobRow } from './schema.ts';
 import { cancellation } from './unwanted.ts';
 import { WaiterTable } from './waiters.ts';
 

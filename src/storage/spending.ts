@@ -1,4 +1,4 @@
-import type { Spending } from '../core/stores.ts';
+import type { Spending } from '../core/generation-stores.ts';
 import { type Database, type Db, oneAtATime, transact } from './database.ts';
 
 const NANOS = 1e9;

@@ -4,7 +4,8 @@ import type { Tenants } from '../core/stores.ts';
 import { areaColumns, iso } from './columns.ts';
 import { type Database, type Db, inChunks, locked, transact } from './database.ts';
 import { exportArea, exportPerson } from './export.ts';
-import type { FeedRow, Schema } from './schema.ts';
+import type { Schema } from './schema.ts';
+import type { FeedRow } from './source-schema.ts';
 import { cancelUnwanted } from './unwanted.ts';
 
 type Where = ExpressionBuilder<Schema, 'subscriptions' | 'parcels' | 'posts' | 'settings' | 'waiters'>;

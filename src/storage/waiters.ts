@@ -1,8 +1,8 @@
 import type { Job, Waiter } from '../core/job.ts';
 import { iso } from './columns.ts';
 import { type Database, locked, lockedOrLeft, transact } from './database.ts';
+import type { JobRow, WaiterRow } from './generation-schema.ts';
 import { waiterOf } from './job-row.ts';
-import type { JobRow, WaiterRow } from './schema.ts';
 import { cancelUnwanted } from './unwanted.ts';
 
 /** Who waits for jobs, in a table. One that cannot be read counts as absent, and is logged. */

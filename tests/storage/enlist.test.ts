@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { JobLimits } from '../../src/core/generation-stores.ts';
 import type { Job, JobResult } from '../../src/core/job.ts';
-import type { JobLimits } from '../../src/core/stores.ts';
 import type { Storage } from '../../src/storage/index.ts';
 import { type Asker, anAsker, aTask } from '../fakes/drafts.ts';
 import { anEmptyStore, type EmptyStore, engines, later, NOW } from '../fakes/stores.ts';

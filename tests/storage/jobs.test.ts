@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { JobLimits } from '../../src/core/generation-stores.ts';
 import type { Job, JobResult } from '../../src/core/job.ts';
-import type { JobLimits } from '../../src/core/stores.ts';
 import { fileIn } from '../../src/storage/file.ts';
 import type { Storage } from '../../src/storage/index.ts';
 import { type Asker, anAsker, aTask } from '../fakes/drafts.ts';

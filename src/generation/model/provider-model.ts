@@ -1,7 +1,7 @@
 import { OperatorError } from '../../core/errors.ts';
 import { WritingError } from '../../core/failure.ts';
+import type { Spending } from '../../core/generation-stores.ts';
 import type { Clock, Log } from '../../core/ports.ts';
-import type { Spending } from '../../core/stores.ts';
 import { Breaker } from './breaker.ts';
 import { Caller, type Errand } from './caller.ts';
 import { failureOfFinish, isRefusal } from './finish.ts';

@@ -1,6 +1,6 @@
 import { WritingError } from '../../core/failure.ts';
+import type { Spending } from '../../core/generation-stores.ts';
 import type { Clock, Log } from '../../core/ports.ts';
-import type { Spending } from '../../core/stores.ts';
 import type { Price, Tokens } from './prices.ts';
 
 /** More than any budget, and still a number that every store can keep. */
