@@ -36,15 +36,10 @@ if (opml !== undefined) {
 }
 const later = clock.now().getTime() + 24 * 60 * 60_000;
 clock.now = () => new Date(opml === undefined ? now : later);
-const { appendFileSync } = await import('node:fs');
-const v8 = await import('node:v8');
-const probe = (n: string) => { const m = process.memoryUsage(); const sp = v8.getHeapSpaceStatistics().filter((x)=>x.space_size>1e6).map((x)=>`${x.space_name}:${(x.space_used_size/2**20).toFixed(0)}/${(x.space_size/2**20).toFixed(0)}`).join(' '); appendFileSync('/tmp/probe.txt', `${n} ${Object.entries(m).map(([k,x])=>`${k}=${(x/2**20).toFixed(0)}`).join(' ')} ${sp}\n`); };
-probe('begin'); const timer = setInterval(()=>probe('at'), 1500);
 const before = process.cpuUsage();
 const start = performance.now();
 await sources.tick();
 const { user, system } = process.cpuUsage(before);
-clearInterval(timer); probe('end'); (globalThis as {gc?: () => void}).gc?.(); probe('gc');
 const candidates = await sources.countCandidates();
 await sources.stop();
 await close();

@@ -85,8 +85,11 @@ export class SafeClient {
   }
 
   async #ask(url: URL, { headers, signal }: SafeRequest): Promise<Answer> {
-    const interim = new AbortController();
+    // Followed until the body has been read, which is as long as the caller's signal lives.
+    const own = new AbortController();
+    signal.addEventListener('abort', () => own.abort(signal.reason), { once: true });
     try {
+      signal.throwIfAborted();
       const answer = await this.#agent.request({
         origin: url.origin,
         path: url.pathname + url.search,
@@ -96,8 +99,8 @@ export class SafeClient {
           'accept-encoding': acceptedEncodings,
           ...headers,
         },
-        signal: AbortSignal.any([signal, interim.signal]),
-        onInfo: interimLimit(interim),
+        signal: own.signal,
+        onInfo: interimLimit(own),
       });
       // Nobody may be listening when the connection breaks; an error without a listener ends the process.
       answer.body.on('error', () => undefined);
