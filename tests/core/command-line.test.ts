@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import article from '../../commands/article.ts';
 import digest from '../../commands/digest.ts';
 import settings from '../../commands/settings.ts';
+import source from '../../commands/source.ts';
 import { findLeaf } from '../../src/core/command.ts';
 import { parseCommandLine } from '../../src/core/command-line.ts';
 
@@ -47,6 +48,24 @@ describe('another command on one line', () => {
     ['settings', 'reset', { reset: true }],
     ['settings', 'fuseau:Europe/Paris partout', { zone: 'Europe/Paris', everywhere: true }],
   ])('given %s %s, then %j', (name, text, input) => {
+    expect(parseAs(name, text)).toEqual(input);
+  });
+});
+
+describe('a command whose only option takes any words', () => {
+  const parseAs = (name: string, text: string) => {
+    const found = findLeaf([source], name);
+    return found && parseCommandLine(found, text);
+  };
+  const opml = '<opml xmlns:dc="x">\n  <outline text="a: b" xmlUrl="https://example.org"/>\n</opml>';
+
+  it.each([
+    ['source import', opml, { opml }],
+    ['source import', `opml:"https://example.org/a"`, { opml: 'https://example.org/a' }],
+    ['source remove', '"Port News"', { source: 'Port News' }],
+    ['source remove', 'Port News: daily', { source: 'Port News: daily' }],
+    ['source remove', '  ', {}],
+  ])('given /%s %j, then all of the line is for it', (name, text, input) => {
     expect(parseAs(name, text)).toEqual(input);
   });
 });
