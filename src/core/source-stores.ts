@@ -51,6 +51,8 @@ export interface CandidateStore {
   find(id: string): Promise<Candidate | undefined>;
   /** By its key, or that of another page of it. */
   byKey(key: string): Promise<Candidate | undefined>;
+  /** The one that this job or draft came of. */
+  byDraft(draft: string): Promise<Candidate | undefined>;
   /** The best first, by `meritOf`. */
   waiting(limit: number): Promise<readonly Candidate[]>;
   countWaiting(): Promise<number>;
@@ -62,9 +64,14 @@ export interface CandidateStore {
   change(id: string, change: (current: Candidate) => Candidate | undefined): Promise<Candidate | undefined>;
   /**
    * Takes the best waiting one to be drafted, unless `max` were taken so on that UTC day (an ISO date): its state becomes
-   * `drafting`. However many processes ask, no more are taken.
+   * `drafting`. However many processes ask, no more are taken, and none twice on one day.
    */
   claimBest(day: string, max: number): Promise<Candidate | undefined>;
+  /**
+   * Puts back what nobody drafts any more: the process that took it was lost, or its job ended without a word of it, since
+   * it was cancelled or given up. Resolves with how many.
+   */
+  release(): Promise<number>;
   /** Deletes those that were seen before, but not the memory of their keys. Resolves with how many. */
   purge(before: Date): Promise<number>;
 }

@@ -90,12 +90,6 @@ export interface Sources {
   skip(id: string): Promise<Candidate | undefined>;
   /** Waits again. Undefined: it was not skipped. */
   unskip(id: string): Promise<Candidate | undefined>;
-  /** To be drafted; of several who claim one at once, one gets it. Undefined: it does not wait any more. */
-  claim(id: string): Promise<Candidate | undefined>;
-  /** Which job or draft came of it. */
-  drafted(id: string, draft: string): Promise<Candidate | undefined>;
-  /** Nothing came of it: it waits again. */
-  release(id: string): Promise<Candidate | undefined>;
 }
 
 export const defaultFilters: FeedFilters = { words: [], without: [], topics: [], perDay: 20 };

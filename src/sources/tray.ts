@@ -32,16 +32,4 @@ export class Tray {
     });
     return moved ? candidate : undefined;
   }
-
-  drafted(id: string, draft: string): Promise<Candidate | undefined> {
-    return this.#candidates.change(id, (current) => ({ ...current, state: 'drafting', draft }));
-  }
-
-  async release(id: string): Promise<Candidate | undefined> {
-    return this.#candidates.change(id, (current) => {
-      if (current.state !== 'drafting') return undefined;
-      const { draft: _, ...rest } = current;
-      return { ...rest, state: 'waiting' };
-    });
-  }
 }

@@ -54,6 +54,11 @@ export class CandidateTable implements CandidateStore {
     return this.#readAll(await named.execute())[0];
   }
 
+  async byDraft(draft: string): Promise<Candidate | undefined> {
+    const theirs = this.#all().where('draft', '=', draft).orderBy('id').limit(1);
+    return this.#readAll(await theirs.execute())[0];
+  }
+
   async waiting(limit: number): Promise<readonly Candidate[]> {
     const best = this.#all().where(isWaiting).orderBy('merit', 'desc').orderBy('id').limit(limit);
     return this.#readAll(await best.execute());
@@ -99,7 +104,12 @@ export class CandidateTable implements CandidateStore {
         .select(({ fn }) => fn.countAll().as('count'))
         .where('auto_day', '=', day);
       if (Number((await taken.executeTakeFirst())?.count ?? 0) >= max) return undefined;
-      const waiting = trx.selectFrom('candidates').selectAll().where(isWaiting);
+      const waiting = trx
+        .selectFrom('candidates')
+        .selectAll()
+        .where(isWaiting)
+        // One that came to nothing today has had its turn.
+        .where((where) => where.or([where('auto_day', 'is', null), where('auto_day', '!=', day)]));
       const best = waiting.orderBy('merit', 'desc').orderBy('id').limit(1);
       const [candidate] = this.#readAll(await locked(this.#database, best).execute());
       if (!candidate) return undefined;
@@ -110,6 +120,18 @@ export class CandidateTable implements CandidateStore {
         .execute();
       return { ...candidate, state: 'drafting' };
     });
+  }
+
+  async release(): Promise<number> {
+    const { db } = this.#database;
+    const ended = db.selectFrom('jobs').select('id').where('state', 'in', ['done', 'cancelled']);
+    const { numUpdatedRows } = await db
+      .updateTable('candidates')
+      .set({ state: 'waiting', draft: null })
+      .where('state', '=', 'drafting')
+      .where((where) => where.or([where('draft', 'is', null), where('draft', 'in', ended)]))
+      .executeTakeFirstOrThrow();
+    return Number(numUpdatedRows);
   }
 
   async purge(before: Date): Promise<number> {

@@ -39,17 +39,27 @@ describe('drafting by itself', () => {
     expect(await waiting()).toHaveLength(5);
   });
 
-  it('given an editor who drafts one, then nobody else can claim it, and it may be given back', async () => {
+  it('given fewer that wait than a day may have, then one that fails is tried once that day, and again the next', async () => {
+    await watching([], { policy: { autoDraft: 3 } });
+    serve('/feed', numbered(1, 1));
+    world.onDraft = () => {
+      throw new Error('the budget is spent');
+    };
+    await tickIn(2 * HOUR);
+    await tickIn(2 * HOUR);
+    expect(world.drafted).toHaveLength(1);
+    await tickIn(DAY);
+    expect(world.drafted).toHaveLength(2);
+  });
+
+  it('given a process that was lost while it handed one over, then that one waits again', async () => {
     await news({});
     await tickIn(2 * HOUR);
+    await world.stores.candidates.claimBest('2026-11-23', 1);
+    expect(await waiting()).toHaveLength(4);
+    await tickIn(HOUR);
+    expect(await waiting()).toHaveLength(5);
     expect(world.drafted).toEqual([]);
-    const [{ id } = { id: '' }] = await world.sources.candidates();
-    const claims = await Promise.all([world.sources.claim(id), world.sources.claim(id)]);
-    expect(claims.filter(Boolean)).toHaveLength(1);
-    expect(await world.sources.drafted(id, 'draft00001')).toMatchObject({ draft: 'draft00001' });
-    expect(await world.sources.skip(id)).toBeUndefined();
-    expect(await world.sources.release(id)).toMatchObject({ state: 'waiting' });
-    expect(await world.sources.candidate(id)).not.toHaveProperty('draft');
   });
 });
 

@@ -304,6 +304,38 @@ describe.each(engines)('candidates on %s', (engine) => {
     expect(await candidates.claimBest('2026-11-23', 3)).toBeUndefined();
     expect(await candidates.claimBest('2026-11-24', 3)).toMatchObject({ id: 'number1900' });
   });
+
+  it('given one that came to nothing, then it is not taken again on that day, whatever room there is', async () => {
+    await candidates.add(aCandidate());
+    expect(await candidates.claimBest('2026-11-23', 3)).toMatchObject({ id: 'switch0000' });
+    await candidates.change('switch0000', (one) => ({ ...one, state: 'waiting' }));
+    expect(await candidates.claimBest('2026-11-23', 3)).toBeUndefined();
+    expect(await candidates.claimBest('2026-11-24', 3)).toMatchObject({ id: 'switch0000' });
+  });
+
+  it('given those that nobody drafts any more, then they wait again, and none that is drafted, or was', async () => {
+    const { jobs } = (await empty.open()).stores;
+    const job = (key: string) =>
+      jobs.commission(`${key}0000000000`.slice(0, 10), { key, url: key, locale: 'fr' }, NOW);
+    const { id: lost } = await job('lost');
+    const [attempt] = await jobs.lease(NOW, later(NOW, MINUTE), 1);
+    await jobs.finish(
+      attempt ?? { id: '', attempts: 0 },
+      { kind: 'failure', failure: { code: 'lost' } },
+      NOW,
+    );
+    const { id: open } = await job('open');
+    const drafting = { claimed: undefined, lost, open, written: 'draft00000' };
+    for (const [name, draft] of Object.entries(drafting))
+      await candidates.add(aCandidate(name, { state: 'drafting', ...(draft !== undefined && { draft }) }));
+    await candidates.add(aCandidate('skipped', { state: 'skipped' }));
+    expect(await candidates.release()).toBe(2);
+    expect(ids(await candidates.waiting(10)).toSorted()).toEqual(['claimed000', 'lost000000']);
+    expect(await candidates.find('lost000000')).not.toHaveProperty('draft');
+    expect(await candidates.byDraft('draft00000')).toMatchObject({ id: 'written000', state: 'drafting' });
+    expect(await candidates.byDraft('draft11111')).toBeUndefined();
+    expect(await candidates.release()).toBe(0);
+  });
 });
 
 describe('what cannot be read of sources', () => {
