@@ -78,6 +78,7 @@ export class Poll {
       const taken = await intake.take(await intake.judge(feed, sifted, await book()));
       if (taken > 0) log.info({ feed: feed.id, taken }, 'a feed has brought candidates');
     }
-    return sifted.some(({ verdict }) => verdict !== 'seen');
+    // What has no link may have nothing to be known by: it would be news at each poll.
+    return sifted.some(({ verdict }) => verdict !== 'seen' && verdict !== 'no-link');
   }
 }

@@ -26,6 +26,13 @@ describe('polling', () => {
     );
   });
 
+  it('given items that have nothing to be known by, then they are no news each time', async () => {
+    const feed = await watching([]);
+    serve('/feed', [{ title: 'A note' }]);
+    for (let hour = 0; hour < 48; hour += 1) await tickIn(HOUR);
+    expect(await world.sources.find(feed.id)).toMatchObject({ everyMs: 6 * HOUR });
+  });
+
   it('given a server that says how long it is fresh, or when to come back, then it is left alone until then', async () => {
     await open();
     serve('/fresh', [], { 'cache-control': 'max-age=43200' });
