@@ -1,43 +1,61 @@
 import type { Draft } from '../core/draft.ts';
 import type { Candidate } from '../core/feed.ts';
 import type { Job, JobResult } from '../core/job.ts';
-import type { CandidateStore } from '../core/source-stores.ts';
+import type { Stores } from '../core/stores.ts';
 
 /** What a draft has from the candidate that it is about. */
 type Story = Partial<Pick<Draft, 'topics' | 'others' | 'follows'>>;
 
 /** What the sources know of the story that a commentary tells, and what becomes of their candidate. */
 export class CandidateStories {
-  readonly #candidates: CandidateStore;
+  readonly #stores: Pick<Stores, 'candidates' | 'drafts'>;
 
-  constructor(candidates: CandidateStore) {
-    this.#candidates = candidates;
+  constructor(stores: Pick<Stores, 'candidates' | 'drafts'>) {
+    this.#stores = stores;
   }
 
-  /** Of the candidate that one of these keys leads to; nothing where there is none. @throws StoreUnavailable */
+  /**
+   * Of the candidate that one of these keys leads to; nothing where there is none. `asked`: of an address that leads to
+   * the page, as feeds have them of services that count readers. @throws StoreUnavailable
+   */
   async of(key: string, asked: string): Promise<Story> {
-    const candidate = await this.#find(key, asked);
+    const { candidates } = this.#stores;
+    const candidate = (await candidates.byKey(key)) ?? (await candidates.byKey(asked));
     if (!candidate) return {};
     const { topics, follows } = candidate;
-    const others = othersOf(candidate, key);
-    return { topics, ...(others.length > 0 && { others }), ...(follows !== undefined && { follows }) };
+    const others = pagesOf(candidate).filter((page) => page.key !== key && page.key !== asked);
+    return { topics, ...othersOf(others), ...(follows !== undefined && { follows }) };
+  }
+
+  /** What the sources take a draft to go on from. */
+  async predecessor(draft: Draft): Promise<string | undefined> {
+    return (await this.#about(draft))?.follows;
   }
 
   /** The other pages, as the candidate has them by now; what an editor may have changed is left as it is. */
-  async since({ source }: Draft): Promise<Pick<Story, 'others'>> {
-    const candidate = await this.#candidates.byKey(source.key);
-    const others = candidate ? othersOf(candidate, source.key) : [];
-    return others.length > 0 ? { others } : {};
+  async since(draft: Draft): Promise<Pick<Story, 'others'>> {
+    const { drafts } = this.#stores;
+    const candidate = await this.#about(draft);
+    const others: Page[] = [];
+    // Whatever address leads to this draft is no other page.
+    for (const page of candidate ? pagesOf(candidate) : [])
+      if ((await drafts.byKey(page.key))?.id !== draft.id) others.push(page);
+    return othersOf(others);
   }
 
   /** What was written about does not wait any more; what could not be written by itself waits again. */
   async settle(job: Job, result: JobResult): Promise<void> {
-    const candidate = await this.#candidates.byKey(job.key);
-    if (candidate) await this.#candidates.change(candidate.id, (current) => settled(current, job, result));
+    const { candidates, drafts } = this.#stores;
+    const draft = result.kind === 'draft' ? await drafts.find(result.draft) : undefined;
+    const candidate =
+      (await candidates.byKey(job.key)) ?? (draft && (await candidates.byKey(draft.source.key)));
+    if (candidate) await candidates.change(candidate.id, (current) => settled(current, job, result));
   }
 
-  async #find(key: string, asked: string): Promise<Candidate | undefined> {
-    return (await this.#candidates.byKey(key)) ?? (await this.#candidates.byKey(asked));
+  /** Its page may have been found by another address than the candidate's. */
+  async #about({ id, source }: Draft): Promise<Candidate | undefined> {
+    const { candidates } = this.#stores;
+    return (await candidates.byKey(source.key)) ?? candidates.byDraft(id);
   }
 }
 
@@ -50,10 +68,13 @@ function settled(candidate: Candidate, job: Job, result: JobResult): Candidate |
   return { ...waiting, state: 'waiting' };
 }
 
-/** All pages of the story but the one that is written about. */
-function othersOf(candidate: Candidate, about: string) {
-  const { key, url, source, others } = candidate;
-  const site = URL.parse(url)?.hostname ?? source;
-  const pages = [{ key, url, site }, ...others];
-  return pages.filter((page) => page.key !== about).map((page) => ({ url: page.url, site: page.site }));
+type Page = Pick<Candidate['others'][number], 'key' | 'url' | 'site'>;
+
+/** All pages of the story. */
+function pagesOf({ key, url, source, others }: Candidate): readonly Page[] {
+  return [{ key, url, site: URL.parse(url)?.hostname ?? source }, ...others];
+}
+
+function othersOf(pages: readonly Page[]): Pick<Story, 'others'> {
+  return pages.length > 0 ? { others: pages.map(({ url, site }) => ({ url, site })) } : {};
 }

@@ -16,7 +16,7 @@ export class DraftDesk implements Desk {
 
   constructor(parts: Pick<GenerationParts, 'stores' | 'library' | 'refreshLibrary' | 'clock'>) {
     this.#parts = parts;
-    this.#stories = new CandidateStories(parts.stores.candidates);
+    this.#stories = new CandidateStories(parts.stores);
   }
 
   pending(): Promise<readonly Draft[]> {
@@ -74,7 +74,7 @@ export class DraftDesk implements Desk {
 
   async link(id: string, isFollowUp: boolean): Promise<Draft> {
     const draft = isFollowUp ? await this.find(id) : undefined;
-    const follows = draft && (await this.#stories.of(draft.source.key, draft.source.key)).follows;
+    const follows = draft && (await this.#stories.predecessor(draft));
     return this.#change(id, ({ follows: _, ...rest }) =>
       follows === undefined ? rest : { ...rest, follows },
     );

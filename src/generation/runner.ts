@@ -22,7 +22,7 @@ export class Runner {
 
   constructor(parts: GenerationParts) {
     this.#parts = parts;
-    this.#stories = new CandidateStories(parts.stores.candidates);
+    this.#stories = new CandidateStories(parts.stores);
   }
 
   /** Rejects with the signal's reason once it is aborted, with StoreUnavailable, and for faults of ours. */

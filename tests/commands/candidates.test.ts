@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { skeletonOf } from '../../src/cards/skeleton.ts';
 import type { Candidate } from '../../src/core/feed.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import type { ReadSource } from '../../src/generation/parts.ts';
 import { aCandidate } from '../fakes/feeds.ts';
 import { aDraftText, aSource } from '../generation/newsroom.ts';
 import { TestFolder, writeArticle } from '../library/folder.ts';
@@ -23,13 +24,17 @@ const others = [
 
 async function open(
   candidates: readonly Candidate[],
-  { writes = true, ...changes }: Parameters<typeof aChat>[0] & { readonly writes?: boolean } = {},
+  {
+    writes = true,
+    read = async (url) => aSource({ key: `https://example.org${url.pathname}`, hash: url.href }),
+    ...changes
+  }: Parameters<typeof aChat>[0] & { readonly writes?: boolean; readonly read?: ReadSource } = {},
 ) {
   let fails = false;
   const chat = await aChat({
     editors: ['reader'],
     generation: {
-      read: async (url) => aSource({ key: `https://example.org${url.pathname}`, hash: url.href }),
+      read,
       ...(writes && {
         writer: {
           write: async ({ locale }) => {
@@ -161,6 +166,35 @@ describe('one of them', () => {
     expect(textOf(cut.card)).not.toContain('Follow-up to');
     await chat.choose(cut, 'It is a follow-up after all');
     expect((await chat.newsroom.desk.find(draft?.id ?? ''))?.follows).toBe('deepseek');
+  });
+
+  it('given an address that leads to another, then that page is no other one, and what is cut can be mended', async () => {
+    const candidate = aCandidate('switch', { follows: 'deepseek', others });
+    const chat = await open([candidate], { read: async () => aSource({ key: 'https://example.org/final' }) });
+    await end(await chat.choose(await look(chat, candidate, 'en'), 'Have it drafted'));
+    const [{ id } = { id: '' }] = await chat.newsroom.desk.pending();
+    const elsewhere = [{ url: 'https://other.example/a', site: 'other.example' }];
+    expect(await chat.newsroom.desk.find(id)).toMatchObject({ follows: 'deepseek', others: elsewhere });
+    expect(await chat.newsroom.desk.link(id, false)).not.toHaveProperty('follows');
+    expect(await chat.newsroom.desk.link(id, true)).toMatchObject({ follows: 'deepseek' });
+    const more = {
+      key: 'https://third.example/b',
+      url: 'https://third.example/b',
+      title: 'B',
+      site: 'third.example',
+    };
+    await chat.stores.candidates.change(candidate.id, (one) => ({ ...one, others: [...one.others, more] }));
+    expect((await chat.newsroom.desk.approve(id, 'Ada')).others).toEqual([
+      ...elsewhere,
+      { url: more.url, site: more.site },
+    ]);
+  });
+
+  it('given a reader’s short link to it, then it counts as drafted, too', async () => {
+    const candidate = aCandidate();
+    const chat = await open([candidate], { read: async () => aSource({ key: candidate.key }) });
+    await end(await chat.run('article', { query: 'https://short.example/x' }));
+    expect(await chat.sources.countCandidates()).toBe(0);
   });
 
   it('given pages that joined the story after the draft, then approval takes them up', async () => {
