@@ -13,7 +13,6 @@ import type { Permalinks } from './core/permalink.ts';
 import type { AskAccess } from './core/places.ts';
 import type { Clock, Library, Log } from './core/ports.ts';
 import type { Reactions } from './core/reactions.ts';
-import type { Subject } from './core/reply.ts';
 import type { Stores } from './core/stores.ts';
 import { createDigests, type DigestEngine, type DigestPolicy } from './digests/index.ts';
 import { createNewsroom, type GenerationParts, type Newsroom, type Told } from './generation/index.ts';
@@ -70,10 +69,9 @@ export function createApp(parts: AppParts): App {
   const { desk, writes } = newsroom;
   const sources = watchSources({ ...parts, ...parts.sources, newsroom, deliver });
   const shelf = { library, reactions, desk, writes, permalink };
-  const cardOf = (subject: Subject) => cardOfSubject(subject, shelf);
   const digests = createDigests({
     ...parts,
-    cardOf,
+    cardOf: (subject) => cardOfSubject(subject, {}, shelf),
     deliver,
     access: (place, actor) => platformOf(place.platform).access(place, actor),
     platforms: platforms.map(({ name, capabilities }) => ({ name, ...capabilities })),
@@ -89,7 +87,7 @@ export function createApp(parts: AppParts): App {
       editIntervalMs: ({ place }) => capabilitiesOf(place.platform).editIntervalMs,
     },
     notice: (error, locale, { spell }) => noticeCard(error, locale, spell),
-    cardOf,
+    cardOf: (subject, place) => cardOfSubject(subject, place, shelf),
     cardOfPage: (page) => cardOfPage(page, shelf),
     platform: (name) => ({
       ...capabilitiesOf(name),

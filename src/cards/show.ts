@@ -10,6 +10,7 @@ import type { Library } from '../core/ports.ts';
 import type { Reactions } from '../core/reactions.ts';
 import { remember } from '../core/remember.ts';
 import type { DigestSubject, Reply, Subject, Visibility } from '../core/reply.ts';
+import type { Place } from '../core/request.ts';
 import type { Take } from '../core/take.ts';
 import { type ArticleCardParts, articleCard } from './article.ts';
 import { digestCard } from './digest.ts';
@@ -90,9 +91,13 @@ function entryOfDraft({ slug, source, texts, published, topics }: Draft): Entry 
   return { slug, titles, reference: { url: source.url, kind: source.kind }, published, topics };
 }
 
-/** The card of a post anew, from what the ledger knows of it; undefined when its article is gone. */
+/**
+ * The card of a post anew, from what the ledger knows of it; undefined when its article is gone: also where it was posted for
+ * all to see, and is a draft again.
+ */
 export async function cardOfSubject(
   subject: Subject,
+  { person }: Pick<Place, 'person'>,
   shelf: Shelf & { readonly desk: Pick<Desk, 'bySlug'> },
 ): Promise<Card | undefined> {
   if (subject.type === 'digest') return digestOf(subject, shelf);
@@ -100,8 +105,10 @@ export async function cardOfSubject(
   const found = await findArticle(slug, locale, shelf.library);
   if (found) return draw(found, { take, visibility: 'shared' }, shelf);
   // In the direct messages of somebody who asked for it.
-  const draft = await shelf.desk.bySlug(slug);
-  return draft && draftView({ draft, locale, take, editor: false }, shelf);
+  const draft = person === undefined ? undefined : await shelf.desk.bySlug(slug);
+  return draft && draft.state !== 'rejected'
+    ? draftView({ draft, locale, take, editor: false }, shelf)
+    : undefined;
 }
 
 /** A page as a card, for below its address; undefined where the library has no such article. */

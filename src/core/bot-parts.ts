@@ -12,6 +12,7 @@ import type { Area, AskAccess, SubscriberRule } from './places.ts';
 import type { Clock, Library, Log } from './ports.ts';
 import type { Reactions } from './reactions.ts';
 import type { Subject } from './reply.ts';
+import type { Place } from './request.ts';
 import type { Sources } from './sources.ts';
 import type { Stores } from './stores.ts';
 
@@ -34,8 +35,8 @@ export interface BotParts {
   readonly log: Log;
   /** Words a fault for the reader. */
   readonly notice: (error: ErrorDetail, locale: Locale, context: Context) => Card;
-  /** Makes the card of a post anew; undefined when what it showed is gone from the library. */
-  readonly cardOf: (subject: Subject, library: Library) => Promise<Card | undefined>;
+  /** Makes the card of a post anew; undefined when what it showed is gone from the library, or not for this place. */
+  readonly cardOf: (subject: Subject, place: Place) => Promise<Card | undefined>;
   /** Makes the card of a page, for where its address stands in somebody's message; undefined when there is no such article. */
   readonly cardOfPage: (page: PageOf) => Promise<Card | undefined>;
   /** What a platform is like, as far as a command has to know. */

@@ -3,19 +3,18 @@ import { Coalescer } from './coalesce.ts';
 import { Early } from './early.ts';
 import type { Posts } from './inbox.ts';
 import type { Meter } from './meter.ts';
-import type { Ledger, Library, Log } from './ports.ts';
+import type { Ledger, Log } from './ports.ts';
 import { type Reactions, takeOfReaction } from './reactions.ts';
 import type { Subject } from './reply.ts';
-import type { PostRef, ReactionRequest } from './request.ts';
+import type { Place, PostRef, ReactionRequest } from './request.ts';
 import type { Take } from './take.ts';
 
 export interface FlipperParts {
   readonly ledger: Ledger;
-  readonly library: Library;
   readonly posts: Posts;
   readonly reactions: Reactions;
-  /** Makes the card of a post anew; undefined when what it showed is gone from the library. */
-  readonly cardOf: (subject: Subject, library: Library) => Promise<Card | undefined>;
+  /** Makes the card of a post anew; undefined when what it showed is gone from the library, or not for this place. */
+  readonly cardOf: (subject: Subject, place: Place) => Promise<Card | undefined>;
   readonly meter: Meter;
   readonly log: Log;
 }
@@ -67,7 +66,7 @@ export class Flipper {
   }
 
   async #flip(request: ReactionRequest, take: Take): Promise<void> {
-    const { library, posts, cardOf, ledger } = this.#parts;
+    const { posts, cardOf, ledger } = this.#parts;
     const { post } = request;
     // Before the ledger is asked: it may come to know the post while it looks.
     this.#early.keep(keyOf(post), request);
@@ -76,7 +75,7 @@ export class Flipper {
     this.#early.take(keyOf(post));
     if (subject.take === take) return;
     const flipped = { ...subject, take };
-    const card = await cardOf(flipped, library);
+    const card = await cardOf(flipped, post.place);
     if (!card) return;
     if ((await posts.update(post, card)) === 'gone') await ledger.forget(post);
     else await ledger.record(post, flipped);

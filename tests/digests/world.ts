@@ -123,11 +123,15 @@ export async function openWorld() {
       access: places.ask,
       platforms: [{ name: 'test', deliveriesPerSecond: 10_000 }],
       cardOf: (subject: Subject) =>
-        cardOfSubject(subject, {
-          library,
-          reactions: defaultReactions,
-          desk: { bySlug: async () => undefined },
-        }),
+        cardOfSubject(
+          subject,
+          {},
+          {
+            library,
+            reactions: defaultReactions,
+            desk: { bySlug: async () => undefined },
+          },
+        ),
       policy: { ...defaultPolicy, operatorChannel: { platform: 'test', channel: 'operator' } },
       locale: 'fr',
       clock,
