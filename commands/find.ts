@@ -3,7 +3,7 @@ import { type Command, defineLeaf } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
 import { linksIn } from '../src/core/links.ts';
 import { commentOn } from './shared/generating.ts';
-import { entryAt, shelfOf } from './shared/shelf.ts';
+import { entryAt, knownAt, shelfOf } from './shared/shelf.ts';
 
 /** How many links of one message are looked up. */
 const MAX_LINKS = 25;
@@ -28,14 +28,16 @@ const find: Command = {
     visibility: () => 'private',
     run: async ({ text = '' }, request, context) => {
       const { locale } = request;
-      const [first, ...others] = linksIn(text).slice(0, MAX_LINKS);
-      if (!first) throw new UserError({ code: 'no-link', context: {} });
-      const entry = [first, ...others]
-        .map((link) => entryAt(link, context))
-        .find((found) => found !== undefined);
+      const links = linksIn(text).slice(0, MAX_LINKS);
+      const entry = links.map((link) => knownAt(link, context)).find((found) => found !== undefined);
       const view = { take: 'neutral', visibility: 'private' } as const;
       if (entry) return showArticle(entry, { locale, ...view }, shelfOf(context));
-      return commentOn(first, { ...view, strict: false }, { request, context, locale });
+      const isForeign = (link: URL) => context.permalinks?.slugAt(link) === undefined;
+      const link = links.find(isForeign) ?? links[0];
+      if (!link) throw new UserError({ code: 'no-link', context: {} });
+      // There is nothing to write about a page of ours: that it is gone is all there is to say.
+      entryAt(link, context);
+      return commentOn(link, { ...view, strict: false }, { request, context, locale });
     },
   }),
 };

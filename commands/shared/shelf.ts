@@ -8,14 +8,16 @@ export function shelfOf({ library, reactions, generation, permalinks }: Context)
   return { library, reactions, writes: generation.writes, permalink: permalinks?.to };
 }
 
-/**
- * The article that a link leads to: by way of its reference, or of a page of ours.
- * @throws UserError `gone-article` for a page of ours whose article is not there any more.
- */
-export function entryAt(link: URL, { library, permalinks }: Context): Entry | undefined {
-  const page = permalinks?.pageAt(link);
-  if (!page) return library.byReference(link);
-  const entry = library.entry(page.slug);
-  if (entry) return entry;
-  throw new UserError({ code: 'gone-article', context: { slug: page.slug } });
+/** The article that a link leads to: by way of its reference, or of a page of ours. */
+export function knownAt(link: URL, { library, permalinks }: Context): Entry | undefined {
+  const slug = permalinks?.slugAt(link);
+  return slug === undefined ? library.byReference(link) : library.entry(slug);
+}
+
+/** The same. @throws UserError `gone-article` for a page of ours whose article is not there any more. */
+export function entryAt(link: URL, context: Context): Entry | undefined {
+  const entry = knownAt(link, context);
+  const slug = context.permalinks?.slugAt(link);
+  if (!entry && slug !== undefined) throw new UserError({ code: 'gone-article', context: { slug } });
+  return entry;
 }

@@ -61,10 +61,6 @@ export function searchPath(locale: Locale, query = ''): string {
   return `/${locale}/search${query === '' ? '' : `?${new URLSearchParams({ q: query })}`}`;
 }
 
-export function redirectPath(slug: string): string {
-  return `/r/${slug}`;
-}
-
 /** Its page in this language, or in the one in which it is told. */
 export function pageIn(entry: Entry, locale: Locale): PageOf {
   return { slug: entry.slug, locale: entry.titles[locale] === undefined ? otherLocale(locale) : locale };

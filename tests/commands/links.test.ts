@@ -192,3 +192,38 @@ describe('the menu of a message', () => {
     expect(reply).toMatchObject({ visibility: 'private', card: { title: 'Le vieux pont ferme' } });
   });
 });
+
+describe('links to the library’s own pages', () => {
+  const pages = 'https://contrepoint.example';
+  const noted: string[] = [];
+  const withPages = async () => {
+    noted.length = 0;
+    const read = async (url: URL) => {
+      noted.push(url.href);
+      return aSource({ key: url.href });
+    };
+    return open({ ...writing, read }, { publicUrl: pages });
+  };
+
+  it.each(['/fr/deepseek', '/en/deepseek/optimistic', '/r/deepseek'])(
+    'given %s, then that commentary, and the page is not read',
+    async (path) => {
+      const chat = await withPages();
+      const reply = await end(await chat.run('article', { query: pages + path }));
+      expect(reply.card.title).toContain('deepseek');
+      expect(noted).toEqual([]);
+    },
+  );
+
+  it('given one that is gone, then that is said; in a message, only where it has nothing else', async () => {
+    const chat = await withPages();
+    const gone = `${pages}/r/nothing-here`;
+    expect(await chat.run('article', { query: gone })).toMatchObject({ failed: true });
+    expect(await chat.run('find', { text: gone })).toMatchObject({ failed: true });
+    const known = await chat.run('find', { text: `${gone} https://example.org/deepseek` });
+    expect(known.card.title).toContain('deepseek');
+    expect(noted).toEqual([]);
+    await end(await chat.run('find', { text: `${gone} ${LINK}` }));
+    expect(noted).toEqual([LINK]);
+  });
+});

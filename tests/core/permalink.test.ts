@@ -42,6 +42,25 @@ describe('addresses of pages', () => {
     expect(permalinksUnder('https://contrepoint.example').pageAt(new URL(address))).toBeUndefined();
   });
 
+  it('given the way out to a reference, then it is that commentary’s, though no page', () => {
+    const { pageAt, slugAt, to } = permalinksUnder('https://example.org/app');
+    for (const end of ['', '/', '?x', '#top']) {
+      const address = new URL(`https://example.org/app/r/deepseek${end}`);
+      expect(slugAt(address)).toBe('deepseek');
+      expect(pageAt(address)).toBeUndefined();
+    }
+    expect(slugAt(new URL(to({ slug: 'deepseek', locale: 'fr', take: 'optimistic' })))).toBe('deepseek');
+    for (const path of [
+      '/app/r',
+      '/app/r/',
+      '/app/r/deepseek/x',
+      '/app/x/deepseek',
+      '/r/deepseek',
+      '/app/fr',
+    ])
+      expect(slugAt(new URL(path, 'https://example.org'))).toBeUndefined();
+  });
+
   it('given a path that only begins like ours, then it is another’s', () => {
     const { pageAt } = permalinksUnder('https://example.org/app');
     expect(pageAt(new URL('https://example.org/apple/fr/deepseek'))).toBeUndefined();

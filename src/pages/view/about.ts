@@ -1,9 +1,8 @@
 import { provenanceLine } from '../../cards/provenance.ts';
 import type { Commentary, Image } from '../../core/commentary.ts';
 import { webUrl } from '../../core/links.ts';
-import { pagePath } from '../../core/permalink.ts';
+import { pagePath, redirectPath } from '../../core/permalink.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { redirectPath } from '../addresses.ts';
 import { type Html, html, outside, siteOf } from '../html.ts';
 import { evidenceNote } from './evidence.ts';
 import type { View } from './view.ts';
