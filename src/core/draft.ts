@@ -66,7 +66,6 @@ export const draftTextSchema = z.object({
 export type DraftText = Readonly<z.infer<typeof draftTextSchema>>;
 
 export const draftStates = ['draft', 'approved', 'rejected'] as const;
-export type DraftState = (typeof draftStates)[number];
 
 /** A generated commentary, in one language or several, until and after a person has looked at it. */
 export const draftSchema = z.object({

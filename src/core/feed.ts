@@ -16,7 +16,6 @@ export type FeedFailure = z.infer<typeof feedFailureSchema>;
  * - broken: it failed for so long that it is not polled any more; its editor was told.
  */
 export const feedStates = ['active', 'paused', 'broken'] as const;
-export type FeedState = (typeof feedStates)[number];
 
 /** What of a feed becomes a candidate. */
 export const feedFiltersSchema = z.object({

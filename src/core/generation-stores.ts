@@ -70,7 +70,6 @@ export interface DraftStore {
   change(id: string, change: (current: Draft) => Draft | undefined): Promise<Draft | undefined>;
   /** Those that wait for a decision, oldest first: drafts, and approved ones of which a text is `pending`. */
   pending(limit: number): Promise<readonly Draft[]>;
-  countPending(): Promise<number>;
   /** Changed since (all of them without it), whatever their state, oldest change first: what the library follows. */
   changedSince(since: Date | undefined): Promise<readonly Draft[]>;
   /** From now on this person may see it while it is a draft. */

@@ -36,13 +36,6 @@ export function localMoment(moment: Date, timeZone: string, locale: Locale): str
   return `${day} ${locale === 'fr' ? 'à' : 'at'} ${clockTime(localTime(moment, timeZone), locale)}`;
 }
 
-/** The ISO date so many days earlier. */
-export function daysBefore(isoDate: string, days: number): string {
-  const date = new Date(`${isoDate}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() - days);
-  return date.toISOString().slice(0, 10);
-}
-
 /** English dates put the day first, as the content does. */
 const formatters = { fr: longDates('fr-CA'), en: longDates('en-GB') } as const;
 

@@ -92,15 +92,6 @@ export class DraftTable implements DraftStore {
     return this.#readAll(await waiting.execute());
   }
 
-  async countPending(): Promise<number> {
-    const row = await this.#database.db
-      .selectFrom('drafts')
-      .select(({ fn }) => fn.countAll().as('count'))
-      .where(isPending)
-      .executeTakeFirst();
-    return Number(row?.count ?? 0);
-  }
-
   /** That moment included: see above. */
   async changedSince(since: Date | undefined): Promise<readonly Draft[]> {
     const all = this.#all().orderBy('updated_at').orderBy('id');

@@ -3,7 +3,7 @@ import type { ErrorCode, ErrorDetail } from '../../src/core/errors.ts';
 import type { FeedFailure } from '../../src/core/feed.ts';
 import { refusals, subscriberRules } from '../../src/core/places.ts';
 import type { Weekday } from '../../src/core/subscription.ts';
-import { clockTime, daysBefore, localDay, localMoment, longDate } from '../../src/messages/dates.ts';
+import { clockTime, localDay, localMoment, longDate } from '../../src/messages/dates.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import { nextRunText, scheduleText } from '../../src/messages/schedule.ts';
 import { subscriptionLabel } from '../../src/messages/subscription-label.ts';
@@ -178,10 +178,6 @@ describe('dates', () => {
   it('given a moment late in Montréal, then it is still that day there', () => {
     expect(localDay(new Date('2025-01-25T03:00:00Z'), 'America/Montreal')).toBe('2025-01-24');
     expect(localDay(new Date('2025-01-25T03:00:00Z'), 'Europe/Paris')).toBe('2025-01-25');
-  });
-
-  it('given days before the first of a month, then the month before', () => {
-    expect(daysBefore('2025-03-01', 7)).toBe('2025-02-22');
   });
 
   it.each([

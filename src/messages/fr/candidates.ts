@@ -11,7 +11,7 @@ export const candidates = {
   older: 'Suivantes',
   newer: 'Précédentes',
   /** Where it comes from and when it was seen. */
-  seen: (source: string, date: string) => `${source} · vu le ${date}`,
+  seen: (source: string, date: string) => `${source} · vue le ${date}`,
   words: (words: string) => `Mots suivis : ${words}`,
   told: (count: string, sites: string) =>
     count === '1' ? `Aussi raconté par ${sites}` : `Aussi raconté par ${count} autres : ${sites}`,
