@@ -148,8 +148,9 @@ function announceGeneration(
   budget: number | undefined,
 ): void {
   const words = messagesFor(locale).start.generation;
-  const { model, review, editors, fetchAllow } = generation;
+  const { model, review, editors, fetchAllow, autoDraft } = generation;
   if (fetchAllow.length > 0) log.warn({}, words.allow(fetchAllow.join(', ')));
+  if (!model && autoDraft > 0) log.warn({}, words.autoDraft);
   if (!model) return;
   log.info({}, words.model(model.model, String(budget ?? '')));
   if (budget === undefined) log.warn({}, words.noPrice(model.model));

@@ -29,8 +29,12 @@ export async function listDrafts(from: number, asking: Asking): Promise<Reply> {
 
 /** Those that wait, the best first; not those that somebody has written about in a file meanwhile. */
 export async function waitingCandidates({ context }: Asking): Promise<readonly Candidate[]> {
-  const waiting = await context.sources.candidates();
-  return waiting.filter(({ key }) => context.library.byReference(new URL(key)) === undefined);
+  const { library, sources } = context;
+  const waiting = await sources.candidates();
+  const isWritten = ({ key }: Candidate) => library.byReference(new URL(key)) !== undefined;
+  // Else they would take the place of others, and the turn of those that are drafted by themselves.
+  await Promise.all(waiting.filter(isWritten).map(({ id }) => sources.skip(id)));
+  return waiting.filter((candidate) => !isWritten(candidate));
 }
 
 /** @throws UserError `gone-draft` where it has no text. */

@@ -1,3 +1,4 @@
+import { StoreUnavailable } from '../core/errors.ts';
 import type { Feed } from '../core/feed.ts';
 import type { Intake } from './intake.ts';
 import { LibraryTellings } from './library-tellings.ts';
@@ -53,8 +54,9 @@ export class Round {
       try {
         await poll.look(feed, signal);
       } catch (error) {
-        if (!signal.aborted) throw error;
-        await this.#giveBack([feed]);
+        if (signal.aborted) await this.#giveBack([feed]);
+        else if (error instanceof StoreUnavailable) throw error;
+        else this.#parts.log.error({ err: error, feed: feed.id }, 'a feed could not be looked after');
       }
     }
   }

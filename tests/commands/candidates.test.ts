@@ -248,6 +248,8 @@ describe('one of them', () => {
     const candidate = aCandidate('x', { key: 'https://example.org/deepseek' });
     const chat = await open([candidate]);
     expect(textOf((await chat.run('review')).card)).not.toContain('About the x');
+    // Nor is it drafted by itself.
+    expect(await chat.sources.countCandidates()).toBe(0);
   });
 });
 

@@ -114,6 +114,7 @@ export const en: Messages = {
           : `${model} writes the commentaries, for $${budget} a day at most`,
       noPrice: (model) =>
         `Nobody knows what ${model} costs: what it spends is not counted. Give its price with MODEL_PRICE, or a cap with MODEL_BUDGET_USD_PER_DAY.`,
+      autoDraft: 'AUTO_DRAFT drafts nothing without a model: set MODEL.',
       noEditors:
         'Nobody can review drafts here: name people with EDITORS, or publish without a review with REVIEW=off.',
       allow: (servers) =>

@@ -120,6 +120,7 @@ export const fr = {
           : `${model} rédige les commentaires, pour ${budget} $ par jour au plus`,
       noPrice: (model: string) =>
         `Le prix de ${model} est inconnu : sa dépense n’est pas comptée. Donnez-le avec MODEL_PRICE, ou un plafond avec MODEL_BUDGET_USD_PER_DAY.`,
+      autoDraft: 'AUTO_DRAFT ne rédige rien sans modèle : renseignez MODEL.',
       noEditors:
         'Personne ne peut relire les brouillons ici : nommez des personnes avec EDITORS, ou publiez sans relecture avec REVIEW=off.',
       allow: (servers: string) =>
