@@ -39,9 +39,9 @@ export function commission(database: Database, id: string, task: Task, at: Date)
   return transact(database, async (trx) => {
     await oneAtATime(database, trx, JSON.stringify(['write', identityOf(task)]));
     const joined = await openJob(database, trx, task);
-    if (joined) return joined;
-    const row = rowOfTask(id, task, at);
-    await trx.insertInto('jobs').values(row).execute();
+    const row = { ...(joined ?? rowOfTask(id, task, at)), commissioned: 1 };
+    if (joined) await trx.updateTable('jobs').set({ commissioned: 1 }).where('id', '=', joined.id).execute();
+    else await trx.insertInto('jobs').values(row).execute();
     return row;
   });
 }

@@ -20,6 +20,8 @@ export interface JobRow {
   ended_at: string | null;
   /** A `JobResult` as JSON. */
   result: string | null;
+  /** 1: wanted whether or not anybody waits. */
+  commissioned: number;
 }
 
 /** Somebody who waits for a job, in the place where they asked. */

@@ -68,6 +68,7 @@ export function rowOfTask(id: string, task: Task, at: Date): JobRow {
     created_at: iso(at),
     ended_at: null,
     result: null,
+    commissioned: 0,
   };
 }
 

@@ -90,6 +90,8 @@ describe.each(engines)('jobs on %s', (engine) => {
     ]);
     expect(new Set(begun.map(({ id }) => id)).size).toBe(1);
     expect((await enlist('job0000004', anAsker('a'))).id).toBe(begun[0].id);
+    // Who leaves takes nothing away: it was not for them.
+    expect(await jobs.leave('a')).toBe(false);
     expect((await jobs.lease(NOW, later(NOW, MINUTE), 9)).map(({ id }) => id)).toEqual([begun[0].id]);
   });
 

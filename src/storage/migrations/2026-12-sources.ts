@@ -73,6 +73,7 @@ const statements = [
 
   'create table candidate_keys (digest text primary key, candidate text not null)',
 
+  'alter table jobs add column commissioned integer not null default 0',
   'alter table drafts add column others text',
   'alter table drafts add column follows text',
 
