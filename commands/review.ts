@@ -5,7 +5,7 @@ import { UserError } from '../src/core/errors.ts';
 import { looksLikeLink, parseLink } from '../src/core/links.ts';
 import { reviewActions } from './review/actions.ts';
 import { candidateActions } from './review/candidates.ts';
-import { listDrafts, requireEditor, showToEditor } from './review/desk.ts';
+import { draftOf, listDrafts, requireEditor, showToEditor } from './review/desk.ts';
 import { reviewForms } from './review/forms.ts';
 import type { Asking } from './shared/asking.ts';
 
@@ -38,7 +38,7 @@ const review: Command = {
       if (article === undefined) return listDrafts(0, asking);
       const draft = await draftCalled(article, asking);
       if (!draft) throw new UserError({ code: 'gone-draft', context: {} }, 'article');
-      return showToEditor(draft, { take: 'neutral' }, asking);
+      return showToEditor(await draftOf(draft.id, asking), { take: 'neutral' }, asking);
     },
   }),
   actions: [...reviewActions, ...candidateActions],

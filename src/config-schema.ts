@@ -10,8 +10,11 @@ const text = z.string().trim();
 /** What each variable may be, and what it becomes. */
 export const schema = z.object({
   PUBLIC_URL: text
-    .transform((value) => value.replace(/\/+$/, ''))
-    .refine(isPublicUrl, 'must be an http(s) address without ? or #, as people reach it from outside.')
+    .refine(
+      isPublicUrl,
+      'must be an http(s) address without a password, ? or #, as people reach it from outside.',
+    )
+    .transform((value) => new URL(value).href.replace(/\/+$/, ''))
     .optional(),
   PORT: text
     .regex(/^\d{1,5}$/, 'must be a port number.')

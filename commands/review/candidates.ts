@@ -13,7 +13,7 @@ import { messagesFor } from '../../src/messages/index.ts';
 import type { Asking } from '../shared/asking.ts';
 import { generate } from '../shared/generating.ts';
 import { inPlace } from '../shared/in-place.ts';
-import { requireEditor, showToEditor, signatureOf, waitingCandidates } from './desk.ts';
+import { draftOf, requireEditor, showToEditor, signatureOf, waitingCandidates } from './desk.ts';
 
 /** What the buttons of the references that wait do. */
 export const candidateActions: readonly ActionHandler[] = [
@@ -75,7 +75,7 @@ async function draft(candidate: Candidate, asking: Asking): Promise<Reply> {
   const { desk, generation } = asking.context;
   const { key, url, language } = candidate;
   const written = await desk.byLink(new URL(url));
-  if (written) return showToEditor(written, { take: 'neutral' }, asking);
+  if (written) return showToEditor(await draftOf(written.id, asking), { take: 'neutral' }, asking);
   if (!generation.writes) return show(candidate, asking);
   const locale = localeOf(language) ?? asking.locale;
   return generate({ key, url, locale }, 'private', { ...asking, locale });

@@ -52,7 +52,7 @@ export function showToEditor(
 
 /** @throws UserError `gone-draft`. */
 export async function draftOf(id: string, { context }: Asking): Promise<Draft> {
-  const draft = await context.desk.find(id);
+  const draft = await context.desk.open(id);
   if (!draft) throw new UserError({ code: 'gone-draft', context: {} });
   return draft;
 }

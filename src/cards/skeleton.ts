@@ -34,16 +34,15 @@ export function skeletonCard(parts: SkeletonParts, locale: Locale): Card {
   };
 }
 
-/** Front matter and headings. Without topics of its own it names all there are: the library says how many to leave. */
+/** Front matter and headings. Without topics of its own it names those there are, to choose from. */
 export function skeletonOf({ candidate, author, topics, today }: SkeletonParts, locale: Locale): string {
   const { sections, candidates } = messagesFor(locale);
-  const about = candidate.topics.length > 0 ? candidate.topics : topics.map(({ id }) => id);
   const front = [
     ['title', quoted(candidate.title)],
     ['reference', candidate.url],
     ['author', quoted(author)],
     ['published', candidate.publishedAt?.toISOString().slice(0, 10) ?? today],
-    ['topics', `[${about.join(', ')}]`],
+    ['topics', topicsOf(candidate, topics)],
     ...(candidate.follows === undefined ? [] : [['follows', candidate.follows]]),
   ];
   return [
@@ -54,6 +53,11 @@ export function skeletonOf({ candidate, author, topics, today }: SkeletonParts, 
     ...sectionNames.flatMap((name) => ['', `## ${sections[name]}`, '', candidates.write.section]),
     '',
   ].join('\n');
+}
+
+function topicsOf({ topics }: Candidate, known: readonly Topic[]): string {
+  if (topics.length > 0) return `[${topics.join(', ')}]`;
+  return `[] # ${known.map(({ id }) => id).join(', ')}`;
 }
 
 function othersOf({ others }: Candidate): readonly string[] {

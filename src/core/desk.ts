@@ -22,6 +22,8 @@ export interface Desk {
   /** Those that wait for a decision, oldest first, at most 100. */
   pending(): Promise<readonly Draft[]>;
   find(id: string): Promise<Draft | undefined>;
+  /** For an editor who is to decide: with the other pages that have told its story since. What is decided stays as it is. */
+  open(id: string): Promise<Draft | undefined>;
   bySlug(slug: string): Promise<Draft | undefined>;
   /** By an address that leads to its reference. */
   byLink(url: URL): Promise<Draft | undefined>;

@@ -75,6 +75,8 @@ function pagesOf({ key, url, source, others }: Candidate): readonly Page[] {
   return [{ key, url, site: URL.parse(url)?.hostname ?? source }, ...others];
 }
 
+/** One of each site: readers are told who else tells it. */
 function othersOf(pages: readonly Page[]): Pick<Story, 'others'> {
-  return pages.length > 0 ? { others: pages.map(({ url, site }) => ({ url, site })) } : {};
+  const bySite = new Map(pages.toReversed().map(({ url, site }) => [site, { url, site }]));
+  return bySite.size > 0 ? { others: [...bySite.values()].toReversed() } : {};
 }

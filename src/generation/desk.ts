@@ -27,6 +27,19 @@ export class DraftDesk implements Desk {
     return this.#drafts.find(id);
   }
 
+  async open(id: string): Promise<Draft | undefined> {
+    const draft = await this.find(id);
+    if (draft?.state !== 'draft') return draft;
+    const story = await this.#stories.since(draft);
+    if (story.others === undefined || JSON.stringify(story.others) === JSON.stringify(draft.others))
+      return draft;
+    const updatedAt = this.#parts.clock.now();
+    // What was decided meanwhile stays as whoever decided has seen it.
+    return this.#drafts.change(id, (current) =>
+      current.state === 'draft' ? { ...current, ...story, updatedAt } : undefined,
+    );
+  }
+
   bySlug(slug: string): Promise<Draft | undefined> {
     return this.#drafts.bySlug(slug);
   }
@@ -43,13 +56,9 @@ export class DraftDesk implements Desk {
     return this.#drafts.isAdmitted(id, place.platform, actor.id);
   }
 
-  async approve(id: string, by: string): Promise<Draft> {
-    const asked = await this.find(id);
-    // Other pages may have told the story since it was written.
-    const story = asked && (await this.#stories.since(asked));
+  approve(id: string, by: string): Promise<Draft> {
     return this.#change(id, (draft) => ({
       ...draft,
-      ...story,
       texts: mapTexts(draft.texts, ({ pending: _, ...text }) => text),
       state: 'approved',
       review: { by, at: this.#parts.clock.now() },

@@ -42,7 +42,8 @@ export class StoryBook {
     const owner: Told = { kind: 'candidate', id: candidate.id };
     const telling = tellingOf(candidate);
     this.#note(telling, owner);
-    for (const { key, title } of candidate.others) this.#note({ ...telling, key, title, text: '' }, owner);
+    // Only what it is itself: else each page that joins would draw in those that are like it, and so on.
+    for (const { key } of candidate.others) this.#owners.set(key, owner);
   }
 
   /** Where the same story is told; what a commentary goes on to tell counts as news. */

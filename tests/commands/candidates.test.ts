@@ -184,7 +184,7 @@ describe('one of them', () => {
       site: 'third.example',
     };
     await chat.stores.candidates.change(candidate.id, (one) => ({ ...one, others: [...one.others, more] }));
-    expect((await chat.newsroom.desk.approve(id, 'Ada')).others).toEqual([
+    expect((await chat.newsroom.desk.open(id))?.others).toEqual([
       ...elsewhere,
       { url: more.url, site: more.site },
     ]);
@@ -197,14 +197,28 @@ describe('one of them', () => {
     expect(await chat.sources.countCandidates()).toBe(0);
   });
 
-  it('given pages that joined the story after the draft, then approval takes them up', async () => {
+  it('given pages that joined the story after the draft, then whoever looks at it sees them, and approves what they saw', async () => {
     const candidate = aCandidate();
     const chat = await open([candidate]);
     await end(await chat.choose(await look(chat, candidate), 'Faire rédiger'));
     await chat.stores.candidates.change(candidate.id, (current) => ({ ...current, others }));
     const [draft] = await chat.newsroom.desk.pending();
     expect(draft?.others).toBeUndefined();
-    expect((await chat.newsroom.desk.approve(draft?.id ?? '', 'Ada')).others).toHaveLength(1);
+    const shown = await chat.press({ type: 'draft', id: draft?.id ?? '', locale: 'en', take: 'neutral' });
+    expect(textOf(shown.card)).toContain('Also reported by: other.example');
+    const third = {
+      key: 'https://third.example/a',
+      url: 'https://third.example/a',
+      title: 'T',
+      site: 'third.example',
+    };
+    await chat.stores.candidates.change(candidate.id, (current) => ({
+      ...current,
+      others: [...others, third],
+    }));
+    const approved = await chat.newsroom.desk.approve(draft?.id ?? '', 'Ada');
+    expect(approved.others).toEqual([{ url: 'https://other.example/a', site: 'other.example' }]);
+    expect((await chat.newsroom.desk.open(draft?.id ?? ''))?.others).toEqual(approved.others);
   });
 
   it('given a draft that fails, then it waits again', async () => {
@@ -260,6 +274,7 @@ describe('its skeleton', () => {
     const { card } = await chat.choose(await look(chat, candidate), 'Écrire soi-même');
     expect(textOf(card)).toContain('content/panne-reseau-tombe/fr.md');
     expect(textOf(card)).toContain('## Regard optimiste');
+    expect(textOf(card)).toContain('topics: [] # ai');
   });
 
   it.each(['fr', 'en'] as const)(
@@ -270,6 +285,7 @@ describe('its skeleton', () => {
         title: 'Panne: le « réseau » #1 "tombe" \\ et: *deux*',
         others,
         follows: 'deepseek',
+        topics: ['ai'],
       });
       const topics = [{ id: 'ai', names: { fr: 'IA', en: 'AI' } }];
       const parts = { candidate, author: 'Ada "L." O’Neil: rédaction', topics, today: '2026-11-23' };

@@ -60,13 +60,15 @@ async function expected(served: Served, locale: Locale) {
     slugs.map(async ({ slug, published, topics }) => {
       const commentary = await library.commentary(slug, locale);
       const id = `${PUBLIC_URL}/${locale}/${slug}`;
-      const updated =
-        commentary?.corrected === undefined ? `${published}T12:00` : `${commentary.corrected}T12:30`;
+      const { provenance, corrected } = commentary ?? {};
+      // What is generated is new on the day on which it was.
+      const appeared = provenance?.kind === 'generated' ? provenance.date : published;
+      const updated = corrected === undefined ? `${appeared}T12:00` : `${corrected}T12:30`;
       return {
         id,
         url: id,
         title: commentary?.title,
-        published: `${published}T12:00:00.000Z`,
+        published: `${appeared}T12:00:00.000Z`,
         updated: `${updated}:00.000Z`,
         topics: new Set(topics.map((topic) => names.get(topic))),
       };
@@ -118,11 +120,11 @@ describe('a feed', () => {
       const before = (await itemsOf(served, `/feeds/fr.${format}`)).find(({ id }) => id?.endsWith('/grid'));
       await served.put({ ...draft, corrected: '2026-11-24' });
       const after = (await itemsOf(served, `/feeds/fr.${format}`)).find(({ id }) => id?.endsWith('/grid'));
-      expect(before?.updated).toBe('2026-11-20T12:00:00.000Z');
+      expect(before?.updated).toBe('2026-11-23T12:00:00.000Z');
       expect(after).toEqual({ ...before, updated: '2026-11-24T12:30:00.000Z' });
-      await served.put({ ...draft, corrected: draft.published });
+      await served.put({ ...draft, corrected: '2026-11-23' });
       const sameDay = (await itemsOf(served, `/feeds/fr.${format}`)).find(({ id }) => id?.endsWith('/grid'));
-      expect(sameDay?.updated).toBe('2026-11-20T12:30:00.000Z');
+      expect(sameDay?.updated).toBe('2026-11-23T12:30:00.000Z');
     },
   );
 

@@ -88,10 +88,13 @@ function headView({ commentary, topics, follows, addresses }: View): Html {
   const { locale, title, published } = commentary;
   return html`<header class="head">
       ${labelView(commentary)}
-      <div class="eyebrow"><ul class="topics" aria-label="${messagesFor(locale).pages.article.topics}">${topics.map(
-        ({ id, names }) =>
-          html`<li><a href="${addresses.link(indexPath(locale, id))}">${names[locale]}</a></li>`,
-      )}</ul><time datetime="${published}">${longDate(published, locale)}</time></div>
+      <div class="eyebrow">${
+        topics.length > 0 &&
+        html`<ul class="topics" aria-label="${messagesFor(locale).pages.article.topics}">${topics.map(
+          ({ id, names }) =>
+            html`<li><a href="${addresses.link(indexPath(locale, id))}">${names[locale]}</a></li>`,
+        )}</ul>`
+      }<time datetime="${published}">${longDate(published, locale)}</time></div>
       <h1${title.length > LONG_TITLE && html` class="long"`}>${title}</h1>
       ${follows && followsView(follows, locale, addresses)}
     </header>`;

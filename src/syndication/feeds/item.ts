@@ -20,7 +20,8 @@ const NOON = 'T12:00:00Z';
 const AFTER_NOON = 'T12:30:00Z';
 
 export function feedItem(commentary: Commentary, topics: readonly Topic[], publicUrl: string): FeedItem {
-  const { slug, locale, title, reference, published, corrected, sections } = commentary;
+  const { slug, locale, title, reference, corrected, sections } = commentary;
+  const appeared = appearedOn(commentary);
   const url = permalink(publicUrl, { slug, locale });
   const carried = topics.filter(({ id }) => commentary.topics.includes(id));
   return {
@@ -33,11 +34,17 @@ export function feedItem(commentary: Commentary, topics: readonly Topic[], publi
       MAX_SUMMARY,
     ),
     html: itemHtml(commentary, url),
-    published: new Date(`${published}${NOON}`),
-    updated: new Date(corrected === undefined ? `${published}${NOON}` : `${corrected}${AFTER_NOON}`),
+    published: new Date(`${appeared}${NOON}`),
+    updated: new Date(corrected === undefined ? `${appeared}${NOON}` : `${corrected}${AFTER_NOON}`),
     author: line(authorOf(commentary)),
     topics: carried.map(({ id, names }) => ({ id, name: line(names[locale]) })),
   };
+}
+
+/** ISO date: what is written today about a page of last year is new to whoever reads feeds. Of a file only its event is known. */
+function appearedOn({ published, provenance }: Commentary): string {
+  const written = provenance.kind === 'generated' ? provenance.date : published;
+  return written > published ? written : published;
 }
 
 function line(text: string): string {

@@ -66,8 +66,10 @@ function replace(old, made) {
   old.replaceWith(made);
   for (const key of open) byKey(made, key)?.setAttribute('open', '');
   if (held) focusAgain(made, held.dataset.key);
-  if (held && !wasWaiting) keepAt(heldAt);
-  if (wasWaiting) scrollTo(made);
+  const isKept = held !== undefined && document.activeElement !== made;
+  if (isKept && !wasWaiting) keepAt(heldAt);
+  // What was pressed is gone: another card is there, to be read from its top.
+  if (wasWaiting || (held && !isKept)) scrollTo(made);
 }
 
 /** To the same control, or, where that is gone, to the message: never to the top of the page. */
