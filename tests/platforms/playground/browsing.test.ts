@@ -135,10 +135,11 @@ describe('the server', () => {
     await page
       .locator('#connection')
       .getByText(/Connexion rétablie|a redémarré/)
-      .waitFor();
+      // The browser itself decides when it tries again.
+      .waitFor({ timeout: 30_000 });
     await page.press('#line', 'Enter');
     await discord.locator('.card').getByText('Derniers commentaires').first().waitFor();
     await close();
     await second.close();
-  });
+  }, 60_000);
 });
