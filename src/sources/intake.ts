@@ -35,8 +35,8 @@ export class Intake {
     this.#parts = parts;
   }
 
-  /** What is new by itself, before stories and limits. @throws StoreUnavailable */
-  async sift(feed: Watched, items: readonly Item[]): Promise<readonly Sifted[]> {
+  /** What is new by itself, before stories and limits; see `Sieve.explains`. @throws StoreUnavailable */
+  async sift(feed: Watched, items: readonly Item[], explains = false): Promise<readonly Sifted[]> {
     const { stores, library, policy, clock } = this.#parts;
     const marks = marksOf(items).flat();
     const seen = feed.id === undefined ? new Set<string>() : await stores.feeds.known(feed.id, marks);
@@ -47,6 +47,7 @@ export class Intake {
       seen,
       isKnown: (key, url) => known.has(key) || library.byReference(new URL(url)) !== undefined,
       oldest: new Date(clock.now().getTime() - policy.maxAgeMs),
+      explains,
     });
   }
 

@@ -30,6 +30,8 @@ export interface Sieve {
   readonly isKnown: (key: string, url: string) => boolean;
   /** What is dated before is no news. */
   readonly oldest: Date;
+  /** Of what was seen it is asked, too, whether its words are wanted: for an editor who tries filters. */
+  readonly explains?: boolean;
 }
 
 /** What each item of a feed is, seen by itself; in the feed's order. */
@@ -41,21 +43,32 @@ export function sift(items: readonly Item[], sieve: Sieve): readonly Sifted[] {
     const own = marks[index] ?? [];
     const isSeen = own.some((mark) => seen.has(mark));
     for (const mark of own) seen.add(mark);
-    return isSeen ? { item, verdict: 'seen', words: [] } : judged(item, sieve);
+    if (!isSeen) return judged(item, sieve);
+    const refused = sieve.explains ? refusedByWords(item, sieve.filters) : undefined;
+    return refused ?? { item, verdict: 'seen', words: [] };
   });
 }
 
 function judged(item: Item, { filters, isKnown, oldest }: Sieve): Sifted {
   const { url, published } = item;
-  const refused = (verdict: Refusal['verdict'], words: readonly string[] = []) => ({ item, verdict, words });
+  const refused = (verdict: Refusal['verdict']): Refusal => ({ item, verdict, words: [] });
   if (url === undefined) return refused('no-link');
   const key = keyOf(url);
   if (isKnown(key, url)) return refused('known');
   if (published !== undefined && published < oldest) return refused('too-old');
-  const words = new Words(`${item.title} ${item.text}`);
-  const [excluded] = words.among(filters.without);
-  if (excluded !== undefined) return refused('excluded-word', [excluded]);
-  const found = words.among(filters.words);
-  if (filters.words.length > 0 && found.length === 0) return refused('filtered-word');
-  return { item, verdict: 'fresh', key, url, words: found };
+  const unwanted = refusedByWords(item, filters);
+  if (unwanted) return unwanted;
+  return { item, verdict: 'fresh', key, url, words: wordsOf(item).among(filters.words) };
+}
+
+function refusedByWords(item: Item, { words: wanted, without }: FeedFilters): Refusal | undefined {
+  const words = wordsOf(item);
+  const [excluded] = words.among(without);
+  if (excluded !== undefined) return { item, verdict: 'excluded-word', words: [excluded] };
+  if (wanted.length === 0 || words.among(wanted).length > 0) return undefined;
+  return { item, verdict: 'filtered-word', words: [] };
+}
+
+function wordsOf({ title, text }: Item): Words {
+  return new Words(`${title} ${text}`);
 }

@@ -24,7 +24,7 @@ export async function tryFeed(which: string | URL, bench: Bench): Promise<Tried 
   const { content, url } = found;
   const title = feed?.title ?? (content.title || url.hostname);
   const watched = feed ?? (await watchedAt(bench, url)) ?? { title, filters: defaultFilters };
-  const sifted = await intake.sift(watched, content.items);
+  const sifted = await intake.sift(watched, content.items, true);
   const judged = await intake.judge(watched, sifted, await round.book());
   return {
     kind: 'read',

@@ -94,6 +94,19 @@ describe('what is new', () => {
     expect(await world.sources.test('nobody0000')).toBeUndefined();
   });
 
+  it('given what was seen before, then the test says all the same which of it the filters do not want', async () => {
+    await open();
+    serve('/feed', numbered(1, 2, { title: 'Le réseau' }));
+    const feed = await add('/feed', { words: ['sport'] });
+    const verdicts = async () => {
+      const tried = await world.sources.test(feed.id);
+      return tried?.kind === 'read' ? tried.items.map(({ verdict }) => verdict) : [];
+    };
+    expect(await verdicts()).toEqual(['filtered-word', 'filtered-word']);
+    await world.sources.filter(feed.id, { words: [] });
+    expect(await verdicts()).toEqual(['seen', 'seen']);
+  });
+
   it('given an address that is not watched, then the test says what its feed has', async () => {
     await open();
     serve('/feed', numbered(1, 2));
