@@ -54,12 +54,10 @@ const pathsIn = (lang: 'fr' | 'en') => [
   '/r/deepseek',
 ];
 
-/** Each language, each scheme and each size, together with each of the others once. */
+/** Each language, each scheme and each size once: none of them changes what another one does. */
 const cases = [
   { lang: 'fr', colorScheme: 'light', size: 'desktop', device: desktop },
-  { lang: 'fr', colorScheme: 'dark', size: 'phone', device: phone },
-  { lang: 'en', colorScheme: 'dark', size: 'desktop', device: desktop },
-  { lang: 'en', colorScheme: 'light', size: 'phone', device: phone },
+  { lang: 'en', colorScheme: 'dark', size: 'phone', device: phone },
 ] as const;
 
 /** The check reads the style of every element: on a busy machine that takes its time. */
