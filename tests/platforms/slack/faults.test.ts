@@ -224,7 +224,7 @@ describe('given a post that is gone', () => {
       place: { platform: 'slack', workspace: 'T0TEAM', channel: 'C0GENERAL' },
       message: message.ts,
     };
-    expect(await bench.stores.ledger.find(post)).toBeUndefined();
+    await until('the ledger', async () => (await bench.stores.ledger.find(post)) === undefined);
     expect(errors()).toEqual([]);
   });
 });
