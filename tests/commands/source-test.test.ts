@@ -37,7 +37,7 @@ describe('/source test', () => {
       ...[2, 3, 4, 5].map((number) => ({ link: `https://news.example/${number}`, guid: `id-${number}` })),
     ];
     const titles = [
-      'Story 1',
+      'Story 1 du climat',
       'Le climat change à Gaspé',
       'Un climat de sport',
       'Rien',
@@ -50,7 +50,7 @@ describe('/source test', () => {
     expect(reply.replaces).toBe(true);
     expect(text).toContain('Of the 5 articles of the feed, 1 would be offered.');
     expect(text).toContain('Le climat change à Gaspé · would be offered (climat)');
-    expect(text).toContain('Story 1 · seen in this feed before');
+    expect(text).toContain('Story 1 du climat · seen in this feed before');
     expect(text).toContain('Un climat de sport · has an unwanted word (sport)');
     expect(text).toContain('Rien · has none of the wanted words');
     expect(text).toContain('climat tendu aux Communes · is beyond what a day may bring');
