@@ -1,13 +1,25 @@
 import { defineConfig } from 'vitest/config';
 
+/** A tier of tests: what a test needs tells where it lives, and so how it is run (docs/testing.md). */
+function tier(name: string, options: { readonly isolate: boolean }) {
+  return {
+    extends: true as const,
+    test: { name, include: [`tests/${name}/**/*.test.ts`], ...options },
+  };
+}
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
-    globalSetup: ['tests/fakes/postgres-setup.ts'],
+    globalSetup: ['tests/support/postgres-setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
-    // Most of them wait for servers, processes and pages: two at a time, even on a machine with two cores.
     maxWorkers: 2,
     env: { TZ: 'UTC' },
+    projects: [
+      tier('unit', { isolate: false }),
+      tier('contract', { isolate: false }),
+      tier('program', { isolate: true }),
+      tier('browser', { isolate: true }),
+    ],
   },
 });

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPostgres } from '../tests/fakes/postgres.ts';
+import { startPostgres } from '../tests/support/postgres.ts';
 import { enqueue } from './digests/enqueue.ts';
 import { fanOut } from './digests/fan-out.ts';
 import { idleTicks } from './digests/idle-ticks.ts';

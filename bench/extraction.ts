@@ -2,12 +2,12 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parse, serialize } from 'parse5';
-import { ReadingError } from '../src/core/failure.ts';
+import { ReadingError } from '../src/core/model/failure.ts';
 import { byReadability } from '../src/generation/extract/bodies.ts';
 import { createExtractor } from '../src/generation/extract/index.ts';
 import { overlap, shingles } from '../src/generation/extract/overlap.ts';
 import { readPage } from '../src/generation/extract/page.ts';
-import { hostile, pageOf } from '../tests/generation/extract/pages.ts';
+import { hostile, pageOf } from '../tests/unit/generation/extract/pages.ts';
 import { type MadePage, madePages } from './extraction/pages.ts';
 import { fixed, table } from './lib/table.ts';
 

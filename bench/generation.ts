@@ -1,9 +1,9 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Draft, Source } from '../src/core/draft.ts';
-import { locales } from '../src/core/locale.ts';
-import { proseText } from '../src/core/rich-text.ts';
+import { proseText } from '../src/core/card/rich-text.ts';
+import type { Draft, Source } from '../src/core/model/draft.ts';
+import { locales } from '../src/core/model/locale.ts';
 import {
   createNewsroom,
   defaultGenerationPolicy,
@@ -14,7 +14,7 @@ import { openStorage } from '../src/storage/index.ts';
 import { type FakeModel, startModel } from '../tests/fakes/model/server.ts';
 import { honestAnswer } from '../tests/fakes/model/writer.ts';
 import { type PageRoutes, type Pages, startPages } from '../tests/fakes/pages/server.ts';
-import { aLibrary, anOrigin, recordingLog } from '../tests/fakes/parts.ts';
+import { aLibrary, anOrigin, recordingLog } from '../tests/support/parts.ts';
 import { fixed, median, table } from './lib/table.ts';
 
 const CONTENT = join(import.meta.dirname, '..', 'content');

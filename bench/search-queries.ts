@@ -1,6 +1,6 @@
-import type { Entry } from '../src/core/commentary.ts';
+import type { Entry } from '../src/core/model/commentary.ts';
 import { foldText, words } from '../src/library/search/text.ts';
-import { Random } from '../tests/fakes/random.ts';
+import { Random } from '../tests/support/random.ts';
 
 /** What a reader types, and the words that a title must hold to be what was meant. */
 export interface Query {

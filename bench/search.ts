@@ -1,11 +1,11 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import MiniSearch from 'minisearch';
-import type { Entry } from '../src/core/commentary.ts';
+import type { Entry } from '../src/core/model/commentary.ts';
 import { Catalogue } from '../src/library/catalogue.ts';
 import { Search } from '../src/library/search/search.ts';
 import { words } from '../src/library/search/text.ts';
-import { fakeEntries, fakeTopics } from '../tests/fakes/articles.ts';
+import { fakeEntries, fakeTopics } from '../tests/support/articles.ts';
 import { type Query, type QueryClass, queriesOf, queryClasses } from './search-queries.ts';
 
 /** Not the seed of the tests, on which the recipe was tried: neither these titles nor these queries were seen before. */

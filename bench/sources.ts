@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { opmlOf } from '../src/sources/opml.ts';
-import { aFeed } from '../tests/fakes/feeds.ts';
+import { aFeed } from '../tests/support/feeds.ts';
 import { fixed, table } from './lib/table.ts';
 import { type FeedServer, startFeedServer } from './sources/server.ts';
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeFakeContent } from '../tests/fakes/articles.ts';
+import { writeFakeContent } from '../tests/support/articles.ts';
 import { PROGRAM, startBot, WITH_COMPILE_CACHE } from './lib/bot.ts';
 import { benchDiscord, benchSlack } from './lib/chats.ts';
 import { fixed, median, table } from './lib/table.ts';

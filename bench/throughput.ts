@@ -1,12 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { articleCard } from '../src/cards/article.ts';
-import { defaultReactions } from '../src/core/reactions.ts';
+import { articleCard } from '../src/cards/article/article.ts';
+import { defaultReactions } from '../src/core/model/reactions.ts';
 import { openLibrary } from '../src/library/index.ts';
-import { renderDiscord } from '../src/platforms/discord/render.ts';
-import { renderSlack } from '../src/platforms/slack/render.ts';
-import { recordingLog } from '../tests/fakes/parts.ts';
+import { renderDiscord } from '../src/platforms/discord/render/render.ts';
+import { renderSlack } from '../src/platforms/slack/render/render.ts';
+import { recordingLog } from '../tests/support/parts.ts';
 import { type Bot, PROGRAM, startBot } from './lib/bot.ts';
 import { type BenchChat, benchDiscord, benchSlack } from './lib/chats.ts';
 import { fixed, median, table } from './lib/table.ts';

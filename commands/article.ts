@@ -1,22 +1,22 @@
-import { sectionCard } from '../src/cards/article.ts';
-import { evidenceCard } from '../src/cards/evidence.ts';
-import { chooseCard, noMatch, notFoundCard } from '../src/cards/lists.ts';
-import { cancelledCard } from '../src/cards/progress.ts';
-import { showArticle } from '../src/cards/show.ts';
-import { MAX_CHOICES } from '../src/core/card.ts';
-import { type Command, type Context, defineLeaf, onAction } from '../src/core/command.ts';
-import { type Entry, titleOf } from '../src/core/commentary.ts';
-import { UserError } from '../src/core/errors.ts';
-import { looksLikeLink, parseLink } from '../src/core/links.ts';
-import type { Locale } from '../src/core/locale.ts';
-import type { Reply } from '../src/core/reply.ts';
-import { ellipsis } from '../src/core/shorten.ts';
+import { sectionCard } from '../src/cards/article/article.ts';
+import { evidenceCard } from '../src/cards/article/evidence.ts';
+import { chooseCard, noMatch, notFoundCard } from '../src/cards/article/lists.ts';
+import { cancelledCard } from '../src/cards/article/progress.ts';
+import { showArticle } from '../src/cards/article/show.ts';
+import { type Command, type Context, defineLeaf, onAction } from '../src/core/bot/command.ts';
+import { MAX_CHOICES } from '../src/core/card/card.ts';
+import type { Reply } from '../src/core/card/reply.ts';
+import { ellipsis } from '../src/core/card/shorten.ts';
+import { type Entry, titleOf } from '../src/core/model/commentary.ts';
+import { UserError } from '../src/core/model/errors.ts';
+import type { Locale } from '../src/core/model/locale.ts';
+import { looksLikeLink, parseLink } from '../src/core/util/links.ts';
 import { messagesFor } from '../src/messages/index.ts';
-import { commentOn } from './shared/generating.ts';
-import { inPlace } from './shared/in-place.ts';
-import { languageOption, privateOption, takeOption } from './shared/options.ts';
-import { read, readable } from './shared/reading.ts';
-import { entryAt, shelfOf } from './shared/shelf.ts';
+import { entryAt, shelfOf } from './support/card-source.ts';
+import { commentOn } from './support/generating.ts';
+import { languageOption, privateOption, takeOption } from './support/options.ts';
+import { read, readable } from './support/reading.ts';
+import { inPlace } from './support/replacing.ts';
 
 const leaf = defineLeaf({
   name: 'article',

@@ -1,4 +1,4 @@
-import type { Command } from '../src/core/command.ts';
+import type { Command } from '../src/core/bot/command.ts';
 import { digestActions } from './digest/actions.ts';
 import { pause, preview, resume, unsubscribe } from './digest/deed-leaves.ts';
 import { edit } from './digest/edit.ts';

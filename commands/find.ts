@@ -1,9 +1,9 @@
-import { showArticle } from '../src/cards/show.ts';
-import { type Command, defineLeaf } from '../src/core/command.ts';
-import { UserError } from '../src/core/errors.ts';
-import { linksIn } from '../src/core/links.ts';
-import { commentOn } from './shared/generating.ts';
-import { entryAt, knownAt, shelfOf } from './shared/shelf.ts';
+import { showArticle } from '../src/cards/article/show.ts';
+import { type Command, defineLeaf } from '../src/core/bot/command.ts';
+import { UserError } from '../src/core/model/errors.ts';
+import { linksIn } from '../src/core/util/links.ts';
+import { entryAt, knownAt, shelfOf } from './support/card-source.ts';
+import { commentOn } from './support/generating.ts';
 
 /** How many links of one message are looked up. */
 const MAX_LINKS = 25;

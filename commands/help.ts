@@ -1,9 +1,9 @@
-import { helpCard, homeCard } from '../src/cards/help.ts';
-import type { Card } from '../src/core/card.ts';
-import { type Command, type Context, defineLeaf, onAction } from '../src/core/command.ts';
-import type { Locale } from '../src/core/locale.ts';
-import type { Origin } from '../src/core/request.ts';
-import { languageOption } from './shared/options.ts';
+import { helpCard, homeCard } from '../src/cards/common/help.ts';
+import { type Command, type Context, defineLeaf, onAction } from '../src/core/bot/command.ts';
+import type { Card } from '../src/core/card/card.ts';
+import type { Locale } from '../src/core/model/locale.ts';
+import type { Origin } from '../src/core/model/request.ts';
+import { languageOption } from './support/options.ts';
 
 const help: Command = {
   kind: 'slash',

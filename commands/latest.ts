@@ -1,14 +1,14 @@
-import { latestCard } from '../src/cards/lists.ts';
-import { type Command, type Context, defineLeaf, onAction } from '../src/core/command.ts';
-import type { Topic } from '../src/core/commentary.ts';
-import { UserError } from '../src/core/errors.ts';
-import type { Locale } from '../src/core/locale.ts';
-import { fold } from '../src/core/options.ts';
-import type { Library } from '../src/core/ports.ts';
-import type { Reply } from '../src/core/reply.ts';
-import { said } from '../src/core/said.ts';
-import { languageOption } from './shared/options.ts';
-import { topicCallings } from './shared/topics.ts';
+import { latestCard } from '../src/cards/article/lists.ts';
+import { type Command, type Context, defineLeaf, onAction } from '../src/core/bot/command.ts';
+import { fold } from '../src/core/bot/options.ts';
+import type { Reply } from '../src/core/card/reply.ts';
+import type { Topic } from '../src/core/model/commentary.ts';
+import { UserError } from '../src/core/model/errors.ts';
+import type { Locale } from '../src/core/model/locale.ts';
+import type { Library } from '../src/core/ports/ports.ts';
+import { said } from '../src/core/util/said.ts';
+import { languageOption } from './support/options.ts';
+import { topicCallings } from './support/topics.ts';
 
 const leaf = defineLeaf({
   name: 'latest',

@@ -1,12 +1,12 @@
-import { exportCard } from '../src/cards/export.ts';
-import { askCard, deletedCard, privacyCard } from '../src/cards/privacy.ts';
-import type { ActionOf } from '../src/core/action.ts';
-import type { Card } from '../src/core/card.ts';
-import { type Command, defineLeaf, onAction } from '../src/core/command.ts';
-import { UserError } from '../src/core/errors.ts';
-import type { Asking } from './shared/asking.ts';
-import { inPlace } from './shared/in-place.ts';
-import { requireAdmin } from './shared/standing.ts';
+import { exportCard } from '../src/cards/common/export.ts';
+import { askCard, deletedCard, privacyCard } from '../src/cards/common/privacy.ts';
+import type { ActionOf } from '../src/core/bot/action.ts';
+import { type Command, defineLeaf, onAction } from '../src/core/bot/command.ts';
+import type { Card } from '../src/core/card/card.ts';
+import { UserError } from '../src/core/model/errors.ts';
+import type { Asking } from './support/command-context.ts';
+import { requireAdmin } from './support/permissions.ts';
+import { inPlace } from './support/replacing.ts';
 
 const privacy: Command = {
   kind: 'slash',

@@ -1,13 +1,13 @@
-import type { Command } from '../src/core/command.ts';
-import { defineLeaf } from '../src/core/command.ts';
-import type { Draft } from '../src/core/draft.ts';
-import { UserError } from '../src/core/errors.ts';
-import { looksLikeLink, parseLink } from '../src/core/links.ts';
+import type { Command } from '../src/core/bot/command.ts';
+import { defineLeaf } from '../src/core/bot/command.ts';
+import type { Draft } from '../src/core/model/draft.ts';
+import { UserError } from '../src/core/model/errors.ts';
+import { looksLikeLink, parseLink } from '../src/core/util/links.ts';
 import { reviewActions } from './review/actions.ts';
 import { candidateActions } from './review/candidates.ts';
 import { draftOf, listDrafts, requireEditor, showToEditor } from './review/desk.ts';
 import { reviewForms } from './review/forms.ts';
-import type { Asking } from './shared/asking.ts';
+import type { Asking } from './support/command-context.ts';
 
 const review: Command = {
   kind: 'slash',

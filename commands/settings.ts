@@ -1,12 +1,12 @@
-import { type Command, defineLeaf } from '../src/core/command.ts';
-import type { Input } from '../src/core/options.ts';
-import type { Area, PlaceSettings } from '../src/core/places.ts';
-import type { Clock } from '../src/core/ports.ts';
+import { type Command, defineLeaf } from '../src/core/bot/command.ts';
+import type { Input } from '../src/core/bot/options.ts';
+import type { Area, PlaceSettings } from '../src/core/model/places.ts';
+import type { Clock } from '../src/core/ports/ports.ts';
 import { showSettings } from './settings/form.ts';
 import { settingsOptions } from './settings/options.ts';
-import type { Asking } from './shared/asking.ts';
-import { requireAdmin, requireRole, standingIn } from './shared/standing.ts';
-import { parseZone } from './shared/zone.ts';
+import type { Asking } from './support/command-context.ts';
+import { requireAdmin, requireRole, standingIn } from './support/permissions.ts';
+import { parseZone } from './support/zone.ts';
 
 const settings: Command = {
   kind: 'slash',

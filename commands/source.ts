@@ -1,4 +1,4 @@
-import type { Command } from '../src/core/command.ts';
+import type { Command } from '../src/core/bot/command.ts';
 import { sourceActions } from './source/actions.ts';
 import { add } from './source/add.ts';
 import { pause, remove, resume } from './source/deed-leaves.ts';

@@ -1,8 +1,8 @@
-import { type Config, readConfig, readEnvFile, secretsIn } from './config.ts';
-import type { Log } from './core/ports.ts';
-import { createLog } from './log.ts';
-import { exitWith } from './process.ts';
-import { startProgram } from './program.ts';
+import { type Config, readConfig, readEnvFile, secretsIn } from './app/config/config.ts';
+import { exitWith } from './app/lifecycle.ts';
+import { createLog } from './app/log.ts';
+import { startProgram } from './app/start.ts';
+import type { Log } from './core/ports/ports.ts';
 
 const config = await orExit(async () => {
   readEnvFile('.env');

@@ -1,4 +1,4 @@
-import { type Weekday, weekdays } from '../../src/core/subscription.ts';
+import { type Weekday, weekdays } from '../../src/core/model/subscription.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -4,7 +4,7 @@ import { openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { until } from '../../tests/fakes/until.ts';
+import { until } from '../../tests/support/until.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const ARGUMENTS = ['--import', './scripts/compile-cache.mjs', 'bench/chaos/instance.ts'];

@@ -1,9 +1,9 @@
 // One process of the program, as `npm start` runs it, but by a clock that whoever started it moves, and with an engine that
 // looks more often and retries sooner.
 import { z } from 'zod';
-import { readConfig } from '../../src/config.ts';
-import { createLog } from '../../src/log.ts';
-import { startProgram } from '../../src/program.ts';
+import { readConfig } from '../../src/app/config/config.ts';
+import { createLog } from '../../src/app/log.ts';
+import { startProgram } from '../../src/app/start.ts';
 import { TRIAL_POLICY } from './policy.ts';
 
 const messageSchema = z.object({ aheadMs: z.number() });

@@ -1,4 +1,4 @@
-import { until } from '../../tests/fakes/until.ts';
+import { until } from '../../tests/support/until.ts';
 import { LONGEST_START_MS, type Stage } from './stage.ts';
 
 /** Apart from what is posted: now and then, also while a process starts. */

@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Postgres, startPostgres } from '../../tests/fakes/postgres.ts';
+import { type Postgres, startPostgres } from '../../tests/support/postgres.ts';
 import { emptyDatabase } from '../lib/databases.ts';
 import { keepSection } from '../lib/page.ts';
 import { type Figures, isSound, report } from './report.ts';

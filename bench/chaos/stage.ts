@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Parcel, Stores } from '../../src/core/stores.ts';
-import type { Subscription } from '../../src/core/subscription.ts';
+import type { Subscription } from '../../src/core/model/subscription.ts';
+import type { Parcel, Stores } from '../../src/core/ports/stores.ts';
 import { openStorage } from '../../src/storage/index.ts';
-import { writeFakeContent } from '../../tests/fakes/articles.ts';
-import { recordingLog } from '../../tests/fakes/parts.ts';
-import { Random } from '../../tests/fakes/random.ts';
+import { writeFakeContent } from '../../tests/support/articles.ts';
+import { recordingLog } from '../../tests/support/parts.ts';
+import { Random } from '../../tests/support/random.ts';
 import { LATE_MS, type Window } from './calendar.ts';
 import { type ChaosChat, type ChatName, startChat } from './chats.ts';
 import { Fleet } from './fleet.ts';

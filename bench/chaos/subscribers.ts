@@ -1,7 +1,7 @@
-import type { Place } from '../../src/core/request.ts';
-import type { Stores } from '../../src/core/stores.ts';
-import type { Subscription } from '../../src/core/subscription.ts';
-import { aSubscription } from '../../tests/fakes/subscriptions.ts';
+import type { Place } from '../../src/core/model/request.ts';
+import type { Subscription } from '../../src/core/model/subscription.ts';
+import type { Stores } from '../../src/core/ports/stores.ts';
+import { aSubscription } from '../../tests/support/subscriptions.ts';
 import { type Rhythm, type Run, rhythms, runsBetween, zones } from './calendar.ts';
 
 /** Most have a channel of their own; of the last fifth, so many share one. */

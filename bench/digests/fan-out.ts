@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Place } from '../../src/core/request.ts';
-import { weekdays } from '../../src/core/subscription.ts';
-import { writeFakeContent } from '../../tests/fakes/articles.ts';
+import type { Place } from '../../src/core/model/request.ts';
+import { weekdays } from '../../src/core/model/subscription.ts';
 import { FakeDiscord } from '../../tests/fakes/discord/index.ts';
-import { aSubscription } from '../../tests/fakes/subscriptions.ts';
-import { until } from '../../tests/fakes/until.ts';
+import { writeFakeContent } from '../../tests/support/articles.ts';
+import { aSubscription } from '../../tests/support/subscriptions.ts';
+import { until } from '../../tests/support/until.ts';
 import { type Bot, startBot, WITH_COMPILE_CACHE } from '../lib/bot.ts';
 import { openFilledStore, type StoreAddress } from '../lib/filled-store.ts';
 import { fixed, table } from '../lib/table.ts';

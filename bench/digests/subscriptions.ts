@@ -1,7 +1,7 @@
-import type { Place } from '../../src/core/request.ts';
-import type { Subscription } from '../../src/core/subscription.ts';
+import type { Place } from '../../src/core/model/request.ts';
+import type { Subscription } from '../../src/core/model/subscription.ts';
 import { nextRun } from '../../src/digests/schedule.ts';
-import { aSubscription } from '../../tests/fakes/subscriptions.ts';
+import { aSubscription } from '../../tests/support/subscriptions.ts';
 
 const zones = ['America/Montreal', 'Europe/Paris', 'Asia/Tokyo', 'Australia/Sydney', 'America/Santiago'];
 

@@ -1,5 +1,5 @@
-import { fakeEntries } from '../../tests/fakes/articles.ts';
-import { Random } from '../../tests/fakes/random.ts';
+import { fakeEntries } from '../../tests/support/articles.ts';
+import { Random } from '../../tests/support/random.ts';
 
 /** One made-up page, with what stands around articles on real ones, and the article that is in it. */
 export interface MadePage {

@@ -1,6 +1,6 @@
 import { FakeDiscord } from '../../tests/fakes/discord/index.ts';
 import { FakeSlack } from '../../tests/fakes/slack/index.ts';
-import { until } from '../../tests/fakes/until.ts';
+import { until } from '../../tests/support/until.ts';
 
 /** A fake platform that can be asked the same question over and over. */
 export interface BenchChat {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { Subscription } from '../../src/core/subscription.ts';
+import type { Subscription } from '../../src/core/model/subscription.ts';
+import type { ParcelRow } from '../../src/storage/engine/schema.ts';
 import { openDatabase } from '../../src/storage/index.ts';
-import type { ParcelRow } from '../../src/storage/schema.ts';
 import { createStores } from '../../src/storage/stores.ts';
-import { rowOfSubscription } from '../../src/storage/subscription-row.ts';
-import { recordingLog } from '../../tests/fakes/parts.ts';
+import { rowOfSubscription } from '../../src/storage/subscriptions/subscription-row.ts';
+import { recordingLog } from '../../tests/support/parts.ts';
 
 const ROWS_AT_ONCE = 500;
 

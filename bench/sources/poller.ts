@@ -2,9 +2,9 @@
 import { inspect } from 'node:util';
 import { z } from 'zod';
 import { createFeedReader, createSources, defaultSourcesPolicy } from '../../src/sources/index.ts';
+import { createStories } from '../../src/sources/stories/index.ts';
 import { openStorage } from '../../src/storage/index.ts';
-import { createStories } from '../../src/stories/index.ts';
-import { aLibrary } from '../../tests/fakes/parts.ts';
+import { aLibrary } from '../../tests/support/parts.ts';
 
 const { dataDir, allow, now, opml } = z
   .object({ dataDir: z.string(), allow: z.string(), now: z.iso.datetime(), opml: z.string().optional() })

@@ -1,12 +1,12 @@
-import type { ActionOf } from '../../src/core/action.ts';
-import { type ActionHandler, onAction } from '../../src/core/command.ts';
-import { UserError } from '../../src/core/errors.ts';
-import type { Reply } from '../../src/core/reply.ts';
-import type { Subscription } from '../../src/core/subscription.ts';
+import type { ActionOf } from '../../src/core/bot/action.ts';
+import { type ActionHandler, onAction } from '../../src/core/bot/command.ts';
+import type { Reply } from '../../src/core/card/reply.ts';
+import { UserError } from '../../src/core/model/errors.ts';
+import type { Subscription } from '../../src/core/model/subscription.ts';
 import { settingsForm } from '../settings/form.ts';
-import type { Asking } from '../shared/asking.ts';
-import { inPlace } from '../shared/in-place.ts';
 import { addForm } from '../source/add.ts';
+import type { Asking } from '../support/command-context.ts';
+import { inPlace } from '../support/replacing.ts';
 import { doDeed } from './deeds.ts';
 import { subscribeForm } from './subscribe.ts';
 

@@ -1,14 +1,14 @@
-import { whichCard } from '../../src/cards/subscription-list.ts';
-import type { SubscriptionDeed } from '../../src/core/action.ts';
-import type { Digests } from '../../src/core/digests.ts';
-import { UserError } from '../../src/core/errors.ts';
-import { fold, type SuggestContext, type Suggestion } from '../../src/core/options.ts';
-import type { Reply } from '../../src/core/reply.ts';
-import type { Place } from '../../src/core/request.ts';
-import { type Subscription, subscriptionIdSchema } from '../../src/core/subscription.ts';
+import { whichCard } from '../../src/cards/digest/subscription-list.ts';
+import type { SubscriptionDeed } from '../../src/core/bot/action.ts';
+import { fold, type SuggestContext, type Suggestion } from '../../src/core/bot/options.ts';
+import type { Reply } from '../../src/core/card/reply.ts';
+import { UserError } from '../../src/core/model/errors.ts';
+import type { Place } from '../../src/core/model/request.ts';
+import { type Subscription, subscriptionIdSchema } from '../../src/core/model/subscription.ts';
+import type { Digests } from '../../src/core/ports/digests.ts';
 import { subscriptionLabel } from '../../src/messages/subscription-label.ts';
-import { type Asking, hereOf } from '../shared/asking.ts';
-import { requireRole, standingIn } from '../shared/standing.ts';
+import { type Asking, hereOf } from '../support/command-context.ts';
+import { requireRole, standingIn } from '../support/permissions.ts';
 
 /** The digests of this place and the reader's own, by what they are. */
 export function suggestSubscriptions(typed: string, context: SuggestContext): Promise<readonly Suggestion[]> {

@@ -1,8 +1,8 @@
-import { deedOn } from '../../src/cards/subscription.ts';
-import type { SubscriptionDeed } from '../../src/core/action.ts';
-import { defineLeaf, type Leaf } from '../../src/core/command.ts';
-import type { Localized } from '../../src/core/locale.ts';
-import type { TextOption } from '../../src/core/options.ts';
+import { deedOn } from '../../src/cards/digest/subscription.ts';
+import type { SubscriptionDeed } from '../../src/core/bot/action.ts';
+import { defineLeaf, type Leaf } from '../../src/core/bot/command.ts';
+import type { TextOption } from '../../src/core/bot/options.ts';
+import type { Localized } from '../../src/core/model/locale.ts';
 import { askWhich, meantBy } from './choose.ts';
 import { doDeed } from './deeds.ts';
 import { digestOption, stoppedOption } from './options.ts';

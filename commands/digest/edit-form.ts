@@ -1,9 +1,9 @@
-import { howToBlocks } from '../../src/cards/how-to.ts';
-import type { Reply } from '../../src/core/reply.ts';
-import type { Subscription } from '../../src/core/subscription.ts';
+import { howToBlocks } from '../../src/cards/common/how-to.ts';
+import type { Reply } from '../../src/core/card/reply.ts';
+import type { Subscription } from '../../src/core/model/subscription.ts';
 import { messagesFor } from '../../src/messages/index.ts';
-import type { Asking } from '../shared/asking.ts';
-import type { Standing } from '../shared/standing.ts';
+import type { Asking } from '../support/command-context.ts';
+import type { Standing } from '../support/permissions.ts';
 import { digestOption, wishOptions } from './options.ts';
 import { showSubscription } from './show.ts';
 import { inputOf } from './wish.ts';

@@ -1,5 +1,5 @@
-import { defineLeaf } from '../../src/core/command.ts';
-import { UserError } from '../../src/core/errors.ts';
+import { defineLeaf } from '../../src/core/bot/command.ts';
+import { UserError } from '../../src/core/model/errors.ts';
 import { askWhich, meantBy } from './choose.ts';
 import { doDeed } from './deeds.ts';
 import { EDIT } from './edit-form.ts';

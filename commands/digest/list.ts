@@ -1,10 +1,10 @@
-import { type Listed, subscriptionsCard } from '../../src/cards/subscription-list.ts';
-import { defineLeaf } from '../../src/core/command.ts';
-import type { Place } from '../../src/core/request.ts';
-import type { Subscription } from '../../src/core/subscription.ts';
+import { type Listed, subscriptionsCard } from '../../src/cards/digest/subscription-list.ts';
+import { defineLeaf } from '../../src/core/bot/command.ts';
+import type { Place } from '../../src/core/model/request.ts';
+import type { Subscription } from '../../src/core/model/subscription.ts';
 import { messagesFor } from '../../src/messages/index.ts';
-import { type Asking, hereOf } from '../shared/asking.ts';
-import { standingIn } from '../shared/standing.ts';
+import { type Asking, hereOf } from '../support/command-context.ts';
+import { standingIn } from '../support/permissions.ts';
 
 /** How many other channels are asked for: each may cost a call to the platform. */
 const MAX_CHANNELS = 10;

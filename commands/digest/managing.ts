@@ -1,7 +1,7 @@
-import { UserError } from '../../src/core/errors.ts';
-import type { Subscription } from '../../src/core/subscription.ts';
-import type { Asking } from '../shared/asking.ts';
-import { requireRole, type Standing, standingIn } from '../shared/standing.ts';
+import { UserError } from '../../src/core/model/errors.ts';
+import type { Subscription } from '../../src/core/model/subscription.ts';
+import type { Asking } from '../support/command-context.ts';
+import { requireRole, type Standing, standingIn } from '../support/permissions.ts';
 
 /** @throws UserError `gone-subscription`, `not-allowed`. */
 export async function requireManaging(subscription: Subscription, asking: Asking): Promise<Standing> {

@@ -1,7 +1,7 @@
-import { digestOf } from '../../src/cards/show.ts';
-import { defineLeaf } from '../../src/core/command.ts';
-import { languageOption, privateOption } from '../shared/options.ts';
-import { shelfOf } from '../shared/shelf.ts';
+import { digestOf } from '../../src/cards/article/show.ts';
+import { defineLeaf } from '../../src/core/bot/command.ts';
+import { shelfOf } from '../support/card-source.ts';
+import { languageOption, privateOption } from '../support/options.ts';
 
 /** What "the last days" are. */
 const DAYS = 7;

@@ -4,10 +4,10 @@ import type {
   FlagOption,
   NumberOption,
   TextOption,
-} from '../../src/core/options.ts';
-import { DEFAULT_DIGEST_ITEMS, MAX_DIGEST_ITEMS } from '../../src/core/subscription.ts';
-import { languageOption } from '../shared/options.ts';
-import { zoneOption } from '../shared/zone.ts';
+} from '../../src/core/bot/options.ts';
+import { DEFAULT_DIGEST_ITEMS, MAX_DIGEST_ITEMS } from '../../src/core/model/subscription.ts';
+import { languageOption } from '../support/options.ts';
+import { zoneOption } from '../support/zone.ts';
 import { suggestStopped, suggestSubscriptions } from './choose.ts';
 import { suggestTimes } from './time.ts';
 import { suggestTopics } from './topics.ts';

@@ -1,10 +1,10 @@
-import { type Outcome, subscriptionCard } from '../../src/cards/subscription.ts';
-import type { Reply } from '../../src/core/reply.ts';
-import type { Place } from '../../src/core/request.ts';
-import type { Subscription } from '../../src/core/subscription.ts';
+import { type Outcome, subscriptionCard } from '../../src/cards/digest/subscription.ts';
+import type { Reply } from '../../src/core/card/reply.ts';
+import type { Place } from '../../src/core/model/request.ts';
+import type { Subscription } from '../../src/core/model/subscription.ts';
 import { messagesFor } from '../../src/messages/index.ts';
-import { type Asking, hereOf } from '../shared/asking.ts';
-import type { Standing } from '../shared/standing.ts';
+import { type Asking, hereOf } from '../support/command-context.ts';
+import type { Standing } from '../support/permissions.ts';
 
 /** A subscription's card, for its reader alone. */
 export function showSubscription(

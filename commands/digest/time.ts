@@ -1,4 +1,4 @@
-import type { SuggestContext, Suggestion } from '../../src/core/options.ts';
+import type { SuggestContext, Suggestion } from '../../src/core/bot/options.ts';
 import { clockTime } from '../../src/messages/dates.ts';
 
 /** Of a text whose spaces are single: several `\s*` in a row would try every way to share out a long line of them. */

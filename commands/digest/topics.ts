@@ -1,10 +1,10 @@
-import type { Topic } from '../../src/core/commentary.ts';
-import { UserError } from '../../src/core/errors.ts';
-import { fold, type SuggestContext, type Suggestion } from '../../src/core/options.ts';
-import type { Library } from '../../src/core/ports.ts';
-import { said } from '../../src/core/said.ts';
-import { MAX_DIGEST_TOPICS } from '../../src/core/subscription.ts';
-import { topicCallings } from '../shared/topics.ts';
+import { fold, type SuggestContext, type Suggestion } from '../../src/core/bot/options.ts';
+import type { Topic } from '../../src/core/model/commentary.ts';
+import { UserError } from '../../src/core/model/errors.ts';
+import { MAX_DIGEST_TOPICS } from '../../src/core/model/subscription.ts';
+import type { Library } from '../../src/core/ports/ports.ts';
+import { said } from '../../src/core/util/said.ts';
+import { topicCallings } from '../support/topics.ts';
 
 /** Says that none in particular is wanted: how topics are taken out again, and what an emptied field is filled with. */
 export const allTopics = { fr: 'tous', en: 'all' } as const;

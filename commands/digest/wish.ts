@@ -1,13 +1,18 @@
-import { UserError } from '../../src/core/errors.ts';
-import type { Localized } from '../../src/core/locale.ts';
-import type { Input } from '../../src/core/options.ts';
-import type { Clock, Library } from '../../src/core/ports.ts';
-import type { CommandRequest, Place } from '../../src/core/request.ts';
-import { said } from '../../src/core/said.ts';
-import { DEFAULT_DIGEST_ITEMS, type Weekday, type Wish, weekdays } from '../../src/core/subscription.ts';
-import { timeZoneOf } from '../../src/core/time-zones.ts';
-import type { Asking } from '../shared/asking.ts';
-import { parseZone } from '../shared/zone.ts';
+import type { Input } from '../../src/core/bot/options.ts';
+import { UserError } from '../../src/core/model/errors.ts';
+import type { Localized } from '../../src/core/model/locale.ts';
+import type { CommandRequest, Place } from '../../src/core/model/request.ts';
+import {
+  DEFAULT_DIGEST_ITEMS,
+  type Weekday,
+  type Wish,
+  weekdays,
+} from '../../src/core/model/subscription.ts';
+import type { Clock, Library } from '../../src/core/ports/ports.ts';
+import { said } from '../../src/core/util/said.ts';
+import { timeZoneOf } from '../../src/core/util/time-zones.ts';
+import type { Asking } from '../support/command-context.ts';
+import { parseZone } from '../support/zone.ts';
 import { wishOptions } from './options.ts';
 import { parseTime } from './time.ts';
 import { allTopics, parseTopics } from './topics.ts';

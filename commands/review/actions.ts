@@ -1,16 +1,16 @@
-import { choosePartCard } from '../../src/cards/draft.ts';
-import type { ActionOf } from '../../src/core/action.ts';
-import { type ActionHandler, onAction } from '../../src/core/command.ts';
-import type { EditablePart } from '../../src/core/desk.ts';
-import type { Draft } from '../../src/core/draft.ts';
-import { UserError } from '../../src/core/errors.ts';
-import type { Locale } from '../../src/core/locale.ts';
-import { noticeOf } from '../../src/core/notice.ts';
-import type { Form, Reply } from '../../src/core/reply.ts';
-import { type ProseBlock, textRuns } from '../../src/core/rich-text.ts';
+import { choosePartCard } from '../../src/cards/review/draft.ts';
+import type { ActionOf } from '../../src/core/bot/action.ts';
+import { type ActionHandler, onAction } from '../../src/core/bot/command.ts';
+import { noticeOf } from '../../src/core/card/notice.ts';
+import type { Form, Reply } from '../../src/core/card/reply.ts';
+import { type ProseBlock, textRuns } from '../../src/core/card/rich-text.ts';
+import type { Draft } from '../../src/core/model/draft.ts';
+import { UserError } from '../../src/core/model/errors.ts';
+import type { Locale } from '../../src/core/model/locale.ts';
+import type { EditablePart } from '../../src/core/ports/review.ts';
 import { messagesFor } from '../../src/messages/index.ts';
-import type { Asking } from '../shared/asking.ts';
-import { inPlace } from '../shared/in-place.ts';
+import type { Asking } from '../support/command-context.ts';
+import { inPlace } from '../support/replacing.ts';
 import { draftOf, listDrafts, requireEditor, showToEditor, signatureOf } from './desk.ts';
 
 /** What the buttons of the desk do. */

@@ -1,18 +1,18 @@
-import { candidateButton, candidateCard } from '../../src/cards/candidate.ts';
-import { candidatesCard } from '../../src/cards/candidate-list.ts';
-import { skeletonCard } from '../../src/cards/skeleton.ts';
-import type { ActionOf } from '../../src/core/action.ts';
-import { type ActionHandler, onAction } from '../../src/core/command.ts';
-import { UserError } from '../../src/core/errors.ts';
-import type { Candidate } from '../../src/core/feed.ts';
-import { localeOf } from '../../src/core/locale.ts';
-import type { Reply } from '../../src/core/reply.ts';
-import { said } from '../../src/core/said.ts';
+import { candidateButton, candidateCard } from '../../src/cards/review/candidate.ts';
+import { candidatesCard } from '../../src/cards/review/candidate-list.ts';
+import { skeletonCard } from '../../src/cards/review/skeleton.ts';
+import type { ActionOf } from '../../src/core/bot/action.ts';
+import { type ActionHandler, onAction } from '../../src/core/bot/command.ts';
+import type { Reply } from '../../src/core/card/reply.ts';
+import { UserError } from '../../src/core/model/errors.ts';
+import type { Candidate } from '../../src/core/model/feed.ts';
+import { localeOf } from '../../src/core/model/locale.ts';
+import { said } from '../../src/core/util/said.ts';
 import { localDay } from '../../src/messages/dates.ts';
 import { messagesFor } from '../../src/messages/index.ts';
-import type { Asking } from '../shared/asking.ts';
-import { generate } from '../shared/generating.ts';
-import { inPlace } from '../shared/in-place.ts';
+import type { Asking } from '../support/command-context.ts';
+import { generate } from '../support/generating.ts';
+import { inPlace } from '../support/replacing.ts';
 import { draftOf, requireEditor, showToEditor, signatureOf, waitingCandidates } from './desk.ts';
 
 /** What the buttons of the references that wait do. */

@@ -1,13 +1,13 @@
-import { deskCard } from '../../src/cards/desk.ts';
-import { type Done, draftCard } from '../../src/cards/draft.ts';
-import type { Draft } from '../../src/core/draft.ts';
-import { UserError } from '../../src/core/errors.ts';
-import type { Candidate } from '../../src/core/feed.ts';
-import type { Reply } from '../../src/core/reply.ts';
-import { said } from '../../src/core/said.ts';
-import type { Take } from '../../src/core/take.ts';
+import { type Done, draftCard } from '../../src/cards/review/draft.ts';
+import { deskCard } from '../../src/cards/review/queue.ts';
+import type { Reply } from '../../src/core/card/reply.ts';
+import type { Draft } from '../../src/core/model/draft.ts';
+import { UserError } from '../../src/core/model/errors.ts';
+import type { Candidate } from '../../src/core/model/feed.ts';
+import type { Take } from '../../src/core/model/take.ts';
+import { said } from '../../src/core/util/said.ts';
 import { messagesFor } from '../../src/messages/index.ts';
-import type { Asking } from '../shared/asking.ts';
+import type { Asking } from '../support/command-context.ts';
 
 /** Asked anew for each deed: no button carries any authority. @throws UserError `editors-only`. */
 export function requireEditor({ request, context }: Asking): void {

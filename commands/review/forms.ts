@@ -1,11 +1,11 @@
-import { defineLeaf, type Leaf } from '../../src/core/command.ts';
-import { localeSchema } from '../../src/core/commentary.ts';
-import { editableParts } from '../../src/core/desk.ts';
-import { draftIdSchema } from '../../src/core/draft.ts';
-import { UserError } from '../../src/core/errors.ts';
-import { otherLocale } from '../../src/core/locale.ts';
-import type { TextOption } from '../../src/core/options.ts';
-import { generate } from '../shared/generating.ts';
+import { defineLeaf, type Leaf } from '../../src/core/bot/command.ts';
+import type { TextOption } from '../../src/core/bot/options.ts';
+import { localeSchema } from '../../src/core/model/commentary.ts';
+import { draftIdSchema } from '../../src/core/model/draft.ts';
+import { UserError } from '../../src/core/model/errors.ts';
+import { otherLocale } from '../../src/core/model/locale.ts';
+import { editableParts } from '../../src/core/ports/review.ts';
+import { generate } from '../support/generating.ts';
 import { draftOf, requireEditor, showToEditor, signatureOf } from './desk.ts';
 
 /** The shortest limit of a field in a form, of all platforms. */

@@ -1,8 +1,8 @@
-import { type SettingsParts, type Source, settingsCard } from '../../src/cards/settings.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import { type SettingsParts, type Source, settingsCard } from '../../src/cards/common/settings.ts';
+import type { Reply } from '../../src/core/card/reply.ts';
 import { messagesFor } from '../../src/messages/index.ts';
-import type { Asking } from '../shared/asking.ts';
-import { standingIn } from '../shared/standing.ts';
+import type { Asking } from '../support/command-context.ts';
+import { standingIn } from '../support/permissions.ts';
 import { settingsOptions } from './options.ts';
 
 /** What applies in this place and where it comes from, for the reader alone. */

@@ -1,6 +1,6 @@
-import type { ChoiceOption, FlagOption } from '../../src/core/options.ts';
-import { languageOption, takeOption } from '../shared/options.ts';
-import { zoneOption } from '../shared/zone.ts';
+import type { ChoiceOption, FlagOption } from '../../src/core/bot/options.ts';
+import { languageOption, takeOption } from '../support/options.ts';
+import { zoneOption } from '../support/zone.ts';
 
 const who = {
   type: 'choice',

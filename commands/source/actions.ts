@@ -1,6 +1,6 @@
-import { type ActionHandler, onAction } from '../../src/core/command.ts';
+import { type ActionHandler, onAction } from '../../src/core/bot/command.ts';
 import { requireEditor } from '../review/desk.ts';
-import { inPlace } from '../shared/in-place.ts';
+import { inPlace } from '../support/replacing.ts';
 import { doDeed } from './deeds.ts';
 import { showOpml } from './opml.ts';
 import { listSources } from './show.ts';

@@ -1,5 +1,5 @@
-import { UserError } from '../../src/core/errors.ts';
-import { parseLink } from '../../src/core/links.ts';
+import { UserError } from '../../src/core/model/errors.ts';
+import { parseLink } from '../../src/core/util/links.ts';
 
 /** `news.example/rss`: as people say an address. */
 const BARE = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:[:/?#]\S*)?$/u;

@@ -1,6 +1,6 @@
-import type { SourceDeed } from '../../src/core/action.ts';
-import { defineLeaf, type Leaf } from '../../src/core/command.ts';
-import type { Localized } from '../../src/core/locale.ts';
+import type { SourceDeed } from '../../src/core/bot/action.ts';
+import { defineLeaf, type Leaf } from '../../src/core/bot/command.ts';
+import type { Localized } from '../../src/core/model/locale.ts';
 import { requireEditor } from '../review/desk.ts';
 import { doDeed } from './deeds.ts';
 import { withSource } from './meant.ts';

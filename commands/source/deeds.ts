@@ -1,8 +1,8 @@
-import { sourceTestCard } from '../../src/cards/source-test.ts';
-import type { SourceDeed } from '../../src/core/action.ts';
-import { UserError } from '../../src/core/errors.ts';
-import type { Reply } from '../../src/core/reply.ts';
-import type { Asking } from '../shared/asking.ts';
+import { sourceTestCard } from '../../src/cards/source/source-test.ts';
+import type { SourceDeed } from '../../src/core/bot/action.ts';
+import type { Reply } from '../../src/core/card/reply.ts';
+import { UserError } from '../../src/core/model/errors.ts';
+import type { Asking } from '../support/command-context.ts';
 import { filterForm } from './filter-form.ts';
 import { showSource } from './show.ts';
 

@@ -1,8 +1,8 @@
-import { howToBlocks } from '../../src/cards/how-to.ts';
-import type { Feed } from '../../src/core/feed.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import { howToBlocks } from '../../src/cards/common/how-to.ts';
+import type { Reply } from '../../src/core/card/reply.ts';
+import type { Feed } from '../../src/core/model/feed.ts';
 import { messagesFor } from '../../src/messages/index.ts';
-import type { Asking } from '../shared/asking.ts';
+import type { Asking } from '../support/command-context.ts';
 import { inputOf } from './filters.ts';
 import { filterOptions, sourceOption } from './options.ts';
 import { showSource } from './show.ts';

@@ -1,6 +1,6 @@
-import { defineLeaf } from '../../src/core/command.ts';
-import { feedIdSchema } from '../../src/core/feed.ts';
-import { defaultFilters } from '../../src/core/sources.ts';
+import { defineLeaf } from '../../src/core/bot/command.ts';
+import { feedIdSchema } from '../../src/core/model/feed.ts';
+import { defaultFilters } from '../../src/core/ports/feeds.ts';
 import { requireEditor } from '../review/desk.ts';
 import { doDeed, found } from './deeds.ts';
 import { filtersOf } from './filters.ts';

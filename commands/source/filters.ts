@@ -1,9 +1,9 @@
-import { UserError } from '../../src/core/errors.ts';
-import type { FeedFilters } from '../../src/core/feed.ts';
-import { fold, type Input } from '../../src/core/options.ts';
-import type { CommandRequest } from '../../src/core/request.ts';
+import { fold, type Input } from '../../src/core/bot/options.ts';
+import { UserError } from '../../src/core/model/errors.ts';
+import type { FeedFilters } from '../../src/core/model/feed.ts';
+import type { CommandRequest } from '../../src/core/model/request.ts';
 import { parseTopics } from '../digest/topics.ts';
-import type { Asking } from '../shared/asking.ts';
+import type { Asking } from '../support/command-context.ts';
 import { filterOptions } from './options.ts';
 
 type FilterInput = Input<typeof filterOptions>;

@@ -1,9 +1,10 @@
-import { hostOf, sourceName } from '../../src/cards/source.ts';
-import type { Feed } from '../../src/core/feed.ts';
-import type { Locale } from '../../src/core/locale.ts';
-import { fold, type SuggestContext, type Suggestion } from '../../src/core/options.ts';
-import { ellipsis } from '../../src/core/shorten.ts';
-import type { Asking } from '../shared/asking.ts';
+import { sourceName } from '../../src/cards/source/source.ts';
+import { fold, type SuggestContext, type Suggestion } from '../../src/core/bot/options.ts';
+import { ellipsis } from '../../src/core/card/shorten.ts';
+import type { Feed } from '../../src/core/model/feed.ts';
+import type { Locale } from '../../src/core/model/locale.ts';
+import { siteOf } from '../../src/core/util/links.ts';
+import type { Asking } from '../support/command-context.ts';
 import { addressOf, looksLikeAddress } from './address.ts';
 
 /** The least limit of a suggestion. */
@@ -29,7 +30,7 @@ export function inOrder(feeds: readonly Feed[], locale: Locale): readonly Feed[]
 }
 
 function labelOf(feed: Feed): string {
-  const [name, host] = [sourceName(feed), hostOf(feed.url)];
+  const [name, host] = [sourceName(feed), siteOf(feed.url)];
   return name === host ? name : `${name} · ${host}`;
 }
 
@@ -61,7 +62,7 @@ function isOfSite({ url, site }: Feed, given: string): boolean {
   if (address === undefined) return false;
   const isHome = `${address.pathname}${address.search}` === '/';
   return (
-    (isHome && hostOf(url) === hostOf(address.href)) || (site !== undefined && bare(site) === bare(given))
+    (isHome && siteOf(url) === siteOf(address.href)) || (site !== undefined && bare(site) === bare(given))
   );
 }
 

@@ -1,9 +1,9 @@
-import { whichSourceCard } from '../../src/cards/source-list.ts';
-import type { SourceDeed } from '../../src/core/action.ts';
-import { UserError } from '../../src/core/errors.ts';
-import type { Feed } from '../../src/core/feed.ts';
-import type { Reply } from '../../src/core/reply.ts';
-import type { Asking } from '../shared/asking.ts';
+import { whichSourceCard } from '../../src/cards/source/source-list.ts';
+import type { SourceDeed } from '../../src/core/bot/action.ts';
+import type { Reply } from '../../src/core/card/reply.ts';
+import { UserError } from '../../src/core/model/errors.ts';
+import type { Feed } from '../../src/core/model/feed.ts';
+import type { Asking } from '../support/command-context.ts';
 import { sourcesCalled } from './find.ts';
 import { listSources } from './show.ts';
 

@@ -1,5 +1,5 @@
-import type { NumberOption, TextOption } from '../../src/core/options.ts';
-import { defaultFilters } from '../../src/core/sources.ts';
+import type { NumberOption, TextOption } from '../../src/core/bot/options.ts';
+import { defaultFilters } from '../../src/core/ports/feeds.ts';
 import { suggestTopics } from '../digest/topics.ts';
 import { suggestSources } from './find.ts';
 

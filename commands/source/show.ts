@@ -1,9 +1,9 @@
-import { type SourceNews, sourceCard } from '../../src/cards/source-details.ts';
-import { sourcesCard } from '../../src/cards/source-list.ts';
-import type { Feed } from '../../src/core/feed.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import { type SourceNews, sourceCard } from '../../src/cards/source/source-details.ts';
+import { sourcesCard } from '../../src/cards/source/source-list.ts';
+import type { Reply } from '../../src/core/card/reply.ts';
+import type { Feed } from '../../src/core/model/feed.ts';
 import { waitingCandidates } from '../review/desk.ts';
-import type { Asking } from '../shared/asking.ts';
+import type { Asking } from '../support/command-context.ts';
 import { inOrder } from './find.ts';
 
 /** A source's card, with what has just been done; `items`: how many articles it had when it was added. */

@@ -1,4 +1,4 @@
-import { defineLeaf } from '../../src/core/command.ts';
+import { defineLeaf } from '../../src/core/bot/command.ts';
 import { requireEditor } from '../review/desk.ts';
 import { addressOf, looksLikeAddress } from './address.ts';
 import { doDeed, testOf } from './deeds.ts';

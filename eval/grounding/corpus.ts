@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { type Locale, locales } from '../../src/core/locale.ts';
-import { type SourceSentence, sentencesOf } from '../../src/core/source-sentences.ts';
-import { readContent } from '../../tests/content/files.ts';
+import { type Locale, locales } from '../../src/core/model/locale.ts';
+import { type SourceSentence, sentencesOf } from '../../src/core/util/source-sentences.ts';
+import { readContent } from '../../tests/support/content/files.ts';
 
 /** A text of the library, taken for an article. */
 export interface Text {

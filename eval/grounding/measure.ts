@@ -1,6 +1,6 @@
-import { locales } from '../../src/core/locale.ts';
+import { locales } from '../../src/core/model/locale.ts';
 import { ClaimChecker, findQuote } from '../../src/generation/grounding/index.ts';
-import { Random } from '../../tests/fakes/random.ts';
+import { Random } from '../../tests/support/random.ts';
 import { readTexts, type Split, splits, type Text } from './corpus.ts';
 import { type Damage, damaged, damages, names } from './perturb.ts';
 import { retold, type Truth, truthKinds, truthsOf, verbatim } from './truths.ts';

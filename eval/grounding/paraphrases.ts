@@ -1,4 +1,4 @@
-import type { Locale } from '../../src/core/locale.ts';
+import type { Locale } from '../../src/core/model/locale.ts';
 import type { Retold } from './retold.ts';
 import { english } from './retold-en.ts';
 import { french } from './retold-fr.ts';

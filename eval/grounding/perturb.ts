@@ -1,5 +1,5 @@
-import type { Locale } from '../../src/core/locale.ts';
-import type { Random } from '../../tests/fakes/random.ts';
+import type { Locale } from '../../src/core/model/locale.ts';
+import type { Random } from '../../tests/support/random.ts';
 import type { Text } from './corpus.ts';
 
 /** What is done to a true sentence to make it false. Written without the code that it tests. */

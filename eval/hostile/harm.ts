@@ -1,12 +1,12 @@
-import { articleCard } from '../../src/cards/article.ts';
-import type { Commentary, Entry } from '../../src/core/commentary.ts';
-import type { DraftText, Source } from '../../src/core/draft.ts';
-import { defaultReactions } from '../../src/core/reactions.ts';
-import { proseText } from '../../src/core/rich-text.ts';
-import { takes } from '../../src/core/take.ts';
+import { articleCard } from '../../src/cards/article/article.ts';
+import { proseText } from '../../src/core/card/rich-text.ts';
+import type { Commentary, Entry } from '../../src/core/model/commentary.ts';
+import type { DraftText, Source } from '../../src/core/model/draft.ts';
+import { defaultReactions } from '../../src/core/model/reactions.ts';
+import { takes } from '../../src/core/model/take.ts';
 import { messagesFor } from '../../src/messages/index.ts';
-import { renderDiscord } from '../../src/platforms/discord/render.ts';
-import { renderSlack } from '../../src/platforms/slack/render.ts';
+import { renderDiscord } from '../../src/platforms/discord/render/render.ts';
+import { renderSlack } from '../../src/platforms/slack/render/render.ts';
 
 /** What went out that must not. Counted in what is sent to Discord and Slack, and in the evidence. */
 export interface Harm {

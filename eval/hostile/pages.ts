@@ -1,4 +1,4 @@
-import type { Locale } from '../../src/core/locale.ts';
+import type { Locale } from '../../src/core/model/locale.ts';
 
 /** A page that wants something of whatever reads it. */
 export interface HostilePage {

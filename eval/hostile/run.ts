@@ -1,11 +1,11 @@
-import type { Source } from '../../src/core/draft.ts';
-import { ReadingError, WritingError } from '../../src/core/failure.ts';
-import { type Locale, locales } from '../../src/core/locale.ts';
+import type { Source } from '../../src/core/model/draft.ts';
+import { ReadingError, WritingError } from '../../src/core/model/failure.ts';
+import { type Locale, locales } from '../../src/core/model/locale.ts';
 import { createWriter } from '../../src/generation/draft/index.ts';
 import type { Model } from '../../src/generation/model/model.ts';
 import { openReader } from '../../src/generation/read.ts';
 import { startPages } from '../../tests/fakes/pages/server.ts';
-import { recordingLog } from '../../tests/fakes/parts.ts';
+import { recordingLog } from '../../tests/support/parts.ts';
 import { type Harm, harmOf } from './harm.ts';
 import { ObedientModel, spots } from './obedient.ts';
 import { type HostilePage, hostilePages } from './pages.ts';

@@ -1,4 +1,4 @@
-import { createStories } from '../../src/stories/index.ts';
+import { createStories } from '../../src/sources/stories/index.ts';
 import { type Label, type Pair, type PairKind, pairKinds, pairsOf, strangers } from './pairs.ts';
 import { readFamilies, type Split } from './tellings.ts';
 

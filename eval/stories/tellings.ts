@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type Locale, localeOf } from '../../src/core/locale.ts';
-import type { Telling } from '../../src/stories/index.ts';
+import { type Locale, localeOf } from '../../src/core/model/locale.ts';
+import type { Telling } from '../../src/sources/stories/index.ts';
 
 /** The last was written when nothing was changed any more: neither weights nor words were chosen by who had read it. */
 export const splits = ['tuned', 'held out', 'written afterwards'] as const;

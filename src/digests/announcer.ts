@@ -1,12 +1,12 @@
-import type { Card } from '../core/card.ts';
-import type { Delivery } from '../core/delivery.ts';
-import { noticeOf } from '../core/notice.ts';
-import type { Clock, Log } from '../core/ports.ts';
-import type { Place, PostRef } from '../core/request.ts';
-import type { SubscriptionStore } from '../core/stores.ts';
-import type { Subscription } from '../core/subscription.ts';
+import type { Card } from '../core/card/card.ts';
+import { noticeOf } from '../core/card/notice.ts';
+import type { Delivery } from '../core/model/delivery.ts';
+import type { Place, PostRef } from '../core/model/request.ts';
+import type { Subscription } from '../core/model/subscription.ts';
+import type { Clock, Log } from '../core/ports/ports.ts';
+import type { SubscriptionStore } from '../core/ports/stores.ts';
 import { messagesFor } from '../messages/index.ts';
-import type { DigestPolicy } from './parts.ts';
+import type { DigestPolicy } from './deps.ts';
 
 /** How many makers are told at one tick. */
 const MAX_TOLD = 50;

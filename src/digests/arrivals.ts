@@ -1,5 +1,5 @@
-import type { Clock, Library, Log } from '../core/ports.ts';
-import type { Stores } from '../core/stores.ts';
+import type { Clock, Library, Log } from '../core/ports/ports.ts';
+import type { Stores } from '../core/ports/stores.ts';
 
 interface ArrivalsParts {
   readonly stores: Pick<Stores, 'appearances'>;

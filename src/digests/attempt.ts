@@ -1,11 +1,11 @@
-import type { Card } from '../core/card.ts';
-import { type Delivery, DeliveryError } from '../core/delivery.ts';
-import type { Meter } from '../core/meter.ts';
-import type { Clock, Log } from '../core/ports.ts';
-import type { Subject } from '../core/reply.ts';
-import type { PostRef } from '../core/request.ts';
-import type { Outbox, Parcel, Settlement, SubscriptionStore } from '../core/stores.ts';
-import type { Subscription } from '../core/subscription.ts';
+import type { Card } from '../core/card/card.ts';
+import type { Subject } from '../core/card/reply.ts';
+import { type Delivery, DeliveryError } from '../core/model/delivery.ts';
+import type { PostRef } from '../core/model/request.ts';
+import type { Subscription } from '../core/model/subscription.ts';
+import type { Meter } from '../core/ports/meter.ts';
+import type { Clock, Log } from '../core/ports/ports.ts';
+import type { Outbox, Parcel, Settlement, SubscriptionStore } from '../core/ports/stores.ts';
 import type { Composer } from './composer.ts';
 import { type Backoff, waitAfter } from './retry.ts';
 

@@ -1,8 +1,8 @@
-import type { Entry } from '../core/commentary.ts';
-import type { Locale, Localized } from '../core/locale.ts';
-import type { Library } from '../core/ports.ts';
-import type { DigestSubject } from '../core/reply.ts';
-import { DEFAULT_DIGEST_ITEMS, type EmptyPolicy, type Subscription } from '../core/subscription.ts';
+import type { DigestSubject } from '../core/card/reply.ts';
+import type { Entry } from '../core/model/commentary.ts';
+import type { Locale, Localized } from '../core/model/locale.ts';
+import { DEFAULT_DIGEST_ITEMS, type EmptyPolicy, type Subscription } from '../core/model/subscription.ts';
+import type { Library } from '../core/ports/ports.ts';
 import type { Arrivals } from './arrivals.ts';
 import { localDay, nextRun } from './schedule.ts';
 

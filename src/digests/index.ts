@@ -1,14 +1,14 @@
-import type { Presence } from '../core/bot-parts.ts';
-import type { Digests } from '../core/digests.ts';
+import type { Presence } from '../core/bot/bot-deps.ts';
+import type { Digests } from '../core/ports/digests.ts';
 import { Arrivals } from './arrivals.ts';
 import { Composer } from './composer.ts';
+import type { DigestParts } from './deps.ts';
 import { Engine } from './engine.ts';
-import type { DigestParts } from './parts.ts';
 import { Comings } from './presence.ts';
 import { localDay } from './schedule.ts';
 import { Subscriptions } from './subscriptions.ts';
 
-export { type DigestParts, type DigestPolicy, defaultPolicy } from './parts.ts';
+export { type DigestParts, type DigestPolicy, defaultPolicy } from './deps.ts';
 
 /** The digests: subscriptions, their next runs, and deliveries until they have arrived. */
 export interface DigestEngine extends Digests, Presence {

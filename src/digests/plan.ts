@@ -1,5 +1,5 @@
-import type { Plan } from '../core/stores.ts';
-import type { Subscription } from '../core/subscription.ts';
+import type { Subscription } from '../core/model/subscription.ts';
+import type { Plan } from '../core/ports/stores.ts';
 import { lastRun, localDay, nextRun, type Rhythm } from './schedule.ts';
 
 /** One whose time zone this runtime does not know is looked at again after so long, in ms: maybe by one that does. */

@@ -1,8 +1,8 @@
-import type { Presence } from '../core/bot-parts.ts';
-import type { Access, Area, AskAccess } from '../core/places.ts';
-import type { Clock } from '../core/ports.ts';
-import type { Stores } from '../core/stores.ts';
-import type { Subscription } from '../core/subscription.ts';
+import type { Presence } from '../core/bot/bot-deps.ts';
+import type { Access, Area, AskAccess } from '../core/model/places.ts';
+import type { Subscription } from '../core/model/subscription.ts';
+import type { Clock } from '../core/ports/ports.ts';
+import type { Stores } from '../core/ports/stores.ts';
 import { restored } from './subscriptions.ts';
 
 interface PresenceParts {

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Weekday, Wish } from '../core/subscription.ts';
+import type { Weekday, Wish } from '../core/model/subscription.ts';
 
 /** When a digest is wished for: a local time on some days of the week. */
 export type Rhythm = Pick<Wish, 'timeZone' | 'time' | 'days'>;

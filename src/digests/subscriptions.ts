@@ -1,10 +1,10 @@
-import type { Digests } from '../core/digests.ts';
-import { UserError } from '../core/errors.ts';
-import { newId } from '../core/ids.ts';
-import type { Clock } from '../core/ports.ts';
-import type { Place } from '../core/request.ts';
-import type { SubscriptionStore } from '../core/stores.ts';
-import { MAX_SUBSCRIPTIONS, type Subscription, type Wish } from '../core/subscription.ts';
+import { UserError } from '../core/model/errors.ts';
+import type { Place } from '../core/model/request.ts';
+import { MAX_SUBSCRIPTIONS, type Subscription, type Wish } from '../core/model/subscription.ts';
+import type { Digests } from '../core/ports/digests.ts';
+import type { Clock } from '../core/ports/ports.ts';
+import type { SubscriptionStore } from '../core/ports/stores.ts';
+import { newId } from '../core/util/ids.ts';
 import { localDay, nextRun } from './schedule.ts';
 
 /** What was stopped for less than this goes on as if it never was: an `end` that is undone loses nothing. */

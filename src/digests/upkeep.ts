@@ -1,5 +1,5 @@
-import type { Clock, Log } from '../core/ports.ts';
-import type { Stores } from '../core/stores.ts';
+import type { Clock, Log } from '../core/ports/ports.ts';
+import type { Stores } from '../core/ports/stores.ts';
 
 /** How often what has had its time is deleted, in ms. */
 const PURGE_EVERY_MS = 60 * 60_000;

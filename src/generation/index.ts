@@ -1,12 +1,17 @@
-import type { Desk } from '../core/desk.ts';
-import type { Generation } from '../core/generation.ts';
-import type { Job, Task } from '../core/job.ts';
-import { DraftDesk } from './desk.ts';
-import { Engine } from './engine.ts';
-import type { GenerationParts } from './parts.ts';
+import type { Job, Task } from '../core/model/job.ts';
+import type { Generation } from '../core/ports/generation.ts';
+import type { Desk } from '../core/ports/review.ts';
+import type { GenerationParts } from './jobs/deps.ts';
+import { Engine } from './jobs/engine.ts';
+import { DraftDesk } from './review/review-service.ts';
 
+export {
+  defaultGenerationPolicy,
+  type GenerationParts,
+  type GenerationPolicy,
+  type Told,
+} from './jobs/deps.ts';
 export { type Instruments, openInstruments } from './open.ts';
-export { defaultGenerationPolicy, type GenerationParts, type GenerationPolicy, type Told } from './parts.ts';
 
 /** The writing of commentaries about links, and the desk where people look at them. */
 export interface Newsroom extends Generation {

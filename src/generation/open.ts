@@ -1,8 +1,8 @@
-import type { Spending } from '../core/generation-stores.ts';
-import type { Clock, Log } from '../core/ports.ts';
+import type { Spending } from '../core/ports/generation-stores.ts';
+import type { Clock, Log } from '../core/ports/ports.ts';
 import type { Writer } from './draft/index.ts';
+import type { ReadSource } from './jobs/deps.ts';
 import type { ModelSettings } from './model/settings.ts';
-import type { ReadSource } from './parts.ts';
 
 export interface OpenOptions {
   readonly model?: ModelSettings;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { canonicalUrl } from '../core/canonical-url.ts';
-import type { Source } from '../core/draft.ts';
-import type { Log } from '../core/ports.ts';
+import type { Source } from '../core/model/draft.ts';
+import type { Log } from '../core/ports/ports.ts';
+import { canonicalUrl } from '../core/util/canonical-url.ts';
+import { createFetcher, type Fetched } from '../http-client/index.ts';
 import { createExtractor, type Extractor } from './extract/index.ts';
-import { createFetcher, type Fetched } from './fetch/index.ts';
-import type { ReadSource } from './parts.ts';
+import type { ReadSource } from './jobs/deps.ts';
 
 export interface Reader {
   readonly read: ReadSource;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { proseSchema } from '../core/card/prose-schema.ts';
 import {
   type Commentary,
   type Entry,
@@ -6,9 +7,8 @@ import {
   localeSchema,
   sectionNames,
   slugSchema,
-} from '../core/commentary.ts';
-import { locales } from '../core/locale.ts';
-import { proseSchema } from '../core/prose-schema.ts';
+} from '../core/model/commentary.ts';
+import { locales } from '../core/model/locale.ts';
 
 const reference = z.object({ url: z.string(), kind: z.enum(['page', 'image']) });
 

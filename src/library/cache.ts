@@ -1,10 +1,10 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Commentary, Entry } from '../core/commentary.ts';
-import { parseJson } from '../core/json.ts';
-import type { Locale } from '../core/locale.ts';
-import type { Log } from '../core/ports.ts';
+import type { Commentary, Entry } from '../core/model/commentary.ts';
+import type { Locale } from '../core/model/locale.ts';
+import type { Log } from '../core/ports/ports.ts';
+import { parseJson } from '../core/util/json.ts';
 import { commentarySchema, entrySchema } from './cache-schema.ts';
 import type { Article } from './content/article.ts';
 

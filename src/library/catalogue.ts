@@ -1,5 +1,5 @@
-import { canonicalUrl } from '../core/canonical-url.ts';
-import type { Entry } from '../core/commentary.ts';
+import type { Entry } from '../core/model/commentary.ts';
+import { canonicalUrl } from '../core/util/canonical-url.ts';
 import { compact } from './search/text.ts';
 
 /** All entries, by what one can look them up by. */

@@ -1,7 +1,7 @@
-import { canonicalUrl } from '../core/canonical-url.ts';
-import type { Commentary, Entry, Topic } from '../core/commentary.ts';
-import { type Locale, otherLocale } from '../core/locale.ts';
-import type { Library, SearchResult } from '../core/ports.ts';
+import type { Commentary, Entry, Topic } from '../core/model/commentary.ts';
+import { type Locale, otherLocale } from '../core/model/locale.ts';
+import type { Library, SearchResult } from '../core/ports/ports.ts';
+import { canonicalUrl } from '../core/util/canonical-url.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Content, Loaded } from './load.ts';
 import { Recent } from './recent.ts';

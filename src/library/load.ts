@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Entry, Topic } from '../core/commentary.ts';
+import type { Entry, Topic } from '../core/model/commentary.ts';
 import type { ArticleCache } from './cache.ts';
 import { Catalogue } from './catalogue.ts';
 import type { Article } from './content/article.ts';

@@ -1,5 +1,5 @@
-import type { Locale } from '../core/locale.ts';
-import type { Library, Log } from '../core/ports.ts';
+import type { Locale } from '../core/model/locale.ts';
+import type { Library, Log } from '../core/ports/ports.ts';
 import { messagesFor } from '../messages/index.ts';
 import { ArticleCache } from './cache.ts';
 import { ContentReader } from './content/reader.ts';

@@ -1,8 +1,8 @@
-import type { Commentary, Entry } from '../core/commentary.ts';
-import { commentaryOf } from '../core/commentary-of-draft.ts';
-import type { Draft } from '../core/draft.ts';
-import { type Locale, locales } from '../core/locale.ts';
-import type { Log } from '../core/ports.ts';
+import type { Commentary, Entry } from '../core/model/commentary.ts';
+import { commentaryOf } from '../core/model/commentary-of-draft.ts';
+import type { Draft } from '../core/model/draft.ts';
+import { type Locale, locales } from '../core/model/locale.ts';
+import type { Log } from '../core/ports/ports.ts';
 import type { Messages } from '../messages/index.ts';
 
 /** Where approved drafts come from: see `DraftStore.changedSince`. */

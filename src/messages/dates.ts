@@ -1,4 +1,4 @@
-import type { Locale } from '../core/locale.ts';
+import type { Locale } from '../core/model/locale.ts';
 
 /** An ISO date in words: « 24 janvier 2025 » (the day held to its month by a no-break space), “24 January 2025”. */
 export function longDate(isoDate: string, locale: Locale): string {

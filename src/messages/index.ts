@@ -1,4 +1,4 @@
-import type { Locale, Localized } from '../core/locale.ts';
+import type { Locale, Localized } from '../core/model/locale.ts';
 import { en } from './en/index.ts';
 import { fr, type Messages } from './fr/index.ts';
 

@@ -1,6 +1,6 @@
-import type { Locale } from '../core/locale.ts';
-import type { Subscription, Weekday, Wish } from '../core/subscription.ts';
-import { cityOf } from '../core/time-zones.ts';
+import type { Locale } from '../core/model/locale.ts';
+import type { Subscription, Weekday, Wish } from '../core/model/subscription.ts';
+import { cityOf } from '../core/util/time-zones.ts';
 import { clockTime, localMoment } from './dates.ts';
 import { messagesFor } from './index.ts';
 

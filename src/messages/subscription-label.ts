@@ -1,7 +1,7 @@
-import type { Topic } from '../core/commentary.ts';
-import type { Locale } from '../core/locale.ts';
-import { ellipsis } from '../core/shorten.ts';
-import type { Subscription } from '../core/subscription.ts';
+import { ellipsis } from '../core/card/shorten.ts';
+import type { Topic } from '../core/model/commentary.ts';
+import type { Locale } from '../core/model/locale.ts';
+import type { Subscription } from '../core/model/subscription.ts';
 import { messagesFor } from './index.ts';
 import { scheduleText } from './schedule.ts';
 

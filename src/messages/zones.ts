@@ -1,5 +1,5 @@
-import type { Locale } from '../core/locale.ts';
-import { cityOf } from '../core/time-zones.ts';
+import type { Locale } from '../core/model/locale.ts';
+import { cityOf } from '../core/util/time-zones.ts';
 import { clockTime, localTime } from './dates.ts';
 
 /** « Montréal · America/Montreal · 14 h 05 »: a zone to choose, with what time it is there. */

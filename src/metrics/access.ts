@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Locale } from '../core/locale.ts';
-import { localeOf } from '../core/locale.ts';
-import { isLocalHost, isLoopback } from '../core/loopback.ts';
+import type { Locale } from '../core/model/locale.ts';
+import { localeOf } from '../core/model/locale.ts';
+import { isLocalHost, isLoopback } from '../core/util/loopback.ts';
 import { messagesFor } from '../messages/index.ts';
-import type { Peer } from '../platforms/platform.ts';
+import type { Peer } from '../web/mount.ts';
 
 export interface AccessRule {
   /** Who has it may read, from wherever; without one, this machine alone may. */

@@ -1,7 +1,7 @@
-import type { Meter } from '../core/meter.ts';
-import type { Clock } from '../core/ports.ts';
-import type { Outbox } from '../core/stores.ts';
-import type { Mount } from '../platforms/platform.ts';
+import type { Meter } from '../core/ports/meter.ts';
+import type { Clock } from '../core/ports/ports.ts';
+import type { Outbox } from '../core/ports/stores.ts';
+import type { Mount } from '../web/mount.ts';
 import { type AccessRule, refusalOf } from './access.ts';
 import { createInstruments } from './instruments.ts';
 import { createMeter } from './meter.ts';

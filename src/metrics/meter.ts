@@ -1,4 +1,4 @@
-import type { Meter } from '../core/meter.ts';
+import type { Meter } from '../core/ports/meter.ts';
 import type { Instruments } from './instruments.ts';
 
 const faultsMet = ['request', 'delivery', 'store', 'platform'] as const satisfies readonly Parameters<

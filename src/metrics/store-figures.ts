@@ -1,5 +1,5 @@
-import type { Clock } from '../core/ports.ts';
-import type { Outbox } from '../core/stores.ts';
+import type { Clock } from '../core/ports/ports.ts';
+import type { Outbox } from '../core/ports/stores.ts';
 import type { Instruments } from './instruments.ts';
 
 /** What the store counts. */

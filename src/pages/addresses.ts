@@ -1,7 +1,7 @@
-import type { Entry, Topic } from '../core/commentary.ts';
-import { type Locale, otherLocale } from '../core/locale.ts';
-import type { PageOf } from '../core/permalink.ts';
-import { pagePath } from '../core/permalink.ts';
+import type { Entry, Topic } from '../core/model/commentary.ts';
+import { type Locale, otherLocale } from '../core/model/locale.ts';
+import type { PageOf } from '../core/model/permalink.ts';
+import { pagePath } from '../core/model/permalink.ts';
 
 /** A feed, as a page names it to browsers and readers. */
 export interface FeedLink {

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
-import type { Commentary, Entry, Topic } from '../core/commentary.ts';
-import type { Locale } from '../core/locale.ts';
-import { pagePath } from '../core/permalink.ts';
-import type { Library } from '../core/ports.ts';
-import type { Take } from '../core/take.ts';
+import type { Commentary, Entry, Topic } from '../core/model/commentary.ts';
+import type { Locale } from '../core/model/locale.ts';
+import { pagePath } from '../core/model/permalink.ts';
+import type { Take } from '../core/model/take.ts';
+import type { Library } from '../core/ports/ports.ts';
 import { sendPage } from './answers.ts';
 import { entryOf, missing } from './lists.ts';
 import { imageOf } from './og/image-of.ts';

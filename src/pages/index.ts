@@ -1,5 +1,5 @@
-import { locales } from '../core/locale.ts';
-import type { Mount } from '../platforms/platform.ts';
+import { locales } from '../core/model/locale.ts';
+import type { Mount } from '../web/mount.ts';
 import { Addresses } from './addresses.ts';
 import { loadAssets } from './assets.ts';
 import { Pictures } from './og/pictures.ts';

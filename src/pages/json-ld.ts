@@ -1,9 +1,9 @@
-import type { Commentary, Entry, Topic } from '../core/commentary.ts';
-import { webUrl } from '../core/links.ts';
-import type { Locale } from '../core/locale.ts';
-import { permalink } from '../core/permalink.ts';
-import { proseText } from '../core/rich-text.ts';
-import type { Take } from '../core/take.ts';
+import { proseText } from '../core/card/rich-text.ts';
+import type { Commentary, Entry, Topic } from '../core/model/commentary.ts';
+import type { Locale } from '../core/model/locale.ts';
+import { permalink } from '../core/model/permalink.ts';
+import type { Take } from '../core/model/take.ts';
+import { webUrl } from '../core/util/links.ts';
 import { messagesFor } from '../messages/index.ts';
 import { type Addresses, indexPath, pageIn, searchPath } from './addresses.ts';
 

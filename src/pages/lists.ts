@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
-import { type Entry, slugSchema } from '../core/commentary.ts';
-import type { Locale } from '../core/locale.ts';
-import type { Library } from '../core/ports.ts';
+import { type Entry, slugSchema } from '../core/model/commentary.ts';
+import type { Locale } from '../core/model/locale.ts';
+import type { Library } from '../core/ports/ports.ts';
 import { sendPage } from './answers.ts';
 import { numberOf } from './numbers.ts';
 import { homeImage } from './og/image-of.ts';

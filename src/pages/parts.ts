@@ -1,5 +1,5 @@
-import type { Locale } from '../core/locale.ts';
-import type { Library, Log } from '../core/ports.ts';
+import type { Locale } from '../core/model/locale.ts';
+import type { Library, Log } from '../core/ports/ports.ts';
 import type { Addresses, ForPrograms } from './addresses.ts';
 import type { Assets } from './assets.ts';
 import type { Pictures } from './og/pictures.ts';

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
-import { type Locale, locales } from '../core/locale.ts';
-import { type Take, takes } from '../core/take.ts';
+import { type Locale, locales } from '../core/model/locale.ts';
+import { type Take, takes } from '../core/model/take.ts';
 import { sendFile } from './answers.ts';
 import { entryOf, missing } from './lists.ts';
 import { homeImage, imageOf } from './og/image-of.ts';

@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono';
-import { slugSchema } from '../core/commentary.ts';
-import { webUrl } from '../core/links.ts';
-import { type Locale, localeOf, locales } from '../core/locale.ts';
-import { takes } from '../core/take.ts';
+import { slugSchema } from '../core/model/commentary.ts';
+import { type Locale, localeOf, locales } from '../core/model/locale.ts';
+import { takes } from '../core/model/take.ts';
+import { webUrl } from '../core/util/links.ts';
 import { messagesFor } from '../messages/index.ts';
 import { sendFile, sendPage } from './answers.ts';
 import { article } from './articles.ts';

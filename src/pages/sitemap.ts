@@ -1,8 +1,8 @@
-import type { Entry } from '../core/commentary.ts';
-import { type Locale, locales } from '../core/locale.ts';
-import { permalink } from '../core/permalink.ts';
+import type { Entry } from '../core/model/commentary.ts';
+import { type Locale, locales } from '../core/model/locale.ts';
+import { permalink } from '../core/model/permalink.ts';
+import { html } from '../web/html.ts';
 import { type Addresses, searchPath } from './addresses.ts';
-import { html } from './html.ts';
 
 /** Entries in one map: two addresses each, under the limit of 50,000 addresses and 50 MB. */
 export const ENTRIES_PER_MAP = 5000;

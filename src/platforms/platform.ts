@@ -1,9 +1,10 @@
-import type { Card } from '../core/card.ts';
-import type { Delivery } from '../core/delivery.ts';
-import { OperatorError } from '../core/errors.ts';
-import type { Inbox } from '../core/inbox.ts';
-import type { Access, SubscriberRule } from '../core/places.ts';
-import type { Actor, Place, PostRef } from '../core/request.ts';
+import type { Inbox } from '../core/bot/inbox.ts';
+import type { Card } from '../core/card/card.ts';
+import type { Delivery } from '../core/model/delivery.ts';
+import { OperatorError } from '../core/model/errors.ts';
+import type { Access, SubscriberRule } from '../core/model/places.ts';
+import type { Actor, Place, PostRef } from '../core/model/request.ts';
+import type { Mount } from '../web/mount.ts';
 
 /** What sets a platform apart, as facts with a consequence each. */
 export interface Capabilities {
@@ -35,19 +36,6 @@ export const defaultCapabilities: Capabilities = {
   subscribers: 'member',
   deliveriesPerSecond: 1,
 };
-
-/** Who is at the other end of a connection: what no header can forge. */
-export interface Peer {
-  /** The address that the connection comes from; undefined once it is closed. */
-  readonly remoteAddress: string | undefined;
-}
-
-/** HTTP that a platform serves on the program's one port. */
-export interface Mount {
-  /** Exact path, or a prefix that ends in `/*`. */
-  readonly path: string;
-  readonly handle: (request: Request, peer: Peer) => Response | Promise<Response>;
-}
 
 /** A platform whose access was refused or lost: for the operator, with what to do. Its message is one clear sentence. */
 export class PlatformError extends OperatorError {

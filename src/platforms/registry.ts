@@ -1,5 +1,5 @@
-import type { Config } from '../config.ts';
-import type { Clock, Log, MovableClock } from '../core/ports.ts';
+import type { Config } from '../app/config/config.ts';
+import type { Clock, Log, MovableClock } from '../core/ports/ports.ts';
 import type { Platform } from './platform.ts';
 
 /** Makes the platform, or nothing where the configuration leaves it off. Its SDK is loaded only when it is on. */
@@ -29,8 +29,8 @@ const playground: Factory = async ({ playground: on, locale }, log, { movable })
   if (!on) return undefined;
   const [{ createPlayground }, { renderDiscord }, { renderSlack }] = await Promise.all([
     import('./playground/index.ts'),
-    import('./discord/render.ts'),
-    import('./slack/render.ts'),
+    import('./discord/render/render.ts'),
+    import('./slack/render/render.ts'),
   ]);
   const previews = [
     { name: 'Discord', theme: 'discord', render: renderDiscord },

@@ -1,4 +1,4 @@
-import type { Candidate } from '../core/feed.ts';
+import type { Candidate } from '../core/model/feed.ts';
 import type { SourcesParts } from './parts.ts';
 
 /** Has the best candidates drafted, a few a UTC day. */

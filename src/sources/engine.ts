@@ -1,10 +1,10 @@
 import { schedule } from 'node-cron';
-import { StoreUnavailable } from '../core/errors.ts';
-import { within } from '../core/time.ts';
+import { StoreUnavailable } from '../core/model/errors.ts';
+import { within } from '../core/util/time.ts';
 import { AutoDraft } from './auto-draft.ts';
+import { Teller } from './notifier.ts';
 import type { SourcesParts } from './parts.ts';
 import type { Round } from './round.ts';
-import { Teller } from './teller.ts';
 
 const PURGE_EVERY_MS = 60 * 60_000;
 /** For so long a removal can be undone, in ms. */

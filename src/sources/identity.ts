@@ -1,4 +1,4 @@
-import { canonicalUrl } from '../core/canonical-url.ts';
+import { canonicalUrl } from '../core/util/canonical-url.ts';
 import type { Item } from './read/index.ts';
 
 /**

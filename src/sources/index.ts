@@ -1,12 +1,12 @@
-import { feedFiltersSchema } from '../core/feed.ts';
-import type { Sources } from '../core/sources.ts';
+import { feedFiltersSchema } from '../core/model/feed.ts';
+import type { Sources } from '../core/ports/feeds.ts';
+import { Tray } from './candidate-queue.ts';
 import { Engine } from './engine.ts';
+import { paused, resumed, Shelf } from './feed-service.ts';
 import { Intake } from './intake.ts';
+import { tryFeed } from './overrides.ts';
 import type { SourcesParts } from './parts.ts';
 import { Round } from './round.ts';
-import { paused, resumed, Shelf } from './shelf.ts';
-import { Tray } from './tray.ts';
-import { tryFeed } from './trial.ts';
 
 export { defaultSourcesPolicy, type SourcesParts, type SourcesPolicy } from './parts.ts';
 export { createFeedReader, type FeedReader, type FeedReaderOptions } from './read/index.ts';

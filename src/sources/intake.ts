@@ -1,11 +1,12 @@
-import type { Candidate, Feed } from '../core/feed.ts';
-import { newId } from '../core/ids.ts';
-import type { Clock } from '../core/ports.ts';
-import type { ItemVerdict } from '../core/sources.ts';
+import type { Candidate, Feed } from '../core/model/feed.ts';
+import type { ItemVerdict } from '../core/ports/feeds.ts';
+import type { Clock } from '../core/ports/ports.ts';
+import { newId } from '../core/util/ids.ts';
+import { siteOf } from '../core/util/links.ts';
+import { type Fresh, type Sifted, sift } from './filter.ts';
 import { keyOf, marksOf } from './identity.ts';
 import type { SourcesParts } from './parts.ts';
 import type { Item } from './read/index.ts';
-import { type Fresh, type Sifted, sift } from './sift.ts';
 import { type StoryBook, tellingOf } from './story-book.ts';
 
 /** As many other references as a card has room for, and more. */
@@ -113,7 +114,7 @@ export class Intake {
   }
 
   async #join(id: string, { key, url, title }: Candidate): Promise<void> {
-    const site = new URL(url).hostname.replace(/^www\./, '');
+    const site = siteOf(url);
     await this.#parts.stores.candidates.change(id, (current) => {
       const { others } = current;
       const isThere = key === current.key || others.some((other) => other.key === key);

@@ -1,4 +1,4 @@
-import type { Feed } from '../core/feed.ts';
+import type { Feed } from '../core/model/feed.ts';
 
 /** The feeds as OPML 2.0. */
 export function opmlOf(feeds: readonly Feed[], at: Date): string {

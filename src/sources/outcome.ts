@@ -1,4 +1,4 @@
-import type { Feed, FeedFailure } from '../core/feed.ts';
+import type { Feed, FeedFailure } from '../core/model/feed.ts';
 import type { SourcesPolicy } from './parts.ts';
 import type { FeedContent, Validators } from './read/index.ts';
 import { backOff, nextEvery, nextPoll } from './schedule.ts';

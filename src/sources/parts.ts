@@ -1,8 +1,8 @@
-import type { Candidate, Feed } from '../core/feed.ts';
-import type { Clock, Library, Log } from '../core/ports.ts';
-import type { Stores } from '../core/stores.ts';
-import type { Stories } from '../stories/index.ts';
+import type { Candidate, Feed } from '../core/model/feed.ts';
+import type { Clock, Library, Log } from '../core/ports/ports.ts';
+import type { Stores } from '../core/ports/stores.ts';
 import type { FeedReader } from './read/index.ts';
+import type { Stories } from './stories/index.ts';
 
 export interface SourcesParts {
   readonly stores: Pick<Stores, 'feeds' | 'candidates'>;

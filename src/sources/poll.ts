@@ -1,4 +1,4 @@
-import type { Feed } from '../core/feed.ts';
+import type { Feed } from '../core/model/feed.ts';
 import { marksOf } from './identity.ts';
 import type { Intake } from './intake.ts';
 import { afterFailure, afterSuccess } from './outcome.ts';

@@ -1,7 +1,7 @@
-import { StoreUnavailable } from '../core/errors.ts';
-import type { Feed } from '../core/feed.ts';
+import { StoreUnavailable } from '../core/model/errors.ts';
+import type { Feed } from '../core/model/feed.ts';
 import type { Intake } from './intake.ts';
-import { LibraryTellings } from './library-tellings.ts';
+import { LibraryTellings } from './library-documents.ts';
 import type { SourcesParts } from './parts.ts';
 import { Poll } from './poll.ts';
 import { LONGEST_PLAN } from './schedule.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Feed } from '../core/feed.ts';
+import type { Feed } from '../core/model/feed.ts';
 import type { SourcesPolicy } from './parts.ts';
 
 type Pace = Pick<SourcesPolicy, 'shortestMs' | 'longestMs' | 'backOffMs'>;

@@ -1,8 +1,8 @@
-import type { Candidate } from '../core/feed.ts';
-import type { Clock } from '../core/ports.ts';
-import type { StoryIndex, Telling } from '../stories/index.ts';
-import type { CommentaryTelling, LibraryTellings } from './library-tellings.ts';
+import type { Candidate } from '../core/model/feed.ts';
+import type { Clock } from '../core/ports/ports.ts';
+import type { CommentaryTelling, LibraryTellings } from './library-documents.ts';
 import type { SourcesParts } from './parts.ts';
+import type { StoryIndex, Telling } from './stories/index.ts';
 
 /** As many as a tick looks through. */
 const MAX_CANDIDATES = 2000;

@@ -1,5 +1,5 @@
-import { folded } from '../core/fold.ts';
-import { stemEnglish, stemFrench } from '../core/stem.ts';
+import { folded } from '../core/util/fold-accents.ts';
+import { stemEnglish, stemFrench } from '../core/util/stem.ts';
 
 /** A text in which words can be looked for, whatever their case, accents and plural. */
 export class Words {

@@ -1,13 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Locale } from '../core/locale.ts';
-import type { Clock, Log } from '../core/ports.ts';
-import type { Stores } from '../core/stores.ts';
-import { connect, connected, type StorageAddress } from './connect.ts';
-import type { Database } from './database.ts';
-import { fileIn } from './file.ts';
-import { migrate } from './migrate.ts';
-import { StorageError, storageError } from './storage-error.ts';
+import type { Locale } from '../core/model/locale.ts';
+import type { Clock, Log } from '../core/ports/ports.ts';
+import type { Stores } from '../core/ports/stores.ts';
+import { connect, connected, type StorageAddress } from './engine/connect.ts';
+import type { Database } from './engine/database.ts';
+import { fileIn } from './engine/file.ts';
+import { StorageError, storageError } from './engine/storage-error.ts';
+import { migrate } from './migrations/migrate.ts';
 import { createStores } from './stores.ts';
 
 export { StorageError };

@@ -1,17 +1,17 @@
-import type { Stores } from '../core/stores.ts';
-import { AppearanceTable } from './appearances.ts';
-import { CandidateTable } from './candidates.ts';
-import type { Database } from './database.ts';
-import { DraftTable } from './drafts.ts';
-import { FeedTable } from './feeds.ts';
-import { InstanceTable } from './instances.ts';
-import { JobTable } from './jobs.ts';
-import { PostLedger } from './ledger.ts';
-import { ParcelTable } from './outbox.ts';
-import { Settings } from './settings.ts';
-import { SpendingTable } from './spending.ts';
-import { Subscriptions } from './subscriptions.ts';
-import { TenantTables } from './tenants.ts';
+import type { Stores } from '../core/ports/stores.ts';
+import { DraftTable } from './drafts/drafts.ts';
+import type { Database } from './engine/database.ts';
+import { InstanceTable } from './engine/instances.ts';
+import { CandidateTable } from './feeds/candidates.ts';
+import { FeedTable } from './feeds/feeds.ts';
+import { JobTable } from './jobs/jobs.ts';
+import { SpendingTable } from './jobs/spending.ts';
+import { ParcelTable } from './outbox/outbox.ts';
+import { AppearanceTable } from './posts/appearances.ts';
+import { PostLedger } from './posts/ledger.ts';
+import { Subscriptions } from './subscriptions/subscriptions.ts';
+import { Settings } from './tenants/settings.ts';
+import { TenantTables } from './tenants/tenants.ts';
 
 /** Every store, on one database. */
 export function createStores(database: Database): Stores {

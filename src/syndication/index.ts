@@ -1,4 +1,4 @@
-import type { Mount } from '../platforms/platform.ts';
+import type { Mount } from '../web/mount.ts';
 import { createApi } from './api/routes.ts';
 import { createFeeds } from './feeds/routes.ts';
 import type { SyndicationParts } from './parts.ts';

@@ -1,5 +1,5 @@
-import type { Locale } from '../core/locale.ts';
-import type { Clock, Library, Log } from '../core/ports.ts';
+import type { Locale } from '../core/model/locale.ts';
+import type { Clock, Library, Log } from '../core/ports/ports.ts';
 
 export interface SyndicationParts {
   /** All that is ever served: drafts are not in it. */

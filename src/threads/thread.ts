@@ -1,6 +1,6 @@
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { z } from 'zod';
-import { ReadingError } from '../core/failure.ts';
+import { ReadingError } from '../core/model/failure.ts';
 
 /** To load what it needs, on a machine that is busy. It has read nothing yet: what it is to read is not to blame. */
 const START_MS = 30_000;

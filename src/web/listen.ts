@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { Locale } from '../core/locale.ts';
+import type { Locale } from '../core/model/locale.ts';
 import { messagesFor } from '../messages/index.ts';
 import { PlatformError } from '../platforms/platform.ts';
 

@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { type Locale, localeOf } from '../core/locale.ts';
-import type { Log } from '../core/ports.ts';
+import { type Locale, localeOf } from '../core/model/locale.ts';
+import type { Log } from '../core/ports/ports.ts';
 import { type Messages, messagesFor } from '../messages/index.ts';
-import type { Mount } from '../platforms/platform.ts';
 import { listen } from './listen.ts';
+import type { Mount } from './mount.ts';
 
 export interface ServerParts {
   /** 0: any free port. */

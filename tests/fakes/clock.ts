@@ -1,4 +1,4 @@
-import type { MovableClock } from '../../src/core/ports.ts';
+import type { MovableClock } from '../../src/core/ports/ports.ts';
 
 /** A clock that stands still until it is moved. */
 export function stepClock(iso: string): MovableClock & { set(iso: string): void } {

@@ -1,5 +1,5 @@
-import type { AppParts } from '../../src/app.ts';
-import { ReadingError } from '../../src/core/failure.ts';
+import type { AppParts } from '../../src/app/create-app.ts';
+import { ReadingError } from '../../src/core/model/failure.ts';
 import { defaultGenerationPolicy } from '../../src/generation/index.ts';
 import { defaultSourcesPolicy, type FeedReader } from '../../src/sources/index.ts';
 

@@ -1,5 +1,5 @@
 import { startServer, type WebServer } from '../../src/web/server.ts';
-import { recordingLog } from './parts.ts';
+import { recordingLog } from '../support/parts.ts';
 
 type ServerParts = Parameters<typeof startServer>[0];
 

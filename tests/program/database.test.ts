@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aDatabase } from '../fakes/stores.ts';
-import { until } from '../fakes/until.ts';
-import { type Program, run, runTool } from './run.ts';
-import { aDelivery, withStores } from './seed.ts';
+import { type Program, run, runTool } from '../support/program/run.ts';
+import { aDelivery, withStores } from '../support/program/seed.ts';
+import { aDatabase } from '../support/stores.ts';
+import { until } from '../support/until.ts';
 
 const PASSWORD = 'hunter2 & its/wörds';
 
@@ -48,7 +48,7 @@ async function aClosedPort(): Promise<string> {
 
 describe.each([
   ['the bot', (env: Record<string, string>) => run(env)],
-  ['npm run deliveries', (env: Record<string, string>) => runTool('deliveries.ts', [], env)],
+  ['npm run deliveries', (env: Record<string, string>) => runTool('cli/deliveries.ts', [], env)],
 ])('%s', (_, start) => {
   it('given a wrong password, then one sentence says so, without it', async () => {
     const said = await refusal(start({ DATABASE_URL: wrongPassword() }));
@@ -87,7 +87,7 @@ it('given PostgreSQL, then two bots share it, and the operator’s program reads
     const count = 'contrepoint_deliveries{platform="test",state="uncertain"} 1';
     await until('the count', async () => (await (await fetch(`${url}/metrics`)).text()).includes(count));
   }
-  const tool = runTool('deliveries.ts', ['retry', key], env);
+  const tool = runTool('cli/deliveries.ts', ['retry', key], env);
   expect(await tool.ended()).toBe(0);
   expect(tool.stderr).toBe('');
   const faults = [one, other].flatMap(({ lines }) => lines.filter(({ level }) => level >= 40));

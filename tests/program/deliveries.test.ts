@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { aFolder, type Program, runTool } from './run.ts';
-import { aDelivery, withStores } from './seed.ts';
+import { aFolder, type Program, runTool } from '../support/program/run.ts';
+import { aDelivery, withStores } from '../support/program/seed.ts';
 
 let data = '';
 
@@ -12,7 +12,11 @@ beforeEach(() => {
 });
 
 const deliveries = (words: readonly string[], environment: Record<string, string> = {}) =>
-  runTool('deliveries.ts', words, { DATA_DIR: data, DEFAULT_TIMEZONE: 'America/Montreal', ...environment });
+  runTool('cli/deliveries.ts', words, {
+    DATA_DIR: data,
+    DEFAULT_TIMEZONE: 'America/Montreal',
+    ...environment,
+  });
 
 async function told(program: Program): Promise<string> {
   expect(await program.ended()).toBe(0);

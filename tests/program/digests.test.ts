@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import type { Stores } from '../../src/core/stores.ts';
-import type { Subscription } from '../../src/core/subscription.ts';
+import type { Subscription } from '../../src/core/model/subscription.ts';
+import type { Stores } from '../../src/core/ports/stores.ts';
 import type { FakeDiscord } from '../fakes/discord/index.ts';
-import { aSubscription } from '../fakes/subscriptions.ts';
-import { until } from '../fakes/until.ts';
-import { aDiscord } from './fakes.ts';
-import { aFolder, run } from './run.ts';
-import { withStores } from './seed.ts';
+import { aDiscord } from '../support/program/fakes.ts';
+import { aFolder, run } from '../support/program/run.ts';
+import { withStores } from '../support/program/seed.ts';
+import { aSubscription } from '../support/subscriptions.ts';
+import { until } from '../support/until.ts';
 
 const SLOW_MS = 1500;
 const HANGING_MS = 30_000;

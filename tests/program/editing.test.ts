@@ -1,9 +1,9 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { FakeDiscord, FakeMessage, FakeUser } from '../fakes/discord/index.ts';
-import { until } from '../fakes/until.ts';
-import { file, TestFolder, writeArticle } from '../library/folder.ts';
-import { aDiscord } from './fakes.ts';
-import { type Program, run } from './run.ts';
+import { file, TestFolder, writeArticle } from '../support/library-folder.ts';
+import { aDiscord } from '../support/program/fakes.ts';
+import { type Program, run } from '../support/program/run.ts';
+import { until } from '../support/until.ts';
 
 let folder: TestFolder;
 let discord: FakeDiscord;

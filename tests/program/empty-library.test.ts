@@ -2,9 +2,9 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import type { FakeDiscord, FakeUser } from '../fakes/discord/index.ts';
-import { TestFolder, writeArticle } from '../library/folder.ts';
-import { aDiscord } from './fakes.ts';
-import { run } from './run.ts';
+import { TestFolder, writeArticle } from '../support/library-folder.ts';
+import { aDiscord } from '../support/program/fakes.ts';
+import { run } from '../support/program/run.ts';
 
 let folder: TestFolder;
 let discord: FakeDiscord;

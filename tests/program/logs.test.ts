@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import { expect, it } from 'vitest';
-import { until } from '../fakes/until.ts';
-import { aDiscord, aSlack } from './fakes.ts';
-import { run, runInTerminal } from './run.ts';
+import { aDiscord, aSlack } from '../support/program/fakes.ts';
+import { run, runInTerminal } from '../support/program/run.ts';
+import { until } from '../support/until.ts';
 
 it('given no terminal, then every line of the log is JSON, at any level, and no token is in it', async () => {
   const [{ discord, env: ofDiscord }, { slack, env: ofSlack }] = [await aDiscord(), await aSlack()];

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { until } from '../fakes/until.ts';
-import { aDiscord, aSlack } from './fakes.ts';
-import { health, run } from './run.ts';
+import { aDiscord, aSlack } from '../support/program/fakes.ts';
+import { health, run } from '../support/program/run.ts';
+import { until } from '../support/until.ts';
 
 it('given a network that fails under both platforms, then health tells, and both answer once it is back', async () => {
   const [{ discord, env: ofDiscord }, { slack, env: ofSlack }] = [await aDiscord(), await aSlack()];

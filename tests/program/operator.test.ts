@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { readable } from '../fakes/slack/index.ts';
-import { aSubscription } from '../fakes/subscriptions.ts';
-import { until } from '../fakes/until.ts';
-import { aDiscord, aSlack } from './fakes.ts';
-import { aFolder, run } from './run.ts';
-import { withStores } from './seed.ts';
+import { aDiscord, aSlack } from '../support/program/fakes.ts';
+import { aFolder, run } from '../support/program/run.ts';
+import { withStores } from '../support/program/seed.ts';
+import { aSubscription } from '../support/subscriptions.ts';
+import { until } from '../support/until.ts';
 
 const HOUR = 60 * 60_000;
 /** The operator is told at the tick after the one that met the trouble. */

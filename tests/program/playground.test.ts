@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { expect, it } from 'vitest';
-import { aDiscord } from './fakes.ts';
-import { health, run } from './run.ts';
+import { aDiscord } from '../support/program/fakes.ts';
+import { health, run } from '../support/program/run.ts';
 
 /** An address of this machine that is not loopback: what comes to it comes from it, as from another machine. */
 const outer = Object.values(networkInterfaces())

@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { file } from '../library/folder.ts';
-import { aFolder, type Program, run } from './run.ts';
+import { file } from '../support/library-folder.ts';
+import { aFolder, type Program, run } from '../support/program/run.ts';
 
 /** Ends with code 1, after words for a person alone. */
 async function refusal(program: Program): Promise<string[]> {

@@ -10,7 +10,7 @@ const NODE = join(SRC, '..', 'node_modules', '.bin', 'node');
 /** Runs a few lines after `stopOnSignal`, whose one step writes "stopped" after a while. */
 async function outcome(lines: string, stepMs = 50): Promise<{ code: number | null; out: string }> {
   const program = `
-    import { stopOnSignal } from ${JSON.stringify(join(SRC, 'process.ts'))};
+    import { stopOnSignal } from ${JSON.stringify(join(SRC, 'app', 'lifecycle.ts'))};
     const write = (fields, message) => console.log(message, fields.err?.message ?? '');
     const log = { debug: write, info: write, warn: write, error: write };
     const step = async () => { await new Promise((resolve) => setTimeout(resolve, ${stepMs})); console.log('stopped'); };

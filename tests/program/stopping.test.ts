@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { readable } from '../fakes/slack/index.ts';
-import { until } from '../fakes/until.ts';
-import { aDiscord, aSlack } from './fakes.ts';
-import { aFolder, run, runNpmStart } from './run.ts';
+import { aDiscord, aSlack } from '../support/program/fakes.ts';
+import { aFolder, run, runNpmStart } from '../support/program/run.ts';
+import { until } from '../support/until.ts';
 
 const SLOW_MS = 1500;
 

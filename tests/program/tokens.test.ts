@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { until } from '../fakes/until.ts';
-import { aDiscord, aSlack } from './fakes.ts';
-import { health, type Program, run } from './run.ts';
+import { aDiscord, aSlack } from '../support/program/fakes.ts';
+import { health, type Program, run } from '../support/program/run.ts';
+import { until } from '../support/until.ts';
 
 // Of the right shape, and refused.
 const wrong = {

@@ -1,8 +1,8 @@
-import { type SectionName, sectionNames } from '../../core/commentary.ts';
-import type { DraftText } from '../../core/draft.ts';
-import { WritingError, type WritingFailure } from '../../core/failure.ts';
-import type { Locale } from '../../core/locale.ts';
-import { type Prose, plain } from '../../core/rich-text.ts';
+import { type Prose, plain } from '../../core/card/rich-text.ts';
+import { type SectionName, sectionNames } from '../../core/model/commentary.ts';
+import type { DraftText } from '../../core/model/draft.ts';
+import { WritingError, type WritingFailure } from '../../core/model/failure.ts';
+import type { Locale } from '../../core/model/locale.ts';
 import type { Checked } from './check.ts';
 import { factSections, type Kept } from './facts.ts';
 import { viewSections } from './opinions.ts';

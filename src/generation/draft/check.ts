@@ -1,6 +1,6 @@
-import { type SectionName, sectionNames } from '../../core/commentary.ts';
-import type { DraftText, Source } from '../../core/draft.ts';
-import { type Locale, localeOf } from '../../core/locale.ts';
+import { type SectionName, sectionNames } from '../../core/model/commentary.ts';
+import type { DraftText, Source } from '../../core/model/draft.ts';
+import { type Locale, localeOf } from '../../core/model/locale.ts';
 import {
   ClaimChecker,
   inventedFigures,

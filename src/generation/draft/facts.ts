@@ -1,5 +1,5 @@
-import type { Claim, Quote, SectionName } from '../../core/commentary.ts';
-import type { Locale } from '../../core/locale.ts';
+import type { Claim, Quote, SectionName } from '../../core/model/commentary.ts';
+import type { Locale } from '../../core/model/locale.ts';
 import { type ClaimChecker, findQuote, sanitise, typeset, wholeSentences } from '../grounding/index.ts';
 import type { Material } from './material.ts';
 import type { Problem } from './problem.ts';

@@ -1,4 +1,4 @@
-import type { DraftText } from '../../core/draft.ts';
+import type { DraftText } from '../../core/model/draft.ts';
 import { ModelWriter, type WriteRequest, type WriterParts } from './writer.ts';
 
 export { readOwnPrompts } from './own-prompts.ts';

@@ -1,6 +1,6 @@
-import type { Source } from '../../core/draft.ts';
-import { type Locale, localeOf } from '../../core/locale.ts';
-import { type SourceSentence, sentencesOf } from '../../core/source-sentences.ts';
+import type { Source } from '../../core/model/draft.ts';
+import { type Locale, localeOf } from '../../core/model/locale.ts';
+import { type SourceSentence, sentencesOf } from '../../core/util/source-sentences.ts';
 import { languageOf } from '../grounding/index.ts';
 
 /** What a commentary may rest on: the text of a page, or what a model has read in an image. */

@@ -1,7 +1,7 @@
-import type { Quote, SectionName } from '../../core/commentary.ts';
-import type { Source } from '../../core/draft.ts';
-import type { Locale } from '../../core/locale.ts';
-import { sentences as split } from '../../core/sentences.ts';
+import { sentences as split } from '../../core/card/sentences.ts';
+import type { Quote, SectionName } from '../../core/model/commentary.ts';
+import type { Source } from '../../core/model/draft.ts';
+import type { Locale } from '../../core/model/locale.ts';
 import { inventedFigures, nearestSentence, sanitise, typeset } from '../grounding/index.ts';
 import { type Kept, placed, quoted } from './facts.ts';
 import type { Material } from './material.ts';

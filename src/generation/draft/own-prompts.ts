@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { OperatorError } from '../../core/errors.ts';
-import { type Locale, locales } from '../../core/locale.ts';
+import { OperatorError } from '../../core/model/errors.ts';
+import { type Locale, locales } from '../../core/model/locale.ts';
 import { PROMPT_VERSION, type Prompts } from './prompts.ts';
 
 /** About 5,000 tokens: more would cost more than the article. */

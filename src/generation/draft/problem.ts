@@ -1,5 +1,5 @@
-import type { SectionName } from '../../core/commentary.ts';
-import type { Locale } from '../../core/locale.ts';
+import type { SectionName } from '../../core/model/commentary.ts';
+import type { Locale } from '../../core/model/locale.ts';
 import { complaints, followUp, type ProblemCode } from './prompts.ts';
 
 /** Something in an answer that does not pass. */

@@ -1,4 +1,4 @@
-import type { Locale, Localized } from '../../core/locale.ts';
+import type { Locale, Localized } from '../../core/model/locale.ts';
 
 /** Of all that this file says to a model: goes up with every change of it, since what was written is kept under it. */
 export const PROMPT_VERSION = '1';

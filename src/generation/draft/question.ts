@@ -1,7 +1,7 @@
-import { type SectionName, sectionNames } from '../../core/commentary.ts';
-import type { DraftText, Source } from '../../core/draft.ts';
-import type { Locale } from '../../core/locale.ts';
-import { proseText } from '../../core/rich-text.ts';
+import { proseText } from '../../core/card/rich-text.ts';
+import { type SectionName, sectionNames } from '../../core/model/commentary.ts';
+import type { DraftText, Source } from '../../core/model/draft.ts';
+import type { Locale } from '../../core/model/locale.ts';
 import { sentencesAround } from '../grounding/index.ts';
 import type { Material } from './material.ts';
 import { frames } from './prompts.ts';

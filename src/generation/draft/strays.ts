@@ -1,5 +1,5 @@
-import { type SectionName, sectionNames } from '../../core/commentary.ts';
-import type { Locale } from '../../core/locale.ts';
+import { type SectionName, sectionNames } from '../../core/model/commentary.ts';
+import type { Locale } from '../../core/model/locale.ts';
 import { isIn } from '../grounding/index.ts';
 import type { Kept } from './facts.ts';
 import type { Problem } from './problem.ts';

@@ -1,5 +1,5 @@
-import { type Claim, type SectionName, sectionNames } from '../../core/commentary.ts';
-import type { Locale } from '../../core/locale.ts';
+import { type Claim, type SectionName, sectionNames } from '../../core/model/commentary.ts';
+import type { Locale } from '../../core/model/locale.ts';
 import { figuresIn, findQuote, isIn, newFigures, sanitise, typeset } from '../grounding/index.ts';
 import type { Kept } from './facts.ts';
 import { isForeign, type Material } from './material.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { DraftText, Source } from '../../core/draft.ts';
-import { WritingError } from '../../core/failure.ts';
-import type { Locale } from '../../core/locale.ts';
-import type { Clock, Log } from '../../core/ports.ts';
+import type { DraftText, Source } from '../../core/model/draft.ts';
+import { WritingError } from '../../core/model/failure.ts';
+import type { Locale } from '../../core/model/locale.ts';
+import type { Clock, Log } from '../../core/ports/ports.ts';
 import { LeakDetector } from '../grounding/index.ts';
 import type { Answer, Model, Question, Turn } from '../model/model.ts';
 import { assemble, type Origin, removedOf, shortfall } from './assemble.ts';

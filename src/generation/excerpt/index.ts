@@ -1,6 +1,6 @@
-import type { Quote } from '../../core/commentary.ts';
-import type { Excerpt, Source } from '../../core/draft.ts';
-import { type SourceSentence, sentencesOf } from '../../core/source-sentences.ts';
+import type { Quote } from '../../core/model/commentary.ts';
+import type { Excerpt, Source } from '../../core/model/draft.ts';
+import { type SourceSentence, sentencesOf } from '../../core/util/source-sentences.ts';
 import { countWords } from '../extract/words.ts';
 import { lexRank } from './lex-rank.ts';
 import { shared, termsOf, type Vector, vectorsOf } from './terms.ts';

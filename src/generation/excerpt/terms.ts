@@ -1,4 +1,4 @@
-import { stemEnglish, stemFrench } from '../../core/stem.ts';
+import { stemEnglish, stemFrench } from '../../core/util/stem.ts';
 
 /** What a sentence speaks of: its terms, and how much each of them weighs; of length 1, or 0 where nothing weighs. */
 export type Vector = ReadonlyMap<string, number>;

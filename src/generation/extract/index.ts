@@ -1,5 +1,5 @@
-import { ReadingError } from '../../core/failure.ts';
-import type { Log } from '../../core/ports.ts';
+import { ReadingError } from '../../core/model/failure.ts';
+import type { Log } from '../../core/ports/ports.ts';
 import { Workbench } from '../../threads/index.ts';
 import type { Extracted, Page } from './page.ts';
 import { type Answer, answerSchema, type Job } from './protocol.ts';

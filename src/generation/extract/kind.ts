@@ -1,4 +1,4 @@
-import { ReadingError } from '../../core/failure.ts';
+import { ReadingError } from '../../core/model/failure.ts';
 import type { Survey } from './survey.ts';
 import { bodyOf, isElement, isText, type Tree } from './tree.ts';
 import { countWords } from './words.ts';

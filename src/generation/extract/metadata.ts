@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { webUrl } from '../../core/links.ts';
+import { webUrl } from '../../core/util/links.ts';
 import type { Body } from './bodies.ts';
 import { cleanField } from './clean.ts';
 import type { Survey } from './survey.ts';

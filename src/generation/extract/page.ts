@@ -1,5 +1,5 @@
 import { serialize } from 'parse5';
-import type { Signal } from '../../core/draft.ts';
+import type { Signal } from '../../core/model/draft.ts';
 import { chooseBody } from './choose.ts';
 import { cleanLine } from './clean.ts';
 import { stripHidden } from './hidden.ts';

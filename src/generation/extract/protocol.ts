@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { signals } from '../../core/draft.ts';
-import { readingFailureSchema } from '../../core/failure.ts';
+import { signals } from '../../core/model/draft.ts';
+import { readingFailureSchema } from '../../core/model/failure.ts';
 
 /** What the thread is asked; one at a time. */
 export const jobSchema = z.object({ html: z.string(), url: z.url() });

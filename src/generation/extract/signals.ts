@@ -1,4 +1,4 @@
-import type { Signal } from '../../core/draft.ts';
+import type { Signal } from '../../core/model/draft.ts';
 import { cleanLine } from './clean.ts';
 import { readsLikeInstructions } from './instructions.ts';
 import { countWords } from './words.ts';

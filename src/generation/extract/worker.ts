@@ -1,6 +1,6 @@
 // Runs in a thread of its own, where a page that is made to be slow can be ended.
 import { parentPort } from 'node:worker_threads';
-import { ReadingError } from '../../core/failure.ts';
+import { ReadingError } from '../../core/model/failure.ts';
 import { readPage } from './page.ts';
 import { type Answer, jobSchema } from './protocol.ts';
 

@@ -1,4 +1,4 @@
-import type { Locale } from '../../core/locale.ts';
+import type { Locale } from '../../core/model/locale.ts';
 import { type Figure, figuresIn } from './figures.ts';
 import { bare, plainWords } from './fold.ts';
 import { isFunctionWord, rootOf } from './overlap.ts';

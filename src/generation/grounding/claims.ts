@@ -1,5 +1,5 @@
-import { type Locale, localeOf } from '../../core/locale.ts';
-import type { SourceSentence } from '../../core/source-sentences.ts';
+import { type Locale, localeOf } from '../../core/model/locale.ts';
+import type { SourceSentence } from '../../core/util/source-sentences.ts';
 import { attachedElsewhere, comparesOtherwise } from './attachments.ts';
 import { datePartsIn } from './dates.ts';
 import { figuresIn, isPronominal, newFigures } from './figures.ts';

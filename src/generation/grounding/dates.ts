@@ -1,4 +1,4 @@
-import type { Locale } from '../../core/locale.ts';
+import type { Locale } from '../../core/model/locale.ts';
 import { bare } from './fold.ts';
 
 const months: Readonly<Record<Locale, readonly string[]>> = {

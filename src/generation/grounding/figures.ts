@@ -1,4 +1,4 @@
-import { type Locale, localeOf, locales } from '../../core/locale.ts';
+import { type Locale, localeOf, locales } from '../../core/model/locale.ts';
 import { bare } from './fold.ts';
 import { multipliers, wordNumbers } from './number-words.ts';
 

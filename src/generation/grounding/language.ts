@@ -1,4 +1,4 @@
-import type { Locale } from '../../core/locale.ts';
+import type { Locale } from '../../core/model/locale.ts';
 
 /** Shorter texts are not told apart well enough to refuse anything for it. */
 const MIN_CHARACTERS = 60;

@@ -1,4 +1,4 @@
-import { localeOf } from '../../core/locale.ts';
+import { localeOf } from '../../core/model/locale.ts';
 import { isDateWord } from './dates.ts';
 import { bare, plainWords, type Word, wordsOf } from './fold.ts';
 

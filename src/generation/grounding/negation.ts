@@ -1,4 +1,4 @@
-import type { Locale } from '../../core/locale.ts';
+import type { Locale } from '../../core/model/locale.ts';
 import { bare } from './fold.ts';
 import { isFunctionWord, NEAR_COPY, overlap, rootOf } from './overlap.ts';
 

@@ -1,4 +1,4 @@
-import type { Locale } from '../../core/locale.ts';
+import type { Locale } from '../../core/model/locale.ts';
 import { plainWords, type Word } from './fold.ts';
 
 /** A number that is written in words. */

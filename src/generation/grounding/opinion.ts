@@ -1,5 +1,5 @@
-import type { Locale } from '../../core/locale.ts';
-import type { SourceSentence } from '../../core/source-sentences.ts';
+import type { Locale } from '../../core/model/locale.ts';
+import type { SourceSentence } from '../../core/util/source-sentences.ts';
 import { type Figure, figuresIn, newFigures } from './figures.ts';
 import { wordsOf } from './fold.ts';
 import { isFunctionWord, rootOf } from './overlap.ts';

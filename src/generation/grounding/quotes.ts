@@ -1,5 +1,5 @@
-import type { Quote } from '../../core/commentary.ts';
-import type { SourceSentence } from '../../core/source-sentences.ts';
+import type { Quote } from '../../core/model/commentary.ts';
+import type { SourceSentence } from '../../core/util/source-sentences.ts';
 import { fold } from './fold.ts';
 
 /** Fewer say too little to rest a view on, and are found in any text. */

@@ -1,4 +1,4 @@
-import type { Locale } from '../../core/locale.ts';
+import type { Locale } from '../../core/model/locale.ts';
 
 const NO_BREAK = '\u00A0';
 type Rule = readonly [pattern: RegExp, write: string];

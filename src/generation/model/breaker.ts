@@ -1,5 +1,5 @@
-import { WritingError } from '../../core/failure.ts';
-import type { Clock } from '../../core/ports.ts';
+import { WritingError } from '../../core/model/failure.ts';
+import type { Clock } from '../../core/ports/ports.ts';
 import { type ProblemCode, ProviderProblem } from './problem.ts';
 
 /** So many calls in a row without an answer, and the provider is spared. */

@@ -1,11 +1,11 @@
-import type { Clock, Log } from '../../core/ports.ts';
+import type { Clock, Log } from '../../core/ports/ports.ts';
 import type { Breaker } from './breaker.ts';
+import type { Purse, Reservation } from './budget.ts';
 import { classify } from './classify.ts';
 import { mostTokens } from './estimate.ts';
 import type { Question, Turn } from './model.ts';
 import { ProviderProblem } from './problem.ts';
 import type { Completion, Prompt, Provider } from './provider.ts';
-import type { Purse, Reservation } from './purse.ts';
 import { pauseBefore, type Wait } from './retry.ts';
 import type { Tally } from './tally.ts';
 import { messagesOf, withSchema } from './turns.ts';

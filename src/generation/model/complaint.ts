@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseJson } from '../../core/json.ts';
+import { parseJson } from '../../core/util/json.ts';
 
 /** What a provider said instead of answering. */
 export interface Complaint {

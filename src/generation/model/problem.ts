@@ -1,4 +1,4 @@
-import type { WritingFailure } from '../../core/failure.ts';
+import type { WritingFailure } from '../../core/model/failure.ts';
 
 export type ProblemCode = WritingFailure['code'];
 

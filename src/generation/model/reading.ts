@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { objectsIn } from './salvage.ts';
+import { objectsIn } from './extract-json.ts';
 
 /** What could be made of an answer: a value of the wanted form, or what stands in the way. */
 export type Reading<T> =

@@ -1,5 +1,5 @@
-import type { Commentary, Entry, Reference } from '../../core/commentary.ts';
-import type { Locale, Localized } from '../../core/locale.ts';
+import type { Commentary, Entry, Reference } from '../../core/model/commentary.ts';
+import type { Locale, Localized } from '../../core/model/locale.ts';
 import type { FaultWords, Report } from './faults.ts';
 import { readYaml, splitFrontMatter } from './front-matter.ts';
 import { isImageReference, type Metadata, readMetadata } from './metadata.ts';

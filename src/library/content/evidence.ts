@@ -1,4 +1,4 @@
-import { type Claim, type Evidence, sectionNames } from '../../core/commentary.ts';
+import { type Claim, type Evidence, sectionNames } from '../../core/model/commentary.ts';
 import type { FaultWords, Report } from './faults.ts';
 import type { Fields } from './front-matter.ts';
 import { nearest } from './nearest.ts';

@@ -1,4 +1,4 @@
-import { OperatorError } from '../../core/errors.ts';
+import { OperatorError } from '../../core/model/errors.ts';
 import type { Messages } from '../../messages/index.ts';
 
 /** One thing that is wrong in content/: where, and in one sentence what it is and what to write instead. */

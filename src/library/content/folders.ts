@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { slugSchema } from '../../core/commentary.ts';
+import { slugSchema } from '../../core/model/commentary.ts';
 import { foldText } from '../search/text.ts';
 import type { Fault, FaultWords } from './faults.ts';
 import { isFolder, leadsOutside, shownPath } from './files.ts';

@@ -1,4 +1,4 @@
-import { fold } from '../../core/options.ts';
+import { fold } from '../../core/bot/options.ts';
 
 /** The name that was probably meant, if any is at most a third of its letters away; accents and case are free. */
 export function nearest<T extends string>(written: string, names: readonly T[]): T | undefined {

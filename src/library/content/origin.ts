@@ -1,4 +1,4 @@
-import type { Evidence, Provenance } from '../../core/commentary.ts';
+import type { Evidence, Provenance } from '../../core/model/commentary.ts';
 import { readEvidence } from './evidence.ts';
 import type { FaultWords, Report } from './faults.ts';
 import type { Fields } from './front-matter.ts';

@@ -1,5 +1,5 @@
 import type { BlockContent, DefinitionContent, List, PhrasingContent, RootContent } from 'mdast';
-import type { ListItem, Prose, ProseBlock, Span } from '../../core/rich-text.ts';
+import type { ListItem, Prose, ProseBlock, Span } from '../../core/card/rich-text.ts';
 import type { FaultWords, Report } from './faults.ts';
 import { urlFault } from './url.ts';
 

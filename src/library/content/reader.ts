@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
-import type { Topic } from '../../core/commentary.ts';
-import { type Locale, locales, otherLocale } from '../../core/locale.ts';
+import type { Topic } from '../../core/model/commentary.ts';
+import { type Locale, locales, otherLocale } from '../../core/model/locale.ts';
 import {
   type Article,
   fileName,

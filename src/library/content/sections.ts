@@ -1,7 +1,7 @@
 import type { Heading, PhrasingContent, RootContent } from 'mdast';
-import { type Commentary, type SectionName, sectionNames } from '../../core/commentary.ts';
-import type { Localized } from '../../core/locale.ts';
-import { hasText } from '../../core/shorten.ts';
+import { hasText } from '../../core/card/shorten.ts';
+import { type Commentary, type SectionName, sectionNames } from '../../core/model/commentary.ts';
+import type { Localized } from '../../core/model/locale.ts';
 import type { FaultWords, Report } from './faults.ts';
 import { parseMarkdown } from './markdown.ts';
 import { nearest } from './nearest.ts';

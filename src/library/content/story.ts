@@ -1,4 +1,4 @@
-import { type Commentary, slugSchema } from '../../core/commentary.ts';
+import { type Commentary, slugSchema } from '../../core/model/commentary.ts';
 import type { FaultWords, Report } from './faults.ts';
 import type { Fields } from './front-matter.ts';
 import { urlFault } from './url.ts';

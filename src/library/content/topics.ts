@@ -1,5 +1,5 @@
-import { type Topic, topicSchema } from '../../core/commentary.ts';
-import { locales } from '../../core/locale.ts';
+import { type Topic, topicSchema } from '../../core/model/commentary.ts';
+import { locales } from '../../core/model/locale.ts';
 import type { FaultWords, Report } from './faults.ts';
 import { type Fields, readYaml } from './front-matter.ts';
 

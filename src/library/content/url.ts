@@ -1,4 +1,4 @@
-import { webUrl } from '../../core/links.ts';
+import { webUrl } from '../../core/util/links.ts';
 
 /** What is wrong with an address; undefined when it is http or https, whole, and carries no credentials. */
 export function urlFault(text: string): 'unreadable' | 'credentials' | undefined {

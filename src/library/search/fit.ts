@@ -1,5 +1,5 @@
-import type { Entry } from '../../core/commentary.ts';
-import { stems } from '../../core/stem.ts';
+import type { Entry } from '../../core/model/commentary.ts';
+import { stems } from '../../core/util/stem.ts';
 import { editDistance } from '../content/nearest.ts';
 import { maxEdits } from './plan.ts';
 import { compact, words } from './text.ts';

@@ -1,4 +1,4 @@
-import type { Entry } from '../../core/commentary.ts';
+import type { Entry } from '../../core/model/commentary.ts';
 
 export interface ScoredEntry {
   readonly entry: Entry;

@@ -1,7 +1,7 @@
 import MiniSearch, { type Options, type Query, type SearchOptions } from 'minisearch';
 import { z } from 'zod';
-import type { Entry } from '../../core/commentary.ts';
-import { stems } from '../../core/stem.ts';
+import type { Entry } from '../../core/model/commentary.ts';
+import { stems } from '../../core/util/stem.ts';
 import { Terms } from './terms.ts';
 import { significantWords } from './text.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Entry } from '../../core/commentary.ts';
+import type { Entry } from '../../core/model/commentary.ts';
 import { TitleIndex } from './index.ts';
 
 /** Where an index is kept between two runs. */

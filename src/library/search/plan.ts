@@ -1,5 +1,5 @@
 import type { Query } from 'minisearch';
-import { stems } from '../../core/stem.ts';
+import { stems } from '../../core/util/stem.ts';
 import type { Terms } from './terms.ts';
 
 /** How far the words of a query may be from those of a title. */

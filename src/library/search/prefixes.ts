@@ -1,4 +1,4 @@
-import type { Entry } from '../../core/commentary.ts';
+import type { Entry } from '../../core/model/commentary.ts';
 import { wordStarts } from './text.ts';
 
 export const MAX_SHORT = 3;

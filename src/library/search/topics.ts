@@ -1,5 +1,5 @@
-import type { Topic } from '../../core/commentary.ts';
-import { stemEnglish, stemFrench } from '../../core/stem.ts';
+import type { Topic } from '../../core/model/commentary.ts';
+import { stemEnglish, stemFrench } from '../../core/util/stem.ts';
 import { significantWords } from './text.ts';
 
 interface Name {

@@ -1,4 +1,4 @@
-import type { FeedFailure } from '../../core/feed.ts';
+import type { FeedFailure } from '../../core/model/feed.ts';
 
 /** What happened to a feed, in a sentence, then what to do about it. */
 export function feedFailureText(failure: FeedFailure): string {

@@ -1,6 +1,6 @@
-import type { ErrorDetail } from '../../core/errors.ts';
-import type { Localized } from '../../core/locale.ts';
-import type { Refusal, SubscriberRule } from '../../core/places.ts';
+import type { ErrorDetail } from '../../core/model/errors.ts';
+import type { Localized } from '../../core/model/locale.ts';
+import type { Refusal, SubscriberRule } from '../../core/model/places.ts';
 import { list } from '../words.ts';
 import { feedFailureText } from './feed-failure.ts';
 

@@ -1,4 +1,4 @@
-import type { ErrorDetail } from '../../core/errors.ts';
+import type { ErrorDetail } from '../../core/model/errors.ts';
 import type { Words } from '../words.ts';
 import { candidates } from './candidates.ts';
 import { digest } from './digest.ts';

@@ -1,4 +1,4 @@
-import type { FeedFailure } from '../../core/feed.ts';
+import type { FeedFailure } from '../../core/model/feed.ts';
 import { feedFailureReason } from './feed-failure.ts';
 
 /** What editors read of the sources, the feeds that are watched for new references. */

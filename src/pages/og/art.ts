@@ -1,4 +1,4 @@
-import type { Take } from '../../core/take.ts';
+import type { Take } from '../../core/model/take.ts';
 
 export const WIDTH = 1200;
 export const HEIGHT = 630;

@@ -1,8 +1,8 @@
-import type { Commentary } from '../../core/commentary.ts';
-import type { Locale } from '../../core/locale.ts';
-import { textRuns } from '../../core/rich-text.ts';
-import { sentences } from '../../core/sentences.ts';
-import type { Take } from '../../core/take.ts';
+import { textRuns } from '../../core/card/rich-text.ts';
+import { sentences } from '../../core/card/sentences.ts';
+import type { Commentary } from '../../core/model/commentary.ts';
+import type { Locale } from '../../core/model/locale.ts';
+import type { Take } from '../../core/model/take.ts';
 import { longDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { OgImage } from './render.ts';

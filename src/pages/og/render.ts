@@ -1,7 +1,7 @@
 import { type Node, Renderer } from '@takumi-rs/core';
-import type { Locale } from '../../core/locale.ts';
-import { ellipsis } from '../../core/shorten.ts';
-import type { Take } from '../../core/take.ts';
+import { ellipsis } from '../../core/card/shorten.ts';
+import type { Locale } from '../../core/model/locale.ts';
+import type { Take } from '../../core/model/take.ts';
 import { packaged } from '../assets.ts';
 import { art, HEIGHT, mark, palettes, WIDTH } from './art.ts';
 import { MAX_TITLE, maxText, textFit, titleSize } from './fit.ts';

@@ -1,9 +1,9 @@
-import { provenanceLine } from '../../cards/provenance.ts';
-import type { Commentary, Image } from '../../core/commentary.ts';
-import { webUrl } from '../../core/links.ts';
-import { pagePath, redirectPath } from '../../core/permalink.ts';
+import { provenanceLine } from '../../cards/article/provenance.ts';
+import type { Commentary, Image } from '../../core/model/commentary.ts';
+import { pagePath, redirectPath } from '../../core/model/permalink.ts';
+import { siteOf, webUrl } from '../../core/util/links.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { type Html, html, outside, siteOf } from '../html.ts';
+import { externalLink, type Html, html } from '../../web/html.ts';
 import { evidenceNote } from './evidence.ts';
 import type { View } from './view.ts';
 
@@ -22,7 +22,7 @@ export function aboutView({ commentary, take, addresses }: View): Html {
       ${
         others.length > 0 &&
         html`<h3>${words.others}</h3>
-      <ul class="others">${others.map(({ url, site: name }) => html`<li>${outside(url, name)}</li>`)}</ul>`
+      <ul class="others">${others.map(({ url, site: name }) => html`<li>${externalLink(url, name)}</li>`)}</ul>`
       }
       <p class="address"><span>${words.permalink}</span> <a href="${addresses.link(path)}">${addresses.full(path)}</a></p>
     </div></footer>`;
@@ -48,7 +48,7 @@ export function imageView(commentary: Commentary): Html | false {
   const { image, locale } = commentary;
   if (!image) return false;
   const shown = shownImage(commentary);
-  if (!shown) return html`<p class="picture">${outside(image.url, image.alt)}</p>`;
+  if (!shown) return html`<p class="picture">${externalLink(image.url, image.alt)}</p>`;
   const words = messagesFor(locale).pages.article;
   return html`<details class="picture">
       <summary>${words.showImage}<span>${image.alt}</span><small>${words.imageFrom(siteOf(shown.url))}</small></summary>

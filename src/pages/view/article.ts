@@ -1,19 +1,19 @@
+import { proseText } from '../../core/card/rich-text.ts';
+import { ellipsis } from '../../core/card/shorten.ts';
 import {
   type Commentary,
   type Entry,
   type SectionName,
   takeSections,
   titleOf,
-} from '../../core/commentary.ts';
-import type { Locale } from '../../core/locale.ts';
-import { locales } from '../../core/locale.ts';
-import { pagePath } from '../../core/permalink.ts';
-import { proseText } from '../../core/rich-text.ts';
-import { ellipsis } from '../../core/shorten.ts';
+} from '../../core/model/commentary.ts';
+import type { Locale } from '../../core/model/locale.ts';
+import { locales } from '../../core/model/locale.ts';
+import { pagePath } from '../../core/model/permalink.ts';
 import { longDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
+import { type Content, type Html, html } from '../../web/html.ts';
 import { type Addresses, indexPath, pageIn, picturePath } from '../addresses.ts';
-import { type Content, type Html, html } from '../html.ts';
 import { articleData } from '../json-ld.ts';
 import type { Rendered } from '../rendered.ts';
 import { aboutView, hasForeignImage, imageView } from './about.ts';

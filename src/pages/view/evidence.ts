@@ -1,9 +1,9 @@
-import type { Commentary, Quote, SectionName } from '../../core/commentary.ts';
-import { webUrl } from '../../core/links.ts';
-import { proseText } from '../../core/rich-text.ts';
-import { passageUrl } from '../../core/text-fragment.ts';
+import { proseText } from '../../core/card/rich-text.ts';
+import { passageUrl } from '../../core/card/text-fragment.ts';
+import type { Commentary, Quote, SectionName } from '../../core/model/commentary.ts';
+import { webUrl } from '../../core/util/links.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { type Content, type Html, html, outside } from '../html.ts';
+import { type Content, externalLink, type Html, html } from '../../web/html.ts';
 import type { Mark, Marks } from './marks.ts';
 
 /** What the numbered sentences of a section rest on, to stand beside it. */
@@ -31,7 +31,7 @@ function quoteView(quote: Quote, { locale, reference, evidence }: Commentary): C
     html`<p class="translation"><span class="label">${words.translation}</span> ${quote.translation}</p>`;
   // What was read in an image stands nowhere that a link could lead to.
   const there = evidence?.transcribed !== true && webUrl(reference.url) !== undefined;
-  const link = there && html`<p>${outside(passageUrl(reference.url, quote.text), words.inSource)}</p>`;
+  const link = there && html`<p>${externalLink(passageUrl(reference.url, quote.text), words.inSource)}</p>`;
   return html`<blockquote><p>${quote.text}</p></blockquote>${translated}${link}`;
 }
 

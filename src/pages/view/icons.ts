@@ -1,5 +1,5 @@
-import type { Take } from '../../core/take.ts';
-import { type Html, html } from '../html.ts';
+import type { Take } from '../../core/model/take.ts';
+import { type Html, html } from '../../web/html.ts';
 
 /** The signs of the three takes, drawn: no font is needed for them, and they take the colour of their words. */
 const icons: Readonly<Record<Take, Html>> = {

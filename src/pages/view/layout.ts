@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { raw } from 'hono/html';
-import type { Topic } from '../../core/commentary.ts';
-import { type Locale, locales } from '../../core/locale.ts';
-import type { Take } from '../../core/take.ts';
+import type { Topic } from '../../core/model/commentary.ts';
+import { type Locale, locales } from '../../core/model/locale.ts';
+import type { Take } from '../../core/model/take.ts';
 import { messagesFor } from '../../messages/index.ts';
+import { type Content, type Html, html } from '../../web/html.ts';
 import { type Addresses, searchPath } from '../addresses.ts';
 import { stylesheets } from '../assets.ts';
-import { type Content, type Html, html } from '../html.ts';
 import { jsonText } from '../json-ld.ts';
 import { type Rendered, rendered } from '../rendered.ts';
 

@@ -1,12 +1,12 @@
-import { type Commentary, type Entry, type Topic, titleOf } from '../../core/commentary.ts';
-import { type Locale, locales } from '../../core/locale.ts';
-import { pagePath } from '../../core/permalink.ts';
-import { proseText } from '../../core/rich-text.ts';
-import { firstSentence } from '../../core/sentences.ts';
+import { proseText } from '../../core/card/rich-text.ts';
+import { firstSentence } from '../../core/card/sentences.ts';
+import { type Commentary, type Entry, type Topic, titleOf } from '../../core/model/commentary.ts';
+import { type Locale, locales } from '../../core/model/locale.ts';
+import { pagePath } from '../../core/model/permalink.ts';
 import { longDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
+import { type Content, type Html, html } from '../../web/html.ts';
 import { type Addresses, indexPath, pageIn, picturePath } from '../addresses.ts';
-import { type Content, type Html, html } from '../html.ts';
 import { siteData } from '../json-ld.ts';
 import type { Rendered } from '../rendered.ts';
 import { takeIcon } from './icons.ts';

@@ -1,6 +1,6 @@
-import type { Claim, Commentary, Quote, SectionName } from '../../core/commentary.ts';
+import type { Claim, Commentary, Quote, SectionName } from '../../core/model/commentary.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html } from '../../web/html.ts';
 
 /** A sentence that rests on the source, and its number on the page. */
 export interface Mark {

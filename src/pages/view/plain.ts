@@ -1,9 +1,10 @@
-import type { Commentary } from '../../core/commentary.ts';
-import type { Locale } from '../../core/locale.ts';
-import { pagePath } from '../../core/permalink.ts';
+import type { Commentary } from '../../core/model/commentary.ts';
+import type { Locale } from '../../core/model/locale.ts';
+import { pagePath } from '../../core/model/permalink.ts';
+import { siteOf } from '../../core/util/links.ts';
 import { messagesFor } from '../../messages/index.ts';
+import { externalLink, html } from '../../web/html.ts';
 import type { Addresses } from '../addresses.ts';
-import { html, outside, siteOf } from '../html.ts';
 import type { Rendered } from '../rendered.ts';
 import { layout, searchForm } from './layout.ts';
 import type { Row } from './lists.ts';
@@ -39,7 +40,7 @@ export function redirectPage(commentary: Commentary, { addresses, locale }: Wher
   const body = html`<div class="leaving">
       <h1>${redirect.title}</h1>
       <p class="to">${text}</p>
-      <p class="click">${redirect.notYet} ${outside(reference.url, redirect.click)}.</p>
+      <p class="click">${redirect.notYet} ${externalLink(reference.url, redirect.click)}.</p>
       <p class="back">${redirect.commentary} – <a href="${back}" lang="${commentary.locale}">${title}</a></p>
     </div>`;
   return layout({ locale, title: redirect.title, description: text, body }, addresses, locale);

@@ -1,5 +1,5 @@
-import type { ListItem, Prose, ProseBlock, Span } from '../../core/rich-text.ts';
-import { type Content, type Html, html, outside } from '../html.ts';
+import type { ListItem, Prose, ProseBlock, Span } from '../../core/card/rich-text.ts';
+import { type Content, externalLink, type Html, html } from '../../web/html.ts';
 import { type Marks, marksIn } from './marks.ts';
 
 /** Prose as markup; a number stands behind each sentence that `marks` knows. */
@@ -74,5 +74,5 @@ function spanView(span: Span): Content {
   if (span.strike) view = html`<s>${view}</s>`;
   if (span.italic) view = html`<em>${view}</em>`;
   if (span.bold) view = html`<strong>${view}</strong>`;
-  return span.url === undefined ? view : outside(span.url, view);
+  return span.url === undefined ? view : externalLink(span.url, view);
 }

@@ -1,8 +1,8 @@
-import { type Locale, locales } from '../../core/locale.ts';
-import { ellipsis } from '../../core/shorten.ts';
+import { ellipsis } from '../../core/card/shorten.ts';
+import { type Locale, locales } from '../../core/model/locale.ts';
 import { messagesFor } from '../../messages/index.ts';
+import { type Content, type Html, html } from '../../web/html.ts';
 import { type Addresses, searchPath } from '../addresses.ts';
-import { type Content, type Html, html } from '../html.ts';
 import type { Rendered } from '../rendered.ts';
 import { layout } from './layout.ts';
 import { type Row, rowsView } from './lists.ts';

@@ -1,9 +1,9 @@
-import { pagePath } from '../../core/permalink.ts';
-import { proseText } from '../../core/rich-text.ts';
-import { firstSentence } from '../../core/sentences.ts';
-import type { Take } from '../../core/take.ts';
+import { proseText } from '../../core/card/rich-text.ts';
+import { firstSentence } from '../../core/card/sentences.ts';
+import { pagePath } from '../../core/model/permalink.ts';
+import type { Take } from '../../core/model/take.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html } from '../../web/html.ts';
 import { evidenceView } from './evidence.ts';
 import { takeIcon } from './icons.ts';
 import { proseView } from './prose.ts';

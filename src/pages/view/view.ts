@@ -1,5 +1,5 @@
-import type { Commentary, Entry, SectionName, Topic } from '../../core/commentary.ts';
-import type { Take } from '../../core/take.ts';
+import type { Commentary, Entry, SectionName, Topic } from '../../core/model/commentary.ts';
+import type { Take } from '../../core/model/take.ts';
 import type { Addresses } from '../addresses.ts';
 import type { Marks } from './marks.ts';
 

@@ -1,7 +1,7 @@
-import type { Command, Leaf } from '../../core/command.ts';
-import type { Locale } from '../../core/locale.ts';
-import type { Option } from '../../core/options.ts';
-import { ellipsis } from '../../core/shorten.ts';
+import type { Command, Leaf } from '../../core/bot/command.ts';
+import type { Option } from '../../core/bot/options.ts';
+import { ellipsis } from '../../core/card/shorten.ts';
+import type { Locale } from '../../core/model/locale.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { slashOf } from './names.ts';
 

@@ -1,5 +1,5 @@
-import type { Clock } from '../../core/ports.ts';
-import type { Robots } from '../../generation/fetch/robots.ts';
+import type { Clock } from '../../core/ports/ports.ts';
+import type { Robots } from '../../http-client/robots.ts';
 
 /** For how long a site's leave holds, in ms: a feed is polled many times a day, and robots.txt changes seldom. */
 const DAY = 24 * 60 * 60_000;

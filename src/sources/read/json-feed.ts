@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseJson } from '../../core/json.ts';
+import { parseJson } from '../../core/util/json.ts';
 import { itemOf, MAX_ITEMS, MAX_TITLE } from './entry.ts';
 import { resolved } from './link.ts';
 import { plainText } from './plain-text.ts';

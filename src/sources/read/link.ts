@@ -1,4 +1,4 @@
-import { webUrl } from '../../core/links.ts';
+import { webUrl } from '../../core/util/links.ts';
 
 /** Longer than any address that leads somewhere. */
 const MAX_LENGTH = 2000;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { feedFailureSchema } from '../../core/feed.ts';
+import { feedFailureSchema } from '../../core/model/feed.ts';
 
 /** One entry of a feed, as plain text; nothing of it can be trusted but its form. */
 export const itemSchema = z.object({

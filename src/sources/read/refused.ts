@@ -1,4 +1,4 @@
-import type { FeedFailure } from '../../core/feed.ts';
+import type { FeedFailure } from '../../core/model/feed.ts';
 
 /** What reading a feed throws, within the thread. */
 export class Refused extends Error {

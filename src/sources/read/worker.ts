@@ -1,6 +1,6 @@
 // Runs in a thread of its own, where a feed that is made to be slow can be ended.
 import { parentPort } from 'node:worker_threads';
-import { decodePage } from '../../generation/fetch/charset.ts';
+import { decodePage } from '../../http-client/charset.ts';
 import { readJsonFeed } from './json-feed.ts';
 import { readOutlines } from './opml-outlines.ts';
 import { feedsNamed } from './page-links.ts';

@@ -1,5 +1,5 @@
-import type { Entry } from '../../core/commentary.ts';
-import type { Library } from '../../core/ports.ts';
+import type { Entry } from '../../core/model/commentary.ts';
+import type { Library } from '../../core/ports/ports.ts';
 import type { Cursor, ListQuery } from './query.ts';
 
 /** More than a search ever finds. */

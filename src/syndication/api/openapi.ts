@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { slugSchema } from '../../core/commentary.ts';
+import { slugSchema } from '../../core/model/commentary.ts';
 import { listQuerySchema } from './query.ts';
 import { documented } from './schemas.ts';
 import { API } from './views.ts';

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import { type Locale, localeOf } from '../../core/locale.ts';
-import { ellipsis } from '../../core/shorten.ts';
+import { ellipsis } from '../../core/card/shorten.ts';
+import { type Locale, localeOf } from '../../core/model/locale.ts';
 import { type Messages, messagesFor } from '../../messages/index.ts';
 import { list } from '../../messages/words.ts';
 import { oneLine } from '../text.ts';

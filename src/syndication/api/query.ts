@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localeSchema, slugSchema, topicSchema } from '../../core/commentary.ts';
+import { localeSchema, slugSchema, topicSchema } from '../../core/model/commentary.ts';
 
 export const MAX_LIMIT = 100;
 export const MAX_QUERY = 200;

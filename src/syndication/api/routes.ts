@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
-import { slugSchema } from '../../core/commentary.ts';
-import { locales } from '../../core/locale.ts';
-import type { Library } from '../../core/ports.ts';
+import { slugSchema } from '../../core/model/commentary.ts';
+import { locales } from '../../core/model/locale.ts';
+import type { Library } from '../../core/ports/ports.ts';
 import { etagOf, send } from '../conditional.ts';
 import { openApp } from '../open-app.ts';
 import type { SyndicationParts } from '../parts.ts';

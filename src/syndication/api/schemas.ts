@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { claimSchema, evidenceSchema, sectionNames, slugSchema, topicSchema } from '../../core/commentary.ts';
-import { proseSchema } from '../../core/prose-schema.ts';
+import { proseSchema } from '../../core/card/prose-schema.ts';
+import {
+  claimSchema,
+  evidenceSchema,
+  sectionNames,
+  slugSchema,
+  topicSchema,
+} from '../../core/model/commentary.ts';
 
 /** What the API document says of each schema that has a name in it. */
 export const documented = z.registry<{ readonly id: string; readonly description: string }>();

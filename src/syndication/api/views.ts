@@ -1,12 +1,12 @@
-import { provenanceLine } from '../../cards/provenance.ts';
-import type { Claim, Commentary, Entry, Evidence } from '../../core/commentary.ts';
-import { sectionNames } from '../../core/commentary.ts';
-import { webUrl } from '../../core/links.ts';
-import { type Locale, locales } from '../../core/locale.ts';
-import { permalink } from '../../core/permalink.ts';
-import { textRuns } from '../../core/rich-text.ts';
-import type { Take } from '../../core/take.ts';
-import { passageUrl } from '../../core/text-fragment.ts';
+import { provenanceLine } from '../../cards/article/provenance.ts';
+import { textRuns } from '../../core/card/rich-text.ts';
+import { passageUrl } from '../../core/card/text-fragment.ts';
+import type { Claim, Commentary, Entry, Evidence } from '../../core/model/commentary.ts';
+import { sectionNames } from '../../core/model/commentary.ts';
+import { type Locale, locales } from '../../core/model/locale.ts';
+import { permalink } from '../../core/model/permalink.ts';
+import type { Take } from '../../core/model/take.ts';
+import { webUrl } from '../../core/util/links.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { Article, FullCommentary, Summary } from './schemas.ts';
 

@@ -1,5 +1,5 @@
-import type { Commentary, Topic } from '../../core/commentary.ts';
-import type { Locale } from '../../core/locale.ts';
+import type { Commentary, Topic } from '../../core/model/commentary.ts';
+import type { Locale } from '../../core/model/locale.ts';
 import type { FeedOf } from './paths.ts';
 
 /** A commentary as every format of feed shows it. */

@@ -1,5 +1,5 @@
-import type { Commentary, Topic } from '../../core/commentary.ts';
-import type { Library } from '../../core/ports.ts';
+import type { Commentary, Topic } from '../../core/model/commentary.ts';
+import type { Library } from '../../core/ports/ports.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { SyndicationParts } from '../parts.ts';
 import type { FeedContent, FeedSources } from './content.ts';

@@ -1,11 +1,11 @@
-import { provenanceLine } from '../../cards/provenance.ts';
-import type { Commentary, SectionName, Topic } from '../../core/commentary.ts';
-import { permalink } from '../../core/permalink.ts';
-import { type Prose, proseText, sliceProse, textRuns } from '../../core/rich-text.ts';
-import { ellipsis, shorten } from '../../core/shorten.ts';
+import { provenanceLine } from '../../cards/article/provenance.ts';
+import { type Prose, proseText, sliceProse, textRuns } from '../../core/card/rich-text.ts';
+import { ellipsis, shorten } from '../../core/card/shorten.ts';
+import type { Commentary, SectionName, Topic } from '../../core/model/commentary.ts';
+import { permalink } from '../../core/model/permalink.ts';
 import { longDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { linkHtml, proseHtml, textHtml } from '../html.ts';
+import { linkHtml, proseHtml, textHtml } from '../prose-html.ts';
 import { oneLine } from '../text.ts';
 import type { FeedItem } from './content.ts';
 

@@ -1,5 +1,5 @@
-import type { Topic } from '../../core/commentary.ts';
-import type { Locale } from '../../core/locale.ts';
+import type { Topic } from '../../core/model/commentary.ts';
+import type { Locale } from '../../core/model/locale.ts';
 import { messagesFor } from '../../messages/index.ts';
 
 export const feedFormats = ['rss', 'atom', 'json'] as const;

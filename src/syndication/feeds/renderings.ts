@@ -1,4 +1,4 @@
-import type { Clock } from '../../core/ports.ts';
+import type { Clock } from '../../core/ports/ports.ts';
 import { etagOf } from '../conditional.ts';
 
 /** A feed as it is sent. */

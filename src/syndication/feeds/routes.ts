@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
-import { localeSchema, topicSchema } from '../../core/commentary.ts';
-import { localeOf } from '../../core/locale.ts';
+import { localeSchema, topicSchema } from '../../core/model/commentary.ts';
+import { localeOf } from '../../core/model/locale.ts';
 import { type Messages, messagesFor } from '../../messages/index.ts';
 import { send } from '../conditional.ts';
 import { openApp } from '../open-app.ts';

@@ -1,4 +1,4 @@
-import { until } from '../until.ts';
+import { until } from '../../support/until.ts';
 import { Admin } from './admin.ts';
 import { type ButtonBody, controlsOf, type SelectBody } from './check-components.ts';
 import { commandData, type Input, registered } from './command-data.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { parseJson } from '../../../src/core/json.ts';
+import { parseJson } from '../../../src/core/util/json.ts';
 
 const part = z.looseObject({
   type: z.string(),

@@ -1,4 +1,4 @@
-import type { Spending } from '../../../src/core/generation-stores.ts';
+import type { Spending } from '../../../src/core/ports/generation-stores.ts';
 
 /** What is spent, in memory. Each call is one step, so nobody comes in between. */
 export function memorySpending(): Spending & { readonly amounts: ReadonlyMap<string, number> } {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Locale } from '../../../src/core/locale.ts';
+import type { Locale } from '../../../src/core/model/locale.ts';
 import type { WriterAnswer } from '../../../src/generation/draft/index.ts';
 
 const body = z.looseObject({

@@ -1,4 +1,4 @@
-export { until } from '../until.ts';
+export { until } from '../../support/until.ts';
 export { type FakeBlock, parseBlocks } from './blocks.ts';
 export { readable } from './elements.ts';
 export { FakeSlack } from './fake-slack.ts';

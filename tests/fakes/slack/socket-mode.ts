@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
-import { until } from '../until.ts';
+import { until } from '../../support/until.ts';
 import { APP_ID, type Workspace } from './state.ts';
 import type { Ack, Envelope, Retry, Transport } from './transport.ts';
 

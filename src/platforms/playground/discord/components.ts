@@ -1,4 +1,5 @@
-import { type Html, html, link } from '../view/html.ts';
+import { type Html, html } from '../../../web/html.ts';
+import { link } from '../view/link.ts';
 import { menu, notRendered, type Scope, tokenButton, unknownNotes } from '../view/parts.ts';
 import { readPart, typeOf } from '../view/payload.ts';
 import { buttonSchema, selectSchema } from './schema.ts';

@@ -1,4 +1,5 @@
-import { type Html, html, link } from '../view/html.ts';
+import { type Html, html } from '../../../web/html.ts';
+import { link } from '../view/link.ts';
 import { notRendered, picture, type Scope, unknownNotes } from '../view/parts.ts';
 import { readPart } from '../view/payload.ts';
 import { markdown, spans } from './markdown.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Html, html, link } from '../view/html.ts';
+import { type Html, html } from '../../../web/html.ts';
+import { link } from '../view/link.ts';
 
 /** A node of the parser's tree, as far as it is read here. */
 interface Node {

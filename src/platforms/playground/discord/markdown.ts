@@ -1,6 +1,6 @@
 import { parse } from 'discord-markdown-parser';
-import type { Html } from '../view/html.ts';
-import { html } from '../view/html.ts';
+import type { Html } from '../../../web/html.ts';
+import { html } from '../../../web/html.ts';
 import { inline, readNodes } from './inline.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Html, html } from '../view/html.ts';
+import { type Html, html } from '../../../web/html.ts';
 import { notRendered, picture, type Scope, unknownNotes } from '../view/parts.ts';
 import { readPart, typeOf } from '../view/payload.ts';
 import { elementView } from './elements.ts';

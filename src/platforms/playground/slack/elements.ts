@@ -1,4 +1,5 @@
-import { type Html, html, link } from '../view/html.ts';
+import { type Html, html } from '../../../web/html.ts';
+import { link } from '../view/link.ts';
 import {
   menu,
   notRendered,

@@ -1,4 +1,4 @@
-import { type Reactions, takeOfReaction } from '../../../core/reactions.ts';
+import { type Reactions, takeOfReaction } from '../../../core/model/reactions.ts';
 
 /** The names that Slack has for the signs that cards may use; the reactions' own names come from the configuration. */
 const characters: Readonly<Record<string, string>> = {

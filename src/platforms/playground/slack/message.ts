@@ -1,5 +1,5 @@
-import type { Html } from '../view/html.ts';
-import { html } from '../view/html.ts';
+import type { Html } from '../../../web/html.ts';
+import { html } from '../../../web/html.ts';
 import { notRendered, type Scope, unknownNotes } from '../view/parts.ts';
 import { readPart } from '../view/payload.ts';
 import { blockView } from './blocks.ts';

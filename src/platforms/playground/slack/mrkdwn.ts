@@ -1,5 +1,6 @@
-import type { Reactions } from '../../../core/reactions.ts';
-import { type Html, html, link } from '../view/html.ts';
+import type { Reactions } from '../../../core/model/reactions.ts';
+import { type Html, html } from '../../../web/html.ts';
+import { link } from '../view/link.ts';
 import { withEmoji } from './emoji.ts';
 
 /** Slack's `mrkdwn` as HTML: quotes, code, links, mentions and the three marks. */

@@ -1,4 +1,4 @@
-import { type Html, html } from '../view/html.ts';
+import { type Html, html } from '../../../web/html.ts';
 import type { Scope } from '../view/parts.ts';
 import { withEmoji } from './emoji.ts';
 import { mrkdwn } from './mrkdwn.ts';

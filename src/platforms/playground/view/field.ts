@@ -1,8 +1,8 @@
-import type { Locale } from '../../../core/locale.ts';
-import type { ChoiceOption, NumberOption, Option, TextOption } from '../../../core/options.ts';
-import type { InputValue } from '../../../core/request.ts';
-import { CHANNEL } from '../origin.ts';
-import { type Html, html } from './html.ts';
+import type { ChoiceOption, NumberOption, Option, TextOption } from '../../../core/bot/options.ts';
+import type { Locale } from '../../../core/model/locale.ts';
+import type { InputValue } from '../../../core/model/request.ts';
+import { type Html, html } from '../../../web/html.ts';
+import { CHANNEL } from '../session/origin.ts';
 import type { Words } from './parts.ts';
 
 /** Where a field stands. */

@@ -1,10 +1,10 @@
-import { findLeaf, type Leaf } from '../../../core/command.ts';
-import type { Locale } from '../../../core/locale.ts';
+import { findLeaf, type Leaf } from '../../../core/bot/command.ts';
+import type { Locale } from '../../../core/model/locale.ts';
 import { messagesFor } from '../../../messages/index.ts';
-import { spelled } from '../command-text.ts';
-import type { OpenForm } from '../session.ts';
+import { type Html, html } from '../../../web/html.ts';
+import type { OpenForm } from '../session/session.ts';
+import { spelled } from '../typing/command-text.ts';
 import { type FieldScope, fieldView } from './field.ts';
-import { type Html, html } from './html.ts';
 import type { ViewOptions } from './message.ts';
 import type { Words } from './parts.ts';
 

@@ -1,12 +1,12 @@
-import type { Card } from '../../../core/card.ts';
-import type { Command } from '../../../core/command.ts';
-import type { Locale } from '../../../core/locale.ts';
-import type { Reactions } from '../../../core/reactions.ts';
+import type { Command } from '../../../core/bot/command.ts';
+import type { Card } from '../../../core/card/card.ts';
+import type { Locale } from '../../../core/model/locale.ts';
+import type { Reactions } from '../../../core/model/reactions.ts';
 import { messagesFor } from '../../../messages/index.ts';
+import { type Html, html } from '../../../web/html.ts';
 import { discordView } from '../discord/message.ts';
-import { canReact, type Message } from '../session.ts';
+import { canReact, type Message } from '../session/session.ts';
 import { slackView } from '../slack/message.ts';
-import { type Html, html } from './html.ts';
 import { notRendered, type Scope } from './parts.ts';
 import { reactionBar } from './reactions.ts';
 

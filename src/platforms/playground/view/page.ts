@@ -1,8 +1,8 @@
-import { type Locale, locales } from '../../../core/locale.ts';
+import { type Locale, locales } from '../../../core/model/locale.ts';
 import { messagesFor } from '../../../messages/index.ts';
+import { type Html, html } from '../../../web/html.ts';
 import { stylesheets } from '../assets.ts';
-import type { ClockMove } from '../clock.ts';
-import { type Html, html } from './html.ts';
+import type { ClockMove } from '../session/clock.ts';
 import type { Preview } from './message.ts';
 import type { Words } from './parts.ts';
 

@@ -1,9 +1,10 @@
-import type { Command } from '../../../core/command.ts';
-import { webUrl } from '../../../core/links.ts';
-import type { Locale } from '../../../core/locale.ts';
-import type { Reactions } from '../../../core/reactions.ts';
+import type { Command } from '../../../core/bot/command.ts';
+import type { Locale } from '../../../core/model/locale.ts';
+import type { Reactions } from '../../../core/model/reactions.ts';
+import { webUrl } from '../../../core/util/links.ts';
 import type { Messages } from '../../../messages/index.ts';
-import { type Content, type Html, html, link } from './html.ts';
+import { type Content, type Html, html } from '../../../web/html.ts';
+import { link } from './link.ts';
 
 export type Words = Messages['playground'];
 

@@ -1,7 +1,7 @@
-import { takeOfReaction } from '../../../core/reactions.ts';
+import { takeOfReaction } from '../../../core/model/reactions.ts';
 import { messagesFor } from '../../../messages/index.ts';
-import type { Message, Reaction } from '../session.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../../../web/html.ts';
+import type { Message, Reaction } from '../session/session.ts';
 import type { Scope } from './parts.ts';
 
 /** Those that change nothing are offered too: a reaction that means nothing to the bot must do no harm. */

@@ -1,0 +1,113 @@
+import { laterCard, progressCard } from '../../src/cards/article/progress.ts';
+import { resultReply } from '../../src/cards/article/result.ts';
+import { draftView } from '../../src/cards/article/show.ts';
+import type { Reply, Visibility } from '../../src/core/card/reply.ts';
+import type { Draft } from '../../src/core/model/draft.ts';
+import { UserError } from '../../src/core/model/errors.ts';
+import type { Job, Task } from '../../src/core/model/job.ts';
+import type { Take } from '../../src/core/model/take.ts';
+import type { News, Asking as Wish } from '../../src/core/ports/generation.ts';
+import { canonicalUrl } from '../../src/core/util/canonical-url.ts';
+import { siteOf } from '../../src/core/util/links.ts';
+import { within } from '../../src/core/util/time.ts';
+import { shelfOf } from './card-source.ts';
+import type { Asking } from './command-context.ts';
+
+/** What is there so soon is shown at once, without a word about progress. */
+const PATIENCE_MS = 700;
+
+/** How a reader wants to see what comes of a link. */
+export interface LinkView {
+  readonly visibility: Visibility;
+  readonly take: Take;
+  /** The reader asked for this language: the one that is there is not enough. */
+  readonly strict: boolean;
+}
+
+/**
+ * The commentary on a link that the library does not have: the draft that there is, or one that is written now.
+ * @throws UserError `rejected-draft`, `too-many-jobs`.
+ */
+export async function commentOn(url: URL, view: LinkView, asking: Asking): Promise<Reply> {
+  const { request, context, locale } = asking;
+  const draft = await context.desk.byLink(url);
+  if (draft?.state === 'rejected')
+    throw new UserError({ code: 'rejected-draft', context: { reason: draft.review?.reason ?? '' } });
+  if (draft && (draft.texts[locale] || !view.strict)) {
+    await context.desk.admit(draft, request);
+    return showDraft(draft, view.take, asking);
+  }
+  const task = { key: canonicalUrl(url), url: url.href, locale, ...(draft && { draft: draft.id }) };
+  return generate(task, view.visibility, asking);
+}
+
+/** A draft, for whoever may see it, alone. @throws UserError `gone-draft`. */
+export function showDraft(draft: Draft, take: Take, { request, context, locale }: Asking): Reply {
+  const view = { draft, locale, take, editor: context.isEditor(request) };
+  const card = draftView(view, shelfOf(context));
+  if (!card) throw new UserError({ code: 'gone-draft', context: {} });
+  return { card, visibility: 'private' };
+}
+
+/** Has a commentary written; the reply says how it goes, and becomes the result. @throws UserError `too-many-jobs`. */
+export async function generate(task: Task, wanted: Visibility, asking: Asking): Promise<Reply> {
+  const { request, context, locale } = asking;
+  const { generation } = context;
+  // What has yet to be approved is not for all to see.
+  const visibility = generation.writes && generation.reviewed ? 'private' : wanted;
+  const wish: Wish = { request, locale, visibility };
+  const job = await generation.begin(task, wish);
+  const news = generation.follow(job, request, context.updatableMs);
+  const first = news.next();
+  const soon = await within(first, PATIENCE_MS);
+  const begun = { job, task, wish, asking };
+  const shown = soon && !soon.done ? await replyTo(soon.value, begun) : progress(begun, job.stage);
+  return { ...shown, updates: rest(soon ? undefined : first, news, begun) };
+}
+
+interface Begun {
+  readonly job: Job;
+  readonly task: Task;
+  readonly wish: Wish;
+  readonly asking: Asking;
+}
+
+/** What comes after the reply. `awaited`: news that was asked for already. */
+async function* rest(
+  awaited: Promise<IteratorResult<News, void>> | undefined,
+  news: AsyncGenerator<News, void, void>,
+  begun: Begun,
+): AsyncGenerator<Reply, void, void> {
+  try {
+    let next = await (awaited ?? news.next());
+    while (!next.done) {
+      yield await replyTo(next.value, begun);
+      next = await news.next();
+    }
+  } finally {
+    await news.return();
+  }
+}
+
+async function replyTo(news: News, begun: Begun): Promise<Reply> {
+  const { job, wish, asking } = begun;
+  const { context, request } = asking;
+  const { locale, visibility } = wish;
+  switch (news.kind) {
+    case 'stage':
+      return progress(begun, news.stage);
+    case 'later':
+      return { card: laterCard(news.why, job.id, locale), visibility };
+    case 'result': {
+      const listener = { locale, visibility, editor: context.isEditor(request) };
+      const { desk, spell } = context;
+      return resultReply(job, news.result, listener, { ...shelfOf(context), desk, spell });
+    }
+  }
+}
+
+function progress({ job, task, wish }: Begun, stage: Job['stage']): Reply {
+  const { locale, visibility } = wish;
+  const site = siteOf(task.url);
+  return { card: progressCard({ job: job.id, site, stage, locale }), visibility };
+}

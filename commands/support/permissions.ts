@@ -1,0 +1,51 @@
+import { UserError } from '../../src/core/model/errors.ts';
+import { type Access, atLeast, type Role, type SubscriberRule } from '../../src/core/model/places.ts';
+import type { Place } from '../../src/core/model/request.ts';
+import { type Asking, isOwn } from './command-context.ts';
+
+/** What somebody may do in a place. Asked anew for each deed: no button carries any authority. */
+export interface Standing extends Access {
+  /** May know what there is. */
+  readonly sees: boolean;
+  /** May subscribe the place, and change what it has settled. */
+  readonly may: boolean;
+  /** What that takes. */
+  readonly rule: SubscriberRule;
+}
+
+const STRANGER: Standing = { role: 'none', sees: false, may: false, rule: 'member' };
+
+/** @throws UserError `unavailable` when the platform cannot be asked; StoreUnavailable. */
+export async function standingIn(place: Place, { request, context }: Asking): Promise<Standing> {
+  const own = isOwn(place, request);
+  const theirs = place.person !== undefined && !own;
+  // Ids mean something on their own platform only.
+  if (theirs || place.platform !== request.place.platform) return STRANGER;
+  const access = await context.access(place, request.actor);
+  // Everybody is at home in their own direct messages.
+  if (own) return { ...access, role: 'admin', sees: true, may: true, rule: 'member' };
+  const { subscribers } = await context.settingsStore.of(place);
+  const rule = subscribers ?? context.subscribers;
+  return { ...access, rule, sees: access.role !== 'none', may: atLeast(access.role, rule) };
+}
+
+/** @throws UserError `not-allowed`. */
+export function requireRole(role: Role, rule: SubscriberRule, platform: string, option?: string): void {
+  if (!atLeast(role, rule)) throw new UserError({ code: 'not-allowed', context: { rule, platform } }, option);
+}
+
+/** @throws UserError `place-refused` when the bot cannot post there. */
+export function requirePosting({ refusal }: Standing, option?: string): void {
+  if (refusal !== undefined) throw new UserError({ code: 'place-refused', context: { refusal } }, option);
+}
+
+/**
+ * Only those who speak for the whole guild or workspace, asked from one of its channels: in direct messages everybody
+ * is at home.
+ * @throws UserError `not-allowed`, `unavailable`.
+ */
+export async function requireAdmin({ request, context }: Asking, option?: string): Promise<void> {
+  const { place, actor } = request;
+  const role = place.person === undefined ? (await context.access(place, actor)).role : 'none';
+  requireRole(role, 'admin', place.platform, option);
+}

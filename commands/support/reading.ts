@@ -1,0 +1,62 @@
+import { showArticle } from '../../src/cards/article/show.ts';
+import type { Reply, Visibility } from '../../src/core/card/reply.ts';
+import type { Commentary } from '../../src/core/model/commentary.ts';
+import { commentaryOf } from '../../src/core/model/commentary-of-draft.ts';
+import type { Draft } from '../../src/core/model/draft.ts';
+import { UserError } from '../../src/core/model/errors.ts';
+import { otherLocale } from '../../src/core/model/locale.ts';
+import type { Take } from '../../src/core/model/take.ts';
+import { shelfOf } from './card-source.ts';
+import type { Asking } from './command-context.ts';
+import { generate, showDraft } from './generating.ts';
+
+/** A commentary that a reader pressed a button for: from the library, or a draft that they may see. */
+export interface Readable {
+  readonly commentary: Commentary;
+  /** Set where it is generated and this program knows it as a draft, approved or not. */
+  readonly draft?: Draft;
+  readonly published: boolean;
+}
+
+/** In this language, or in the one there is. @throws UserError `gone-article` for what is not there, or not for this reader. */
+export async function readable(slug: string, asking: Asking): Promise<Readable> {
+  const { context, locale } = asking;
+  const commentary = await context.library.commentary(slug, locale);
+  if (commentary && (commentary.provenance.kind === 'written' || commentary.locale === locale))
+    return { commentary, published: true };
+  const draft = await context.desk.bySlug(slug);
+  if (commentary) return { commentary, published: true, ...(draft && { draft }) };
+  const text = draft && (commentaryOf(draft, locale) ?? commentaryOf(draft, otherLocale(locale)));
+  if (!draft || !text || !(await maySee(draft, asking)))
+    throw new UserError({ code: 'gone-article', context: { slug } });
+  return { commentary: text, draft, published: false };
+}
+
+async function maySee(draft: Draft, { request, context }: Asking): Promise<boolean> {
+  if (context.isEditor(request)) return true;
+  return draft.state !== 'rejected' && context.desk.isAdmitted(draft, request);
+}
+
+/** Shows it; one that is generated and not there in the wanted language is written in it first. */
+export async function read(
+  slug: string,
+  { take, visibility }: { readonly take: Take; readonly visibility: Visibility },
+  asking: Asking,
+): Promise<Reply> {
+  const { context, locale } = asking;
+  const { generation } = context;
+  const { commentary, draft, published } = await readable(slug, asking);
+  const missing = draft !== undefined && draft.texts[locale] === undefined;
+  if (missing && generation.writes) {
+    const { key, url } = draft.source;
+    return generate({ key, url, locale, draft: draft.id }, visibility, asking);
+  }
+  // Written, and not approved yet in this language: for those who may see it.
+  const waits = draft?.texts[locale] !== undefined && (await maySee(draft, asking));
+  if (draft && (!published || waits)) return showDraft(draft, take, asking);
+  return showArticle(
+    { slug },
+    { locale: published ? locale : commentary.locale, take, visibility },
+    shelfOf(context),
+  );
+}

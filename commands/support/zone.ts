@@ -1,0 +1,33 @@
+import type { SuggestContext, Suggestion, TextOption } from '../../src/core/bot/options.ts';
+import { UserError } from '../../src/core/model/errors.ts';
+import { said } from '../../src/core/util/said.ts';
+import { findTimeZones, nearTimeZones, timeZoneOf } from '../../src/core/util/time-zones.ts';
+import { zoneLabel } from '../../src/messages/zones.ts';
+
+/** A time zone, found by city or country, with the time that it is there. */
+export const zoneOption = {
+  type: 'text',
+  names: { fr: 'fuseau', en: 'zone' },
+  description: {
+    fr: 'Le fuseau horaire : cherchez par ville ou par pays',
+    en: 'The time zone: search by city or country',
+  },
+  max: 100,
+  suggest: suggestZones,
+} as const satisfies TextOption;
+
+function suggestZones(typed: string, { clock, locale }: SuggestContext): readonly Suggestion[] {
+  const now = clock.now();
+  return findTimeZones(typed, now).map((zone) => ({ label: zoneLabel(zone, now, locale), value: zone }));
+}
+
+/**
+ * The time zone that a reader named, as IANA spells it.
+ * @throws UserError `unknown-time-zone`, for the option `zone`.
+ */
+export function parseZone(given: string, now: Date): string {
+  const zone = timeZoneOf(given);
+  if (zone !== undefined) return zone;
+  const near = nearTimeZones(given, now);
+  throw new UserError({ code: 'unknown-time-zone', context: { given: said(given), near } }, 'zone');
+}

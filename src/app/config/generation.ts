@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import type { Editor } from '../../core/bot/bot-deps.ts';
+import { webUrl } from '../../core/util/links.ts';
+import { keyVariables, providers, readModelChoice } from '../../generation/model/providers.ts';
+import type { ModelSettings } from '../../generation/model/settings.ts';
+
+/** What an operator says of the writing of commentaries, validated. */
+export interface GenerationConfig {
+  /** Undefined: no model writes; links give key sentences. */
+  readonly model?: ModelSettings;
+  /** A person approves what is written before all may see it. */
+  readonly review: boolean;
+  readonly editors: readonly Editor[];
+  /** How many candidates of the sources are drafted by themselves on a UTC day. */
+  readonly autoDraft: number;
+  /** Commentaries that one reader, and one guild or workspace, may begin in 24 hours. */
+  readonly perReader: number;
+  readonly perWorkspace: number;
+  /** A folder with prompts of the operator's own. */
+  readonly promptsDir?: string;
+  /** `host:port` of servers that are read although they are not on the public Internet. */
+  readonly fetchAllow: readonly string[];
+}
+
+/** What a day's model may cost where the operator has not said, in dollars; it counts where the price is known. */
+export const DEFAULT_BUDGET_USD = 5;
+
+const text = z.string().trim();
+const number = (min: number, max: number) =>
+  text
+    .regex(/^\d{1,6}$/, `must be a whole number from ${min} to ${max}.`)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `must be from ${min} to ${max}.`);
+const usd = text
+  .regex(/^\d{1,6}(?:\.\d{1,6})?$/, 'must be an amount in dollars, with a point: 2.50.')
+  .transform(Number);
+const list = (item: RegExp, problem: string) =>
+  text
+    .transform((value) => value.split(/[\s,]+/).filter(Boolean))
+    .refine((items) => items.every((one) => item.test(one)), problem);
+
+export const generationFields = {
+  MODEL: text.optional(),
+  MODEL_BASE_URL: text
+    .refine((value) => webUrl(value) !== undefined, 'must be an http(s) address.')
+    .optional(),
+  MODEL_BUDGET_USD_PER_DAY: usd.optional(),
+  MODEL_PRICE: text
+    .regex(
+      /^\d+(?:\.\d+)?\s*,\s*\d+(?:\.\d+)?$/,
+      'must be two amounts in dollars, per million tokens in and out.',
+    )
+    .transform((value) => {
+      const [inputUsdPerMillion = 0, outputUsdPerMillion = 0] = value.split(',').map(Number);
+      return { inputUsdPerMillion, outputUsdPerMillion };
+    })
+    .optional(),
+  MODEL_TIMEOUT_SECONDS: number(5, 3600).default(180),
+  MODEL_VISION: text.regex(/^(on|off)$/, 'must be on or off.').optional(),
+  PROMPTS_DIR: text.optional(),
+  AUTO_DRAFT: number(0, 100).default(0),
+  REVIEW: text.regex(/^(required|off)$/, 'must be required or off.').default('required'),
+  EDITORS: list(
+    /^(?:discord|slack):\w+$/,
+    'must be people (or roles, on Discord): a platform and an id each.',
+  ).default([]),
+  GENERATIONS_PER_READER: number(1, 10_000).default(20),
+  GENERATIONS_PER_WORKSPACE: number(1, 100_000).default(100),
+  FETCH_ALLOW: list(/^[\w.[\]:-]+:\d{1,5}$/, 'must be servers with their ports.').default([]),
+};
+
+/** A right value of each. */
+export const generationExamples: Readonly<Record<string, string>> = {
+  MODEL: providers.anthropic.example,
+  MODEL_BASE_URL: 'http://localhost:11434/v1',
+  MODEL_BUDGET_USD_PER_DAY: '5',
+  MODEL_PRICE: '0.25,2.00',
+  MODEL_TIMEOUT_SECONDS: '180',
+  MODEL_VISION: 'on',
+  AUTO_DRAFT: '3',
+  REVIEW: 'required',
+  EDITORS: 'discord:123456789012345678,slack:U0123456789',
+  GENERATIONS_PER_READER: '20',
+  GENERATIONS_PER_WORKSPACE: '100',
+  FETCH_ALLOW: 'localhost:8080',
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+const fieldsSchema = z.object(generationFields);
+type Fields = z.infer<typeof fieldsSchema>;
+
+export interface GenerationFault {
+  readonly variable: string;
+  readonly problem: string;
+  readonly example: string;
+}
+
+/** What is wrong with the model's variables together. */
+export function modelFaults(given: Environment): GenerationFault[] {
+  const { MODEL: model, MODEL_BASE_URL: baseUrl } = given;
+  const example = providers.anthropic.example;
+  if (!model) {
+    const problem = 'is missing: MODEL_BASE_URL alone says where, not which model.';
+    return baseUrl ? [{ variable: 'MODEL', problem, example: 'ollama/llama3.1' }] : [];
+  }
+  const choice = readModelChoice(model.trim(), baseUrl !== undefined);
+  if (choice === 'form')
+    return [{ variable: 'MODEL', problem: 'must be a provider and a model: provider/model-id.', example }];
+  if (choice === 'provider') {
+    const known = Object.keys(providers).join(', ');
+    const problem = `names a provider that is not known (${known}). For another one, give its address with MODEL_BASE_URL.`;
+    return [{ variable: 'MODEL', problem, example }];
+  }
+  const [variable = ''] = choice.keyVariables;
+  if (!choice.keyRequired || choice.keyVariables.some((name) => given[name])) return [];
+  return [{ variable, problem: `is missing: ${model} needs the key of its provider.`, example: 'sk-…' }];
+}
+
+export function generationConfigOf(fields: Fields, given: Environment): GenerationConfig {
+  const model = modelOf(fields, given);
+  return {
+    review: fields.REVIEW === 'required',
+    editors: fields.EDITORS.map((editor) => {
+      const [platform = '', id = ''] = editor.split(':');
+      return { platform, id };
+    }),
+    autoDraft: fields.AUTO_DRAFT,
+    perReader: fields.GENERATIONS_PER_READER,
+    perWorkspace: fields.GENERATIONS_PER_WORKSPACE,
+    fetchAllow: fields.FETCH_ALLOW,
+    ...(fields.PROMPTS_DIR !== undefined && { promptsDir: fields.PROMPTS_DIR }),
+    ...(model && { model }),
+  };
+}
+
+function modelOf(fields: Fields, given: Environment): ModelSettings | undefined {
+  const { MODEL: model, MODEL_BASE_URL: baseUrl, MODEL_PRICE: price, MODEL_VISION: vision } = fields;
+  const { MODEL_BUDGET_USD_PER_DAY: budget } = fields;
+  if (model === undefined) return undefined;
+  const choice = readModelChoice(model, baseUrl !== undefined);
+  if (typeof choice === 'string') return undefined;
+  const apiKey = choice.keyVariables.map((name) => given[name]?.trim()).find(Boolean);
+  return {
+    model,
+    timeoutMs: fields.MODEL_TIMEOUT_SECONDS * 1000,
+    ...(baseUrl !== undefined && { baseUrl }),
+    ...(apiKey !== undefined && { apiKey }),
+    ...(budget !== undefined && { budgetUsdPerDay: budget }),
+    ...(price && { price }),
+    ...(vision !== undefined && { sees: vision === 'on' }),
+  };
+}
+
+/** The variables whose values must never be written anywhere. */
+export const modelSecrets = keyVariables;

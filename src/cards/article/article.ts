@@ -1,0 +1,181 @@
+import type { BlockOf, Button, Card } from '../../core/card/card.ts';
+import type { Visibility } from '../../core/card/reply.ts';
+import { type Prose, sliceProse } from '../../core/card/rich-text.ts';
+import { type Commentary, type Entry, type SectionName, takeSections } from '../../core/model/commentary.ts';
+import { otherLocale } from '../../core/model/locale.ts';
+import type { Permalink } from '../../core/model/permalink.ts';
+import type { Reactions } from '../../core/model/reactions.ts';
+import { type Take, takes } from '../../core/model/take.ts';
+import { messagesFor } from '../../messages/index.ts';
+import { evidenceButton } from './evidence.ts';
+import { provenanceLine } from './provenance.ts';
+import { earlierButton, followsBlock, othersBlock } from './story.ts';
+
+export interface ArticleCardParts {
+  readonly commentary: Commentary;
+  readonly entry: Entry;
+  readonly take: Take;
+  /**
+   * A shared card says how to flip it; a private one offers to post it. Below a link, in the message of somebody else,
+   * neither can be done.
+   */
+  readonly visibility: Visibility | 'linked';
+  readonly reactions: Reactions;
+  /** It is a draft: `editor` may review it. Nobody posts it. */
+  readonly draft?: { readonly id: string; readonly editor: boolean };
+  /** It can be written in the other language, too, if it is generated. */
+  readonly writes?: boolean;
+  /** The commentary that it goes on from, where that is in the library. */
+  readonly earlier?: Entry | undefined;
+  readonly permalink?: Permalink | undefined;
+}
+
+const emojis: Readonly<Record<SectionName, string>> = {
+  summary: '📝',
+  explanation: '⚙️',
+  context: '🧭',
+  neutral: '⚖️',
+  analogy: '🖼️',
+  optimistic: '☀️',
+  pessimistic: '🌧️',
+};
+
+/** One commentary, seen by one take. */
+export function articleCard(parts: ArticleCardParts): Card {
+  const { commentary, take, visibility } = parts;
+  return {
+    locale: commentary.locale,
+    title: commentary.title,
+    url: addressOf(parts),
+    tone: take,
+    body: [
+      ...labelBlock(parts),
+      ...followsBlock(parts),
+      ...takeSections[take].map((name) => sectionBlock(commentary, name, commentary.sections[name])),
+      ...imageBlock(commentary),
+      ...othersBlock(commentary),
+      ...(visibility === 'shared' ? [flipHint(parts)] : []),
+    ],
+    buttons: [
+      ...takeButtons(commentary, take),
+      ...languageButton(parts),
+      ...evidenceButton(commentary),
+      referenceButton(commentary),
+      ...earlierButton(parts),
+      ...(parts.draft ? reviewButton(commentary, parts.draft) : shareButton(parts)),
+    ],
+    footer: provenanceLine(commentary),
+  };
+}
+
+/** Its page; where there are none, or nobody has approved it yet, what it is about. */
+function addressOf({ commentary, take, draft, permalink }: ArticleCardParts): string {
+  const { slug, locale, reference } = commentary;
+  return draft || !permalink ? reference.url : permalink({ slug, locale, take });
+}
+
+/** What is left of one section from an offset on: where a "read on" button leads. */
+export function sectionCard(
+  commentary: Commentary,
+  section: SectionName,
+  from: number,
+  permalink?: Permalink,
+): Card {
+  const rest = sliceProse(commentary.sections[section], from);
+  const { slug, locale } = commentary;
+  const take = section === 'optimistic' || section === 'pessimistic' ? section : 'neutral';
+  return {
+    locale,
+    title: commentary.title,
+    url: permalink?.({ slug, locale, take }) ?? commentary.reference.url,
+    tone: take,
+    body: [sectionBlock(commentary, section, rest, from)],
+    buttons: [
+      {
+        label: messagesFor(locale).backToArticle,
+        emoji: '↩️',
+        action: { type: 'article', slug, locale, take: 'neutral' },
+      },
+      referenceButton(commentary),
+    ],
+    footer: provenanceLine(commentary),
+  };
+}
+
+function sectionBlock(
+  commentary: Commentary,
+  section: SectionName,
+  prose: Prose,
+  from = 0,
+): BlockOf<'section'> {
+  const { slug, locale } = commentary;
+  const heading = messagesFor(locale).sections[section];
+  return {
+    type: 'section',
+    emoji: emojis[section],
+    heading,
+    prose,
+    rest: { type: 'section', slug, locale, section, from },
+  };
+}
+
+function imageBlock({ image }: Commentary): BlockOf<'image'>[] {
+  return image ? [{ type: 'image', ...image }] : [];
+}
+
+function flipHint({ commentary, reactions }: ArticleCardParts): BlockOf<'note'> {
+  const { optimistic, pessimistic, neutral } = reactions;
+  const words = messagesFor(commentary.locale);
+  return {
+    type: 'note',
+    spans: [{ text: words.flipHint(optimistic.character, pessimistic.character, neutral.character) }],
+  };
+}
+
+/** What is generated and not reviewed says so before anything else. */
+function labelBlock({ commentary: { provenance, locale }, draft }: ArticleCardParts): BlockOf<'note'>[] {
+  if (provenance.kind !== 'generated' || provenance.reviewedBy !== undefined) return [];
+  const { label, labelShared } = messagesFor(locale).generation.draft;
+  return [{ type: 'note', spans: [{ text: `🤖 ${draft ? label : labelShared}` }] }];
+}
+
+function reviewButton(
+  { locale }: Commentary,
+  { id, editor }: NonNullable<ArticleCardParts['draft']>,
+): Button[] {
+  const action = { type: 'draft', id, locale, take: 'neutral' } as const;
+  return editor ? [{ label: messagesFor(locale).generation.draft.review, emoji: '🖋️', action }] : [];
+}
+
+function takeButtons({ slug, locale }: Commentary, current: Take): Button[] {
+  const words = messagesFor(locale);
+  return takes.map((take) => ({
+    label: words.takes[take],
+    emoji: emojis[take],
+    action: { type: 'article', slug, locale, take },
+    ...(take === current ? { current: true } : {}),
+  }));
+}
+
+function languageButton({ commentary, entry, take, writes }: ArticleCardParts): Button[] {
+  const locale = otherLocale(commentary.locale);
+  const canBeWritten = writes === true && commentary.provenance.kind === 'generated';
+  if (entry.titles[locale] === undefined && !canBeWritten) return [];
+  const label = messagesFor(commentary.locale).switchLanguage;
+  return [{ label, emoji: '🌐', action: { type: 'article', slug: commentary.slug, locale, take } }];
+}
+
+function referenceButton({ reference, locale }: Commentary): Button {
+  const words = messagesFor(locale);
+  return {
+    label: reference.kind === 'image' ? words.seeReference : words.readReference,
+    emoji: '🔗',
+    url: reference.url,
+  };
+}
+
+function shareButton({ commentary, take, visibility }: ArticleCardParts): Button[] {
+  if (visibility !== 'private') return [];
+  const { slug, locale } = commentary;
+  return [{ label: messagesFor(locale).share, emoji: '📣', action: { type: 'share', slug, locale, take } }];
+}

@@ -1,0 +1,52 @@
+import type { Action } from '../../core/bot/action.ts';
+import { type BlockOf, type Choice, MAX_CHOICES } from '../../core/card/card.ts';
+import { type Entry, type Topic, titleOf } from '../../core/model/commentary.ts';
+import { type Locale, otherLocale } from '../../core/model/locale.ts';
+import type { Permalink } from '../../core/model/permalink.ts';
+import { longDate } from '../../messages/dates.ts';
+import { messagesFor } from '../../messages/index.ts';
+
+type Line = BlockOf<'entry'>['lines'][number];
+
+/** What a list of articles is made with. */
+export interface Listing {
+  readonly locale: Locale;
+  readonly topics: readonly Topic[];
+  readonly permalink?: Permalink | undefined;
+}
+
+/** An article of a list: title, date and topics, a few lines, a button that reads it. */
+export function entryBlock(
+  entry: Entry,
+  { locale, topics, permalink }: Listing,
+  lines: readonly Line[] = [],
+): BlockOf<'entry'> {
+  const told = entry.titles[locale] === undefined ? otherLocale(locale) : locale;
+  return {
+    type: 'entry',
+    title: titleOf(entry, locale),
+    url: permalink?.({ slug: entry.slug, locale: told }) ?? entry.reference.url,
+    detail: [longDate(entry.published, locale), ...topicNames(entry, locale, topics)].join(' · '),
+    lines,
+    open: { label: messagesFor(locale).read, emoji: '📖', action: readAction(entry, locale) },
+  };
+}
+
+/** A menu of articles; the first `MAX_CHOICES`. */
+export function choicesBlock(entries: readonly Entry[], locale: Locale): BlockOf<'choices'>[] {
+  if (entries.length === 0) return [];
+  const choices = entries.slice(0, MAX_CHOICES).map((entry): Choice => {
+    const detail = longDate(entry.published, locale);
+    return { label: titleOf(entry, locale), detail, action: readAction(entry, locale) };
+  });
+  return [{ type: 'choices', placeholder: messagesFor(locale).choose.placeholder, choices }];
+}
+
+/** Reads the entry in this language, or in the one there is. */
+function readAction(entry: Entry, locale: Locale): Action {
+  return { type: 'article', slug: entry.slug, locale, take: 'neutral' };
+}
+
+function topicNames(entry: Entry, locale: Locale, topics: readonly Topic[]): string[] {
+  return entry.topics.map((id) => topics.find((topic) => topic.id === id)?.names[locale] ?? id);
+}

@@ -1,0 +1,47 @@
+import type { Card } from '../../core/card/card.ts';
+import type { ProseBlock } from '../../core/card/rich-text.ts';
+import { passageUrl } from '../../core/card/text-fragment.ts';
+import type { Excerpt } from '../../core/model/draft.ts';
+import type { Failure } from '../../core/model/failure.ts';
+import type { Locale } from '../../core/model/locale.ts';
+import { longDate } from '../../messages/dates.ts';
+import { messagesFor } from '../../messages/index.ts';
+import { failureText } from '../common/failure.ts';
+
+/** Key sentences of a source, word for word, where there is no commentary on it; and why there is none. */
+export function excerptCard(
+  { source, quotes, minutes }: Excerpt,
+  failure: Failure,
+  locale: Locale,
+  { job }: { readonly job: string },
+): Card {
+  const words = messagesFor(locale);
+  const { excerpt } = words.generation;
+  const date = source.published === undefined ? '' : longDate(source.published, locale);
+  const site = source.site ?? new URL(source.url).hostname;
+  const quoted = quotes.map(
+    ({ text }): ProseBlock => ({
+      type: 'quote',
+      spans: [{ text }, { text: ' ' }, { text: '↗', url: passageUrl(source.url, text) }],
+    }),
+  );
+  return {
+    locale,
+    title: source.title,
+    url: source.url,
+    tone: 'neutral',
+    body: [
+      {
+        type: 'prose',
+        prose: [{ type: 'paragraph', spans: [{ text: excerpt.heading, bold: true }] }, ...quoted],
+      },
+      { type: 'note', spans: [{ text: excerpt.about(site, date, String(minutes)) }] },
+      { type: 'note', spans: [{ text: failureText(failure, locale, job) }] },
+      ...(failure.code === 'no-model'
+        ? [{ type: 'note', spans: [{ text: excerpt.operator }] } as const]
+        : []),
+    ],
+    buttons: [{ label: words.readReference, emoji: '🔗', url: source.url }],
+    footer: excerpt.footer,
+  };
+}

@@ -1,0 +1,113 @@
+import type { BlockOf, Button, Card } from '../../core/card/card.ts';
+import { plain } from '../../core/card/rich-text.ts';
+import type { Entry, Topic } from '../../core/model/commentary.ts';
+import type { Locale } from '../../core/model/locale.ts';
+import type { Permalink } from '../../core/model/permalink.ts';
+import { said } from '../../core/util/said.ts';
+import { messagesFor } from '../../messages/index.ts';
+import { choicesBlock, entryBlock } from './entries.ts';
+
+const PAGE = 5;
+
+/** Several articles are meant, or none in particular: the reader chooses. */
+export function chooseCard(query: string | undefined, entries: readonly Entry[], locale: Locale): Card {
+  const words = messagesFor(locale);
+  const intro = query === undefined ? words.choose.latest : words.choose.several(said(query));
+  return {
+    locale,
+    title: words.choose.title,
+    tone: 'info',
+    body: [
+      entries.length > 0 ? { type: 'prose', prose: [plain(intro)] } : emptyBlock(locale),
+      ...choicesBlock(entries, locale),
+      searchBlock(locale),
+    ],
+    buttons: [],
+  };
+}
+
+export interface NotFound {
+  /** In words: what became of it. */
+  readonly reason: readonly string[];
+  readonly nearest: readonly Entry[];
+  readonly latest: readonly Entry[];
+}
+
+/** Nothing fits: the nearest titles and the latest, never a dead end. */
+export function notFoundCard({ reason, nearest, latest }: NotFound, locale: Locale): Card {
+  const words = messagesFor(locale);
+  return {
+    locale,
+    title: words.notFound.title,
+    tone: 'warning',
+    body: [
+      { type: 'prose', prose: reason.map(plain) },
+      ...titledChoices(words.notFound.nearest, nearest, locale),
+      ...(latest.length > 0 ? titledChoices(words.notFound.latest, latest, locale) : [emptyBlock(locale)]),
+      searchBlock(locale),
+    ],
+    buttons: [],
+  };
+}
+
+/** A query that matched nothing, as a reason. */
+export function noMatch(query: string, locale: Locale): string {
+  return messagesFor(locale).notFound.intro(said(query));
+}
+
+export interface LatestPage {
+  readonly entries: readonly Entry[];
+  readonly topics: readonly Topic[];
+  readonly topic?: Topic;
+  /** Index of the first entry shown; beyond the last one, since articles may go: the first page. */
+  readonly from: number;
+  readonly permalink?: Permalink | undefined;
+}
+
+/** A page of the latest articles, newest first. */
+export function latestCard(
+  { entries, topics, topic, permalink, ...wanted }: LatestPage,
+  locale: Locale,
+): Card {
+  const words = messagesFor(locale);
+  const from = wanted.from < entries.length ? wanted.from : 0;
+  const page = entries.slice(from, from + PAGE);
+  return {
+    locale,
+    title: topic ? words.latest.titleOf(topic.names[locale]) : words.latest.title,
+    tone: 'info',
+    body:
+      page.length > 0
+        ? page.map((entry) => entryBlock(entry, { locale, topics, permalink }))
+        : [emptyBlock(locale)],
+    buttons: [
+      ...pageButton(entries.length, from - PAGE, 'newer'),
+      ...pageButton(entries.length, from + PAGE, 'more'),
+    ],
+  };
+
+  function pageButton(total: number, start: number, label: 'newer' | 'more'): Button[] {
+    if (start >= total || start <= -PAGE) return [];
+    const action = { type: 'latest', locale, topic: topic?.id ?? null, from: Math.max(0, start) } as const;
+    return [{ label: words.latest[label], emoji: label === 'more' ? '⏬' : '⏫', action }];
+  }
+}
+
+function titledChoices(title: string, entries: readonly Entry[], locale: Locale) {
+  if (entries.length === 0) return [];
+  const heading = {
+    type: 'prose',
+    prose: [{ type: 'paragraph', spans: [{ text: title, bold: true }] }],
+  } as const;
+  return [heading, ...choicesBlock(entries, locale)];
+}
+
+/** There is no article at all, and how to write one. */
+export function emptyBlock(locale: Locale): BlockOf<'prose'> {
+  const words = messagesFor(locale).latest;
+  return { type: 'prose', prose: [plain(words.empty), plain(words.emptyHint)] };
+}
+
+export function searchBlock(locale: Locale): BlockOf<'search'> {
+  return { type: 'search', placeholder: messagesFor(locale).search.placeholder };
+}

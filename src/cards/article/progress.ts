@@ -1,0 +1,51 @@
+import type { Card } from '../../core/card/card.ts';
+import { noticeOf } from '../../core/card/notice.ts';
+import { type ListItem, plain } from '../../core/card/rich-text.ts';
+import { type Stage, stages } from '../../core/model/job.ts';
+import type { Locale } from '../../core/model/locale.ts';
+import { messagesFor } from '../../messages/index.ts';
+
+export interface Progress {
+  readonly job: string;
+  /** Where the source is: a host's name. */
+  readonly site: string;
+  readonly stage: Stage;
+  readonly locale: Locale;
+}
+
+/** What is being done about a link, with a way out. */
+export function progressCard({ job, site, stage, locale }: Progress): Card {
+  const { progress } = messagesFor(locale).generation;
+  const at = stages.indexOf(stage);
+  const items = stages.map((one, index): ListItem => {
+    const sign = index < at ? '✅' : index === at ? '⏳' : '▫️';
+    return {
+      depth: 0,
+      spans: [{ text: `${sign} ${progress.steps[one]}`, ...(index === at && { bold: true }) }],
+    };
+  });
+  return {
+    locale,
+    title: progress.title,
+    tone: 'info',
+    body: [
+      { type: 'prose', prose: [plain(progress.about(site))] },
+      { type: 'prose', prose: [{ type: 'list', ordered: false, items }] },
+    ],
+    buttons: [{ label: progress.cancel, emoji: '✖️', action: { type: 'cancel', job, locale } }],
+  };
+}
+
+export function cancelledCard(locale: Locale): Card {
+  const { cancelledTitle, cancelled } = messagesFor(locale).generation.progress;
+  return noticeOf(locale, cancelledTitle, cancelled);
+}
+
+/** The result will come as a message of its own. */
+export function laterCard(why: 'long' | 'stopping', job: string, locale: Locale): Card {
+  const { laterTitle, later, cancel } = messagesFor(locale).generation.progress;
+  return {
+    ...noticeOf(locale, laterTitle, later[why]),
+    buttons: [{ label: cancel, emoji: '✖️', action: { type: 'cancel', job, locale } }],
+  };
+}

@@ -1,0 +1,69 @@
+import type { Card } from '../../core/card/card.ts';
+import { noticeOf } from '../../core/card/notice.ts';
+import type { Reply, Subject } from '../../core/card/reply.ts';
+import type { Job, JobResult, Waiter } from '../../core/model/job.ts';
+import type { Desk } from '../../core/ports/review.ts';
+import { messagesFor } from '../../messages/index.ts';
+import { failureCard } from '../common/failure.ts';
+import { noticeCard } from '../common/notice.ts';
+import { excerptCard } from './excerpt.ts';
+import { draftView, type Shelf, showArticle } from './show.ts';
+
+export interface ResultParts extends Shelf {
+  readonly desk: Pick<Desk, 'find'>;
+  readonly spell: (command: string) => string;
+}
+
+/** Who is told, and what they may do. */
+export interface Listener extends Pick<Waiter, 'locale' | 'visibility'> {
+  readonly editor: boolean;
+}
+
+/** How a job ended, as the reader is told. What may not be posted for all to see is private, whatever was asked. */
+export async function resultReply(
+  { id }: Pick<Job, 'id'>,
+  result: JobResult,
+  listener: Listener,
+  parts: ResultParts,
+): Promise<Reply> {
+  const { locale, visibility } = listener;
+  switch (result.kind) {
+    case 'known':
+      return showArticle(result, { locale, take: 'neutral', visibility }, parts);
+    case 'draft':
+      return draftReply(result.draft, listener, parts);
+    case 'failure': {
+      const { failure, excerpt } = result;
+      return excerpt
+        ? { card: excerptCard(excerpt, failure, locale, { job: id }), visibility }
+        : { card: failureCard(failure, locale, { job: id }), visibility };
+    }
+  }
+}
+
+/** What reactions flip, on a message that shows a commentary to somebody alone. */
+export function subjectOf({ locale }: Card, slug: string): Subject {
+  return { type: 'article', slug, locale, take: 'neutral' };
+}
+
+async function draftReply(
+  id: string,
+  { locale, visibility, editor }: Listener,
+  parts: ResultParts,
+): Promise<Reply> {
+  const draft = await parts.desk.find(id);
+  if (draft?.state === 'rejected') {
+    const context = { reason: draft.review?.reason ?? '' };
+    return { card: noticeCard({ code: 'rejected-draft', context }, locale, parts.spell), visibility };
+  }
+  const published = draft?.state === 'approved' && draft.texts[locale]?.pending === undefined;
+  // What nobody has approved is not shown to all.
+  if (draft && !published && visibility === 'shared') {
+    const { failedTitle, draft: words } = messagesFor(locale).generation;
+    return { card: noticeOf(locale, failedTitle, words.waiting), visibility };
+  }
+  const card = draft && draftView({ draft, locale, take: 'neutral', editor, visibility }, parts);
+  if (!card)
+    return { card: noticeCard({ code: 'gone-draft', context: {} }, locale, parts.spell), visibility };
+  return { card, visibility, ...(visibility === 'shared' && { about: subjectOf(card, draft.slug) }) };
+}

@@ -1,0 +1,36 @@
+import type { BlockOf, Button } from '../../core/card/card.ts';
+import type { Span } from '../../core/card/rich-text.ts';
+import { type Commentary, type Entry, titleOf } from '../../core/model/commentary.ts';
+import type { Permalink } from '../../core/model/permalink.ts';
+import { messagesFor } from '../../messages/index.ts';
+
+interface StoryParts {
+  readonly commentary: Commentary;
+  /** The commentary that it goes on from, where that is in the library. */
+  readonly earlier?: Entry | undefined;
+  readonly permalink?: Permalink | undefined;
+}
+
+/** Which commentary it goes on from. */
+export function followsBlock({ commentary: { locale }, earlier, permalink }: StoryParts): BlockOf<'note'>[] {
+  if (!earlier) return [];
+  const text = messagesFor(locale).story.follows(titleOf(earlier, locale));
+  const url = permalink?.({ slug: earlier.slug, locale });
+  return [{ type: 'note', spans: [{ text: '🧵 ' }, { text, ...(url !== undefined && { url }) }] }];
+}
+
+export function earlierButton({ commentary: { locale }, earlier }: StoryParts): Button[] {
+  if (!earlier) return [];
+  const action = { type: 'article', slug: earlier.slug, locale, take: 'neutral' } as const;
+  return [{ label: messagesFor(locale).story.earlier, emoji: '🧵', action }];
+}
+
+/** Who else tells the story, each with a link to how. */
+export function othersBlock({ others = [], locale }: Commentary): BlockOf<'note'>[] {
+  if (others.length === 0) return [];
+  const links = others.flatMap(({ url, site }, index): Span[] => [
+    { text: index === 0 ? ' ' : ' · ' },
+    { text: site, url },
+  ]);
+  return [{ type: 'note', spans: [{ text: messagesFor(locale).story.others }, ...links] }];
+}

@@ -1,0 +1,97 @@
+import type { Command } from '../../core/bot/command.ts';
+import type { Block, Button, Card } from '../../core/card/card.ts';
+import { type ListItem, type ProseBlock, plain } from '../../core/card/rich-text.ts';
+import type { Entry } from '../../core/model/commentary.ts';
+import type { Locale } from '../../core/model/locale.ts';
+import type { Reactions } from '../../core/model/reactions.ts';
+import { messagesFor } from '../../messages/index.ts';
+import { choicesBlock } from '../article/entries.ts';
+import { emptyBlock, searchBlock } from '../article/lists.ts';
+import { subscribeButton } from '../digest/subscription.ts';
+
+export interface HelpParts {
+  readonly commands: readonly Command[];
+  readonly reactions: Reactions;
+  /** How the platform calls a command, slash included. */
+  readonly spell: (command: string) => string;
+  /** The library as pages, if it has any. */
+  readonly pages?: string | undefined;
+}
+
+/** What the bot does and how one asks for it. */
+export function helpCard({ commands, reactions, spell, pages }: HelpParts, locale: Locale): Card {
+  const words = messagesFor(locale).help;
+  const { optimistic, pessimistic, neutral } = reactions;
+  return {
+    locale,
+    title: words.title,
+    tone: 'info',
+    body: [
+      { type: 'prose', prose: [plain(words.intro)] },
+      { type: 'prose', prose: [heading(words.commands), commandList(commands, spell, locale)] },
+      {
+        type: 'prose',
+        prose: [plain(words.reactions(optimistic.character, pessimistic.character, neutral.character))],
+      },
+      { type: 'note', spans: [{ text: words.example(`${spell('article')} deepseek`) }] },
+    ],
+    buttons: [latestButton(locale), subscribeButton(locale), ...pagesButton(pages, locale)],
+  };
+}
+
+/** Where a reader starts: a box to search, the latest to choose from. */
+export function homeCard(latest: readonly Entry[], locale: Locale): Card {
+  const words = messagesFor(locale);
+  const body: Block[] = [
+    { type: 'prose', prose: [plain(words.home.intro)] },
+    searchBlock(locale),
+    ...choicesBlock(latest, locale),
+  ];
+  if (latest.length === 0) body.push(emptyBlock(locale));
+  const help: Button = { label: words.help.button, emoji: '💡', action: { type: 'help', locale } };
+  return {
+    locale,
+    title: words.home.title,
+    tone: 'info',
+    body,
+    buttons: [latestButton(locale), subscribeButton(locale), help],
+  };
+}
+
+function pagesButton(url: string | undefined, locale: Locale): Button[] {
+  return url === undefined ? [] : [{ label: messagesFor(locale).help.pages, emoji: '🌍', url }];
+}
+
+function latestButton(locale: Locale): Button {
+  const action = { type: 'latest', locale, topic: null, from: 0 } as const;
+  return { label: messagesFor(locale).help.latest, emoji: '🗞️', action };
+}
+
+function heading(text: string): ProseBlock {
+  return { type: 'paragraph', spans: [{ text, bold: true }] };
+}
+
+/** What can be typed first, subcommands below their group, then what the menu of a message offers. */
+function commandList(commands: readonly Command[], spell: HelpParts['spell'], locale: Locale): ProseBlock {
+  const { onMessage } = messagesFor(locale).help;
+  const typed = commands.flatMap((command): ListItem[] => {
+    if (command.kind === 'message') return [];
+    const own = typedItem(spell(command.name), command.description[locale], 0);
+    if (command.kind === 'slash') return [own];
+    return [
+      own,
+      ...command.subcommands.map((leaf) =>
+        typedItem(spell(`${command.name} ${leaf.name}`), leaf.description[locale], 1),
+      ),
+    ];
+  });
+  const offered = commands.flatMap((command): ListItem[] => {
+    if (command.kind !== 'message') return [];
+    return [{ depth: 0, spans: [{ text: command.names[locale], bold: true }, { text: ` ${onMessage}` }] }];
+  });
+  return { type: 'list', ordered: false, items: [...typed, ...offered] };
+}
+
+function typedItem(typed: string, description: string, depth: number): ListItem {
+  return { depth, spans: [{ text: typed, code: true }, { text: ` ${description}` }] };
+}

@@ -1,0 +1,18 @@
+import type { Card } from '../../core/card/card.ts';
+import { plain } from '../../core/card/rich-text.ts';
+import type { ErrorDetail } from '../../core/model/errors.ts';
+import type { Locale } from '../../core/model/locale.ts';
+import { messagesFor } from '../../messages/index.ts';
+
+/** A fault, in words, with where to go from there. `spell` says how the platform calls a command. */
+export function noticeCard(error: ErrorDetail, locale: Locale, spell: (command: string) => string): Card {
+  const words = messagesFor(locale);
+  const internal = error.code === 'internal';
+  return {
+    locale,
+    title: internal ? words.fault.internalTitle : words.fault.title,
+    tone: internal ? 'error' : 'warning',
+    body: [{ type: 'prose', prose: [plain(words.fault.text(error, spell))] }],
+    buttons: internal ? [] : [{ label: words.help.button, emoji: '💡', action: { type: 'help', locale } }],
+  };
+}

@@ -1,0 +1,76 @@
+import type { PrivacyDeed, PrivacyScope } from '../../core/bot/action.ts';
+import type { Block, Button, Card } from '../../core/card/card.ts';
+import { noticeOf } from '../../core/card/notice.ts';
+import { type ListItem, plain } from '../../core/card/rich-text.ts';
+import type { Locale } from '../../core/model/locale.ts';
+import { messagesFor } from '../../messages/index.ts';
+
+export interface PrivacyParts {
+  /** How many digests the reader has for themselves. */
+  readonly digests: number;
+  /** The reader speaks for the guild or workspace. */
+  readonly admin: boolean;
+}
+
+/** What is kept, why, for how long; and the buttons to have it, or to have it deleted. */
+export function privacyCard({ digests, admin }: PrivacyParts, locale: Locale): Card {
+  const words = messagesFor(locale).privacy;
+  const { you, place, buttons } = words;
+  const mine = [
+    privacyButton('export', 'me', buttons.exportMine, '📤', locale),
+    privacyButton('ask', 'me', buttons.deleteMine, '🗑️', locale),
+  ];
+  const ofPlace = [
+    privacyButton('export', 'workspace', buttons.exportPlace, '📤', locale),
+    privacyButton('ask', 'workspace', buttons.deletePlace, '🗑️', locale),
+  ];
+  return {
+    locale,
+    title: words.title,
+    tone: 'info',
+    body: [
+      { type: 'prose', prose: [plain(words.intro)] },
+      part(words.aboutYou, [you.digests(digests), you.made, you.links, you.how]),
+      part(words.aboutPlace, [place.digests, place.posts, place.log, place.how]),
+    ],
+    buttons: [...mine, ...(admin ? ofPlace : [])],
+  };
+}
+
+/** Says what will go, and asks. */
+export function askCard(scope: PrivacyScope, locale: Locale): Card {
+  const words = messagesFor(locale).privacy;
+  const buttons = [
+    privacyButton('delete', scope, words.buttons.confirm, '🗑️', locale),
+    privacyButton('show', scope, words.buttons.back, '↩️', locale),
+  ];
+  return { ...noticeOf(locale, words.askTitle, words.ask[scope], 'warning'), buttons };
+}
+
+export function deletedCard(count: number, locale: Locale): Card {
+  const words = messagesFor(locale).privacy;
+  return noticeOf(locale, words.deletedTitle, words.deleted(count));
+}
+
+function part(title: string, lines: readonly string[]): Block {
+  const items = lines.map((text): ListItem => ({ depth: 0, spans: [{ text }] }));
+  return {
+    type: 'prose',
+    prose: [
+      { type: 'paragraph', spans: [{ text: title, bold: true }] },
+      { type: 'list', ordered: false, items },
+    ],
+  };
+}
+
+/** Does something with what is kept. */
+export function privacyButton(
+  deed: PrivacyDeed,
+  scope: PrivacyScope,
+  label: string,
+  emoji: string,
+  locale: Locale,
+  page = 0,
+): Button {
+  return { label, emoji, action: { type: 'privacy', do: deed, scope, page, locale } };
+}

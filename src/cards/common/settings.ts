@@ -1,0 +1,55 @@
+import type { Block, Button, Card } from '../../core/card/card.ts';
+import type { Locale } from '../../core/model/locale.ts';
+import type { PlaceSettings } from '../../core/model/places.ts';
+import { cityOf } from '../../core/util/time-zones.ts';
+import { messagesFor } from '../../messages/index.ts';
+import { type Fact, factsBlock } from './facts.ts';
+import { howToBlocks } from './how-to.ts';
+
+/** Where a setting comes from: this channel, the whole guild or workspace, or nobody chose it. */
+export type Source = 'here' | 'everywhere' | 'nowhere';
+
+export interface SettingsParts {
+  /** In a channel, all four; in direct messages nobody else subscribes. */
+  readonly settings: Partial<{
+    readonly [K in keyof Required<PlaceSettings>]: {
+      readonly value: NonNullable<PlaceSettings[K]>;
+      readonly source: Source;
+    };
+  }>;
+  readonly changed: boolean;
+  /** What to type to change something, and what else can be added; absent for those who may not. */
+  readonly howTo?: { readonly examples: readonly string[]; readonly notes: readonly string[] };
+  /** The platform has forms: a button opens one. */
+  readonly forms: boolean;
+}
+
+/** What applies in a place, and where each setting comes from. */
+export function settingsCard({ settings, changed, howTo, forms }: SettingsParts, locale: Locale): Card {
+  const words = messagesFor(locale);
+  const { facts, sources, rules, title } = words.settings;
+  const { locale: language, take, timeZone, subscribers } = settings;
+  const told: Fact[] = [];
+  if (language) tell(facts.locale, words.languages[language.value], language.source);
+  if (take) tell(facts.take, words.takes[take.value], take.source);
+  if (timeZone) tell(facts.timeZone, zoneText(timeZone.value, locale), timeZone.source);
+  if (subscribers) tell(facts.subscribers, rules[subscribers.value], subscribers.source);
+  const body: Block[] = [factsBlock(told)];
+  if (howTo && !forms) body.push(...howToBlocks({ intro: words.settings.howTo, ...howTo }));
+  const buttons = howTo && forms ? [changeButton(locale)] : [];
+  return { locale, title: changed ? words.settings.changed : title, tone: 'info', body, buttons };
+
+  function tell(label: string, text: string, source: Source): void {
+    told.push([label, `${text} (${sources[source]})`]);
+  }
+}
+
+function changeButton(locale: Locale): Button {
+  const action = { type: 'form', command: 'settings', locale } as const;
+  return { label: messagesFor(locale).settings.change, emoji: '✏️', action };
+}
+
+function zoneText(zone: string, locale: Locale): string {
+  const city = cityOf(zone, locale);
+  return city === zone ? zone : `${city}, ${zone}`;
+}

@@ -1,0 +1,103 @@
+import type { Block, BlockOf, Button, Card } from '../../core/card/card.ts';
+import type { DigestSubject } from '../../core/card/reply.ts';
+import { plain, textRuns } from '../../core/card/rich-text.ts';
+import { sentences } from '../../core/card/sentences.ts';
+import type { Commentary, Entry, Topic } from '../../core/model/commentary.ts';
+import type { Permalink } from '../../core/model/permalink.ts';
+import type { Reactions } from '../../core/model/reactions.ts';
+import type { Take } from '../../core/model/take.ts';
+import { longDate } from '../../messages/dates.ts';
+import { messagesFor } from '../../messages/index.ts';
+import { entryBlock } from '../article/entries.ts';
+import { emptyBlock } from '../article/lists.ts';
+
+export interface DigestItem {
+  readonly entry: Entry;
+  readonly commentary: Commentary;
+}
+
+export interface DigestParts {
+  readonly subject: DigestSubject;
+  /** The articles of the subject that are still in the library, in its order. */
+  readonly items: readonly DigestItem[];
+  readonly topics: readonly Topic[];
+  readonly reactions: Reactions;
+  /** There is no article at all. */
+  readonly emptyLibrary: boolean;
+  readonly permalink?: Permalink | undefined;
+}
+
+/** How many sentences an article's view gets when the digest shows one view alone. */
+const FULLER = 2;
+
+/**
+ * What is new: each article in a sentence, and in the first sentence of either view; or, once flipped, in a fuller opening of
+ * the one that was asked for.
+ */
+export function digestCard(parts: DigestParts): Card {
+  const { subject, items } = parts;
+  const { locale, take, day, more } = subject;
+  const words = messagesFor(locale).digest;
+  const body: Block[] = [introBlock(parts), ...items.map((item) => itemBlock(item, parts))];
+  if (more > 0) body.push({ type: 'note', spans: [{ text: words.more(more) }] });
+  return {
+    locale,
+    title: words.title(longDate(day, locale)),
+    tone: take === 'neutral' ? 'info' : take,
+    body,
+    buttons: [...latestButton(subject), ...manageButton(subject)],
+    ...(items.length > 0 && { footer: flipHint(parts) }),
+  };
+}
+
+function introBlock({ subject, items, emptyLibrary }: DigestParts): Block {
+  const { locale, since, nothingNew } = subject;
+  if (emptyLibrary) return emptyBlock(locale);
+  const words = messagesFor(locale).digest;
+  const date = longDate(since, locale);
+  if (items.length === 0) return { type: 'prose', prose: [plain(words.quiet(date))] };
+  return { type: 'prose', prose: [plain(nothingNew ? words.nothingNew(date) : words.since(date))] };
+}
+
+function itemBlock(
+  { entry, commentary }: DigestItem,
+  { subject, topics, reactions, permalink }: DigestParts,
+): BlockOf<'entry'> {
+  const { locale, take } = subject;
+  const views = take === 'neutral' ? (['optimistic', 'pessimistic'] as const) : [take];
+  const length = take === 'neutral' ? 1 : FULLER;
+  const lines = views.map((view) => ({
+    emoji: reactions[view].character,
+    text: opening(commentary, view, length),
+  }));
+  return entryBlock(entry, { locale, topics, permalink }, [
+    { text: opening(commentary, 'summary', 1) },
+    ...lines,
+  ]);
+}
+
+function flipHint({ subject, reactions }: DigestParts): string {
+  const { optimistic, pessimistic, neutral } = reactions;
+  const words = messagesFor(subject.locale);
+  return words.flipHint(optimistic.character, pessimistic.character, neutral.character);
+}
+
+/** Leads to those that it has no room for. */
+function latestButton({ more, locale }: DigestSubject): Button[] {
+  if (more === 0) return [];
+  const action = { type: 'latest', locale, topic: null, from: 0 } as const;
+  return [{ label: messagesFor(locale).help.latest, emoji: '🗞️', action }];
+}
+
+/** What is this digest, and how to change it: also how its post is known again. */
+function manageButton({ subscription: id, day, locale }: DigestSubject): Button[] {
+  if (id === undefined) return [];
+  const label = messagesFor(locale).digest.manage;
+  return [{ label, emoji: '⚙️', action: { type: 'digest', id, day, locale } }];
+}
+
+/** The first sentences of a section, whatever its paragraphs. */
+function opening(commentary: Commentary, section: 'summary' | Take, count: number): string {
+  const text = textRuns(commentary.sections[section]).join(' ');
+  return sentences(text, commentary.locale).slice(0, count).join('').trim();
+}

@@ -1,0 +1,127 @@
+import type { SubscriptionDeed } from '../../core/bot/action.ts';
+import type { Block, Button, Card, Tone } from '../../core/card/card.ts';
+import { plain } from '../../core/card/rich-text.ts';
+import type { Topic } from '../../core/model/commentary.ts';
+import type { Locale } from '../../core/model/locale.ts';
+import type { Subscription } from '../../core/model/subscription.ts';
+import { localMoment } from '../../messages/dates.ts';
+import { messagesFor } from '../../messages/index.ts';
+import { nextRunText, scheduleText } from '../../messages/schedule.ts';
+import { type Fact, factsBlock } from '../common/facts.ts';
+
+/** What was just done with a subscription; `show`: nothing. */
+export type Outcome =
+  | 'show'
+  | 'subscribed'
+  | 'already'
+  | 'changed'
+  | 'paused'
+  | 'resumed'
+  | 'ended'
+  | 'undone';
+
+export interface SubscriptionParts {
+  readonly subscription: Subscription;
+  readonly outcome: Outcome;
+  /** Where it goes, in words. */
+  readonly where: string;
+  /** The reader may change it. */
+  readonly may: boolean;
+  readonly topics: readonly Topic[];
+}
+
+/** A subscription: what it is, when it comes next, and what can be done with it. */
+export function subscriptionCard(parts: SubscriptionParts, locale: Locale): Card {
+  const { subscription, outcome, may } = parts;
+  const held = heldBlock(subscription, locale);
+  return {
+    locale,
+    title: messagesFor(locale).subscription.titles[outcome],
+    tone: toneOf(subscription),
+    body: [factsBlock(factsOf(parts, locale)), ...held, ...patienceBlock(parts, locale)],
+    buttons: deedsFor(subscription, may).map((deed) => deedButton(deed, subscription, locale)),
+  };
+}
+
+/** Does something with a subscription. */
+export function deedButton(deed: SubscriptionDeed, { id }: Subscription, locale: Locale): Button {
+  const label = messagesFor(locale).subscription.buttons[deed];
+  return { label, emoji: emojis[deed], action: { type: 'subscription', do: deed, id, locale } };
+}
+
+/** What was asked for, as it is done with this one: one that ended is resumed by undoing that. */
+export function deedOn({ state }: Subscription, deed: SubscriptionDeed): SubscriptionDeed {
+  return deed === 'resume' && state === 'ended' ? 'undo' : deed;
+}
+
+/** Leads to a new subscription. */
+export function subscribeButton(locale: Locale): Button {
+  const label = messagesFor(locale).subscription.buttons.subscribe;
+  return { label, emoji: '🔔', action: { type: 'form', command: 'digest subscribe', locale } };
+}
+
+const emojis: Readonly<Record<SubscriptionDeed, string>> = {
+  show: '↩️',
+  preview: '👀',
+  edit: '✏️',
+  pause: '⏸️',
+  resume: '▶️',
+  end: '🗑️',
+  undo: '↩️',
+};
+
+/** When it comes next, by its own clocks, or why it does not. */
+export function stateText(subscription: Subscription, locale: Locale): string {
+  const { next, states } = messagesFor(locale).subscription;
+  const { state, nextAt, timeZone } = subscription;
+  if (state !== 'active') return states[state];
+  return nextAt === undefined ? '' : next(localMoment(nextAt, timeZone, locale));
+}
+
+function factsOf({ subscription, where, topics }: SubscriptionParts, locale: Locale): Fact[] {
+  const words = messagesFor(locale);
+  const { facts, allTopics, atMost, empty, states, threadOpens } = words.subscription;
+  const { state } = subscription;
+  const names = subscription.topics.map((id) => topics.find((topic) => topic.id === id)?.names[locale] ?? id);
+  return [
+    [facts.where, where],
+    [facts.when, scheduleText(subscription, locale)],
+    state === 'active' ? [facts.next, nextRunText(subscription, locale)] : [facts.state, states[state]],
+    [facts.topics, names.length > 0 ? names.join(', ') : allTopics],
+    [facts.language, words.languages[subscription.locale]],
+    [facts.items, atMost(subscription.maxItems)],
+    [facts.empty, empty[subscription.whenEmpty]],
+    ...(subscription.thread ? [[facts.thread, threadOpens] as const] : []),
+  ];
+}
+
+/** Why the place takes none for now, and what to do. */
+function heldBlock({ state, refusal }: Subscription, locale: Locale): Block[] {
+  if (state !== 'suspended' || refusal === undefined) return [];
+  const { refusals, goesOn } = messagesFor(locale).subscription;
+  return [{ type: 'prose', prose: [plain(`${refusals[refusal]} ${goesOn}`)] }];
+}
+
+/** Who has just subscribed expects a digest on every day, and may get none for a while. */
+function patienceBlock({ subscription, outcome }: SubscriptionParts, locale: Locale): Block[] {
+  if (outcome !== 'subscribed' || subscription.whenEmpty !== 'skip') return [];
+  return [{ type: 'note', spans: [{ text: messagesFor(locale).subscription.patience }] }];
+}
+
+function toneOf({ state }: Subscription): Tone {
+  return state === 'suspended' ? 'warning' : 'info';
+}
+
+function deedsFor({ state }: Subscription, may: boolean): readonly SubscriptionDeed[] {
+  if (!may) return state === 'ended' ? [] : ['preview'];
+  switch (state) {
+    case 'ended':
+      return ['undo'];
+    case 'paused':
+      return ['resume', 'preview', 'edit', 'end'];
+    case 'suspended':
+      return ['resume', 'preview', 'edit', 'pause', 'end'];
+    case 'active':
+      return ['preview', 'edit', 'pause', 'end'];
+  }
+}

@@ -1,0 +1,77 @@
+import type { Block, BlockOf, Button, Card } from '../../core/card/card.ts';
+import { plain } from '../../core/card/rich-text.ts';
+import type { Candidate } from '../../core/model/feed.ts';
+import type { Locale } from '../../core/model/locale.ts';
+import type { Library } from '../../core/ports/ports.ts';
+import { messagesFor } from '../../messages/index.ts';
+import { day, newsBlock, reasons } from './candidate.ts';
+
+const PAGE = 5;
+
+export interface CandidateList {
+  /** Those that wait, the best first. */
+  readonly candidates: readonly Candidate[];
+  readonly library: Pick<Library, 'entry'>;
+  readonly locale: Locale;
+}
+
+export interface CandidatesCardParts extends CandidateList {
+  /** Index of the first one that is shown; beyond the last one, since they may go: the first page. */
+  readonly from: number;
+  readonly spell: (command: string) => string;
+  /** What has just been done, in a sentence, and how to take it back. */
+  readonly done?: { readonly news: string; readonly undo: Button };
+}
+
+/** The references that wait for an editor, page by page. */
+export function candidatesCard(parts: CandidatesCardParts): Card {
+  const { candidates, locale, spell, done } = parts;
+  const words = messagesFor(locale).candidates;
+  const { length } = candidates;
+  const from = parts.from < length ? parts.from : 0;
+  const page = (start: number, label: string, emoji: string): Button[] =>
+    start < 0 || start >= length
+      ? []
+      : [{ label, emoji, action: { type: 'candidates', locale, from: start } }];
+  const empty: Block = { type: 'prose', prose: [plain(words.emptyHint(spell('source add')))] };
+  return {
+    locale,
+    title: length === 0 ? words.empty : words.title(String(length)),
+    tone: 'info',
+    body: [
+      ...newsBlock(done?.news),
+      ...(length === 0 ? [empty] : candidateEntries(parts, from, from + PAGE)),
+    ],
+    buttons: [
+      ...(done ? [done.undo] : []),
+      ...page(from - PAGE, words.newer, '⏫'),
+      ...page(from + PAGE, words.older, '⏬'),
+      { label: words.drafts, emoji: '🗂️', action: { type: 'drafts', locale, from: 0 } },
+      { label: words.sources, emoji: '📡', action: { type: 'sources', locale, from: 0 } },
+    ],
+  };
+}
+
+/** Some of them, each with where it comes from and why. */
+export function candidateEntries(
+  { candidates, library, locale }: CandidateList,
+  from: number,
+  to: number,
+): readonly BlockOf<'entry'>[] {
+  const words = messagesFor(locale).candidates;
+  return candidates.slice(from, to).map((candidate) => {
+    const earlier = candidate.follows === undefined ? undefined : library.entry(candidate.follows);
+    return {
+      type: 'entry',
+      title: candidate.title,
+      url: candidate.url,
+      detail: words.seen(candidate.source, day(candidate.seenAt, locale)),
+      lines: reasons({ candidate, locale, earlier }).map((text) => ({ emoji: '💡', text })),
+      open: {
+        label: words.open,
+        emoji: '🔎',
+        action: { type: 'candidate', do: 'show', id: candidate.id, locale },
+      },
+    };
+  });
+}

@@ -1,0 +1,151 @@
+import type { ReviewDeed } from '../../core/bot/action.ts';
+import { type Block, type Button, type Card, MAX_CHOICES } from '../../core/card/card.ts';
+import { plain } from '../../core/card/rich-text.ts';
+import { sectionNames } from '../../core/model/commentary.ts';
+import { commentaryOf } from '../../core/model/commentary-of-draft.ts';
+import type { Draft } from '../../core/model/draft.ts';
+import { type Locale, locales, otherLocale } from '../../core/model/locale.ts';
+import type { Reactions } from '../../core/model/reactions.ts';
+import { type Take, takes } from '../../core/model/take.ts';
+import type { Library } from '../../core/ports/ports.ts';
+import { type EditablePart, editableParts } from '../../core/ports/review.ts';
+import { said } from '../../core/util/said.ts';
+import { messagesFor } from '../../messages/index.ts';
+import { articleCard } from '../article/article.ts';
+import { type Fact, factsBlock } from '../common/facts.ts';
+
+/** What an editor has just done, in a sentence that stands above the draft. */
+export type Done = 'approved' | 'rejected' | 'reopened' | 'edited' | 'unlinked' | 'relinked';
+
+export interface DraftCardParts {
+  readonly draft: Draft;
+  readonly locale: Locale;
+  readonly take: Take;
+  readonly done?: Done;
+  readonly library: Pick<Library, 'topics' | 'entry'>;
+  readonly reactions: Reactions;
+  /** There is a model that can try again. */
+  readonly writes: boolean;
+}
+
+/** A draft as an editor sees it: the text, what is known of it, and what can be done with it. */
+export function draftCard(parts: DraftCardParts): Card | undefined {
+  const { draft, take, reactions, done } = parts;
+  const commentary = commentaryOf(draft, parts.locale) ?? commentaryOf(draft, otherLocale(parts.locale));
+  if (!commentary) return undefined;
+  const { locale, slug, title, reference } = commentary;
+  const entry = { slug, titles: { [locale]: title }, reference, published: draft.published, topics: [] };
+  const earlier = draft.follows === undefined ? undefined : parts.library.entry(draft.follows);
+  const card = articleCard({ commentary, entry, earlier, take, visibility: 'private', reactions });
+  const words = messagesFor(locale).review;
+  const news: Block[] = done ? [{ type: 'prose', prose: [plain(`✅ ${words.done[done]}`)] }] : [];
+  return {
+    ...card,
+    body: [...news, factsBlock(factsOf(parts, locale)), ...card.body],
+    buttons: [...viewButtons(draft, locale, take), ...ownButtons(card), ...deedButtons(parts, locale)],
+  };
+}
+
+/** Those of the article's own that do not lead away from the desk: the evidence, the source. */
+function ownButtons({ buttons }: Card): Button[] {
+  return buttons.filter((button) => 'url' in button || button.action.type === 'evidence');
+}
+
+function viewButtons({ id, texts }: Draft, locale: Locale, current: Take): Button[] {
+  const words = messagesFor(locale);
+  const views = takes.map((take): Button => {
+    const action = { type: 'draft', id, locale, take } as const;
+    return { label: words.takes[take], action, ...(take === current && { current: true }) };
+  });
+  const other = otherLocale(locale);
+  if (!texts[other]) return views;
+  const action = { type: 'draft', id, locale: other, take: current } as const;
+  return [...views, { label: words.switchLanguage, emoji: '🌐', action }];
+}
+
+function deedButtons({ draft, done, writes }: DraftCardParts, locale: Locale): Button[] {
+  const { buttons } = messagesFor(locale).review;
+  const deed = (what: ReviewDeed, emoji: string, label = buttons[what]): Button => ({
+    label,
+    emoji,
+    action: { type: 'review', do: what, id: draft.id, locale },
+  });
+  const open = isPending(draft)
+    ? [
+        deed('approve', '✅'),
+        deed('edit', '✏️'),
+        ...(writes ? [deed('retry', '🔁')] : []),
+        deed('reject', '🗑️'),
+      ]
+    : [
+        ...(draft.state === 'approved' ? [deed('edit', '✏️')] : []),
+        deed('reopen', '↩️', done === undefined ? buttons.reopen : buttons.undo),
+      ];
+  const link =
+    draft.follows !== undefined ? [deed('unlink', '✂️')] : done === 'unlinked' ? [deed('relink', '🧵')] : [];
+  return [...open, ...link, { label: buttons.list, emoji: '🗂️', action: { type: 'drafts', locale, from: 0 } }];
+}
+
+/** Some of it waits for a decision. */
+export function isPending({ state, texts }: Draft): boolean {
+  return state === 'draft' || (state === 'approved' && locales.some((locale) => texts[locale]?.pending));
+}
+
+function factsOf({ draft, library }: DraftCardParts, locale: Locale): Fact[] {
+  const words = messagesFor(locale);
+  const { facts, signals } = words.review;
+  const { source, texts, topics } = draft;
+  const removed = texts[locale]?.evidence.removed ?? 0;
+  const known = library.topics();
+  const topicNames = topics.map((id) => known.find((topic) => topic.id === id)?.names[locale] ?? id);
+  const written = locales.filter((one) => texts[one]).map((one) => words.languages[one]);
+  const site = source.site ?? new URL(source.url).hostname;
+  return [
+    [facts.state, stateText(draft, locale)],
+    [facts.source, [source.title, site, source.author].filter(Boolean).join(' · ')],
+    [facts.languages, written.join(', ')],
+    [facts.topics, topicNames.join(', ') || facts.noTopics],
+    ...(removed > 0 ? [[facts.removed, words.generation.evidence.removed(String(removed))] as const] : []),
+    ...source.signals.map((signal) => [facts.warning, signals[signal]] as const),
+  ];
+}
+
+function stateText(draft: Draft, locale: Locale): string {
+  const { states } = messagesFor(locale).review;
+  const by = said(draft.review?.by ?? '');
+  if (isPending(draft)) return states.draft;
+  if (draft.state === 'approved') return by === '' ? states.published : states.approved(by);
+  return states.rejected(by, said(draft.review?.reason ?? ''));
+}
+
+/** Which part is to be changed: a menu. */
+export function choosePartCard(draft: Draft, locale: Locale): Card {
+  const words = messagesFor(locale).review;
+  const choices = editableParts.slice(0, MAX_CHOICES).map((part) => ({
+    label: partName(part, locale),
+    action: { type: 'edit', id: draft.id, locale, part } as const,
+  }));
+  return {
+    locale,
+    title: draft.texts[locale]?.title ?? draft.source.title,
+    tone: 'info',
+    body: [
+      { type: 'prose', prose: [plain(words.choosePart)] },
+      { type: 'choices', placeholder: words.choosePartHint, choices },
+    ],
+    buttons: [
+      {
+        label: words.buttons.back,
+        emoji: '↩️',
+        action: { type: 'draft', id: draft.id, locale, take: 'neutral' },
+      },
+    ],
+  };
+}
+
+function partName(part: EditablePart, locale: Locale): string {
+  const words = messagesFor(locale);
+  const section = sectionNames.find((name) => name === part);
+  if (section) return words.sections[section];
+  return part === 'title' ? words.review.parts.title : words.review.parts.topics;
+}

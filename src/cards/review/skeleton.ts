@@ -1,0 +1,71 @@
+import type { Card } from '../../core/card/card.ts';
+import { plain } from '../../core/card/rich-text.ts';
+import { sectionNames, type Topic } from '../../core/model/commentary.ts';
+import type { Candidate } from '../../core/model/feed.ts';
+import type { Locale } from '../../core/model/locale.ts';
+import { slugOf } from '../../core/model/slug.ts';
+import { messagesFor } from '../../messages/index.ts';
+import { candidateButton } from './candidate.ts';
+
+export interface SkeletonParts {
+  readonly candidate: Candidate;
+  /** Whoever is to write it. */
+  readonly author: string;
+  readonly topics: readonly Topic[];
+  /** ISO date: for what has none. */
+  readonly today: string;
+}
+
+/** The file in which a commentary on a reference is written by hand: all but the text. */
+export function skeletonCard(parts: SkeletonParts, locale: Locale): Card {
+  const { candidate } = parts;
+  const words = messagesFor(locale).candidates;
+  const file = `content/${slugOf(candidate.title)}/${locale}.md`;
+  const back = { label: words.buttons.back, emoji: '↩️' };
+  return {
+    locale,
+    title: words.write.title,
+    tone: 'info',
+    body: [
+      { type: 'prose', prose: [plain(words.write.intro(file))] },
+      { type: 'prose', prose: [{ type: 'code', text: skeletonOf(parts, locale) }] },
+    ],
+    buttons: [candidateButton('show', candidate, locale, back)],
+  };
+}
+
+/** Front matter and headings. Without topics of its own it names those there are, to choose from. */
+export function skeletonOf({ candidate, author, topics, today }: SkeletonParts, locale: Locale): string {
+  const { sections, candidates } = messagesFor(locale);
+  const front = [
+    ['title', quoted(candidate.title)],
+    ['reference', candidate.url],
+    ['author', quoted(author)],
+    ['published', candidate.publishedAt?.toISOString().slice(0, 10) ?? today],
+    ['topics', topicsOf(candidate, topics)],
+    ...(candidate.follows === undefined ? [] : [['follows', candidate.follows]]),
+  ];
+  return [
+    '---',
+    ...front.map(([key, value]) => `${key}: ${value}`),
+    ...othersOf(candidate),
+    '---',
+    ...sectionNames.flatMap((name) => ['', `## ${sections[name]}`, '', candidates.write.section]),
+    '',
+  ].join('\n');
+}
+
+function topicsOf({ topics }: Candidate, known: readonly Topic[]): string {
+  if (topics.length > 0) return `[${topics.join(', ')}]`;
+  return `[] # ${known.map(({ id }) => id).join(', ')}`;
+}
+
+function othersOf({ others }: Candidate): readonly string[] {
+  if (others.length === 0) return [];
+  return ['others:', ...others.flatMap(({ url, site }) => [`  - url: ${url}`, `    site: ${quoted(site)}`])];
+}
+
+/** JSON is YAML, on one line. */
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}

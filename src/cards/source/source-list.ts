@@ -1,0 +1,150 @@
+import type { SourceDeed } from '../../core/bot/action.ts';
+import { type Block, type BlockOf, type Button, type Card, MAX_CHOICES } from '../../core/card/card.ts';
+import { plain } from '../../core/card/rich-text.ts';
+import type { Topic } from '../../core/model/commentary.ts';
+import type { Feed } from '../../core/model/feed.ts';
+import type { Locale } from '../../core/model/locale.ts';
+import { siteOf } from '../../core/util/links.ts';
+import { said } from '../../core/util/said.ts';
+import { messagesFor } from '../../messages/index.ts';
+import { allSourcesButton, sourceName } from './source.ts';
+import { type Clocks, nextText, stateText, topicNames, wordsText } from './source-details.ts';
+
+/** As many as any platform shows, each with a state, its filters and a button. */
+const PAGE = 6;
+
+export interface SourceListParts {
+  readonly feeds: readonly Feed[];
+  /** Index of the first one that is shown; beyond the last one, since they may go: the first page. */
+  readonly from: number;
+  readonly locale: Locale;
+  readonly clocks: Clocks;
+  readonly topics: readonly Topic[];
+  /** How many references wait for a decision. */
+  readonly waiting: number;
+  readonly spell: (command: string) => string;
+}
+
+/** Every source, page by page. */
+export function sourcesCard(parts: SourceListParts): Card {
+  const { feeds, locale, waiting } = parts;
+  const { sources: words } = messagesFor(locale);
+  const { length } = feeds;
+  const from = parts.from < length ? parts.from : 0;
+  const count = waiting === 0 ? words.list.noneWaiting : words.list.waiting(String(waiting));
+  return {
+    locale,
+    title: length === 0 ? words.list.empty : words.list.title(String(length)),
+    tone: 'info',
+    body:
+      length === 0
+        ? emptyBlocks(parts)
+        : [
+            ...feeds.slice(from, from + PAGE).map((feed) => entryOf(feed, parts)),
+            { type: 'note', spans: [{ text: count }] },
+          ],
+    buttons: [
+      ...pageButtons(from, length, locale),
+      ...(waiting > 0 ? [waitingButton(locale)] : []),
+      addButton(locale),
+    ],
+  };
+}
+
+function emptyBlocks({ locale, spell }: SourceListParts): Block[] {
+  const { list } = messagesFor(locale).sources;
+  const add = list.emptyHint(`${spell('source add')} https://example.org`);
+  const texts = [list.emptyText, add, list.importHint(spell('source import'))];
+  return [{ type: 'prose', prose: texts.map(plain) }];
+}
+
+function pageButtons(from: number, length: number, locale: Locale): Button[] {
+  const { list } = messagesFor(locale).sources;
+  const page = (start: number, label: string, emoji: string): Button[] =>
+    start < 0 || start >= length ? [] : [{ label, emoji, action: { type: 'sources', locale, from: start } }];
+  return [...page(from - PAGE, list.newer, '⏫'), ...page(from + PAGE, list.older, '⏬')];
+}
+
+function waitingButton(locale: Locale): Button {
+  const label = messagesFor(locale).sources.buttons.waiting;
+  return { label, emoji: '📥', action: { type: 'candidates', locale, from: 0 } };
+}
+
+export function addButton(locale: Locale): Button {
+  const label = messagesFor(locale).sources.buttons.add;
+  return { label, emoji: '➕', action: { type: 'form', command: 'source add', locale } };
+}
+
+function entryOf(feed: Feed, { locale, clocks, topics }: SourceListParts): BlockOf<'entry'> {
+  const words = messagesFor(locale).sources;
+  const next = nextText(feed, clocks, locale);
+  const isSick = feed.state === 'broken' || (feed.state === 'active' && feed.failures > 0);
+  const read = feed.state === 'active' && next !== undefined ? words.list.next(next) : '';
+  const state = isSick ? '' : stateText(feed, locale);
+  const filters = filtersText(feed, topics, locale);
+  return {
+    type: 'entry',
+    title: sourceName(feed),
+    url: feed.site ?? feed.url,
+    detail: [siteOf(feed.url), state, read].filter(Boolean).join(' · '),
+    lines: [
+      ...(isSick ? [{ emoji: '⚠️', text: stateText(feed, locale) }] : []),
+      { emoji: '🔎', text: filters },
+    ],
+    open: {
+      label: words.list.open,
+      emoji: '📡',
+      action: { type: 'source', do: 'show', id: feed.id, locale },
+    },
+  };
+}
+
+/** « avec climat, énergie · 20 références au plus par jour » */
+function filtersText(feed: Feed, topics: readonly Topic[], locale: Locale): string {
+  const words = messagesFor(locale).sources;
+  const { words: wanted, without, perDay } = feed.filters;
+  const named = topicNames(feed, topics, locale);
+  return [
+    wanted.length > 0 ? words.list.words(said(wordsText(wanted))) : '',
+    without.length > 0 ? words.list.without(said(wordsText(without))) : '',
+    named.length > 0 ? words.list.topics(named.join(', ')) : '',
+    words.list.perDay(String(perDay)),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+export interface WhichParts {
+  readonly feeds: readonly Feed[];
+  readonly deed: SourceDeed;
+  /** What was typed; absent where nothing was. */
+  readonly given?: string;
+  /** Filters were given, which a menu forgets. */
+  readonly lost: boolean;
+}
+
+/** Several may be meant: a menu that does to one what was asked for. */
+export function whichSourceCard({ feeds, deed, given, lost }: WhichParts, locale: Locale): Card {
+  const { which } = messagesFor(locale).sources;
+  const more = feeds.length - MAX_CHOICES;
+  const texts = [
+    given === undefined ? which.any : which.intro(said(given)),
+    ...(lost ? [which.lost] : []),
+    ...(more > 0 ? [which.more(String(more))] : []),
+  ];
+  const choices = feeds.slice(0, MAX_CHOICES).map((feed) => ({
+    label: sourceName(feed),
+    detail: said(feed.url),
+    action: { type: 'source', do: deed, id: feed.id, locale } as const,
+  }));
+  return {
+    locale,
+    title: which.title,
+    tone: 'info',
+    body: [
+      { type: 'prose', prose: texts.map(plain) },
+      { type: 'choices', placeholder: which.placeholder, choices },
+    ],
+    buttons: [allSourcesButton(locale)],
+  };
+}

@@ -1,0 +1,93 @@
+import type { Block, Button, Card } from '../../core/card/card.ts';
+import { type ListItem, plain } from '../../core/card/rich-text.ts';
+import type { Locale } from '../../core/model/locale.ts';
+import { type ItemVerdict, itemVerdicts, type Tried, type TriedItem } from '../../core/ports/feeds.ts';
+import { siteOf } from '../../core/util/links.ts';
+import { said } from '../../core/util/said.ts';
+import { messagesFor } from '../../messages/index.ts';
+import { allSourcesButton, sourceButton } from './source.ts';
+import { wordsText } from './source-details.ts';
+
+/** As many as anybody reads. */
+const SHOWN = 15;
+/** As much as every platform has room for, in characters: of all lines, and in each for what its markup needs. */
+const ROOM = 3300;
+const MARKUP = 15;
+/** A list of one block may not be as long as all of them. */
+const LIST = 5;
+
+type Read = Extract<Tried, { kind: 'read' }>;
+
+/** What a source would bring now, and why not the rest, article by article; those that it would bring first. */
+export function sourceTestCard(
+  tried: Read,
+  locale: Locale,
+  { spell }: { readonly spell: (command: string) => string },
+): Card {
+  const words = messagesFor(locale).sources.test;
+  const { feed, title, url, items } = tried;
+  const taken = items.filter(({ verdict }) => verdict === 'taken').length;
+  const summary = items.length === 0 ? words.none : words.summary(String(taken), String(items.length));
+  const unwatched = feed
+    ? []
+    : [plain(words.unwatched), plain(words.addHint(`${spell('source add')} ${url}`))];
+  return {
+    locale,
+    title: words.title(said(title) || siteOf(url)),
+    url: feed?.site ?? url,
+    tone: 'info',
+    body: [
+      { type: 'prose', prose: [plain(summary)] },
+      ...itemBlocks(items, locale),
+      ...(unwatched.length > 0 ? [{ type: 'prose' as const, prose: unwatched }] : []),
+    ],
+    buttons: [...(feed ? deedButtons(feed, locale) : []), allSourcesButton(locale)],
+  };
+}
+
+function deedButtons(feed: NonNullable<Read['feed']>, locale: Locale): Button[] {
+  return [sourceButton('show', feed, locale), sourceButton('filter', feed, locale)];
+}
+
+function itemBlocks(items: readonly TriedItem[], locale: Locale): Block[] {
+  if (items.length === 0) return [];
+  const rank = (verdict: ItemVerdict) => itemVerdicts.indexOf(verdict);
+  const sorted = items.toSorted((a, b) => rank(a.verdict) - rank(b.verdict));
+  const shown = fitting(sorted.slice(0, SHOWN).map((item) => lineOf(item, locale)));
+  const rest = sorted.length - shown.length;
+  const more: Block[] =
+    rest > 0
+      ? [{ type: 'note', spans: [{ text: messagesFor(locale).sources.test.more(String(rest)) }] }]
+      : [];
+  const lists = Array.from({ length: Math.ceil(shown.length / LIST) }, (_, index): Block => {
+    const some = shown.slice(index * LIST, (index + 1) * LIST);
+    return { type: 'prose', prose: [{ type: 'list', ordered: false, items: some }] };
+  });
+  return [...lists, ...more];
+}
+
+/** At least one: a renderer shortens what is too long by itself. */
+function fitting(lines: readonly ListItem[]): readonly ListItem[] {
+  let room = ROOM;
+  const end = lines.findIndex(({ spans }, index) => {
+    room -= MARKUP + spans.reduce((sum, { text, url = '' }) => sum + text.length + url.length, 0);
+    return room < 0 && index > 0;
+  });
+  return end === -1 ? lines : lines.slice(0, end);
+}
+
+function lineOf({ title, url, verdict, words: found }: TriedItem, locale: Locale): ListItem {
+  const { verdicts, because, untitled } = messagesFor(locale).sources.test;
+  const text = said(title) || untitled;
+  const isDue = found.length > 0 && (verdict === 'taken' || verdict === 'excluded-word');
+  const verdictText = isDue ? because(verdicts[verdict], said(wordsText(found))) : verdicts[verdict];
+  const mark = verdict === 'taken' ? '✅ ' : '';
+  return {
+    depth: 0,
+    spans: [
+      { text: mark },
+      { text, bold: true, ...(url !== undefined && { url }) },
+      { text: ` · ${verdictText}` },
+    ],
+  };
+}

@@ -1,0 +1,65 @@
+import type { SourceDeed } from '../../core/bot/action.ts';
+import type { Button, Card } from '../../core/card/card.ts';
+import { plain } from '../../core/card/rich-text.ts';
+import type { Feed } from '../../core/model/feed.ts';
+import type { Locale } from '../../core/model/locale.ts';
+import { siteOf } from '../../core/util/links.ts';
+import { said } from '../../core/util/said.ts';
+import { messagesFor } from '../../messages/index.ts';
+import { factsBlock } from '../common/facts.ts';
+import { day } from '../review/candidate.ts';
+
+const emojis: Readonly<Record<SourceDeed, string>> = {
+  show: '↩️',
+  test: '🧪',
+  filter: '✏️',
+  pause: '⏸️',
+  resume: '▶️',
+  remove: '🗑️',
+  undo: '↩️',
+};
+
+/** Does something with a source. */
+export function sourceButton(deed: SourceDeed, { id }: Pick<Feed, 'id'>, locale: Locale): Button {
+  const label = messagesFor(locale).sources.buttons[deed];
+  return { label, emoji: emojis[deed], action: { type: 'source', do: deed, id, locale } };
+}
+
+export function allSourcesButton(locale: Locale): Button {
+  const label = messagesFor(locale).sources.buttons.all;
+  return { label, emoji: '📡', action: { type: 'sources', locale, from: 0 } };
+}
+
+/** What whoever added a source reads when it is not read any more, in direct messages. */
+export function brokenSourceCard(feed: Feed, locale: Locale): Card {
+  const { broken, facts } = messagesFor(locale).sources;
+  const name = sourceName(feed);
+  const since = feed.failingSince ?? feed.addedAt;
+  const text = [broken.since(day(since, locale)), reasonText(feed, locale)].filter(Boolean).join(' ');
+  return {
+    locale,
+    title: broken.title(name),
+    url: feed.site ?? feed.url,
+    tone: 'warning',
+    body: [
+      { type: 'prose', prose: [plain(text), plain(broken.advice)] },
+      factsBlock([[facts.feed, feed.url]]),
+    ],
+    buttons: [
+      sourceButton('test', feed, locale),
+      sourceButton('resume', feed, locale),
+      sourceButton('remove', feed, locale),
+    ],
+  };
+}
+
+/** How a source is called, as one line: what its feed says, or its host. */
+export function sourceName({ title, url }: Pick<Feed, 'title' | 'url'>): string {
+  const name = said(title);
+  return name === '' || name === said(url) ? siteOf(url) : name;
+}
+
+/** Why it cannot be read, in a sentence; nothing where it can. */
+export function reasonText({ failure }: Pick<Feed, 'failure'>, locale: Locale): string {
+  return failure ? messagesFor(locale).sources.reason(failure) : '';
+}

@@ -1,0 +1,67 @@
+import type { Card } from '../card/card.ts';
+import type { Subject } from '../card/reply.ts';
+import type { ErrorDetail } from '../model/errors.ts';
+import type { Locale } from '../model/locale.ts';
+import type { PageOf, Permalinks } from '../model/permalink.ts';
+import type { Area, AskAccess, SubscriberRule } from '../model/places.ts';
+import type { Reactions } from '../model/reactions.ts';
+import type { Place } from '../model/request.ts';
+import type { Digests } from '../ports/digests.ts';
+import type { Sources } from '../ports/feeds.ts';
+import type { Generation } from '../ports/generation.ts';
+import type { Meter } from '../ports/meter.ts';
+import type { Clock, Library, Log } from '../ports/ports.ts';
+import type { Desk } from '../ports/review.ts';
+import type { Stores } from '../ports/stores.ts';
+import type { Command, Context } from './command.ts';
+import type { Posts } from './inbox.ts';
+
+export interface BotParts {
+  readonly commands: readonly Command[];
+  readonly library: Library;
+  readonly stores: Pick<Stores, 'ledger' | 'settings' | 'tenants'>;
+  readonly digests: Digests & Presence;
+  readonly generation: Generation;
+  readonly desk: Desk;
+  readonly sources: Sources;
+  /** Absent: the library has no pages. */
+  readonly permalinks?: Permalinks;
+  /** Who keeps the library, wherever the platform does not settle it. */
+  readonly editors: readonly Editor[];
+  readonly posts: Posts;
+  readonly reactions: Reactions;
+  readonly clock: Clock;
+  readonly timeZone: string;
+  readonly log: Log;
+  /** Words a fault for the reader. */
+  readonly notice: (error: ErrorDetail, locale: Locale, context: Context) => Card;
+  /** Makes the card of a post anew; undefined when what it showed is gone from the library, or not for this place. */
+  readonly cardOf: (subject: Subject, place: Place) => Promise<Card | undefined>;
+  /** Makes the card of a page, for where its address stands in somebody's message; undefined when there is no such article. */
+  readonly cardOfPage: (page: PageOf) => Promise<Card | undefined>;
+  /** What a platform is like, as far as a command has to know. */
+  readonly platform: (name: string) => PlatformFacts;
+  readonly meter: Meter;
+}
+
+export interface PlatformFacts {
+  readonly spell: (command: string) => string;
+  readonly forms: boolean;
+  readonly textForms: boolean;
+  readonly updatableMs: number;
+  readonly ownMachine: boolean;
+  readonly subscribers: SubscriberRule;
+  readonly access: AskAccess;
+}
+
+/** A person, or all who have a role, by the platform's own id. */
+export interface Editor {
+  readonly platform: string;
+  readonly id: string;
+}
+
+/** Who hears of the bot's coming and going. */
+export interface Presence {
+  opened(area: Area): Promise<void>;
+  left(area: Area): Promise<void>;
+}

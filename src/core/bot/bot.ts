@@ -1,0 +1,235 @@
+import { type Card, MAX_CHOICES } from '../card/card.ts';
+import type { Reply, Subject, Visibility } from '../card/reply.ts';
+import { type ErrorDetail, StoreUnavailable, UserError } from '../model/errors.ts';
+import type { Area, PlaceSettings } from '../model/places.ts';
+import type { Reactions } from '../model/reactions.ts';
+import type {
+  ActionRequest,
+  CommandRequest,
+  LinkRequest,
+  Origin,
+  PostRef,
+  ReactionRequest,
+  SuggestRequest,
+} from '../model/request.ts';
+import { said } from '../util/said.ts';
+import { within } from '../util/time.ts';
+import { decodeAction } from './action.ts';
+import type { BotParts, Editor } from './bot-deps.ts';
+import { type ActionHandler, type Command, type Context, findGroup, findLeaf } from './command.ts';
+import { Flipper } from './flipper.ts';
+import type { Inbox } from './inbox.ts';
+import type { Suggestion } from './options.ts';
+import { unfurl } from './unfurl.ts';
+
+/** A reader of an article does not wait for the store any longer than this. */
+const SETTINGS_PATIENCE_MS = 1000;
+
+export interface Bot extends Inbox {
+  /** Finishes the flips under way. */
+  close(): Promise<void>;
+}
+
+/** The shared core: every platform's requests in, replies out. */
+export function createBot(parts: BotParts): Bot {
+  return new SharedBot(parts);
+}
+
+class SharedBot implements Bot {
+  readonly commands: readonly Command[];
+  readonly reactions: Reactions;
+  readonly #parts: BotParts;
+  readonly #handlers: readonly ActionHandler[];
+  readonly #flipper: Flipper;
+
+  constructor(parts: BotParts) {
+    this.#parts = parts;
+    this.commands = parts.commands;
+    this.reactions = parts.reactions;
+    this.#handlers = parts.commands.flatMap(({ actions = [] }) => actions);
+    this.#flipper = new Flipper({ ...parts, ledger: parts.stores.ledger });
+  }
+
+  visibility({ name, input }: Pick<CommandRequest, 'name' | 'input'>): Visibility {
+    return findLeaf(this.commands, name)?.visibility(input) ?? 'private';
+  }
+
+  async answer(request: CommandRequest | ActionRequest): Promise<Reply> {
+    const started = performance.now();
+    const settings = await this.#settingsOf(request);
+    const context = this.#contextFor(request.place.platform, settings);
+    // What all see is in the place's own language, where it has set one.
+    const asked = { ...request, placeLocale: settings.locale ?? request.placeLocale };
+    try {
+      const reply = await (asked.kind === 'command'
+        ? this.#runCommand(asked, context)
+        : this.#runAction(asked, context));
+      return reply.updates ? { ...reply, updates: this.#guarded(reply.updates, request, context) } : reply;
+    } catch (error) {
+      return this.#apologize(error, request, context);
+    } finally {
+      this.#parts.meter.answered(request.kind, request.place.platform, performance.now() - started);
+    }
+  }
+
+  react(request: ReactionRequest): void {
+    this.#flipper.react(request);
+  }
+
+  posted(post: PostRef, about: Subject): Promise<void> {
+    return this.#flipper.posted(post, about);
+  }
+
+  gone(post: PostRef): Promise<void> {
+    return this.#flipper.gone(post);
+  }
+
+  async suggest(request: SuggestRequest): Promise<readonly Suggestion[]> {
+    const { library, digests, sources, clock, log } = this.#parts;
+    const { id: requestId, name, option, typed, locale, place, direct } = request;
+    const completed = findLeaf(this.commands, name)?.options[option];
+    if (completed?.type !== 'text' || !completed.suggest) return [];
+    try {
+      const found = await completed.suggest(typed, {
+        library,
+        digests,
+        sources,
+        clock,
+        locale,
+        place,
+        direct,
+        isEditor: this.#isEditor(request),
+      });
+      return found.slice(0, MAX_CHOICES);
+    } catch (err) {
+      log.error({ err, requestId }, 'suggestions failed');
+      return [];
+    }
+  }
+
+  unfurl(request: LinkRequest): Promise<Card | undefined> {
+    return unfurl(request, this.#parts);
+  }
+
+  async opened(area: Area): Promise<void> {
+    const { digests, log } = this.#parts;
+    await digests
+      .opened(area)
+      .catch((err: unknown) => log.error({ err, area }, 'digests could not be resumed'));
+  }
+
+  async left(area: Area): Promise<void> {
+    const { digests, log } = this.#parts;
+    await digests
+      .left(area)
+      .catch((err: unknown) => log.error({ err, area }, 'a departure could not be noted'));
+  }
+
+  close(): Promise<void> {
+    return this.#flipper.close();
+  }
+
+  #contextFor(platform: string, settings: PlaceSettings): Context {
+    const { library, clock, timeZone, digests, stores, generation, desk, sources, permalinks } = this.#parts;
+    const { commands, reactions } = this;
+    const { settings: settingsStore, tenants } = stores;
+    const facts = this.#parts.platform(platform);
+    return {
+      library,
+      clock,
+      timeZone,
+      commands,
+      reactions,
+      digests,
+      generation,
+      desk,
+      sources,
+      ...(permalinks && { permalinks }),
+      isEditor: (origin) => this.#isEditor(origin),
+      settings,
+      settingsStore,
+      tenants,
+      ...facts,
+    };
+  }
+
+  #isEditor(origin: Pick<Origin, 'place' | 'actor'>): boolean {
+    const { ownMachine } = this.#parts.platform(origin.place.platform);
+    return ownMachine || this.#parts.editors.some((editor) => isEditor(editor, origin));
+  }
+
+  /** Reading an article must not depend on the store: without it, a place is as if it had set nothing. */
+  async #settingsOf({ id, place }: Origin): Promise<PlaceSettings> {
+    const { stores, log } = this.#parts;
+    try {
+      const settings = await within(stores.settings.of(place), SETTINGS_PATIENCE_MS);
+      if (settings) return settings;
+      log.warn({ requestId: id }, 'the settings of a place could not be read in time');
+    } catch (err) {
+      log.warn({ requestId: id, reason: reasonOf(err) }, 'the settings of a place could not be read');
+    }
+    return {};
+  }
+
+  #runCommand(request: CommandRequest, context: Context): Promise<Reply> {
+    const leaf = findLeaf(this.commands, request.name);
+    if (leaf) return leaf.run(request, context);
+    throw unknownCommand(request.name, this.commands);
+  }
+
+  #runAction(request: ActionRequest, context: Context): Promise<Reply> {
+    const action = decodeAction(request.token);
+    const handler = this.#handlers.find(({ type }) => type === action?.type);
+    if (action && handler) return handler.run(action, request, context);
+    throw new UserError({ code: 'stale-action', context: {} });
+  }
+
+  /** What goes wrong later is told as well. */
+  async *#guarded(updates: AsyncIterable<Reply>, request: Origin, context: Context): AsyncGenerator<Reply> {
+    try {
+      for await (const reply of updates) yield reply;
+    } catch (error) {
+      yield this.#apologize(error, request, context);
+    }
+  }
+
+  #apologize(error: unknown, request: Origin, context: Context): Reply {
+    const card = this.#parts.notice(this.#detailOf(error, request), request.locale, context);
+    const option = error instanceof UserError ? error.option : undefined;
+    return { card, visibility: 'private', failed: true, ...(option !== undefined && { option }) };
+  }
+
+  #detailOf(err: unknown, { id, place }: Origin): ErrorDetail {
+    if (err instanceof UserError) return err.detail;
+    const { log, meter } = this.#parts;
+    if (err instanceof StoreUnavailable) {
+      log.warn({ requestId: id, reason: reasonOf(err) }, 'a request failed for want of the store');
+      meter.failed('store');
+      return { code: 'unavailable', context: { what: 'store' } };
+    }
+    log.error({ err, requestId: id, place }, 'a request failed');
+    meter.failed('request');
+    return { code: 'internal', context: { id } };
+  }
+}
+
+function isEditor({ platform, id }: Editor, { place, actor }: Pick<Origin, 'place' | 'actor'>): boolean {
+  return platform === place.platform && (id === actor.id || (actor.roles ?? []).includes(id));
+}
+
+function unknownCommand(name: string, commands: readonly Command[]): UserError {
+  const found = findGroup(commands, name);
+  if (!found) return new UserError({ code: 'unknown-command', context: { command: said(name) } });
+  const { group, rest } = found;
+  const subcommands = group.subcommands.map(({ names }) => names);
+  const subcommand = rest === '' ? undefined : said(rest);
+  return new UserError({
+    code: 'unknown-subcommand',
+    context: { command: group.name, subcommand, subcommands },
+  });
+}
+
+/** In a sentence: a store that is away is told of with all there is to know by whoever looks after it. */
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,160 @@
+import type { Reply, Visibility } from '../card/reply.ts';
+import type { Localized } from '../model/locale.ts';
+import type { Permalinks } from '../model/permalink.ts';
+import type { AskAccess, PlaceSettings, SettingsStore, SubscriberRule } from '../model/places.ts';
+import type { Reactions } from '../model/reactions.ts';
+import type { ActionRequest, CommandRequest, Origin } from '../model/request.ts';
+import type { Digests } from '../ports/digests.ts';
+import type { Sources } from '../ports/feeds.ts';
+import type { Generation } from '../ports/generation.ts';
+import type { Clock, Library } from '../ports/ports.ts';
+import type { Desk } from '../ports/review.ts';
+import type { Tenants } from '../ports/stores.ts';
+import { type Action, type ActionOf, isAction } from './action.ts';
+import { type Input, type Options, parseInput } from './options.ts';
+
+/** What a command may use. */
+export interface Context {
+  readonly library: Library;
+  readonly clock: Clock;
+  /** IANA name: in which zone "today" is meant where the place has not set another. */
+  readonly timeZone: string;
+  /** As they apply in the place of the request; those that are absent were not set. */
+  readonly settings: PlaceSettings;
+  readonly settingsStore: SettingsStore;
+  readonly digests: Digests;
+  readonly tenants: Tenants;
+  /** What somebody may do in a place, and whether the bot can post there. @throws UserError `unavailable` */
+  readonly access: AskAccess;
+  /** Who may subscribe a place that has not settled it. */
+  readonly subscribers: SubscriberRule;
+  readonly generation: Generation;
+  readonly desk: Desk;
+  readonly sources: Sources;
+  /** Absent: the library has no pages. */
+  readonly permalinks?: Permalinks;
+  /** Whoever asks keeps the library: may review drafts. */
+  readonly isEditor: (origin: Pick<Origin, 'place' | 'actor'>) => boolean;
+  /** The platform that asks can show forms. */
+  readonly forms: boolean;
+  /** It can show those that ask for texts and numbers alone. */
+  readonly textForms: boolean;
+  /** For how long after a request its answer can be changed there, in ms. */
+  readonly updatableMs: number;
+  readonly commands: readonly Command[];
+  readonly reactions: Reactions;
+  /** How a command is called on the platform that asks: `/article`, or another name where that one is taken. */
+  readonly spell: (command: string) => string;
+}
+
+/** What a leaf of the command tree declares; `run` gets the input that its options make. */
+export interface LeafSpec<O extends Options> {
+  /** Lower case, at most 32 letters, digits, hyphens. */
+  readonly name: string;
+  readonly names: Localized<string>;
+  /** At most 100 characters. */
+  readonly description: Localized<string>;
+  readonly options: O;
+  /** Who will see the answer. Known before the command runs, because a platform must be told when it acknowledges. */
+  readonly visibility: (input: Input<O>) => Visibility;
+  readonly run: (input: Input<O>, request: CommandRequest, context: Context) => Promise<Reply>;
+}
+
+/** A leaf with its input's type forgotten: what the bot and the platforms handle. */
+export interface Leaf {
+  readonly name: string;
+  readonly names: Localized<string>;
+  readonly description: Localized<string>;
+  readonly options: Options;
+  /** `private` where the input is not valid: the notice that says so is for the reader alone. */
+  readonly visibility: (raw: CommandRequest['input']) => Visibility;
+  readonly run: (request: CommandRequest, context: Context) => Promise<Reply>;
+}
+
+/** The answer to one type of action. */
+export interface ActionHandler {
+  readonly type: Action['type'];
+  readonly run: (action: Action, request: ActionRequest, context: Context) => Promise<Reply>;
+}
+
+/**
+ * `forms`: leaves that its cards open as forms. No platform announces them; a request calls them `review edit`.
+ * `forEditors`: the help shows it to those who keep the library alone.
+ */
+export type Command = {
+  readonly forEditors?: true;
+  readonly actions?: readonly ActionHandler[];
+  readonly forms?: readonly Leaf[];
+} & (
+  | ({ readonly kind: 'slash' } & Leaf)
+  /** Offered on a message (Discord's context menu, Slack's shortcut). Its one option is `text`: what the message says. */
+  | ({ readonly kind: 'message' } & Leaf)
+  | {
+      readonly kind: 'group';
+      readonly name: string;
+      readonly names: Localized<string>;
+      readonly description: Localized<string>;
+      readonly subcommands: readonly Leaf[];
+    }
+);
+
+/** Declares a slash command, or a subcommand, from its options: the type of `input` follows from them. */
+export function defineLeaf<const O extends Options>(spec: LeafSpec<O>): Leaf {
+  return {
+    name: spec.name,
+    names: spec.names,
+    description: spec.description,
+    options: spec.options,
+    visibility: (raw) => visibilityOf(spec, raw),
+    run: async (request, context) =>
+      spec.run(parseInput(request.name, spec.options, request.input), request, context),
+  };
+}
+
+function visibilityOf<O extends Options>(spec: LeafSpec<O>, raw: CommandRequest['input']): Visibility {
+  try {
+    return spec.visibility(parseInput(spec.name, spec.options, raw));
+  } catch {
+    return 'private';
+  }
+}
+
+/** Declares the answer to the actions of one type that a command's cards offer. */
+export function onAction<T extends Action['type']>(
+  type: T,
+  run: (action: ActionOf<T>, request: ActionRequest, context: Context) => Promise<Reply>,
+): ActionHandler {
+  return {
+    type,
+    run: async (action, request, context) => {
+      if (!isAction(action, type)) throw new TypeError(`${type} cannot answer ${action.type}`);
+      return run(action, request, context);
+    },
+  };
+}
+
+/** The leaf that a request's name (`article`, `digest now`) leads to. */
+export function findLeaf(commands: readonly Command[], name: string): Leaf | undefined {
+  const announced = leaves(commands).find(([path]) => path === name)?.[1];
+  if (announced) return announced;
+  const ofForms = commands.flatMap(({ name: first, forms = [] }) =>
+    forms.map((leaf) => [`${first} ${leaf.name}`, leaf] as const),
+  );
+  return ofForms.find(([path]) => path === name)?.[1];
+}
+
+/** The group that a request's name begins with, and the rest of the name. */
+export function findGroup(commands: readonly Command[], name: string) {
+  const [first = '', ...rest] = name.split(' ');
+  const group = commands.find((command) => command.kind === 'group' && command.name === first);
+  return group?.kind === 'group' ? { group, rest: rest.join(' ') } : undefined;
+}
+
+/** Every leaf with its full name. */
+export function leaves(commands: readonly Command[]): readonly (readonly [path: string, leaf: Leaf])[] {
+  return commands.flatMap((command): [string, Leaf][] =>
+    command.kind === 'group'
+      ? command.subcommands.map((leaf) => [`${command.name} ${leaf.name}`, leaf])
+      : [[command.name, command]],
+  );
+}

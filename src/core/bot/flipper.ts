@@ -1,0 +1,87 @@
+import type { Card } from '../card/card.ts';
+import type { Subject } from '../card/reply.ts';
+import { type Reactions, takeOfReaction } from '../model/reactions.ts';
+import type { Place, PostRef, ReactionRequest } from '../model/request.ts';
+import type { Take } from '../model/take.ts';
+import type { Meter } from '../ports/meter.ts';
+import type { Ledger, Log } from '../ports/ports.ts';
+import { Coalescer } from './coalescer.ts';
+import { Early } from './early.ts';
+import type { Posts } from './inbox.ts';
+
+export interface FlipperParts {
+  readonly ledger: Ledger;
+  readonly posts: Posts;
+  readonly reactions: Reactions;
+  /** Makes the card of a post anew; undefined when what it showed is gone from the library, or not for this place. */
+  readonly cardOf: (subject: Subject, place: Place) => Promise<Card | undefined>;
+  readonly meter: Meter;
+  readonly log: Log;
+}
+
+/** Turns posts to the side that reactions ask for: storms become few edits, and the last wish wins. */
+export class Flipper {
+  readonly #parts: FlipperParts;
+  readonly #flips = new Coalescer();
+  /** Reactions to messages that the ledger does not know: of others, or posted a moment ago. */
+  readonly #early = new Early<ReactionRequest>();
+
+  constructor(parts: FlipperParts) {
+    this.#parts = parts;
+  }
+
+  react(request: ReactionRequest): void {
+    const take = takeOfReaction(this.#parts.reactions, request.emoji);
+    if (!take) return;
+    const { post, id: requestId } = request;
+    const started = performance.now();
+    const flip = async () => {
+      await this.#flip(request, take).catch(failed);
+      this.#parts.meter.answered('reaction', post.place.platform, performance.now() - started);
+    };
+    const failed = (err: unknown) =>
+      this.#parts.log.error({ err, requestId, post }, 'a post could not be flipped');
+    const interval = this.#parts.posts.editIntervalMs(post);
+    this.#flips.run(keyOf(post), interval, flip);
+  }
+
+  async posted(post: PostRef, about: Subject): Promise<void> {
+    const { log, ledger } = this.#parts;
+    await ledger
+      .record(post, about)
+      .catch((err: unknown) => log.error({ err, post }, 'a post could not be recorded'));
+    const early = this.#early.take(keyOf(post));
+    if (early) this.react(early);
+  }
+
+  async gone(post: PostRef): Promise<void> {
+    const { log, ledger } = this.#parts;
+    await ledger
+      .forget(post)
+      .catch((err: unknown) => log.error({ err, post }, 'a post could not be forgotten'));
+  }
+
+  close(): Promise<void> {
+    return this.#flips.close();
+  }
+
+  async #flip(request: ReactionRequest, take: Take): Promise<void> {
+    const { posts, cardOf, ledger } = this.#parts;
+    const { post } = request;
+    // Before the ledger is asked: it may come to know the post while it looks.
+    this.#early.keep(keyOf(post), request);
+    const subject = await ledger.find(post);
+    if (!subject) return;
+    this.#early.take(keyOf(post));
+    if (subject.take === take) return;
+    const flipped = { ...subject, take };
+    const card = await cardOf(flipped, post.place);
+    if (!card) return;
+    if ((await posts.update(post, card)) === 'gone') await ledger.forget(post);
+    else await ledger.record(post, flipped);
+  }
+}
+
+function keyOf({ place, message }: PostRef): string {
+  return JSON.stringify([place.platform, place.channel, message]);
+}

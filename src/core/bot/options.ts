@@ -1,0 +1,188 @@
+import { UserError } from '../model/errors.ts';
+import { type Locale, type Localized, locales } from '../model/locale.ts';
+import type { InputValue, Place } from '../model/request.ts';
+import type { Digests } from '../ports/digests.ts';
+import type { Sources } from '../ports/feeds.ts';
+import type { Clock, Library } from '../ports/ports.ts';
+import { said } from '../util/said.ts';
+
+interface OptionBase {
+  /** How the option is called; lower case, at most 32 letters. */
+  readonly names: Localized<string>;
+  /** At most 100 characters. */
+  readonly description: Localized<string>;
+  /** A form does not show it: what `Form.input` says of it goes along unseen (default false). */
+  readonly hiddenInForms?: true;
+}
+
+/** A line that completes itself under the reader's fingers. `value` is what is sent; at most 100 characters each. */
+export interface Suggestion {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What a suggestion may use. It must answer within a keystroke: from memory, or by one look into the store. */
+export interface SuggestContext {
+  readonly library: Library;
+  readonly digests: Digests;
+  readonly sources: Sources;
+  readonly clock: Clock;
+  readonly locale: Locale;
+  readonly place: Place;
+  readonly direct: Place;
+  /** Whoever types keeps the library. */
+  readonly isEditor: boolean;
+}
+
+/** A flag that is named, and no more, is set. */
+const YES = ['', 'true', 'yes', 'y', 'on', 'oui', 'o', 'vrai', '1'];
+const NO = ['false', 'no', 'n', 'off', 'non', 'faux', '0'];
+const YES_OR_NO: readonly Localized<string>[] = [
+  { fr: 'oui', en: 'yes' },
+  { fr: 'non', en: 'no' },
+];
+
+type Suggestions = readonly Suggestion[];
+
+export interface TextOption extends OptionBase {
+  readonly type: 'text';
+  /** In UTF-16 units; longer input is refused with a notice that says so. */
+  readonly max: number;
+  readonly required?: true;
+  /** Several paragraphs: a form shows a field of several lines (default false). Line breaks are kept. */
+  readonly multiline?: true;
+  /** Takes any words: alone on a command line, even the name of a flag is for it (default false). */
+  readonly anyWords?: true;
+  readonly suggest?: (typed: string, context: SuggestContext) => Suggestions | Promise<Suggestions>;
+}
+
+export interface ChoiceOption extends OptionBase {
+  readonly type: 'choice';
+  readonly choices: readonly { readonly value: string; readonly names: Localized<string> }[];
+}
+
+export interface FlagOption extends OptionBase {
+  readonly type: 'flag';
+}
+
+/** A whole number, both ends included. */
+export interface NumberOption extends OptionBase {
+  readonly type: 'number';
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A channel of the same guild or workspace; its value is the platform's id. */
+export interface ChannelOption extends OptionBase {
+  readonly type: 'channel';
+}
+
+export type Option = TextOption | ChoiceOption | FlagOption | NumberOption | ChannelOption;
+export type Options = Readonly<Record<string, Option>>;
+
+/** The input of a command, as its declared options make it. */
+export type Input<O extends Options> = {
+  readonly [K in keyof O]: O[K] extends FlagOption
+    ? boolean
+    : O[K] extends NumberOption
+      ? number | undefined
+      : O[K] extends { readonly choices: readonly { readonly value: infer V }[] }
+        ? V | undefined
+        : O[K] extends { readonly required: true }
+          ? string
+          : string | undefined;
+};
+
+/**
+ * Validates raw input against its declaration. Option names and choices are taken in either language, whatever
+ * their case and accents.
+ * @throws UserError `unknown-option`, `missing-option`, `invalid-choice`, `invalid-number` or `too-long`, with the option's name.
+ */
+export function parseInput<O extends Options>(
+  command: string,
+  options: O,
+  raw: Readonly<Record<string, InputValue>>,
+): Input<O> {
+  const given = new Map<string, InputValue>();
+  for (const [name, value] of Object.entries(raw)) given.set(resolveOption(command, options, name), value);
+  const parsed = Object.entries(options).map(([key, option]) => [
+    key,
+    parseValue(command, key, option, given.get(key)),
+  ]);
+  // The entries were made from `options` one by one, by the rule that the type states.
+  return Object.fromEntries(parsed) as Input<O>;
+}
+
+/** The key of the option that a reader calls by this name, in either language. */
+export function optionKey(options: Options, name: string): string | undefined {
+  return Object.entries(options).find(([key, option]) => isCalled(name, key, option.names))?.[0];
+}
+
+function resolveOption(command: string, options: Options, name: string): string {
+  const key = optionKey(options, name);
+  if (key !== undefined) return key;
+  throw new UserError({
+    code: 'unknown-option',
+    context: { option: said(name), command, options: Object.values(options).map(({ names }) => names) },
+  });
+}
+
+function parseValue(command: string, key: string, option: Option, value: InputValue | undefined) {
+  switch (option.type) {
+    case 'flag':
+      return value === undefined ? false : parseFlag(key, option, value);
+    case 'choice':
+      return value === undefined || value === '' ? undefined : parseChoice(key, option, String(value));
+    case 'number':
+      return value === undefined || value === '' ? undefined : parseNumber(key, option, value);
+    case 'channel':
+      return parseText(command, key, { ...option, type: 'text', max: 100 }, value);
+    case 'text':
+      return parseText(command, key, option, value);
+  }
+}
+
+/** What is neither is refused: a slip of the finger must not post what was meant for one reader. */
+function parseFlag(key: string, { names }: FlagOption, value: InputValue): boolean {
+  const word = fold(String(value).trim());
+  if (YES.includes(word)) return true;
+  if (NO.includes(word)) return false;
+  const context = { option: names, value: said(String(value)), choices: YES_OR_NO };
+  throw new UserError({ code: 'invalid-choice', context }, key);
+}
+
+function parseChoice(key: string, option: ChoiceOption, value: string): string {
+  const choice = option.choices.find((one) => isCalled(value, one.value, one.names));
+  if (choice) return choice.value;
+  const choices = option.choices.map(({ names }) => names);
+  const context = { option: option.names, value: said(value), choices };
+  throw new UserError({ code: 'invalid-choice', context }, key);
+}
+
+function parseNumber(key: string, { names, min, max }: NumberOption, value: InputValue): number {
+  const number = typeof value === 'string' ? Number(value.trim()) : Number(value);
+  if (typeof value !== 'boolean' && Number.isInteger(number) && number >= min && number <= max) return number;
+  const context = { option: names, value: said(String(value)), min, max };
+  throw new UserError({ code: 'invalid-number', context }, key);
+}
+
+function parseText(command: string, key: string, option: TextOption, value: InputValue | undefined) {
+  const text = typeof value === 'boolean' ? '' : String(value ?? '').trim();
+  if (text === '') {
+    if (!option.required) return undefined;
+    throw new UserError({ code: 'missing-option', context: { option: option.names, command } }, key);
+  }
+  if (text.length <= option.max) return text;
+  const context = { option: option.names, max: option.max, length: text.length };
+  throw new UserError({ code: 'too-long', context }, key);
+}
+
+function isCalled(name: string, key: string, names: Localized<string>): boolean {
+  const folded = fold(name);
+  return folded === fold(key) || locales.some((locale) => folded === fold(names[locale]));
+}
+
+/** Lower case, without accents. */
+export function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}

@@ -1,0 +1,42 @@
+import type { DigestSubject } from '../card/reply.ts';
+import type { Area } from '../model/places.ts';
+import type { Place } from '../model/request.ts';
+import type { Subscription, Wish } from '../model/subscription.ts';
+
+/** The digests, as commands see them. Who may do what is the command's to check. */
+export interface Digests {
+  /**
+   * Subscribes a place. What appeared before is not caught up on.
+   * @throws UserError `too-many-subscriptions`.
+   */
+  subscribe(place: Place, wish: Wish, createdBy: string): Promise<Subscription>;
+  /** Whatever its state, ended ones too. */
+  find(id: string): Promise<Subscription | undefined>;
+  /** In exactly this place, oldest first; none that ended. */
+  at(place: Place): Promise<readonly Subscription[]>;
+  /** Those that ended in exactly this place and can be resumed, the last to end first, at most 10. */
+  ended(place: Place): Promise<readonly Subscription[]>;
+  /** In all of a guild or workspace, or one channel of it; none that ended. */
+  within(area: Area): Promise<readonly Subscription[]>;
+  /** Each of these resolves with the subscription as it is then. @throws UserError `gone-subscription`. */
+  change(id: string, wish: Partial<Wish>): Promise<Subscription>;
+  pause(id: string): Promise<Subscription>;
+  /** Also after `end`, and for one that is suspended: from its next run on, nothing is caught up on. */
+  resume(id: string): Promise<Subscription>;
+  /** Unsubscribes. It can be resumed for as long as ended ones are kept. */
+  end(id: string): Promise<Subscription>;
+  /** What this subscription would post now; `slugs` may be empty. Undefined: it would post nothing (`whenEmpty: skip`). */
+  preview(subscription: Subscription): Promise<DigestSubject | undefined>;
+  /** A digest of the last so many days, for whoever asks for one right away. */
+  recent(options: {
+    readonly days: number;
+    readonly locale: DigestSubject['locale'];
+    readonly timeZone: string;
+  }): Promise<DigestSubject>;
+}
+
+/** When the next digest of an area is due; undefined when none is. */
+export async function nextRunIn(digests: Pick<Digests, 'within'>, area: Area): Promise<Date | undefined> {
+  const runs = (await digests.within(area)).flatMap(({ nextAt }) => nextAt ?? []);
+  return runs.toSorted((one, other) => one.getTime() - other.getTime())[0];
+}

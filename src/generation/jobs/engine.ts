@@ -1,0 +1,154 @@
+import { schedule } from 'node-cron';
+import { StoreUnavailable, UserError } from '../../core/model/errors.ts';
+import type { Job, Task } from '../../core/model/job.ts';
+import type { Origin } from '../../core/model/request.ts';
+import type { Asking, Generation } from '../../core/ports/generation.ts';
+import { newId } from '../../core/util/ids.ts';
+import { Changes } from '../review/changes.ts';
+import type { GenerationParts } from './deps.ts';
+import { Follower, HOLD_MS } from './follower.ts';
+import { Crew } from './job-worker-pool.ts';
+import { Teller } from './notifier.ts';
+import { Runner } from './runner.ts';
+
+const DAY = 24 * 60 * 60_000;
+const PURGE_EVERY_MS = 60 * 60_000;
+
+/** Has commentaries written, and those who wait for them told. */
+export class Engine implements Generation {
+  readonly #parts: GenerationParts;
+  readonly #changes = new Changes();
+  readonly #crew: Crew;
+  readonly #follower: Follower;
+  readonly #teller: Teller;
+  #cron: ReturnType<typeof schedule> | undefined;
+  #looking: Promise<void> | undefined;
+  #again = false;
+  #purged = Number.NEGATIVE_INFINITY;
+
+  constructor(parts: GenerationParts) {
+    const { stores, policy, clock, log } = parts;
+    const runner = new Runner(parts);
+    this.#parts = parts;
+    this.#crew = new Crew({
+      jobs: stores.jobs,
+      policy,
+      clock,
+      log,
+      run: (job, run) => runner.run(job, run),
+      changed: (job) => {
+        this.#changes.of(job);
+        // There may be room for another, and somebody to be told.
+        void this.tick();
+      },
+    });
+    this.#follower = new Follower({ stores, changes: this.#changes, clock, log });
+    this.#teller = new Teller(parts);
+  }
+
+  get writes(): boolean {
+    return this.#parts.writer !== undefined;
+  }
+
+  get reviewed(): boolean {
+    return this.#parts.policy.review;
+  }
+
+  async begin(task: Task, { request, locale, visibility }: Asking): Promise<Job> {
+    const { stores, policy, clock } = this.#parts;
+    const now = clock.now();
+    const { id, place, actor, direct } = request;
+    const waiter = { id, place, actor, direct, locale, visibility, askedAt: now };
+    const limits = {
+      since: new Date(now.getTime() - DAY),
+      perReader: policy.perReader,
+      perWorkspace: policy.perWorkspace,
+    };
+    const job = await stores.jobs.enlist(newId(), task, waiter, limits, new Date(now.getTime() + HOLD_MS));
+    if (typeof job === 'string') {
+      const max = job === 'reader' ? policy.perReader : policy.perWorkspace;
+      throw new UserError({ code: 'too-many-jobs', context: { who: job, max } });
+    }
+    void this.tick();
+    return job;
+  }
+
+  async commission(task: Task): Promise<Job> {
+    const { stores, clock } = this.#parts;
+    const job = await stores.jobs.commission(newId(), task, clock.now());
+    void this.tick();
+    return job;
+  }
+
+  follow(job: Job, { id }: Pick<Origin, 'id'>, untilMs: number) {
+    return this.#follower.follow(job, id, untilMs);
+  }
+
+  async cancel(job: string, { place, actor }: Pick<Origin, 'place' | 'actor'>): Promise<boolean> {
+    const { jobs } = this.#parts.stores;
+    const state = (await jobs.find(job))?.state;
+    // What is done cannot be cancelled: there is a result.
+    if (state !== 'waiting' && state !== 'running') return false;
+    const theirs = (await jobs.waiters(job)).filter(
+      (waiter) => waiter.actor.id === actor.id && waiter.place.platform === place.platform,
+    );
+    for (const { id } of theirs) if (await jobs.leave(id)) this.#crew.drop(job);
+    this.#changes.of(job);
+    return theirs.length > 0;
+  }
+
+  start(): void {
+    const look = () => {
+      // Another process may have approved something.
+      void this.#parts.refreshLibrary();
+      return this.tick();
+    };
+    this.#cron = schedule(this.#parts.policy.tick, look, { suppressMissedWarning: true });
+    void this.tick();
+  }
+
+  /** Looks for what is to be done. Looks do not overlap; one that is asked for meanwhile follows. Never rejects. */
+  tick(): Promise<void> {
+    if (this.#looking) this.#again = true;
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = undefined;
+      if (this.#again && !this.#changes.stopped) void this.tick();
+      this.#again = false;
+    });
+    return this.#looking;
+  }
+
+  /** Ends what is followed, and gives back what is under way. */
+  async stop(): Promise<void> {
+    this.#changes.stop();
+    await this.#cron?.destroy();
+    await this.#looking;
+    await this.#crew.close();
+  }
+
+  async #look(): Promise<void> {
+    if (this.#changes.stopped) return;
+    const { log } = this.#parts;
+    try {
+      await this.#crew.look();
+      // Time may have been moved: those who follow look at the clock.
+      this.#changes.all();
+      await this.#teller.look();
+      await this.#purge();
+    } catch (err) {
+      if (err instanceof StoreUnavailable)
+        log.debug({ err }, 'the store is away: jobs wait until it is back');
+      else log.error({ err }, 'jobs could not be looked after');
+    }
+  }
+
+  async #purge(): Promise<void> {
+    const { stores, policy, clock } = this.#parts;
+    const now = clock.now().getTime();
+    if (now - this.#purged < PURGE_EVERY_MS) return;
+    this.#purged = now;
+    const before = new Date(now - policy.keepMs);
+    await stores.jobs.purge(before);
+    await stores.drafts.purgeRejected(before);
+  }
+}

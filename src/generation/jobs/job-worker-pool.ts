@@ -1,0 +1,125 @@
+import { StoreUnavailable } from '../../core/model/errors.ts';
+import type { Job, JobResult, Stage } from '../../core/model/job.ts';
+import type { GenerationParts } from './deps.ts';
+import type { Run } from './runner.ts';
+
+/** Ends a run that goes on elsewhere, or that nobody wants any more: nothing is written about it. */
+const LEFT = Symbol('left');
+
+export interface CrewParts extends Pick<GenerationParts, 'policy' | 'clock' | 'log'> {
+  readonly jobs: GenerationParts['stores']['jobs'];
+  readonly run: (job: Job, run: Run) => Promise<JobResult>;
+  /** Something about this job has changed. */
+  readonly changed: (job: string) => void;
+}
+
+interface Running {
+  readonly job: Job;
+  readonly stop: AbortController;
+  stage: Stage;
+  done: Promise<void>;
+}
+
+/** The jobs that this process is at. */
+export class Crew {
+  readonly #parts: CrewParts;
+  readonly #running = new Map<string, Running>();
+  #closed = false;
+
+  constructor(parts: CrewParts) {
+    this.#parts = parts;
+  }
+
+  /** Renews its leases, then takes what waits, as far as there is room. @throws StoreUnavailable */
+  async look(): Promise<void> {
+    const { jobs, policy } = this.#parts;
+    await Promise.all([...this.#running.values()].map((running) => this.#renew(running)));
+    const room = policy.atOnce - this.#running.size;
+    if (room <= 0 || this.#closed) return;
+    const { now, until } = this.#term();
+    for (const job of await jobs.lease(now, until, room)) this.#take(job);
+  }
+
+  /** The job was cancelled: what is under way for it here ends. */
+  drop(job: string): void {
+    this.#running.get(job)?.stop.abort(LEFT);
+  }
+
+  /** Gives back what is under way: whoever comes goes on with it. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    const running = [...this.#running.values()];
+    for (const { stop } of running) stop.abort();
+    await Promise.all(running.map(({ done }) => done));
+  }
+
+  #take(job: Job): void {
+    const running: Running = { job, stop: new AbortController(), stage: job.stage, done: Promise.resolve() };
+    this.#running.set(job.id, running);
+    running.done = this.#do(running)
+      .catch((err: unknown) => this.#failed(running, err))
+      .finally(() => {
+        this.#running.delete(job.id);
+        this.#parts.changed(job.id);
+      });
+  }
+
+  async #do(running: Running): Promise<void> {
+    const { jobs, policy, run, clock, log } = this.#parts;
+    const { job, stop } = running;
+    if (job.attempts > policy.attempts) {
+      await jobs.finish(job, { kind: 'failure', failure: { code: 'lost' } }, clock.now());
+      return;
+    }
+    const onStage = (stage: Stage) => {
+      running.stage = stage;
+      void this.#renew(running)
+        .then(() => this.#parts.changed(job.id))
+        .catch((err: unknown) => log.warn({ err, job: job.id }, 'what a job is at could not be noted'));
+    };
+    const result = await run(job, { signal: stop.signal, onStage });
+    await jobs.finish(job, result, clock.now());
+    tell(log, job, result);
+  }
+
+  async #renew({ job, stage, stop }: Running): Promise<void> {
+    if (!(await this.#parts.jobs.advance(job, stage, this.#term().until))) stop.abort(LEFT);
+  }
+
+  #term() {
+    const now = this.#parts.clock.now();
+    return { now, until: new Date(now.getTime() + this.#parts.policy.leaseMs) };
+  }
+
+  async #failed({ job, stop }: Running, err: unknown): Promise<void> {
+    const { jobs, clock, log } = this.#parts;
+    if (stop.signal.reason === LEFT) return;
+    try {
+      if (stop.signal.aborted) await jobs.release(job);
+      else if (err instanceof StoreUnavailable) log.warn({ err, job: job.id }, 'a job waits for the store');
+      else {
+        log.error({ err, job: job.id }, 'a commentary could not be written');
+        await jobs.finish(job, { kind: 'failure', failure: { code: 'internal' } }, clock.now());
+      }
+    } catch (error) {
+      log.warn({ err: error, job: job.id }, 'how a job ended could not be written: its lease will run out');
+    }
+  }
+}
+
+/** What only whoever runs the program can mend. */
+const forOperator: readonly string[] = [
+  'model-unauthorized',
+  'model-quota',
+  'model-unknown',
+  'budget-spent',
+  'price-unknown',
+];
+
+function tell(log: CrewParts['log'], { id: job }: Job, result: JobResult): void {
+  if (result.kind === 'failure') {
+    const { code } = result.failure;
+    const level = forOperator.includes(code) ? 'warn' : 'info';
+    log[level]({ job, code }, 'no commentary could be written about a link');
+  } else log.info({ job, kind: result.kind }, 'a commentary is there');
+}

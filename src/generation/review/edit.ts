@@ -1,0 +1,80 @@
+import { fold } from '../../core/bot/options.ts';
+import { type Prose, plain, proseText } from '../../core/card/rich-text.ts';
+import type { Claim, SectionName } from '../../core/model/commentary.ts';
+import type { Draft, DraftText } from '../../core/model/draft.ts';
+import { UserError } from '../../core/model/errors.ts';
+import { locales } from '../../core/model/locale.ts';
+import type { Library } from '../../core/ports/ports.ts';
+import type { Edit } from '../../core/ports/review.ts';
+import { said } from '../../core/util/said.ts';
+
+const MAX_TITLE = 150;
+const MAX_TOPICS = 5;
+
+/**
+ * The draft with one part changed. Evidence of a sentence that is no more goes with it.
+ * @throws UserError `bad-edit`, `gone-draft` where the draft has not that language.
+ */
+export function edited(draft: Draft, { locale, part, text }: Edit, library: Library): Draft {
+  if (part === 'topics') return { ...draft, topics: topicsIn(text, library) };
+  const current = draft.texts[locale];
+  if (!current) throw new UserError({ code: 'gone-draft', context: {} });
+  const changed: DraftText =
+    part === 'title'
+      ? { ...current, title: titleIn(text), edited: true }
+      : withSection(current, part, paragraphsIn(text));
+  return { ...draft, texts: { ...draft.texts, [locale]: changed } };
+}
+
+function withSection(text: DraftText, section: SectionName, prose: Prose): DraftText {
+  const claims = text.evidence.claims.filter((claim) => claim.section !== section || stands(claim, prose));
+  return {
+    ...text,
+    sections: { ...text.sections, [section]: prose },
+    evidence: { ...text.evidence, claims },
+    edited: true,
+  };
+}
+
+function stands({ text }: Claim, prose: Prose): boolean {
+  return proseText(prose).includes(text);
+}
+
+function titleIn(text: string): string {
+  const title = text.replace(/\s+/gu, ' ').trim();
+  if (title === '') throw badEdit({ problem: 'empty' });
+  if (title.length > MAX_TITLE) throw badEdit({ problem: 'title', max: MAX_TITLE });
+  return title;
+}
+
+function paragraphsIn(text: string): Prose {
+  const paragraphs = text
+    .normalize('NFC')
+    .split(/\n\s*\n/u)
+    .map((paragraph) => paragraph.replace(/[^\S\u00A0\u202F]+/gu, ' ').trim())
+    .filter((paragraph) => paragraph !== '');
+  if (paragraphs.length === 0) throw badEdit({ problem: 'empty' });
+  return paragraphs.map(plain);
+}
+
+function topicsIn(text: string, library: Library): string[] {
+  const topics = library.topics();
+  const names = text
+    .split(/[,;\n]/u)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const found = names.map((name) => {
+    const wanted = fold(name);
+    const topic = topics.find(
+      ({ id, names: called }) => id === wanted || locales.some((locale) => fold(called[locale]) === wanted),
+    );
+    if (topic && names.length <= MAX_TOPICS) return topic.id;
+    const known = topics.map(({ names: called }) => called);
+    throw badEdit({ problem: 'topics', unknown: topic ? '' : said(name), topics: known, max: MAX_TOPICS });
+  });
+  return [...new Set(found)];
+}
+
+function badEdit(context: Extract<UserError['detail'], { code: 'bad-edit' }>['context']): UserError {
+  return new UserError({ code: 'bad-edit', context }, 'text');
+}

@@ -1,0 +1,119 @@
+import type { Draft, DraftText } from '../../core/model/draft.ts';
+import { UserError } from '../../core/model/errors.ts';
+import type { Origin } from '../../core/model/request.ts';
+import type { Desk, Edit } from '../../core/ports/review.ts';
+import { canonicalUrl } from '../../core/util/canonical-url.ts';
+import type { GenerationParts } from '../jobs/deps.ts';
+import { CandidateStories } from './candidate-stories.ts';
+import { edited } from './edit.ts';
+
+const MAX_PENDING = 100;
+
+/** The editor's desk, on the drafts that are kept. */
+export class DraftDesk implements Desk {
+  readonly #parts: Pick<GenerationParts, 'stores' | 'library' | 'refreshLibrary' | 'clock'>;
+  readonly #stories: CandidateStories;
+
+  constructor(parts: Pick<GenerationParts, 'stores' | 'library' | 'refreshLibrary' | 'clock'>) {
+    this.#parts = parts;
+    this.#stories = new CandidateStories(parts.stores);
+  }
+
+  pending(): Promise<readonly Draft[]> {
+    return this.#drafts.pending(MAX_PENDING);
+  }
+
+  find(id: string): Promise<Draft | undefined> {
+    return this.#drafts.find(id);
+  }
+
+  async open(id: string): Promise<Draft | undefined> {
+    const draft = await this.find(id);
+    if (draft?.state !== 'draft') return draft;
+    const story = await this.#stories.since(draft);
+    if (story.others === undefined || JSON.stringify(story.others) === JSON.stringify(draft.others))
+      return draft;
+    const updatedAt = this.#parts.clock.now();
+    // What was decided meanwhile stays as whoever decided has seen it.
+    return this.#drafts.change(id, (current) =>
+      current.state === 'draft' ? { ...current, ...story, updatedAt } : undefined,
+    );
+  }
+
+  bySlug(slug: string): Promise<Draft | undefined> {
+    return this.#drafts.bySlug(slug);
+  }
+
+  byLink(url: URL): Promise<Draft | undefined> {
+    return this.#drafts.byKey(canonicalUrl(url));
+  }
+
+  admit({ id }: Draft, { place, actor }: Pick<Origin, 'place' | 'actor'>): Promise<void> {
+    return this.#drafts.admit(id, place.platform, actor.id);
+  }
+
+  isAdmitted({ id }: Draft, { place, actor }: Pick<Origin, 'place' | 'actor'>): Promise<boolean> {
+    return this.#drafts.isAdmitted(id, place.platform, actor.id);
+  }
+
+  approve(id: string, by: string): Promise<Draft> {
+    return this.#change(id, (draft) => ({
+      ...draft,
+      texts: mapTexts(draft.texts, ({ pending: _, ...text }) => text),
+      state: 'approved',
+      review: { by, at: this.#parts.clock.now() },
+    }));
+  }
+
+  reject(id: string, by: string, reason: string): Promise<Draft> {
+    return this.#change(id, (draft) => ({
+      ...draft,
+      state: 'rejected',
+      review: { by, at: this.#parts.clock.now(), reason },
+    }));
+  }
+
+  reopen(id: string): Promise<Draft> {
+    return this.#change(id, ({ review: _, ...draft }) => ({
+      ...draft,
+      texts: mapTexts(draft.texts, (text): DraftText => ({ ...text, pending: true })),
+      state: 'draft',
+    }));
+  }
+
+  async link(id: string, isFollowUp: boolean): Promise<Draft> {
+    const draft = isFollowUp ? await this.find(id) : undefined;
+    const follows = draft && (await this.#stories.predecessor(draft));
+    return this.#change(id, ({ follows: _, ...rest }) =>
+      follows === undefined ? rest : { ...rest, follows },
+    );
+  }
+
+  edit(id: string, edit: Edit): Promise<Draft> {
+    const { library, clock } = this.#parts;
+    return this.#change(id, (draft) => {
+      const changed = edited(draft, edit, library);
+      const isPublished = draft.state === 'approved' && !draft.texts[edit.locale]?.pending;
+      return isPublished ? { ...changed, corrected: clock.now().toISOString().slice(0, 10) } : changed;
+    });
+  }
+
+  get #drafts() {
+    return this.#parts.stores.drafts;
+  }
+
+  async #change(id: string, change: (draft: Draft) => Draft): Promise<Draft> {
+    const { clock, refreshLibrary } = this.#parts;
+    const changed = await this.#drafts.change(id, (draft) => ({ ...change(draft), updatedAt: clock.now() }));
+    if (!changed) throw new UserError({ code: 'gone-draft', context: {} });
+    await refreshLibrary();
+    return changed;
+  }
+}
+
+function mapTexts(texts: Draft['texts'], change: (text: DraftText) => DraftText): Draft['texts'] {
+  return {
+    ...(texts.fr && { fr: change(texts.fr) }),
+    ...(texts.en && { en: change(texts.en) }),
+  };
+}

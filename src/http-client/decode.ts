@@ -1,0 +1,70 @@
+import { promisify } from 'node:util';
+import { brotliDecompress, constants, gunzip, inflate, inflateRaw, zstdDecompress } from 'node:zlib';
+import { ReadingError } from '../core/model/failure.ts';
+import { megabytes } from './limits.ts';
+
+/** What requests say that we take. */
+export const acceptedEncodings = 'gzip, deflate, br, zstd';
+
+type Decoder = (wire: Uint8Array, maxOutputLength: number) => Promise<Uint8Array>;
+
+/** The window that RFC 9659 grants on the web: without it, a few bytes may ask for 128 MB of memory. */
+const ZSTD_WINDOW_LOG = 23;
+
+const decoders: Readonly<Record<string, Decoder>> = {
+  gzip: (wire, max) => promisify(gunzip)(wire, { maxOutputLength: max }),
+  br: (wire, max) => promisify(brotliDecompress)(wire, { maxOutputLength: max }),
+  zstd: (wire, max) =>
+    promisify(zstdDecompress)(wire, {
+      maxOutputLength: max,
+      params: { [constants.ZSTD_d_windowLogMax]: ZSTD_WINDOW_LOG },
+    }),
+  // Some servers mean the bare stream by it: only the other form has a header with a checksum.
+  deflate: (wire, max) => promisify(isZlib(wire) ? inflate : inflateRaw)(wire, { maxOutputLength: max }),
+};
+
+const aliases: Readonly<Record<string, string>> = { 'x-gzip': 'gzip', identity: '', none: '' };
+
+/**
+ * The name of the one encoding that a body has; '' for none.
+ * @throws ReadingError `garbled` for an unknown one, and for several: nobody needs them but a bomb within a bomb.
+ */
+export function contentEncoding(header: string | undefined): string {
+  const told = (header ?? '').trim().toLowerCase();
+  const name = aliases[told] ?? told;
+  if (name !== '' && !Object.hasOwn(decoders, name)) throw new ReadingError({ code: 'garbled' });
+  return name;
+}
+
+/**
+ * Decompresses as it goes, and stops at the first byte that is too many.
+ * @throws ReadingError `garbled` for broken or cut data, `too-large`.
+ */
+export async function decodeBody(wire: Uint8Array, encoding: string, maxBytes: number): Promise<Uint8Array> {
+  const decoder = decoders[encoding];
+  // Nothing is nothing in every encoding, as an answer without a body may still name one.
+  if (decoder === undefined || wire.length === 0) return withinLimit(wire, maxBytes);
+  try {
+    return await decoder(wire, maxBytes);
+  } catch (error) {
+    throw isOverflow(error) ? tooLarge(maxBytes) : new ReadingError({ code: 'garbled' }, { cause: encoding });
+  }
+}
+
+function withinLimit(bytes: Uint8Array, maxBytes: number): Uint8Array {
+  if (bytes.length > maxBytes) throw tooLarge(maxBytes);
+  return bytes;
+}
+
+export function tooLarge(maxBytes: number): ReadingError {
+  return new ReadingError({ code: 'too-large', megabytes: megabytes(maxBytes) });
+}
+
+function isZlib(wire: Uint8Array): boolean {
+  const [method = 0, flags = 0] = wire;
+  return (method & 0x0f) === 8 && ((method << 8) | flags) % 31 === 0;
+}
+
+function isOverflow(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+}

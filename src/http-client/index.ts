@@ -1,0 +1,28 @@
+import type { Log } from '../core/ports/ports.ts';
+import type { ConnectorOptions } from './connector.ts';
+import { type Fetcher, WebFetcher } from './fetcher.ts';
+import { defaultLimits, type Limits } from './limits.ts';
+import { Robots } from './robots.ts';
+import { SafeClient } from './safe-request.ts';
+import { allowList } from './target.ts';
+
+export type { Fetched, Fetcher } from './fetcher.ts';
+export type { Limits } from './limits.ts';
+
+/** Limits that are not given are the default ones, of `limits.ts`; the network is the real one unless told. */
+export interface FetchOptions extends Partial<Limits>, Omit<ConnectorOptions, 'allow'> {
+  /**
+   * `host:port` of servers that may be reached although their address is not public, or their port none of the web's:
+   * exact, for tests and trials. A redirect to them is allowed too.
+   */
+  readonly allow?: readonly string[];
+  readonly log: Log;
+}
+
+/** @throws OperatorError when an entry of `allow` is no `host:port`. */
+export function createFetcher({ allow = [], log, ...given }: FetchOptions): Fetcher {
+  const limits = { ...defaultLimits, ...given };
+  const client = new SafeClient({ ...limits, allow: allowList(allow) });
+  const robots = new Robots({ client, deadlineMs: limits.robotsDeadlineMs });
+  return new WebFetcher({ client, robots, limits, log });
+}

@@ -1,0 +1,123 @@
+import {
+  type AutocompleteInteraction,
+  type BaseInteraction,
+  type ChatInputCommandInteraction,
+  type CommandInteractionOption,
+  InteractionContextType,
+  type Message,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+} from 'discord.js';
+import type { Command } from '../../../core/bot/command.ts';
+import { type Locale, localeOf } from '../../../core/model/locale.ts';
+import type {
+  ActionRequest,
+  CommandRequest,
+  InputValue,
+  Origin,
+  Place,
+  SuggestRequest,
+} from '../../../core/model/request.ts';
+import { menuName } from '../connect/command-bodies.ts';
+import { line } from '../render/text.ts';
+
+export const PLATFORM = 'discord';
+
+/** Where and by whom. In a guild the place has a language of its own; elsewhere it is the reader's. */
+export function originOf(interaction: BaseInteraction, fallback: Locale): Origin {
+  const locale = localeOf(interaction.locale) ?? fallback;
+  const { id, user, guildId, guildLocale } = interaction;
+  const roles = rolesOf(interaction);
+  return {
+    id,
+    place: placeOf(interaction),
+    actor: { id: user.id, name: user.displayName, ...(roles && { roles }) },
+    direct: directPlace(user.id),
+    locale,
+    placeLocale: guildId === null ? locale : (localeOf(guildLocale) ?? fallback),
+  };
+}
+
+/** As Discord told them with the interaction; that of everyone is not among them. */
+function rolesOf({ member, guildId }: BaseInteraction): readonly string[] | undefined {
+  if (!member) return undefined;
+  if (Array.isArray(member.roles)) return member.roles;
+  return [...member.roles.cache.keys()].filter((id) => id !== guildId);
+}
+
+export function placeOf({ guildId, channelId, user }: BaseInteraction): Place {
+  const place = { platform: PLATFORM, workspace: guildId ?? user.id, channel: channelId ?? '' };
+  return guildId === null ? { ...place, person: user.id } : place;
+}
+
+/** The direct messages with somebody: a workspace of their own, wherever they ask from. */
+export function directPlace(user: string): Place {
+  return { platform: PLATFORM, workspace: user, channel: user, person: user };
+}
+
+/** The bot itself is where this happens, so that it may react to its messages, and edit them, by its own right. */
+export function botIsHere({ authorizingIntegrationOwners: owners, context }: BaseInteraction): boolean {
+  return context === InteractionContextType.BotDM || owners.guildId !== null;
+}
+
+export function slashRequest(interaction: ChatInputCommandInteraction, fallback: Locale): CommandRequest {
+  const { name, options } = leafOf(interaction.commandName, interaction.options.data);
+  const input = options.flatMap((option): [string, InputValue][] =>
+    ['string', 'boolean', 'number'].includes(typeof option.value) && option.value !== undefined
+      ? [[option.name, option.value]]
+      : [],
+  );
+  return { kind: 'command', ...originOf(interaction, fallback), name, input: Object.fromEntries(input) };
+}
+
+export function suggestRequest(interaction: AutocompleteInteraction, fallback: Locale): SuggestRequest {
+  const focused = interaction.options.getFocused(true);
+  const { name } = leafOf(interaction.commandName, interaction.options.data);
+  return {
+    kind: 'suggest',
+    ...originOf(interaction, fallback),
+    name,
+    option: focused.name,
+    typed: String(focused.value),
+  };
+}
+
+/** The command that stands in the menu of a message; its input is all that the message says and links to. */
+export function menuRequest(
+  interaction: MessageContextMenuCommandInteraction,
+  commands: readonly Command[],
+  fallback: Locale,
+): CommandRequest {
+  const { commandName, targetMessage } = interaction;
+  const command = commands.find((one) => one.kind === 'message' && menuName(one) === commandName);
+  const embeds = targetMessage.embeds.flatMap(({ url, title, description }) => [url, title, description]);
+  const text = [targetMessage.content, ...embeds].filter(Boolean).join('\n');
+  return {
+    kind: 'command',
+    ...originOf(interaction, fallback),
+    name: command?.name ?? line(commandName),
+    input: { text },
+  };
+}
+
+export function actionRequest(interaction: MessageComponentInteraction, fallback: Locale): ActionRequest {
+  const [chosen] = interaction.isStringSelectMenu() ? interaction.values : [];
+  return {
+    kind: 'action',
+    ...originOf(interaction, fallback),
+    token: chosen ?? interaction.customId,
+    onPrivateMessage: isPrivate(interaction.message),
+  };
+}
+
+/** Only its reader sees it. */
+export function isPrivate({ flags }: Pick<Message, 'flags'>): boolean {
+  return flags.has(MessageFlags.Ephemeral);
+}
+
+/** `digest now` and its options, out of a command whose one option is the subcommand. */
+function leafOf(name: string, data: readonly CommandInteractionOption[]) {
+  const [first] = data;
+  return first?.options ? { name: `${name} ${first.name}`, options: first.options } : { name, options: data };
+}

@@ -1,0 +1,138 @@
+import { type Context, type Handler, Hono } from 'hono';
+import type { z } from 'zod';
+import type { Inbox } from '../../../core/bot/inbox.ts';
+import { searchSuggestions } from '../../../core/bot/search-suggestions.ts';
+import type { MovableClock } from '../../../core/ports/ports.ts';
+import { clockEvent, moveClock } from '../session/clock.ts';
+import type { Dialogue } from '../session/dialogue.ts';
+import { describer } from '../session/events.ts';
+import { areaOf, originOf } from '../session/origin.ts';
+import type { Session } from '../session/session.ts';
+import { complete } from '../typing/completion.ts';
+import { base, bodies, typing, typingInOption } from './bodies.ts';
+import type { RouteParts } from './route-deps.ts';
+
+/** What the page's script asks for: the stream of what happens, completions, and each thing that a person can do. */
+export function createApi(parts: RouteParts): Hono {
+  const api = new Hono();
+  api.get('/events', (c) => events(c, parts));
+  // By POST: what is being typed may be longer than an address can be.
+  api.post('/complete', suggestions(parts, typing, completions));
+  api.post('/search', suggestions(parts, typing, findings));
+  api.post('/suggest', suggestions(parts, typingInOption, values));
+  const does = <S extends typeof base>(path: string, schema: S, act: Act<z.output<S>>) =>
+    api.post(path, deed(parts, schema, act));
+  does('/command', bodies.command, (session, body, dialogue) =>
+    dialogue.command({ ...body, session }, body.line),
+  );
+  does('/press', bodies.press, (session, body, dialogue) => dialogue.press({ ...body, session }, body));
+  does('/react', bodies.react, (session, body, dialogue) => dialogue.react(session, body.locale, body));
+  does('/on-message', bodies.onMessage, (session, body, dialogue) =>
+    dialogue.onMessage({ ...body, session }, body),
+  );
+  does('/dismiss', bodies.dismiss, (session, { message }) => dismiss(session, message));
+  does('/clear', bodies.clear, (session) => session.clear());
+  api.post('/submit', submission(parts));
+  if (parts.clock) api.post('/clock', clockwork(parts, parts.clock));
+  return api;
+}
+
+type Act<T> = (session: Session, body: T, dialogue: Dialogue) => void;
+
+/** A deed is answered at once with 202; what comes of it is told by the event stream. */
+function deed<S extends typeof base>(parts: RouteParts, schema: S, act: Act<z.output<S>>): Handler {
+  return taking(parts, schema, (c, ...asked) => {
+    act(...asked);
+    return c.body(null, 202);
+  });
+}
+
+/** A form waits for what has to be changed in it. */
+function submission(parts: RouteParts): Handler {
+  return taking(parts, bodies.submit, async (c, session, body, dialogue) =>
+    c.json(await dialogue.submit({ ...body, session }, body)),
+  );
+}
+
+/** The mover hears whether it moved; every page hears what time it is. */
+function clockwork(parts: RouteParts, clock: MovableClock): Handler {
+  return taking(parts, bodies.clock, async (c, session, { move }) => {
+    const moved = await moveClock(clock, move, areaOf(session));
+    if (moved.moved) parts.streams.tell(clockEvent(clock));
+    return c.json(moved);
+  });
+}
+
+function taking<S extends typeof base>(
+  { open, sessions }: RouteParts,
+  schema: S,
+  respond: (c: Context, ...asked: Parameters<Act<z.output<S>>>) => Response | Promise<Response>,
+): Handler {
+  return async (c) => {
+    const dialogue = open()?.dialogue;
+    if (!dialogue) return c.body(null, 503);
+    const body = schema.safeParse(await readJson(c));
+    if (!body.success) return c.body(null, 400);
+    return respond(c, sessions.open(body.data.session), body.data, dialogue);
+  };
+}
+
+type Suggest<T> = (asked: T, inbox: Inbox, session: Session) => Promise<unknown>;
+
+function suggestions<S extends typeof typing>(
+  { open, sessions }: RouteParts,
+  schema: S,
+  suggest: Suggest<z.output<S>>,
+): Handler {
+  return async (c) => {
+    const inbox = open()?.inbox;
+    if (!inbox) return c.body(null, 503);
+    const body = schema.safeParse(await readJson(c));
+    if (!body.success) return c.body(null, 400);
+    return c.json(await suggest(body.data, inbox, sessions.open(body.data.session)));
+  };
+}
+
+const completions: Suggest<z.output<typeof typing>> = ({ typed, locale }, inbox, session) =>
+  complete(typed, {
+    commands: inbox.commands,
+    locale,
+    suggest: (name, option, text) =>
+      inbox.suggest({ kind: 'suggest', ...originOf(session, locale), name, option, typed: text }),
+  });
+
+const findings: Suggest<z.output<typeof typing>> = ({ typed, locale }, inbox, session) =>
+  searchSuggestions(inbox, originOf(session, locale), typed);
+
+/** For one field of a form. */
+const values: Suggest<z.output<typeof typingInOption>> = ({ locale, name, option, typed }, inbox, session) =>
+  inbox.suggest({ kind: 'suggest', ...originOf(session, locale), name, option, typed });
+
+/** Only what one sees alone can be dismissed. */
+function dismiss(session: Session, id: string): void {
+  if (session.find(id)?.visibility === 'private') session.remove(id);
+}
+
+function events(c: Context, { open, previews, log, sessions, streams, clock }: RouteParts): Response {
+  const inbox = open()?.inbox;
+  const query = base.safeParse(c.req.query());
+  if (!inbox) return c.body(null, 503);
+  if (!query.success) return c.body(null, 400);
+  const session = sessions.open(query.data.session);
+  const { all, one } = describer(previews, {
+    locale: query.data.locale,
+    reactions: inbox.reactions,
+    commands: inbox.commands,
+    dated: clock !== undefined,
+    onFault: (err, { name }) => log.error({ err, preview: name }, 'a preview could not be rendered'),
+  });
+  return streams.follow(session, [all(session), ...(clock ? [clockEvent(clock)] : [])], one);
+}
+
+async function readJson(c: Context): Promise<unknown> {
+  try {
+    return await c.req.json();
+  } catch {
+    return undefined;
+  }
+}

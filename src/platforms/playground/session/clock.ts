@@ -1,0 +1,39 @@
+import type { Area } from '../../../core/model/places.ts';
+import type { Clock, MovableClock } from '../../../core/ports/ports.ts';
+import type { StreamEvent } from './streams.ts';
+
+const HOUR = 60 * 60_000;
+
+/** How far each step goes, in ms. */
+const steps = { back: -HOUR, hour: HOUR, day: 24 * HOUR } as const;
+
+/** What the page's buttons do with the program's clock: a step, or on to the next digest of its session. */
+export const clockMoves = ['back', 'hour', 'day', 'next'] as const;
+export type ClockMove = (typeof clockMoves)[number];
+
+/** What came of a move. */
+export interface Moved {
+  /** Whether there was anywhere to go. */
+  readonly moved: boolean;
+  /** How long ago the session's next digest fell due, where the move has reached it, in ms. */
+  readonly overdueMs?: number;
+}
+
+export async function moveClock(clock: MovableClock, move: ClockMove, area: Area): Promise<Moved> {
+  const next = await clock.nextStop(area);
+  const ms = move === 'next' ? next && untilNext(clock, next) : steps[move];
+  if (ms === undefined) return { moved: false };
+  clock.advance(ms);
+  const overdueMs = next ? clock.now().getTime() - next.getTime() : -1;
+  return { moved: true, ...(overdueMs >= 0 && { overdueMs }) };
+}
+
+/** Nothing that is due already is further ahead than now. */
+function untilNext(clock: MovableClock, next: Date): number {
+  return Math.max(0, next.getTime() - clock.now().getTime());
+}
+
+/** What every page is told after a move. */
+export function clockEvent(clock: Clock): StreamEvent {
+  return { event: 'clock', data: { now: clock.now().toISOString() } };
+}

@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import type { Inbox } from '../../../core/bot/inbox.ts';
+import type { Reply } from '../../../core/card/reply.ts';
+import type { Delivery } from '../../../core/model/delivery.ts';
+import type { Locale } from '../../../core/model/locale.ts';
+import type { CommandRequest, PostRef } from '../../../core/model/request.ts';
+import type { Clock, Log } from '../../../core/ports/ports.ts';
+import { Work } from '../../../core/util/work.ts';
+import { callOf, readLine } from '../typing/command-text.ts';
+import { type Outcome, preparedForm, refusalOf } from './forms.ts';
+import { originOf, placeOf } from './origin.ts';
+import { seeded, toggled } from './reactions.ts';
+import { canReact, type Message, type Prompt, type Session } from './session.ts';
+import type { Visitor } from './visitor.ts';
+
+type Asked = Pick<CommandRequest, 'name' | 'input'>;
+
+/** Turns what a person does at the page into requests, and the replies into messages of the session. */
+export class Dialogue {
+  readonly #inbox: Inbox;
+  readonly #log: Log;
+  readonly #clock: Clock;
+  readonly #underWay = new Work();
+  /** What messages become, by their id: until something else takes their place. */
+  readonly #becoming = new Map<string, AsyncIterable<Reply>>();
+
+  constructor(inbox: Inbox, log: Log, clock: Clock) {
+    this.#inbox = inbox;
+    this.#log = log;
+    this.#clock = clock;
+  }
+
+  /** Resolves when every answer under way has been shown. */
+  settled(): Promise<void> {
+    return this.#underWay.settled();
+  }
+
+  command(visitor: Visitor, line: string): void {
+    this.#ask(visitor, readLine(this.#inbox.commands, line), line.trim());
+  }
+
+  /** Runs a command of a message's own menu on what the message says. */
+  onMessage(visitor: Visitor, { message, name }: { message: string; name: string }): void {
+    const card = visitor.session.find(message)?.card;
+    const command = this.#inbox.commands.find((one) => one.kind === 'message' && one.name === name);
+    if (!card || !command) return;
+    this.#ask(visitor, { name, input: { text: stringsIn(card).join('\n') } }, command.names[visitor.locale]);
+  }
+
+  press(visitor: Visitor, pressed: { message: string; token: string; label: string }): void {
+    const { session, locale } = visitor;
+    const { message, token, label } = pressed;
+    const pressedOn = session.find(message);
+    const onPrivateMessage = pressedOn?.visibility === 'private';
+    const origin = originOf(session, locale, pressedOn);
+    const request = { ...origin, kind: 'action', token, onPrivateMessage } as const;
+    const fresh = this.#blank('private', { kind: 'press', text: label });
+    this.#run(
+      this.#inbox.answer(request).then(async (reply) => {
+        if (await this.#opensForm(visitor, reply)) return;
+        await this.#show(session, replaced(session, message, reply) ?? fresh, reply);
+      }),
+    );
+  }
+
+  /** Runs a command as a form has filled it in. What has to be changed is for the form to say. */
+  submit(visitor: Visitor, { name, input }: Asked): Promise<Outcome> {
+    const outcome = this.#submitted(visitor, { name, input });
+    // Whoever asked hears of a fault; here it is only waited for.
+    this.#underWay.track(outcome, () => {});
+    return outcome;
+  }
+
+  /** Adds the person's reaction, or takes it back. */
+  react(session: Session, locale: Locale, { message: id, emoji }: { message: string; emoji: string }): void {
+    const message = session.find(id);
+    if (!message || !canReact(message)) return;
+    const added = !message.reactions.some((reaction) => reaction.emoji === emoji && reaction.mine);
+    session.put({ ...message, reactions: toggled(message.reactions, emoji, added) });
+    const origin = originOf(session, locale, message);
+    this.#inbox.react({
+      ...origin,
+      kind: 'reaction',
+      emoji,
+      added,
+      post: { place: origin.place, message: id },
+    });
+  }
+
+  /** Posts in a session what nobody there asked for; the same key once. */
+  async deliver(session: Session, { to, card, about, key }: Delivery): Promise<PostRef> {
+    const known = session.deliveredAs(key);
+    const direct = to.person !== undefined;
+    const visibility = direct ? 'private' : 'shared';
+    const message: Message = { ...this.#blank(visibility), ...(direct && { direct }) };
+    const post = { place: placeOf(session, message), message: known ?? message.id };
+    if (known !== undefined) return post;
+    session.noteDelivered(key, message.id);
+    await this.#show(session, message, { card, visibility, ...(about && { about }) });
+    return post;
+  }
+
+  #ask(visitor: Visitor, asked: Asked, asTyped: string): void {
+    const { session, locale } = visitor;
+    const request = { ...originOf(session, locale), kind: 'command', ...asked } as const;
+    const visibility = this.#inbox.visibility(request);
+    const waiting = this.#blank(visibility, { kind: 'command', text: asTyped });
+    session.put(waiting);
+    this.#run(
+      this.#inbox.answer(request).then(async (reply) => {
+        if (await this.#opensForm(visitor, reply)) session.remove(waiting.id);
+        else await this.#show(session, waiting, reply);
+      }),
+    );
+  }
+
+  async #submitted(visitor: Visitor, asked: Asked): Promise<Outcome> {
+    const { session, locale } = visitor;
+    const reply = await this.#inbox.answer({ ...originOf(session, locale), kind: 'command', ...asked });
+    const refusal = refusalOf(reply);
+    if (refusal) return refusal;
+    if (await this.#opensForm(visitor, reply)) return { done: true };
+    const text = callOf(this.#inbox.commands, asked.name, locale);
+    await this.#show(session, this.#blank(reply.visibility, { kind: 'command', text }), reply);
+    return { done: true };
+  }
+
+  async #opensForm(visitor: Visitor, { form }: Reply): Promise<boolean> {
+    const prepared = form && (await preparedForm(this.#inbox, visitor, form));
+    if (prepared) visitor.session.openForm(prepared);
+    return prepared !== undefined;
+  }
+
+  async #show(session: Session, message: Message, reply: Reply): Promise<void> {
+    this.#becoming.delete(message.id);
+    await this.#put(session, { ...message, reactions: [] }, reply);
+    const { updates } = reply;
+    if (!updates) return;
+    this.#becoming.set(message.id, updates);
+    this.#run(this.#follow(session, message.id, updates));
+  }
+
+  async #put(session: Session, message: Message, { card, visibility, about }: Reply): Promise<void> {
+    const flips = about !== undefined && canReact({ ...message, visibility });
+    const post = { place: placeOf(session, message), message: message.id };
+    // Recorded before it is shown: nobody can react to a post that the ledger does not know.
+    if (flips) await this.#inbox.posted(post, about);
+    // It was removed meanwhile.
+    if (message.edited && !session.find(message.id)) return flips ? this.#inbox.gone(post) : undefined;
+    const reactions = flips ? seeded(message.reactions, this.#inbox.reactions) : message.reactions;
+    session.put({ ...message, card, visibility, reactions, ...(about && { about }) });
+  }
+
+  /** Shows what a reply becomes, for as long as its message is there and shows nothing else. */
+  async #follow(session: Session, id: string, updates: AsyncIterable<Reply>): Promise<void> {
+    for await (const next of updates) {
+      const message = session.find(id);
+      if (!message || this.#becoming.get(id) !== updates) break;
+      await this.#put(session, { ...message, edited: true }, next);
+    }
+    if (this.#becoming.get(id) === updates) this.#becoming.delete(id);
+  }
+
+  #blank(visibility: Message['visibility'], prompt?: Prompt): Message {
+    const at = this.#clock.now();
+    return { id: randomUUID(), at, visibility, reactions: [], ...(prompt && { prompt }) };
+  }
+
+  #run(work: Promise<void>): void {
+    this.#underWay.track(work, (err) => this.#log.error({ err }, 'an answer could not be shown'));
+  }
+}
+
+function replaced(session: Session, message: string, reply: Reply): Message | undefined {
+  return reply.replaces ? session.find(message) : undefined;
+}
+
+/** All that a card says, addresses included. */
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}

@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import type { Locale } from '../../../core/model/locale.ts';
+import type { Area } from '../../../core/model/places.ts';
+import type { Origin, Place } from '../../../core/model/request.ts';
+import { messagesFor } from '../../../messages/index.ts';
+import type { Message, Session } from './session.ts';
+
+export const PLATFORM = 'playground';
+/** The one channel that a session has. */
+export const CHANNEL = 'articles';
+
+/** Where a session's messages are. */
+export function placeOf(session: Session, { direct }: Pick<Message, 'direct'> = {}): Place {
+  return direct ? directOf(session) : { platform: PLATFORM, workspace: session.id, channel: CHANNEL };
+}
+
+/** All that a session has: its channel, and the direct messages. */
+export function areaOf({ id }: Session): Area {
+  return { platform: PLATFORM, workspace: id };
+}
+
+function directOf({ id }: Session): Place {
+  return { platform: PLATFORM, workspace: id, channel: id, person: id };
+}
+
+/** Whether a place is one that a session has. */
+export function isPlace({ workspace, channel, person }: Place): boolean {
+  return person === undefined ? channel === CHANNEL : person === workspace;
+}
+
+/** Where a request comes from: the page's language is its reader's and its place's. */
+export function originOf(session: Session, locale: Locale, on?: Message): Origin {
+  return {
+    id: randomUUID(),
+    place: placeOf(session, on),
+    actor: { id: session.id, name: messagesFor(locale).playground.person },
+    direct: directOf(session),
+    locale,
+    placeLocale: locale,
+  };
+}

@@ -1,0 +1,108 @@
+import { fold, type Option } from '../../../core/bot/options.ts';
+import type { Locale } from '../../../core/model/locale.ts';
+import { splitLine, type Typed, typedCommands } from './command-text.ts';
+import type { Completion, CompletionContext } from './completion-types.ts';
+import { valuesOf } from './completion-values.ts';
+
+const MAX_COMPLETIONS = 25;
+
+/** What may be typed next: commands, then the titles and the options of the one that is typed. */
+export async function complete(line: string, context: CompletionContext): Promise<readonly Completion[]> {
+  const found = splitLine(context.commands, line);
+  const all =
+    found && found.rest !== ''
+      ? await inCommand(found.typed, found.rest, context)
+      : [...commandsLike(line, context), ...(await titlesWithoutCommand(line, context))];
+  return all.slice(0, MAX_COMPLETIONS);
+}
+
+function commandsLike(line: string, { commands, locale }: CompletionContext): readonly Completion[] {
+  const typed = fold(line.trimStart().replace(/^\//u, ''));
+  return typedCommands(commands)
+    .filter(({ path, names }) => [path, names.fr, names.en].some((name) => fold(name).startsWith(typed)))
+    .map(({ names, leaf }) => {
+      const more = Object.keys(leaf.options).length > 0;
+      return {
+        label: `/${names[locale]}`,
+        detail: leaf.description[locale],
+        line: `/${names[locale]}${more ? ' ' : ''}`,
+        more,
+      };
+    });
+}
+
+/** Words that begin no command are a search: its answers are offered under the command that finds them. */
+async function titlesWithoutCommand(
+  line: string,
+  context: CompletionContext,
+): Promise<readonly Completion[]> {
+  if (line.trim() === '' || line.trimStart().startsWith('/')) return [];
+  const article = splitLine(context.commands, `/article ${line}`);
+  return article ? titles(article.typed, article.rest, context) : [];
+}
+
+async function inCommand(
+  typed: Typed,
+  rest: string,
+  context: CompletionContext,
+): Promise<readonly Completion[]> {
+  const begun = /^(.*?)(?<=^|\s)(\p{Ll}[\p{Ll}_-]+):(?!\/\/)("[^"]*|[^\s"]*)$/su.exec(rest);
+  const [, before = '', name, value = ''] = begun ?? [];
+  if (name !== undefined) {
+    const head = `/${typed.names[context.locale]}${before}`;
+    return valuesOf(typed, { head, name, value: value.replace(/^"/u, '') }, context);
+  }
+  const [, early = '', last = ''] = /^(.*?)(\S*)$/su.exec(rest) ?? [];
+  const head = `/${typed.names[context.locale]}${early}`;
+  const options = optionsLike(typed, rest, { head, last, locale: context.locale });
+  return last === '' && early.trim() !== '' ? options : [...(await titles(typed, rest, context)), ...options];
+}
+
+/** The texts that the command's first text option suggests for what has been typed. */
+async function titles(
+  typed: Typed,
+  rest: string,
+  context: CompletionContext,
+): Promise<readonly Completion[]> {
+  const option = mainOption(typed);
+  if (!option || /(?:^|\s)(?:--|\p{Ll}[\p{Ll}_-]+:(?!\/\/)\S)/u.test(rest)) return [];
+  const [key, { names }] = option;
+  const found = await context.suggest(typed.path, key, rest.trim());
+  return found.map(({ label, value }) => ({
+    label,
+    detail: names[context.locale],
+    line: `/${typed.names[context.locale]} ${value}`,
+    more: false,
+  }));
+}
+
+/** What words that name no option are for. */
+function mainOption({ leaf }: Typed): readonly [string, Option] | undefined {
+  return Object.entries(leaf.options).find(([, { type }]) => type === 'text');
+}
+
+interface Tail {
+  readonly head: string;
+  readonly last: string;
+  readonly locale: Locale;
+}
+
+/** The options that are not set yet, and whose name begins as the last word does. */
+function optionsLike(typed: Typed, rest: string, { head, last, locale }: Tail): readonly Completion[] {
+  const words = rest.split(/\s+/u).map(fold);
+  const main = mainOption(typed)?.[0];
+  return Object.entries(typed.leaf.options)
+    .filter(([key]) => key !== main)
+    .map(([, option]) => option)
+    .filter((option) => !words.some((word) => isSet(option, word)))
+    .filter(({ names }) => fold(names[locale]).startsWith(fold(last)))
+    .map((option) => {
+      const text = option.type === 'flag' ? `--${option.names[locale]}` : `${option.names[locale]}:`;
+      const more = option.type !== 'flag' && (option.type !== 'text' || option.suggest !== undefined);
+      return { label: text, detail: option.description[locale], line: `${head}${text}`, more };
+    });
+}
+
+function isSet({ names }: Option, word: string): boolean {
+  return Object.values(names).some((name) => word.startsWith(`${fold(name)}:`) || word === `--${fold(name)}`);
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { DeliveryError } from '../../../core/model/delivery.ts';
+import type { Place } from '../../../core/model/request.ts';
+import { type Client, codeOf } from '../connect/client.ts';
+import type { Identity } from '../connect/identity.ts';
+import { historyMessageSchema, isMarked } from './delivery-mark.ts';
+
+/**
+ * How long before the attempt is looked: more than an hour, for our clock may have been an hour fast when the time of
+ * the attempt was written. Slack's `ts` goes by Slack's clock.
+ */
+const MARGIN_MS = 70 * 60_000;
+/** What one call of `conversations.history` and `.replies` gives at most. */
+const PAGE = 999;
+/** A place where more was written since can't be read through in the time there is. */
+const MAX_PAGES = 10;
+
+const pageSchema = z.object({
+  messages: z.array(historyMessageSchema).default([]),
+  has_more: z.boolean().optional(),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+});
+const openedSchema = z.object({ channel: z.object({ id: z.string() }) });
+
+export interface Wanted {
+  readonly place: Place;
+  readonly key: string;
+  readonly attemptedAt: Date;
+}
+
+export interface Found {
+  readonly channel: string;
+  readonly ts: string;
+}
+
+/**
+ * Looks for a post that an earlier attempt may have left.
+ * @throws Slack's refusal; DeliveryError `undecidable` where there is more to read than can be read.
+ */
+export async function findPost(
+  client: Client,
+  identity: Identity,
+  wanted: Wanted,
+): Promise<Found | undefined> {
+  const { place, key, attemptedAt } = wanted;
+  const channel = await channelOf(client, place);
+  const since = ((attemptedAt.getTime() - MARGIN_MS) / 1000).toFixed(6);
+  let cursor: string | undefined;
+  for (let pages = 0; pages < MAX_PAGES; pages += 1) {
+    const asked = {
+      channel,
+      oldest: since,
+      limit: PAGE,
+      include_all_metadata: true,
+      ...(cursor !== undefined && { cursor }),
+    };
+    const { thread } = place;
+    const read = () =>
+      thread === undefined
+        ? client.conversations.history(asked)
+        : client.conversations.replies({ ...asked, ts: thread });
+    const page = pageSchema.parse(await read().catch(emptyWithoutThread));
+    const found = page.messages.find((message) => isMarked(message, key, identity));
+    if (found) return { channel, ts: found.ts };
+    cursor = page.response_metadata?.next_cursor || undefined;
+    if (cursor === undefined) return undefined;
+  }
+  throw new DeliveryError({ kind: 'undecidable' });
+}
+
+/** Where a thread is gone, so is what was in it. */
+function emptyWithoutThread(error: unknown): unknown {
+  if (codeOf(error) === 'thread_not_found') return {};
+  throw error;
+}
+
+/** The history of direct messages goes by their channel alone. */
+async function channelOf(client: Client, { person, channel }: Place): Promise<string> {
+  if (person === undefined) return channel;
+  return openedSchema.parse(await client.conversations.open({ users: person })).channel.id;
+}

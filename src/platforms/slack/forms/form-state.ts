@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { InputValue } from '../../../core/model/request.ts';
+import { optionOf, plainLines } from './form-fields.ts';
+
+const option = z.object({ value: z.string() });
+
+/** What a field holds: docs.slack.dev/reference/views, "state". Empty ones are null or absent. */
+const valueSchema = z.object({
+  type: z.string(),
+  value: z.string().nullish(),
+  selected_option: option.nullish(),
+  selected_options: z.array(option).nullish(),
+  selected_conversation: z.string().nullish(),
+});
+
+export const stateSchema = z.object({ values: z.record(z.string(), z.record(z.string(), valueSchema)) });
+export type FormState = z.infer<typeof stateSchema>;
+
+/** What was filled in, by option; what was left empty is not given. */
+export function inputOf({ values }: FormState): Record<string, InputValue> {
+  const input: Record<string, InputValue> = {};
+  for (const [blockId, elements] of Object.entries(values)) {
+    const name = optionOf(blockId);
+    const [filled] = Object.values(elements);
+    const value = filled && givenIn(filled);
+    if (name !== undefined && value !== undefined) input[name] = value;
+  }
+  return input;
+}
+
+function givenIn(filled: z.infer<typeof valueSchema>): InputValue | undefined {
+  if (filled.type === 'checkboxes') return (filled.selected_options?.length ?? 0) > 0 ? true : undefined;
+  const given = filled.value ?? filled.selected_option?.value ?? filled.selected_conversation ?? '';
+  return given.trim() === '' ? undefined : plainLines(given);
+}

@@ -1,0 +1,118 @@
+import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import { findLeaf, type Leaf } from '../../../core/bot/command.ts';
+import type { Inbox } from '../../../core/bot/inbox.ts';
+import type { Option } from '../../../core/bot/options.ts';
+import type { Form } from '../../../core/card/reply.ts';
+import type { InputValue, Origin } from '../../../core/model/request.ts';
+import { subscriptionIdSchema } from '../../../core/model/subscription.ts';
+import { within } from '../../../core/util/time.ts';
+import { messagesFor } from '../../../messages/index.ts';
+import { limits } from '../limits.ts';
+import { context } from '../render/blocks.ts';
+import { literal, plainText } from '../render/text.ts';
+import { field, hasMenu, menuOption } from './form-fields.ts';
+import { encodeMetadata } from './form-metadata.ts';
+
+export const FORM = 'form';
+
+/** A trigger lives 3 s: a menu whose labels are slow to come shows values. */
+const LABEL_PATIENCE_MS = 500;
+
+type Values = Readonly<Record<string, InputValue>>;
+
+/**
+ * The form of a command as a modal, `notice` above its fields. Undefined where there is no such command, or what is
+ * settled takes more room than Slack has for it.
+ */
+export async function formView(
+  inbox: Inbox,
+  origin: Origin,
+  { command, input }: Form,
+  notice = '',
+): Promise<ModalView | undefined> {
+  const leaf = findLeaf(inbox.commands, command);
+  if (!leaf) return undefined;
+  const asked = Object.entries(leaf.options).filter(([name, option]) => !isSettled(option, input[name]));
+  const names = asked.map(([name]) => name);
+  const settled = Object.fromEntries(Object.entries(input).filter(([name]) => !names.includes(name)));
+  const metadata = encodeMetadata(origin.place, { command, settled });
+  if (metadata === undefined) return undefined;
+  const labels = await labelsOf(inbox, origin, command, asked, input);
+  const fields = asked.map(([name, option]) =>
+    field(name, option, {
+      locale: origin.locale,
+      value: input[name],
+      label: labels[name],
+      inChannel: origin.place.person === undefined,
+    }),
+  );
+  const blocks = [...introduction(leaf, origin, notice), ...fields];
+  return { ...frame(origin), blocks, private_metadata: metadata };
+}
+
+/** What is not asked for, and the id of a digest, which says which one is meant: to change that would be another form. */
+function isSettled(option: Option, value: InputValue | undefined): boolean {
+  if (option.hiddenInForms) return true;
+  return hasMenu(option) && subscriptionIdSchema.safeParse(value).success;
+}
+
+function frame({ locale }: Origin): Omit<ModalView, 'blocks'> {
+  const { name, slack } = messagesFor(locale);
+  return {
+    type: 'modal',
+    callback_id: FORM,
+    title: plainText(name, limits.modalTitle),
+    submit: plainText(slack.submit, limits.modalTitle),
+    close: plainText(slack.close, limits.modalTitle),
+  };
+}
+
+function introduction({ description }: Leaf, { locale }: Origin, notice: string): KnownBlock[] {
+  const said = literal(notice, limits.sectionText - 10);
+  const warning: KnownBlock[] =
+    said === '' ? [] : [{ type: 'section', text: { type: 'mrkdwn', text: `⚠️ ${said}`, verbatim: true } }];
+  return [context(literal(description[locale], limits.contextText) || '…'), ...warning];
+}
+
+/** How what is chosen already is called: a reader reads "Montréal", not a code. */
+async function labelsOf(
+  inbox: Inbox,
+  origin: Origin,
+  command: string,
+  asked: readonly (readonly [string, Option])[],
+  input: Values,
+): Promise<Readonly<Record<string, string | undefined>>> {
+  const found = asked.map(async ([name, option]) => {
+    const value = input[name];
+    if (!hasMenu(option) || typeof value !== 'string') return [name, undefined] as const;
+    const lookUp = suggestionsFor(inbox, origin, { command, option: name, typed: value });
+    const known = await within(lookUp, LABEL_PATIENCE_MS);
+    return [name, known?.find((one) => one.value === value)?.text.text] as const;
+  });
+  return Object.fromEntries(await Promise.all(found));
+}
+
+/** A field of a form in which somebody types. */
+export interface Typed {
+  readonly command: string;
+  readonly option: string;
+  readonly typed: string;
+}
+
+/** What a field offers for what was typed, that itself included: the command says what is wrong with it. */
+export async function fieldSuggestions(
+  inbox: Inbox,
+  origin: Origin,
+  typed: Typed,
+): Promise<PlainTextOption[]> {
+  const found = await suggestionsFor(inbox, origin, typed);
+  const words = typed.typed.trim();
+  const isOffered = found.some(({ value, text }) => value === words || text.text === words);
+  const asTyped = isOffered ? undefined : menuOption(words, words);
+  return [...found, ...(asTyped ? [asTyped] : [])];
+}
+
+async function suggestionsFor(inbox: Inbox, origin: Origin, { command, option, typed }: Typed) {
+  const found = await inbox.suggest({ kind: 'suggest', ...origin, name: command, option, typed });
+  return found.slice(0, limits.options - 1).flatMap(({ label, value }) => menuOption(label, value) ?? []);
+}

@@ -1,0 +1,140 @@
+import type { ViewResponseAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { findLeaf } from '../../../core/bot/command.ts';
+import type { Inbox } from '../../../core/bot/inbox.ts';
+import type { Card } from '../../../core/card/card.ts';
+import { noticeOf } from '../../../core/card/notice.ts';
+import type { Form, Reply } from '../../../core/card/reply.ts';
+import { textRuns } from '../../../core/card/rich-text.ts';
+import type { Origin } from '../../../core/model/request.ts';
+import type { Log } from '../../../core/ports/ports.ts';
+import { within } from '../../../core/util/time.ts';
+import { messagesFor } from '../../../messages/index.ts';
+import { limits } from '../limits.ts';
+import { slashOf } from '../names.ts';
+import { renderSlackModal } from '../render/render.ts';
+import { line } from '../render/text.ts';
+import { type Follower, nowhere } from '../respond/follow.ts';
+import type { Responder } from '../respond/respond.ts';
+import { type Views, waitingView } from '../respond/views.ts';
+import { fieldId } from './form-fields.ts';
+import { formView } from './forms.ts';
+
+/** Slack waits 3 s for what becomes of a modal, our own HTTP receiver 2 s; drawing the form again may take half of one. */
+const PATIENCE_MS = 1200;
+
+export type Ack = (response: ViewResponseAction) => Promise<void>;
+
+export interface SubmitParts {
+  readonly inbox: Inbox;
+  readonly views: Views;
+  readonly responder: Responder;
+  readonly follower: Follower;
+  readonly log: Log;
+}
+
+/** A form that was sent. */
+export interface Submission {
+  readonly viewId: string;
+  readonly origin: Origin;
+  /** Undefined where the modal is none of this version's. */
+  readonly form: Form | undefined;
+  /** The options that have a field in the modal as it was sent. */
+  readonly fields: readonly string[];
+  readonly began: number;
+}
+
+/** Runs the command of a form, and says in the modal what became of it. Never rejects. */
+export async function submit(sent: Submission, ack: Ack, parts: SubmitParts): Promise<void> {
+  const { origin, form, began } = sent;
+  const { inbox, views, log } = parts;
+  if (!form || !findLeaf(inbox.commands, form.command)) return ack(shown(stale(origin)));
+  const answer = inbox.answer({ kind: 'command', ...origin, name: form.command, input: form.input });
+  const patience = PATIENCE_MS - (performance.now() - began);
+  const reply = await within(answer, Math.max(0, patience));
+  try {
+    if (!reply) {
+      await ack(update(waitingView(origin)));
+      await showLate(sent, form, await answer, parts);
+    } else if (reply.visibility === 'shared') {
+      await ack({ response_action: 'clear' });
+      await parts.responder.answer({ origin }, reply, inbox);
+    } else {
+      await ack(await responseTo(sent, form, reply, parts));
+      views.follow(sent.viewId, reply, origin);
+    }
+  } catch (err) {
+    log.error({ err, requestId: origin.id }, 'what became of a form could not be shown in it');
+    await answerOutside(origin, await answer, parts);
+  }
+}
+
+/** Where the modal was closed meanwhile. */
+async function answerOutside(
+  origin: Origin,
+  reply: Reply,
+  { inbox, responder, follower, log }: SubmitParts,
+): Promise<void> {
+  try {
+    await responder.answer({ origin }, reply, inbox);
+  } catch (err) {
+    log.error({ err, requestId: origin.id }, 'a reader was left without an answer');
+    follower.follow(reply, nowhere, origin.id);
+  }
+}
+
+async function responseTo(
+  { origin, fields }: Submission,
+  form: Form,
+  reply: Reply,
+  { inbox, views }: SubmitParts,
+): Promise<ViewResponseAction> {
+  const { option, failed } = reply;
+  if (option !== undefined && fields.includes(option)) {
+    return {
+      response_action: 'errors',
+      errors: { [fieldId(option)]: line(textOf(reply.card), limits.fieldError) },
+    };
+  }
+  const again = failed && (await formView(inbox, origin, form, textOf(reply.card)));
+  // Slack says nothing of a view that it does not take here: so without images, which it may not be able to fetch.
+  return update(again || (await views.render(reply, origin))({ images: false }));
+}
+
+/** The modal that says to wait gets the answer; one that was refused gets its form back, as it was filled in. */
+async function showLate(
+  { origin, viewId }: Submission,
+  form: Form,
+  reply: Reply,
+  { inbox, views, responder, log }: SubmitParts,
+): Promise<void> {
+  if (reply.visibility === 'shared') {
+    await responder.answer({ origin }, reply, inbox);
+    // What was posted is shown here too: nothing but the reader can close a modal now.
+    const { card } = reply;
+    return views
+      .update(viewId, { card, visibility: 'private' }, origin)
+      .catch((err: unknown) => log.debug({ err, requestId: origin.id }, 'a modal was closed meanwhile'));
+  }
+  const again = reply.failed && (await formView(inbox, origin, form, textOf(reply.card)));
+  if (again) await views.show(viewId, () => again);
+  else await views.update(viewId, reply, origin);
+}
+
+function update(view: ModalView): ViewResponseAction {
+  return { response_action: 'update', view };
+}
+
+function shown(card: Card): ViewResponseAction {
+  return update(renderSlackModal(card));
+}
+
+function stale({ locale }: Origin): Card {
+  const { fault } = messagesFor(locale);
+  return noticeOf(locale, fault.title, fault.text({ code: 'stale-action', context: {} }, slashOf), 'warning');
+}
+
+function textOf({ title, body }: Card): string {
+  const runs = body.flatMap((block) => (block.type === 'prose' ? textRuns(block.prose) : []));
+  return runs.join(' ') || title;
+}

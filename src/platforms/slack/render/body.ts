@@ -1,0 +1,65 @@
+import type { KnownBlock } from '@slack/types';
+import type { Block, Card } from '../../../core/card/card.ts';
+import { waterLevel } from '../../../core/card/water-level.ts';
+import { messagesFor } from '../../../messages/index.ts';
+import { limits } from '../limits.ts';
+import { context, renderBlock } from './blocks.ts';
+import { type NextId, numbering } from './elements.ts';
+import { fits, minus, type Room, sizeOf } from './fit.ts';
+import { richText } from './rich-text.ts';
+import { literal } from './text.ts';
+
+export interface BodyOptions {
+  readonly nextId: NextId;
+  readonly images: boolean;
+  readonly room: Room;
+}
+
+/** What a heading and a button to read on take beside their prose. */
+const SECTION_OVERHEAD = 600;
+/** For the words that say how much is left out. */
+const MORE: Room = { blocks: 1, json: 400 };
+
+/** The body's blocks, in order, as far as there is room; what is left out is said. */
+export function renderBody(card: Card, { nextId, images, room }: BodyOptions): KnownBlock[] {
+  const proseRoom = proseRoomOf(card, images, room);
+  const rendered = shownBlocks(card).map((block) => renderBlock(block, { card, nextId, proseRoom, images }));
+  const all = rendered.flat();
+  if (fits(sizeOf(all), room)) return all;
+  return cutShort(card, rendered, minus(room, MORE));
+}
+
+function cutShort(card: Card, rendered: readonly KnownBlock[][], room: Room): KnownBlock[] {
+  let kept: KnownBlock[] = [];
+  for (const [index, blocks] of rendered.entries()) {
+    const longer = [...kept, ...blocks];
+    if (!fits(sizeOf(longer), room)) return [...kept, ...leftOut(card, rendered.slice(index))];
+    kept = longer;
+  }
+  return kept;
+}
+
+function leftOut(card: Card, rest: readonly KnownBlock[][]): KnownBlock[] {
+  const count = rest.filter((blocks) => blocks.some(({ type }) => type !== 'divider')).length;
+  return count === 0
+    ? []
+    : [context(literal(messagesFor(card.locale).slack.more(count), limits.fallbackText))];
+}
+
+/** One search box does: the id of its block must be unique. */
+function shownBlocks({ body }: Card): readonly Block[] {
+  const first = body.findIndex(({ type }) => type === 'search');
+  return body.filter(({ type }, index) => type !== 'search' || index === first);
+}
+
+/** How long one stretch of prose may be, so that all of them and everything else fit. */
+function proseRoomOf(card: Card, images: boolean, room: Room): number {
+  const proses = card.body.flatMap((block) => ('prose' in block ? [block.prose] : []));
+  const others = card.body
+    .filter((block) => !('prose' in block))
+    .flatMap((block) => renderBlock(block, { card, nextId: numbering(), proseRoom: 0, images }));
+  const left = room.json - sizeOf(others).json - proses.length * SECTION_OVERHEAD;
+  const extents = proses.map((prose) => ({ least: 0, full: JSON.stringify(richText(prose) ?? '').length }));
+  const share = waterLevel(extents, Math.max(left, Math.floor(room.json * 0.3)));
+  return Math.min(share, limits.richText);
+}

@@ -1,0 +1,91 @@
+import type { HomeView, KnownBlock, ModalView } from '@slack/types';
+import type { Card, Tone } from '../../../core/card/card.ts';
+import { messagesFor } from '../../../messages/index.ts';
+import { limits } from '../limits.ts';
+import { context } from './blocks.ts';
+import { renderBody } from './body.ts';
+import { buttonRows, type NextId, numbering } from './elements.ts';
+import { minus, type Room, sizeOf } from './fit.ts';
+import { link, literal, plainText } from './text.ts';
+
+/** What `chat.postMessage`, `chat.update` and a `response_url` take. */
+export interface SlackMessage {
+  /** For notifications and screen readers; escaped mrkdwn. */
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+export interface RenderOptions {
+  /** False: links instead of images. */
+  readonly images?: boolean;
+  /** How much JSON its blocks may be: where it shares the room of a message with others. */
+  readonly json?: number;
+}
+
+/** Slack has no colour for blocks: the tone is a sign before the title. */
+const signs: Readonly<Record<Tone, string>> = {
+  neutral: '⚖️',
+  optimistic: '☀️',
+  pessimistic: '🌧️',
+  info: '',
+  warning: '⚠️',
+  error: '🛑',
+};
+
+const messageRoom: Room = { blocks: limits.messageBlocks, json: limits.messageJson };
+const viewRoom: Room = { blocks: limits.viewBlocks, json: limits.viewJson };
+
+/** The card as a Slack message, within Slack's limits whatever the card holds. Pure. */
+export function renderSlack(card: Card, options: RenderOptions = {}): SlackMessage {
+  return { text: fallback(card), blocks: renderCard(card, roomOf(options), options) };
+}
+
+function roomOf({ json = messageRoom.json }: RenderOptions): Room {
+  return { ...messageRoom, json: Math.min(json, messageRoom.json) };
+}
+
+/** The card as a Home tab. */
+export function renderSlackHome(card: Card, options: RenderOptions = {}): HomeView {
+  return { type: 'home', blocks: renderCard(card, viewRoom, options) };
+}
+
+/** The card as a modal: the answer to a button of the Home tab, where there is no channel to answer in. */
+export function renderSlackModal(card: Card, options: RenderOptions = {}): ModalView {
+  const { name, slack } = messagesFor(card.locale);
+  return {
+    type: 'modal',
+    title: plainText(name, limits.modalTitle),
+    close: plainText(slack.close, limits.modalTitle),
+    blocks: renderCard(card, viewRoom, options),
+  };
+}
+
+/** The title, for where blocks cannot be shown. */
+export function fallback(card: Card): string {
+  return literal(titled(card), limits.fallbackText) || '…';
+}
+
+function titled({ tone, title }: Card): string {
+  return `${signs[tone]} ${title}`.trim();
+}
+
+function renderCard(card: Card, room: Room, { images = true }: RenderOptions): KnownBlock[] {
+  const nextId = numbering();
+  const head = header(card);
+  const tail = foot(card, nextId);
+  const left = minus(minus(room, sizeOf(head)), sizeOf(tail));
+  return [...head, ...renderBody(card, { nextId, images, room: left }), ...tail];
+}
+
+function header(card: Card): KnownBlock[] {
+  const blocks: KnownBlock[] = [{ type: 'header', text: plainText(titled(card), limits.headerText) }];
+  const host = card.url === undefined ? undefined : URL.parse(card.url)?.host;
+  if (host) blocks.push(context(`🔗 ${link(card.url, host, limits.linkText)}`));
+  return blocks;
+}
+
+function foot(card: Card, nextId: NextId): KnownBlock[] {
+  const blocks: KnownBlock[] = buttonRows(card.buttons, nextId, limits.buttonsJson);
+  const footer = literal(card.footer ?? '', limits.footerText);
+  return footer === '' ? blocks : [...blocks, context(footer)];
+}

@@ -1,0 +1,149 @@
+import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+import type { Inbox } from '../../../core/bot/inbox.ts';
+import type { Card } from '../../../core/card/card.ts';
+import { noticeOf } from '../../../core/card/notice.ts';
+import type { Form, Reply } from '../../../core/card/reply.ts';
+import type { Origin } from '../../../core/model/request.ts';
+import type { Log } from '../../../core/ports/ports.ts';
+import { within } from '../../../core/util/time.ts';
+import { messagesFor } from '../../../messages/index.ts';
+import { type Client, codeOf, patiently } from '../connect/client.ts';
+import { encodeMetadata } from '../forms/form-metadata.ts';
+import { formView } from '../forms/forms.ts';
+import { type RenderOptions, renderSlackHome, renderSlackModal } from '../render/render.ts';
+import { sendWhole } from '../render/variants.ts';
+import { type Follower, nowhere, type Surface } from './follow.ts';
+
+const openedSchema = z.object({ view: z.object({ id: z.string() }) });
+
+/** A trigger id lives 3 s; an answer that takes longer than this gets a modal that says to wait. */
+const PATIENCE_MS = 1000;
+
+type Render = (options: RenderOptions) => ModalView;
+
+export interface ViewsParts {
+  readonly client: Client;
+  readonly inbox: Inbox;
+  readonly follower: Follower;
+  readonly log: Log;
+}
+
+/** Where there is no channel to answer in: the Home tab, the modals that its buttons open, and forms. */
+export class Views {
+  readonly #client: Client;
+  readonly #inbox: Inbox;
+  readonly #follower: Follower;
+  readonly #log: Log;
+  /** What still changes a view by itself, by the view's id: until another answer takes its place. */
+  readonly #changing = new Map<string, Surface>();
+
+  constructor({ client, inbox, follower, log }: ViewsParts) {
+    this.#client = client;
+    this.#inbox = inbox;
+    this.#follower = follower;
+    this.#log = log;
+  }
+
+  async publishHome(user: string, card: Card): Promise<void> {
+    const render = (options: { images?: boolean }) => renderSlackHome(card, options);
+    await sendWhole(render, this.#log, (view) =>
+      patiently(() => this.#client.views.publish({ user_id: user, view })),
+    );
+  }
+
+  /** Shows an answer in a modal of its own; one that says to wait, while the answer takes its time. */
+  async open(triggerId: string, answer: Promise<Reply>, origin: Origin): Promise<void> {
+    const first = await within(answer, PATIENCE_MS);
+    const render = first ? await this.render(first, origin) : () => waitingView(origin);
+    const opened = await sendWhole(render, this.#log, (view) =>
+      this.#client.views.open({ trigger_id: triggerId, view }),
+    );
+    const viewId = openedSchema.parse(opened).view.id;
+    if (first) this.follow(viewId, first, origin);
+    else await this.update(viewId, await answer, origin);
+  }
+
+  /** False where Slack did not open it: a trigger has its time, and serves once. */
+  async openForm(triggerId: string | undefined, form: Form, origin: Origin): Promise<boolean> {
+    const view = await formView(this.#inbox, origin, form);
+    if (!view || triggerId === undefined) return false;
+    try {
+      await this.#client.views.open({ trigger_id: triggerId, view });
+      return true;
+    } catch (err) {
+      const { id: requestId } = origin;
+      this.#log.warn(
+        { err, requestId, code: codeOf(err) },
+        'Slack did not open a form; its card is shown instead',
+      );
+      return false;
+    }
+  }
+
+  /** Shows an answer in the modal whose button was pressed. */
+  async update(viewId: string, reply: Reply, origin: Origin): Promise<void> {
+    this.#changing.delete(viewId);
+    await this.show(viewId, await this.render(reply, origin));
+    this.follow(viewId, reply, origin);
+  }
+
+  /** A reply is shown in a modal: what it becomes will be too, for as long as nothing else is shown there. */
+  follow(viewId: string, reply: Reply, origin: Origin): void {
+    this.#changing.delete(viewId);
+    if (!reply.updates) return;
+    // What is meant for a channel is not shown here.
+    const surface = reply.visibility === 'shared' ? nowhere : this.#surface(viewId, origin);
+    this.#follower.follow(reply, surface, origin.id);
+  }
+
+  #surface(viewId: string, origin: Origin): Surface {
+    const isCurrent = () => this.#changing.get(viewId) === surface;
+    const surface: Surface = {
+      show: async (next) => {
+        if (!isCurrent()) return false;
+        await this.show(viewId, await this.render(next, origin));
+        return true;
+      },
+      end: () => {
+        if (isCurrent()) this.#changing.delete(viewId);
+      },
+    };
+    this.#changing.set(viewId, surface);
+    return surface;
+  }
+
+  async show(viewId: string, render: Render): Promise<void> {
+    await sendWhole(render, this.#log, (view) =>
+      patiently(() => this.#client.views.update({ view_id: viewId, view })),
+    );
+  }
+
+  /** A reply as a modal: its form, or its card. */
+  async render(reply: Reply, origin: Origin): Promise<Render> {
+    const form = reply.form && (await formView(this.#inbox, origin, reply.form));
+    if (form) return () => form;
+    const card = cardOf(reply);
+    const metadata = encodeMetadata(origin.place);
+    return (options) => ({
+      ...renderSlackModal(card, options),
+      ...(metadata !== undefined && { private_metadata: metadata }),
+    });
+  }
+}
+
+export function waitingView({ locale }: Origin): ModalView {
+  const { waitingTitle, waiting } = messagesFor(locale).slack;
+  return renderSlackModal(noticeOf(locale, waitingTitle, waiting));
+}
+
+/** What is meant for a channel cannot be shown to one here: say where it can. */
+function cardOf({ card, visibility, about }: Reply): Card {
+  if (visibility === 'private') return card;
+  const { noChannelTitle, noChannel } = messagesFor(card.locale).slack;
+  return noticeOf(
+    card.locale,
+    noChannelTitle,
+    noChannel(about?.type === 'article' ? `/article ${about.slug}` : '/digest now'),
+  );
+}

@@ -1,0 +1,77 @@
+import type { Card } from '../../../core/card/card.ts';
+import type { Origin } from '../../../core/model/request.ts';
+import type { Log } from '../../../core/ports/ports.ts';
+import { type Client, patiently } from '../connect/client.ts';
+import { directPlace } from '../places/places.ts';
+import { sendCard } from '../render/variants.ts';
+import type { SlackPosts } from './posts.ts';
+import type { ResponseOptions, ResponseUrl } from './response-url.ts';
+
+/** Where a reader waits for an answer. */
+export interface Asker {
+  readonly origin: Origin;
+  /** Slack gives none for a button of the Home tab: then a private answer is a direct message. */
+  readonly responseUrl?: ResponseUrl | undefined;
+}
+
+export interface VoiceParts {
+  readonly client: Client;
+  readonly posts: SlackPosts;
+  readonly log: Log;
+}
+
+/** Says something where somebody asked, so that they alone see it. */
+export class Voice {
+  readonly #client: Client;
+  readonly #posts: SlackPosts;
+  readonly #log: Log;
+
+  constructor({ client, posts, log }: VoiceParts) {
+    this.#client = client;
+    this.#posts = posts;
+    this.#log = log;
+  }
+
+  /** To the reader alone, where they asked. Resolves with whether it went by the `response_url`. */
+  async say(asker: Asker, card: Card, replace = false): Promise<boolean> {
+    const { origin, responseUrl } = asker;
+    if (!responseUrl) {
+      await this.#posts.post(directPlace(origin.place.workspace, origin.actor.id), card);
+      return false;
+    }
+    try {
+      await this.respond(asker, responseUrl, card, { visibility: 'ephemeral', replace });
+      return true;
+    } catch (err) {
+      this.#log.debug({ err, requestId: origin.id }, 'a response_url did not take an answer');
+      await this.#whisper(asker, card);
+      return false;
+    }
+  }
+
+  async respond(
+    { origin }: Asker,
+    url: ResponseUrl,
+    card: Card,
+    options: Omit<ResponseOptions, 'thread'>,
+  ): Promise<void> {
+    const { thread } = origin.place;
+    await sendCard(card, this.#log, (body) => url.respond(body, { ...options, thread }));
+  }
+
+  /** Where the `response_url` has had its time; asks for our being in the channel. */
+  async #whisper({ origin }: Asker, card: Card): Promise<void> {
+    const { channel, thread } = origin.place;
+    const user = origin.actor.id;
+    await sendCard(card, this.#log, (body) =>
+      patiently(() =>
+        this.#client.chat.postEphemeral({
+          channel,
+          user,
+          ...(thread !== undefined && { thread_ts: thread }),
+          ...body,
+        }),
+      ),
+    );
+  }
+}

@@ -1,0 +1,74 @@
+import type { FeedFilters } from '../core/model/feed.ts';
+import type { ItemVerdict } from '../core/ports/feeds.ts';
+import { keyOf, marksOf } from './identity.ts';
+import type { Item } from './read/index.ts';
+import { Words } from './words.ts';
+
+/** Refused, and why; `key` where it has an address. */
+export interface Refusal {
+  readonly item: Item;
+  readonly verdict: Exclude<ItemVerdict, 'taken' | 'same-story'>;
+  readonly words: readonly string[];
+}
+
+/** New, and wanted as far as its words go. */
+export interface Fresh {
+  readonly item: Item;
+  readonly verdict: 'fresh';
+  readonly key: string;
+  readonly url: string;
+  /** Words of the filter that are in it. */
+  readonly words: readonly string[];
+}
+
+export type Sifted = Refusal | Fresh;
+
+export interface Sieve {
+  readonly filters: FeedFilters;
+  readonly seen: ReadonlySet<string>;
+  /** Whether there is a commentary on it, or was a candidate. */
+  readonly isKnown: (key: string, url: string) => boolean;
+  /** What is dated before is no news. */
+  readonly oldest: Date;
+  /** Of what was seen it is asked, too, whether its words are wanted: for an editor who tries filters. */
+  readonly explains?: boolean;
+}
+
+/** What each item of a feed is, seen by itself; in the feed's order. */
+export function sift(items: readonly Item[], sieve: Sieve): readonly Sifted[] {
+  const marks = marksOf(items);
+  // An item that is there twice is new once.
+  const seen = new Set(sieve.seen);
+  return items.map((item, index) => {
+    const own = marks[index] ?? [];
+    const isSeen = own.some((mark) => seen.has(mark));
+    for (const mark of own) seen.add(mark);
+    if (!isSeen) return judged(item, sieve);
+    const refused = sieve.explains ? refusedByWords(item, sieve.filters) : undefined;
+    return refused ?? { item, verdict: 'seen', words: [] };
+  });
+}
+
+function judged(item: Item, { filters, isKnown, oldest }: Sieve): Sifted {
+  const { url, published } = item;
+  const refused = (verdict: Refusal['verdict']): Refusal => ({ item, verdict, words: [] });
+  if (url === undefined) return refused('no-link');
+  const key = keyOf(url);
+  if (isKnown(key, url)) return refused('known');
+  if (published !== undefined && published < oldest) return refused('too-old');
+  const unwanted = refusedByWords(item, filters);
+  if (unwanted) return unwanted;
+  return { item, verdict: 'fresh', key, url, words: wordsOf(item).among(filters.words) };
+}
+
+function refusedByWords(item: Item, { words: wanted, without }: FeedFilters): Refusal | undefined {
+  const words = wordsOf(item);
+  const [excluded] = words.among(without);
+  if (excluded !== undefined) return { item, verdict: 'excluded-word', words: [excluded] };
+  if (wanted.length === 0 || words.among(wanted).length > 0) return undefined;
+  return { item, verdict: 'filtered-word', words: [] };
+}
+
+function wordsOf({ title, text }: Item): Words {
+  return new Words(`${title} ${text}`);
+}

@@ -1,0 +1,51 @@
+import type { Feed } from '../core/model/feed.ts';
+import { defaultFilters, type Tried } from '../core/ports/feeds.ts';
+import { discover } from './discover.ts';
+import type { Intake, Judgement } from './intake.ts';
+import type { SourcesParts } from './parts.ts';
+import type { Round } from './round.ts';
+
+interface Bench extends Pick<SourcesParts, 'stores' | 'reader'> {
+  readonly intake: Intake;
+  readonly round: Round;
+}
+
+/** Says what would become of a feed's items; writes nothing. Undefined: there is no feed of that id. */
+export async function tryFeed(which: string | URL, bench: Bench): Promise<Tried | undefined> {
+  const { stores, reader, intake, round } = bench;
+  const feed = await (typeof which === 'string' ? stores.feeds.find(which) : stores.feeds.byUrl(which));
+  if (!feed && typeof which === 'string') return undefined;
+  const found = await discover(
+    reader,
+    feed ? new URL(feed.url) : new URL(which),
+    new AbortController().signal,
+  );
+  if (found.kind === 'failed') return found;
+  const { content, url } = found;
+  const title = feed?.title ?? (content.title || url.hostname);
+  const watched = feed ?? (await watchedAt(bench, url)) ?? { title, filters: defaultFilters };
+  const sifted = await intake.sift(watched, content.items, true);
+  const judged = await intake.judge(watched, sifted, await round.book());
+  return {
+    kind: 'read',
+    ...('id' in watched && { feed: watched }),
+    title,
+    url: url.href,
+    items: judged.map(triedItem),
+  };
+}
+
+/** A site may have been given whose feed is watched. */
+async function watchedAt({ stores }: Bench, url: URL): Promise<Feed | undefined> {
+  return stores.feeds.byUrl(url);
+}
+
+function triedItem({ item, verdict, words }: Judgement) {
+  return {
+    title: item.title,
+    ...(item.url !== undefined && { url: item.url }),
+    ...(item.published && { publishedAt: item.published }),
+    verdict,
+    words,
+  };
+}

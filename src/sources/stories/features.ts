@@ -1,0 +1,73 @@
+import { folded } from '../../core/util/fold-accents.ts';
+import { deedOf, thingOf } from './lexicon.ts';
+import { numbersIn } from './numbers.ts';
+import { stopWords } from './stop-words.ts';
+import { readableParts, type Telling } from './story-document.ts';
+
+/** What of a telling says which story it tells. */
+export interface Features {
+  /** What it is about: words by their beginning, meanings by their name. With `true` for what is written like a name. */
+  readonly terms: ReadonlyMap<string, boolean>;
+  /** Those of the title. */
+  readonly title: ReadonlySet<string>;
+  readonly numbers: ReadonlySet<string>;
+  /** What happens, by the title. */
+  readonly deeds: ReadonlySet<string>;
+  /** It looks back at something that is over: "three weeks after", "of last June". */
+  readonly looksBack: boolean;
+  readonly at: number;
+  readonly french: boolean;
+}
+
+/** How much of a word counts: what comes after are endings, in either language. */
+const BEGINNING = 6;
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
+const LOOKS_BACK =
+  /\b(?:\p{L}+|\d+) (?:jours?|semaines?|mois|ans|days?|weeks?|months?|years?) (?:apres|plus tard|after|later)\b|\b(?:lendemain|in (?:the )?wake of)\b|^(?:apres|after) /u;
+
+export function featuresOf(telling: Telling): Features {
+  const { title, text } = readableParts(telling);
+  const terms = new Map<string, boolean>();
+  const inTitle = new Set<string>();
+  for (const { term, isName } of termsIn(title)) {
+    terms.set(term, (terms.get(term) ?? false) || isName);
+    inTitle.add(term);
+  }
+  for (const { term, isName } of termsIn(text)) terms.set(term, (terms.get(term) ?? false) || isName);
+  const words = folded(title).match(WORD) ?? [];
+  return {
+    terms,
+    title: inTitle,
+    numbers: numbersIn(`${title} . ${text}`),
+    deeds: new Set(words.flatMap((word) => deedOf(word) ?? [])),
+    looksBack: LOOKS_BACK.test(folded(title)) || LOOKS_BACK.test(folded(text)),
+    at: telling.at.getTime(),
+    french: telling.language.startsWith('fr'),
+  };
+}
+
+function* termsIn(text: string): Generator<{ readonly term: string; readonly isName: boolean }> {
+  const headline = isTitleCase(text);
+  for (const match of text.matchAll(WORD)) {
+    const [word] = match;
+    const plain = folded(word);
+    if (plain.length < 2 || stopWords.has(plain) || /^\d+$/u.test(plain)) continue;
+    const meaning = thingOf(plain);
+    if (meaning !== undefined) yield { term: `=${meaning}`, isName: false };
+    else {
+      const isName = !headline && /^\p{Lu}/u.test(word) && !begins(text, match.index);
+      yield { term: plain.slice(0, BEGINNING), isName };
+    }
+  }
+}
+
+/** It is the first word of a sentence, whose capital says nothing. */
+function begins(text: string, index: number): boolean {
+  return /(?:^|[.!?:…]["»”]? |["«“] ?)$/u.test(text.slice(Math.max(0, index - 3), index));
+}
+
+/** A Headline Whose Every Word Has a Capital. */
+function isTitleCase(text: string): boolean {
+  const words = text.match(/\p{L}{4,}/gu) ?? [];
+  return words.length > 3 && words.filter((word) => /^\p{Lu}/u.test(word)).length > 0.8 * words.length;
+}

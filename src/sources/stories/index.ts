@@ -1,0 +1,2 @@
+export { createStories, type Stories } from './stories.ts';
+export type { StoryIndex, Telling } from './story-document.ts';

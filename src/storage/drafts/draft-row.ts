@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { topicSchema } from '../../core/model/commentary.ts';
+import { type Draft, draftSchema, sourceSchema } from '../../core/model/draft.ts';
+import { iso, isoOrNull, json, moment, textOrNull } from '../engine/columns.ts';
+import type { DraftRow } from '../engine/generation-schema.ts';
+
+const { id, slug, texts, state, published } = draftSchema.shape;
+
+const rowSchema = z.object({
+  id,
+  slug,
+  state,
+  source: json(sourceSchema),
+  texts: json(texts),
+  published,
+  topics: json(z.array(topicSchema)),
+  reviewed_by: textOrNull,
+  reviewed_at: moment.nullable(),
+  reason: textOrNull,
+  corrected: z.iso.date().nullable(),
+  others: json(draftSchema.shape.others.unwrap()).nullable(),
+  follows: textOrNull,
+  created_at: moment,
+  updated_at: moment,
+});
+
+/** Undefined when the row cannot be read: somebody else wrote it. */
+export function draftOf(columns: DraftRow): Draft | undefined {
+  const { data: row } = rowSchema.safeParse(columns);
+  if (!row) return undefined;
+  const { reviewed_by: by, reviewed_at: at, reason } = row;
+  return {
+    id: row.id,
+    slug: row.slug,
+    source: row.source,
+    texts: row.texts,
+    state: row.state,
+    published: row.published,
+    topics: row.topics,
+    ...(by !== null && at && { review: { by, at, ...(reason !== null && { reason }) } }),
+    ...(row.corrected !== null && { corrected: row.corrected }),
+    ...(row.others && { others: row.others }),
+    ...(row.follows !== null && { follows: row.follows }),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+export function rowOfDraft(draft: Draft): DraftRow {
+  return {
+    id: draft.id,
+    slug: draft.slug,
+    hash: draft.source.hash,
+    state: draft.state,
+    pending: isPending(draft) ? 1 : 0,
+    source: JSON.stringify(draft.source),
+    texts: JSON.stringify(draft.texts),
+    published: draft.published,
+    topics: JSON.stringify(draft.topics),
+    reviewed_by: draft.review?.by ?? null,
+    reviewed_at: isoOrNull(draft.review?.at),
+    reason: draft.review?.reason ?? null,
+    corrected: draft.corrected ?? null,
+    others: draft.others ? JSON.stringify(draft.others) : null,
+    follows: draft.follows ?? null,
+    created_at: iso(draft.createdAt),
+    updated_at: iso(draft.updatedAt),
+  };
+}
+
+/** Somebody has to decide: about all of it, or about a text that was written since. */
+function isPending({ state, texts }: Draft): boolean {
+  if (state === 'approved') return Object.values(texts).some((text) => text.pending);
+  return state === 'draft';
+}

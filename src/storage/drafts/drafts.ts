@@ -1,0 +1,192 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Draft } from '../../core/model/draft.ts';
+import type { DraftStore } from '../../core/ports/generation-stores.ts';
+import { digestOf, iso } from '../engine/columns.ts';
+import { type Database, type Db, inChunks, oneAtATime, transact } from '../engine/database.ts';
+import type { DraftRow } from '../engine/generation-schema.ts';
+import { draftOf, rowOfDraft } from './draft-row.ts';
+
+/** Written as in the index that finds them. */
+const isPending = sql<SqlBool>`pending = 1`;
+const isRejected = sql<SqlBool>`state = 'rejected'`;
+
+/**
+ * Drafts in a table. One that cannot be read counts as absent, and is logged.
+ *
+ * They are written one at a time, and none is given a moment (`updatedAt`) before that of the last one that was: a clock
+ * that is behind is put right. Who has seen all changes until a moment loses none by asking for those since that moment,
+ * whichever process made them; only those of that very moment come twice.
+ */
+export class DraftTable implements DraftStore {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  add(draft: Draft): Promise<boolean> {
+    return transact(this.#database, async (trx) => {
+      await this.#takeTurn(trx);
+      const { key } = draft.source;
+      if (await isTaken(trx, key)) return false;
+      const added = await trx
+        .insertInto('drafts')
+        .values(rowOfDraft(await notBeforeOthers(trx, draft)))
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('id')
+        .executeTakeFirst();
+      if (added) await insertKey(trx, key, draft.id);
+      return added !== undefined;
+    });
+  }
+
+  find(id: string): Promise<Draft | undefined> {
+    return this.#one(this.#all().where('id', '=', id));
+  }
+
+  bySlug(slug: string): Promise<Draft | undefined> {
+    return this.#one(this.#all().where('slug', '=', slug));
+  }
+
+  byKey(key: string): Promise<Draft | undefined> {
+    const led = this.#database.db
+      .selectFrom('draft_keys')
+      .select('draft')
+      .where('digest', '=', digestOf(key));
+    return this.#one(this.#all().where('id', 'in', led));
+  }
+
+  /** Of several, one that was not rejected, then the oldest. */
+  byHash(hash: string): Promise<Draft | undefined> {
+    const rejectedLast = sql`case when state = 'rejected' then 1 else 0 end`;
+    const found = this.#all()
+      .where('hash', '=', hash)
+      .orderBy(rejectedLast)
+      .orderBy('created_at')
+      .orderBy('id');
+    return this.#one(found.limit(1));
+  }
+
+  /** An address that leads to a draft already still leads to that one. */
+  async alias(key: string, id: string): Promise<void> {
+    await this.#withDraft(id, (trx) => insertKey(trx, key, id));
+  }
+
+  change(id: string, change: (current: Draft) => Draft | undefined): Promise<Draft | undefined> {
+    return transact(this.#database, async (trx) => {
+      await this.#takeTurn(trx);
+      const rows = await trx.selectFrom('drafts').selectAll().where('id', '=', id).execute();
+      const [current] = this.#readAll(rows);
+      const changed = current && change(current);
+      if (!changed) return current;
+      const written = await notBeforeOthers(trx, changed);
+      const { id: _, ...columns } = rowOfDraft(written);
+      await trx.updateTable('drafts').set(columns).where('id', '=', id).execute();
+      if (changed.source.key !== current.source.key) await insertKey(trx, changed.source.key, id);
+      return written;
+    });
+  }
+
+  async pending(limit: number): Promise<readonly Draft[]> {
+    const waiting = this.#all().where(isPending).orderBy('created_at').orderBy('id').limit(limit);
+    return this.#readAll(await waiting.execute());
+  }
+
+  /** That moment included: see above. */
+  async changedSince(since: Date | undefined): Promise<readonly Draft[]> {
+    const all = this.#all().orderBy('updated_at').orderBy('id');
+    return this.#readAll(await (since ? all.where('updated_at', '>=', iso(since)) : all).execute());
+  }
+
+  async admit(id: string, platform: string, person: string): Promise<void> {
+    await this.#withDraft(id, async (trx) => {
+      await trx
+        .insertInto('draft_readers')
+        .values({ draft: id, platform, person })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    });
+  }
+
+  async isAdmitted(id: string, platform: string, person: string): Promise<boolean> {
+    const row = await this.#database.db
+      .selectFrom('draft_readers')
+      .select('draft')
+      .where((where) => where.and({ draft: id, platform, person }))
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  purgeRejected(before: Date): Promise<number> {
+    return transact(this.#database, async (trx) => {
+      await this.#takeTurn(trx);
+      const gone = await trx
+        .deleteFrom('drafts')
+        .where(isRejected)
+        .where(sql<string>`coalesce(reviewed_at, updated_at)`, '<', iso(before))
+        .returning('id')
+        .execute();
+      for (const chunk of inChunks(gone.map(({ id }) => id))) {
+        await trx.deleteFrom('draft_keys').where('draft', 'in', chunk).execute();
+        await trx.deleteFrom('draft_readers').where('draft', 'in', chunk).execute();
+      }
+      return gone.length;
+    });
+  }
+
+  /** Does something about a draft that is there, and is there still when it is done. */
+  #withDraft(id: string, work: (db: Db) => Promise<void>): Promise<void> {
+    return transact(this.#database, async (trx) => {
+      await this.#takeTurn(trx);
+      const row = await trx.selectFrom('drafts').select('id').where('id', '=', id).executeTakeFirst();
+      if (row) await work(trx);
+    });
+  }
+
+  #takeTurn(db: Db): Promise<void> {
+    return oneAtATime(this.#database, db, 'drafts');
+  }
+
+  #all() {
+    return this.#database.db.selectFrom('drafts').selectAll();
+  }
+
+  async #one(query: { execute(): Promise<DraftRow[]> }): Promise<Draft | undefined> {
+    return this.#readAll(await query.execute())[0];
+  }
+
+  #readAll(rows: readonly DraftRow[]): Draft[] {
+    return rows.flatMap((row) => {
+      const draft = draftOf(row);
+      if (!draft) this.#database.log.error({ draft: row.id }, 'a draft cannot be read');
+      return draft ?? [];
+    });
+  }
+}
+
+async function isTaken(db: Db, key: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('draft_keys')
+    .select('draft')
+    .where('digest', '=', digestOf(key))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+async function insertKey(db: Db, key: string, draft: string): Promise<void> {
+  await db
+    .insertInto('draft_keys')
+    .values({ digest: digestOf(key), key, draft })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** The draft, with a moment that is not before that of any other. */
+async function notBeforeOthers(db: Db, draft: Draft): Promise<Draft> {
+  const row = await db
+    .selectFrom('drafts')
+    .select(({ fn }) => fn.max('updated_at').as('last'))
+    .executeTakeFirst();
+  const last = row?.last ? new Date(row.last) : draft.updatedAt;
+  return last > draft.updatedAt ? { ...draft, updatedAt: last } : draft;
+}

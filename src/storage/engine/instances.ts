@@ -1,0 +1,38 @@
+import type { Instances } from '../../core/ports/stores.ts';
+import { iso } from './columns.ts';
+import type { Database } from './database.ts';
+
+/** The processes that share the store, each with when it last said that it lives. */
+export class InstanceTable implements Instances {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async beat(id: string, now: Date, aliveSince: Date): Promise<number> {
+    const { db } = this.#database;
+    // One that spoke in the future did so by a clock that was set back since.
+    const future = new Date(2 * now.getTime() - aliveSince.getTime());
+    await db
+      .insertInto('instances')
+      .values({ id, seen_at: iso(now) })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ seen_at: iso(now) }))
+      .execute();
+    await db
+      .deleteFrom('instances')
+      .where((where) =>
+        where.or([where('seen_at', '<', iso(aliveSince)), where('seen_at', '>', iso(future))]),
+      )
+      .execute();
+    const row = await db
+      .selectFrom('instances')
+      .select(({ fn }) => fn.countAll().as('alive'))
+      .executeTakeFirst();
+    return Math.max(1, Number(row?.alive ?? 1));
+  }
+
+  async leave(id: string): Promise<void> {
+    await this.#database.db.deleteFrom('instances').where('id', '=', id).execute();
+  }
+}

@@ -1,0 +1,91 @@
+import {
+  type Dialect,
+  type PostgresCursor,
+  PostgresDialect,
+  type PostgresPoolClient,
+  type PostgresQueryResult,
+} from 'kysely';
+import pg from 'pg';
+import type { Log } from '../../core/ports/ports.ts';
+import { isAway, reasonOf } from './faults.ts';
+import { guarded } from './guarded.ts';
+
+/** Connections of one process: its writes come in groups, so that few are busy at once. */
+const MAX_CONNECTIONS = 10;
+const CONNECT_TIMEOUT = 5000;
+const LOCK_TIMEOUT = 5000;
+const STATEMENT_TIMEOUT = 15_000;
+/** For a network that swallows the answer: longer than the server takes for any statement. */
+const ANSWER_TIMEOUT = 20_000;
+/** A process that stops in the middle of a transaction must not keep its rows locked for the others. */
+const IDLE_TRANSACTION_TIMEOUT = 30_000;
+
+export interface PostgresOptions {
+  readonly url: string;
+  readonly log: Log;
+  /** For what may take its time: migrations, copies. */
+  readonly patient?: true;
+}
+
+/** Kysely's PostgreSQL dialect over a pool that survives the server's absence. */
+export function postgresDialect({ url, log, patient }: PostgresOptions): Dialect {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'contrepoint',
+    max: patient ? 2 : MAX_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    keepAlive: true,
+    ...(!patient && {
+      lock_timeout: LOCK_TIMEOUT,
+      statement_timeout: STATEMENT_TIMEOUT,
+      query_timeout: ANSWER_TIMEOUT,
+      idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT,
+    }),
+  });
+  // Of a connection that nobody uses: the next one who needs one gets another.
+  pool.on('error', (error) => log.warn({ reason: reasonOf(error) }, 'a connection to the store was lost'));
+  return guarded(
+    new PostgresDialect({
+      pool: {
+        options: {},
+        connect: async () => discarding(await pool.connect()),
+        end: () => pool.end(),
+      },
+    }),
+  );
+}
+
+/** A connection that has failed is not used again: it may still be waiting for an answer that never comes. */
+function discarding(client: pg.PoolClient): PostgresPoolClient {
+  let lost = false;
+  const ignore = () => {
+    lost = true;
+  };
+  // While it is in use the pool does not listen, and an error that nobody listens to ends the program.
+  client.on('error', ignore);
+
+  function query<R>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
+  function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
+  function query(text: unknown, parameters: readonly unknown[] = []): unknown {
+    // Kysely streams with cursors, and only where it was given a class for them.
+    return typeof text === 'string' ? run(text, parameters) : text;
+  }
+
+  async function run(text: string, parameters: readonly unknown[]): Promise<pg.QueryResult> {
+    if (lost) throw new Error('connection terminated');
+    try {
+      return await client.query(text, [...parameters]);
+    } catch (error) {
+      lost ||= isAway(error);
+      throw error;
+    }
+  }
+
+  return {
+    query,
+    release: (destroy) => {
+      client.off('error', ignore);
+      client.release(destroy === true || lost);
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { type Candidate, candidateSchema, meritOf } from '../../core/model/feed.ts';
+import { iso, isoOrNull, json, moment, textOrNull } from '../engine/columns.ts';
+import type { CandidateRow } from '../engine/feed-schema.ts';
+
+const { id, key, url, title, text, language, feed, source, topics, because, state, others } =
+  candidateSchema.shape;
+
+const rowSchema = z.object({
+  id,
+  key,
+  url,
+  title,
+  text,
+  language,
+  feed,
+  source,
+  topics: json(topics),
+  because: json(because),
+  published_at: moment.nullable(),
+  seen_at: moment,
+  state,
+  draft: textOrNull,
+  others: json(others),
+  follows: textOrNull,
+});
+
+/** Undefined when the row cannot be read: somebody else wrote it. */
+export function candidateOf(columns: CandidateRow): Candidate | undefined {
+  const { data: row } = rowSchema.safeParse(columns);
+  if (!row) return undefined;
+  const { published_at: publishedAt, seen_at: seenAt, draft, follows, ...same } = row;
+  return {
+    ...same,
+    ...(publishedAt && { publishedAt }),
+    seenAt,
+    ...(draft !== null && { draft }),
+    ...(follows !== null && { follows }),
+  };
+}
+
+/** All of it but the day on which it was drafted by itself, which only the store knows of. */
+export function rowOfCandidate(candidate: Candidate): Omit<CandidateRow, 'auto_day'> {
+  return {
+    id: candidate.id,
+    key: candidate.key,
+    url: candidate.url,
+    title: candidate.title,
+    text: candidate.text,
+    language: candidate.language,
+    feed: candidate.feed,
+    source: candidate.source,
+    topics: JSON.stringify(candidate.topics),
+    because: JSON.stringify(candidate.because),
+    published_at: isoOrNull(candidate.publishedAt),
+    seen_at: iso(candidate.seenAt),
+    state: candidate.state,
+    draft: candidate.draft ?? null,
+    others: JSON.stringify(candidate.others),
+    follows: candidate.follows ?? null,
+    merit: meritOf(candidate),
+  };
+}

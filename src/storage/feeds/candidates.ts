@@ -1,0 +1,176 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Candidate } from '../../core/model/feed.ts';
+import type { CandidateStore } from '../../core/ports/feed-stores.ts';
+import { digestOf, iso } from '../engine/columns.ts';
+import { type Database, type Db, inChunks, locked, oneAtATime, transact } from '../engine/database.ts';
+import type { CandidateRow } from '../engine/feed-schema.ts';
+import { candidateOf, rowOfCandidate } from './candidate-row.ts';
+
+/** Written as in the index that finds them. */
+const isWaiting = sql<SqlBool>`state = 'waiting'`;
+
+/** Candidates in a table. One that cannot be read counts as absent, and is logged. */
+export class CandidateTable implements CandidateStore {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  add(candidate: Candidate): Promise<boolean> {
+    return transact(this.#database, async (trx) => {
+      const fresh = await insertKeys(trx, [candidate.key], candidate.id);
+      if (fresh === 0) return false;
+      await trx
+        .insertInto('candidates')
+        .values({ ...rowOfCandidate(candidate), auto_day: null })
+        .execute();
+      await insertKeys(trx, keysOf(candidate), candidate.id);
+      return true;
+    });
+  }
+
+  async known(keys: readonly string[]): Promise<ReadonlySet<string>> {
+    const byDigest = new Map(keys.map((key) => [digestOf(key), key]));
+    const known = new Set<string>();
+    for (const chunk of inChunks([...byDigest.keys()])) {
+      const query = this.#database.db
+        .selectFrom('candidate_keys')
+        .select('digest')
+        .where('digest', 'in', chunk);
+      for (const { digest } of await query.execute()) known.add(byDigest.get(digest) ?? digest);
+    }
+    return known;
+  }
+
+  async find(id: string): Promise<Candidate | undefined> {
+    return this.#readAll(await this.#all().where('id', '=', id).execute())[0];
+  }
+
+  async byKey(key: string): Promise<Candidate | undefined> {
+    const named = this.#all().where('id', 'in', (where) =>
+      where.selectFrom('candidate_keys').select('candidate').where('digest', '=', digestOf(key)),
+    );
+    return this.#readAll(await named.execute())[0];
+  }
+
+  async byDraft(draft: string): Promise<Candidate | undefined> {
+    const theirs = this.#all().where('draft', '=', draft).orderBy('id').limit(1);
+    return this.#readAll(await theirs.execute())[0];
+  }
+
+  async waiting(limit: number): Promise<readonly Candidate[]> {
+    const best = this.#all().where(isWaiting).orderBy('merit', 'desc').orderBy('id').limit(limit);
+    return this.#readAll(await best.execute());
+  }
+
+  async countWaiting(): Promise<number> {
+    const row = await this.#count().where(isWaiting).executeTakeFirst();
+    return Number(row?.count ?? 0);
+  }
+
+  async since(moment: Date, limit: number): Promise<readonly Candidate[]> {
+    const seen = this.#all()
+      .where('seen_at', '>=', iso(moment))
+      .orderBy('seen_at', 'desc')
+      .orderBy('id')
+      .limit(limit);
+    return this.#readAll(await seen.execute());
+  }
+
+  async countOf(feed: string, since: Date): Promise<number> {
+    const query = this.#count().where('feed', '=', feed).where('seen_at', '>=', iso(since));
+    return Number((await query.executeTakeFirst())?.count ?? 0);
+  }
+
+  change(id: string, change: (current: Candidate) => Candidate | undefined): Promise<Candidate | undefined> {
+    return transact(this.#database, async (trx) => {
+      const query = trx.selectFrom('candidates').selectAll().where('id', '=', id);
+      const [current] = this.#readAll(await locked(this.#database, query).execute());
+      const changed = current && change(current);
+      if (!changed) return current;
+      const { id: _, ...columns } = rowOfCandidate(changed);
+      await trx.updateTable('candidates').set(columns).where('id', '=', id).execute();
+      await insertKeys(trx, keysOf(changed), id);
+      return changed;
+    });
+  }
+
+  claimBest(day: string, max: number): Promise<Candidate | undefined> {
+    return transact(this.#database, async (trx) => {
+      await oneAtATime(this.#database, trx, 'draft candidates');
+      const taken = trx
+        .selectFrom('candidates')
+        .select(({ fn }) => fn.countAll().as('count'))
+        .where('auto_day', '=', day);
+      if (Number((await taken.executeTakeFirst())?.count ?? 0) >= max) return undefined;
+      const waiting = trx
+        .selectFrom('candidates')
+        .selectAll()
+        .where(isWaiting)
+        // One that came to nothing today has had its turn.
+        .where((where) => where.or([where('auto_day', 'is', null), where('auto_day', '!=', day)]));
+      const best = waiting.orderBy('merit', 'desc').orderBy('id').limit(1);
+      const [candidate] = this.#readAll(await locked(this.#database, best).execute());
+      if (!candidate) return undefined;
+      await trx
+        .updateTable('candidates')
+        .set({ state: 'drafting', auto_day: day })
+        .where('id', '=', candidate.id)
+        .execute();
+      return { ...candidate, state: 'drafting' };
+    });
+  }
+
+  async release(): Promise<number> {
+    const { db } = this.#database;
+    const ended = db.selectFrom('jobs').select('id').where('state', 'in', ['done', 'cancelled']);
+    const { numUpdatedRows } = await db
+      .updateTable('candidates')
+      .set({ state: 'waiting', draft: null })
+      .where('state', '=', 'drafting')
+      .where((where) => where.or([where('draft', 'is', null), where('draft', 'in', ended)]))
+      .executeTakeFirstOrThrow();
+    return Number(numUpdatedRows);
+  }
+
+  async purge(before: Date): Promise<number> {
+    const { numDeletedRows } = await this.#database.db
+      .deleteFrom('candidates')
+      .where('seen_at', '<', iso(before))
+      .executeTakeFirstOrThrow();
+    return Number(numDeletedRows);
+  }
+
+  #all() {
+    return this.#database.db.selectFrom('candidates').selectAll();
+  }
+
+  #count() {
+    return this.#database.db.selectFrom('candidates').select(({ fn }) => fn.countAll().as('count'));
+  }
+
+  #readAll(rows: readonly CandidateRow[]): Candidate[] {
+    return rows.flatMap((row) => {
+      const candidate = candidateOf(row);
+      if (!candidate) this.#database.log.error({ candidate: row.id }, 'a candidate cannot be read');
+      return candidate ?? [];
+    });
+  }
+}
+
+function keysOf({ key, others }: Candidate): string[] {
+  return [key, ...others.map((other) => other.key)];
+}
+
+/** Resolves with how many of them were new. */
+async function insertKeys(db: Db, keys: readonly string[], candidate: string): Promise<number> {
+  const rows = [...new Set(keys)].map((key) => ({ digest: digestOf(key), candidate }));
+  const inserted = await db
+    .insertInto('candidate_keys')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('digest')
+    .execute();
+  return inserted.length;
+}

@@ -1,0 +1,186 @@
+import { type SqlBool, sql } from 'kysely';
+import type { CandidateState, Feed } from '../../core/model/feed.ts';
+import type { FeedStore } from '../../core/ports/feed-stores.ts';
+import { iso } from '../engine/columns.ts';
+import { type Database, type Db, inChunks, locked, lockedOrLeft, transact } from '../engine/database.ts';
+import type { FeedRow } from '../engine/feed-schema.ts';
+import { feedDigest, feedOf, rowOfFeed } from './feed-row.ts';
+import { knownMarks, note } from './seen.ts';
+
+/** Written as in the indexes that find them. */
+const isActive = sql<SqlBool>`state = 'active' and removed_at is null`;
+const isUntold = sql<SqlBool>`state = 'broken' and told_at is null and removed_at is null`;
+
+const isRemoved = sql<SqlBool>`removed_at is not null`;
+
+/** Feeds in a table. One that cannot be read counts as absent, is logged, and is not polled. */
+export class FeedTable implements FeedStore {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async add(feed: Feed): Promise<Feed> {
+    const row = rowOfFeed(feed);
+    return transact(this.#database, async (trx) => {
+      const gone = trx.selectFrom('feeds').select('id').where('digest', '=', row.digest).where(isRemoved);
+      await deleteAll(
+        trx,
+        (await gone.execute()).map(({ id }) => id),
+      );
+      await trx
+        .insertInto('feeds')
+        .values({ ...row, removed_at: null })
+        .onConflict((conflict) => conflict.column('digest').doNothing())
+        .execute();
+      const there = trx.selectFrom('feeds').selectAll().where('digest', '=', row.digest);
+      const [kept] = this.#readAll(await there.execute());
+      if (!kept) throw new Error(`the feed ${row.id} cannot be read`);
+      return kept;
+    });
+  }
+
+  async list(): Promise<readonly Feed[]> {
+    return this.#readAll(await this.#all().orderBy('added_at').orderBy('id').execute());
+  }
+
+  async find(id: string): Promise<Feed | undefined> {
+    return this.#readAll(await this.#all().where('id', '=', id).execute())[0];
+  }
+
+  async byUrl(url: URL): Promise<Feed | undefined> {
+    return this.#readAll(await this.#all().where('digest', '=', feedDigest(url.href)).execute())[0];
+  }
+
+  change(id: string, change: (current: Feed) => Feed | undefined): Promise<Feed | undefined> {
+    return transact(this.#database, (trx) => this.#change(trx, id, change));
+  }
+
+  remove(id: string, at: Date): Promise<Feed | undefined> {
+    return this.#mark(id, null, iso(at), ['waiting', 'withdrawn']);
+  }
+
+  restore(id: string): Promise<Feed | undefined> {
+    return this.#mark(id, 'removed', null, ['withdrawn', 'waiting']);
+  }
+
+  async purge(before: Date): Promise<number> {
+    return transact(this.#database, async (trx) => {
+      const gone = trx.selectFrom('feeds').select('id').where('removed_at', '<', iso(before));
+      const ids = (await locked(this.#database, gone).execute()).map(({ id }) => id);
+      await deleteAll(trx, ids);
+      return ids.length;
+    });
+  }
+
+  async lease(now: Date, until: Date, latest: Date, limit: number): Promise<readonly Feed[]> {
+    if (limit <= 0) return [];
+    return transact(this.#database, async (trx) => {
+      const due = trx
+        .selectFrom('feeds')
+        .selectAll()
+        .where(isActive)
+        .where((where) => where.or([where('next_at', '<=', iso(now)), where('next_at', '>', iso(latest))]))
+        .orderBy('next_at')
+        .orderBy('id')
+        .limit(limit);
+      const rows = await lockedOrLeft(this.#database, due).execute();
+      if (rows.length === 0) return [];
+      const ids = rows.map(({ id }) => id);
+      await trx
+        .updateTable('feeds')
+        .set({ next_at: iso(until) })
+        .where('id', 'in', ids)
+        .execute();
+      return this.#readAll(rows).map((feed) => ({ ...feed, nextAt: until }));
+    });
+  }
+
+  known(id: string, marks: readonly string[]): Promise<ReadonlySet<string>> {
+    return knownMarks(this.#database.db, id, marks);
+  }
+
+  settle(
+    id: string,
+    marks: readonly string[],
+    at: Date,
+    change: (current: Feed) => Feed | undefined,
+  ): Promise<Feed | undefined> {
+    return transact(this.#database, async (trx) => {
+      const feed = await this.#change(trx, id, change);
+      if (feed && marks.length > 0) await note(trx, id, marks, at);
+      return feed;
+    });
+  }
+
+  async untold(limit: number): Promise<readonly Feed[]> {
+    return this.#readAll(await this.#all().where(isUntold).orderBy('id').limit(limit).execute());
+  }
+
+  async #change(db: Db, id: string, change: (current: Feed) => Feed | undefined): Promise<Feed | undefined> {
+    const query = db.selectFrom('feeds').selectAll().where('id', '=', id).where('removed_at', 'is', null);
+    const [current] = this.#readAll(await locked(this.#database, query).execute());
+    const changed = current && change(current);
+    if (!changed) return current;
+    const isMoved = changed.url !== current.url;
+    const kept = isMoved && (await this.#isTaken(db, changed)) ? { ...changed, url: current.url } : changed;
+    const { id: _, ...columns } = rowOfFeed(kept);
+    await db.updateTable('feeds').set(columns).where('id', '=', id).execute();
+    return kept;
+  }
+
+  /** Whether its address is that of another one: of two that moved to one place, each stays where it was. */
+  async #isTaken(db: Db, { id, url }: Feed): Promise<boolean> {
+    const other = db
+      .selectFrom('feeds')
+      .select('id')
+      .where('digest', '=', feedDigest(url))
+      .where('id', '!=', id);
+    return (await other.executeTakeFirst()) !== undefined;
+  }
+
+  /** Removes it, or takes that back, with those of its candidates that it concerns. Undefined where that is so already. */
+  #mark(
+    id: string,
+    from: 'removed' | null,
+    removedAt: string | null,
+    [was, is]: readonly [CandidateState, CandidateState],
+  ): Promise<Feed | undefined> {
+    return transact(this.#database, async (trx) => {
+      const rows = await trx
+        .updateTable('feeds')
+        .set({ removed_at: removedAt })
+        .where('id', '=', id)
+        .where('removed_at', from === null ? 'is' : 'is not', null)
+        .returningAll()
+        .execute();
+      if (rows.length > 0) {
+        const theirs = trx.updateTable('candidates').where('feed', '=', id).where('state', '=', was);
+        await theirs.set({ state: is }).execute();
+      }
+      return this.#readAll(rows)[0];
+    });
+  }
+
+  #all() {
+    return this.#database.db.selectFrom('feeds').selectAll().where('removed_at', 'is', null);
+  }
+
+  #readAll(rows: readonly FeedRow[]): Feed[] {
+    return rows.flatMap((row) => {
+      const feed = feedOf(row);
+      if (!feed) this.#database.log.error({ feed: row.id }, 'a feed cannot be read');
+      return feed ?? [];
+    });
+  }
+}
+
+/** With all that goes with them: what was seen, and what waited. */
+async function deleteAll(db: Db, ids: readonly string[]): Promise<void> {
+  for (const chunk of inChunks(ids)) {
+    await db.deleteFrom('seen').where('feed', 'in', chunk).execute();
+    await db.deleteFrom('candidates').where('feed', 'in', chunk).where('state', '=', 'withdrawn').execute();
+    await db.deleteFrom('feeds').where('id', 'in', chunk).execute();
+  }
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { iso } from '../engine/columns.ts';
+import { type Db, inChunks } from '../engine/database.ts';
+
+const DAY = 24 * 60 * 60_000;
+/** Of each feed. */
+const MAX_MARKS = 5000;
+/** A mark that has not been in its feed for so long is forgotten, in ms. One that is in it still never is. */
+const KEEP_MS = 400 * DAY;
+/** How exact the moment is at which a mark was seen last, in ms: what is there at each poll is not written each time. */
+const GRAIN_MS = DAY;
+
+/** Those of the marks that the feed has had. */
+export async function knownMarks(
+  db: Db,
+  feed: string,
+  marks: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const byHash = new Map(marks.map((mark) => [hashOf(mark), mark]));
+  const known = new Set<string>();
+  for (const chunk of inChunks([...byHash.keys()])) {
+    const rows = await db
+      .selectFrom('seen')
+      .select('mark')
+      .where('feed', '=', feed)
+      .where('mark', 'in', chunk)
+      .execute();
+    for (const { mark } of rows) known.add(byHash.get(mark) ?? mark);
+  }
+  return known;
+}
+
+/** Notes that they were there, and forgets those that have had their time. */
+export async function note(db: Db, feed: string, marks: readonly string[], at: Date): Promise<void> {
+  const seen_at = iso(at);
+  const stale = iso(new Date(at.getTime() - GRAIN_MS));
+  for (const chunk of inChunks([...new Set(marks.map(hashOf))])) {
+    await db
+      .insertInto('seen')
+      .values(chunk.map((mark) => ({ feed, mark, seen_at })))
+      .onConflict((conflict) =>
+        conflict.columns(['feed', 'mark']).doUpdateSet({ seen_at }).where('seen.seen_at', '<', stale),
+      )
+      .execute();
+  }
+  await forget(db, feed, iso(new Date(at.getTime() - KEEP_MS)));
+}
+
+async function forget(db: Db, feed: string, before: string): Promise<void> {
+  const last = await db
+    .selectFrom('seen')
+    .select('seen_at')
+    .where('feed', '=', feed)
+    .orderBy('seen_at', 'desc')
+    .limit(1)
+    .offset(MAX_MARKS - 1)
+    .executeTakeFirst();
+  // Those that were seen together go together: a few more than the limit may stay.
+  const limit = last && last.seen_at > before ? last.seen_at : before;
+  await db.deleteFrom('seen').where('feed', '=', feed).where('seen_at', '<', limit).execute();
+}
+
+/** 128 bits: as good as the whole, and there are many of them. */
+function hashOf(mark: string): string {
+  return createHash('sha256').update(mark).digest('base64url').slice(0, 22);
+}

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { localeSchema } from '../../core/model/commentary.ts';
+import {
+  type Job,
+  jobIdSchema,
+  jobResultSchema,
+  jobStates,
+  stages,
+  type Task,
+  type Waiter,
+} from '../../core/model/job.ts';
+import type { Place } from '../../core/model/request.ts';
+import {
+  columnsOf,
+  digestOf,
+  iso,
+  json,
+  moment,
+  placeColumns,
+  placeOf,
+  textOrNull,
+} from '../engine/columns.ts';
+import type { JobRow, WaiterRow } from '../engine/generation-schema.ts';
+
+const jobSchema = z.object({
+  id: jobIdSchema,
+  key: z.string(),
+  url: z.string(),
+  locale: localeSchema,
+  draft: textOrNull,
+  remark: textOrNull,
+  state: z.enum(jobStates),
+  stage: z.enum(stages),
+  attempts: z.int(),
+  lease_until: moment.nullable(),
+  created_at: moment,
+  result: json(jobResultSchema).nullable(),
+});
+
+/** Undefined when the row cannot be read: somebody else wrote it. */
+export function jobOf(columns: JobRow): Job | undefined {
+  const { data: row } = jobSchema.safeParse(columns);
+  return (
+    row && {
+      id: row.id,
+      key: row.key,
+      url: row.url,
+      locale: row.locale,
+      ...(row.draft !== null && { draft: row.draft }),
+      ...(row.remark !== null && { remark: row.remark }),
+      state: row.state,
+      stage: row.stage,
+      attempts: row.attempts,
+      createdAt: row.created_at,
+      ...(row.lease_until && { leaseUntil: row.lease_until }),
+      ...(row.result && { result: row.result }),
+    }
+  );
+}
+
+/** A job that begins. */
+export function rowOfTask(id: string, task: Task, at: Date): JobRow {
+  const { key, url, locale, draft, remark } = task;
+  return {
+    id,
+    identity: identityOf(task),
+    key,
+    url,
+    locale,
+    draft: draft ?? null,
+    remark: remark ?? null,
+    state: 'waiting',
+    stage: stages[0],
+    attempts: 0,
+    leased_by: null,
+    lease_until: null,
+    created_at: iso(at),
+    ended_at: null,
+    result: null,
+    commissioned: 0,
+  };
+}
+
+/** The same for tasks that one job does. */
+export function identityOf({ key, locale, draft, remark }: Task): string {
+  return digestOf(key, locale, draft ?? null, remark ?? null);
+}
+
+const placeSchema: z.ZodType<Place> = z.object({
+  platform: z.string(),
+  workspace: z.string(),
+  channel: z.string(),
+  thread: z.string().exactOptional(),
+  person: z.string().exactOptional(),
+});
+
+const waiterSchema = z.object({
+  ...placeColumns,
+  id: z.string(),
+  job: jobIdSchema,
+  actor: z.string(),
+  actor_name: textOrNull,
+  actor_roles: json(z.array(z.string())).nullable(),
+  direct: json(placeSchema),
+  locale: localeSchema,
+  visibility: z.enum(['private', 'shared']),
+  began: z.literal([0, 1]),
+  asked_at: moment,
+});
+
+/** Undefined when the row cannot be read: somebody else wrote it. */
+export function waiterOf(columns: WaiterRow): Waiter | undefined {
+  const { data: row } = waiterSchema.safeParse(columns);
+  return (
+    row && {
+      id: row.id,
+      job: row.job,
+      place: placeOf(row),
+      actor: {
+        id: row.actor,
+        ...(row.actor_name !== null && { name: row.actor_name }),
+        ...(row.actor_roles && { roles: row.actor_roles }),
+      },
+      direct: row.direct,
+      locale: row.locale,
+      visibility: row.visibility,
+      began: row.began === 1,
+      askedAt: row.asked_at,
+    }
+  );
+}
+
+export function rowOfWaiter(waiter: Waiter, heldUntil: Date): WaiterRow {
+  const { actor } = waiter;
+  return {
+    ...columnsOf(waiter.place),
+    id: waiter.id,
+    job: waiter.job,
+    actor: actor.id,
+    actor_name: actor.name ?? null,
+    actor_roles: actor.roles ? JSON.stringify(actor.roles) : null,
+    direct: JSON.stringify(waiter.direct),
+    locale: waiter.locale,
+    visibility: waiter.visibility,
+    began: waiter.began ? 1 : 0,
+    asked_at: iso(waiter.askedAt),
+    held_until: iso(heldUntil),
+    told_at: null,
+  };
+}

@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { type SqlBool, sql } from 'kysely';
+import type { Job, JobResult, Stage, Task, Waiter } from '../../core/model/job.ts';
+import type { JobAttempt, JobLimits, JobStore } from '../../core/ports/generation-stores.ts';
+import { iso } from '../engine/columns.ts';
+import { type Database, type Db, inChunks, lockedOrLeft, transact } from '../engine/database.ts';
+import type { JobRow } from '../engine/generation-schema.ts';
+import { jobOf } from './job-row.ts';
+import { commission, enlist } from './join-or-create.ts';
+import { cancellation } from './unwanted.ts';
+import { WaiterTable } from './waiters.ts';
+
+/** No lease is for that long, in ms: one that is was made before the clock was set back. */
+const LONGEST_LEASE = 24 * 60 * 60_000;
+
+/** Jobs in a table. One that cannot be read counts as absent, is logged, and never runs. */
+export class JobTable implements JobStore {
+  readonly #database: Database;
+  readonly #waiters: WaiterTable;
+  /** This process. An attempt that was given back does not count: the next one, elsewhere, has its number again. */
+  readonly #owner = randomUUID();
+
+  constructor(database: Database) {
+    this.#database = database;
+    this.#waiters = new WaiterTable(database, (rows) => this.#readAll(rows));
+  }
+
+  async enlist(
+    id: string,
+    task: Task,
+    waiter: Omit<Waiter, 'job' | 'began'>,
+    limits: JobLimits,
+    held: Date,
+  ): Promise<Job | 'reader' | 'workspace'> {
+    const row = await enlist(this.#database, { id, task, waiter, limits, held });
+    return typeof row === 'string' ? row : this.#readNew(row);
+  }
+
+  async commission(id: string, task: Task, at: Date): Promise<Job> {
+    return this.#readNew(await commission(this.#database, id, task, at));
+  }
+
+  async find(id: string): Promise<Job | undefined> {
+    const { db } = this.#database;
+    return this.#readAll(await db.selectFrom('jobs').selectAll().where('id', '=', id).execute())[0];
+  }
+
+  async lease(now: Date, until: Date, limit: number): Promise<readonly Job[]> {
+    if (limit <= 0) return [];
+    return transact(this.#database, async (trx) => {
+      const ids = await this.#toLease(trx, now, limit);
+      if (ids.length === 0) return [];
+      const rows = await trx
+        .updateTable('jobs')
+        .set(({ eb }) => ({
+          state: 'running',
+          stage: 'reading',
+          attempts: eb('attempts', '+', 1),
+          leased_by: this.#owner,
+          lease_until: iso(until),
+        }))
+        .where('id', 'in', ids)
+        .returningAll()
+        .execute();
+      const jobs = this.#readAll(rows);
+      await park(trx, rows, jobs, now);
+      return jobs.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1));
+    });
+  }
+
+  async advance(attempt: JobAttempt, stage: Stage, until: Date): Promise<boolean> {
+    return this.#write(attempt, { stage, lease_until: iso(until) });
+  }
+
+  async release(attempt: JobAttempt): Promise<void> {
+    await this.#write(attempt, {
+      state: 'waiting',
+      attempts: attempt.attempts - 1,
+      leased_by: null,
+      lease_until: null,
+    });
+  }
+
+  finish(attempt: JobAttempt, result: JobResult, at: Date): Promise<boolean> {
+    return this.#write(attempt, {
+      state: 'done',
+      result: JSON.stringify(result),
+      ended_at: iso(at),
+      leased_by: null,
+      lease_until: null,
+    });
+  }
+
+  leave(waiter: string): Promise<boolean> {
+    return this.#waiters.leave(waiter);
+  }
+
+  hold(waiter: string, until: Date): Promise<void> {
+    return this.#waiters.hold(waiter, until);
+  }
+
+  told(waiter: string, at: Date): Promise<void> {
+    return this.#waiters.told(waiter, at);
+  }
+
+  untold(now: Date, until: Date, limit: number) {
+    return this.#waiters.untold(now, until, limit);
+  }
+
+  waiters(job: string): Promise<readonly Waiter[]> {
+    return this.#waiters.of(job);
+  }
+
+  purge(before: Date): Promise<number> {
+    return transact(this.#database, async (trx) => {
+      const ended = await trx
+        .deleteFrom('jobs')
+        .where('ended_at', '<', iso(before))
+        .returning('id')
+        .execute();
+      for (const chunk of inChunks(ended.map(({ id }) => id)))
+        await trx.deleteFrom('waiters').where('job', 'in', chunk).execute();
+      await trx.deleteFrom('begun').where('at', '<', iso(before)).execute();
+      return ended.length;
+    });
+  }
+
+  async #toLease(db: Db, now: Date, limit: number): Promise<readonly string[]> {
+    const tooFar = iso(new Date(now.getTime() + LONGEST_LEASE));
+    const lost = db
+      .selectFrom('jobs')
+      .select('id')
+      .where(sql<SqlBool>`state = 'running'`)
+      .where((where) => where.or([where('lease_until', '<=', iso(now)), where('lease_until', '>', tooFar)]))
+      .orderBy('lease_until');
+    const waiting = db
+      .selectFrom('jobs')
+      .select('id')
+      .where(sql<SqlBool>`state = 'waiting'`)
+      .orderBy('created_at')
+      .orderBy('id');
+    const ids: string[] = [];
+    for (const query of [lost, waiting]) {
+      if (ids.length >= limit) break;
+      const rows = await lockedOrLeft(this.#database, query.limit(limit - ids.length)).execute();
+      ids.push(...rows.map(({ id }) => id));
+    }
+    return ids;
+  }
+
+  /** False where the attempt is not this process's any more. */
+  async #write({ id, attempts }: JobAttempt, columns: Partial<JobRow>): Promise<boolean> {
+    const { numUpdatedRows } = await this.#database.db
+      .updateTable('jobs')
+      .set(columns)
+      .where('id', '=', id)
+      .where('state', '=', 'running')
+      .where('attempts', '=', attempts)
+      .where('leased_by', '=', this.#owner)
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows > 0n;
+  }
+
+  #readNew(row: JobRow): Job {
+    const [job] = this.#readAll([row]);
+    if (!job) throw new Error(`the job ${row.id} cannot be read`);
+    return job;
+  }
+
+  #readAll(rows: readonly JobRow[]): Job[] {
+    return rows.flatMap((row) => {
+      const job = jobOf(row);
+      if (!job) this.#database.log.error({ job: row.id }, 'a job cannot be read');
+      return job ?? [];
+    });
+  }
+}
+
+/** What cannot be read never runs, rather than stand first in line for ever. */
+async function park(db: Db, rows: readonly JobRow[], read: readonly Job[], now: Date): Promise<void> {
+  const ids = rows.map(({ id }) => id).filter((id) => !read.some((job) => job.id === id));
+  if (ids.length > 0) await cancellation(db, ids, now).execute();
+}

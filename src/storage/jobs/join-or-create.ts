@@ -1,0 +1,98 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Task, Waiter } from '../../core/model/job.ts';
+import type { JobLimits } from '../../core/ports/generation-stores.ts';
+import { digestOf, iso } from '../engine/columns.ts';
+import { type Database, type Db, locked, oneAtATime, transact } from '../engine/database.ts';
+import type { BegunRow, JobRow } from '../engine/generation-schema.ts';
+import { identityOf, rowOfTask, rowOfWaiter } from './job-row.ts';
+
+/** Written as in the index that keeps open jobs apart. */
+export const isOpen = sql<SqlBool>`state in ('waiting', 'running')`;
+
+export interface Wish {
+  /** Of the job, should one be begun. */
+  readonly id: string;
+  readonly task: Task;
+  readonly waiter: Omit<Waiter, 'job' | 'began'>;
+  readonly limits: JobLimits;
+  readonly held: Date;
+}
+
+/** See `JobStore.enlist`. A request that comes a second time finds the job that it has. */
+export function enlist(database: Database, wish: Wish): Promise<JobRow | 'reader' | 'workspace'> {
+  const { task, waiter, held } = wish;
+  return transact(database, async (trx) => {
+    await oneAtATime(database, trx, JSON.stringify(['write', identityOf(task)]));
+    const had = await jobOfWaiter(trx, waiter.id);
+    if (had) return had;
+    const joined = await openJob(database, trx, task);
+    const job = joined ?? (await begin(database, trx, wish));
+    if (typeof job === 'string') return job;
+    const row = rowOfWaiter({ ...waiter, job: job.id, began: !joined }, held);
+    await trx.insertInto('waiters').values(row).execute();
+    return job;
+  });
+}
+
+/** See `JobStore.commission`. */
+export function commission(database: Database, id: string, task: Task, at: Date): Promise<JobRow> {
+  return transact(database, async (trx) => {
+    await oneAtATime(database, trx, JSON.stringify(['write', identityOf(task)]));
+    const joined = await openJob(database, trx, task);
+    const row = { ...(joined ?? rowOfTask(id, task, at)), commissioned: 1 };
+    if (joined) await trx.updateTable('jobs').set({ commissioned: 1 }).where('id', '=', joined.id).execute();
+    else await trx.insertInto('jobs').values(row).execute();
+    return row;
+  });
+}
+
+/** Locked, so that it is not cancelled by the last one who leaves while another one comes. */
+function openJob(database: Database, db: Db, task: Task): Promise<JobRow | undefined> {
+  const open = db.selectFrom('jobs').selectAll().where('identity', '=', identityOf(task)).where(isOpen);
+  return locked(database, open).executeTakeFirst();
+}
+
+async function jobOfWaiter(db: Db, waiter: string): Promise<JobRow | undefined> {
+  return db
+    .selectFrom('jobs')
+    .innerJoin('waiters', 'waiters.job', 'jobs.id')
+    .selectAll('jobs')
+    .where('waiters.id', '=', waiter)
+    .executeTakeFirst();
+}
+
+async function begin(
+  database: Database,
+  db: Db,
+  { id, task, waiter, limits }: Wish,
+): Promise<JobRow | 'reader' | 'workspace'> {
+  const { platform, workspace } = waiter.place;
+  const who = { reader: digestOf(platform, waiter.actor.id), workspace: digestOf(platform, workspace) };
+  // Always in this order: two that wait for each other would both be lost.
+  await oneAtATime(database, db, JSON.stringify(['begin', 'reader', who.reader]));
+  await oneAtATime(database, db, JSON.stringify(['begin', 'workspace', who.workspace]));
+  if ((await begunSince(db, { reader: who.reader }, limits.since)) >= limits.perReader) return 'reader';
+  const byWorkspace = await begunSince(db, { workspace: who.workspace }, limits.since);
+  if (byWorkspace >= limits.perWorkspace) return 'workspace';
+  const row = rowOfTask(id, task, waiter.askedAt);
+  await db.insertInto('jobs').values(row).execute();
+  await db
+    .insertInto('begun')
+    .values({ ...who, job: id, at: iso(waiter.askedAt) })
+    .execute();
+  return row;
+}
+
+async function begunSince(
+  db: Db,
+  whose: Partial<Pick<BegunRow, 'reader' | 'workspace'>>,
+  since: Date,
+): Promise<number> {
+  const row = await db
+    .selectFrom('begun')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where((where) => where.and(whose))
+    .where('at', '>', iso(since))
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
+}

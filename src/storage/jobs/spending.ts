@@ -1,0 +1,55 @@
+import type { Spending } from '../../core/ports/generation-stores.ts';
+import { type Database, type Db, oneAtATime, transact } from '../engine/database.ts';
+
+const NANOS = 1e9;
+/** For how long a day's calls are kept. */
+const KEPT_DAYS = 400;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** What the model costs, a row a call, in whole billionths of a dollar: of fractions a cap would be passed by a hair. */
+export class SpendingTable implements Spending {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  reserve(id: string, day: string, usd: number, cap: number): Promise<boolean> {
+    const nanos = nanosOf(usd);
+    return transact(this.#database, async (trx) => {
+      await oneAtATime(this.#database, trx, JSON.stringify(['spend', day]));
+      if ((await nanosSpent(trx, day)) + nanos > cap * NANOS) return false;
+      await trx.deleteFrom('spending').where('day', '<', longBefore(day)).execute();
+      await trx.insertInto('spending').values({ id, day, nanos }).execute();
+      return true;
+    });
+  }
+
+  async settle(id: string, usd: number): Promise<void> {
+    const nanos = nanosOf(usd);
+    await this.#database.db.updateTable('spending').set({ nanos }).where('id', '=', id).execute();
+  }
+
+  async spent(day: string): Promise<number> {
+    return (await nanosSpent(this.#database.db, day)) / NANOS;
+  }
+}
+
+async function nanosSpent(db: Db, day: string): Promise<number> {
+  const row = await db
+    .selectFrom('spending')
+    .select(({ fn }) => fn.sum('nanos').as('nanos'))
+    .where('day', '=', day)
+    .executeTakeFirst();
+  return Number(row?.nanos ?? 0);
+}
+
+/** Rounded up, but for what the multiplication itself adds. */
+function nanosOf(usd: number): number {
+  if (!(usd >= 0 && Number.isFinite(usd))) throw new RangeError(`no amount of money: ${usd}`);
+  return Math.ceil(usd * NANOS - 1e-3);
+}
+
+function longBefore(day: string): string {
+  return new Date(Date.parse(day) - KEPT_DAYS * DAY_MS).toISOString().slice(0, 10);
+}

@@ -1,0 +1,105 @@
+import type { Job, Waiter } from '../../core/model/job.ts';
+import { iso } from '../engine/columns.ts';
+import { type Database, locked, lockedOrLeft, transact } from '../engine/database.ts';
+import type { JobRow, WaiterRow } from '../engine/generation-schema.ts';
+import { waiterOf } from './job-row.ts';
+import { cancelUnwanted } from './unwanted.ts';
+
+/** Who waits for jobs, in a table. One that cannot be read counts as absent, and is logged. */
+export class WaiterTable {
+  readonly #database: Database;
+  readonly #readJobs: (rows: readonly JobRow[]) => readonly Job[];
+
+  constructor(database: Database, readJobs: (rows: readonly JobRow[]) => readonly Job[]) {
+    this.#database = database;
+    this.#readJobs = readJobs;
+  }
+
+  /** See `JobStore.leave`. */
+  leave(id: string): Promise<boolean> {
+    return transact(this.#database, async (trx) => {
+      const waiter = await trx.selectFrom('waiters').select('job').where('id', '=', id).executeTakeFirst();
+      if (!waiter) return false;
+      // The job first, as whoever joins it does: nobody comes while the last one leaves.
+      const job = trx.selectFrom('jobs').select('id').where('id', '=', waiter.job);
+      await locked(this.#database, job).execute();
+      await trx.deleteFrom('waiters').where('id', '=', id).execute();
+      return (await cancelUnwanted(trx, [waiter.job], this.#database.clock.now())) > 0;
+    });
+  }
+
+  async hold(id: string, until: Date): Promise<void> {
+    await this.#database.db
+      .updateTable('waiters')
+      .set({ held_until: iso(until) })
+      .where('id', '=', id)
+      .execute();
+  }
+
+  /** What was needed for the answer alone is not kept. */
+  async told(id: string, at: Date): Promise<void> {
+    await this.#database.db
+      .updateTable('waiters')
+      .set({ told_at: iso(at), actor_name: null, actor_roles: null })
+      .where('id', '=', id)
+      .execute();
+  }
+
+  untold(now: Date, until: Date, limit: number) {
+    return transact(this.#database, async (trx) => {
+      const query = trx
+        .selectFrom('waiters')
+        .select('id')
+        .where('told_at', 'is', null)
+        .where((where) => where.or([where('held_until', 'is', null), where('held_until', '<=', iso(now))]))
+        .where((where) =>
+          where('job', 'in', trx.selectFrom('jobs').select('jobs.id').where('state', '=', 'done')),
+        )
+        .orderBy('asked_at')
+        .orderBy('id')
+        .limit(limit);
+      const ids = (await lockedOrLeft(this.#database, query).execute()).map(({ id }) => id);
+      if (ids.length === 0) return [];
+      const rows = await trx
+        .updateTable('waiters')
+        .set({ held_until: iso(until) })
+        .where('id', 'in', ids)
+        .returningAll()
+        .execute();
+      const waiters = this.#readAll(rows);
+      const jobs = [...new Set(rows.map(({ job }) => job))];
+      const done = await trx.selectFrom('jobs').selectAll().where('id', 'in', jobs).execute();
+      return paired(waiters, this.#readJobs(done));
+    });
+  }
+
+  async of(job: string): Promise<readonly Waiter[]> {
+    const rows = await this.#database.db
+      .selectFrom('waiters')
+      .selectAll()
+      .where('job', '=', job)
+      .orderBy('asked_at')
+      .orderBy('id')
+      .execute();
+    return this.#readAll(rows);
+  }
+
+  #readAll(rows: readonly WaiterRow[]): Waiter[] {
+    return rows.flatMap((row) => {
+      const waiter = waiterOf(row);
+      if (!waiter) this.#database.log.error({ waiter: row.id, job: row.job }, 'a waiter cannot be read');
+      return waiter ?? [];
+    });
+  }
+}
+
+/** Each with its job, those who asked first in front. */
+function paired(waiters: readonly Waiter[], jobs: readonly Job[]) {
+  const byId = new Map(jobs.map((job) => [job.id, job]));
+  return waiters
+    .toSorted((a, b) => a.askedAt.getTime() - b.askedAt.getTime() || (a.id < b.id ? -1 : 1))
+    .flatMap((waiter) => {
+      const job = byId.get(waiter.job);
+      return job ? [{ waiter, job }] : [];
+    });
+}

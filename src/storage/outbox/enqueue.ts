@@ -1,0 +1,92 @@
+import { sql } from 'kysely';
+import type { Subscription } from '../../core/model/subscription.ts';
+import type { Plan } from '../../core/ports/stores.ts';
+import { columnsOf, iso } from '../engine/columns.ts';
+import { type Database, type Db, inChunks, lockedOrLeft, transact } from '../engine/database.ts';
+import type { ParcelRow } from '../engine/schema.ts';
+import { subscriptionOf } from '../subscriptions/subscription-row.ts';
+
+type Planned = readonly [Subscription, Plan];
+
+/** See `Outbox.enqueue`. */
+export function enqueue(
+  database: Database,
+  now: Date,
+  limit: number,
+  plan: (due: Subscription) => Plan,
+): Promise<number> {
+  return transact(database, async (trx) => {
+    const query = trx
+      .selectFrom('subscriptions')
+      .selectAll()
+      .where('next_at', '<=', iso(now))
+      .orderBy('next_at')
+      .orderBy('id')
+      .limit(limit);
+    const rows = await lockedOrLeft(database, query).execute();
+    const due = rows.map((row) => subscriptionOf(row) ?? row.id);
+    const planned = due.flatMap((one): Planned[] => (typeof one === 'string' ? [] : [[one, plan(one)]]));
+    const unreadable = due.filter((one) => typeof one === 'string');
+    await insertParcels(trx, planned, now);
+    await advance(trx, planned);
+    await park(database, trx, unreadable);
+    return rows.length;
+  });
+}
+
+async function insertParcels(db: Db, planned: readonly Planned[], now: Date): Promise<void> {
+  const rows = planned.flatMap(([subscription, { parcel }]): ParcelRow[] => {
+    if (!parcel) return [];
+    const dueAt = iso(parcel.dueAt);
+    return [
+      {
+        ...columnsOf(subscription.place),
+        key: parcel.key,
+        subscription: subscription.id,
+        day: parcel.day,
+        due_at: dueAt,
+        retried_at: null,
+        covers_until: iso(now),
+        state: 'waiting',
+        attempts: 0,
+        try_at: dueAt,
+        maybe_sent_at: null,
+        begun_at: null,
+        lease_until: null,
+        ended_at: null,
+        message: null,
+        error: null,
+      },
+    ];
+  });
+  for (const chunk of inChunks(rows))
+    await db
+      .insertInto('parcels')
+      .values(chunk)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+}
+
+/** Many have the same next run: one statement for all of those. */
+async function advance(db: Db, planned: readonly Planned[]): Promise<void> {
+  const groups = Map.groupBy(planned, ([, { nextAt, parcel }]) => `${iso(nextAt)} ${parcel?.day ?? ''}`);
+  for (const group of groups.values()) {
+    const [, { nextAt, parcel } = { nextAt: undefined }] = group[0] ?? [];
+    if (!nextAt) continue;
+    for (const chunk of inChunks(group)) {
+      const ids = chunk.map(([{ id }]) => id);
+      await db
+        .updateTable('subscriptions')
+        .set({ next_at: iso(nextAt), ...(parcel && { last_day: parcel.day }) })
+        .where('id', 'in', ids)
+        .execute();
+    }
+  }
+}
+
+/** What cannot be read never runs, rather than stand first in line for ever. */
+async function park(database: Database, db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  database.log.error({ subscriptions: ids }, 'subscriptions that cannot be read do not run any more');
+  await db.updateTable('subscriptions').set({ next_at: sql`null` }).where('id', 'in', ids).execute();
+}

@@ -1,0 +1,59 @@
+import type { ExpressionBuilder } from 'kysely';
+import { type Subject, subjectSchema } from '../../core/card/reply.ts';
+import type { PostRef } from '../../core/model/request.ts';
+import type { Ledger } from '../../core/ports/ports.ts';
+import { parseJson } from '../../core/util/json.ts';
+import { columnsOf } from '../engine/columns.ts';
+import { CommitGroup } from '../engine/commit-group.ts';
+import type { Database } from '../engine/database.ts';
+import type { Schema } from '../engine/schema.ts';
+
+/** The ledger in a table. A row that cannot be read counts as absent: the post then does not flip, nothing breaks. */
+export class PostLedger implements Ledger {
+  readonly #database: Database;
+  /** Records and forgets in the order in which they came. */
+  readonly #group: CommitGroup;
+
+  constructor(database: Database) {
+    this.#database = database;
+    this.#group = new CommitGroup(database);
+  }
+
+  record(post: PostRef, subject: Subject): Promise<void> {
+    const shown = {
+      about: JSON.stringify(subject),
+      updated_at: this.#database.clock.now().toISOString(),
+    };
+    return this.#group.add(nameOf(post), async (trx) => {
+      await trx
+        .insertInto('posts')
+        .values({ ...columnsOf(post.place), message: post.message, ...shown })
+        .onConflict((conflict) => conflict.columns(['platform', 'channel', 'message']).doUpdateSet(shown))
+        .execute();
+    });
+  }
+
+  async find(post: PostRef): Promise<Subject | undefined> {
+    const { db } = this.#database;
+    const row = await db.selectFrom('posts').select('about').where(isPost(post)).executeTakeFirst();
+    return row && subjectSchema.safeParse(parseJson(row.about)).data;
+  }
+
+  forget(post: PostRef): Promise<void> {
+    return this.#group.add(nameOf(post), async (trx) => {
+      await trx.deleteFrom('posts').where(isPost(post)).execute();
+    });
+  }
+}
+
+function keyOf({ place, message }: PostRef) {
+  return { platform: place.platform, channel: place.channel, message };
+}
+
+function nameOf(post: PostRef): string {
+  return JSON.stringify(Object.values(keyOf(post)));
+}
+
+function isPost(post: PostRef) {
+  return (where: ExpressionBuilder<Schema, 'posts'>) => where.and(keyOf(post));
+}

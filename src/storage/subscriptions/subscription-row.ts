@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { localeSchema } from '../../core/model/commentary.ts';
+import { refusals } from '../../core/model/places.ts';
+import {
+  emptyPolicies,
+  MAX_DIGEST_ITEMS,
+  type Subscription,
+  subscriptionIdSchema,
+  subscriptionStates,
+  timeSchema,
+  topicsSchema,
+  weekdays,
+} from '../../core/model/subscription.ts';
+import {
+  columnsOf,
+  iso,
+  isoOrNull,
+  json,
+  moment,
+  placeColumns,
+  placeOf,
+  textOrNull,
+} from '../engine/columns.ts';
+import type { SubscriptionRow } from '../engine/schema.ts';
+
+const rowSchema = z.object({
+  ...placeColumns,
+  id: subscriptionIdSchema,
+  locale: localeSchema,
+  time_zone: z.string(),
+  local_time: timeSchema,
+  days: json(z.array(z.literal(weekdays)).min(1)),
+  topics: json(topicsSchema),
+  max_items: z.int().min(1).max(MAX_DIGEST_ITEMS),
+  when_empty: z.enum(emptyPolicies),
+  opens_thread: z.literal(1).nullable(),
+  created_by: textOrNull,
+  created_at: moment,
+  updated_at: moment,
+  state: z.enum(subscriptionStates),
+  refusal: z.enum(refusals).nullable(),
+  told_at: moment.nullable(),
+  next_at: moment.nullable(),
+  covered_until: moment,
+  last_day: textOrNull,
+});
+
+/** Undefined when the row cannot be read: somebody else wrote it. */
+export function subscriptionOf(columns: SubscriptionRow): Subscription | undefined {
+  const { data: row } = rowSchema.safeParse(columns);
+  return (
+    row && {
+      id: row.id,
+      place: placeOf(row),
+      locale: row.locale,
+      timeZone: row.time_zone,
+      time: row.local_time,
+      days: row.days,
+      topics: row.topics,
+      maxItems: row.max_items,
+      whenEmpty: row.when_empty,
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+      state: row.state,
+      coveredUntil: row.covered_until,
+      ...(row.opens_thread === 1 && { thread: true }),
+      ...(row.created_by !== null && { createdBy: row.created_by }),
+      ...(row.refusal !== null && { refusal: row.refusal }),
+      ...(row.told_at !== null && { toldAt: row.told_at }),
+      ...(row.next_at !== null && { nextAt: row.next_at }),
+      ...(row.last_day !== null && { lastDay: row.last_day }),
+    }
+  );
+}
+
+export function rowOfSubscription(subscription: Subscription): SubscriptionRow {
+  const runs = subscription.state === 'active' || subscription.state === 'suspended';
+  return {
+    ...columnsOf(subscription.place),
+    id: subscription.id,
+    locale: subscription.locale,
+    time_zone: subscription.timeZone,
+    local_time: subscription.time,
+    days: JSON.stringify(subscription.days),
+    topics: JSON.stringify(subscription.topics),
+    max_items: subscription.maxItems,
+    when_empty: subscription.whenEmpty,
+    opens_thread: subscription.thread ? 1 : null,
+    created_by: subscription.createdBy ?? null,
+    created_at: iso(subscription.createdAt),
+    updated_at: iso(subscription.updatedAt),
+    state: subscription.state,
+    refusal: subscription.refusal ?? null,
+    told_at: isoOrNull(subscription.toldAt),
+    next_at: runs ? isoOrNull(subscription.nextAt) : null,
+    covered_until: iso(subscription.coveredUntil),
+    last_day: subscription.lastDay ?? null,
+  };
+}

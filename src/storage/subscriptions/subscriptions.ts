@@ -1,0 +1,158 @@
+import { type ExpressionBuilder, sql } from 'kysely';
+import type { Area } from '../../core/model/places.ts';
+import type { Place } from '../../core/model/request.ts';
+import type { Subscription } from '../../core/model/subscription.ts';
+import type { SubscriptionStore } from '../../core/ports/stores.ts';
+import { areaColumns, columnsOf, iso } from '../engine/columns.ts';
+import { type Database, type Db, inChunks, locked, oneAtATime, transact } from '../engine/database.ts';
+import type { Schema, SubscriptionRow } from '../engine/schema.ts';
+import { rowOfSubscription, subscriptionOf } from './subscription-row.ts';
+
+/** How many ended ones are told of. */
+const MAX_ENDED = 10;
+
+/** Subscriptions in a table. A row that cannot be read counts as absent, and is logged. */
+export class Subscriptions implements SubscriptionStore {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  add(subscription: Subscription, max: number): Promise<boolean> {
+    return transact(this.#database, async (trx) => {
+      const { place } = subscription;
+      await oneAtATime(this.#database, trx, JSON.stringify(['subscribe', identity(place)]));
+      if ((await this.#living(trx).where(isAt(place)).execute()).length >= max) return false;
+      await trx.insertInto('subscriptions').values(rowOfSubscription(subscription)).execute();
+      return true;
+    });
+  }
+
+  async find(id: string): Promise<Subscription | undefined> {
+    const { db } = this.#database;
+    const row = await db.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && this.#read(row)[0];
+  }
+
+  async at(place: Place): Promise<readonly Subscription[]> {
+    return this.#readAll(await this.#living(this.#database.db).where(isAt(place)).execute());
+  }
+
+  async ended(place: Place): Promise<readonly Subscription[]> {
+    const rows = await this.#database.db
+      .selectFrom('subscriptions')
+      .selectAll()
+      .where(sql<boolean>`state = 'ended'`)
+      .where(isAt(place))
+      .orderBy('updated_at', 'desc')
+      .orderBy('id')
+      .limit(MAX_ENDED)
+      .execute();
+    return this.#readAll(rows);
+  }
+
+  async within(area: Area): Promise<readonly Subscription[]> {
+    return this.#readAll(await this.#living(this.#database.db).where(isWithin(area)).execute());
+  }
+
+  change(id: string, change: (current: Subscription) => Subscription | undefined) {
+    return transact(this.#database, async (trx) => {
+      const query = trx.selectFrom('subscriptions').selectAll().where('id', '=', id);
+      const row = await locked(this.#database, query).executeTakeFirst();
+      const [current] = row ? this.#read(row) : [];
+      const changed = current && change(current);
+      if (changed) await write(trx, changed);
+      return changed ?? current;
+    });
+  }
+
+  changeWithin(area: Area, change: (current: Subscription) => Subscription | undefined) {
+    return transact(this.#database, async (trx) => {
+      // In the order of ids, as whoever else locks several: two that lock in different orders wait for each other.
+      const query = this.#living(trx).where(isWithin(area)).clearOrderBy().orderBy('id');
+      const rows = await locked(this.#database, query).execute();
+      const changed = this.#readAll(rows).flatMap((current) => change(current) ?? []);
+      for (const subscription of changed) await write(trx, subscription);
+      return changed;
+    });
+  }
+
+  async untold(limit: number): Promise<readonly Subscription[]> {
+    const rows = await this.#database.db
+      .selectFrom('subscriptions')
+      .selectAll()
+      .where(sql<boolean>`state = 'suspended' and told_at is null`)
+      .orderBy('updated_at')
+      .limit(limit)
+      .execute();
+    return this.#readAll(rows);
+  }
+
+  purgeEnded(before: Date): Promise<number> {
+    return transact(this.#database, async (trx) => {
+      const ended = await trx
+        .deleteFrom('subscriptions')
+        .where(sql<boolean>`state = 'ended'`)
+        .where('updated_at', '<', iso(before))
+        .returning('id')
+        .execute();
+      for (const chunk of inChunks(ended))
+        await trx
+          .deleteFrom('parcels')
+          .where(
+            'subscription',
+            'in',
+            chunk.map(({ id }) => id),
+          )
+          .execute();
+      return ended.length;
+    });
+  }
+
+  #living(db: Db) {
+    return db
+      .selectFrom('subscriptions')
+      .selectAll()
+      .where('state', '<>', 'ended')
+      .orderBy('created_at')
+      .orderBy('id');
+  }
+
+  #readAll(rows: readonly SubscriptionRow[]): Subscription[] {
+    return rows.flatMap((row) => this.#read(row));
+  }
+
+  #read(row: SubscriptionRow): Subscription[] {
+    const subscription = subscriptionOf(row);
+    if (!subscription) this.#database.log.error({ subscription: row.id }, 'a subscription cannot be read');
+    return subscription ? [subscription] : [];
+  }
+}
+
+async function write(db: Db, subscription: Subscription): Promise<void> {
+  const { id, ...columns } = rowOfSubscription(subscription);
+  await db.updateTable('subscriptions').set(columns).where('id', '=', id).execute();
+}
+
+/** Direct messages are where their person is: the channel may be the person's id as well as the channel's own. */
+function identity(place: Place) {
+  const { channel, thread, person, ...area } = columnsOf(place);
+  return person === null ? { ...area, channel, thread } : { ...area, person };
+}
+
+function isAt(place: Place) {
+  const { channel, thread, person, platform, workspace } = columnsOf(place);
+  return (where: ExpressionBuilder<Schema, 'subscriptions'>) =>
+    person === null
+      ? where.and([
+          where.and({ platform, workspace, channel }),
+          where('person', 'is', null),
+          thread === null ? where('thread', 'is', null) : where('thread', '=', thread),
+        ])
+      : where.and({ platform, workspace, person });
+}
+
+function isWithin(area: Area) {
+  return (where: ExpressionBuilder<Schema, 'subscriptions'>) => where.and(areaColumns(area));
+}

@@ -1,0 +1,67 @@
+import {
+  type Area,
+  type PlaceSettings,
+  placeSettingsSchema,
+  type SettingsStore,
+} from '../../core/model/places.ts';
+import { iso, json } from '../engine/columns.ts';
+import type { Database } from '../engine/database.ts';
+
+const settingsColumn = json(placeSettingsSchema);
+
+/** What places set for themselves. What cannot be read counts as not set. */
+export class Settings implements SettingsStore {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async of(place: Area): Promise<PlaceSettings> {
+    const { platform, workspace, channel } = keyOf(place);
+    const rows = await this.#database.db
+      .selectFrom('settings')
+      .select('settings')
+      .where((where) => where.and({ platform, workspace }))
+      .where('channel', 'in', ['', channel])
+      // The whole workspace first: the channel's own come over it.
+      .orderBy('channel')
+      .execute();
+    return Object.assign({}, ...rows.map(({ settings }) => settingsIn(settings)));
+  }
+
+  async own(area: Area): Promise<PlaceSettings> {
+    const row = await this.#database.db
+      .selectFrom('settings')
+      .select('settings')
+      .where((where) => where.and(keyOf(area)))
+      .executeTakeFirst();
+    return row ? settingsIn(row.settings) : {};
+  }
+
+  async set(area: Area, settings: PlaceSettings): Promise<void> {
+    const { db, clock } = this.#database;
+    const key = keyOf(area);
+    if (Object.values(settings).every((value) => value === undefined)) {
+      await db
+        .deleteFrom('settings')
+        .where((where) => where.and(key))
+        .execute();
+      return;
+    }
+    const columns = { settings: JSON.stringify(settings), updated_at: iso(clock.now()) };
+    await db
+      .insertInto('settings')
+      .values({ ...key, person: area.person ?? null, ...columns })
+      .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'channel']).doUpdateSet(columns))
+      .execute();
+  }
+}
+
+function settingsIn(column: string): PlaceSettings {
+  return settingsColumn.safeParse(column).data ?? {};
+}
+
+function keyOf({ platform, workspace, channel = '', person }: Area) {
+  return { platform, workspace, channel: person ?? channel };
+}

@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { open as openHandle, rename, rm } from 'node:fs/promises';
+import { backup, DatabaseSync } from 'node:sqlite';
+import type { Locale } from '../../core/model/locale.ts';
+import type { Log } from '../../core/ports/ports.ts';
+import { messagesFor } from '../../messages/index.ts';
+import { connected, type StorageAddress } from '../engine/connect.ts';
+import { reasonOf } from '../engine/faults.ts';
+import { nameOf, StorageError, storageError } from '../engine/storage-error.ts';
+import { checkMigrations, migrate } from '../migrations/migrate.ts';
+import { writeChecksums } from './checksums.ts';
+import { type Count, copyTables, countTables } from './tables.ts';
+
+export interface MoveOptions {
+  /** Whether what is there may be replaced. */
+  readonly force: boolean;
+  readonly locale: Locale;
+  readonly log: Log;
+}
+
+/** Pages of one step: all of them, so that a bot that writes meanwhile does not make it begin again and again. */
+const ALL_PAGES = 1_000_000_000;
+
+/**
+ * Writes all that is kept to one file, as it is at one moment, while the bot runs: an SQLite file, whichever database it
+ * comes from. The file is there when all of it is. Resolves with what it holds. @throws StorageError
+ */
+export async function writeBackup(
+  from: StorageAddress,
+  file: string,
+  { force, locale, log }: MoveOptions,
+): Promise<readonly Count[]> {
+  const words = messagesFor(locale).storage.moving;
+  if (existsSync(file) && !force) throw new StorageError(words.exists(file));
+  await checkSource(from, { locale, log });
+  const partial = `${file}.${process.pid}.partial`;
+  try {
+    if ('file' in from) await copyFile(from.file, partial);
+    else await fillFile(from, partial, log);
+    checkFile(partial);
+    const counts = await connected({ file: partial }, log, async (db) => {
+      await writeChecksums(db);
+      return countTables(db);
+    });
+    asOneFile(partial);
+    await flushed(partial);
+    await rename(partial, file);
+    return counts;
+  } catch (cause) {
+    throw new StorageError(words.cannotBackUp(nameOf(from), file, reasonOf(cause)), { cause });
+  } finally {
+    for (const end of ['', '-wal', '-shm']) await rm(`${partial}${end}`, { force: true });
+  }
+}
+
+/** Where there is no database one would be made, and all would be well. @throws StorageError */
+export async function checkSource(
+  from: StorageAddress,
+  { locale, log }: Pick<MoveOptions, 'locale' | 'log'>,
+): Promise<void> {
+  const words = messagesFor(locale).storage.moving;
+  if ('file' in from && !existsSync(from.file)) throw new StorageError(words.noStore(from.file));
+  const last = await connected(from, log, checkMigrations).catch((cause: unknown) => {
+    throw storageError(from, locale, cause);
+  });
+  if (last === undefined) throw new StorageError(words.noStore(nameOf(from)));
+}
+
+/** @throws Error when the file is no database, or a damaged one. */
+export function checkFile(file: string): void {
+  const database = new DatabaseSync(file);
+  try {
+    const faults = database.prepare('pragma integrity_check').all();
+    const text = faults.map((fault) => String(Object.values(fault)[0])).join('; ');
+    if (text !== 'ok') throw new Error(text);
+  } finally {
+    database.close();
+  }
+}
+
+async function copyFile(from: string, to: string): Promise<void> {
+  const database = new DatabaseSync(from, { timeout: 5000 });
+  try {
+    await backup(database, to, { rate: ALL_PAGES });
+  } finally {
+    database.close();
+  }
+}
+
+async function fillFile(from: StorageAddress, to: string, log: Log): Promise<void> {
+  await connected(from, log, (source) =>
+    connected({ file: to }, log, async (target) => {
+      await migrate(target, await checkMigrations(source));
+      await copyTables(source, target, { replace: false });
+    }),
+  );
+}
+
+/** Without a write-ahead log beside it. */
+function asOneFile(file: string): void {
+  const database = new DatabaseSync(file);
+  database.exec('pragma journal_mode = delete');
+  database.close();
+}
+
+async function flushed(file: string): Promise<void> {
+  const handle = await openHandle(file, 'r+');
+  await handle.sync();
+  await handle.close();
+}

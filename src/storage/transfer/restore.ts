@@ -1,0 +1,112 @@
+import { existsSync } from 'node:fs';
+import { copyFile, mkdtemp, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Kysely } from 'kysely';
+import { messagesFor } from '../../messages/index.ts';
+import { connected, type StorageAddress } from '../engine/connect.ts';
+import { isDamaged, reasonOf } from '../engine/faults.ts';
+import type { Schema } from '../engine/schema.ts';
+import { nameOf, StorageError, storageError } from '../engine/storage-error.ts';
+import { makeReady } from '../index.ts';
+import { checkMigrations, migrate, NewerTables } from '../migrations/migrate.ts';
+import { checkFile, type MoveOptions } from './backup.ts';
+import { alteredTables } from './checksums.ts';
+import { type Count, copyTables, countTables } from './tables.ts';
+
+/** A process that spoke less than so many ms ago may still run. */
+const SILENCE = 60_000;
+
+/**
+ * Puts what a backup holds in the place of what is kept, in one transaction. Where there is something already it needs
+ * `force`; a damaged file is then put aside. Resolves with what there is now. @throws StorageError
+ */
+export async function restoreBackup(
+  file: string,
+  to: StorageAddress,
+  options: MoveOptions,
+): Promise<readonly Count[]> {
+  const words = messagesFor(options.locale).storage.moving;
+  if (!existsSync(file)) throw new StorageError(words.noFile(file));
+  const unreadable = (cause: unknown) =>
+    cause instanceof StorageError
+      ? cause
+      : new StorageError(words.unreadable(file, reasonOf(cause)), { cause });
+  const folder = await mkdtemp(join(tmpdir(), 'contrepoint-restore-')).catch((cause: unknown) => {
+    throw unreadable(cause);
+  });
+  const copy = join(folder, 'backup.sqlite');
+  try {
+    try {
+      await copyFile(file, copy);
+      await makeCurrent(copy, file, options);
+    } catch (cause) {
+      throw unreadable(cause);
+    }
+    await makeTarget(to, options);
+    return await moveInto({ file: copy }, to, { ...options, replace: true });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Copies all of the one to the other, whose tables are up to date, as one transaction.
+ * @throws StorageError where a bot runs, or where there is something that may not be replaced.
+ */
+export async function moveInto(
+  from: StorageAddress,
+  to: StorageAddress,
+  { force, replace, locale, log }: MoveOptions & { readonly replace: boolean },
+): Promise<readonly Count[]> {
+  const words = messagesFor(locale).storage.moving;
+  try {
+    return await connected(from, log, (source) =>
+      connected(to, log, async (target) => {
+        if (await isRunning(target)) throw new StorageError(words.running(nameOf(to)));
+        const there = await countTables(target);
+        const empty = there.every((count) => count.to === 0);
+        if (!empty && !force) throw new StorageError(words.notEmpty(nameOf(to), replace));
+        return copyTables(source, target, { replace });
+      }),
+    );
+  } catch (cause) {
+    throw storageError(to, locale, cause);
+  }
+}
+
+/** Whether a bot said a moment ago that it lives. One whose clock was moved ahead does not count. */
+export async function isRunning(db: Kysely<Schema>): Promise<boolean> {
+  const now = Date.now();
+  const seen = await db.selectFrom('instances').select('seen_at').execute();
+  return seen.some(({ seen_at }) => Math.abs(now - new Date(seen_at).getTime()) < SILENCE);
+}
+
+/** Checks the copy, and brings it up to date. @throws StorageError, and whatever reading it throws. */
+async function makeCurrent(copy: string, file: string, { locale, log }: MoveOptions): Promise<void> {
+  const words = messagesFor(locale).storage.moving;
+  checkFile(copy);
+  await connected({ file: copy }, log, async (db) => {
+    const last = await checkMigrations(db).catch((cause: unknown) => {
+      throw cause instanceof NewerTables ? new StorageError(words.newerFile(file, cause.message)) : cause;
+    });
+    if (last === undefined) throw new StorageError(words.notOurs(file));
+    const altered = await alteredTables(db);
+    if (altered.length > 0) throw new StorageError(words.altered(file, altered.join(', ')));
+    await migrate(db);
+  });
+}
+
+async function makeTarget(to: StorageAddress, options: MoveOptions): Promise<void> {
+  try {
+    await makeReady(to, options);
+  } catch (error) {
+    const damaged = error instanceof StorageError && isDamaged(error.cause);
+    if (!damaged || !('file' in to) || !options.force) throw error;
+    const aside = `${to.file}.damaged-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
+    await rename(to.file, aside);
+    for (const end of ['-wal', '-shm'])
+      await rename(`${to.file}${end}`, `${aside}${end}`).catch(() => undefined);
+    await makeReady(to, options);
+  }
+}

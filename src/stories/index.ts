@@ -1,2 +1,0 @@
-export { createStories, type Stories } from './stories.ts';
-export type { StoryIndex, Telling } from './telling.ts';

@@ -1,0 +1,60 @@
+import type { ListItem, Prose, ProseBlock, Span } from '../core/card/rich-text.ts';
+import { webUrl } from '../core/util/links.ts';
+import { escapeHtml, writable } from './text.ts';
+
+/** Prose as HTML of ten elements, with links to the web and no other attribute. Safe whatever the prose holds. */
+export function proseHtml(prose: Prose): string {
+  return prose.map(blockHtml).join('');
+}
+
+/** Unmarked text as HTML. */
+export function textHtml(text: string): string {
+  return escapeHtml(writable(text));
+}
+
+/** A link, or the words alone where it leads elsewhere than to the web. `words` is HTML. */
+export function linkHtml(target: string, words: string): string {
+  const url = webUrl(target);
+  return url ? `<a href="${escapeHtml(url.href)}">${words}</a>` : words;
+}
+
+function blockHtml(block: ProseBlock): string {
+  switch (block.type) {
+    case 'paragraph':
+      return `<p>${spansHtml(block.spans)}</p>`;
+    case 'quote':
+      return `<blockquote><p>${spansHtml(block.spans)}</p></blockquote>`;
+    case 'list':
+      return listHtml(block.items, block.ordered ? 'ol' : 'ul');
+    case 'code':
+      return `<pre><code>${textHtml(block.text)}</code></pre>`;
+  }
+}
+
+/** Items know how deep they are; HTML wants the deeper ones inside the item before them. */
+function listHtml(items: readonly ListItem[], tag: 'ol' | 'ul'): string {
+  let html = '';
+  let depth = -1;
+  for (const item of items) {
+    // Nobody can be more than one level below the item before.
+    const target = Math.max(0, Math.min(item.depth, depth + 1));
+    if (target > depth) html += `<${tag}>`;
+    else html += `</li>${`</${tag}></li>`.repeat(depth - target)}`;
+    html += `<li>${spansHtml(item.spans)}`;
+    depth = target;
+  }
+  return depth < 0 ? '' : `${html}</li>${`</${tag}></li>`.repeat(depth)}</${tag}>`;
+}
+
+function spansHtml(spans: readonly Span[]): string {
+  return spans.map(spanHtml).join('');
+}
+
+function spanHtml(span: Span): string {
+  let html = textHtml(span.text).replaceAll('\n', '<br>');
+  if (span.code) html = `<code>${html}</code>`;
+  if (span.strike) html = `<s>${html}</s>`;
+  if (span.italic) html = `<em>${html}</em>`;
+  if (span.bold) html = `<strong>${html}</strong>`;
+  return span.url === undefined ? html : linkHtml(span.url, html);
+}

@@ -1,0 +1,172 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Access } from '../../../../src/core/model/places.ts';
+import type { Place } from '../../../../src/core/model/request.ts';
+import { FakeSlack, until } from '../../../fakes/slack/index.ts';
+import { type Bench, type BenchOptions, startBench } from './harness.ts';
+
+const team = { platform: 'slack', workspace: 'T0TEAM' } as const;
+const general: Place = { ...team, channel: 'C0GENERAL' };
+const elsewhere: Place = { ...team, channel: 'C0ELSEWHERE' };
+const secret: Place = { ...team, channel: 'C0SECRET' };
+const lea: Place = { ...team, channel: 'U0LEA', person: 'U0LEA' };
+
+let bench: Bench;
+afterEach(() => bench.stop());
+
+async function start(prepare: (fake: FakeSlack) => void = () => {}, options: BenchOptions = {}) {
+  const fake = options.fake ?? (await FakeSlack.start());
+  prepare(fake);
+  bench = await startBench('socket', { ...options, fake });
+  const access = async (place: Place, id = 'U0LEA') => {
+    const { name: _, ...found } = await bench.slack.access(place, { id });
+    return found;
+  };
+  return { fake, access, platform: bench.slack };
+}
+
+const only = (fake: FakeSlack, channel: string, ...people: string[]) => {
+  const found = fake.workspace.channels.get(channel);
+  if (found) found.members = new Set(people);
+};
+const administrator = (fake: FakeSlack) =>
+  void fake.workspace.users.set('U0LEA', { id: 'U0LEA', locale: 'fr-FR', admin: true });
+
+describe('what somebody may do in a channel', () => {
+  it.each<[string, (fake: FakeSlack) => unknown, Place, Access]>([
+    ['a member', () => {}, general, { role: 'member' }],
+    ['somebody who is not in it', (fake) => only(fake, 'C0GENERAL', 'U0ADA'), general, { role: 'none' }],
+    ['an administrator', administrator, general, { role: 'admin' }],
+    ['somebody unknown', (fake) => fake.workspace.users.delete('U0LEA'), general, { role: 'none' }],
+    [
+      'an administrator who is not in a private channel',
+      (fake) => {
+        administrator(fake);
+        fake.workspace.addChannel({
+          id: 'C0SECRET',
+          name: 'secret',
+          kind: 'private',
+          botIn: true,
+          members: new Set(['U0ADA']),
+        });
+      },
+      secret,
+      { role: 'none' },
+    ],
+    ['a member, where the bot is not', () => {}, elsewhere, { role: 'member', refusal: 'not-invited' }],
+    ['anybody, where the bot cannot even look', () => {}, secret, { role: 'none', refusal: 'not-invited' }],
+    [
+      'one of a few',
+      (fake) =>
+        fake.workspace.addChannel({
+          id: 'C0FEW',
+          name: 'mpdm',
+          kind: 'mpim',
+          botIn: true,
+          members: new Set(['U0LEA']),
+        }),
+      { ...team, channel: 'C0FEW' },
+      { role: 'member' },
+    ],
+    [
+      'a member of an archived channel',
+      (fake) => fake.archive('C0GENERAL'),
+      general,
+      { role: 'member', refusal: 'archived' },
+    ],
+    [
+      'a member where few may post',
+      (fake) =>
+        fake.workspace.addChannel({
+          id: 'C0GENERAL',
+          name: 'general',
+          kind: 'public',
+          botIn: true,
+          readOnly: true,
+        }),
+      general,
+      { role: 'member', refusal: 'missing-permission' },
+    ],
+  ])('given %s, then it is known', async (_who, prepare, place, expected) => {
+    const { access } = await start(prepare);
+    expect(await access(place)).toEqual(expected);
+  });
+
+  it('given a channel that somebody is in, then they hear its name; else not', async () => {
+    const { fake, platform } = await start();
+    expect((await platform.access(general, { id: 'U0LEA' })).name).toBe('general');
+    only(fake, 'C0GENERAL', 'U0ADA');
+    expect((await platform.access(general, { id: 'U0ADA' })).name).toBe('general');
+    expect((await platform.access(general, { id: 'U2' })).name).toBeUndefined();
+  });
+
+  it('given their own direct messages, then those are theirs, and nobody else’s', async () => {
+    const { access } = await start();
+    expect(await access(lea)).toEqual({ role: 'manager' });
+    expect(await access(lea, 'U0ADA')).toEqual({ role: 'none' });
+  });
+
+  it('given nobody, for who made it had their data deleted, then what the channel takes is known, and nobody is asked for', async () => {
+    const { fake, access } = await start((slack) => slack.archive('C0GENERAL'));
+    expect(await access(general, '')).toEqual({ role: 'none', refusal: 'archived' });
+    expect(fake.calls('users.info')).toEqual([]);
+  });
+
+  it('given a channel of thousands, then its last member is found too', async () => {
+    const { access } = await start((fake) => {
+      for (let id = 0; id < 2500; id += 1) fake.workspace.users.set(`U${id}`, { id: `U${id}`, locale: 'fr' });
+    });
+    expect(await access(general, 'U2499')).toEqual({ role: 'member' });
+  });
+
+  it('given that it was asked for a moment ago, then who is who is known by heart', async () => {
+    const { fake, access } = await start();
+    await access(general);
+    expect(await access(general)).toEqual({ role: 'member' });
+    const asked = (method: string) => fake.calls(method).length;
+    expect(asked('conversations.members')).toBe(1);
+    expect(asked('conversations.info')).toBe(2);
+  });
+
+  it('given a channel that the bot has just been thrown out of, then that is said at once', async () => {
+    const { fake, access } = await start();
+    await access(general);
+    fake.kick('C0GENERAL');
+    expect(await access(general)).toEqual({ role: 'member', refusal: 'not-invited' });
+  });
+
+  it('given a channel that the bot was not in, then an invitation counts at once', async () => {
+    const { fake, access } = await start();
+    expect(await access(elsewhere)).toMatchObject({ refusal: 'not-invited' });
+    await fake.invite('C0ELSEWHERE');
+    expect(await access(elsewhere)).toEqual({ role: 'member' });
+  });
+
+  it('given somebody who has just written in a channel that the bot cannot look into, then they are in it', async () => {
+    const { fake, access } = await start();
+    await fake.slash('U0LEA', '/contrepoint-help', '', 'C0SECRET');
+    await until('an answer', () => fake.ephemerals('U0LEA').length > 0);
+    expect(await access(secret)).toEqual({ role: 'member', refusal: 'not-invited' });
+  });
+});
+
+describe('given a scope that is missing', () => {
+  it('to look into channels, then the operator is told which, and nobody may do anything', async () => {
+    const { access } = await start((fake) => fake.scopes.delete('channels:read'));
+    await expect(access(general)).rejects.toThrow('channels:read');
+    expect(JSON.stringify(bench.log.lines)).toContain('"channels:read":"who may subscribe');
+  });
+
+  it('to look up people, then members are members all the same', async () => {
+    const { access } = await start((fake) => fake.scopes.delete('users:read'));
+    expect(await access(general)).toEqual({ role: 'member' });
+  });
+});
+
+describe('given that Slack cannot be reached', () => {
+  it('then whoever asks hears of it, and nothing is made up', async () => {
+    const { fake, access } = await start();
+    fake.failNext('users.info', 'internal_error');
+    await expect(access(general)).rejects.toThrow('internal_error');
+    expect(await access(general)).toEqual({ role: 'member' });
+  });
+});

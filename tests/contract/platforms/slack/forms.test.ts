@@ -1,0 +1,206 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type FakeView, readable, until } from '../../../fakes/slack/index.ts';
+import { type Asked, everyOption } from './form-command.ts';
+import { type Bench, type Mode, startBench } from './harness.ts';
+
+const LEA = 'U0LEA';
+
+describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
+  let bench: Bench;
+  let asked: Asked;
+
+  beforeEach(async () => {
+    const form = everyOption();
+    asked = form.asked;
+    bench = await startBench(mode, { commands: [form.command] });
+  });
+
+  afterEach(async () => {
+    await bench.stop();
+    expect(bench.fake.workspace.violations).toEqual([]);
+  });
+
+  async function openForm(channel = 'C0GENERAL'): Promise<FakeView> {
+    await bench.fake.slash(LEA, '/form', 'open', channel);
+    return until('the form', () => bench.fake.modal(LEA));
+  }
+
+  const whispered = () => until('a private answer', () => bench.fake.ephemerals(LEA).at(-1));
+
+  it('when it opens, then nothing is posted, and it asks for every option with its hint', async () => {
+    const view = await openForm();
+    const text = readable(view.blocks);
+    for (const name of ['title', 'city', 'tags', 'colour', 'loud', 'count', 'where']) {
+      expect(text).toContain(`${name.slice(0, 1).toUpperCase()}${name.slice(1)}`);
+      expect(text).toContain(`About ${name}`);
+    }
+    expect(bench.fake.messages()).toEqual([]);
+    expect(bench.fake.ephemerals(LEA)).toEqual([]);
+  });
+
+  it('when it is filled in and sent, then the command gets what was filled in, where it was asked', async () => {
+    const view = await openForm();
+    const [city] = await bench.fake.typeInField(view, 'City', 'Mont');
+    expect(city?.text.text).toBe('Montréal');
+    await bench.fake.submit(view, {
+      Title: 'Un titre',
+      City: city,
+      Tags: 'a, b, c',
+      Colour: 'Blue',
+      Loud: true,
+      Count: '7',
+      Where: 'C0ELSEWHERE',
+    });
+    expect(asked.last).toMatchObject({
+      name: 'form fill',
+      place: { platform: 'slack', workspace: 'T0TEAM', channel: 'C0GENERAL' },
+      actor: { id: LEA },
+      input: {
+        title: 'Un titre',
+        city: 'America/Montreal',
+        tags: 'a, b, c',
+        colour: 'blue',
+        loud: true,
+        count: '7',
+        where: 'C0ELSEWHERE',
+      },
+    });
+    expect(readable(view.blocks)).toContain('All is well.');
+  });
+
+  it('when only what is required is filled in, then the rest counts as not given', async () => {
+    await bench.fake.submit(await openForm(), { Title: 'Un titre', Where: undefined });
+    expect(asked.last?.input).toEqual({ title: 'Un titre' });
+  });
+
+  it('given values, then they are filled in, and those that are settled travel along unseen', async () => {
+    asked.form = {
+      title: 'Déjà là',
+      city: 'Europe/Kyiv',
+      tags: 'a',
+      colour: 'red',
+      loud: true,
+      count: 3,
+      where: 'C0ELSEWHERE',
+      digest: 'abcdefghij',
+    };
+    const view = await openForm();
+    expect(readable(view.blocks)).toContain('Kyïv');
+    expect(readable(view.blocks)).not.toContain('About digest');
+    await bench.fake.submit(view, { Loud: false });
+    const { loud: _, ...kept } = asked.form;
+    expect(asked.last?.input).toEqual({ ...kept, count: '3' });
+  });
+
+  it('given a value that is none of the suggestions, then it can be typed all the same', async () => {
+    const view = await openForm();
+    const options = await bench.fake.typeInField(view, 'City', 'EST');
+    expect(options.map(({ text }) => text.text)).toEqual(['EST']);
+    asked.answer = 'bad-city';
+    const { errors } = await bench.fake.submit(view, { Title: 'x', City: options[0] });
+    expect(errors.City).toContain('EST');
+    expect(readable(view.blocks)).toContain('About title');
+  });
+
+  it.each(['unavailable', 'broken'] as const)(
+    'when the command fails for what is in no field (%s), then the form stays, says so, and keeps what was filled in',
+    async (answer) => {
+      const view = await openForm();
+      asked.answer = answer;
+      await bench.fake.submit(view, { Title: 'Précieux', Colour: 'Red' });
+      expect(readable(view.blocks)).toContain('⚠️');
+      asked.answer = 'done';
+      await bench.fake.submit(view);
+      expect(asked.last?.input).toMatchObject({ title: 'Précieux', colour: 'red' });
+      expect(readable(view.blocks)).toContain('All is well.');
+    },
+  );
+
+  it('when the answer takes its time, then the modal says to wait, and shows it in the end', async () => {
+    const view = await openForm();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    asked.wait = promise;
+    const { acked } = await bench.fake.submit(view, { Title: 'x' });
+    expect(acked).toBe(true);
+    expect(readable(view.blocks)).toContain('Un instant');
+    resolve();
+    await until('the answer', () => readable(view.blocks).includes('All is well.'));
+  });
+
+  it('when a slow answer is a refusal, then the form comes back with it, as it was filled in', async () => {
+    const view = await openForm();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    asked.wait = promise;
+    asked.answer = 'bad-city';
+    await bench.fake.submit(view, { Title: 'Précieux' });
+    resolve();
+    await until('the form', () => readable(view.blocks).includes('EST'));
+    asked.answer = 'done';
+    await bench.fake.submit(view);
+    expect(asked.last?.input).toMatchObject({ title: 'Précieux' });
+  });
+
+  it('when the reader closed the modal meanwhile, then the answer comes by direct message', async () => {
+    const view = await openForm();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    asked.wait = promise;
+    await bench.fake.submit(view, { Title: 'x' });
+    bench.fake.workspace.views.delete(view.id);
+    resolve();
+    const told = await until('a direct message', () => bench.fake.direct(LEA).at(-1));
+    expect(readable(told.blocks)).toContain('All is well.');
+  });
+
+  it('when the answer is for all, then it is posted in the channel, and the modal closes', async () => {
+    const view = await openForm();
+    asked.answer = 'shared';
+    await bench.fake.submit(view, { Title: 'x' });
+    await until('the post', () => bench.fake.messages().length === 1);
+    expect(bench.fake.workspace.views.has(view.id)).toBe(false);
+  });
+
+  it('when its answer has buttons, then they work in the modal, and know the channel', async () => {
+    const view = await openForm();
+    await bench.fake.submit(view, { Title: 'x' });
+    await bench.fake.press(view, 'Aide', LEA);
+    await until('the help', () => readable(view.blocks).includes('/article'));
+    expect(view.metadata).toContain('C0GENERAL');
+  });
+
+  it.each(['expired_trigger_id', 'fatal_error'])(
+    'when Slack does not open it (%s), then the card says what to type instead',
+    async (refusal) => {
+      bench.fake.failNext('views.open', refusal);
+      await bench.fake.slash(LEA, '/form', 'open');
+      expect(readable((await whispered()).blocks)).toContain('Type /form fill title.');
+      expect(bench.complaints()).toEqual(['Slack did not open a form; its card is shown instead']);
+    },
+  );
+
+  it('when it remembers what Slack has no room for, then the card says what to type instead', async () => {
+    asked.form = { forgotten: 'x'.repeat(3000) };
+    await bench.fake.slash(LEA, '/form', 'open');
+    expect(readable((await whispered()).blocks)).toContain('Type /form fill title.');
+  });
+
+  it('when it is sent from direct messages, then it is for the reader alone', async () => {
+    const direct = bench.fake.workspace.direct(LEA).id;
+    await bench.fake.submit(await openForm(direct), { Title: 'x' });
+    expect(asked.last?.place).toEqual({
+      platform: 'slack',
+      workspace: 'T0TEAM',
+      channel: direct,
+      person: LEA,
+    });
+    expect(asked.last?.input).toEqual({ title: 'x' });
+    expect(asked.last?.direct).toEqual({ platform: 'slack', workspace: 'T0TEAM', channel: LEA, person: LEA });
+  });
+
+  it('when a modal of another version is sent, then the reader is told so, courteously', async () => {
+    const view = await openForm();
+    view.metadata = '{"v":0}';
+    await bench.fake.submit(view, { Title: 'x' });
+    expect(readable(view.blocks)).toContain('version antérieure');
+    expect(asked.last).toBeUndefined();
+  });
+});

@@ -1,0 +1,166 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, createApp } from '../../../../src/app/create-app.ts';
+import { loadCommands } from '../../../../src/app/load-commands.ts';
+import type { Command } from '../../../../src/core/bot/command.ts';
+import type { Inbox } from '../../../../src/core/bot/inbox.ts';
+import { permalinksUnder } from '../../../../src/core/model/permalink.ts';
+import type { Area } from '../../../../src/core/model/places.ts';
+import { defaultReactions } from '../../../../src/core/model/reactions.ts';
+import { noMeter } from '../../../../src/core/ports/meter.ts';
+import type { Clock, Library } from '../../../../src/core/ports/ports.ts';
+import type { Stores } from '../../../../src/core/ports/stores.ts';
+import { defaultPolicy } from '../../../../src/digests/index.ts';
+import type { Platform } from '../../../../src/platforms/platform.ts';
+import { createSlack } from '../../../../src/platforms/slack/index.ts';
+import { openStorage } from '../../../../src/storage/index.ts';
+import { noGeneration } from '../../../fakes/generation.ts';
+import { FakeSlack } from '../../../fakes/slack/index.ts';
+import { serveMounts } from '../../../fakes/web.ts';
+import { aLibrary, fixedClock, recordingLog } from '../../../support/parts.ts';
+
+export type Mode = 'socket' | 'http';
+
+export interface Bench {
+  readonly fake: FakeSlack;
+  readonly slack: Platform;
+  readonly app: App;
+  readonly stores: Stores;
+  readonly log: ReturnType<typeof recordingLog>;
+  /** What the core was told of the bot's coming and going. */
+  readonly presence: readonly Told[];
+  /** Everything that was logged as a warning or an error. */
+  complaints(): string[];
+  stop(): Promise<void>;
+}
+
+export interface Told {
+  readonly what: 'opened' | 'left';
+  readonly area: Area;
+}
+
+export interface BenchOptions {
+  readonly fake?: FakeSlack;
+  readonly library?: Library;
+  /** Of another bench, which still runs. */
+  readonly stores?: Stores;
+  /** Besides the real ones. */
+  readonly commands?: readonly Command[];
+  readonly clock?: Clock;
+  /** The library has pages there. */
+  readonly pagesUrl?: string;
+}
+
+/** The whole bot with its real commands, through a real Bolt app, against a fake Slack. */
+export async function startBench(mode: Mode, options: BenchOptions = {}): Promise<Bench> {
+  const fake = options.fake ?? (await FakeSlack.start());
+  const log = recordingLog();
+  const clock = options.clock ?? fixedClock('2025-02-01T12:00:00Z');
+  const storage = options.stores ? undefined : await openStore(clock, log);
+  const stores = options.stores ?? storage?.stores;
+  if (!stores) throw new Error('a bench needs a store');
+  const { botToken, appToken, signingSecret } = fake.credentials;
+  const transport = mode === 'socket' ? { appToken } : { signingSecret };
+  const { pagesUrl } = options;
+  const slack = createSlack({
+    botToken,
+    ...transport,
+    apiUrl: fake.apiUrl,
+    ...(pagesUrl !== undefined && { pagesUrl }),
+    log,
+    locale: 'fr',
+  });
+  const presence: Told[] = [];
+  const app = createApp({
+    commands: [...(await loadCommands()), ...(options.commands ?? [])],
+    library: options.library ?? aLibrary(['mistral', 'deepseek-v3', 'deepseek']),
+    stores,
+    platforms: [watched(slack, presence)],
+    reactions: defaultReactions,
+    ...(pagesUrl !== undefined && { permalinks: permalinksUnder(pagesUrl) }),
+    timeZone: 'UTC',
+    locale: 'fr',
+    policy: defaultPolicy,
+    clock,
+    log,
+    meter: noMeter,
+    ...noGeneration,
+  });
+  await app.start();
+  const server = await serve(mode, slack, fake);
+  return {
+    fake,
+    slack,
+    app,
+    stores,
+    presence,
+    log,
+    complaints: () =>
+      log.lines.filter(({ level }) => level === 'warn' || level === 'error').map(({ message }) => message),
+    stop: async () => {
+      await app.stop();
+      await server?.close();
+      await fake.close();
+      await storage?.close();
+    },
+  };
+}
+
+/** Writes down what the platform tells the core, which hears it as well. */
+function watched(slack: Platform, presence: Told[]): Platform {
+  const { name, capabilities, mounts } = slack;
+  return {
+    name,
+    capabilities,
+    mounts,
+    healthy: () => slack.healthy(),
+    deliver: (delivery) => slack.deliver(delivery),
+    access: (place, actor) => slack.access(place, actor),
+    update: (post, card) => slack.update(post, card),
+    stop: () => slack.stop(),
+    start: (inbox) => slack.start(watchedInbox(inbox, presence)),
+  };
+}
+
+function watchedInbox(inbox: Inbox, presence: Told[]): Inbox {
+  return {
+    commands: inbox.commands,
+    reactions: inbox.reactions,
+    visibility: (request) => inbox.visibility(request),
+    answer: (request) => inbox.answer(request),
+    react: (request) => inbox.react(request),
+    suggest: (request) => inbox.suggest(request),
+    unfurl: (request) => inbox.unfurl(request),
+    posted: (post, about) => inbox.posted(post, about),
+    gone: (post) => inbox.gone(post),
+    opened: (area) => {
+      presence.push({ what: 'opened', area });
+      return inbox.opened(area);
+    },
+    left: (area) => {
+      presence.push({ what: 'left', area });
+      return inbox.left(area);
+    },
+  };
+}
+
+async function openStore(clock: Clock, log: Bench['log']) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'contrepoint-slack-'));
+  const storage = await openStorage({ dataDir, clock, locale: 'en', log });
+  return {
+    stores: storage.stores,
+    close: async () => {
+      await storage.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** HTTP mode answers on the program's own server. */
+async function serve(mode: Mode, slack: Platform, fake: FakeSlack) {
+  if (mode === 'socket') return undefined;
+  const server = await serveMounts(slack.mounts);
+  fake.useHttp(`${server.url}/slack/events`);
+  return server;
+}

@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { until } from '../../../fakes/slack/index.ts';
+import { type Bench, type Mode, startBench } from './harness.ts';
+
+const team = { platform: 'slack', workspace: 'T0TEAM' };
+
+describe.each<Mode>(['socket', 'http'])('the bot comes and goes, over %s', (mode) => {
+  let bench: Bench;
+  beforeEach(async () => {
+    bench = await startBench(mode);
+  });
+  afterEach(() => bench.stop());
+
+  const told = (count: number) =>
+    until('a word', () => bench.presence.length === count && bench.presence.at(-1));
+
+  it('given a token that is valid, then the workspace may be written to from the start', () => {
+    expect(bench.presence).toEqual([{ what: 'opened', area: team }]);
+  });
+
+  it('given an invitation of the bot, then that channel may be; given one of somebody else, then nothing is new', async () => {
+    await bench.fake.invite('C0GENERAL', 'U0LEA');
+    await bench.fake.invite('C0ELSEWHERE');
+    expect(await told(2)).toEqual({ what: 'opened', area: { ...team, channel: 'C0ELSEWHERE' } });
+  });
+
+  it.each(['channel_unarchive', 'group_unarchive'])(
+    'given a channel that is taken out of the archive (%s), then it may be',
+    async (type) => {
+      await bench.fake.event({ type, channel: 'C0SECRET', user: 'U0ADA' });
+      expect(await told(2)).toEqual({ what: 'opened', area: { ...team, channel: 'C0SECRET' } });
+    },
+  );
+
+  it.each([{ type: 'app_uninstalled' }, { type: 'tokens_revoked', tokens: { bot: ['U0BOT'] } }])(
+    'given $type, then the workspace was left',
+    async (event) => {
+      await bench.fake.event(event);
+      expect(await told(2)).toEqual({ what: 'left', area: team });
+    },
+  );
+
+  it('given the tokens of people that are taken back, then nothing is new', async () => {
+    await bench.fake.event({ type: 'tokens_revoked', tokens: { oauth: ['U0ADA'] } });
+    await bench.fake.invite('C0ELSEWHERE');
+    expect(await told(2)).toMatchObject({ what: 'opened' });
+  });
+});

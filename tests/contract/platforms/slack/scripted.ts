@@ -1,0 +1,81 @@
+import { encodeAction } from '../../../../src/core/bot/action.ts';
+import type { Command } from '../../../../src/core/bot/command.ts';
+import type { Inbox } from '../../../../src/core/bot/inbox.ts';
+import type { Card } from '../../../../src/core/card/card.ts';
+import { noticeOf } from '../../../../src/core/card/notice.ts';
+import type { Reply, Subject } from '../../../../src/core/card/reply.ts';
+import { defaultReactions } from '../../../../src/core/model/reactions.ts';
+import type { ActionRequest, CommandRequest, PostRef } from '../../../../src/core/model/request.ts';
+import type { Platform } from '../../../../src/platforms/platform.ts';
+import { createSlack } from '../../../../src/platforms/slack/index.ts';
+import { stepClock } from '../../../fakes/clock.ts';
+import { FakeSlack } from '../../../fakes/slack/index.ts';
+import { serveMounts } from '../../../fakes/web.ts';
+import { recordingLog } from '../../../support/parts.ts';
+import type { Mode } from './harness.ts';
+
+export type Answer = (request: CommandRequest | ActionRequest) => Reply | Promise<Reply>;
+
+/** Slack's platform, through a real Bolt app, with a core that answers as a test says. */
+export interface ScriptedSlack {
+  readonly fake: FakeSlack;
+  readonly slack: Platform;
+  /** Slack's clock. */
+  readonly clock: ReturnType<typeof stepClock>;
+  /** What the core was told of. */
+  readonly posted: { readonly post: PostRef; readonly about: Subject }[];
+  answer: Answer;
+  complaints(): string[];
+  stop(): Promise<void>;
+}
+
+export async function scriptedSlack(mode: Mode, commands: readonly Command[] = []): Promise<ScriptedSlack> {
+  const clock = stepClock('2025-02-01T12:00:00Z');
+  const fake = await FakeSlack.start({ now: () => clock.now().getTime() });
+  const log = recordingLog();
+  const { botToken, appToken, signingSecret } = fake.credentials;
+  const transport = mode === 'socket' ? { appToken } : { signingSecret };
+  const slack = createSlack({ botToken, ...transport, apiUrl: fake.apiUrl, log, locale: 'fr' });
+  const server = mode === 'http' ? await serveMounts(slack.mounts) : undefined;
+  if (server) fake.useHttp(`${server.url}/slack/events`);
+  const posted: { post: PostRef; about: Subject }[] = [];
+  const scripted: ScriptedSlack = {
+    fake,
+    slack,
+    clock,
+    posted,
+    answer: () => ({ card: aCard('Sans suite'), visibility: 'private' }),
+    complaints: () =>
+      log.lines.filter(({ level }) => level !== 'debug' && level !== 'info').map(({ message }) => message),
+    stop: async () => {
+      await slack.stop();
+      await server?.close();
+      await fake.close();
+    },
+  };
+  const inbox: Inbox = {
+    commands,
+    reactions: defaultReactions,
+    visibility: () => 'private',
+    answer: async (request) => scripted.answer(request),
+    react: () => {},
+    suggest: async () => [],
+    unfurl: async () => undefined,
+    posted: async (post, about) => void posted.push({ post, about }),
+    gone: async () => {},
+    opened: async () => {},
+    left: async () => {},
+  };
+  await slack.start(inbox);
+  return scripted;
+}
+
+/** With a button, for a reader to press. */
+export function aCard(title: string): Card {
+  const button = { label: 'Encore', action: { type: 'help', locale: 'fr' } } as const;
+  return { ...noticeOf('fr', title, 'Un instant.'), buttons: [button] };
+}
+
+export const home = encodeAction({ type: 'home', locale: 'fr' });
+
+export const about: Subject = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' };

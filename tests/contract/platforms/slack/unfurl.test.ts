@@ -1,0 +1,201 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { plain } from '../../../../src/core/card/rich-text.ts';
+import { sectionNames } from '../../../../src/core/model/commentary.ts';
+import type { Library } from '../../../../src/core/ports/ports.ts';
+import { type FakeMessage, FakeSlack, readable, until } from '../../../fakes/slack/index.ts';
+import { aCommentary, aLibrary } from '../../../support/parts.ts';
+import { type Bench, type Mode, startBench } from './harness.ts';
+
+const pagesUrl = 'https://contrepoint.example.org/bot';
+const page = `${pagesUrl}/fr/deepseek`;
+
+describe.each<Mode>(['socket', 'http'])('a permalink posted in Slack, over %s', (mode) => {
+  let bench: Bench;
+
+  beforeEach(async () => {
+    bench = await open(mode);
+  });
+
+  afterEach(async () => {
+    await bench.stop();
+    expect(bench.fake.workspace.violations).toEqual([]);
+  });
+
+  it('given a link to a page in a channel that the bot is not in, then the card stands below it', async () => {
+    const { message } = await bench.fake.post('U0ADA', `Lisez ${page} !`, { channel: 'C0ELSEWHERE' });
+    const below = await shown(message, page);
+    expect(below).toContain('⚖️ Titre de deepseek (fr)');
+    expect(below).toContain('summary (deepseek, fr)');
+    expect(bench.complaints()).toEqual([]);
+  });
+
+  it('given a page of one view in the other language, then the card is that', async () => {
+    const link = `${pagesUrl}/en/deepseek/pessimistic?utm_source=x#top`;
+    const { message } = await bench.fake.post('U0LEA', link);
+    const below = await shown(message, link);
+    expect(below).toContain('🌧️ Titre de deepseek (en)');
+    expect(below).not.toContain('analogy (deepseek');
+  });
+
+  it('offers nothing that does not work there: no word on reactions, no way to post what is posted', async () => {
+    const { message } = await bench.fake.post('U0LEA', page);
+    const below = await shown(message, page);
+    expect(below).not.toMatch(/réagi|Publier/iu);
+    expect(below).toMatch(/Optimiste[\s\S]*Lire la source/u);
+    expect(message.reactions.size).toBe(0);
+  });
+
+  it('given a reader who presses a button there, then they alone are answered and the message stays', async () => {
+    const { message } = await bench.fake.post('U0ADA', page);
+    await shown(message, page);
+    await bench.fake.pressBelow(message, page, 'Optimiste', 'U0LEA');
+    const own = await until('an answer', () => bench.fake.ephemerals('U0LEA').at(-1));
+    expect(readable(own.blocks)).toContain('☀️ Titre de deepseek');
+    expect(message.edits).toBe(0);
+    const { acked } = await bench.fake.pressBelow(message, page, 'Lire la source', 'U0LEA');
+    expect(acked).toBe(true);
+    expect(bench.fake.messages()).toHaveLength(1);
+  });
+
+  it('given a button in a thread, then the answer is in that thread', async () => {
+    const { message } = await bench.fake.post('U0ADA', page, { thread: '1.1' });
+    await shown(message, page);
+    await bench.fake.pressBelow(message, page, 'Pessimiste', 'U0LEA');
+    const own = await until('an answer', () => bench.fake.ephemerals('U0LEA').at(-1));
+    expect(own.thread_ts).toBe('1.1');
+  });
+
+  it('given a message that is still being written, then the card is there before it is sent', async () => {
+    const { draft } = await bench.fake.compose('U0ADA', page);
+    await until('the card', () => draft.unfurls?.has(page));
+    expect(bench.fake.calls('chat.unfurl')[0]?.args).toMatchObject({ source: 'composer' });
+  });
+
+  it('given many links, one of them twice, then one call shows the first few, each once', async () => {
+    const links = ['fr/deepseek', 'en/deepseek', 'fr/mistral', 'fr/deepseek-v3'].map(
+      (to) => `${pagesUrl}/${to}`,
+    );
+    const { message } = await bench.fake.post('U0ADA', `${links.join(' ')} ${links[0]}`);
+    await until('the cards', () => message.unfurls?.size === 3);
+    expect([...(message.unfurls?.keys() ?? [])]).toEqual(links.slice(0, 3));
+    expect(bench.fake.calls('chat.unfurl')).toHaveLength(1);
+  });
+
+  it('given links that are no pages, or of articles that are not there, then nothing is sent', async () => {
+    const paths = [
+      '',
+      '/fr',
+      '/fr/unknown',
+      '/de/deepseek',
+      '/fr/deepseek/angry',
+      '/r/deepseek',
+      '/fr/../../x',
+    ];
+    const others = [
+      'https://contrepoint.example.org/fr/deepseek',
+      'http://contrepoint.example.org/bot/fr/deepseek',
+    ];
+    await bench.fake.post('U0ADA', [...paths.map((path) => `${pagesUrl}${path}`), ...others].join(' '));
+    await bench.fake.post('U0ADA', page);
+    await until('the last one', () => bench.fake.calls('chat.unfurl').length > 0);
+    expect(bench.fake.calls('chat.unfurl')).toHaveLength(1);
+    expect(Object.keys(JSON.parse(String(bench.fake.calls('chat.unfurl')[0]?.args.unfurls)))).toEqual([page]);
+  });
+
+  it.each(['cannot_unfurl_message', 'missing_scope', 'internal_error'])(
+    'given that Slack refuses it (%s), then it is logged, and the next one is shown',
+    async (code) => {
+      bench.fake.failNext('chat.unfurl', code);
+      await bench.fake.post('U0ADA', page);
+      await until('a line in the log', () => bench.complaints().length > 0);
+      expect(bench.complaints()).toEqual(['Slack did not take what a link leads to']);
+      const { message } = await bench.fake.post('U0ADA', page);
+      await shown(message, page);
+    },
+  );
+
+  it('given that Slack sends the event twice, then it is shown once', async () => {
+    const message = bench.fake.say('U0ADA', page);
+    const links = [{ domain: 'contrepoint.example.org', url: page }];
+    const { channel, ts } = message;
+    // As it was before links had an id of their own.
+    await bench.fake.eventTwice({ type: 'link_shared', user: 'U0ADA', channel, message_ts: ts, links });
+    await shown(message, page);
+    expect(bench.fake.calls('chat.unfurl')).toHaveLength(1);
+  });
+
+  it('given a card of ours with links to the pages, then nothing is to unfurl below it', async () => {
+    await bench.fake.slash('U0ADA', '/article', 'deepseek');
+    await until('the card', () => bench.fake.messages().at(-1));
+    const sent = bench.fake.calls('chat.postMessage')[0]?.args;
+    expect(sent).toMatchObject({ unfurl_links: 'false', unfurl_media: 'false' });
+    expect(JSON.stringify(sent)).toContain(page);
+  });
+});
+
+describe('what stands below links in Slack', () => {
+  it('given three long articles with pictures that Slack cannot fetch, then all three fit, without pictures', async () => {
+    const picture = 'https://example.org/none.png';
+    const bench = await open('socket', longArticles(['mistral', 'deepseek-v3', 'deepseek'], picture));
+    bench.fake.workspace.unfetchable.add(picture);
+    const links = ['mistral', 'deepseek-v3', 'deepseek'].map((slug) => `${pagesUrl}/fr/${slug}`);
+    const { message } = await bench.fake.post('U0ADA', links.join(' '));
+    await until('the cards', () => message.unfurls?.size === 3);
+    expect(JSON.stringify([...(message.unfurls?.values() ?? [])]).length).toBeLessThan(13_200);
+    for (const blocks of message.unfurls?.values() ?? []) expect(readable(blocks)).toContain('Une phrase');
+    await bench.stop();
+    expect(bench.fake.workspace.violations).toEqual([]);
+  });
+
+  it('given no pages, then no link is ours', async () => {
+    const bench = await startBench('socket');
+    bench.fake.workspace.unfurlDomains.add('contrepoint.example.org');
+    await bench.fake.post('U0ADA', page);
+    await bench.stop();
+    expect(bench.fake.calls('chat.unfurl')).toEqual([]);
+    expect(bench.complaints()).toEqual([]);
+  });
+
+  it('given a library that fails, then the link stays a link, and the log says why', async () => {
+    const library = aLibrary(['deepseek']);
+    const broken = { ...library, commentary: () => Promise.reject(new Error('disk')) };
+    const bench = await open('socket', broken);
+    await bench.fake.post('U0ADA', page);
+    await until('a line in the log', () => bench.complaints().length > 0);
+    expect(bench.complaints()).toEqual(['a link could not be unfurled']);
+    await bench.stop();
+    expect(bench.fake.calls('chat.unfurl')).toEqual([]);
+  });
+
+  it('given an app that was installed without the scopes for links, then the start says what does not work', async () => {
+    const fake = await FakeSlack.start();
+    fake.scopes.delete('links:read');
+    const bench = await startBench('socket', { fake, pagesUrl });
+    const [line] = bench.log.lines.filter(({ level }) => level === 'warn');
+    expect(line?.fields).toEqual({ missing: { 'links:read': expect.stringContaining('links') } });
+    await bench.stop();
+  });
+});
+
+async function open(mode: Mode, library?: Library): Promise<Bench> {
+  const bench = await startBench(mode, { pagesUrl, ...(library && { library }) });
+  bench.fake.workspace.unfurlDomains.add('contrepoint.example.org');
+  return bench;
+}
+
+async function shown(message: FakeMessage, link: string): Promise<string> {
+  return readable(await until('the card below the link', () => message.unfurls?.get(link)));
+}
+
+function longArticles(slugs: readonly string[], picture: string): Library {
+  const long = [plain('Une phrase « longue » & \\"difficile\\". '.repeat(400))];
+  const sections = {
+    ...aCommentary().sections,
+    ...Object.fromEntries(sectionNames.map((name) => [name, long])),
+  };
+  return {
+    ...aLibrary(slugs),
+    commentary: async (slug, locale) =>
+      aCommentary({ slug, locale, sections, image: { url: picture, alt: 'Une image' } }),
+  };
+}

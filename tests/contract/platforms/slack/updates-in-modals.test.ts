@@ -1,0 +1,147 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Command, defineLeaf } from '../../../../src/core/bot/command.ts';
+import type { Reply } from '../../../../src/core/card/reply.ts';
+import { type FakeView, readable, until } from '../../../fakes/slack/index.ts';
+import { Becoming } from '../../../support/slack/becoming.ts';
+import type { Mode } from './harness.ts';
+import { about, aCard, type ScriptedSlack, scriptedSlack } from './scripted.ts';
+
+const LEA = 'U0LEA';
+const named = (name: string) => ({ fr: name, en: name });
+const link = defineLeaf({
+  name: 'link',
+  names: named('link'),
+  description: named('Un lien'),
+  options: { link: { type: 'text', names: named('lien'), description: named('Lequel'), max: 100 } },
+  visibility: () => 'private',
+  run: async () => own('Jamais'),
+});
+const command: Command = { kind: 'slash', ...link };
+
+const own = (title: string, more: Partial<Reply> = {}): Reply => ({
+  card: aCard(title),
+  visibility: 'private',
+  ...more,
+});
+const says = (view: FakeView, title: string) => readable(view.blocks).includes(title);
+
+describe.each<Mode>(['socket', 'http'])('given a modal whose answer becomes others, over %s', (mode) => {
+  let bench: ScriptedSlack;
+  let updates: Becoming;
+
+  beforeEach(async () => {
+    updates = new Becoming();
+    bench = await scriptedSlack(mode, [command]);
+  });
+
+  afterEach(async () => {
+    updates.end();
+    await bench.stop();
+    expect(bench.fake.workspace.violations).toEqual([]);
+  });
+
+  /** A button of the Home tab opens it. */
+  async function fromHome(reply: Reply): Promise<FakeView> {
+    bench.answer = (request) =>
+      request.place.channel === LEA && !bench.fake.home(LEA) ? own('Accueil') : reply;
+    await bench.fake.openHome(LEA);
+    const home = await until('the Home tab', () => bench.fake.home(LEA));
+    const { acked } = await bench.fake.press(home, 'Encore', LEA);
+    expect(acked).toBe(true);
+    return until('the modal', () => bench.fake.modal(LEA));
+  }
+
+  async function openForm(): Promise<FakeView> {
+    bench.answer = () => own('À taper', { form: { command: 'link', input: {} } });
+    await bench.fake.slash(LEA, '/link');
+    return until('the form', () => bench.fake.modal(LEA));
+  }
+
+  it('from the Home tab, then it is changed in place, however often', async () => {
+    const modal = await fromHome(own('Lecture', { updates }));
+    const titles = Array.from({ length: 8 }, (_, index) => `Étape ${index + 1}.`);
+    for (const [index, title] of titles.entries()) {
+      updates.add(own(title));
+      await until(title, () => updates.asked === index + 2);
+      expect(says(modal, title)).toBe(true);
+    }
+    expect(modal.updates).toBe(8);
+    expect(bench.fake.direct(LEA)).toEqual([]);
+  });
+
+  it('that the reader closes, then the rest is left to the core, without a complaint', async () => {
+    const modal = await fromHome(own('Lecture', { updates }));
+    bench.fake.workspace.views.delete(modal.id);
+    updates.add(own('La carte'));
+    await until('the leave', () => updates.left);
+    expect(bench.complaints()).toEqual([]);
+  });
+
+  it('in which another answer was asked for, then that one stays', async () => {
+    const modal = await fromHome(own('Lecture', { updates }));
+    bench.answer = () => own('Autre chose', { replaces: true });
+    await bench.fake.press(modal, 'Encore', LEA);
+    await until('the other answer', () => says(modal, 'Autre chose'));
+    updates.add(own('La carte'));
+    await until('the leave', () => updates.left);
+    expect(says(modal, 'Autre chose')).toBe(true);
+  });
+
+  it('where the answer is for a channel, which there is not, then the rest is left to the core', async () => {
+    const modal = await fromHome({ ...own('Lecture', { updates }), visibility: 'shared' });
+    updates.add({ ...own('La carte', { about }), visibility: 'shared' });
+    await until('the leave', () => updates.left);
+    expect(says(modal, 'La carte')).toBe(false);
+  });
+
+  it('from a form, then the answer takes its place and is changed there, after it was acknowledged', async () => {
+    const modal = await openForm();
+    bench.answer = () => own('Lecture', { updates });
+    const { acked } = await bench.fake.submit(modal, { Lien: 'https://example.org' });
+    expect(acked).toBe(true);
+    expect(says(modal, 'Lecture')).toBe(true);
+    updates.add(own('La carte')).end();
+    await until('the card', () => says(modal, 'La carte'));
+  });
+
+  it('from a form whose answer is slow, then it says to wait, and goes on from there', async () => {
+    const modal = await openForm();
+    const slow = Promise.withResolvers<Reply>();
+    bench.answer = () => slow.promise;
+    await bench.fake.submit(modal, { Lien: 'https://example.org' });
+    expect(says(modal, 'Un instant')).toBe(true);
+    slow.resolve(own('Lecture', { updates }));
+    updates.add(own('La carte')).end();
+    await until('the card', () => says(modal, 'La carte'));
+  });
+
+  it('from a form that was closed before its slow answer, then that comes by direct message, and is changed there', async () => {
+    const modal = await openForm();
+    const slow = Promise.withResolvers<Reply>();
+    bench.answer = () => slow.promise;
+    await bench.fake.submit(modal, { Lien: 'https://example.org' });
+    bench.fake.workspace.views.delete(modal.id);
+    slow.resolve(own('Lecture', { updates }));
+    const message = await until('a direct message', () => bench.fake.direct(LEA).at(-1));
+    updates.add(own('Écriture'), own('La carte')).end();
+    await until('the card', () => readable(message.blocks).includes('La carte'));
+    expect(bench.fake.direct(LEA)).toEqual([message]);
+    expect(message.edits).toBe(2);
+  });
+
+  it('from a form whose answer is for all, then the post is changed, late or soon, and posted once', async () => {
+    const modal = await openForm();
+    const slow = Promise.withResolvers<Reply>();
+    bench.answer = () => slow.promise;
+    await bench.fake.submit(modal, { Lien: 'https://example.org' });
+    bench.fake.workspace.views.delete(modal.id);
+    slow.resolve({ ...own('Lecture', { updates }), visibility: 'shared' });
+    const post = await until('the post', () => bench.fake.messages().at(-1));
+    updates.add({ ...own('La carte', { about }), visibility: 'shared' }).end();
+    await until('the reactions', () => post.reactions.size === 3);
+    expect(readable(post.blocks)).toContain('La carte');
+    expect(bench.fake.messages()).toHaveLength(1);
+    expect(bench.posted).toHaveLength(1);
+    expect(bench.complaints()).toEqual([]);
+  });
+});

@@ -1,0 +1,246 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Reply } from '../../../../src/core/card/reply.ts';
+import { type FakeMessage, readable, until } from '../../../fakes/slack/index.ts';
+import { Becoming } from '../../../support/slack/becoming.ts';
+import type { Mode } from './harness.ts';
+import { about, aCard, type ScriptedSlack, scriptedSlack } from './scripted.ts';
+
+const LEA = 'U0LEA';
+const HALF_AN_HOUR = 31 * 60_000;
+
+const shared = (title: string, more: Partial<Reply> = {}): Reply => ({
+  card: aCard(title),
+  visibility: 'shared',
+  ...more,
+});
+const own = (title: string, more: Partial<Reply> = {}): Reply => ({
+  ...shared(title, more),
+  visibility: 'private',
+});
+const says = ({ blocks }: FakeMessage, title: string) => readable(blocks).includes(title);
+
+let bench: ScriptedSlack;
+let updates: Becoming;
+
+async function begin(mode: Mode): Promise<void> {
+  updates = new Becoming();
+  bench = await scriptedSlack(mode);
+}
+
+async function finish(): Promise<void> {
+  updates.end();
+  await bench.stop();
+  expect(bench.fake.workspace.violations).toEqual([]);
+}
+
+const uses = () => [...bench.fake.workspace.responseUrls.values()].map((url) => url.uses);
+const told = (title: string) =>
+  until(title, () => bench.fake.ephemerals(LEA).find((message) => says(message, title)));
+
+describe.each<Mode>(['socket', 'http'])('given a reply for all that becomes others, over %s', (mode) => {
+  beforeEach(() => begin(mode));
+  afterEach(finish);
+
+  async function ask(channel?: string): Promise<FakeMessage> {
+    bench.answer = () => shared('Lecture', { updates });
+    const { acked } = await bench.fake.slash(LEA, '/article', 'https://example.org', channel);
+    expect(acked).toBe(true);
+    return until('the post', () => bench.fake.messages(channel).at(-1));
+  }
+
+  it('then its post is changed, the next one asked for when the one before is there, and the last one gets reactions', async () => {
+    const post = await ask();
+    await until('the first question', () => updates.asked === 1);
+    updates.add(shared('Écriture'));
+    await until('the second question', () => updates.asked === 2);
+    expect(says(post, 'Écriture')).toBe(true);
+    expect(bench.posted).toEqual([]);
+    updates.add(shared('La carte', { about })).end();
+    await until('the end', () => updates.asked === 3);
+    await until('three reactions', () => post.reactions.size === 3);
+    expect(says(post, 'La carte')).toBe(true);
+    expect(post.edits).toBe(2);
+    expect(bench.posted).toMatchObject([
+      { post: { message: post.ts, place: { channel: 'C0GENERAL' } }, about },
+    ]);
+    expect(bench.fake.messages()).toHaveLength(1);
+    expect(updates.left).toBe(false);
+  });
+
+  it('when Slack wants a pause, then the change waits for as long', async () => {
+    const post = await ask();
+    bench.fake.failNext('chat.update', 'ratelimited');
+    updates.add(shared('La carte')).end();
+    await until('the change', () => says(post, 'La carte'));
+    expect(bench.complaints()).toEqual([]);
+  });
+
+  it('when the post was deleted, then the rest is left to the core, without a complaint', async () => {
+    const post = await ask();
+    updates.add(shared('Écriture'));
+    await until('the change', () => updates.asked === 2);
+    bench.fake.deleteMessage(post);
+    updates.add(shared('La carte', { about }));
+    await until('the leave', () => updates.left);
+    expect(bench.posted).toEqual([]);
+    expect(bench.complaints()).toEqual([]);
+  });
+
+  it('when the platform stops meanwhile, then it waits for what comes last, and shows it', async () => {
+    const post = await ask();
+    const stopped = bench.slack.stop();
+    updates.add(shared('Interrompu')).end();
+    await stopped;
+    expect(says(post, 'Interrompu')).toBe(true);
+  });
+
+  it('where the bot is not, then the last one is posted as the answer of the command, with a word on reactions', async () => {
+    const post = await ask('C0ELSEWHERE');
+    updates.add(shared('Écriture'), shared('Vérification'), shared('La carte', { about })).end();
+    const card = await until('the card', () =>
+      bench.fake.messages('C0ELSEWHERE').find((one) => says(one, 'La carte')),
+    );
+    expect(card).not.toBe(post);
+    expect(says(post, 'Lecture')).toBe(true);
+    expect(bench.fake.messages('C0ELSEWHERE')).toHaveLength(2);
+    await told('/invite');
+    expect(uses()).toEqual([3]);
+    expect(bench.posted).toEqual([]);
+  });
+
+  it('where the bot is not, when the half hour is over, then the last one comes by direct message', async () => {
+    await ask('C0ELSEWHERE');
+    bench.clock.advance(HALF_AN_HOUR);
+    updates.add(shared('La carte')).end();
+    await until('a direct message', () => bench.fake.direct(LEA).find((one) => says(one, 'La carte')));
+    expect(bench.complaints()).toEqual([]);
+  });
+
+  it('when it could not even be posted, then the reader is told so, and the rest is left to the core', async () => {
+    bench.answer = () => shared('Lecture', { updates });
+    bench.fake.failNext('chat.postMessage', 'fatal_error');
+    await bench.fake.slash(LEA, '/article', 'https://example.org');
+    await told('🛑');
+    updates.add(shared('La carte'));
+    await until('the leave', () => updates.left);
+  });
+});
+
+describe.each<Mode>(['socket', 'http'])('given a private reply that becomes others, over %s', (mode) => {
+  beforeEach(() => begin(mode));
+  afterEach(finish);
+
+  /** An answer on whose button the reader has pressed: it is replaced. */
+  async function press(): Promise<FakeMessage> {
+    await bench.fake.slash(LEA, '/article');
+    const message = await told('Sans suite');
+    bench.answer = () => own('Lecture', { updates, replaces: true });
+    await bench.fake.press(message, 'Encore', LEA);
+    await until('the first step', () => says(message, 'Lecture'));
+    return message;
+  }
+
+  it('on a button, then its message is changed step by step', async () => {
+    const message = await press();
+    for (const [index, title] of ['Écriture', 'Vérification', 'La carte'].entries()) {
+      updates.add(own(title));
+      await until(title, () => updates.asked === index + 2);
+      expect(says(message, title)).toBe(true);
+    }
+    updates.end();
+    expect(bench.fake.ephemerals(LEA)).toEqual([message]);
+  });
+
+  it('on a button, in more steps than Slack takes answers, then the last use is kept for the last of them', async () => {
+    const message = await press();
+    const steps = Array.from({ length: 20 }, (_, index) => own(`Étape ${index + 1}.`));
+    updates.add(...steps);
+    await until('all to be asked for', () => updates.asked === 21);
+    expect(says(message, 'Étape 3.')).toBe(true);
+    updates.add(own('La carte')).end();
+    await until('the last', () => says(message, 'La carte'));
+    expect(message.edits).toBe(5);
+    expect(uses()).toEqual([1, 5]);
+    expect(bench.complaints()).toEqual([]);
+  });
+
+  it('on a button, when the half hour is over, then the rest is left to the core, without a complaint', async () => {
+    const message = await press();
+    bench.clock.advance(HALF_AN_HOUR);
+    updates.add(own('La carte'));
+    await until('the leave', () => updates.left);
+    expect(says(message, 'Lecture')).toBe(true);
+    expect(bench.complaints()).toEqual([]);
+  });
+
+  it('on a button, when the half hour is over while one is kept back, then that one is said another way', async () => {
+    await press();
+    updates.add(own('Un'), own('Deux'), own('Trois'), own('Quatre'));
+    await until('all to be asked for', () => updates.asked === 5);
+    bench.clock.advance(HALF_AN_HOUR);
+    updates.add(own('La carte')).end();
+    const card = await told('La carte');
+    expect(card.edits).toBe(0);
+    expect(bench.fake.calls('chat.postEphemeral')).toHaveLength(1);
+  });
+
+  it.each([
+    ['a command', () => bench.fake.slash(LEA, '/article', 'x private')],
+    ['a shortcut', () => bench.fake.shortcut(bench.fake.say('U0ADA', 'https://example.org'), 'find', LEA)],
+  ])('to %s, whose answer Slack lets nobody change, then the last one is said once more', async (_, ask) => {
+    bench.answer = () => own('Lecture', { updates });
+    const { acked } = await ask();
+    expect(acked).toBe(true);
+    const first = await told('Lecture');
+    updates.add(own('Écriture'), own('Vérification'), own('La carte')).end();
+    await told('La carte');
+    expect(bench.fake.ephemerals(LEA)).toHaveLength(2);
+    expect(first.edits).toBe(0);
+    expect(uses()).toEqual([2]);
+  });
+
+  it('to a button on a post, then the post stays as it is', async () => {
+    bench.answer = () => shared('Une carte');
+    await bench.fake.slash(LEA, '/article');
+    const post = await until('the post', () => bench.fake.messages().at(-1));
+    bench.answer = () => own('Lecture', { updates });
+    await bench.fake.press(post, 'Encore', LEA);
+    await told('Lecture');
+    updates.add(own('La carte')).end();
+    await told('La carte');
+    expect(post.edits).toBe(0);
+    expect(says(post, 'Une carte')).toBe(true);
+  });
+
+  it('to a command, when the half hour is over and the bot is not there, then it comes by direct message', async () => {
+    bench.answer = () => own('Lecture', { updates });
+    await bench.fake.slash(LEA, '/article', 'x private', 'C0ELSEWHERE');
+    await told('Lecture');
+    bench.clock.advance(HALF_AN_HOUR);
+    updates.add(own('La carte', { about })).end();
+    const card = await until('a direct message', () => bench.fake.direct(LEA).at(-1));
+    expect(says(card, 'La carte')).toBe(true);
+    expect(bench.posted).toEqual([]);
+  });
+
+  it('in direct messages, then it is a message, and changed like one, for as long as it takes', async () => {
+    bench.answer = () => own('Lecture', { updates });
+    await bench.fake.slash(LEA, '/article', 'x', bench.fake.workspace.direct(LEA).id);
+    const message = await until('a direct message', () => bench.fake.direct(LEA).at(-1));
+    expect(message.ephemeralFor).toBeUndefined();
+    bench.clock.advance(HALF_AN_HOUR);
+    updates.add(own('Écriture'), own('La carte')).end();
+    await until('the card', () => says(message, 'La carte'));
+    expect(bench.fake.direct(LEA)).toHaveLength(1);
+    expect(message.edits).toBe(2);
+  });
+
+  it('between two people, where the bot cannot post, then the command answers', async () => {
+    bench.fake.workspace.addChannel({ id: 'D0OTHERS', name: 'directmessage', kind: 'im', botIn: false });
+    bench.answer = () => own('Lecture', { updates });
+    await bench.fake.slash(LEA, '/article', 'x', 'D0OTHERS');
+    expect((await told('Lecture')).channel).toBe('D0OTHERS');
+    updates.add(own('La carte')).end();
+    expect((await told('La carte')).channel).toBe('D0OTHERS');
+  });
+});

@@ -1,4 +1,0 @@
-import { openPlayground } from './playground-chat.ts';
-import { describeChat } from './scenarios.ts';
-
-describeChat('the playground', 'en', openPlayground);

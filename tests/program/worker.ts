@@ -1,0 +1,51 @@
+/**
+ * A process of its own on a store: makes parcels of what is due, leases, begins and settles them, and says each thing
+ * once the store has acknowledged it, a line each. Its clock stands still at the moment that it is given.
+ */
+import { z } from 'zod';
+import type { Log } from '../../src/core/ports/ports.ts';
+import { openStorage } from '../../src/storage/index.ts';
+
+const options = z
+  .object({ dataDir: z.string(), databaseUrl: z.string().optional(), now: z.iso.datetime() })
+  .parse(JSON.parse(process.argv[2] ?? ''));
+const { dataDir, databaseUrl } = options;
+const now = new Date(options.now);
+const until = new Date(now.getTime() + 60_000);
+const day = '2026-11-23';
+const nextAt = new Date('2100-01-01T00:00:00Z');
+
+const log: Log = {
+  debug() {},
+  info() {},
+  warn() {},
+  error: (fields, message) => say('error', message, fields),
+};
+const at = { dataDir, ...(databaseUrl !== undefined && { databaseUrl }) };
+const { stores, close } = await openStorage({ ...at, clock: { now: () => now }, locale: 'en', log });
+const { outbox } = stores;
+say('ready');
+
+for (let done = false; !done; ) {
+  const made = await outbox.enqueue(now, 7, ({ id }) => ({
+    nextAt,
+    parcel: { key: `${id}-20261123`, day, dueAt: now },
+  }));
+  const leased = await outbox.lease({ now, until, limit: 5, platforms: ['p'] });
+  await Promise.all(
+    leased.map(async (parcel) => {
+      if (!(await outbox.begin(parcel, now, until))) return;
+      say('begun', parcel.key);
+      const message = `${process.pid}`;
+      await outbox.settle(parcel, { state: 'sent', at: now, message, coveredUntil: now });
+      say('sent', parcel.key, message);
+    }),
+  );
+  done = made === 0 && leased.length === 0;
+}
+say('done');
+await close();
+
+function say(...words: readonly unknown[]): void {
+  process.stdout.write(`${JSON.stringify(words)}\n`);
+}

@@ -1,0 +1,143 @@
+import { type AppParts, createApp } from '../../src/app/create-app.ts';
+import { loadCommands } from '../../src/app/load-commands.ts';
+import { type Action, encodeAction } from '../../src/core/bot/action.ts';
+import type { Card } from '../../src/core/card/card.ts';
+import type { Reply } from '../../src/core/card/reply.ts';
+import { textRuns } from '../../src/core/card/rich-text.ts';
+import { permalinksUnder } from '../../src/core/model/permalink.ts';
+import type { Access, SubscriberRule } from '../../src/core/model/places.ts';
+import { defaultReactions } from '../../src/core/model/reactions.ts';
+import type { CommandRequest, Origin, Place } from '../../src/core/model/request.ts';
+import { noMeter } from '../../src/core/ports/meter.ts';
+import type { Library } from '../../src/core/ports/ports.ts';
+import { defaultPolicy } from '../../src/digests/index.ts';
+import { defaultCapabilities, type Platform } from '../../src/platforms/platform.ts';
+import { stepClock } from '../fakes/clock.ts';
+import { noGeneration } from '../fakes/generation.ts';
+import { aLibrary, anOrigin, recordingLog } from './parts.ts';
+import { anEmptyStore } from './stores.ts';
+
+const commands = await loadCommands();
+
+interface Changes {
+  readonly forms?: boolean;
+  readonly subscribers?: SubscriberRule;
+  readonly library?: Library;
+  /** What reads links and writes; without it, no page can be read. */
+  readonly generation?: Partial<AppParts['generation']>;
+  /** What feeds are read with; without it, none can be reached. */
+  readonly reader?: AppParts['sources']['reader'];
+  /** The library has pages below this address. */
+  readonly publicUrl?: string;
+  readonly textForms?: boolean;
+  readonly ownMachine?: boolean;
+  /** Who keeps the library, by id. */
+  readonly editors?: readonly string[];
+}
+
+/** All commands on a real store, in a chat where everybody is what `become` says they are. */
+export async function aChat(changes: Changes = {}) {
+  const { textForms = true, ownMachine = false, editors = [], generation, publicUrl } = changes;
+  const { forms = false, subscribers = 'manager', library = aLibrary(['xz-backdoor', 'deepseek']) } = changes;
+  const store = await anEmptyStore('SQLite');
+  const clock = stepClock('2026-11-23T12:00:00Z');
+  const storage = await store.open(clock);
+  const log = recordingLog();
+  let access: (place: Place) => Access = () => ({ role: 'manager' });
+  const platform: Platform = {
+    name: 'test',
+    capabilities: { ...defaultCapabilities, forms, textForms, ownMachine, subscribers, renamed: {} },
+    mounts: [],
+    start: async () => {},
+    healthy: () => true,
+    deliver: async ({ to }) => ({ place: to, message: 'm' }),
+    access: async (place) => access(place),
+    update: async () => 'updated',
+    stop: async () => {},
+  };
+  const { reader = noGeneration.sources.reader } = changes;
+  const { bot, digests, newsroom, sources } = createApp({
+    commands,
+    library,
+    stores: storage.stores,
+    platforms: [platform],
+    reactions: defaultReactions,
+    timeZone: 'America/Montreal',
+    policy: defaultPolicy,
+    generation: { ...noGeneration.generation, ...generation },
+    sources: { ...noGeneration.sources, reader },
+    ...(publicUrl !== undefined && { permalinks: permalinksUnder(publicUrl) }),
+    editors: editors.map((id) => ({ platform: 'test', id })),
+    locale: 'fr',
+    clock,
+    log,
+    meter: noMeter,
+  });
+  const run = (name: string, input: CommandRequest['input'] = {}, origin: Partial<Origin> = {}) =>
+    bot.answer({ ...anOrigin(origin), kind: 'command', name, input });
+  const press = (action: Action, origin: Partial<Origin> = {}, onPrivateMessage = true) =>
+    bot.answer({ ...anOrigin(origin), kind: 'action', token: encodeAction(action), onPrivateMessage });
+  return {
+    bot,
+    digests,
+    newsroom,
+    sources,
+    clock,
+    log,
+    run,
+    press,
+    stores: storage.stores,
+    /** From now on the reader may do so much, there. */
+    become: (next: Access | ((place: Place) => Access)) => {
+      access = typeof next === 'function' ? next : () => next;
+    },
+    suggest: (name: string, option: string, typed: string, origin: Partial<Origin> = {}) =>
+      bot.suggest({ ...anOrigin(origin), kind: 'suggest', name, option, typed }),
+    /** Presses the button, or chooses the line of a menu, that is called so. */
+    choose: (reply: Reply, label: string, origin: Partial<Origin> = {}) =>
+      press(actionCalled(reply.card, label), origin),
+    remove: store.remove,
+  };
+}
+
+export type Chat = Awaited<ReturnType<typeof aChat>>;
+
+/** Where a reader is alone with the bot. */
+export const inDirect: Pick<Origin, 'place'> = {
+  place: { platform: 'test', workspace: 'w', channel: 'dm-reader', person: 'reader' },
+};
+
+/** All that a card says, without its buttons. */
+export function textOf({ title, body, footer = '' }: Card): string {
+  const parts = body.flatMap((block): readonly string[] => {
+    switch (block.type) {
+      case 'prose':
+        return textRuns(block.prose);
+      case 'section':
+        return [block.heading, ...textRuns(block.prose)];
+      case 'note':
+        return [block.spans.map(({ text }) => text).join('')];
+      case 'entry':
+        return [block.title, block.detail, ...block.lines.map(({ text }) => text)];
+      default:
+        return [];
+    }
+  });
+  return [title, ...parts, footer].join('\n');
+}
+
+export function labelsOf({ buttons }: Card): string[] {
+  return buttons.map(({ label }) => label);
+}
+
+export function choicesOf({ body }: Card) {
+  return body.flatMap((block) => (block.type === 'choices' ? block.choices : []));
+}
+
+function actionCalled(card: Card, label: string): Action {
+  const buttons = card.buttons.flatMap((button) => ('action' in button ? [button] : []));
+  const found = [...buttons, ...choicesOf(card)].find((one) => one.label === label);
+  if (!found)
+    throw new Error(`no "${label}" among ${[...buttons, ...choicesOf(card)].map((one) => one.label)}`);
+  return found.action;
+}

@@ -1,0 +1,186 @@
+import { noticeOf } from '../../src/core/card/notice.ts';
+import type { Visibility } from '../../src/core/card/reply.ts';
+import { plain } from '../../src/core/card/rich-text.ts';
+import type { Delivery } from '../../src/core/model/delivery.ts';
+import type { Draft, DraftText, Source } from '../../src/core/model/draft.ts';
+import type { Job, Task } from '../../src/core/model/job.ts';
+import type { Locale } from '../../src/core/model/locale.ts';
+import type { Origin } from '../../src/core/model/request.ts';
+import type { News } from '../../src/core/ports/generation.ts';
+import type { Library } from '../../src/core/ports/ports.ts';
+import type { WriteRequest } from '../../src/generation/draft/index.ts';
+import {
+  createNewsroom,
+  defaultGenerationPolicy,
+  type GenerationPolicy,
+  type Newsroom,
+} from '../../src/generation/index.ts';
+import type { ReadSource } from '../../src/generation/jobs/deps.ts';
+import { stepClock } from '../fakes/clock.ts';
+import { aLibrary, anOrigin, recordingLog } from './parts.ts';
+import { anEmptyStore } from './stores.ts';
+
+const TEXT = [
+  'The town council voted on Monday to close the old bridge for repairs.',
+  'The work will take nine months and cost 4 million dollars, the mayor said.',
+  'Shopkeepers on the north bank fear that their customers will stay away.',
+].join('\n\n');
+
+export function aSource(changes: Partial<Source> = {}): Source {
+  const { key = 'https://example.org/bridge' } = changes;
+  return {
+    key,
+    url: key,
+    kind: 'page',
+    title: 'The old bridge closes',
+    site: 'example.org',
+    language: 'en',
+    text: TEXT,
+    hash: 'hash-of-bridge',
+    signals: [],
+    ...changes,
+  };
+}
+
+export function aDraftText(locale: Locale, changes: Partial<DraftText> = {}): DraftText {
+  const quote = TEXT.slice(0, TEXT.indexOf('\n'));
+  const claim = {
+    section: 'summary',
+    text: 'Le pont ferme.',
+    quote: { text: quote, start: 0, end: quote.length },
+  };
+  const text = (name: string) => [plain(`${name} en ${locale}.`)];
+  return {
+    locale,
+    title: locale === 'fr' ? 'Le vieux pont ferme' : 'The old bridge closes',
+    sections: {
+      summary: [plain('Le pont ferme. La mairie l’a voté.')],
+      explanation: text('explanation'),
+      context: text('context'),
+      neutral: text('neutral'),
+      analogy: text('analogy'),
+      optimistic: text('optimistic'),
+      pessimistic: text('pessimistic'),
+    },
+    evidence: { claims: [{ ...claim, section: 'summary' }], removed: 0 },
+    model: 'test/model',
+    date: '2026-11-23',
+    promptVersion: '1',
+    ...changes,
+  };
+}
+
+export interface RoomChanges {
+  readonly read?: ReadSource;
+  readonly write?: (request: WriteRequest) => Promise<DraftText>;
+  /** False: there is no model. */
+  readonly writes?: boolean;
+  readonly policy?: Partial<GenerationPolicy>;
+  readonly library?: Library;
+  readonly deliver?: (delivery: Delivery) => Promise<void>;
+}
+
+/** A newsroom on a real store, whose pages and model are functions; several processes share it. */
+export async function aRoom(changes: RoomChanges = {}) {
+  const store = await anEmptyStore('SQLite');
+  const clock = stepClock('2026-11-23T12:00:00Z');
+  const log = recordingLog();
+  const { stores } = await store.open(clock);
+  const delivered: Delivery[] = [];
+  const written: WriteRequest[] = [];
+  let refreshed = 0;
+  const open: Newsroom[] = [];
+
+  function start(other: RoomChanges = changes): Newsroom {
+    const write = other.write ?? (async ({ locale }) => aDraftText(locale));
+    const room = createNewsroom({
+      stores,
+      library: other.library ?? aLibrary([]),
+      refreshLibrary: async () => {
+        refreshed += 1;
+      },
+      read: other.read ?? (async (url) => aSource({ key: url.href })),
+      ...(other.writes !== false && {
+        writer: {
+          write: (request) => {
+            written.push(request);
+            return write(request);
+          },
+        },
+      }),
+      deliver: async (delivery) => {
+        await other.deliver?.(delivery);
+        delivered.push(delivery);
+        return { place: delivery.to, message: `m${delivered.length}` };
+      },
+      tell: async (_, job) => ({ card: noticeOf('fr', 'Résultat', JSON.stringify(job.result)) }),
+      // Nothing ticks by itself here but once a year.
+      policy: { ...defaultGenerationPolicy, tick: '0 0 1 1 *', ...other.policy },
+      clock,
+      log,
+    });
+    open.push(room);
+    return room;
+  }
+
+  return {
+    room: start(),
+    start,
+    stores,
+    clock,
+    log,
+    delivered,
+    written,
+    refreshes: () => refreshed,
+    close: async () => {
+      await Promise.all(open.map((room) => room.stop()));
+      await store.remove();
+    },
+  };
+}
+
+export const LINK = 'https://example.org/bridge';
+
+export function task(changes: Partial<Task> = {}): Task {
+  return { key: LINK, url: LINK, locale: 'fr', ...changes };
+}
+
+/** A reader who asks, each with a request of their own. */
+export function reader(name: string, request = `request-${name}`): Origin {
+  const direct = { platform: 'test', workspace: 'w', channel: name, person: name };
+  return anOrigin({ id: request, actor: { id: name }, direct });
+}
+
+export async function ask(
+  room: Newsroom,
+  request: Origin,
+  wanted: { readonly task?: Task; readonly visibility?: Visibility } = {},
+) {
+  const job = await room.begin(wanted.task ?? task(), {
+    request,
+    locale: 'fr',
+    visibility: wanted.visibility ?? 'private',
+  });
+  return { job, news: room.follow(job, request, 14 * 60_000) };
+}
+
+/** All that is told, to the end. */
+export async function all(news: AsyncIterable<News>): Promise<News[]> {
+  const heard: News[] = [];
+  for await (const one of news) heard.push(one);
+  return heard;
+}
+
+/** The draft that a reader's job came to. */
+export async function draftOf(
+  room: Newsroom,
+  request: Origin,
+  wanted: Parameters<typeof ask>[2] = {},
+): Promise<{ readonly job: Job; readonly draft: Draft }> {
+  const { job, news } = await ask(room, request, wanted);
+  const last = (await all(news)).at(-1);
+  const id = last?.kind === 'result' && last.result.kind === 'draft' ? last.result.draft : '';
+  const draft = await room.desk.find(id);
+  if (!draft) throw new Error(`no draft, but ${JSON.stringify(last)}`);
+  return { job, draft };
+}

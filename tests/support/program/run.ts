@@ -1,0 +1,167 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { afterEach } from 'vitest';
+import { z } from 'zod';
+import { until } from '../until.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const NODE = join(ROOT, 'node_modules', '.bin', 'node');
+const IMPORTS = ['--import', join(ROOT, 'scripts', 'compile-cache.mjs')];
+const ARGUMENTS = [...IMPORTS, join(ROOT, 'src', 'main.ts')];
+const lineSchema = z.looseObject({ level: z.number(), time: z.number(), msg: z.string() });
+
+export type LogLine = z.infer<typeof lineSchema>;
+
+/** The program as a process, and what it has said so far. */
+export interface Program {
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Standard output as the log that it must be: fails where a line is no JSON. */
+  readonly lines: readonly LogLine[];
+  /** Resolves with its address once it is ready. */
+  ready(): Promise<string>;
+  /** Resolves with the first log line whose words match. */
+  said(words: RegExp): Promise<LogLine>;
+  kill(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): void;
+  /** Resolves with the exit code; null when a signal ended it. */
+  ended(): Promise<number | null>;
+}
+
+const running: ChildProcessByStdio<null, Readable, Readable>[] = [];
+const folders: string[] = [];
+
+afterEach(async () => {
+  for (const child of running.splice(0)) await killed(child);
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** An empty folder, until the end of the test. */
+export function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'contrepoint-program-'));
+  folders.push(folder);
+  return folder;
+}
+
+/**
+ * Starts the program as `npm start` does: on any free port, with the articles that come with it, in English, and with
+ * nothing of this machine's environment. It works in an empty folder, away from a developer's `.env`.
+ */
+export function run(environment: Readonly<Record<string, string>> = {}, folder = aFolder()): Program {
+  return start([NODE, ...ARGUMENTS], folder, environmentIn(folder, environment));
+}
+
+/** Another program of ours, beside the bot: its file in `src/`, and what follows `--` on its command line. */
+export function runTool(
+  file: string,
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Program {
+  const folder = aFolder();
+  return start(
+    [NODE, ...IMPORTS, join(ROOT, 'src', file), ...words],
+    folder,
+    environmentIn(folder, environment),
+  );
+}
+
+function environmentIn(
+  folder: string,
+  environment: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return {
+    PATH: process.env.PATH ?? '',
+    HOME: folder,
+    PORT: '0',
+    DATA_DIR: join(folder, 'data'),
+    CONTENT_DIR: join(ROOT, 'content'),
+    DEFAULT_LOCALE: 'en',
+    ...environment,
+  };
+}
+
+/** The same in a pseudo-terminal, which util-linux's `script` makes. */
+export function runInTerminal(environment: Readonly<Record<string, string>> = {}): Program {
+  const line = [NODE, ...ARGUMENTS].map((word) => `'${word}'`).join(' ');
+  const folder = aFolder();
+  return start(['script', '-qec', line, '/dev/null'], folder, environmentIn(folder, environment));
+}
+
+/** `npm start` itself, in this folder, without the installation that comes before it; no `.env` adds a token. */
+export function runNpmStart(): Program {
+  const folder = aFolder();
+  const none = { DISCORD_TOKEN: '', SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: '' };
+  const env = {
+    ...environmentIn(folder, none),
+    npm_config_ignore_scripts: 'true',
+    npm_config_loglevel: 'silent',
+  };
+  return start(['npm', 'start'], ROOT, env);
+}
+
+function start([command = '', ...words]: string[], cwd: string, env: Record<string, string>): Program {
+  const child = spawn(command, words, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.push(child);
+  return observe(child);
+}
+
+function observe(child: ChildProcessByStdio<null, Readable, Readable>): Program {
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  const closed = once(child, 'close');
+  // The last line may be half written.
+  const lines = () =>
+    stdout
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => lineSchema.parse(JSON.parse(line)));
+
+  async function said(words: RegExp): Promise<LogLine> {
+    return until(`${words} in the log`, () => {
+      const line = lines().find(({ msg }) => words.test(msg));
+      if (!line && child.exitCode !== null) throw new Error(`ended without ${words}:\n${stdout}${stderr}`);
+      return line;
+    });
+  }
+
+  return {
+    get stdout() {
+      return stdout;
+    },
+    get stderr() {
+      return stderr;
+    },
+    get lines() {
+      return lines();
+    },
+    said,
+    ready: async () => z.string().parse((await said(/Contrepoint is ready/)).url),
+    kill: (signal) => void child.kill(signal),
+    ended: async () => {
+      await closed;
+      return child.exitCode;
+    },
+  };
+}
+
+async function killed(child: ChildProcessByStdio<null, Readable, Readable>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGKILL');
+  await once(child, 'close');
+}
+
+/** What `/healthz` says. */
+export async function health(url: string): Promise<{ status: number; platforms: Record<string, string> }> {
+  const answer = await fetch(`${url}/healthz`);
+  const { platforms } = z.object({ platforms: z.record(z.string(), z.string()) }).parse(await answer.json());
+  return { status: answer.status, platforms };
+}

@@ -1,0 +1,119 @@
+import type { Candidate, Feed } from '../../../src/core/model/feed.ts';
+import type { Library } from '../../../src/core/ports/ports.ts';
+import {
+  createFeedReader,
+  createSources,
+  defaultSourcesPolicy,
+  type SourcesParts,
+  type SourcesPolicy,
+} from '../../../src/sources/index.ts';
+import type { Stories, Telling } from '../../../src/sources/stories/index.ts';
+import type { Storage } from '../../../src/storage/index.ts';
+import { stepClock } from '../../fakes/clock.ts';
+import { type Pages, startPages } from '../../fakes/pages/server.ts';
+import { aLibrary, recordingLog } from '../parts.ts';
+import { anEmptyStore, type EmptyStore, type Engine, NOW } from '../stores.ts';
+
+export const by = { platform: 'p', workspace: 'w', person: 'ann' };
+
+/** Tells stories apart by a number in brackets: `[7]`; `[after 7]` follows up. */
+export const numberedStories: Stories = {
+  newIndex: () => {
+    const all: Telling[] = [];
+    return {
+      add: (telling) => void all.push(telling),
+      find: (telling) => {
+        const story = storyOf(telling);
+        return story === undefined ? [] : all.filter((other) => storyOf(other) === story);
+      },
+      findEarlier: (telling) => {
+        const story = /\[after (\d+)\]/.exec(telling.title)?.[1];
+        return story === undefined ? [] : all.filter((other) => storyOf(other) === story);
+      },
+    };
+  },
+};
+
+function storyOf({ title, text }: Telling): string | undefined {
+  return /\[(\d+)\]/.exec(`${title} ${text}`)?.[1];
+}
+
+export interface World {
+  readonly pages: Pages;
+  readonly clock: ReturnType<typeof stepClock>;
+  readonly empty: EmptyStore;
+  readonly stores: Storage['stores'];
+  readonly sources: ReturnType<typeof createSources>;
+  readonly log: ReturnType<typeof recordingLog>;
+  /** Whom was told. */
+  readonly told: Feed[];
+  readonly drafted: Candidate[];
+  /** What telling and drafting do; they may throw. */
+  onTell: (feed: Feed) => void;
+  onDraft: (candidate: Candidate) => string | undefined;
+  /** Another process on the same store. */
+  another(): Promise<ReturnType<typeof createSources>>;
+  /** How often an address was asked for. */
+  asked(path: string): number;
+  close(): Promise<void>;
+}
+
+export async function aWorld({
+  engine = 'SQLite',
+  policy = {},
+  library = aLibrary([]),
+}: {
+  readonly engine?: Engine;
+  readonly policy?: Partial<SourcesPolicy>;
+  readonly library?: Library;
+} = {}): Promise<World> {
+  const pages = await startPages({});
+  const clock = stepClock(NOW.toISOString());
+  const empty = await anEmptyStore(engine);
+  const log = recordingLog();
+  const running: ReturnType<typeof createSources>[] = [];
+  const another = async () => {
+    const { stores } = await empty.open(clock);
+    const parts: SourcesParts = {
+      stores,
+      library,
+      reader: createFeedReader({ allow: [pages.host], clock, log }),
+      stories: numberedStories,
+      draft: async (candidate) => {
+        world.drafted.push(candidate);
+        return world.onDraft(candidate);
+      },
+      tell: async (feed) => {
+        world.told.push(feed);
+        world.onTell(feed);
+      },
+      policy: { ...defaultSourcesPolicy, ...policy },
+      clock,
+      log,
+    };
+    const sources = createSources(parts);
+    running.push(sources);
+    return { stores, sources };
+  };
+  const { stores, sources } = await another();
+  const world: World = {
+    pages,
+    clock,
+    empty,
+    stores,
+    sources,
+    log,
+    told: [],
+    drafted: [],
+    onTell: () => {},
+    onDraft: () => 'draft00000',
+    another: async () => (await another()).sources,
+    asked: (path) => pages.requests.filter((request) => request.path === path).length,
+    close: async () => {
+      for (const one of running) await one.stop();
+      await pages.close();
+      await empty.remove();
+    },
+  };
+  return world;
+}

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, inject } from 'vitest';
+import type { Subscription } from '../../src/core/model/subscription.ts';
+import type { Clock } from '../../src/core/ports/ports.ts';
+import type { Parcel, Plan } from '../../src/core/ports/stores.ts';
+import { openStorage, type Storage } from '../../src/storage/index.ts';
+import { fixedClock, recordingLog } from './parts.ts';
+
+export type Engine = 'SQLite' | 'PostgreSQL';
+export const engines: readonly Engine[] = ['SQLite', 'PostgreSQL'];
+
+/** A place for a store that is empty at first. */
+export interface EmptyStore {
+  /** What `openStorage` takes. */
+  readonly at: { readonly dataDir: string; readonly databaseUrl?: string };
+  /** Opens it, as each of several processes does. */
+  open(clock?: Clock): Promise<Storage>;
+  /** Closes what was opened, and deletes all of it. */
+  remove(): Promise<void>;
+}
+
+/** The moment at which stores in tests are opened, unless they are given another clock. */
+export const NOW = new Date('2026-11-23T12:00:00Z');
+
+interface TestDatabase {
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+/** Databases that were used and emptied: to make one anew takes ten times as long. */
+const emptied: TestDatabase[] = [];
+afterAll(async () => {
+  for (const database of emptied.splice(0)) await database.drop();
+});
+
+/** `untouched`: without even its tables. */
+export async function anEmptyStore(
+  engine: Engine,
+  { untouched = false }: { readonly untouched?: boolean } = {},
+): Promise<EmptyStore> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'contrepoint-store-'));
+  const reused = engine === 'PostgreSQL' && !untouched ? emptied.pop() : undefined;
+  const database = engine === 'PostgreSQL' ? (reused ?? (await aDatabase())) : undefined;
+  const at = { dataDir, ...(database && { databaseUrl: database.url }) };
+  const opened: Storage[] = [];
+  return {
+    at,
+    open: async (clock = fixedClock(NOW.toISOString())) => {
+      const storage = await openStorage({ ...at, clock, locale: 'en', log: recordingLog() });
+      opened.push(storage);
+      return storage;
+    },
+    remove: async () => {
+      for (const storage of opened) await storage.close();
+      if (untouched) await database?.drop();
+      else if (database) {
+        await command(database.url, EMPTY_ALL);
+        emptied.push(database);
+      }
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Every table but Kysely's own. */
+const EMPTY_ALL = `do $$
+declare name text;
+begin
+  for name in select tablename from pg_tables where schemaname = 'public' and tablename not like 'kysely%' loop
+    execute format('delete from %I', name);
+  end loop;
+end $$`;
+
+/** An empty database on the run's PostgreSQL. */
+export async function aDatabase(): Promise<TestDatabase> {
+  const answer = await fetch(inject('postgres'));
+  const server = await answer.text();
+  if (!answer.ok) throw new Error(server);
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  await command(server, `create database ${name}`);
+  return { url: url.href, drop: () => command(server, `drop database ${name} with (force)`) };
+}
+
+async function command(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** An active subscription of a channel, due now. */
+export function aSubscription(changes: Partial<Subscription> = {}): Subscription {
+  return {
+    id: 'aaaaaaaaaa',
+    place: { platform: 'p', workspace: 'w', channel: 'c' },
+    locale: 'fr',
+    timeZone: 'America/Montreal',
+    time: '07:00',
+    days: [1, 2, 3, 4, 5, 6, 7],
+    topics: [],
+    maxItems: 5,
+    whenEmpty: 'skip',
+    createdBy: 'maker',
+    createdAt: NOW,
+    updatedAt: NOW,
+    state: 'active',
+    nextAt: NOW,
+    coveredUntil: NOW,
+    ...changes,
+  };
+}
+
+/** The same, in a channel of its own. */
+export function subscriptionNumber(index: number, changes: Partial<Subscription> = {}): Subscription {
+  const place = { platform: 'p', workspace: 'w', channel: `c${index}` };
+  return aSubscription({ id: index.toString(36).padStart(10, '0'), place, ...changes });
+}
+
+/** A parcel of that day, and the next run a day later. */
+export function planFor(day: string): (due: Subscription) => Plan {
+  const key = day.replaceAll('-', '');
+  return ({ id, nextAt = NOW }) => ({
+    nextAt: later(nextAt, 24 * 60 * 60_000),
+    parcel: { key: `${id}-${key}`, day, dueAt: nextAt },
+  });
+}
+
+export function later(than: Date, ms: number): Date {
+  return new Date(than.getTime() + ms);
+}
+
+/** Makes the parcel of one subscription, and leases it for a minute. */
+export async function aLeasedParcel(
+  { stores }: Pick<Storage, 'stores'>,
+  subscription = aSubscription(),
+): Promise<Parcel> {
+  await stores.subscriptions.add(subscription, 10);
+  await stores.outbox.enqueue(NOW, 10, planFor('2026-11-23'));
+  const [parcel] = await stores.outbox.lease(aLease());
+  if (!parcel) throw new Error('nothing to lease');
+  return parcel;
+}
+
+/** For a minute, as if at that moment. */
+export function aLease(now = NOW, limit = 100) {
+  return { now, until: later(now, 60_000), limit, platforms: ['p'] };
+}

@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import { articleCard, sectionCard } from '../../../src/cards/article/article.ts';
+import { latestCard, notFoundCard } from '../../../src/cards/article/lists.ts';
+import { type DigestParts, digestCard } from '../../../src/cards/digest/digest.ts';
+import type { Block, Button, Card } from '../../../src/core/card/card.ts';
+import type { DigestSubject } from '../../../src/core/card/reply.ts';
+import { plain } from '../../../src/core/card/rich-text.ts';
+import type { Entry } from '../../../src/core/model/commentary.ts';
+import { defaultReactions } from '../../../src/core/model/reactions.ts';
+import { aCommentary, aLibrary } from '../../support/parts.ts';
+
+const library = aLibrary(['left-pad', 'xz-backdoor', 'deepseek']);
+const entryOf = (slug: string): Entry => {
+  const entry = library.entry(slug);
+  if (!entry) throw new Error(`no entry ${slug}`);
+  return entry;
+};
+const entry = entryOf('deepseek');
+const reactions = defaultReactions;
+const show = (
+  take: 'neutral' | 'optimistic' | 'pessimistic',
+  visibility: 'private' | 'shared',
+  commentary = aCommentary(),
+) => articleCard({ commentary, entry, take, visibility, reactions });
+
+const headings = (card: Card) =>
+  card.body.flatMap((block) => (block.type === 'section' ? [block.heading] : []));
+const labels = (buttons: readonly Button[]) => buttons.map(({ label }) => label);
+const types = (body: readonly Block[]) => body.map(({ type }) => type);
+
+describe('an article’s card', () => {
+  it.each([
+    ['neutral', ['Résumé', 'Explication', 'Contexte', 'Regard neutre', 'Analogie']],
+    ['optimistic', ['Résumé', 'Regard optimiste']],
+    ['pessimistic', ['Résumé', 'Regard pessimiste']],
+  ] as const)('given the %s take, then it shows %j', (take, expected) => {
+    const card = show(take, 'shared');
+    expect(headings(card)).toEqual(expected);
+    expect(card.tone).toBe(take);
+  });
+
+  it('given a shared card, then it says how to flip it; a private one offers to post it', () => {
+    expect(types(show('neutral', 'shared').body)).toContain('note');
+    expect(labels(show('neutral', 'shared').buttons)).not.toContain('Publier dans le salon');
+    expect(types(show('neutral', 'private').body)).not.toContain('note');
+    expect(labels(show('neutral', 'private').buttons)).toContain('Publier dans le salon');
+  });
+
+  it('given a take, then its button is the current one', () => {
+    const current = show('optimistic', 'shared').buttons.filter((button) => button.current);
+    expect(labels(current)).toEqual(['Optimiste']);
+  });
+
+  it('given a commentary in one language, then there is no button for the other', () => {
+    const lonely = { ...entry, titles: { fr: 'Seul' } };
+    const card = articleCard({
+      commentary: aCommentary(),
+      entry: lonely,
+      take: 'neutral',
+      visibility: 'shared',
+      reactions,
+    });
+    expect(labels(card.buttons)).not.toContain('Read in English');
+    expect(labels(show('neutral', 'shared').buttons)).toContain('Read in English');
+  });
+
+  it('given a reference that is an image, then it is shown', () => {
+    const image = { url: 'https://example.org/a.png', alt: 'Un fil de discussion' };
+    const commentary = aCommentary({ image, reference: { url: image.url, kind: 'image' } });
+    const card = show('neutral', 'shared', commentary);
+    expect(card.body).toContainEqual({ type: 'image', ...image });
+    expect(labels(card.buttons)).toContain('Voir l’image');
+  });
+
+  it.each([
+    [{ kind: 'written', by: 'Ana' }, 'Écrit par Ana · 24\u00A0janvier 2025'],
+    [{ kind: 'written', by: 'L’équipe' }, 'Écrit par l’équipe · 24\u00A0janvier 2025'],
+    [
+      { kind: 'generated', model: 'm-1', date: '2025-01-25' },
+      'Généré par m-1 le 25\u00A0janvier 2025 · non relu · 24\u00A0janvier 2025',
+    ],
+    [
+      { kind: 'generated', model: 'm-1', date: '2025-01-25', reviewedBy: 'Ana' },
+      'Généré par m-1 le 25\u00A0janvier 2025 · relu par Ana · 24\u00A0janvier 2025',
+    ],
+  ] as const)('given %j, then the footer says so', (provenance, footer) => {
+    expect(show('neutral', 'shared', aCommentary({ provenance })).footer).toBe(footer);
+  });
+});
+
+describe('the rest of a section', () => {
+  it('given an offset, then the text from there on, and a further rest would start after it', () => {
+    const commentary = aCommentary();
+    const sections = { ...commentary.sections, neutral: [plain('Un. '), plain('Deux.')] };
+    const card = sectionCard({ ...commentary, sections }, 'neutral', 4);
+    expect(card.body).toEqual([
+      expect.objectContaining({ prose: [plain('Deux.')], rest: expect.objectContaining({ from: 4 }) }),
+    ]);
+  });
+});
+
+describe('a digest’s card', () => {
+  const subject: DigestSubject = {
+    type: 'digest',
+    locale: 'fr',
+    take: 'neutral',
+    day: '2025-01-28',
+    since: '2025-01-21',
+    slugs: ['deepseek'],
+    nothingNew: false,
+    more: 0,
+  };
+  const items = [{ entry, commentary: aCommentary() }];
+  const parts = { subject, items, topics: library.topics(), reactions, emptyLibrary: false };
+  const said = (changes: Partial<DigestParts>) => JSON.stringify(digestCard({ ...parts, ...changes }).body);
+
+  it('given something new, then each article is one sentence, and one of either view', () => {
+    const card = digestCard(parts);
+    expect(card).toMatchObject({ title: 'Le digest du 28\u00A0janvier 2025', tone: 'info' });
+    expect(card.body[1]).toMatchObject({
+      type: 'entry',
+      detail: '3\u00A0janvier 2025 · intelligence artificielle',
+      lines: [
+        { text: 'summary (deepseek, fr).' },
+        { emoji: '☀️', text: 'optimistic (deepseek, fr).' },
+        { emoji: '🌧️', text: 'pessimistic (deepseek, fr).' },
+      ],
+    });
+    expect(card.footer).toContain('☀️');
+  });
+
+  it('given a flipped one, then the view that was asked for alone, in two sentences, and its tone', () => {
+    const card = digestCard({ ...parts, subject: { ...subject, take: 'pessimistic' } });
+    expect(card.tone).toBe('pessimistic');
+    expect(card.body[1]).toMatchObject({
+      lines: [
+        { text: 'summary (deepseek, fr).' },
+        { emoji: '🌧️', text: 'pessimistic (deepseek, fr). Une seconde phrase de pessimistic.' },
+      ],
+    });
+  });
+
+  it('given reactions of the operator’s choice, then its lines carry them', () => {
+    const own = { ...reactions, optimistic: { character: '🌈', name: 'rainbow' } };
+    expect(said({ reactions: own })).toContain('🌈');
+  });
+
+  it('given nothing new, then it says so, before older ones or alone; of an empty library it says that', () => {
+    const quiet = { ...subject, nothingNew: true };
+    expect(said({ subject: quiet })).toContain('de quoi se rattraper');
+    expect(said({ subject: quiet, items: [] })).toContain('Rien de neuf depuis le 21\u00A0janvier 2025.');
+    expect(said({ subject: { ...quiet, locale: 'en' }, items: [], emptyLibrary: true })).toContain(
+      'The library is empty',
+    );
+  });
+
+  it('given articles that are gone since, then it does not promise them, and has no hint to flip', () => {
+    const card = digestCard({ ...parts, items: [] });
+    expect(JSON.stringify(card.body)).toContain('Rien de neuf');
+    expect(card).not.toHaveProperty('footer');
+  });
+
+  it('given more than it shows, then it says how many, and leads to the latest', () => {
+    const card = digestCard({ ...parts, subject: { ...subject, more: 3 } });
+    expect(JSON.stringify(card.body)).toContain('3 autres articles');
+    expect(labels(card.buttons)).toEqual(['Derniers commentaires']);
+  });
+
+  it('given a subscription’s, then a button that names subscription and day; one for the asking has none', () => {
+    const subscription = 'abcdefghij';
+    const { buttons } = digestCard({ ...parts, subject: { ...subject, subscription } });
+    const action = { type: 'digest', id: subscription, day: '2025-01-28', locale: 'fr' };
+    expect(buttons).toEqual([expect.objectContaining({ label: 'Ce digest', action })]);
+    expect(digestCard(parts).buttons).toEqual([]);
+  });
+});
+
+describe('lists', () => {
+  const entries = Array.from({ length: 12 }, (_, index) => ({ ...entry, slug: `a-${index}` }));
+
+  it.each([
+    [0, 5, ['Plus anciens']],
+    [5, 5, ['Plus récents', 'Plus anciens']],
+    [10, 2, ['Plus récents']],
+  ])('given the page from %i, then %i articles and the buttons %j', (from, shown, buttons) => {
+    const card = latestCard({ entries, topics: [], from }, 'fr');
+    expect(types(card.body).filter((type) => type === 'entry')).toHaveLength(shown);
+    expect(labels(card.buttons)).toEqual(buttons);
+  });
+
+  it('given an empty library, then it says how to fill it', () => {
+    expect(JSON.stringify(latestCard({ entries: [], topics: [], from: 0 }, 'en'))).toContain('content/');
+  });
+
+  it('given nothing near, then the latest are still offered, and no empty menu', () => {
+    const card = notFoundCard({ reason: ['Rien.'], nearest: [], latest: library.latest({}) }, 'fr');
+    expect(types(card.body).filter((type) => type === 'choices')).toHaveLength(1);
+  });
+});

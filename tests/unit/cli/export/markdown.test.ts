@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { proseMarkdown, sayable } from '../../../../src/cli/export/markdown.ts';
+import type { ListItem, Prose, ProseBlock, Span } from '../../../../src/core/card/rich-text.ts';
+import { parseMarkdown } from '../../../../src/library/content/markdown.ts';
+import { toProse } from '../../../../src/library/content/prose.ts';
+import { messagesFor } from '../../../../src/messages/index.ts';
+
+const { faults: words } = messagesFor('en').library;
+
+/** As the library reads it, with the faults that it tells. */
+function read(markdown: string): { readonly prose: Prose; readonly faults: readonly string[] } {
+  const faults: string[] = [];
+  const report = (_: number, message: string) => void faults.push(message);
+  const nodes = parseMarkdown(markdown, words, report) ?? [];
+  return { prose: toProse(nodes, words, report), faults };
+}
+
+const characters = fc.constantFrom(
+  ...'ab1.)(*_`[]<>&#!\\-+=~|:;"\'“«»’…é€😀 \u00a0/%{}^$,?'.split(/(?:)/u),
+  'amp;',
+  '&amp;',
+  '&#38;',
+  '**',
+  '```',
+  '- ',
+  '1. ',
+  '# ',
+  '> ',
+  '![',
+  '](',
+  '<b>',
+);
+// Signs of a table, and addresses, which the library makes links of, mean what they are wherever they stand.
+const text = fc
+  .string({ unit: characters, minLength: 1, maxLength: 12 })
+  .filter((one) => !/www\.|:\/\/|mailto:|xmpp:|-+:?[ \t]*\|/i.test(one));
+const mark = fc.constantFrom({}, { bold: true }, { italic: true }, { bold: true, italic: true }, {
+  code: true,
+} as const);
+const link = fc.constantFrom(
+  {},
+  {},
+  { url: 'https://example.org/' },
+  { url: 'https://example.org/a_(b)?c=%20d&lt;=e*f*#g_h_' },
+  { url: new URL("https://example.org/)](<'!").href },
+);
+const span = fc
+  .tuple(text, mark, mark, link)
+  .map(([one, ...marks]): Span => Object.assign({ text: one }, ...marks));
+const spans = fc
+  .array(span, { minLength: 1, maxLength: 4 })
+  .filter((all) => !/@|-+:?[ \t]*\|/.test(all.map((one) => one.text).join('')))
+  // Code with these two signs in a link reads as the definition of a reference: nothing can be done about it.
+  .filter((all) => !all.some(({ code, url, text: one }) => code && url && one.includes(']:')));
+const items = fc.array(fc.record({ spans, depth: fc.integer({ min: 0, max: 4 }) }), {
+  minLength: 1,
+  maxLength: 4,
+});
+const block: fc.Arbitrary<ProseBlock> = fc.oneof(
+  fc.record({ type: fc.constant('paragraph' as const), spans }),
+  fc.record({ type: fc.constant('quote' as const), spans }),
+  fc.record({ type: fc.constant('list' as const), ordered: fc.boolean(), items }),
+  fc.record({
+    type: fc.constant('code' as const),
+    text: fc.string({ unit: fc.oneof(characters, fc.constant('\n')), minLength: 1, maxLength: 20 }),
+  }),
+);
+
+describe('prose as Markdown', () => {
+  it('given any prose, then it reads as the same again', () => {
+    fc.assert(
+      fc.property(fc.array(block, { minLength: 1, maxLength: 4 }), (prose) => {
+        const markdown = proseMarkdown(prose);
+        // More markup than anybody writes is refused, whatever it says.
+        fc.pre((markdown.match(/[*_`[\]<>&!|\\:@]/g) ?? []).length < 300);
+        expect(read(markdown), markdown).toEqual({ prose: sayable(prose), faults: [] });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('given ordinary prose, then it is as anybody would write it', () => {
+    const item = (text: string, depth = 0): ListItem => ({ spans: [{ text }], depth });
+    const prose: Prose = [
+      {
+        type: 'paragraph',
+        spans: [
+          { text: 'L’IA (2,5 % de R&D) : ' },
+          { text: 'un essai', bold: true },
+          { text: ', dit-on! Voir ' },
+          { text: 'le texte', url: 'https://example.org/a' },
+          { text: '. “Yes”, he said; 3 > 2.' },
+        ],
+      },
+      { type: 'list', ordered: true, items: [item('one'), item('two'), item('deeper', 1), item('three')] },
+      { type: 'quote', spans: [{ text: 'So be it.', italic: true }] },
+    ];
+    expect(proseMarkdown(prose)).toBe(
+      [
+        'L’IA (2,5 % de R&D) : **un essai**, dit-on! Voir [le texte](https://example.org/a). “Yes”, he said; 3 > 2.',
+        '1. one\n2. two\n   1. deeper\n3. three',
+        '> _So be it._',
+      ].join('\n\n'),
+    );
+  });
+
+  it('given what a file cannot say, then the text is there all the same', () => {
+    const prose: Prose = [
+      { type: 'paragraph', spans: [{ text: 'a\n b' }, { text: ' struck', strike: true }] },
+    ];
+    expect(read(proseMarkdown(prose)).prose).toEqual([
+      { type: 'paragraph', spans: [{ text: 'a b struck' }] },
+    ]);
+  });
+});

@@ -1,0 +1,307 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { skeletonOf } from '../../../src/cards/review/skeleton.ts';
+import type { Reply } from '../../../src/core/card/reply.ts';
+import type { Candidate } from '../../../src/core/model/feed.ts';
+import type { ReadSource } from '../../../src/generation/jobs/deps.ts';
+import { aChat, labelsOf, textOf } from '../../support/command-harness.ts';
+import { aCandidate } from '../../support/feeds.ts';
+import { TestFolder, writeArticle } from '../../support/library-folder.ts';
+import { aDraftText, aSource } from '../../support/newsroom.ts';
+
+const chats: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of chats.splice(0)) await close();
+});
+
+const others = [
+  {
+    key: 'https://other.example/a',
+    url: 'https://other.example/a',
+    title: 'The same',
+    site: 'other.example',
+  },
+];
+
+async function open(
+  candidates: readonly Candidate[],
+  {
+    writes = true,
+    read = async (url) => aSource({ key: `https://example.org${url.pathname}`, hash: url.href }),
+    ...changes
+  }: Parameters<typeof aChat>[0] & { readonly writes?: boolean; readonly read?: ReadSource } = {},
+) {
+  let fails = false;
+  const chat = await aChat({
+    editors: ['reader'],
+    generation: {
+      read,
+      ...(writes && {
+        writer: {
+          write: async ({ locale }) => {
+            if (fails) throw new Error('the model is out');
+            return aDraftText(locale);
+          },
+        },
+      }),
+    },
+    ...changes,
+  });
+  for (const candidate of candidates) await chat.stores.candidates.add(candidate);
+  chats.push(async () => {
+    await chat.newsroom.stop();
+    await chat.remove();
+  });
+  const breakModel = () => {
+    fails = true;
+  };
+  return { ...chat, breakModel };
+}
+
+async function end(reply: Reply): Promise<Reply> {
+  let last = reply;
+  for await (const next of reply.updates ?? []) last = next;
+  return last;
+}
+
+/** Opens the candidate that the list calls so. */
+async function look(chat: Awaited<ReturnType<typeof open>>, { id }: Candidate, locale: 'fr' | 'en' = 'fr') {
+  return chat.press({ type: 'candidate', do: 'show', id, locale });
+}
+
+const stranger = { actor: { id: 'stranger' } };
+
+describe('references that wait', () => {
+  it('given some, then /review shows them below the drafts, the best first, with source and reason', async () => {
+    const told = aCandidate('told', { others, because: ['réseau'] });
+    const chat = await open([aCandidate('switch'), told]);
+    const text = textOf((await chat.run('review')).card);
+    expect(text).toContain('2 nouvelles références à commenter');
+    expect(text.indexOf('About the told')).toBeLessThan(text.indexOf('About the switch'));
+    expect(text).toContain('News of the grid');
+    expect(text).toContain('Mots suivis\u00A0: réseau');
+    expect(text).toContain('Aussi raconté par other.example');
+    expect(text).toContain('Vient de paraître dans cette source.');
+  });
+
+  it('given none, then how to have some', async () => {
+    const chat = await open([]);
+    expect(textOf((await chat.run('review')).card)).toContain('/source add');
+    const list = await chat.press({ type: 'candidates', locale: 'en', from: 0 });
+    expect(textOf(list.card)).toContain('No new reference is waiting.');
+  });
+
+  it('given more than a page of them, then page by page', async () => {
+    const chat = await open(Array.from({ length: 7 }, (_, index) => aCandidate(`c${index}`)));
+    const first = await chat.press({ type: 'candidates', locale: 'en', from: 0 });
+    expect(first.card.body.filter(({ type }) => type === 'entry')).toHaveLength(5);
+    const second = await chat.choose(first, 'Next');
+    expect(second.card.body.filter(({ type }) => type === 'entry')).toHaveLength(2);
+    expect(labelsOf(second.card)).toContain('Previous');
+  });
+
+  it('given somebody who does not keep the library, then no button of them, forged or not', async () => {
+    const candidate = aCandidate();
+    const chat = await open([candidate]);
+    for (const deed of ['show', 'draft', 'write', 'skip', 'undo'] as const)
+      expect(
+        await chat.press({ type: 'candidate', do: deed, id: candidate.id, locale: 'fr' }, stranger),
+      ).toMatchObject({ failed: true });
+    expect(await chat.press({ type: 'candidates', locale: 'fr', from: 0 }, stranger)).toMatchObject({
+      failed: true,
+    });
+    expect(await chat.sources.countCandidates()).toBe(1);
+  });
+
+  it('given one that is gone, then a notice that leads to the others', async () => {
+    const chat = await open([]);
+    const reply = await look(chat, aCandidate(), 'en');
+    expect(reply).toMatchObject({ failed: true });
+    expect(textOf(reply.card)).toContain('/review');
+  });
+});
+
+describe('one of them', () => {
+  it('given its title, then what is known of it, and HTML in it is text', async () => {
+    const candidate = aCandidate('b', { title: '<b>Bold</b> & <script>x</script>', others });
+    const chat = await open([candidate]);
+    const { card } = await look(chat, candidate);
+    expect(card.title).toBe('<b>Bold</b> & <script>x</script>');
+    expect(textOf(card)).toContain('The b was seen.');
+    expect(textOf(card)).toContain('other.example · The same');
+    expect(labelsOf(card)).toEqual([
+      'Faire rédiger',
+      'Écrire soi-même',
+      'Écarter',
+      'Lire la page',
+      'Les références',
+    ]);
+  });
+
+  it('given Draft, then a draft with its other references, and it does not wait any more', async () => {
+    const candidate = aCandidate('switch', { others, follows: 'deepseek', topics: ['ai'] });
+    const chat = await open([candidate]);
+    const drafted = await end(await chat.choose(await look(chat, candidate), 'Faire rédiger'));
+    expect(textOf(drafted.card)).toContain('other.example');
+    expect(textOf(drafted.card)).toContain('Follow-up to “Titre de deepseek (en)”');
+    expect(await chat.sources.countCandidates()).toBe(0);
+    const [draft] = await chat.newsroom.desk.pending();
+    expect(draft).toMatchObject({
+      topics: ['ai'],
+      follows: 'deepseek',
+      others: [{ url: 'https://other.example/a', site: 'other.example' }],
+    });
+    const again = await look(chat, candidate, 'en');
+    expect(labelsOf(again.card)).toContain('See the draft');
+    expect(textOf((await chat.choose(again, 'See the draft')).card)).toContain(draft?.texts.en?.title);
+  });
+
+  it('given a draft that is no follow-up, then the editor says so, and takes that back', async () => {
+    const candidate = aCandidate('switch', { follows: 'deepseek' });
+    const chat = await open([candidate]);
+    await end(await chat.choose(await look(chat, candidate, 'en'), 'Have it drafted'));
+    const [draft] = await chat.newsroom.desk.pending();
+    const shown = await chat.press({ type: 'draft', id: draft?.id ?? '', locale: 'en', take: 'neutral' });
+    const cut = await chat.choose(shown, 'It is no follow-up');
+    expect((await chat.newsroom.desk.find(draft?.id ?? ''))?.follows).toBeUndefined();
+    expect(textOf(cut.card)).not.toContain('Follow-up to');
+    await chat.choose(cut, 'It is a follow-up after all');
+    expect((await chat.newsroom.desk.find(draft?.id ?? ''))?.follows).toBe('deepseek');
+  });
+
+  it('given an address that leads to another, then that page is no other one, and what is cut can be mended', async () => {
+    const candidate = aCandidate('switch', { follows: 'deepseek', others });
+    const chat = await open([candidate], { read: async () => aSource({ key: 'https://example.org/final' }) });
+    await end(await chat.choose(await look(chat, candidate, 'en'), 'Have it drafted'));
+    const [{ id } = { id: '' }] = await chat.newsroom.desk.pending();
+    const elsewhere = [{ url: 'https://other.example/a', site: 'other.example' }];
+    expect(await chat.newsroom.desk.find(id)).toMatchObject({ follows: 'deepseek', others: elsewhere });
+    expect(await chat.newsroom.desk.link(id, false)).not.toHaveProperty('follows');
+    expect(await chat.newsroom.desk.link(id, true)).toMatchObject({ follows: 'deepseek' });
+    const more = {
+      key: 'https://third.example/b',
+      url: 'https://third.example/b',
+      title: 'B',
+      site: 'third.example',
+    };
+    await chat.stores.candidates.change(candidate.id, (one) => ({ ...one, others: [...one.others, more] }));
+    expect((await chat.newsroom.desk.open(id))?.others).toEqual([
+      ...elsewhere,
+      { url: more.url, site: more.site },
+    ]);
+  });
+
+  it('given a reader’s short link to it, then it counts as drafted, too', async () => {
+    const candidate = aCandidate();
+    const chat = await open([candidate], { read: async () => aSource({ key: candidate.key }) });
+    await end(await chat.run('article', { query: 'https://short.example/x' }));
+    expect(await chat.sources.countCandidates()).toBe(0);
+  });
+
+  it('given pages that joined the story after the draft, then whoever looks at it sees them, and approves what they saw', async () => {
+    const candidate = aCandidate();
+    const chat = await open([candidate]);
+    await end(await chat.choose(await look(chat, candidate), 'Faire rédiger'));
+    await chat.stores.candidates.change(candidate.id, (current) => ({ ...current, others }));
+    const [draft] = await chat.newsroom.desk.pending();
+    expect(draft?.others).toBeUndefined();
+    const shown = await chat.press({ type: 'draft', id: draft?.id ?? '', locale: 'en', take: 'neutral' });
+    expect(textOf(shown.card)).toContain('Also reported by: other.example');
+    const third = {
+      key: 'https://third.example/a',
+      url: 'https://third.example/a',
+      title: 'T',
+      site: 'third.example',
+    };
+    await chat.stores.candidates.change(candidate.id, (current) => ({
+      ...current,
+      others: [...others, third],
+    }));
+    const approved = await chat.newsroom.desk.approve(draft?.id ?? '', 'Ada');
+    expect(approved.others).toEqual([{ url: 'https://other.example/a', site: 'other.example' }]);
+    expect((await chat.newsroom.desk.open(draft?.id ?? ''))?.others).toEqual(approved.others);
+  });
+
+  it('given a draft that fails, then it waits again', async () => {
+    const candidate = aCandidate();
+    const chat = await open([candidate]);
+    chat.breakModel();
+    await end(await chat.choose(await look(chat, candidate), 'Faire rédiger'));
+    expect(await chat.sources.countCandidates()).toBe(1);
+  });
+
+  it('given a reader’s own link to it, then it counts as drafted, too', async () => {
+    const candidate = aCandidate();
+    const chat = await open([candidate]);
+    await end(await chat.run('article', { query: `${candidate.url}?utm_source=x` }));
+    expect(await chat.sources.countCandidates()).toBe(0);
+  });
+
+  it('given Skip, then the list without it, and Undo brings it back', async () => {
+    const [one, two] = [aCandidate('one'), aCandidate('two')];
+    const chat = await open([one, two]);
+    const skipped = await chat.choose(await look(chat, one), 'Écarter');
+    expect(textOf(skipped.card)).toContain('Écartée\u00A0: «\u00A0About the one\u00A0».');
+    expect(await chat.sources.countCandidates()).toBe(1);
+    const back = await chat.choose(skipped, 'Annuler');
+    expect(textOf(back.card)).toContain('La référence attend de nouveau.');
+    expect(await chat.sources.countCandidates()).toBe(2);
+    expect(await chat.choose(skipped, 'Annuler')).toMatchObject({ failed: true });
+  });
+
+  it('given no model, then it can be written by hand alone, and says why', async () => {
+    const candidate = aCandidate();
+    const chat = await open([candidate], { writes: false });
+    const { card } = await look(chat, candidate);
+    expect(labelsOf(card)).not.toContain('Faire rédiger');
+    expect(textOf(card)).toContain('MODEL');
+    const forged = await chat.press({ type: 'candidate', do: 'draft', id: candidate.id, locale: 'fr' });
+    expect(textOf(forged.card)).toContain('MODEL');
+  });
+
+  it('given one that was written about in a file, then it is not listed', async () => {
+    const candidate = aCandidate('x', { key: 'https://example.org/deepseek' });
+    const chat = await open([candidate]);
+    expect(textOf((await chat.run('review')).card)).not.toContain('About the x');
+    // Nor is it drafted by itself.
+    expect(await chat.sources.countCandidates()).toBe(0);
+  });
+});
+
+describe('its skeleton', () => {
+  it('given Write, then the file’s name, and what stands in it', async () => {
+    const candidate = aCandidate('switch', { title: 'Panne: le « réseau » #1 "tombe"' });
+    const chat = await open([candidate]);
+    const { card } = await chat.choose(await look(chat, candidate), 'Écrire soi-même');
+    expect(textOf(card)).toContain('content/panne-reseau-tombe/fr.md');
+    expect(textOf(card)).toContain('## Regard optimiste');
+    expect(textOf(card)).toContain('topics: [] # ai');
+  });
+
+  it.each(['fr', 'en'] as const)(
+    'given it as a file in %s, then the library takes it as it is',
+    async (locale) => {
+      const folder = new TestFolder();
+      const candidate = aCandidate('switch', {
+        title: 'Panne: le « réseau » #1 "tombe" \\ et: *deux*',
+        others,
+        follows: 'deepseek',
+        topics: ['ai'],
+      });
+      const topics = [{ id: 'ai', names: { fr: 'IA', en: 'AI' } }];
+      const parts = { candidate, author: 'Ada "L." O’Neil: rédaction', topics, today: '2026-11-23' };
+      writeArticle(folder, 'deepseek');
+      for (const language of ['fr', 'en'] as const)
+        folder.write(`panne/${language}.md`, skeletonOf(parts, language));
+      expect(await folder.told()).toEqual([]);
+      const { library } = await folder.open();
+      const read = await library.commentary('panne', locale);
+      expect(read).toMatchObject({
+        title: candidate.title,
+        follows: 'deepseek',
+        others: [{ url: 'https://other.example/a', site: 'other.example' }],
+        published: '2026-11-23',
+      });
+      await folder.close();
+    },
+  );
+});

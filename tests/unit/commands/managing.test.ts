@@ -1,0 +1,410 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SubscriptionDeed } from '../../../src/core/bot/action.ts';
+import { subscriptionDeeds } from '../../../src/core/bot/action.ts';
+import type { Reply } from '../../../src/core/card/reply.ts';
+import { type Access, refusals } from '../../../src/core/model/places.ts';
+import type { Wish } from '../../../src/core/model/subscription.ts';
+import { aChat, type Chat, choicesOf, inDirect, labelsOf, textOf } from '../../support/command-harness.ts';
+import { anOrigin } from '../../support/parts.ts';
+
+let chat: Chat;
+beforeEach(async () => {
+  chat = await aChat();
+});
+afterEach(() => chat.remove());
+
+const { place, direct } = anOrigin();
+const wish: Wish = {
+  locale: 'fr',
+  timeZone: 'America/Montreal',
+  time: '08:00',
+  days: [1, 2, 3, 4, 5, 6, 7],
+  topics: [],
+  maxItems: 5,
+  whenEmpty: 'say',
+};
+const make = (where = place, changes: Partial<Wish> = {}, by = 'maker') =>
+  chat.digests.subscribe(where, { ...wish, ...changes }, by);
+const stateOf = async (id: string) => (await chat.digests.find(id))?.state;
+const deed = (id: string, what: SubscriptionDeed, origin = {}) =>
+  chat.press({ type: 'subscription', do: what, id, locale: 'fr' }, origin);
+const isGone = (reply: Reply) => textOf(reply.card).includes('Ce digest n’existe plus');
+
+describe('one digest in a channel', () => {
+  it('given it is paused and resumed, then each answer says what it is now', async () => {
+    const { id } = await make();
+    const paused = await chat.run('digest pause');
+    expect(await stateOf(id)).toBe('paused');
+    expect(paused.card.title).toBe('Digest en pause');
+    expect(labelsOf(paused.card)).toEqual(['Reprendre', 'Aperçu', 'Modifier', 'Se désabonner']);
+    const resumed = await chat.run('digest resume');
+    expect(await stateOf(id)).toBe('active');
+    expect(textOf(resumed.card)).toContain('Prochain\u00A0:');
+  });
+
+  it('given it is ended, then one press brings it back', async () => {
+    const { id } = await make();
+    const ended = await chat.run('digest unsubscribe');
+    expect([await stateOf(id), ended.card.title]).toEqual(['ended', 'Abonnement annulé']);
+    expect(await chat.digests.at(place)).toEqual([]);
+    const undone = await chat.choose(ended, 'Rétablir');
+    expect([await stateOf(id), undone.card.title]).toEqual(['active', 'Abonnement rétabli']);
+    expect(undone).toMatchObject({ replaces: true, visibility: 'private' });
+  });
+
+  it('given it was ended, then /digest resume brings it back, also by what was suggested', async () => {
+    const { id } = await make();
+    await chat.digests.end(id);
+    const undone = await chat.run('digest resume');
+    expect([await stateOf(id), undone.card.title]).toEqual(['active', 'Abonnement rétabli']);
+    await chat.digests.end(id);
+    const [suggested] = await chat.suggest('digest resume', 'digest', '');
+    expect(suggested).toEqual({ label: 'Tous les jours à 8\u00A0h (Montréal) · annulé', value: id });
+    expect(await chat.suggest('digest pause', 'digest', '')).toEqual([]);
+    await chat.run('digest resume', { digest: suggested?.label ?? '' });
+    expect(await stateOf(id)).toBe('active');
+  });
+
+  it('given one that is paused and one that ended, then /digest resume asks which', async () => {
+    const [paused, ended] = [await make(), await make(place, { time: '18:00' })];
+    await make(place, { time: '20:00' });
+    await chat.digests.pause(paused.id);
+    await chat.digests.end(ended.id);
+    const which = await chat.run('digest resume');
+    expect(choicesOf(which.card)).toHaveLength(2);
+    await chat.choose(which, 'Tous les jours à 18\u00A0h (Montréal) · annulé');
+    expect([await stateOf(paused.id), await stateOf(ended.id)]).toEqual(['paused', 'active']);
+  });
+
+  it('given one that ended and a member who may not, then /digest resume leaves it so', async () => {
+    const { id } = await make();
+    await chat.digests.end(id);
+    chat.become({ role: 'member' });
+    expect(textOf((await chat.run('digest resume')).card)).toContain('gérer ce salon');
+    expect(await stateOf(id)).toBe('ended');
+    expect(textOf((await chat.run('digest list')).card)).not.toContain('rétablir');
+  });
+
+  it('given it has ended, then any other old button shows it, and changes nothing', async () => {
+    const { id } = await make();
+    await chat.digests.end(id);
+    for (const what of subscriptionDeeds.filter((one) => one !== 'undo')) {
+      const reply = await deed(id, what);
+      expect(labelsOf(reply.card)).toEqual(['Rétablir']);
+    }
+    const edited = await chat.run('digest edit', { digest: id, time: '9' });
+    expect(labelsOf(edited.card)).toEqual(['Rétablir']);
+    expect(await chat.digests.find(id)).toMatchObject({ state: 'ended', time: '08:00' });
+  });
+
+  it('given it is edited, then what was not named stays', async () => {
+    const { id } = await make(place, { topics: ['ai'] });
+    const reply = await chat.run('digest edit', { time: '9h', days: 'vendredi' });
+    expect(await chat.digests.find(id)).toMatchObject({ time: '09:00', days: [5], topics: ['ai'] });
+    expect(textOf(reply.card)).toContain('Prochain\u00A0: vendredi 27\u00A0novembre à 9\u00A0h');
+  });
+
+  it('given “all” topics, then it has none in particular any more', async () => {
+    const { id } = await make(place, { topics: ['ai'] });
+    await chat.run('digest edit', { topics: 'tous' });
+    expect(await chat.digests.find(id)).toMatchObject({ topics: [] });
+  });
+
+  it('given bad input, then nothing changes', async () => {
+    const { id } = await make();
+    const reply = await chat.run('digest edit', { time: '25:99', days: 'monday' });
+    expect(reply.option).toBe('time');
+    expect(await chat.digests.find(id)).toMatchObject({ time: '08:00', days: wish.days });
+  });
+
+  it('given nothing to change and no forms, then its card says what to type', async () => {
+    const { id } = await make();
+    const reply = await chat.run('digest edit');
+    expect(textOf(reply.card)).toContain(`/digest edit digest:${id} heure:9:00`);
+    expect(reply).not.toHaveProperty('form');
+  });
+
+  it('given something to say, then its preview is the very card that would be posted, for the reader alone', async () => {
+    const { id } = await make();
+    const reply = await chat.run('digest preview');
+    expect(reply).toMatchObject({
+      visibility: 'private',
+      card: { title: 'Le digest du 23\u00A0novembre 2026' },
+    });
+    expect(reply).not.toHaveProperty('about');
+    expect(reply.card.buttons).toEqual([
+      expect.objectContaining({ action: { type: 'digest', id, day: '2026-11-23', locale: 'fr' } }),
+    ]);
+  });
+
+  it('given nothing to say and nobody who wants to hear it, then the preview says why', async () => {
+    await make(place, { whenEmpty: 'skip', topics: ['ai'] });
+    const reply = await chat.run('digest preview');
+    expect(textOf(reply.card)).toContain('Rien n’est paru sur ses sujets depuis le 23\u00A0novembre 2026');
+    const back = await chat.choose(reply, 'Revenir au digest');
+    expect(back.card.title).toBe('Ce digest');
+  });
+
+  it.each(refusals)(
+    'given one on hold (%s), then it says why and what to do, in both languages',
+    async (refusal) => {
+      const { id } = await make();
+      await chat.stores.subscriptions.change(id, (one) => ({ ...one, state: 'suspended', refusal }));
+      const cards = await Promise.all(
+        (['fr', 'en'] as const).map((locale) =>
+          chat.press({ type: 'subscription', do: 'show', id, locale }, { locale }),
+        ),
+      );
+      expect(cards.map(({ card }) => card.tone)).toEqual(['warning', 'warning']);
+      expect(cards.map(({ card }) => /reprendra|goes on by itself/u.test(textOf(card)))).toEqual([
+        true,
+        true,
+      ]);
+      expect(cards.every(({ card }) => card.buttons.length === 5)).toBe(true);
+    },
+  );
+
+  it('given a channel that still refuses the bot, then it cannot be resumed, and stays as it is', async () => {
+    const { id } = await make();
+    await chat.digests.pause(id);
+    chat.become({ role: 'manager', refusal: 'missing-permission' });
+    expect(textOf((await chat.run('digest resume')).card)).toContain('n’a pas le droit d’écrire');
+    expect(await stateOf(id)).toBe('paused');
+  });
+});
+
+describe('a form to edit', () => {
+  it('given no change, then it opens with what is there, and its digest goes along', async () => {
+    const forms = await aChat({ forms: true });
+    const { id } = await forms.digests.subscribe(place, { ...wish, topics: ['ai'], days: [6, 7] }, 'maker');
+    const { form } = await forms.run('digest edit');
+    expect(form).toEqual({
+      command: 'digest edit',
+      input: {
+        digest: id,
+        time: '08:00',
+        zone: 'America/Montreal',
+        days: 'weekends',
+        topics: 'intelligence artificielle',
+        lang: 'fr',
+        items: 5,
+        empty: 'say',
+      },
+    });
+    const { topics: _, ...emptied } = form?.input ?? {};
+    await forms.run('digest edit', { ...emptied, time: '10' });
+    expect(await forms.digests.find(id)).toMatchObject({ time: '10:00', topics: [], days: [6, 7] });
+    await forms.remove();
+  });
+});
+
+describe('several digests', () => {
+  it('given two in a channel, then a menu asks which, and its choice does it', async () => {
+    const [morning, evening] = [await make(), await make(place, { time: '18:00' })];
+    const which = await chat.run('digest pause');
+    expect(which.card.title).toBe('De quel digest s’agit-il?');
+    await chat.choose(which, 'Tous les jours à 18\u00A0h (Montréal)');
+    expect([await stateOf(morning.id), await stateOf(evening.id)]).toEqual(['active', 'paused']);
+  });
+
+  it('given changes and no word for which, then it asks to say which: nothing is changed', async () => {
+    await make();
+    await make(place, { time: '18:00' });
+    const reply = await chat.run('digest edit', { time: '9' });
+    expect(textOf(reply.card)).toContain('Dites lequel avec l’option digest de /digest edit');
+  });
+
+  it('given one that was suggested, by its id or by its label, then it is that one', async () => {
+    const [morning, evening] = [await make(), await make(direct)];
+    const found = await chat.suggest('digest pause', 'digest', '');
+    expect(found).toEqual([
+      { label: 'Tous les jours à 8\u00A0h (Montréal)', value: morning.id },
+      { label: 'Tous les jours à 8\u00A0h (Montréal) · en message privé', value: evening.id },
+    ]);
+    await chat.run('digest pause', { digest: evening.id });
+    await chat.run('digest pause', { digest: found[0]?.label ?? '' });
+    expect([await stateOf(morning.id), await stateOf(evening.id)]).toEqual(['paused', 'paused']);
+  });
+
+  it.each(['zzzzzzzzzz', 'le grand digest', '../../etc', '__proto__'])(
+    'given "%s", which is none, then it says so',
+    async (digest) => {
+      await make();
+      expect(isGone(await chat.run('digest pause', { digest }))).toBe(true);
+    },
+  );
+
+  it('given none at all, then it says how to have one', async () => {
+    const reply = await chat.run('digest preview', {}, { locale: 'en' });
+    expect(textOf(reply.card)).toContain('There is no digest here yet. To get one: /digest subscribe.');
+  });
+});
+
+describe('who may', () => {
+  const changing = subscriptionDeeds.filter((one) => one !== 'show' && one !== 'preview');
+
+  it.each(changing)(
+    'given a member who may not, then no button does “%s”, not even a forged one',
+    async (what) => {
+      const { id } = await make();
+      chat.become({ role: 'member' });
+      const reply = await deed(id, what);
+      expect(textOf(reply.card)).toContain('gérer ce salon');
+      expect(await chat.digests.find(id)).toMatchObject({ state: 'active' });
+    },
+  );
+
+  it.each(['pause', 'resume', 'unsubscribe', 'edit', 'subscribe'])(
+    'given a member, then /digest %s says who may',
+    async (name) => {
+      await make();
+      chat.become({ role: 'member' });
+      const reply = await chat.run(`digest ${name}`);
+      expect(textOf(reply.card)).toContain('gérer ce salon');
+    },
+  );
+
+  it('given the button under a posted digest, then a member sees what it is, and managers what to do with it', async () => {
+    const { id } = await make();
+    const press = () =>
+      chat.press({ type: 'digest', id, day: '2026-11-23', locale: 'fr' }, { locale: 'en' }, false);
+    chat.become({ role: 'member' });
+    const seen = await press();
+    expect(seen).toMatchObject({ visibility: 'private', card: { locale: 'en' } });
+    expect(seen).not.toHaveProperty('replaces');
+    expect(labelsOf(seen.card)).toEqual(['Preview']);
+    chat.become({ role: 'manager' });
+    expect(labelsOf((await press()).card)).toContain('Unsubscribe');
+  });
+
+  it.each(subscriptionDeeds)(
+    'given somebody who cannot see the channel, then “%s” knows of no digest',
+    async (what) => {
+      const { id } = await make();
+      chat.become({ role: 'none' });
+      expect(isGone(await deed(id, what))).toBe(true);
+    },
+  );
+
+  it.each(subscriptionDeeds)(
+    'given the digest of another reader, then “%s” knows of none, for admins too',
+    async (what) => {
+      const { id } = await make({ ...direct, channel: 'other', person: 'other' });
+      chat.become({ role: 'admin' });
+      expect(isGone(await deed(id, what))).toBe(true);
+      expect(isGone(await chat.run('digest pause', { digest: id }))).toBe(true);
+    },
+  );
+
+  it('given a digest of another platform, then ids of this one mean nothing there', async () => {
+    const { id } = await make({ ...place, platform: 'elsewhere' });
+    chat.become({ role: 'admin' });
+    expect(isGone(await deed(id, 'end'))).toBe(true);
+  });
+
+  it('given a place whose members may, by its settings, then a member may', async () => {
+    const { id } = await make();
+    await chat.stores.settings.set(place, { subscribers: 'member' });
+    chat.become({ role: 'member' });
+    await deed(id, 'pause');
+    expect(await stateOf(id)).toBe('paused');
+  });
+
+  it('given a place where only admins may, then a manager is told so', async () => {
+    const { id } = await make();
+    await chat.stores.settings.set(place, { subscribers: 'admin' });
+    expect(textOf((await deed(id, 'pause')).card)).toContain('administre ce serveur');
+  });
+
+  it('given a reader in their direct messages, then their own digest is theirs', async () => {
+    const { id } = await make(direct);
+    chat.become({ role: 'none' });
+    await chat.run('digest pause', {}, inDirect);
+    expect(await stateOf(id)).toBe('paused');
+  });
+
+  it('given a member and a digest of their own, then that is the one meant', async () => {
+    const [theirs, own] = [await make(), await make(direct)];
+    chat.become({ role: 'member' });
+    await chat.run('digest pause');
+    expect([await stateOf(theirs.id), await stateOf(own.id)]).toEqual(['active', 'paused']);
+  });
+});
+
+describe('the list', () => {
+  const roleIn = (roles: Record<string, Access>) => (where: { channel: string }) =>
+    roles[where.channel] ?? { role: 'none' as const };
+
+  it('given none, then it says how to have one, with a button', async () => {
+    const { card } = await chat.run('digest list');
+    expect(textOf(card)).toContain('Aucun digest n’est prévu ici.');
+    expect(labelsOf(card)).toEqual(['S’abonner au digest']);
+    expect(choicesOf(card)).toEqual([]);
+  });
+
+  it('given only one that ended, then it says how to bring it back', async () => {
+    const { id } = await make();
+    await chat.digests.end(id);
+    const text = textOf((await chat.run('digest list')).card);
+    expect(text).toContain('Aucun digest n’est prévu ici.');
+    expect(text).toContain('/digest resume');
+  });
+
+  it('given digests of the same hour, then their topics are named', async () => {
+    await make(place, { topics: ['ai'] });
+    const { card } = await chat.run('digest list');
+    expect(textOf(card)).toContain('(Montréal) · intelligence artificielle · prochain');
+    expect(choicesOf(card)[0]?.label).toBe(
+      'Tous les jours à 8\u00A0h (Montréal) · intelligence artificielle',
+    );
+  });
+
+  it('given some here, some of one’s own and some elsewhere, then each with when it comes, and a menu opens it', async () => {
+    await make(place, { days: [5] });
+    await make(direct);
+    await make({ ...place, channel: 'other' });
+    await make({ ...direct, channel: 'somebody', person: 'somebody' });
+    chat.become(roleIn({ c: { role: 'manager' }, other: { role: 'manager', name: 'autre' } }));
+    const reply = await chat.run('digest list');
+    const text = textOf(reply.card);
+    expect(text).toContain(
+      'Dans ce salon\nLe vendredi à 8\u00A0h (Montréal) · prochain le vendredi 27\u00A0novembre',
+    );
+    expect(text).toContain('Pour vous, en message privé');
+    expect(text).toContain('Dans d’autres salons\nTous les jours à 8\u00A0h (Montréal) · dans #autre');
+    expect(choicesOf(reply.card)).toHaveLength(3);
+    const opened = await chat.choose(reply, 'Le vendredi à 8\u00A0h (Montréal)');
+    expect(opened.card.title).toBe('Ce digest');
+  });
+
+  it('given channels that the reader may not manage, then they are not told of', async () => {
+    await make();
+    await make({ ...place, channel: 'secret' });
+    chat.become(roleIn({ c: { role: 'manager' }, secret: { role: 'member' } }));
+    expect(textOf((await chat.run('digest list')).card)).not.toContain('autres salons');
+    chat.become(roleIn({ c: { role: 'member' }, secret: { role: 'manager' } }));
+    const { card } = await chat.run('digest list');
+    expect(textOf(card)).not.toContain('autres salons');
+    expect(choicesOf(card)).toHaveLength(1);
+  });
+
+  it('given very many channels, then a few are asked for, and the others counted', async () => {
+    const asked = new Set<string>();
+    for (let index = 0; index < 13; index += 1) await make({ ...place, channel: `c${index}` });
+    chat.become(({ channel }) => {
+      asked.add(channel);
+      return { role: 'manager' };
+    });
+    const { card } = await chat.run('digest list');
+    expect(textOf(card)).toContain('Et 3 autres.');
+    expect(asked.size).toBe(11);
+  });
+
+  it('given direct messages, then one’s own alone', async () => {
+    await make();
+    await make(direct);
+    const { card } = await chat.run('digest list', {}, { ...inDirect, locale: 'en' });
+    expect(textOf(card)).toContain('Your own, by direct message');
+    expect(choicesOf(card)).toHaveLength(1);
+  });
+});

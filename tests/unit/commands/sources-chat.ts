@@ -1,0 +1,57 @@
+import type { Feed } from '../../../src/core/model/feed.ts';
+import { createFeedReader } from '../../../src/sources/index.ts';
+import { stepClock } from '../../fakes/clock.ts';
+import { type Pages, startPages } from '../../fakes/pages/server.ts';
+import { aChat, type Chat } from '../../support/command-harness.ts';
+import { recordingLog } from '../../support/parts.ts';
+import { numbered, rss, XML } from '../../support/sources/feeds.ts';
+
+export interface SourcesChat extends Chat {
+  readonly pages: Pages;
+  /** Serves a feed of so many items there, and watches it. */
+  readonly watch: (path: string, changes?: Partial<Served>) => Promise<Feed>;
+}
+
+interface Served {
+  readonly title: string;
+  readonly items: number;
+}
+
+const opened: (() => Promise<void>)[] = [];
+
+/** All commands, on a real store, with a real reader and feeds on a loopback server; the reader keeps the library. */
+export async function aChatWithFeeds(changes: Parameters<typeof aChat>[0] = {}): Promise<SourcesChat> {
+  const pages = await startPages({});
+  const clock = stepClock('2026-11-23T12:00:00Z');
+  const reader = createFeedReader({ allow: [pages.host], clock, log: recordingLog() });
+  const chat = await aChat({ editors: ['reader'], reader, ...changes });
+  opened.push(async () => {
+    await chat.sources.stop();
+    await pages.close();
+    await chat.remove();
+  });
+  const watch = async (path: string, { title = 'Nouvelles', items = 2 }: Partial<Served> = {}) => {
+    serve(pages, path, { title, items });
+    const by = { platform: 'test', workspace: 'w', person: 'reader' };
+    const added = await chat.sources.add(new URL(`${pages.url}${path}`), by);
+    if (added.kind !== 'added') throw new Error(added.kind);
+    return added.feed;
+  };
+  return { ...chat, pages, watch };
+}
+
+export function serve(pages: Pages, path: string, { title, items }: Served): void {
+  pages.serve({ [path]: { headers: XML, body: rss(numbered(1, items), { title }) } });
+}
+
+/** To be called after each test. */
+export async function closeChats(): Promise<void> {
+  for (const close of opened.splice(0)) await close();
+}
+
+/** Somebody who does not keep the library. */
+export const stranger = { actor: { id: 'stranger' } };
+export const english = { locale: 'en' } as const;
+
+/** With ordinary spaces, as one writes them in a test. */
+export const spaced = (text: string) => text.replaceAll('\u00A0', ' ');

@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseInput } from '../../../../src/core/bot/options.ts';
+import { said } from '../../../../src/core/util/said.ts';
+
+const controls = ['\u061C', '\u200E', '\u200F', '\u202A', '\u202E', '\u2066', '\u2069'];
+
+describe('what somebody wrote, shown back', () => {
+  it('given any text, then it is one line, not long, and turns no direction', () => {
+    const any = fc.array(fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom(...controls, '\n', '\t')));
+    fc.assert(
+      fc.property(any, (parts) => {
+        const shown = said(parts.join(''));
+        expect(shown.length).toBeLessThanOrEqual(80);
+        expect(controls.some((control) => shown.includes(control))).toBe(false);
+        expect(shown).not.toMatch(/[\n\r\t]/u);
+      }),
+    );
+  });
+
+  it('given plain words in any script, then they stay', () => {
+    for (const text of ['Montréal', 'שלום', '東京 2025', '👩‍🚀']) expect(said(text)).toBe(text);
+  });
+
+  it('given an option that turns the direction, then its notice does not', () => {
+    expect(() => parseInput('article', {}, { 'a\u202Eb': 'x' })).toThrow(
+      expect.objectContaining({
+        detail: expect.objectContaining({ context: expect.objectContaining({ option: 'ab' }) }),
+      }),
+    );
+  });
+});

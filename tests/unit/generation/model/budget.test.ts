@@ -1,0 +1,171 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { StoreUnavailable } from '../../../../src/core/model/errors.ts';
+import { createModel, isPriced } from '../../../../src/generation/model/index.ts';
+import { type FakeModel, type ModelScript, startModel } from '../../../fakes/model/server.ts';
+import { memorySpending } from '../../../fakes/model/spending.ts';
+import { fixedClock, recordingLog } from '../../../support/parts.ts';
+import { inTurn } from './outcomes.ts';
+import { aModel, aQuestion, outcomeOf } from './parts.ts';
+
+const DAY = '2026-11-25';
+const usage = { prompt_tokens: 100, completion_tokens: 50 };
+const good: ModelScript = () => ({ content: JSON.stringify({ title: 'Un titre', points: [] }), usage });
+/** A thousandth of a dollar a token. */
+const price = { inputUsdPerMillion: 1000, outputUsdPerMillion: 1000 };
+const fails =
+  (status: number): ModelScript =>
+  () => ({ status, body: { error: { message: 'no' } } });
+
+let server: FakeModel;
+beforeEach(async () => {
+  server = await startModel(good);
+});
+afterEach(() => server.close());
+
+describe('the budget of a day', () => {
+  it('given an answer, then what it came to is spent, not what was set aside', async () => {
+    const { model, spending } = aModel({ baseUrl: server.baseUrl, price, budgetUsdPerDay: 10 });
+    await model.ask(aQuestion({ id: 'job' }));
+    expect([...spending.amounts]).toEqual([['job/1', 0.15]]);
+  });
+
+  it('given what is set aside, then it is at least what a tokenizer could count', async () => {
+    const { model, spending } = aModel({ baseUrl: server.baseUrl, price, budgetUsdPerDay: 10 });
+    let aside = 0;
+    server.answer = async (request) => {
+      aside = await spending.spent(DAY);
+      return good(request);
+    };
+    await model.ask(aQuestion());
+    // The words, by four characters a token, and all of the output.
+    expect(aside).toBeGreaterThan((server.requests[0]?.said.length ?? 0) / 4 / 1000 + 0.2);
+  });
+
+  it('given a budget that the next call could pass, then it is not made', async () => {
+    const { model, clock } = aModel({ baseUrl: server.baseUrl, price, budgetUsdPerDay: 0.9 });
+    const outcomes = [];
+    for (let times = 0; times < 6; times += 1) outcomes.push(await outcomeOf(model));
+    expect(outcomes).toContain('answer');
+    expect(outcomes.at(-1)).toBe('budget-spent');
+    expect(server.requests).toHaveLength(outcomes.filter((one) => one === 'answer').length);
+    clock.at = new Date('2026-11-26T00:00:00Z');
+    expect(await outcomeOf(model)).toBe('answer');
+  });
+
+  it('given many askers at once, then they stay within it together', async () => {
+    const { model, spending } = aModel({ baseUrl: server.baseUrl, price, budgetUsdPerDay: 2 });
+    const outcomes = await Promise.all(Array.from({ length: 30 }, () => outcomeOf(model)));
+    expect(new Set(outcomes)).toEqual(new Set(['answer', 'budget-spent']));
+    expect(await spending.spent(DAY)).toBeLessThanOrEqual(2);
+  });
+
+  it('given calls that were turned down or reached nobody, then they cost nothing', async () => {
+    for (const status of [400, 401, 402, 404, 413, 429, 503]) {
+      server.answer = fails(status);
+      const { model, spending } = aModel({ baseUrl: server.baseUrl, price });
+      expect(await outcomeOf(model)).not.toBe('answer');
+      expect(await spending.spent(DAY), `${status}`).toBe(0);
+      expect(spending.amounts.size).toBe(server.requests.length);
+      await server.close();
+      server = await startModel(good);
+    }
+    await server.close();
+    const { model, spending } = aModel({ baseUrl: server.baseUrl, price });
+    expect(await outcomeOf(model)).toBe('model-unavailable');
+    expect(await spending.spent(DAY)).toBe(0);
+    server = await startModel(good);
+  });
+
+  it('given calls of which nobody knows whether they count, then what was set aside stays so', async () => {
+    const hang: ModelScript = () => new Promise(() => undefined);
+    for (const script of [hang, fails(500), () => 'drop' as const]) {
+      server.answer = script;
+      const { model, spending } = aModel({ baseUrl: server.baseUrl, price, timeoutMs: 300 });
+      expect(await outcomeOf(model)).not.toBe('answer');
+      expect(await spending.spent(DAY)).toBeGreaterThan(0.2);
+    }
+  });
+
+  it('given a dropped connection before the answer, then both calls are in what it took', async () => {
+    server.answer = inTurn(() => 'drop', good);
+    const { model, spending } = aModel({ baseUrl: server.baseUrl, price });
+    const answer = await model.ask(aQuestion());
+    expect(answer.usage.usd).toBeCloseTo(await spending.spent(DAY), 9);
+    expect(answer.usage.usd).toBeGreaterThan(0.35);
+    expect(answer.usage).toMatchObject({ inputTokens: 100, outputTokens: 50 });
+  });
+
+  it('given a provider that counts nothing, then the most that it can be is counted', async () => {
+    server.answer = () => ({ content: '{"title": "Un titre", "points": []}', usage: null });
+    const { model, spending } = aModel({ baseUrl: server.baseUrl, price });
+    const { usage: counted } = await model.ask(aQuestion());
+    expect(counted.outputTokens).toBe(200);
+    expect(counted.usd).toBeCloseTo(await spending.spent(DAY), 9);
+  });
+
+  it('given a budget and no price, then nobody is asked; without a budget the price is left out', async () => {
+    const { model } = aModel({ baseUrl: server.baseUrl, budgetUsdPerDay: 1 });
+    expect(await outcomeOf(model)).toBe('price-unknown');
+    expect(server.requests).toHaveLength(0);
+    const free = aModel({ baseUrl: server.baseUrl });
+    const answer = await free.model.ask(aQuestion());
+    expect(answer.usage).toEqual({ inputTokens: 100, outputTokens: 50 });
+    expect(free.spending.amounts.size).toBe(0);
+  });
+
+  it('given a store that cannot be reached, then nobody is asked; once there is an answer, it is given', async () => {
+    const spending = memorySpending();
+    const log = recordingLog();
+    let down: 'reserve' | 'settle' = 'settle';
+    const failing = {
+      ...spending,
+      reserve: async (...args: Parameters<typeof spending.reserve>) => {
+        if (down === 'reserve') throw new StoreUnavailable('away');
+        return spending.reserve(...args);
+      },
+      settle: () => Promise.reject(new StoreUnavailable('away')),
+    };
+    const settings = { model: 'custom/tiny', baseUrl: server.baseUrl, price, timeoutMs: 5000 };
+    const model = createModel(settings, { spending: failing, clock: fixedClock(`${DAY}T12:00:00Z`), log });
+    expect(await outcomeOf(model)).toBe('answer');
+    expect(await spending.spent(DAY)).toBeGreaterThan(0.2);
+    expect(log.lines.map(({ level }) => level)).toContain('warn');
+    down = 'reserve';
+    await expect(model.ask(aQuestion())).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
+describe('the price list', () => {
+  const at = new Date(`${DAY}T12:00:00Z`);
+  const timeoutMs = 1000;
+
+  it.each([
+    'anthropic/claude-sonnet-4-5',
+    'openai/gpt-5-mini',
+    'mistral/mistral-medium-latest',
+    'google/gemini-2.5-flash',
+  ])('given %s, then its price is known', async (model) => {
+    expect(await isPriced({ model, timeoutMs }, at)).toBe(true);
+  });
+
+  it('given a model of nobody, then its price is unknown unless the operator says it', async () => {
+    const settings = { model: 'ollama/tiny', baseUrl: 'http://127.0.0.1:11434/v1', timeoutMs };
+    expect(await isPriced(settings, at)).toBe(false);
+    expect(await isPriced({ model: 'openai/of-tomorrow', timeoutMs }, at)).toBe(false);
+    const nothing = { inputUsdPerMillion: 0, outputUsdPerMillion: 0 };
+    expect(await isPriced({ ...settings, price: nothing }, at)).toBe(true);
+  });
+
+  it('given a provider that is known by its address, then its price is known', async () => {
+    const baseUrl = 'https://api.groq.com/openai/v1';
+    expect(await isPriced({ model: 'groq/llama-3.3-70b-versatile', baseUrl, timeoutMs }, at)).toBe(true);
+  });
+
+  it('given a model of the list behind an address of its own, then it costs what the list says', async () => {
+    server.answer = good;
+    const { model } = aModel({ baseUrl: server.baseUrl, model: 'openai/gpt-4o-mini', budgetUsdPerDay: 1 });
+    const answer = await model.ask(aQuestion());
+    expect(answer.usage.usd).toBeCloseTo((100 * 0.15 + 50 * 0.6) / 1e6, 12);
+  });
+});

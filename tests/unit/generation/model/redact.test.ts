@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { redacted, withoutQuotes } from '../../../../src/generation/model/redact.ts';
+
+describe('what a provider said, for the log', () => {
+  it('given any key anywhere in it, then the key is gone', () => {
+    const key = fc.string({ minLength: 8, unit: fc.constantFrom(...'abcXYZ0189-_./+=%') });
+    const property = fc.property(key, fc.string(), fc.string(), (secret, before, after) => {
+      const said = `${before}${secret}${after} ${encodeURIComponent(secret)}`;
+      expect(redacted(said, secret)).not.toContain(secret);
+    });
+    fc.assert(property);
+  });
+
+  it.each([
+    'Incorrect API key provided: sk-proj-********************************wxyz.',
+    'invalid Bearer abc.def-ghi',
+    'API key AIzaSyD-0123456789_abc is not valid',
+  ])('given %s, then even a key that is not ours is gone', (said) => {
+    expect(redacted(said, undefined)).toMatch(/\[redacted\]/);
+    expect(redacted(said, undefined)).not.toMatch(/wxyz|abc/);
+  });
+
+  it('given a long text of several lines, then it is short and on one line', () => {
+    const said = redacted('line\n'.repeat(1000), 'key-of-mine');
+    expect(said.length).toBeLessThanOrEqual(300);
+    expect(said).not.toContain('\n');
+  });
+});
+
+describe('a complaint that repeats the prompt', () => {
+  it('given any piece of it that is long enough, then the piece is gone and the rest stays', () => {
+    const prompt = fc.string({ minLength: 24, unit: fc.constantFrom(...'abcdefghij ') });
+    const property = fc.property(prompt, (quoted) => {
+      expect(withoutQuotes(`NO: "${quoted}" (12)`, [`A ${quoted} B`])).toBe('NO: "…" (12)');
+    });
+    fc.assert(property);
+  });
+
+  it('given an article about unpaid bills, then nobody says that ours are', () => {
+    const article = 'Your credit balance is too low, said the bank.';
+    expect(withoutQuotes(`Cannot parse ${article}`, [article])).toBe('Cannot parse …');
+  });
+});

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPages, type Pages, PUBLIC_URL } from '../../support/pages-served.ts';
+import { aLibrary } from '../../support/parts.ts';
+
+let pages: Pages;
+beforeAll(async () => {
+  pages = await openPages();
+});
+afterAll(() => pages.close());
+
+describe('what is sent with a page', () => {
+  it('allows our own files and nothing else; the one script is data, by its hash', async () => {
+    const response = await pages.get('/fr/deepseek');
+    const data =
+      /<script type="application\/ld\+json">(.*?)<\/script>/u.exec(await response.text())?.[1] ?? '';
+    const policy = response.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain(`script-src 'sha256-${createHash('sha256').update(data).digest('base64')}'`);
+    expect(policy).not.toContain('unsafe');
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(response.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(response.headers.has('set-cookie')).toBe(false);
+  });
+
+  it('given the picture of a commentary is elsewhere, allows pictures by https on that page alone', async () => {
+    const policy = async (path: string) => (await pages.get(path)).headers.get('content-security-policy');
+    expect(await policy('/fr/deepseek')).toContain("img-src 'self' data: https:");
+    expect(await policy('/fr/usb-c')).toMatch(/img-src 'self' data:;/u);
+  });
+
+  it.each(['/fr/deepseek', '/fr', '/sitemap.xml', '/robots.txt', '/og/fr/deepseek.png', '/r/deepseek'])(
+    'given %s is known already, says that it has not changed',
+    async (path) => {
+      const etag = (await pages.get(path)).headers.get('etag') ?? '';
+      for (const tag of [etag, `W/${etag}`, `"x", ${etag}`, '*']) {
+        const again = await pages.get(path, { headers: { 'if-none-match': tag } });
+        expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag]);
+      }
+      const other = await pages.get(path, { headers: { 'if-none-match': '"x"' } });
+      expect(other.status).toBe(200);
+    },
+  );
+
+  it('given a HEAD, sends the head; given anything else than GET, says what is allowed', async () => {
+    const head = await pages.get('/fr/deepseek', { method: 'HEAD' });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+    expect(head.headers.get('etag')).toBe((await pages.get('/fr/deepseek')).headers.get('etag'));
+    const post = await pages.get('/fr/deepseek', { method: 'POST', body: 'x' });
+    expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  });
+
+  it('given files of the pages, sends them to be kept for ever', async () => {
+    const html = await pages.text('/fr');
+    for (const [, path = ''] of html.matchAll(/(?:href|src)="\/lire(\/pages\/[^"]+)"/gu)) {
+      const response = await pages.get(path);
+      expect([path, response.status]).toEqual([path, 200]);
+      expect(response.headers.get('cache-control')).toContain('immutable');
+    }
+  });
+});
+
+describe('what robots read', () => {
+  it('names each page in each of its languages', async () => {
+    const map = await pages.text('/sitemap.xml');
+    expect(map).toContain(`<loc>${PUBLIC_URL}/fr/deepseek</loc>`);
+    expect(map).toContain(`hreflang="en" href="${PUBLIC_URL}/en/deepseek"/>`);
+    const robots = await pages.text('/robots.txt');
+    expect(robots).toContain(`Sitemap: ${PUBLIC_URL}/sitemap.xml`);
+    expect(robots).toContain('Disallow: /lire/fr/search?\n');
+  });
+
+  it('given more than one map holds, lists the maps', async () => {
+    const slugs = Array.from({ length: 5001 }, (_, index) => `slug-${index}`);
+    const many = await openPages([], { library: aLibrary(slugs) });
+    expect(await many.text('/sitemap.xml')).toContain(`<loc>${PUBLIC_URL}/sitemap.xml?part=2</loc>`);
+    expect((await many.text('/sitemap.xml?part=2')).match(/<url>/gu)).toHaveLength(2);
+    await many.close();
+  });
+});

@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeFormId, encodeFormId } from '../../../../src/platforms/discord/forms/form-id.ts';
+
+const name = fc.stringMatching(/^[a-z][a-z-]{0,15}$/);
+const value = fc.oneof(fc.string({ maxLength: 40 }), fc.boolean(), fc.integer());
+const form = fc.record({
+  command: fc.tuple(name, name).map((words) => words.join(' ')),
+  input: fc.dictionary(name, value, { maxKeys: 4, noNullPrototype: true }),
+});
+
+describe('the id of a form', () => {
+  it('given any form, then it comes back as it was, in 100 characters, or has no id', () => {
+    fc.assert(
+      fc.property(form, (one) => {
+        const id = encodeFormId(one);
+        if (id === undefined) {
+          expect(JSON.stringify([1, one.command, one.input]).length).toBeGreaterThan(100);
+          return;
+        }
+        expect(id.length).toBeLessThanOrEqual(100);
+        expect(id.isWellFormed()).toBe(true);
+        expect(decodeFormId(id)).toEqual(one);
+      }),
+    );
+  });
+
+  it('given anything else, then no form, and no fault', () => {
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (id) => void decodeFormId(id)));
+    const others = ['', '[2,"article edit",{}]', '[1,"",{}]', '[1,"a",{"b":null}]', '[1,"a",[]]', '{}'];
+    expect(others.map(decodeFormId)).toEqual(others.map(() => undefined));
+  });
+
+  it('given what a draft’s forms settle, then there is room', () => {
+    const input = { draft: 'abcdefghij', section: 'explanation' };
+    expect(encodeFormId({ command: 'review edit', input })).toBe(
+      '[1,"review edit",{"draft":"abcdefghij","section":"explanation"}]',
+    );
+  });
+
+  it('given a number that JSON has no word for, then no id', () => {
+    expect(encodeFormId({ command: 'a', input: { n: Number.NaN } })).toBeUndefined();
+  });
+});

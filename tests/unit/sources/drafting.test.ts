@@ -1,0 +1,104 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { SourcesPolicy } from '../../../src/sources/index.ts';
+import { numbered } from '../../support/sources/feeds.ts';
+import {
+  add,
+  closeWorld,
+  DAY,
+  HOUR,
+  open,
+  serve,
+  tickIn,
+  waiting,
+  watching,
+  world,
+} from '../../support/sources/scene.ts';
+import { by } from '../../support/sources/world.ts';
+
+afterEach(closeWorld);
+
+describe('drafting by itself', () => {
+  const news = async (policy: Partial<SourcesPolicy>) => {
+    await watching([], { policy });
+    serve('/feed', numbered(1, 5));
+  };
+
+  it('given a number a day, then the best so many are handed over, and no more that day', async () => {
+    await news({ autoDraft: 2 });
+    await tickIn(2 * HOUR);
+    expect(world.drafted).toHaveLength(2);
+    expect(world.drafted.every(({ state }) => state === 'drafting')).toBe(true);
+    expect(await world.sources.candidate(world.drafted[0]?.id ?? '')).toMatchObject({
+      state: 'drafting',
+      draft: 'draft00000',
+    });
+    expect(await waiting()).toHaveLength(3);
+    await tickIn(2 * HOUR);
+    expect(world.drafted).toHaveLength(2);
+    await tickIn(DAY);
+    expect(world.drafted).toHaveLength(4);
+  });
+
+  it('given that it cannot be now, then the candidate waits again', async () => {
+    await news({ autoDraft: 1 });
+    world.onDraft = () => {
+      throw new Error('the budget is spent');
+    };
+    await tickIn(2 * HOUR);
+    await tickIn(1);
+    expect(world.drafted).toHaveLength(1);
+    expect(await waiting()).toHaveLength(5);
+  });
+
+  it('given fewer that wait than a day may have, then one that fails is tried once that day, and again the next', async () => {
+    await watching([], { policy: { autoDraft: 3 } });
+    serve('/feed', numbered(1, 1));
+    world.onDraft = () => {
+      throw new Error('the budget is spent');
+    };
+    await tickIn(2 * HOUR);
+    await tickIn(2 * HOUR);
+    expect(world.drafted).toHaveLength(1);
+    await tickIn(DAY);
+    expect(world.drafted).toHaveLength(2);
+  });
+
+  it('given a process that was lost while it handed one over, then that one waits again', async () => {
+    await news({});
+    await tickIn(2 * HOUR);
+    await world.stores.candidates.claimBest('2026-11-23', 1);
+    expect(await waiting()).toHaveLength(4);
+    await tickIn(HOUR);
+    expect(await waiting()).toHaveLength(5);
+    expect(world.drafted).toEqual([]);
+  });
+});
+
+describe('OPML', () => {
+  it('given what was exported, then it can be imported elsewhere, and here all of it is known', async () => {
+    await watching([]);
+    serve('/b&c', []);
+    await add('/b&c', { topics: ['ai'] });
+    const opml = await world.sources.exportOpml();
+    expect(await world.sources.importOpml(opml, by)).toEqual({ kind: 'imported', added: 0, known: 2 });
+    for (const { id } of await world.sources.list()) await world.sources.remove(id);
+    expect(await world.sources.importOpml(opml, by)).toEqual({ kind: 'imported', added: 2, known: 0 });
+    const feeds = (await world.sources.list()).map(({ url, title }) => [url, title]);
+    expect(feeds.toSorted()).toEqual([
+      [`${world.pages.url}/b&c`, 'News'],
+      [`${world.pages.url}/feed`, 'News'],
+    ]);
+  });
+
+  it('given a file that is none, or too large, then nothing is added', async () => {
+    await open();
+    expect(await world.sources.importOpml('hello', by)).toEqual({
+      kind: 'failed',
+      failure: { code: 'not-a-feed' },
+    });
+    expect(await world.sources.importOpml('x'.repeat(5_000_000), by)).toMatchObject({
+      failure: { code: 'too-large' },
+    });
+    expect(await world.sources.list()).toEqual([]);
+  });
+});
