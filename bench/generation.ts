@@ -2,19 +2,19 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { proseText } from '../src/core/card/rich-text.ts';
-import type { Draft, Source } from '../src/core/model/draft.ts';
+import type { Draft, SourceDocument } from '../src/core/model/draft.ts';
 import { locales } from '../src/core/model/locale.ts';
 import {
-  createNewsroom,
+  createGenerationService,
   defaultGenerationPolicy,
-  type Newsroom,
-  openInstruments,
+  type GenerationService,
+  openGenerationServices,
 } from '../src/generation/index.ts';
 import { openStorage } from '../src/storage/index.ts';
 import { type FakeModel, startModel } from '../tests/fakes/model/server.ts';
 import { honestAnswer } from '../tests/fakes/model/writer.ts';
 import { type PageRoutes, type Pages, startPages } from '../tests/fakes/pages/server.ts';
-import { aLibrary, anOrigin, recordingLog } from '../tests/support/parts.ts';
+import { aLibrary, anOrigin, recordingLog } from '../tests/support/fixtures.ts';
 import { fixed, median, table } from './lib/table.ts';
 
 const CONTENT = join(import.meta.dirname, '..', 'content');
@@ -31,7 +31,7 @@ export async function run(): Promise<string> {
   try {
     const crowd = await readersAtOnce(world.room, pages.url);
     const calls = model.requests.length;
-    const drafts = await world.room.desk.pending();
+    const drafts = await world.room.review.pending();
     const perCommentary = tokens(model, drafts);
     return [
       `${READERS} readers ask for ${LINKS} links at once, each link by ${READERS / LINKS} of them, in one process on SQLite; pages, model and program share it.`,
@@ -72,7 +72,7 @@ async function open(pages: Pages, model: FakeModel) {
   const log = recordingLog();
   const storage = await openStorage({ dataDir, clock, locale: 'en', log });
   const { stores } = storage;
-  const instruments = await openInstruments({
+  const services = await openGenerationServices({
     model: { model: 'local/bench', baseUrl: model.baseUrl, timeoutMs: 60_000 },
     defaultBudget: 5,
     fetchAllow: [pages.host],
@@ -80,13 +80,13 @@ async function open(pages: Pages, model: FakeModel) {
     clock,
     log,
   });
-  const room = createNewsroom({
-    ...instruments,
+  const room = createGenerationService({
+    ...services,
     stores,
     library: aLibrary([]),
     refreshLibrary: async () => {},
     deliver: async ({ to }) => ({ place: to, message: 'm' }),
-    tell: async () => {
+    notify: async () => {
       throw new Error('everybody is told in place');
     },
     policy: { ...defaultGenerationPolicy, perWorkspace: READERS },
@@ -97,14 +97,14 @@ async function open(pages: Pages, model: FakeModel) {
     room,
     close: async () => {
       await room.stop();
-      await instruments.close();
+      await services.close();
       await storage.close();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
 
-async function readersAtOnce(room: Newsroom, site: string) {
+async function readersAtOnce(room: GenerationService, site: string) {
   const started = performance.now();
   const told = await Promise.all(
     Array.from({ length: READERS }, async (_, index) => {
@@ -127,7 +127,9 @@ function fetched({ requests }: Pages): number {
 function tokens(model: FakeModel, drafts: readonly Draft[]): string {
   const count = (characters: number) => Math.round(characters / CHARACTERS_A_TOKEN);
   const asked = median(model.requests.map(({ said }) => count(said.length)));
-  const sources = median(drafts.map(({ source }: { readonly source: Source }) => count(source.text.length)));
+  const sources = median(
+    drafts.map(({ source }: { readonly source: SourceDocument }) => count(source.text.length)),
+  );
   const texts = drafts.flatMap(({ texts: all }) => locales.flatMap((locale) => all[locale] ?? []));
   const written = median(
     texts.map(({ sections }) => count(Object.values(sections).map(proseText).join(' ').length)),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { createModel } from '../src/generation/model/index.ts';
 import { answering, startModel } from '../tests/fakes/model/server.ts';
 import { memorySpending } from '../tests/fakes/model/spending.ts';
-import { recordingLog } from '../tests/support/parts.ts';
+import { recordingLog } from '../tests/support/fixtures.ts';
 import { fixed, median, table } from './lib/table.ts';
 
 const ROUNDS = 7;

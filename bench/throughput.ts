@@ -6,7 +6,7 @@ import { defaultReactions } from '../src/core/model/reactions.ts';
 import { openLibrary } from '../src/library/index.ts';
 import { renderDiscord } from '../src/platforms/discord/render/render.ts';
 import { renderSlack } from '../src/platforms/slack/render/render.ts';
-import { recordingLog } from '../tests/support/parts.ts';
+import { recordingLog } from '../tests/support/fixtures.ts';
 import { type Bot, PROGRAM, startBot } from './lib/bot.ts';
 import { type BenchChat, benchDiscord, benchSlack } from './lib/chats.ts';
 import { fixed, median, table } from './lib/table.ts';

@@ -12,11 +12,11 @@ import { UserError } from '../src/core/model/errors.ts';
 import type { Locale } from '../src/core/model/locale.ts';
 import { looksLikeLink, parseLink } from '../src/core/util/links.ts';
 import { messagesFor } from '../src/messages/index.ts';
-import { entryAt, shelfOf } from './support/card-source.ts';
+import { cardSourceOf, requireByLink } from './support/card-source.ts';
 import { commentOn } from './support/generating.ts';
 import { languageOption, privateOption, takeOption } from './support/options.ts';
 import { read, readable } from './support/reading.ts';
-import { inPlace } from './support/replacing.ts';
+import { replacing } from './support/replacing.ts';
 
 const leaf = defineLeaf({
   name: 'article',
@@ -46,17 +46,17 @@ const leaf = defineLeaf({
   run: async (input, request, context) => {
     const { query } = input;
     const own = input.lang ?? request.locale;
-    if (query === undefined) return aside(chooseCard(undefined, context.library.latest({}), own));
+    if (query === undefined) return privateReply(chooseCard(undefined, context.library.latest({}), own));
     const visibility = input.private ? 'private' : 'shared';
     const locale = input.lang ?? (visibility === 'private' ? request.locale : request.placeLocale);
     const take = input.take ?? context.settings.take ?? 'neutral';
     const asking = { request, context, locale };
     const link = looksLikeLink(query) ? parseLink(query) : undefined;
-    const found = link ? entryAt(link, context) : findByWords(query, own, context);
+    const found = link ? requireByLink(link, context) : findByWords(query, own, context);
     if (found && 'card' in found) return found;
     // Written in another language: asked for by name, it is written in this one, too.
     if (found && input.lang !== undefined) return read(found.slug, { take, visibility }, asking);
-    if (found) return showArticle(found, { locale, take, visibility }, shelfOf(context));
+    if (found) return showArticle(found, { locale, take, visibility }, cardSourceOf(context));
     const view = { take, visibility, strict: input.lang !== undefined } as const;
     return commentOn(link ?? parseLink(query), view, asking);
   },
@@ -68,23 +68,23 @@ const article: Command = {
   actions: [
     onAction('article', async ({ slug, locale, take }, request, context) => {
       const reply = await read(slug, { take, visibility: 'private' }, { request, context, locale });
-      return inPlace(reply, request);
+      return replacing(reply, request);
     }),
     onAction('share', (action, _request, context) =>
-      showArticle(action, { ...action, visibility: 'shared' }, shelfOf(context)),
+      showArticle(action, { ...action, visibility: 'shared' }, cardSourceOf(context)),
     ),
     onAction('section', async ({ slug, locale, section, from }, request, context) => {
       const { commentary, published } = await readable(slug, { request, context, locale });
       const card = sectionCard(commentary, section, from, published ? context.permalinks?.to : undefined);
-      return inPlace(aside(card), request);
+      return replacing(privateReply(card), request);
     }),
     onAction('evidence', async ({ slug, locale, from }, request, context) => {
       const { commentary } = await readable(slug, { request, context, locale });
-      return inPlace(aside(evidenceCard(commentary, from)), request);
+      return replacing(privateReply(evidenceCard(commentary, from)), request);
     }),
     onAction('cancel', async ({ job, locale }, request, context) => {
       if (await context.generation.cancel(job, request))
-        return inPlace(aside(cancelledCard(locale)), request);
+        return replacing(privateReply(cancelledCard(locale)), request);
       throw new UserError({ code: 'gone-job', context: {} });
     }),
   ],
@@ -98,14 +98,16 @@ function findByWords(query: string, locale: Locale, { library }: Context): Entry
     case 'winner':
       return result.entry;
     case 'choices':
-      return aside(chooseCard(query, result.entries, locale));
+      return privateReply(chooseCard(query, result.entries, locale));
     case 'none': {
       const reason = [noMatch(query, locale), messagesFor(locale).notFound.linkHint];
-      return aside(notFoundCard({ reason, nearest: result.nearest, latest: library.latest({}) }, locale));
+      return privateReply(
+        notFoundCard({ reason, nearest: result.nearest, latest: library.latest({}) }, locale),
+      );
     }
   }
 }
 
-function aside(card: Reply['card']): Reply {
+function privateReply(card: Reply['card']): Reply {
   return { card, visibility: 'private' };
 }

@@ -1,6 +1,6 @@
 import type { Command } from '../src/core/bot/command.ts';
+import { pause, preview, resume, unsubscribe } from './digest/action-leaves.ts';
 import { digestActions } from './digest/actions.ts';
-import { pause, preview, resume, unsubscribe } from './digest/deed-leaves.ts';
 import { edit } from './digest/edit.ts';
 import { list } from './digest/list.ts';
 import { now } from './digest/now.ts';

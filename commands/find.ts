@@ -2,7 +2,7 @@ import { showArticle } from '../src/cards/article/show.ts';
 import { type Command, defineLeaf } from '../src/core/bot/command.ts';
 import { UserError } from '../src/core/model/errors.ts';
 import { linksIn } from '../src/core/util/links.ts';
-import { entryAt, knownAt, shelfOf } from './support/card-source.ts';
+import { cardSourceOf, findByLink, requireByLink } from './support/card-source.ts';
 import { commentOn } from './support/generating.ts';
 
 /** How many links of one message are looked up. */
@@ -29,14 +29,14 @@ const find: Command = {
     run: async ({ text = '' }, request, context) => {
       const { locale } = request;
       const links = linksIn(text).slice(0, MAX_LINKS);
-      const entry = links.map((link) => knownAt(link, context)).find((found) => found !== undefined);
+      const entry = links.map((link) => findByLink(link, context)).find((found) => found !== undefined);
       const view = { take: 'neutral', visibility: 'private' } as const;
-      if (entry) return showArticle(entry, { locale, ...view }, shelfOf(context));
+      if (entry) return showArticle(entry, { locale, ...view }, cardSourceOf(context));
       const isForeign = (link: URL) => context.permalinks?.slugAt(link) === undefined;
       const link = links.find(isForeign) ?? links[0];
       if (!link) throw new UserError({ code: 'no-link', context: {} });
       // There is nothing to write about a page of ours: that it is gone is all there is to say.
-      entryAt(link, context);
+      requireByLink(link, context);
       return commentOn(link, { ...view, strict: false }, { request, context, locale });
     },
   }),

@@ -6,7 +6,7 @@ import type { Topic } from '../src/core/model/commentary.ts';
 import { UserError } from '../src/core/model/errors.ts';
 import type { Locale } from '../src/core/model/locale.ts';
 import type { Library } from '../src/core/ports/ports.ts';
-import { said } from '../src/core/util/said.ts';
+import { sanitizeUserText } from '../src/core/util/sanitize-user-text.ts';
 import { languageOption } from './support/options.ts';
 import { topicCallings } from './support/topics.ts';
 
@@ -64,6 +64,6 @@ function findTopic(wanted: string, library: Library): Topic | undefined {
   if (topic) return topic;
   throw new UserError({
     code: 'unknown-topic',
-    context: { topic: said(wanted), topics: topics.map((one) => one.names) },
+    context: { topic: sanitizeUserText(wanted), topics: topics.map((one) => one.names) },
   });
 }

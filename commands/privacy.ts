@@ -6,7 +6,7 @@ import type { Card } from '../src/core/card/card.ts';
 import { UserError } from '../src/core/model/errors.ts';
 import type { Asking } from './support/command-context.ts';
 import { requireAdmin } from './support/permissions.ts';
-import { inPlace } from './support/replacing.ts';
+import { replacing } from './support/replacing.ts';
 
 const privacy: Command = {
   kind: 'slash',
@@ -28,20 +28,20 @@ const privacy: Command = {
     onAction('privacy', async (action, request, context) => {
       const asking = { request, context, locale: action.locale };
       if (action.scope === 'workspace' && action.do !== 'show') await requireAdmin(asking);
-      return inPlace({ card: await answerTo(action, asking), visibility: 'private' }, request);
+      return replacing({ card: await answerTo(action, asking), visibility: 'private' }, request);
     }),
   ],
 };
 
 export default privacy;
 
-async function answerTo({ do: deed, scope, page }: ActionOf<'privacy'>, asking: Asking): Promise<Card> {
+async function answerTo({ do: action, scope, page }: ActionOf<'privacy'>, asking: Asking): Promise<Card> {
   const { request, context, locale } = asking;
   const { platform, workspace } = request.place;
   const { tenants } = context;
   const { id } = request.actor;
   const ofReader = scope === 'me';
-  switch (deed) {
+  switch (action) {
     case 'show':
       return cardFor(asking);
     case 'ask':

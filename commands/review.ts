@@ -5,8 +5,8 @@ import { UserError } from '../src/core/model/errors.ts';
 import { looksLikeLink, parseLink } from '../src/core/util/links.ts';
 import { reviewActions } from './review/actions.ts';
 import { candidateActions } from './review/candidates.ts';
-import { draftOf, listDrafts, requireEditor, showToEditor } from './review/desk.ts';
 import { reviewForms } from './review/forms.ts';
+import { draftOf, listDrafts, requireEditor, showToEditor } from './review/queue.ts';
 import type { Asking } from './support/command-context.ts';
 
 const review: Command = {
@@ -49,9 +49,9 @@ export default review;
 
 /** By link, by name, or as it is found in the library. */
 async function draftCalled(words: string, { context }: Asking): Promise<Draft | undefined> {
-  if (looksLikeLink(words)) return context.desk.byLink(parseLink(words));
-  const named = await context.desk.bySlug(words.trim().toLowerCase());
+  if (looksLikeLink(words)) return context.review.byLink(parseLink(words));
+  const named = await context.review.bySlug(words.trim().toLowerCase());
   if (named) return named;
   const found = context.library.search(words);
-  return found.kind === 'winner' ? context.desk.bySlug(found.entry.slug) : undefined;
+  return found.kind === 'winner' ? context.review.bySlug(found.entry.slug) : undefined;
 }

@@ -1,11 +1,11 @@
 import { type Command, defineLeaf } from '../src/core/bot/command.ts';
 import type { Input } from '../src/core/bot/options.ts';
-import type { Area, PlaceSettings } from '../src/core/model/places.ts';
+import type { PlaceSettings, Scope } from '../src/core/model/places.ts';
 import type { Clock } from '../src/core/ports/ports.ts';
 import { showSettings } from './settings/form.ts';
 import { settingsOptions } from './settings/options.ts';
 import type { Asking } from './support/command-context.ts';
-import { requireAdmin, requireRole, standingIn } from './support/permissions.ts';
+import { permissionsIn, requireAdmin, requireRole } from './support/permissions.ts';
 import { parseZone } from './support/zone.ts';
 
 const settings: Command = {
@@ -24,9 +24,9 @@ const settings: Command = {
       const changes = changesOf(input, context);
       if (Object.keys(changes).length === 0 && !input.reset) return showSettings(asking);
       await requireAuthority(input, asking);
-      const area = areaOf(input.everywhere, asking);
-      const kept = input.reset ? {} : await context.settingsStore.own(area);
-      await context.settingsStore.set(area, { ...kept, ...changes });
+      const scope = areaOf(input.everywhere, asking);
+      const kept = input.reset ? {} : await context.settingsStore.own(scope);
+      await context.settingsStore.set(scope, { ...kept, ...changes });
       return showSettings(asking, true);
     },
   }),
@@ -48,7 +48,7 @@ function changesOf(
   };
 }
 
-function areaOf(everywhere: boolean, { request }: Asking): Area {
+function areaOf(everywhere: boolean, { request }: Asking): Scope {
   const { thread: _, ...here } = request.place;
   return everywhere ? { platform: here.platform, workspace: here.workspace } : here;
 }
@@ -57,7 +57,7 @@ function areaOf(everywhere: boolean, { request }: Asking): Area {
 async function requireAuthority({ everywhere, who }: SettingsInput, asking: Asking): Promise<void> {
   if (everywhere) return requireAdmin(asking, 'everywhere');
   const { place } = asking.request;
-  const { role, rule } = await standingIn(place, asking);
+  const { role, rule } = await permissionsIn(place, asking);
   requireRole(role, rule, place.platform);
   if (who !== undefined) requireRole(role, who, place.platform, 'who');
 }

@@ -1,7 +1,7 @@
 import type { Command } from '../src/core/bot/command.ts';
+import { pause, remove, resume } from './source/action-leaves.ts';
 import { sourceActions } from './source/actions.ts';
 import { add } from './source/add.ts';
-import { pause, remove, resume } from './source/deed-leaves.ts';
 import { filter, filtersForm } from './source/filter.ts';
 import { list } from './source/list.ts';
 import { exportSources, importSources } from './source/opml.ts';

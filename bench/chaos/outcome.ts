@@ -45,7 +45,7 @@ export async function count(stage: Stage): Promise<Omit<Outcome, 'seconds'>> {
   const lateness = posts.map(({ at, ...post }) => at - (expected.get(keyOf(post))?.since ?? at));
   const troubled = await stage.troubled();
   const named = (state: string) =>
-    troubled.filter((parcel) => parcel.state === state).map(({ key, error }) => `${key}: ${error}`);
+    troubled.filter((entry) => entry.state === state).map(({ key, error }) => `${key}: ${error}`);
   return {
     expected: expected.size,
     posts: posts.length,

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Subscription } from '../../src/core/model/subscription.ts';
-import type { Parcel, Stores } from '../../src/core/ports/stores.ts';
+import type { OutboxEntry, Stores } from '../../src/core/ports/stores.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { writeFakeContent } from '../../tests/support/articles.ts';
-import { recordingLog } from '../../tests/support/parts.ts';
+import { recordingLog } from '../../tests/support/fixtures.ts';
 import { Random } from '../../tests/support/random.ts';
 import { LATE_MS, type Window } from './calendar.ts';
 import { type ChaosChat, type ChatName, startChat } from './chats.ts';
@@ -48,7 +48,7 @@ export class Stage {
   /** Everything until then is in `expected`. */
   #lived = 0;
 
-  private constructor(parts: {
+  private constructor(deps: {
     random: Random;
     mishaps: Mishaps;
     chat: ChaosChat;
@@ -57,13 +57,13 @@ export class Stage {
     stores: Stores;
     close: () => Promise<void>;
   }) {
-    this.random = parts.random;
-    this.mishaps = parts.mishaps;
-    this.chat = parts.chat;
-    this.fleet = parts.fleet;
-    this.subscriptions = parts.subscriptions;
-    this.#stores = parts.stores;
-    this.#close = parts.close;
+    this.random = deps.random;
+    this.mishaps = deps.mishaps;
+    this.chat = deps.chat;
+    this.fleet = deps.fleet;
+    this.subscriptions = deps.subscriptions;
+    this.#stores = deps.stores;
+    this.#close = deps.close;
     this.fleet.onReturn = () => {
       this.chat.advance(ABSENCE_MS);
       this.fleet.skip(ABSENCE_MS);
@@ -166,9 +166,9 @@ export class Stage {
   }
 
   /** What did not end well, as the store has it. */
-  async troubled(): Promise<readonly Parcel[]> {
-    const parcels = await this.#stores.outbox.troubled(new Date(0), 100_000);
-    return parcels.filter(({ state }) => state === 'failed' || state === 'uncertain');
+  async troubled(): Promise<readonly OutboxEntry[]> {
+    const entries = await this.#stores.outbox.troubled(new Date(0), 100_000);
+    return entries.filter(({ state }) => state === 'failed' || state === 'uncertain');
   }
 
   async clear(): Promise<void> {

@@ -1,6 +1,6 @@
 import { noMeter } from '../../src/core/ports/meter.ts';
 import { createDigests, type DigestEngine, defaultPolicy } from '../../src/digests/index.ts';
-import { aLibrary, recordingLog } from '../../tests/support/parts.ts';
+import { aLibrary, recordingLog } from '../../tests/support/fixtures.ts';
 import type { FilledStore } from '../lib/filled-store.ts';
 import { fixed, median, table } from '../lib/table.ts';
 import { cpuMs, type StoreName, type Stores, storeNames, withStore } from './stores.ts';

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Subscription } from '../../src/core/model/subscription.ts';
-import type { ParcelRow } from '../../src/storage/engine/schema.ts';
+import type { OutboxRow } from '../../src/storage/engine/schema.ts';
 import { openDatabase } from '../../src/storage/index.ts';
 import { createStores } from '../../src/storage/stores.ts';
 import { rowOfSubscription } from '../../src/storage/subscriptions/subscription-row.ts';
-import { recordingLog } from '../../tests/support/parts.ts';
+import { recordingLog } from '../../tests/support/fixtures.ts';
 
 const ROWS_AT_ONCE = 500;
 
@@ -33,8 +33,8 @@ export async function openFilledStore({ dataDir, databaseUrl }: StoreAddress) {
     /** A parcel that arrived, for each. */
     addSettled: async (subscriptions: readonly Subscription[], at: Date) => {
       for (const some of inChunks(subscriptions)) {
-        const parcels = some.map((one) => settledParcel(one, at));
-        await db.insertInto('parcels').values(parcels).execute();
+        const entries = some.map((one) => settledParcel(one, at));
+        await db.insertInto('parcels').values(entries).execute();
       }
       // PostgreSQL does so by itself within a minute or two, and until then knows nothing of its tables.
       if (database.locksRows) await sql`analyze`.execute(db);
@@ -45,7 +45,7 @@ export async function openFilledStore({ dataDir, databaseUrl }: StoreAddress) {
 
 export type FilledStore = Awaited<ReturnType<typeof openFilledStore>>;
 
-function settledParcel({ id, place }: Subscription, moment: Date): ParcelRow {
+function settledParcel({ id, place }: Subscription, moment: Date): OutboxRow {
   const { platform, workspace, channel } = place;
   const at = moment.toISOString();
   const day = at.slice(0, 10);

@@ -9,7 +9,7 @@ import { openLibrary } from '../../src/library/index.ts';
 import { createPages } from '../../src/pages/index.ts';
 import { feedLinks } from '../../src/syndication/index.ts';
 import { createWebApp } from '../../src/web/server.ts';
-import { recordingLog } from '../../tests/support/parts.ts';
+import { recordingLog } from '../../tests/support/fixtures.ts';
 
 const given = z.object({ folder: z.string(), body: z.string().optional() }).parse(workerData);
 

@@ -1,10 +1,10 @@
 // Polls what is due in a store, once, and says as JSON what that took: `node poller.ts '{"dataDir": …}'`.
 import { inspect } from 'node:util';
 import { z } from 'zod';
-import { createFeedReader, createSources, defaultSourcesPolicy } from '../../src/sources/index.ts';
+import { createFeedEngine, createFeedReader, defaultSourcesPolicy } from '../../src/sources/index.ts';
 import { createStories } from '../../src/sources/stories/index.ts';
 import { openStorage } from '../../src/storage/index.ts';
-import { aLibrary } from '../../tests/support/parts.ts';
+import { aLibrary } from '../../tests/support/fixtures.ts';
 
 const { dataDir, allow, now, opml } = z
   .object({ dataDir: z.string(), allow: z.string(), now: z.iso.datetime(), opml: z.string().optional() })
@@ -19,13 +19,13 @@ const error = (fields: object, message: string) => {
 const log = { debug: quiet, info: quiet, warn: quiet, error };
 const clock = { now: () => new Date(now) };
 const { stores, close } = await openStorage({ dataDir, clock, locale: 'en', log });
-const sources = createSources({
+const sources = createFeedEngine({
   stores,
   library: aLibrary([]),
   reader: createFeedReader({ allow: [allow], clock, log }),
   stories: createStories(),
   draft: async () => undefined,
-  tell: async () => {},
+  notify: async () => {},
   policy: defaultSourcesPolicy,
   clock,
   log,

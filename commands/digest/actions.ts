@@ -6,8 +6,8 @@ import type { Subscription } from '../../src/core/model/subscription.ts';
 import { settingsForm } from '../settings/form.ts';
 import { addForm } from '../source/add.ts';
 import type { Asking } from '../support/command-context.ts';
-import { inPlace } from '../support/replacing.ts';
-import { doDeed } from './deeds.ts';
+import { replacing } from '../support/replacing.ts';
+import { perform } from './perform.ts';
 import { subscribeForm } from './subscribe.ts';
 
 /** What the buttons of digests and of subscriptions do. */
@@ -15,15 +15,15 @@ export const digestActions: readonly ActionHandler[] = [
   onAction('digest', async ({ id }, request, context) => {
     // The button is on what all see, the answer is the reader's own.
     const asking = { request, context, locale: request.locale };
-    return inPlace(await doDeed('show', await find(id, asking), asking), request);
+    return replacing(await perform('show', await find(id, asking), asking), request);
   }),
-  onAction('subscription', async ({ do: deed, id, locale }, request, context) => {
+  onAction('subscription', async ({ do: action, id, locale }, request, context) => {
     const asking = { request, context, locale };
-    return inPlace(await doDeed(deed, await find(id, asking), asking), request);
+    return replacing(await perform(action, await find(id, asking), asking), request);
   }),
   onAction('form', async ({ command, locale }, request, context) => {
     const asking = { request, context, locale };
-    return inPlace(await formOf(command, asking), request);
+    return replacing(await formOf(command, asking), request);
   }),
 ];
 

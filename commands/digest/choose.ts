@@ -1,5 +1,5 @@
 import { whichCard } from '../../src/cards/digest/subscription-list.ts';
-import type { SubscriptionDeed } from '../../src/core/bot/action.ts';
+import type { SubscriptionAction } from '../../src/core/bot/action.ts';
 import { fold, type SuggestContext, type Suggestion } from '../../src/core/bot/options.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import { UserError } from '../../src/core/model/errors.ts';
@@ -7,8 +7,8 @@ import type { Place } from '../../src/core/model/request.ts';
 import { type Subscription, subscriptionIdSchema } from '../../src/core/model/subscription.ts';
 import type { Digests } from '../../src/core/ports/digests.ts';
 import { subscriptionLabel } from '../../src/messages/subscription-label.ts';
-import { type Asking, hereOf } from '../support/command-context.ts';
-import { requireRole, standingIn } from '../support/permissions.ts';
+import { type Asking, currentPlace } from '../support/command-context.ts';
+import { permissionsIn, requireRole } from '../support/permissions.ts';
 
 /** The digests of this place and the reader's own, by what they are. */
 export function suggestSubscriptions(typed: string, context: SuggestContext): Promise<readonly Suggestion[]> {
@@ -44,9 +44,9 @@ async function resumable(place: Place, digests: Digests): Promise<readonly Subsc
  * The subscription that is meant: the one that was named, or the only one there is.
  * @throws UserError `gone-subscription`, `no-subscription`, `not-allowed`; resolves with all that may be meant.
  */
-export async function meantBy(
+export async function resolveTarget(
   given: string | undefined,
-  deed: SubscriptionDeed,
+  action: SubscriptionAction,
   asking: Asking,
 ): Promise<Subscription | readonly Subscription[]> {
   const { digests } = asking.context;
@@ -54,7 +54,7 @@ export async function meantBy(
     const found = await digests.find(given);
     if (found) return found;
   }
-  const candidates = await candidatesFor(deed, asking);
+  const candidates = await candidatesFor(action, asking);
   const topics = asking.context.library.topics();
   const labelled = (one: Subscription) => fold(subscriptionLabel(one, { locale: asking.locale, topics }));
   const found = given === undefined ? candidates : candidates.filter((one) => labelled(one) === fold(given));
@@ -64,27 +64,27 @@ export async function meantBy(
 }
 
 /** Asks which one, by a menu whose choices do what was asked for. */
-export function askWhich(found: readonly Subscription[], deed: SubscriptionDeed, asking: Asking): Reply {
+export function askWhich(found: readonly Subscription[], action: SubscriptionAction, asking: Asking): Reply {
   const listed = found.map((subscription) => ({ subscription }));
   const { locale, context } = asking;
-  const card = whichCard(listed, deed, { locale, topics: context.library.topics() });
+  const card = whichCard(listed, action, { locale, topics: context.library.topics() });
   return { card, visibility: 'private' };
 }
 
 /** Those of this place that the reader may do this with, and their own. */
-async function candidatesFor(deed: SubscriptionDeed, asking: Asking): Promise<readonly Subscription[]> {
+async function candidatesFor(action: SubscriptionAction, asking: Asking): Promise<readonly Subscription[]> {
   const { request, context } = asking;
-  const here = hereOf(request);
+  const here = currentPlace(request);
   const { digests } = context;
-  const foundIn = (place: Place) => (deed === 'resume' ? resumable(place, digests) : digests.at(place));
+  const foundIn = (place: Place) => (action === 'resume' ? resumable(place, digests) : digests.at(place));
   const [there, own] = await Promise.all([
     here === request.direct ? [] : foundIn(here),
     foundIn(request.direct),
   ]);
   if (there.length + own.length === 0) throw new UserError({ code: 'no-subscription', context: {} });
   if (there.length === 0) return own;
-  const standing = await standingIn(here, asking);
-  if (deed === 'preview' ? standing.sees : standing.may) return [...there, ...own];
-  if (own.length === 0) requireRole(standing.role, standing.rule, here.platform);
+  const permissions = await permissionsIn(here, asking);
+  if (action === 'preview' ? permissions.sees : permissions.may) return [...there, ...own];
+  if (own.length === 0) requireRole(permissions.role, permissions.rule, here.platform);
   return own;
 }

@@ -3,17 +3,17 @@ import type { Reply } from '../../src/core/card/reply.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import type { Asking } from '../support/command-context.ts';
-import type { Standing } from '../support/permissions.ts';
+import type { Permissions } from '../support/permissions.ts';
 import { digestOption, wishOptions } from './options.ts';
 import { showSubscription } from './show.ts';
-import { inputOf } from './wish.ts';
+import { inputOf } from './subscription-settings.ts';
 
 export const EDIT = 'digest edit';
 
 /** The form, filled in with what is there; where there are none, the card with what to type. */
-export function editForm(subscription: Subscription, standing: Standing, asking: Asking): Reply {
+export function editForm(subscription: Subscription, permissions: Permissions, asking: Asking): Reply {
   const { context, locale } = asking;
-  const { card } = showSubscription(subscription, standing, asking);
+  const { card } = showSubscription(subscription, permissions, asking);
   const words = messagesFor(locale).subscription.howTo;
   const { time, days } = wishOptions;
   const command = `${context.spell(EDIT)} ${digestOption.names[locale]}:${subscription.id}`;

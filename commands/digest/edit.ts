@@ -1,12 +1,12 @@
 import { defineLeaf } from '../../src/core/bot/command.ts';
 import { UserError } from '../../src/core/model/errors.ts';
-import { askWhich, meantBy } from './choose.ts';
-import { doDeed } from './deeds.ts';
+import { askWhich, resolveTarget } from './choose.ts';
 import { EDIT } from './edit-form.ts';
 import { requireManaging } from './managing.ts';
 import { digestOption, wishOptions } from './options.ts';
+import { perform } from './perform.ts';
 import { showSubscription } from './show.ts';
-import { wishOf } from './wish.ts';
+import { wishOf } from './subscription-settings.ts';
 
 export const edit = defineLeaf({
   name: 'edit',
@@ -21,17 +21,17 @@ export const edit = defineLeaf({
     const asking = { request, context, locale: request.locale };
     const changes = wishOf(input, context);
     const unchanged = Object.keys(changes).length === 0;
-    const found = await meantBy(digest, 'edit', asking);
+    const found = await resolveTarget(digest, 'edit', asking);
     if (!('id' in found)) {
       if (unchanged) return askWhich(found, 'edit', asking);
       // A menu would forget what was given.
       throw new UserError({ code: 'which-subscription', context: { command: EDIT } });
     }
-    if (unchanged || found.state === 'ended') return doDeed('edit', found, asking);
-    const standing = await requireManaging(found, asking);
+    if (unchanged || found.state === 'ended') return perform('edit', found, asking);
+    const permissions = await requireManaging(found, asking);
     const emptied = isWhole(input) && input.topics === undefined ? { topics: [] } : {};
     const changed = await context.digests.change(found.id, { ...changes, ...emptied });
-    return showSubscription(changed, standing, asking, 'changed');
+    return showSubscription(changed, permissions, asking, 'changed');
   },
 });
 

@@ -3,8 +3,8 @@ import { defineLeaf } from '../../src/core/bot/command.ts';
 import type { Place } from '../../src/core/model/request.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
 import { messagesFor } from '../../src/messages/index.ts';
-import { type Asking, hereOf } from '../support/command-context.ts';
-import { standingIn } from '../support/permissions.ts';
+import { type Asking, currentPlace } from '../support/command-context.ts';
+import { permissionsIn } from '../support/permissions.ts';
 
 /** How many other channels are asked for: each may cost a call to the platform. */
 const MAX_CHANNELS = 10;
@@ -39,9 +39,9 @@ export const list = defineLeaf({
 async function hasEnded(asking: Asking): Promise<boolean> {
   const { request, context } = asking;
   if ((await context.digests.ended(request.direct)).length > 0) return true;
-  const here = hereOf(request);
+  const here = currentPlace(request);
   const there = here === request.direct ? [] : await context.digests.ended(here);
-  return there.length > 0 && (await standingIn(here, asking)).may;
+  return there.length > 0 && (await permissionsIn(here, asking)).may;
 }
 
 /** All of the guild or workspace but what people have for themselves; of direct messages, nothing. */
@@ -57,23 +57,23 @@ async function elsewhere(
   others: readonly Subscription[],
   asking: Asking,
 ): Promise<{ readonly shown: readonly Listed[]; readonly more: number }> {
-  if (others.length === 0 || !(await standingIn(asking.request.place, asking)).may) {
+  if (others.length === 0 || !(await permissionsIn(asking.request.place, asking)).may) {
     return { shown: [], more: 0 };
   }
   const places = [...new Map(others.map(({ place }) => [keyOf(place), place])).values()];
   const asked = await Promise.all(
     places
       .slice(0, MAX_CHANNELS)
-      .map(async (place) => [keyOf(place), await standingIn(place, asking)] as const),
+      .map(async (place) => [keyOf(place), await permissionsIn(place, asking)] as const),
   );
   const standings = new Map(asked);
   const words = messagesFor(asking.locale).subscription;
   const shown = others.flatMap((subscription) => {
-    const standing = standings.get(keyOf(subscription.place));
-    if (!standing?.may) return [];
+    const permissions = standings.get(keyOf(subscription.place));
+    if (!permissions?.may) return [];
     return {
       subscription,
-      where: standing.name === undefined ? words.elsewhere : words.channel(standing.name),
+      where: permissions.name === undefined ? words.elsewhere : words.channel(permissions.name),
     };
   });
   return { shown, more: others.filter(({ place }) => !standings.has(keyOf(place))).length };

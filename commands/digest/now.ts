@@ -1,6 +1,6 @@
 import { digestOf } from '../../src/cards/article/show.ts';
 import { defineLeaf } from '../../src/core/bot/command.ts';
-import { shelfOf } from '../support/card-source.ts';
+import { cardSourceOf } from '../support/card-source.ts';
 import { languageOption, privateOption } from '../support/options.ts';
 
 /** What "the last days" are. */
@@ -19,7 +19,7 @@ export const now = defineLeaf({
     const locale = input.lang ?? (input.private ? request.locale : request.placeLocale);
     const timeZone = context.settings.timeZone ?? context.timeZone;
     const subject = await context.digests.recent({ days: DAYS, locale, timeZone });
-    const card = await digestOf(subject, shelfOf(context));
+    const card = await digestOf(subject, cardSourceOf(context));
     return input.private ? { card, visibility: 'private' } : { card, visibility: 'shared', about: subject };
   },
 });

@@ -3,26 +3,26 @@ import type { Reply } from '../../src/core/card/reply.ts';
 import type { Place } from '../../src/core/model/request.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
 import { messagesFor } from '../../src/messages/index.ts';
-import { type Asking, hereOf } from '../support/command-context.ts';
-import type { Standing } from '../support/permissions.ts';
+import { type Asking, currentPlace } from '../support/command-context.ts';
+import type { Permissions } from '../support/permissions.ts';
 
 /** A subscription's card, for its reader alone. */
 export function showSubscription(
   subscription: Subscription,
-  standing: Standing,
+  permissions: Permissions,
   asking: Asking,
   outcome: Outcome = 'show',
 ): Reply {
-  const where = whereText(subscription.place, standing, asking);
+  const where = whereText(subscription.place, permissions, asking);
   const topics = asking.context.library.topics();
-  const parts = { subscription, outcome, where, may: standing.may, topics };
+  const parts = { subscription, outcome, where, may: permissions.may, topics };
   return { card: subscriptionCard(parts, asking.locale), visibility: 'private' };
 }
 
-function whereText(place: Place, { name }: Standing, { request, locale }: Asking): string {
+function whereText(place: Place, { name }: Permissions, { request, locale }: Asking): string {
   const words = messagesFor(locale).subscription;
   if (place.person !== undefined) return words.direct;
-  const here = hereOf(request);
+  const here = currentPlace(request);
   const isHere = place.channel === here.channel && place.workspace === here.workspace;
   if (isHere) return words.here;
   return name === undefined ? words.elsewhere : words.channel(name);

@@ -2,14 +2,14 @@ import { type HowTo, howToCard } from '../../src/cards/common/how-to.ts';
 import { defineLeaf } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import type { Place } from '../../src/core/model/request.ts';
-import type { Subscription, Wish } from '../../src/core/model/subscription.ts';
+import type { Subscription, SubscriptionSettings } from '../../src/core/model/subscription.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import { scheduleText } from '../../src/messages/schedule.ts';
-import { type Asking, hereOf } from '../support/command-context.ts';
-import { requirePosting, requireRole, standingIn } from '../support/permissions.ts';
+import { type Asking, currentPlace } from '../support/command-context.ts';
+import { permissionsIn, requirePosting, requireRole } from '../support/permissions.ts';
 import { channelOption, meOption, wishOptions } from './options.ts';
 import { showSubscription } from './show.ts';
-import { defaultWish, inputOf, wishOf } from './wish.ts';
+import { defaultWish, inputOf, wishOf } from './subscription-settings.ts';
 
 const NAME = 'digest subscribe';
 
@@ -29,29 +29,29 @@ export const subscribe = defineLeaf({
     const wish = wishOf(input, context);
     // A notice about the place is said beside the option that names it.
     const option = place === request.direct ? 'me' : 'channel';
-    const standing = await standingIn(place, asking);
-    requireRole(standing.role, standing.rule, place.platform, option);
-    requirePosting(standing, option);
+    const permissions = await permissionsIn(place, asking);
+    requireRole(permissions.role, permissions.rule, place.platform, option);
+    requirePosting(permissions, option);
     const { subscription, isNew } = await keep(
       place,
       { ...(await defaultWish(place, asking)), ...wish },
       asking,
     );
-    return showSubscription(subscription, standing, asking, isNew ? 'subscribed' : 'already');
+    return showSubscription(subscription, permissions, asking, isNew ? 'subscribed' : 'already');
   },
 });
 
 /** The form, filled in with what goes without saying; where there are none, what to type. */
 export async function subscribeForm(asking: Asking): Promise<Reply> {
   const { request, context, locale } = asking;
-  const wish = await defaultWish(hereOf(request), asking);
+  const wish = await defaultWish(currentPlace(request), asking);
   const card = howToCard(howTo(wish, asking), locale);
   const form = { command: NAME, input: inputOf(wish, asking) };
   return { card, visibility: 'private', ...(context.forms && { form }) };
 }
 
 function targetOf(channel: string | undefined, request: Asking['request']): Place {
-  const here = hereOf(request);
+  const here = currentPlace(request);
   if (channel === undefined || channel === request.place.channel) return here;
   const { platform, workspace } = request.place;
   return { platform, workspace, channel };
@@ -60,7 +60,7 @@ function targetOf(channel: string | undefined, request: Asking['request']): Plac
 /** The same wish twice is one digest: a form may be sent again by impatience. */
 async function keep(
   place: Place,
-  wish: Wish,
+  wish: SubscriptionSettings,
   { request, context }: Asking,
 ): Promise<{ readonly subscription: Subscription; readonly isNew: boolean }> {
   const same = (await context.digests.at(place)).find((one) => keyOf(one) === keyOf(wish));
@@ -68,11 +68,20 @@ async function keep(
   return { subscription: await context.digests.subscribe(place, wish, request.actor.id), isNew: true };
 }
 
-function keyOf({ time, timeZone, days, topics, locale, maxItems, whenEmpty, thread = false }: Wish): string {
+function keyOf({
+  time,
+  timeZone,
+  days,
+  topics,
+  locale,
+  maxItems,
+  whenEmpty,
+  thread = false,
+}: SubscriptionSettings): string {
   return JSON.stringify([time, timeZone, days, topics.toSorted(), locale, maxItems, whenEmpty, thread]);
 }
 
-function howTo(wish: Wish, { context, locale }: Asking): HowTo {
+function howTo(wish: SubscriptionSettings, { context, locale }: Asking): HowTo {
   const words = messagesFor(locale).subscription.howTo;
   const command = context.spell(NAME);
   const { time, days, topics } = wishOptions;

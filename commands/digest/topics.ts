@@ -3,7 +3,7 @@ import type { Topic } from '../../src/core/model/commentary.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import { MAX_DIGEST_TOPICS } from '../../src/core/model/subscription.ts';
 import type { Library } from '../../src/core/ports/ports.ts';
-import { said } from '../../src/core/util/said.ts';
+import { sanitizeUserText } from '../../src/core/util/sanitize-user-text.ts';
 import { topicCallings } from '../support/topics.ts';
 
 /** Says that none in particular is wanted: how topics are taken out again, and what an emptied field is filled with. */
@@ -40,7 +40,7 @@ function idOf(name: string, topics: readonly Topic[]): string | undefined {
 }
 
 function unknown(name: string, topics: readonly Topic[]): UserError {
-  const context = { topic: said(name), topics: topics.map(({ names }) => names) };
+  const context = { topic: sanitizeUserText(name), topics: topics.map(({ names }) => names) };
   return new UserError({ code: 'unknown-topic', context }, 'topics');
 }
 

@@ -10,55 +10,59 @@ import type { Locale } from '../../src/core/model/locale.ts';
 import type { EditablePart } from '../../src/core/ports/review.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import type { Asking } from '../support/command-context.ts';
-import { inPlace } from '../support/replacing.ts';
-import { draftOf, listDrafts, requireEditor, showToEditor, signatureOf } from './desk.ts';
+import { replacing } from '../support/replacing.ts';
+import { draftOf, listDrafts, requireEditor, showToEditor, signatureOf } from './queue.ts';
 
 /** What the buttons of the desk do. */
 export const reviewActions: readonly ActionHandler[] = [
   onAction('drafts', async ({ from, locale }, request, context) => {
     const asking = { request, context, locale };
     requireEditor(asking);
-    return inPlace(await listDrafts(from, asking), request);
+    return replacing(await listDrafts(from, asking), request);
   }),
   onAction('draft', async ({ id, locale, take }, request, context) => {
     const asking = { request, context, locale };
     requireEditor(asking);
-    return inPlace(showToEditor(await draftOf(id, asking), { take }, asking), request);
+    return replacing(showToEditor(await draftOf(id, asking), { take }, asking), request);
   }),
   onAction('review', async (action, request, context) => {
     const asking = { request, context, locale: action.locale };
     requireEditor(asking);
-    return inPlace(await perform(action, asking), request);
+    return replacing(await perform(action, asking), request);
   }),
   onAction('edit', async ({ id, locale, part }, request, context) => {
     const asking = { request, context, locale };
     requireEditor(asking);
     const draft = await draftOf(id, asking);
     const input = { draft: id, lang: locale, part, text: partOf(draft, locale, part) };
-    return inPlace(withForm(draft, { command: 'review edit', input }, asking), request);
+    return replacing(withForm(draft, { command: 'review edit', input }, asking), request);
   }),
 ];
 
-async function perform({ do: deed, id }: ActionOf<'review'>, asking: Asking): Promise<Reply> {
+async function perform({ do: action, id }: ActionOf<'review'>, asking: Asking): Promise<Reply> {
   const { context, locale } = asking;
-  switch (deed) {
+  switch (action) {
     case 'approve': {
-      const draft = await context.desk.approve(id, signatureOf(asking));
+      const draft = await context.review.approve(id, signatureOf(asking));
       return showToEditor(draft, { take: 'neutral', done: 'approved' }, asking);
     }
     case 'unlink':
     case 'relink': {
-      const done = `${deed}ed` as const;
-      return showToEditor(await context.desk.link(id, deed === 'relink'), { take: 'neutral', done }, asking);
+      const done = `${action}ed` as const;
+      return showToEditor(
+        await context.review.link(id, action === 'relink'),
+        { take: 'neutral', done },
+        asking,
+      );
     }
     case 'reopen':
-      return showToEditor(await context.desk.reopen(id), { take: 'neutral', done: 'reopened' }, asking);
+      return showToEditor(await context.review.reopen(id), { take: 'neutral', done: 'reopened' }, asking);
     case 'edit':
       return { card: choosePartCard(await draftOf(id, asking), locale), visibility: 'private' };
     case 'retry':
     case 'reject': {
       const input = { draft: id, lang: locale };
-      return withForm(await draftOf(id, asking), { command: `review ${deed}`, input }, asking);
+      return withForm(await draftOf(id, asking), { command: `review ${action}`, input }, asking);
     }
   }
 }

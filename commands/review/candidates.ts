@@ -7,25 +7,25 @@ import type { Reply } from '../../src/core/card/reply.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import type { Candidate } from '../../src/core/model/feed.ts';
 import { localeOf } from '../../src/core/model/locale.ts';
-import { said } from '../../src/core/util/said.ts';
+import { sanitizeUserText } from '../../src/core/util/sanitize-user-text.ts';
 import { localDay } from '../../src/messages/dates.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import type { Asking } from '../support/command-context.ts';
 import { generate } from '../support/generating.ts';
-import { inPlace } from '../support/replacing.ts';
-import { draftOf, requireEditor, showToEditor, signatureOf, waitingCandidates } from './desk.ts';
+import { replacing } from '../support/replacing.ts';
+import { draftOf, requireEditor, showToEditor, signatureOf, waitingCandidates } from './queue.ts';
 
 /** What the buttons of the references that wait do. */
 export const candidateActions: readonly ActionHandler[] = [
   onAction('candidates', async ({ from, locale }, request, context) => {
     const asking = { request, context, locale };
     requireEditor(asking);
-    return inPlace(await listCandidates(from, asking), request);
+    return replacing(await listCandidates(from, asking), request);
   }),
   onAction('candidate', async (action, request, context) => {
     const asking = { request, context, locale: action.locale };
     requireEditor(asking);
-    return inPlace(await perform(action, asking), request);
+    return replacing(await perform(action, asking), request);
   }),
 ];
 
@@ -42,9 +42,9 @@ async function listCandidates(
 }
 
 /** @throws UserError `gone-candidate`. */
-async function perform({ do: deed, id }: ActionOf<'candidate'>, asking: Asking): Promise<Reply> {
+async function perform({ do: action, id }: ActionOf<'candidate'>, asking: Asking): Promise<Reply> {
   const { sources } = asking.context;
-  switch (deed) {
+  switch (action) {
     case 'show':
       return show(found(await sources.candidate(id)), asking);
     case 'draft':
@@ -72,9 +72,9 @@ function show(candidate: Candidate, { context, locale }: Asking, news?: string):
 
 /** What is written already; else it is written now, in the language of the page where we speak it. */
 async function draft(candidate: Candidate, asking: Asking): Promise<Reply> {
-  const { desk, generation } = asking.context;
+  const { review, generation } = asking.context;
   const { key, url, language } = candidate;
-  const written = await desk.byLink(new URL(url));
+  const written = await review.byLink(new URL(url));
   if (written) return showToEditor(await draftOf(written.id, asking), { take: 'neutral' }, asking);
   if (!generation.writes) return show(candidate, asking);
   const locale = localeOf(language) ?? asking.locale;
@@ -92,5 +92,5 @@ async function skip(candidate: Candidate, asking: Asking): Promise<Reply> {
   const { locale } = asking;
   const words = messagesFor(locale).candidates;
   const undo = candidateButton('undo', candidate, locale, { label: words.buttons.undo, emoji: '↩️' });
-  return listCandidates(0, asking, { news: words.skipped(said(candidate.title)), undo });
+  return listCandidates(0, asking, { news: words.skipped(sanitizeUserText(candidate.title)), undo });
 }

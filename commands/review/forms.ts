@@ -6,7 +6,7 @@ import { UserError } from '../../src/core/model/errors.ts';
 import { otherLocale } from '../../src/core/model/locale.ts';
 import { editableParts } from '../../src/core/ports/review.ts';
 import { generate } from '../support/generating.ts';
-import { draftOf, requireEditor, showToEditor, signatureOf } from './desk.ts';
+import { draftOf, requireEditor, showToEditor, signatureOf } from './queue.ts';
 
 /** The shortest limit of a field in a form, of all platforms. */
 const MAX_TEXT = 3000;
@@ -52,7 +52,7 @@ const edit = defineLeaf({
     requireEditor(asking);
     const part = editableParts.find((one) => one === input.part);
     if (!part) throw gone();
-    const changed = await context.desk.edit(draft, { locale: lang, part, text: input.text });
+    const changed = await context.review.edit(draft, { locale: lang, part, text: input.text });
     return { ...showToEditor(changed, { take: 'neutral', done: 'edited' }, asking), replaces: true };
   },
 });
@@ -111,7 +111,7 @@ const reject = defineLeaf({
     const { draft, lang } = targetOf(input);
     const asking = { request, context, locale: lang };
     requireEditor(asking);
-    const rejected = await context.desk.reject(draft, signatureOf(asking), input.reason);
+    const rejected = await context.review.reject(draft, signatureOf(asking), input.reason);
     return { ...showToEditor(rejected, { take: 'neutral', done: 'rejected' }, asking), replaces: true };
   },
 });

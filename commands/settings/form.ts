@@ -1,14 +1,14 @@
-import { type SettingsParts, type Source, settingsCard } from '../../src/cards/common/settings.ts';
+import { type SettingOrigin, type SettingsProps, settingsCard } from '../../src/cards/common/settings.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import type { Asking } from '../support/command-context.ts';
-import { standingIn } from '../support/permissions.ts';
+import { permissionsIn } from '../support/permissions.ts';
 import { settingsOptions } from './options.ts';
 
 /** What applies in this place and where it comes from, for the reader alone. */
 export async function showSettings(asking: Asking, changed = false): Promise<Reply> {
   const { request, context, locale } = asking;
-  const { may } = await standingIn(request.place, asking);
+  const { may } = await permissionsIn(request.place, asking);
   const settings = await appliedIn(asking);
   const howTo = may ? { howTo: howToOf(asking) } : {};
   const card = settingsCard({ settings, changed, ...howTo, forms: context.forms }, locale);
@@ -34,7 +34,7 @@ export async function settingsForm(asking: Asking): Promise<Reply> {
   return { ...shown, ...(context.forms && { form: { command: 'settings', input } }) };
 }
 
-async function appliedIn({ request, context }: Asking): Promise<SettingsParts['settings']> {
+async function appliedIn({ request, context }: Asking): Promise<SettingsProps['settings']> {
   const { settingsStore, timeZone, subscribers } = context;
   const { platform, workspace, channel, person } = request.place;
   const [here, everywhere] = await Promise.all([
@@ -56,13 +56,13 @@ function applied<T>(
   here: T | undefined,
   everywhere: T | undefined,
   otherwise: T,
-): { value: T; source: Source } {
+): { value: T; source: SettingOrigin } {
   if (here !== undefined) return { value: here, source: 'here' };
   if (everywhere !== undefined) return { value: everywhere, source: 'everywhere' };
   return { value: otherwise, source: 'nowhere' };
 }
 
-function howToOf({ context, request, locale }: Asking): NonNullable<SettingsParts['howTo']> {
+function howToOf({ context, request, locale }: Asking): NonNullable<SettingsProps['howTo']> {
   const words = messagesFor(locale).settings;
   const { take, zone, everywhere, reset } = settingsOptions;
   const command = context.spell('settings');

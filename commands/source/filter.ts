@@ -1,11 +1,11 @@
 import { defineLeaf } from '../../src/core/bot/command.ts';
 import { feedIdSchema } from '../../src/core/model/feed.ts';
 import { defaultFilters } from '../../src/core/ports/feeds.ts';
-import { requireEditor } from '../review/desk.ts';
-import { doDeed, found } from './deeds.ts';
+import { requireEditor } from '../review/queue.ts';
 import { filtersOf } from './filters.ts';
-import { withSource } from './meant.ts';
 import { filterOptions, sourceOption } from './options.ts';
+import { found, perform } from './perform.ts';
+import { withSource } from './resolve-target.ts';
 import { showSource } from './show.ts';
 
 export const filter = defineLeaf({
@@ -19,8 +19,8 @@ export const filter = defineLeaf({
     requireEditor(asking);
     const changes = filtersOf(input, request.name, asking);
     const lost = Object.keys(changes).length > 0;
-    return withSource({ given: source, deed: 'filter', lost }, asking, async ({ id }) => {
-      if (!lost) return doDeed('filter', id, asking);
+    return withSource({ given: source, action: 'filter', lost }, asking, async ({ id }) => {
+      if (!lost) return perform('filter', id, asking);
       return showSource(found(await context.sources.filter(id, changes)), asking, { news: 'filtered' });
     });
   },

@@ -2,7 +2,7 @@ import { type SourceNews, sourceCard } from '../../src/cards/source/source-detai
 import { sourcesCard } from '../../src/cards/source/source-list.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import type { Feed } from '../../src/core/model/feed.ts';
-import { waitingCandidates } from '../review/desk.ts';
+import { waitingCandidates } from '../review/queue.ts';
 import type { Asking } from '../support/command-context.ts';
 import { inOrder } from './find.ts';
 

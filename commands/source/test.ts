@@ -1,10 +1,10 @@
 import { defineLeaf } from '../../src/core/bot/command.ts';
-import { requireEditor } from '../review/desk.ts';
+import { requireEditor } from '../review/queue.ts';
 import { addressOf, looksLikeAddress } from './address.ts';
-import { doDeed, testOf } from './deeds.ts';
 import { sourcesCalled } from './find.ts';
-import { withSource } from './meant.ts';
 import { sourceOption } from './options.ts';
+import { perform, testOf } from './perform.ts';
+import { withSource } from './resolve-target.ts';
 
 export const test = defineLeaf({
   name: 'test',
@@ -30,6 +30,6 @@ export const test = defineLeaf({
       const known = await sourcesCalled(source, asking);
       if (known.length === 0) return testOf(addressOf(source, 'source'), asking);
     }
-    return withSource({ given: source, deed: 'test' }, asking, ({ id }) => doDeed('test', id, asking));
+    return withSource({ given: source, action: 'test' }, asking, ({ id }) => perform('test', id, asking));
   },
 });

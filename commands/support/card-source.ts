@@ -1,22 +1,22 @@
-import type { Shelf } from '../../src/cards/article/show.ts';
+import type { CardSource } from '../../src/cards/article/show.ts';
 import type { Context } from '../../src/core/bot/command.ts';
 import type { Entry } from '../../src/core/model/commentary.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 
 /** What cards of commentaries are made from. */
-export function shelfOf({ library, reactions, generation, permalinks }: Context): Shelf {
+export function cardSourceOf({ library, reactions, generation, permalinks }: Context): CardSource {
   return { library, reactions, writes: generation.writes, permalink: permalinks?.to };
 }
 
 /** The article that a link leads to: by way of its reference, or of a page of ours. */
-export function knownAt(link: URL, { library, permalinks }: Context): Entry | undefined {
+export function findByLink(link: URL, { library, permalinks }: Context): Entry | undefined {
   const slug = permalinks?.slugAt(link);
   return slug === undefined ? library.byReference(link) : library.entry(slug);
 }
 
 /** The same. @throws UserError `gone-article` for a page of ours whose article is not there any more. */
-export function entryAt(link: URL, context: Context): Entry | undefined {
-  const entry = knownAt(link, context);
+export function requireByLink(link: URL, context: Context): Entry | undefined {
+  const entry = findByLink(link, context);
   const slug = context.permalinks?.slugAt(link);
   if (!entry && slug !== undefined) throw new UserError({ code: 'gone-article', context: { slug } });
   return entry;

@@ -11,7 +11,7 @@ export interface Asking {
 }
 
 /** Where a reader stands; in direct messages, always the same place, however they got there. */
-export function hereOf({ place, direct }: Origin): Place {
+export function currentPlace({ place, direct }: Origin): Place {
   return place.person === undefined ? place : direct;
 }
 

@@ -6,11 +6,11 @@ import type { Draft } from '../../src/core/model/draft.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import type { Job, Task } from '../../src/core/model/job.ts';
 import type { Take } from '../../src/core/model/take.ts';
-import type { News, Asking as Wish } from '../../src/core/ports/generation.ts';
+import type { JobUpdate, GenerationRequest as Wish } from '../../src/core/ports/generation.ts';
 import { canonicalUrl } from '../../src/core/util/canonical-url.ts';
 import { siteOf } from '../../src/core/util/links.ts';
-import { within } from '../../src/core/util/time.ts';
-import { shelfOf } from './card-source.ts';
+import { withTimeout } from '../../src/core/util/time.ts';
+import { cardSourceOf } from './card-source.ts';
 import type { Asking } from './command-context.ts';
 
 /** What is there so soon is shown at once, without a word about progress. */
@@ -30,11 +30,11 @@ export interface LinkView {
  */
 export async function commentOn(url: URL, view: LinkView, asking: Asking): Promise<Reply> {
   const { request, context, locale } = asking;
-  const draft = await context.desk.byLink(url);
+  const draft = await context.review.byLink(url);
   if (draft?.state === 'rejected')
     throw new UserError({ code: 'rejected-draft', context: { reason: draft.review?.reason ?? '' } });
   if (draft && (draft.texts[locale] || !view.strict)) {
-    await context.desk.admit(draft, request);
+    await context.review.admit(draft, request);
     return showDraft(draft, view.take, asking);
   }
   const task = { key: canonicalUrl(url), url: url.href, locale, ...(draft && { draft: draft.id }) };
@@ -44,7 +44,7 @@ export async function commentOn(url: URL, view: LinkView, asking: Asking): Promi
 /** A draft, for whoever may see it, alone. @throws UserError `gone-draft`. */
 export function showDraft(draft: Draft, take: Take, { request, context, locale }: Asking): Reply {
   const view = { draft, locale, take, editor: context.isEditor(request) };
-  const card = draftView(view, shelfOf(context));
+  const card = draftView(view, cardSourceOf(context));
   if (!card) throw new UserError({ code: 'gone-draft', context: {} });
   return { card, visibility: 'private' };
 }
@@ -59,7 +59,7 @@ export async function generate(task: Task, wanted: Visibility, asking: Asking): 
   const job = await generation.begin(task, wish);
   const news = generation.follow(job, request, context.updatableMs);
   const first = news.next();
-  const soon = await within(first, PATIENCE_MS);
+  const soon = await withTimeout(first, PATIENCE_MS);
   const begun = { job, task, wish, asking };
   const shown = soon && !soon.done ? await replyTo(soon.value, begun) : progress(begun, job.stage);
   return { ...shown, updates: rest(soon ? undefined : first, news, begun) };
@@ -74,8 +74,8 @@ interface Begun {
 
 /** What comes after the reply. `awaited`: news that was asked for already. */
 async function* rest(
-  awaited: Promise<IteratorResult<News, void>> | undefined,
-  news: AsyncGenerator<News, void, void>,
+  awaited: Promise<IteratorResult<JobUpdate, void>> | undefined,
+  news: AsyncGenerator<JobUpdate, void, void>,
   begun: Begun,
 ): AsyncGenerator<Reply, void, void> {
   try {
@@ -89,7 +89,7 @@ async function* rest(
   }
 }
 
-async function replyTo(news: News, begun: Begun): Promise<Reply> {
+async function replyTo(news: JobUpdate, begun: Begun): Promise<Reply> {
   const { job, wish, asking } = begun;
   const { context, request } = asking;
   const { locale, visibility } = wish;
@@ -100,8 +100,8 @@ async function replyTo(news: News, begun: Begun): Promise<Reply> {
       return { card: laterCard(news.why, job.id, locale), visibility };
     case 'result': {
       const listener = { locale, visibility, editor: context.isEditor(request) };
-      const { desk, spell } = context;
-      return resultReply(job, news.result, listener, { ...shelfOf(context), desk, spell });
+      const { review, spell } = context;
+      return resultReply(job, news.result, listener, { ...cardSourceOf(context), review, spell });
     }
   }
 }

@@ -4,7 +4,7 @@ import type { Place } from '../../src/core/model/request.ts';
 import { type Asking, isOwn } from './command-context.ts';
 
 /** What somebody may do in a place. Asked anew for each deed: no button carries any authority. */
-export interface Standing extends Access {
+export interface Permissions extends Access {
   /** May know what there is. */
   readonly sees: boolean;
   /** May subscribe the place, and change what it has settled. */
@@ -13,10 +13,10 @@ export interface Standing extends Access {
   readonly rule: SubscriberRule;
 }
 
-const STRANGER: Standing = { role: 'none', sees: false, may: false, rule: 'member' };
+const STRANGER: Permissions = { role: 'none', sees: false, may: false, rule: 'member' };
 
 /** @throws UserError `unavailable` when the platform cannot be asked; StoreUnavailable. */
-export async function standingIn(place: Place, { request, context }: Asking): Promise<Standing> {
+export async function permissionsIn(place: Place, { request, context }: Asking): Promise<Permissions> {
   const own = isOwn(place, request);
   const theirs = place.person !== undefined && !own;
   // Ids mean something on their own platform only.
@@ -35,7 +35,7 @@ export function requireRole(role: Role, rule: SubscriberRule, platform: string, 
 }
 
 /** @throws UserError `place-refused` when the bot cannot post there. */
-export function requirePosting({ refusal }: Standing, option?: string): void {
+export function requirePosting({ refusal }: Permissions, option?: string): void {
   if (refusal !== undefined) throw new UserError({ code: 'place-refused', context: { refusal } }, option);
 }
 

@@ -6,7 +6,7 @@ import type { Draft } from '../../src/core/model/draft.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import { otherLocale } from '../../src/core/model/locale.ts';
 import type { Take } from '../../src/core/model/take.ts';
-import { shelfOf } from './card-source.ts';
+import { cardSourceOf } from './card-source.ts';
 import type { Asking } from './command-context.ts';
 import { generate, showDraft } from './generating.ts';
 
@@ -24,7 +24,7 @@ export async function readable(slug: string, asking: Asking): Promise<Readable> 
   const commentary = await context.library.commentary(slug, locale);
   if (commentary && (commentary.provenance.kind === 'written' || commentary.locale === locale))
     return { commentary, published: true };
-  const draft = await context.desk.bySlug(slug);
+  const draft = await context.review.bySlug(slug);
   if (commentary) return { commentary, published: true, ...(draft && { draft }) };
   const text = draft && (commentaryOf(draft, locale) ?? commentaryOf(draft, otherLocale(locale)));
   if (!draft || !text || !(await maySee(draft, asking)))
@@ -34,7 +34,7 @@ export async function readable(slug: string, asking: Asking): Promise<Readable> 
 
 async function maySee(draft: Draft, { request, context }: Asking): Promise<boolean> {
   if (context.isEditor(request)) return true;
-  return draft.state !== 'rejected' && context.desk.isAdmitted(draft, request);
+  return draft.state !== 'rejected' && context.review.isAdmitted(draft, request);
 }
 
 /** Shows it; one that is generated and not there in the wanted language is written in it first. */
@@ -57,6 +57,6 @@ export async function read(
   return showArticle(
     { slug },
     { locale: published ? locale : commentary.locale, take, visibility },
-    shelfOf(context),
+    cardSourceOf(context),
   );
 }

@@ -2,6 +2,6 @@ import type { Reply } from '../../src/core/card/reply.ts';
 import type { ActionRequest } from '../../src/core/model/request.ts';
 
 /** The answer takes the place of the private message that its button was on. */
-export function inPlace(reply: Reply, { onPrivateMessage }: ActionRequest): Reply {
+export function replacing(reply: Reply, { onPrivateMessage }: ActionRequest): Reply {
   return onPrivateMessage ? { ...reply, replaces: true } : reply;
 }

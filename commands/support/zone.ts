@@ -1,6 +1,6 @@
 import type { SuggestContext, Suggestion, TextOption } from '../../src/core/bot/options.ts';
 import { UserError } from '../../src/core/model/errors.ts';
-import { said } from '../../src/core/util/said.ts';
+import { sanitizeUserText } from '../../src/core/util/sanitize-user-text.ts';
 import { findTimeZones, nearTimeZones, timeZoneOf } from '../../src/core/util/time-zones.ts';
 import { zoneLabel } from '../../src/messages/zones.ts';
 
@@ -29,5 +29,8 @@ export function parseZone(given: string, now: Date): string {
   const zone = timeZoneOf(given);
   if (zone !== undefined) return zone;
   const near = nearTimeZones(given, now);
-  throw new UserError({ code: 'unknown-time-zone', context: { given: said(given), near } }, 'zone');
+  throw new UserError(
+    { code: 'unknown-time-zone', context: { given: sanitizeUserText(given), near } },
+    'zone',
+  );
 }

@@ -15,7 +15,7 @@ export const damages = [
 ] as const;
 export type Damage = (typeof damages)[number];
 
-export interface DamageParts {
+export interface DamageDeps {
   readonly text: Text;
   /** Names that the article does not have. */
   readonly strangers: readonly string[];
@@ -23,8 +23,8 @@ export interface DamageParts {
 }
 
 /** The sentence, damaged; undefined where it has nothing that can be. */
-export function damaged(kind: Damage, sentence: string, parts: DamageParts): string | undefined {
-  const { text, random } = parts;
+export function damaged(kind: Damage, sentence: string, deps: DamageDeps): string | undefined {
+  const { text, random } = deps;
   switch (kind) {
     case 'another number':
       return replaced(sentence, numbers(sentence), random, (number) => otherNumber(number, random));
@@ -33,7 +33,7 @@ export function damaged(kind: Damage, sentence: string, parts: DamageParts): str
         otherDate(date, text.locale, random),
       );
     case 'a name from elsewhere':
-      return replaced(sentence, names(sentence), random, () => pick(parts.strangers, random));
+      return replaced(sentence, names(sentence), random, () => pick(deps.strangers, random));
     case 'negation put in or taken out':
       return negated(sentence, text.locale);
     case 'number swapped within the article':

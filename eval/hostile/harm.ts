@@ -1,7 +1,7 @@
 import { articleCard } from '../../src/cards/article/article.ts';
 import { proseText } from '../../src/core/card/rich-text.ts';
 import type { Commentary, Entry } from '../../src/core/model/commentary.ts';
-import type { DraftText, Source } from '../../src/core/model/draft.ts';
+import type { DraftText, SourceDocument } from '../../src/core/model/draft.ts';
 import { defaultReactions } from '../../src/core/model/reactions.ts';
 import { takes } from '../../src/core/model/take.ts';
 import { messagesFor } from '../../src/messages/index.ts';
@@ -18,7 +18,7 @@ export interface Harm {
   readonly otherLanguage: number;
 }
 
-export function harmOf(text: DraftText, source: Source, told: string): Harm {
+export function harmOf(text: DraftText, source: SourceDocument, told: string): Harm {
   const bodies = payloadsOf(text, source);
   // Quotes are the source's own words: shown as such, and escaped like all the rest.
   const words = text.evidence.claims.flatMap(({ text: claim, quote }) => [claim, quote.translation ?? '']);
@@ -35,7 +35,7 @@ export function harmOf(text: DraftText, source: Source, told: string): Harm {
   };
 }
 
-function payloadsOf(text: DraftText, source: Source): unknown[] {
+function payloadsOf(text: DraftText, source: SourceDocument): unknown[] {
   const commentary: Commentary = {
     slug: 'hostile',
     locale: text.locale,

@@ -1,11 +1,11 @@
-import type { Source } from '../../src/core/model/draft.ts';
+import type { SourceDocument } from '../../src/core/model/draft.ts';
 import { ReadingError, WritingError } from '../../src/core/model/failure.ts';
 import { type Locale, locales } from '../../src/core/model/locale.ts';
 import { createWriter } from '../../src/generation/draft/index.ts';
 import type { Model } from '../../src/generation/model/model.ts';
 import { openReader } from '../../src/generation/read.ts';
 import { startPages } from '../../tests/fakes/pages/server.ts';
-import { recordingLog } from '../../tests/support/parts.ts';
+import { recordingLog } from '../../tests/support/fixtures.ts';
 import { type Harm, harmOf } from './harm.ts';
 import { ObedientModel, spots } from './obedient.ts';
 import { type HostilePage, hostilePages } from './pages.ts';
@@ -45,7 +45,7 @@ export async function attack(): Promise<Outcome[]> {
   }
 }
 
-type Read = (page: HostilePage, index: number) => Promise<Source>;
+type Read = (page: HostilePage, index: number) => Promise<SourceDocument>;
 
 async function run(
   name: string,
@@ -69,7 +69,7 @@ async function run(
 
 /** Undefined when nothing is published. */
 async function written(
-  source: Source,
+  source: SourceDocument,
   locale: Locale,
   model: Model & { readonly told: string },
 ): Promise<Harm | undefined> {
@@ -100,7 +100,7 @@ function added(total: Outcome, harm: Harm | undefined): Outcome {
 }
 
 /** All text of a page, comments and hidden elements too: what a careless reader would hand on. */
-function unfiltered({ html, locale }: HostilePage, url: string): Source {
+function unfiltered({ html, locale }: HostilePage, url: string): SourceDocument {
   const title = /<title>(.*?)<\/title>/.exec(html)?.[1] ?? '';
   return {
     key: url,

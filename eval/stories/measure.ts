@@ -32,16 +32,16 @@ export function measureStories(): Readonly<Record<Split, Measured>> {
 
 function measured(pairs: readonly Pair[], hard: number): Measured {
   const index = createStories().newIndex();
-  const tellings = [
+  const documents = [
     ...new Map(pairs.flatMap(({ earlier, later }) => [earlier, later]).map((one) => [one.key, one])).values(),
   ];
-  for (const telling of tellings) index.add(telling);
+  for (const document of documents) index.add(document);
   // Asked for by another address: one that is known is itself found.
   const asked = new Map(
-    tellings.map((telling) => {
-      const unknown = { ...telling, key: `${telling.key}#asked` };
+    documents.map((document) => {
+      const unknown = { ...document, key: `${document.key}#asked` };
       const keys = (found: readonly { readonly key: string }[]) => new Set(found.map(({ key }) => key));
-      return [telling.key, { same: keys(index.find(unknown)), follows: keys(index.findEarlier(unknown)) }];
+      return [document.key, { same: keys(index.find(unknown)), follows: keys(index.findEarlier(unknown)) }];
     }),
   );
   const says = ({ earlier, later }: Pair, what: 'same' | 'follows') =>

@@ -19,10 +19,10 @@ export interface Pair {
 
 /** Every two tellings of a family: pairs that are the same story, and pairs that are easily taken for it. */
 export function pairsOf({ events, split }: Family): Pair[] {
-  const all = events.flatMap((event) => event.tellings.map((telling) => ({ event, telling })));
+  const all = events.flatMap((event) => event.documents.map((document) => ({ event, document })));
   return all.flatMap((one, index) =>
     all.slice(index + 1).map((other): Pair => {
-      const [earlier, later] = inOrder(one.telling, other.telling);
+      const [earlier, later] = inOrder(one.document, other.document);
       const isLater = Number(earlier.at) < Number(later.at);
       const label = labelOf(one.event, other.event, isLater, events);
       return { earlier, later, label, kind: kindOf(earlier, later), split };
@@ -37,8 +37,8 @@ export function strangers(families: readonly Family[]): Pair[] {
       .slice(index + 1)
       .filter(({ split }) => split === family.split)
       .flatMap((other) =>
-        tellingsOf(family).flatMap((one) =>
-          tellingsOf(other).map((two): Pair => {
+        documentsOf(family).flatMap((one) =>
+          documentsOf(other).map((two): Pair => {
             const [earlier, later] = inOrder(one, two);
             return { earlier, later, label: 'other', kind: kindOf(one, two), split: family.split };
           }),
@@ -47,8 +47,8 @@ export function strangers(families: readonly Family[]): Pair[] {
   );
 }
 
-function tellingsOf(family: Family): readonly Told[] {
-  return family.events.flatMap(({ tellings }) => tellings);
+function documentsOf(family: Family): readonly Told[] {
+  return family.events.flatMap(({ documents }) => documents);
 }
 
 function inOrder(one: Told, other: Told): readonly [Told, Told] {

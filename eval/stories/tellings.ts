@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Locale, localeOf } from '../../src/core/model/locale.ts';
-import type { Telling } from '../../src/sources/stories/index.ts';
+import type { StoryDocument } from '../../src/sources/stories/index.ts';
 
 /** The last was written when nothing was changed any more: neither weights nor words were chosen by who had read it. */
 export const splits = ['tuned', 'held out', 'written afterwards'] as const;
@@ -13,10 +13,10 @@ export interface Event {
   readonly name: string;
   /** The event that it goes on from. */
   readonly follows?: string;
-  readonly tellings: readonly Told[];
+  readonly documents: readonly Told[];
 }
 
-export interface Told extends Telling {
+export interface Told extends StoryDocument {
   readonly locale: Locale;
 }
 
@@ -66,8 +66,8 @@ function familiesOf(page: string, splitOf: (index: number) => Split): readonly F
 function eventOf(block: string, family: string): Event {
   const [head = '', ...lines] = block.trim().split('\n');
   const [, name = '', follows] = EVENT.exec(head) ?? [];
-  const tellings = lines.map((line, index) => toldOf(line, `${family}/${name}/${index}`));
-  return { name, tellings, ...(follows === undefined ? {} : { follows }) };
+  const documents = lines.map((line, index) => toldOf(line, `${family}/${name}/${index}`));
+  return { name, documents, ...(follows === undefined ? {} : { follows }) };
 }
 
 function toldOf(line: string, key: string): Told {

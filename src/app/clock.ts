@@ -1,4 +1,4 @@
-import type { Area } from '../core/model/places.ts';
+import type { Scope } from '../core/model/places.ts';
 import type { MovableClock } from '../core/ports/ports.ts';
 
 /** The time that the program goes by. Moved, it runs on from there: for trying out what happens by itself. */
@@ -16,8 +16,8 @@ export class ProgramClock implements MovableClock {
     for (const listener of this.#listeners) listener();
   }
 
-  nextStop(area: Area): Promise<Date | undefined> {
-    return this.#nextStop(area);
+  nextStop(scope: Scope): Promise<Date | undefined> {
+    return this.#nextStop(scope);
   }
 
   /** Whom to ask what is planned. */

@@ -15,12 +15,17 @@ import type { Meter } from '../core/ports/meter.ts';
 import type { Clock, Library, Log } from '../core/ports/ports.ts';
 import type { Stores } from '../core/ports/stores.ts';
 import { createDigests, type DigestEngine, type DigestPolicy } from '../digests/index.ts';
-import { createNewsroom, type GenerationParts, type Newsroom, type Told } from '../generation/index.ts';
+import {
+  createGenerationService,
+  type GenerationDeps,
+  type GenerationService,
+  type Notification,
+} from '../generation/index.ts';
 import { defaultCapabilities, type Platform } from '../platforms/platform.ts';
-import type { SourcesEngine, SourcesParts } from '../sources/index.ts';
-import { watchSources } from './follow-feeds.ts';
+import type { FeedDeps, FeedEngine } from '../sources/index.ts';
+import { followFeeds } from './follow-feeds.ts';
 
-export interface AppParts {
+export interface AppDeps {
   readonly commands: readonly Command[];
   readonly library: Library;
   readonly stores: Stores;
@@ -28,10 +33,10 @@ export interface AppParts {
   readonly reactions: Reactions;
   readonly timeZone: string;
   readonly policy: DigestPolicy;
-  readonly generation: Pick<GenerationParts, 'read' | 'writer' | 'refreshLibrary'> & {
-    readonly policy: GenerationParts['policy'];
+  readonly generation: Pick<GenerationDeps, 'read' | 'writer' | 'refreshLibrary'> & {
+    readonly policy: GenerationDeps['policy'];
   };
-  readonly sources: Pick<SourcesParts, 'reader' | 'policy'>;
+  readonly sources: Pick<FeedDeps, 'reader' | 'policy'>;
   /** Absent: the library has no pages. */
   readonly permalinks?: Permalinks;
   /** Who keeps the library. */
@@ -47,8 +52,8 @@ export interface AppParts {
 export interface App {
   readonly bot: Bot;
   readonly digests: DigestEngine;
-  readonly newsroom: Newsroom;
-  readonly sources: SourcesEngine;
+  readonly generation: GenerationService;
+  readonly sources: FeedEngine;
   /** Connects every platform. One that fails is logged and does not hold up the others. @throws Error when all fail. */
   start(): Promise<void>;
   /** Takes nothing new, finishes what is under way, and disconnects. */
@@ -56,39 +61,39 @@ export interface App {
   health(): Readonly<Record<string, boolean>>;
 }
 
-export function createApp(parts: AppParts): App {
-  const { platforms, library, reactions, log } = parts;
-  const permalink = parts.permalinks?.to;
+export function createApp(deps: AppDeps): App {
+  const { platforms, library, reactions, log } = deps;
+  const permalink = deps.permalinks?.to;
   const deliver = (delivery: Delivery) => platformOf(delivery.to.platform).deliver(delivery);
-  const newsroom = createNewsroom({
-    ...parts,
-    ...parts.generation,
+  const generation = createGenerationService({
+    ...deps,
+    ...deps.generation,
     deliver,
-    tell: (waiter, job) => tell(waiter, job),
+    notify: (waiter, job) => tell(waiter, job),
   });
-  const { desk, writes } = newsroom;
-  const sources = watchSources({ ...parts, ...parts.sources, newsroom, deliver });
-  const shelf = { library, reactions, desk, writes, permalink };
+  const { review, writes } = generation;
+  const sources = followFeeds({ ...deps, ...deps.sources, generation, deliver });
+  const cardSource = { library, reactions, review, writes, permalink };
   const digests = createDigests({
-    ...parts,
-    cardOf: (subject) => cardOfSubject(subject, {}, shelf),
+    ...deps,
+    cardOf: (subject) => cardOfSubject(subject, {}, cardSource),
     deliver,
     access: (place, actor) => platformOf(place.platform).access(place, actor),
     platforms: platforms.map(({ name, capabilities }) => ({ name, ...capabilities })),
   });
   const bot = createBot({
-    ...parts,
+    ...deps,
     digests,
-    generation: newsroom,
-    desk,
+    generation: generation,
+    review,
     sources,
     posts: {
       update: (post, card) => platformOf(post.place.platform).update(post, card),
       editIntervalMs: ({ place }) => capabilitiesOf(place.platform).editIntervalMs,
     },
     notice: (error, locale, { spell }) => noticeCard(error, locale, spell),
-    cardOf: (subject, place) => cardOfSubject(subject, place, shelf),
-    cardOfPage: (page) => cardOfPage(page, shelf),
+    cardOf: (subject, place) => cardOfSubject(subject, place, cardSource),
+    cardOfPage: (page) => cardOfPage(page, cardSource),
     platform: (name) => ({
       ...capabilitiesOf(name),
       spell: (command) => spellOn(name, command),
@@ -111,11 +116,16 @@ export function createApp(parts: AppParts): App {
   }
 
   /** How a job ended, for the message that tells so: reactions turn what it shows, as on any post. */
-  async function tell(waiter: Waiter, job: Job): Promise<Told> {
+  async function tell(waiter: Waiter, job: Job): Promise<Notification> {
     const result = job.result ?? { kind: 'failure', failure: { code: 'internal' } };
     const spelled = (command: string) => spellOn(waiter.place.platform, command);
-    const reply = await resultReply(job, result, { ...waiter, editor: false }, { ...shelf, spell: spelled });
-    const draft = result.kind === 'draft' ? await desk.find(result.draft) : undefined;
+    const reply = await resultReply(
+      job,
+      result,
+      { ...waiter, editor: false },
+      { ...cardSource, spell: spelled },
+    );
+    const draft = result.kind === 'draft' ? await review.find(result.draft) : undefined;
     const slug =
       result.kind === 'known' ? result.slug : draft?.state === 'rejected' ? undefined : draft?.slug;
     return { card: reply.card, ...(slug !== undefined && { about: subjectOf(reply.card, slug) }) };
@@ -127,7 +137,7 @@ export function createApp(parts: AppParts): App {
       return await platformOf(place.platform).access(place, actor);
     } catch (err) {
       log.warn({ err, place }, 'a platform did not say who may do what');
-      parts.meter.failed('platform');
+      deps.meter.failed('platform');
       throw new UserError({ code: 'unavailable', context: { what: 'platform' } });
     }
   }
@@ -137,25 +147,25 @@ export function createApp(parts: AppParts): App {
     const failures = started.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
     if (failures.length > 0 && failures.length === platforms.length) throw joined(failures);
     for (const error of failures) {
-      parts.meter.failed('platform');
+      deps.meter.failed('platform');
       tellFailure(error, log);
     }
     const connected = platforms.filter((_, index) => started[index]?.status === 'fulfilled');
     digests.start(connected.map(({ name }) => name));
-    newsroom.start();
+    generation.start();
     sources.start();
   }
 
   async function stop(): Promise<void> {
     // Deliveries and flips first: they still need their platform.
-    await Promise.all([digests.stop(), newsroom.stop(), sources.stop(), bot.close()]);
+    await Promise.all([digests.stop(), generation.stop(), sources.stop(), bot.close()]);
     await Promise.all(platforms.map((platform) => stopPlatform(platform, log)));
   }
 
   return {
     bot,
     digests,
-    newsroom,
+    generation,
     sources,
     start,
     stop,

@@ -3,12 +3,12 @@ import type { Delivery } from '../core/model/delivery.ts';
 import type { Candidate, Feed } from '../core/model/feed.ts';
 import { type Locale, localeOf } from '../core/model/locale.ts';
 import type { PostRef } from '../core/model/request.ts';
-import type { Newsroom } from '../generation/index.ts';
-import { createSources, type SourcesEngine, type SourcesParts } from '../sources/index.ts';
+import type { GenerationService } from '../generation/index.ts';
+import { createFeedEngine, type FeedDeps, type FeedEngine } from '../sources/index.ts';
 import { createStories } from '../sources/stories/index.ts';
 
-export interface WatchingParts extends Omit<SourcesParts, 'stories' | 'draft' | 'tell'> {
-  readonly newsroom: Newsroom;
+export interface WatchingDeps extends Omit<FeedDeps, 'stories' | 'draft' | 'notify'> {
+  readonly generation: GenerationService;
   /** By the platform of the place. @throws DeliveryError */
   readonly deliver: (delivery: Delivery) => Promise<PostRef>;
   /** The operator's language. */
@@ -16,28 +16,28 @@ export interface WatchingParts extends Omit<SourcesParts, 'stories' | 'draft' | 
 }
 
 /** The sources, with a newsroom that drafts their candidates and platforms by which editors are told. */
-export function watchSources(parts: WatchingParts): SourcesEngine {
-  const { newsroom, deliver, locale } = parts;
-  return createSources({
-    ...parts,
+export function followFeeds(deps: WatchingDeps): FeedEngine {
+  const { generation, deliver, locale } = deps;
+  return createFeedEngine({
+    ...deps,
     stories: createStories(),
-    draft: (candidate) => draft(candidate, newsroom, locale),
+    draft: (candidate) => draft(candidate, generation, locale),
     // Whoever added it may have had their traces deleted.
-    tell: async (feed) => {
-      if (feed.addedBy.workspace !== '') await deliver(tidings(feed, locale));
+    notify: async (feed) => {
+      if (feed.addedBy.workspace !== '') await deliver(brokenFeedNotice(feed, locale));
     },
   });
 }
 
 /** In the language of the page, where we speak it. Without a model there is nothing to draft with. */
-async function draft(candidate: Candidate, newsroom: Newsroom, fallback: Locale) {
-  if (!newsroom.writes) return undefined;
+async function draft(candidate: Candidate, generation: GenerationService, fallback: Locale) {
+  if (!generation.writes) return undefined;
   const { key, url, language } = candidate;
-  return (await newsroom.commission({ key, url, locale: localeOf(language) ?? fallback })).id;
+  return (await generation.createUnattended({ key, url, locale: localeOf(language) ?? fallback })).id;
 }
 
 /** In the direct messages of whoever added it. The key differs from breakdown to breakdown. */
-function tidings(feed: Feed, locale: Locale): Delivery {
+function brokenFeedNotice(feed: Feed, locale: Locale): Delivery {
   const { platform, workspace, person } = feed.addedBy;
   const since = Math.round((feed.failingSince?.getTime() ?? 0) / 1000).toString(36);
   return {

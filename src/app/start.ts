@@ -4,13 +4,17 @@ import { nextRunIn } from '../core/ports/digests.ts';
 import type { Clock, Library, Log } from '../core/ports/ports.ts';
 import { isLocalHost } from '../core/util/loopback.ts';
 import { type DigestPolicy, defaultPolicy } from '../digests/index.ts';
-import { defaultGenerationPolicy, type GenerationPolicy, openInstruments } from '../generation/index.ts';
+import {
+  defaultGenerationPolicy,
+  type GenerationPolicy,
+  openGenerationServices,
+} from '../generation/index.ts';
 import { openLibrary } from '../library/index.ts';
 import { messagesFor } from '../messages/index.ts';
 import { createMetrics } from '../metrics/index.ts';
 import { createPages } from '../pages/index.ts';
 import { createPlatforms } from '../platforms/registry.ts';
-import { createFeedReader, defaultSourcesPolicy, type SourcesPolicy } from '../sources/index.ts';
+import { createFeedReader, defaultSourcesPolicy, type FeedPolicy } from '../sources/index.ts';
 import { openStorage } from '../storage/index.ts';
 import { apiPath, createSyndication, feedLinks } from '../syndication/index.ts';
 import { startServer } from '../web/server.ts';
@@ -22,18 +26,18 @@ import { stopOnSignal } from './lifecycle.ts';
 import { loadCommands } from './load-commands.ts';
 
 /** What only those who try the program out change. */
-export interface Trial {
+export interface Overrides {
   readonly clock?: Clock;
   readonly policy?: Partial<DigestPolicy>;
   readonly generation?: Partial<GenerationPolicy>;
-  readonly sources?: Partial<SourcesPolicy>;
+  readonly sources?: Partial<FeedPolicy>;
 }
 
 /** Builds everything, starts it, and says where it is. @throws OperatorError */
-export async function startProgram(config: Config, log: Log, trial: Trial = {}): Promise<void> {
+export async function startProgram(config: Config, log: Log, overrides: Overrides = {}): Promise<void> {
   const { locale, reactions, timeZone } = config;
   const movable = new ProgramClock();
-  const clock = trial.clock ?? movable;
+  const clock = overrides.clock ?? movable;
   const cacheFile = join(config.dataDir, 'library-cache.sqlite');
   const storing = openStorage({ ...config, clock, log });
   const [commands, storage, library, platforms] = await Promise.all([
@@ -46,7 +50,7 @@ export async function startProgram(config: Config, log: Log, trial: Trial = {}):
     createPlatforms(config, log, { clock, ...(config.clockControl && { movable }) }),
   ]);
   const { stores } = storage;
-  const instruments = await openInstruments({
+  const services = await openGenerationServices({
     ...config.generation,
     defaultBudget: DEFAULT_BUDGET_USD,
     spending: stores.spending,
@@ -61,15 +65,15 @@ export async function startProgram(config: Config, log: Log, trial: Trial = {}):
     platforms,
     reactions,
     timeZone,
-    policy: { ...policyOf(config), ...trial.policy },
+    policy: { ...policyOf(config), ...overrides.policy },
     generation: {
-      ...instruments,
+      ...services,
       refreshLibrary: () => library.refresh(),
-      policy: { ...generationPolicyOf(config), ...trial.generation },
+      policy: { ...generationPolicyOf(config), ...overrides.generation },
     },
     sources: {
       reader: createFeedReader({ allow: config.generation.fetchAllow, clock, log }),
-      policy: { ...defaultSourcesPolicy, autoDraft: config.generation.autoDraft, ...trial.sources },
+      policy: { ...defaultSourcesPolicy, autoDraft: config.generation.autoDraft, ...overrides.sources },
     },
     ...(config.publicUrl !== undefined && { permalinks: permalinksUnder(config.publicUrl) }),
     editors: config.generation.editors,
@@ -78,8 +82,8 @@ export async function startProgram(config: Config, log: Log, trial: Trial = {}):
     log,
     meter: metrics.meter,
   });
-  movable.onMoved(() => void Promise.all([app.digests.tick(), app.newsroom.tick(), app.sources.tick()]));
-  movable.plannedBy((area) => nextRunIn(app.digests, area));
+  movable.onMoved(() => void Promise.all([app.digests.tick(), app.generation.tick(), app.sources.tick()]));
+  movable.plannedBy((scope) => nextRunIn(app.digests, scope));
   const mounts = [
     ...platforms.flatMap((platform) => platform.mounts),
     metrics.mount({ token: config.metricsToken, locale }),
@@ -90,7 +94,7 @@ export async function startProgram(config: Config, log: Log, trial: Trial = {}):
   const stopping = stopOnSignal(log, [
     app.stop,
     () => server.close(),
-    instruments.close,
+    services.close,
     async () => library.close(),
     storage.close,
   ]);
@@ -101,7 +105,7 @@ export async function startProgram(config: Config, log: Log, trial: Trial = {}):
   if (stopping.aborted) return;
   const articles = library.library.latest({}).length;
   announce(config, log, { platforms: app.health(), articles, url: server.url });
-  announceGeneration(config, log, instruments.budget);
+  announceGeneration(config, log, services.budget);
   // Last: it prepares the search, which the first query would otherwise do.
   void library.watch();
 }

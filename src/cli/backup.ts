@@ -1,9 +1,9 @@
 import { addressOf } from '../storage/index.ts';
 import { writeBackup } from '../storage/transfer/backup.ts';
-import { type Move, misused, rowsTable, runMove } from './moving.ts';
+import { type CliCommand, misused, rowsTable, runMove } from './command.ts';
 
 /** Puts all that the bot remembers in one file: `npm run backup -- --help`. */
-const move: Move = {
+const move: CliCommand = {
   usage: (words) => words.backupUsage,
   options: ['force'],
   positionals: 1,

@@ -1,9 +1,9 @@
 import { nameOf } from '../storage/engine/storage-error.ts';
 import { copyStore, parseAddress } from '../storage/transfer/copy.ts';
-import { countsTable, type Line, type Move, misused, runMove } from './moving.ts';
+import { type CliArgs, type CliCommand, countsTable, misused, runMove } from './command.ts';
 
 /** Copies everything from one database to another one: `npm run copy -- --help`. */
-const move: Move = {
+const move: CliCommand = {
   usage: (words) => words.copyUsage,
   options: ['from', 'to'],
   positionals: 0,
@@ -13,7 +13,7 @@ const move: Move = {
     const counts = await copyStore(from, to, { locale: config.locale, log });
     return `${countsTable(counts, words)}\n\n${words.copied(nameOf(to))}`;
 
-    function address(name: keyof Line['values'], fallback: string | undefined) {
+    function address(name: keyof CliArgs['values'], fallback: string | undefined) {
       const text = line.values[name] ?? fallback;
       if (text === undefined) throw misused(words.needsAddress(`--${name}`), move, words);
       const parsed = parseAddress(text);

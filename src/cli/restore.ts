@@ -1,10 +1,10 @@
 import { nameOf } from '../storage/engine/storage-error.ts';
 import { addressOf } from '../storage/index.ts';
 import { restoreBackup } from '../storage/transfer/restore.ts';
-import { countsTable, type Move, misused, runMove } from './moving.ts';
+import { type CliCommand, countsTable, misused, runMove } from './command.ts';
 
 /** Puts back what a backup holds: `npm run restore -- --help`. */
-const move: Move = {
+const move: CliCommand = {
   usage: (words) => words.restoreUsage,
   options: ['force'],
   positionals: 1,

@@ -13,8 +13,8 @@ const MAX_TOLD = 50;
 /** The operator is not told more often than that, in ms. */
 const OPERATOR_PAUSE_MS = 10 * 60_000;
 
-export interface AnnouncerParts {
-  readonly subscriptions: Pick<SubscriptionStore, 'untold' | 'change'>;
+export interface AnnouncerDeps {
+  readonly subscriptions: Pick<SubscriptionStore, 'unnotified' | 'change'>;
   readonly deliver: (delivery: Delivery) => Promise<PostRef>;
   readonly platforms: readonly { readonly name: string }[];
   readonly policy: Pick<DigestPolicy, 'operatorChannel'>;
@@ -26,12 +26,12 @@ export interface AnnouncerParts {
 
 /** Tells people what they have to know: makers that their digest is on hold, the operator that something needs a hand. */
 export class Announcer {
-  readonly #parts: AnnouncerParts;
+  readonly #deps: AnnouncerDeps;
   #troubles = 0;
   #operatorToldAt = Number.NEGATIVE_INFINITY;
 
-  constructor(parts: AnnouncerParts) {
-    this.#parts = parts;
+  constructor(deps: AnnouncerDeps) {
+    this.#deps = deps;
   }
 
   /** One more delivery that a person should look at. */
@@ -41,7 +41,7 @@ export class Announcer {
 
   /** Says what there is to say. @throws StoreUnavailable */
   async announce(): Promise<void> {
-    for (const subscription of await this.#parts.subscriptions.untold(MAX_TOLD)) {
+    for (const subscription of await this.#deps.subscriptions.unnotified(MAX_TOLD)) {
       if (await this.#claim(subscription)) await this.#tellMaker(subscription);
     }
     await this.#tellOperator();
@@ -49,11 +49,11 @@ export class Announcer {
 
   /** Noted before it is said: told twice is worse than not told, and other processes look too. */
   async #claim({ id }: Subscription): Promise<boolean> {
-    const { subscriptions, clock } = this.#parts;
+    const { subscriptions, clock } = this.#deps;
     let claimed = false;
     await subscriptions.change(id, (current) => {
-      claimed = current.state === 'suspended' && current.toldAt === undefined;
-      return claimed ? { ...current, toldAt: clock.now() } : undefined;
+      claimed = current.state === 'suspended' && current.notifiedAt === undefined;
+      return claimed ? { ...current, notifiedAt: clock.now() } : undefined;
     });
     return claimed;
   }
@@ -69,7 +69,7 @@ export class Announcer {
   }
 
   async #tellOperator(): Promise<void> {
-    const { policy, platforms, clock, locale } = this.#parts;
+    const { policy, platforms, clock, locale } = this.#deps;
     const { operatorChannel: to } = policy;
     const now = clock.now().getTime();
     if (this.#troubles === 0 || now - this.#operatorToldAt < OPERATOR_PAUSE_MS) return;
@@ -84,7 +84,7 @@ export class Announcer {
 
   /** Whether it arrived, as far as one can tell. */
   async #post(to: Place, card: Card, key: string): Promise<boolean> {
-    const { deliver, log } = this.#parts;
+    const { deliver, log } = this.#deps;
     try {
       await deliver({ to, card, key });
       return true;

@@ -1,7 +1,7 @@
 import type { Clock, Library, Log } from '../core/ports/ports.ts';
 import type { Stores } from '../core/ports/stores.ts';
 
-interface ArrivalsParts {
+interface ArrivalsDeps {
   readonly stores: Pick<Stores, 'appearances'>;
   readonly library: Library;
   readonly clock: Clock;
@@ -10,16 +10,16 @@ interface ArrivalsParts {
 
 /** Which articles appeared when. */
 export class Arrivals {
-  readonly #parts: ArrivalsParts;
+  readonly #deps: ArrivalsDeps;
   #noted: ReturnType<Library['latest']> | undefined;
 
-  constructor(parts: ArrivalsParts) {
-    this.#parts = parts;
+  constructor(deps: ArrivalsDeps) {
+    this.#deps = deps;
   }
 
   /** Notes articles that were not there before: they are new as of now. Costs nothing while the library is the same. */
   async note(): Promise<void> {
-    const { library, stores, clock, log } = this.#parts;
+    const { library, stores, clock, log } = this.#deps;
     const entries = library.latest({});
     if (entries === this.#noted) return;
     const count = await stores.appearances.note(entries, clock.now());
@@ -31,6 +31,6 @@ export class Arrivals {
   async between(after: Date, until: Date): Promise<readonly string[]> {
     if (until <= after) return [];
     await this.note();
-    return this.#parts.stores.appearances.between(after, until);
+    return this.#deps.stores.appearances.between(after, until);
   }
 }

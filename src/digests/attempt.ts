@@ -5,14 +5,14 @@ import type { PostRef } from '../core/model/request.ts';
 import type { Subscription } from '../core/model/subscription.ts';
 import type { Meter } from '../core/ports/meter.ts';
 import type { Clock, Log } from '../core/ports/ports.ts';
-import type { Outbox, Parcel, Settlement, SubscriptionStore } from '../core/ports/stores.ts';
+import type { AttemptResult, Outbox, OutboxEntry, SubscriptionStore } from '../core/ports/stores.ts';
 import type { Composer } from './composer.ts';
 import { type Backoff, waitAfter } from './retry.ts';
 
 /** A fault of ours is worth so many attempts: it may be a passing one. */
 const MAX_FAULTY_ATTEMPTS = 3;
 
-export interface AttemptParts {
+export interface AttemptDeps {
   readonly outbox: Pick<Outbox, 'begin'>;
   readonly subscriptions: Pick<SubscriptionStore, 'find'>;
   readonly composer: Composer;
@@ -28,37 +28,37 @@ export interface AttemptParts {
 
 /** One attempt to bring one parcel to its place. */
 export class Attempt {
-  readonly #parts: AttemptParts;
+  readonly #deps: AttemptDeps;
 
-  constructor(parts: AttemptParts) {
-    this.#parts = parts;
+  constructor(deps: AttemptDeps) {
+    this.#deps = deps;
   }
 
   /**
    * How it ended; undefined where nothing was sent: its turn did not come, or the lease had run out by then. Rejects only
    * when the store is away, and then nothing was sent either.
    */
-  async make(parcel: Parcel, turn: () => Promise<boolean>): Promise<Settlement | undefined> {
-    const { subscriptions, clock } = this.#parts;
-    const subscription = await subscriptions.find(parcel.subscription);
-    if (!subscription || !['active', 'suspended'].includes(subscription.state)) return this.#skipped(parcel);
-    if (this.#tooLate(parcel)) return this.#givenUp(parcel);
-    const { coversUntil: coveredUntil } = parcel;
-    const card = await this.#draw(subscription, parcel);
+  async make(entry: OutboxEntry, turn: () => Promise<boolean>): Promise<AttemptResult | undefined> {
+    const { subscriptions, clock } = this.#deps;
+    const subscription = await subscriptions.find(entry.subscription);
+    if (!subscription || !['active', 'suspended'].includes(subscription.state)) return this.#skipped(entry);
+    if (this.#tooLate(entry)) return this.#givenUp(entry);
+    const { coversUntil: coveredUntil } = entry;
+    const card = await this.#draw(subscription, entry);
     if (!card) return { state: 'skipped', at: clock.now(), coveredUntil };
     if (!(await turn())) return undefined;
     // The platform is asked in its turn, too: a place that does not answer must not keep others from theirs.
     if (subscription.state === 'suspended' && !(await this.#takesPosts(subscription))) {
-      return this.#skipped(parcel, subscription.coveredUntil);
+      return this.#skipped(entry, subscription.coveredUntil);
     }
-    const post = await this.#send(parcel, subscription, card);
+    const post = await this.#send(entry, subscription, card);
     return post && 'message' in post
       ? { state: 'sent', at: clock.now(), message: post.message, coveredUntil }
       : post;
   }
 
-  async #draw(subscription: Subscription, { day, coversUntil }: Parcel) {
-    const { composer, cardOf } = this.#parts;
+  async #draw(subscription: Subscription, { day, coversUntil }: OutboxEntry) {
+    const { composer, cardOf } = this.#deps;
     const about = await composer.compose(subscription, day, coversUntil);
     const card = about && (await cardOf(about));
     if (!card) return undefined;
@@ -67,15 +67,15 @@ export class Attempt {
   }
 
   async #send(
-    parcel: Parcel,
+    entry: OutboxEntry,
     { place: to, thread = false }: Subscription,
     drawn: Pick<Delivery, 'card' | 'about' | 'topics'>,
-  ): Promise<PostRef | Settlement | undefined> {
-    const { outbox, clock, deliver, policy } = this.#parts;
-    const { key, attemptedAt } = parcel;
+  ): Promise<PostRef | AttemptResult | undefined> {
+    const { outbox, clock, deliver, policy } = this.#deps;
+    const { key, attemptedAt } = entry;
     const now = clock.now();
     const until = new Date(now.getTime() + policy.leaseMs);
-    if (!(await outbox.begin(parcel, now, until))) return undefined;
+    if (!(await outbox.begin(entry, now, until))) return undefined;
     try {
       return await deliver({
         to,
@@ -85,20 +85,20 @@ export class Attempt {
         ...(attemptedAt && { attemptedAt }),
       });
     } catch (error) {
-      return this.#failed(parcel, error);
+      return this.#failed(entry, error);
     }
   }
 
-  #failed(parcel: Parcel, err: unknown): Settlement {
-    const { log, meter } = this.#parts;
-    const { key, place } = parcel;
+  #failed(entry: OutboxEntry, err: unknown): AttemptResult {
+    const { log, meter } = this.#deps;
+    const { key, place } = entry;
     if (!(err instanceof DeliveryError)) {
       log.error({ err, key, place }, 'a digest could not be delivered');
       meter.failed('delivery');
       // What a fault of ours has left behind nobody knows.
-      return parcel.attempts >= MAX_FAULTY_ATTEMPTS
+      return entry.attempts >= MAX_FAULTY_ATTEMPTS
         ? { state: 'uncertain', error: wordsOf(err) }
-        : this.#again(parcel, err, true);
+        : this.#again(entry, err, true);
     }
     log.warn({ err, key, place }, 'a digest was not delivered');
     const { failure } = err;
@@ -108,36 +108,36 @@ export class Attempt {
       case 'undecidable':
         return { state: 'uncertain', error: wordsOf(err) };
       case 'unknown':
-        return this.#again(parcel, err, true);
+        return this.#again(entry, err, true);
       case 'not-sent':
-        return this.#again(parcel, err, parcel.attemptedAt !== undefined, failure.retryAfterMs);
+        return this.#again(entry, err, entry.attemptedAt !== undefined, failure.retryAfterMs);
     }
   }
 
-  #again(parcel: Parcel, error: unknown, maybeSent: boolean, retryAfterMs?: number): Settlement {
-    const { clock, policy } = this.#parts;
-    const wait = waitAfter(parcel.attempts, policy, retryAfterMs);
+  #again(entry: OutboxEntry, error: unknown, maybeSent: boolean, retryAfterMs?: number): AttemptResult {
+    const { clock, policy } = this.#deps;
+    const wait = waitAfter(entry.attempts, policy, retryAfterMs);
     const tryAt = new Date(clock.now().getTime() + wait);
     return { state: 'waiting', tryAt, maybeSent, error: wordsOf(error) };
   }
 
-  #tooLate({ dueAt, retriedAt = dueAt }: Parcel): boolean {
-    return this.#parts.clock.now().getTime() - retriedAt.getTime() > this.#parts.policy.lateMs;
+  #tooLate({ dueAt, retriedAt = dueAt }: OutboxEntry): boolean {
+    return this.#deps.clock.now().getTime() - retriedAt.getTime() > this.#deps.policy.lateMs;
   }
 
   /** No further attempt. Certainly not posted, or uncertain; the next digest covers what it would have told. */
-  #givenUp({ attemptedAt, error = 'too late' }: Parcel): Settlement {
+  #givenUp({ attemptedAt, error = 'too late' }: OutboxEntry): AttemptResult {
     return { state: attemptedAt ? 'uncertain' : 'failed', error };
   }
 
   /** Nothing is told, so nothing counts as told. */
-  #skipped({ dueAt }: Parcel, coveredUntil = new Date(0)): Settlement {
+  #skipped({ dueAt }: OutboxEntry, coveredUntil = new Date(0)): AttemptResult {
     return { state: 'skipped', at: dueAt, coveredUntil };
   }
 
   async #takesPosts(subscription: Subscription): Promise<boolean> {
     try {
-      return await this.#parts.takesPosts(subscription);
+      return await this.#deps.takesPosts(subscription);
     } catch {
       // The platform cannot be asked: it will be tomorrow.
       return false;

@@ -1,11 +1,11 @@
 import { StoreUnavailable } from '../core/model/errors.ts';
 import type { Meter } from '../core/ports/meter.ts';
 import type { Clock, Log } from '../core/ports/ports.ts';
-import type { Outbox, Parcel, Settlement } from '../core/ports/stores.ts';
-import { pause } from '../core/util/time.ts';
-import { Work } from '../core/util/work.ts';
-import { Pacer } from './rate-limiter.ts';
-import { Gate } from './semaphore.ts';
+import type { AttemptResult, Outbox, OutboxEntry } from '../core/ports/stores.ts';
+import { TaskTracker } from '../core/util/task-tracker.ts';
+import { sleep } from '../core/util/time.ts';
+import { RateLimiter } from './rate-limiter.ts';
+import { Semaphore } from './semaphore.ts';
 
 /** Attempts under way at once on one platform: places that do not answer take up room, and must not take it all. */
 const MAX_UNDER_WAY = 2000;
@@ -21,14 +21,14 @@ const SHARED_PACE = 0.95;
 /** Between two tries to write down what happened while the store is away, in ms. */
 const STORE_RETRY_MS = 1000;
 
-export interface LaneParts {
+export interface DeliveryQueueDeps {
   readonly platform: string;
   readonly perSecond: number;
-  readonly outbox: Pick<Outbox, 'lease' | 'settle'>;
+  readonly outbox: Pick<Outbox, 'lease' | 'complete'>;
   /** Asks for its turn when it is ready to send; where that resolves to false, nothing may be sent any more. */
-  readonly attempt: (parcel: Parcel, turn: () => Promise<boolean>) => Promise<Settlement | undefined>;
+  readonly attempt: (entry: OutboxEntry, turn: () => Promise<boolean>) => Promise<AttemptResult | undefined>;
   /** Hears of each end that a person should know of. */
-  readonly onTrouble: (parcel: Parcel, settlement: Settlement) => Promise<void>;
+  readonly onTrouble: (entry: OutboxEntry, result: AttemptResult) => Promise<void>;
   readonly leaseMs: number;
   readonly clock: Clock;
   readonly log: Log;
@@ -36,12 +36,12 @@ export interface LaneParts {
 }
 
 /** One platform's deliveries: leased, sent at the platform's pace, and recorded. No lane waits for another. */
-export class Lane {
-  readonly #parts: LaneParts;
-  readonly #pacer: Pacer;
+export class DeliveryQueue {
+  readonly #deps: DeliveryQueueDeps;
+  readonly #rateLimiter: RateLimiter;
   /** Of those that are being made ready. */
-  readonly #gate: Gate;
-  readonly #work = new Work();
+  readonly #readySlots: Semaphore;
+  readonly #work = new TaskTracker();
   readonly #stopping = new AbortController();
   /** The last attempt in each channel: two at once there would come in any order, and share its limit. */
   readonly #channels = new Map<string, Promise<void>>();
@@ -51,22 +51,22 @@ export class Lane {
   #draining = false;
   #again = false;
 
-  constructor(parts: LaneParts) {
-    this.#parts = parts;
-    this.#perSecond = parts.perSecond;
-    this.#pacer = new Pacer(parts.perSecond);
-    this.#gate = new Gate(Math.max(2, Math.ceil(parts.perSecond * READY_AHEAD_S)));
+  constructor(deps: DeliveryQueueDeps) {
+    this.#deps = deps;
+    this.#perSecond = deps.perSecond;
+    this.#rateLimiter = new RateLimiter(deps.perSecond);
+    this.#readySlots = new Semaphore(Math.max(2, Math.ceil(deps.perSecond * READY_AHEAD_S)));
   }
 
   get platform(): string {
-    return this.#parts.platform;
+    return this.#deps.platform;
   }
 
   /** So many processes share the platform's pace. */
   share(processes: number): void {
-    const { perSecond } = this.#parts;
+    const { perSecond } = this.#deps;
     this.#perSecond = processes > 1 ? (perSecond * SHARED_PACE) / processes : perSecond;
-    this.#pacer.perSecond = this.#perSecond;
+    this.#rateLimiter.perSecond = this.#perSecond;
   }
 
   /** Sends what is waiting, until nothing is. Returns at once. */
@@ -79,32 +79,32 @@ export class Lane {
         this.#draining = false;
       }),
       (err) =>
-        this.#parts.log.warn({ err, platform: this.#parts.platform }, 'digests cannot be leased for now'),
+        this.#deps.log.warn({ err, platform: this.#deps.platform }, 'digests cannot be leased for now'),
     );
   }
 
   /** Leases nothing more; resolves when what is under way has ended. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await this.#work.settled();
+    await this.#work.idle();
   }
 
   async #drain(): Promise<void> {
     const { signal } = this.#stopping;
     while (this.#again && !signal.aborted) {
       this.#again = false;
-      for (const parcel of await this.#lease()) {
+      for (const entry of await this.#lease()) {
         this.#again = true;
-        await this.#gate.enter();
+        await this.#readySlots.acquire();
         // What is leased and not begun is for another process: nothing was sent.
         if (signal.aborted) return;
-        this.#send(parcel);
+        this.#send(entry);
       }
     }
   }
 
-  async #lease(): Promise<readonly Parcel[]> {
-    const { outbox, platform, clock, leaseMs } = this.#parts;
+  async #lease(): Promise<readonly OutboxEntry[]> {
+    const { outbox, platform, clock, leaseMs } = this.#deps;
     const limit = Math.min(Math.ceil(this.#perSecond * LEASE_AHEAD_S), MAX_UNDER_WAY - this.#underWay);
     if (limit <= 0) return [];
     const now = clock.now();
@@ -112,14 +112,14 @@ export class Lane {
     return outbox.lease({ now, until, limit, platforms: [platform] });
   }
 
-  #send(parcel: Parcel): void {
-    const { platform, log } = this.#parts;
-    const { channel, thread = '' } = parcel.place;
+  #send(entry: OutboxEntry): void {
+    const { platform, log } = this.#deps;
+    const { channel, thread = '' } = entry.place;
     const key = JSON.stringify([channel, thread]);
     const before = this.#channels.get(key);
     // Who waits for another one in the channel, which may be a dead one, must not keep others out.
-    if (before) this.#gate.leave();
-    const turn = before ? before.then(() => this.#sendNow(parcel)) : this.#sendFrom(parcel);
+    if (before) this.#readySlots.release();
+    const turn = before ? before.then(() => this.#sendNow(entry)) : this.#sendFrom(entry);
     this.#channels.set(key, turn);
     this.#underWay += 1;
     const job = turn.finally(() => {
@@ -128,55 +128,54 @@ export class Lane {
       // There is room again for what was left behind.
       if (this.#underWay === MAX_UNDER_WAY - 1) this.wake();
     });
-    this.#work.track(job, (err) => log.error({ err, key: parcel.key, platform }, 'a delivery failed'));
+    this.#work.track(job, (err) => log.error({ err, key: entry.key, platform }, 'a delivery failed'));
   }
 
   /** From within the gate, which it leaves when its turn has come. */
-  async #sendFrom(parcel: Parcel): Promise<void> {
+  async #sendFrom(entry: OutboxEntry): Promise<void> {
     let leave = () => {
       leave = () => {};
-      this.#gate.leave();
+      this.#readySlots.release();
     };
-    await this.#sendNow(parcel, () => leave()).finally(() => leave());
+    await this.#sendNow(entry, () => leave()).finally(() => leave());
   }
 
   /** Where nothing could be begun, the lease runs out and somebody tries again. */
-  async #sendNow(parcel: Parcel, onTurn = () => {}): Promise<void> {
-    const { attempt, onTrouble, clock, meter, platform } = this.#parts;
+  async #sendNow(entry: OutboxEntry, onTurn = () => {}): Promise<void> {
+    const { attempt, onTrouble, clock, meter, platform } = this.#deps;
     const { signal } = this.#stopping;
-    const settlement = await attempt(parcel, async () => {
-      await this.#pacer.turn(signal);
+    const result = await attempt(entry, async () => {
+      await this.#rateLimiter.acquire(signal);
       onTurn();
       return !signal.aborted;
     });
-    if (!settlement || !(await this.#record(parcel, settlement))) return;
+    if (!result || !(await this.#record(entry, result))) return;
     meter.delivered(
       platform,
-      settlement.state,
-      clock.now().getTime() - (parcel.retriedAt ?? parcel.dueAt).getTime(),
+      result.state,
+      clock.now().getTime() - (entry.retriedAt ?? entry.dueAt).getTime(),
     );
-    if (settlement.state === 'failed' || settlement.state === 'uncertain')
-      await onTrouble(parcel, settlement);
+    if (result.state === 'failed' || result.state === 'uncertain') await onTrouble(entry, result);
   }
 
   /**
    * What happened has to be written, however long the store is away: else it would be looked up again. What the store
    * cannot take at all is left to the end of its lease, like a process that died.
    */
-  async #record(parcel: Parcel, settlement: Settlement): Promise<boolean> {
-    const { outbox, log, meter } = this.#parts;
+  async #record(entry: OutboxEntry, result: AttemptResult): Promise<boolean> {
+    const { outbox, log, meter } = this.#deps;
     const { signal } = this.#stopping;
     for (;;) {
       try {
-        await outbox.settle(parcel, settlement);
+        await outbox.complete(entry, result);
         return true;
       } catch (err) {
         meter.failed('store');
         if (!(err instanceof StoreUnavailable)) throw err;
-        const { key } = parcel;
-        log.warn({ err, key, state: settlement.state }, 'the end of a delivery cannot be recorded for now');
+        const { key } = entry;
+        log.warn({ err, key, state: result.state }, 'the end of a delivery cannot be recorded for now');
         if (signal.aborted) return false;
-        await pause(STORE_RETRY_MS, signal);
+        await sleep(STORE_RETRY_MS, signal);
       }
     }
   }

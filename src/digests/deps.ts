@@ -8,7 +8,7 @@ import type { Meter } from '../core/ports/meter.ts';
 import type { Clock, Library, Log } from '../core/ports/ports.ts';
 import type { Stores } from '../core/ports/stores.ts';
 
-export interface DigestParts {
+export interface DigestDeps {
   readonly stores: Pick<Stores, 'subscriptions' | 'outbox' | 'appearances' | 'tenants' | 'instances'>;
   readonly library: Library;
   /** By the platform of the place. @throws DeliveryError */

@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { schedule } from 'node-cron';
 import { StoreUnavailable } from '../core/model/errors.ts';
 import type { Place } from '../core/model/request.ts';
-import type { Settlement } from '../core/ports/stores.ts';
-import { within } from '../core/util/time.ts';
+import type { AttemptResult } from '../core/ports/stores.ts';
+import { withTimeout } from '../core/util/time.ts';
 import { Announcer } from './announcer.ts';
 import type { Arrivals } from './arrivals.ts';
 import { Attempt } from './attempt.ts';
 import type { Composer } from './composer.ts';
-import { Lane } from './delivery-queue.ts';
-import type { DigestParts } from './deps.ts';
+import { DeliveryQueue } from './delivery-queue.ts';
+import type { DigestDeps } from './deps.ts';
 import { planAt } from './plan.ts';
-import type { Comings } from './presence.ts';
+import type { MembershipHandler } from './presence.ts';
 import { Upkeep } from './upkeep.ts';
 
 /** How many due subscriptions one transaction takes. */
@@ -24,18 +24,18 @@ const LEASES_ALIVE = 1;
 interface Helpers {
   readonly arrivals: Arrivals;
   readonly composer: Composer;
-  readonly comings: Comings;
+  readonly membership: MembershipHandler;
 }
 
 /** Makes parcels of what is due, and has them delivered. */
 export class Engine {
   readonly #id = randomUUID();
-  readonly #parts: DigestParts;
+  readonly #deps: DigestDeps;
   readonly #arrivals: Arrivals;
-  readonly #comings: Comings;
+  readonly #membership: MembershipHandler;
   readonly #upkeep: Upkeep;
   readonly #announcer: Announcer;
-  readonly #lanes: readonly Lane[];
+  readonly #queues: readonly DeliveryQueue[];
   #cron: ReturnType<typeof schedule> | undefined;
   #ticking: Promise<void> | undefined;
   #nextTick: Promise<void> | undefined;
@@ -45,29 +45,29 @@ export class Engine {
   #stopped = false;
   #storeAway = false;
 
-  constructor(parts: DigestParts, { arrivals, composer, comings }: Helpers) {
-    this.#parts = parts;
+  constructor(deps: DigestDeps, { arrivals, composer, membership }: Helpers) {
+    this.#deps = deps;
     this.#arrivals = arrivals;
-    this.#comings = comings;
-    const { stores, policy } = parts;
-    this.#upkeep = new Upkeep({ ...parts, keepMs: policy.keepMs });
-    this.#announcer = new Announcer({ ...parts, subscriptions: stores.subscriptions });
+    this.#membership = membership;
+    const { stores, policy } = deps;
+    this.#upkeep = new Upkeep({ ...deps, keepMs: policy.keepMs });
+    this.#announcer = new Announcer({ ...deps, subscriptions: stores.subscriptions });
     const attempt = new Attempt({
-      ...parts,
+      ...deps,
       outbox: stores.outbox,
       subscriptions: stores.subscriptions,
       composer,
-      takesPosts: (subscription) => comings.takesPosts(subscription),
+      takesPosts: (subscription) => membership.takesPosts(subscription),
     });
-    this.#lanes = parts.platforms.map(
+    this.#queues = deps.platforms.map(
       ({ name, deliveriesPerSecond }) =>
-        new Lane({
-          ...parts,
+        new DeliveryQueue({
+          ...deps,
           platform: name,
           perSecond: deliveriesPerSecond * policy.pace,
           outbox: stores.outbox,
-          attempt: (parcel, turn) => attempt.make(parcel, turn),
-          onTrouble: ({ place }, settlement) => this.#onTrouble(place, settlement),
+          attempt: (entry, turn) => attempt.make(entry, turn),
+          onTrouble: ({ place }, result) => this.#onTrouble(place, result),
           leaseMs: policy.leaseMs,
         }),
     );
@@ -75,7 +75,7 @@ export class Engine {
 
   start(platforms: readonly string[]): void {
     this.#connected = platforms;
-    this.#cron = schedule(this.#parts.policy.tick, () => this.tick(), { suppressMissedWarning: true });
+    this.#cron = schedule(this.#deps.policy.tick, () => this.tick(), { suppressMissedWarning: true });
     void this.tick();
   }
 
@@ -98,9 +98,9 @@ export class Engine {
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.#cron?.destroy();
-    const underWay = [this.#ticking, this.#announcing, ...this.#lanes.map((lane) => lane.stop())];
-    await within(Promise.all(underWay), STOP_PATIENCE_MS);
-    await this.#guarded(() => this.#parts.stores.instances.leave(this.#id));
+    const underWay = [this.#ticking, this.#announcing, ...this.#queues.map((queue) => queue.stop())];
+    await withTimeout(Promise.all(underWay), STOP_PATIENCE_MS);
+    await this.#guarded(() => this.#deps.stores.instances.leave(this.#id));
   }
 
   async #tickNow(): Promise<void> {
@@ -108,17 +108,17 @@ export class Engine {
       await this.#arrivals.note();
       await this.#enqueue();
       await this.#countProcesses();
-      for (const lane of this.#lanes) if (this.#connected?.includes(lane.platform) ?? true) lane.wake();
+      for (const queue of this.#queues) if (this.#connected?.includes(queue.platform) ?? true) queue.wake();
       this.#announce();
       await this.#upkeep.purge();
     });
   }
 
   /** A refusal is told to the one who made the subscription; a removal that the platform did not tell of is heard of by it. */
-  async #onTrouble({ platform, workspace }: Place, settlement: Settlement): Promise<void> {
-    if (!('refusal' in settlement)) this.#announcer.trouble();
-    else if (settlement.refusal === 'bot-removed') {
-      await this.#guarded(() => this.#comings.left({ platform, workspace }));
+  async #onTrouble({ platform, workspace }: Place, result: AttemptResult): Promise<void> {
+    if (!('refusal' in result)) this.#announcer.trouble();
+    else if (result.refusal === 'bot-removed') {
+      await this.#guarded(() => this.#membership.botRemoved({ platform, workspace }));
     }
   }
 
@@ -130,7 +130,7 @@ export class Engine {
   }
 
   async #enqueue(): Promise<void> {
-    const { stores, clock, policy, log, meter } = this.#parts;
+    const { stores, clock, policy, log, meter } = this.#deps;
     const now = clock.now();
     const plan = planAt(now, policy.lateMs, ({ id, timeZone }, err) => {
       log.error({ err, subscription: id, timeZone }, 'the next run of a subscription cannot be worked out');
@@ -141,16 +141,16 @@ export class Engine {
 
   /** The processes share what each platform bears. */
   async #countProcesses(): Promise<void> {
-    const { stores, clock, policy } = this.#parts;
+    const { stores, clock, policy } = this.#deps;
     const now = clock.now();
     const aliveSince = new Date(now.getTime() - LEASES_ALIVE * policy.leaseMs);
     const processes = await stores.instances.beat(this.#id, now, aliveSince);
-    for (const lane of this.#lanes) lane.share(Math.max(1, processes));
+    for (const queue of this.#queues) queue.share(Math.max(1, processes));
   }
 
   /** A store that is away is told of once, and when it is back. */
   async #guarded(work: () => Promise<void>): Promise<void> {
-    const { log, meter } = this.#parts;
+    const { log, meter } = this.#deps;
     try {
       await work();
       if (this.#storeAway) log.info({}, 'the store can be reached again');

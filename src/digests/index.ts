@@ -1,17 +1,17 @@
-import type { Presence } from '../core/bot/bot-deps.ts';
+import type { MembershipListener } from '../core/bot/bot-deps.ts';
 import type { Digests } from '../core/ports/digests.ts';
 import { Arrivals } from './arrivals.ts';
 import { Composer } from './composer.ts';
-import type { DigestParts } from './deps.ts';
+import type { DigestDeps } from './deps.ts';
 import { Engine } from './engine.ts';
-import { Comings } from './presence.ts';
+import { MembershipHandler } from './presence.ts';
 import { localDay } from './schedule.ts';
 import { Subscriptions } from './subscriptions.ts';
 
-export { type DigestParts, type DigestPolicy, defaultPolicy } from './deps.ts';
+export { type DigestDeps, type DigestPolicy, defaultPolicy } from './deps.ts';
 
 /** The digests: subscriptions, their next runs, and deliveries until they have arrived. */
-export interface DigestEngine extends Digests, Presence {
+export interface DigestEngine extends Digests, MembershipListener {
   /** Begins to tick, and to deliver on these platforms: what is for another one is left to a process that has it. Never rejects. */
   start(connected: readonly string[]): void;
   /** Looks at once for what is due: also when the clock was moved. Never rejects; resolves when it has been queued, not delivered. */
@@ -20,19 +20,19 @@ export interface DigestEngine extends Digests, Presence {
   stop(): Promise<void>;
 }
 
-export function createDigests(parts: DigestParts): DigestEngine {
-  const { stores, library, clock } = parts;
-  const arrivals = new Arrivals(parts);
+export function createDigests(deps: DigestDeps): DigestEngine {
+  const { stores, library, clock } = deps;
+  const arrivals = new Arrivals(deps);
   const subscriptions = new Subscriptions(stores.subscriptions, clock);
   const composer = new Composer(library, arrivals);
-  const comings = new Comings(parts);
-  const engine = new Engine(parts, { arrivals, composer, comings });
+  const membership = new MembershipHandler(deps);
+  const engine = new Engine(deps, { arrivals, composer, membership });
   return {
     subscribe: (place, wish, createdBy) => subscriptions.subscribe(place, wish, createdBy),
     find: (id) => subscriptions.find(id),
     at: (place) => subscriptions.at(place),
     ended: (place) => subscriptions.ended(place),
-    within: (area) => subscriptions.within(area),
+    within: (scope) => subscriptions.within(scope),
     change: (id, wish) => subscriptions.change(id, wish),
     pause: (id) => subscriptions.pause(id),
     resume: (id) => subscriptions.resume(id),
@@ -46,8 +46,8 @@ export function createDigests(parts: DigestParts): DigestEngine {
       await arrivals.note();
       return composer.recent(clock.now(), days, locale, timeZone);
     },
-    opened: (area) => comings.opened(area),
-    left: (area) => comings.left(area),
+    botJoined: (scope) => membership.botJoined(scope),
+    botRemoved: (scope) => membership.botRemoved(scope),
     start: (connected) => engine.start(connected),
     tick: () => engine.tick(),
     stop: () => engine.stop(),

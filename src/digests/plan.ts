@@ -35,7 +35,7 @@ export function planAt(now: Date, lateMs: number, failed: Failed = rethrow): (du
     const tooLate = now.getTime() - dueAt.getTime() > lateMs;
     const done = due.lastDay !== undefined && due.lastDay >= day;
     if (tooLate || done) return { nextAt: next };
-    return { nextAt: next, parcel: { key: keyOf(due.id, day), day, dueAt } };
+    return { nextAt: next, entry: { key: keyOf(due.id, day), day, dueAt } };
   }
 }
 

@@ -1,4 +1,4 @@
-import { pause } from '../core/util/time.ts';
+import { sleep } from '../core/util/time.ts';
 
 /**
  * A turn that comes late, for a busy processor, is made up for by the next ones, if it is no later than this, in ms. What is
@@ -7,7 +7,7 @@ import { pause } from '../core/util/time.ts';
 const MADE_UP_FOR_MS = 20;
 
 /** Gives turns, no more than so many a second. */
-export class Pacer {
+export class RateLimiter {
   #intervalMs: number;
   #next = Number.NEGATIVE_INFINITY;
 
@@ -20,10 +20,10 @@ export class Pacer {
   }
 
   /** Resolves when it is one's turn; at once when the signal is aborted. */
-  async turn(signal: AbortSignal): Promise<void> {
+  async acquire(signal: AbortSignal): Promise<void> {
     const now = performance.now();
     const slot = this.#next < now - MADE_UP_FOR_MS ? now : this.#next;
     this.#next = slot + this.#intervalMs;
-    if (slot > now) await pause(slot - now, signal);
+    if (slot > now) await sleep(slot - now, signal);
   }
 }

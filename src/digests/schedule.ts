@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Weekday, Wish } from '../core/model/subscription.ts';
+import type { SubscriptionSettings, Weekday } from '../core/model/subscription.ts';
 
 /** When a digest is wished for: a local time on some days of the week. */
-export type Rhythm = Pick<Wish, 'timeZone' | 'time' | 'days'>;
+export type Rhythm = Pick<SubscriptionSettings, 'timeZone' | 'time' | 'days'>;
 
 /**
  * The first moment after another at which a digest is wished for. A local time that the clocks skip happens as much

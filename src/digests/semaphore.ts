@@ -1,5 +1,5 @@
 /** Lets so many in at a time; the others wait in line. */
-export class Gate {
+export class Semaphore {
   #free: number;
   readonly #line: (() => void)[] = [];
 
@@ -7,12 +7,12 @@ export class Gate {
     this.#free = places;
   }
 
-  async enter(): Promise<void> {
+  async acquire(): Promise<void> {
     if (this.#free > 0) this.#free -= 1;
     else await new Promise<void>((resolve) => this.#line.push(resolve));
   }
 
-  leave(): void {
+  release(): void {
     const next = this.#line.shift();
     if (next) next();
     else this.#free += 1;

@@ -1,6 +1,10 @@
 import { UserError } from '../core/model/errors.ts';
 import type { Place } from '../core/model/request.ts';
-import { MAX_SUBSCRIPTIONS, type Subscription, type Wish } from '../core/model/subscription.ts';
+import {
+  MAX_SUBSCRIPTIONS,
+  type Subscription,
+  type SubscriptionSettings,
+} from '../core/model/subscription.ts';
 import type { Digests } from '../core/ports/digests.ts';
 import type { Clock } from '../core/ports/ports.ts';
 import type { SubscriptionStore } from '../core/ports/stores.ts';
@@ -22,7 +26,7 @@ export class Subscriptions implements Kept {
     this.#clock = clock;
   }
 
-  async subscribe(place: Place, wish: Wish, createdBy: string): Promise<Subscription> {
+  async subscribe(place: Place, wish: SubscriptionSettings, createdBy: string): Promise<Subscription> {
     const now = this.#clock.now();
     const nextAt = nextRun(wish, now);
     const made = { createdBy, createdAt: now, updatedAt: now, coveredUntil: now, nextAt };
@@ -43,11 +47,11 @@ export class Subscriptions implements Kept {
     return this.#store.ended(place);
   }
 
-  within(area: Parameters<Digests['within']>[0]): Promise<readonly Subscription[]> {
-    return this.#store.within(area);
+  within(scope: Parameters<Digests['within']>[0]): Promise<readonly Subscription[]> {
+    return this.#store.within(scope);
   }
 
-  change(id: string, wish: Partial<Wish>): Promise<Subscription> {
+  change(id: string, wish: Partial<SubscriptionSettings>): Promise<Subscription> {
     return this.#change(id, (current, now) => {
       const changed = { ...current, ...wish };
       return changed.nextAt ? { ...changed, nextAt: nextAfter(changed, now) } : changed;
@@ -89,7 +93,7 @@ export class Subscriptions implements Kept {
 /** Runs again from its next run on. What appeared meanwhile is left out, unless it had stopped for a short while only. */
 export function resumed(current: Subscription, now: Date): Subscription {
   if (current.state === 'active') return current;
-  const { refusal: _, toldAt: __, ...kept } = startingAnew(current, now);
+  const { refusal: _, notifiedAt: __, ...kept } = startingAnew(current, now);
   return { ...kept, state: 'active', nextAt: nextAfter(current, now) };
 }
 
@@ -118,7 +122,7 @@ function nextAfter(subscription: Subscription, now: Date): Date {
 }
 
 function stopped(current: Subscription, state: 'paused' | 'ended'): Subscription {
-  const { refusal: _, toldAt: __, nextAt: ___, ...kept } = current;
+  const { refusal: _, notifiedAt: __, nextAt: ___, ...kept } = current;
   return { ...kept, state };
 }
 

@@ -4,7 +4,7 @@ import type { Stores } from '../core/ports/stores.ts';
 /** How often what has had its time is deleted, in ms. */
 const PURGE_EVERY_MS = 60 * 60_000;
 
-interface UpkeepParts {
+interface UpkeepDeps {
   readonly stores: Pick<Stores, 'subscriptions' | 'outbox' | 'tenants'>;
   readonly keepMs: number;
   readonly clock: Clock;
@@ -13,16 +13,16 @@ interface UpkeepParts {
 
 /** Deletes what has had its time, now and then; any process may, it does no harm twice. */
 export class Upkeep {
-  readonly #parts: UpkeepParts;
+  readonly #deps: UpkeepDeps;
   #purgedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(parts: UpkeepParts) {
-    this.#parts = parts;
+  constructor(deps: UpkeepDeps) {
+    this.#deps = deps;
   }
 
   /** Deletes what was kept for long enough. */
   async purge(): Promise<void> {
-    const { stores, keepMs, clock, log } = this.#parts;
+    const { stores, keepMs, clock, log } = this.#deps;
     const now = clock.now().getTime();
     if (Math.abs(now - this.#purgedAt) < PURGE_EVERY_MS) return;
     this.#purgedAt = now;

@@ -1,23 +1,23 @@
 import type { Job, Task } from '../core/model/job.ts';
 import type { Generation } from '../core/ports/generation.ts';
-import type { Desk } from '../core/ports/review.ts';
-import type { GenerationParts } from './jobs/deps.ts';
+import type { ReviewService } from '../core/ports/review.ts';
+import type { GenerationDeps } from './jobs/deps.ts';
 import { Engine } from './jobs/engine.ts';
-import { DraftDesk } from './review/review-service.ts';
+import { DraftReviewService } from './review/review-service.ts';
 
 export {
   defaultGenerationPolicy,
-  type GenerationParts,
+  type GenerationDeps,
   type GenerationPolicy,
-  type Told,
+  type Notification,
 } from './jobs/deps.ts';
-export { type Instruments, openInstruments } from './open.ts';
+export { type GenerationServices, openGenerationServices } from './open.ts';
 
 /** The writing of commentaries about links, and the desk where people look at them. */
-export interface Newsroom extends Generation {
-  readonly desk: Desk;
+export interface GenerationService extends Generation {
+  readonly review: ReviewService;
   /** Begins a job that nobody waits for, or joins the one that is open. @throws StoreUnavailable. */
-  commission(task: Task): Promise<Job>;
+  createUnattended(task: Task): Promise<Job>;
   /** Begins to look for jobs. */
   start(): void;
   /** Looks at once: also when the clock was moved. Never rejects. */
@@ -26,7 +26,7 @@ export interface Newsroom extends Generation {
   stop(): Promise<void>;
 }
 
-export function createNewsroom(parts: GenerationParts): Newsroom {
-  const engine = new Engine(parts);
-  return Object.assign(engine, { desk: new DraftDesk(parts) });
+export function createGenerationService(deps: GenerationDeps): GenerationService {
+  const engine = new Engine(deps);
+  return Object.assign(engine, { review: new DraftReviewService(deps) });
 }

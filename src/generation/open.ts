@@ -16,7 +16,7 @@ export interface OpenOptions {
 }
 
 /** What reads links and writes about them. */
-export interface Instruments {
+export interface GenerationServices {
   readonly read: ReadSource;
   /** Absent where there is no model. */
   readonly writer?: Writer;
@@ -29,7 +29,7 @@ export interface Instruments {
  * What only some need is loaded when it is needed: a start must not wait for it.
  * @throws OperatorError for prompts that cannot be read, a model that cannot be made, a server to allow that is none.
  */
-export async function openInstruments(options: OpenOptions): Promise<Instruments> {
+export async function openGenerationServices(options: OpenOptions): Promise<GenerationServices> {
   const reader = lazyReader(options);
   // A server that is none is told of at the start.
   if (options.fetchAllow.length > 0) await reader.open();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Source } from '../core/model/draft.ts';
+import type { SourceDocument } from '../core/model/draft.ts';
 import type { Log } from '../core/ports/ports.ts';
 import { canonicalUrl } from '../core/util/canonical-url.ts';
 import { createFetcher, type Fetched } from '../http-client/index.ts';
@@ -36,7 +36,7 @@ async function pageSource(
   page: Extract<Fetched, { kind: 'page' }>,
   extractor: Extractor,
   signal: AbortSignal,
-): Promise<Source> {
+): Promise<SourceDocument> {
   // A page may claim another's address as its canonical one: what is kept goes by where it was read.
   const { canonical: _, ...extracted } = await extractor.extract(page, signal);
   return {
@@ -49,7 +49,7 @@ async function pageSource(
   };
 }
 
-function imageSource({ url, mediaType, bytes }: Extract<Fetched, { kind: 'image' }>): Source {
+function imageSource({ url, mediaType, bytes }: Extract<Fetched, { kind: 'image' }>): SourceDocument {
   return {
     key: canonicalUrl(url),
     url: withoutFragment(url),

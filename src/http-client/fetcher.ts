@@ -32,7 +32,7 @@ export interface Fetcher {
   close(): Promise<void>;
 }
 
-export interface WebFetcherParts {
+export interface WebFetcherDeps {
   readonly client: SafeClient;
   readonly robots: Robots;
   readonly limits: Limits;
@@ -42,14 +42,14 @@ export interface WebFetcherParts {
 const ACCEPT = 'text/html, application/xhtml+xml, image/png, image/jpeg, image/webp, image/gif;q=0.9';
 
 export class WebFetcher implements Fetcher {
-  readonly #parts: WebFetcherParts;
+  readonly #deps: WebFetcherDeps;
 
-  constructor(parts: WebFetcherParts) {
-    this.#parts = parts;
+  constructor(deps: WebFetcherDeps) {
+    this.#deps = deps;
   }
 
   async fetch(url: URL, signal: AbortSignal): Promise<Fetched> {
-    const { limits, log } = this.#parts;
+    const { limits, log } = this.#deps;
     const started = performance.now();
     // The path and the query of what people read is nobody's business, not even the log's.
     const fields = () => ({ host: url.hostname, ms: Math.round(performance.now() - started) });
@@ -69,11 +69,11 @@ export class WebFetcher implements Fetcher {
   }
 
   close(): Promise<void> {
-    return this.#parts.client.close();
+    return this.#deps.client.close();
   }
 
   async #fetch(url: URL, signal: AbortSignal): Promise<Fetched> {
-    const { client, robots } = this.#parts;
+    const { client, robots } = this.#deps;
     const response = await client.get({
       url,
       signal,
@@ -87,7 +87,7 @@ export class WebFetcher implements Fetcher {
   }
 
   #limitOf(claim: Claim): number {
-    const { maxPageBytes, maxImageBytes } = this.#parts.limits;
+    const { maxPageBytes, maxImageBytes } = this.#deps.limits;
     if (claim.kind === 'unknown') return Math.max(maxPageBytes, maxImageBytes);
     return claim.kind === 'image' ? maxImageBytes : maxPageBytes;
   }
@@ -99,12 +99,12 @@ export class WebFetcher implements Fetcher {
       return { kind: 'page', url, html: this.#page(response, claim, mediaType) };
     }
     if (mediaType === undefined) throw new ReadingError({ code: 'garbled' });
-    if (bytes.length > this.#parts.limits.maxImageBytes) throw tooLarge(this.#parts.limits.maxImageBytes);
+    if (bytes.length > this.#deps.limits.maxImageBytes) throw tooLarge(this.#deps.limits.maxImageBytes);
     return { kind: 'image', url, mediaType, bytes };
   }
 
   #page({ bytes }: SafeResponse, claim: Claim, image: ImageType | undefined): string {
-    const { maxPageBytes } = this.#parts.limits;
+    const { maxPageBytes } = this.#deps.limits;
     if (image !== undefined) throw new ReadingError({ code: 'garbled' });
     refuseOther(bytes, claim);
     if (bytes.length > maxPageBytes) throw tooLarge(maxPageBytes);

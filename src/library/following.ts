@@ -5,7 +5,7 @@ import type { ContentReader } from './content/reader.ts';
 import type { Reloader } from './reload.ts';
 import { Watcher } from './watch.ts';
 
-export interface FollowingParts {
+export interface FollowingDeps {
   /** The folder of articles. */
   readonly contentDir: string;
   /** How often content/ is looked through where nothing is watched, in ms. */
@@ -18,21 +18,21 @@ export interface FollowingParts {
 
 /** Follows what changes in content/, from `start` until `close`. */
 export class Following {
-  readonly #parts: FollowingParts;
+  readonly #deps: FollowingDeps;
   readonly #watcher: Watcher;
   /** The folder that is watched; undefined when none is. */
   #watched: string | undefined;
   #looks: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor(parts: FollowingParts) {
-    const { contentDir, reloader, log } = parts;
-    this.#parts = parts;
+  constructor(deps: FollowingDeps) {
+    const { contentDir, reloader, log } = deps;
+    this.#deps = deps;
     this.#watcher = new Watcher(contentDir, (names) => void reloader.reload(names), log);
   }
 
   async start(): Promise<void> {
-    const { log, words, lookMs } = this.#parts;
+    const { log, words, lookMs } = this.#deps;
     if (!(await this.#follow())) log.warn({}, words.notWatched);
     if (!this.#closed) this.#looks = setInterval(() => void this.#look(), lookMs).unref();
   }
@@ -41,12 +41,12 @@ export class Following {
     this.#closed = true;
     clearInterval(this.#looks);
     this.#watcher.close();
-    await this.#parts.reloader.close();
+    await this.#deps.reloader.close();
   }
 
   /** Watches the folder that is there, then takes up what changed before it was watched. */
   async #follow(): Promise<boolean> {
-    const { contentDir, reader, reloader } = this.#parts;
+    const { contentDir, reader, reloader } = this.#deps;
     const identity = folderIdentity(contentDir);
     const isWatched = await this.#watcher.start(() => reader.folders().value ?? []);
     this.#watched = isWatched ? identity : undefined;
@@ -56,8 +56,8 @@ export class Following {
 
   /** Where the system cannot watch, this finds changes; elsewhere, a folder that was replaced, which ends its watch. */
   async #look(): Promise<void> {
-    const identity = folderIdentity(this.#parts.contentDir);
-    if (this.#watched === undefined) await this.#parts.reloader.scan();
+    const identity = folderIdentity(this.#deps.contentDir);
+    if (this.#watched === undefined) await this.#deps.reloader.scan();
     else if (identity !== undefined && identity !== this.#watched) await this.#follow();
   }
 }

@@ -7,7 +7,7 @@ import type { Content, Loaded } from './load.ts';
 import { Recent } from './recent.ts';
 import { TitleIndex } from './search/index.ts';
 import { Search } from './search/search.ts';
-import type { Shelf, StoredArticle } from './stored.ts';
+import type { ArticleStore, StoredArticle } from './stored.ts';
 
 /** Where the text of one version of an article is. */
 export type Texts = (slug: string, stamp: string, locale: Locale) => Commentary | undefined;
@@ -19,7 +19,7 @@ const RECENT_TEXTS = 200;
  * The articles of content/, as they were when they were last good, and those of the store. A file comes before a stored
  * article of its name, or about the same thing; that one is back when the file is gone.
  */
-export class FileLibrary implements Library, Shelf {
+export class FileLibrary implements Library, ArticleStore {
   readonly #texts: Texts;
   readonly #recent = new Recent<Commentary>(RECENT_TEXTS);
   readonly #catalogue: Catalogue;

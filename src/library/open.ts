@@ -71,7 +71,7 @@ function openContent(
   const words = messagesFor(locale).library.changes;
   const reloader = new Reloader({ reader, cache, library, words, log }, content.topics);
   const following = new Following({ contentDir, lookMs, reader, reloader, words, log });
-  const stored = approved && new StoredArticles({ approved, shelf: library, words, log });
+  const stored = approved && new StoredArticles({ approved, store: library, words, log });
   return {
     library,
     refresh: async () => stored?.refresh(),

@@ -8,7 +8,7 @@ import type { ContentReader } from './content/reader.ts';
 import { TOPICS_FILE } from './content/topics.ts';
 import type { FileLibrary } from './library.ts';
 
-export interface ReloadParts {
+export interface ReloadDeps {
   readonly reader: ContentReader;
   readonly cache: ArticleCache;
   readonly library: FileLibrary;
@@ -22,15 +22,15 @@ const ROOT = '.';
 
 /** Brings the library up to date with content/, one change after the other; what has a fault stays as it was. */
 export class Reloader {
-  readonly #parts: ReloadParts;
+  readonly #deps: ReloadDeps;
   /** The faults, as they were last told, of each folder that has some. */
   readonly #faulty = new Map<string, string>();
   #topics: readonly Topic[];
   #last: Promise<void> = Promise.resolve();
   #closed = false;
 
-  constructor(parts: ReloadParts, topics: readonly Topic[]) {
-    this.#parts = parts;
+  constructor(deps: ReloadDeps, topics: readonly Topic[]) {
+    this.#deps = deps;
     this.#topics = topics;
   }
 
@@ -38,13 +38,13 @@ export class Reloader {
   reload(names: ReadonlySet<string>): Promise<void> {
     this.#last = this.#last
       .then(() => this.#reload(names))
-      .catch((err: unknown) => this.#parts.log.error({ err }, 'content/ could not be read again'));
+      .catch((err: unknown) => this.#deps.log.error({ err }, 'content/ could not be read again'));
     return this.#last;
   }
 
   /** Compares the stamps of all articles, and reads again what changed. */
   async scan(): Promise<void> {
-    const { reader, library } = this.#parts;
+    const { reader, library } = this.#deps;
     const folders = reader.folders().value;
     if (!folders) return this.reload(new Set());
     const present = new Set(folders);
@@ -61,7 +61,7 @@ export class Reloader {
   }
 
   async #reload(names: ReadonlySet<string>): Promise<void> {
-    const listed = this.#parts.reader.folders();
+    const listed = this.#deps.reader.folders();
     // content/ itself is gone, or hidden for a moment: that is no reason to serve nothing.
     if (!listed.value) return this.#tell(ROOT, listed.faults);
     this.#faulty.delete(ROOT);
@@ -77,7 +77,7 @@ export class Reloader {
   }
 
   #article(folder: string): void {
-    const { reader, cache, library, words, log } = this.#parts;
+    const { reader, cache, library, words, log } = this.#deps;
     const stamp = reader.stamp(folder);
     if (stamp !== undefined && this.#isCurrent(folder, stamp)) return;
     const { value: article, faults } = reader.article(folder, library.topicIds());
@@ -95,12 +95,12 @@ export class Reloader {
 
   #isCurrent(folder: string, stamp: string): boolean {
     return (
-      stamp === this.#parts.library.stamp(folder) && !this.#faulty.has(folder) && this.#knowsTopics(folder)
+      stamp === this.#deps.library.stamp(folder) && !this.#faulty.has(folder) && this.#knowsTopics(folder)
     );
   }
 
   #remove(folder: string): void {
-    const { cache, library, words, log } = this.#parts;
+    const { cache, library, words, log } = this.#deps;
     this.#faulty.delete(folder);
     if (library.stamp(folder) === undefined) return;
     library.remove(folder);
@@ -110,7 +110,7 @@ export class Reloader {
 
   /** Logs each fault once, not again at every change elsewhere. */
   #tell(folder: string, faults: readonly Fault[]): void {
-    const { library, words, log } = this.#parts;
+    const { library, words, log } = this.#deps;
     const lines = faults.map(faultLine);
     if (this.#faulty.get(folder) === lines.join('\n')) return;
     this.#faulty.set(folder, lines.join('\n'));
@@ -121,7 +121,7 @@ export class Reloader {
 
   /** The slugs of the articles that the new topics do not fit. */
   #reloadTopics(): readonly string[] {
-    const { reader, library, words, log } = this.#parts;
+    const { reader, library, words, log } = this.#deps;
     const { value: topics, faults } = reader.topics();
     for (const fault of faults) log.error({}, words.topicsKept(faultLine(fault)));
     if (!topics || JSON.stringify(topics) === JSON.stringify(this.#topics)) return [];
@@ -132,7 +132,7 @@ export class Reloader {
   }
 
   #knowsTopics(slug: string): boolean {
-    const { library } = this.#parts;
+    const { library } = this.#deps;
     const ids = library.topicIds();
     return library.entry(slug)?.topics.every((id) => ids.includes(id)) === true;
   }

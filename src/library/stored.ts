@@ -18,29 +18,29 @@ export interface StoredArticle {
 }
 
 /** What the library does with them. */
-export interface Shelf {
+export interface ArticleStore {
   store(article: StoredArticle): void;
   withdraw(slug: string): void;
 }
 
-export interface FollowedParts {
+export interface FollowedDeps {
   readonly approved: Approved;
-  readonly shelf: Shelf;
+  readonly store: ArticleStore;
   readonly words: Messages['library']['changes'];
   readonly log: Log;
 }
 
 /** Keeps the library's generated articles as the store has them, whichever process changes them there. */
 export class StoredArticles {
-  readonly #parts: FollowedParts;
+  readonly #deps: FollowedDeps;
   /** What is on the shelf, by the id of its draft. */
   readonly #taken = new Map<string, { readonly slug: string; readonly version: string }>();
   #since: Date | undefined;
   #last: Promise<void> = Promise.resolve();
   #failing = false;
 
-  constructor(parts: FollowedParts) {
-    this.#parts = parts;
+  constructor(deps: FollowedDeps) {
+    this.#deps = deps;
   }
 
   /** Takes up what changed in the store. Never rejects: while the store is away, what was there stays. */
@@ -50,7 +50,7 @@ export class StoredArticles {
   }
 
   async #refresh(): Promise<void> {
-    const { approved, log } = this.#parts;
+    const { approved, log } = this.#deps;
     try {
       const first = this.#since === undefined;
       for (const draft of await approved.changedSince(this.#since)) {
@@ -67,19 +67,19 @@ export class StoredArticles {
 
   /** Those of the last moment come again each time: only what is different counts. */
   #take(draft: Draft, quietly: boolean): void {
-    const { shelf, words, log } = this.#parts;
+    const { store, words, log } = this.#deps;
     const article = articleOf(draft);
     const taken = this.#taken.get(draft.id);
     const version = article && JSON.stringify(article);
     if (taken?.version === version) return;
     if (taken && taken.slug !== article?.entry.slug) {
       this.#taken.delete(draft.id);
-      shelf.withdraw(taken.slug);
+      store.withdraw(taken.slug);
       if (!article) log.info({ slug: taken.slug }, words.removed(taken.slug));
     }
     if (!article || version === undefined) return;
     this.#taken.set(draft.id, { slug: draft.slug, version });
-    shelf.store(article);
+    store.store(article);
     if (!quietly) log.info({ slug: draft.slug }, words.shown(draft.slug));
   }
 }

@@ -1,11 +1,14 @@
 import type { Locale } from '../core/model/locale.ts';
-import type { Subscription, Weekday, Wish } from '../core/model/subscription.ts';
+import type { Subscription, SubscriptionSettings, Weekday } from '../core/model/subscription.ts';
 import { cityOf } from '../core/util/time-zones.ts';
 import { clockTime, localMoment } from './dates.ts';
 import { messagesFor } from './index.ts';
 
 /** « Tous les jours à 8 h (Montréal) », “Every day at 08:00 (Montreal)”. */
-export function scheduleText(wish: Pick<Wish, 'days' | 'time' | 'timeZone'>, locale: Locale): string {
+export function scheduleText(
+  wish: Pick<SubscriptionSettings, 'days' | 'time' | 'timeZone'>,
+  locale: Locale,
+): string {
   const words = messagesFor(locale).schedule;
   const time = clockTime(wish.time, locale);
   return words.at(daysText(wish.days, locale), time, cityOf(wish.timeZone, locale));

@@ -5,31 +5,31 @@ import { pagePath } from '../core/model/permalink.ts';
 import type { Take } from '../core/model/take.ts';
 import type { Library } from '../core/ports/ports.ts';
 import { sendPage } from './answers.ts';
+import type { RouteDeps } from './deps.ts';
 import { entryOf, missing } from './lists.ts';
 import { imageOf } from './og/image-of.ts';
 import { versionOf } from './og/pictures.ts';
-import type { RouteParts } from './parts.ts';
 import type { Rendered } from './rendered.ts';
 import { articlePage } from './view/article.ts';
 
 /** The page of a commentary, whole or one of its views. */
 export async function article(
   c: Context,
-  parts: RouteParts,
+  deps: RouteDeps,
   { locale, slug, take = 'neutral' }: { locale: Locale; slug: string; take?: Take },
 ): Promise<Response> {
-  const entry = entryOf(parts.library, slug);
-  const commentary = entry && (await parts.library.commentary(slug, locale));
-  if (!entry || !commentary) return missing(c, parts, locale, slug);
+  const entry = entryOf(deps.library, slug);
+  const commentary = entry && (await deps.library.commentary(slug, locale));
+  if (!entry || !commentary) return missing(c, deps, locale, slug);
   // It is told in the other language alone, so far.
   if (commentary.locale !== locale) {
-    return c.redirect(parts.addresses.full(pagePath({ slug, locale: commentary.locale, take })), 302);
+    return c.redirect(deps.addresses.full(pagePath({ slug, locale: commentary.locale, take })), 302);
   }
-  return sendPage(c, pageOf(parts, { commentary, entry, take }));
+  return sendPage(c, pageOf(deps, { commentary, entry, take }));
 }
 
 function pageOf(
-  { library, addresses, remembered, locale: fallback }: RouteParts,
+  { library, addresses, remembered, locale: fallback }: RouteDeps,
   shown: { readonly commentary: Commentary; readonly entry: Entry; readonly take: Take },
 ): Rendered {
   const { commentary, entry, take } = shown;

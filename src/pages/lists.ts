@@ -3,10 +3,10 @@ import { type Entry, slugSchema } from '../core/model/commentary.ts';
 import type { Locale } from '../core/model/locale.ts';
 import type { Library } from '../core/ports/ports.ts';
 import { sendPage } from './answers.ts';
+import type { RouteDeps } from './deps.ts';
 import { numberOf } from './numbers.ts';
 import { homeImage } from './og/image-of.ts';
 import { versionOf } from './og/pictures.ts';
-import type { RouteParts } from './parts.ts';
 import { indexPage, type Row } from './view/lists.ts';
 import { missingPage } from './view/plain.ts';
 
@@ -30,35 +30,35 @@ export function rowsOf(library: Library, entries: readonly Entry[], locale: Loca
 /** A page of the index, of one topic where there is one. */
 export async function indexOf(
   c: Context,
-  parts: RouteParts,
+  deps: RouteDeps,
   locale: Locale,
   topicId?: string,
 ): Promise<Response> {
-  const { library, addresses } = parts;
+  const { library, addresses } = deps;
   const topics = library.topics();
   const topic = topics.find(({ id }) => id === topicId);
-  if (topicId !== undefined && !topic) return missing(c, parts, locale, topicId);
+  if (topicId !== undefined && !topic) return missing(c, deps, locale, topicId);
   const entries = library.latest(topic ? { topic: topic.id } : {});
   const pages = Math.max(1, Math.ceil(entries.length / PER_PAGE));
   const page = numberOf(c.req.query('page')) ?? 1;
-  if (!(page <= pages)) return missing(c, parts, locale);
+  if (!(page <= pages)) return missing(c, deps, locale);
   const shown = entries.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   const rows = await rowsOf(library, shown, locale);
   const from = [pages, ...topics, ...rows.flatMap(({ entry, commentary }) => [entry, commentary])];
-  const made = parts.remembered.get(`index ${locale} ${page} ${topic?.id ?? ''}`, from, () => {
+  const made = deps.remembered.get(`index ${locale} ${page} ${topic?.id ?? ''}`, from, () => {
     const pictureVersion = versionOf(homeImage(locale));
-    return indexPage({ locale, rows, topics, topic, page, pages, pictureVersion }, addresses, parts.locale);
+    return indexPage({ locale, rows, topics, topic, page, pages, pictureVersion }, addresses, deps.locale);
   });
   return sendPage(c, made);
 }
 
 /** There is nothing here; what was typed may still resemble something. */
-export async function missing(c: Context, parts: RouteParts, locale: Locale, typed = ''): Promise<Response> {
+export async function missing(c: Context, deps: RouteDeps, locale: Locale, typed = ''): Promise<Response> {
   const words = typed
     .slice(0, 100)
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-  const near = words === '' ? [] : parts.library.suggest(words, NEAREST);
-  const rows = await rowsOf(parts.library, near, locale);
-  return sendPage(c, missingPage(rows, { addresses: parts.addresses, locale }), 404);
+  const near = words === '' ? [] : deps.library.suggest(words, NEAREST);
+  const rows = await rowsOf(deps.library, near, locale);
+  return sendPage(c, missingPage(rows, { addresses: deps.addresses, locale }), 404);
 }

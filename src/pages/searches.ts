@@ -3,8 +3,8 @@ import type { Entry } from '../core/model/commentary.ts';
 import type { Locale } from '../core/model/locale.ts';
 import type { Library } from '../core/ports/ports.ts';
 import { sendPage } from './answers.ts';
+import type { RouteDeps } from './deps.ts';
 import { rowsOf } from './lists.ts';
-import type { RouteParts } from './parts.ts';
 import { MAX_QUERY, searchPage } from './view/search.ts';
 
 /** What is shown of what was found. */
@@ -12,16 +12,16 @@ const FOUND = 20;
 const LATEST = 5;
 
 /** Answers what a reader typed, whatever that is. */
-export async function search(c: Context, parts: RouteParts, locale: Locale): Promise<Response> {
-  const { library, addresses } = parts;
+export async function search(c: Context, deps: RouteDeps, locale: Locale): Promise<Response> {
+  const { library, addresses } = deps;
   const query = (c.req.query('q') ?? '').trim();
   if (query.length > MAX_QUERY) {
-    const page = searchPage({ locale, query, outcome: { kind: 'too-long' } }, addresses, parts.locale);
+    const page = searchPage({ locale, query, outcome: { kind: 'too-long' } }, addresses, deps.locale);
     return sendPage(c, page, 414);
   }
   const { kind, entries } = found(library, query);
   const rows = await rowsOf(library, entries, locale);
-  return sendPage(c, searchPage({ locale, query, outcome: { kind, rows } }, addresses, parts.locale));
+  return sendPage(c, searchPage({ locale, query, outcome: { kind, rows } }, addresses, deps.locale));
 }
 
 interface Found {

@@ -4,7 +4,7 @@ import type { CandidateStore } from '../core/ports/feed-stores.ts';
 const MAX_LISTED = 100;
 
 /** What waits for the editors, and what they do with it. */
-export class Tray {
+export class CandidateQueue {
   readonly #candidates: CandidateStore;
 
   constructor(candidates: CandidateStore) {

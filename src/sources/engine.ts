@@ -1,9 +1,9 @@
 import { schedule } from 'node-cron';
 import { StoreUnavailable } from '../core/model/errors.ts';
-import { within } from '../core/util/time.ts';
+import { withTimeout } from '../core/util/time.ts';
 import { AutoDraft } from './auto-draft.ts';
-import { Teller } from './notifier.ts';
-import type { SourcesParts } from './parts.ts';
+import type { FeedDeps } from './deps.ts';
+import { Notifier } from './notifier.ts';
 import type { Round } from './round.ts';
 
 const PURGE_EVERY_MS = 60 * 60_000;
@@ -14,9 +14,9 @@ const STOP_PATIENCE_MS = 5000;
 
 /** Polls feeds when their time comes, and sees to what follows from it. */
 export class Engine {
-  readonly #parts: SourcesParts;
+  readonly #deps: FeedDeps;
   readonly #round: Round;
-  readonly #teller: Teller;
+  readonly #notifier: Notifier;
   readonly #autoDraft: AutoDraft;
   readonly #stopping = new AbortController();
   #cron: ReturnType<typeof schedule> | undefined;
@@ -25,15 +25,15 @@ export class Engine {
   #purgedAt = Number.NEGATIVE_INFINITY;
   #storeAway = false;
 
-  constructor(parts: SourcesParts, round: Round) {
-    this.#parts = parts;
+  constructor(deps: FeedDeps, round: Round) {
+    this.#deps = deps;
     this.#round = round;
-    this.#teller = new Teller(parts);
-    this.#autoDraft = new AutoDraft(parts);
+    this.#notifier = new Notifier(deps);
+    this.#autoDraft = new AutoDraft(deps);
   }
 
   start(): void {
-    this.#cron = schedule(this.#parts.policy.tick, () => this.tick(), { suppressMissedWarning: true });
+    this.#cron = schedule(this.#deps.policy.tick, () => this.tick(), { suppressMissedWarning: true });
     void this.tick();
   }
 
@@ -56,20 +56,20 @@ export class Engine {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#cron?.destroy();
-    await within(Promise.resolve(this.#ticking), STOP_PATIENCE_MS);
-    await this.#parts.reader.close();
+    await withTimeout(Promise.resolve(this.#ticking), STOP_PATIENCE_MS);
+    await this.#deps.reader.close();
   }
 
   async #tickNow(): Promise<void> {
     await this.#guarded(() => this.#round.run(this.#stopping.signal));
     if (this.#stopping.signal.aborted) return;
-    await this.#guarded(() => this.#teller.tell());
+    await this.#guarded(() => this.#notifier.notify());
     await this.#guarded(() => this.#autoDraft.draft());
     await this.#guarded(() => this.#purge());
   }
 
   async #purge(): Promise<void> {
-    const { stores, policy, clock, log } = this.#parts;
+    const { stores, policy, clock, log } = this.#deps;
     const now = clock.now().getTime();
     if (Math.abs(now - this.#purgedAt) < PURGE_EVERY_MS) return;
     this.#purgedAt = now;
@@ -82,7 +82,7 @@ export class Engine {
 
   /** A store that is away is told of once, and when it is back. */
   async #guarded(work: () => Promise<void>): Promise<void> {
-    const { log } = this.#parts;
+    const { log } = this.#deps;
     try {
       await work();
       if (this.#storeAway) log.info({}, 'the store can be reached again');

@@ -1,11 +1,11 @@
 import { type Feed, type FeedFilters, feedFiltersSchema } from '../core/model/feed.ts';
 import { type Added, type AddedBy, defaultFilters, type Imported } from '../core/ports/feeds.ts';
 import { newId } from '../core/util/ids.ts';
+import type { FeedDeps } from './deps.ts';
 import { discover } from './discover.ts';
 import { marksOf } from './identity.ts';
 import { opmlOf } from './opml.ts';
 import { afterSuccess } from './outcome.ts';
-import type { SourcesParts } from './parts.ts';
 
 /** As much as an OPML file may have, in characters: ten thousand feeds take half of it. */
 const MAX_OPML = 4_000_000;
@@ -14,16 +14,16 @@ const APART_MS = 200;
 const AT_ONCE = 100;
 
 /** The feeds that are watched. */
-export class Shelf {
-  readonly #parts: SourcesParts;
+export class FeedService {
+  readonly #deps: FeedDeps;
 
-  constructor(parts: SourcesParts) {
-    this.#parts = parts;
+  constructor(deps: FeedDeps) {
+    this.#deps = deps;
   }
 
   /** See `Sources.add`. */
   async add(url: URL, by: AddedBy, filters: Partial<FeedFilters> = {}): Promise<Added> {
-    const { stores, reader, policy, clock } = this.#parts;
+    const { stores, reader, policy, clock } = this.#deps;
     const there = await stores.feeds.byUrl(url);
     if (there) return { kind: 'known', feed: there };
     const found = await discover(reader, url, new AbortController().signal);
@@ -36,19 +36,19 @@ export class Shelf {
     // Until it is known what is old, it counts as one that was never read.
     const kept = await stores.feeds.add({ ...draft, nextAt: new Date(at.getTime() + policy.leaseMs) });
     if (kept.id !== feed.id) return { kind: 'known', feed: kept };
-    const settled = await stores.feeds.settle(feed.id, marksOf(content.items).flat(), at, () => feed);
+    const settled = await stores.feeds.completePoll(feed.id, marksOf(content.items).flat(), at, () => feed);
     return { kind: 'added', feed: settled ?? feed, items: content.items.length };
   }
 
   /** Undefined: there is none. */
   async change(id: string, change: (feed: Feed, now: Date) => Feed): Promise<Feed | undefined> {
-    const now = this.#parts.clock.now();
-    return this.#parts.stores.feeds.change(id, (feed) => change(feed, now));
+    const now = this.#deps.clock.now();
+    return this.#deps.stores.feeds.change(id, (feed) => change(feed, now));
   }
 
   /** See `Sources.importOpml`. */
   async import(opml: string | URL, by: AddedBy): Promise<Imported> {
-    const { reader, stores, clock } = this.#parts;
+    const { reader, stores, clock } = this.#deps;
     if (typeof opml === 'string' && opml.length > MAX_OPML)
       return { kind: 'failed', failure: { code: 'too-large', megabytes: 4 } };
     const outlines = await reader.outlines(opml);
@@ -68,11 +68,11 @@ export class Shelf {
   }
 
   async export(): Promise<string> {
-    return opmlOf(await this.#parts.stores.feeds.list(), this.#parts.clock.now());
+    return opmlOf(await this.#deps.stores.feeds.list(), this.#deps.clock.now());
   }
 
   #feed(url: string, title: string, by: AddedBy, filters: Partial<FeedFilters>): Feed {
-    const now = this.#parts.clock.now();
+    const now = this.#deps.clock.now();
     return {
       id: newId(),
       url,
@@ -93,6 +93,6 @@ export function paused(feed: Feed): Feed {
 
 /** As if nothing had ever been wrong with it. */
 export function resumed(feed: Feed, now: Date): Feed {
-  const { failure: _, failingSince: __, toldAt: ___, ...well } = feed;
+  const { failure: _, failingSince: __, notifiedAt: ___, ...well } = feed;
   return { ...well, state: 'active', failures: 0, nextAt: now };
 }

@@ -5,7 +5,7 @@ import type { Item } from './read/index.ts';
 import { Words } from './words.ts';
 
 /** Refused, and why; `key` where it has an address. */
-export interface Refusal {
+export interface Filtered {
   readonly item: Item;
   readonly verdict: Exclude<ItemVerdict, 'taken' | 'same-story'>;
   readonly words: readonly string[];
@@ -21,9 +21,9 @@ export interface Fresh {
   readonly words: readonly string[];
 }
 
-export type Sifted = Refusal | Fresh;
+export type FilterResult = Filtered | Fresh;
 
-export interface Sieve {
+export interface FilterOptions {
   readonly filters: FeedFilters;
   readonly seen: ReadonlySet<string>;
   /** Whether there is a commentary on it, or was a candidate. */
@@ -35,23 +35,23 @@ export interface Sieve {
 }
 
 /** What each item of a feed is, seen by itself; in the feed's order. */
-export function sift(items: readonly Item[], sieve: Sieve): readonly Sifted[] {
+export function filterItems(items: readonly Item[], options: FilterOptions): readonly FilterResult[] {
   const marks = marksOf(items);
   // An item that is there twice is new once.
-  const seen = new Set(sieve.seen);
+  const seen = new Set(options.seen);
   return items.map((item, index) => {
     const own = marks[index] ?? [];
     const isSeen = own.some((mark) => seen.has(mark));
     for (const mark of own) seen.add(mark);
-    if (!isSeen) return judged(item, sieve);
-    const refused = sieve.explains ? refusedByWords(item, sieve.filters) : undefined;
+    if (!isSeen) return judged(item, options);
+    const refused = options.explains ? refusedByWords(item, options.filters) : undefined;
     return refused ?? { item, verdict: 'seen', words: [] };
   });
 }
 
-function judged(item: Item, { filters, isKnown, oldest }: Sieve): Sifted {
+function judged(item: Item, { filters, isKnown, oldest }: FilterOptions): FilterResult {
   const { url, published } = item;
-  const refused = (verdict: Refusal['verdict']): Refusal => ({ item, verdict, words: [] });
+  const refused = (verdict: Filtered['verdict']): Filtered => ({ item, verdict, words: [] });
   if (url === undefined) return refused('no-link');
   const key = keyOf(url);
   if (isKnown(key, url)) return refused('known');
@@ -61,7 +61,7 @@ function judged(item: Item, { filters, isKnown, oldest }: Sieve): Sifted {
   return { item, verdict: 'fresh', key, url, words: wordsOf(item).among(filters.words) };
 }
 
-function refusedByWords(item: Item, { words: wanted, without }: FeedFilters): Refusal | undefined {
+function refusedByWords(item: Item, { words: wanted, without }: FeedFilters): Filtered | undefined {
   const words = wordsOf(item);
   const [excluded] = words.among(without);
   if (excluded !== undefined) return { item, verdict: 'excluded-word', words: [excluded] };

@@ -3,16 +3,16 @@ import type { ItemVerdict } from '../core/ports/feeds.ts';
 import type { Clock } from '../core/ports/ports.ts';
 import { newId } from '../core/util/ids.ts';
 import { siteOf } from '../core/util/links.ts';
-import { type Fresh, type Sifted, sift } from './filter.ts';
+import type { FeedDeps } from './deps.ts';
+import { type FilterResult, type Fresh, filterItems } from './filter.ts';
 import { keyOf, marksOf } from './identity.ts';
-import type { SourcesParts } from './parts.ts';
 import type { Item } from './read/index.ts';
-import { type StoryBook, tellingOf } from './story-book.ts';
+import { documentOf, type StoryIndex } from './story-index.ts';
 
 /** As many other references as a card has room for, and more. */
 const MAX_OTHERS = 20;
 
-type IntakeParts = Pick<SourcesParts, 'stores' | 'library' | 'policy' | 'log'> & { readonly clock: Clock };
+type IntakeDeps = Pick<FeedDeps, 'stores' | 'library' | 'policy' | 'log'> & { readonly clock: Clock };
 
 /** What becomes of an item. */
 export interface Judgement {
@@ -30,20 +30,20 @@ export type Watched = Pick<Feed, 'title' | 'filters'> & Partial<Pick<Feed, 'id'>
 
 /** Makes candidates of what is new in a feed. */
 export class Intake {
-  readonly #parts: IntakeParts;
+  readonly #deps: IntakeDeps;
 
-  constructor(parts: IntakeParts) {
-    this.#parts = parts;
+  constructor(deps: IntakeDeps) {
+    this.#deps = deps;
   }
 
   /** What is new by itself, before stories and limits; see `Sieve.explains`. @throws StoreUnavailable */
-  async sift(feed: Watched, items: readonly Item[], explains = false): Promise<readonly Sifted[]> {
-    const { stores, library, policy, clock } = this.#parts;
+  async filter(feed: Watched, items: readonly Item[], explains = false): Promise<readonly FilterResult[]> {
+    const { stores, library, policy, clock } = this.#deps;
     const marks = marksOf(items).flat();
     const seen = feed.id === undefined ? new Set<string>() : await stores.feeds.known(feed.id, marks);
     const keys = items.flatMap(({ url }) => (url === undefined ? [] : [keyOf(url)]));
     const known = await stores.candidates.known(keys);
-    return sift(items, {
+    return filterItems(items, {
       filters: feed.filters,
       seen,
       isKnown: (key, url) => known.has(key) || library.byReference(new URL(url)) !== undefined,
@@ -53,23 +53,27 @@ export class Intake {
   }
 
   /** What becomes of each, in the feed's order; the book takes up what is taken. @throws StoreUnavailable */
-  async judge(feed: Watched, sifted: readonly Sifted[], book: StoryBook): Promise<readonly Judgement[]> {
-    const now = this.#parts.clock.now();
+  async judge(
+    feed: Watched,
+    filtered: readonly FilterResult[],
+    storyIndex: StoryIndex,
+  ): Promise<readonly Judgement[]> {
+    const now = this.#deps.clock.now();
     let room = feed.filters.perDay - (await this.#takenToday(feed, now));
     const judged = new Map<Item, Judgement>();
-    for (const fresh of bestFirst(sifted, now)) {
-      const judgement = this.#place(fresh, this.#candidate(feed, fresh, now), book, room);
+    for (const fresh of bestFirst(filtered, now)) {
+      const judgement = this.#place(fresh, this.#candidate(feed, fresh, now), storyIndex, room);
       if (judgement.verdict === 'taken') room -= 1;
       judged.set(fresh.item, judgement);
     }
-    return sifted.map(
+    return filtered.map(
       (one) => judged.get(one.item) ?? { item: one.item, verdict: refusal(one), words: one.words },
     );
   }
 
   /** Writes them down. Resolves with how many candidates came of it. @throws StoreUnavailable */
   async take(judgements: readonly Judgement[]): Promise<number> {
-    const { candidates } = this.#parts.stores;
+    const { candidates } = this.#deps.stores;
     let taken = 0;
     for (const { verdict, candidate, joins } of judgements) {
       if (!candidate) continue;
@@ -81,16 +85,16 @@ export class Intake {
 
   async #takenToday({ id }: Watched, now: Date): Promise<number> {
     const midnight = new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`);
-    return id === undefined ? 0 : await this.#parts.stores.candidates.countOf(id, midnight);
+    return id === undefined ? 0 : await this.#deps.stores.candidates.countOf(id, midnight);
   }
 
-  #place({ item, words }: Fresh, candidate: Candidate, book: StoryBook, room: number): Judgement {
-    const told = book.find(tellingOf(candidate));
+  #place({ item, words }: Fresh, candidate: Candidate, storyIndex: StoryIndex, room: number): Judgement {
+    const told = storyIndex.find(documentOf(candidate));
     if (told?.kind === 'commentary') return { item, words, verdict: 'told' };
     if (told?.kind === 'candidate') return { item, words, verdict: 'same-story', candidate, joins: told.id };
     if (room <= 0) return { item, words, verdict: 'over-limit' };
     const taken = told ? { ...candidate, follows: told.slug } : candidate;
-    book.add(taken);
+    storyIndex.add(taken);
     return { item, words, verdict: 'taken', candidate: taken };
   }
 
@@ -115,7 +119,7 @@ export class Intake {
 
   async #join(id: string, { key, url, title }: Candidate): Promise<void> {
     const site = siteOf(url);
-    await this.#parts.stores.candidates.change(id, (current) => {
+    await this.#deps.stores.candidates.change(id, (current) => {
       const { others } = current;
       const isThere = key === current.key || others.some((other) => other.key === key);
       if (isThere || others.length >= MAX_OTHERS) return undefined;
@@ -125,14 +129,14 @@ export class Intake {
 }
 
 /** Those with the most words that were looked for, then the newest, then as the feed has them. */
-function bestFirst(sifted: readonly Sifted[], now: Date): readonly Fresh[] {
+function bestFirst(filtered: readonly FilterResult[], now: Date): readonly Fresh[] {
   // A date in the future is a mistake, or a wish to stay on top.
   const at = ({ item }: Fresh) => Math.min(item.published?.getTime() ?? 0, now.getTime());
-  return sifted
+  return filtered
     .filter((one) => one.verdict === 'fresh')
     .toSorted((a, b) => b.words.length - a.words.length || at(b) - at(a));
 }
 
-function refusal({ verdict }: Sifted): ItemVerdict {
+function refusal({ verdict }: FilterResult): ItemVerdict {
   return verdict === 'fresh' ? 'over-limit' : verdict;
 }

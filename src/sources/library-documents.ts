@@ -3,38 +3,38 @@ import type { Entry } from '../core/model/commentary.ts';
 import { locales } from '../core/model/locale.ts';
 import type { Library } from '../core/ports/ports.ts';
 import { canonicalUrl } from '../core/util/canonical-url.ts';
-import type { Telling } from './stories/index.ts';
+import type { StoryDocument } from './stories/index.ts';
 
 /** As many as can be looked through for each new item. */
 const MAX_ENTRIES = 500;
 
-export type CommentaryTelling = Telling & { readonly slug: string };
+export type CommentaryDocument = StoryDocument & { readonly slug: string };
 
 /** What the library's commentaries tell, read once each. */
-export class LibraryTellings {
+export class LibraryDocuments {
   readonly #library: Library;
   /** An entry that is changed is another one. */
-  readonly #read = new WeakMap<Entry, readonly CommentaryTelling[]>();
+  readonly #read = new WeakMap<Entry, readonly CommentaryDocument[]>();
 
   constructor(library: Library) {
     this.#library = library;
   }
 
   /** Those of what happened since, in each language in which they are written. */
-  async since(moment: Date): Promise<readonly CommentaryTelling[]> {
+  async since(moment: Date): Promise<readonly CommentaryDocument[]> {
     const since = moment.toISOString().slice(0, 10);
-    const all: CommentaryTelling[] = [];
+    const all: CommentaryDocument[] = [];
     for (const entry of this.#library.latest({ since }).slice(0, MAX_ENTRIES)) {
-      const tellings = this.#read.get(entry) ?? (await this.#tellings(entry));
-      this.#read.set(entry, tellings);
-      all.push(...tellings);
+      const documents = this.#read.get(entry) ?? (await this.#documents(entry));
+      this.#read.set(entry, documents);
+      all.push(...documents);
     }
     return all;
   }
 
-  async #tellings(entry: Entry): Promise<CommentaryTelling[]> {
+  async #documents(entry: Entry): Promise<CommentaryDocument[]> {
     const url = URL.parse(entry.reference.url);
-    const found: CommentaryTelling[] = [];
+    const found: CommentaryDocument[] = [];
     for (const language of locales) {
       const title = entry.titles[language];
       const commentary =

@@ -1,9 +1,9 @@
 import type { Feed, FeedFailure } from '../core/model/feed.ts';
-import type { SourcesPolicy } from './parts.ts';
+import type { FeedPolicy } from './deps.ts';
 import type { FeedContent, Validators } from './read/index.ts';
 import { backOff, nextEvery, nextPoll } from './schedule.ts';
 
-type Pace = SourcesPolicy;
+type Pace = FeedPolicy;
 
 export interface Success {
   readonly at: Date;
@@ -16,7 +16,7 @@ export interface Success {
 
 /** A feed after a poll that was answered. */
 export function afterSuccess(feed: Feed, { at, freshMs, url, news }: Success, pace: Pace): Feed {
-  const { failure: _, failingSince: __, toldAt: ___, ...well } = feed;
+  const { failure: _, failingSince: __, notifiedAt: ___, ...well } = feed;
   const everyMs = nextEvery(feed.everyMs, news?.isNew ?? false, pace);
   const polled: Feed = {
     ...well,

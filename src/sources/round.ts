@@ -1,40 +1,40 @@
 import { StoreUnavailable } from '../core/model/errors.ts';
 import type { Feed } from '../core/model/feed.ts';
+import type { FeedDeps } from './deps.ts';
 import type { Intake } from './intake.ts';
-import { LibraryTellings } from './library-documents.ts';
-import type { SourcesParts } from './parts.ts';
+import { LibraryDocuments } from './library-documents.ts';
 import { Poll } from './poll.ts';
 import { LONGEST_PLAN } from './schedule.ts';
-import { StoryBook } from './story-book.ts';
+import { StoryIndex } from './story-index.ts';
 
 /** How many feeds are leased at once, at least: a lease is a transaction. */
 const LEASED = 50;
 
 /** Polls all feeds that are due. */
 export class Round {
-  readonly #parts: SourcesParts;
+  readonly #deps: FeedDeps;
   readonly #intake: Intake;
-  readonly #tellings: LibraryTellings;
+  readonly #documents: LibraryDocuments;
 
-  constructor(parts: SourcesParts, intake: Intake) {
-    this.#parts = parts;
+  constructor(deps: FeedDeps, intake: Intake) {
+    this.#deps = deps;
     this.#intake = intake;
-    this.#tellings = new LibraryTellings(parts.library);
+    this.#documents = new LibraryDocuments(deps.library);
   }
 
   /** Ends early when the signal aborts: what is leased by then and not polled is given back. @throws StoreUnavailable */
   async run(signal: AbortSignal): Promise<void> {
-    let opening: Promise<StoryBook> | undefined;
+    let opening: Promise<StoryIndex> | undefined;
     const poll = new Poll({
-      ...this.#parts,
+      ...this.#deps,
       intake: this.#intake,
-      book: () => {
-        opening ??= StoryBook.open(this.#parts, this.#tellings);
+      storyIndex: () => {
+        opening ??= StoryIndex.open(this.#deps, this.#documents);
         return opening;
       },
     });
     const queue = new Queue(() => this.#lease());
-    const { atOnce } = this.#parts.policy;
+    const { atOnce } = this.#deps.policy;
     const workers = Array.from({ length: atOnce }, () => this.#work(queue, poll, signal));
     const ended = await Promise.allSettled(workers);
     await this.#giveBack(queue.rest());
@@ -43,8 +43,8 @@ export class Round {
   }
 
   /** For a look at a feed now, of which nothing is written. */
-  book(): Promise<StoryBook> {
-    return StoryBook.open(this.#parts, this.#tellings);
+  storyIndex(): Promise<StoryIndex> {
+    return StoryIndex.open(this.#deps, this.#documents);
   }
 
   async #work(queue: Queue, poll: Poll, signal: AbortSignal): Promise<void> {
@@ -56,13 +56,13 @@ export class Round {
       } catch (error) {
         if (signal.aborted) await this.#giveBack([feed]);
         else if (error instanceof StoreUnavailable) throw error;
-        else this.#parts.log.error({ err: error, feed: feed.id }, 'a feed could not be looked after');
+        else this.#deps.log.error({ err: error, feed: feed.id }, 'a feed could not be looked after');
       }
     }
   }
 
   #lease(): Promise<readonly Feed[]> {
-    const { stores, policy, clock } = this.#parts;
+    const { stores, policy, clock } = this.#deps;
     const now = clock.now();
     const after = (ms: number) => new Date(now.getTime() + ms);
     const limit = Math.max(LEASED, policy.atOnce);
@@ -70,7 +70,7 @@ export class Round {
   }
 
   async #giveBack(feeds: readonly Feed[]): Promise<void> {
-    const { stores, clock } = this.#parts;
+    const { stores, clock } = this.#deps;
     const now = clock.now();
     for (const { id, nextAt } of feeds)
       await stores.feeds.change(id, (feed) =>

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Feed } from '../core/model/feed.ts';
-import type { SourcesPolicy } from './parts.ts';
+import type { FeedPolicy } from './deps.ts';
 
-type Pace = Pick<SourcesPolicy, 'shortestMs' | 'longestMs' | 'backOffMs'>;
+type Pace = Pick<FeedPolicy, 'shortestMs' | 'longestMs' | 'backOffMs'>;
 
 const HOUR = 60 * 60_000;
 /** However long a server says that it has nothing new, or does not want to be asked, in ms. */

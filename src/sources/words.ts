@@ -1,4 +1,4 @@
-import { folded } from '../core/util/fold-accents.ts';
+import { foldAccents } from '../core/util/fold-accents.ts';
 import { stemEnglish, stemFrench } from '../core/util/stem.ts';
 
 /** A text in which words can be looked for, whatever their case, accents and plural. */
@@ -21,7 +21,7 @@ export class Words {
 }
 
 function formsOf(text: string): string[] {
-  const tokens = folded(text).match(/[\p{L}\p{N}+#]+/gu) ?? [];
+  const tokens = foldAccents(text).match(/[\p{L}\p{N}+#]+/gu) ?? [];
   return [tokens, tokens.map(singular), tokens.map(stemFrench), tokens.map(stemEnglish)].map((words) =>
     words.length === 0 ? ' ' : ` ${words.join(' ')} `,
   );

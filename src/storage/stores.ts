@@ -6,7 +6,7 @@ import { CandidateTable } from './feeds/candidates.ts';
 import { FeedTable } from './feeds/feeds.ts';
 import { JobTable } from './jobs/jobs.ts';
 import { SpendingTable } from './jobs/spending.ts';
-import { ParcelTable } from './outbox/outbox.ts';
+import { OutboxTable } from './outbox/outbox.ts';
 import { AppearanceTable } from './posts/appearances.ts';
 import { PostLedger } from './posts/ledger.ts';
 import { Subscriptions } from './subscriptions/subscriptions.ts';
@@ -19,7 +19,7 @@ export function createStores(database: Database): Stores {
     ledger: new PostLedger(database),
     settings: new Settings(database),
     subscriptions: new Subscriptions(database),
-    outbox: new ParcelTable(database),
+    outbox: new OutboxTable(database),
     appearances: new AppearanceTable(database),
     tenants: new TenantTables(database),
     instances: new InstanceTable(database),

@@ -6,7 +6,7 @@ export type { ThreadKind } from './thread.ts';
  * One job after the other, in a thread of its own, so that a thread that has to end takes no other job with it. It is started
  * for the first job, and another one after a job that it did not survive.
  */
-export class Workbench<Job, Answer> {
+export class WorkerThread<Job, Answer> {
   readonly #kind: ThreadKind<Answer>;
   #thread: Thread<Job, Answer> | undefined;
   #closed = false;

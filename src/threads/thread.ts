@@ -17,8 +17,8 @@ export interface ThreadKind<Answer> {
 }
 
 interface Waiting<Answer> {
-  readonly settle: (answer: Answer) => void;
-  readonly fail: (fault: Error) => void;
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (fault: Error) => void;
 }
 
 /** One thread, that does one job at a time and is never used again once it is over. It keeps no process alive. */
@@ -71,7 +71,7 @@ export class Thread<Job, Answer> {
 
   #hear(message: unknown): void {
     const answer = this.#kind.answers.safeParse(message);
-    if (answer.success) this.#waiting?.settle(answer.data);
+    if (answer.success) this.#waiting?.resolve(answer.data);
     else this.#end(this.#fault('said what nobody understands', answer.error));
   }
 
@@ -79,7 +79,7 @@ export class Thread<Job, Answer> {
   #next(limitMs: number, late: () => Error): Promise<Answer> {
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
     const timer = setTimeout(() => this.#end(late()), limitMs);
-    this.#waiting = { settle: resolve, fail: reject };
+    this.#waiting = { resolve: resolve, reject: reject };
     if (this.#over) reject(this.#over);
     return promise.finally(() => {
       clearTimeout(timer);
@@ -91,7 +91,7 @@ export class Thread<Job, Answer> {
   #end(fault: Error): void {
     if (this.#over) return;
     this.#over = fault;
-    this.#waiting?.fail(fault);
+    this.#waiting?.reject(fault);
     void this.#worker.terminate();
   }
 

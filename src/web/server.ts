@@ -9,7 +9,7 @@ import { type Messages, messagesFor } from '../messages/index.ts';
 import { listen } from './listen.ts';
 import type { Mount } from './mount.ts';
 
-export interface ServerParts {
+export interface ServerDeps {
   /** 0: any free port. */
   readonly port: number;
   /** The address to listen on: `127.0.0.1` keeps the network out. */
@@ -37,29 +37,29 @@ const CLOSE_DEADLINE_MS = 2000;
  * Serves all that the program serves, on its one port.
  * @throws PlatformError when the port cannot be had, with what to do about it.
  */
-export async function startServer(parts: ServerParts): Promise<WebServer> {
-  const app = createWebApp(parts);
-  const server = await listen(getRequestListener(app.fetch), parts);
+export async function startServer(deps: ServerDeps): Promise<WebServer> {
+  const app = createWebApp(deps);
+  const server = await listen(getRequestListener(app.fetch), deps);
   return {
-    url: urlOf(server, parts.hostname),
+    url: urlOf(server, deps.hostname),
     close: (deadlineMs = CLOSE_DEADLINE_MS) => close(server, deadlineMs),
   };
 }
 
 /** The routes, without a server around them. */
 export function createWebApp(
-  parts: Pick<ServerParts, 'mounts' | 'health' | 'locale' | 'log'>,
+  deps: Pick<ServerDeps, 'mounts' | 'health' | 'locale' | 'log'>,
 ): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  const words = (c: Context) => wordsFor(c, parts.locale);
+  const words = (c: Context) => wordsFor(c, deps.locale);
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.text(words(c).tooLarge, 413) }));
-  app.get('/healthz', (c) => healthAnswer(c, parts.health()));
-  for (const { path, handle } of parts.mounts) {
+  app.get('/healthz', (c) => healthAnswer(c, deps.health()));
+  for (const { path, handle } of deps.mounts) {
     app.all(path, (c) => handle(c.req.raw, { remoteAddress: c.env.incoming.socket.remoteAddress }));
   }
   app.notFound((c) => c.text(words(c).notFound, 404));
   app.onError((err, c) => {
-    parts.log.error({ err, path: c.req.path }, 'an HTTP request failed');
+    deps.log.error({ err, path: c.req.path }, 'an HTTP request failed');
     return c.text(words(c).failed, 500);
   });
   return app;

@@ -1,4 +1,4 @@
-import type { AppParts } from '../../src/app/create-app.ts';
+import type { AppDeps } from '../../src/app/create-app.ts';
 import { ReadingError } from '../../src/core/model/failure.ts';
 import { defaultGenerationPolicy } from '../../src/generation/index.ts';
 import { defaultSourcesPolicy, type FeedReader } from '../../src/sources/index.ts';
@@ -11,7 +11,7 @@ const noFeeds: FeedReader = {
 };
 
 /** A program without a model, on a network without a page: for tests of other things. */
-export const noGeneration: Pick<AppParts, 'generation' | 'sources' | 'editors'> = {
+export const noGeneration: Pick<AppDeps, 'generation' | 'sources' | 'editors'> = {
   generation: {
     read: async () => {
       throw new ReadingError({ code: 'not-found' });

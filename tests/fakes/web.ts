@@ -1,12 +1,12 @@
 import { startServer, type WebServer } from '../../src/web/server.ts';
-import { recordingLog } from '../support/parts.ts';
+import { recordingLog } from '../support/fixtures.ts';
 
-type ServerParts = Parameters<typeof startServer>[0];
+type ServerDeps = Parameters<typeof startServer>[0];
 
 /** The program's own server on loopback, at a free port: for what a platform mounts. */
 export function serveMounts(
-  mounts: ServerParts['mounts'],
-  changes: Partial<ServerParts> = {},
+  mounts: ServerDeps['mounts'],
+  changes: Partial<ServerDeps> = {},
 ): Promise<WebServer> {
   const health = () => ({});
   return startServer({

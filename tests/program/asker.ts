@@ -20,7 +20,7 @@ await Promise.all(
     const reader = `${process.pid}-${index}`;
     const url = `https://example.org/${index % 10}`;
     const place = { platform: 'p', workspace: 'w', channel: 'c' };
-    const job = await jobs.enlist(
+    const job = await jobs.joinOrCreate(
       (process.pid * 100 + index).toString(36).padStart(10, '0'),
       { key: url, url, locale: 'fr' },
       {

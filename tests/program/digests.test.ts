@@ -24,18 +24,18 @@ async function aDueDigest(changes: Partial<Subscription> = {}) {
     discord.world.requests.filter(({ method, path }) => method === 'POST' && posting.path.test(path));
   const keys = () => discord.posts().map(({ nonce }) => nonce);
   /** What the store knows of the delivery once the program has ended. */
-  const parcel = (key: string) => withStores(data, ({ outbox }) => outbox.find(key));
-  return { discord, env: { ...env, DATA_DIR: data }, requested, keys, parcel };
+  const entry = (key: string) => withStores(data, ({ outbox }) => outbox.find(key));
+  return { discord, env: { ...env, DATA_DIR: data }, requested, keys, entry };
 }
 
 it('given a digest that came due while the bot was down, when it starts, then it is posted, and once', async () => {
-  const { env, keys, parcel } = await aDueDigest();
+  const { env, keys, entry } = await aDueDigest();
   const program = run(env);
   await program.ready();
   const [key = ''] = await until('the digest', () => keys().length > 0 && keys());
   program.kill('SIGTERM');
   expect(await program.ended()).toBe(0);
-  expect((await parcel(key))?.state).toBe('sent');
+  expect((await entry(key))?.state).toBe('sent');
 
   const again = run(env);
   const url = await again.ready();
@@ -48,19 +48,19 @@ it('given a digest that came due while the bot was down, when it starts, then it
 });
 
 it('given a digest on its way, when SIGTERM comes, then it arrives, is noted, and the exit code is 0', async () => {
-  const { discord, env, requested, keys, parcel } = await aDueDigest();
+  const { discord, env, requested, keys, entry } = await aDueDigest();
   discord.failNext({ ...posting, delayMs: SLOW_MS });
   const program = run(env);
   await until('the request', () => requested().length === 1);
   program.kill('SIGTERM');
   expect(await program.ended()).toBe(0);
   const [key = ''] = keys();
-  expect((await parcel(key))?.state).toBe('sent');
+  expect((await entry(key))?.state).toBe('sent');
   expect(program.lines.at(-1)).toMatchObject({ msg: 'stopping' });
 });
 
 it('given a digest whose sending hangs, when SIGTERM comes, then it ends in time, and the next one looks first', async () => {
-  const { discord, env, requested, parcel } = await aDueDigest();
+  const { discord, env, requested, entry } = await aDueDigest();
   discord.failNext({ ...posting, delayMs: HANGING_MS });
   const program = run(env);
   const [request] = await until('the request', () => requested().length > 0 && requested());
@@ -69,7 +69,7 @@ it('given a digest whose sending hangs, when SIGTERM comes, then it ends in time
   expect(await program.ended()).toBe(0);
   expect(performance.now() - began).toBeLessThan(10_000);
   const nonce = Object(request?.body).nonce;
-  expect(await parcel(String(nonce))).toMatchObject({ attemptedAt: expect.any(Date) });
+  expect(await entry(String(nonce))).toMatchObject({ attemptedAt: expect.any(Date) });
 });
 
 it('given somebody to be told, and that hangs, then digests are posted meanwhile, and SIGTERM ends it in time', async () => {

@@ -11,7 +11,7 @@ import type { Draft } from '../../src/core/model/draft.ts';
 import { openLibrary } from '../../src/library/index.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { aDraft, aDraftText, anApprovedDraft, aSource } from '../support/drafts.ts';
-import { fixedClock, recordingLog } from '../support/parts.ts';
+import { fixedClock, recordingLog } from '../support/fixtures.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const NODE = join(ROOT, 'node_modules', '.bin', 'node');

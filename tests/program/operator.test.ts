@@ -18,8 +18,8 @@ async function aLateDelivery(platform: string): Promise<string> {
   const subscription = aSubscription({ place: { platform, workspace: '1', channel: '2' }, nextAt: dueAt });
   await withStores(data, async ({ subscriptions, outbox }) => {
     await subscriptions.add(subscription, 1);
-    const parcel = { key: `${subscription.id}-20261123`, day: '2026-11-23', dueAt };
-    await outbox.enqueue(now, 1, () => ({ nextAt: new Date(now.getTime() + 24 * HOUR), parcel }));
+    const entry = { key: `${subscription.id}-20261123`, day: '2026-11-23', dueAt };
+    await outbox.enqueue(now, 1, () => ({ nextAt: new Date(now.getTime() + 24 * HOUR), entry }));
   });
   return data;
 }

@@ -8,7 +8,7 @@ import { StoreUnavailable } from '../../src/core/model/errors.ts';
 import type { Stores } from '../../src/core/ports/stores.ts';
 import { openDatabase, openStorage } from '../../src/storage/index.ts';
 import { createStores } from '../../src/storage/stores.ts';
-import { fixedClock, recordingLog } from '../support/parts.ts';
+import { fixedClock, recordingLog } from '../support/fixtures.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { aLease, aSubscription, later, NOW, planFor, subscriptionNumber } from '../support/stores.ts';
 
@@ -40,12 +40,12 @@ function everything(stores: Stores): Promise<unknown>[] {
     subscriptions.within(place),
     subscriptions.change('aaaaaaaaaa', (current) => current),
     subscriptions.changeWithin(place, (current) => current),
-    subscriptions.untold(1),
+    subscriptions.unnotified(1),
     subscriptions.purgeEnded(NOW),
     outbox.enqueue(NOW, 1, planFor('2026-11-23')),
     outbox.lease(aLease()),
     outbox.begin(attempt, NOW, NOW),
-    outbox.settle(attempt, { state: 'uncertain', error: 'e' }),
+    outbox.complete(attempt, { state: 'uncertain', error: 'e' }),
     outbox.depth(NOW),
     outbox.counts(),
     outbox.troubled(NOW, 1),
@@ -55,8 +55,8 @@ function everything(stores: Stores): Promise<unknown>[] {
     outbox.purge(NOW),
     appearances.note([{ slug: 'deepseek', published: '2026-11-01' }], NOW),
     appearances.between(NOW, NOW),
-    tenants.left(place, NOW),
-    tenants.returned(place),
+    tenants.botRemoved(place, NOW),
+    tenants.botJoined(place),
     tenants.purge(NOW),
     tenants.exportWorkspace(place),
     tenants.exportPerson('p', 'u'),

@@ -96,8 +96,8 @@ describe.each(engines)('several processes on one store, %s', (engine) => {
     for (const [what, key] of said) if (what === 'sent') begunOnly.delete(key);
     for (const key of begunOnly) {
       // Whoever comes next must know that it may have arrived.
-      const parcel = await stores.outbox.find(String(key));
-      expect(parcel?.attemptedAt ?? parcel?.sentAt).toBeDefined();
+      const entry = await stores.outbox.find(String(key));
+      expect(entry?.attemptedAt ?? entry?.sentAt).toBeDefined();
     }
     await work(empty.at, said, { now: later(NOW, kills.length * HOUR) });
     const acknowledged = said.flatMap(([what, key, message]) => (what === 'sent' ? [{ key, message }] : []));

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStorage } from '../../src/storage/index.ts';
-import { fixedClock, recordingLog } from '../support/parts.ts';
+import { fixedClock, recordingLog } from '../support/fixtures.ts';
 import { aDatabase, aSubscription } from '../support/stores.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');

@@ -29,16 +29,16 @@ say('ready');
 for (let done = false; !done; ) {
   const made = await outbox.enqueue(now, 7, ({ id }) => ({
     nextAt,
-    parcel: { key: `${id}-20261123`, day, dueAt: now },
+    entry: { key: `${id}-20261123`, day, dueAt: now },
   }));
   const leased = await outbox.lease({ now, until, limit: 5, platforms: ['p'] });
   await Promise.all(
-    leased.map(async (parcel) => {
-      if (!(await outbox.begin(parcel, now, until))) return;
-      say('begun', parcel.key);
+    leased.map(async (entry) => {
+      if (!(await outbox.begin(entry, now, until))) return;
+      say('begun', entry.key);
       const message = `${process.pid}`;
-      await outbox.settle(parcel, { state: 'sent', at: now, message, coveredUntil: now });
-      say('sent', parcel.key, message);
+      await outbox.complete(entry, { state: 'sent', at: now, message, coveredUntil: now });
+      say('sent', entry.key, message);
     }),
   );
   done = made === 0 && leased.length === 0;

@@ -4,7 +4,7 @@ import { type Entry, type SectionName, sectionNames, type Topic } from '../../sr
 import { type Locale, locales } from '../../src/core/model/locale.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import { Random } from './random.ts';
-import { deeds, type Pair, places, syllables, things } from './words.ts';
+import { actions, type Pair, places, syllables, things } from './words.ts';
 
 /** The share of titles about a thing that exists. */
 const REAL_THINGS = 0.35;
@@ -73,13 +73,13 @@ interface Vocabulary {
 function fakeEntry(index: number, random: Random, { names, inventions }: Vocabulary): Entry {
   const product = random.pickSkewed(names);
   const thing = random.next() < REAL_THINGS ? random.pick(things) : random.pickSkewed(inventions);
-  const deed = random.pick(deeds);
+  const action = random.pick(actions);
   const place = random.pick(places);
   const rival = random.next() < 0.4 ? random.pickSkewed(names) : undefined;
   const year = 2015 + random.below(11);
   const day = `${year}-${twoDigits(1 + random.below(12))}-${twoDigits(1 + random.below(28))}`;
-  const fr = `${product} : ${thing[0]} ${deed[0]} ${rival ? `chez ${rival}` : place[0]}`;
-  const en = `${product}: the ${thing[1]} ${deed[1]} ${rival ? `at ${rival}` : place[1]}`;
+  const fr = `${product} : ${thing[0]} ${action[0]} ${rival ? `chez ${rival}` : place[0]}`;
+  const en = `${product}: the ${thing[1]} ${action[1]} ${rival ? `at ${rival}` : place[1]}`;
   const slug = `${product}-${thing[1].split(' ')[0] ?? ''}-${index}`.toLowerCase();
   return {
     slug,

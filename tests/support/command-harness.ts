@@ -1,4 +1,4 @@
-import { type AppParts, createApp } from '../../src/app/create-app.ts';
+import { type AppDeps, createApp } from '../../src/app/create-app.ts';
 import { loadCommands } from '../../src/app/load-commands.ts';
 import { type Action, encodeAction } from '../../src/core/bot/action.ts';
 import type { Card } from '../../src/core/card/card.ts';
@@ -14,7 +14,7 @@ import { defaultPolicy } from '../../src/digests/index.ts';
 import { defaultCapabilities, type Platform } from '../../src/platforms/platform.ts';
 import { stepClock } from '../fakes/clock.ts';
 import { noGeneration } from '../fakes/generation.ts';
-import { aLibrary, anOrigin, recordingLog } from './parts.ts';
+import { aLibrary, anOrigin, recordingLog } from './fixtures.ts';
 import { anEmptyStore } from './stores.ts';
 
 const commands = await loadCommands();
@@ -24,9 +24,9 @@ interface Changes {
   readonly subscribers?: SubscriberRule;
   readonly library?: Library;
   /** What reads links and writes; without it, no page can be read. */
-  readonly generation?: Partial<AppParts['generation']>;
+  readonly generation?: Partial<AppDeps['generation']>;
   /** What feeds are read with; without it, none can be reached. */
-  readonly reader?: AppParts['sources']['reader'];
+  readonly reader?: AppDeps['sources']['reader'];
   /** The library has pages below this address. */
   readonly publicUrl?: string;
   readonly textForms?: boolean;
@@ -56,7 +56,12 @@ export async function aChat(changes: Changes = {}) {
     stop: async () => {},
   };
   const { reader = noGeneration.sources.reader } = changes;
-  const { bot, digests, newsroom, sources } = createApp({
+  const {
+    bot,
+    digests,
+    generation: generationService,
+    sources,
+  } = createApp({
     commands,
     library,
     stores: storage.stores,
@@ -80,7 +85,7 @@ export async function aChat(changes: Changes = {}) {
   return {
     bot,
     digests,
-    newsroom,
+    generationService,
     sources,
     clock,
     log,

@@ -1,11 +1,11 @@
 import { plain } from '../../src/core/card/rich-text.ts';
-import type { Draft, DraftText, Source } from '../../src/core/model/draft.ts';
+import type { Draft, DraftText, SourceDocument } from '../../src/core/model/draft.ts';
 import type { Task, Waiter } from '../../src/core/model/job.ts';
 import type { Locale } from '../../src/core/model/locale.ts';
 import { NOW } from './stores.ts';
 
 /** A page about something that is called so. */
-export function aSource(name = 'grid', changes: Partial<Source> = {}): Source {
+export function aSource(name = 'grid', changes: Partial<SourceDocument> = {}): SourceDocument {
   return {
     key: `https://example.org/${name}`,
     url: `https://example.org/${name}`,

@@ -72,7 +72,7 @@ export class TestFolder {
   }
 }
 
-export interface FileParts {
+export interface FileDeps {
   readonly title?: string;
   readonly reference?: string;
   readonly published?: string;
@@ -84,7 +84,7 @@ export interface FileParts {
 }
 
 /** A valid file; line 1 is the first fence, line 8 the first heading, line 17 the text of the neutral section. */
-export function file(locale: 'fr' | 'en', parts: FileParts = {}): string {
+export function file(locale: 'fr' | 'en', deps: FileDeps = {}): string {
   const headings =
     locale === 'fr'
       ? [
@@ -105,24 +105,24 @@ export function file(locale: 'fr' | 'en', parts: FileParts = {}): string {
           'Optimistic view',
           'Pessimistic view',
         ];
-  const text = (index: number) => (index === 3 ? (parts.neutral ?? 'Neutral text.') : `Text ${index}.`);
+  const text = (index: number) => (index === 3 ? (deps.neutral ?? 'Neutral text.') : `Text ${index}.`);
   const head = [
-    `title: ${parts.title ?? 'A title'}`,
-    `reference: ${parts.reference ?? 'https://example.org/a'}`,
+    `title: ${deps.title ?? 'A title'}`,
+    `reference: ${deps.reference ?? 'https://example.org/a'}`,
     'author: Camille Tremblay',
-    `published: ${parts.published ?? '2025-01-24'}`,
-    `topics: ${parts.topics ?? '[ai]'}`,
-    ...(parts.more ? [parts.more] : []),
+    `published: ${deps.published ?? '2025-01-24'}`,
+    `topics: ${deps.topics ?? '[ai]'}`,
+    ...(deps.more ? [deps.more] : []),
   ];
   const body = headings.map((heading, index) => `## ${heading}\n${text(index)}\n`);
   return `---\n${head.join('\n')}\n---\n${body.join('\n')}`;
 }
 
 /** Writes a valid article, with the same parts in both languages. */
-export function writeArticle(folder: TestFolder, slug: string, parts: FileParts = {}): void {
-  const reference = parts.reference ?? `https://example.org/${slug}`;
-  folder.write(`${slug}/fr.md`, file('fr', { ...parts, reference }));
-  folder.write(`${slug}/en.md`, file('en', { ...parts, reference }));
+export function writeArticle(folder: TestFolder, slug: string, deps: FileDeps = {}): void {
+  const reference = deps.reference ?? `https://example.org/${slug}`;
+  folder.write(`${slug}/fr.md`, file('fr', { ...deps, reference }));
+  folder.write(`${slug}/en.md`, file('en', { ...deps, reference }));
 }
 
 /** Waits until the condition holds, and fails after the deadline. */

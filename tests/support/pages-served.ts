@@ -7,10 +7,10 @@ import { getRequestListener } from '@hono/node-server';
 import type { Commentary, Entry } from '../../src/core/model/commentary.ts';
 import type { Library } from '../../src/core/ports/ports.ts';
 import { openLibrary } from '../../src/library/index.ts';
-import { createPages, type PagesParts } from '../../src/pages/index.ts';
+import { createPages, type PagesDeps } from '../../src/pages/index.ts';
 import { feedLinks } from '../../src/syndication/index.ts';
 import { createWebApp } from '../../src/web/server.ts';
-import { recordingLog } from './parts.ts';
+import { recordingLog } from './fixtures.ts';
 
 export const PUBLIC_URL = 'https://contrepoint.example/lire';
 
@@ -28,7 +28,7 @@ export interface Pages {
 /** The library of content/, with these commentaries in front of it. */
 export async function openPages(
   extra: readonly Commentary[] = [],
-  changes: Partial<PagesParts> = {},
+  changes: Partial<PagesDeps> = {},
 ): Promise<Pages> {
   const folder = await mkdtemp(join(tmpdir(), 'contrepoint-pages-'));
   const log = recordingLog();
@@ -65,8 +65,8 @@ export async function openPages(
 /** What the server tells of a connection. */
 const ENV = { incoming: { socket: { remoteAddress: '127.0.0.1' } } } as never;
 
-function webApp(parts: PagesParts) {
-  return createWebApp({ mounts: createPages(parts), health: () => ({}), locale: 'fr', log: parts.log });
+function webApp(deps: PagesDeps) {
+  return createWebApp({ mounts: createPages(deps), health: () => ({}), locale: 'fr', log: deps.log });
 }
 
 /** A library with these commentaries in front of what it has: the newest ones. */

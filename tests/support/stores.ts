@@ -6,9 +6,9 @@ import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import type { Subscription } from '../../src/core/model/subscription.ts';
 import type { Clock } from '../../src/core/ports/ports.ts';
-import type { Parcel, Plan } from '../../src/core/ports/stores.ts';
+import type { OutboxEntry, Plan } from '../../src/core/ports/stores.ts';
 import { openStorage, type Storage } from '../../src/storage/index.ts';
-import { fixedClock, recordingLog } from './parts.ts';
+import { fixedClock, recordingLog } from './fixtures.ts';
 
 export type Engine = 'SQLite' | 'PostgreSQL';
 export const engines: readonly Engine[] = ['SQLite', 'PostgreSQL'];
@@ -130,7 +130,7 @@ export function planFor(day: string): (due: Subscription) => Plan {
   const key = day.replaceAll('-', '');
   return ({ id, nextAt = NOW }) => ({
     nextAt: later(nextAt, 24 * 60 * 60_000),
-    parcel: { key: `${id}-${key}`, day, dueAt: nextAt },
+    entry: { key: `${id}-${key}`, day, dueAt: nextAt },
   });
 }
 
@@ -139,15 +139,15 @@ export function later(than: Date, ms: number): Date {
 }
 
 /** Makes the parcel of one subscription, and leases it for a minute. */
-export async function aLeasedParcel(
+export async function aLeasedEntry(
   { stores }: Pick<Storage, 'stores'>,
   subscription = aSubscription(),
-): Promise<Parcel> {
+): Promise<OutboxEntry> {
   await stores.subscriptions.add(subscription, 10);
   await stores.outbox.enqueue(NOW, 10, planFor('2026-11-23'));
-  const [parcel] = await stores.outbox.lease(aLease());
-  if (!parcel) throw new Error('nothing to lease');
-  return parcel;
+  const [entry] = await stores.outbox.lease(aLease());
+  if (!entry) throw new Error('nothing to lease');
+  return entry;
 }
 
 /** For a minute, as if at that moment. */

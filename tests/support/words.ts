@@ -44,7 +44,7 @@ export const things: readonly [Pair, ...Pair[]] = [
   ['l’œuvre générée', 'generated artwork'],
 ];
 
-export const deeds: readonly [Pair, ...Pair[]] = [
+export const actions: readonly [Pair, ...Pair[]] = [
   ['qui affole les géants', 'that rattled the giants'],
   ['que personne n’attendait', 'nobody saw coming'],
   ['au cœur du procès', 'at the heart of the trial'],

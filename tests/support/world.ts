@@ -13,7 +13,7 @@ import { defaultPolicy } from '../../src/digests/index.ts';
 import {
   defaultGenerationPolicy,
   type GenerationPolicy,
-  openInstruments,
+  openGenerationServices,
 } from '../../src/generation/index.ts';
 import { openLibrary } from '../../src/library/index.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
@@ -21,7 +21,7 @@ import { createFeedReader, defaultSourcesPolicy } from '../../src/sources/index.
 import { openStorage } from '../../src/storage/index.ts';
 import { stepClock } from '../fakes/clock.ts';
 import { noGeneration } from '../fakes/generation.ts';
-import { type LogLine, recordingLog } from './parts.ts';
+import { type LogLine, recordingLog } from './fixtures.ts';
 
 const CONTENT = join(import.meta.dirname, '..', '..', 'content');
 
@@ -70,9 +70,9 @@ export async function startWorld(platform: () => Platform, options: WorldOptions
       log,
       approved: stores.drafts,
     });
-    const instruments =
+    const services =
       fetchAllow &&
-      (await openInstruments({
+      (await openGenerationServices({
         ...instrumentsFor(model, fetchAllow),
         spending: stores.spending,
         clock,
@@ -87,7 +87,7 @@ export async function startWorld(platform: () => Platform, options: WorldOptions
       timeZone: 'America/Montreal',
       policy: defaultPolicy,
       generation: {
-        ...(instruments ?? noGeneration.generation),
+        ...(services ?? noGeneration.generation),
         refreshLibrary: refresh,
         policy: { ...defaultGenerationPolicy, ...options.generation },
       },
@@ -104,7 +104,7 @@ export async function startWorld(platform: () => Platform, options: WorldOptions
     await app.start();
     const stop = async () => {
       await app.stop();
-      await instruments?.close();
+      await services?.close();
       await close();
       await storage.close();
     };
@@ -118,8 +118,8 @@ export async function startWorld(platform: () => Platform, options: WorldOptions
     },
     at: async (iso) => {
       clock.set(iso);
-      const { digests, newsroom, sources } = running.app;
-      await Promise.all([digests.tick(), newsroom.tick(), sources.tick()]);
+      const { digests, generation, sources } = running.app;
+      await Promise.all([digests.tick(), generation.tick(), sources.tick()]);
     },
     restart: async () => {
       await running.stop();

@@ -11,7 +11,7 @@ import { evidenceButton } from './evidence.ts';
 import { provenanceLine } from './provenance.ts';
 import { earlierButton, followsBlock, othersBlock } from './story.ts';
 
-export interface ArticleCardParts {
+export interface ArticleCardProps {
   readonly commentary: Commentary;
   readonly entry: Entry;
   readonly take: Take;
@@ -41,35 +41,35 @@ const emojis: Readonly<Record<SectionName, string>> = {
 };
 
 /** One commentary, seen by one take. */
-export function articleCard(parts: ArticleCardParts): Card {
-  const { commentary, take, visibility } = parts;
+export function articleCard(props: ArticleCardProps): Card {
+  const { commentary, take, visibility } = props;
   return {
     locale: commentary.locale,
     title: commentary.title,
-    url: addressOf(parts),
+    url: addressOf(props),
     tone: take,
     body: [
-      ...labelBlock(parts),
-      ...followsBlock(parts),
+      ...labelBlock(props),
+      ...followsBlock(props),
       ...takeSections[take].map((name) => sectionBlock(commentary, name, commentary.sections[name])),
       ...imageBlock(commentary),
       ...othersBlock(commentary),
-      ...(visibility === 'shared' ? [flipHint(parts)] : []),
+      ...(visibility === 'shared' ? [flipHint(props)] : []),
     ],
     buttons: [
       ...takeButtons(commentary, take),
-      ...languageButton(parts),
+      ...languageButton(props),
       ...evidenceButton(commentary),
       referenceButton(commentary),
-      ...earlierButton(parts),
-      ...(parts.draft ? reviewButton(commentary, parts.draft) : shareButton(parts)),
+      ...earlierButton(props),
+      ...(props.draft ? reviewButton(commentary, props.draft) : shareButton(props)),
     ],
     footer: provenanceLine(commentary),
   };
 }
 
 /** Its page; where there are none, or nobody has approved it yet, what it is about. */
-function addressOf({ commentary, take, draft, permalink }: ArticleCardParts): string {
+function addressOf({ commentary, take, draft, permalink }: ArticleCardProps): string {
   const { slug, locale, reference } = commentary;
   return draft || !permalink ? reference.url : permalink({ slug, locale, take });
 }
@@ -123,7 +123,7 @@ function imageBlock({ image }: Commentary): BlockOf<'image'>[] {
   return image ? [{ type: 'image', ...image }] : [];
 }
 
-function flipHint({ commentary, reactions }: ArticleCardParts): BlockOf<'note'> {
+function flipHint({ commentary, reactions }: ArticleCardProps): BlockOf<'note'> {
   const { optimistic, pessimistic, neutral } = reactions;
   const words = messagesFor(commentary.locale);
   return {
@@ -133,7 +133,7 @@ function flipHint({ commentary, reactions }: ArticleCardParts): BlockOf<'note'> 
 }
 
 /** What is generated and not reviewed says so before anything else. */
-function labelBlock({ commentary: { provenance, locale }, draft }: ArticleCardParts): BlockOf<'note'>[] {
+function labelBlock({ commentary: { provenance, locale }, draft }: ArticleCardProps): BlockOf<'note'>[] {
   if (provenance.kind !== 'generated' || provenance.reviewedBy !== undefined) return [];
   const { label, labelShared } = messagesFor(locale).generation.draft;
   return [{ type: 'note', spans: [{ text: `🤖 ${draft ? label : labelShared}` }] }];
@@ -141,7 +141,7 @@ function labelBlock({ commentary: { provenance, locale }, draft }: ArticleCardPa
 
 function reviewButton(
   { locale }: Commentary,
-  { id, editor }: NonNullable<ArticleCardParts['draft']>,
+  { id, editor }: NonNullable<ArticleCardProps['draft']>,
 ): Button[] {
   const action = { type: 'draft', id, locale, take: 'neutral' } as const;
   return editor ? [{ label: messagesFor(locale).generation.draft.review, emoji: '🖋️', action }] : [];
@@ -157,7 +157,7 @@ function takeButtons({ slug, locale }: Commentary, current: Take): Button[] {
   }));
 }
 
-function languageButton({ commentary, entry, take, writes }: ArticleCardParts): Button[] {
+function languageButton({ commentary, entry, take, writes }: ArticleCardProps): Button[] {
   const locale = otherLocale(commentary.locale);
   const canBeWritten = writes === true && commentary.provenance.kind === 'generated';
   if (entry.titles[locale] === undefined && !canBeWritten) return [];
@@ -174,7 +174,7 @@ function referenceButton({ reference, locale }: Commentary): Button {
   };
 }
 
-function shareButton({ commentary, take, visibility }: ArticleCardParts): Button[] {
+function shareButton({ commentary, take, visibility }: ArticleCardProps): Button[] {
   if (visibility !== 'private') return [];
   const { slug, locale } = commentary;
   return [{ label: messagesFor(locale).share, emoji: '📣', action: { type: 'share', slug, locale, take } }];

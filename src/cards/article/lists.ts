@@ -3,7 +3,7 @@ import { plain } from '../../core/card/rich-text.ts';
 import type { Entry, Topic } from '../../core/model/commentary.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import type { Permalink } from '../../core/model/permalink.ts';
-import { said } from '../../core/util/said.ts';
+import { sanitizeUserText } from '../../core/util/sanitize-user-text.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { choicesBlock, entryBlock } from './entries.ts';
 
@@ -12,7 +12,7 @@ const PAGE = 5;
 /** Several articles are meant, or none in particular: the reader chooses. */
 export function chooseCard(query: string | undefined, entries: readonly Entry[], locale: Locale): Card {
   const words = messagesFor(locale);
-  const intro = query === undefined ? words.choose.latest : words.choose.several(said(query));
+  const intro = query === undefined ? words.choose.latest : words.choose.several(sanitizeUserText(query));
   return {
     locale,
     title: words.choose.title,
@@ -52,7 +52,7 @@ export function notFoundCard({ reason, nearest, latest }: NotFound, locale: Loca
 
 /** A query that matched nothing, as a reason. */
 export function noMatch(query: string, locale: Locale): string {
-  return messagesFor(locale).notFound.intro(said(query));
+  return messagesFor(locale).notFound.intro(sanitizeUserText(query));
 }
 
 export interface LatestPage {

@@ -2,15 +2,15 @@ import type { Card } from '../../core/card/card.ts';
 import { noticeOf } from '../../core/card/notice.ts';
 import type { Reply, Subject } from '../../core/card/reply.ts';
 import type { Job, JobResult, Waiter } from '../../core/model/job.ts';
-import type { Desk } from '../../core/ports/review.ts';
+import type { ReviewService } from '../../core/ports/review.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { failureCard } from '../common/failure.ts';
 import { noticeCard } from '../common/notice.ts';
 import { excerptCard } from './excerpt.ts';
-import { draftView, type Shelf, showArticle } from './show.ts';
+import { type CardSource, draftView, showArticle } from './show.ts';
 
-export interface ResultParts extends Shelf {
-  readonly desk: Pick<Desk, 'find'>;
+export interface ResultProps extends CardSource {
+  readonly review: Pick<ReviewService, 'find'>;
   readonly spell: (command: string) => string;
 }
 
@@ -24,14 +24,14 @@ export async function resultReply(
   { id }: Pick<Job, 'id'>,
   result: JobResult,
   listener: Listener,
-  parts: ResultParts,
+  props: ResultProps,
 ): Promise<Reply> {
   const { locale, visibility } = listener;
   switch (result.kind) {
     case 'known':
-      return showArticle(result, { locale, take: 'neutral', visibility }, parts);
+      return showArticle(result, { locale, take: 'neutral', visibility }, props);
     case 'draft':
-      return draftReply(result.draft, listener, parts);
+      return draftReply(result.draft, listener, props);
     case 'failure': {
       const { failure, excerpt } = result;
       return excerpt
@@ -49,12 +49,12 @@ export function subjectOf({ locale }: Card, slug: string): Subject {
 async function draftReply(
   id: string,
   { locale, visibility, editor }: Listener,
-  parts: ResultParts,
+  props: ResultProps,
 ): Promise<Reply> {
-  const draft = await parts.desk.find(id);
+  const draft = await props.review.find(id);
   if (draft?.state === 'rejected') {
     const context = { reason: draft.review?.reason ?? '' };
-    return { card: noticeCard({ code: 'rejected-draft', context }, locale, parts.spell), visibility };
+    return { card: noticeCard({ code: 'rejected-draft', context }, locale, props.spell), visibility };
   }
   const published = draft?.state === 'approved' && draft.texts[locale]?.pending === undefined;
   // What nobody has approved is not shown to all.
@@ -62,8 +62,8 @@ async function draftReply(
     const { failedTitle, draft: words } = messagesFor(locale).generation;
     return { card: noticeOf(locale, failedTitle, words.waiting), visibility };
   }
-  const card = draft && draftView({ draft, locale, take: 'neutral', editor, visibility }, parts);
+  const card = draft && draftView({ draft, locale, take: 'neutral', editor, visibility }, props);
   if (!card)
-    return { card: noticeCard({ code: 'gone-draft', context: {} }, locale, parts.spell), visibility };
+    return { card: noticeCard({ code: 'gone-draft', context: {} }, locale, props.spell), visibility };
   return { card, visibility, ...(visibility === 'shared' && { about: subjectOf(card, draft.slug) }) };
 }

@@ -10,13 +10,13 @@ import type { Reactions } from '../../core/model/reactions.ts';
 import type { Place } from '../../core/model/request.ts';
 import type { Take } from '../../core/model/take.ts';
 import type { Library } from '../../core/ports/ports.ts';
-import type { Desk } from '../../core/ports/review.ts';
-import { remember } from '../../core/util/remember.ts';
+import type { ReviewService } from '../../core/ports/review.ts';
+import { memoizeWeak } from '../../core/util/memoize-weak.ts';
 import { digestCard } from '../digest/digest.ts';
-import { type ArticleCardParts, articleCard } from './article.ts';
+import { type ArticleCardProps, articleCard } from './article.ts';
 
 /** What cards of commentaries are made from. */
-export interface Shelf {
+export interface CardSource {
   readonly library: Library;
   readonly reactions: Reactions;
   /** A generated commentary can be written in the other language, too. */
@@ -47,12 +47,12 @@ interface View {
 export async function showArticle(
   entry: Entry | { readonly slug: string },
   view: View,
-  shelf: Shelf,
+  cardSource: CardSource,
 ): Promise<Reply> {
   const { slug } = entry;
-  const found = await findArticle(slug, view.locale, shelf.library);
+  const found = await findArticle(slug, view.locale, cardSource.library);
   if (!found) throw new UserError({ code: 'gone-article', context: { slug } });
-  const card = draw(found, view, shelf);
+  const card = draw(found, view, cardSource);
   if (view.visibility === 'private') return { card, visibility: 'private' };
   const about: Subject = { type: 'article', slug, locale: found.commentary.locale, take: view.take };
   return { card, visibility: 'shared', about };
@@ -64,7 +64,7 @@ export async function showArticle(
  */
 export function draftView(
   { draft, locale, take, editor, visibility = 'private' }: DraftView,
-  { library, reactions, writes = false, permalink }: Shelf,
+  { library, reactions, writes = false, permalink }: CardSource,
 ): Card | undefined {
   const commentary = commentaryOf(draft, locale) ?? commentaryOf(draft, otherLocale(locale));
   if (!commentary) return undefined;
@@ -98,32 +98,32 @@ function entryOfDraft({ slug, source, texts, published, topics }: Draft): Entry 
 export async function cardOfSubject(
   subject: Subject,
   { person }: Pick<Place, 'person'>,
-  shelf: Shelf & { readonly desk: Pick<Desk, 'bySlug'> },
+  cardSource: CardSource & { readonly review: Pick<ReviewService, 'bySlug'> },
 ): Promise<Card | undefined> {
-  if (subject.type === 'digest') return digestOf(subject, shelf);
+  if (subject.type === 'digest') return digestOf(subject, cardSource);
   const { slug, locale, take } = subject;
-  const found = await findArticle(slug, locale, shelf.library);
-  if (found) return draw(found, { take, visibility: 'shared' }, shelf);
+  const found = await findArticle(slug, locale, cardSource.library);
+  if (found) return draw(found, { take, visibility: 'shared' }, cardSource);
   // In the direct messages of somebody who asked for it.
-  const draft = person === undefined ? undefined : await shelf.desk.bySlug(slug);
+  const draft = person === undefined ? undefined : await cardSource.review.bySlug(slug);
   return draft && draft.state !== 'rejected'
-    ? draftView({ draft, locale, take, editor: false }, shelf)
+    ? draftView({ draft, locale, take, editor: false }, cardSource)
     : undefined;
 }
 
 /** A page as a card, for below its address; undefined where the library has no such article. */
 export async function cardOfPage(
   { slug, locale, take = 'neutral' }: PageOf,
-  shelf: Shelf,
+  cardSource: CardSource,
 ): Promise<Card | undefined> {
-  const found = await findArticle(slug, locale, shelf.library);
-  return found && draw(found, { take, visibility: 'linked' }, shelf);
+  const found = await findArticle(slug, locale, cardSource.library);
+  return found && draw(found, { take, visibility: 'linked' }, cardSource);
 }
 
 /** A digest as a card: without those of its articles that are gone. */
 export async function digestOf(
   subject: DigestSubject,
-  { library, reactions, permalink }: Shelf,
+  { library, reactions, permalink }: CardSource,
 ): Promise<Card> {
   const found = await Promise.all(subject.slugs.map((slug) => findArticle(slug, subject.locale, library)));
   const items = found.filter((item) => item !== undefined);
@@ -134,12 +134,12 @@ export async function digestOf(
 type Found = NonNullable<Awaited<ReturnType<typeof findArticle>>>;
 
 /** The cards of a commentary, by view: a popular article is asked for again and again. A shared card names the reactions. */
-const cardsWith = remember((_: Reactions) => remember((_: Commentary) => new Map<string, Card>()));
+const cardsWith = memoizeWeak((_: Reactions) => memoizeWeak((_: Commentary) => new Map<string, Card>()));
 
 function draw(
   found: Found,
-  { take, visibility }: Pick<ArticleCardParts, 'take' | 'visibility'>,
-  { library, reactions, writes = false, permalink }: Shelf,
+  { take, visibility }: Pick<ArticleCardProps, 'take' | 'visibility'>,
+  { library, reactions, writes = false, permalink }: CardSource,
 ): Card {
   const cards = cardsWith(reactions)(found.commentary);
   const { slug, locale } = found.commentary;

@@ -4,7 +4,7 @@ import { type Commentary, type Entry, titleOf } from '../../core/model/commentar
 import type { Permalink } from '../../core/model/permalink.ts';
 import { messagesFor } from '../../messages/index.ts';
 
-interface StoryParts {
+interface StoryProps {
   readonly commentary: Commentary;
   /** The commentary that it goes on from, where that is in the library. */
   readonly earlier?: Entry | undefined;
@@ -12,14 +12,14 @@ interface StoryParts {
 }
 
 /** Which commentary it goes on from. */
-export function followsBlock({ commentary: { locale }, earlier, permalink }: StoryParts): BlockOf<'note'>[] {
+export function followsBlock({ commentary: { locale }, earlier, permalink }: StoryProps): BlockOf<'note'>[] {
   if (!earlier) return [];
   const text = messagesFor(locale).story.follows(titleOf(earlier, locale));
   const url = permalink?.({ slug: earlier.slug, locale });
   return [{ type: 'note', spans: [{ text: '🧵 ' }, { text, ...(url !== undefined && { url }) }] }];
 }
 
-export function earlierButton({ commentary: { locale }, earlier }: StoryParts): Button[] {
+export function earlierButton({ commentary: { locale }, earlier }: StoryProps): Button[] {
   if (!earlier) return [];
   const action = { type: 'article', slug: earlier.slug, locale, take: 'neutral' } as const;
   return [{ label: messagesFor(locale).story.earlier, emoji: '🧵', action }];

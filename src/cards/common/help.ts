@@ -9,7 +9,7 @@ import { choicesBlock } from '../article/entries.ts';
 import { emptyBlock, searchBlock } from '../article/lists.ts';
 import { subscribeButton } from '../digest/subscription.ts';
 
-export interface HelpParts {
+export interface HelpProps {
   readonly commands: readonly Command[];
   readonly reactions: Reactions;
   /** How the platform calls a command, slash included. */
@@ -19,7 +19,7 @@ export interface HelpParts {
 }
 
 /** What the bot does and how one asks for it. */
-export function helpCard({ commands, reactions, spell, pages }: HelpParts, locale: Locale): Card {
+export function helpCard({ commands, reactions, spell, pages }: HelpProps, locale: Locale): Card {
   const words = messagesFor(locale).help;
   const { optimistic, pessimistic, neutral } = reactions;
   return {
@@ -72,7 +72,7 @@ function heading(text: string): ProseBlock {
 }
 
 /** What can be typed first, subcommands below their group, then what the menu of a message offers. */
-function commandList(commands: readonly Command[], spell: HelpParts['spell'], locale: Locale): ProseBlock {
+function commandList(commands: readonly Command[], spell: HelpProps['spell'], locale: Locale): ProseBlock {
   const { onMessage } = messagesFor(locale).help;
   const typed = commands.flatMap((command): ListItem[] => {
     if (command.kind === 'message') return [];

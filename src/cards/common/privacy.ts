@@ -1,11 +1,11 @@
-import type { PrivacyDeed, PrivacyScope } from '../../core/bot/action.ts';
+import type { PrivacyAction, PrivacyScope } from '../../core/bot/action.ts';
 import type { Block, Button, Card } from '../../core/card/card.ts';
 import { noticeOf } from '../../core/card/notice.ts';
 import { type ListItem, plain } from '../../core/card/rich-text.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { messagesFor } from '../../messages/index.ts';
 
-export interface PrivacyParts {
+export interface PrivacyProps {
   /** How many digests the reader has for themselves. */
   readonly digests: number;
   /** The reader speaks for the guild or workspace. */
@@ -13,7 +13,7 @@ export interface PrivacyParts {
 }
 
 /** What is kept, why, for how long; and the buttons to have it, or to have it deleted. */
-export function privacyCard({ digests, admin }: PrivacyParts, locale: Locale): Card {
+export function privacyCard({ digests, admin }: PrivacyProps, locale: Locale): Card {
   const words = messagesFor(locale).privacy;
   const { you, place, buttons } = words;
   const mine = [
@@ -65,12 +65,12 @@ function part(title: string, lines: readonly string[]): Block {
 
 /** Does something with what is kept. */
 export function privacyButton(
-  deed: PrivacyDeed,
+  action: PrivacyAction,
   scope: PrivacyScope,
   label: string,
   emoji: string,
   locale: Locale,
   page = 0,
 ): Button {
-  return { label, emoji, action: { type: 'privacy', do: deed, scope, page, locale } };
+  return { label, emoji, action: { type: 'privacy', do: action, scope, page, locale } };
 }

@@ -7,14 +7,14 @@ import { type Fact, factsBlock } from './facts.ts';
 import { howToBlocks } from './how-to.ts';
 
 /** Where a setting comes from: this channel, the whole guild or workspace, or nobody chose it. */
-export type Source = 'here' | 'everywhere' | 'nowhere';
+export type SettingOrigin = 'here' | 'everywhere' | 'nowhere';
 
-export interface SettingsParts {
+export interface SettingsProps {
   /** In a channel, all four; in direct messages nobody else subscribes. */
   readonly settings: Partial<{
     readonly [K in keyof Required<PlaceSettings>]: {
       readonly value: NonNullable<PlaceSettings[K]>;
-      readonly source: Source;
+      readonly source: SettingOrigin;
     };
   }>;
   readonly changed: boolean;
@@ -25,7 +25,7 @@ export interface SettingsParts {
 }
 
 /** What applies in a place, and where each setting comes from. */
-export function settingsCard({ settings, changed, howTo, forms }: SettingsParts, locale: Locale): Card {
+export function settingsCard({ settings, changed, howTo, forms }: SettingsProps, locale: Locale): Card {
   const words = messagesFor(locale);
   const { facts, sources, rules, title } = words.settings;
   const { locale: language, take, timeZone, subscribers } = settings;
@@ -39,7 +39,7 @@ export function settingsCard({ settings, changed, howTo, forms }: SettingsParts,
   const buttons = howTo && forms ? [changeButton(locale)] : [];
   return { locale, title: changed ? words.settings.changed : title, tone: 'info', body, buttons };
 
-  function tell(label: string, text: string, source: Source): void {
+  function tell(label: string, text: string, source: SettingOrigin): void {
     told.push([label, `${text} (${sources[source]})`]);
   }
 }

@@ -16,7 +16,7 @@ export interface DigestItem {
   readonly commentary: Commentary;
 }
 
-export interface DigestParts {
+export interface DigestProps {
   readonly subject: DigestSubject;
   /** The articles of the subject that are still in the library, in its order. */
   readonly items: readonly DigestItem[];
@@ -34,11 +34,11 @@ const FULLER = 2;
  * What is new: each article in a sentence, and in the first sentence of either view; or, once flipped, in a fuller opening of
  * the one that was asked for.
  */
-export function digestCard(parts: DigestParts): Card {
-  const { subject, items } = parts;
+export function digestCard(props: DigestProps): Card {
+  const { subject, items } = props;
   const { locale, take, day, more } = subject;
   const words = messagesFor(locale).digest;
-  const body: Block[] = [introBlock(parts), ...items.map((item) => itemBlock(item, parts))];
+  const body: Block[] = [introBlock(props), ...items.map((item) => itemBlock(item, props))];
   if (more > 0) body.push({ type: 'note', spans: [{ text: words.more(more) }] });
   return {
     locale,
@@ -46,11 +46,11 @@ export function digestCard(parts: DigestParts): Card {
     tone: take === 'neutral' ? 'info' : take,
     body,
     buttons: [...latestButton(subject), ...manageButton(subject)],
-    ...(items.length > 0 && { footer: flipHint(parts) }),
+    ...(items.length > 0 && { footer: flipHint(props) }),
   };
 }
 
-function introBlock({ subject, items, emptyLibrary }: DigestParts): Block {
+function introBlock({ subject, items, emptyLibrary }: DigestProps): Block {
   const { locale, since, nothingNew } = subject;
   if (emptyLibrary) return emptyBlock(locale);
   const words = messagesFor(locale).digest;
@@ -61,7 +61,7 @@ function introBlock({ subject, items, emptyLibrary }: DigestParts): Block {
 
 function itemBlock(
   { entry, commentary }: DigestItem,
-  { subject, topics, reactions, permalink }: DigestParts,
+  { subject, topics, reactions, permalink }: DigestProps,
 ): BlockOf<'entry'> {
   const { locale, take } = subject;
   const views = take === 'neutral' ? (['optimistic', 'pessimistic'] as const) : [take];
@@ -76,7 +76,7 @@ function itemBlock(
   ]);
 }
 
-function flipHint({ subject, reactions }: DigestParts): string {
+function flipHint({ subject, reactions }: DigestProps): string {
   const { optimistic, pessimistic, neutral } = reactions;
   const words = messagesFor(subject.locale);
   return words.flipHint(optimistic.character, pessimistic.character, neutral.character);

@@ -1,4 +1,4 @@
-import type { SubscriptionDeed } from '../../core/bot/action.ts';
+import type { SubscriptionAction } from '../../core/bot/action.ts';
 import { type Block, type BlockOf, type Card, type Choice, MAX_CHOICES } from '../../core/card/card.ts';
 import { type ListItem, type Prose, plain } from '../../core/card/rich-text.ts';
 import type { Topic } from '../../core/model/commentary.ts';
@@ -7,7 +7,7 @@ import type { Subscription } from '../../core/model/subscription.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { scheduleText } from '../../messages/schedule.ts';
 import { subscriptionLabel, topicsText } from '../../messages/subscription-label.ts';
-import { deedOn, stateText, subscribeButton } from './subscription.ts';
+import { actionOn, stateText, subscribeButton } from './subscription.ts';
 
 /** A subscription, and how its channel is called where that is not clear. */
 export interface Listed {
@@ -55,14 +55,14 @@ export function subscriptionsCard(
 }
 
 /** Several may be meant: a menu that does to one what was asked for. */
-export function whichCard(listed: readonly Listed[], deed: SubscriptionDeed, how: Words): Card {
+export function whichCard(listed: readonly Listed[], name: SubscriptionAction, how: Words): Card {
   const { locale } = how;
   const words = messagesFor(locale).subscription.which;
   return {
     locale,
     title: words.title,
     tone: 'info',
-    body: [{ type: 'prose', prose: [plain(words.intro)] }, menuOf(words.placeholder, listed, deed, how)],
+    body: [{ type: 'prose', prose: [plain(words.intro)] }, menuOf(words.placeholder, listed, name, how)],
     buttons: [],
   };
 }
@@ -85,13 +85,13 @@ function sectionOf(title: string, listed: readonly Listed[], { locale, topics }:
 function menuOf(
   placeholder: string,
   listed: readonly Listed[],
-  deed: SubscriptionDeed,
+  name: SubscriptionAction,
   { locale, topics }: Words,
 ): BlockOf<'choices'> {
   const choices = listed.slice(0, MAX_CHOICES).map(({ subscription, where }): Choice => {
     const action = {
       type: 'subscription',
-      do: deedOn(subscription, deed),
+      do: actionOn(subscription, name),
       id: subscription.id,
       locale,
     } as const;

@@ -1,4 +1,4 @@
-import type { SubscriptionDeed } from '../../core/bot/action.ts';
+import type { SubscriptionAction } from '../../core/bot/action.ts';
 import type { Block, Button, Card, Tone } from '../../core/card/card.ts';
 import { plain } from '../../core/card/rich-text.ts';
 import type { Topic } from '../../core/model/commentary.ts';
@@ -20,7 +20,7 @@ export type Outcome =
   | 'ended'
   | 'undone';
 
-export interface SubscriptionParts {
+export interface SubscriptionProps {
   readonly subscription: Subscription;
   readonly outcome: Outcome;
   /** Where it goes, in words. */
@@ -31,27 +31,27 @@ export interface SubscriptionParts {
 }
 
 /** A subscription: what it is, when it comes next, and what can be done with it. */
-export function subscriptionCard(parts: SubscriptionParts, locale: Locale): Card {
-  const { subscription, outcome, may } = parts;
+export function subscriptionCard(props: SubscriptionProps, locale: Locale): Card {
+  const { subscription, outcome, may } = props;
   const held = heldBlock(subscription, locale);
   return {
     locale,
     title: messagesFor(locale).subscription.titles[outcome],
     tone: toneOf(subscription),
-    body: [factsBlock(factsOf(parts, locale)), ...held, ...patienceBlock(parts, locale)],
-    buttons: deedsFor(subscription, may).map((deed) => deedButton(deed, subscription, locale)),
+    body: [factsBlock(factsOf(props, locale)), ...held, ...patienceBlock(props, locale)],
+    buttons: actionsFor(subscription, may).map((action) => actionButton(action, subscription, locale)),
   };
 }
 
 /** Does something with a subscription. */
-export function deedButton(deed: SubscriptionDeed, { id }: Subscription, locale: Locale): Button {
-  const label = messagesFor(locale).subscription.buttons[deed];
-  return { label, emoji: emojis[deed], action: { type: 'subscription', do: deed, id, locale } };
+export function actionButton(action: SubscriptionAction, { id }: Subscription, locale: Locale): Button {
+  const label = messagesFor(locale).subscription.buttons[action];
+  return { label, emoji: emojis[action], action: { type: 'subscription', do: action, id, locale } };
 }
 
 /** What was asked for, as it is done with this one: one that ended is resumed by undoing that. */
-export function deedOn({ state }: Subscription, deed: SubscriptionDeed): SubscriptionDeed {
-  return deed === 'resume' && state === 'ended' ? 'undo' : deed;
+export function actionOn({ state }: Subscription, action: SubscriptionAction): SubscriptionAction {
+  return action === 'resume' && state === 'ended' ? 'undo' : action;
 }
 
 /** Leads to a new subscription. */
@@ -60,7 +60,7 @@ export function subscribeButton(locale: Locale): Button {
   return { label, emoji: '🔔', action: { type: 'form', command: 'digest subscribe', locale } };
 }
 
-const emojis: Readonly<Record<SubscriptionDeed, string>> = {
+const emojis: Readonly<Record<SubscriptionAction, string>> = {
   show: '↩️',
   preview: '👀',
   edit: '✏️',
@@ -78,7 +78,7 @@ export function stateText(subscription: Subscription, locale: Locale): string {
   return nextAt === undefined ? '' : next(localMoment(nextAt, timeZone, locale));
 }
 
-function factsOf({ subscription, where, topics }: SubscriptionParts, locale: Locale): Fact[] {
+function factsOf({ subscription, where, topics }: SubscriptionProps, locale: Locale): Fact[] {
   const words = messagesFor(locale);
   const { facts, allTopics, atMost, empty, states, threadOpens } = words.subscription;
   const { state } = subscription;
@@ -103,7 +103,7 @@ function heldBlock({ state, refusal }: Subscription, locale: Locale): Block[] {
 }
 
 /** Who has just subscribed expects a digest on every day, and may get none for a while. */
-function patienceBlock({ subscription, outcome }: SubscriptionParts, locale: Locale): Block[] {
+function patienceBlock({ subscription, outcome }: SubscriptionProps, locale: Locale): Block[] {
   if (outcome !== 'subscribed' || subscription.whenEmpty !== 'skip') return [];
   return [{ type: 'note', spans: [{ text: messagesFor(locale).subscription.patience }] }];
 }
@@ -112,7 +112,7 @@ function toneOf({ state }: Subscription): Tone {
   return state === 'suspended' ? 'warning' : 'info';
 }
 
-function deedsFor({ state }: Subscription, may: boolean): readonly SubscriptionDeed[] {
+function actionsFor({ state }: Subscription, may: boolean): readonly SubscriptionAction[] {
   if (!may) return state === 'ended' ? [] : ['preview'];
   switch (state) {
     case 'ended':

@@ -15,7 +15,7 @@ export interface CandidateList {
   readonly locale: Locale;
 }
 
-export interface CandidatesCardParts extends CandidateList {
+export interface CandidatesCardProps extends CandidateList {
   /** Index of the first one that is shown; beyond the last one, since they may go: the first page. */
   readonly from: number;
   readonly spell: (command: string) => string;
@@ -24,11 +24,11 @@ export interface CandidatesCardParts extends CandidateList {
 }
 
 /** The references that wait for an editor, page by page. */
-export function candidatesCard(parts: CandidatesCardParts): Card {
-  const { candidates, locale, spell, done } = parts;
+export function candidatesCard(props: CandidatesCardProps): Card {
+  const { candidates, locale, spell, done } = props;
   const words = messagesFor(locale).candidates;
   const { length } = candidates;
-  const from = parts.from < length ? parts.from : 0;
+  const from = props.from < length ? props.from : 0;
   const page = (start: number, label: string, emoji: string): Button[] =>
     start < 0 || start >= length
       ? []
@@ -40,7 +40,7 @@ export function candidatesCard(parts: CandidatesCardParts): Card {
     tone: 'info',
     body: [
       ...newsBlock(done?.news),
-      ...(length === 0 ? [empty] : candidateEntries(parts, from, from + PAGE)),
+      ...(length === 0 ? [empty] : candidateEntries(props, from, from + PAGE)),
     ],
     buttons: [
       ...(done ? [done.undo] : []),

@@ -1,4 +1,4 @@
-import type { CandidateDeed } from '../../core/bot/action.ts';
+import type { CandidateAction } from '../../core/bot/action.ts';
 import type { Block, Button, Card } from '../../core/card/card.ts';
 import { plain } from '../../core/card/rich-text.ts';
 import { type Entry, type Topic, titleOf } from '../../core/model/commentary.ts';
@@ -8,7 +8,7 @@ import { longDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { type Fact, factsBlock } from '../common/facts.ts';
 
-export interface CandidateCardParts {
+export interface CandidateCardProps {
   readonly candidate: Candidate;
   readonly locale: Locale;
   readonly topics: readonly Topic[];
@@ -21,11 +21,11 @@ export interface CandidateCardParts {
 }
 
 /** A new reference as an editor sees it: what is known of it, why it came, and what can be done with it. */
-export function candidateCard(parts: CandidateCardParts): Card {
-  const { candidate, locale, writes, news } = parts;
+export function candidateCard(props: CandidateCardProps): Card {
+  const { candidate, locale, writes, news } = props;
   const words = messagesFor(locale).candidates;
   const { text, url } = candidate;
-  const body: Block[] = [factsBlock(factsOf(parts))];
+  const body: Block[] = [factsBlock(factsOf(props))];
   if (text !== '') body.push({ type: 'prose', prose: [{ type: 'quote', spans: [{ text }] }] });
   if (!writes && candidate.state === 'waiting') body.push({ type: 'note', spans: [{ text: words.noModel }] });
   return {
@@ -35,7 +35,7 @@ export function candidateCard(parts: CandidateCardParts): Card {
     tone: 'info',
     body: [...newsBlock(news), ...body],
     buttons: [
-      ...deedButtons(parts),
+      ...actionButtons(props),
       { label: words.buttons.read, emoji: '🔗', url },
       { label: words.all, emoji: '📥', action: { type: 'candidates', locale, from: 0 } },
     ],
@@ -48,36 +48,36 @@ export function newsBlock(news: string | undefined): Block[] {
 }
 
 export function candidateButton(
-  deed: CandidateDeed,
+  action: CandidateAction,
   { id }: Pick<Candidate, 'id'>,
   locale: Locale,
   look: Pick<Button, 'label' | 'emoji'>,
 ): Button {
-  return { ...look, action: { type: 'candidate', do: deed, id, locale } };
+  return { ...look, action: { type: 'candidate', do: action, id, locale } };
 }
 
-function deedButtons({ candidate, locale, writes }: CandidateCardParts): Button[] {
+function actionButtons({ candidate, locale, writes }: CandidateCardProps): Button[] {
   const { buttons } = messagesFor(locale).candidates;
-  const deed = (what: CandidateDeed, label: string, emoji: string) =>
+  const action = (what: CandidateAction, label: string, emoji: string) =>
     candidateButton(what, candidate, locale, { label, emoji });
   switch (candidate.state) {
     case 'waiting':
       return [
-        ...(writes ? [deed('draft', buttons.draft, '🤖')] : []),
-        deed('write', buttons.write, '✍️'),
-        deed('skip', buttons.skip, '🗑️'),
+        ...(writes ? [action('draft', buttons.draft, '🤖')] : []),
+        action('write', buttons.write, '✍️'),
+        action('skip', buttons.skip, '🗑️'),
       ];
     case 'skipped':
-      return [deed('undo', buttons.undo, '↩️')];
+      return [action('undo', buttons.undo, '↩️')];
     case 'withdrawn':
       return [];
     case 'drafting':
-      return [deed('draft', buttons.review, '🖋️')];
+      return [action('draft', buttons.review, '🖋️')];
   }
 }
 
-function factsOf(parts: CandidateCardParts): Fact[] {
-  const { candidate, locale, topics } = parts;
+function factsOf(props: CandidateCardProps): Fact[] {
+  const { candidate, locale, topics } = props;
   const { facts, states, seen } = messagesFor(locale).candidates;
   const { state, publishedAt, source, seenAt } = candidate;
   const named = candidate.topics.map((id) => topics.find((topic) => topic.id === id)?.names[locale] ?? id);
@@ -85,7 +85,7 @@ function factsOf(parts: CandidateCardParts): Fact[] {
     ...(state === 'waiting' ? [] : [[facts.state, states[state]] as const]),
     [facts.source, seen(source, day(seenAt, locale))],
     ...(publishedAt ? [[facts.published, day(publishedAt, locale)] as const] : []),
-    [facts.why, reasons(parts).join(' · ')],
+    [facts.why, reasons(props).join(' · ')],
     ...(named.length > 0 ? [[facts.topics, named.join(', ')] as const] : []),
     ...candidate.others.map(({ site, title }) => [facts.others, `${site} · ${title}`] as const),
   ];
@@ -96,7 +96,7 @@ export function reasons({
   candidate,
   locale,
   earlier,
-}: Pick<CandidateCardParts, 'candidate' | 'locale' | 'earlier'>): readonly string[] {
+}: Pick<CandidateCardProps, 'candidate' | 'locale' | 'earlier'>): readonly string[] {
   const words = messagesFor(locale).candidates;
   const { because, others } = candidate;
   const sites = [...new Set(others.map(({ site }) => site))].join(', ');

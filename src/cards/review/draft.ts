@@ -1,4 +1,4 @@
-import type { ReviewDeed } from '../../core/bot/action.ts';
+import type { ReviewAction } from '../../core/bot/action.ts';
 import { type Block, type Button, type Card, MAX_CHOICES } from '../../core/card/card.ts';
 import { plain } from '../../core/card/rich-text.ts';
 import { sectionNames } from '../../core/model/commentary.ts';
@@ -9,7 +9,7 @@ import type { Reactions } from '../../core/model/reactions.ts';
 import { type Take, takes } from '../../core/model/take.ts';
 import type { Library } from '../../core/ports/ports.ts';
 import { type EditablePart, editableParts } from '../../core/ports/review.ts';
-import { said } from '../../core/util/said.ts';
+import { sanitizeUserText } from '../../core/util/sanitize-user-text.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { articleCard } from '../article/article.ts';
 import { type Fact, factsBlock } from '../common/facts.ts';
@@ -17,7 +17,7 @@ import { type Fact, factsBlock } from '../common/facts.ts';
 /** What an editor has just done, in a sentence that stands above the draft. */
 export type Done = 'approved' | 'rejected' | 'reopened' | 'edited' | 'unlinked' | 'relinked';
 
-export interface DraftCardParts {
+export interface DraftCardProps {
   readonly draft: Draft;
   readonly locale: Locale;
   readonly take: Take;
@@ -29,20 +29,20 @@ export interface DraftCardParts {
 }
 
 /** A draft as an editor sees it: the text, what is known of it, and what can be done with it. */
-export function draftCard(parts: DraftCardParts): Card | undefined {
-  const { draft, take, reactions, done } = parts;
-  const commentary = commentaryOf(draft, parts.locale) ?? commentaryOf(draft, otherLocale(parts.locale));
+export function draftCard(props: DraftCardProps): Card | undefined {
+  const { draft, take, reactions, done } = props;
+  const commentary = commentaryOf(draft, props.locale) ?? commentaryOf(draft, otherLocale(props.locale));
   if (!commentary) return undefined;
   const { locale, slug, title, reference } = commentary;
   const entry = { slug, titles: { [locale]: title }, reference, published: draft.published, topics: [] };
-  const earlier = draft.follows === undefined ? undefined : parts.library.entry(draft.follows);
+  const earlier = draft.follows === undefined ? undefined : props.library.entry(draft.follows);
   const card = articleCard({ commentary, entry, earlier, take, visibility: 'private', reactions });
   const words = messagesFor(locale).review;
   const news: Block[] = done ? [{ type: 'prose', prose: [plain(`✅ ${words.done[done]}`)] }] : [];
   return {
     ...card,
-    body: [...news, factsBlock(factsOf(parts, locale)), ...card.body],
-    buttons: [...viewButtons(draft, locale, take), ...ownButtons(card), ...deedButtons(parts, locale)],
+    body: [...news, factsBlock(factsOf(props, locale)), ...card.body],
+    buttons: [...viewButtons(draft, locale, take), ...ownButtons(card), ...actionButtons(props, locale)],
   };
 }
 
@@ -63,26 +63,30 @@ function viewButtons({ id, texts }: Draft, locale: Locale, current: Take): Butto
   return [...views, { label: words.switchLanguage, emoji: '🌐', action }];
 }
 
-function deedButtons({ draft, done, writes }: DraftCardParts, locale: Locale): Button[] {
+function actionButtons({ draft, done, writes }: DraftCardProps, locale: Locale): Button[] {
   const { buttons } = messagesFor(locale).review;
-  const deed = (what: ReviewDeed, emoji: string, label = buttons[what]): Button => ({
+  const action = (what: ReviewAction, emoji: string, label = buttons[what]): Button => ({
     label,
     emoji,
     action: { type: 'review', do: what, id: draft.id, locale },
   });
   const open = isPending(draft)
     ? [
-        deed('approve', '✅'),
-        deed('edit', '✏️'),
-        ...(writes ? [deed('retry', '🔁')] : []),
-        deed('reject', '🗑️'),
+        action('approve', '✅'),
+        action('edit', '✏️'),
+        ...(writes ? [action('retry', '🔁')] : []),
+        action('reject', '🗑️'),
       ]
     : [
-        ...(draft.state === 'approved' ? [deed('edit', '✏️')] : []),
-        deed('reopen', '↩️', done === undefined ? buttons.reopen : buttons.undo),
+        ...(draft.state === 'approved' ? [action('edit', '✏️')] : []),
+        action('reopen', '↩️', done === undefined ? buttons.reopen : buttons.undo),
       ];
   const link =
-    draft.follows !== undefined ? [deed('unlink', '✂️')] : done === 'unlinked' ? [deed('relink', '🧵')] : [];
+    draft.follows !== undefined
+      ? [action('unlink', '✂️')]
+      : done === 'unlinked'
+        ? [action('relink', '🧵')]
+        : [];
   return [...open, ...link, { label: buttons.list, emoji: '🗂️', action: { type: 'drafts', locale, from: 0 } }];
 }
 
@@ -91,7 +95,7 @@ export function isPending({ state, texts }: Draft): boolean {
   return state === 'draft' || (state === 'approved' && locales.some((locale) => texts[locale]?.pending));
 }
 
-function factsOf({ draft, library }: DraftCardParts, locale: Locale): Fact[] {
+function factsOf({ draft, library }: DraftCardProps, locale: Locale): Fact[] {
   const words = messagesFor(locale);
   const { facts, signals } = words.review;
   const { source, texts, topics } = draft;
@@ -112,10 +116,10 @@ function factsOf({ draft, library }: DraftCardParts, locale: Locale): Fact[] {
 
 function stateText(draft: Draft, locale: Locale): string {
   const { states } = messagesFor(locale).review;
-  const by = said(draft.review?.by ?? '');
+  const by = sanitizeUserText(draft.review?.by ?? '');
   if (isPending(draft)) return states.draft;
   if (draft.state === 'approved') return by === '' ? states.published : states.approved(by);
-  return states.rejected(by, said(draft.review?.reason ?? ''));
+  return states.rejected(by, sanitizeUserText(draft.review?.reason ?? ''));
 }
 
 /** Which part is to be changed: a menu. */

@@ -11,7 +11,7 @@ const PAGE = 5;
 /** How many references stand below the drafts. */
 const CANDIDATES = 3;
 
-export interface DeskCardParts extends CandidateList {
+export interface ReviewQueueProps extends CandidateList {
   /** Those that wait for a decision, oldest first. */
   readonly drafts: readonly Draft[];
   /** Index of the first draft that is shown; beyond the last one, since they may go: the first page. */
@@ -20,7 +20,7 @@ export interface DeskCardParts extends CandidateList {
 }
 
 /** All that waits for an editor: the drafts, and below them the best of the new references. */
-export function deskCard({ drafts, spell, ...parts }: DeskCardParts): Card {
+export function reviewQueueCard({ drafts, spell, ...parts }: ReviewQueueProps): Card {
   const { candidates, locale } = parts;
   const { review, candidates: reference } = messagesFor(locale);
   const from = parts.from < drafts.length ? parts.from : 0;

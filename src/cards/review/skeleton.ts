@@ -7,7 +7,7 @@ import { slugOf } from '../../core/model/slug.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { candidateButton } from './candidate.ts';
 
-export interface SkeletonParts {
+export interface SkeletonProps {
   readonly candidate: Candidate;
   /** Whoever is to write it. */
   readonly author: string;
@@ -17,8 +17,8 @@ export interface SkeletonParts {
 }
 
 /** The file in which a commentary on a reference is written by hand: all but the text. */
-export function skeletonCard(parts: SkeletonParts, locale: Locale): Card {
-  const { candidate } = parts;
+export function skeletonCard(props: SkeletonProps, locale: Locale): Card {
+  const { candidate } = props;
   const words = messagesFor(locale).candidates;
   const file = `content/${slugOf(candidate.title)}/${locale}.md`;
   const back = { label: words.buttons.back, emoji: '↩️' };
@@ -28,14 +28,14 @@ export function skeletonCard(parts: SkeletonParts, locale: Locale): Card {
     tone: 'info',
     body: [
       { type: 'prose', prose: [plain(words.write.intro(file))] },
-      { type: 'prose', prose: [{ type: 'code', text: skeletonOf(parts, locale) }] },
+      { type: 'prose', prose: [{ type: 'code', text: skeletonOf(props, locale) }] },
     ],
     buttons: [candidateButton('show', candidate, locale, back)],
   };
 }
 
 /** Front matter and headings. Without topics of its own it names those there are, to choose from. */
-export function skeletonOf({ candidate, author, topics, today }: SkeletonParts, locale: Locale): string {
+export function skeletonOf({ candidate, author, topics, today }: SkeletonProps, locale: Locale): string {
   const { sections, candidates } = messagesFor(locale);
   const front = [
     ['title', quoted(candidate.title)],

@@ -3,7 +3,7 @@ import { plain } from '../../core/card/rich-text.ts';
 import type { Topic } from '../../core/model/commentary.ts';
 import type { Feed } from '../../core/model/feed.ts';
 import type { Locale } from '../../core/model/locale.ts';
-import { said } from '../../core/util/said.ts';
+import { sanitizeUserText } from '../../core/util/sanitize-user-text.ts';
 import { localMoment } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { type Fact, factsBlock } from '../common/facts.ts';
@@ -20,7 +20,7 @@ export interface Clocks {
   readonly timeZone: string;
 }
 
-export interface SourceCardParts {
+export interface SourceCardProps {
   readonly feed: Feed;
   readonly locale: Locale;
   readonly clocks: Clocks;
@@ -33,8 +33,8 @@ export interface SourceCardParts {
 }
 
 /** A source as an editor sees it: what is watched, when it is read, what is taken, and what can be done with it. */
-export function sourceCard(parts: SourceCardParts): Card {
-  const { feed, locale, news, items } = parts;
+export function sourceCard(props: SourceCardProps): Card {
+  const { feed, locale, news, items } = props;
   const words = messagesFor(locale).sources;
   const found: Block[] =
     items === undefined ? [] : [{ type: 'prose', prose: [plain(words.found(String(items)))] }];
@@ -44,17 +44,17 @@ export function sourceCard(parts: SourceCardParts): Card {
     title: sourceName(feed),
     url: feed.site ?? feed.url,
     tone: feed.state === 'broken' && !gone ? 'warning' : 'info',
-    body: [...newsBlock(news && words.news[news]), ...found, factsBlock(factsOf(parts))],
+    body: [...newsBlock(news && words.news[news]), ...found, factsBlock(factsOf(props))],
     buttons: [
-      ...(gone ? [sourceButton('undo', feed, locale)] : deedButtons(parts)),
+      ...(gone ? [sourceButton('undo', feed, locale)] : actionButtons(props)),
       allSourcesButton(locale),
     ],
   };
 }
 
-function deedButtons({ feed, locale, waiting }: SourceCardParts): Button[] {
+function actionButtons({ feed, locale, waiting }: SourceCardProps): Button[] {
   const { buttons } = messagesFor(locale).sources;
-  const deed = feed.state === 'active' ? 'pause' : 'resume';
+  const action = feed.state === 'active' ? 'pause' : 'resume';
   const references: Button = {
     label: buttons.waiting,
     emoji: '📥',
@@ -63,14 +63,14 @@ function deedButtons({ feed, locale, waiting }: SourceCardParts): Button[] {
   return [
     sourceButton('test', feed, locale),
     sourceButton('filter', feed, locale),
-    sourceButton(deed, feed, locale),
+    sourceButton(action, feed, locale),
     sourceButton('remove', feed, locale),
     ...(waiting > 0 ? [references] : []),
   ];
 }
 
-function factsOf(parts: SourceCardParts): Fact[] {
-  const { feed, locale, clocks, topics, waiting, news } = parts;
+function factsOf(props: SourceCardProps): Fact[] {
+  const { feed, locale, clocks, topics, waiting, news } = props;
   const words = messagesFor(locale).sources;
   const { facts } = words;
   const { filters, site, url, state, polledAt } = feed;
@@ -117,7 +117,7 @@ export function nextText(
 }
 
 export function wordsText(words: readonly string[]): string {
-  return words.map((word) => said(word)).join(', ');
+  return words.map((word) => sanitizeUserText(word)).join(', ');
 }
 
 export function topicNames({ filters }: Pick<Feed, 'filters'>, topics: readonly Topic[], locale: Locale) {

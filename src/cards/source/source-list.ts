@@ -1,11 +1,11 @@
-import type { SourceDeed } from '../../core/bot/action.ts';
+import type { SourceAction } from '../../core/bot/action.ts';
 import { type Block, type BlockOf, type Button, type Card, MAX_CHOICES } from '../../core/card/card.ts';
 import { plain } from '../../core/card/rich-text.ts';
 import type { Topic } from '../../core/model/commentary.ts';
 import type { Feed } from '../../core/model/feed.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { siteOf } from '../../core/util/links.ts';
-import { said } from '../../core/util/said.ts';
+import { sanitizeUserText } from '../../core/util/sanitize-user-text.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { allSourcesButton, sourceName } from './source.ts';
 import { type Clocks, nextText, stateText, topicNames, wordsText } from './source-details.ts';
@@ -13,7 +13,7 @@ import { type Clocks, nextText, stateText, topicNames, wordsText } from './sourc
 /** As many as any platform shows, each with a state, its filters and a button. */
 const PAGE = 6;
 
-export interface SourceListParts {
+export interface SourceListProps {
   readonly feeds: readonly Feed[];
   /** Index of the first one that is shown; beyond the last one, since they may go: the first page. */
   readonly from: number;
@@ -26,11 +26,11 @@ export interface SourceListParts {
 }
 
 /** Every source, page by page. */
-export function sourcesCard(parts: SourceListParts): Card {
-  const { feeds, locale, waiting } = parts;
+export function sourcesCard(props: SourceListProps): Card {
+  const { feeds, locale, waiting } = props;
   const { sources: words } = messagesFor(locale);
   const { length } = feeds;
-  const from = parts.from < length ? parts.from : 0;
+  const from = props.from < length ? props.from : 0;
   const count = waiting === 0 ? words.list.noneWaiting : words.list.waiting(String(waiting));
   return {
     locale,
@@ -38,9 +38,9 @@ export function sourcesCard(parts: SourceListParts): Card {
     tone: 'info',
     body:
       length === 0
-        ? emptyBlocks(parts)
+        ? emptyBlocks(props)
         : [
-            ...feeds.slice(from, from + PAGE).map((feed) => entryOf(feed, parts)),
+            ...feeds.slice(from, from + PAGE).map((feed) => entryOf(feed, props)),
             { type: 'note', spans: [{ text: count }] },
           ],
     buttons: [
@@ -51,7 +51,7 @@ export function sourcesCard(parts: SourceListParts): Card {
   };
 }
 
-function emptyBlocks({ locale, spell }: SourceListParts): Block[] {
+function emptyBlocks({ locale, spell }: SourceListProps): Block[] {
   const { list } = messagesFor(locale).sources;
   const add = list.emptyHint(`${spell('source add')} https://example.org`);
   const texts = [list.emptyText, add, list.importHint(spell('source import'))];
@@ -75,7 +75,7 @@ export function addButton(locale: Locale): Button {
   return { label, emoji: '➕', action: { type: 'form', command: 'source add', locale } };
 }
 
-function entryOf(feed: Feed, { locale, clocks, topics }: SourceListParts): BlockOf<'entry'> {
+function entryOf(feed: Feed, { locale, clocks, topics }: SourceListProps): BlockOf<'entry'> {
   const words = messagesFor(locale).sources;
   const next = nextText(feed, clocks, locale);
   const isSick = feed.state === 'broken' || (feed.state === 'active' && feed.failures > 0);
@@ -105,8 +105,8 @@ function filtersText(feed: Feed, topics: readonly Topic[], locale: Locale): stri
   const { words: wanted, without, perDay } = feed.filters;
   const named = topicNames(feed, topics, locale);
   return [
-    wanted.length > 0 ? words.list.words(said(wordsText(wanted))) : '',
-    without.length > 0 ? words.list.without(said(wordsText(without))) : '',
+    wanted.length > 0 ? words.list.words(sanitizeUserText(wordsText(wanted))) : '',
+    without.length > 0 ? words.list.without(sanitizeUserText(wordsText(without))) : '',
     named.length > 0 ? words.list.topics(named.join(', ')) : '',
     words.list.perDay(String(perDay)),
   ]
@@ -114,9 +114,9 @@ function filtersText(feed: Feed, topics: readonly Topic[], locale: Locale): stri
     .join(' · ');
 }
 
-export interface WhichParts {
+export interface WhichProps {
   readonly feeds: readonly Feed[];
-  readonly deed: SourceDeed;
+  readonly action: SourceAction;
   /** What was typed; absent where nothing was. */
   readonly given?: string;
   /** Filters were given, which a menu forgets. */
@@ -124,18 +124,18 @@ export interface WhichParts {
 }
 
 /** Several may be meant: a menu that does to one what was asked for. */
-export function whichSourceCard({ feeds, deed, given, lost }: WhichParts, locale: Locale): Card {
+export function whichSourceCard({ feeds, action, given, lost }: WhichProps, locale: Locale): Card {
   const { which } = messagesFor(locale).sources;
   const more = feeds.length - MAX_CHOICES;
   const texts = [
-    given === undefined ? which.any : which.intro(said(given)),
+    given === undefined ? which.any : which.intro(sanitizeUserText(given)),
     ...(lost ? [which.lost] : []),
     ...(more > 0 ? [which.more(String(more))] : []),
   ];
   const choices = feeds.slice(0, MAX_CHOICES).map((feed) => ({
     label: sourceName(feed),
-    detail: said(feed.url),
-    action: { type: 'source', do: deed, id: feed.id, locale } as const,
+    detail: sanitizeUserText(feed.url),
+    action: { type: 'source', do: action, id: feed.id, locale } as const,
   }));
   return {
     locale,

@@ -3,7 +3,7 @@ import { type ListItem, plain } from '../../core/card/rich-text.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { type ItemVerdict, itemVerdicts, type Tried, type TriedItem } from '../../core/ports/feeds.ts';
 import { siteOf } from '../../core/util/links.ts';
-import { said } from '../../core/util/said.ts';
+import { sanitizeUserText } from '../../core/util/sanitize-user-text.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { allSourcesButton, sourceButton } from './source.ts';
 import { wordsText } from './source-details.ts';
@@ -33,7 +33,7 @@ export function sourceTestCard(
     : [plain(words.unwatched), plain(words.addHint(`${spell('source add')} ${url}`))];
   return {
     locale,
-    title: words.title(said(title) || siteOf(url)),
+    title: words.title(sanitizeUserText(title) || siteOf(url)),
     url: feed?.site ?? url,
     tone: 'info',
     body: [
@@ -41,11 +41,11 @@ export function sourceTestCard(
       ...itemBlocks(items, locale),
       ...(unwatched.length > 0 ? [{ type: 'prose' as const, prose: unwatched }] : []),
     ],
-    buttons: [...(feed ? deedButtons(feed, locale) : []), allSourcesButton(locale)],
+    buttons: [...(feed ? actionButtons(feed, locale) : []), allSourcesButton(locale)],
   };
 }
 
-function deedButtons(feed: NonNullable<Read['feed']>, locale: Locale): Button[] {
+function actionButtons(feed: NonNullable<Read['feed']>, locale: Locale): Button[] {
   return [sourceButton('show', feed, locale), sourceButton('filter', feed, locale)];
 }
 
@@ -78,9 +78,11 @@ function fitting(lines: readonly ListItem[]): readonly ListItem[] {
 
 function lineOf({ title, url, verdict, words: found }: TriedItem, locale: Locale): ListItem {
   const { verdicts, because, untitled } = messagesFor(locale).sources.test;
-  const text = said(title) || untitled;
+  const text = sanitizeUserText(title) || untitled;
   const isDue = found.length > 0 && (verdict === 'taken' || verdict === 'excluded-word');
-  const verdictText = isDue ? because(verdicts[verdict], said(wordsText(found))) : verdicts[verdict];
+  const verdictText = isDue
+    ? because(verdicts[verdict], sanitizeUserText(wordsText(found)))
+    : verdicts[verdict];
   const mark = verdict === 'taken' ? '✅ ' : '';
   return {
     depth: 0,

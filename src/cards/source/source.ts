@@ -1,15 +1,15 @@
-import type { SourceDeed } from '../../core/bot/action.ts';
+import type { SourceAction } from '../../core/bot/action.ts';
 import type { Button, Card } from '../../core/card/card.ts';
 import { plain } from '../../core/card/rich-text.ts';
 import type { Feed } from '../../core/model/feed.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { siteOf } from '../../core/util/links.ts';
-import { said } from '../../core/util/said.ts';
+import { sanitizeUserText } from '../../core/util/sanitize-user-text.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { factsBlock } from '../common/facts.ts';
 import { day } from '../review/candidate.ts';
 
-const emojis: Readonly<Record<SourceDeed, string>> = {
+const emojis: Readonly<Record<SourceAction, string>> = {
   show: '↩️',
   test: '🧪',
   filter: '✏️',
@@ -20,9 +20,9 @@ const emojis: Readonly<Record<SourceDeed, string>> = {
 };
 
 /** Does something with a source. */
-export function sourceButton(deed: SourceDeed, { id }: Pick<Feed, 'id'>, locale: Locale): Button {
-  const label = messagesFor(locale).sources.buttons[deed];
-  return { label, emoji: emojis[deed], action: { type: 'source', do: deed, id, locale } };
+export function sourceButton(action: SourceAction, { id }: Pick<Feed, 'id'>, locale: Locale): Button {
+  const label = messagesFor(locale).sources.buttons[action];
+  return { label, emoji: emojis[action], action: { type: 'source', do: action, id, locale } };
 }
 
 export function allSourcesButton(locale: Locale): Button {
@@ -55,8 +55,8 @@ export function brokenSourceCard(feed: Feed, locale: Locale): Card {
 
 /** How a source is called, as one line: what its feed says, or its host. */
 export function sourceName({ title, url }: Pick<Feed, 'title' | 'url'>): string {
-  const name = said(title);
-  return name === '' || name === said(url) ? siteOf(url) : name;
+  const name = sanitizeUserText(title);
+  return name === '' || name === sanitizeUserText(url) ? siteOf(url) : name;
 }
 
 /** Why it cannot be read, in a sentence; nothing where it can. */

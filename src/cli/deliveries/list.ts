@@ -1,9 +1,9 @@
-import type { DeliveryState, Outbox, Parcel } from '../../core/ports/stores.ts';
+import type { DeliveryState, Outbox, OutboxEntry } from '../../core/ports/stores.ts';
 import { deliveryStates } from '../../core/ports/stores.ts';
 import type { Messages } from '../../messages/index.ts';
 import { messagesFor } from '../../messages/index.ts';
+import { type DisplayOptions, oneLine, placeText, timeText } from './display.ts';
 import { table } from './table.ts';
-import { oneLine, placeText, type Told, timeText } from './told.ts';
 
 /** A delivery that is this late, in ms, is worth a look: 10,000 channels take less at 50 a second. */
 const LATE_MS = 5 * 60_000;
@@ -22,52 +22,52 @@ interface Wanted {
 /** The deliveries that need a hand, oldest first, and what to do. */
 export async function list(
   { all, json }: Wanted,
-  desk: Told & { outbox: Outbox; now: Date },
+  context: DisplayOptions & { outbox: Outbox; now: Date },
 ): Promise<string> {
-  const { outbox, now, locale } = desk;
+  const { outbox, now, locale } = context;
   const limit = all ? ALL : FIRST;
   const found = await outbox.troubled(new Date(now.getTime() - LATE_MS), limit + 1);
-  const parcels = found.slice(0, limit);
+  const entries = found.slice(0, limit);
   if (json)
     return JSON.stringify(
-      parcels.map((parcel) => ({ ...parcel, trouble: troubleOf(parcel) })),
+      entries.map((entry) => ({ ...entry, trouble: troubleOf(entry) })),
       undefined,
       2,
     );
   const words = messagesFor(locale).operations.deliveries;
   const total = totalOf(await outbox.counts(), words);
-  if (parcels.length === 0) return [words.none, ...total].join('\n');
+  if (entries.length === 0) return [words.none, ...total].join('\n');
   const more = found.length > limit ? [words.more] : [];
-  return [rows(parcels, words, desk), ...more, '', ...adviceFor(parcels, words), ...total].join('\n');
+  return [rows(entries, words, context), ...more, '', ...adviceFor(entries, words), ...total].join('\n');
 }
 
-function rows(parcels: readonly Parcel[], words: Words, told: Told): string {
+function rows(entries: readonly OutboxEntry[], words: Words, told: DisplayOptions): string {
   const { columns } = words;
   const heading = { ...columns, due: `${columns.due} (${told.timeZone})` };
-  const lines = parcels.map((parcel) => [
-    parcel.key,
-    stateOf(parcel, words),
-    placeText(parcel.place),
-    parcel.day,
-    timeText(parcel.dueAt, told),
-    String(parcel.attempts),
-    oneLine(parcel.error ?? ''),
+  const lines = entries.map((entry) => [
+    entry.key,
+    stateOf(entry, words),
+    placeText(entry.place),
+    entry.day,
+    timeText(entry.dueAt, told),
+    String(entry.attempts),
+    oneLine(entry.error ?? ''),
   ]);
   const { key, state, place, day, due, attempts, why } = heading;
   return table([[key, state, place, day, due, attempts, why], ...lines]);
 }
 
-function stateOf(parcel: Parcel, { late, states }: Words): string {
-  return troubleOf(parcel) === 'late' ? late : states[parcel.state];
+function stateOf(entry: OutboxEntry, { late, states }: Words): string {
+  return troubleOf(entry) === 'late' ? late : states[entry.state];
 }
 
 /** Whatever is neither failed nor uncertain is in the list because it is late. */
-function troubleOf({ state }: Parcel): Trouble {
+function troubleOf({ state }: OutboxEntry): Trouble {
   return state === 'failed' || state === 'uncertain' ? state : 'late';
 }
 
-function adviceFor(parcels: readonly Parcel[], { advice }: Words): string[] {
-  const troubles = new Set(parcels.map(troubleOf));
+function adviceFor(entries: readonly OutboxEntry[], { advice }: Words): string[] {
+  const troubles = new Set(entries.map(troubleOf));
   return (['late', 'failed', 'uncertain'] as const)
     .filter((one) => troubles.has(one))
     .map((one) => advice[one]);

@@ -8,13 +8,13 @@ import { editableParts } from '../ports/review.ts';
 import { parseJson } from '../util/json.ts';
 
 /** `end` unsubscribes, `undo` takes that back, `show` leads back to the subscription's card. */
-export const subscriptionDeeds = ['show', 'preview', 'edit', 'pause', 'resume', 'end', 'undo'] as const;
-export type SubscriptionDeed = (typeof subscriptionDeeds)[number];
+export const subscriptionActions = ['show', 'preview', 'edit', 'pause', 'resume', 'end', 'undo'] as const;
+export type SubscriptionAction = (typeof subscriptionActions)[number];
 /** The commands that a button may open a form for. */
 export const formCommands = ['digest subscribe', 'settings', 'source add'] as const;
 /** `ask` asks whether to delete. */
-export const privacyDeeds = ['show', 'export', 'ask', 'delete'] as const;
-export type PrivacyDeed = (typeof privacyDeeds)[number];
+export const privacyActions = ['show', 'export', 'ask', 'delete'] as const;
+export type PrivacyAction = (typeof privacyActions)[number];
 export const privacyScopes = ['me', 'workspace'] as const;
 export type PrivacyScope = (typeof privacyScopes)[number];
 
@@ -22,15 +22,15 @@ export type PrivacyScope = (typeof privacyScopes)[number];
  * `edit` asks which part, `retry` and `reject` open a form, `reopen` takes a decision back. `unlink`: it is no follow-up of what
  * it is taken for; `relink` takes that back.
  */
-export const reviewDeeds = ['approve', 'edit', 'retry', 'reject', 'reopen', 'unlink', 'relink'] as const;
-export type ReviewDeed = (typeof reviewDeeds)[number];
+export const reviewActions = ['approve', 'edit', 'retry', 'reject', 'reopen', 'unlink', 'relink'] as const;
+export type ReviewAction = (typeof reviewActions)[number];
 
 /** `show` leads back to the source's card; `filter` opens a form, `undo` takes `remove` back. */
-export const sourceDeeds = ['show', 'test', 'filter', 'pause', 'resume', 'remove', 'undo'] as const;
-export type SourceDeed = (typeof sourceDeeds)[number];
+export const sourceActionNames = ['show', 'test', 'filter', 'pause', 'resume', 'remove', 'undo'] as const;
+export type SourceAction = (typeof sourceActionNames)[number];
 /** `write`: by hand, in a file; `undo` takes `skip` back. */
-export const candidateDeeds = ['show', 'draft', 'write', 'skip', 'undo'] as const;
-export type CandidateDeed = (typeof candidateDeeds)[number];
+export const candidateActions = ['show', 'draft', 'write', 'skip', 'undo'] as const;
+export type CandidateAction = (typeof candidateActions)[number];
 
 /**
  * What a button, or an option of a menu, does when pressed. An action carries no authority: anybody may forge one
@@ -69,7 +69,7 @@ export const actionSchema = z.discriminatedUnion('type', [
   /** Does something with a subscription, for those who may. */
   z.object({
     type: z.literal('subscription'),
-    do: z.enum(subscriptionDeeds),
+    do: z.enum(subscriptionActions),
     id: subscriptionIdSchema,
     locale: localeSchema,
   }),
@@ -78,7 +78,7 @@ export const actionSchema = z.discriminatedUnion('type', [
   /** What is kept: about the reader, or about the guild or workspace. */
   z.object({
     type: z.literal('privacy'),
-    do: z.enum(privacyDeeds),
+    do: z.enum(privacyActions),
     scope: z.enum(privacyScopes),
     /** Of what is exported, from 0: a message has not room for all of it. */
     page: z.int().min(0).max(9999),
@@ -106,7 +106,7 @@ export const actionSchema = z.discriminatedUnion('type', [
   /** Does something with a draft. */
   z.object({
     type: z.literal('review'),
-    do: z.enum(reviewDeeds),
+    do: z.enum(reviewActions),
     id: draftIdSchema,
     locale: localeSchema,
   }),
@@ -115,7 +115,12 @@ export const actionSchema = z.discriminatedUnion('type', [
   /** The sources, from the n-th on. */
   z.object({ type: z.literal('sources'), locale: localeSchema, from: z.int().min(0).max(9999) }),
   /** Does something with a source. */
-  z.object({ type: z.literal('source'), do: z.enum(sourceDeeds), id: feedIdSchema, locale: localeSchema }),
+  z.object({
+    type: z.literal('source'),
+    do: z.enum(sourceActionNames),
+    id: feedIdSchema,
+    locale: localeSchema,
+  }),
   /** The sources as a file to copy, page by page from 0. */
   z.object({ type: z.literal('opml'), locale: localeSchema, page: z.int().min(0).max(9999) }),
   /** The references that the sources brought, from the n-th on. */
@@ -123,7 +128,7 @@ export const actionSchema = z.discriminatedUnion('type', [
   /** Does something with one of them. */
   z.object({
     type: z.literal('candidate'),
-    do: z.enum(candidateDeeds),
+    do: z.enum(candidateActions),
     id: draftIdSchema,
     locale: localeSchema,
   }),

@@ -3,27 +3,27 @@ import type { Subject } from '../card/reply.ts';
 import type { ErrorDetail } from '../model/errors.ts';
 import type { Locale } from '../model/locale.ts';
 import type { PageOf, Permalinks } from '../model/permalink.ts';
-import type { Area, AskAccess, SubscriberRule } from '../model/places.ts';
+import type { AskAccess, Scope, SubscriberRule } from '../model/places.ts';
 import type { Reactions } from '../model/reactions.ts';
 import type { Place } from '../model/request.ts';
 import type { Digests } from '../ports/digests.ts';
-import type { Sources } from '../ports/feeds.ts';
+import type { Feeds } from '../ports/feeds.ts';
 import type { Generation } from '../ports/generation.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Clock, Library, Log } from '../ports/ports.ts';
-import type { Desk } from '../ports/review.ts';
+import type { ReviewService } from '../ports/review.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Command, Context } from './command.ts';
 import type { Posts } from './inbox.ts';
 
-export interface BotParts {
+export interface BotDeps {
   readonly commands: readonly Command[];
   readonly library: Library;
   readonly stores: Pick<Stores, 'ledger' | 'settings' | 'tenants'>;
-  readonly digests: Digests & Presence;
+  readonly digests: Digests & MembershipListener;
   readonly generation: Generation;
-  readonly desk: Desk;
-  readonly sources: Sources;
+  readonly review: ReviewService;
+  readonly sources: Feeds;
   /** Absent: the library has no pages. */
   readonly permalinks?: Permalinks;
   /** Who keeps the library, wherever the platform does not settle it. */
@@ -61,7 +61,7 @@ export interface Editor {
 }
 
 /** Who hears of the bot's coming and going. */
-export interface Presence {
-  opened(area: Area): Promise<void>;
-  left(area: Area): Promise<void>;
+export interface MembershipListener {
+  botJoined(scope: Scope): Promise<void>;
+  botRemoved(scope: Scope): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { type Card, MAX_CHOICES } from '../card/card.ts';
 import type { Reply, Subject, Visibility } from '../card/reply.ts';
 import { type ErrorDetail, StoreUnavailable, UserError } from '../model/errors.ts';
-import type { Area, PlaceSettings } from '../model/places.ts';
+import type { PlaceSettings, Scope } from '../model/places.ts';
 import type { Reactions } from '../model/reactions.ts';
 import type {
   ActionRequest,
@@ -12,10 +12,10 @@ import type {
   ReactionRequest,
   SuggestRequest,
 } from '../model/request.ts';
-import { said } from '../util/said.ts';
-import { within } from '../util/time.ts';
+import { sanitizeUserText } from '../util/sanitize-user-text.ts';
+import { withTimeout } from '../util/time.ts';
 import { decodeAction } from './action.ts';
-import type { BotParts, Editor } from './bot-deps.ts';
+import type { BotDeps, Editor } from './bot-deps.ts';
 import { type ActionHandler, type Command, type Context, findGroup, findLeaf } from './command.ts';
 import { Flipper } from './flipper.ts';
 import type { Inbox } from './inbox.ts';
@@ -31,23 +31,23 @@ export interface Bot extends Inbox {
 }
 
 /** The shared core: every platform's requests in, replies out. */
-export function createBot(parts: BotParts): Bot {
-  return new SharedBot(parts);
+export function createBot(deps: BotDeps): Bot {
+  return new SharedBot(deps);
 }
 
 class SharedBot implements Bot {
   readonly commands: readonly Command[];
   readonly reactions: Reactions;
-  readonly #parts: BotParts;
+  readonly #deps: BotDeps;
   readonly #handlers: readonly ActionHandler[];
   readonly #flipper: Flipper;
 
-  constructor(parts: BotParts) {
-    this.#parts = parts;
-    this.commands = parts.commands;
-    this.reactions = parts.reactions;
-    this.#handlers = parts.commands.flatMap(({ actions = [] }) => actions);
-    this.#flipper = new Flipper({ ...parts, ledger: parts.stores.ledger });
+  constructor(deps: BotDeps) {
+    this.#deps = deps;
+    this.commands = deps.commands;
+    this.reactions = deps.reactions;
+    this.#handlers = deps.commands.flatMap(({ actions = [] }) => actions);
+    this.#flipper = new Flipper({ ...deps, ledger: deps.stores.ledger });
   }
 
   visibility({ name, input }: Pick<CommandRequest, 'name' | 'input'>): Visibility {
@@ -68,7 +68,7 @@ class SharedBot implements Bot {
     } catch (error) {
       return this.#apologize(error, request, context);
     } finally {
-      this.#parts.meter.answered(request.kind, request.place.platform, performance.now() - started);
+      this.#deps.meter.answered(request.kind, request.place.platform, performance.now() - started);
     }
   }
 
@@ -85,7 +85,7 @@ class SharedBot implements Bot {
   }
 
   async suggest(request: SuggestRequest): Promise<readonly Suggestion[]> {
-    const { library, digests, sources, clock, log } = this.#parts;
+    const { library, digests, sources, clock, log } = this.#deps;
     const { id: requestId, name, option, typed, locale, place, direct } = request;
     const completed = findLeaf(this.commands, name)?.options[option];
     if (completed?.type !== 'text' || !completed.suggest) return [];
@@ -108,21 +108,21 @@ class SharedBot implements Bot {
   }
 
   unfurl(request: LinkRequest): Promise<Card | undefined> {
-    return unfurl(request, this.#parts);
+    return unfurl(request, this.#deps);
   }
 
-  async opened(area: Area): Promise<void> {
-    const { digests, log } = this.#parts;
+  async botJoined(scope: Scope): Promise<void> {
+    const { digests, log } = this.#deps;
     await digests
-      .opened(area)
-      .catch((err: unknown) => log.error({ err, area }, 'digests could not be resumed'));
+      .botJoined(scope)
+      .catch((err: unknown) => log.error({ err, scope }, 'digests could not be resumed'));
   }
 
-  async left(area: Area): Promise<void> {
-    const { digests, log } = this.#parts;
+  async botRemoved(scope: Scope): Promise<void> {
+    const { digests, log } = this.#deps;
     await digests
-      .left(area)
-      .catch((err: unknown) => log.error({ err, area }, 'a departure could not be noted'));
+      .botRemoved(scope)
+      .catch((err: unknown) => log.error({ err, scope }, 'a departure could not be noted'));
   }
 
   close(): Promise<void> {
@@ -130,10 +130,10 @@ class SharedBot implements Bot {
   }
 
   #contextFor(platform: string, settings: PlaceSettings): Context {
-    const { library, clock, timeZone, digests, stores, generation, desk, sources, permalinks } = this.#parts;
+    const { library, clock, timeZone, digests, stores, generation, review, sources, permalinks } = this.#deps;
     const { commands, reactions } = this;
     const { settings: settingsStore, tenants } = stores;
-    const facts = this.#parts.platform(platform);
+    const facts = this.#deps.platform(platform);
     return {
       library,
       clock,
@@ -142,7 +142,7 @@ class SharedBot implements Bot {
       reactions,
       digests,
       generation,
-      desk,
+      review,
       sources,
       ...(permalinks && { permalinks }),
       isEditor: (origin) => this.#isEditor(origin),
@@ -154,15 +154,15 @@ class SharedBot implements Bot {
   }
 
   #isEditor(origin: Pick<Origin, 'place' | 'actor'>): boolean {
-    const { ownMachine } = this.#parts.platform(origin.place.platform);
-    return ownMachine || this.#parts.editors.some((editor) => isEditor(editor, origin));
+    const { ownMachine } = this.#deps.platform(origin.place.platform);
+    return ownMachine || this.#deps.editors.some((editor) => isEditor(editor, origin));
   }
 
   /** Reading an article must not depend on the store: without it, a place is as if it had set nothing. */
   async #settingsOf({ id, place }: Origin): Promise<PlaceSettings> {
-    const { stores, log } = this.#parts;
+    const { stores, log } = this.#deps;
     try {
-      const settings = await within(stores.settings.of(place), SETTINGS_PATIENCE_MS);
+      const settings = await withTimeout(stores.settings.of(place), SETTINGS_PATIENCE_MS);
       if (settings) return settings;
       log.warn({ requestId: id }, 'the settings of a place could not be read in time');
     } catch (err) {
@@ -194,14 +194,14 @@ class SharedBot implements Bot {
   }
 
   #apologize(error: unknown, request: Origin, context: Context): Reply {
-    const card = this.#parts.notice(this.#detailOf(error, request), request.locale, context);
+    const card = this.#deps.notice(this.#detailOf(error, request), request.locale, context);
     const option = error instanceof UserError ? error.option : undefined;
     return { card, visibility: 'private', failed: true, ...(option !== undefined && { option }) };
   }
 
   #detailOf(err: unknown, { id, place }: Origin): ErrorDetail {
     if (err instanceof UserError) return err.detail;
-    const { log, meter } = this.#parts;
+    const { log, meter } = this.#deps;
     if (err instanceof StoreUnavailable) {
       log.warn({ requestId: id, reason: reasonOf(err) }, 'a request failed for want of the store');
       meter.failed('store');
@@ -219,10 +219,10 @@ function isEditor({ platform, id }: Editor, { place, actor }: Pick<Origin, 'plac
 
 function unknownCommand(name: string, commands: readonly Command[]): UserError {
   const found = findGroup(commands, name);
-  if (!found) return new UserError({ code: 'unknown-command', context: { command: said(name) } });
+  if (!found) return new UserError({ code: 'unknown-command', context: { command: sanitizeUserText(name) } });
   const { group, rest } = found;
   const subcommands = group.subcommands.map(({ names }) => names);
-  const subcommand = rest === '' ? undefined : said(rest);
+  const subcommand = rest === '' ? undefined : sanitizeUserText(rest);
   return new UserError({
     code: 'unknown-subcommand',
     context: { command: group.name, subcommand, subcommands },

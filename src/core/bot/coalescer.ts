@@ -1,4 +1,4 @@
-import { pause } from '../util/time.ts';
+import { sleep } from '../util/time.ts';
 
 /**
  * Runs at most one job a key at a time and starts at most one an interval; of those asked for meanwhile only the last
@@ -23,7 +23,7 @@ export class Coalescer {
 
   async #drain(key: string, intervalMs: number): Promise<void> {
     for (let job = this.#take(key); job; job = this.#take(key)) {
-      await Promise.all([job(), pause(intervalMs, this.#closing.signal)]);
+      await Promise.all([job(), sleep(intervalMs, this.#closing.signal)]);
     }
     // In the same turn as the last look into `waiting`: a job that comes later finds no drain and starts one.
     this.#running.delete(key);

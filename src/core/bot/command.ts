@@ -5,10 +5,10 @@ import type { AskAccess, PlaceSettings, SettingsStore, SubscriberRule } from '..
 import type { Reactions } from '../model/reactions.ts';
 import type { ActionRequest, CommandRequest, Origin } from '../model/request.ts';
 import type { Digests } from '../ports/digests.ts';
-import type { Sources } from '../ports/feeds.ts';
+import type { Feeds } from '../ports/feeds.ts';
 import type { Generation } from '../ports/generation.ts';
 import type { Clock, Library } from '../ports/ports.ts';
-import type { Desk } from '../ports/review.ts';
+import type { ReviewService } from '../ports/review.ts';
 import type { Tenants } from '../ports/stores.ts';
 import { type Action, type ActionOf, isAction } from './action.ts';
 import { type Input, type Options, parseInput } from './options.ts';
@@ -29,8 +29,8 @@ export interface Context {
   /** Who may subscribe a place that has not settled it. */
   readonly subscribers: SubscriberRule;
   readonly generation: Generation;
-  readonly desk: Desk;
-  readonly sources: Sources;
+  readonly review: ReviewService;
+  readonly sources: Feeds;
   /** Absent: the library has no pages. */
   readonly permalinks?: Permalinks;
   /** Whoever asks keeps the library: may review drafts. */

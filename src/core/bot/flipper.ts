@@ -9,7 +9,7 @@ import { Coalescer } from './coalescer.ts';
 import { Early } from './early.ts';
 import type { Posts } from './inbox.ts';
 
-export interface FlipperParts {
+export interface FlipperDeps {
   readonly ledger: Ledger;
   readonly posts: Posts;
   readonly reactions: Reactions;
@@ -21,32 +21,32 @@ export interface FlipperParts {
 
 /** Turns posts to the side that reactions ask for: storms become few edits, and the last wish wins. */
 export class Flipper {
-  readonly #parts: FlipperParts;
+  readonly #deps: FlipperDeps;
   readonly #flips = new Coalescer();
   /** Reactions to messages that the ledger does not know: of others, or posted a moment ago. */
   readonly #early = new Early<ReactionRequest>();
 
-  constructor(parts: FlipperParts) {
-    this.#parts = parts;
+  constructor(deps: FlipperDeps) {
+    this.#deps = deps;
   }
 
   react(request: ReactionRequest): void {
-    const take = takeOfReaction(this.#parts.reactions, request.emoji);
+    const take = takeOfReaction(this.#deps.reactions, request.emoji);
     if (!take) return;
     const { post, id: requestId } = request;
     const started = performance.now();
     const flip = async () => {
       await this.#flip(request, take).catch(failed);
-      this.#parts.meter.answered('reaction', post.place.platform, performance.now() - started);
+      this.#deps.meter.answered('reaction', post.place.platform, performance.now() - started);
     };
     const failed = (err: unknown) =>
-      this.#parts.log.error({ err, requestId, post }, 'a post could not be flipped');
-    const interval = this.#parts.posts.editIntervalMs(post);
+      this.#deps.log.error({ err, requestId, post }, 'a post could not be flipped');
+    const interval = this.#deps.posts.editIntervalMs(post);
     this.#flips.run(keyOf(post), interval, flip);
   }
 
   async posted(post: PostRef, about: Subject): Promise<void> {
-    const { log, ledger } = this.#parts;
+    const { log, ledger } = this.#deps;
     await ledger
       .record(post, about)
       .catch((err: unknown) => log.error({ err, post }, 'a post could not be recorded'));
@@ -55,7 +55,7 @@ export class Flipper {
   }
 
   async gone(post: PostRef): Promise<void> {
-    const { log, ledger } = this.#parts;
+    const { log, ledger } = this.#deps;
     await ledger
       .forget(post)
       .catch((err: unknown) => log.error({ err, post }, 'a post could not be forgotten'));
@@ -66,7 +66,7 @@ export class Flipper {
   }
 
   async #flip(request: ReactionRequest, take: Take): Promise<void> {
-    const { posts, cardOf, ledger } = this.#parts;
+    const { posts, cardOf, ledger } = this.#deps;
     const { post } = request;
     // Before the ledger is asked: it may come to know the post while it looks.
     this.#early.keep(keyOf(post), request);

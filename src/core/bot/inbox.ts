@@ -1,6 +1,6 @@
 import type { Card } from '../card/card.ts';
 import type { Reply, Subject, Visibility } from '../card/reply.ts';
-import type { Area } from '../model/places.ts';
+import type { Scope } from '../model/places.ts';
 import type { Reactions } from '../model/reactions.ts';
 import type {
   ActionRequest,
@@ -33,9 +33,9 @@ export interface Inbox {
   /** Tells that a post of ours does not exist any more. Never rejects. */
   gone(post: PostRef): Promise<void>;
   /** The bot may have got access to this area (again): joined, invited, permitted. Never rejects. */
-  opened(area: Area): Promise<void>;
+  botJoined(scope: Scope): Promise<void>;
   /** The bot was removed from a guild or workspace for good: an outage is none of that. Never rejects. */
-  left(area: Area): Promise<void>;
+  botRemoved(scope: Scope): Promise<void>;
 }
 
 /** What the core may ask of the platform that a post is on, by way of the composition root. */

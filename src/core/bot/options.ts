@@ -2,9 +2,9 @@ import { UserError } from '../model/errors.ts';
 import { type Locale, type Localized, locales } from '../model/locale.ts';
 import type { InputValue, Place } from '../model/request.ts';
 import type { Digests } from '../ports/digests.ts';
-import type { Sources } from '../ports/feeds.ts';
+import type { Feeds } from '../ports/feeds.ts';
 import type { Clock, Library } from '../ports/ports.ts';
-import { said } from '../util/said.ts';
+import { sanitizeUserText } from '../util/sanitize-user-text.ts';
 
 interface OptionBase {
   /** How the option is called; lower case, at most 32 letters. */
@@ -25,7 +25,7 @@ export interface Suggestion {
 export interface SuggestContext {
   readonly library: Library;
   readonly digests: Digests;
-  readonly sources: Sources;
+  readonly sources: Feeds;
   readonly clock: Clock;
   readonly locale: Locale;
   readonly place: Place;
@@ -123,7 +123,11 @@ function resolveOption(command: string, options: Options, name: string): string 
   if (key !== undefined) return key;
   throw new UserError({
     code: 'unknown-option',
-    context: { option: said(name), command, options: Object.values(options).map(({ names }) => names) },
+    context: {
+      option: sanitizeUserText(name),
+      command,
+      options: Object.values(options).map(({ names }) => names),
+    },
   });
 }
 
@@ -147,7 +151,7 @@ function parseFlag(key: string, { names }: FlagOption, value: InputValue): boole
   const word = fold(String(value).trim());
   if (YES.includes(word)) return true;
   if (NO.includes(word)) return false;
-  const context = { option: names, value: said(String(value)), choices: YES_OR_NO };
+  const context = { option: names, value: sanitizeUserText(String(value)), choices: YES_OR_NO };
   throw new UserError({ code: 'invalid-choice', context }, key);
 }
 
@@ -155,14 +159,14 @@ function parseChoice(key: string, option: ChoiceOption, value: string): string {
   const choice = option.choices.find((one) => isCalled(value, one.value, one.names));
   if (choice) return choice.value;
   const choices = option.choices.map(({ names }) => names);
-  const context = { option: option.names, value: said(value), choices };
+  const context = { option: option.names, value: sanitizeUserText(value), choices };
   throw new UserError({ code: 'invalid-choice', context }, key);
 }
 
 function parseNumber(key: string, { names, min, max }: NumberOption, value: InputValue): number {
   const number = typeof value === 'string' ? Number(value.trim()) : Number(value);
   if (typeof value !== 'boolean' && Number.isInteger(number) && number >= min && number <= max) return number;
-  const context = { option: names, value: said(String(value)), min, max };
+  const context = { option: names, value: sanitizeUserText(String(value)), min, max };
   throw new UserError({ code: 'invalid-number', context }, key);
 }
 

@@ -4,7 +4,7 @@ import type { LinkRequest } from '../model/request.ts';
 import type { Log } from '../ports/ports.ts';
 import { webUrl } from '../util/links.ts';
 
-export interface UnfurlParts {
+export interface UnfurlDeps {
   readonly permalinks?: Permalinks;
   readonly cardOfPage: (page: PageOf) => Promise<Card | undefined>;
   readonly log: Log;
@@ -13,7 +13,7 @@ export interface UnfurlParts {
 /** The card of the page of ours at this address, if it is one. Never rejects: without a card, a link is a link. */
 export async function unfurl(
   { id: requestId, url }: LinkRequest,
-  { permalinks, cardOfPage, log }: UnfurlParts,
+  { permalinks, cardOfPage, log }: UnfurlDeps,
 ): Promise<Card | undefined> {
   const link = webUrl(url);
   const page = link && permalinks?.pageAt(link);

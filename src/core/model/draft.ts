@@ -23,7 +23,7 @@ export const signals = [
 export type Signal = (typeof signals)[number];
 
 /** What a reference says: all that a generated commentary may rest on. Its text is kept as it was read. */
-export const sourceSchema = z.object({
+export const sourceDocumentSchema = z.object({
   /** In canonical form: the same for all the addresses of one page. */
   key: z.string(),
   /** Where it was read, after redirects: what a card links to. */
@@ -44,7 +44,7 @@ export const sourceSchema = z.object({
   hash: z.string(),
   signals: z.array(z.enum(signals)),
 });
-export type Source = Readonly<z.infer<typeof sourceSchema>>;
+export type SourceDocument = Readonly<z.infer<typeof sourceDocumentSchema>>;
 
 /** What was written about a source in one language. */
 export const draftTextSchema = z.object({
@@ -71,7 +71,7 @@ export const draftStates = ['draft', 'approved', 'rejected'] as const;
 export const draftSchema = z.object({
   id: draftIdSchema,
   slug: slugSchema,
-  source: sourceSchema,
+  source: sourceDocumentSchema,
   texts: z.partialRecord(z.enum(locales), draftTextSchema),
   state: z.enum(draftStates),
   /** ISO date of the event, as the source tells it; else of the day on which it was read. */
@@ -100,7 +100,7 @@ export type Draft = Readonly<z.infer<typeof draftSchema>>;
 
 /** Key sentences of a source, word for word: what is shown when there is no commentary. It has no views. */
 export const excerptSchema = z.object({
-  source: sourceSchema.omit({ text: true, image: true }),
+  source: sourceDocumentSchema.omit({ text: true, image: true }),
   quotes: z.array(quoteSchema),
   /** Of the whole source, at least 1. */
   minutes: z.int().min(1),

@@ -59,7 +59,7 @@ export const feedSchema = z.object({
   /** Since when it fails. */
   failingSince: z.date().exactOptional(),
   /** When its editor was told that it is broken. */
-  toldAt: z.date().exactOptional(),
+  notifiedAt: z.date().exactOptional(),
 });
 export type Feed = Readonly<z.infer<typeof feedSchema>>;
 

@@ -54,7 +54,7 @@ export const placeSettingsSchema = z.object({
 export type PlaceSettings = Readonly<z.infer<typeof placeSettingsSchema>>;
 
 /** A whole guild or workspace, or one channel of it. */
-export interface Area {
+export interface Scope {
   readonly platform: string;
   readonly workspace: string;
   /** Undefined: all of it. */
@@ -66,11 +66,11 @@ export interface Area {
 /** Settings by area. Those of a channel come before those of its workspace. */
 export interface SettingsStore {
   /** As they apply in this place. */
-  of(place: Area): Promise<PlaceSettings>;
+  of(place: Scope): Promise<PlaceSettings>;
   /** As they were set for exactly this area. */
-  own(area: Area): Promise<PlaceSettings>;
+  own(scope: Scope): Promise<PlaceSettings>;
   /** Takes the place of what was set there; without any, the area is forgotten. */
-  set(area: Area, settings: PlaceSettings): Promise<void>;
+  set(scope: Scope, settings: PlaceSettings): Promise<void>;
 }
 
 /** Asks the place's platform: may reject when the platform cannot be reached. */

@@ -25,8 +25,8 @@ export function slugOf(title: string): string {
   const words = fold(title.replaceAll(/œ/giu, 'oe').replaceAll(/æ/giu, 'ae').replaceAll('ß', 'ss'))
     .split(/[^a-z0-9]+/u)
     .filter(Boolean);
-  const telling = words.filter((word) => !SMALL.has(word) && word.length > 1);
-  return shortened((telling.length > 0 ? telling : words).slice(0, 6).join('-'), MAX) || 'article';
+  const document = words.filter((word) => !SMALL.has(word) && word.length > 1);
+  return shortened((document.length > 0 ? document : words).slice(0, 6).join('-'), MAX) || 'article';
 }
 
 /** Cut at a hyphen where there is one. */

@@ -27,7 +27,7 @@ export const topicsSchema = z.array(topicSchema).max(MAX_DIGEST_TOPICS);
 export const subscriptionIdSchema = z.string().regex(/^[a-z0-9]{10}$/);
 
 /** What somebody wants in a digest, and when. */
-export interface Wish {
+export interface SubscriptionSettings {
   readonly locale: Locale;
   /** IANA name, canonical. */
   readonly timeZone: string;
@@ -54,7 +54,7 @@ export const subscriptionStates = ['active', 'paused', 'suspended', 'ended'] as 
 export type SubscriptionState = (typeof subscriptionStates)[number];
 
 /** A place's wish for a digest. Times are moments in UTC. */
-export interface Subscription extends Wish {
+export interface Subscription extends SubscriptionSettings {
   readonly id: string;
   /** Where digests go; with a `person`, to their direct messages. */
   readonly place: Place;
@@ -66,7 +66,7 @@ export interface Subscription extends Wish {
   /** Why it is suspended. */
   readonly refusal?: Refusal;
   /** When its maker was told of the refusal: once for each suspension. */
-  readonly toldAt?: Date;
+  readonly notifiedAt?: Date;
   /** Its next run. Set while it is active, and while it is suspended: then it is when the place is tried again. */
   readonly nextAt?: Date;
   /** All that appeared until then has been delivered, or was there before the subscription was. */

@@ -1,7 +1,7 @@
 import type { DigestSubject } from '../card/reply.ts';
-import type { Area } from '../model/places.ts';
+import type { Scope } from '../model/places.ts';
 import type { Place } from '../model/request.ts';
-import type { Subscription, Wish } from '../model/subscription.ts';
+import type { Subscription, SubscriptionSettings } from '../model/subscription.ts';
 
 /** The digests, as commands see them. Who may do what is the command's to check. */
 export interface Digests {
@@ -9,7 +9,7 @@ export interface Digests {
    * Subscribes a place. What appeared before is not caught up on.
    * @throws UserError `too-many-subscriptions`.
    */
-  subscribe(place: Place, wish: Wish, createdBy: string): Promise<Subscription>;
+  subscribe(place: Place, wish: SubscriptionSettings, createdBy: string): Promise<Subscription>;
   /** Whatever its state, ended ones too. */
   find(id: string): Promise<Subscription | undefined>;
   /** In exactly this place, oldest first; none that ended. */
@@ -17,9 +17,9 @@ export interface Digests {
   /** Those that ended in exactly this place and can be resumed, the last to end first, at most 10. */
   ended(place: Place): Promise<readonly Subscription[]>;
   /** In all of a guild or workspace, or one channel of it; none that ended. */
-  within(area: Area): Promise<readonly Subscription[]>;
+  within(scope: Scope): Promise<readonly Subscription[]>;
   /** Each of these resolves with the subscription as it is then. @throws UserError `gone-subscription`. */
-  change(id: string, wish: Partial<Wish>): Promise<Subscription>;
+  change(id: string, wish: Partial<SubscriptionSettings>): Promise<Subscription>;
   pause(id: string): Promise<Subscription>;
   /** Also after `end`, and for one that is suspended: from its next run on, nothing is caught up on. */
   resume(id: string): Promise<Subscription>;
@@ -36,7 +36,7 @@ export interface Digests {
 }
 
 /** When the next digest of an area is due; undefined when none is. */
-export async function nextRunIn(digests: Pick<Digests, 'within'>, area: Area): Promise<Date | undefined> {
-  const runs = (await digests.within(area)).flatMap(({ nextAt }) => nextAt ?? []);
+export async function nextRunIn(digests: Pick<Digests, 'within'>, scope: Scope): Promise<Date | undefined> {
+  const runs = (await digests.within(scope)).flatMap(({ nextAt }) => nextAt ?? []);
   return runs.toSorted((one, other) => one.getTime() - other.getTime())[0];
 }

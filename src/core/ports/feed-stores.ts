@@ -32,14 +32,14 @@ export interface FeedStore {
    * Writes how a poll ended: changes the feed as `change` does, and notes marks that were in it, in one transaction.
    * Of each feed the last 5000 marks are kept, none of which has been gone for more than 400 days.
    */
-  settle(
+  completePoll(
     id: string,
     marks: readonly string[],
     at: Date,
     change: (current: Feed) => Feed | undefined,
   ): Promise<Feed | undefined>;
   /** Broken ones whose editor was not told yet, at most `limit`. */
-  untold(limit: number): Promise<readonly Feed[]>;
+  unnotified(limit: number): Promise<readonly Feed[]>;
 }
 
 /** New references that wait for an editor, or did. */

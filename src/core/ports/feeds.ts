@@ -59,7 +59,7 @@ export type Imported =
   | { readonly kind: 'failed'; readonly failure: FeedFailure };
 
 /** What is watched for new references, and what it brought. Who may do what is the command's to check. @throws StoreUnavailable. */
-export interface Sources {
+export interface Feeds {
   /**
    * Watches a feed, or the feed that a site names. It is read once: what is there now is old. The filters are what
    * `defaultFilters` says where they are not given.

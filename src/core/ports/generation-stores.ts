@@ -18,7 +18,7 @@ export interface JobStore {
    * so that however many ask at once, one job comes of it. `reader`, `workspace`: a limit is reached; nothing was done. Joining counts for no limit.
    * `held`: nobody else tells this waiter before then.
    */
-  enlist(
+  joinOrCreate(
     id: string,
     task: Task,
     waiter: Omit<Waiter, 'job' | 'began'>,
@@ -26,7 +26,7 @@ export interface JobStore {
     held: Date,
   ): Promise<Job | 'reader' | 'workspace'>;
   /** The same for nobody: whoever wants it later finds what came of it. It counts for no limit. */
-  commission(id: string, task: Task, at: Date): Promise<Job>;
+  createUnattended(id: string, task: Task, at: Date): Promise<Job>;
   find(id: string): Promise<Job | undefined>;
   /** Leases jobs that wait, oldest first, and those whose lease has run out, for this process alone. */
   lease(now: Date, until: Date, limit: number): Promise<readonly Job[]>;
@@ -41,9 +41,9 @@ export interface JobStore {
   /** Nobody else tells this waiter before `until`; a moment that is past lets go of it. */
   hold(waiter: string, until: Date): Promise<void>;
   /** The waiter has its answer, and is forgotten as such: kept only as a count for the limits. */
-  told(waiter: string, at: Date): Promise<void>;
+  markNotified(waiter: string, at: Date): Promise<void>;
   /** Waiters of jobs that are done, whom nobody holds and nobody told, with their job; held for the caller until `until`. */
-  untold(
+  unnotified(
     now: Date,
     until: Date,
     limit: number,
@@ -84,7 +84,7 @@ export interface Spending {
   /** Sets an amount aside under this id, unless the day's total would pass `cap`. In one transaction; false: not set aside. */
   reserve(id: string, day: string, usd: number, cap: number): Promise<boolean>;
   /** What it came to. */
-  settle(id: string, usd: number): Promise<void>;
+  charge(id: string, usd: number): Promise<void>;
   /** All of a day, settled or set aside. */
   spent(day: string): Promise<number>;
 }

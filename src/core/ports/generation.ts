@@ -4,14 +4,14 @@ import type { Locale } from '../model/locale.ts';
 import type { Origin } from '../model/request.ts';
 
 /** What somebody who waits for a job hears of it. */
-export type News =
+export type JobUpdate =
   | { readonly kind: 'stage'; readonly stage: Stage }
   | { readonly kind: 'result'; readonly result: JobResult }
   /** The result comes as a message of its own: it takes longer than this answer can be changed, or the program stops. */
   | { readonly kind: 'later'; readonly why: 'long' | 'stopping' };
 
 /** Who asks for a commentary, and how they want to hear of it. */
-export interface Asking {
+export interface GenerationRequest {
   readonly request: Origin;
   /** Of the answer. */
   readonly locale: Locale;
@@ -28,13 +28,13 @@ export interface Generation {
    * Begins a job, or joins the one that is open already for the same.
    * @throws UserError `too-many-jobs`; StoreUnavailable.
    */
-  begin(task: Task, asking: Asking): Promise<Job>;
+  begin(task: Task, asking: GenerationRequest): Promise<Job>;
   /**
    * Tells how the job goes on for this request: stages as they begin, and the result or `later` at the end; nothing more once
    * it was cancelled. The result counts as told when the next news is asked for; where that does not happen, it is told by a
    * message of its own. `untilMs`: how long the answer can be changed.
    */
-  follow(job: Job, request: Pick<Origin, 'id'>, untilMs: number): AsyncGenerator<News, void, void>;
+  follow(job: Job, request: Pick<Origin, 'id'>, untilMs: number): AsyncGenerator<JobUpdate, void, void>;
   /** This person waits no longer. True when they had waited. */
   cancel(job: string, origin: Pick<Origin, 'place' | 'actor'>): Promise<boolean>;
 }

@@ -1,7 +1,7 @@
 import type { Subject } from '../card/reply.ts';
 import type { Commentary, Entry, Topic } from '../model/commentary.ts';
 import type { Locale } from '../model/locale.ts';
-import type { Area } from '../model/places.ts';
+import type { Scope } from '../model/places.ts';
 import type { PostRef } from '../model/request.ts';
 
 /** What a search came to. */
@@ -54,5 +54,5 @@ export interface MovableClock extends Clock {
   /** So many ms ahead of what it says now; a negative number sets it back. */
   advance(ms: number): void;
   /** When something happens by itself there next; undefined when nothing is planned. */
-  nextStop(area: Area): Promise<Date | undefined>;
+  nextStop(scope: Scope): Promise<Date | undefined>;
 }

@@ -18,7 +18,7 @@ export interface Edit {
  * The editor's desk: generated commentaries until and after a person has looked at them. Who may do what is the command's
  * to check. What changes a draft resolves with it as it is then. @throws UserError `gone-draft`; StoreUnavailable.
  */
-export interface Desk {
+export interface ReviewService {
   /** Those that wait for a decision, oldest first, at most 100. */
   pending(): Promise<readonly Draft[]>;
   find(id: string): Promise<Draft | undefined>;

@@ -1,5 +1,5 @@
 import type { Entry } from '../model/commentary.ts';
-import type { Area, Refusal, SettingsStore } from '../model/places.ts';
+import type { Refusal, Scope, SettingsStore } from '../model/places.ts';
 import type { Place } from '../model/request.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { CandidateStore, FeedStore } from './feed-stores.ts';
@@ -34,7 +34,7 @@ export interface SubscriptionStore {
   /** Those that ended in exactly this place, the last to end first, at most 10. */
   ended(place: Place): Promise<readonly Subscription[]>;
   /** Oldest first; none that ended. */
-  within(area: Area): Promise<readonly Subscription[]>;
+  within(scope: Scope): Promise<readonly Subscription[]>;
   /**
    * Reads one, changes it and writes it, with nobody in between. `change` is pure; what it returns is kept, and
    * undefined leaves it as it is. Resolves with the subscription as it is then; undefined when there is none.
@@ -45,11 +45,11 @@ export interface SubscriptionStore {
   ): Promise<Subscription | undefined>;
   /** The same for all of an area, ended ones left out; resolves with those that were changed. */
   changeWithin(
-    area: Area,
+    scope: Scope,
     change: (current: Subscription) => Subscription | undefined,
   ): Promise<readonly Subscription[]>;
   /** Suspended ones whose maker was not told yet, at most `limit`. */
-  untold(limit: number): Promise<readonly Subscription[]>;
+  unnotified(limit: number): Promise<readonly Subscription[]>;
   /** Deletes for good what ended before. Resolves with how many. */
   purgeEnded(before: Date): Promise<number>;
 }
@@ -74,7 +74,7 @@ export const deliveryStates = [
 export type DeliveryState = (typeof deliveryStates)[number];
 
 /** One subscription's digest of one local day, on its way. */
-export interface Parcel {
+export interface OutboxEntry {
   /** Made of subscription and day (`abcdefghij-20261123`): the key that the platform gets. */
   readonly key: string;
   readonly subscription: string;
@@ -105,11 +105,11 @@ export interface Plan {
   /** Its next run. */
   readonly nextAt: Date;
   /** The digest to be delivered; undefined where its time has passed by too far. */
-  readonly parcel?: { readonly key: string; readonly day: string; readonly dueAt: Date };
+  readonly entry?: { readonly key: string; readonly day: string; readonly dueAt: Date };
 }
 
 /** How an attempt ended. */
-export type Settlement =
+export type AttemptResult =
   /** All that appeared until `coveredUntil` has been told, in the same transaction; it never goes back. */
   | { readonly state: 'sent'; readonly at: Date; readonly message: string; readonly coveredUntil: Date }
   | { readonly state: 'skipped'; readonly at: Date; readonly coveredUntil: Date }
@@ -134,7 +134,7 @@ export interface Lease {
 }
 
 /** One attempt at a parcel: as it was leased. */
-export type AttemptRef = Pick<Parcel, 'key' | 'attempts'>;
+export type AttemptRef = Pick<OutboxEntry, 'key' | 'attempts'>;
 
 /** Deliveries between being due and having arrived. */
 export interface Outbox {
@@ -146,7 +146,7 @@ export interface Outbox {
    */
   enqueue(now: Date, limit: number, plan: (due: Subscription) => Plan): Promise<number>;
   /** Leases parcels that are to be sent, those waiting longest first, and those whose lease has run out. */
-  lease(lease: Lease): Promise<readonly Parcel[]>;
+  lease(lease: Lease): Promise<readonly OutboxEntry[]>;
   /**
    * Writes that an attempt begins, before anything is sent, and renews its lease: nobody else takes the parcel before
    * `until`. The first attempt that may have arrived is kept. False, and nothing may be sent: the lease had run out, or
@@ -154,7 +154,7 @@ export interface Outbox {
    */
   begin(attempt: AttemptRef, at: Date, until: Date): Promise<boolean>;
   /** Writes how an attempt ended. Of one whose parcel another process has by now, only that it was sent. */
-  settle(attempt: AttemptRef, settlement: Settlement): Promise<void>;
+  complete(attempt: AttemptRef, settlement: AttemptResult): Promise<void>;
   /** How many are waiting or being sent, and since when the oldest is due, or was retried. */
   depth(now: Date): Promise<{ readonly waiting: number; readonly oldest?: Date }>;
   /** By platform and state. */
@@ -162,8 +162,8 @@ export interface Outbox {
     readonly { readonly platform: string; readonly state: DeliveryState; readonly count: number }[]
   >;
   /** Uncertain and failed ones, and those that should have been sent before `lateBefore`; oldest first. */
-  troubled(lateBefore: Date, limit: number): Promise<readonly Parcel[]>;
-  find(key: string): Promise<Parcel | undefined>;
+  troubled(lateBefore: Date, limit: number): Promise<readonly OutboxEntry[]>;
+  find(key: string): Promise<OutboxEntry | undefined>;
   /**
    * Back to waiting, as if due now (`retriedAt`), from failed, uncertain or dropped. False when it is in another state. An uncertain
    * one will be posted, whether it had arrived or not.
@@ -189,16 +189,16 @@ export interface Appearances {
 /** Guilds and workspaces, and people, for as long as anything of theirs is kept. */
 export interface Tenants {
   /** The bot was removed: what is kept of it is deleted after a while, unless it comes back. */
-  left(area: Area, at: Date): Promise<void>;
-  returned(area: Area): Promise<void>;
+  botRemoved(scope: Scope, at: Date): Promise<void>;
+  botJoined(scope: Scope): Promise<void>;
   /** Deletes all of those that were left before, direct messages too. Resolves with how many. */
   purge(before: Date): Promise<number>;
   /** All that is kept of a guild or workspace, as plain JSON; but for what people have in their direct messages. */
-  exportWorkspace(area: Area): Promise<Record<string, unknown>>;
+  exportWorkspace(scope: Scope): Promise<Record<string, unknown>>;
   /** All that is kept of a person, as plain JSON: their own digests, and what they made in places. */
   exportPerson(platform: string, person: string): Promise<Record<string, unknown>>;
   /** Deletes as much. Resolves with how many rows. */
-  eraseWorkspace(area: Area): Promise<number>;
+  eraseWorkspace(scope: Scope): Promise<number>;
   /** Deletes their own digests, and their id from what they made for others. Resolves with how many rows. */
   erasePerson(platform: string, person: string): Promise<number>;
 }

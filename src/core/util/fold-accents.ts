@@ -1,5 +1,5 @@
 /** As one looks for it: no accents, no case, ligatures in two letters. */
-export function folded(text: string): string {
+export function foldAccents(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -1,5 +1,5 @@
 /** Resolves after so many ms, or at once when the signal is aborted. */
-export function pause(ms: number, signal?: AbortSignal): Promise<void> {
+export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   if (signal?.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     const done = () => {
@@ -13,8 +13,8 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
 }
 
 /** What the promise comes to within so many ms; undefined when it takes longer. Rejects as it does. */
-export function within<T>(promise: Promise<T>, ms: number): Promise<T | undefined> {
+export function withTimeout<T>(promise: Promise<T>, ms: number): Promise<T | undefined> {
   const settled = new AbortController();
-  const late = pause(ms, settled.signal).then(() => undefined);
+  const late = sleep(ms, settled.signal).then(() => undefined);
   return Promise.race([promise, late]).finally(() => settled.abort());
 }

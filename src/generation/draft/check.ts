@@ -1,5 +1,5 @@
 import { type SectionName, sectionNames } from '../../core/model/commentary.ts';
-import type { DraftText, Source } from '../../core/model/draft.ts';
+import type { DraftText, SourceDocument } from '../../core/model/draft.ts';
 import { type Locale, localeOf } from '../../core/model/locale.ts';
 import {
   ClaimChecker,
@@ -10,7 +10,7 @@ import {
   sentencesAround,
   typeset,
 } from '../grounding/index.ts';
-import { checkFacts, type FactParts, factSections, type Kept } from './facts.ts';
+import { checkFacts, type FactDeps, factSections, type Kept } from './facts.ts';
 import type { Material } from './material.ts';
 import { checkOpinion, checkView, type KeptView, viewSections } from './opinions.ts';
 import type { Problem } from './problem.ts';
@@ -19,8 +19,8 @@ import type { WriterAnswer } from './schema.ts';
 import { withoutStrays } from './strays.ts';
 import { withTranslations } from './translations.ts';
 
-export interface CheckParts {
-  readonly source: Source;
+export interface CheckDeps {
+  readonly source: SourceDocument;
   readonly material: Material;
   readonly locale: Locale;
   readonly basis?: DraftText;
@@ -38,22 +38,22 @@ export interface Checked {
 const MIN_VIEW = 80;
 
 /** Checks every sentence of an answer against the material. No model takes part. */
-export async function checkAnswer(answer: WriterAnswer, parts: CheckParts): Promise<Checked> {
-  const all = { ...facts(answer, parts), ...opinions(answer, parts) };
-  const sections = await withoutStrays(all, parts.locale);
-  const title = await checkTitle(answer.title, parts);
-  const translated = await withTranslations(sections, answer.translations ?? [], parts);
+export async function checkAnswer(answer: WriterAnswer, deps: CheckDeps): Promise<Checked> {
+  const all = { ...facts(answer, deps), ...opinions(answer, deps) };
+  const sections = await withoutStrays(all, deps.locale);
+  const title = await checkTitle(answer.title, deps);
+  const translated = await withTranslations(sections, answer.translations ?? [], deps);
   const problems = [
     ...title.problems,
     ...sectionNames.flatMap((name) => sections[name].problems),
-    ...viewProblems(sections, parts),
-    ...(await languageProblems(sections, parts.locale)),
+    ...viewProblems(sections, deps),
+    ...(await languageProblems(sections, deps.locale)),
     ...translated.problems,
   ];
   return { title: title.text, sections: translated.sections, problems };
 }
 
-function facts(answer: WriterAnswer, { source, material, locale, basis }: CheckParts) {
+function facts(answer: WriterAnswer, { source, material, locale, basis }: CheckDeps) {
   const { title, site, author, published } = source;
   const checker = new ClaimChecker(
     {
@@ -67,29 +67,29 @@ function facts(answer: WriterAnswer, { source, material, locale, basis }: CheckP
     locale,
   );
   const chosen = basis ? citedBy(basis, material, sectionNames) : [];
-  const parts: FactParts = {
+  const deps: FactDeps = {
     material,
     checker,
     locale,
     ...(chosen.length > 0 ? { allowed: new Set(chosen) } : {}),
   };
-  const [summary, explanation, context] = [...factSections].map((name) => checkFacts(name, answer, parts));
+  const [summary, explanation, context] = [...factSections].map((name) => checkFacts(name, answer, deps));
   return { summary: summary ?? EMPTY, explanation: explanation ?? EMPTY, context: context ?? EMPTY };
 }
 
 const EMPTY: Kept = { sentences: [], claims: [], problems: [], removed: 0 };
 
-function opinions(answer: WriterAnswer, parts: CheckParts) {
+function opinions(answer: WriterAnswer, deps: CheckDeps) {
   return {
-    neutral: checkOpinion('neutral', answer.neutral, parts),
-    analogy: checkOpinion('analogy', [answer.analogy], parts),
-    optimistic: checkView('optimistic', answer, parts),
-    pessimistic: checkView('pessimistic', answer, parts),
+    neutral: checkOpinion('neutral', answer.neutral, deps),
+    analogy: checkOpinion('analogy', [answer.analogy], deps),
+    optimistic: checkView('optimistic', answer, deps),
+    pessimistic: checkView('pessimistic', answer, deps),
   };
 }
 
 /** The source's own title stands in for one that does not pass, if it passes itself: a page's author is no friend either. */
-async function checkTitle(raw: string, { source, material, locale }: CheckParts) {
+async function checkTitle(raw: string, { source, material, locale }: CheckDeps) {
   const own = titleText(raw, locale);
   const figures = inventedFigures(own ?? '', locale, {
     ...material,
@@ -119,7 +119,7 @@ function titleText(raw: string, locale: Locale): string | undefined {
 type Views = Readonly<Record<'optimistic' | 'pessimistic', KeptView>>;
 
 /** What is wrong between the views, and with their quotes. */
-function viewProblems(views: Views, { basis, material }: CheckParts): Problem[] {
+function viewProblems(views: Views, { basis, material }: CheckDeps): Problem[] {
   const [hopeful, worried] = viewSections.map((name) => textOf(views[name]));
   const [one, other] = [views.optimistic.quote, views.pessimistic.quote];
   const same = one && other && one.start < other.end && other.start < one.end;

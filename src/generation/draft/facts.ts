@@ -22,7 +22,7 @@ export interface Kept {
 /** More sentences than these back nothing in particular. */
 const MAX_CITED = 4;
 
-export interface FactParts {
+export interface FactDeps {
   readonly material: Material;
   readonly checker: ClaimChecker;
   readonly locale: Locale;
@@ -31,8 +31,8 @@ export interface FactParts {
 }
 
 /** Checks a section that states facts, sentence by sentence. */
-export function checkFacts(section: FactSection, answer: WriterAnswer, parts: FactParts): Kept {
-  const checked = answer[section].map((sentence) => checkFact(section, sentence, parts));
+export function checkFacts(section: FactSection, answer: WriterAnswer, deps: FactDeps): Kept {
+  const checked = answer[section].map((sentence) => checkFact(section, sentence, deps));
   const passed = checked.filter(({ problems }) => problems.length === 0);
   return {
     sentences: [passed.map(({ text }) => text)],
@@ -45,24 +45,24 @@ export function checkFacts(section: FactSection, answer: WriterAnswer, parts: Fa
 function checkFact(
   section: FactSection,
   { text: raw, sentences: numbers }: WriterAnswer[FactSection][number],
-  parts: FactParts,
+  deps: FactDeps,
 ) {
   const clean = sanitise(raw);
   if (!clean.ok) return failed(section, raw, [{ code: clean.why, detail: '' }]);
-  const text = typeset(clean.text, parts.locale);
-  const cited = citable(numbers, parts.material);
+  const text = typeset(clean.text, deps.locale);
+  const cited = citable(numbers, deps.material);
   if (cited.length === 0 || text === '') return failed(section, raw, [{ code: 'uncited', detail: '' }]);
-  if (cited.some((index) => parts.allowed && !parts.allowed.has(index))) {
+  if (cited.some((index) => deps.allowed && !deps.allowed.has(index))) {
     return failed(section, raw, [{ code: 'other-fact', detail: '' }]);
   }
-  const doubts = parts.checker.doubts(text, cited);
+  const doubts = deps.checker.doubts(text, cited);
   if (doubts.length > 0)
     return failed(
       section,
       raw,
       doubts.map(({ kind, detail }) => ({ code: kind, detail })),
     );
-  const claims = cited.map((index) => ({ section, text, quote: sentenceQuote(parts.material, index) }));
+  const claims = cited.map((index) => ({ section, text, quote: sentenceQuote(deps.material, index) }));
   return { text, claims, problems: [] };
 }
 

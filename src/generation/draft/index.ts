@@ -1,10 +1,10 @@
 import type { DraftText } from '../../core/model/draft.ts';
-import { ModelWriter, type WriteRequest, type WriterParts } from './writer.ts';
+import { ModelWriter, type WriteRequest, type WriterDeps } from './writer.ts';
 
 export { readOwnPrompts } from './own-prompts.ts';
 export { PROMPT_VERSION, type Prompts } from './prompts.ts';
 export { answerSchema, type WriterAnswer } from './schema.ts';
-export type { WriteRequest, WriterParts } from './writer.ts';
+export type { WriteRequest, WriterDeps } from './writer.ts';
 
 /** Writes about a source in one language. */
 export interface Writer {
@@ -12,6 +12,6 @@ export interface Writer {
   write(request: WriteRequest): Promise<DraftText>;
 }
 
-export function createWriter(parts: WriterParts): Writer {
-  return new ModelWriter(parts);
+export function createWriter(deps: WriterDeps): Writer {
+  return new ModelWriter(deps);
 }

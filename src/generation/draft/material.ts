@@ -1,4 +1,4 @@
-import type { Source } from '../../core/model/draft.ts';
+import type { SourceDocument } from '../../core/model/draft.ts';
 import { type Locale, localeOf } from '../../core/model/locale.ts';
 import { type SourceSentence, sentencesOf } from '../../core/util/source-sentences.ts';
 import { languageOf } from '../grounding/index.ts';
@@ -18,14 +18,14 @@ export interface Material {
 const MAX_CHARACTERS = 40_000;
 const MAX_SENTENCES = 400;
 
-export async function materialOf(source: Source): Promise<Material> {
+export async function materialOf(source: SourceDocument): Promise<Material> {
   const language = localeOf(source.language) ?? (await knownLanguage(source));
   const sentences = sentencesOf(source.text, language);
   const shown = sentences.filter(({ index, end }) => index < MAX_SENTENCES && end <= MAX_CHARACTERS).length;
   return { text: source.text, language, sentences, shown, kept: true };
 }
 
-async function knownLanguage({ language, text }: Source): Promise<string> {
+async function knownLanguage({ language, text }: SourceDocument): Promise<string> {
   return language === 'und' ? languageOf(text) : language;
 }
 

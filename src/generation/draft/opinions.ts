@@ -1,6 +1,6 @@
 import { sentences as split } from '../../core/card/sentences.ts';
 import type { Quote, SectionName } from '../../core/model/commentary.ts';
-import type { Source } from '../../core/model/draft.ts';
+import type { SourceDocument } from '../../core/model/draft.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { inventedFigures, nearestSentence, sanitise, typeset } from '../grounding/index.ts';
 import { type Kept, placed, quoted } from './facts.ts';
@@ -11,9 +11,9 @@ import type { WriterAnswer } from './schema.ts';
 export const viewSections = ['optimistic', 'pessimistic'] as const;
 export type ViewSection = (typeof viewSections)[number];
 
-export interface OpinionParts {
+export interface OpinionDeps {
   readonly material: Material;
-  readonly source: Pick<Source, 'published'>;
+  readonly source: Pick<SourceDocument, 'published'>;
   readonly locale: Locale;
 }
 
@@ -21,7 +21,7 @@ export interface OpinionParts {
 export function checkOpinion(
   section: SectionName,
   paragraphs: readonly string[],
-  { material, source, locale }: OpinionParts,
+  { material, source, locale }: OpinionDeps,
 ): Kept {
   const problems: Problem[] = [];
   const kept = paragraphs.map((paragraph) =>
@@ -46,15 +46,15 @@ export interface KeptView extends Kept {
   readonly quote?: Quote;
 }
 
-export function checkView(section: ViewSection, answer: WriterAnswer, parts: OpinionParts): KeptView {
+export function checkView(section: ViewSection, answer: WriterAnswer, deps: OpinionDeps): KeptView {
   const { paragraphs, quote: words } = answer[section];
-  const opinion = checkOpinion(section, paragraphs, parts);
-  const quote = quoted(words, parts.material);
+  const opinion = checkOpinion(section, paragraphs, deps);
+  const quote = quoted(words, deps.material);
   if (!quote) {
     return { ...opinion, problems: [...opinion.problems, { code: 'quote', section, detail: '' }] };
   }
   const all = opinion.sentences.flat();
   const text = all[nearestSentence(all, quote.text)];
   if (text === undefined) return { ...opinion, quote };
-  return { ...opinion, quote, claims: [{ section, text, quote: placed(quote, parts.material) }] };
+  return { ...opinion, quote, claims: [{ section, text, quote: placed(quote, deps.material) }] };
 }

@@ -1,13 +1,13 @@
 import { proseText } from '../../core/card/rich-text.ts';
 import { type SectionName, sectionNames } from '../../core/model/commentary.ts';
-import type { DraftText, Source } from '../../core/model/draft.ts';
+import type { DraftText, SourceDocument } from '../../core/model/draft.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { sentencesAround } from '../grounding/index.ts';
 import type { Material } from './material.ts';
 import { frames } from './prompts.ts';
 
-export interface QuestionParts {
-  readonly source: Source;
+export interface QuestionDeps {
+  readonly source: SourceDocument;
   readonly material: Material;
   readonly locale: Locale;
   readonly basis?: DraftText;
@@ -19,23 +19,23 @@ export interface QuestionParts {
 const MAX_REMARK = 500;
 
 /** The question about a source: the source as data, the text in the other language, the editor's remark. */
-export function questionText(parts: QuestionParts): string {
-  const { locale, code, basis, remark } = parts;
+export function questionText(deps: QuestionDeps): string {
+  const { locale, code, basis, remark } = deps;
   const words = frames[locale];
   return [
     words.source(code),
     '',
     `=== ${words.begin} ${code} ===`,
-    ...sourceLines(parts),
+    ...sourceLines(deps),
     `=== ${words.end} ${code} ===`,
-    ...(basis ? ['', words.basis, ...fenced(code, 'COMMENTARY', basisLines(basis, parts.material))] : []),
+    ...(basis ? ['', words.basis, ...fenced(code, 'COMMENTARY', basisLines(basis, deps.material))] : []),
     ...(remark === undefined ? [] : ['', words.remark, oneLine(remark).slice(0, MAX_REMARK)]),
     '',
     words.ask,
   ].join('\n');
 }
 
-function sourceLines({ source, material, locale }: QuestionParts): string[] {
+function sourceLines({ source, material, locale }: QuestionDeps): string[] {
   const words = frames[locale];
   const facts = [
     [words.title, source.title],

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { DraftText, Source } from '../../core/model/draft.ts';
+import type { DraftText, SourceDocument } from '../../core/model/draft.ts';
 import { WritingError } from '../../core/model/failure.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import type { Clock, Log } from '../../core/ports/ports.ts';
@@ -17,7 +17,7 @@ import { answerSchema, type WriterAnswer } from './schema.ts';
 export interface WriteRequest {
   /** Names the work in the log and in what is spent. */
   readonly id: string;
-  readonly source: Source;
+  readonly source: SourceDocument;
   readonly locale: Locale;
   /** The text in the other language: the same facts and quotes are told anew. */
   readonly basis?: DraftText;
@@ -27,7 +27,7 @@ export interface WriteRequest {
   readonly onStage: (stage: 'writing' | 'checking') => void;
 }
 
-export interface WriterParts {
+export interface WriterDeps {
   readonly model: Model;
   readonly clock: Clock;
   readonly log?: Log;
@@ -42,12 +42,12 @@ const MIN_SENTENCES = 3;
 
 /** Asks a model for a commentary, and lets through what the source bears out. */
 export class ModelWriter {
-  readonly #parts: WriterParts;
+  readonly #deps: WriterDeps;
   readonly #version: string;
 
-  constructor(parts: WriterParts) {
-    this.#parts = parts;
-    this.#version = versionOf(parts.prompts);
+  constructor(deps: WriterDeps) {
+    this.#deps = deps;
+    this.#version = versionOf(deps.prompts);
   }
 
   /** @throws WritingError; the signal's reason once it is aborted. */
@@ -56,7 +56,7 @@ export class ModelWriter {
     if (request.source.kind === 'page' && material.sentences.length < MIN_SENTENCES) {
       throw new WritingError({ code: 'ungrounded' });
     }
-    return new Writing(this.#parts, request, material, this.#version).run();
+    return new Writing(this.#deps, request, material, this.#version).run();
   }
 }
 
@@ -68,7 +68,7 @@ interface Attempt {
 
 /** One commentary, from the question to the text: one question, and one more about what did not pass. */
 class Writing {
-  readonly #parts: WriterParts;
+  readonly #deps: WriterDeps;
   readonly #request: WriteRequest;
   readonly #material: Material;
   readonly #version: string;
@@ -78,14 +78,14 @@ class Writing {
   readonly #asks: { readonly translations: boolean; readonly transcript: boolean };
   readonly #leaks: LeakDetector;
 
-  constructor(parts: WriterParts, request: WriteRequest, material: Material, version: string) {
-    this.#parts = parts;
+  constructor(deps: WriterDeps, request: WriteRequest, material: Material, version: string) {
+    this.#deps = deps;
     this.#request = request;
     this.#material = material;
     this.#version = version;
     const { locale, source } = request;
     this.#asks = { translations: isForeign(material, locale), transcript: source.kind === 'image' };
-    const editorial = (parts.prompts ?? defaultPrompts)[locale];
+    const editorial = (deps.prompts ?? defaultPrompts)[locale];
     this.#instructions = instructionsFor(locale, editorial, this.#asks);
     this.#leaks = new LeakDetector(this.#code, this.#instructions);
   }
@@ -103,7 +103,7 @@ class Writing {
   /** Asks about what did not pass. Undefined when that fails and the first answer will do without it. */
   async #again(question: Turn, first: Attempt, problems: readonly Problem[]): Promise<Attempt | undefined> {
     const { id, locale, signal } = this.#request;
-    this.#parts.log?.info(
+    this.#deps.log?.info(
       { id, problems: problems.map(({ code, section }) => `${section}: ${code}`) },
       'not verified',
     );
@@ -121,7 +121,7 @@ class Writing {
   }
 
   async #attempt(round: number, turns: readonly Turn[]): Promise<Attempt> {
-    const answer = await this.#parts.model.ask(this.#form(round, turns));
+    const answer = await this.#deps.model.ask(this.#form(round, turns));
     this.#request.signal.throwIfAborted();
     this.#request.onStage('checking');
     this.#refuseLeaks(answer.value);
@@ -154,7 +154,7 @@ class Writing {
   #refuseLeaks(answer: WriterAnswer): void {
     const texts = stringsIn(answer);
     if (!texts.some((text) => this.#leaks.leaks(text)) && !this.#leaks.leaks(texts.join(' '))) return;
-    this.#parts.log?.warn({ id: this.#request.id }, 'the answer repeats what the model was told');
+    this.#deps.log?.warn({ id: this.#request.id }, 'the answer repeats what the model was told');
     throw new WritingError({ code: 'unfit' });
   }
 
@@ -167,8 +167,8 @@ class Writing {
   #text(checked: Checked): DraftText {
     const origin: Origin = {
       locale: this.#request.locale,
-      model: this.#parts.model.name,
-      date: this.#parts.clock.now().toISOString().slice(0, 10),
+      model: this.#deps.model.name,
+      date: this.#deps.clock.now().toISOString().slice(0, 10),
       promptVersion: this.#version,
       transcribed: this.#request.source.kind === 'image',
     };

@@ -1,5 +1,5 @@
 import type { Quote } from '../../core/model/commentary.ts';
-import type { Excerpt, Source } from '../../core/model/draft.ts';
+import type { Excerpt, SourceDocument } from '../../core/model/draft.ts';
 import { type SourceSentence, sentencesOf } from '../../core/util/source-sentences.ts';
 import { countWords } from '../extract/words.ts';
 import { lexRank } from './lex-rank.ts';
@@ -28,7 +28,7 @@ interface Candidate extends SourceSentence {
  * Two or three sentences that say most of a source, word for word and in its order. Fewer where it has no more that
  * can stand alone; none of an image. Takes some milliseconds, whatever the length.
  */
-export function excerptOf(source: Source): Excerpt {
+export function excerptOf(source: SourceDocument): Excerpt {
   const { text, image: _, ...about } = source;
   const words = countWords(text);
   const chosen = choose(candidatesOf(source), words < SHORT_WORDS ? MOST_QUOTES - 1 : MOST_QUOTES);
@@ -39,7 +39,7 @@ export function excerptOf(source: Source): Excerpt {
   };
 }
 
-function candidatesOf({ text, title, language }: Source): readonly Candidate[] {
+function candidatesOf({ text, title, language }: SourceDocument): readonly Candidate[] {
   const sentences = sentencesOf(text, language).slice(0, LOOKED_AT);
   const vectors = vectorsOf(sentences.map((sentence) => termsOf(sentence.text, language)));
   const central = lexRank(vectors);

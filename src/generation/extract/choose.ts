@@ -29,12 +29,12 @@ export async function chooseBody(
   if (agreement >= AGREED) return { ...found, paragraphs: trimmed(found.paragraphs, second.paragraphs) };
   const third = await attempt(() => byDefuddle(page, url), note);
   const last = shinglesOf(third);
-  const likeness = [
+  const similarity = [
     { paragraphs: found.paragraphs, value: agreement + overlap(own, last) },
     { paragraphs: third.paragraphs, value: overlap(own, last) + overlap(other, last) },
     { paragraphs: second.paragraphs, value: agreement + overlap(other, last) },
   ];
-  const medoid = likeness.reduce((best, one) => (one.value > best.value ? one : best));
+  const medoid = similarity.reduce((best, one) => (one.value > best.value ? one : best));
   return { ...found, paragraphs: medoid.paragraphs };
 }
 

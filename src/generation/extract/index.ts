@@ -1,6 +1,6 @@
 import { ReadingError } from '../../core/model/failure.ts';
 import type { Log } from '../../core/ports/ports.ts';
-import { Workbench } from '../../threads/index.ts';
+import { WorkerThread } from '../../threads/index.ts';
 import type { Extracted, Page } from './page.ts';
 import { type Answer, answerSchema, type Job } from './protocol.ts';
 
@@ -34,7 +34,7 @@ const MEMORY = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 128, sta
 class ThreadExtractor implements Extractor {
   readonly #log: Log;
   readonly #timeoutMs: number;
-  readonly #bench = new Workbench<Job, Answer>({
+  readonly #bench = new WorkerThread<Job, Answer>({
     script: new URL('./worker.ts', import.meta.url),
     answers: answerSchema,
     memory: MEMORY,

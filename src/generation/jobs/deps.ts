@@ -1,7 +1,7 @@
 import type { Card } from '../../core/card/card.ts';
 import type { Subject } from '../../core/card/reply.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
-import type { Source } from '../../core/model/draft.ts';
+import type { SourceDocument } from '../../core/model/draft.ts';
 import type { Job, Waiter } from '../../core/model/job.ts';
 import type { PostRef } from '../../core/model/request.ts';
 import type { Clock, Library, Log } from '../../core/ports/ports.ts';
@@ -9,16 +9,16 @@ import type { Stores } from '../../core/ports/stores.ts';
 import type { Writer } from '../draft/index.ts';
 
 /** Reads what a link leads to. @throws ReadingError; the signal's reason once it is aborted. */
-export type ReadSource = (url: URL, signal: AbortSignal) => Promise<Source>;
+export type ReadSource = (url: URL, signal: AbortSignal) => Promise<SourceDocument>;
 
 /** How a job ended, for one who waited for it and was not told in place. */
-export interface Told {
+export interface Notification {
   readonly card: Card;
   /** Set where it may be shown to all, so that reactions flip it. */
   readonly about?: Subject;
 }
 
-export interface GenerationParts {
+export interface GenerationDeps {
   readonly stores: Pick<Stores, 'jobs' | 'drafts' | 'candidates'>;
   readonly library: Library;
   /** Takes up what changed among the approved drafts. Never rejects. */
@@ -28,7 +28,7 @@ export interface GenerationParts {
   readonly writer?: Writer;
   /** By the platform of the place. @throws DeliveryError */
   readonly deliver: (delivery: Delivery) => Promise<PostRef>;
-  readonly tell: (waiter: Waiter, job: Job) => Promise<Told>;
+  readonly notify: (waiter: Waiter, job: Job) => Promise<Notification>;
   readonly policy: GenerationPolicy;
   readonly clock: Clock;
   readonly log: Log;

@@ -2,13 +2,13 @@ import { schedule } from 'node-cron';
 import { StoreUnavailable, UserError } from '../../core/model/errors.ts';
 import type { Job, Task } from '../../core/model/job.ts';
 import type { Origin } from '../../core/model/request.ts';
-import type { Asking, Generation } from '../../core/ports/generation.ts';
+import type { Generation, GenerationRequest } from '../../core/ports/generation.ts';
 import { newId } from '../../core/util/ids.ts';
-import { Changes } from '../review/changes.ts';
-import type { GenerationParts } from './deps.ts';
+import { ChangeNotifier } from './change-notifier.ts';
+import type { GenerationDeps } from './deps.ts';
 import { Follower, HOLD_MS } from './follower.ts';
-import { Crew } from './job-worker-pool.ts';
-import { Teller } from './notifier.ts';
+import { JobWorkerPool } from './job-worker-pool.ts';
+import { Notifier } from './notifier.ts';
 import { Runner } from './runner.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -16,21 +16,21 @@ const PURGE_EVERY_MS = 60 * 60_000;
 
 /** Has commentaries written, and those who wait for them told. */
 export class Engine implements Generation {
-  readonly #parts: GenerationParts;
-  readonly #changes = new Changes();
-  readonly #crew: Crew;
+  readonly #deps: GenerationDeps;
+  readonly #changes = new ChangeNotifier();
+  readonly #workerPool: JobWorkerPool;
   readonly #follower: Follower;
-  readonly #teller: Teller;
+  readonly #notifier: Notifier;
   #cron: ReturnType<typeof schedule> | undefined;
   #looking: Promise<void> | undefined;
   #again = false;
   #purged = Number.NEGATIVE_INFINITY;
 
-  constructor(parts: GenerationParts) {
-    const { stores, policy, clock, log } = parts;
-    const runner = new Runner(parts);
-    this.#parts = parts;
-    this.#crew = new Crew({
+  constructor(deps: GenerationDeps) {
+    const { stores, policy, clock, log } = deps;
+    const runner = new Runner(deps);
+    this.#deps = deps;
+    this.#workerPool = new JobWorkerPool({
       jobs: stores.jobs,
       policy,
       clock,
@@ -43,19 +43,19 @@ export class Engine implements Generation {
       },
     });
     this.#follower = new Follower({ stores, changes: this.#changes, clock, log });
-    this.#teller = new Teller(parts);
+    this.#notifier = new Notifier(deps);
   }
 
   get writes(): boolean {
-    return this.#parts.writer !== undefined;
+    return this.#deps.writer !== undefined;
   }
 
   get reviewed(): boolean {
-    return this.#parts.policy.review;
+    return this.#deps.policy.review;
   }
 
-  async begin(task: Task, { request, locale, visibility }: Asking): Promise<Job> {
-    const { stores, policy, clock } = this.#parts;
+  async begin(task: Task, { request, locale, visibility }: GenerationRequest): Promise<Job> {
+    const { stores, policy, clock } = this.#deps;
     const now = clock.now();
     const { id, place, actor, direct } = request;
     const waiter = { id, place, actor, direct, locale, visibility, askedAt: now };
@@ -64,7 +64,13 @@ export class Engine implements Generation {
       perReader: policy.perReader,
       perWorkspace: policy.perWorkspace,
     };
-    const job = await stores.jobs.enlist(newId(), task, waiter, limits, new Date(now.getTime() + HOLD_MS));
+    const job = await stores.jobs.joinOrCreate(
+      newId(),
+      task,
+      waiter,
+      limits,
+      new Date(now.getTime() + HOLD_MS),
+    );
     if (typeof job === 'string') {
       const max = job === 'reader' ? policy.perReader : policy.perWorkspace;
       throw new UserError({ code: 'too-many-jobs', context: { who: job, max } });
@@ -73,9 +79,9 @@ export class Engine implements Generation {
     return job;
   }
 
-  async commission(task: Task): Promise<Job> {
-    const { stores, clock } = this.#parts;
-    const job = await stores.jobs.commission(newId(), task, clock.now());
+  async createUnattended(task: Task): Promise<Job> {
+    const { stores, clock } = this.#deps;
+    const job = await stores.jobs.createUnattended(newId(), task, clock.now());
     void this.tick();
     return job;
   }
@@ -85,14 +91,14 @@ export class Engine implements Generation {
   }
 
   async cancel(job: string, { place, actor }: Pick<Origin, 'place' | 'actor'>): Promise<boolean> {
-    const { jobs } = this.#parts.stores;
+    const { jobs } = this.#deps.stores;
     const state = (await jobs.find(job))?.state;
     // What is done cannot be cancelled: there is a result.
     if (state !== 'waiting' && state !== 'running') return false;
     const theirs = (await jobs.waiters(job)).filter(
       (waiter) => waiter.actor.id === actor.id && waiter.place.platform === place.platform,
     );
-    for (const { id } of theirs) if (await jobs.leave(id)) this.#crew.drop(job);
+    for (const { id } of theirs) if (await jobs.leave(id)) this.#workerPool.drop(job);
     this.#changes.of(job);
     return theirs.length > 0;
   }
@@ -100,10 +106,10 @@ export class Engine implements Generation {
   start(): void {
     const look = () => {
       // Another process may have approved something.
-      void this.#parts.refreshLibrary();
+      void this.#deps.refreshLibrary();
       return this.tick();
     };
-    this.#cron = schedule(this.#parts.policy.tick, look, { suppressMissedWarning: true });
+    this.#cron = schedule(this.#deps.policy.tick, look, { suppressMissedWarning: true });
     void this.tick();
   }
 
@@ -123,17 +129,17 @@ export class Engine implements Generation {
     this.#changes.stop();
     await this.#cron?.destroy();
     await this.#looking;
-    await this.#crew.close();
+    await this.#workerPool.close();
   }
 
   async #look(): Promise<void> {
     if (this.#changes.stopped) return;
-    const { log } = this.#parts;
+    const { log } = this.#deps;
     try {
-      await this.#crew.look();
+      await this.#workerPool.look();
       // Time may have been moved: those who follow look at the clock.
       this.#changes.all();
-      await this.#teller.look();
+      await this.#notifier.look();
       await this.#purge();
     } catch (err) {
       if (err instanceof StoreUnavailable)
@@ -143,7 +149,7 @@ export class Engine implements Generation {
   }
 
   async #purge(): Promise<void> {
-    const { stores, policy, clock } = this.#parts;
+    const { stores, policy, clock } = this.#deps;
     const now = clock.now().getTime();
     if (now - this.#purged < PURGE_EVERY_MS) return;
     this.#purged = now;

@@ -1,17 +1,17 @@
 import { type Job, type JobResult, type Stage, stages, type Waiter } from '../../core/model/job.ts';
-import type { News } from '../../core/ports/generation.ts';
+import type { JobUpdate } from '../../core/ports/generation.ts';
 import type { DraftStore } from '../../core/ports/generation-stores.ts';
-import type { Changes } from '../review/changes.ts';
-import type { GenerationParts } from './deps.ts';
+import type { ChangeNotifier } from './change-notifier.ts';
+import type { GenerationDeps } from './deps.ts';
 
 /** How often a job that another process may be at is looked up, in ms. */
 const LOOK_MS = 1000;
 /** For how long a waiter is held at a time, in ms: whoever follows for it renews that. */
 export const HOLD_MS = 30_000;
 
-export interface FollowerParts extends Pick<GenerationParts, 'clock' | 'log'> {
-  readonly stores: GenerationParts['stores'];
-  readonly changes: Changes;
+export interface FollowerDeps extends Pick<GenerationDeps, 'clock' | 'log'> {
+  readonly stores: GenerationDeps['stores'];
+  readonly changes: ChangeNotifier;
 }
 
 interface Following {
@@ -25,15 +25,15 @@ interface Following {
 
 /** Tells one waiter how their job goes on. */
 export class Follower {
-  readonly #parts: FollowerParts;
+  readonly #deps: FollowerDeps;
 
-  constructor(parts: FollowerParts) {
-    this.#parts = parts;
+  constructor(deps: FollowerDeps) {
+    this.#deps = deps;
   }
 
   /** See `Generation.follow`. Ends quietly when the store is away: the waiter is then told by a message. */
-  async *follow(job: Job, waiter: string, untilMs: number): AsyncGenerator<News, void, void> {
-    const { clock, log, stores } = this.#parts;
+  async *follow(job: Job, waiter: string, untilMs: number): AsyncGenerator<JobUpdate, void, void> {
+    const { clock, log, stores } = this.#deps;
     const now = clock.now().getTime();
     const following: Following = { job: job.id, waiter, until: now + untilMs, held: now, shown: job.stage };
     let told = false;
@@ -46,7 +46,7 @@ export class Follower {
         }
         yield news;
         if (news.kind === 'result') {
-          await stores.jobs.told(waiter, clock.now());
+          await stores.jobs.markNotified(waiter, clock.now());
           told = true;
         }
         if (news.kind !== 'stage') return;
@@ -59,8 +59,8 @@ export class Follower {
     }
   }
 
-  async #next(following: Following): Promise<News | 'left'> {
-    const { stores, clock, changes } = this.#parts;
+  async #next(following: Following): Promise<JobUpdate | 'left'> {
+    const { stores, clock, changes } = this.#deps;
     for (;;) {
       if (changes.stopped) return { kind: 'later', why: 'stopping' };
       const { count } = changes;
@@ -83,16 +83,16 @@ export class Follower {
   }
 
   async #waiter({ job, waiter }: Following): Promise<Waiter | undefined> {
-    return (await this.#parts.stores.jobs.waiters(job)).find(({ id }) => id === waiter);
+    return (await this.#deps.stores.jobs.waiters(job)).find(({ id }) => id === waiter);
   }
 
   async #hold(following: Following, until: number): Promise<void> {
     following.held = until;
-    await this.#parts.stores.jobs.hold(following.waiter, new Date(until));
+    await this.#deps.stores.jobs.hold(following.waiter, new Date(until));
   }
 
   async #letGo(waiter: string): Promise<void> {
-    const { stores, log } = this.#parts;
+    const { stores, log } = this.#deps;
     await stores.jobs
       .hold(waiter, new Date(0))
       .catch((err: unknown) =>

@@ -1,13 +1,13 @@
 import { StoreUnavailable } from '../../core/model/errors.ts';
 import type { Job, JobResult, Stage } from '../../core/model/job.ts';
-import type { GenerationParts } from './deps.ts';
+import type { GenerationDeps } from './deps.ts';
 import type { Run } from './runner.ts';
 
 /** Ends a run that goes on elsewhere, or that nobody wants any more: nothing is written about it. */
-const LEFT = Symbol('left');
+const SUPERSEDED = Symbol('left');
 
-export interface CrewParts extends Pick<GenerationParts, 'policy' | 'clock' | 'log'> {
-  readonly jobs: GenerationParts['stores']['jobs'];
+export interface JobWorkerPoolDeps extends Pick<GenerationDeps, 'policy' | 'clock' | 'log'> {
+  readonly jobs: GenerationDeps['stores']['jobs'];
   readonly run: (job: Job, run: Run) => Promise<JobResult>;
   /** Something about this job has changed. */
   readonly changed: (job: string) => void;
@@ -21,18 +21,18 @@ interface Running {
 }
 
 /** The jobs that this process is at. */
-export class Crew {
-  readonly #parts: CrewParts;
+export class JobWorkerPool {
+  readonly #deps: JobWorkerPoolDeps;
   readonly #running = new Map<string, Running>();
   #closed = false;
 
-  constructor(parts: CrewParts) {
-    this.#parts = parts;
+  constructor(deps: JobWorkerPoolDeps) {
+    this.#deps = deps;
   }
 
   /** Renews its leases, then takes what waits, as far as there is room. @throws StoreUnavailable */
   async look(): Promise<void> {
-    const { jobs, policy } = this.#parts;
+    const { jobs, policy } = this.#deps;
     await Promise.all([...this.#running.values()].map((running) => this.#renew(running)));
     const room = policy.atOnce - this.#running.size;
     if (room <= 0 || this.#closed) return;
@@ -42,7 +42,7 @@ export class Crew {
 
   /** The job was cancelled: what is under way for it here ends. */
   drop(job: string): void {
-    this.#running.get(job)?.stop.abort(LEFT);
+    this.#running.get(job)?.stop.abort(SUPERSEDED);
   }
 
   /** Gives back what is under way: whoever comes goes on with it. */
@@ -60,12 +60,12 @@ export class Crew {
       .catch((err: unknown) => this.#failed(running, err))
       .finally(() => {
         this.#running.delete(job.id);
-        this.#parts.changed(job.id);
+        this.#deps.changed(job.id);
       });
   }
 
   async #do(running: Running): Promise<void> {
-    const { jobs, policy, run, clock, log } = this.#parts;
+    const { jobs, policy, run, clock, log } = this.#deps;
     const { job, stop } = running;
     if (job.attempts > policy.attempts) {
       await jobs.finish(job, { kind: 'failure', failure: { code: 'lost' } }, clock.now());
@@ -74,7 +74,7 @@ export class Crew {
     const onStage = (stage: Stage) => {
       running.stage = stage;
       void this.#renew(running)
-        .then(() => this.#parts.changed(job.id))
+        .then(() => this.#deps.changed(job.id))
         .catch((err: unknown) => log.warn({ err, job: job.id }, 'what a job is at could not be noted'));
     };
     const result = await run(job, { signal: stop.signal, onStage });
@@ -83,17 +83,17 @@ export class Crew {
   }
 
   async #renew({ job, stage, stop }: Running): Promise<void> {
-    if (!(await this.#parts.jobs.advance(job, stage, this.#term().until))) stop.abort(LEFT);
+    if (!(await this.#deps.jobs.advance(job, stage, this.#term().until))) stop.abort(SUPERSEDED);
   }
 
   #term() {
-    const now = this.#parts.clock.now();
-    return { now, until: new Date(now.getTime() + this.#parts.policy.leaseMs) };
+    const now = this.#deps.clock.now();
+    return { now, until: new Date(now.getTime() + this.#deps.policy.leaseMs) };
   }
 
   async #failed({ job, stop }: Running, err: unknown): Promise<void> {
-    const { jobs, clock, log } = this.#parts;
-    if (stop.signal.reason === LEFT) return;
+    const { jobs, clock, log } = this.#deps;
+    if (stop.signal.reason === SUPERSEDED) return;
     try {
       if (stop.signal.aborted) await jobs.release(job);
       else if (err instanceof StoreUnavailable) log.warn({ err, job: job.id }, 'a job waits for the store');
@@ -116,7 +116,7 @@ const forOperator: readonly string[] = [
   'price-unknown',
 ];
 
-function tell(log: CrewParts['log'], { id: job }: Job, result: JobResult): void {
+function tell(log: JobWorkerPoolDeps['log'], { id: job }: Job, result: JobResult): void {
   if (result.kind === 'failure') {
     const { code } = result.failure;
     const level = forOperator.includes(code) ? 'warn' : 'info';

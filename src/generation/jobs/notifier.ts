@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { DeliveryError } from '../../core/model/delivery.ts';
 import type { Job, Waiter } from '../../core/model/job.ts';
 import type { Place, PostRef } from '../../core/model/request.ts';
-import type { GenerationParts, Told } from './deps.ts';
+import type { GenerationDeps, Notification } from './deps.ts';
 import { admit, HOLD_MS } from './follower.ts';
 
 const AT_ONCE = 20;
@@ -11,26 +11,26 @@ const STALE_MS = 24 * 60 * 60_000;
 /** The pause before somebody who could not be told is tried again, in ms. */
 const RETRY_MS = 5 * 60_000;
 
-export type TellerParts = Pick<GenerationParts, 'stores' | 'deliver' | 'tell' | 'clock' | 'log'>;
+export type NotifierDeps = Pick<GenerationDeps, 'stores' | 'deliver' | 'notify' | 'clock' | 'log'>;
 
 /** Tells by a message of its own those who could not be told where they asked: the program was stopped, or it took too long. */
-export class Teller {
-  readonly #parts: TellerParts;
+export class Notifier {
+  readonly #deps: NotifierDeps;
   /** When a message that may have arrived was first sent, by waiter: the next attempt looks for it. */
   readonly #attempted = new Map<string, Date>();
 
-  constructor(parts: TellerParts) {
-    this.#parts = parts;
+  constructor(deps: NotifierDeps) {
+    this.#deps = deps;
   }
 
   /** @throws StoreUnavailable */
   async look(): Promise<void> {
-    const { stores, clock } = this.#parts;
+    const { stores, clock } = this.#deps;
     const now = clock.now();
     const held = new Date(now.getTime() + HOLD_MS);
-    for (const { waiter, job } of await stores.jobs.untold(now, held, AT_ONCE)) {
+    for (const { waiter, job } of await stores.jobs.unnotified(now, held, AT_ONCE)) {
       const told = now.getTime() - waiter.askedAt.getTime() > STALE_MS || (await this.#tell(waiter, job));
-      if (told) await stores.jobs.told(waiter.id, clock.now());
+      if (told) await stores.jobs.markNotified(waiter.id, clock.now());
       else await stores.jobs.hold(waiter.id, new Date(clock.now().getTime() + RETRY_MS));
       if (told) this.#attempted.delete(waiter.id);
     }
@@ -38,10 +38,10 @@ export class Teller {
 
   /** False: to be tried again. */
   async #tell(waiter: Waiter, job: Job): Promise<boolean> {
-    const { stores, tell, log } = this.#parts;
+    const { stores, notify, log } = this.#deps;
     try {
       await admit(stores.drafts, waiter, job);
-      const told = await tell(waiter, job);
+      const told = await notify(waiter, job);
       const places = waiter.visibility === 'shared' ? [waiter.place, waiter.direct] : [waiter.direct];
       for (const to of places) if (await this.#post(to, told, waiter, job)) return true;
       log.warn(
@@ -51,17 +51,22 @@ export class Teller {
       return true;
     } catch (err) {
       if (err instanceof DeliveryError && err.failure.kind === 'unknown' && !this.#attempted.has(waiter.id))
-        this.#attempted.set(waiter.id, this.#parts.clock.now());
+        this.#attempted.set(waiter.id, this.#deps.clock.now());
       log.warn({ err, job: job.id }, 'how a job ended could not be told yet');
       return err instanceof DeliveryError && err.failure.kind === 'undecidable';
     }
   }
 
   /** Undefined where the place takes no message. @throws DeliveryError for any other reason. */
-  async #post(to: Place, { card, about }: Told, waiter: Waiter, job: Job): Promise<PostRef | undefined> {
+  async #post(
+    to: Place,
+    { card, about }: Notification,
+    waiter: Waiter,
+    job: Job,
+  ): Promise<PostRef | undefined> {
     const attemptedAt = this.#attempted.get(waiter.id);
     try {
-      return await this.#parts.deliver({
+      return await this.#deps.deliver({
         to,
         card,
         key: keyOf(waiter, job),

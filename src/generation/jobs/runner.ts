@@ -1,4 +1,4 @@
-import type { Draft, DraftText, Source } from '../../core/model/draft.ts';
+import type { Draft, DraftText, SourceDocument } from '../../core/model/draft.ts';
 import { ReadingError, WritingError } from '../../core/model/failure.ts';
 import type { Job, JobResult, Stage } from '../../core/model/job.ts';
 import { otherLocale } from '../../core/model/locale.ts';
@@ -6,7 +6,7 @@ import { slugFor } from '../../core/model/slug.ts';
 import { newId } from '../../core/util/ids.ts';
 import { excerptOf } from '../excerpt/index.ts';
 import { CandidateStories } from '../review/candidate-stories.ts';
-import type { GenerationParts } from './deps.ts';
+import type { GenerationDeps } from './deps.ts';
 
 /** What a job may do while it runs. */
 export interface Run {
@@ -17,26 +17,26 @@ export interface Run {
 
 /** Does a job, from its link to its result. */
 export class Runner {
-  readonly #parts: GenerationParts;
+  readonly #deps: GenerationDeps;
   readonly #stories: CandidateStories;
 
-  constructor(parts: GenerationParts) {
-    this.#parts = parts;
-    this.#stories = new CandidateStories(parts.stores);
+  constructor(deps: GenerationDeps) {
+    this.#deps = deps;
+    this.#stories = new CandidateStories(deps.stores);
   }
 
   /** Rejects with the signal's reason once it is aborted, with StoreUnavailable, and for faults of ours. */
   async run(job: Job, run: Run): Promise<JobResult> {
     const result = await this.#resultOf(job, run);
-    await this.#stories.settle(job, result);
+    await this.#stories.jobDone(job, result);
     return result;
   }
 
   async #resultOf(job: Job, run: Run): Promise<JobResult> {
-    const known = job.draft === undefined ? undefined : await this.#parts.stores.drafts.find(job.draft);
+    const known = job.draft === undefined ? undefined : await this.#deps.stores.drafts.find(job.draft);
     if (known) return this.#write(job, known.source, known, run);
     try {
-      const source = await this.#parts.read(new URL(job.url), run.signal);
+      const source = await this.#deps.read(new URL(job.url), run.signal);
       return (await this.#published(job, source)) ?? (await this.#about(job, source, run));
     } catch (error) {
       run.signal.throwIfAborted();
@@ -46,24 +46,24 @@ export class Runner {
   }
 
   /** A short link, or a copy, may lead to what the library has. */
-  async #published({ locale }: Job, { key }: Source): Promise<JobResult | undefined> {
-    const entry = this.#parts.library.byReference(new URL(key));
+  async #published({ locale }: Job, { key }: SourceDocument): Promise<JobResult | undefined> {
+    const entry = this.#deps.library.byReference(new URL(key));
     if (!entry) return undefined;
-    const draft = entry.titles[locale] === undefined && (await this.#parts.stores.drafts.bySlug(entry.slug));
+    const draft = entry.titles[locale] === undefined && (await this.#deps.stores.drafts.bySlug(entry.slug));
     return draft ? undefined : { kind: 'known', slug: entry.slug };
   }
 
   /** The same page, or the same text, may have been written about by another name. */
-  async #about(job: Job, source: Source, run: Run): Promise<JobResult> {
-    const { drafts } = this.#parts.stores;
+  async #about(job: Job, source: SourceDocument, run: Run): Promise<JobResult> {
+    const { drafts } = this.#deps.stores;
     const same = (await drafts.byKey(source.key)) ?? (await drafts.byHash(source.hash));
     if (same) await drafts.alias(job.key, same.id);
     return this.#write(job, same?.source ?? source, same, run);
   }
 
-  async #write(job: Job, source: Source, draft: Draft | undefined, run: Run): Promise<JobResult> {
+  async #write(job: Job, source: SourceDocument, draft: Draft | undefined, run: Run): Promise<JobResult> {
     const { locale, remark } = job;
-    const { writer } = this.#parts;
+    const { writer } = this.#deps;
     if (draft && (draft.state === 'rejected' || (draft.texts[locale] && remark === undefined)))
       return { kind: 'draft', draft: draft.id };
     const basis = draft?.texts[otherLocale(locale)];
@@ -89,8 +89,13 @@ export class Runner {
     }
   }
 
-  async #keep(job: Job, source: Source, draft: Draft | undefined, written: DraftText): Promise<Draft> {
-    const { policy, refreshLibrary } = this.#parts;
+  async #keep(
+    job: Job,
+    source: SourceDocument,
+    draft: Draft | undefined,
+    written: DraftText,
+  ): Promise<Draft> {
+    const { policy, refreshLibrary } = this.#deps;
     const text: DraftText = policy.review ? { ...written, pending: true } : written;
     const kept = (draft && (await this.#addText(draft.id, text))) ?? (await this.#add(job, source, text));
     if (kept.state === 'approved') await refreshLibrary();
@@ -98,7 +103,7 @@ export class Runner {
   }
 
   #addText(id: string, text: DraftText): Promise<Draft | undefined> {
-    const { stores, clock } = this.#parts;
+    const { stores, clock } = this.#deps;
     return stores.drafts.change(id, (current) => ({
       ...current,
       texts: { ...current.texts, [text.locale]: text },
@@ -107,8 +112,8 @@ export class Runner {
   }
 
   /** Two jobs may have come to the same page by different links: the second one adds to what the first has written. */
-  async #add(job: Job, source: Source, text: DraftText): Promise<Draft> {
-    const { stores, library, policy, clock } = this.#parts;
+  async #add(job: Job, source: SourceDocument, text: DraftText): Promise<Draft> {
+    const { stores, library, policy, clock } = this.#deps;
     const { drafts } = stores;
     const isTaken = async (slug: string) =>
       library.entry(slug) !== undefined || (await drafts.bySlug(slug)) !== undefined;

@@ -11,13 +11,13 @@ export interface Reservation {
   /** In dollars; undefined where nobody knows the price. */
   readonly usd: number | undefined;
   /** Writes what it came to. Resolves with that. */
-  settle(tokens: Tokens): Promise<number | undefined>;
+  charge(tokens: Tokens): Promise<number | undefined>;
   /** It cost nothing. */
   release(): Promise<void>;
 }
 
 /** Pays for calls, within the day's budget. */
-export class Purse {
+export class Budget {
   readonly #spending: Spending;
   readonly #price: Price;
   readonly #budget: number | undefined;
@@ -27,13 +27,13 @@ export class Purse {
   constructor(
     price: Price,
     budget: number | undefined,
-    parts: { readonly spending: Spending; readonly clock: Clock; readonly log: Log },
+    deps: { readonly spending: Spending; readonly clock: Clock; readonly log: Log },
   ) {
     this.#price = price;
     this.#budget = budget;
-    this.#spending = parts.spending;
-    this.#clock = parts.clock;
-    this.#log = parts.log;
+    this.#spending = deps.spending;
+    this.#clock = deps.clock;
+    this.#log = deps.log;
   }
 
   /**
@@ -45,26 +45,26 @@ export class Purse {
     const usd = this.#price(most, at);
     if (usd === undefined) {
       if (this.#budget !== undefined) throw new WritingError({ code: 'price-unknown' });
-      return { usd, settle: async () => undefined, release: async () => undefined };
+      return { usd, charge: async () => undefined, release: async () => undefined };
     }
     const day = at.toISOString().slice(0, 10);
     if (!(await this.#spending.reserve(id, day, usd, this.#budget ?? NO_CAP)))
       throw new WritingError({ code: 'budget-spent' });
     return {
       usd,
-      settle: async (tokens) => {
+      charge: async (tokens) => {
         const spent = this.#price(tokens, at);
-        if (spent !== undefined) await this.#settle(id, spent);
+        if (spent !== undefined) await this.#charge(id, spent);
         return spent;
       },
-      release: () => this.#settle(id, 0),
+      release: () => this.#charge(id, 0),
     };
   }
 
   /** An answer that is there is not thrown away because its price cannot be written: what was set aside then counts. */
-  async #settle(id: string, usd: number): Promise<void> {
+  async #charge(id: string, usd: number): Promise<void> {
     try {
-      await this.#spending.settle(id, usd);
+      await this.#spending.charge(id, usd);
     } catch (err) {
       this.#log.warn({ err, call: id, usd }, 'what a call of the model came to could not be written');
     }

@@ -1,6 +1,6 @@
 import type { Clock, Log } from '../../core/ports/ports.ts';
 import type { Breaker } from './breaker.ts';
-import type { Purse, Reservation } from './budget.ts';
+import type { Budget, Reservation } from './budget.ts';
 import { classify } from './classify.ts';
 import { mostTokens } from './estimate.ts';
 import type { Question, Turn } from './model.ts';
@@ -11,7 +11,7 @@ import type { Tally } from './tally.ts';
 import { messagesOf, withSchema } from './turns.ts';
 
 /** One question on its way: what bounds it, and what it has come to. */
-export interface Errand {
+export interface CallContext {
   readonly question: Question<unknown>;
   /** Aborts when the asker loses interest, or the time is over. */
   readonly signal: AbortSignal;
@@ -20,9 +20,9 @@ export interface Errand {
   readonly tally: Tally;
 }
 
-export interface CallerParts {
+export interface CallerDeps {
   readonly provider: Provider;
-  readonly purse: Purse;
+  readonly budget: Budget;
   readonly breaker: Breaker;
   readonly key: string | undefined;
   readonly clock: Clock;
@@ -32,63 +32,63 @@ export interface CallerParts {
 
 /** Calls a provider: paid for beforehand, again when what went wrong may pass, not at all while it is spared. */
 export class Caller {
-  readonly #parts: CallerParts;
+  readonly #deps: CallerDeps;
   /** The server has no structured output, and has said so. */
   #plain = false;
 
-  constructor(parts: CallerParts) {
-    this.#parts = parts;
+  constructor(deps: CallerDeps) {
+    this.#deps = deps;
   }
 
   /**
    * The model's answer to these turns.
    * @throws ProviderProblem, WritingError (spared, budget), StoreUnavailable.
    */
-  async call(turns: readonly Turn[], errand: Errand): Promise<Completion> {
-    const { breaker, wait } = this.#parts;
+  async call(turns: readonly Turn[], call: CallContext): Promise<Completion> {
+    const { breaker, wait } = this.#deps;
     for (let retries = 0; ; ) {
       const structured = !this.#plain;
       try {
-        return await breaker.run(() => this.#attempt(turns, structured, errand));
+        return await breaker.run(() => this.#attempt(turns, structured, call));
       } catch (error) {
-        if (!(error instanceof ProviderProblem) || errand.signal.aborted) throw error;
+        if (!(error instanceof ProviderProblem) || call.signal.aborted) throw error;
         if (error.facts.aboutFormat && structured) {
           this.#withoutStructure(error);
           continue;
         }
-        const left = errand.deadline - performance.now();
+        const left = call.deadline - performance.now();
         const pause = breaker.isOpen ? undefined : pauseBefore(retries, error.facts, left);
         if (pause === undefined) throw error;
         retries += 1;
-        await wait(pause, errand.signal).catch(() => Promise.reject(error));
+        await wait(pause, call.signal).catch(() => Promise.reject(error));
       }
     }
   }
 
   #withoutStructure({ message }: ProviderProblem): void {
     if (!this.#plain)
-      this.#parts.log.info({ said: message }, 'the model’s server takes no schema: it gets it in words');
+      this.#deps.log.info({ said: message }, 'the model’s server takes no schema: it gets it in words');
     this.#plain = true;
   }
 
-  async #attempt(turns: readonly Turn[], structured: boolean, errand: Errand): Promise<Completion> {
-    const { tally, question } = errand;
+  async #attempt(turns: readonly Turn[], structured: boolean, call: CallContext): Promise<Completion> {
+    const { tally, question } = call;
     // Nothing is set aside for a call that comes too late.
-    if (errand.signal.aborted) throw this.#problem(errand.signal.reason, turns, errand);
+    if (call.signal.aborted) throw this.#problem(call.signal.reason, turns, call);
     const prompt = await this.#prompt(turns, structured, question);
     const texts = [prompt.instructions, JSON.stringify(prompt.schema), ...turns.map(({ text }) => text)];
     const most = { inputTokens: mostTokens(texts, turns), outputTokens: question.maxOutputTokens };
-    const reservation = await this.#parts.purse.reserve(`${question.id}/${tally.calls + 1}`, most);
+    const reservation = await this.#deps.budget.reserve(`${question.id}/${tally.calls + 1}`, most);
     tally.calls += 1;
-    const done = await this.#complete(prompt, turns, errand, reservation);
+    const done = await this.#complete(prompt, turns, call, reservation);
     // Of what the provider does not count, the most that it can be.
     const { inputTokens = most.inputTokens, outputTokens = most.outputTokens } = done;
-    tally.add({ inputTokens, outputTokens }, await reservation.settle({ inputTokens, outputTokens }));
+    tally.add({ inputTokens, outputTokens }, await reservation.charge({ inputTokens, outputTokens }));
     return done;
   }
 
   async #prompt(turns: readonly Turn[], structured: boolean, question: Question<unknown>): Promise<Prompt> {
-    const { provider } = this.#parts;
+    const { provider } = this.#deps;
     const { name, instructions, maxOutputTokens } = question;
     const schema = await provider.schemaOf(question.schema);
     const inWords = !structured || provider.schemaInPrompt;
@@ -105,25 +105,25 @@ export class Caller {
   async #complete(
     prompt: Prompt,
     turns: readonly Turn[],
-    errand: Errand,
+    call: CallContext,
     reservation: Reservation,
   ): Promise<Completion> {
     try {
-      return await this.#parts.provider.complete(prompt, errand.signal);
+      return await this.#deps.provider.complete(prompt, call.signal);
     } catch (error) {
-      const problem = this.#problem(error, turns, errand);
+      const problem = this.#problem(error, turns, call);
       // Otherwise nobody knows whether it was billed: what was set aside stays so.
       if (problem instanceof ProviderProblem && problem.facts.free) await reservation.release();
-      else errand.tally.addCost(reservation.usd);
+      else call.tally.addCost(reservation.usd);
       throw problem;
     }
   }
 
   /** What a failed call means; the reason of an asker who has lost interest, which says nothing about the provider. */
-  #problem(error: unknown, turns: readonly Turn[], { question, signal }: Errand): unknown {
+  #problem(error: unknown, turns: readonly Turn[], { question, signal }: CallContext): unknown {
     if (question.signal.aborted) return question.signal.reason;
     if (signal.aborted) return new ProviderProblem('model-timeout', 'no answer in time');
-    const { key, clock } = this.#parts;
+    const { key, clock } = this.#deps;
     const hasImage = turns.some((turn) => turn.from === 'us' && turn.image !== undefined);
     const prompts = [question.instructions, ...turns.map(({ text }) => text)];
     return classify(error, { key, hasImage, prompts, now: clock.now() });

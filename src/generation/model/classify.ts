@@ -11,16 +11,16 @@ export interface CallContext {
   readonly now: Date;
 }
 
-type Told = Complaint & { readonly hasImage: boolean };
-type Rule = readonly [code: ProblemCode, when: (told: Told) => boolean];
+type ProviderComplaint = Complaint & { readonly hasImage: boolean };
+type Rule = readonly [code: ProblemCode, when: (told: ProviderComplaint) => boolean];
 
-const between = (low: number, high: number) => (told: Told) =>
+const between = (low: number, high: number) => (told: ProviderComplaint) =>
   told.status !== undefined && told.status >= low && told.status < high;
 const refused = between(400, 500);
-const says = (pattern: RegExp) => (told: Told) => pattern.test(told.text);
+const says = (pattern: RegExp) => (told: ProviderComplaint) => pattern.test(told.text);
 
 /** No account is empty for a few seconds only: then it is a limit by the minute, in the same words. */
-const accountIsEmpty = ({ status, text, retryAfterMs }: Told) =>
+const accountIsEmpty = ({ status, text, retryAfterMs }: ProviderComplaint) =>
   status === 402 ||
   /insufficient[_ ](?:quota|balance|credits?|funds)|credit balance|billing_(?:hard_limit|not_active)/i.test(
     text,

@@ -1,6 +1,6 @@
 export type { Answer, Model, Question, Turn, Usage } from './model.ts';
 export { isPriced } from './prices.ts';
-export { createModel, type ModelParts } from './provider-model.ts';
+export { createModel, type ModelDeps } from './provider-model.ts';
 export {
   keyVariables,
   type ModelChoice,

@@ -3,8 +3,8 @@ import { WritingError } from '../../core/model/failure.ts';
 import type { Spending } from '../../core/ports/generation-stores.ts';
 import type { Clock, Log } from '../../core/ports/ports.ts';
 import { Breaker } from './breaker.ts';
-import { Purse } from './budget.ts';
-import { Caller, type Errand } from './caller.ts';
+import { Budget } from './budget.ts';
+import { type CallContext, Caller } from './caller.ts';
 import { failureOfFinish, isRefusal } from './finish.ts';
 import type { Answer, Model, Question, Turn } from './model.ts';
 import { loadPrice } from './prices.ts';
@@ -18,7 +18,7 @@ import type { ModelSettings } from './settings.ts';
 import { Tally } from './tally.ts';
 import { askedAgain } from './turns.ts';
 
-export interface ModelParts {
+export interface ModelDeps {
   readonly spending: Spending;
   readonly clock: Clock;
   readonly log: Log;
@@ -27,23 +27,23 @@ export interface ModelParts {
 }
 
 /** A model, as the operator has chosen it. Its SDK is loaded with the first question. @throws OperatorError for a name that nothing can be made of. */
-export function createModel(settings: ModelSettings, parts: ModelParts): Model {
+export function createModel(settings: ModelSettings, deps: ModelDeps): Model {
   const choice = readModelChoice(settings.model, settings.baseUrl !== undefined);
   if (typeof choice === 'string')
     throw new OperatorError(`MODEL=${settings.model} names no provider and model.`);
-  return new ProviderModel(settings, parts);
+  return new ProviderModel(settings, deps);
 }
 
 class ProviderModel implements Model {
   readonly #settings: ModelSettings;
-  readonly #parts: ModelParts;
+  readonly #deps: ModelDeps;
   readonly #breaker: Breaker;
   #caller: Promise<Caller> | undefined;
 
-  constructor(settings: ModelSettings, parts: ModelParts) {
+  constructor(settings: ModelSettings, deps: ModelDeps) {
     this.#settings = settings;
-    this.#parts = parts;
-    this.#breaker = new Breaker(parts.clock);
+    this.#deps = deps;
+    this.#breaker = new Breaker(deps.clock);
   }
 
   get name(): string {
@@ -70,7 +70,7 @@ class ProviderModel implements Model {
         deadline: started + timeoutMs,
         tally,
       });
-      this.#parts.log.info(told(), 'the model answered');
+      this.#deps.log.info(told(), 'the model answered');
       return answer;
     } catch (error) {
       question.signal.throwIfAborted();
@@ -79,14 +79,14 @@ class ProviderModel implements Model {
   }
 
   /** One question, and one more about what is wrong with its answer. */
-  async #converse<T>(question: Question<T>, errand: Errand): Promise<Answer<T>> {
+  async #converse<T>(question: Question<T>, call: CallContext): Promise<Answer<T>> {
     const { turns } = question;
     if (this.#settings.sees === false && turns.some((turn) => turn.from === 'us' && turn.image))
       throw new WritingError({ code: 'model-blind' });
     const caller = await this.#open();
-    const first = await this.#answer(caller, turns, question, errand);
+    const first = await this.#answer(caller, turns, question, call);
     if ('value' in first) return first;
-    const second = await this.#answer(caller, askedAgain(turns, first.text, first.faults), question, errand);
+    const second = await this.#answer(caller, askedAgain(turns, first.text, first.faults), question, call);
     if ('value' in second) return second;
     throw new ProviderProblem(
       'model-invalid',
@@ -98,16 +98,16 @@ class ProviderModel implements Model {
     caller: Caller,
     turns: readonly Turn[],
     { schema }: Question<T>,
-    errand: Errand,
+    call: CallContext,
   ): Promise<Answer<T> | { readonly text: string; readonly faults: string }> {
-    const completion = await caller.call(turns, errand);
+    const completion = await caller.call(turns, call);
     const { text, finish, rawFinish } = completion;
     const failure = failureOfFinish(completion);
     // Some servers write blanks up to the limit once the object is complete.
     if (failure && failure !== 'model-truncated')
       throw new ProviderProblem(failure, `${finish} ${rawFinish ?? ''}`);
     const reading = readAnswer(text, schema);
-    if (reading.ok) return { value: reading.value, text, usage: errand.tally.usage };
+    if (reading.ok) return { value: reading.value, text, usage: call.tally.usage };
     if (failure) throw new ProviderProblem(failure, `${finish} ${rawFinish ?? ''}`);
     if (!reading.hasObject && isRefusal(text))
       throw new ProviderProblem('model-refused', 'declined in prose');
@@ -116,7 +116,7 @@ class ProviderModel implements Model {
 
   /** What the question rejects with, once it is in the log. A provider that is spared is not complained of each time. */
   #failed(error: unknown, told: object): unknown {
-    const { log } = this.#parts;
+    const { log } = this.#deps;
     if (error instanceof WritingError) {
       log.debug({ ...told, code: error.failure.code }, 'the model was not asked');
       return error;
@@ -132,16 +132,16 @@ class ProviderModel implements Model {
   }
 
   async #load(): Promise<Caller> {
-    const { spending, clock, log } = this.#parts;
+    const { spending, clock, log } = this.#deps;
     const [provider, price] = await Promise.all([openProvider(this.#settings), loadPrice(this.#settings)]);
     return new Caller({
       provider,
-      purse: new Purse(price, this.#settings.budgetUsdPerDay, { spending, clock, log }),
+      budget: new Budget(price, this.#settings.budgetUsdPerDay, { spending, clock, log }),
       breaker: this.#breaker,
       key: this.#settings.apiKey,
       clock,
       log,
-      wait: this.#parts.wait ?? wait,
+      wait: this.#deps.wait ?? wait,
     });
   }
 }

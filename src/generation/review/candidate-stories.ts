@@ -44,12 +44,12 @@ export class CandidateStories {
   }
 
   /** What was written about does not wait any more; what could not be written by itself waits again. */
-  async settle(job: Job, result: JobResult): Promise<void> {
+  async jobDone(job: Job, result: JobResult): Promise<void> {
     const { candidates, drafts } = this.#stores;
     const draft = result.kind === 'draft' ? await drafts.find(result.draft) : undefined;
     const candidate =
       (await candidates.byKey(job.key)) ?? (draft && (await candidates.byKey(draft.source.key)));
-    if (candidate) await candidates.change(candidate.id, (current) => settled(current, job, result));
+    if (candidate) await candidates.change(candidate.id, (current) => afterJob(current, job, result));
   }
 
   /** Its page may have been found by another address than the candidate's. */
@@ -59,7 +59,7 @@ export class CandidateStories {
   }
 }
 
-function settled(candidate: Candidate, job: Job, result: JobResult): Candidate | undefined {
+function afterJob(candidate: Candidate, job: Job, result: JobResult): Candidate | undefined {
   if (result.kind === 'draft') return { ...candidate, state: 'drafting', draft: result.draft };
   if (result.kind === 'known') return { ...candidate, state: 'skipped' };
   if (candidate.state !== 'drafting' || (candidate.draft !== undefined && candidate.draft !== job.id))

@@ -6,7 +6,7 @@ import { UserError } from '../../core/model/errors.ts';
 import { locales } from '../../core/model/locale.ts';
 import type { Library } from '../../core/ports/ports.ts';
 import type { Edit } from '../../core/ports/review.ts';
-import { said } from '../../core/util/said.ts';
+import { sanitizeUserText } from '../../core/util/sanitize-user-text.ts';
 
 const MAX_TITLE = 150;
 const MAX_TOPICS = 5;
@@ -70,7 +70,12 @@ function topicsIn(text: string, library: Library): string[] {
     );
     if (topic && names.length <= MAX_TOPICS) return topic.id;
     const known = topics.map(({ names: called }) => called);
-    throw badEdit({ problem: 'topics', unknown: topic ? '' : said(name), topics: known, max: MAX_TOPICS });
+    throw badEdit({
+      problem: 'topics',
+      unknown: topic ? '' : sanitizeUserText(name),
+      topics: known,
+      max: MAX_TOPICS,
+    });
   });
   return [...new Set(found)];
 }

@@ -1,22 +1,22 @@
 import type { Draft, DraftText } from '../../core/model/draft.ts';
 import { UserError } from '../../core/model/errors.ts';
 import type { Origin } from '../../core/model/request.ts';
-import type { Desk, Edit } from '../../core/ports/review.ts';
+import type { Edit, ReviewService } from '../../core/ports/review.ts';
 import { canonicalUrl } from '../../core/util/canonical-url.ts';
-import type { GenerationParts } from '../jobs/deps.ts';
+import type { GenerationDeps } from '../jobs/deps.ts';
 import { CandidateStories } from './candidate-stories.ts';
 import { edited } from './edit.ts';
 
 const MAX_PENDING = 100;
 
 /** The editor's desk, on the drafts that are kept. */
-export class DraftDesk implements Desk {
-  readonly #parts: Pick<GenerationParts, 'stores' | 'library' | 'refreshLibrary' | 'clock'>;
+export class DraftReviewService implements ReviewService {
+  readonly #deps: Pick<GenerationDeps, 'stores' | 'library' | 'refreshLibrary' | 'clock'>;
   readonly #stories: CandidateStories;
 
-  constructor(parts: Pick<GenerationParts, 'stores' | 'library' | 'refreshLibrary' | 'clock'>) {
-    this.#parts = parts;
-    this.#stories = new CandidateStories(parts.stores);
+  constructor(deps: Pick<GenerationDeps, 'stores' | 'library' | 'refreshLibrary' | 'clock'>) {
+    this.#deps = deps;
+    this.#stories = new CandidateStories(deps.stores);
   }
 
   pending(): Promise<readonly Draft[]> {
@@ -33,7 +33,7 @@ export class DraftDesk implements Desk {
     const story = await this.#stories.since(draft);
     if (story.others === undefined || JSON.stringify(story.others) === JSON.stringify(draft.others))
       return draft;
-    const updatedAt = this.#parts.clock.now();
+    const updatedAt = this.#deps.clock.now();
     // What was decided meanwhile stays as whoever decided has seen it.
     return this.#drafts.change(id, (current) =>
       current.state === 'draft' ? { ...current, ...story, updatedAt } : undefined,
@@ -61,7 +61,7 @@ export class DraftDesk implements Desk {
       ...draft,
       texts: mapTexts(draft.texts, ({ pending: _, ...text }) => text),
       state: 'approved',
-      review: { by, at: this.#parts.clock.now() },
+      review: { by, at: this.#deps.clock.now() },
     }));
   }
 
@@ -69,7 +69,7 @@ export class DraftDesk implements Desk {
     return this.#change(id, (draft) => ({
       ...draft,
       state: 'rejected',
-      review: { by, at: this.#parts.clock.now(), reason },
+      review: { by, at: this.#deps.clock.now(), reason },
     }));
   }
 
@@ -90,7 +90,7 @@ export class DraftDesk implements Desk {
   }
 
   edit(id: string, edit: Edit): Promise<Draft> {
-    const { library, clock } = this.#parts;
+    const { library, clock } = this.#deps;
     return this.#change(id, (draft) => {
       const changed = edited(draft, edit, library);
       const isPublished = draft.state === 'approved' && !draft.texts[edit.locale]?.pending;
@@ -99,11 +99,11 @@ export class DraftDesk implements Desk {
   }
 
   get #drafts() {
-    return this.#parts.stores.drafts;
+    return this.#deps.stores.drafts;
   }
 
   async #change(id: string, change: (draft: Draft) => Draft): Promise<Draft> {
-    const { clock, refreshLibrary } = this.#parts;
+    const { clock, refreshLibrary } = this.#deps;
     const changed = await this.#drafts.change(id, (draft) => ({ ...change(draft), updatedAt: clock.now() }));
     if (!changed) throw new UserError({ code: 'gone-draft', context: {} });
     await refreshLibrary();

@@ -97,8 +97,8 @@ export class Search {
     if (all.length === 0) all = this.#all(words, 'doubting');
     if (all.length === 0) all = this.#all(words, 'half-typed');
     if (all.length >= ENOUGH || words.length === 1) return { all, some: [] };
-    const telling = words.filter((word) => !this.#isCommon(word));
-    return { all, some: without(this.#run(plan(telling, 'OR', terms, 'trusting')), all) };
+    const document = words.filter((word) => !this.#isCommon(word));
+    return { all, some: without(this.#run(plan(document, 'OR', terms, 'trusting')), all) };
   }
 
   /**

@@ -22,7 +22,7 @@ import { layout } from './layout.ts';
 import { marksOf } from './marks.ts';
 import { proseView } from './prose.ts';
 import { otherSide, sidesView, viewsNav } from './sides.ts';
-import type { ArticleParts, View } from './view.ts';
+import type { ArticleProps, View } from './view.ts';
 
 /** Longer titles are set smaller. */
 const LONG_TITLE = 90;
@@ -31,13 +31,13 @@ const LONG_TITLE = 90;
 const DESCRIPTION = 200;
 
 /** The page of a commentary: whole, or one of its views. */
-export function articlePage(parts: ArticleParts, addresses: Addresses, fallback: Locale): Rendered {
-  const { commentary, take, topics, follows } = parts;
+export function articlePage(props: ArticleProps, addresses: Addresses, fallback: Locale): Rendered {
+  const { commentary, take, topics, follows } = props;
   const { locale, title, sections } = commentary;
   const shown: readonly SectionName[] =
     take === 'neutral' ? [...takeSections.neutral, 'optimistic', 'pessimistic'] : takeSections[take];
-  const view = { ...parts, addresses, marks: marksOf(commentary, shown) };
-  const picture = picturePath({ slug: commentary.slug, locale, take }, parts.version);
+  const view = { ...props, addresses, marks: marksOf(commentary, shown) };
+  const picture = picturePath({ slug: commentary.slug, locale, take }, props.version);
   const told = take === 'neutral' ? sections.summary : sections[take];
   const viewTitle = take === 'neutral' ? title : `${messagesFor(locale).sections[take]} – ${title}`;
   return layout(
@@ -46,7 +46,7 @@ export function articlePage(parts: ArticleParts, addresses: Addresses, fallback:
       title: viewTitle,
       description: ellipsis(proseText(told).replaceAll(/\s+/gu, ' '), DESCRIPTION),
       path: pagePath({ slug: commentary.slug, locale, take }),
-      alternates: alternatesOf(parts),
+      alternates: alternatesOf(props),
       picture: { path: picture, alt: viewTitle },
       kind: 'article',
       data: articleData({ commentary, take, topics, follows, picture: addresses.full(picture) }, addresses),
@@ -59,7 +59,7 @@ export function articlePage(parts: ArticleParts, addresses: Addresses, fallback:
   );
 }
 
-function alternatesOf({ entry, take }: ArticleParts): Partial<Record<Locale, string>> {
+function alternatesOf({ entry, take }: ArticleProps): Partial<Record<Locale, string>> {
   const known = locales.filter((locale) => entry.titles[locale] !== undefined);
   return Object.fromEntries(known.map((locale) => [locale, pagePath({ slug: entry.slug, locale, take })]));
 }

@@ -18,7 +18,7 @@ export interface Row {
   readonly commentary: Commentary | undefined;
 }
 
-export interface IndexParts {
+export interface IndexProps {
   readonly locale: Locale;
   readonly rows: readonly Row[];
   readonly topics: readonly Topic[];
@@ -29,41 +29,41 @@ export interface IndexParts {
 }
 
 /** The latest commentaries, by year; those of one topic; one page of them. */
-export function indexPage(parts: IndexParts, addresses: Addresses, fallback: Locale): Rendered {
-  const { locale, topic, page } = parts;
+export function indexPage(props: IndexProps, addresses: Addresses, fallback: Locale): Rendered {
+  const { locale, topic, page } = props;
   const { name, tagline, pages } = messagesFor(locale);
   const heading = topic ? pages.index.topic(topic.names[locale]) : pages.index.title;
   const alternates = Object.fromEntries(locales.map((one) => [one, indexPath(one, topic?.id, page)]));
-  const picture = { path: picturePath({ locale }, parts.pictureVersion), alt: `${name} – ${tagline}` };
+  const picture = { path: picturePath({ locale }, props.pictureVersion), alt: `${name} – ${tagline}` };
   return layout(
     {
       locale,
-      title: page === 1 ? heading : `${heading} – ${pages.index.page(page, parts.pages)}`,
+      title: page === 1 ? heading : `${heading} – ${pages.index.page(page, props.pages)}`,
       description: tagline,
       path: indexPath(locale, topic?.id, page),
       alternates,
       picture,
       topic,
       ...(topic ? {} : { data: siteData(locale, addresses) }),
-      body: indexView(parts, heading, addresses),
+      body: indexView(props, heading, addresses),
     },
     addresses,
     fallback,
   );
 }
 
-function indexView(parts: IndexParts, heading: string, addresses: Addresses): Content {
-  const { locale, rows, topic } = parts;
+function indexView(props: IndexProps, heading: string, addresses: Addresses): Content {
+  const { locale, rows, topic } = props;
   const { index } = messagesFor(locale).pages;
   return html`<div class="listing">
       <header class="hero"><h1>${heading}</h1>${!topic && html`<p>${index.intro} ${takeIcon('optimistic')}${takeIcon('pessimistic')}</p>`}</header>
-      ${topicsNav(parts, addresses)}
+      ${topicsNav(props, addresses)}
       ${rows.length === 0 ? html`<p>${index.empty}</p>` : yearsView(rows, locale, addresses)}
-      ${pagesNav(parts, addresses)}
+      ${pagesNav(props, addresses)}
     </div>`;
 }
 
-function topicsNav({ topics, topic, locale }: IndexParts, addresses: Addresses): Html | false {
+function topicsNav({ topics, topic, locale }: IndexProps, addresses: Addresses): Html | false {
   if (topics.length === 0) return false;
   const { index } = messagesFor(locale).pages;
   const item = (id: string | undefined, words: string) =>
@@ -104,7 +104,7 @@ function doorView(href: string, side: 'optimistic' | 'pessimistic', entry: Entry
   return html`<a class="way ${side}" href="${href}" aria-label="${words.sections[side]} – ${titleOf(entry, locale)}">${takeIcon(side)}<span>${words.takes[side]}</span></a> `;
 }
 
-function pagesNav({ locale, topic, page, pages }: IndexParts, addresses: Addresses): Html | false {
+function pagesNav({ locale, topic, page, pages }: IndexProps, addresses: Addresses): Html | false {
   if (pages < 2) return false;
   const { index } = messagesFor(locale).pages;
   const to = (number: number) => addresses.link(indexPath(locale, topic?.id, number));

@@ -14,7 +14,7 @@ export type Outcome =
   | { readonly kind: 'found' | 'nearest' | 'latest'; readonly rows: readonly Row[] }
   | { readonly kind: 'too-long' };
 
-export interface SearchParts {
+export interface SearchProps {
   readonly locale: Locale;
   readonly query: string;
   readonly outcome: Outcome;
@@ -22,7 +22,7 @@ export interface SearchParts {
 
 /** What a search came to. */
 export function searchPage(
-  { locale, query, outcome }: SearchParts,
+  { locale, query, outcome }: SearchProps,
   addresses: Addresses,
   fallback: Locale,
 ): Rendered {
@@ -47,7 +47,7 @@ export function searchPage(
   );
 }
 
-function outcomeView({ locale, query, outcome }: SearchParts, addresses: Addresses): Content {
+function outcomeView({ locale, query, outcome }: SearchProps, addresses: Addresses): Content {
   const { search } = messagesFor(locale).pages;
   if (outcome.kind === 'too-long') {
     const format = new Intl.NumberFormat(locale === 'fr' ? 'fr-CA' : 'en-GB');

@@ -3,7 +3,7 @@ import type { Take } from '../../core/model/take.ts';
 import type { Addresses } from '../addresses.ts';
 import type { Marks } from './marks.ts';
 
-export interface ArticleParts {
+export interface ArticleProps {
   readonly commentary: Commentary;
   readonly entry: Entry;
   readonly take: Take;
@@ -15,7 +15,7 @@ export interface ArticleParts {
   readonly version: string;
 }
 
-export interface View extends ArticleParts {
+export interface View extends ArticleProps {
   readonly addresses: Addresses;
   readonly marks: ReadonlyMap<SectionName, Marks>;
 }

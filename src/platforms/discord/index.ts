@@ -6,7 +6,7 @@ import { type Locale, localeOf } from '../../core/model/locale.ts';
 import type { Access } from '../../core/model/places.ts';
 import type { Actor, Place, PostRef } from '../../core/model/request.ts';
 import type { Log } from '../../core/ports/ports.ts';
-import { Work } from '../../core/util/work.ts';
+import { TaskTracker } from '../../core/util/task-tracker.ts';
 import type { Capabilities, Platform } from '../platform.ts';
 import { type Api, createApi } from './connect/api.ts';
 import { createClient } from './connect/client.ts';
@@ -57,7 +57,7 @@ class DiscordPlatform implements Platform {
   readonly #deliverer: Deliverer;
   readonly #seeder: Seeder;
   #presence: Presence | undefined;
-  readonly #work = new Work();
+  readonly #work = new TaskTracker();
   /** Undefined before the start and once it stops: then nothing is taken. */
   #inbox: Inbox | undefined;
 
@@ -125,7 +125,7 @@ class DiscordPlatform implements Platform {
 
   async stop(): Promise<void> {
     this.#inbox = undefined;
-    await Promise.all([this.#presence?.close(), this.#seeder.close(), this.#work.settled()]);
+    await Promise.all([this.#presence?.close(), this.#seeder.close(), this.#work.idle()]);
     await this.#connection.close();
   }
 
@@ -138,7 +138,7 @@ class DiscordPlatform implements Platform {
 
   #onInteraction(interaction: Interaction): void {
     if (!this.#inbox) return;
-    this.#places.heardOf(interaction.user.id);
+    this.#places.noteContact(interaction.user.id);
     const parts = { api: this.#api, seeder: this.#seeder, log: this.#log, locale: this.#locale };
     this.#track(receive(interaction, { ...parts, inbox: this.#inbox }));
   }

@@ -17,7 +17,7 @@ import type { Preview } from './view/message.ts';
 
 export type { Preview } from './view/message.ts';
 
-export interface PlaygroundParts {
+export interface PlaygroundDeps {
   /** The platforms to imitate, side by side. */
   readonly previews: readonly Preview[];
   /** For people whose browser asks for no language that we speak. */
@@ -31,7 +31,7 @@ export interface PlaygroundParts {
  * A local page where the bot can be tried without a token. It serves its own machine alone (see `guard.ts`), and what
  * it remembers lasts as long as the process.
  */
-export function createPlayground({ previews, locale, log, clock }: PlaygroundParts): Platform {
+export function createPlayground({ previews, locale, log, clock }: PlaygroundDeps): Platform {
   let inbox: Inbox | undefined;
   let dialogue: Dialogue | undefined;
   const sessions = new Sessions((session, message) => forget(inbox, session, message));

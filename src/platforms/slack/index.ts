@@ -6,7 +6,7 @@ import type { Locale } from '../../core/model/locale.ts';
 import type { Access } from '../../core/model/places.ts';
 import type { Actor, Place, PostRef } from '../../core/model/request.ts';
 import type { Log } from '../../core/ports/ports.ts';
-import { Work } from '../../core/util/work.ts';
+import { TaskTracker } from '../../core/util/task-tracker.ts';
 import type { Mount } from '../../web/mount.ts';
 import type { Capabilities, Platform } from '../platform.ts';
 import { createBoltApp } from './connect/bolt-app.ts';
@@ -23,11 +23,11 @@ import { listen } from './receive/listeners.ts';
 import { Origins } from './receive/origins.ts';
 import { Receive } from './receive/receive.ts';
 import { Unfurler } from './receive/unfurl.ts';
+import { EphemeralSender } from './respond/ephemeral-sender.ts';
 import { Follower } from './respond/follow.ts';
 import { SlackPosts } from './respond/posts.ts';
 import { Responder } from './respond/respond.ts';
 import { Views } from './respond/views.ts';
-import { Voice } from './respond/voice.ts';
 
 export interface SlackOptions {
   /** `xoxb-…` */
@@ -69,7 +69,7 @@ class SlackPlatform implements Platform {
   readonly mounts: readonly Mount[];
   readonly #options: SlackOptions;
   readonly #client: Client;
-  readonly #work = new Work();
+  readonly #work = new TaskTracker();
   readonly #posts: SlackPosts;
   readonly #socket: SocketLink | undefined;
   readonly #http: HttpReceiver | undefined;
@@ -110,7 +110,7 @@ class SlackPlatform implements Platform {
     });
     log.info({ team: this.#identity.team, mode: this.#socket ? 'socket' : 'http' }, 'Slack is connected');
     // The token may be a new one, after a departure.
-    this.#tell(inbox.opened({ platform: this.name, workspace: this.#identity.team }));
+    this.#tell(inbox.botJoined({ platform: this.name, workspace: this.#identity.team }));
   }
 
   healthy(): boolean {
@@ -141,7 +141,7 @@ class SlackPlatform implements Platform {
     await this.#http?.stop();
     // Answers do not need the socket, and Slack sends what comes meanwhile to another instance.
     await this.#socket?.close();
-    await this.#work.settled();
+    await this.#work.idle();
   }
 
   #createReceive(inbox: Inbox, access: PlaceAccess): Receive {
@@ -156,7 +156,12 @@ class SlackPlatform implements Platform {
       follower,
       origins,
       unfurler: new Unfurler({ client, inbox, origins, log }),
-      responder: new Responder({ voice: new Voice({ client, posts, log }), posts, follower, log }),
+      responder: new Responder({
+        ephemeral: new EphemeralSender({ client, posts, log }),
+        posts,
+        follower,
+        log,
+      }),
       views: new Views({ client, inbox, follower, log }),
     });
   }
@@ -181,15 +186,15 @@ class SlackPlatform implements Platform {
     );
     const workspace = this.#identity?.team;
     if (this.#inbox && workspace !== undefined)
-      this.#tell(this.#inbox.left({ platform: this.name, workspace }));
+      this.#tell(this.#inbox.botRemoved({ platform: this.name, workspace }));
   }
 
   #open(workspace: string, channel: string): void {
-    if (this.#inbox) this.#tell(this.#inbox.opened({ platform: this.name, workspace, channel }));
+    if (this.#inbox) this.#tell(this.#inbox.botJoined({ platform: this.name, workspace, channel }));
   }
 
   /** What is told is finished before the platform stops. */
-  #tell(telling: Promise<void>): void {
-    this.#work.track(telling, (err) => this.#options.log.error({ err }, 'the core could not be told'));
+  #tell(document: Promise<void>): void {
+    this.#work.track(document, (err) => this.#options.log.error({ err }, 'the core could not be told'));
   }
 }

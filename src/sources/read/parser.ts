@@ -1,5 +1,5 @@
 import { ReadingError } from '../../core/model/failure.ts';
-import { Workbench } from '../../threads/index.ts';
+import { WorkerThread } from '../../threads/index.ts';
 import { type Answer, answerSchema, type Job } from './protocol.ts';
 
 /** For one feed, in ms: the largest that is let in takes a tenth of it. */
@@ -12,7 +12,7 @@ type Understood = Exclude<Answer, { kind: 'ready' | 'fault' }>;
 /** Understands what was fetched, in a thread: whatever it is, nothing else is held up. */
 export class Parser {
   readonly #timeoutMs: number;
-  readonly #bench = new Workbench<Job, Answer>({
+  readonly #bench = new WorkerThread<Job, Answer>({
     script: new URL('./worker.ts', import.meta.url),
     answers: answerSchema,
     memory: MEMORY,

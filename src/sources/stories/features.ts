@@ -1,8 +1,8 @@
-import { folded } from '../../core/util/fold-accents.ts';
-import { deedOf, thingOf } from './lexicon.ts';
+import { foldAccents } from '../../core/util/fold-accents.ts';
+import { actionOf, thingOf } from './lexicon.ts';
 import { numbersIn } from './numbers.ts';
 import { stopWords } from './stop-words.ts';
-import { readableParts, type Telling } from './story-document.ts';
+import { readableParts, type StoryDocument } from './story-document.ts';
 
 /** What of a telling says which story it tells. */
 export interface Features {
@@ -12,7 +12,7 @@ export interface Features {
   readonly title: ReadonlySet<string>;
   readonly numbers: ReadonlySet<string>;
   /** What happens, by the title. */
-  readonly deeds: ReadonlySet<string>;
+  readonly actions: ReadonlySet<string>;
   /** It looks back at something that is over: "three weeks after", "of last June". */
   readonly looksBack: boolean;
   readonly at: number;
@@ -25,8 +25,8 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 const LOOKS_BACK =
   /\b(?:\p{L}+|\d+) (?:jours?|semaines?|mois|ans|days?|weeks?|months?|years?) (?:apres|plus tard|after|later)\b|\b(?:lendemain|in (?:the )?wake of)\b|^(?:apres|after) /u;
 
-export function featuresOf(telling: Telling): Features {
-  const { title, text } = readableParts(telling);
+export function featuresOf(document: StoryDocument): Features {
+  const { title, text } = readableParts(document);
   const terms = new Map<string, boolean>();
   const inTitle = new Set<string>();
   for (const { term, isName } of termsIn(title)) {
@@ -34,15 +34,15 @@ export function featuresOf(telling: Telling): Features {
     inTitle.add(term);
   }
   for (const { term, isName } of termsIn(text)) terms.set(term, (terms.get(term) ?? false) || isName);
-  const words = folded(title).match(WORD) ?? [];
+  const words = foldAccents(title).match(WORD) ?? [];
   return {
     terms,
     title: inTitle,
     numbers: numbersIn(`${title} . ${text}`),
-    deeds: new Set(words.flatMap((word) => deedOf(word) ?? [])),
-    looksBack: LOOKS_BACK.test(folded(title)) || LOOKS_BACK.test(folded(text)),
-    at: telling.at.getTime(),
-    french: telling.language.startsWith('fr'),
+    actions: new Set(words.flatMap((word) => actionOf(word) ?? [])),
+    looksBack: LOOKS_BACK.test(foldAccents(title)) || LOOKS_BACK.test(foldAccents(text)),
+    at: document.at.getTime(),
+    french: document.language.startsWith('fr'),
   };
 }
 
@@ -50,7 +50,7 @@ function* termsIn(text: string): Generator<{ readonly term: string; readonly isN
   const headline = isTitleCase(text);
   for (const match of text.matchAll(WORD)) {
     const [word] = match;
-    const plain = folded(word);
+    const plain = foldAccents(word);
     if (plain.length < 2 || stopWords.has(plain) || /^\d+$/u.test(plain)) continue;
     const meaning = thingOf(plain);
     if (meaning !== undefined) yield { term: `=${meaning}`, isName: false };

@@ -1,2 +1,2 @@
 export { createStories, type Stories } from './stories.ts';
-export type { StoryIndex, Telling } from './story-document.ts';
+export type { SimilarityIndex, StoryDocument } from './story-document.ts';

@@ -139,7 +139,7 @@ vatican vatican pape= pope=
 `;
 
 /** What happens, in the same form: two headlines that name other deeds tell other events. */
-const deeds = `
+const actions = `
 launch devoile lance= lancent= lancement presente= presentent= publie= publient= sort= sortie= release unveil launch introduce announces= debut rolls= rollout roll=
 withdraw retire= retirent= retrait rappel recall withdraw pulls= pulled= telechargeable
 suspend suspen pause= halt= halts= provisionally
@@ -191,7 +191,7 @@ refund indemnis refund compensation insured= insurance
 
 /** What a folded word means; undefined for a word that has no meaning here. */
 export const thingOf = lookup(things);
-export const deedOf = lookup(deeds);
+export const actionOf = lookup(actions);
 
 function lookup(page: string): (word: string) => string | undefined {
   const whole = new Map<string, string>();

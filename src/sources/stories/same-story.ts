@@ -1,6 +1,6 @@
-import type { Likeness } from './similarity.ts';
+import type { Similarity } from './similarity.ts';
 
-type Weights = Readonly<Record<keyof Likeness, number>>;
+type Weights = Readonly<Record<keyof Similarity, number>>;
 
 /**
  * How much each likeness says. Fitted (logistic regression, L2) to the half of the pairs in `eval/stories` that is there for
@@ -14,8 +14,8 @@ const same: Weights = {
   titleNames: 1.43,
   numbers: 2.21,
   otherNumbers: -0.83,
-  sameDeed: 1.82,
-  otherDeed: -0.38,
+  sameAction: 1.82,
+  otherAction: -0.38,
   looksBack: -0.41,
   laterLooksBack: -0.04,
   gap: -2.44,
@@ -31,8 +31,8 @@ const follows: Weights = {
   titleNames: 1.71,
   numbers: -0.3,
   otherNumbers: -0.42,
-  sameDeed: -1.59,
-  otherDeed: 0.57,
+  sameAction: -1.59,
+  otherAction: 0.57,
   looksBack: 0.3,
   laterLooksBack: 0.5,
   gap: 1.53,
@@ -42,18 +42,18 @@ const follows: Weights = {
 const FOLLOWS_FROM = 9.63 + 1;
 
 /** Above 0: they tell one event; the greater, the likelier. */
-export function sameStory(likeness: Likeness): number {
-  return sum(likeness, same) - SAME_FROM;
+export function sameStory(similarity: Similarity): number {
+  return sum(similarity, same) - SAME_FROM;
 }
 
 /** Above 0: what the later one tells goes on from what the earlier one tells. */
-export function goesOn(likeness: Likeness): number {
-  return sum(likeness, follows) - FOLLOWS_FROM;
+export function goesOn(similarity: Similarity): number {
+  return sum(similarity, follows) - FOLLOWS_FROM;
 }
 
-function sum(likeness: Likeness, weights: Weights): number {
-  const { shared, title, names, titleNames, numbers, otherNumbers } = likeness;
-  const { sameDeed, otherDeed, looksBack, laterLooksBack, gap, late, languages } = likeness;
+function sum(similarity: Similarity, weights: Weights): number {
+  const { shared, title, names, titleNames, numbers, otherNumbers } = similarity;
+  const { sameAction, otherAction, looksBack, laterLooksBack, gap, late, languages } = similarity;
   return (
     weights.shared * shared +
     weights.title * title +
@@ -61,8 +61,8 @@ function sum(likeness: Likeness, weights: Weights): number {
     weights.titleNames * titleNames +
     weights.numbers * numbers +
     weights.otherNumbers * otherNumbers +
-    weights.sameDeed * sameDeed +
-    weights.otherDeed * otherDeed +
+    weights.sameAction * sameAction +
+    weights.otherAction * otherAction +
     weights.looksBack * looksBack +
     weights.laterLooksBack * laterLooksBack +
     weights.gap * gap +

@@ -4,7 +4,7 @@ import type { Features } from './features.ts';
 export type Rarity = (term: string) => number;
 
 /** How two tellings are alike, each from 0 to about 1. */
-export interface Likeness {
+export interface Similarity {
   /** Of the weight of the lighter one, how much both have. */
   readonly shared: number;
   readonly title: number;
@@ -15,8 +15,8 @@ export interface Likeness {
   readonly numbers: number;
   /** Both have figures, and none in common. */
   readonly otherNumbers: number;
-  readonly sameDeed: number;
-  readonly otherDeed: number;
+  readonly sameAction: number;
+  readonly otherAction: number;
   /** One looks back at something, the other does not. */
   readonly looksBack: number;
   /** The later one does. */
@@ -32,7 +32,7 @@ const DAY = 24 * 60 * 60_000;
 const WEEK = 7 * DAY;
 const NEXT_DAY = 1.5 * DAY;
 
-export function likenessOf(later: Features, earlier: Features, rarity: Rarity): Likeness {
+export function similarityOf(later: Features, earlier: Features, rarity: Rarity): Similarity {
   const [one, other] = [later, earlier];
   const gap = Math.abs(later.at - earlier.at);
   const terms = [...one.terms.keys()].filter((term) => other.terms.has(term));
@@ -40,7 +40,7 @@ export function likenessOf(later: Features, earlier: Features, rarity: Rarity): 
   const names = terms.filter(isName);
   const mass = (all: Iterable<string>) => [...all].reduce((sum, term) => sum + rarity(term), 0);
   const figures = [...one.numbers].filter((figure) => other.numbers.has(figure));
-  const deeds = [...one.deeds].filter((deed) => other.deeds.has(deed));
+  const actions = [...one.actions].filter((action) => other.actions.has(action));
   const titles = [...one.title].filter((term) => other.title.has(term));
   return {
     shared: mass(terms) / Math.max(1, Math.sqrt(mass(one.terms.keys()) * mass(other.terms.keys()))),
@@ -49,8 +49,8 @@ export function likenessOf(later: Features, earlier: Features, rarity: Rarity): 
     titleNames: Math.min(2, mass(titles.filter(isName)) / 12),
     numbers: Math.min(2, figures.length) / 2,
     otherNumbers: figures.length === 0 && one.numbers.size > 0 && other.numbers.size > 0 ? 1 : 0,
-    sameDeed: deeds.length > 0 ? 1 : 0,
-    otherDeed: deeds.length === 0 && one.deeds.size > 0 && other.deeds.size > 0 ? 1 : 0,
+    sameAction: actions.length > 0 ? 1 : 0,
+    otherAction: actions.length === 0 && one.actions.size > 0 && other.actions.size > 0 ? 1 : 0,
     looksBack: one.looksBack === other.looksBack ? 0 : 1,
     laterLooksBack: later.looksBack ? 1 : 0,
     gap: Math.min(2, gap / WEEK),

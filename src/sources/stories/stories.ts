@@ -1,12 +1,12 @@
-import type { StoryIndex } from './story-document.ts';
-import { TellingIndex } from './story-index.ts';
+import { DocumentIndex } from './similarity-index.ts';
+import type { SimilarityIndex } from './story-document.ts';
 
 /** What tells stories apart. */
 export interface Stories {
-  newIndex(): StoryIndex;
+  newIndex(): SimilarityIndex;
 }
 
 /** Tells stories apart by what is said in headlines and leads: see docs/evaluation.md for how well. */
 export function createStories(): Stories {
-  return { newIndex: () => new TellingIndex() };
+  return { newIndex: () => new DocumentIndex() };
 }

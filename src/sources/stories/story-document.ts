@@ -1,5 +1,5 @@
 /** A page, or a commentary, as one that tells a story. */
-export interface Telling {
+export interface StoryDocument {
   /** Canonical address. */
   readonly key: string;
   readonly title: string;
@@ -10,13 +10,13 @@ export interface Telling {
 }
 
 /** Tellings that others are compared with. */
-export interface StoryIndex {
+export interface SimilarityIndex {
   /** A key that is there already is not added again. */
-  add(telling: Telling): void;
+  add(document: StoryDocument): void;
   /** Those that tell the same story, the likeliest first; the same page above all. */
-  find(telling: Telling): readonly Pick<Telling, 'key'>[];
+  find(document: StoryDocument): readonly Pick<StoryDocument, 'key'>[];
   /** Those whose story it goes on from, the likeliest first. */
-  findEarlier(telling: Telling): readonly Pick<Telling, 'key'>[];
+  findEarlier(document: StoryDocument): readonly Pick<StoryDocument, 'key'>[];
 }
 
 /** Beyond that nothing is read: a headline and a lead are shorter. In UTF-16 units. */
@@ -24,7 +24,7 @@ const MAX_TITLE = 300;
 const MAX_TEXT = 700;
 
 /** What of it is looked at, typographic variants made one. */
-export function readableParts({ title, text }: Pick<Telling, 'title' | 'text'>) {
+export function readableParts({ title, text }: Pick<StoryDocument, 'title' | 'text'>) {
   return { title: plain(title.slice(0, MAX_TITLE)), text: plain(text.slice(0, MAX_TEXT)) };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { topicSchema } from '../../core/model/commentary.ts';
-import { type Draft, draftSchema, sourceSchema } from '../../core/model/draft.ts';
+import { type Draft, draftSchema, sourceDocumentSchema } from '../../core/model/draft.ts';
 import { iso, isoOrNull, json, moment, textOrNull } from '../engine/columns.ts';
 import type { DraftRow } from '../engine/generation-schema.ts';
 
@@ -10,7 +10,7 @@ const rowSchema = z.object({
   id,
   slug,
   state,
-  source: json(sourceSchema),
+  source: json(sourceDocumentSchema),
   texts: json(texts),
   published,
   topics: json(z.array(topicSchema)),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Area } from '../../core/model/places.ts';
+import type { Scope } from '../../core/model/places.ts';
 import type { Place } from '../../core/model/request.ts';
 import { parseJson } from '../../core/util/json.ts';
 import type { PlaceColumns } from './place-columns.ts';
@@ -45,7 +45,7 @@ export function placeOf({ platform, workspace, channel, thread, person }: PlaceC
 }
 
 /** The columns that tell what is in an area, for `where.and`. */
-export function areaColumns({ platform, workspace, channel }: Area) {
+export function areaColumns({ platform, workspace, channel }: Scope) {
   return { platform, workspace, ...(channel !== undefined && { channel }) };
 }
 

@@ -1,6 +1,6 @@
 import { type Database, type Db, transact } from './database.ts';
 
-interface Deed {
+interface Write {
   /** Deeds run in the order of these. */
   readonly name: string;
   readonly run: (db: Db) => Promise<void>;
@@ -13,7 +13,7 @@ interface Deed {
  */
 export class CommitGroup {
   readonly #database: Database;
-  #deeds: Deed[] = [];
+  #actions: Write[] = [];
   #committing: Promise<void> | undefined;
 
   constructor(database: Database) {
@@ -25,7 +25,7 @@ export class CommitGroup {
     const run = async (db: Db) => {
       result = { value: await work(db) };
     };
-    this.#deeds.push({ name, run });
+    this.#actions.push({ name, run });
     this.#committing ??= new Promise<void>((resolve) => setImmediate(resolve)).then(() => this.#commit());
     await this.#committing;
     if (!result) throw new Error('a transaction ended without one of its deeds');
@@ -34,11 +34,11 @@ export class CommitGroup {
 
   #commit(): Promise<void> {
     // Two processes that lock rows in different orders would wait for each other. Of one name, the order is kept.
-    const deeds = this.#deeds.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-    this.#deeds = [];
+    const actions = this.#actions.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    this.#actions = [];
     this.#committing = undefined;
     return transact(this.#database, async (trx) => {
-      for (const { run } of deeds) await run(trx);
+      for (const { run } of actions) await run(trx);
     });
   }
 }

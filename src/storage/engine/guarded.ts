@@ -1,5 +1,5 @@
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, TransactionSettings } from 'kysely';
-import { pause } from '../../core/util/time.ts';
+import { sleep } from '../../core/util/time.ts';
 import { isBusy, translated } from './faults.ts';
 
 /** How long one waits until another process has written, in ms, before the store counts as unavailable. */
@@ -103,6 +103,6 @@ async function attempt<T>(work: () => Promise<T>): Promise<T> {
     } catch (error) {
       if (!isBusy(error) || performance.now() > deadline) throw translated(error);
     }
-    await pause(wait * (0.5 + Math.random()));
+    await sleep(wait * (0.5 + Math.random()));
   }
 }

@@ -14,7 +14,7 @@ import type { PlaceColumns } from './place-columns.ts';
 export interface Schema {
   posts: PostRow;
   subscriptions: SubscriptionRow;
-  parcels: ParcelRow;
+  parcels: OutboxRow;
   appearances: AppearanceRow;
   settings: SettingsRow;
   departures: DepartureRow;
@@ -65,7 +65,7 @@ export interface SubscriptionRow extends PlaceColumns {
   last_day: string | null;
 }
 
-export interface ParcelRow extends PlaceColumns {
+export interface OutboxRow extends PlaceColumns {
   key: string;
   subscription: string;
   day: string;

@@ -51,7 +51,7 @@ export function feedOf(columns: FeedRow): Feed | undefined {
     failures: row.failures,
     ...(row.failure && { failure: row.failure }),
     ...(row.failing_since && { failingSince: row.failing_since }),
-    ...(row.told_at && { toldAt: row.told_at }),
+    ...(row.told_at && { notifiedAt: row.told_at }),
   };
 }
 
@@ -77,7 +77,7 @@ export function rowOfFeed(feed: Feed): Omit<FeedRow, 'removed_at'> {
     failures: feed.failures,
     failure: feed.failure ? JSON.stringify(feed.failure) : null,
     failing_since: isoOrNull(feed.failingSince),
-    told_at: isoOrNull(feed.toldAt),
+    told_at: isoOrNull(feed.notifiedAt),
   };
 }
 

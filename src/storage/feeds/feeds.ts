@@ -101,7 +101,7 @@ export class FeedTable implements FeedStore {
     return knownMarks(this.#database.db, id, marks);
   }
 
-  settle(
+  completePoll(
     id: string,
     marks: readonly string[],
     at: Date,
@@ -114,7 +114,7 @@ export class FeedTable implements FeedStore {
     });
   }
 
-  async untold(limit: number): Promise<readonly Feed[]> {
+  async unnotified(limit: number): Promise<readonly Feed[]> {
     return this.#readAll(await this.#all().where(isUntold).orderBy('id').limit(limit).execute());
   }
 

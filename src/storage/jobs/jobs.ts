@@ -6,7 +6,7 @@ import { iso } from '../engine/columns.ts';
 import { type Database, type Db, inChunks, lockedOrLeft, transact } from '../engine/database.ts';
 import type { JobRow } from '../engine/generation-schema.ts';
 import { jobOf } from './job-row.ts';
-import { commission, enlist } from './join-or-create.ts';
+import { createUnattended, joinOrCreate } from './join-or-create.ts';
 import { cancellation } from './unwanted.ts';
 import { WaiterTable } from './waiters.ts';
 
@@ -25,19 +25,19 @@ export class JobTable implements JobStore {
     this.#waiters = new WaiterTable(database, (rows) => this.#readAll(rows));
   }
 
-  async enlist(
+  async joinOrCreate(
     id: string,
     task: Task,
     waiter: Omit<Waiter, 'job' | 'began'>,
     limits: JobLimits,
     held: Date,
   ): Promise<Job | 'reader' | 'workspace'> {
-    const row = await enlist(this.#database, { id, task, waiter, limits, held });
+    const row = await joinOrCreate(this.#database, { id, task, waiter, limits, held });
     return typeof row === 'string' ? row : this.#readNew(row);
   }
 
-  async commission(id: string, task: Task, at: Date): Promise<Job> {
-    return this.#readNew(await commission(this.#database, id, task, at));
+  async createUnattended(id: string, task: Task, at: Date): Promise<Job> {
+    return this.#readNew(await createUnattended(this.#database, id, task, at));
   }
 
   async find(id: string): Promise<Job | undefined> {
@@ -99,11 +99,11 @@ export class JobTable implements JobStore {
     return this.#waiters.hold(waiter, until);
   }
 
-  told(waiter: string, at: Date): Promise<void> {
+  markNotified(waiter: string, at: Date): Promise<void> {
     return this.#waiters.told(waiter, at);
   }
 
-  untold(now: Date, until: Date, limit: number) {
+  unnotified(now: Date, until: Date, limit: number) {
     return this.#waiters.untold(now, until, limit);
   }
 

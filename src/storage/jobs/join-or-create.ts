@@ -9,7 +9,7 @@ import { identityOf, rowOfTask, rowOfWaiter } from './job-row.ts';
 /** Written as in the index that keeps open jobs apart. */
 export const isOpen = sql<SqlBool>`state in ('waiting', 'running')`;
 
-export interface Wish {
+export interface EnqueueRequest {
   /** Of the job, should one be begun. */
   readonly id: string;
   readonly task: Task;
@@ -19,7 +19,10 @@ export interface Wish {
 }
 
 /** See `JobStore.enlist`. A request that comes a second time finds the job that it has. */
-export function enlist(database: Database, wish: Wish): Promise<JobRow | 'reader' | 'workspace'> {
+export function joinOrCreate(
+  database: Database,
+  wish: EnqueueRequest,
+): Promise<JobRow | 'reader' | 'workspace'> {
   const { task, waiter, held } = wish;
   return transact(database, async (trx) => {
     await oneAtATime(database, trx, JSON.stringify(['write', identityOf(task)]));
@@ -35,7 +38,7 @@ export function enlist(database: Database, wish: Wish): Promise<JobRow | 'reader
 }
 
 /** See `JobStore.commission`. */
-export function commission(database: Database, id: string, task: Task, at: Date): Promise<JobRow> {
+export function createUnattended(database: Database, id: string, task: Task, at: Date): Promise<JobRow> {
   return transact(database, async (trx) => {
     await oneAtATime(database, trx, JSON.stringify(['write', identityOf(task)]));
     const joined = await openJob(database, trx, task);
@@ -64,7 +67,7 @@ async function jobOfWaiter(db: Db, waiter: string): Promise<JobRow | undefined> 
 async function begin(
   database: Database,
   db: Db,
-  { id, task, waiter, limits }: Wish,
+  { id, task, waiter, limits }: EnqueueRequest,
 ): Promise<JobRow | 'reader' | 'workspace'> {
   const { platform, workspace } = waiter.place;
   const who = { reader: digestOf(platform, waiter.actor.id), workspace: digestOf(platform, workspace) };

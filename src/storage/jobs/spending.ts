@@ -25,7 +25,7 @@ export class SpendingTable implements Spending {
     });
   }
 
-  async settle(id: string, usd: number): Promise<void> {
+  async charge(id: string, usd: number): Promise<void> {
     const nanos = nanosOf(usd);
     await this.#database.db.updateTable('spending').set({ nanos }).where('id', '=', id).execute();
   }

@@ -1,12 +1,17 @@
 import { type SqlBool, sql } from 'kysely';
-import type { AttemptRef, Settlement } from '../../core/ports/stores.ts';
+import type { AttemptRef, AttemptResult } from '../../core/ports/stores.ts';
 import { iso } from '../engine/columns.ts';
 import type { Db } from '../engine/database.ts';
 
-type Ending<S extends Settlement['state']> = Extract<Settlement, { state: S }>;
+type Ending<S extends AttemptResult['state']> = Extract<AttemptResult, { state: S }>;
 
 /** See `Outbox.settle`. What is not being sent any more stays as it is; but what was posted was posted. */
-export async function settle(db: Db, attempt: AttemptRef, settlement: Settlement, now: Date): Promise<void> {
+export async function complete(
+  db: Db,
+  attempt: AttemptRef,
+  settlement: AttemptResult,
+  now: Date,
+): Promise<void> {
   switch (settlement.state) {
     case 'sent':
       return sent(db, attempt.key, settlement, now);
@@ -22,30 +27,30 @@ export async function settle(db: Db, attempt: AttemptRef, settlement: Settlement
 }
 
 async function sent(db: Db, key: string, { at, message, coveredUntil }: Ending<'sent'>, now: Date) {
-  const [parcel] = await db
+  const [entry] = await db
     .updateTable('parcels')
     .set({ state: 'sent', ended_at: iso(at), message, ...over, error: null })
     .where('key', '=', key)
     .where('state', '<>', 'sent')
     .returning('subscription')
     .execute();
-  if (!parcel) return;
-  await cover(db, parcel.subscription, coveredUntil);
+  if (!entry) return;
+  await cover(db, entry.subscription, coveredUntil);
   // The place takes digests again.
   await db
     .updateTable('subscriptions')
     .set({ state: 'active', refusal: null, told_at: null, updated_at: iso(now) })
-    .where('id', '=', parcel.subscription)
+    .where('id', '=', entry.subscription)
     .where('state', '=', 'suspended')
     .execute();
 }
 
 async function skipped(db: Db, attempt: AttemptRef, { at, coveredUntil }: Ending<'skipped'>) {
-  const [parcel] = await beingSent(db, attempt)
+  const [entry] = await beingSent(db, attempt)
     .set({ state: 'skipped', ended_at: iso(at), ...over, error: null })
     .returning('subscription')
     .execute();
-  if (parcel) await cover(db, parcel.subscription, coveredUntil);
+  if (entry) await cover(db, entry.subscription, coveredUntil);
 }
 
 async function again(db: Db, attempt: AttemptRef, { tryAt, maybeSent, error }: Ending<'waiting'>) {
@@ -62,11 +67,11 @@ async function again(db: Db, attempt: AttemptRef, { tryAt, maybeSent, error }: E
 }
 
 async function failed(db: Db, attempt: AttemptRef, { error, refusal }: Ending<'failed'>, now: Date) {
-  const [parcel] = await beingSent(db, attempt)
+  const [entry] = await beingSent(db, attempt)
     .set({ state: 'failed', ended_at: iso(now), ...over, error })
     .returning('subscription')
     .execute();
-  if (!parcel || !refusal) return;
+  if (!entry || !refusal) return;
   await db
     .updateTable('subscriptions')
     .set({
@@ -76,7 +81,7 @@ async function failed(db: Db, attempt: AttemptRef, { error, refusal }: Ending<'f
       // Once for each suspension: not again where it was suspended already.
       told_at: sql<string | null>`case when state = 'active' then null else told_at end`,
     })
-    .where('id', '=', parcel.subscription)
+    .where('id', '=', entry.subscription)
     .where('state', 'in', ['active', 'suspended'])
     .execute();
 }

@@ -3,7 +3,7 @@ import type { Subscription } from '../../core/model/subscription.ts';
 import type { Plan } from '../../core/ports/stores.ts';
 import { columnsOf, iso } from '../engine/columns.ts';
 import { type Database, type Db, inChunks, lockedOrLeft, transact } from '../engine/database.ts';
-import type { ParcelRow } from '../engine/schema.ts';
+import type { OutboxRow } from '../engine/schema.ts';
 import { subscriptionOf } from '../subscriptions/subscription-row.ts';
 
 type Planned = readonly [Subscription, Plan];
@@ -35,15 +35,15 @@ export function enqueue(
 }
 
 async function insertParcels(db: Db, planned: readonly Planned[], now: Date): Promise<void> {
-  const rows = planned.flatMap(([subscription, { parcel }]): ParcelRow[] => {
-    if (!parcel) return [];
-    const dueAt = iso(parcel.dueAt);
+  const rows = planned.flatMap(([subscription, { entry }]): OutboxRow[] => {
+    if (!entry) return [];
+    const dueAt = iso(entry.dueAt);
     return [
       {
         ...columnsOf(subscription.place),
-        key: parcel.key,
+        key: entry.key,
         subscription: subscription.id,
-        day: parcel.day,
+        day: entry.day,
         due_at: dueAt,
         retried_at: null,
         covers_until: iso(now),
@@ -69,15 +69,15 @@ async function insertParcels(db: Db, planned: readonly Planned[], now: Date): Pr
 
 /** Many have the same next run: one statement for all of those. */
 async function advance(db: Db, planned: readonly Planned[]): Promise<void> {
-  const groups = Map.groupBy(planned, ([, { nextAt, parcel }]) => `${iso(nextAt)} ${parcel?.day ?? ''}`);
+  const groups = Map.groupBy(planned, ([, { nextAt, entry }]) => `${iso(nextAt)} ${entry?.day ?? ''}`);
   for (const group of groups.values()) {
-    const [, { nextAt, parcel } = { nextAt: undefined }] = group[0] ?? [];
+    const [, { nextAt, entry } = { nextAt: undefined }] = group[0] ?? [];
     if (!nextAt) continue;
     for (const chunk of inChunks(group)) {
       const ids = chunk.map(([{ id }]) => id);
       await db
         .updateTable('subscriptions')
-        .set({ next_at: iso(nextAt), ...(parcel && { last_day: parcel.day }) })
+        .set({ next_at: iso(nextAt), ...(entry && { last_day: entry.day }) })
         .where('id', 'in', ids)
         .execute();
     }

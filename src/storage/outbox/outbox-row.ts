@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { deliveryStates, type Parcel } from '../../core/ports/stores.ts';
+import { deliveryStates, type OutboxEntry } from '../../core/ports/stores.ts';
 import { moment, placeColumns, placeOf, textOrNull } from '../engine/columns.ts';
-import type { ParcelRow } from '../engine/schema.ts';
+import type { OutboxRow } from '../engine/schema.ts';
 
 const rowSchema = z.object({
   ...placeColumns,
@@ -23,7 +23,7 @@ const rowSchema = z.object({
 });
 
 /** Undefined when the row cannot be read: somebody else wrote it. */
-export function parcelOf(columns: ParcelRow): Parcel | undefined {
+export function outboxEntryOf(columns: OutboxRow): OutboxEntry | undefined {
   const { data: row } = rowSchema.safeParse(columns);
   if (!row) return undefined;
   const attemptedAt = row.maybe_sent_at ?? row.begun_at;

@@ -3,20 +3,20 @@ import { z } from 'zod';
 import type { Subscription } from '../../core/model/subscription.ts';
 import {
   type AttemptRef,
+  type AttemptResult,
   deliveryStates,
   type Lease,
   type Outbox,
-  type Parcel,
+  type OutboxEntry,
   type Plan,
-  type Settlement,
 } from '../../core/ports/stores.ts';
 import { iso, moment } from '../engine/columns.ts';
 import { CommitGroup } from '../engine/commit-group.ts';
 import { type Database, inChunks, lockedOrLeft, transact } from '../engine/database.ts';
-import type { ParcelRow } from '../engine/schema.ts';
-import { settle } from './complete.ts';
+import type { OutboxRow } from '../engine/schema.ts';
+import { complete } from './complete.ts';
 import { enqueue } from './enqueue.ts';
-import { parcelOf } from './outbox-row.ts';
+import { outboxEntryOf } from './outbox-row.ts';
 
 /** Written as in the index that finds them. */
 const isOpen = sql<SqlBool>`state in ('waiting', 'sending', 'failed', 'uncertain')`;
@@ -25,7 +25,7 @@ const lateSince = sql<string>`coalesce(retried_at, due_at)`;
 const stateSchema = z.enum(deliveryStates);
 
 /** Parcels in a table. One that cannot be read counts as absent, and is logged. */
-export class ParcelTable implements Outbox {
+export class OutboxTable implements Outbox {
   readonly #database: Database;
   /** Senders by the dozen write what they begin and how it ended. */
   readonly #group: CommitGroup;
@@ -39,7 +39,7 @@ export class ParcelTable implements Outbox {
     return enqueue(this.#database, now, limit, plan);
   }
 
-  lease({ now, until, limit, platforms }: Lease): Promise<readonly Parcel[]> {
+  lease({ now, until, limit, platforms }: Lease): Promise<readonly OutboxEntry[]> {
     if (platforms.length === 0 || limit <= 0) return Promise.resolve([]);
     const tooFar = iso(new Date(now.getTime() + 2 * (until.getTime() - now.getTime())));
     return transact(this.#database, async (trx) => {
@@ -61,7 +61,7 @@ export class ParcelTable implements Outbox {
         keys.push(...rows.map(({ key }) => key));
         if (keys.length >= limit) break;
       }
-      const rows: ParcelRow[] = [];
+      const rows: OutboxRow[] = [];
       for (const chunk of inChunks(keys)) {
         const leased = trx
           .updateTable('parcels')
@@ -95,9 +95,9 @@ export class ParcelTable implements Outbox {
     });
   }
 
-  settle(attempt: AttemptRef, settlement: Settlement): Promise<void> {
+  complete(attempt: AttemptRef, settlement: AttemptResult): Promise<void> {
     const now = this.#database.clock.now();
-    return this.#group.add(attempt.key, (trx) => settle(trx, attempt, settlement, now));
+    return this.#group.add(attempt.key, (trx) => complete(trx, attempt, settlement, now));
   }
 
   async depth(now: Date): Promise<{ readonly waiting: number; readonly oldest?: Date }> {
@@ -123,7 +123,7 @@ export class ParcelTable implements Outbox {
     });
   }
 
-  async troubled(lateBefore: Date, limit: number): Promise<readonly Parcel[]> {
+  async troubled(lateBefore: Date, limit: number): Promise<readonly OutboxEntry[]> {
     const rows = await this.#database.db
       .selectFrom('parcels')
       .selectAll()
@@ -138,7 +138,7 @@ export class ParcelTable implements Outbox {
     return this.#readAll(rows);
   }
 
-  async find(key: string): Promise<Parcel | undefined> {
+  async find(key: string): Promise<OutboxEntry | undefined> {
     const { db } = this.#database;
     return this.#readAll(await db.selectFrom('parcels').selectAll().where('key', '=', key).execute())[0];
   }
@@ -178,11 +178,11 @@ export class ParcelTable implements Outbox {
     return Number(numDeletedRows);
   }
 
-  #readAll(rows: readonly ParcelRow[]): Parcel[] {
+  #readAll(rows: readonly OutboxRow[]): OutboxEntry[] {
     return rows.flatMap((row) => {
-      const parcel = parcelOf(row);
-      if (!parcel) this.#database.log.error({ parcel: row.key }, 'a parcel cannot be read');
-      return parcel ?? [];
+      const entry = outboxEntryOf(row);
+      if (!entry) this.#database.log.error({ entry: row.key }, 'a parcel cannot be read');
+      return entry ?? [];
     });
   }
 }

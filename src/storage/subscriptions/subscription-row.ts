@@ -66,7 +66,7 @@ export function subscriptionOf(columns: SubscriptionRow): Subscription | undefin
       ...(row.opens_thread === 1 && { thread: true }),
       ...(row.created_by !== null && { createdBy: row.created_by }),
       ...(row.refusal !== null && { refusal: row.refusal }),
-      ...(row.told_at !== null && { toldAt: row.told_at }),
+      ...(row.told_at !== null && { notifiedAt: row.told_at }),
       ...(row.next_at !== null && { nextAt: row.next_at }),
       ...(row.last_day !== null && { lastDay: row.last_day }),
     }
@@ -91,7 +91,7 @@ export function rowOfSubscription(subscription: Subscription): SubscriptionRow {
     updated_at: iso(subscription.updatedAt),
     state: subscription.state,
     refusal: subscription.refusal ?? null,
-    told_at: isoOrNull(subscription.toldAt),
+    told_at: isoOrNull(subscription.notifiedAt),
     next_at: runs ? isoOrNull(subscription.nextAt) : null,
     covered_until: iso(subscription.coveredUntil),
     last_day: subscription.lastDay ?? null,

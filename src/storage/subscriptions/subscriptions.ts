@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, sql } from 'kysely';
-import type { Area } from '../../core/model/places.ts';
+import type { Scope } from '../../core/model/places.ts';
 import type { Place } from '../../core/model/request.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import type { SubscriptionStore } from '../../core/ports/stores.ts';
@@ -52,8 +52,8 @@ export class Subscriptions implements SubscriptionStore {
     return this.#readAll(rows);
   }
 
-  async within(area: Area): Promise<readonly Subscription[]> {
-    return this.#readAll(await this.#living(this.#database.db).where(isWithin(area)).execute());
+  async within(scope: Scope): Promise<readonly Subscription[]> {
+    return this.#readAll(await this.#living(this.#database.db).where(isWithin(scope)).execute());
   }
 
   change(id: string, change: (current: Subscription) => Subscription | undefined) {
@@ -67,10 +67,10 @@ export class Subscriptions implements SubscriptionStore {
     });
   }
 
-  changeWithin(area: Area, change: (current: Subscription) => Subscription | undefined) {
+  changeWithin(scope: Scope, change: (current: Subscription) => Subscription | undefined) {
     return transact(this.#database, async (trx) => {
       // In the order of ids, as whoever else locks several: two that lock in different orders wait for each other.
-      const query = this.#living(trx).where(isWithin(area)).clearOrderBy().orderBy('id');
+      const query = this.#living(trx).where(isWithin(scope)).clearOrderBy().orderBy('id');
       const rows = await locked(this.#database, query).execute();
       const changed = this.#readAll(rows).flatMap((current) => change(current) ?? []);
       for (const subscription of changed) await write(trx, subscription);
@@ -78,7 +78,7 @@ export class Subscriptions implements SubscriptionStore {
     });
   }
 
-  async untold(limit: number): Promise<readonly Subscription[]> {
+  async unnotified(limit: number): Promise<readonly Subscription[]> {
     const rows = await this.#database.db
       .selectFrom('subscriptions')
       .selectAll()
@@ -137,8 +137,8 @@ async function write(db: Db, subscription: Subscription): Promise<void> {
 
 /** Direct messages are where their person is: the channel may be the person's id as well as the channel's own. */
 function identity(place: Place) {
-  const { channel, thread, person, ...area } = columnsOf(place);
-  return person === null ? { ...area, channel, thread } : { ...area, person };
+  const { channel, thread, person, ...scope } = columnsOf(place);
+  return person === null ? { ...scope, channel, thread } : { ...scope, person };
 }
 
 function isAt(place: Place) {
@@ -153,6 +153,6 @@ function isAt(place: Place) {
       : where.and({ platform, workspace, person });
 }
 
-function isWithin(area: Area) {
-  return (where: ExpressionBuilder<Schema, 'subscriptions'>) => where.and(areaColumns(area));
+function isWithin(scope: Scope) {
+  return (where: ExpressionBuilder<Schema, 'subscriptions'>) => where.and(areaColumns(scope));
 }

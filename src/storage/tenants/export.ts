@@ -1,5 +1,5 @@
 import type { ExpressionBuilder } from 'kysely';
-import type { Area } from '../../core/model/places.ts';
+import type { Scope } from '../../core/model/places.ts';
 import { parseJson } from '../../core/util/json.ts';
 import { areaColumns, digestOf } from '../engine/columns.ts';
 import { type Db, inChunks } from '../engine/database.ts';
@@ -9,20 +9,20 @@ import type { Schema } from '../engine/schema.ts';
 type Where = ExpressionBuilder<Schema, 'subscriptions' | 'parcels' | 'posts' | 'settings' | 'waiters'>;
 
 /** See `Tenants.exportWorkspace`: but for what people have in their direct messages, which is theirs alone. */
-export async function exportArea(db: Db, area: Area): Promise<Record<string, unknown>> {
-  const isIn = (where: Where) => where.and([where.and(areaColumns(area)), where('person', 'is', null)]);
+export async function exportScope(db: Db, scope: Scope): Promise<Record<string, unknown>> {
+  const isIn = (where: Where) => where.and([where.and(areaColumns(scope)), where('person', 'is', null)]);
   return {
     subscriptions: await subscriptionsOf(db, isIn),
-    deliveries: await parcelsOf(db, isIn),
+    deliveries: await outboxEntriesOf(db, isIn),
     posts: await postsOf(db, isIn),
     settings: await settingsOf(db, isIn),
     // Where their direct messages are is theirs alone, too.
     requests: (await requestsOf(db, isIn)).map(({ direct: _, ...request }) => request),
-    begun: await begunBy(db, 'workspace', digestOf(area.platform, area.workspace)),
+    begun: await begunBy(db, 'workspace', digestOf(scope.platform, scope.workspace)),
     // A feed belongs to no channel.
     sources:
-      area.channel === undefined
-        ? await feedsOf(db, { added_platform: area.platform, added_workspace: area.workspace })
+      scope.channel === undefined
+        ? await feedsOf(db, { added_platform: scope.platform, added_workspace: scope.workspace })
         : [],
   };
 }
@@ -42,7 +42,7 @@ export async function exportPerson(
     subscriptions: await subscriptionsOf(db, (where) =>
       where.or([theirs(where), where.and({ platform, created_by: person })]),
     ),
-    deliveries: await parcelsOf(db, theirs),
+    deliveries: await outboxEntriesOf(db, theirs),
     posts: await postsOf(db, theirs),
     settings: await settingsOf(db, theirs),
     requests: await requestsOf(db, (where) =>
@@ -64,7 +64,7 @@ async function subscriptionsOf(
   );
 }
 
-async function parcelsOf(db: Db, which: (where: Where) => ReturnType<Where['and']>) {
+async function outboxEntriesOf(db: Db, which: (where: Where) => ReturnType<Where['and']>) {
   const rows = await db.selectFrom('parcels').selectAll().where(which).orderBy('due_at').execute();
   return rows.map(withoutNull);
 }

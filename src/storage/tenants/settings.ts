@@ -1,7 +1,7 @@
 import {
-  type Area,
   type PlaceSettings,
   placeSettingsSchema,
+  type Scope,
   type SettingsStore,
 } from '../../core/model/places.ts';
 import { iso, json } from '../engine/columns.ts';
@@ -17,7 +17,7 @@ export class Settings implements SettingsStore {
     this.#database = database;
   }
 
-  async of(place: Area): Promise<PlaceSettings> {
+  async of(place: Scope): Promise<PlaceSettings> {
     const { platform, workspace, channel } = keyOf(place);
     const rows = await this.#database.db
       .selectFrom('settings')
@@ -30,18 +30,18 @@ export class Settings implements SettingsStore {
     return Object.assign({}, ...rows.map(({ settings }) => settingsIn(settings)));
   }
 
-  async own(area: Area): Promise<PlaceSettings> {
+  async own(scope: Scope): Promise<PlaceSettings> {
     const row = await this.#database.db
       .selectFrom('settings')
       .select('settings')
-      .where((where) => where.and(keyOf(area)))
+      .where((where) => where.and(keyOf(scope)))
       .executeTakeFirst();
     return row ? settingsIn(row.settings) : {};
   }
 
-  async set(area: Area, settings: PlaceSettings): Promise<void> {
+  async set(scope: Scope, settings: PlaceSettings): Promise<void> {
     const { db, clock } = this.#database;
-    const key = keyOf(area);
+    const key = keyOf(scope);
     if (Object.values(settings).every((value) => value === undefined)) {
       await db
         .deleteFrom('settings')
@@ -52,7 +52,7 @@ export class Settings implements SettingsStore {
     const columns = { settings: JSON.stringify(settings), updated_at: iso(clock.now()) };
     await db
       .insertInto('settings')
-      .values({ ...key, person: area.person ?? null, ...columns })
+      .values({ ...key, person: scope.person ?? null, ...columns })
       .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'channel']).doUpdateSet(columns))
       .execute();
   }
@@ -62,6 +62,6 @@ function settingsIn(column: string): PlaceSettings {
   return settingsColumn.safeParse(column).data ?? {};
 }
 
-function keyOf({ platform, workspace, channel = '', person }: Area) {
+function keyOf({ platform, workspace, channel = '', person }: Scope) {
   return { platform, workspace, channel: person ?? channel };
 }

@@ -1,12 +1,12 @@
 import type { ExpressionBuilder } from 'kysely';
-import type { Area } from '../../core/model/places.ts';
+import type { Scope } from '../../core/model/places.ts';
 import type { Tenants } from '../../core/ports/stores.ts';
 import { areaColumns, iso } from '../engine/columns.ts';
 import { type Database, type Db, inChunks, locked, transact } from '../engine/database.ts';
 import type { FeedRow } from '../engine/feed-schema.ts';
 import type { Schema } from '../engine/schema.ts';
 import { cancelUnwanted } from '../jobs/unwanted.ts';
-import { exportArea, exportPerson } from './export.ts';
+import { exportPerson, exportScope } from './export.ts';
 
 type Where = ExpressionBuilder<Schema, 'subscriptions' | 'parcels' | 'posts' | 'settings' | 'waiters'>;
 
@@ -23,7 +23,7 @@ export class TenantTables implements Tenants {
   }
 
   /** Told twice, the first time counts: what is kept is not kept for longer. */
-  async left({ platform, workspace }: Area, at: Date): Promise<void> {
+  async botRemoved({ platform, workspace }: Scope, at: Date): Promise<void> {
     await this.#database.db
       .insertInto('departures')
       .values({ platform, workspace, left_at: iso(at) })
@@ -31,7 +31,7 @@ export class TenantTables implements Tenants {
       .execute();
   }
 
-  async returned({ platform, workspace }: Area): Promise<void> {
+  async botJoined({ platform, workspace }: Scope): Promise<void> {
     await this.#database.db
       .deleteFrom('departures')
       .where((where) => where.and({ platform, workspace }))
@@ -55,16 +55,16 @@ export class TenantTables implements Tenants {
     });
   }
 
-  exportWorkspace(area: Area): Promise<Record<string, unknown>> {
-    return exportArea(this.#database.db, area);
+  exportWorkspace(scope: Scope): Promise<Record<string, unknown>> {
+    return exportScope(this.#database.db, scope);
   }
 
   exportPerson(platform: string, person: string): Promise<Record<string, unknown>> {
     return exportPerson(this.#database.db, platform, person);
   }
 
-  eraseWorkspace(area: Area): Promise<number> {
-    return transact(this.#database, (trx) => erase(this.#database, trx, area, 'places'));
+  eraseWorkspace(scope: Scope): Promise<number> {
+    return transact(this.#database, (trx) => erase(this.#database, trx, scope, 'places'));
   }
 
   erasePerson(platform: string, person: string): Promise<number> {
@@ -96,11 +96,11 @@ export class TenantTables implements Tenants {
 }
 
 /** A digest arrived there since: the bot is back, whatever nobody told of it. */
-async function postedSince(db: Db, area: Area, moment: string): Promise<boolean> {
+async function postedSince(db: Db, scope: Scope, moment: string): Promise<boolean> {
   const parcel = await db
     .selectFrom('parcels')
     .select('key')
-    .where((where) => where.and({ ...areaColumns(area), state: 'sent' }))
+    .where((where) => where.and({ ...areaColumns(scope), state: 'sent' }))
     .where('ended_at', '>', moment)
     .where('person', 'is', null)
     .limit(1)
@@ -109,9 +109,14 @@ async function postedSince(db: Db, area: Area, moment: string): Promise<boolean>
 }
 
 /** `places`: but for what people have in their direct messages, which is theirs to delete. */
-async function erase(database: Database, db: Db, area: Area, whose: 'places' | 'everybody'): Promise<number> {
+async function erase(
+  database: Database,
+  db: Db,
+  scope: Scope,
+  whose: 'places' | 'everybody',
+): Promise<number> {
   const isIn = (where: Where) =>
-    where.and([where.and(areaColumns(area)), ...(whose === 'places' ? [where('person', 'is', null)] : [])]);
+    where.and([where.and(areaColumns(scope)), ...(whose === 'places' ? [where('person', 'is', null)] : [])]);
   const waiting = await eraseWaiters(database, db, isIn);
   const deleted = rowsIn([
     ...(await db.deleteFrom('subscriptions').where(isIn).execute()),
@@ -119,7 +124,7 @@ async function erase(database: Database, db: Db, area: Area, whose: 'places' | '
     ...(await db.deleteFrom('posts').where(isIn).execute()),
     ...(await db.deleteFrom('settings').where(isIn).execute()),
   ]);
-  const { platform, workspace, channel } = area;
+  const { platform, workspace, channel } = scope;
   // A feed belongs to no channel.
   const added =
     channel === undefined

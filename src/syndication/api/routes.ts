@@ -3,8 +3,8 @@ import { slugSchema } from '../../core/model/commentary.ts';
 import { locales } from '../../core/model/locale.ts';
 import type { Library } from '../../core/ports/ports.ts';
 import { etagOf, send } from '../conditional.ts';
+import type { SyndicationDeps } from '../deps.ts';
 import { openApp } from '../open-app.ts';
-import type { SyndicationParts } from '../parts.ts';
 import { pageOf } from './listing.ts';
 import { openApiDocument } from './openapi.ts';
 import { Problems } from './problems.ts';
@@ -18,7 +18,7 @@ const MAX_AGE = 60;
 const DOCUMENT_MAX_AGE = 3600;
 
 /** The API, at its version and without: the short paths are version 1 for good, so that no script breaks. */
-export function createApi({ library, publicUrl, locale, log }: SyndicationParts): Hono {
+export function createApi({ library, publicUrl, locale, log }: SyndicationDeps): Hono {
   const problems = new Problems(locale);
   const app = openApp((c) => problems.methodNotAllowed(c));
   const document = JSON.stringify(openApiDocument(publicUrl));
@@ -37,13 +37,13 @@ export function createApi({ library, publicUrl, locale, log }: SyndicationParts)
   return app;
 }
 
-interface ApiParts {
+interface ApiDeps {
   readonly library: Library;
   readonly publicUrl: string;
   readonly problems: Problems;
 }
 
-function sendList(c: Context, { library, publicUrl, problems }: ApiParts): Response {
+function sendList(c: Context, { library, publicUrl, problems }: ApiDeps): Response {
   const parsed = parseListQuery(new URL(c.req.url).searchParams);
   if ('fault' in parsed) return problems.badParameter(c, parsed.fault);
   const page = pageOf(library, parsed.query);
@@ -67,16 +67,16 @@ function listPath({ cursor, ...query }: Omit<ListQuery, 'cursor'> & { readonly c
   return `${API}/commentaries?${search}`;
 }
 
-async function sendCommentary(c: Context, parts: ApiParts): Promise<Response> {
+async function sendCommentary(c: Context, deps: ApiDeps): Promise<Response> {
   const given = c.req.param('slug') ?? '';
   const slug = slugSchema.safeParse(given).data;
-  const commentary = slug === undefined ? undefined : await commentaryOf(parts, slug);
-  if (!commentary) return parts.problems.unknownCommentary(c, given);
+  const commentary = slug === undefined ? undefined : await commentaryOf(deps, slug);
+  if (!commentary) return deps.problems.unknownCommentary(c, given);
   return sendJson(c, JSON.stringify(commentary));
 }
 
 async function commentaryOf(
-  { library, publicUrl }: ApiParts,
+  { library, publicUrl }: ApiDeps,
   slug: string,
 ): Promise<FullCommentary | undefined> {
   const entry = library.entry(slug);

@@ -1,7 +1,7 @@
 import type { Commentary, Topic } from '../../core/model/commentary.ts';
 import type { Library } from '../../core/ports/ports.ts';
 import { messagesFor } from '../../messages/index.ts';
-import type { SyndicationParts } from '../parts.ts';
+import type { SyndicationDeps } from '../deps.ts';
 import type { FeedContent, FeedSources } from './content.ts';
 import { feedItem } from './item.ts';
 import { jsonFeed } from './json.ts';
@@ -24,7 +24,7 @@ export class Feeds {
   readonly #publicUrl: string;
   readonly #renderings: Renderings;
 
-  constructor({ library, publicUrl, clock }: Pick<SyndicationParts, 'library' | 'publicUrl' | 'clock'>) {
+  constructor({ library, publicUrl, clock }: Pick<SyndicationDeps, 'library' | 'publicUrl' | 'clock'>) {
     this.#library = library;
     this.#publicUrl = publicUrl;
     this.#renderings = new Renderings(clock);

@@ -4,8 +4,8 @@ import { localeSchema, topicSchema } from '../../core/model/commentary.ts';
 import { localeOf } from '../../core/model/locale.ts';
 import { type Messages, messagesFor } from '../../messages/index.ts';
 import { send } from '../conditional.ts';
+import type { SyndicationDeps } from '../deps.ts';
 import { openApp } from '../open-app.ts';
-import type { SyndicationParts } from '../parts.ts';
 import { Feeds } from './feeds.ts';
 import { type FeedFormat, type FeedOf, feedFormats, feedTypes } from './paths.ts';
 
@@ -16,9 +16,9 @@ const formatSchema = z.enum(feedFormats);
 const allSchema = z.object({ locale: localeSchema, format: formatSchema });
 const topicFeedSchema = allSchema.extend({ topic: topicSchema });
 
-export function createFeeds(parts: SyndicationParts): Hono {
-  const feeds = new Feeds(parts);
-  const words = (c: Context) => refusal(c, parts);
+export function createFeeds(deps: SyndicationDeps): Hono {
+  const feeds = new Feeds(deps);
+  const words = (c: Context) => refusal(c, deps);
   const app = openApp((c) => c.text(words(c).syndication.readOnly, 405));
   const answer = (c: Context, wanted: Wanted | undefined) => sendFeed(c, feeds, wanted);
   app.get('/feeds/:file', (c) => {
@@ -31,7 +31,7 @@ export function createFeeds(parts: SyndicationParts): Hono {
   });
   app.notFound((c) => c.text(words(c).syndication.noFeed, 404));
   app.onError((err, c) => {
-    parts.log.error({ err, path: c.req.path }, 'a feed failed');
+    deps.log.error({ err, path: c.req.path }, 'a feed failed');
     return c.text(words(c).web.failed, 500);
   });
   return app;
@@ -52,7 +52,7 @@ function nameAndFormat(file: string): readonly [name: string, format: string] {
 }
 
 /** The words of an answer that says no, in the language of whoever asks; no cache keeps it. */
-function refusal(c: Context, { locale }: SyndicationParts): Messages {
+function refusal(c: Context, { locale }: SyndicationDeps): Messages {
   c.header('Vary', 'Accept-Language');
   c.header('Cache-Control', 'no-store');
   return messagesFor(localeOf(c.req.header('accept-language')) ?? locale);

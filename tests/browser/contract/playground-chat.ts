@@ -6,7 +6,7 @@ import type { WebServer } from '../../../src/web/server.ts';
 import type { Chat, Seen } from '../../contract/every-platform/chat.ts';
 import { serveMounts } from '../../fakes/web.ts';
 import { startBrowser } from '../../support/browser.ts';
-import { recordingLog } from '../../support/parts.ts';
+import { recordingLog } from '../../support/fixtures.ts';
 import { previews } from '../../support/playground/visit.ts';
 import { until } from '../../support/until.ts';
 

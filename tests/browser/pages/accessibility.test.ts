@@ -6,9 +6,9 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenLibrary, openLibrary } from '../../../src/library/open.ts';
 import { startBrowser } from '../../support/browser.ts';
+import { recordingLog } from '../../support/fixtures.ts';
 import { generated } from '../../support/pages-samples.ts';
 import { type Served, servePages, withExtra } from '../../support/pages-served.ts';
-import { recordingLog } from '../../support/parts.ts';
 
 let folder: string;
 let opened: OpenLibrary;

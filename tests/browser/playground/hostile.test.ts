@@ -7,7 +7,7 @@ import { createPlayground } from '../../../src/platforms/playground/index.ts';
 import type { WebServer } from '../../../src/web/server.ts';
 import { serveMounts } from '../../fakes/web.ts';
 import { startBrowser } from '../../support/browser.ts';
-import { recordingLog } from '../../support/parts.ts';
+import { recordingLog } from '../../support/fixtures.ts';
 import { aCard, anInbox } from '../../support/playground/inbox.ts';
 import { scriptedPages } from '../../support/playground/scripted.ts';
 import { previews, visit } from '../../support/playground/visit.ts';

@@ -254,7 +254,7 @@ describe('a delivery that fails', () => {
       const settle = () => new Promise<never>(() => {});
       return {
         ...stores,
-        outbox: intercepted(stores.outbox, (name) => (name === 'settle' ? settle : undefined)),
+        outbox: intercepted(stores.outbox, (name) => (name === 'complete' ? settle : undefined)),
       };
     });
     await dying.subscribe(place('c'), wish, 'ada');
@@ -423,7 +423,7 @@ describe('a place that refuses', () => {
     expect(world.places.in('ada')).toHaveLength(1);
     expect(world.places.calls.filter(({ to }) => to.channel === 'c')).toHaveLength(1);
     world.places.allow('c');
-    await engine.opened({ platform: 'test', workspace: 'w', channel: 'c' });
+    await engine.botJoined({ platform: 'test', workspace: 'w', channel: 'c' });
     expect(await engine.find(id)).toMatchObject({ state: 'active', time: '08:00' });
     await world.at(engine, '2026-11-25T13:00:00Z');
     await until('posted', () => world.places.in('c').length === 1);
@@ -445,15 +445,15 @@ describe('a place that refuses', () => {
   it('given a bot that was removed, then everything is kept for 30 days; given that it came back before, then it runs', async () => {
     const engine = await world.start();
     const { id } = await engine.subscribe(place('c'), wish, 'ada');
-    const area = { platform: 'test', workspace: 'w' };
-    await engine.left(area);
+    const scope = { platform: 'test', workspace: 'w' };
+    await engine.botRemoved(scope);
     world.places.refuse('c', 'bot-removed');
     expect(await engine.find(id)).toMatchObject({ state: 'suspended', refusal: 'bot-removed' });
     await world.at(engine, '2026-12-10T12:00:00Z');
     world.places.allow('c');
-    await engine.opened(area);
+    await engine.botJoined(scope);
     await becomes(engine, id, 'active');
-    await engine.left(area);
+    await engine.botRemoved(scope);
     world.places.refuse('c', 'bot-removed');
     await world.at(engine, '2027-01-08T12:00:00Z');
     await until('kept', async () => (await engine.find(id)) !== undefined);
@@ -472,7 +472,7 @@ describe('a bot that was removed while nobody listened', () => {
     const stores = await world.stores();
     await until('its digests are on hold', async () => {
       const [one] = await stores.subscriptions.within({ platform: 'test', workspace: 'w' });
-      return one?.toldAt;
+      return one?.notifiedAt;
     });
     await world.at(engine, '2026-12-22T12:00:00Z');
     expect(await engine.find(id)).toMatchObject({ state: 'suspended', refusal: 'bot-removed' });

@@ -8,7 +8,7 @@ import { type Delivery, DeliveryError } from '../../../src/core/model/delivery.t
 import type { Access } from '../../../src/core/model/places.ts';
 import { defaultReactions } from '../../../src/core/model/reactions.ts';
 import type { Place, PostRef } from '../../../src/core/model/request.ts';
-import type { Wish } from '../../../src/core/model/subscription.ts';
+import type { SubscriptionSettings } from '../../../src/core/model/subscription.ts';
 import { weekdays } from '../../../src/core/model/subscription.ts';
 import { noMeter } from '../../../src/core/ports/meter.ts';
 import type { Library } from '../../../src/core/ports/ports.ts';
@@ -16,7 +16,7 @@ import type { Stores } from '../../../src/core/ports/stores.ts';
 import { createDigests, type DigestEngine, defaultPolicy } from '../../../src/digests/index.ts';
 import { openStorage } from '../../../src/storage/index.ts';
 import { stepClock } from '../../fakes/clock.ts';
-import { aLibrary, recordingLog } from '../../support/parts.ts';
+import { aLibrary, recordingLog } from '../../support/fixtures.ts';
 import { until } from '../../support/until.ts';
 
 export interface Posted extends Delivery {
@@ -74,7 +74,7 @@ export function digestOf({ about }: Pick<Delivery, 'about'>): DigestSubject {
 
 export const place = (channel: string): Place => ({ platform: 'test', workspace: 'w', channel });
 
-export const wish: Wish = {
+export const wish: SubscriptionSettings = {
   locale: 'fr',
   timeZone: 'America/Montreal',
   time: '08:00',
@@ -129,7 +129,7 @@ export async function openWorld() {
           {
             library,
             reactions: defaultReactions,
-            desk: { bySlug: async () => undefined },
+            review: { bySlug: async () => undefined },
           },
         ),
       policy: { ...defaultPolicy, operatorChannel: { platform: 'test', channel: 'operator' } },

@@ -3,7 +3,7 @@ import { findLeaf } from '../../../src/core/bot/command.ts';
 import { parseCommandLine } from '../../../src/core/bot/command-line.ts';
 import { createDiscord } from '../../../src/platforms/discord/index.ts';
 import { FakeDiscord, type FakeInteraction, type FakeMessage } from '../../fakes/discord/index.ts';
-import { recordingLog } from '../../support/parts.ts';
+import { recordingLog } from '../../support/fixtures.ts';
 import { until } from '../../support/until.ts';
 import type { Chat, Seen } from './chat.ts';
 import { linksOf } from './links-of.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { messagesFor } from '../../../src/messages/index.ts';
 import { createDiscord } from '../../../src/platforms/discord/index.ts';
 import { type FakeChannel, FakeDiscord, type FakeUser } from '../../fakes/discord/index.ts';
-import { recordingLog } from '../../support/parts.ts';
+import { recordingLog } from '../../support/fixtures.ts';
 import { until } from '../../support/until.ts';
 import { startWorld, type World } from '../../support/world.ts';
 

@@ -8,7 +8,7 @@ import type { WebServer } from '../../../src/web/server.ts';
 import { elementsOf, type FakeBlock } from '../../fakes/slack/blocks.ts';
 import { type FakeMessage, FakeSlack, type FakeView, readable } from '../../fakes/slack/index.ts';
 import { serveMounts } from '../../fakes/web.ts';
-import { recordingLog } from '../../support/parts.ts';
+import { recordingLog } from '../../support/fixtures.ts';
 import { until } from '../../support/until.ts';
 import type { Chat, Seen } from './chat.ts';
 import { linksOf } from './links-of.ts';

@@ -53,11 +53,11 @@ export function describeSources(name: string, open: () => Promise<Chat>): void {
         { title: 'An old story', url: `${scene.pages.url}/old` },
       ]);
       await scene.minutes(DAY_MINUTES);
-      const desk = await chat.type('/review');
-      expect(desk.text).toContain('Lormont tries free buses');
-      expect(desk.text).toContain('Port News');
-      expect(desk.text).not.toContain('An old story');
-      const candidate = await pressLike(desk, own.candidates.open);
+      const review = await chat.type('/review');
+      expect(review.text).toContain('Lormont tries free buses');
+      expect(review.text).toContain('Port News');
+      expect(review.text).not.toContain('An old story');
+      const candidate = await pressLike(review, own.candidates.open);
       expect(candidate.text).toContain(own.candidates.fresh);
       const asked = await chat.press(candidate, own.candidates.buttons.draft);
       const draft = await scene.becomes(asked, own.generation.draft.label);
@@ -65,7 +65,7 @@ export function describeSources(name: string, open: () => Promise<Chat>): void {
       const reviewed = await chat.press(draft, own.generation.draft.review);
       const approved = await chat.press(reviewed, own.review.buttons.approve);
       expect(approved.text).toContain(own.review.done.approved);
-      const slug = (await world.app.newsroom.desk.byLink(new URL(url)))?.slug ?? '';
+      const slug = (await world.app.generation.review.byLink(new URL(url)))?.slug ?? '';
       const shared = await chat.type(`/article ${slug}`);
       expect(shared.private).toBe(false);
       expect(shared.links).toContain(`${PUBLIC_URL}/en/${slug}`);

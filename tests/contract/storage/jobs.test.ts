@@ -22,7 +22,7 @@ describe.each(engines)('jobs on %s', (engine) => {
   afterEach(() => empty.remove());
 
   async function enlist(id: string, asker: Asker, task = aTask(), limits = noLimits): Promise<Job> {
-    const job = await jobs.enlist(id, task, asker, limits, NOW);
+    const job = await jobs.joinOrCreate(id, task, asker, limits, NOW);
     if (typeof job === 'string') throw new Error(`over the limit of the ${job}`);
     return job;
   }
@@ -84,9 +84,9 @@ describe.each(engines)('jobs on %s', (engine) => {
   it('given jobs that nobody waits for, then one for each task, which whoever asks joins', async () => {
     const other = (await empty.open()).stores.jobs;
     const begun = await Promise.all([
-      jobs.commission('job0000001', aTask(), NOW),
-      other.commission('job0000002', aTask(), NOW),
-      jobs.commission('job0000003', aTask(), NOW),
+      jobs.createUnattended('job0000001', aTask(), NOW),
+      other.createUnattended('job0000002', aTask(), NOW),
+      jobs.createUnattended('job0000003', aTask(), NOW),
     ]);
     expect(new Set(begun.map(({ id }) => id)).size).toBe(1);
     expect((await enlist('job0000004', anAsker('a'))).id).toBe(begun[0].id);
@@ -111,7 +111,13 @@ describe.each(engines)('jobs on %s', (engine) => {
     const other = (await empty.open()).stores.jobs;
     for (let round = 0; round < 15; round++) {
       await enlist(number(2 * round), anAsker(`leaves${round}`));
-      const comes = other.enlist(number(2 * round + 1), aTask(), anAsker(`comes${round}`), noLimits, NOW);
+      const comes = other.joinOrCreate(
+        number(2 * round + 1),
+        aTask(),
+        anAsker(`comes${round}`),
+        noLimits,
+        NOW,
+      );
       const [, job] = await Promise.all([jobs.leave(`leaves${round}`), comes]);
       if (typeof job === 'string') throw new Error(job);
       expect(await jobs.find(job.id)).toMatchObject({ state: 'waiting' });
@@ -122,21 +128,21 @@ describe.each(engines)('jobs on %s', (engine) => {
   it('given a job that is done, then whom nobody holds is told once, by one process', async () => {
     const other = (await empty.open()).stores.jobs;
     const job = await running();
-    await jobs.enlist('job0000001', aTask(), anAsker('held'), noLimits, later(NOW, MINUTE));
+    await jobs.joinOrCreate('job0000001', aTask(), anAsker('held'), noLimits, later(NOW, MINUTE));
     const until = later(NOW, 10 * MINUTE);
-    expect(await jobs.untold(NOW, until, 10)).toEqual([]);
+    expect(await jobs.unnotified(NOW, until, 10)).toEqual([]);
     await jobs.finish(job, ended, NOW);
     const done = await jobs.find(job.id);
-    const found = await Promise.all([jobs.untold(NOW, until, 10), other.untold(NOW, until, 10)]);
+    const found = await Promise.all([jobs.unnotified(NOW, until, 10), other.unnotified(NOW, until, 10)]);
     const waiter = { ...anAsker('a'), job: job.id, began: true };
     expect(found.flat()).toEqual([{ waiter, job: done }]);
-    expect((await other.untold(later(NOW, MINUTE), until, 10)).map(({ waiter: { id } }) => id)).toEqual([
+    expect((await other.unnotified(later(NOW, MINUTE), until, 10)).map(({ waiter: { id } }) => id)).toEqual([
       'held',
     ]);
     await jobs.hold('held', NOW);
-    expect(await jobs.untold(NOW, until, 10)).toHaveLength(1);
-    for (const id of ['a', 'held']) await jobs.told(id, NOW);
-    expect(await jobs.untold(later(until, 1), later(until, 2), 10)).toEqual([]);
+    expect(await jobs.unnotified(NOW, until, 10)).toHaveLength(1);
+    for (const id of ['a', 'held']) await jobs.markNotified(id, NOW);
+    expect(await jobs.unnotified(later(until, 1), later(until, 2), 10)).toEqual([]);
     const { name: _, roles: __, ...actor } = anAsker('a').actor;
     expect((await jobs.waiters(job.id))[0]).toEqual({ ...waiter, actor });
   });
@@ -178,7 +184,7 @@ describe('a job that cannot be read', () => {
   it('then it counts as absent, and does not stand in line for ever', async () => {
     const empty = await anEmptyStore('SQLite');
     const { jobs } = (await empty.open()).stores;
-    await jobs.enlist('job0000000', aTask(), anAsker('a'), noLimits, NOW);
+    await jobs.joinOrCreate('job0000000', aTask(), anAsker('a'), noLimits, NOW);
     const file = new DatabaseSync(fileIn(empty.at.dataDir));
     file.exec(`update jobs set locale = 'tlh'`);
     expect(await jobs.find('job0000000')).toBeUndefined();

@@ -20,7 +20,7 @@ describe.each(engines)('wishes for commentaries on %s', (engine) => {
   afterEach(() => empty.remove());
 
   async function enlist(id: string, asker: Asker, task = aTask(), limits = noLimits): Promise<Job> {
-    const job = await jobs.enlist(id, task, asker, limits, NOW);
+    const job = await jobs.joinOrCreate(id, task, asker, limits, NOW);
     if (typeof job === 'string') throw new Error(`over the limit of the ${job}`);
     return job;
   }
@@ -81,7 +81,13 @@ describe.each(engines)('wishes for commentaries on %s', (engine) => {
     const other = (await empty.open()).stores.jobs;
     const wishes = Array.from({ length: 100 }, (_, index) => {
       const store = index % 2 ? other : jobs;
-      return store.enlist(number(index), aTask(`page${index % 10}`), anAsker(`${index}`), noLimits, NOW);
+      return store.joinOrCreate(
+        number(index),
+        aTask(`page${index % 10}`),
+        anAsker(`${index}`),
+        noLimits,
+        NOW,
+      );
     });
     const ids = (await Promise.all(wishes)).map((job) => (typeof job === 'string' ? job : job.id));
     expect(new Set(ids).size).toBe(10);
@@ -97,7 +103,7 @@ describe.each(engines)('wishes for commentaries on %s', (engine) => {
     const actor = { id: 'ann' };
     const limits = { since: later(NOW, -MINUTE), perReader: 3, perWorkspace: 5 };
     const ask = (index: number, changes: Partial<Asker>) =>
-      (index % 2 ? other : jobs).enlist(
+      (index % 2 ? other : jobs).joinOrCreate(
         number(index),
         aTask(`page${index}`),
         anAsker(`${index}`, changes),
@@ -110,10 +116,12 @@ describe.each(engines)('wishes for commentaries on %s', (engine) => {
     expect(many.filter((job) => job === 'workspace')).toHaveLength(18);
     const begun = one.find((job) => typeof job !== 'string');
     if (typeof begun !== 'object') throw new Error('none was begun');
-    expect(await jobs.enlist('job0000000', begun, anAsker('joins', { actor }), limits, NOW)).toEqual(begun);
+    expect(await jobs.joinOrCreate('job0000000', begun, anAsker('joins', { actor }), limits, NOW)).toEqual(
+      begun,
+    );
     const since = NOW;
     expect(
-      await jobs.enlist('job0000000', aTask('new'), anAsker('z'), { ...limits, since }, NOW),
+      await jobs.joinOrCreate('job0000000', aTask('new'), anAsker('z'), { ...limits, since }, NOW),
     ).toMatchObject({ id: 'job0000000' });
   });
 
@@ -124,7 +132,7 @@ describe.each(engines)('wishes for commentaries on %s', (engine) => {
     await enlist('job0000000', anAsker('a', { actor }), aTask(), limits);
     expect(await jobs.leave('a')).toBe(true);
     expect(await tenants.erasePerson('p', 'ann')).toBe(0);
-    const again = await jobs.enlist('job0000001', aTask('b'), anAsker('b', { actor }), limits, NOW);
+    const again = await jobs.joinOrCreate('job0000001', aTask('b'), anAsker('b', { actor }), limits, NOW);
     expect(again).toBe('reader');
   });
 });

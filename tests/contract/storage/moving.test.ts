@@ -12,7 +12,7 @@ import { restoreBackup } from '../../../src/storage/transfer/restore.ts';
 import type { Count } from '../../../src/storage/transfer/tables.ts';
 import { anApprovedDraft, anAsker, aTask } from '../../support/drafts.ts';
 import { aCandidate, aFeed } from '../../support/feeds.ts';
-import { recordingLog } from '../../support/parts.ts';
+import { recordingLog } from '../../support/fixtures.ts';
 import {
   anEmptyStore,
   type EmptyStore,
@@ -50,7 +50,7 @@ const limits = { since: new Date(0), perReader: 9, perWorkspace: 9 };
 async function fill({ stores }: Storage) {
   const { subscriptions, outbox, ledger, settings, appearances, tenants, jobs, drafts, spending } = stores;
   await stores.feeds.add(aFeed());
-  await stores.feeds.settle('grid000000', ['seen'], NOW, (feed) => feed);
+  await stores.feeds.completePoll('grid000000', ['seen'], NOW, (feed) => feed);
   await stores.candidates.add(aCandidate());
   const all = Array.from({ length: SUBSCRIPTIONS }, (_, index) =>
     subscriptionNumber(index, { topics: ['ai'] }),
@@ -61,12 +61,12 @@ async function fill({ stores }: Storage) {
   await settings.set(place, { locale: 'en' });
   await settings.set({ platform: 'p', workspace: 'w' }, { take: 'neutral' });
   await appearances.note([{ slug: 'deepseek', published: '2026-11-01' }], NOW);
-  await tenants.left({ platform: 'p', workspace: 'gone' }, NOW);
+  await tenants.botRemoved({ platform: 'p', workspace: 'gone' }, NOW);
   await drafts.add(anApprovedDraft());
   await drafts.alias('https://sho.rt/1', 'grid000000');
   await drafts.admit('grid000000', 'p', 'ann');
-  await jobs.enlist('job0000000', aTask(), anAsker('a'), limits, NOW);
-  await jobs.enlist('job0000001', aTask(), anAsker('b'), limits, NOW);
+  await jobs.joinOrCreate('job0000000', aTask(), anAsker('a'), limits, NOW);
+  await jobs.joinOrCreate('job0000001', aTask(), anAsker('b'), limits, NOW);
   await spending.reserve('call', '2026-11-23', 0.123456789, 1);
 }
 
@@ -113,7 +113,7 @@ async function expectFilled({ stores }: Storage) {
   expect(await stores.feeds.known('grid000000', ['seen'])).toEqual(new Set(['seen']));
   expect(await stores.candidates.waiting(1)).toEqual([aCandidate()]);
   // And it goes on from there.
-  expect(await jobs.enlist('job0000002', aTask(), anAsker('c'), limits, NOW)).toMatchObject({
+  expect(await jobs.joinOrCreate('job0000002', aTask(), anAsker('c'), limits, NOW)).toMatchObject({
     id: 'job0000000',
   });
   expect(await outbox.enqueue(NOW, 1000, planFor('2026-11-23'))).toBe(SUBSCRIPTIONS - 700);

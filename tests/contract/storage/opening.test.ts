@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase, openStorage, StorageError } from '../../../src/storage/index.ts';
-import { fixedClock, recordingLog } from '../../support/parts.ts';
+import { fixedClock, recordingLog } from '../../support/fixtures.ts';
 import { aDatabase, anEmptyStore, aSubscription, engines } from '../../support/stores.ts';
 
 const parts = { clock: fixedClock('2026-11-23T12:00:00Z'), locale: 'en', log: recordingLog() } as const;

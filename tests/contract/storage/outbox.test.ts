@@ -79,7 +79,7 @@ describe.each(engines)('due subscriptions on %s', (engine) => {
     await stores.subscriptions.change('aaaaaaaaaa', (current) => ({ ...current, nextAt: NOW }));
     const again = (due: Subscription) => {
       const plan = today(due);
-      return { ...plan, ...(plan.parcel && { parcel: { ...plan.parcel, key: 'another-key' } }) };
+      return { ...plan, ...(plan.entry && { entry: { ...plan.entry, key: 'another-key' } }) };
     };
     expect(await stores.outbox.enqueue(NOW, 10, again)).toBe(1);
     expect(await stores.outbox.find('another-key')).toBeUndefined();
@@ -140,7 +140,7 @@ describe.each(engines)('leases on %s', (engine) => {
   });
   afterEach(() => empty.remove());
 
-  async function parcels(...numbers: readonly number[]) {
+  async function entries(...numbers: readonly number[]) {
     for (const n of numbers)
       await stores.subscriptions.add(subscriptionNumber(n, { nextAt: later(NOW, -n * MINUTE) }), 10);
     await stores.outbox.enqueue(NOW, 1000, today);
@@ -149,7 +149,7 @@ describe.each(engines)('leases on %s', (engine) => {
   const key = (n: number) => `${subscriptionNumber(n).id}-20261123`;
 
   it('given parcels, then each is leased once, those waiting longest first', async () => {
-    await parcels(1, 2, 3);
+    await entries(1, 2, 3);
     const first = await stores.outbox.lease(aLease(NOW, 2));
     expect(keysOf(first)).toEqual([key(3), key(2)]);
     expect(first[0]).toMatchObject({ state: 'sending', attempts: 1, leaseUntil: later(NOW, MINUTE) });
@@ -158,9 +158,9 @@ describe.each(engines)('leases on %s', (engine) => {
   });
 
   it('given a parcel for later, then it waits for its time', async () => {
-    await parcels(1);
-    const [parcel] = await stores.outbox.lease(aLease());
-    await stores.outbox.settle(parcel ?? expect.unreachable(), {
+    await entries(1);
+    const [entry] = await stores.outbox.lease(aLease());
+    await stores.outbox.complete(entry ?? expect.unreachable(), {
       state: 'waiting',
       tryAt: later(NOW, MINUTE),
       maybeSent: false,
@@ -171,14 +171,14 @@ describe.each(engines)('leases on %s', (engine) => {
   });
 
   it('given platforms that this process is not on, then it leaves their parcels to others', async () => {
-    await parcels(1);
+    await entries(1);
     expect(await stores.outbox.lease({ ...aLease(), platforms: ['q', 'r'] })).toEqual([]);
     expect(await stores.outbox.lease({ ...aLease(), platforms: [] })).toEqual([]);
     expect(await stores.outbox.lease({ ...aLease(), platforms: ['q', 'p'] })).toHaveLength(1);
   });
 
   it('given a lease that has run out, then another takes over', async () => {
-    await parcels(1);
+    await entries(1);
     await stores.outbox.lease(aLease());
     expect(await stores.outbox.lease(aLease(later(NOW, MINUTE - 1)))).toEqual([]);
     const [again] = await stores.outbox.lease(aLease(later(NOW, MINUTE)));
@@ -186,7 +186,7 @@ describe.each(engines)('leases on %s', (engine) => {
   });
 
   it('given a clock that jumped back, then a lease that would last for hours is broken', async () => {
-    await parcels(1);
+    await entries(1);
     await stores.outbox.lease(aLease());
     const hourBefore = later(NOW, -60 * MINUTE);
     expect(await stores.outbox.lease(aLease(hourBefore))).toHaveLength(1);
@@ -196,7 +196,7 @@ describe.each(engines)('leases on %s', (engine) => {
 
   it('given several processes, then no parcel is leased twice', async () => {
     const other = (await empty.open()).stores.outbox;
-    await parcels(...Array.from({ length: 80 }, (_, index) => index));
+    await entries(...Array.from({ length: 80 }, (_, index) => index));
     const leases = await Promise.all(
       Array.from({ length: 20 }, (_, index) => (index % 2 ? stores.outbox : other).lease(aLease(NOW, 5))),
     );

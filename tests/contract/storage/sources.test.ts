@@ -36,7 +36,7 @@ describe.each(engines)('feeds on %s', (engine) => {
       failures: 2,
       failure: { code: 'server-error', status: 503 },
       failingSince: later(NOW, -5),
-      toldAt: later(NOW, 7),
+      notifiedAt: later(NOW, 7),
     });
     expect(await feeds.add(feed)).toEqual(feed);
     expect(await feeds.find(feed.id)).toEqual(feed);
@@ -116,22 +116,22 @@ describe.each(engines)('feeds on %s', (engine) => {
     await feeds.add(aFeed());
     await feeds.add(aFeed('other'));
     const marks = Array.from({ length: 1200 }, (_, index) => `url ${index}`);
-    await feeds.settle('grid000000', [...marks, ...marks], NOW, (feed) => ({ ...feed, etag: '"b"' }));
+    await feeds.completePoll('grid000000', [...marks, ...marks], NOW, (feed) => ({ ...feed, etag: '"b"' }));
     expect(await feeds.known('grid000000', ['url 0', 'url 1199', 'url 1200'])).toEqual(
       new Set(['url 0', 'url 1199']),
     );
     expect(await feeds.known('other00000', marks)).toEqual(new Set());
     expect(await feeds.find('grid000000')).toMatchObject({ etag: '"b"' });
-    expect(await feeds.settle('nobody0000', ['x'], NOW, keep)).toBeUndefined();
+    expect(await feeds.completePoll('nobody0000', ['x'], NOW, keep)).toBeUndefined();
     expect(await feeds.known('nobody0000', ['x'])).toEqual(new Set());
   });
 
   it('given marks that are gone for long, then they are forgotten; those that are still there are not', async () => {
     await feeds.add(aFeed());
-    await feeds.settle('grid000000', ['gone', 'there'], NOW, keep);
-    await feeds.settle('grid000000', ['there'], later(NOW, 399 * DAY), keep);
+    await feeds.completePoll('grid000000', ['gone', 'there'], NOW, keep);
+    await feeds.completePoll('grid000000', ['there'], later(NOW, 399 * DAY), keep);
     expect((await feeds.known('grid000000', ['gone', 'there'])).size).toBe(2);
-    await feeds.settle('grid000000', ['there'], later(NOW, 401 * DAY), keep);
+    await feeds.completePoll('grid000000', ['there'], later(NOW, 401 * DAY), keep);
     expect(await feeds.known('grid000000', ['gone', 'there'])).toEqual(new Set(['there']));
   });
 
@@ -139,7 +139,7 @@ describe.each(engines)('feeds on %s', (engine) => {
     await feeds.add(aFeed());
     for (let turn = 0; turn < 12; turn++) {
       const marks = Array.from({ length: 500 }, (_, index) => `${turn}-${index}`);
-      await feeds.settle('grid000000', marks, later(NOW, turn * MINUTE), keep);
+      await feeds.completePoll('grid000000', marks, later(NOW, turn * MINUTE), keep);
     }
     expect(await feeds.known('grid000000', ['0-0', '1-0', '2-0', '11-0'])).toEqual(new Set(['2-0', '11-0']));
   });
@@ -148,7 +148,7 @@ describe.each(engines)('feeds on %s', (engine) => {
     let feed: Feed;
     beforeEach(async () => {
       feed = await feeds.add(aFeed('grid', { state: 'broken' }));
-      await feeds.settle('grid000000', ['x'], NOW, keep);
+      await feeds.completePoll('grid000000', ['x'], NOW, keep);
       await stores.candidates.add(aCandidate());
       await stores.candidates.add(aCandidate('skipped', { state: 'skipped' }));
       expect(await feeds.remove('grid000000', NOW)).toEqual(feed);
@@ -159,7 +159,7 @@ describe.each(engines)('feeds on %s', (engine) => {
       expect(await feeds.find('grid000000')).toBeUndefined();
       expect(await feeds.byUrl(new URL(feed.url))).toBeUndefined();
       expect(await feeds.list()).toEqual([]);
-      expect(await feeds.untold(9)).toEqual([]);
+      expect(await feeds.unnotified(9)).toEqual([]);
       expect(await feeds.change('grid000000', (one) => ({ ...one, state: 'active' }))).toBeUndefined();
       expect(await feeds.lease(later(NOW, DAY), later(NOW, 2 * DAY), later(NOW, 9 * DAY), 9)).toEqual([]);
       expect(await stores.candidates.countWaiting()).toBe(0);
@@ -192,9 +192,9 @@ describe.each(engines)('feeds on %s', (engine) => {
 
   it('given broken ones, then those whose editor was not told are listed', async () => {
     await feeds.add(aFeed('a', { state: 'broken' }));
-    await feeds.add(aFeed('b', { state: 'broken', toldAt: NOW }));
+    await feeds.add(aFeed('b', { state: 'broken', notifiedAt: NOW }));
     await feeds.add(aFeed('c'));
-    expect(ids(await feeds.untold(10))).toEqual(['a000000000']);
+    expect(ids(await feeds.unnotified(10))).toEqual(['a000000000']);
   });
 
   it('given who added a feed, then that is theirs to take and to delete; the feed stays', async () => {
@@ -206,11 +206,11 @@ describe.each(engines)('feeds on %s', (engine) => {
     expect((await tenants.exportPerson('q', 'ann')).sources).toEqual([]);
     expect(await tenants.erasePerson('p', 'ann')).toBe(1);
     expect((await feeds.find('grid000000'))?.addedBy).toEqual({ platform: 'p', workspace: '', person: '' });
-    const area = { platform: 'p', workspace: 'w' };
-    expect((await tenants.exportWorkspace(area)).sources).toMatchObject([{ id: 'other00000' }]);
-    expect((await tenants.exportWorkspace({ ...area, channel: 'c' })).sources).toEqual([]);
-    expect(await tenants.eraseWorkspace({ ...area, channel: 'c' })).toBe(0);
-    expect(await tenants.eraseWorkspace(area)).toBe(1);
+    const scope = { platform: 'p', workspace: 'w' };
+    expect((await tenants.exportWorkspace(scope)).sources).toMatchObject([{ id: 'other00000' }]);
+    expect((await tenants.exportWorkspace({ ...scope, channel: 'c' })).sources).toEqual([]);
+    expect(await tenants.eraseWorkspace({ ...scope, channel: 'c' })).toBe(0);
+    expect(await tenants.eraseWorkspace(scope)).toBe(1);
     expect((await feeds.find('other00000'))?.addedBy.person).toBe('');
   });
 });
@@ -316,7 +316,7 @@ describe.each(engines)('candidates on %s', (engine) => {
   it('given those that nobody drafts any more, then they wait again, and none that is drafted, or was', async () => {
     const { jobs } = (await empty.open()).stores;
     const job = (key: string) =>
-      jobs.commission(`${key}0000000000`.slice(0, 10), { key, url: key, locale: 'fr' }, NOW);
+      jobs.createUnattended(`${key}0000000000`.slice(0, 10), { key, url: key, locale: 'fr' }, NOW);
     const { id: lost } = await job('lost');
     const [attempt] = await jobs.lease(NOW, later(NOW, MINUTE), 1);
     await jobs.finish(

@@ -25,12 +25,12 @@ describe.each(engines)('what the model costs, on %s', (engine) => {
   it('given what a call came to, then there is room for others; each day has its own', async () => {
     expect(await spending.reserve('a', day, 0.9, 1)).toBe(true);
     expect(await spending.reserve('b', day, 0.2, 1)).toBe(false);
-    await spending.settle('a', 0.000_000_123);
+    await spending.charge('a', 0.000_000_123);
     expect(await spending.spent(day)).toBe(0.000_000_123);
     expect(await spending.reserve('b', day, 0.999, 1)).toBe(true);
     expect(await spending.reserve('c', '2026-11-24', 1, 1)).toBe(true);
     expect(await spending.spent('2026-11-25')).toBe(0);
-    await spending.settle('unknown', 5);
+    await spending.charge('unknown', 5);
     expect(await spending.spent(day)).toBeCloseTo(0.999_000_123, 12);
   });
 

@@ -150,10 +150,10 @@ describe.each(engines)('subscriptions on %s', (engine) => {
 
   it('given suspended ones, then those are untold whose maker was not told', async () => {
     await store.add(subscriptionNumber(1, { state: 'suspended', refusal: 'archived' }), 10);
-    await store.add(subscriptionNumber(2, { state: 'suspended', toldAt: NOW }), 10);
+    await store.add(subscriptionNumber(2, { state: 'suspended', notifiedAt: NOW }), 10);
     await store.add(subscriptionNumber(3), 10);
-    expect((await store.untold(10)).map(({ id }) => id)).toEqual([subscriptionNumber(1).id]);
-    expect(await store.untold(0)).toEqual([]);
+    expect((await store.unnotified(10)).map(({ id }) => id)).toEqual([subscriptionNumber(1).id]);
+    expect(await store.unnotified(0)).toEqual([]);
   });
 
   it('given ended ones, then those that ended long ago are deleted for good', async () => {
@@ -193,7 +193,7 @@ const anySubscription: fc.Arbitrary<Subscription> = fc
       updatedAt: moment,
       state: fc.constantFrom(...subscriptionStates),
       refusal: fc.constantFrom(...refusals),
-      toldAt: moment,
+      notifiedAt: moment,
       nextAt: moment,
       coveredUntil: moment,
       lastDay: fc.constantFrom('2026-11-23', '2024-02-29'),

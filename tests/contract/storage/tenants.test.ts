@@ -117,9 +117,9 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
   });
 
   it('given a workspace that was left, then all of it is deleted once it was left for long enough', async () => {
-    await stores.tenants.left(workspace, NOW);
+    await stores.tenants.botRemoved(workspace, NOW);
     // Told again: what is kept is not kept for longer.
-    await stores.tenants.left(workspace, later(NOW, 1000));
+    await stores.tenants.botRemoved(workspace, later(NOW, 1000));
     expect(await stores.tenants.purge(NOW)).toBe(0);
     expect(await stores.tenants.purge(later(NOW, 1))).toBe(1);
     expect(await kept()).toEqual([0, 3, 0, 3]);
@@ -128,17 +128,17 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
   });
 
   it('given a workspace where a digest arrived after it was left, then the bot is back, and nothing is deleted', async () => {
-    await stores.tenants.left(workspace, NOW);
-    const [parcel] = await stores.outbox.lease({
+    await stores.tenants.botRemoved(workspace, NOW);
+    const [entry] = await stores.outbox.lease({
       now: later(NOW, 1000),
       until: later(NOW, 61_000),
       limit: 1,
       platforms: ['p'],
     });
-    if (parcel?.place.channel !== 'c') throw new Error('another parcel came first');
+    if (entry?.place.channel !== 'c') throw new Error('another parcel came first');
     const coveredUntil = NOW;
     const at = later(NOW, 2000);
-    await stores.outbox.settle(parcel, { state: 'sent', at, message: 'm', coveredUntil });
+    await stores.outbox.complete(entry, { state: 'sent', at, message: 'm', coveredUntil });
     expect(await stores.tenants.purge(later(NOW, 3000))).toBe(0);
     expect((await kept())[0]).toBe(3);
   });
@@ -146,7 +146,7 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
   it('given people who wait for commentaries, then what they asked for is exported and deleted with the rest', async () => {
     const limits = { since: new Date(0), perReader: 10, perWorkspace: 10 };
     const ask = (id: string, task: string, place: Place) =>
-      stores.jobs.enlist(
+      stores.jobs.joinOrCreate(
         `${task}00000`.slice(0, 10),
         aTask(task),
         anAsker(id, { actor: { id: 'ann', name: 'Ann' }, place, direct }),
@@ -156,7 +156,7 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
     await ask('r1', 'first', inChannel);
     await ask('r2', 'second', direct);
     await ask('r3', 'third', elsewhere);
-    await stores.jobs.enlist('x', aTask('third'), anAsker('r4', { place: elsewhere }), limits, NOW);
+    await stores.jobs.joinOrCreate('x', aTask('third'), anAsker('r4', { place: elsewhere }), limits, NOW);
     const hers = await stores.tenants.exportPerson('p', 'ann');
     expect(hers).toMatchObject({
       requests: [
@@ -181,8 +181,8 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
   });
 
   it('given a workspace that came back, then nothing of it is deleted', async () => {
-    await stores.tenants.left(workspace, NOW);
-    await stores.tenants.returned(workspace);
+    await stores.tenants.botRemoved(workspace, NOW);
+    await stores.tenants.botJoined(workspace);
     expect(await stores.tenants.purge(later(NOW, 1000))).toBe(0);
     expect(await kept()).toEqual([3, 3, 3, 3]);
   });

@@ -9,12 +9,14 @@ import type {
 } from './model.ts';
 import { USUAL } from './permissions.ts';
 
+/** One millisecond of an id: its lower 22 bits count within it. */
+const MILLISECOND = 1n << 22n;
 let last = 0n;
 
-/** Ids that grow with time, like Discord's: they carry a date that discord.js reads. */
+/** Ids that grow with time, like Discord's: they carry a date that discord.js reads. Each has a millisecond of its own. */
 export function snowflake(at = Date.now()): string {
   const next = BigInt(at - 1_420_070_400_000) << 22n;
-  last = next > last ? next : last + 1n;
+  last = next > last ? next : last + MILLISECOND;
   return String(last);
 }
 

@@ -14,7 +14,7 @@ export function memorySpending(): Spending & { readonly amounts: ReadonlyMap<str
       days.set(id, day);
       return true;
     },
-    settle: async (id, usd) => void amounts.set(id, usd),
+    charge: async (id, usd) => void amounts.set(id, usd),
     spent: async (day) => total(day),
   };
 }

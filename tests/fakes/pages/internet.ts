@@ -2,7 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
 
-export interface InternetParts {
+export interface InternetDeps {
   /** The answers of each name, one list for each time that it is asked; the last one stands. */
   readonly names: Readonly<Record<string, readonly (readonly string[])[]>>;
   /** The loopback ports that stand for port 80 and for port 443 of every address there is. */
@@ -21,14 +21,14 @@ export class FakeInternet {
   readonly connected: string[] = [];
   /** The names that were asked for. */
   readonly asked: string[] = [];
-  readonly #parts: InternetParts;
+  readonly #deps: InternetDeps;
 
-  constructor(parts: InternetParts) {
-    this.#parts = parts;
+  constructor(deps: InternetDeps) {
+    this.#deps = deps;
   }
 
   readonly resolve = async (name: string): Promise<readonly LookupAddress[]> => {
-    const turns = this.#parts.names[name];
+    const turns = this.#deps.names[name];
     const turn = this.asked.filter((one) => one === name).length;
     this.asked.push(name);
     const answer = turns?.[Math.min(turn, turns.length - 1)];
@@ -50,12 +50,12 @@ export class FakeInternet {
           answer(null, [{ address: '127.0.0.1', family: 4 }]);
         });
       const connect = buildConnector({ ...options, lookup: toLoopback });
-      const port = target.protocol === 'https:' ? this.#parts.https : this.#parts.http;
+      const port = target.protocol === 'https:' ? this.#deps.https : this.#deps.http;
       const real = { ...target, port: String(port), hostname: isLiteral ? '127.0.0.1' : target.hostname };
       connect(real, (...[error, socket]) => {
         if (error !== null) return callback(error, null);
         this.connected.push(address);
-        const remote = this.#parts.astray?.[address] ?? address;
+        const remote = this.#deps.astray?.[address] ?? address;
         Object.defineProperty(socket, 'remoteAddress', { value: remote });
         callback(null, socket);
       });

@@ -15,8 +15,8 @@ export function anInbox(reply: Reply = { card: aCard(), visibility: 'shared' }):
     unfurl: async () => undefined,
     posted: async () => {},
     gone: async () => {},
-    opened: async () => {},
-    left: async () => {},
+    botJoined: async () => {},
+    botRemoved: async () => {},
   };
 }
 

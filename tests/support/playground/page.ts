@@ -4,7 +4,7 @@ import type { MovableClock } from '../../../src/core/ports/ports.ts';
 import { createPlayground } from '../../../src/platforms/playground/index.ts';
 import { serveMounts } from '../../fakes/web.ts';
 import { startBrowser } from '../browser.ts';
-import { recordingLog } from '../parts.ts';
+import { recordingLog } from '../fixtures.ts';
 import { startWorld, type World } from '../world.ts';
 import { previews, type Visit, visit } from './visit.ts';
 

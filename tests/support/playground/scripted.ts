@@ -6,7 +6,7 @@ import type { Platform } from '../../../src/platforms/platform.ts';
 import { createPlayground, type Preview } from '../../../src/platforms/playground/index.ts';
 import { serveMounts } from '../../fakes/web.ts';
 import { startBrowser } from '../browser.ts';
-import { type LogLine, recordingLog } from '../parts.ts';
+import { type LogLine, recordingLog } from '../fixtures.ts';
 import { previews as real, type Visit, visit } from './visit.ts';
 
 /** A page whose core answers as a test says. */

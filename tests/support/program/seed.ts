@@ -1,7 +1,7 @@
 import type { Subscription } from '../../../src/core/model/subscription.ts';
-import type { DeliveryState, Settlement, Stores } from '../../../src/core/ports/stores.ts';
+import type { AttemptResult, DeliveryState, Stores } from '../../../src/core/ports/stores.ts';
 import { openStorage } from '../../../src/storage/index.ts';
-import { recordingLog } from '../parts.ts';
+import { recordingLog } from '../fixtures.ts';
 import { aSubscription } from '../subscriptions.ts';
 
 const HOUR = 60 * 60_000;
@@ -37,13 +37,13 @@ export async function aDelivery(
   const key = `${subscription.id}-${day.replaceAll('-', '')}`;
   await subscriptions.add(subscription, 100);
   const nextAt = new Date(now.getTime() + FAR);
-  await outbox.enqueue(now, 1, () => ({ nextAt, parcel: { key, day, dueAt } }));
+  await outbox.enqueue(now, 1, () => ({ nextAt, entry: { key, day, dueAt } }));
   if (state === 'waiting') return key;
   const until = new Date(now.getTime() + HOUR);
   const leased = await outbox.lease({ now, until, limit: 1, platforms: [subscription.place.platform] });
-  for (const parcel of leased) {
-    await outbox.begin(parcel, now, until);
-    await outbox.settle(parcel, endings(now)[state]);
+  for (const entry of leased) {
+    await outbox.begin(entry, now, until);
+    await outbox.complete(entry, endings(now)[state]);
   }
   return key;
 }
@@ -53,5 +53,5 @@ function endings(at: Date) {
     sent: { state: 'sent', at, message: '1', coveredUntil: at },
     failed: { state: 'failed', error: 'not-sent (it answers\n500)' },
     uncertain: { state: 'uncertain', error: 'undecidable (no history)' },
-  } as const satisfies Record<string, Settlement>;
+  } as const satisfies Record<string, AttemptResult>;
 }

@@ -1,17 +1,17 @@
 import type { Candidate, Feed } from '../../../src/core/model/feed.ts';
 import type { Library } from '../../../src/core/ports/ports.ts';
 import {
+  createFeedEngine,
   createFeedReader,
-  createSources,
   defaultSourcesPolicy,
-  type SourcesParts,
-  type SourcesPolicy,
+  type FeedDeps,
+  type FeedPolicy,
 } from '../../../src/sources/index.ts';
-import type { Stories, Telling } from '../../../src/sources/stories/index.ts';
+import type { Stories, StoryDocument } from '../../../src/sources/stories/index.ts';
 import type { Storage } from '../../../src/storage/index.ts';
 import { stepClock } from '../../fakes/clock.ts';
 import { type Pages, startPages } from '../../fakes/pages/server.ts';
-import { aLibrary, recordingLog } from '../parts.ts';
+import { aLibrary, recordingLog } from '../fixtures.ts';
 import { anEmptyStore, type EmptyStore, type Engine, NOW } from '../stores.ts';
 
 export const by = { platform: 'p', workspace: 'w', person: 'ann' };
@@ -19,22 +19,22 @@ export const by = { platform: 'p', workspace: 'w', person: 'ann' };
 /** Tells stories apart by a number in brackets: `[7]`; `[after 7]` follows up. */
 export const numberedStories: Stories = {
   newIndex: () => {
-    const all: Telling[] = [];
+    const all: StoryDocument[] = [];
     return {
-      add: (telling) => void all.push(telling),
-      find: (telling) => {
-        const story = storyOf(telling);
+      add: (document) => void all.push(document),
+      find: (document) => {
+        const story = storyOf(document);
         return story === undefined ? [] : all.filter((other) => storyOf(other) === story);
       },
-      findEarlier: (telling) => {
-        const story = /\[after (\d+)\]/.exec(telling.title)?.[1];
+      findEarlier: (document) => {
+        const story = /\[after (\d+)\]/.exec(document.title)?.[1];
         return story === undefined ? [] : all.filter((other) => storyOf(other) === story);
       },
     };
   },
 };
 
-function storyOf({ title, text }: Telling): string | undefined {
+function storyOf({ title, text }: StoryDocument): string | undefined {
   return /\[(\d+)\]/.exec(`${title} ${text}`)?.[1];
 }
 
@@ -43,7 +43,7 @@ export interface World {
   readonly clock: ReturnType<typeof stepClock>;
   readonly empty: EmptyStore;
   readonly stores: Storage['stores'];
-  readonly sources: ReturnType<typeof createSources>;
+  readonly sources: ReturnType<typeof createFeedEngine>;
   readonly log: ReturnType<typeof recordingLog>;
   /** Whom was told. */
   readonly told: Feed[];
@@ -52,7 +52,7 @@ export interface World {
   onTell: (feed: Feed) => void;
   onDraft: (candidate: Candidate) => string | undefined;
   /** Another process on the same store. */
-  another(): Promise<ReturnType<typeof createSources>>;
+  another(): Promise<ReturnType<typeof createFeedEngine>>;
   /** How often an address was asked for. */
   asked(path: string): number;
   close(): Promise<void>;
@@ -64,17 +64,17 @@ export async function aWorld({
   library = aLibrary([]),
 }: {
   readonly engine?: Engine;
-  readonly policy?: Partial<SourcesPolicy>;
+  readonly policy?: Partial<FeedPolicy>;
   readonly library?: Library;
 } = {}): Promise<World> {
   const pages = await startPages({});
   const clock = stepClock(NOW.toISOString());
   const empty = await anEmptyStore(engine);
   const log = recordingLog();
-  const running: ReturnType<typeof createSources>[] = [];
+  const running: ReturnType<typeof createFeedEngine>[] = [];
   const another = async () => {
     const { stores } = await empty.open(clock);
-    const parts: SourcesParts = {
+    const deps: FeedDeps = {
       stores,
       library,
       reader: createFeedReader({ allow: [pages.host], clock, log }),
@@ -83,7 +83,7 @@ export async function aWorld({
         world.drafted.push(candidate);
         return world.onDraft(candidate);
       },
-      tell: async (feed) => {
+      notify: async (feed) => {
         world.told.push(feed);
         world.onTell(feed);
       },
@@ -91,7 +91,7 @@ export async function aWorld({
       clock,
       log,
     };
-    const sources = createSources(parts);
+    const sources = createFeedEngine(deps);
     running.push(sources);
     return { stores, sources };
   };

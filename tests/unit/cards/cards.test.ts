@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { articleCard, sectionCard } from '../../../src/cards/article/article.ts';
 import { latestCard, notFoundCard } from '../../../src/cards/article/lists.ts';
-import { type DigestParts, digestCard } from '../../../src/cards/digest/digest.ts';
+import { type DigestProps, digestCard } from '../../../src/cards/digest/digest.ts';
 import type { Block, Button, Card } from '../../../src/core/card/card.ts';
 import type { DigestSubject } from '../../../src/core/card/reply.ts';
 import { plain } from '../../../src/core/card/rich-text.ts';
 import type { Entry } from '../../../src/core/model/commentary.ts';
 import { defaultReactions } from '../../../src/core/model/reactions.ts';
-import { aCommentary, aLibrary } from '../../support/parts.ts';
+import { aCommentary, aLibrary } from '../../support/fixtures.ts';
 
 const library = aLibrary(['left-pad', 'xz-backdoor', 'deepseek']);
 const entryOf = (slug: string): Entry => {
@@ -112,7 +112,7 @@ describe('a digest’s card', () => {
   };
   const items = [{ entry, commentary: aCommentary() }];
   const parts = { subject, items, topics: library.topics(), reactions, emptyLibrary: false };
-  const said = (changes: Partial<DigestParts>) => JSON.stringify(digestCard({ ...parts, ...changes }).body);
+  const said = (changes: Partial<DigestProps>) => JSON.stringify(digestCard({ ...parts, ...changes }).body);
 
   it('given something new, then each article is one sentence, and one of either view', () => {
     const card = digestCard(parts);

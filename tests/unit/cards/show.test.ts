@@ -3,15 +3,15 @@ import { cardOfSubject } from '../../../src/cards/article/show.ts';
 import type { Draft } from '../../../src/core/model/draft.ts';
 import { defaultReactions as reactions } from '../../../src/core/model/reactions.ts';
 import { aDraft } from '../../support/drafts.ts';
-import { aLibrary } from '../../support/parts.ts';
+import { aLibrary } from '../../support/fixtures.ts';
 
 describe('a post of a commentary that is not in the library', () => {
   const draft = aDraft();
   const subject = { type: 'article', slug: draft.slug, locale: 'fr', take: 'optimistic' } as const;
   const direct = { person: 'ann' };
   const drawn = (place: { readonly person?: string }, changes: Partial<Draft> = {}) => {
-    const desk = { bySlug: async () => ({ ...draft, ...changes }) };
-    return cardOfSubject(subject, place, { library: aLibrary([]), reactions, desk });
+    const review = { bySlug: async () => ({ ...draft, ...changes }) };
+    return cardOfSubject(subject, place, { library: aLibrary([]), reactions, review });
   };
 
   it('given a draft, then it is drawn anew in direct messages, where somebody had asked for it, alone', async () => {

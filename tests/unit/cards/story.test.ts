@@ -7,7 +7,7 @@ import { permalinksUnder } from '../../../src/core/model/permalink.ts';
 import { defaultReactions as reactions } from '../../../src/core/model/reactions.ts';
 import type { Library } from '../../../src/core/ports/ports.ts';
 import { textOf } from '../../support/command-harness.ts';
-import { aCommentary, aLibrary } from '../../support/parts.ts';
+import { aCommentary, aLibrary } from '../../support/fixtures.ts';
 
 const { to: permalink } = permalinksUnder('https://contrepoint.example/x');
 const others = [

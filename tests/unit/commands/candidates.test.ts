@@ -5,8 +5,8 @@ import type { Candidate } from '../../../src/core/model/feed.ts';
 import type { ReadSource } from '../../../src/generation/jobs/deps.ts';
 import { aChat, labelsOf, textOf } from '../../support/command-harness.ts';
 import { aCandidate } from '../../support/feeds.ts';
+import { aDraftText, aSource } from '../../support/generation-service.ts';
 import { TestFolder, writeArticle } from '../../support/library-folder.ts';
-import { aDraftText, aSource } from '../../support/newsroom.ts';
 
 const chats: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -48,7 +48,7 @@ async function open(
   });
   for (const candidate of candidates) await chat.stores.candidates.add(candidate);
   chats.push(async () => {
-    await chat.newsroom.stop();
+    await chat.generationService.stop();
     await chat.remove();
   });
   const breakModel = () => {
@@ -102,9 +102,9 @@ describe('references that wait', () => {
   it('given somebody who does not keep the library, then no button of them, forged or not', async () => {
     const candidate = aCandidate();
     const chat = await open([candidate]);
-    for (const deed of ['show', 'draft', 'write', 'skip', 'undo'] as const)
+    for (const action of ['show', 'draft', 'write', 'skip', 'undo'] as const)
       expect(
-        await chat.press({ type: 'candidate', do: deed, id: candidate.id, locale: 'fr' }, stranger),
+        await chat.press({ type: 'candidate', do: action, id: candidate.id, locale: 'fr' }, stranger),
       ).toMatchObject({ failed: true });
     expect(await chat.press({ type: 'candidates', locale: 'fr', from: 0 }, stranger)).toMatchObject({
       failed: true,
@@ -144,7 +144,7 @@ describe('one of them', () => {
     expect(textOf(drafted.card)).toContain('other.example');
     expect(textOf(drafted.card)).toContain('Follow-up to “Titre de deepseek (en)”');
     expect(await chat.sources.countCandidates()).toBe(0);
-    const [draft] = await chat.newsroom.desk.pending();
+    const [draft] = await chat.generationService.review.pending();
     expect(draft).toMatchObject({
       topics: ['ai'],
       follows: 'deepseek',
@@ -159,24 +159,27 @@ describe('one of them', () => {
     const candidate = aCandidate('switch', { follows: 'deepseek' });
     const chat = await open([candidate]);
     await end(await chat.choose(await look(chat, candidate, 'en'), 'Have it drafted'));
-    const [draft] = await chat.newsroom.desk.pending();
+    const [draft] = await chat.generationService.review.pending();
     const shown = await chat.press({ type: 'draft', id: draft?.id ?? '', locale: 'en', take: 'neutral' });
     const cut = await chat.choose(shown, 'It is no follow-up');
-    expect((await chat.newsroom.desk.find(draft?.id ?? ''))?.follows).toBeUndefined();
+    expect((await chat.generationService.review.find(draft?.id ?? ''))?.follows).toBeUndefined();
     expect(textOf(cut.card)).not.toContain('Follow-up to');
     await chat.choose(cut, 'It is a follow-up after all');
-    expect((await chat.newsroom.desk.find(draft?.id ?? ''))?.follows).toBe('deepseek');
+    expect((await chat.generationService.review.find(draft?.id ?? ''))?.follows).toBe('deepseek');
   });
 
   it('given an address that leads to another, then that page is no other one, and what is cut can be mended', async () => {
     const candidate = aCandidate('switch', { follows: 'deepseek', others });
     const chat = await open([candidate], { read: async () => aSource({ key: 'https://example.org/final' }) });
     await end(await chat.choose(await look(chat, candidate, 'en'), 'Have it drafted'));
-    const [{ id } = { id: '' }] = await chat.newsroom.desk.pending();
+    const [{ id } = { id: '' }] = await chat.generationService.review.pending();
     const elsewhere = [{ url: 'https://other.example/a', site: 'other.example' }];
-    expect(await chat.newsroom.desk.find(id)).toMatchObject({ follows: 'deepseek', others: elsewhere });
-    expect(await chat.newsroom.desk.link(id, false)).not.toHaveProperty('follows');
-    expect(await chat.newsroom.desk.link(id, true)).toMatchObject({ follows: 'deepseek' });
+    expect(await chat.generationService.review.find(id)).toMatchObject({
+      follows: 'deepseek',
+      others: elsewhere,
+    });
+    expect(await chat.generationService.review.link(id, false)).not.toHaveProperty('follows');
+    expect(await chat.generationService.review.link(id, true)).toMatchObject({ follows: 'deepseek' });
     const more = {
       key: 'https://third.example/b',
       url: 'https://third.example/b',
@@ -184,7 +187,7 @@ describe('one of them', () => {
       site: 'third.example',
     };
     await chat.stores.candidates.change(candidate.id, (one) => ({ ...one, others: [...one.others, more] }));
-    expect((await chat.newsroom.desk.open(id))?.others).toEqual([
+    expect((await chat.generationService.review.open(id))?.others).toEqual([
       ...elsewhere,
       { url: more.url, site: more.site },
     ]);
@@ -202,7 +205,7 @@ describe('one of them', () => {
     const chat = await open([candidate]);
     await end(await chat.choose(await look(chat, candidate), 'Faire rédiger'));
     await chat.stores.candidates.change(candidate.id, (current) => ({ ...current, others }));
-    const [draft] = await chat.newsroom.desk.pending();
+    const [draft] = await chat.generationService.review.pending();
     expect(draft?.others).toBeUndefined();
     const shown = await chat.press({ type: 'draft', id: draft?.id ?? '', locale: 'en', take: 'neutral' });
     expect(textOf(shown.card)).toContain('Also reported by: other.example');
@@ -216,9 +219,9 @@ describe('one of them', () => {
       ...current,
       others: [...others, third],
     }));
-    const approved = await chat.newsroom.desk.approve(draft?.id ?? '', 'Ada');
+    const approved = await chat.generationService.review.approve(draft?.id ?? '', 'Ada');
     expect(approved.others).toEqual([{ url: 'https://other.example/a', site: 'other.example' }]);
-    expect((await chat.newsroom.desk.open(draft?.id ?? ''))?.others).toEqual(approved.others);
+    expect((await chat.generationService.review.open(draft?.id ?? ''))?.others).toEqual(approved.others);
   });
 
   it('given a draft that fails, then it waits again', async () => {

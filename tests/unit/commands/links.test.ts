@@ -1,19 +1,19 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { AppParts } from '../../../src/app/create-app.ts';
+import type { AppDeps } from '../../../src/app/create-app.ts';
 import type { Reply } from '../../../src/core/card/reply.ts';
 import { ReadingError } from '../../../src/core/model/failure.ts';
 import type { Origin } from '../../../src/core/model/request.ts';
 import { defaultGenerationPolicy } from '../../../src/generation/index.ts';
 import { aChat, labelsOf, textOf } from '../../support/command-harness.ts';
-import { aDraftText, aSource, LINK } from '../../support/newsroom.ts';
-import { aLibrary } from '../../support/parts.ts';
+import { aLibrary } from '../../support/fixtures.ts';
+import { aDraftText, aSource, LINK } from '../../support/generation-service.ts';
 
 const chats: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of chats.splice(0)) await close();
 });
 
-type Generation = Partial<AppParts['generation']>;
+type Generation = Partial<AppDeps['generation']>;
 
 const writing: Generation = {
   read: async (url) => aSource({ key: url.href }),
@@ -24,7 +24,7 @@ const unreviewed = { ...defaultGenerationPolicy, review: false };
 async function open(generation: Generation = writing, changes: Parameters<typeof aChat>[0] = {}) {
   const chat = await aChat({ generation, ...changes });
   chats.push(async () => {
-    await chat.newsroom.stop();
+    await chat.generationService.stop();
     await chat.remove();
   });
   return chat;

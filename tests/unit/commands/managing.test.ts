@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SubscriptionDeed } from '../../../src/core/bot/action.ts';
-import { subscriptionDeeds } from '../../../src/core/bot/action.ts';
+import type { SubscriptionAction } from '../../../src/core/bot/action.ts';
+import { subscriptionActions } from '../../../src/core/bot/action.ts';
 import type { Reply } from '../../../src/core/card/reply.ts';
 import { type Access, refusals } from '../../../src/core/model/places.ts';
-import type { Wish } from '../../../src/core/model/subscription.ts';
+import type { SubscriptionSettings } from '../../../src/core/model/subscription.ts';
 import { aChat, type Chat, choicesOf, inDirect, labelsOf, textOf } from '../../support/command-harness.ts';
-import { anOrigin } from '../../support/parts.ts';
+import { anOrigin } from '../../support/fixtures.ts';
 
 let chat: Chat;
 beforeEach(async () => {
@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => chat.remove());
 
 const { place, direct } = anOrigin();
-const wish: Wish = {
+const wish: SubscriptionSettings = {
   locale: 'fr',
   timeZone: 'America/Montreal',
   time: '08:00',
@@ -23,10 +23,10 @@ const wish: Wish = {
   maxItems: 5,
   whenEmpty: 'say',
 };
-const make = (where = place, changes: Partial<Wish> = {}, by = 'maker') =>
+const make = (where = place, changes: Partial<SubscriptionSettings> = {}, by = 'maker') =>
   chat.digests.subscribe(where, { ...wish, ...changes }, by);
 const stateOf = async (id: string) => (await chat.digests.find(id))?.state;
-const deed = (id: string, what: SubscriptionDeed, origin = {}) =>
+const action = (id: string, what: SubscriptionAction, origin = {}) =>
   chat.press({ type: 'subscription', do: what, id, locale: 'fr' }, origin);
 const isGone = (reply: Reply) => textOf(reply.card).includes('Ce digest n’existe plus');
 
@@ -88,8 +88,8 @@ describe('one digest in a channel', () => {
   it('given it has ended, then any other old button shows it, and changes nothing', async () => {
     const { id } = await make();
     await chat.digests.end(id);
-    for (const what of subscriptionDeeds.filter((one) => one !== 'undo')) {
-      const reply = await deed(id, what);
+    for (const what of subscriptionActions.filter((one) => one !== 'undo')) {
+      const reply = await action(id, what);
       expect(labelsOf(reply.card)).toEqual(['Rétablir']);
     }
     const edited = await chat.run('digest edit', { digest: id, time: '9' });
@@ -241,14 +241,14 @@ describe('several digests', () => {
 });
 
 describe('who may', () => {
-  const changing = subscriptionDeeds.filter((one) => one !== 'show' && one !== 'preview');
+  const changing = subscriptionActions.filter((one) => one !== 'show' && one !== 'preview');
 
   it.each(changing)(
     'given a member who may not, then no button does “%s”, not even a forged one',
     async (what) => {
       const { id } = await make();
       chat.become({ role: 'member' });
-      const reply = await deed(id, what);
+      const reply = await action(id, what);
       expect(textOf(reply.card)).toContain('gérer ce salon');
       expect(await chat.digests.find(id)).toMatchObject({ state: 'active' });
     },
@@ -277,21 +277,21 @@ describe('who may', () => {
     expect(labelsOf((await press()).card)).toContain('Unsubscribe');
   });
 
-  it.each(subscriptionDeeds)(
+  it.each(subscriptionActions)(
     'given somebody who cannot see the channel, then “%s” knows of no digest',
     async (what) => {
       const { id } = await make();
       chat.become({ role: 'none' });
-      expect(isGone(await deed(id, what))).toBe(true);
+      expect(isGone(await action(id, what))).toBe(true);
     },
   );
 
-  it.each(subscriptionDeeds)(
+  it.each(subscriptionActions)(
     'given the digest of another reader, then “%s” knows of none, for admins too',
     async (what) => {
       const { id } = await make({ ...direct, channel: 'other', person: 'other' });
       chat.become({ role: 'admin' });
-      expect(isGone(await deed(id, what))).toBe(true);
+      expect(isGone(await action(id, what))).toBe(true);
       expect(isGone(await chat.run('digest pause', { digest: id }))).toBe(true);
     },
   );
@@ -299,21 +299,21 @@ describe('who may', () => {
   it('given a digest of another platform, then ids of this one mean nothing there', async () => {
     const { id } = await make({ ...place, platform: 'elsewhere' });
     chat.become({ role: 'admin' });
-    expect(isGone(await deed(id, 'end'))).toBe(true);
+    expect(isGone(await action(id, 'end'))).toBe(true);
   });
 
   it('given a place whose members may, by its settings, then a member may', async () => {
     const { id } = await make();
     await chat.stores.settings.set(place, { subscribers: 'member' });
     chat.become({ role: 'member' });
-    await deed(id, 'pause');
+    await action(id, 'pause');
     expect(await stateOf(id)).toBe('paused');
   });
 
   it('given a place where only admins may, then a manager is told so', async () => {
     const { id } = await make();
     await chat.stores.settings.set(place, { subscribers: 'admin' });
-    expect(textOf((await deed(id, 'pause')).card)).toContain('administre ce serveur');
+    expect(textOf((await action(id, 'pause')).card)).toContain('administre ce serveur');
   });
 
   it('given a reader in their direct messages, then their own digest is theirs', async () => {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { privacyDeeds } from '../../../src/core/bot/action.ts';
+import { privacyActions } from '../../../src/core/bot/action.ts';
 import type { Reply } from '../../../src/core/card/reply.ts';
 import { aChat, type Chat, inDirect, labelsOf, textOf } from '../../support/command-harness.ts';
-import { anOrigin } from '../../support/parts.ts';
+import { anOrigin } from '../../support/fixtures.ts';
 
 let chat: Chat;
 beforeEach(async () => {
@@ -90,7 +90,7 @@ describe('one’s own data', () => {
 });
 
 describe('the data of a place', () => {
-  it.each(privacyDeeds.filter((one) => one !== 'show'))(
+  it.each(privacyActions.filter((one) => one !== 'show'))(
     'given a manager, or anybody in direct messages, then a forged “%s” is refused',
     async (what) => {
       await chat.run('digest subscribe');

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../../src/core/card/reply.ts';
 import { aChat, choicesOf, labelsOf, textOf } from '../../support/command-harness.ts';
-import { aDraftText, aSource, LINK } from '../../support/newsroom.ts';
+import { aDraftText, aSource, LINK } from '../../support/generation-service.ts';
 
 const chats: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -24,7 +24,7 @@ async function open(changes: Parameters<typeof aChat>[0] = {}) {
     ...changes,
   });
   chats.push(async () => {
-    await chat.newsroom.stop();
+    await chat.generationService.stop();
     await chat.remove();
   });
   const written = async (link = LINK, id = 'request-1') =>
@@ -51,7 +51,7 @@ describe('/review', () => {
     const shown = await chat.choose(reply, 'Relire');
     for (const label of ['Approuver', 'Modifier', 'Refaire', 'Rejeter', 'Tous les brouillons'])
       expect(await chat.choose(shown, label, stranger)).toMatchObject({ failed: true });
-    const id = (await chat.newsroom.desk.pending())[0]?.id ?? '';
+    const id = (await chat.generationService.review.pending())[0]?.id ?? '';
     const forged = await chat.run(
       'review edit',
       { draft: id, lang: 'fr', part: 'title', text: 'X' },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aChat, type Chat, inDirect, labelsOf, textOf } from '../../support/command-harness.ts';
-import { anOrigin } from '../../support/parts.ts';
+import { anOrigin } from '../../support/fixtures.ts';
 
 let chat: Chat;
 beforeEach(async () => {

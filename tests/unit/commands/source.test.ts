@@ -184,8 +184,8 @@ describe('what only editors may do', () => {
         Object.entries(inputs).map(([name, input]) => run(`source ${name}`, input, stranger)),
       )),
       ...(await Promise.all(
-        (['show', 'test', 'filter', 'pause', 'resume', 'remove', 'undo'] as const).map((deed) =>
-          press({ type: 'source', do: deed, id, locale: 'fr' }, stranger),
+        (['show', 'test', 'filter', 'pause', 'resume', 'remove', 'undo'] as const).map((action) =>
+          press({ type: 'source', do: action, id, locale: 'fr' }, stranger),
         ),
       )),
       await press({ type: 'sources', from: 0, locale: 'fr' }, stranger),

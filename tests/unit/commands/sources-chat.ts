@@ -3,7 +3,7 @@ import { createFeedReader } from '../../../src/sources/index.ts';
 import { stepClock } from '../../fakes/clock.ts';
 import { type Pages, startPages } from '../../fakes/pages/server.ts';
 import { aChat, type Chat } from '../../support/command-harness.ts';
-import { recordingLog } from '../../support/parts.ts';
+import { recordingLog } from '../../support/fixtures.ts';
 import { numbered, rss, XML } from '../../support/sources/feeds.ts';
 
 export interface SourcesChat extends Chat {

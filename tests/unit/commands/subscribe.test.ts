@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Refusal } from '../../../src/core/model/places.ts';
 import { aChat, type Chat, inDirect, labelsOf, textOf } from '../../support/command-harness.ts';
-import { aLibrary, anOrigin } from '../../support/parts.ts';
+import { aLibrary, anOrigin } from '../../support/fixtures.ts';
 
 let chat: Chat;
 beforeEach(async () => {

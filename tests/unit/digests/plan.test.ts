@@ -12,7 +12,7 @@ describe('what becomes of a subscription that is due', () => {
   it('given that its time has just come, then today’s digest, and tomorrow’s run', () => {
     expect(plan('2026-11-23T13:00:05Z', at8({ nextAt: new Date('2026-11-23T13:00:00Z') }))).toEqual({
       nextAt: new Date('2026-11-24T13:00:00Z'),
-      parcel: {
+      entry: {
         key: 'abcdefghij-20261123',
         day: '2026-11-23',
         dueAt: new Date('2026-11-23T13:00:00Z'),
@@ -21,23 +21,20 @@ describe('what becomes of a subscription that is due', () => {
   });
 
   it('given less than six hours of downtime, then one late digest', () => {
-    const { parcel } = plan('2026-11-23T18:59:00Z', at8({ nextAt: new Date('2026-11-23T13:00:00Z') }));
-    expect(parcel?.day).toBe('2026-11-23');
+    const { entry } = plan('2026-11-23T18:59:00Z', at8({ nextAt: new Date('2026-11-23T13:00:00Z') }));
+    expect(entry?.day).toBe('2026-11-23');
   });
 
   it('given more, then none: the next one covers the gap', () => {
-    const { parcel, nextAt } = plan(
-      '2026-11-23T19:01:00Z',
-      at8({ nextAt: new Date('2026-11-23T13:00:00Z') }),
-    );
-    expect(parcel).toBeUndefined();
+    const { entry, nextAt } = plan('2026-11-23T19:01:00Z', at8({ nextAt: new Date('2026-11-23T13:00:00Z') }));
+    expect(entry).toBeUndefined();
     expect(nextAt).toEqual(new Date('2026-11-24T13:00:00Z'));
   });
 
   it('given days of downtime, then one digest at most, for the last run', () => {
     const due = at8({ nextAt: new Date('2026-11-19T13:00:00Z') });
-    expect(plan('2026-11-23T15:00:00Z', due).parcel?.day).toBe('2026-11-23');
-    expect(plan('2026-11-23T12:00:00Z', due).parcel).toBeUndefined();
+    expect(plan('2026-11-23T15:00:00Z', due).entry?.day).toBe('2026-11-23');
+    expect(plan('2026-11-23T12:00:00Z', due).entry).toBeUndefined();
   });
 
   it('given a time zone that this runtime does not know, then it is put off, and the others are not held up', () => {
@@ -48,11 +45,11 @@ describe('what becomes of a subscription that is due', () => {
       nextAt: new Date('2026-11-23T14:00:00Z'),
     });
     expect(failed).toEqual(['abcdefghij']);
-    expect(planned(at8({ nextAt })).parcel?.day).toBe('2026-11-23');
+    expect(planned(at8({ nextAt })).entry?.day).toBe('2026-11-23');
   });
 
   it('given a day that had its digest, then none', () => {
     const due = at8({ nextAt: new Date('2026-11-23T13:00:00Z'), lastDay: '2026-11-23' });
-    expect(plan('2026-11-23T13:00:05Z', due).parcel).toBeUndefined();
+    expect(plan('2026-11-23T13:00:05Z', due).entry).toBeUndefined();
   });
 });

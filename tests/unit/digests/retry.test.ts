@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Pacer } from '../../../src/digests/rate-limiter.ts';
+import { RateLimiter } from '../../../src/digests/rate-limiter.ts';
 import { waitAfter } from '../../../src/digests/retry.ts';
 
 const backoff = { firstRetryMs: 15_000, longestRetryMs: 600_000 };
@@ -22,10 +22,10 @@ it('given any attempt, then a wait between half of its step and all of it, and n
 });
 
 it('given 30 turns at 100 a second, then a burst, and the others one after the other', async () => {
-  const pacer = new Pacer(100);
+  const pacer = new RateLimiter(100);
   const { signal } = new AbortController();
   const started = performance.now();
-  for (let turn = 0; turn < 30; turn += 1) await pacer.turn(signal);
+  for (let turn = 0; turn < 30; turn += 1) await pacer.acquire(signal);
   // A busy machine may take longer; less would be too fast for the platform.
   expect(performance.now() - started).toBeGreaterThanOrEqual((30 - 1 - 5) * 10 - 1);
 });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { aRoom, draftOf, type RoomChanges, reader } from '../../support/newsroom.ts';
-import { aLibrary } from '../../support/parts.ts';
+import { aLibrary } from '../../support/fixtures.ts';
+import { aRoom, draftOf, type RoomChanges, reader } from '../../support/generation-service.ts';
 
 const rooms: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -11,36 +11,36 @@ async function aDraft(changes: RoomChanges = {}) {
   const world = await aRoom({ library: aLibrary(['deepseek']), ...changes });
   rooms.push(world.close);
   const { draft } = await draftOf(world.room, reader('ada'));
-  return { ...world, desk: world.room.desk, draft };
+  return { ...world, review: world.room.review, draft };
 }
 
 describe('the desk', () => {
   it('given a draft, then it waits, and is approved with the name of who did', async () => {
-    const { desk, draft, refreshes } = await aDraft();
-    expect((await desk.pending()).map(({ id }) => id)).toEqual([draft.id]);
-    const approved = await desk.approve(draft.id, 'Léa');
+    const { review, draft, refreshes } = await aDraft();
+    expect((await review.pending()).map(({ id }) => id)).toEqual([draft.id]);
+    const approved = await review.approve(draft.id, 'Léa');
     expect(approved).toMatchObject({ state: 'approved', review: { by: 'Léa' } });
     expect(approved.texts.fr?.pending).toBeUndefined();
-    expect(await desk.pending()).toEqual([]);
+    expect(await review.pending()).toEqual([]);
     expect(refreshes()).toBe(1);
   });
 
   it('given a rejection, then it is kept with its reason, and can be taken back', async () => {
-    const { desk, draft } = await aDraft();
-    expect(await desk.reject(draft.id, 'Léa', 'Hors sujet')).toMatchObject({
+    const { review, draft } = await aDraft();
+    expect(await review.reject(draft.id, 'Léa', 'Hors sujet')).toMatchObject({
       state: 'rejected',
       review: { reason: 'Hors sujet' },
     });
-    expect(await desk.pending()).toEqual([]);
-    const reopened = await desk.reopen(draft.id);
+    expect(await review.pending()).toEqual([]);
+    const reopened = await review.reopen(draft.id);
     expect(reopened).toMatchObject({ state: 'draft', texts: { fr: { pending: true } } });
     expect(reopened.review).toBeUndefined();
-    expect(await desk.pending()).toHaveLength(1);
+    expect(await review.pending()).toHaveLength(1);
   });
 
   it('given an edit, then paragraphs as written, and evidence of what still stands there', async () => {
-    const { desk, draft } = await aDraft();
-    const kept = await desk.edit(draft.id, {
+    const { review, draft } = await aDraft();
+    const kept = await review.edit(draft.id, {
       locale: 'fr',
       part: 'summary',
       text: 'Le pont ferme.\n\nUne suite   avec des espaces.',
@@ -51,14 +51,14 @@ describe('the desk', () => {
     ]);
     expect(kept.texts.fr).toMatchObject({ edited: true, evidence: { claims: [{ text: 'Le pont ferme.' }] } });
     expect(kept.corrected).toBeUndefined();
-    const lost = await desk.edit(draft.id, { locale: 'fr', part: 'summary', text: 'Tout autre chose.' });
+    const lost = await review.edit(draft.id, { locale: 'fr', part: 'summary', text: 'Tout autre chose.' });
     expect(lost.texts.fr?.evidence.claims).toEqual([]);
   });
 
   it('given an edit of what is published, then the day of the correction', async () => {
-    const { desk, draft } = await aDraft();
-    await desk.approve(draft.id, 'Léa');
-    const corrected = await desk.edit(draft.id, { locale: 'fr', part: 'title', text: 'Un autre titre' });
+    const { review, draft } = await aDraft();
+    await review.approve(draft.id, 'Léa');
+    const corrected = await review.edit(draft.id, { locale: 'fr', part: 'title', text: 'Un autre titre' });
     expect(corrected).toMatchObject({ corrected: '2026-11-23', texts: { fr: { title: 'Un autre titre' } } });
   });
 
@@ -66,8 +66,8 @@ describe('the desk', () => {
     ['topics by name or id, in either language', 'Intelligence artificielle; ai', ['ai']],
     ['no topic', '', []],
   ])('given %s, then those', async (_, text, topics) => {
-    const { desk, draft } = await aDraft();
-    expect((await desk.edit(draft.id, { locale: 'fr', part: 'topics', text })).topics).toEqual(topics);
+    const { review, draft } = await aDraft();
+    expect((await review.edit(draft.id, { locale: 'fr', part: 'topics', text })).topics).toEqual(topics);
   });
 
   it.each([
@@ -79,19 +79,19 @@ describe('the desk', () => {
       { problem: 'topics', unknown: 'licornes' },
     ],
   ] as const)('given %s, then a fault that says so, and nothing is changed', async (_, edit, context) => {
-    const { desk, draft } = await aDraft();
-    await expect(desk.edit(draft.id, { locale: 'fr', ...edit })).rejects.toMatchObject({
+    const { review, draft } = await aDraft();
+    await expect(review.edit(draft.id, { locale: 'fr', ...edit })).rejects.toMatchObject({
       detail: { code: 'bad-edit', context },
     });
-    expect(await desk.find(draft.id)).toEqual(draft);
+    expect(await review.find(draft.id)).toEqual(draft);
   });
 
   it('given a draft that is no more, or a language that it has not, then a fault that says so', async () => {
-    const { desk, draft } = await aDraft();
+    const { review, draft } = await aDraft();
     const gone = { detail: { code: 'gone-draft' } };
-    await expect(desk.approve('zzzzzzzzzz', 'Léa')).rejects.toMatchObject(gone);
-    await expect(desk.edit(draft.id, { locale: 'en', part: 'title', text: 'A title' })).rejects.toMatchObject(
-      gone,
-    );
+    await expect(review.approve('zzzzzzzzzz', 'Léa')).rejects.toMatchObject(gone);
+    await expect(
+      review.edit(draft.id, { locale: 'en', part: 'title', text: 'A title' }),
+    ).rejects.toMatchObject(gone);
   });
 });

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DeliveryError } from '../../../src/core/model/delivery.ts';
 import { ReadingError, WritingError } from '../../../src/core/model/failure.ts';
-import { pause } from '../../../src/core/util/time.ts';
+import { sleep } from '../../../src/core/util/time.ts';
+import { aLibrary } from '../../support/fixtures.ts';
 import {
   aDraftText,
   all,
@@ -13,8 +14,7 @@ import {
   type RoomChanges,
   reader,
   task,
-} from '../../support/newsroom.ts';
-import { aLibrary } from '../../support/parts.ts';
+} from '../../support/generation-service.ts';
 import { until } from '../../support/until.ts';
 
 const rooms: (() => Promise<void>)[] = [];
@@ -45,7 +45,7 @@ describe('a job', () => {
         onStage('writing');
         await opened;
         onStage('checking');
-        await pause(50);
+        await sleep(50);
         return aDraftText(locale);
       },
     });
@@ -72,10 +72,10 @@ describe('a job', () => {
     expect(written).toHaveLength(1);
     const results = heard.map((news) => news.at(-1));
     expect(results.every((one) => one?.kind === 'result')).toBe(true);
-    const [draft] = await room.desk.pending();
+    const [draft] = await room.review.pending();
     if (!draft) throw new Error('no draft');
-    for (const request of readers) expect(await room.desk.isAdmitted(draft, request)).toBe(true);
-    expect(await room.desk.isAdmitted(draft, reader('eve'))).toBe(false);
+    for (const request of readers) expect(await room.review.isAdmitted(draft, request)).toBe(true);
+    expect(await room.review.isAdmitted(draft, reader('eve'))).toBe(false);
   });
 
   it('given somebody who shows the result, then nobody is told of it again', async () => {
@@ -173,7 +173,7 @@ describe('a job', () => {
   it('given a process that is lost each time, then it is given up, and the reader is told', async () => {
     const { room, stores, clock, delivered } = await open({ writes: false });
     // What lost processes leave behind: a lease that runs out.
-    await stores.jobs.enlist(
+    await stores.jobs.joinOrCreate(
       'aaaaaaaaaa',
       task(),
       { ...reader('ada'), id: 'r', locale: 'fr', visibility: 'private', askedAt: clock.now() },
@@ -323,7 +323,7 @@ describe('what comes of a link', () => {
     const second = await draftOf(room, reader('bea'), { task: task({ key: url, url }) });
     expect(second.draft.id).toBe(first.draft.id);
     expect(written).toHaveLength(1);
-    expect((await room.desk.byLink(new URL(url)))?.id).toBe(first.draft.id);
+    expect((await room.review.byLink(new URL(url)))?.id).toBe(first.draft.id);
   });
 
   it('given the other language, then it is told anew from the stored source and the first text', async () => {

@@ -17,7 +17,7 @@ import type { ModelScript } from '../../fakes/model/server.ts';
 import { startModel } from '../../fakes/model/server.ts';
 import { endlessly, startRaw } from '../../fakes/pages/raw.ts';
 import { type PageRoute, startPages } from '../../fakes/pages/server.ts';
-import { recordingLog } from '../../support/parts.ts';
+import { recordingLog } from '../../support/fixtures.ts';
 import { french, ScriptedModel } from './draft/sources.ts';
 import { outcomes } from './model/outcomes.ts';
 import { aModel, aQuestion, failureOf, withImage } from './model/parts.ts';

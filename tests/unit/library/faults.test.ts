@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FileParts, file, TestFolder, writeArticle } from '../../support/library-folder.ts';
+import { type FileDeps, file, TestFolder, writeArticle } from '../../support/library-folder.ts';
 
 let folder: TestFolder;
 beforeEach(() => {
@@ -36,7 +36,7 @@ describe('given a valid article', () => {
 });
 
 describe('given one wrong thing in a file', () => {
-  it.each<[string, FileParts, number, string]>([
+  it.each<[string, FileDeps, number, string]>([
     ['a title that is missing', { title: '' }, 2, 'the key title is missing'],
     ['a title that is a list', { title: '[a, b]' }, 2, 'the value of title has the wrong form'],
     ['a title without end', { title: 'x'.repeat(151) }, 2, '151 characters and the limit is 150'],
@@ -130,9 +130,9 @@ describe('given one wrong thing in a file', () => {
     ['an unknown section', { neutral: 'Text.\n\n## Neutral vew\nText.' }, 20, 'write “## Neutral view”'],
     ['a section twice', { neutral: 'Text.\n\n## Summary\nText.' }, 20, '“## Summary” is on line 8 already'],
     ['quotes without end', { neutral: `${'>'.repeat(200_000)} x` }, 18, 'there is too much markup here'],
-  ])('then %s is told with its line', async (_what, parts, line, message) => {
+  ])('then %s is told with its line', async (_what, deps, line, message) => {
     writeArticle(folder, 'a');
-    folder.write('a/en.md', file('en', { reference: 'https://example.org/a', ...parts }));
+    folder.write('a/en.md', file('en', { reference: 'https://example.org/a', ...deps }));
     const faults = (await folder.faults()).filter((fault) => fault.file === 'a/en.md');
     expect(faults).toContainEqual({ file: 'a/en.md', line, message: expect.stringContaining(message) });
   });

@@ -5,7 +5,7 @@ import { isLocalHost, isLoopback } from '../../../src/core/util/loopback.ts';
 import { createMetrics } from '../../../src/metrics/index.ts';
 import type { WebServer } from '../../../src/web/server.ts';
 import { serveMounts } from '../../fakes/web.ts';
-import { fixedClock } from '../../support/parts.ts';
+import { fixedClock } from '../../support/fixtures.ts';
 
 type Counted = Pick<Outbox, 'counts' | 'depth'>;
 type Headers = Readonly<Record<string, string>>;

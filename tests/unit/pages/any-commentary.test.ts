@@ -11,8 +11,8 @@ import {
 import { takes } from '../../../src/core/model/take.ts';
 import { Addresses } from '../../../src/pages/addresses.ts';
 import { articlePage } from '../../../src/pages/view/article.ts';
+import { aCommentary } from '../../support/fixtures.ts';
 import { FOR_PROGRAMS } from '../../support/pages-served.ts';
-import { aCommentary } from '../../support/parts.ts';
 
 type Node = DefaultTreeAdapterMap['node'];
 type Element = DefaultTreeAdapterMap['element'];

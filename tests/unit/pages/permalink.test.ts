@@ -1,9 +1,9 @@
 import { parse } from 'parse5';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plain } from '../../../src/core/card/rich-text.ts';
+import { aCommentary } from '../../support/fixtures.ts';
 import { generated } from '../../support/pages-samples.ts';
 import { openPages, type Pages, PUBLIC_URL } from '../../support/pages-served.ts';
-import { aCommentary } from '../../support/parts.ts';
 
 const HOSTILE = `</title></script><script>alert(1)</script><img src=x onerror=alert(1)> "'&`;
 

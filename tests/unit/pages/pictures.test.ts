@@ -7,7 +7,7 @@ import { MAX_TITLE, maxText, textFit, titleSize } from '../../../src/pages/og/fi
 import { homeImage, imageOf } from '../../../src/pages/og/image-of.ts';
 import { Pictures, versionOf } from '../../../src/pages/og/pictures.ts';
 import { type OgImage, renderOgImage } from '../../../src/pages/og/render.ts';
-import { aCommentary } from '../../support/parts.ts';
+import { aCommentary } from '../../support/fixtures.ts';
 
 const image = imageOf(aCommentary(), 'neutral');
 

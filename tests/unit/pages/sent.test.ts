@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aLibrary } from '../../support/fixtures.ts';
 import { openPages, type Pages, PUBLIC_URL } from '../../support/pages-served.ts';
-import { aLibrary } from '../../support/parts.ts';
 
 let pages: Pages;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plain } from '../../../src/core/card/rich-text.ts';
 import { createPages } from '../../../src/pages/index.ts';
+import { aCommentary, aLibrary, recordingLog } from '../../support/fixtures.ts';
 import { FOR_PROGRAMS, openPages, type Pages, PUBLIC_URL } from '../../support/pages-served.ts';
-import { aCommentary, aLibrary, recordingLog } from '../../support/parts.ts';
 
 let pages: Pages;
 beforeAll(async () => {

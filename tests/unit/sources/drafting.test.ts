@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { SourcesPolicy } from '../../../src/sources/index.ts';
+import type { FeedPolicy } from '../../../src/sources/index.ts';
 import { numbered } from '../../support/sources/feeds.ts';
 import {
   add,
@@ -18,7 +18,7 @@ import { by } from '../../support/sources/world.ts';
 afterEach(closeWorld);
 
 describe('drafting by itself', () => {
-  const news = async (policy: Partial<SourcesPolicy>) => {
+  const news = async (policy: Partial<FeedPolicy>) => {
     await watching([], { policy });
     serve('/feed', numbered(1, 5));
   };

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultFilters } from '../../../src/core/ports/feeds.ts';
-import { sift } from '../../../src/sources/filter.ts';
+import { defaultSourcesPolicy as policy } from '../../../src/sources/deps.ts';
+import { filterItems } from '../../../src/sources/filter.ts';
 import { keyOf, marksOf } from '../../../src/sources/identity.ts';
 import { opmlOf } from '../../../src/sources/opml.ts';
-import { defaultSourcesPolicy as policy } from '../../../src/sources/parts.ts';
 import { freshFor, retryAfter } from '../../../src/sources/read/freshness.ts';
 import { createFeedReader, type Item } from '../../../src/sources/read/index.ts';
 import { languageOf } from '../../../src/sources/read/language.ts';
@@ -12,7 +12,7 @@ import { plainText, visible } from '../../../src/sources/read/plain-text.ts';
 import { backOff, nextEvery, nextPoll } from '../../../src/sources/schedule.ts';
 import { Words } from '../../../src/sources/words.ts';
 import { aFeed } from '../../support/feeds.ts';
-import { fixedClock, recordingLog } from '../../support/parts.ts';
+import { fixedClock, recordingLog } from '../../support/fixtures.ts';
 import { NOW } from '../../support/stores.ts';
 
 const MINUTE = 60_000;
@@ -53,7 +53,9 @@ describe('what items are known by', () => {
           return edits[which]?.(item, salt) ?? item;
         });
         for (const again of [after, after.toReversed()])
-          expect(sift(again, { ...sieve, seen }).every(({ verdict }) => verdict === 'seen')).toBe(true);
+          expect(filterItems(again, { ...sieve, seen }).every(({ verdict }) => verdict === 'seen')).toBe(
+            true,
+          );
       }),
     );
   });
@@ -62,7 +64,7 @@ describe('what items are known by', () => {
     fc.assert(
       fc.property(items, items, (before, after) => {
         const seen = new Set(marksOf(before).flat());
-        const fresh = sift([...after, ...after], { ...sieve, seen }).filter(
+        const fresh = filterItems([...after, ...after], { ...sieve, seen }).filter(
           ({ verdict }) => verdict === 'fresh',
         );
         const old = new Set(before.map(({ url }) => url));

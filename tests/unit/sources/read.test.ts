@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createFeedReader, type FeedReader, type Reading } from '../../../src/sources/read/index.ts';
 import { startRaw } from '../../fakes/pages/raw.ts';
 import { type Pages, startPages } from '../../fakes/pages/server.ts';
-import { fixedClock, recordingLog } from '../../support/parts.ts';
+import { fixedClock, recordingLog } from '../../support/fixtures.ts';
 import { numbered, rss, XML } from '../../support/sources/feeds.ts';
 
 const clock = fixedClock('2026-11-23T12:00:00Z');

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { aLibrary } from '../../support/parts.ts';
+import { aLibrary } from '../../support/fixtures.ts';
 import { type MadeItem, numbered } from '../../support/sources/feeds.ts';
 import {
   add,

@@ -8,7 +8,7 @@ import { createSyndication } from '../../../src/syndication/index.ts';
 import { proseHtml } from '../../../src/syndication/prose-html.ts';
 import { oneLine, writable } from '../../../src/syndication/text.ts';
 import { stepClock } from '../../fakes/clock.ts';
-import { aCommentary, aLibrary, recordingLog } from '../../support/parts.ts';
+import { aCommentary, aLibrary, recordingLog } from '../../support/fixtures.ts';
 import { jsonFeedSchema } from './json-feed-schema.ts';
 import { ask, PUBLIC_URL } from './served.ts';
 import { childrenOf, parseXml, textOf } from './strict-xml.ts';

@@ -7,7 +7,7 @@ import { type OpenLibrary, openLibrary } from '../../../src/library/index.ts';
 import { createSyndication } from '../../../src/syndication/index.ts';
 import type { Mount } from '../../../src/web/mount.ts';
 import { stepClock } from '../../fakes/clock.ts';
-import { recordingLog } from '../../support/parts.ts';
+import { recordingLog } from '../../support/fixtures.ts';
 
 export const PUBLIC_URL = 'https://contrepoint.example/lire';
 const content = join(import.meta.dirname, '..', '..', '..', 'content');

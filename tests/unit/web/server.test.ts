@@ -2,8 +2,8 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { PlatformError } from '../../../src/platforms/platform.ts';
 import type { Mount } from '../../../src/web/mount.ts';
-import { type ServerParts, startServer, type WebServer } from '../../../src/web/server.ts';
-import { recordingLog } from '../../support/parts.ts';
+import { type ServerDeps, startServer, type WebServer } from '../../../src/web/server.ts';
+import { recordingLog } from '../../support/fixtures.ts';
 
 const open: WebServer[] = [];
 
@@ -11,7 +11,7 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((server) => server.close(0)));
 });
 
-async function start(changes: Partial<ServerParts> = {}): Promise<WebServer> {
+async function start(changes: Partial<ServerDeps> = {}): Promise<WebServer> {
   const server = await startServer({
     port: 0,
     hostname: '127.0.0.1',

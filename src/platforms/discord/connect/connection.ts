@@ -4,7 +4,7 @@ import type { Log } from '../../../core/ports/ports.ts';
 import type { PlatformError } from '../../platform.ts';
 import { closeError } from './errors.ts';
 
-export interface ConnectionParts {
+export interface ConnectionDeps {
   readonly client: Client;
   readonly token: string;
   readonly apiUrl: string;
@@ -15,25 +15,25 @@ export interface ConnectionParts {
 
 /** The gateway: opened, watched, closed. discord.js connects again by itself; what is told of that is decided here. */
 export class Connection {
-  readonly #parts: ConnectionParts;
+  readonly #deps: ConnectionDeps;
   #state: 'opening' | 'open' | 'closing' = 'opening';
   /** The shards that lost their connection, until they have it again. */
   readonly #away = new Set<number>();
   /** Closed for good, and not by us. */
   #lost = false;
 
-  constructor(parts: ConnectionParts) {
-    this.#parts = parts;
+  constructor(deps: ConnectionDeps) {
+    this.#deps = deps;
   }
 
   get healthy(): boolean {
-    const { client } = this.#parts;
+    const { client } = this.#deps;
     return !this.#lost && client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready);
   }
 
   /** @throws PlatformError, or what discord.js could not log in for. */
   async open(): Promise<void> {
-    const { client, token } = this.#parts;
+    const { client, token } = this.#deps;
     this.#watchShards();
     this.#watchEnds();
     const ready = new Promise<void>((resolve, reject) => {
@@ -47,11 +47,11 @@ export class Connection {
 
   async close(): Promise<void> {
     this.#state = 'closing';
-    await this.#parts.client.destroy();
+    await this.#deps.client.destroy();
   }
 
   #watchShards(): void {
-    const { client, log } = this.#parts;
+    const { client, log } = this.#deps;
     client.on(Events.ShardError, (err, shard) => {
       // One that was closed for good is told of as such, and attempts to connect again fail twice a second.
       if (!this.#lost && !this.#away.has(shard)) log.warn({ err, shard }, 'the connection to Discord broke');
@@ -67,7 +67,7 @@ export class Connection {
   }
 
   #watchEnds(): void {
-    const { client, log } = this.#parts;
+    const { client, log } = this.#deps;
     client.on(Events.Error, (err) => log.error({ err }, 'discord.js met an error'));
     client.on(Events.ShardDisconnect, ({ code }, shard) => {
       this.#lost = true;
@@ -81,11 +81,11 @@ export class Connection {
   }
 
   #onBack(shard: number): void {
-    if (this.#away.delete(shard)) this.#parts.log.info({ shard }, 'connected to Discord again');
+    if (this.#away.delete(shard)) this.#deps.log.info({ shard }, 'connected to Discord again');
   }
 
   #closeError(code: number): PlatformError {
-    const { apiUrl, locale } = this.#parts;
+    const { apiUrl, locale } = this.#deps;
     return closeError(code, apiUrl, locale);
   }
 }

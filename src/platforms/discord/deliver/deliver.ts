@@ -2,7 +2,7 @@ import { type Delivery, DeliveryError } from '../../../core/model/delivery.ts';
 import type { Refusal } from '../../../core/model/places.ts';
 import type { Place, PostRef } from '../../../core/model/request.ts';
 import type { Clock } from '../../../core/ports/ports.ts';
-import { within } from '../../../core/util/time.ts';
+import { withTimeout } from '../../../core/util/time.ts';
 import type { Api } from '../connect/api.ts';
 import { codes, hasCode } from '../connect/errors.ts';
 import { Trace, type Traffic } from '../connect/traffic.ts';
@@ -14,7 +14,7 @@ import { type Forum, findForumPost, forumPost } from './forum.ts';
 import { findPost } from './history.ts';
 import { Lately } from './lately.ts';
 
-export interface DelivererParts {
+export interface DelivererDeps {
   readonly api: Api;
   readonly traffic: Traffic;
   readonly places: Places;
@@ -40,11 +40,11 @@ interface Job extends Pick<Delivery, 'to' | 'card'> {
 
 /** Posts what nobody asked for just now, and says for sure how that ended. */
 export class Deliverer {
-  readonly #parts: DelivererParts;
+  readonly #deps: DelivererDeps;
   readonly #directs = new Lately<string>(DIRECT_MS);
 
-  constructor(parts: DelivererParts) {
-    this.#parts = parts;
+  constructor(deps: DelivererDeps) {
+    this.#deps = deps;
   }
 
   /** Settles in time, whatever Discord does. @throws DeliveryError */
@@ -61,7 +61,7 @@ export class Deliverer {
       signal: giveUp.signal,
       trace,
     };
-    const post = await within(this.#run(job), this.#parts.deliveryTimeoutMs);
+    const post = await withTimeout(this.#run(job), this.#deps.deliveryTimeoutMs);
     if (post) return post;
     // What still waits for its turn does not leave any more; what has left may have arrived.
     giveUp.abort();
@@ -69,7 +69,7 @@ export class Deliverer {
   }
 
   async #run(job: Job): Promise<PostRef> {
-    const { places } = this.#parts;
+    const { places } = this.#deps;
     const refusal = places.knownRefusal(job.to);
     if (refusal) return this.#refuse(job, refusal);
     const place = await this.#reach(job);
@@ -78,7 +78,7 @@ export class Deliverer {
     const holds = !forum && this.#nonceHolds(job.attemptedAt);
     const found = holds ? undefined : await this.#find(job, place);
     const post = found ?? (await this.#post(job, place, forum));
-    if (place.person !== undefined) places.heardOf(place.person);
+    if (place.person !== undefined) places.noteContact(place.person);
     return post;
   }
 
@@ -92,20 +92,20 @@ export class Deliverer {
       if (asked) return this.#post(job, place, asked);
       const failure = failureOf(error, job.trace.open > 0);
       if (!(failure instanceof DeliveryError) || failure.failure.kind !== 'refused') throw failure;
-      return this.#refuse(job, this.#parts.places.refused(place, failure.failure.refusal), error);
+      return this.#refuse(job, this.#deps.places.refused(place, failure.failure.refusal), error);
     }
   }
 
   /** discord.js' own retries are safe: they carry the same nonce, and take seconds. */
   async #postAt(place: Place, { message, nonce, signal, trace }: Job): Promise<PostRef> {
-    const { api, traffic } = this.#parts;
+    const { api, traffic } = this.#deps;
     const send = () => api.post(place.channel, message, nonce, signal);
     return { place, message: await traffic.follow(trace, send) };
   }
 
   /** The thread is the place of what is posted: Discord's threads are channels, and the first message has its id. */
   async #postIn(forum: Forum, { card, topics, signal, trace }: Job, place: Place): Promise<PostRef> {
-    const { api, traffic } = this.#parts;
+    const { api, traffic } = this.#deps;
     trace.once = true;
     const send = () => api.postInForum(place.channel, forumPost(card, topics, forum), signal);
     const thread = await traffic.follow(trace, send);
@@ -114,7 +114,7 @@ export class Deliverer {
 
   async #forumAt(place: Place, ask: boolean): Promise<Forum | undefined> {
     try {
-      return await this.#parts.places.forumAt(place, ask);
+      return await this.#deps.places.forumAt(place, ask);
     } catch (error) {
       throw failureOf(error, false);
     }
@@ -137,7 +137,7 @@ export class Deliverer {
     if (known !== undefined) return { ...to, channel: known };
     this.#spare();
     try {
-      const channel = await this.#parts.api.openDirect(person, signal);
+      const channel = await this.#deps.api.openDirect(person, signal);
       this.#directs.set(person, channel);
       return { ...to, channel };
     } catch (error) {
@@ -148,7 +148,7 @@ export class Deliverer {
   /** The post of an earlier attempt. @throws DeliveryError where that cannot be told. */
   async #find({ attemptedAt, message, signal }: Job, place: Place): Promise<PostRef | undefined> {
     if (!attemptedAt) return undefined;
-    const { api, places, self, traffic } = this.#parts;
+    const { api, places, self, traffic } = this.#deps;
     try {
       if (!(await places.mayReadHistory(place))) throw new DeliveryError({ kind: 'undecidable' });
       const since = traffic.now() - Math.abs(this.#age(attemptedAt)) - times.clockSlack;
@@ -176,12 +176,12 @@ export class Deliverer {
 
   /** By the program's clock, which may be another than Discord's. */
   #age(attemptedAt: Date): number {
-    return this.#parts.clock.now().getTime() - attemptedAt.getTime();
+    return this.#deps.clock.now().getTime() - attemptedAt.getTime();
   }
 
   /** Too many refusals lately: Discord would shut out this address. */
   #spare(): void {
-    const retryAfterMs = this.#parts.traffic.restMs;
+    const retryAfterMs = this.#deps.traffic.restMs;
     if (retryAfterMs > 0) throw new DeliveryError({ kind: 'not-sent', retryAfterMs });
   }
 }

@@ -8,7 +8,7 @@ import { limits } from '../limits.ts';
 import { mayTagIn, type Spot } from '../places/rights.ts';
 import { renderDiscord } from '../render/render.ts';
 import { label } from '../render/text.ts';
-import { likenessOf, type Search, seenSchema, snowflakeAt } from './history.ts';
+import { type Search, seenSchema, similarityOf, snowflakeAt } from './history.ts';
 
 /** A forum or a media channel: nothing is posted in it but threads, each with a first message. */
 export interface Forum {
@@ -86,7 +86,7 @@ export async function findForumPost(
   { guild }: Pick<Forum, 'guild'>,
   { channel, message, self, since, signal }: Search,
 ): Promise<string | 'too-many' | 'nothing' | undefined> {
-  const isIt = likenessOf(message);
+  const isIt = similarityOf(message);
   const lists = await Promise.all([api.activeThreads(guild, signal), api.archivedThreads(channel, signal)]);
   const threads = lists.flatMap((list) => threadsSchema.parse(list).threads);
   const ours = threads.filter(

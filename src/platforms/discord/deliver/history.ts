@@ -49,7 +49,7 @@ export async function findPost(
   search: Search,
 ): Promise<string | 'too-many' | 'nothing' | undefined> {
   const { channel, message, self, since, signal } = search;
-  const isIt = likenessOf(message);
+  const isIt = similarityOf(message);
   let after = snowflakeAt(since);
   for (let pages = 0; pages < MAX_PAGES; pages += 1) {
     const page = pageSchema.parse(await api.history(channel, after, signal));
@@ -62,7 +62,7 @@ export async function findPost(
 }
 
 /** Whether a message shows what this one does. */
-export function likenessOf({ components, embeds }: DiscordMessage): (seen: Seen) => boolean {
+export function similarityOf({ components, embeds }: DiscordMessage): (seen: Seen) => boolean {
   const wanted = customIds(z.array(componentSchema).parse(components));
   const digest = digestIn(wanted);
   if (digest !== undefined) return (seen) => digestIn(customIds(seen.components)) === digest;

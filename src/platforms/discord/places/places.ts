@@ -63,7 +63,7 @@ export class Places {
   }
 
   /** Somebody spoke to the bot, or took a post of it. */
-  heardOf(person: string): void {
+  noteContact(person: string): void {
     this.#closed.delete(person);
   }
 

@@ -1,7 +1,7 @@
 import { type Client, GatewayDispatchEvents } from 'discord.js';
 import { z } from 'zod';
 import type { Inbox } from '../../../core/bot/inbox.ts';
-import type { Area } from '../../../core/model/places.ts';
+import type { Scope } from '../../../core/model/places.ts';
 import { times } from '../limits.ts';
 import { PLATFORM } from '../receive/requests.ts';
 
@@ -31,7 +31,7 @@ export class Presence {
   readonly #opened = new Map<string, Set<string> | 'all'>();
   #timer: NodeJS.Timeout | undefined;
   /** All that was told, one after the other. */
-  #telling: Promise<void> = Promise.resolve();
+  #document: Promise<void> = Promise.resolve();
   #closed = false;
 
   constructor(client: Client, inbox: Inbox) {
@@ -67,7 +67,7 @@ export class Presence {
     this.#closed = true;
     clearTimeout(this.#timer);
     this.#opened.clear();
-    await this.#telling;
+    await this.#document;
   }
 
   #on<T>(
@@ -99,7 +99,7 @@ export class Presence {
 
   #left(id: string): void {
     this.#opened.delete(id);
-    this.#tell(() => this.#inbox.left(areaOf(id)));
+    this.#tell(() => this.#inbox.botRemoved(areaOf(id)));
   }
 
   #noteGuild(id: string): void {
@@ -118,19 +118,19 @@ export class Presence {
   #gather(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      const areas = [...this.#opened].flatMap(([guild, channels]) =>
+      const scopes = [...this.#opened].flatMap(([guild, channels]) =>
         channels === 'all' ? [areaOf(guild)] : [...channels].map((channel) => areaOf(guild, channel)),
       );
       this.#opened.clear();
-      for (const area of areas) this.#tell(() => this.#inbox.opened(area));
+      for (const scope of scopes) this.#tell(() => this.#inbox.botJoined(scope));
     }, times.gather);
   }
 
   #tell(say: () => Promise<void>): void {
-    this.#telling = this.#telling.then(() => (this.#closed ? undefined : say()));
+    this.#document = this.#document.then(() => (this.#closed ? undefined : say()));
   }
 }
 
-function areaOf(workspace: string, channel?: string): Area {
+function areaOf(workspace: string, channel?: string): Scope {
   return { platform: PLATFORM, workspace, ...(channel !== undefined && { channel }) };
 }

@@ -10,7 +10,7 @@ import { abandon, follow } from './follow.ts';
 import { botIsHere, placeOf } from './requests.ts';
 import { type Exchange, Responder } from './respond.ts';
 
-export interface ReceiverParts {
+export interface ReceiverDeps {
   readonly api: Api;
   readonly inbox: Inbox;
   readonly seeder: Seeder;
@@ -24,15 +24,15 @@ export async function converse(
   interaction: RepliableInteraction,
   exchange: Omit<Exchange, 'ticket'>,
   answer: Promise<Reply>,
-  parts: ReceiverParts,
+  deps: ReceiverDeps,
 ): Promise<void> {
-  const { api, log } = parts;
+  const { api, log } = deps;
   const shown = await new Responder(api, log, { ticket: interaction, ...exchange }).respond(answer);
   const reply = await answer;
   if (!shown) return abandon(reply, interaction.id, log);
   const place = placeOf(interaction);
   const announce = (message: string, { about }: Reply) =>
-    settle({ place, message }, about, interaction, parts);
+    settle({ place, message }, about, interaction, deps);
   const isShared = reply.visibility === 'shared';
   if (isShared && shown.id !== undefined) await announce(shown.id, reply);
   const channel = isShared && botIsHere(interaction) ? place.channel : undefined;
@@ -44,7 +44,7 @@ async function settle(
   post: PostRef,
   about: Reply['about'],
   interaction: RepliableInteraction,
-  { inbox, seeder }: ReceiverParts,
+  { inbox, seeder }: ReceiverDeps,
 ): Promise<void> {
   if (!about || !botIsHere(interaction)) return;
   await inbox.posted(post, about);

@@ -6,16 +6,16 @@ import { codes, expired, hasCode } from '../connect/errors.ts';
 import { type DiscordMessage, renderDiscord } from '../render/render.ts';
 
 /** A message that was shown in answer to an interaction. */
-export interface Shown {
+export interface MessageHandle {
   /** What the interaction's token knows it by: `ORIGINAL`, or its id. */
   readonly which: string;
   /** Where it is known. */
   readonly id: string | undefined;
 }
 
-export interface Trail {
+export interface UpdateTarget {
   readonly ticket: Ticket;
-  readonly shown: Shown;
+  readonly shown: MessageHandle;
   /** The channel, where the message is one that the bot may edit by its own right too. */
   readonly channel: string | undefined;
   /** Hears of a reply with `about` once it is shown. */
@@ -32,14 +32,14 @@ const outOfReach = [
 ];
 
 /** Shows what a reply becomes, one after the other, for as long as Discord lets its message change. Never rejects. */
-export async function follow(reply: Reply, trail: Trail, api: Api, log: Log): Promise<void> {
+export async function follow(reply: Reply, target: UpdateTarget, api: Api, log: Log): Promise<void> {
   if (!reply.updates) return;
-  const requestId = trail.ticket.id;
-  const editor = new Editor(api, trail);
+  const requestId = target.ticket.id;
+  const editor = new Editor(api, target);
   try {
     for await (const next of reply.updates) {
       const id = await editor.show(next.card);
-      if (next.about && reply.visibility === 'shared') await trail.announce(id, next);
+      if (next.about && reply.visibility === 'shared') await target.announce(id, next);
     }
   } catch (err) {
     if (hasCode(err, ...outOfReach)) {
@@ -60,22 +60,22 @@ export async function abandon({ updates }: Reply, requestId: string, log: Log): 
 /** Edits one message: by the interaction's token while that lives, then by the bot's own. */
 class Editor {
   readonly #api: Api;
-  readonly #trail: Trail;
+  readonly #target: UpdateTarget;
   #id: string | undefined;
   /** Set once the token has expired: to ask with it again would only count as one more invalid request. */
   #own: { readonly channel: string; readonly id: string } | undefined;
 
-  constructor(api: Api, trail: Trail) {
+  constructor(api: Api, target: UpdateTarget) {
     this.#api = api;
-    this.#trail = trail;
-    this.#id = trail.shown.id;
+    this.#target = target;
+    this.#id = target.shown.id;
   }
 
   /** Resolves with the id of the message. @throws the error of discord.js */
   async show(card: Card): Promise<string> {
     const message = renderDiscord(card);
     if (this.#own) return this.#edit(this.#own, message);
-    const { ticket, shown, channel } = this.#trail;
+    const { ticket, shown, channel } = this.#target;
     try {
       this.#id = await this.#api.editAnswer(ticket, shown.which, message);
       return this.#id;

@@ -7,54 +7,54 @@ import { codes, hasCode } from '../connect/errors.ts';
 import { modalOf } from '../forms/modal.ts';
 import { limits } from '../limits.ts';
 import { label } from '../render/text.ts';
-import { converse, type ReceiverParts } from './converse.ts';
+import { converse, type ReceiverDeps } from './converse.ts';
 import { actionRequest, menuRequest, slashRequest, suggestRequest } from './requests.ts';
 import { submit } from './submit.ts';
 
 /** Takes one interaction to its end: answered, its post known to the ledger, its reactions seeded. Never rejects. */
-export async function receive(interaction: Interaction, parts: ReceiverParts): Promise<void> {
-  const { inbox, locale, log } = parts;
+export async function receive(interaction: Interaction, deps: ReceiverDeps): Promise<void> {
+  const { inbox, locale, log } = deps;
   if (interaction.isAutocomplete()) {
-    await suggest(interaction, suggestRequest(interaction, locale), parts);
+    await suggest(interaction, suggestRequest(interaction, locale), deps);
   } else if (interaction.isChatInputCommand()) {
-    await command(interaction, slashRequest(interaction, locale), parts);
+    await command(interaction, slashRequest(interaction, locale), deps);
   } else if (interaction.isMessageContextMenuCommand()) {
-    await command(interaction, menuRequest(interaction, inbox.commands, locale), parts);
+    await command(interaction, menuRequest(interaction, inbox.commands, locale), deps);
   } else if (interaction.isMessageComponent()) {
-    await action(interaction, actionRequest(interaction, locale), parts);
+    await action(interaction, actionRequest(interaction, locale), deps);
   } else if (interaction.isModalSubmit()) {
-    await submit(interaction, parts);
+    await submit(interaction, deps);
   } else {
     log.debug({ type: interaction.type }, 'an interaction of a kind that we do not offer');
   }
 }
 
-function command(interaction: RepliableInteraction, request: CommandRequest, parts: ReceiverParts) {
-  const { inbox } = parts;
+function command(interaction: RepliableInteraction, request: CommandRequest, deps: ReceiverDeps) {
+  const { inbox } = deps;
   const exchange = {
     locale: request.locale,
     deferral: () => inbox.visibility(request),
     replaceable: false,
-    modal: modalIn(request.locale, parts),
+    modal: modalIn(request.locale, deps),
   };
-  return converse(interaction, exchange, inbox.answer(request), parts);
+  return converse(interaction, exchange, inbox.answer(request), deps);
 }
 
-function action(interaction: RepliableInteraction, request: ActionRequest, parts: ReceiverParts) {
+function action(interaction: RepliableInteraction, request: ActionRequest, deps: ReceiverDeps) {
   const { locale, onPrivateMessage: replaceable } = request;
   const deferral = () => (replaceable ? 'update' : 'private');
-  const exchange = { locale, deferral, replaceable, modal: modalIn(locale, parts) } as const;
-  return converse(interaction, exchange, parts.inbox.answer(request), parts);
+  const exchange = { locale, deferral, replaceable, modal: modalIn(locale, deps) } as const;
+  return converse(interaction, exchange, deps.inbox.answer(request), deps);
 }
 
-function modalIn(locale: Locale, { inbox }: ReceiverParts) {
+function modalIn(locale: Locale, { inbox }: ReceiverDeps) {
   return ({ form }: Reply) => form && modalOf(inbox.commands, form, locale);
 }
 
 async function suggest(
   interaction: Parameters<Api['suggest']>[0],
   request: SuggestRequest,
-  { api, inbox, log }: ReceiverParts,
+  { api, inbox, log }: ReceiverDeps,
 ): Promise<void> {
   const choices = (await inbox.suggest(request))
     .filter(({ value }) => value !== '' && value.length <= limits.suggestionValue)

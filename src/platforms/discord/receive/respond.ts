@@ -4,7 +4,7 @@ import { noticeOf } from '../../../core/card/notice.ts';
 import type { Reply, Visibility } from '../../../core/card/reply.ts';
 import type { Locale } from '../../../core/model/locale.ts';
 import type { Log } from '../../../core/ports/ports.ts';
-import { within } from '../../../core/util/time.ts';
+import { withTimeout } from '../../../core/util/time.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { type Api, ORIGINAL, type Ticket } from '../connect/api.ts';
 import { codes, expired, hasCode } from '../connect/errors.ts';
@@ -12,7 +12,7 @@ import type { Modal } from '../forms/modal.ts';
 import { withWritten } from '../forms/written.ts';
 import { times } from '../limits.ts';
 import { type DiscordMessage, renderDiscord } from '../render/render.ts';
-import type { Shown } from './follow.ts';
+import type { MessageHandle } from './follow.ts';
 
 /** How an interaction is acknowledged when its answer is late: as a message for whom, or as a change of the message. */
 export type Deferral = Visibility | 'update';
@@ -50,9 +50,9 @@ export class Responder {
    * shows it; undefined where a form opened instead, or nothing could be shown. Never rejects: what goes wrong is
    * logged once, and the reader gets a notice where Discord still lets us say anything.
    */
-  async respond(answer: Promise<Reply>): Promise<Shown | undefined> {
+  async respond(answer: Promise<Reply>): Promise<MessageHandle | undefined> {
     try {
-      const soon = await within(answer, times.deferAfter);
+      const soon = await withTimeout(answer, times.deferAfter);
       if (!soon) await this.#defer();
       const reply = soon ?? (await answer);
       return (await this.#opensForm(reply)) ? undefined : await this.#send(reply);
@@ -86,7 +86,7 @@ export class Responder {
     }
   }
 
-  async #send(reply: Reply): Promise<Shown> {
+  async #send(reply: Reply): Promise<MessageHandle> {
     const { ticket } = this.#exchange;
     const [message, ...more] = this.#draw(reply);
     const deferred = this.#deferred;
@@ -106,7 +106,7 @@ export class Responder {
     return givesBack && written ? withWritten(message, written()) : [message];
   }
 
-  async #first(reply: Reply, message: DiscordMessage): Promise<Shown> {
+  async #first(reply: Reply, message: DiscordMessage): Promise<MessageHandle> {
     const { ticket } = this.#exchange;
     if (this.#replaces(reply)) {
       await arrived(this.#api.update(ticket, message));
@@ -118,7 +118,7 @@ export class Responder {
     return { which: ORIGINAL, id: await arrived(sent, () => this.#api.original(ticket)) };
   }
 
-  async #later(reply: Reply, message: DiscordMessage, deferred: Deferral): Promise<Shown> {
+  async #later(reply: Reply, message: DiscordMessage, deferred: Deferral): Promise<MessageHandle> {
     const { ticket } = this.#exchange;
     const inPlace = deferred === 'update' ? this.#replaces(reply) : deferred === reply.visibility;
     if (inPlace) return { which: ORIGINAL, id: await this.#api.editAnswer(ticket, ORIGINAL, message) };

@@ -6,13 +6,13 @@ import type { CommandRequest, Origin } from '../../../core/model/request.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { decodeFormId } from '../forms/form-id.ts';
 import { type Written, writtenEmbeds } from '../forms/written.ts';
-import { converse, type ReceiverParts } from './converse.ts';
+import { converse, type ReceiverDeps } from './converse.ts';
 import { isPrivate, originOf } from './requests.ts';
 
 /** Runs the command of a form that was sent. Never rejects. */
-export async function submit(interaction: ModalSubmitInteraction, parts: ReceiverParts): Promise<void> {
-  const { inbox } = parts;
-  const origin = originOf(interaction, parts.locale);
+export async function submit(interaction: ModalSubmitInteraction, deps: ReceiverDeps): Promise<void> {
+  const { inbox } = deps;
+  const origin = originOf(interaction, deps.locale);
   const form = decodeFormId(interaction.customId);
   const leaf = form && findLeaf(inbox.commands, form.command);
   const written = writtenIn(interaction);
@@ -31,7 +31,7 @@ export async function submit(interaction: ModalSubmitInteraction, parts: Receive
     written: () => writtenEmbeds(written, leaf?.options ?? {}, origin.locale),
   };
   const answer = request ? inbox.answer(request) : Promise.resolve(stale(origin));
-  await converse(interaction, exchange, answer, parts);
+  await converse(interaction, exchange, answer, deps);
 }
 
 /** What was filled in, by option; what was left empty is not given. */

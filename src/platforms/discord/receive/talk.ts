@@ -6,7 +6,7 @@ import { codes, hasCode } from '../connect/errors.ts';
 import { threadName } from '../deliver/forum.ts';
 import type { Places } from '../places/places.ts';
 
-export interface TalkParts {
+export interface TalkDeps {
   readonly api: Api;
   readonly places: Places;
   readonly log: Log;
@@ -19,7 +19,7 @@ export interface TalkParts {
 export async function openTalk(
   { place, message }: PostRef,
   card: Card,
-  { api, places, log }: TalkParts,
+  { api, places, log }: TalkDeps,
 ): Promise<void> {
   // Direct messages have no threads, and the first message of a forum's post is in its thread.
   if (place.person !== undefined || place.channel === message) return;

@@ -1,6 +1,6 @@
 import type { APIEmbed } from 'discord.js';
 import type { BlockOf, Button, Card, Tone } from '../../../core/card/card.ts';
-import { remember } from '../../../core/util/remember.ts';
+import { memoizeWeak } from '../../../core/util/memoize-weak.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { limits } from '../limits.ts';
 import { type Row, rowsOf } from './components.ts';
@@ -32,7 +32,7 @@ const FOR_OMISSION = 60;
  * The card as one embed with its menus and buttons. Pure; never over a limit, whatever the card holds. A section that
  * is shortened, or left out, gets a button that opens the rest.
  */
-export const renderDiscord: (card: Card) => DiscordMessage = remember(draw);
+export const renderDiscord: (card: Card) => DiscordMessage = memoizeWeak(draw);
 
 function draw(card: Card): DiscordMessage {
   const links = longLinks(card);

@@ -10,18 +10,18 @@ import { areaOf, originOf } from '../session/origin.ts';
 import type { Session } from '../session/session.ts';
 import { complete } from '../typing/completion.ts';
 import { base, bodies, typing, typingInOption } from './bodies.ts';
-import type { RouteParts } from './route-deps.ts';
+import type { RouteDeps } from './route-deps.ts';
 
 /** What the page's script asks for: the stream of what happens, completions, and each thing that a person can do. */
-export function createApi(parts: RouteParts): Hono {
+export function createApi(deps: RouteDeps): Hono {
   const api = new Hono();
-  api.get('/events', (c) => events(c, parts));
+  api.get('/events', (c) => events(c, deps));
   // By POST: what is being typed may be longer than an address can be.
-  api.post('/complete', suggestions(parts, typing, completions));
-  api.post('/search', suggestions(parts, typing, findings));
-  api.post('/suggest', suggestions(parts, typingInOption, values));
+  api.post('/complete', suggestions(deps, typing, completions));
+  api.post('/search', suggestions(deps, typing, findings));
+  api.post('/suggest', suggestions(deps, typingInOption, values));
   const does = <S extends typeof base>(path: string, schema: S, act: Act<z.output<S>>) =>
-    api.post(path, deed(parts, schema, act));
+    api.post(path, action(deps, schema, act));
   does('/command', bodies.command, (session, body, dialogue) =>
     dialogue.command({ ...body, session }, body.line),
   );
@@ -32,39 +32,39 @@ export function createApi(parts: RouteParts): Hono {
   );
   does('/dismiss', bodies.dismiss, (session, { message }) => dismiss(session, message));
   does('/clear', bodies.clear, (session) => session.clear());
-  api.post('/submit', submission(parts));
-  if (parts.clock) api.post('/clock', clockwork(parts, parts.clock));
+  api.post('/submit', submission(deps));
+  if (deps.clock) api.post('/clock', clockwork(deps, deps.clock));
   return api;
 }
 
 type Act<T> = (session: Session, body: T, dialogue: Dialogue) => void;
 
 /** A deed is answered at once with 202; what comes of it is told by the event stream. */
-function deed<S extends typeof base>(parts: RouteParts, schema: S, act: Act<z.output<S>>): Handler {
-  return taking(parts, schema, (c, ...asked) => {
+function action<S extends typeof base>(deps: RouteDeps, schema: S, act: Act<z.output<S>>): Handler {
+  return taking(deps, schema, (c, ...asked) => {
     act(...asked);
     return c.body(null, 202);
   });
 }
 
 /** A form waits for what has to be changed in it. */
-function submission(parts: RouteParts): Handler {
-  return taking(parts, bodies.submit, async (c, session, body, dialogue) =>
+function submission(deps: RouteDeps): Handler {
+  return taking(deps, bodies.submit, async (c, session, body, dialogue) =>
     c.json(await dialogue.submit({ ...body, session }, body)),
   );
 }
 
 /** The mover hears whether it moved; every page hears what time it is. */
-function clockwork(parts: RouteParts, clock: MovableClock): Handler {
-  return taking(parts, bodies.clock, async (c, session, { move }) => {
+function clockwork(deps: RouteDeps, clock: MovableClock): Handler {
+  return taking(deps, bodies.clock, async (c, session, { move }) => {
     const moved = await moveClock(clock, move, areaOf(session));
-    if (moved.moved) parts.streams.tell(clockEvent(clock));
+    if (moved.moved) deps.streams.tell(clockEvent(clock));
     return c.json(moved);
   });
 }
 
 function taking<S extends typeof base>(
-  { open, sessions }: RouteParts,
+  { open, sessions }: RouteDeps,
   schema: S,
   respond: (c: Context, ...asked: Parameters<Act<z.output<S>>>) => Response | Promise<Response>,
 ): Handler {
@@ -80,7 +80,7 @@ function taking<S extends typeof base>(
 type Suggest<T> = (asked: T, inbox: Inbox, session: Session) => Promise<unknown>;
 
 function suggestions<S extends typeof typing>(
-  { open, sessions }: RouteParts,
+  { open, sessions }: RouteDeps,
   schema: S,
   suggest: Suggest<z.output<S>>,
 ): Handler {
@@ -113,7 +113,7 @@ function dismiss(session: Session, id: string): void {
   if (session.find(id)?.visibility === 'private') session.remove(id);
 }
 
-function events(c: Context, { open, previews, log, sessions, streams, clock }: RouteParts): Response {
+function events(c: Context, { open, previews, log, sessions, streams, clock }: RouteDeps): Response {
   const inbox = open()?.inbox;
   const query = base.safeParse(c.req.query());
   if (!inbox) return c.body(null, 503);

@@ -14,7 +14,7 @@ export interface Open {
 }
 
 /** What the routes need. */
-export interface RouteParts {
+export interface RouteDeps {
   readonly previews: readonly Preview[];
   readonly locale: Locale;
   readonly log: Log;

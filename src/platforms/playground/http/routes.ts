@@ -6,7 +6,7 @@ import type { Assets } from '../assets.ts';
 import { pageView } from '../view/page.ts';
 import { createApi } from './api.ts';
 import { localOnly } from './guard.ts';
-import type { RouteParts } from './route-deps.ts';
+import type { RouteDeps } from './route-deps.ts';
 
 /** Nothing but our own files: no inline script or style, nothing from outside, no frame around the page. */
 const POLICY = [
@@ -22,27 +22,27 @@ const POLICY = [
 ].join('; ');
 
 /** The page, its files, and what the page's script asks for. */
-export function createRoutes(parts: RouteParts): Hono<{ Bindings: Peer }> {
+export function createRoutes(deps: RouteDeps): Hono<{ Bindings: Peer }> {
   const app = new Hono<{ Bindings: Peer }>();
-  app.use(localOnly(parts.locale));
+  app.use(localOnly(deps.locale));
   app.use(async (c, next) => {
     await next();
     c.header('Content-Security-Policy', POLICY);
     c.header('X-Content-Type-Options', 'nosniff');
     c.header('Referrer-Policy', 'no-referrer');
   });
-  app.get('/', (c) => page(c, parts));
-  app.get('/playground/assets/:tag/:name', (c) => asset(c, parts.assets) ?? c.notFound());
-  app.route('/playground', createApi(parts));
-  app.notFound((c) => c.text(messagesFor(localeFor(c, parts.locale)).web.notFound, 404));
+  app.get('/', (c) => page(c, deps));
+  app.get('/playground/assets/:tag/:name', (c) => asset(c, deps.assets) ?? c.notFound());
+  app.route('/playground', createApi(deps));
+  app.notFound((c) => c.text(messagesFor(localeFor(c, deps.locale)).web.notFound, 404));
   app.onError((err, c) => {
-    parts.log.error({ err, path: c.req.path }, 'the playground failed');
-    return c.text(messagesFor(localeFor(c, parts.locale)).web.failed, 500);
+    deps.log.error({ err, path: c.req.path }, 'the playground failed');
+    return c.text(messagesFor(localeFor(c, deps.locale)).web.failed, 500);
   });
   return app;
 }
 
-function page(c: Context, { previews, locale, assets, clock }: RouteParts): Response {
+function page(c: Context, { previews, locale, assets, clock }: RouteDeps): Response {
   c.header('Cache-Control', 'no-store');
   const view = pageView({
     previews,

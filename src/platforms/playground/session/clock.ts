@@ -1,4 +1,4 @@
-import type { Area } from '../../../core/model/places.ts';
+import type { Scope } from '../../../core/model/places.ts';
 import type { Clock, MovableClock } from '../../../core/ports/ports.ts';
 import type { StreamEvent } from './streams.ts';
 
@@ -19,8 +19,8 @@ export interface Moved {
   readonly overdueMs?: number;
 }
 
-export async function moveClock(clock: MovableClock, move: ClockMove, area: Area): Promise<Moved> {
-  const next = await clock.nextStop(area);
+export async function moveClock(clock: MovableClock, move: ClockMove, scope: Scope): Promise<Moved> {
+  const next = await clock.nextStop(scope);
   const ms = move === 'next' ? next && untilNext(clock, next) : steps[move];
   if (ms === undefined) return { moved: false };
   clock.advance(ms);

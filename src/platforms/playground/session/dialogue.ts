@@ -5,7 +5,7 @@ import type { Delivery } from '../../../core/model/delivery.ts';
 import type { Locale } from '../../../core/model/locale.ts';
 import type { CommandRequest, PostRef } from '../../../core/model/request.ts';
 import type { Clock, Log } from '../../../core/ports/ports.ts';
-import { Work } from '../../../core/util/work.ts';
+import { TaskTracker } from '../../../core/util/task-tracker.ts';
 import { callOf, readLine } from '../typing/command-text.ts';
 import { type Outcome, preparedForm, refusalOf } from './forms.ts';
 import { originOf, placeOf } from './origin.ts';
@@ -20,7 +20,7 @@ export class Dialogue {
   readonly #inbox: Inbox;
   readonly #log: Log;
   readonly #clock: Clock;
-  readonly #underWay = new Work();
+  readonly #underWay = new TaskTracker();
   /** What messages become, by their id: until something else takes their place. */
   readonly #becoming = new Map<string, AsyncIterable<Reply>>();
 
@@ -32,7 +32,7 @@ export class Dialogue {
 
   /** Resolves when every answer under way has been shown. */
   settled(): Promise<void> {
-    return this.#underWay.settled();
+    return this.#underWay.idle();
   }
 
   command(visitor: Visitor, line: string): void {

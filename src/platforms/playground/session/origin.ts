@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Locale } from '../../../core/model/locale.ts';
-import type { Area } from '../../../core/model/places.ts';
+import type { Scope } from '../../../core/model/places.ts';
 import type { Origin, Place } from '../../../core/model/request.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import type { Message, Session } from './session.ts';
@@ -15,7 +15,7 @@ export function placeOf(session: Session, { direct }: Pick<Message, 'direct'> = 
 }
 
 /** All that a session has: its channel, and the direct messages. */
-export function areaOf({ id }: Session): Area {
+export function areaOf({ id }: Session): Scope {
   return { platform: PLATFORM, workspace: id };
 }
 

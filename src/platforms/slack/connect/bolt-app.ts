@@ -3,7 +3,7 @@ import type { Log } from '../../../core/ports/ports.ts';
 import type { Identity } from './identity.ts';
 import { boltLogger } from './logger.ts';
 
-export interface BoltParts {
+export interface BoltDeps {
   readonly receiver: Receiver;
   readonly botToken: string;
   readonly identity: Identity;
@@ -11,7 +11,7 @@ export interface BoltParts {
 }
 
 /** Bolt, for the one workspace that the token is of. */
-export function createBoltApp({ receiver, botToken, identity, log }: BoltParts): App {
+export function createBoltApp({ receiver, botToken, identity, log }: BoltDeps): App {
   const { botId, botUser } = identity;
   const app = new App({
     receiver,

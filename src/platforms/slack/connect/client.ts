@@ -1,5 +1,5 @@
 import { webApi } from '@slack/bolt';
-import { pause } from '../../../core/util/time.ts';
+import { sleep } from '../../../core/util/time.ts';
 import { quietLogger } from './logger.ts';
 
 export type Client = webApi.WebClient;
@@ -48,7 +48,7 @@ export async function patiently<T>(
     } catch (error) {
       const seconds = error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter : undefined;
       if (seconds === undefined || seconds > maxWaitSeconds || tried >= tries) throw error;
-      await pause(seconds * 1000);
+      await sleep(seconds * 1000);
     }
   }
 }

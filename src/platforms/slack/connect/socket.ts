@@ -1,6 +1,6 @@
 import { SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../../core/ports/ports.ts';
-import { pause, within } from '../../../core/util/time.ts';
+import { sleep, withTimeout } from '../../../core/util/time.ts';
 import { clientOptions, codeOf } from './client.ts';
 import { quietLogger } from './logger.ts';
 
@@ -62,7 +62,7 @@ export class SocketLink {
 
   /** The SDK waits for Slack's hello for ever. */
   async #tooLate(settled: AbortSignal): Promise<void> {
-    await pause(this.#patienceMs, settled);
+    await sleep(this.#patienceMs, settled);
     if (settled.aborted) return;
     void this.receiver.client.disconnect();
     throw new Error(`no hello from Slack within ${this.#patienceMs} ms`);
@@ -70,7 +70,7 @@ export class SocketLink {
 
   async close(): Promise<void> {
     this.#closing.abort();
-    await within(this.receiver.client.disconnect(), CLOSE_PATIENCE_MS);
+    await withTimeout(this.receiver.client.disconnect(), CLOSE_PATIENCE_MS);
     this.#connected = false;
   }
 
@@ -88,7 +88,7 @@ export class SocketLink {
       !this.#closing.signal.aborted;
       wait = Math.min(LONGEST_PAUSE_MS, wait * 2 || FIRST_PAUSE_MS)
     ) {
-      await pause(wait, this.#closing.signal);
+      await sleep(wait, this.#closing.signal);
       try {
         if (this.#closing.signal.aborted) return;
         await this.connect();

@@ -13,7 +13,7 @@ const patience: Patience = { tries: 2, maxWaitSeconds: 2 };
 /** A delivery takes half a minute at most; a call may take 10 s of it. */
 const LOOK_UP_MS = 15_000;
 
-export interface DeliverParts {
+export interface DeliverDeps {
   readonly client: Client;
   readonly posts: SlackPosts;
   readonly identity: Identity;
@@ -21,11 +21,8 @@ export interface DeliverParts {
 }
 
 /** Posts a delivery, unless an earlier attempt has. @throws DeliveryError */
-export async function deliver(
-  { to, card, key, attemptedAt }: Delivery,
-  parts: DeliverParts,
-): Promise<PostRef> {
-  const { client, posts, identity, log } = parts;
+export async function deliver({ to, card, key, attemptedAt }: Delivery, deps: DeliverDeps): Promise<PostRef> {
+  const { client, posts, identity, log } = deps;
   const personal = to.person !== undefined;
   // By the person's id: it is never the direct messages of two others.
   const place: Place = to.person === undefined ? to : { ...to, channel: to.person };

@@ -5,7 +5,7 @@ import type { Option } from '../../../core/bot/options.ts';
 import type { Form } from '../../../core/card/reply.ts';
 import type { InputValue, Origin } from '../../../core/model/request.ts';
 import { subscriptionIdSchema } from '../../../core/model/subscription.ts';
-import { within } from '../../../core/util/time.ts';
+import { withTimeout } from '../../../core/util/time.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { limits } from '../limits.ts';
 import { context } from '../render/blocks.ts';
@@ -86,7 +86,7 @@ async function labelsOf(
     const value = input[name];
     if (!hasMenu(option) || typeof value !== 'string') return [name, undefined] as const;
     const lookUp = suggestionsFor(inbox, origin, { command, option: name, typed: value });
-    const known = await within(lookUp, LABEL_PATIENCE_MS);
+    const known = await withTimeout(lookUp, LABEL_PATIENCE_MS);
     return [name, known?.find((one) => one.value === value)?.text.text] as const;
   });
   return Object.fromEntries(await Promise.all(found));

@@ -8,7 +8,7 @@ import type { Form, Reply } from '../../../core/card/reply.ts';
 import { textRuns } from '../../../core/card/rich-text.ts';
 import type { Origin } from '../../../core/model/request.ts';
 import type { Log } from '../../../core/ports/ports.ts';
-import { within } from '../../../core/util/time.ts';
+import { withTimeout } from '../../../core/util/time.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { limits } from '../limits.ts';
 import { slashOf } from '../names.ts';
@@ -25,7 +25,7 @@ const PATIENCE_MS = 1200;
 
 export type Ack = (response: ViewResponseAction) => Promise<void>;
 
-export interface SubmitParts {
+export interface SubmitDeps {
   readonly inbox: Inbox;
   readonly views: Views;
   readonly responder: Responder;
@@ -45,27 +45,27 @@ export interface Submission {
 }
 
 /** Runs the command of a form, and says in the modal what became of it. Never rejects. */
-export async function submit(sent: Submission, ack: Ack, parts: SubmitParts): Promise<void> {
+export async function submit(sent: Submission, ack: Ack, deps: SubmitDeps): Promise<void> {
   const { origin, form, began } = sent;
-  const { inbox, views, log } = parts;
+  const { inbox, views, log } = deps;
   if (!form || !findLeaf(inbox.commands, form.command)) return ack(shown(stale(origin)));
   const answer = inbox.answer({ kind: 'command', ...origin, name: form.command, input: form.input });
   const patience = PATIENCE_MS - (performance.now() - began);
-  const reply = await within(answer, Math.max(0, patience));
+  const reply = await withTimeout(answer, Math.max(0, patience));
   try {
     if (!reply) {
       await ack(update(waitingView(origin)));
-      await showLate(sent, form, await answer, parts);
+      await showLate(sent, form, await answer, deps);
     } else if (reply.visibility === 'shared') {
       await ack({ response_action: 'clear' });
-      await parts.responder.answer({ origin }, reply, inbox);
+      await deps.responder.answer({ origin }, reply, inbox);
     } else {
-      await ack(await responseTo(sent, form, reply, parts));
+      await ack(await responseTo(sent, form, reply, deps));
       views.follow(sent.viewId, reply, origin);
     }
   } catch (err) {
     log.error({ err, requestId: origin.id }, 'what became of a form could not be shown in it');
-    await answerOutside(origin, await answer, parts);
+    await answerOutside(origin, await answer, deps);
   }
 }
 
@@ -73,7 +73,7 @@ export async function submit(sent: Submission, ack: Ack, parts: SubmitParts): Pr
 async function answerOutside(
   origin: Origin,
   reply: Reply,
-  { inbox, responder, follower, log }: SubmitParts,
+  { inbox, responder, follower, log }: SubmitDeps,
 ): Promise<void> {
   try {
     await responder.answer({ origin }, reply, inbox);
@@ -87,7 +87,7 @@ async function responseTo(
   { origin, fields }: Submission,
   form: Form,
   reply: Reply,
-  { inbox, views }: SubmitParts,
+  { inbox, views }: SubmitDeps,
 ): Promise<ViewResponseAction> {
   const { option, failed } = reply;
   if (option !== undefined && fields.includes(option)) {
@@ -106,7 +106,7 @@ async function showLate(
   { origin, viewId }: Submission,
   form: Form,
   reply: Reply,
-  { inbox, views, responder, log }: SubmitParts,
+  { inbox, views, responder, log }: SubmitDeps,
 ): Promise<void> {
   if (reply.visibility === 'shared') {
     await responder.answer({ origin }, reply, inbox);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Locale, localeOf } from '../../../core/model/locale.ts';
 import type { Log } from '../../../core/ports/ports.ts';
-import { within } from '../../../core/util/time.ts';
+import { withTimeout } from '../../../core/util/time.ts';
 import { type Client, codeOf } from '../connect/client.ts';
 
 const name = z.string().optional();
@@ -50,7 +50,7 @@ export class Readers {
   async of(user: string, now = Date.now()): Promise<Reader> {
     const known = this.#known.get(user);
     const fresh = known && known.expires > now ? known : this.#ask(user, now);
-    return (await within(fresh.reader, PATIENCE_MS)) ?? this.#fallback;
+    return (await withTimeout(fresh.reader, PATIENCE_MS)) ?? this.#fallback;
   }
 
   #ask(user: string, now: number): Known {

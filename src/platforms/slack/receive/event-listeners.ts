@@ -11,7 +11,7 @@ import {
   unarchivedSchema,
 } from './payloads.ts';
 
-export interface EventParts {
+export interface EventDeps {
   readonly botUser: string | undefined;
   readonly onRevoked: (how: string) => void;
   /** The bot was let into a channel, or it may be written in again. */
@@ -19,13 +19,13 @@ export interface EventParts {
 }
 
 /** What happens in a workspace: reactions, the Home tab, the bot's coming and going. */
-export function listenToEvents(app: App, intake: Intake, parts: EventParts): void {
+export function listenToEvents(app: App, intake: Intake, deps: EventDeps): void {
   for (const type of ['reaction_added', 'reaction_removed'] as const) {
     app.event(type, async ({ body, event }) => {
       const { event_id: id, team_id: team } = envelopeSchema.parse(body);
       // Reactions to anything but messages, and to messages of others, are none of ours.
       const reaction = reactionSchema.safeParse(event).data;
-      if (!reaction || !isOnOurs(reaction, parts.botUser)) return;
+      if (!reaction || !isOnOurs(reaction, deps.botUser)) return;
       if (intake.isNew(id)) intake.open?.reaction(reaction, team);
     });
   }
@@ -41,19 +41,19 @@ export function listenToEvents(app: App, intake: Intake, parts: EventParts): voi
   app.event('member_joined_channel', async ({ body, event }) => {
     const { team_id: team } = envelopeSchema.parse(body);
     const joined = joinedSchema.safeParse(event).data;
-    if (joined && joined.user === parts.botUser && team !== undefined) parts.onOpened(team, joined.channel);
+    if (joined && joined.user === deps.botUser && team !== undefined) deps.onOpened(team, joined.channel);
   });
   for (const type of ['channel_unarchive', 'group_unarchive'] as const) {
     app.event(type, async ({ body, event }) => {
       const { team_id: team } = envelopeSchema.parse(body);
       const channel = unarchivedSchema.safeParse(event).data?.channel;
-      if (channel !== undefined && team !== undefined) parts.onOpened(team, channel);
+      if (channel !== undefined && team !== undefined) deps.onOpened(team, channel);
     });
   }
-  app.event('app_uninstalled', async () => parts.onRevoked('app_uninstalled'));
+  app.event('app_uninstalled', async () => deps.onRevoked('app_uninstalled'));
   // Also sent for the tokens of people, which we have none of.
   app.event('tokens_revoked', async ({ event }) => {
-    if (revokedSchema.safeParse(event).data?.tokens?.bot?.length) parts.onRevoked('tokens_revoked');
+    if (revokedSchema.safeParse(event).data?.tokens?.bot?.length) deps.onRevoked('tokens_revoked');
   });
 }
 

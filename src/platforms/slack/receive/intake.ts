@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 import type { Log } from '../../../core/ports/ports.ts';
 import { RecentIds } from '../../../core/util/recent-ids.ts';
-import type { Work } from '../../../core/util/work.ts';
+import type { TaskTracker } from '../../../core/util/task-tracker.ts';
 import type { Ack } from '../forms/submit.ts';
 import { submissionSchema } from './payloads.ts';
 import type { Receive } from './receive.ts';
 
-export interface IntakeParts {
+export interface IntakeDeps {
   readonly receive: () => Receive | undefined;
-  readonly work: Work;
+  readonly work: TaskTracker;
   readonly log: Log;
 }
 
@@ -18,15 +18,15 @@ export interface IntakeParts {
  * are the same twice; commands, buttons and forms Slack sends once.
  */
 export class Intake {
-  readonly #parts: IntakeParts;
+  readonly #deps: IntakeDeps;
   readonly #recent = new RecentIds();
 
-  constructor(parts: IntakeParts) {
-    this.#parts = parts;
+  constructor(deps: IntakeDeps) {
+    this.#deps = deps;
   }
 
   get open(): Receive | undefined {
-    return this.#parts.receive();
+    return this.#deps.receive();
   }
 
   /** False for what Slack sends again. */
@@ -38,7 +38,7 @@ export class Intake {
   parse<T>(schema: z.ZodType<T>, body: unknown): T | undefined {
     const parsed = schema.safeParse(body);
     if (!parsed.success)
-      this.#parts.log.warn({ err: parsed.error }, 'Slack sent something that cannot be read');
+      this.#deps.log.warn({ err: parsed.error }, 'Slack sent something that cannot be read');
     return parsed.data;
   }
 
@@ -53,18 +53,18 @@ export class Intake {
     if (!to) return;
     await ack();
     const payload = this.isNew(id) ? this.parse(schema, body) : undefined;
-    if (payload !== undefined) this.#parts.work.track(handle(to, payload), (err) => this.#unexpected(err));
+    if (payload !== undefined) this.#deps.work.track(handle(to, payload), (err) => this.#unexpected(err));
   }
 
   /** A form says by its acknowledgement what became of it. */
   submitted(body: unknown, ack: Ack): void {
     const payload = this.open && this.parse(submissionSchema, body);
     const job = payload && this.open?.submit(payload, ack);
-    if (job) this.#parts.work.track(job, (err) => this.#unexpected(err));
+    if (job) this.#deps.work.track(job, (err) => this.#unexpected(err));
   }
 
   /** Our own fault: all that may fail for another reason is handled where it does. */
   #unexpected(err: unknown): void {
-    this.#parts.log.error({ err }, 'a request of Slack’s was not answered');
+    this.#deps.log.error({ err }, 'a request of Slack’s was not answered');
   }
 }

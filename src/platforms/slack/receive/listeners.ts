@@ -2,18 +2,18 @@ import type { App, ViewSubmitAction } from '@slack/bolt';
 import { fieldActions } from '../forms/form-fields.ts';
 import { FORM } from '../forms/forms.ts';
 import { actionIds } from '../render/elements.ts';
-import { type EventParts, listenToEvents } from './event-listeners.ts';
-import { Intake, type IntakeParts } from './intake.ts';
+import { type EventDeps, listenToEvents } from './event-listeners.ts';
+import { Intake, type IntakeDeps } from './intake.ts';
 import { actionSchema, commandSchema, shortcutSchema, suggestionSchema } from './payloads.ts';
 
 /**
  * Connects Bolt to `Receive`. Everything is acknowledged before it is worked on, and what Slack sends twice is done once;
  * before the start and after the stop nothing is taken, nor acknowledged where Bolt leaves that to us.
  */
-export function listen(app: App, parts: IntakeParts & EventParts): void {
-  const intake = new Intake(parts);
+export function listen(app: App, deps: IntakeDeps & EventDeps): void {
+  const intake = new Intake(deps);
   listenToPeople(app, intake);
-  listenToEvents(app, intake, parts);
+  listenToEvents(app, intake, deps);
 }
 
 function listenToPeople(app: App, intake: Intake): void {

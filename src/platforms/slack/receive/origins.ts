@@ -13,7 +13,7 @@ export interface Whereabouts {
   readonly thread?: string | undefined;
 }
 
-export interface OriginParts {
+export interface OriginDeps {
   readonly readers: Readers;
   readonly access: PlaceAccess;
   /** Of places: Slack has no language for a channel. */
@@ -22,27 +22,27 @@ export interface OriginParts {
 
 /** What every request carries, made of what Slack says. */
 export class Origins {
-  readonly #parts: OriginParts;
+  readonly #deps: OriginDeps;
 
-  constructor(parts: OriginParts) {
-    this.#parts = parts;
+  constructor(deps: OriginDeps) {
+    this.#deps = deps;
   }
 
   /** Where somebody does something, they are: that is remembered. */
   async of({ team, channel, user, thread }: Whereabouts): Promise<Origin> {
-    const { readers, access } = this.#parts;
+    const { readers, access } = this.#deps;
     access.seen(channel, user);
     return this.#make(placeOf(team, channel, user, thread), user, await readers.of(user));
   }
 
   /** Without looking up the reader's language. */
   atOnce({ team, channel, user }: Whereabouts): Origin {
-    return this.#make(placeOf(team, channel, user), user, { locale: this.#parts.locale });
+    return this.#make(placeOf(team, channel, user), user, { locale: this.#deps.locale });
   }
 
   #make(place: Place, user: string, { locale, name }: Reader): Origin {
     const direct = directPlace(place.workspace, user);
     const actor = { id: user, ...(name !== undefined && { name }) };
-    return { id: randomUUID(), place, actor, direct, locale, placeLocale: this.#parts.locale };
+    return { id: randomUUID(), place, actor, direct, locale, placeLocale: this.#deps.locale };
   }
 }

@@ -12,11 +12,11 @@ import { fieldSuggestions } from '../forms/forms.ts';
 import { type Ack, submit } from '../forms/submit.ts';
 import { limits } from '../limits.ts';
 import { searchOption } from '../render/elements.ts';
+import type { ReplyTarget } from '../respond/ephemeral-sender.ts';
 import { type Follower, nowhere } from '../respond/follow.ts';
 import type { Responder } from '../respond/respond.ts';
 import { ResponseUrl } from '../respond/response-url.ts';
 import type { Views } from '../respond/views.ts';
-import type { Asker } from '../respond/voice.ts';
 import { commandRequest } from './command-request.ts';
 import { messageText } from './message-text.ts';
 import type { Origins, Whereabouts } from './origins.ts';
@@ -31,7 +31,7 @@ import type {
 } from './payloads.ts';
 import type { Unfurler } from './unfurl.ts';
 
-export interface ReceiveParts {
+export interface ReceiveDeps {
   readonly inbox: Inbox;
   readonly origins: Origins;
   readonly responder: Responder;
@@ -43,15 +43,15 @@ export interface ReceiveParts {
 
 /** What Slack brings, as requests to the core, and the answers back. Nothing here rejects: faults are logged once. */
 export class Receive {
-  readonly #parts: ReceiveParts;
+  readonly #deps: ReceiveDeps;
 
-  constructor(parts: ReceiveParts) {
-    this.#parts = parts;
+  constructor(deps: ReceiveDeps) {
+    this.#deps = deps;
   }
 
   async command(payload: CommandPayload): Promise<void> {
     const { team_id: team, channel_id: channel, user_id: user } = payload;
-    const { inbox, origins } = this.#parts;
+    const { inbox, origins } = this.#deps;
     const origin = await origins.of({ team, channel, user });
     const asked = commandRequest(inbox.commands, payload.command, payload.text);
     const answer = () => inbox.answer({ kind: 'command', ...origin, ...asked });
@@ -61,7 +61,7 @@ export class Receive {
 
   async shortcut(payload: ShortcutPayload): Promise<void> {
     const { channel, user, message, team } = payload;
-    const { inbox, origins } = this.#parts;
+    const { inbox, origins } = this.#deps;
     const thread = message.thread_ts;
     const where = { team: team?.id ?? user.team_id, channel: channel.id, user: user.id, thread };
     const origin = await origins.of(where);
@@ -75,7 +75,7 @@ export class Receive {
     const [pressed] = payload.actions;
     const token = pressed?.value ?? pressed?.selected_option?.value;
     if (token === undefined) return;
-    const { inbox, origins } = this.#parts;
+    const { inbox, origins } = this.#deps;
     const origin = await origins.of(whereaboutsOf(payload));
     const onPrivateMessage = payload.container?.is_ephemeral === true || payload.view?.type === 'modal';
     const answer = () => inbox.answer({ kind: 'action', ...origin, token, onPrivateMessage });
@@ -89,7 +89,7 @@ export class Receive {
   async suggest(payload: SuggestionPayload): Promise<PlainTextOption[]> {
     const { user, team, channel, view, block_id: blockId, value } = payload;
     const metadata = decodeMetadata(view?.private_metadata);
-    const { inbox, origins } = this.#parts;
+    const { inbox, origins } = this.#deps;
     const origin = await origins.of({
       team: team?.id ?? user.team_id,
       channel: metadata?.channel ?? channel?.id ?? user.id,
@@ -112,7 +112,7 @@ export class Receive {
   async submit({ user, team, view }: SubmissionPayload, ack: Ack): Promise<void> {
     const began = performance.now();
     const metadata = decodeMetadata(view.private_metadata);
-    const origin = await this.#parts.origins.of({
+    const origin = await this.#deps.origins.of({
       team: team?.id ?? user.team_id,
       channel: metadata?.channel ?? user.id,
       user: user.id,
@@ -123,13 +123,13 @@ export class Receive {
       command: metadata.form.command,
       input: { ...metadata.form.settled, ...inputOf(view.state) },
     };
-    await submit({ viewId: view.id, origin, form, fields, began }, ack, this.#parts);
+    await submit({ viewId: view.id, origin, form, fields, began }, ack, this.#deps);
   }
 
   /** No look-up of the reader's language: a post is in its own, and reactions come in storms. */
   reaction(payload: ReactionPayload, team: string | undefined): void {
     const { item, user, reaction } = payload;
-    const { inbox, origins } = this.#parts;
+    const { inbox, origins } = this.#deps;
     const origin = origins.atOnce({ team, channel: item.channel, user });
     inbox.react({
       kind: 'reaction',
@@ -141,7 +141,7 @@ export class Receive {
   }
 
   async home(user: string, team: string | undefined): Promise<void> {
-    const { inbox, origins, views, log } = this.#parts;
+    const { inbox, origins, views, log } = this.#deps;
     const origin = await origins.of({ team, channel: user, user });
     const token = encodeAction({ type: 'home', locale: origin.locale });
     try {
@@ -153,25 +153,25 @@ export class Receive {
   }
 
   links(payload: LinksPayload, team: string | undefined): Promise<void> {
-    return this.#parts.unfurler.unfurl(payload, team);
+    return this.#deps.unfurler.unfurl(payload, team);
   }
 
-  async #answer(asker: Asker, answer: () => Promise<Reply>, triggerId?: string): Promise<void> {
-    const { inbox, views, responder, follower, log } = this.#parts;
-    const { origin } = asker;
+  async #answer(target: ReplyTarget, answer: () => Promise<Reply>, triggerId?: string): Promise<void> {
+    const { inbox, views, responder, follower, log } = this.#deps;
+    const { origin } = target;
     const reply = await answer();
     try {
       if (reply.form && (await views.openForm(triggerId, reply.form, origin))) return;
-      await responder.answer(asker, reply, inbox);
+      await responder.answer(target, reply, inbox);
     } catch (err) {
       log.error({ err, requestId: origin.id, place: origin.place }, 'an answer could not be brought');
-      await responder.apologize(asker);
+      await responder.apologize(target);
       follower.follow(reply, nowhere, origin.id);
     }
   }
 
   async #answerInView(payload: ActionPayload, origin: Origin, answer: () => Promise<Reply>): Promise<void> {
-    const { views, responder, follower, log } = this.#parts;
+    const { views, responder, follower, log } = this.#deps;
     const { view, trigger_id: triggerId } = payload;
     const answered = answer();
     try {

@@ -16,7 +16,7 @@ const patience: Patience = { tries: 2, maxWaitSeconds: 30 };
 /** Links of one message that the core is asked about. */
 const MAX_LINKS = 20;
 
-export interface UnfurlerParts {
+export interface UnfurlerDeps {
   readonly client: Client;
   readonly inbox: Inbox;
   readonly origins: Origins;
@@ -31,15 +31,15 @@ interface Shown {
 
 /** Shows, below links to pages of ours, what they lead to; docs.slack.dev/messaging/unfurling-links-in-messages. */
 export class Unfurler {
-  readonly #parts: UnfurlerParts;
+  readonly #deps: UnfurlerDeps;
 
-  constructor(parts: UnfurlerParts) {
-    this.#parts = parts;
+  constructor(deps: UnfurlerDeps) {
+    this.#deps = deps;
   }
 
   /** Never rejects. Asked twice about one message, it shows the same once: Slack puts it in the place of what was there. */
   async unfurl(payload: LinksPayload, team: string | undefined): Promise<void> {
-    const { client, log } = this.#parts;
+    const { client, log } = this.#deps;
     const origin = this.#originOf(payload, team);
     const shown = await this.#cardsFor(payload, origin);
     if (shown.length === 0) return;
@@ -55,7 +55,7 @@ export class Unfurler {
 
   /** What is being composed is nowhere yet. */
   #originOf({ user, channel, source }: LinksPayload, team: string | undefined): Origin {
-    return this.#parts.origins.atOnce({ team, user, channel: source === 'composer' ? user : channel });
+    return this.#deps.origins.atOnce({ team, user, channel: source === 'composer' ? user : channel });
   }
 
   async #cardsFor({ links }: LinksPayload, origin: Origin): Promise<Shown[]> {
@@ -63,7 +63,7 @@ export class Unfurler {
     const found = await Promise.all(
       urls.map(async (url) => ({
         url,
-        card: await this.#parts.inbox.unfurl({ kind: 'link', ...origin, url }),
+        card: await this.#deps.inbox.unfurl({ kind: 'link', ...origin, url }),
       })),
     );
     return found.flatMap(({ url, card }) => (card ? [{ url, card }] : [])).slice(0, limits.unfurls);

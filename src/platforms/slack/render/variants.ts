@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Card } from '../../../core/card/card.ts';
 import type { Log } from '../../../core/ports/ports.ts';
-import { remember } from '../../../core/util/remember.ts';
+import { memoizeWeak } from '../../../core/util/memoize-weak.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { codeOf } from '../connect/client.ts';
 import { fallback, type RenderOptions, renderSlack } from './render.ts';
@@ -23,7 +23,7 @@ const refusals = [
   'invalid_attachments',
 ];
 
-const renderWhole = remember((card: Card) => renderSlack(card));
+const renderWhole = memoizeWeak((card: Card) => renderSlack(card));
 
 /**
  * Sends a card so that it arrives: as it should look; without images, for Slack refuses the whole message when it cannot

@@ -1,10 +1,10 @@
 import type { Reply } from '../../../core/card/reply.ts';
 import type { Log } from '../../../core/ports/ports.ts';
-import type { Work } from '../../../core/util/work.ts';
+import type { TaskTracker } from '../../../core/util/task-tracker.ts';
 import { codeOf } from '../connect/client.ts';
 
 /** Where a reply was shown, and what it becomes is shown in its turn. */
-export interface Surface {
+export interface UpdateTarget {
   /** In the place of the reply before. False where nothing can be shown there any more. @throws Slack's refusal. */
   show(reply: Reply): Promise<boolean>;
   /** How often it can still show something (default: any number of times). The last time is kept for the last reply. */
@@ -16,21 +16,21 @@ export interface Surface {
 }
 
 /** For what nobody can be shown any more: the core hears of it by the first reply that is left unasked for. */
-export const nowhere: Surface = { show: async () => false };
+export const nowhere: UpdateTarget = { show: async () => false };
 
 /** Shows what replies become. It is work of its own: no answer waits for it. */
 export class Follower {
-  readonly #work: Work;
+  readonly #work: TaskTracker;
   readonly #log: Log;
 
-  constructor(work: Work, log: Log) {
+  constructor(work: TaskTracker, log: Log) {
     this.#work = work;
     this.#log = log;
   }
 
-  follow({ updates }: Reply, surface: Surface, requestId: string): void {
+  follow({ updates }: Reply, target: UpdateTarget, requestId: string): void {
     if (!updates) return;
-    const following = this.#follow(updates, surface, requestId).finally(() => surface.end?.());
+    const following = this.#follow(updates, target, requestId).finally(() => target.end?.());
     this.#work.track(following, (err) =>
       this.#log.error({ err, requestId }, 'what became of an answer could not be shown'),
     );
@@ -40,19 +40,19 @@ export class Follower {
    * The next is asked for when the one before was shown, which tells the core so. Where there is room for one more only,
    * nobody can tell which is the last until there is none after it: so it is asked for first, and never lost.
    */
-  async #follow(updates: AsyncIterable<Reply>, surface: Surface, requestId: string): Promise<void> {
+  async #follow(updates: AsyncIterable<Reply>, target: UpdateTarget, requestId: string): Promise<void> {
     let held: Reply | undefined;
     for await (const next of updates) {
-      const left = surface.left?.() ?? Number.POSITIVE_INFINITY;
+      const left = target.left?.() ?? Number.POSITIVE_INFINITY;
       held = left === 1 ? next : undefined;
-      if (left < 1 || (left > 1 && !(await this.#show(surface, next, requestId)))) return;
+      if (left < 1 || (left > 1 && !(await this.#show(target, next, requestId)))) return;
     }
-    if (held && !(await this.#show(surface, held, requestId))) await surface.elsewhere?.(held);
+    if (held && !(await this.#show(target, held, requestId))) await target.elsewhere?.(held);
   }
 
-  async #show(surface: Surface, reply: Reply, requestId: string): Promise<boolean> {
+  async #show(target: UpdateTarget, reply: Reply, requestId: string): Promise<boolean> {
     try {
-      return await surface.show(reply);
+      return await target.show(reply);
     } catch (err) {
       // What Slack refuses has had its time, or was deleted; no answer at all is a fault.
       const level = codeOf(err) === undefined ? 'warn' : 'debug';

@@ -5,7 +5,7 @@ import type { Subject } from '../../../core/card/reply.ts';
 import { seededTakes } from '../../../core/model/reactions.ts';
 import type { Place, PostRef } from '../../../core/model/request.ts';
 import type { Log } from '../../../core/ports/ports.ts';
-import type { Work } from '../../../core/util/work.ts';
+import type { TaskTracker } from '../../../core/util/task-tracker.ts';
 import { type Client, codeOf, type Patience, patiently } from '../connect/client.ts';
 import { renderSlack } from '../render/render.ts';
 import { type Body, sendCard, sendWhole } from '../render/variants.ts';
@@ -21,20 +21,20 @@ export interface PostOptions {
   readonly patience?: Patience;
 }
 
-export interface PostsParts {
+export interface PostsDeps {
   readonly client: Client;
   readonly log: Log;
-  readonly work: Work;
+  readonly work: TaskTracker;
 }
 
 /** Messages of ours that all in a channel see. */
 export class SlackPosts {
   readonly #client: Client;
   readonly #log: Log;
-  readonly #work: Work;
+  readonly #work: TaskTracker;
   #complained = false;
 
-  constructor({ client, log, work }: PostsParts) {
+  constructor({ client, log, work }: PostsDeps) {
     this.#client = client;
     this.#log = log;
     this.#work = work;

@@ -7,13 +7,13 @@ import { messagesFor } from '../../../messages/index.ts';
 import { codeOf } from '../connect/client.ts';
 import { slashOf } from '../names.ts';
 import { directPlace } from '../places/places.ts';
-import type { Follower, Surface } from './follow.ts';
+import type { EphemeralSender, ReplyTarget } from './ephemeral-sender.ts';
+import type { Follower, UpdateTarget } from './follow.ts';
 import type { SlackPosts } from './posts.ts';
 import type { ResponseUrl } from './response-url.ts';
-import type { Asker, Voice } from './voice.ts';
 
-export interface ResponderParts {
-  readonly voice: Voice;
+export interface ResponderDeps {
+  readonly ephemeral: EphemeralSender;
   readonly posts: SlackPosts;
   readonly follower: Follower;
   readonly log: Log;
@@ -30,46 +30,46 @@ const closedToUs = [
 
 /** Brings replies to readers. */
 export class Responder {
-  readonly #voice: Voice;
+  readonly #ephemeral: EphemeralSender;
   readonly #posts: SlackPosts;
   readonly #follower: Follower;
   readonly #log: Log;
 
-  constructor({ voice, posts, follower, log }: ResponderParts) {
-    this.#voice = voice;
+  constructor({ ephemeral, posts, follower, log }: ResponderDeps) {
+    this.#ephemeral = ephemeral;
     this.#posts = posts;
     this.#follower = follower;
     this.#log = log;
   }
 
   /** What the reply becomes is shown by and by. @throws when it could not be brought in any way. */
-  async answer(asker: Asker, reply: Reply, inbox: Inbox): Promise<void> {
+  async answer(target: ReplyTarget, reply: Reply, inbox: Inbox): Promise<void> {
     const shared = reply.visibility === 'shared';
-    const surface = await (shared ? this.#share(asker, reply, inbox) : this.#tell(asker, reply, inbox));
-    this.#follower.follow(reply, surface, asker.origin.id);
+    const updates = await (shared ? this.#share(target, reply, inbox) : this.#tell(target, reply, inbox));
+    this.#follower.follow(reply, updates, target.origin.id);
   }
 
   /** The last resort: one line for the reader alone. Never rejects. */
-  async apologize(asker: Asker): Promise<void> {
-    const { origin } = asker;
+  async apologize(target: ReplyTarget): Promise<void> {
+    const { origin } = target;
     const { fault } = messagesFor(origin.locale);
     const text = fault.text({ code: 'internal', context: { id: origin.id } }, slashOf);
     const card = noticeOf(origin.locale, fault.internalTitle, text, 'error');
-    await this.#voice
-      .say(asker, card)
+    await this.#ephemeral
+      .say(target, card)
       .catch((err: unknown) =>
         this.#log.error({ err, requestId: origin.id }, 'a reader was left without an answer'),
       );
   }
 
-  async #share(asker: Asker, reply: Reply, inbox: Inbox): Promise<Surface> {
-    const { origin, responseUrl } = asker;
+  async #share(target: ReplyTarget, reply: Reply, inbox: Inbox): Promise<UpdateTarget> {
+    const { origin, responseUrl } = target;
     try {
       return await this.#post(origin.place, reply, inbox);
     } catch (err) {
       if (!isClosed(err)) throw err;
       if (!responseUrl) return this.#write(origin, reply, inbox);
-      const show = (next: Reply) => this.#publish(asker, responseUrl, next);
+      const show = (next: Reply) => this.#publish(target, responseUrl, next);
       await show(reply);
       const left = () => Math.min(1, responseUrl.left);
       return { show, left, elsewhere: (last) => this.#write(origin, last, inbox) };
@@ -77,43 +77,47 @@ export class Responder {
   }
 
   /** As the command's answer for all, which we cannot change later. */
-  async #publish(asker: Asker, url: ResponseUrl, { card, about }: Reply): Promise<boolean> {
-    await this.#voice.respond(asker, url, card, { visibility: 'in_channel' });
+  async #publish(target: ReplyTarget, url: ResponseUrl, { card, about }: Reply): Promise<boolean> {
+    await this.#ephemeral.respond(target, url, card, { visibility: 'in_channel' });
     // Where it was posted we do not hear, so there are no reactions to it: a word on how to get them.
-    if (about && url.left > 0) await this.#hint(asker);
+    if (about && url.left > 0) await this.#hint(target);
     return true;
   }
 
-  async #hint(asker: Asker): Promise<void> {
-    const { locale } = asker.origin;
+  async #hint(target: ReplyTarget): Promise<void> {
+    const { locale } = target.origin;
     const { inviteTitle, invite } = messagesFor(locale).slack;
-    await this.#voice
-      .say(asker, noticeOf(locale, inviteTitle, invite))
+    await this.#ephemeral
+      .say(target, noticeOf(locale, inviteTitle, invite))
       .catch((err: unknown) => this.#log.debug({ err }, 'a word on reactions could not be said'));
   }
 
-  async #tell(asker: Asker, reply: Reply, inbox: Inbox): Promise<Surface> {
-    const { origin, responseUrl } = asker;
+  async #tell(target: ReplyTarget, reply: Reply, inbox: Inbox): Promise<UpdateTarget> {
+    const { origin, responseUrl } = target;
     if (!responseUrl) return this.#write(origin, reply, inbox);
-    const own = await this.#inDirectMessages(asker, reply, inbox);
+    const own = await this.#inDirectMessages(target, reply, inbox);
     if (own) return own;
     const replace = reply.replaces === true;
-    const byUrl = await this.#voice.say(asker, reply.card, replace);
-    const elsewhere = (last: Reply) => this.#bringAgain(asker, last, inbox);
+    const byUrl = await this.#ephemeral.say(target, reply.card, replace);
+    const elsewhere = (last: Reply) => this.#bringAgain(target, last, inbox);
     if (byUrl && replace) {
       const show = async ({ card }: Reply) => {
-        await this.#voice.respond(asker, responseUrl, card, { visibility: 'ephemeral', replace });
+        await this.#ephemeral.respond(target, responseUrl, card, { visibility: 'ephemeral', replace });
         return true;
       };
       return { show, left: () => responseUrl.left, elsewhere };
     }
     // Nothing changes what one person sees but a button on it: what it has become in the end is said once more.
-    const show = async ({ card }: Reply) => this.#voice.say(asker, card).then(() => true);
+    const show = async ({ card }: Reply) => this.#ephemeral.say(target, card).then(() => true);
     return { show, left: () => 1, elsewhere };
   }
 
   /** Direct messages with the bot are private, and messages there can be changed, other than what one person sees. */
-  async #inDirectMessages({ origin }: Asker, reply: Reply, inbox: Inbox): Promise<Surface | undefined> {
+  async #inDirectMessages(
+    { origin }: ReplyTarget,
+    reply: Reply,
+    inbox: Inbox,
+  ): Promise<UpdateTarget | undefined> {
     if (!reply.updates || reply.replaces || origin.place.person === undefined) return undefined;
     try {
       return await this.#post(origin.place, reply, inbox);
@@ -124,15 +128,15 @@ export class Responder {
     }
   }
 
-  async #bringAgain(asker: Asker, reply: Reply, inbox: Inbox): Promise<unknown> {
-    return this.#voice.say(asker, reply.card).catch(() => this.#write(asker.origin, reply, inbox));
+  async #bringAgain(target: ReplyTarget, reply: Reply, inbox: Inbox): Promise<unknown> {
+    return this.#ephemeral.say(target, reply.card).catch(() => this.#write(target.origin, reply, inbox));
   }
 
-  #write({ place, actor }: Origin, reply: Reply, inbox: Inbox): Promise<Surface> {
+  #write({ place, actor }: Origin, reply: Reply, inbox: Inbox): Promise<UpdateTarget> {
     return this.#post(directPlace(place.workspace, actor.id), reply, inbox);
   }
 
-  async #post(place: Place, reply: Reply, inbox: Inbox): Promise<Surface> {
+  async #post(place: Place, reply: Reply, inbox: Inbox): Promise<UpdateTarget> {
     const post = await this.#posts.post(place, reply.card);
     await this.#announce(post, reply, inbox);
     return {

@@ -6,14 +6,14 @@ import { noticeOf } from '../../../core/card/notice.ts';
 import type { Form, Reply } from '../../../core/card/reply.ts';
 import type { Origin } from '../../../core/model/request.ts';
 import type { Log } from '../../../core/ports/ports.ts';
-import { within } from '../../../core/util/time.ts';
+import { withTimeout } from '../../../core/util/time.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { type Client, codeOf, patiently } from '../connect/client.ts';
 import { encodeMetadata } from '../forms/form-metadata.ts';
 import { formView } from '../forms/forms.ts';
 import { type RenderOptions, renderSlackHome, renderSlackModal } from '../render/render.ts';
 import { sendWhole } from '../render/variants.ts';
-import { type Follower, nowhere, type Surface } from './follow.ts';
+import { type Follower, nowhere, type UpdateTarget } from './follow.ts';
 
 const openedSchema = z.object({ view: z.object({ id: z.string() }) });
 
@@ -22,7 +22,7 @@ const PATIENCE_MS = 1000;
 
 type Render = (options: RenderOptions) => ModalView;
 
-export interface ViewsParts {
+export interface ViewsDeps {
   readonly client: Client;
   readonly inbox: Inbox;
   readonly follower: Follower;
@@ -36,9 +36,9 @@ export class Views {
   readonly #follower: Follower;
   readonly #log: Log;
   /** What still changes a view by itself, by the view's id: until another answer takes its place. */
-  readonly #changing = new Map<string, Surface>();
+  readonly #changing = new Map<string, UpdateTarget>();
 
-  constructor({ client, inbox, follower, log }: ViewsParts) {
+  constructor({ client, inbox, follower, log }: ViewsDeps) {
     this.#client = client;
     this.#inbox = inbox;
     this.#follower = follower;
@@ -54,7 +54,7 @@ export class Views {
 
   /** Shows an answer in a modal of its own; one that says to wait, while the answer takes its time. */
   async open(triggerId: string, answer: Promise<Reply>, origin: Origin): Promise<void> {
-    const first = await within(answer, PATIENCE_MS);
+    const first = await withTimeout(answer, PATIENCE_MS);
     const render = first ? await this.render(first, origin) : () => waitingView(origin);
     const opened = await sendWhole(render, this.#log, (view) =>
       this.#client.views.open({ trigger_id: triggerId, view }),
@@ -93,13 +93,13 @@ export class Views {
     this.#changing.delete(viewId);
     if (!reply.updates) return;
     // What is meant for a channel is not shown here.
-    const surface = reply.visibility === 'shared' ? nowhere : this.#surface(viewId, origin);
-    this.#follower.follow(reply, surface, origin.id);
+    const updates = reply.visibility === 'shared' ? nowhere : this.#updates(viewId, origin);
+    this.#follower.follow(reply, updates, origin.id);
   }
 
-  #surface(viewId: string, origin: Origin): Surface {
-    const isCurrent = () => this.#changing.get(viewId) === surface;
-    const surface: Surface = {
+  #updates(viewId: string, origin: Origin): UpdateTarget {
+    const isCurrent = () => this.#changing.get(viewId) === updates;
+    const updates: UpdateTarget = {
       show: async (next) => {
         if (!isCurrent()) return false;
         await this.show(viewId, await this.render(next, origin));
@@ -109,8 +109,8 @@ export class Views {
         if (isCurrent()) this.#changing.delete(viewId);
       },
     };
-    this.#changing.set(viewId, surface);
-    return surface;
+    this.#changing.set(viewId, updates);
+    return updates;
   }
 
   async show(viewId: string, render: Render): Promise<void> {

@@ -4,7 +4,7 @@ import type { Reply } from '../../../../src/core/card/reply.ts';
 import { createDiscord } from '../../../../src/platforms/discord/index.ts';
 import { type Platform, PlatformError } from '../../../../src/platforms/platform.ts';
 import { FakeDiscord } from '../../../fakes/discord/index.ts';
-import { recordingLog } from '../../../support/parts.ts';
+import { recordingLog } from '../../../support/fixtures.ts';
 import { until } from '../../../support/until.ts';
 import { connected } from './harness.ts';
 import { aReply, commands, scriptedInbox } from './inbox.ts';

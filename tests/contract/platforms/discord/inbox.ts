@@ -3,7 +3,7 @@ import type { Inbox } from '../../../../src/core/bot/inbox.ts';
 import type { Card } from '../../../../src/core/card/card.ts';
 import type { Reply, Subject, Visibility } from '../../../../src/core/card/reply.ts';
 import { plain } from '../../../../src/core/card/rich-text.ts';
-import type { Area } from '../../../../src/core/model/places.ts';
+import type { Scope } from '../../../../src/core/model/places.ts';
 import { defaultReactions } from '../../../../src/core/model/reactions.ts';
 import type {
   ActionRequest,
@@ -20,9 +20,9 @@ export interface ScriptedInbox extends Inbox {
   readonly suggested: SuggestRequest[];
   readonly posts: { post: PostRef; about: Subject }[];
   /** Where the bot may have got access. */
-  readonly openings: Area[];
+  readonly openings: Scope[];
   /** Where the bot was removed. */
-  readonly departures: Area[];
+  readonly departures: Scope[];
   /** What the next answers are made of. */
   script: (request: CommandRequest | ActionRequest) => Promise<Reply> | Reply;
   foreseen: Visibility;
@@ -140,11 +140,11 @@ export function scriptedInbox(changes: Partial<Inbox> = {}): ScriptedInbox {
     },
     unfurl: async () => undefined,
     gone: async () => undefined,
-    opened: async (area) => {
-      inbox.openings.push(area);
+    botJoined: async (scope) => {
+      inbox.openings.push(scope);
     },
-    left: async (area) => {
-      inbox.departures.push(area);
+    botRemoved: async (scope) => {
+      inbox.departures.push(scope);
     },
     ...changes,
   };

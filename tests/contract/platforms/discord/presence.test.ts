@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Area } from '../../../../src/core/model/places.ts';
+import type { Scope } from '../../../../src/core/model/places.ts';
 import { until } from '../../../support/until.ts';
 import { connected, type Harness } from './harness.ts';
 
@@ -12,14 +12,14 @@ describe('the bot’s coming and going on Discord', () => {
   });
   afterEach(() => chat.close());
 
-  const areaOf = (channel?: string): Area => ({
+  const areaOf = (channel?: string): Scope => ({
     platform: 'discord',
     workspace: chat.fake.guild.id,
     ...(channel !== undefined && { channel }),
   });
-  const told = (area: Area) =>
-    until(JSON.stringify(area), () => chat.inbox.openings.find((one) => sameArea(one, area)));
-  const sameArea = (a: Area, b: Area) => a.workspace === b.workspace && a.channel === b.channel;
+  const told = (scope: Scope) =>
+    until(JSON.stringify(scope), () => chat.inbox.openings.find((one) => sameArea(one, scope)));
+  const sameArea = (a: Scope, b: Scope) => a.workspace === b.workspace && a.channel === b.channel;
 
   it('given a bot that is removed and invited again, then both are told', async () => {
     const { fake, inbox } = chat;

@@ -6,7 +6,7 @@ import { Trace, Traffic } from '../../../../src/platforms/discord/connect/traffi
 import { Deliverer } from '../../../../src/platforms/discord/deliver/deliver.ts';
 import { Places } from '../../../../src/platforms/discord/places/places.ts';
 import { FakeDiscord } from '../../../fakes/discord/index.ts';
-import { fixedClock } from '../../../support/parts.ts';
+import { fixedClock } from '../../../support/fixtures.ts';
 import { aDigest, placeIn } from './deliveries.ts';
 
 describe('the requests to Discord', () => {

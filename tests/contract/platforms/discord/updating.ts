@@ -1,6 +1,6 @@
 import type { Reply, Visibility } from '../../../../src/core/card/reply.ts';
 import type { FakeInteraction, FakeMessage, Where } from '../../../fakes/discord/index.ts';
-import type { LogLine } from '../../../support/parts.ts';
+import type { LogLine } from '../../../support/fixtures.ts';
 import { until } from '../../../support/until.ts';
 import { connected, type Harness } from './harness.ts';
 import { aReply } from './inbox.ts';

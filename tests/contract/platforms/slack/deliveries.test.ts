@@ -1,13 +1,13 @@
 import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Delivery, DeliveryError, type DeliveryFailure } from '../../../../src/core/model/delivery.ts';
-import { Work } from '../../../../src/core/util/work.ts';
+import { TaskTracker } from '../../../../src/core/util/task-tracker.ts';
 import type { Platform } from '../../../../src/platforms/platform.ts';
 import { createClient } from '../../../../src/platforms/slack/connect/client.ts';
 import { deliver } from '../../../../src/platforms/slack/deliver/deliver.ts';
 import { SlackPosts } from '../../../../src/platforms/slack/respond/posts.ts';
 import { FakeSlack } from '../../../fakes/slack/index.ts';
-import { recordingLog } from '../../../support/parts.ts';
+import { recordingLog } from '../../../support/fixtures.ts';
 import { Random } from '../../../support/random.ts';
 import { type Bench, type BenchOptions, startBench } from './harness.ts';
 
@@ -279,7 +279,7 @@ describe('given a network that fails', () => {
 
   function deliverBy(apiUrl: string) {
     const client = createClient('xoxb-any', { apiUrl });
-    const posts = new SlackPosts({ client, log, work: new Work() });
+    const posts = new SlackPosts({ client, log, work: new TaskTracker() });
     return deliver(delivery(), { client, posts, identity, log });
   }
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Library } from '../../../../src/core/ports/ports.ts';
 import { FakeSlack, readable, until } from '../../../fakes/slack/index.ts';
-import { aCommentary, aLibrary } from '../../../support/parts.ts';
+import { aCommentary, aLibrary } from '../../../support/fixtures.ts';
 import { type Bench, type BenchOptions, startBench } from './harness.ts';
 
 const IMAGE = 'https://i.redd.it/ek65oz361see1.png';

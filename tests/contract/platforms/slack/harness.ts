@@ -6,7 +6,7 @@ import { loadCommands } from '../../../../src/app/load-commands.ts';
 import type { Command } from '../../../../src/core/bot/command.ts';
 import type { Inbox } from '../../../../src/core/bot/inbox.ts';
 import { permalinksUnder } from '../../../../src/core/model/permalink.ts';
-import type { Area } from '../../../../src/core/model/places.ts';
+import type { Scope } from '../../../../src/core/model/places.ts';
 import { defaultReactions } from '../../../../src/core/model/reactions.ts';
 import { noMeter } from '../../../../src/core/ports/meter.ts';
 import type { Clock, Library } from '../../../../src/core/ports/ports.ts';
@@ -18,7 +18,7 @@ import { openStorage } from '../../../../src/storage/index.ts';
 import { noGeneration } from '../../../fakes/generation.ts';
 import { FakeSlack } from '../../../fakes/slack/index.ts';
 import { serveMounts } from '../../../fakes/web.ts';
-import { aLibrary, fixedClock, recordingLog } from '../../../support/parts.ts';
+import { aLibrary, fixedClock, recordingLog } from '../../../support/fixtures.ts';
 
 export type Mode = 'socket' | 'http';
 
@@ -37,7 +37,7 @@ export interface Bench {
 
 export interface Told {
   readonly what: 'opened' | 'left';
-  readonly area: Area;
+  readonly scope: Scope;
 }
 
 export interface BenchOptions {
@@ -134,13 +134,13 @@ function watchedInbox(inbox: Inbox, presence: Told[]): Inbox {
     unfurl: (request) => inbox.unfurl(request),
     posted: (post, about) => inbox.posted(post, about),
     gone: (post) => inbox.gone(post),
-    opened: (area) => {
-      presence.push({ what: 'opened', area });
-      return inbox.opened(area);
+    botJoined: (scope) => {
+      presence.push({ what: 'opened', scope });
+      return inbox.botJoined(scope);
     },
-    left: (area) => {
-      presence.push({ what: 'left', area });
-      return inbox.left(area);
+    botRemoved: (scope) => {
+      presence.push({ what: 'left', scope });
+      return inbox.botRemoved(scope);
     },
   };
 }

@@ -15,20 +15,20 @@ describe.each<Mode>(['socket', 'http'])('the bot comes and goes, over %s', (mode
     until('a word', () => bench.presence.length === count && bench.presence.at(-1));
 
   it('given a token that is valid, then the workspace may be written to from the start', () => {
-    expect(bench.presence).toEqual([{ what: 'opened', area: team }]);
+    expect(bench.presence).toEqual([{ what: 'opened', scope: team }]);
   });
 
   it('given an invitation of the bot, then that channel may be; given one of somebody else, then nothing is new', async () => {
     await bench.fake.invite('C0GENERAL', 'U0LEA');
     await bench.fake.invite('C0ELSEWHERE');
-    expect(await told(2)).toEqual({ what: 'opened', area: { ...team, channel: 'C0ELSEWHERE' } });
+    expect(await told(2)).toEqual({ what: 'opened', scope: { ...team, channel: 'C0ELSEWHERE' } });
   });
 
   it.each(['channel_unarchive', 'group_unarchive'])(
     'given a channel that is taken out of the archive (%s), then it may be',
     async (type) => {
       await bench.fake.event({ type, channel: 'C0SECRET', user: 'U0ADA' });
-      expect(await told(2)).toEqual({ what: 'opened', area: { ...team, channel: 'C0SECRET' } });
+      expect(await told(2)).toEqual({ what: 'opened', scope: { ...team, channel: 'C0SECRET' } });
     },
   );
 
@@ -36,7 +36,7 @@ describe.each<Mode>(['socket', 'http'])('the bot comes and goes, over %s', (mode
     'given $type, then the workspace was left',
     async (event) => {
       await bench.fake.event(event);
-      expect(await told(2)).toEqual({ what: 'left', area: team });
+      expect(await told(2)).toEqual({ what: 'left', scope: team });
     },
   );
 

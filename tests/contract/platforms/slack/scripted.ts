@@ -11,7 +11,7 @@ import { createSlack } from '../../../../src/platforms/slack/index.ts';
 import { stepClock } from '../../../fakes/clock.ts';
 import { FakeSlack } from '../../../fakes/slack/index.ts';
 import { serveMounts } from '../../../fakes/web.ts';
-import { recordingLog } from '../../../support/parts.ts';
+import { recordingLog } from '../../../support/fixtures.ts';
 import type { Mode } from './harness.ts';
 
 export type Answer = (request: CommandRequest | ActionRequest) => Reply | Promise<Reply>;
@@ -63,8 +63,8 @@ export async function scriptedSlack(mode: Mode, commands: readonly Command[] = [
     unfurl: async () => undefined,
     posted: async (post, about) => void posted.push({ post, about }),
     gone: async () => {},
-    opened: async () => {},
-    left: async () => {},
+    botJoined: async () => {},
+    botRemoved: async () => {},
   };
   await slack.start(inbox);
   return scripted;

@@ -3,7 +3,7 @@ import { PlatformError } from '../../../../src/platforms/platform.ts';
 import { SocketLink } from '../../../../src/platforms/slack/connect/socket.ts';
 import { createSlack } from '../../../../src/platforms/slack/index.ts';
 import { encode, type FakeMessage, FakeSlack, readable, until } from '../../../fakes/slack/index.ts';
-import { aLibrary, recordingLog } from '../../../support/parts.ts';
+import { aLibrary, recordingLog } from '../../../support/fixtures.ts';
 import { type Bench, type Mode, startBench } from './harness.ts';
 
 let bench: Bench | undefined;

@@ -3,7 +3,7 @@ import { plain } from '../../../../src/core/card/rich-text.ts';
 import { sectionNames } from '../../../../src/core/model/commentary.ts';
 import type { Library } from '../../../../src/core/ports/ports.ts';
 import { type FakeMessage, FakeSlack, readable, until } from '../../../fakes/slack/index.ts';
-import { aCommentary, aLibrary } from '../../../support/parts.ts';
+import { aCommentary, aLibrary } from '../../../support/fixtures.ts';
 import { type Bench, type Mode, startBench } from './harness.ts';
 
 const pagesUrl = 'https://contrepoint.example.org/bot';

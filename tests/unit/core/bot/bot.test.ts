@@ -15,7 +15,7 @@ import type { Stores } from '../../../../src/core/ports/stores.ts';
 import { defaultPolicy } from '../../../../src/digests/index.ts';
 import { defaultCapabilities, type Platform } from '../../../../src/platforms/platform.ts';
 import { noGeneration } from '../../../fakes/generation.ts';
-import { aLibrary, anOrigin, fixedClock, recordingLog } from '../../../support/parts.ts';
+import { aLibrary, anOrigin, fixedClock, recordingLog } from '../../../support/fixtures.ts';
 import { anEmptyStore } from '../../../support/stores.ts';
 
 const commands = await loadCommands();

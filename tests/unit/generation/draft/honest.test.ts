@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { proseText } from '../../../../src/core/card/rich-text.ts';
-import type { Source } from '../../../../src/core/model/draft.ts';
+import type { SourceDocument } from '../../../../src/core/model/draft.ts';
 import type { Locale } from '../../../../src/core/model/locale.ts';
 import { createWriter } from '../../../../src/generation/draft/index.ts';
 import { stepClock } from '../../../fakes/clock.ts';
@@ -16,7 +16,7 @@ describe('an honest model', () => {
     ['French about an English page', english, 'fr'],
     ['French about an image', image, 'fr'],
     ['English about an image', image, 'en'],
-  ] satisfies readonly (readonly [string, Source, Locale])[])(
+  ] satisfies readonly (readonly [string, SourceDocument, Locale])[])(
     'given %s, then all it says is verified at once',
     async (_, source, locale) => {
       const model = new ScriptedModel();

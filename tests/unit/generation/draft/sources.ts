@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Source } from '../../../../src/core/model/draft.ts';
+import type { SourceDocument } from '../../../../src/core/model/draft.ts';
 import type { WriterAnswer } from '../../../../src/generation/draft/index.ts';
 import type { Answer, Model, Question } from '../../../../src/generation/model/model.ts';
 import { honestValue } from '../../../fakes/model/writer.ts';
@@ -16,15 +16,15 @@ The manufacturer Volta will deliver the first ten vehicles in March 2027. It has
 
 The drivers’ union is asking for 40 hours of training. The city has not answered that request. In 2019 a similar plan failed for lack of money.`;
 
-export const french: Source = page(frenchText, 'fr', 'Trois-Rivières électrise ses autobus');
-export const english: Source = page(englishText, 'en', 'Halifax electrifies its buses');
-export const image: Source = {
+export const french: SourceDocument = page(frenchText, 'fr', 'Trois-Rivières électrise ses autobus');
+export const english: SourceDocument = page(englishText, 'en', 'Halifax electrifies its buses');
+export const image: SourceDocument = {
   ...page('', 'und', 'capture.png'),
   kind: 'image',
   image: { mediaType: 'image/png', data: 'iVBORw0KGgo=' },
 };
 
-export function page(text: string, language: string, title: string): Source {
+export function page(text: string, language: string, title: string): SourceDocument {
   return {
     key: 'https://example.org/story',
     url: 'https://example.org/story',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { proseText } from '../../../../src/core/card/rich-text.ts';
-import type { DraftText, Source } from '../../../../src/core/model/draft.ts';
+import type { DraftText, SourceDocument } from '../../../../src/core/model/draft.ts';
 import { WritingError } from '../../../../src/core/model/failure.ts';
 import type { Locale } from '../../../../src/core/model/locale.ts';
 import { createWriter, type WriterAnswer } from '../../../../src/generation/draft/index.ts';
@@ -12,7 +12,7 @@ const fact = (text: string, ...sentences: number[]) => ({ text, sentences });
 
 function write(
   model: ScriptedModel,
-  source: Source = french,
+  source: SourceDocument = french,
   locale: Locale = 'fr',
   more: { basis?: DraftText; remark?: string; signal?: AbortSignal } = {},
 ) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { excerptSchema, type Source } from '../../../../src/core/model/draft.ts';
+import { excerptSchema, type SourceDocument } from '../../../../src/core/model/draft.ts';
 import { excerptOf } from '../../../../src/generation/excerpt/index.ts';
 import { isWhole } from '../../../../src/generation/excerpt/whole.ts';
 import { battery, tramway } from './texts.ts';
@@ -128,7 +128,7 @@ describe('a whole sentence', () => {
   });
 });
 
-function sourceOf(own: Pick<Source, 'title' | 'text' | 'language'>): Source {
+function sourceOf(own: Pick<SourceDocument, 'title' | 'text' | 'language'>): SourceDocument {
   return {
     key: 'https://example.org/article',
     url: 'https://example.org/article',

@@ -3,7 +3,7 @@ import { StoreUnavailable } from '../../../../src/core/model/errors.ts';
 import { createModel, isPriced } from '../../../../src/generation/model/index.ts';
 import { type FakeModel, type ModelScript, startModel } from '../../../fakes/model/server.ts';
 import { memorySpending } from '../../../fakes/model/spending.ts';
-import { fixedClock, recordingLog } from '../../../support/parts.ts';
+import { fixedClock, recordingLog } from '../../../support/fixtures.ts';
 import { inTurn } from './outcomes.ts';
 import { aModel, aQuestion, outcomeOf } from './parts.ts';
 
@@ -116,14 +116,14 @@ describe('the budget of a day', () => {
   it('given a store that cannot be reached, then nobody is asked; once there is an answer, it is given', async () => {
     const spending = memorySpending();
     const log = recordingLog();
-    let down: 'reserve' | 'settle' = 'settle';
+    let down: 'reserve' | 'charge' = 'charge';
     const failing = {
       ...spending,
       reserve: async (...args: Parameters<typeof spending.reserve>) => {
         if (down === 'reserve') throw new StoreUnavailable('away');
         return spending.reserve(...args);
       },
-      settle: () => Promise.reject(new StoreUnavailable('away')),
+      charge: () => Promise.reject(new StoreUnavailable('away')),
     };
     const settings = { model: 'custom/tiny', baseUrl: server.baseUrl, price, timeoutMs: 5000 };
     const model = createModel(settings, { spending: failing, clock: fixedClock(`${DAY}T12:00:00Z`), log });

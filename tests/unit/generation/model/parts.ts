@@ -8,7 +8,7 @@ import {
   type Question,
 } from '../../../../src/generation/model/index.ts';
 import { memorySpending } from '../../../fakes/model/spending.ts';
-import { recordingLog } from '../../../support/parts.ts';
+import { recordingLog } from '../../../support/fixtures.ts';
 import { KEY } from './outcomes.ts';
 
 export const form = z.object({ title: z.string(), points: z.array(z.string()) });

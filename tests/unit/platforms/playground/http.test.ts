@@ -7,7 +7,7 @@ import type { PostRef } from '../../../../src/core/model/request.ts';
 import type { Platform } from '../../../../src/platforms/platform.ts';
 import { createPlayground } from '../../../../src/platforms/playground/index.ts';
 import type { Mount } from '../../../../src/web/mount.ts';
-import { recordingLog } from '../../../support/parts.ts';
+import { recordingLog } from '../../../support/fixtures.ts';
 import { aCard, anInbox } from '../../../support/playground/inbox.ts';
 
 let platform: Platform;

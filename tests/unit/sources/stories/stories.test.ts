@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { measureStories } from '../../../../eval/stories/measure.ts';
 import { storyFaults } from '../../../../eval/targets.ts';
-import { createStories, type Telling } from '../../../../src/sources/stories/index.ts';
+import { createStories, type StoryDocument } from '../../../../src/sources/stories/index.ts';
 
 const DAY = 24 * 60 * 60_000;
 const START = new Date('2026-03-01T08:00:00Z');
 
-function telling(key: string, changes: Partial<Telling> = {}): Telling {
+function document(key: string, changes: Partial<StoryDocument> = {}): StoryDocument {
   return { key, title: `A title for ${key}`, text: '', language: 'en', at: START, ...changes };
 }
 
@@ -15,20 +15,20 @@ function on(day: number): Date {
   return new Date(START.getTime() + day * DAY);
 }
 
-const quake = telling('https://a.example/quake', {
+const quake = document('https://a.example/quake', {
   title: 'Magnitude 6.4 earthquake strikes Port-Laval, at least 23 dead',
   text: 'Rescuers searched the rubble of the harbour district of Port-Laval in Belmora on Sunday.',
 });
-const secousse = telling('https://b.example/seisme', {
+const secousse = document('https://b.example/seisme', {
   title: 'Séisme de magnitude 6,4 à Port-Laval : au moins 23 morts',
   text: 'Les secouristes fouillent les décombres du quartier du port, au Belmora.',
   language: 'fr',
   at: on(0.2),
 });
 
-function indexOf(...tellings: readonly Telling[]) {
+function indexOf(...documents: readonly StoryDocument[]) {
   const index = createStories().newIndex();
-  for (const one of tellings) index.add(one);
+  for (const one of documents) index.add(one);
   return index;
 }
 
@@ -50,7 +50,7 @@ describe('one story', () => {
   });
 
   it('given another event of the same kind, or the same one weeks later, then not', () => {
-    const other = telling('https://d.example/other', {
+    const other = document('https://d.example/other', {
       title: 'Magnitude 5.1 earthquake shakes Sankt Olrik, no damage',
       text: 'The tremor in Norden was felt as far as the capital.',
     });
@@ -59,7 +59,7 @@ describe('one story', () => {
   });
 
   it('given several that tell it, then the likeliest comes first, whatever the order in which they were added', () => {
-    const vague = telling('https://f.example/vague', {
+    const vague = document('https://f.example/vague', {
       title: 'Port-Laval mourns after earthquake',
       text: 'Flags were lowered in Belmora for the 23 dead.',
       at: on(0.4),
@@ -80,7 +80,7 @@ describe('one story', () => {
 });
 
 describe('a follow-up', () => {
-  const later = telling('https://h.example/later', {
+  const later = document('https://h.example/later', {
     title: 'Three weeks after the Port-Laval earthquake, 400 families still sleep in tents',
     text: 'Rebuilding in the harbour district of Port-Laval in Belmora has not begun.',
     at: on(21),
@@ -108,12 +108,12 @@ describe('whatever it is given', () => {
   it('it answers with keys that it has, the same each time', () => {
     fc.assert(
       fc.property(fc.array(hostile, { maxLength: 8 }), (all) => {
-        const tellings = all.map(({ days, ...rest }, index) =>
-          telling(`k${index}`, { ...rest, at: on(days) }),
+        const documents = all.map(({ days, ...rest }, index) =>
+          document(`k${index}`, { ...rest, at: on(days) }),
         );
-        const index = indexOf(quake, ...tellings);
-        const known = new Set([quake.key, ...keys(tellings)]);
-        for (const one of tellings) {
+        const index = indexOf(quake, ...documents);
+        const known = new Set([quake.key, ...keys(documents)]);
+        for (const one of documents) {
           const asked = { ...one, key: 'asked' };
           const found = [...index.find(asked), ...index.findEarlier(asked)];
           for (const { key } of found) expect(known.has(key)).toBe(true);
@@ -140,8 +140,8 @@ describe('whatever it is given', () => {
     fc.assert(
       fc.property(side, side, (left, right) => {
         const [one, other] = [
-          telling('one', { ...left, at: on(left.hours / 24) }),
-          telling('other', { ...right, at: on(right.hours / 24) }),
+          document('one', { ...left, at: on(left.hours / 24) }),
+          document('other', { ...right, at: on(right.hours / 24) }),
         ];
         const isFound = indexOf(one).find(other).length > 0;
         expect(indexOf(other).find(one).length > 0).toBe(isFound);
@@ -162,7 +162,7 @@ describe('whatever it is given', () => {
   it('given control characters and what grows when it is normalised, then nothing is found in them', () => {
     for (const one of ['\u0000\u001b\u202e', '\ufdfa', '9 '])
       expect(
-        indexOf(quake).find(telling('odd', { title: one.repeat(100_000), text: one.repeat(100_000) })),
+        indexOf(quake).find(document('odd', { title: one.repeat(100_000), text: one.repeat(100_000) })),
       ).toEqual([]);
   });
 

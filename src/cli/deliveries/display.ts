@@ -2,7 +2,7 @@ import type { Locale } from '../../core/model/locale.ts';
 import type { Place } from '../../core/model/request.ts';
 
 /** To whom something is told, and by which clock. */
-export interface Told {
+export interface DisplayOptions {
   readonly locale: Locale;
   readonly timeZone: string;
 }
@@ -14,7 +14,7 @@ export function placeText({ platform, workspace, channel, thread, person }: Plac
 }
 
 /** `2026-11-23 09:00`, in a time zone. */
-export function timeText(moment: Date, { timeZone }: Told): string {
+export function timeText(moment: Date, { timeZone }: DisplayOptions): string {
   // The Swedish form is the ISO form.
   return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(
     moment,

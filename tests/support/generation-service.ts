@@ -2,22 +2,22 @@ import { noticeOf } from '../../src/core/card/notice.ts';
 import type { Visibility } from '../../src/core/card/reply.ts';
 import { plain } from '../../src/core/card/rich-text.ts';
 import type { Delivery } from '../../src/core/model/delivery.ts';
-import type { Draft, DraftText, Source } from '../../src/core/model/draft.ts';
+import type { Draft, DraftText, SourceDocument } from '../../src/core/model/draft.ts';
 import type { Job, Task } from '../../src/core/model/job.ts';
 import type { Locale } from '../../src/core/model/locale.ts';
 import type { Origin } from '../../src/core/model/request.ts';
-import type { News } from '../../src/core/ports/generation.ts';
+import type { JobUpdate } from '../../src/core/ports/generation.ts';
 import type { Library } from '../../src/core/ports/ports.ts';
 import type { WriteRequest } from '../../src/generation/draft/index.ts';
 import {
-  createNewsroom,
+  createGenerationService,
   defaultGenerationPolicy,
   type GenerationPolicy,
-  type Newsroom,
+  type GenerationService,
 } from '../../src/generation/index.ts';
 import type { ReadSource } from '../../src/generation/jobs/deps.ts';
 import { stepClock } from '../fakes/clock.ts';
-import { aLibrary, anOrigin, recordingLog } from './parts.ts';
+import { aLibrary, anOrigin, recordingLog } from './fixtures.ts';
 import { anEmptyStore } from './stores.ts';
 
 const TEXT = [
@@ -26,7 +26,7 @@ const TEXT = [
   'Shopkeepers on the north bank fear that their customers will stay away.',
 ].join('\n\n');
 
-export function aSource(changes: Partial<Source> = {}): Source {
+export function aSource(changes: Partial<SourceDocument> = {}): SourceDocument {
   const { key = 'https://example.org/bridge' } = changes;
   return {
     key,
@@ -89,11 +89,11 @@ export async function aRoom(changes: RoomChanges = {}) {
   const delivered: Delivery[] = [];
   const written: WriteRequest[] = [];
   let refreshed = 0;
-  const open: Newsroom[] = [];
+  const open: GenerationService[] = [];
 
-  function start(other: RoomChanges = changes): Newsroom {
+  function start(other: RoomChanges = changes): GenerationService {
     const write = other.write ?? (async ({ locale }) => aDraftText(locale));
-    const room = createNewsroom({
+    const room = createGenerationService({
       stores,
       library: other.library ?? aLibrary([]),
       refreshLibrary: async () => {
@@ -113,7 +113,7 @@ export async function aRoom(changes: RoomChanges = {}) {
         delivered.push(delivery);
         return { place: delivery.to, message: `m${delivered.length}` };
       },
-      tell: async (_, job) => ({ card: noticeOf('fr', 'Résultat', JSON.stringify(job.result)) }),
+      notify: async (_, job) => ({ card: noticeOf('fr', 'Résultat', JSON.stringify(job.result)) }),
       // Nothing ticks by itself here but once a year.
       policy: { ...defaultGenerationPolicy, tick: '0 0 1 1 *', ...other.policy },
       clock,
@@ -152,7 +152,7 @@ export function reader(name: string, request = `request-${name}`): Origin {
 }
 
 export async function ask(
-  room: Newsroom,
+  room: GenerationService,
   request: Origin,
   wanted: { readonly task?: Task; readonly visibility?: Visibility } = {},
 ) {
@@ -165,22 +165,22 @@ export async function ask(
 }
 
 /** All that is told, to the end. */
-export async function all(news: AsyncIterable<News>): Promise<News[]> {
-  const heard: News[] = [];
+export async function all(news: AsyncIterable<JobUpdate>): Promise<JobUpdate[]> {
+  const heard: JobUpdate[] = [];
   for await (const one of news) heard.push(one);
   return heard;
 }
 
 /** The draft that a reader's job came to. */
 export async function draftOf(
-  room: Newsroom,
+  room: GenerationService,
   request: Origin,
   wanted: Parameters<typeof ask>[2] = {},
 ): Promise<{ readonly job: Job; readonly draft: Draft }> {
   const { job, news } = await ask(room, request, wanted);
   const last = (await all(news)).at(-1);
   const id = last?.kind === 'result' && last.result.kind === 'draft' ? last.result.draft : '';
-  const draft = await room.desk.find(id);
+  const draft = await room.review.find(id);
   if (!draft) throw new Error(`no draft, but ${JSON.stringify(last)}`);
   return { job, draft };
 }

@@ -8,49 +8,49 @@ import type { SlackPosts } from './posts.ts';
 import type { ResponseOptions, ResponseUrl } from './response-url.ts';
 
 /** Where a reader waits for an answer. */
-export interface Asker {
+export interface ReplyTarget {
   readonly origin: Origin;
   /** Slack gives none for a button of the Home tab: then a private answer is a direct message. */
   readonly responseUrl?: ResponseUrl | undefined;
 }
 
-export interface VoiceParts {
+export interface EphemeralSenderDeps {
   readonly client: Client;
   readonly posts: SlackPosts;
   readonly log: Log;
 }
 
 /** Says something where somebody asked, so that they alone see it. */
-export class Voice {
+export class EphemeralSender {
   readonly #client: Client;
   readonly #posts: SlackPosts;
   readonly #log: Log;
 
-  constructor({ client, posts, log }: VoiceParts) {
+  constructor({ client, posts, log }: EphemeralSenderDeps) {
     this.#client = client;
     this.#posts = posts;
     this.#log = log;
   }
 
   /** To the reader alone, where they asked. Resolves with whether it went by the `response_url`. */
-  async say(asker: Asker, card: Card, replace = false): Promise<boolean> {
-    const { origin, responseUrl } = asker;
+  async say(target: ReplyTarget, card: Card, replace = false): Promise<boolean> {
+    const { origin, responseUrl } = target;
     if (!responseUrl) {
       await this.#posts.post(directPlace(origin.place.workspace, origin.actor.id), card);
       return false;
     }
     try {
-      await this.respond(asker, responseUrl, card, { visibility: 'ephemeral', replace });
+      await this.respond(target, responseUrl, card, { visibility: 'ephemeral', replace });
       return true;
     } catch (err) {
       this.#log.debug({ err, requestId: origin.id }, 'a response_url did not take an answer');
-      await this.#whisper(asker, card);
+      await this.#whisper(target, card);
       return false;
     }
   }
 
   async respond(
-    { origin }: Asker,
+    { origin }: ReplyTarget,
     url: ResponseUrl,
     card: Card,
     options: Omit<ResponseOptions, 'thread'>,
@@ -60,7 +60,7 @@ export class Voice {
   }
 
   /** Where the `response_url` has had its time; asks for our being in the channel. */
-  async #whisper({ origin }: Asker, card: Card): Promise<void> {
+  async #whisper({ origin }: ReplyTarget, card: Card): Promise<void> {
     const { channel, thread } = origin.place;
     const user = origin.actor.id;
     await sendCard(card, this.#log, (body) =>

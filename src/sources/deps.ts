@@ -4,7 +4,7 @@ import type { Stores } from '../core/ports/stores.ts';
 import type { FeedReader } from './read/index.ts';
 import type { Stories } from './stories/index.ts';
 
-export interface SourcesParts {
+export interface FeedDeps {
   readonly stores: Pick<Stores, 'feeds' | 'candidates'>;
   readonly library: Library;
   readonly reader: FeedReader;
@@ -15,14 +15,14 @@ export interface SourcesParts {
    */
   readonly draft: (candidate: Candidate) => Promise<string | undefined>;
   /** Tells whoever added it that it is broken. When it rejects, it is asked again an hour later. */
-  readonly tell: (feed: Feed) => Promise<void>;
-  readonly policy: SourcesPolicy;
+  readonly notify: (feed: Feed) => Promise<void>;
+  readonly policy: FeedPolicy;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** What may be set, each with what it is by default. Durations in ms, by the program's clock. */
-export interface SourcesPolicy {
+export interface FeedPolicy {
   /** How many candidates are drafted by themselves on a UTC day (0). */
   readonly autoDraft: number;
   /** How often feeds that are due are looked for (30 s), as node-cron writes it. */
@@ -52,7 +52,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-export const defaultSourcesPolicy: SourcesPolicy = {
+export const defaultSourcesPolicy: FeedPolicy = {
   autoDraft: 0,
   tick: '*/30 * * * * *',
   atOnce: 16,

@@ -1,5 +1,5 @@
 import { whichSourceCard } from '../../src/cards/source/source-list.ts';
-import type { SourceDeed } from '../../src/core/bot/action.ts';
+import type { SourceAction } from '../../src/core/bot/action.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import type { Feed } from '../../src/core/model/feed.ts';
@@ -7,11 +7,11 @@ import type { Asking } from '../support/command-context.ts';
 import { sourcesCalled } from './find.ts';
 import { listSources } from './show.ts';
 
-export interface Meant {
+export interface TargetRequest {
   /** What was typed, if anything. */
   readonly given: string | undefined;
   /** What a menu does, where several may be meant. */
-  readonly deed: SourceDeed;
+  readonly action: SourceAction;
   /** Filters were given, which a menu forgets. */
   readonly lost?: boolean;
 }
@@ -22,7 +22,7 @@ export interface Meant {
  * @throws UserError `gone-source`.
  */
 export async function withSource(
-  { given, deed, lost = false }: Meant,
+  { given, action, lost = false }: TargetRequest,
   asking: Asking,
   run: (feed: Feed) => Promise<Reply>,
 ): Promise<Reply> {
@@ -30,7 +30,10 @@ export async function withSource(
   const [feed] = feeds;
   if (feed) {
     if (feeds.length === 1) return run(feed);
-    const card = whichSourceCard({ feeds, deed, lost, ...(given !== undefined && { given }) }, asking.locale);
+    const card = whichSourceCard(
+      { feeds, action, lost, ...(given !== undefined && { given }) },
+      asking.locale,
+    );
     return { card, visibility: 'private' };
   }
   if (given === undefined) return listSources(0, asking);

@@ -1,5 +1,5 @@
 /** What is under way and must be finished before a platform stops. */
-export class Work {
+export class TaskTracker {
   readonly #running = new Set<Promise<void>>();
 
   /** `failed` hears of a job that rejects: our own fault, since what may fail for another reason is handled where it does. */
@@ -9,7 +9,7 @@ export class Work {
   }
 
   /** Resolves when nothing is under way, not even what came meanwhile. */
-  async settled(): Promise<void> {
+  async idle(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running);
   }
 }

@@ -1,5 +1,5 @@
 import { sourceTestCard } from '../../src/cards/source/source-test.ts';
-import type { SourceDeed } from '../../src/core/bot/action.ts';
+import type { SourceAction } from '../../src/core/bot/action.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import type { Asking } from '../support/command-context.ts';
@@ -7,9 +7,9 @@ import { filterForm } from './filter-form.ts';
 import { showSource } from './show.ts';
 
 /** Does it, with a source of that id. @throws UserError `gone-source`, `bad-feed`. */
-export async function doDeed(deed: SourceDeed, id: string, asking: Asking): Promise<Reply> {
+export async function perform(action: SourceAction, id: string, asking: Asking): Promise<Reply> {
   const { sources } = asking.context;
-  switch (deed) {
+  switch (action) {
     case 'show':
       return showSource(found(await sources.find(id)), asking);
     case 'test':

@@ -4,12 +4,12 @@ import type { Localized } from '../../src/core/model/locale.ts';
 import type { CommandRequest, Place } from '../../src/core/model/request.ts';
 import {
   DEFAULT_DIGEST_ITEMS,
+  type SubscriptionSettings,
   type Weekday,
-  type Wish,
   weekdays,
 } from '../../src/core/model/subscription.ts';
 import type { Clock, Library } from '../../src/core/ports/ports.ts';
-import { said } from '../../src/core/util/said.ts';
+import { sanitizeUserText } from '../../src/core/util/sanitize-user-text.ts';
 import { timeZoneOf } from '../../src/core/util/time-zones.ts';
 import type { Asking } from '../support/command-context.ts';
 import { parseZone } from '../support/zone.ts';
@@ -40,7 +40,7 @@ const daysOf: Readonly<Record<DaysChoice, readonly Weekday[]>> = {
 export function wishOf(
   input: WishInput,
   { library, clock }: { readonly library: Library; readonly clock: Clock },
-): Partial<Wish> {
+): Partial<SubscriptionSettings> {
   const { zone, days, lang, items, empty, thread } = input;
   // First: what is wrong with it may be the end of another one.
   const time = input.time === undefined ? undefined : timeOf(input.time, input);
@@ -58,7 +58,7 @@ export function wishOf(
 }
 
 /** What a digest of this place is, unless its reader says otherwise. */
-export async function defaultWish(place: Place, { request, context }: Asking): Promise<Wish> {
+export async function defaultWish(place: Place, { request, context }: Asking): Promise<SubscriptionSettings> {
   const settings = await context.settingsStore.of(place);
   const placeLocale = place.person === undefined ? request.placeLocale : request.locale;
   return {
@@ -73,7 +73,7 @@ export async function defaultWish(place: Place, { request, context }: Asking): P
 }
 
 /** The wish as a form shows it: what `wishOf` reads back. */
-export function inputOf(wish: Wish, { context, locale }: Asking): CommandRequest['input'] {
+export function inputOf(wish: SubscriptionSettings, { context, locale }: Asking): CommandRequest['input'] {
   const days = Object.entries(daysOf).find(([, list]) => list.join() === wish.days.join())?.[0];
   const topics = context.library.topics().filter(({ id }) => wish.topics.includes(id));
   return {
@@ -93,7 +93,7 @@ function timeOf(given: string, input: WishInput): string {
   const time = parseTime(given);
   if (time !== undefined) return time;
   const quoted = quotedOf(given, input);
-  const context = { given: said(given), ...(quoted && { quoted }) };
+  const context = { given: sanitizeUserText(given), ...(quoted && { quoted }) };
   throw new UserError({ code: 'bad-time', context }, 'time');
 }
 
@@ -102,7 +102,7 @@ function quotedOf(given: string, { zone, topics }: WishInput): Localized<string>
   const begun = zone !== undefined && timeZoneOf(zone) === undefined ? zone : topics;
   if (begun === undefined) return undefined;
   const { names } = begun === topics ? wishOptions.topics : wishOptions.zone;
-  const value = said(`${begun} ${withoutTime(given)}`);
+  const value = sanitizeUserText(`${begun} ${withoutTime(given)}`);
   return { fr: `${names.fr}:"${value}"`, en: `${names.en}:"${value}"` };
 }
 

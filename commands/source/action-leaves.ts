@@ -1,12 +1,12 @@
-import type { SourceDeed } from '../../src/core/bot/action.ts';
+import type { SourceAction } from '../../src/core/bot/action.ts';
 import { defineLeaf, type Leaf } from '../../src/core/bot/command.ts';
 import type { Localized } from '../../src/core/model/locale.ts';
-import { requireEditor } from '../review/desk.ts';
-import { doDeed } from './deeds.ts';
-import { withSource } from './meant.ts';
+import { requireEditor } from '../review/queue.ts';
 import { sourceOption } from './options.ts';
+import { perform } from './perform.ts';
+import { withSource } from './resolve-target.ts';
 
-export const pause = deedLeaf('pause', {
+export const pause = actionLeaf('pause', {
   name: 'pause',
   names: { fr: 'pause', en: 'pause' },
   description: {
@@ -15,7 +15,7 @@ export const pause = deedLeaf('pause', {
   },
 });
 
-export const resume = deedLeaf('resume', {
+export const resume = actionLeaf('resume', {
   name: 'resume',
   names: { fr: 'reprendre', en: 'resume' },
   description: {
@@ -24,7 +24,7 @@ export const resume = deedLeaf('resume', {
   },
 });
 
-export const remove = deedLeaf('remove', {
+export const remove = actionLeaf('remove', {
   name: 'remove',
   names: { fr: 'retirer', en: 'remove' },
   description: {
@@ -40,7 +40,7 @@ interface Called {
 }
 
 /** A subcommand that does one thing with one source: the one named, the only one, or one chosen from a menu. */
-function deedLeaf(deed: SourceDeed, called: Called): Leaf {
+function actionLeaf(action: SourceAction, called: Called): Leaf {
   return defineLeaf({
     ...called,
     options: { source: sourceOption },
@@ -48,7 +48,7 @@ function deedLeaf(deed: SourceDeed, called: Called): Leaf {
     run: async ({ source }, request, context) => {
       const asking = { request, context, locale: request.locale };
       requireEditor(asking);
-      return withSource({ given: source, deed }, asking, ({ id }) => doDeed(deed, id, asking));
+      return withSource({ given: source, action }, asking, ({ id }) => perform(action, id, asking));
     },
   });
 }

@@ -1,11 +1,11 @@
 import { type Done, draftCard } from '../../src/cards/review/draft.ts';
-import { deskCard } from '../../src/cards/review/queue.ts';
+import { reviewQueueCard } from '../../src/cards/review/queue.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import type { Draft } from '../../src/core/model/draft.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import type { Candidate } from '../../src/core/model/feed.ts';
 import type { Take } from '../../src/core/model/take.ts';
-import { said } from '../../src/core/util/said.ts';
+import { sanitizeUserText } from '../../src/core/util/sanitize-user-text.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import type { Asking } from '../support/command-context.ts';
 
@@ -16,14 +16,14 @@ export function requireEditor({ request, context }: Asking): void {
 
 /** As the card of a commentary names whoever has reviewed it. */
 export function signatureOf({ request, locale }: Asking): string {
-  return said(request.actor.name ?? messagesFor(locale).review.someone);
+  return sanitizeUserText(request.actor.name ?? messagesFor(locale).review.someone);
 }
 
 export async function listDrafts(from: number, asking: Asking): Promise<Reply> {
   const { context, locale } = asking;
-  const { desk, library, spell } = context;
-  const [drafts, candidates] = await Promise.all([desk.pending(), waitingCandidates(asking)]);
-  const card = deskCard({ drafts, candidates, from, locale, library, spell });
+  const { review, library, spell } = context;
+  const [drafts, candidates] = await Promise.all([review.pending(), waitingCandidates(asking)]);
+  const card = reviewQueueCard({ drafts, candidates, from, locale, library, spell });
   return { card, visibility: 'private' };
 }
 
@@ -52,7 +52,7 @@ export function showToEditor(
 
 /** @throws UserError `gone-draft`. */
 export async function draftOf(id: string, { context }: Asking): Promise<Draft> {
-  const draft = await context.desk.open(id);
+  const draft = await context.review.open(id);
   if (!draft) throw new UserError({ code: 'gone-draft', context: {} });
   return draft;
 }

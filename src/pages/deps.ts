@@ -6,7 +6,7 @@ import type { Pictures } from './og/pictures.ts';
 import type { Remembered } from './remembered.ts';
 
 /** What the pages are made from: the library, and nothing else. */
-export interface PagesParts extends ForPrograms {
+export interface PagesDeps extends ForPrograms {
   readonly library: Library;
   /** Where the program can be reached, maybe with a path, without a slash at its end. */
   readonly publicUrl: string;
@@ -18,7 +18,7 @@ export interface PagesParts extends ForPrograms {
 }
 
 /** What every route is given. */
-export interface RouteParts extends PagesParts {
+export interface RouteDeps extends PagesDeps {
   readonly addresses: Addresses;
   readonly assets: Assets;
   readonly pictures: Pictures;

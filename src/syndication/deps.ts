@@ -1,7 +1,7 @@
 import type { Locale } from '../core/model/locale.ts';
 import type { Clock, Library, Log } from '../core/ports/ports.ts';
 
-export interface SyndicationParts {
+export interface SyndicationDeps {
   /** All that is ever served: drafts are not in it. */
   readonly library: Library;
   /** Where the program can be reached, maybe with a path, without a slash at its end. Every link begins with it. */

@@ -4,7 +4,7 @@ import { ellipsis } from '../card/shorten.ts';
 const DIRECTIONS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 
 /** What somebody wrote, as it is shown back: one line of it, at most 80 UTF-16 units, that changes nothing around it. */
-export function said(text: string): string {
+export function sanitizeUserText(text: string): string {
   const line = text.replace(DIRECTIONS, '').replace(/[\s\p{Cc}]+/gu, ' ');
   return ellipsis(line.trim(), 80);
 }

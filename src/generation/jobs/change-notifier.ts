@@ -1,7 +1,7 @@
-import { pause } from '../../core/util/time.ts';
+import { sleep } from '../../core/util/time.ts';
 
 /** Wakes those who wait for something to change; what changes in other processes they look up by themselves. */
-export class Changes {
+export class ChangeNotifier {
   readonly #waiting = new Map<string, Set<() => void>>();
   #stopped = false;
   #count = 0;
@@ -23,7 +23,7 @@ export class Changes {
     const wake = () => woken.abort();
     const all = this.#waiting.get(name) ?? new Set();
     this.#waiting.set(name, all.add(wake));
-    await pause(ms, woken.signal);
+    await sleep(ms, woken.signal);
     all.delete(wake);
     if (all.size === 0) this.#waiting.delete(name);
   }

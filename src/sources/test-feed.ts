@@ -1,17 +1,17 @@
 import type { Feed } from '../core/model/feed.ts';
 import { defaultFilters, type Tried } from '../core/ports/feeds.ts';
+import type { FeedDeps } from './deps.ts';
 import { discover } from './discover.ts';
 import type { Intake, Judgement } from './intake.ts';
-import type { SourcesParts } from './parts.ts';
 import type { Round } from './round.ts';
 
-interface Bench extends Pick<SourcesParts, 'stores' | 'reader'> {
+interface TestDeps extends Pick<FeedDeps, 'stores' | 'reader'> {
   readonly intake: Intake;
   readonly round: Round;
 }
 
 /** Says what would become of a feed's items; writes nothing. Undefined: there is no feed of that id. */
-export async function tryFeed(which: string | URL, bench: Bench): Promise<Tried | undefined> {
+export async function testFeed(which: string | URL, bench: TestDeps): Promise<Tried | undefined> {
   const { stores, reader, intake, round } = bench;
   const feed = await (typeof which === 'string' ? stores.feeds.find(which) : stores.feeds.byUrl(which));
   if (!feed && typeof which === 'string') return undefined;
@@ -24,8 +24,8 @@ export async function tryFeed(which: string | URL, bench: Bench): Promise<Tried 
   const { content, url } = found;
   const title = feed?.title ?? (content.title || url.hostname);
   const watched = feed ?? (await watchedAt(bench, url)) ?? { title, filters: defaultFilters };
-  const sifted = await intake.sift(watched, content.items, true);
-  const judged = await intake.judge(watched, sifted, await round.book());
+  const filtered = await intake.filter(watched, content.items, true);
+  const judged = await intake.judge(watched, filtered, await round.storyIndex());
   return {
     kind: 'read',
     ...('id' in watched && { feed: watched }),
@@ -36,7 +36,7 @@ export async function tryFeed(which: string | URL, bench: Bench): Promise<Tried 
 }
 
 /** A site may have been given whose feed is watched. */
-async function watchedAt({ stores }: Bench, url: URL): Promise<Feed | undefined> {
+async function watchedAt({ stores }: TestDeps, url: URL): Promise<Feed | undefined> {
   return stores.feeds.byUrl(url);
 }
 

@@ -86,8 +86,8 @@ describe('what is done with a source', () => {
 
   it('given an id that is no source’s, then it says so, for every deed', async () => {
     const { run, press } = await aChatWithFeeds();
-    for (const deed of ['show', 'test', 'filter', 'pause', 'resume', 'remove', 'undo'] as const) {
-      const reply = await press({ type: 'source', do: deed, id: 'aaaaaaaaaa', locale: 'fr' });
+    for (const action of ['show', 'test', 'filter', 'pause', 'resume', 'remove', 'undo'] as const) {
+      const reply = await press({ type: 'source', do: action, id: 'aaaaaaaaaa', locale: 'fr' });
       expect(reply).toMatchObject({ failed: true });
       expect(textOf(reply.card)).toContain('Cette source n’est pas suivie, ou ne l’est plus.');
     }

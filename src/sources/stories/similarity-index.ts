@@ -1,7 +1,7 @@
 import { type Features, featuresOf } from './features.ts';
 import { goesOn, sameStory } from './same-story.ts';
-import { type Likeness, likenessOf, type Rarity } from './similarity.ts';
-import type { StoryIndex, Telling } from './story-document.ts';
+import { type Rarity, type Similarity, similarityOf } from './similarity.ts';
+import type { SimilarityIndex, StoryDocument } from './story-document.ts';
 
 const DAY = 24 * 60 * 60_000;
 /** Two tellings of one event come within so long. */
@@ -13,21 +13,21 @@ const LEAST_RARITY = 0.1;
 /** An index that has hardly anything yet does not know which words are rare. */
 const LEAST_COUNT = 200;
 
-type Key = Pick<Telling, 'key'>;
+type Key = Pick<StoryDocument, 'key'>;
 type Known = Key & { readonly features: Features };
 
 /** Tellings that others are compared with. How rare a word is shows by how many of them have it. */
-export class TellingIndex implements StoryIndex {
+export class DocumentIndex implements SimilarityIndex {
   readonly #known: Known[] = [];
   readonly #keys = new Set<string>();
   /** Which have a term, by their number. */
   readonly #having = new Map<string, number[]>();
 
-  add(telling: Telling): void {
-    const { key } = telling;
+  add(document: StoryDocument): void {
+    const { key } = document;
     if (this.#keys.has(key)) return;
     this.#keys.add(key);
-    const features = featuresOf(telling);
+    const features = featuresOf(document);
     const number = this.#known.push({ key, features }) - 1;
     for (const term of termsOf(features)) {
       const having = this.#having.get(term);
@@ -36,20 +36,20 @@ export class TellingIndex implements StoryIndex {
     }
   }
 
-  find(telling: Telling): readonly Key[] {
-    if (this.#keys.has(telling.key)) return [{ key: telling.key }];
-    const features = featuresOf(telling);
+  find(document: StoryDocument): readonly Key[] {
+    if (this.#keys.has(document.key)) return [{ key: document.key }];
+    const features = featuresOf(document);
     const near = this.#near(features, ({ at }) => Math.abs(at - features.at) <= SAME_WITHIN);
     return this.#best(near, (known) => sameStory(inOrder(features, known, this.#rarity)));
   }
 
-  findEarlier(telling: Telling): readonly Key[] {
-    const features = featuresOf(telling);
-    const near = this.#near(features, ({ at }) => at < features.at).filter(({ key }) => key !== telling.key);
+  findEarlier(document: StoryDocument): readonly Key[] {
+    const features = featuresOf(document);
+    const near = this.#near(features, ({ at }) => at < features.at).filter(({ key }) => key !== document.key);
     return this.#best(near, (known) => {
-      const likeness = likenessOf(features, known, this.#rarity);
+      const similarity = similarityOf(features, known, this.#rarity);
       // What tells the same story does not go on from it.
-      return sameStory(likeness) > 0 ? 0 : goesOn(likeness);
+      return sameStory(similarity) > 0 ? 0 : goesOn(similarity);
     });
   }
 
@@ -93,8 +93,8 @@ function termsOf({ terms, numbers }: Features): readonly string[] {
   return [...terms.keys(), ...numbers];
 }
 
-function inOrder(one: Features, other: Features, rarity: Rarity): Likeness {
+function inOrder(one: Features, other: Features, rarity: Rarity): Similarity {
   // Of the same moment: the one that looks back is the later one, so that neither depends on which is asked for.
   const isEarlier = one.at === other.at ? other.looksBack : one.at < other.at;
-  return isEarlier ? likenessOf(other, one, rarity) : likenessOf(one, other, rarity);
+  return isEarlier ? similarityOf(other, one, rarity) : similarityOf(one, other, rarity);
 }

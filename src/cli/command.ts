@@ -11,7 +11,7 @@ import { table } from './deliveries/table.ts';
 type Words = ReturnType<typeof messagesFor>['storage']['moving'];
 
 /** What is common to backup, restore and copy: a program that reads its line, does one thing, and says what came of it. */
-export interface Move {
+export interface CliCommand {
   readonly usage: (words: Words) => string;
   /** Its options; all but `help` and `force` take a value. */
   readonly options: readonly string[];
@@ -19,12 +19,12 @@ export interface Move {
   readonly positionals: number;
   /** Resolves with what to print. */
   run(
-    line: Line,
-    parts: { readonly config: Config; readonly words: Words; readonly log: Log },
+    line: CliArgs,
+    deps: { readonly config: Config; readonly words: Words; readonly log: Log },
   ): Promise<string>;
 }
 
-export interface Line {
+export interface CliArgs {
   readonly positionals: readonly string[];
   readonly values: Readonly<Record<string, string>>;
   readonly force: boolean;
@@ -33,7 +33,7 @@ export interface Line {
 /** What goes wrong is told once, by what is thrown. */
 const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
-export async function runMove(move: Move): Promise<void> {
+export async function runMove(move: CliCommand): Promise<void> {
   const secrets = secretsIn(process.env);
   try {
     readEnvFile('.env');
@@ -52,7 +52,7 @@ export async function runMove(move: Move): Promise<void> {
 }
 
 /** @throws OperatorError with the usage, when it means nothing. */
-export function readLine(args: readonly string[], move: Move, words: Words): Line | 'help' {
+export function readLine(args: readonly string[], move: CliCommand, words: Words): CliArgs | 'help' {
   const flags = ['help', ...(move.options.includes('force') ? ['force'] : [])];
   const options = Object.fromEntries([
     ...flags.map((name) => [name, { type: 'boolean' as const }]),
@@ -72,7 +72,7 @@ export function readLine(args: readonly string[], move: Move, words: Words): Lin
   return { positionals: parsed.positionals, values, force: parsed.values.force === true };
 }
 
-export function misused(sentence: string, move: Move, words: Words): OperatorError {
+export function misused(sentence: string, move: CliCommand, words: Words): OperatorError {
   return new OperatorError(`${sentence}\n\n${move.usage(words)}`);
 }
 

@@ -1,13 +1,13 @@
-import { deedOn } from '../../src/cards/digest/subscription.ts';
-import type { SubscriptionDeed } from '../../src/core/bot/action.ts';
+import { actionOn } from '../../src/cards/digest/subscription.ts';
+import type { SubscriptionAction } from '../../src/core/bot/action.ts';
 import { defineLeaf, type Leaf } from '../../src/core/bot/command.ts';
 import type { TextOption } from '../../src/core/bot/options.ts';
 import type { Localized } from '../../src/core/model/locale.ts';
-import { askWhich, meantBy } from './choose.ts';
-import { doDeed } from './deeds.ts';
+import { askWhich, resolveTarget } from './choose.ts';
 import { digestOption, stoppedOption } from './options.ts';
+import { perform } from './perform.ts';
 
-export const pause = deedLeaf('pause', {
+export const pause = actionLeaf('pause', {
   name: 'pause',
   names: { fr: 'pause', en: 'pause' },
   description: {
@@ -16,7 +16,7 @@ export const pause = deedLeaf('pause', {
   },
 });
 
-export const resume = deedLeaf(
+export const resume = actionLeaf(
   'resume',
   {
     name: 'resume',
@@ -29,13 +29,13 @@ export const resume = deedLeaf(
   stoppedOption,
 );
 
-export const unsubscribe = deedLeaf('end', {
+export const unsubscribe = actionLeaf('end', {
   name: 'unsubscribe',
   names: { fr: 'désabonner', en: 'unsubscribe' },
   description: { fr: 'Mettre fin à un digest', en: 'End a digest' },
 });
 
-export const preview = deedLeaf('preview', {
+export const preview = actionLeaf('preview', {
   name: 'preview',
   names: { fr: 'aperçu', en: 'preview' },
   description: {
@@ -51,15 +51,17 @@ interface Called {
 }
 
 /** A subcommand that does one thing with one digest: the one named, the only one, or one chosen from a menu. */
-function deedLeaf(deed: SubscriptionDeed, called: Called, option: TextOption = digestOption): Leaf {
+function actionLeaf(action: SubscriptionAction, called: Called, option: TextOption = digestOption): Leaf {
   return defineLeaf({
     ...called,
     options: { digest: option },
     visibility: () => 'private',
     run: async ({ digest }, request, context) => {
       const asking = { request, context, locale: request.locale };
-      const found = await meantBy(digest, deed, asking);
-      return 'id' in found ? doDeed(deedOn(found, deed), found, asking) : askWhich(found, deed, asking);
+      const found = await resolveTarget(digest, action, asking);
+      return 'id' in found
+        ? perform(actionOn(found, action), found, asking)
+        : askWhich(found, action, asking);
     },
   });
 }
