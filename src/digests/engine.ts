@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { schedule } from 'node-cron';
 import { StoreUnavailable } from '../core/model/errors.ts';
 import type { Place } from '../core/model/request.ts';
 import type { AttemptResult } from '../core/ports/stores.ts';
 import { withTimeout } from '../core/util/time.ts';
+import { PeriodicTask } from '../scheduling/periodic-task.ts';
+import { StoreGuard } from '../scheduling/store-guard.ts';
 import { Announcer } from './announcer.ts';
 import type { Arrivals } from './arrivals.ts';
 import { Attempt } from './attempt.ts';
@@ -36,20 +37,23 @@ export class Engine {
   readonly #upkeep: Upkeep;
   readonly #announcer: Announcer;
   readonly #queues: readonly DeliveryQueue[];
-  #cron: ReturnType<typeof schedule> | undefined;
-  #ticking: Promise<void> | undefined;
-  #nextTick: Promise<void> | undefined;
+  readonly #storeGuard: StoreGuard;
+  readonly #ticking: PeriodicTask;
   #announcing: Promise<void> | undefined;
   /** Whose deliveries this process takes; until it is told, all of them. */
   #connected: readonly string[] | undefined;
-  #stopped = false;
-  #storeAway = false;
 
   constructor(deps: DigestDeps, { arrivals, composer, membership }: Helpers) {
     this.#deps = deps;
     this.#arrivals = arrivals;
     this.#membership = membership;
-    const { stores, policy } = deps;
+    const { stores, policy, log, meter } = deps;
+    this.#ticking = new PeriodicTask(policy.tick, () => this.#storeGuard.run(() => this.#tickNow()));
+    this.#storeGuard = new StoreGuard({
+      task: 'digests',
+      log,
+      onError: (err) => meter.failed(err instanceof StoreUnavailable ? 'store' : 'delivery'),
+    });
     this.#upkeep = new Upkeep({ ...deps, keepMs: policy.keepMs });
     this.#announcer = new Announcer({ ...deps, subscriptions: stores.subscriptions });
     const attempt = new Attempt({
@@ -75,58 +79,43 @@ export class Engine {
 
   start(platforms: readonly string[]): void {
     this.#connected = platforms;
-    this.#cron = schedule(this.#deps.policy.tick, () => this.tick(), { suppressMissedWarning: true });
-    void this.tick();
+    this.#ticking.start();
   }
 
-  /** Ticks do not overlap: those that are asked for meanwhile become one more, afterwards. */
   tick(): Promise<void> {
-    if (this.#stopped) return Promise.resolve();
-    if (this.#ticking) {
-      this.#nextTick ??= this.#ticking.then(() => {
-        this.#nextTick = undefined;
-        return this.tick();
-      });
-      return this.#nextTick;
-    }
-    this.#ticking = this.#tickNow().finally(() => {
-      this.#ticking = undefined;
-    });
-    return this.#ticking;
+    return this.#ticking.run();
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
-    await this.#cron?.destroy();
-    const underWay = [this.#ticking, this.#announcing, ...this.#queues.map((queue) => queue.stop())];
+    const underWay = [this.#ticking.stop(), this.#announcing, ...this.#queues.map((queue) => queue.stop())];
     await withTimeout(Promise.all(underWay), STOP_PATIENCE_MS);
-    await this.#guarded(() => this.#deps.stores.instances.leave(this.#id));
+    await this.#storeGuard.run(() => this.#deps.stores.instances.leave(this.#id));
   }
 
   async #tickNow(): Promise<void> {
-    await this.#guarded(async () => {
-      await this.#arrivals.note();
-      await this.#enqueue();
-      await this.#countProcesses();
-      for (const queue of this.#queues) if (this.#connected?.includes(queue.platform) ?? true) queue.wake();
-      this.#announce();
-      await this.#upkeep.purge();
-    });
+    await this.#arrivals.note();
+    await this.#enqueue();
+    await this.#countProcesses();
+    for (const queue of this.#queues) if (this.#connected?.includes(queue.platform) ?? true) queue.wake();
+    this.#announce();
+    await this.#upkeep.purge();
   }
 
   /** A refusal is told to the one who made the subscription; a removal that the platform did not tell of is heard of by it. */
   async #onTrouble({ platform, workspace }: Place, result: AttemptResult): Promise<void> {
     if (!('refusal' in result)) this.#announcer.trouble();
     else if (result.refusal === 'bot-removed') {
-      await this.#guarded(() => this.#membership.botRemoved({ platform, workspace }));
+      await this.#storeGuard.run(() => this.#membership.botRemoved({ platform, workspace }));
     }
   }
 
   /** Beside the ticks: somebody who cannot be told must not hold up digests. */
   #announce(): void {
-    this.#announcing ??= this.#guarded(() => this.#announcer.announce()).finally(() => {
-      this.#announcing = undefined;
-    });
+    this.#announcing ??= this.#storeGuard
+      .run(() => this.#announcer.announce())
+      .finally(() => {
+        this.#announcing = undefined;
+      });
   }
 
   async #enqueue(): Promise<void> {
@@ -146,20 +135,5 @@ export class Engine {
     const aliveSince = new Date(now.getTime() - LEASES_ALIVE * policy.leaseMs);
     const processes = await stores.instances.beat(this.#id, now, aliveSince);
     for (const queue of this.#queues) queue.share(Math.max(1, processes));
-  }
-
-  /** A store that is away is told of once, and when it is back. */
-  async #guarded(work: () => Promise<void>): Promise<void> {
-    const { log, meter } = this.#deps;
-    try {
-      await work();
-      if (this.#storeAway) log.info({}, 'the store can be reached again');
-      this.#storeAway = false;
-    } catch (err) {
-      meter.failed(err instanceof StoreUnavailable ? 'store' : 'delivery');
-      if (!(err instanceof StoreUnavailable)) log.error({ err }, 'digests could not be looked after');
-      else if (!this.#storeAway) log.error({ err }, 'the store cannot be reached: digests wait until it can');
-      this.#storeAway ||= err instanceof StoreUnavailable;
-    }
   }
 }

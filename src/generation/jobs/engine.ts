@@ -1,9 +1,10 @@
-import { schedule } from 'node-cron';
-import { StoreUnavailable, UserError } from '../../core/model/errors.ts';
+import { UserError } from '../../core/model/errors.ts';
 import type { Job, Task } from '../../core/model/job.ts';
 import type { Origin } from '../../core/model/request.ts';
 import type { Generation, GenerationRequest } from '../../core/ports/generation.ts';
 import { newId } from '../../core/util/ids.ts';
+import { PeriodicTask } from '../../scheduling/periodic-task.ts';
+import { StoreGuard } from '../../scheduling/store-guard.ts';
 import { ChangeNotifier } from './change-notifier.ts';
 import type { GenerationDeps } from './deps.ts';
 import { Follower, HOLD_MS } from './follower.ts';
@@ -21,9 +22,10 @@ export class Engine implements Generation {
   readonly #workerPool: JobWorkerPool;
   readonly #follower: Follower;
   readonly #notifier: Notifier;
-  #cron: ReturnType<typeof schedule> | undefined;
-  #looking: Promise<void> | undefined;
-  #again = false;
+  readonly #storeGuard: StoreGuard;
+  readonly #looking: PeriodicTask;
+  /** Another process may have approved something. */
+  readonly #refreshing: PeriodicTask;
   #purged = Number.NEGATIVE_INFINITY;
 
   constructor(deps: GenerationDeps) {
@@ -44,6 +46,9 @@ export class Engine implements Generation {
     });
     this.#follower = new Follower({ stores, changes: this.#changes, clock, log });
     this.#notifier = new Notifier(deps);
+    this.#storeGuard = new StoreGuard({ task: 'jobs', log });
+    this.#looking = new PeriodicTask(policy.tick, () => this.#storeGuard.run(() => this.#look()));
+    this.#refreshing = new PeriodicTask(policy.tick, deps.refreshLibrary);
   }
 
   get writes(): boolean {
@@ -104,48 +109,29 @@ export class Engine implements Generation {
   }
 
   start(): void {
-    const look = () => {
-      // Another process may have approved something.
-      void this.#deps.refreshLibrary();
-      return this.tick();
-    };
-    this.#cron = schedule(this.#deps.policy.tick, look, { suppressMissedWarning: true });
-    void this.tick();
+    this.#looking.start();
+    this.#refreshing.start();
   }
 
   /** Looks for what is to be done. Looks do not overlap; one that is asked for meanwhile follows. Never rejects. */
   tick(): Promise<void> {
-    if (this.#looking) this.#again = true;
-    this.#looking ??= this.#look().finally(() => {
-      this.#looking = undefined;
-      if (this.#again && !this.#changes.stopped) void this.tick();
-      this.#again = false;
-    });
-    return this.#looking;
+    return this.#looking.run();
   }
 
   /** Ends what is followed, and gives back what is under way. */
   async stop(): Promise<void> {
     this.#changes.stop();
-    await this.#cron?.destroy();
-    await this.#looking;
+    await Promise.all([this.#looking.stop(), this.#refreshing.stop()]);
     await this.#workerPool.close();
   }
 
   async #look(): Promise<void> {
     if (this.#changes.stopped) return;
-    const { log } = this.#deps;
-    try {
-      await this.#workerPool.look();
-      // Time may have been moved: those who follow look at the clock.
-      this.#changes.all();
-      await this.#notifier.look();
-      await this.#purge();
-    } catch (err) {
-      if (err instanceof StoreUnavailable)
-        log.debug({ err }, 'the store is away: jobs wait until it is back');
-      else log.error({ err }, 'jobs could not be looked after');
-    }
+    await this.#workerPool.look();
+    // Time may have been moved: those who follow look at the clock.
+    this.#changes.all();
+    await this.#notifier.look();
+    await this.#purge();
   }
 
   async #purge(): Promise<void> {
