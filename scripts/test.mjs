@@ -11,7 +11,12 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '..');
 
 /** Whole tiers that are quick, and one file each of those that are not: the program as a process, a journey in a browser. */
-const QUICK = ['tests/unit', 'tests/contract', 'tests/program/playground.test.ts', 'tests/browser/journey.test.ts'];
+const QUICK = [
+  'tests/unit',
+  'tests/contract',
+  'tests/program/playground.test.ts',
+  'tests/browser/journey.test.ts',
+];
 /** What is not imported by a test, but read or started by it: a change there is followed from these. */
 const READERS = [
   { of: 'commands/', from: ['src/app/load-commands.ts'] },
@@ -20,7 +25,8 @@ const READERS = [
   { of: 'README', from: ['tests/unit/docs/readme.test.ts'] },
 ];
 /** A change of these can break anything. */
-const EVERYTHING = /^(package(-lock)?\.json|tsconfig\.json|vitest\.config\.ts|scripts\/|tests\/support\/(postgres|browser))/;
+const EVERYTHING =
+  /^(package(-lock)?\.json|tsconfig\.json|vitest\.config\.ts|scripts\/|tests\/support\/(postgres|browser))/;
 
 const [mode = 'quick', ...rest] = process.argv.slice(2);
 switch (mode) {
@@ -46,7 +52,9 @@ function runChanged(base) {
     ...git('ls-files', '--others', '--exclude-standard'),
   ].filter((file) => existsSync(join(root, file)));
   if (changed.some((file) => EVERYTHING.test(file))) return vitest(['run']);
-  const followed = READERS.flatMap(({ of, from }) => (changed.some((file) => file.startsWith(of)) ? from : []));
+  const followed = READERS.flatMap(({ of, from }) =>
+    changed.some((file) => file.startsWith(of)) ? from : [],
+  );
   const files = [...new Set([...changed, ...followed])].filter((file) => file.endsWith('.ts'));
   if (files.length === 0) {
     process.stdout.write('Nothing has changed that a test depends on.\n');
@@ -54,7 +62,9 @@ function runChanged(base) {
   }
   const related = vitest(['related', '--run', '--passWithNoTests', ...files]);
   // A spawned program imports nothing that vitest sees: its quick tests stand for all of it.
-  const started = files.some((file) => /^(src|commands)\//.test(file)) ? vitest(['run', ...QUICK.slice(2)]) : 0;
+  const started = files.some((file) => /^(src|commands)\//.test(file))
+    ? vitest(['run', ...QUICK.slice(2)])
+    : 0;
   return related || started;
 }
 

@@ -3,7 +3,7 @@ import { messagesFor } from '../../../src/messages/index.ts';
 import { answering, type ModelReply } from '../../fakes/model/server.ts';
 import type { PageRoute } from '../../fakes/pages/server.ts';
 import { newsPage, sentenceOf, titleOf } from '../../support/pages.ts';
-import type { Chat } from './chat.ts';
+import type { LinkChat } from './memory-chat.ts';
 import { expectClean, honest, KEY, openScene, type Scene, unmarked } from './scene.ts';
 
 const { generation } = messagesFor('en');
@@ -66,44 +66,51 @@ const answers: readonly (readonly [string, ModelReply, string, number])[] = [
   ['is paid for no more', { status: 429, body: { error: used } }, writing['model-quota'], 1],
 ];
 
-/** What may be wrong with a link, or with the model: a sentence in the reader's language, and nothing half. */
-export function describeFaults(name: string, open: () => Promise<Chat>): void {
+/**
+ * What may be wrong with a link, or with the model: a sentence in the reader's language, and nothing half. The sentences are
+ * made before a platform sees them, so all of them are tried on a platform in memory, and `some` (one of each kind: an address,
+ * a page, a model) on each of the others.
+ */
+export function describeFaults(name: string, open: () => Promise<LinkChat>, which: 'all' | 'some'): void {
+  const of = <T>(cases: readonly T[]) => (which === 'all' ? cases : cases.slice(0, 1));
   describe(`Links that lead to no commentary on ${name}`, () => {
-    let scene: Scene;
+    let scene: Scene<LinkChat>;
     beforeAll(async () => {
       scene = await openScene(open, { writes: true });
     });
     afterAll(() => scene.close());
 
-    it.each(addresses)('given %s, then it is not asked, and that is said', async (address) => {
+    it.each(of(addresses))('given %s, then it is not asked, and that is said', async (address) => {
       await failsWith(address, reading['blocked-address']);
       expect(scene.pages.requests).toEqual([]);
     });
 
-    it('given a link that is none of the web’s, then a word on links', async () => {
-      const { chat } = scene;
-      const seen = await chat.type('/article ftp://example.org/file private:yes');
-      expect(seen.private).toBe(true);
-      expect(seen.text).toContain('That link cannot be read.');
-    });
-
-    it.each(pages)('given %s, then that is said', async (what, page, words) => {
+    it.each(of(pages))('given %s, then that is said', async (what, page, words) => {
       await failsWith(scene.publish(`/${what.replaceAll(' ', '-')}`, page), words);
       expect(scene.model.requests).toEqual([]);
     });
 
-    it('given a page in windows-1252, then every letter of it', async () => {
-      const html = newsPage('Sèvremont').replace('utf-8', 'windows-1252').replaceAll('’', "'");
-      const body = Buffer.from(html, 'latin1');
-      const url = scene.publish('/cp1252', { headers: { 'content-type': 'text/html' }, body });
-      const seen = await scene.chat.type(`/article ${url} private:yes lang:fr`);
-      const draft = await scene.becomes(seen, messagesFor('fr').generation.draft.label);
-      const straight = unmarked(draft).replaceAll('’', "'");
-      expect(straight).toContain(sentenceOf('Sèvremont').replaceAll('’', "'"));
-      expect(straight).not.toContain('\uFFFD');
-    });
+    if (which === 'all') {
+      it('given a link that is none of the web’s, then a word on links', async () => {
+        const { chat } = scene;
+        const seen = await chat.type('/article ftp://example.org/file private:yes');
+        expect(seen.private).toBe(true);
+        expect(seen.text).toContain('That link cannot be read.');
+      });
 
-    it.each(answers)(
+      it('given a page in windows-1252, then every letter of it', async () => {
+        const html = newsPage('Sèvremont').replace('utf-8', 'windows-1252').replaceAll('’', "'");
+        const body = Buffer.from(html, 'latin1');
+        const url = scene.publish('/cp1252', { headers: { 'content-type': 'text/html' }, body });
+        const seen = await scene.chat.type(`/article ${url} private:yes lang:fr`);
+        const draft = await scene.becomes(seen, messagesFor('fr').generation.draft.label);
+        const straight = unmarked(draft).replaceAll('’', "'");
+        expect(straight).toContain(sentenceOf('Sèvremont').replaceAll('’', "'"));
+        expect(straight).not.toContain('\uFFFD');
+      });
+    }
+
+    it.each(of(answers))(
       'given a model that %s, then that is said, and the source’s own words',
       async (what, answer, words, calls) => {
         const { model, publish } = scene;

@@ -13,5 +13,5 @@ export function describeGeneration(name: string, placeLocale: Locale, open: () =
   describePatience(name, placeLocale, open);
   describeDesk(name, placeLocale, open);
   describeOpenHouse(name, placeLocale, open);
-  describeFaults(name, open);
+  describeFaults(name, open, 'some');
 }

@@ -5,6 +5,7 @@ import { type PageRoute, type Pages, startPages } from '../../fakes/pages/server
 import { until } from '../../support/until.ts';
 import { startWorld, type World } from '../../support/world.ts';
 import type { Chat, Seen } from './chat.ts';
+import type { LinkChat } from './memory-chat.ts';
 
 /** What the model's server is given to know its client by. */
 export const KEY = 'sk-kept-between-two-servers-0123456789';
@@ -29,8 +30,8 @@ export interface SceneOptions {
 }
 
 /** A chat, the whole program, and on loopback the pages that links lead to and the model that writes about them. */
-export interface Scene {
-  readonly chat: Chat;
+export interface Scene<C extends LinkChat = Chat> {
+  readonly chat: C;
   readonly world: World;
   readonly pages: Pages;
   readonly model: FakeModel;
@@ -47,7 +48,10 @@ export interface Scene {
   close(): Promise<void>;
 }
 
-export async function openScene(open: () => Promise<Chat>, options: SceneOptions): Promise<Scene> {
+export async function openScene<C extends LinkChat>(
+  open: () => Promise<C>,
+  options: SceneOptions,
+): Promise<Scene<C>> {
   const [chat, pages, model] = await Promise.all([open(), startPages({}), startModel(honest)]);
   const reader = { platform: chat.platform().name, id: chat.readerId };
   const world = await startWorld(() => chat.platform(), {
@@ -94,7 +98,7 @@ export function aGate(): Gate {
 }
 
 /** At the end of a suite: the platform has refused nothing, and nothing of ours has failed. */
-export function expectClean({ chat, world }: Scene): void {
+export function expectClean({ chat, world }: Scene<LinkChat>): void {
   expect(chat.violations()).toEqual([]);
   expect(world.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
 }
@@ -104,7 +108,7 @@ export function unmarked({ text }: Seen): string {
   return text.replaceAll('*', '');
 }
 
-function becomes(chat: Chat, seen: Seen, text: string): Promise<Seen> {
+function becomes(chat: LinkChat, seen: Seen, text: string): Promise<Seen> {
   return until(`“${text}”`, async () => {
     const now = await chat.now(seen);
     if (now && unmarked(now).includes(text)) return now;

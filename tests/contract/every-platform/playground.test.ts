@@ -1,4 +1,4 @@
-import { describeChat } from '../../contract/every-platform/scenarios.ts';
 import { openPlayground } from './playground-chat.ts';
+import { describeChat } from './scenarios.ts';
 
 describeChat('the playground', 'en', openPlayground);

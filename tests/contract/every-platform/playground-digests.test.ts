@@ -1,4 +1,4 @@
-import { describeDigests } from '../../contract/every-platform/digests.ts';
+import { describeDigests } from './digests.ts';
 import { openPlayground } from './playground-chat.ts';
 
 describeDigests('the playground', 'en', openPlayground);

@@ -1,4 +1,4 @@
-import { describeGeneration } from '../../contract/every-platform/generation.ts';
+import { describeGeneration } from './generation.ts';
 import { openPlayground } from './playground-chat.ts';
 
 describeGeneration('the playground', 'en', openPlayground);

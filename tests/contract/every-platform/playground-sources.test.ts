@@ -1,4 +1,4 @@
-import { describeSources } from '../../contract/every-platform/sources.ts';
 import { openPlayground } from './playground-chat.ts';
+import { describeSources } from './sources.ts';
 
 describeSources('the playground', openPlayground);

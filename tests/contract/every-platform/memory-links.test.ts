@@ -1,0 +1,4 @@
+import { describeFaults } from './generation-faults.ts';
+import { openMemory } from './memory-chat.ts';
+
+describeFaults('a platform in memory', openMemory, 'all');
