@@ -8,11 +8,11 @@ import type { Clock, Log, MovableClock } from '../../core/ports/ports.ts';
 import { defaultCapabilities, type Platform } from '../platform.ts';
 import { loadAssets } from './assets.ts';
 import { createRoutes } from './http/routes.ts';
-import { Dialogue } from './session/dialogue.ts';
+import { EventStreams } from './http/streams.ts';
 import { isPlace, PLATFORM, placeOf } from './session/origin.ts';
 import type { Message, Session } from './session/session.ts';
+import { Dialogue } from './session/session-controller.ts';
 import { Sessions } from './session/sessions.ts';
-import { EventStreams } from './session/streams.ts';
 import type { Preview } from './view/message.ts';
 
 export type { Preview } from './view/message.ts';

@@ -3,7 +3,7 @@ import type { Option } from '../../core/bot/options.ts';
 import { ellipsis } from '../../core/card/shorten.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { slashOf } from './names.ts';
+import { slashOf } from './commands/command-names.ts';
 
 /** The scopes of the bot's token, each with what would not work without it. */
 export const scopes: Readonly<Record<string, string>> = {

@@ -5,12 +5,12 @@ import type { Clock } from '../../../core/ports/ports.ts';
 import { withTimeout } from '../../../core/util/time.ts';
 import type { Api } from '../connect/api.ts';
 import { codes, hasCode } from '../connect/errors.ts';
-import { Trace, type Traffic } from '../connect/traffic.ts';
+import { Trace, type Traffic } from '../connect/request-monitor.ts';
 import { limits, times } from '../limits.ts';
-import type { Places } from '../places/places.ts';
+import type { Places } from '../places/place-access.ts';
 import { type DiscordMessage, renderDiscord } from '../render/render.ts';
 import { failureOf } from './failures.ts';
-import { type Forum, findForumPost, forumPost } from './forum.ts';
+import { type Forum, findForumPost, forumPost } from './forum-posts.ts';
 import { findPost } from './history.ts';
 import { Lately } from './lately.ts';
 

@@ -19,7 +19,7 @@ import type {
   Place,
   SuggestRequest,
 } from '../../../core/model/request.ts';
-import { menuName } from '../connect/command-bodies.ts';
+import { menuName } from '../commands/command-bodies.ts';
 import { line } from '../render/text.ts';
 
 export const PLATFORM = 'discord';

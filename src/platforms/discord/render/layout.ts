@@ -1,5 +1,5 @@
 import { type Extent, sizeAt, waterLevel } from '../../../core/card/water-level.ts';
-import type { Piece } from './pieces.ts';
+import type { Piece } from './description-parts.ts';
 
 const SEPARATOR = '\n\n';
 

@@ -4,9 +4,9 @@ import { memoizeWeak } from '../../../core/util/memoize-weak.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { limits } from '../limits.ts';
 import { type Row, rowsOf } from './components.ts';
+import { type BlockPiece, omission, piecesOf } from './description-parts.ts';
 import { layOut, type Placed, write } from './layout.ts';
 import { escapeMarkdown, linkTarget } from './markdown.ts';
-import { type BlockPiece, omission, piecesOf } from './pieces.ts';
 import { fitLine, label, line, linkUrl } from './text.ts';
 
 /** The body of a message, ready to be sent: nothing in it can mention anybody. */

@@ -4,12 +4,12 @@ import type { Inbox } from '../../../core/bot/inbox.ts';
 import { searchSuggestions } from '../../../core/bot/search-suggestions.ts';
 import type { MovableClock } from '../../../core/ports/ports.ts';
 import { clockEvent, moveClock } from '../session/clock.ts';
-import type { Dialogue } from '../session/dialogue.ts';
-import { describer } from '../session/events.ts';
 import { areaOf, originOf } from '../session/origin.ts';
 import type { Session } from '../session/session.ts';
+import type { Dialogue } from '../session/session-controller.ts';
 import { complete } from '../typing/completion.ts';
 import { base, bodies, typing, typingInOption } from './bodies.ts';
+import { describer } from './events.ts';
 import type { RouteDeps } from './route-deps.ts';
 
 /** What the page's script asks for: the stream of what happens, completions, and each thing that a person can do. */

@@ -2,10 +2,10 @@ import type { Inbox } from '../../../core/bot/inbox.ts';
 import type { Locale } from '../../../core/model/locale.ts';
 import type { Log, MovableClock } from '../../../core/ports/ports.ts';
 import type { Assets } from '../assets.ts';
-import type { Dialogue } from '../session/dialogue.ts';
+import type { Dialogue } from '../session/session-controller.ts';
 import type { Sessions } from '../session/sessions.ts';
-import type { EventStreams } from '../session/streams.ts';
 import type { Preview } from '../view/message.ts';
+import type { EventStreams } from './streams.ts';
 
 /** The core's side, while the platform runs. */
 export interface Open {

@@ -1,6 +1,6 @@
 import type { Scope } from '../../../core/model/places.ts';
 import type { Clock, MovableClock } from '../../../core/ports/ports.ts';
-import type { StreamEvent } from './streams.ts';
+import type { StreamEvent } from '../http/streams.ts';
 
 const HOUR = 60 * 60_000;
 

@@ -4,11 +4,11 @@ import type { Locale } from '../../../core/model/locale.ts';
 import type { Reactions } from '../../../core/model/reactions.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { type Html, html } from '../../../web/html.ts';
-import { discordView } from '../discord/message.ts';
 import { canReact, type Message } from '../session/session.ts';
-import { slackView } from '../slack/message.ts';
+import { discordView } from './discord/message.ts';
 import { notRendered, type Scope } from './parts.ts';
 import { reactionBar } from './reactions.ts';
+import { slackView } from './slack/message.ts';
 
 /** A platform that the playground imitates. */
 export interface Preview {

@@ -3,9 +3,9 @@ import type { Place, PostRef } from '../../../core/model/request.ts';
 import type { Log } from '../../../core/ports/ports.ts';
 import type { Client, Patience } from '../connect/client.ts';
 import type { Identity } from '../connect/identity.ts';
-import type { SlackPosts } from '../respond/posts.ts';
-import { lookUpFailure, postFailure } from './delivery-errors.ts';
+import type { SlackPosts } from '../posts/posts.ts';
 import { marked } from './delivery-mark.ts';
+import { lookUpFailure, postFailure } from './failures.ts';
 import { findPost } from './history.ts';
 
 /** Whoever asks for a delivery waits for longer, and delivers elsewhere meanwhile. */

@@ -1,7 +1,7 @@
 import type { KnownBlock, MessageMetadata } from '@slack/types';
 import { z } from 'zod';
 import type { Identity } from '../connect/identity.ts';
-import type { Body } from '../render/variants.ts';
+import type { Body } from '../posts/send-card.ts';
 
 const EVENT = 'contrepoint_delivery';
 const BLOCK = 'delivery:';

@@ -10,15 +10,15 @@ import type { Origin } from '../../../core/model/request.ts';
 import type { Log } from '../../../core/ports/ports.ts';
 import { withTimeout } from '../../../core/util/time.ts';
 import { messagesFor } from '../../../messages/index.ts';
+import { slashOf } from '../commands/command-names.ts';
 import { limits } from '../limits.ts';
-import { slashOf } from '../names.ts';
 import { renderSlackModal } from '../render/render.ts';
 import { line } from '../render/text.ts';
-import { type Follower, nowhere } from '../respond/follow.ts';
-import type { Responder } from '../respond/respond.ts';
+import type { Responder } from '../respond/reply-sender.ts';
+import { type Follower, nowhere } from '../respond/updates.ts';
 import { type Views, waitingView } from '../respond/views.ts';
 import { fieldId } from './form-fields.ts';
-import { formView } from './forms.ts';
+import { formView } from './form-view.ts';
 
 /** Slack waits 3 s for what becomes of a modal, our own HTTP receiver 2 s; drawing the form again may take half of one. */
 const PATIENCE_MS = 1200;

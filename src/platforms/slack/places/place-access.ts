@@ -4,7 +4,7 @@ import type { Access, Role } from '../../../core/model/places.ts';
 import type { Actor, Place } from '../../../core/model/request.ts';
 import { type Client, codeOf } from '../connect/client.ts';
 import { missingScope } from '../connect/identity.ts';
-import { refusalOf } from '../deliver/delivery-errors.ts';
+import { refusalOf } from '../deliver/failures.ts';
 import { Memory } from '../receive/memory.ts';
 
 const channelSchema = z.object({

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { z } from 'zod';
-import type { Intake } from './intake.ts';
+import type { Intake } from './payload-dispatcher.ts';
 import {
   envelopeSchema,
   homeSchema,

@@ -1,9 +1,9 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import { fieldActions } from '../forms/form-fields.ts';
-import { FORM } from '../forms/forms.ts';
+import { FORM } from '../forms/form-view.ts';
 import { actionIds } from '../render/elements.ts';
 import { type EventDeps, listenToEvents } from './event-listeners.ts';
-import { Intake, type IntakeDeps } from './intake.ts';
+import { Intake, type IntakeDeps } from './payload-dispatcher.ts';
 import { actionSchema, commandSchema, shortcutSchema, suggestionSchema } from './payloads.ts';
 
 /**

@@ -3,9 +3,9 @@ import type { Block, Card } from '../../../core/card/card.ts';
 import { waterLevel } from '../../../core/card/water-level.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { limits } from '../limits.ts';
+import { fits, minus, type Room, sizeOf } from './block-size.ts';
 import { context, renderBlock } from './blocks.ts';
 import { type NextId, numbering } from './elements.ts';
-import { fits, minus, type Room, sizeOf } from './fit.ts';
 import { richText } from './rich-text.ts';
 import { literal } from './text.ts';
 

@@ -2,10 +2,10 @@ import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import type { Card, Tone } from '../../../core/card/card.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { limits } from '../limits.ts';
+import { minus, type Room, sizeOf } from './block-size.ts';
 import { context } from './blocks.ts';
 import { renderBody } from './body.ts';
 import { buttonRows, type NextId, numbering } from './elements.ts';
-import { minus, type Room, sizeOf } from './fit.ts';
 import { link, literal, plainText } from './text.ts';
 
 /** What `chat.postMessage`, `chat.update` and a `response_url` take. */

@@ -3,8 +3,8 @@ import type { Origin } from '../../../core/model/request.ts';
 import type { Log } from '../../../core/ports/ports.ts';
 import { type Client, patiently } from '../connect/client.ts';
 import { directPlace } from '../places/places.ts';
-import { sendCard } from '../render/variants.ts';
-import type { SlackPosts } from './posts.ts';
+import type { SlackPosts } from '../posts/posts.ts';
+import { sendCard } from '../posts/send-card.ts';
 import type { ResponseOptions, ResponseUrl } from './response-url.ts';
 
 /** Where a reader waits for an answer. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseJson } from '../../../core/util/json.ts';
 import { ResponseUrlError } from '../connect/client.ts';
-import type { Body } from '../render/variants.ts';
+import type { Body } from '../posts/send-card.ts';
 
 const TIMEOUT_MS = 10_000;
 /** docs.slack.dev/interactivity/handling-user-interaction: so often, within 30 minutes. */

@@ -10,10 +10,10 @@ import { withTimeout } from '../../../core/util/time.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { type Client, codeOf, patiently } from '../connect/client.ts';
 import { encodeMetadata } from '../forms/form-metadata.ts';
-import { formView } from '../forms/forms.ts';
+import { formView } from '../forms/form-view.ts';
+import { sendWhole } from '../posts/send-card.ts';
 import { type RenderOptions, renderSlackHome, renderSlackModal } from '../render/render.ts';
-import { sendWhole } from '../render/variants.ts';
-import { type Follower, nowhere, type UpdateTarget } from './follow.ts';
+import { type Follower, nowhere, type UpdateTarget } from './updates.ts';
 
 const openedSchema = z.object({ view: z.object({ id: z.string() }) });
 

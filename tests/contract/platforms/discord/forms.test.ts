@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Form, Reply } from '../../../../src/core/card/reply.ts';
-import { commandBodies } from '../../../../src/platforms/discord/connect/command-bodies.ts';
+import { commandBodies } from '../../../../src/platforms/discord/commands/command-bodies.ts';
 import type { FakeMessage } from '../../../fakes/discord/index.ts';
 import { until } from '../../../support/until.ts';
 import { section, withForms } from './form-commands.ts';

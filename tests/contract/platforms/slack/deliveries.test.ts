@@ -5,7 +5,7 @@ import { TaskTracker } from '../../../../src/core/util/task-tracker.ts';
 import type { Platform } from '../../../../src/platforms/platform.ts';
 import { createClient } from '../../../../src/platforms/slack/connect/client.ts';
 import { deliver } from '../../../../src/platforms/slack/deliver/deliver.ts';
-import { SlackPosts } from '../../../../src/platforms/slack/respond/posts.ts';
+import { SlackPosts } from '../../../../src/platforms/slack/posts/posts.ts';
 import { FakeSlack } from '../../../fakes/slack/index.ts';
 import { recordingLog } from '../../../support/fixtures.ts';
 import { Random } from '../../../support/random.ts';

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultReactions } from '../../../../src/core/model/reactions.ts';
 import { messagesFor } from '../../../../src/messages/index.ts';
-import { markdown } from '../../../../src/platforms/playground/discord/markdown.ts';
-import { discordView } from '../../../../src/platforms/playground/discord/message.ts';
-import { slackView } from '../../../../src/platforms/playground/slack/message.ts';
-import { mrkdwn } from '../../../../src/platforms/playground/slack/mrkdwn.ts';
+import { markdown } from '../../../../src/platforms/playground/view/discord/markdown.ts';
+import { discordView } from '../../../../src/platforms/playground/view/discord/message.ts';
 import type { Scope } from '../../../../src/platforms/playground/view/parts.ts';
+import { slackView } from '../../../../src/platforms/playground/view/slack/message.ts';
+import { mrkdwn } from '../../../../src/platforms/playground/view/slack/mrkdwn.ts';
 
 const scope: Scope = {
   words: messagesFor('fr').playground,

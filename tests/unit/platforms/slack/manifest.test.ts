@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { loadCommands } from '../../../../src/app/load-commands.ts';
 import { locales } from '../../../../src/core/model/locale.ts';
+import { renamed } from '../../../../src/platforms/slack/commands/command-names.ts';
+import { commandRequest } from '../../../../src/platforms/slack/commands/command-request.ts';
 import {
   events,
   linkEvents,
@@ -9,8 +11,6 @@ import {
   scopes,
   slackManifest,
 } from '../../../../src/platforms/slack/manifest.ts';
-import { renamed } from '../../../../src/platforms/slack/names.ts';
-import { commandRequest } from '../../../../src/platforms/slack/receive/command-request.ts';
 
 /** docs.slack.dev/reference/app-manifest, and the notes in web-api's `types/request/manifest.d.ts`. */
 const url = z.url({ protocol: /^https$/u });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadCommands } from '../../../../src/app/load-commands.ts';
 import { RecentIds } from '../../../../src/core/util/recent-ids.ts';
-import { commandRequest } from '../../../../src/platforms/slack/receive/command-request.ts';
+import { commandRequest } from '../../../../src/platforms/slack/commands/command-request.ts';
 import { messageText } from '../../../../src/platforms/slack/receive/message-text.ts';
 import { link, literal, plainText } from '../../../../src/platforms/slack/render/text.ts';
 import { activeMentions } from '../../../fakes/slack/index.ts';

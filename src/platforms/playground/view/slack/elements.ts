@@ -1,0 +1,60 @@
+import { type Html, html } from '../../../../web/html.ts';
+import { link } from '../link.ts';
+import { menu, notRendered, picture, type Scope, searchBox, tokenButton, unknownNotes } from '../parts.ts';
+import { readPart, typeOf } from '../payload.ts';
+import { buttonSchema, imageSchema, searchSchema, selectSchema } from './schema.ts';
+import { plainText, textView } from './text.ts';
+
+/** An interactive element, or an image beside a text. */
+export function elementView(payload: unknown, scope: Scope): Html {
+  switch (typeOf(payload)) {
+    case 'button':
+      return button(payload, scope);
+    case 'static_select':
+      return select(payload, scope);
+    case 'external_select':
+      return search(payload, scope);
+    case 'image':
+      return image(payload, scope);
+    default:
+      return notRendered(scope.words, `element ${typeOf(payload) ?? '?'}`);
+  }
+}
+
+function button(payload: unknown, scope: Scope): Html {
+  const { value, unknown } = readPart(buttonSchema, payload);
+  if (!value) return notRendered(scope.words, 'button');
+  const words = textView(value.text, scope);
+  const className = `button ${value.style ?? ''}`;
+  const shown =
+    value.url === undefined
+      ? tokenButton(scope, value.value ?? '', className, words)
+      : html`<span class="${className} link">${link(value.url, words)}</span>`;
+  return html`${shown}${unknownNotes(scope.words, 'button', unknown)}`;
+}
+
+function select(payload: unknown, scope: Scope): Html {
+  const { value, unknown } = readPart(selectSchema, payload);
+  if (!value) return notRendered(scope.words, 'static_select');
+  const options = value.options.map(({ text, description, value: token }) => ({
+    label: plainText(text, scope.reactions),
+    detail: description && plainText(description, scope.reactions),
+    token,
+  }));
+  return html`${menu(scope, String(value.action_id), value.placeholder?.text ?? scope.words.choose, options)}
+    ${unknownNotes(scope.words, 'static_select', unknown)}`;
+}
+
+function search(payload: unknown, scope: Scope): Html {
+  const { value, unknown } = readPart(searchSchema, payload);
+  if (!value) return notRendered(scope.words, 'external_select');
+  return html`${searchBox(scope, value.placeholder?.text ?? scope.words.choose)}
+    ${unknownNotes(scope.words, 'external_select', unknown)}`;
+}
+
+function image(payload: unknown, scope: Scope): Html {
+  const { value } = readPart(imageSchema, payload);
+  return value
+    ? picture(scope.words, value.image_url, value.alt_text, 'small')
+    : notRendered(scope.words, 'image');
+}

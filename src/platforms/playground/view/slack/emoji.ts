@@ -1,0 +1,26 @@
+import { type Reactions, takeOfReaction } from '../../../../core/model/reactions.ts';
+
+/** The names that Slack has for the signs that cards may use; the reactions' own names come from the configuration. */
+const characters: Readonly<Record<string, string>> = {
+  link: '🔗',
+  newspaper: '📰',
+  memo: '📝',
+  warning: '⚠️',
+  octagonal_sign: '🛑',
+  mag: '🔍',
+  compass: '🧭',
+  bulb: '💡',
+};
+
+/** `:sunny:` as its character; a name that is not known stays as it is written. */
+export function withEmoji(text: string, reactions: Reactions): string {
+  return text.replace(
+    /:([a-z0-9_+-]+):/gu,
+    (written, name: string) => emojiNamed(name, reactions) ?? written,
+  );
+}
+
+export function emojiNamed(name: string, reactions: Reactions): string | undefined {
+  const take = takeOfReaction(reactions, name);
+  return take ? reactions[take].character : Object.entries(characters).find(([known]) => known === name)?.[1];
+}

@@ -1,0 +1,72 @@
+import type { Reactions } from '../../../../core/model/reactions.ts';
+import { type Html, html } from '../../../../web/html.ts';
+import { link } from '../link.ts';
+import { withEmoji } from './emoji.ts';
+
+/** Slack's `mrkdwn` as HTML: quotes, code, links, mentions and the three marks. */
+export function mrkdwn(text: string, reactions: Reactions): readonly Html[] {
+  return text.split(/(```[\s\S]+?```)/u).flatMap((part): readonly Html[] => {
+    const code = /^```\n?([\s\S]+?)\n?```$/u.exec(part)?.[1];
+    return code === undefined
+      ? paragraphs(part, reactions)
+      : [html`<pre><code>${unescaped(code)}</code></pre>`];
+  });
+}
+
+function paragraphs(text: string, reactions: Reactions): readonly Html[] {
+  const made: Html[] = [];
+  for (const run of text.split(/((?:^&gt; ?.*(?:\n|$))+)/mu)) {
+    if (run === '') continue;
+    if (!run.startsWith('&gt;')) made.push(...lines(run, reactions));
+    else
+      made.push(html`<blockquote>${lines(run.replace(/^&gt; ?/gmu, '').trimEnd(), reactions)}</blockquote>`);
+  }
+  return made;
+}
+
+function lines(text: string, reactions: Reactions): readonly Html[] {
+  return text
+    .split('\n')
+    .map((line, index) => html`${index > 0 ? html`<br />` : false}${spans(line, reactions)}`);
+}
+
+/** Code and links first: nothing inside code is markup, and a link's address holds signs that look like some. */
+const TOKEN = /`([^`]+)`|<([^<>|]+)(?:\|([^<>]*))?>/u;
+/** A mark opens at the edge of a word and closes at one, links and code being one sign each; no space inside its edges. */
+const MARK = /(?<![\p{L}\p{N}*_~])([*_~])(?=\S)((?:<[^<>]*>|`[^`]*`|[^<`])+?)(?<=\S)\1(?![\p{L}\p{N}*_~])/u;
+
+function spans(text: string, reactions: Reactions): readonly Html[] {
+  const mark = MARK.exec(text);
+  const token = TOKEN.exec(text);
+  if (mark && (!token || mark.index < token.index)) {
+    const [whole, sign = '', inside = ''] = mark;
+    return around(text, mark.index, whole, marked(sign, spans(inside, reactions)), reactions);
+  }
+  if (!token) return text === '' ? [] : [html`${withEmoji(unescaped(text), reactions)}`];
+  const [whole, code, target = '', label] = token;
+  const made =
+    code === undefined ? reference(target, label, reactions) : html`<code>${unescaped(code)}</code>`;
+  return around(text, token.index, whole, made, reactions);
+}
+
+function around(text: string, at: number, whole: string, made: Html, reactions: Reactions): readonly Html[] {
+  return [...spans(text.slice(0, at), reactions), made, ...spans(text.slice(at + whole.length), reactions)];
+}
+
+function marked(sign: string, inside: readonly Html[]): Html {
+  if (sign === '*') return html`<strong>${inside}</strong>`;
+  return sign === '_' ? html`<em>${inside}</em>` : html`<s>${inside}</s>`;
+}
+
+/** A link, or a mention; that one is shown, so that a card that contains it is noticed. */
+function reference(target: string, label: string | undefined, reactions: Reactions): Html {
+  const words = label === undefined ? undefined : withEmoji(unescaped(label), reactions);
+  if (/^[!@#]/u.test(target)) {
+    return html`<span class="mention">${words ?? target.replace(/^!(?:subteam\^)?/u, '@')}</span>`;
+  }
+  return link(unescaped(target), words ?? unescaped(target));
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}

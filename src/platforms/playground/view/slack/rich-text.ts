@@ -1,0 +1,75 @@
+import { type Html, html } from '../../../../web/html.ts';
+import { link } from '../link.ts';
+import { notRendered, type Scope, unknownNotes } from '../parts.ts';
+import { readPart, typeOf } from '../payload.ts';
+import { emojiNamed } from './emoji.ts';
+import { type RichElement, richElementSchema } from './schema.ts';
+
+/** One element of a `rich_text` block, or of one of its parts. */
+export function richElement(payload: unknown, scope: Scope): Html {
+  const { value: element, unknown } = readPart(richElementSchema, payload);
+  if (!element) return notRendered(scope.words, `rich_text ${typeOf(payload) ?? '?'}`);
+  return html`${container(element, scope)}${unknownNotes(scope.words, element.type, unknown)}`;
+}
+
+function container(element: RichElement, scope: Scope): Html {
+  const inside = () => (element.elements ?? []).map((child) => richElement(child, scope));
+  switch (element.type) {
+    case 'rich_text_section':
+      return html`<p>${inside()}</p>`;
+    case 'rich_text_quote':
+      return html`<blockquote>${inside()}</blockquote>`;
+    case 'rich_text_preformatted':
+      return html`<pre><code>${inside()}</code></pre>`;
+    case 'rich_text_list':
+      return list(element, scope);
+    default:
+      return leaf(element, scope);
+  }
+}
+
+function list(element: RichElement, scope: Scope): Html {
+  const ordered = element.style === 'ordered';
+  const depth = Math.min(3, element.indent ?? 0);
+  const items = (element.elements ?? []).map((item, index) => {
+    const sign = ordered ? `${(element.offset ?? 0) + index + 1}.` : depth === 0 ? '•' : '◦';
+    return html`<li class="depth-${depth}" data-sign="${sign}"><div>${richElement(item, scope)}</div></li>`;
+  });
+  return html`<ul class="list">${items}</ul>`;
+}
+
+function leaf(element: RichElement, scope: Scope): Html {
+  switch (element.type) {
+    case 'text':
+      return styled(element, multiline(element.text ?? ''));
+    case 'link':
+      return styled(element, link(element.url ?? '', element.text ?? element.url ?? ''));
+    case 'emoji':
+      return html`${emojiNamed(element.name ?? '', scope.reactions) ?? `:${element.name ?? ''}:`}`;
+    case 'broadcast':
+      return html`<span class="mention">@${element.range ?? '?'}</span>`;
+    case 'user':
+      return html`<span class="mention">@${element.user_id ?? '?'}</span>`;
+    case 'channel':
+      return html`<span class="mention">#${element.channel_id ?? '?'}</span>`;
+    default:
+      return notRendered(scope.words, `rich_text ${element.type}`);
+  }
+}
+
+/** An empty line separates paragraphs as Slack shows them: closer than two full lines. */
+function multiline(text: string): Html {
+  const paragraphs = text.split('\n\n').map((part) => part.split('\n'));
+  return html`${paragraphs.map(
+    (lines, at) =>
+      html`${at > 0 ? html`<span class="paragraph-gap"></span>` : false}${lines.map((line, index) => html`${index > 0 ? html`<br />` : false}${line}`)}`,
+  )}`;
+}
+
+function styled({ style }: RichElement, inside: Html): Html {
+  if (typeof style !== 'object') return inside;
+  const code = style.code ? html`<code>${inside}</code>` : inside;
+  const strike = style.strike ? html`<s>${code}</s>` : code;
+  const italic = style.italic ? html`<em>${strike}</em>` : strike;
+  return style.bold ? html`<strong>${italic}</strong>` : italic;
+}

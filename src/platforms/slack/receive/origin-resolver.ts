@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import type { Locale } from '../../../core/model/locale.ts';
+import type { Origin, Place } from '../../../core/model/request.ts';
+import type { PlaceAccess } from '../places/place-access.ts';
+import { directPlace, placeOf } from '../places/places.ts';
+import type { Reader, Readers } from './reader-profiles.ts';
+
+/** Who does something, and where, as Slack says it. */
+export interface Whereabouts {
+  readonly team: string | undefined;
+  readonly channel: string;
+  readonly user: string;
+  readonly thread?: string | undefined;
+}
+
+export interface OriginDeps {
+  readonly readers: Readers;
+  readonly access: PlaceAccess;
+  /** Of places: Slack has no language for a channel. */
+  readonly locale: Locale;
+}
+
+/** What every request carries, made of what Slack says. */
+export class Origins {
+  readonly #deps: OriginDeps;
+
+  constructor(deps: OriginDeps) {
+    this.#deps = deps;
+  }
+
+  /** Where somebody does something, they are: that is remembered. */
+  async of({ team, channel, user, thread }: Whereabouts): Promise<Origin> {
+    const { readers, access } = this.#deps;
+    access.seen(channel, user);
+    return this.#make(placeOf(team, channel, user, thread), user, await readers.of(user));
+  }
+
+  /** Without looking up the reader's language. */
+  atOnce({ team, channel, user }: Whereabouts): Origin {
+    return this.#make(placeOf(team, channel, user), user, { locale: this.#deps.locale });
+  }
+
+  #make(place: Place, user: string, { locale, name }: Reader): Origin {
+    const direct = directPlace(place.workspace, user);
+    const actor = { id: user, ...(name !== undefined && { name }) };
+    return { id: randomUUID(), place, actor, direct, locale, placeLocale: this.#deps.locale };
+  }
+}

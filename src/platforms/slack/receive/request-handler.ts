@@ -1,0 +1,200 @@
+import type { PlainTextOption } from '@slack/types';
+import { encodeAction } from '../../../core/bot/action.ts';
+import type { Inbox } from '../../../core/bot/inbox.ts';
+import { searchSuggestions } from '../../../core/bot/search-suggestions.ts';
+import type { Reply } from '../../../core/card/reply.ts';
+import type { Origin } from '../../../core/model/request.ts';
+import type { Log } from '../../../core/ports/ports.ts';
+import { commandRequest } from '../commands/command-request.ts';
+import { optionOf } from '../forms/form-fields.ts';
+import { decodeMetadata } from '../forms/form-metadata.ts';
+import { inputOf } from '../forms/form-state.ts';
+import { fieldSuggestions } from '../forms/form-view.ts';
+import { type Ack, submit } from '../forms/submit.ts';
+import { limits } from '../limits.ts';
+import { searchOption } from '../render/elements.ts';
+import type { ReplyTarget } from '../respond/ephemeral-sender.ts';
+import type { Responder } from '../respond/reply-sender.ts';
+import { ResponseUrl } from '../respond/response-url.ts';
+import type { Unfurler } from '../respond/unfurl.ts';
+import { type Follower, nowhere } from '../respond/updates.ts';
+import type { Views } from '../respond/views.ts';
+import { messageText } from './message-text.ts';
+import type { Origins, Whereabouts } from './origin-resolver.ts';
+import type {
+  ActionPayload,
+  CommandPayload,
+  LinksPayload,
+  ReactionPayload,
+  ShortcutPayload,
+  SubmissionPayload,
+  SuggestionPayload,
+} from './payloads.ts';
+
+export interface ReceiveDeps {
+  readonly inbox: Inbox;
+  readonly origins: Origins;
+  readonly responder: Responder;
+  readonly views: Views;
+  readonly unfurler: Unfurler;
+  readonly follower: Follower;
+  readonly log: Log;
+}
+
+/** What Slack brings, as requests to the core, and the answers back. Nothing here rejects: faults are logged once. */
+export class Receive {
+  readonly #deps: ReceiveDeps;
+
+  constructor(deps: ReceiveDeps) {
+    this.#deps = deps;
+  }
+
+  async command(payload: CommandPayload): Promise<void> {
+    const { team_id: team, channel_id: channel, user_id: user } = payload;
+    const { inbox, origins } = this.#deps;
+    const origin = await origins.of({ team, channel, user });
+    const asked = commandRequest(inbox.commands, payload.command, payload.text);
+    const answer = () => inbox.answer({ kind: 'command', ...origin, ...asked });
+    const responseUrl = new ResponseUrl(payload.response_url);
+    await this.#answer({ origin, responseUrl }, answer, payload.trigger_id);
+  }
+
+  async shortcut(payload: ShortcutPayload): Promise<void> {
+    const { channel, user, message, team } = payload;
+    const { inbox, origins } = this.#deps;
+    const thread = message.thread_ts;
+    const where = { team: team?.id ?? user.team_id, channel: channel.id, user: user.id, thread };
+    const origin = await origins.of(where);
+    const input = { text: messageText(message) };
+    const answer = () => inbox.answer({ kind: 'command', ...origin, name: payload.callback_id, input });
+    const responseUrl = new ResponseUrl(payload.response_url);
+    await this.#answer({ origin, responseUrl }, answer, payload.trigger_id);
+  }
+
+  async action(payload: ActionPayload): Promise<void> {
+    const [pressed] = payload.actions;
+    const token = pressed?.value ?? pressed?.selected_option?.value;
+    if (token === undefined) return;
+    const { inbox, origins } = this.#deps;
+    const origin = await origins.of(whereaboutsOf(payload));
+    const onPrivateMessage = payload.container?.is_ephemeral === true || payload.view?.type === 'modal';
+    const answer = () => inbox.answer({ kind: 'action', ...origin, token, onPrivateMessage });
+    if (payload.view) return this.#answerInView(payload, origin, answer);
+    const { response_url: url, trigger_id: triggerId } = payload;
+    const responseUrl = url === undefined ? undefined : new ResponseUrl(url);
+    await this.#answer({ origin, responseUrl }, answer, triggerId);
+  }
+
+  /** The options of the search box, or of a field of a form; never rejects. */
+  async suggest(payload: SuggestionPayload): Promise<PlainTextOption[]> {
+    const { user, team, channel, view, block_id: blockId, value } = payload;
+    const metadata = decodeMetadata(view?.private_metadata);
+    const { inbox, origins } = this.#deps;
+    const origin = await origins.of({
+      team: team?.id ?? user.team_id,
+      channel: metadata?.channel ?? channel?.id ?? user.id,
+      user: user.id,
+      thread: metadata?.thread,
+    });
+    const option = optionOf(blockId);
+    if (metadata?.form && option !== undefined) {
+      return fieldSuggestions(inbox, origin, {
+        command: metadata.form.command,
+        option,
+        typed: value,
+      });
+    }
+    const found = await searchSuggestions(inbox, origin, value);
+    return found.slice(0, limits.options).map(searchOption);
+  }
+
+  /** A form was sent: `ack` says what becomes of its modal. */
+  async submit({ user, team, view }: SubmissionPayload, ack: Ack): Promise<void> {
+    const began = performance.now();
+    const metadata = decodeMetadata(view.private_metadata);
+    const origin = await this.#deps.origins.of({
+      team: team?.id ?? user.team_id,
+      channel: metadata?.channel ?? user.id,
+      user: user.id,
+      thread: metadata?.thread,
+    });
+    const fields = Object.keys(view.state.values).flatMap((blockId) => optionOf(blockId) ?? []);
+    const form = metadata?.form && {
+      command: metadata.form.command,
+      input: { ...metadata.form.settled, ...inputOf(view.state) },
+    };
+    await submit({ viewId: view.id, origin, form, fields, began }, ack, this.#deps);
+  }
+
+  /** No look-up of the reader's language: a post is in its own, and reactions come in storms. */
+  reaction(payload: ReactionPayload, team: string | undefined): void {
+    const { item, user, reaction } = payload;
+    const { inbox, origins } = this.#deps;
+    const origin = origins.atOnce({ team, channel: item.channel, user });
+    inbox.react({
+      kind: 'reaction',
+      ...origin,
+      emoji: reaction,
+      added: payload.type === 'reaction_added',
+      post: { place: origin.place, message: item.ts },
+    });
+  }
+
+  async home(user: string, team: string | undefined): Promise<void> {
+    const { inbox, origins, views, log } = this.#deps;
+    const origin = await origins.of({ team, channel: user, user });
+    const token = encodeAction({ type: 'home', locale: origin.locale });
+    try {
+      const { card } = await inbox.answer({ kind: 'action', ...origin, token, onPrivateMessage: false });
+      await views.publishHome(user, card);
+    } catch (err) {
+      log.error({ err, requestId: origin.id }, 'a Home tab could not be shown');
+    }
+  }
+
+  links(payload: LinksPayload, team: string | undefined): Promise<void> {
+    return this.#deps.unfurler.unfurl(payload, team);
+  }
+
+  async #answer(target: ReplyTarget, answer: () => Promise<Reply>, triggerId?: string): Promise<void> {
+    const { inbox, views, responder, follower, log } = this.#deps;
+    const { origin } = target;
+    const reply = await answer();
+    try {
+      if (reply.form && (await views.openForm(triggerId, reply.form, origin))) return;
+      await responder.answer(target, reply, inbox);
+    } catch (err) {
+      log.error({ err, requestId: origin.id, place: origin.place }, 'an answer could not be brought');
+      await responder.apologize(target);
+      follower.follow(reply, nowhere, origin.id);
+    }
+  }
+
+  async #answerInView(payload: ActionPayload, origin: Origin, answer: () => Promise<Reply>): Promise<void> {
+    const { views, responder, follower, log } = this.#deps;
+    const { view, trigger_id: triggerId } = payload;
+    const answered = answer();
+    try {
+      if (view?.type === 'modal') await views.update(view.id, await answered, origin);
+      else if (triggerId !== undefined) await views.open(triggerId, answered, origin);
+    } catch (err) {
+      log.error({ err, requestId: origin.id }, 'an answer could not be shown in a modal');
+      const reply = await answered;
+      // What a form would ask for can be typed as well.
+      if (reply.form) return this.#answer({ origin }, async () => reply);
+      await responder.apologize({ origin });
+      follower.follow(reply, nowhere, origin.id);
+    }
+  }
+}
+
+/** A modal remembers where it was opened. */
+function whereaboutsOf({ user, container, team, channel, view }: ActionPayload): Whereabouts {
+  const metadata = decodeMetadata(view?.private_metadata);
+  return {
+    team: team?.id ?? user.team_id,
+    channel: channel?.id ?? metadata?.channel ?? user.id,
+    user: user.id,
+    thread: container?.thread_ts ?? metadata?.thread,
+  };
+}

@@ -1,0 +1,87 @@
+import type { LinkUnfurls, MessageAttachment } from '@slack/types';
+import type { Inbox } from '../../../core/bot/inbox.ts';
+import type { Card } from '../../../core/card/card.ts';
+import type { Origin } from '../../../core/model/request.ts';
+import type { Log } from '../../../core/ports/ports.ts';
+import { type Client, codeOf, type Patience, patiently } from '../connect/client.ts';
+import { limits } from '../limits.ts';
+import { sendWhole } from '../posts/send-card.ts';
+import type { Origins } from '../receive/origin-resolver.ts';
+import type { LinksPayload } from '../receive/payloads.ts';
+import { type RenderOptions, renderSlack } from '../render/render.ts';
+import { plainText } from '../render/text.ts';
+
+/** What is shown below a link is worth no long wait: the link itself is there. */
+const patience: Patience = { tries: 2, maxWaitSeconds: 30 };
+/** Links of one message that the core is asked about. */
+const MAX_LINKS = 20;
+
+export interface UnfurlerDeps {
+  readonly client: Client;
+  readonly inbox: Inbox;
+  readonly origins: Origins;
+  readonly log: Log;
+}
+
+interface Shown {
+  /** As it was written: Slack finds the link by it. */
+  readonly url: string;
+  readonly card: Card;
+}
+
+/** Shows, below links to pages of ours, what they lead to; docs.slack.dev/messaging/unfurling-links-in-messages. */
+export class Unfurler {
+  readonly #deps: UnfurlerDeps;
+
+  constructor(deps: UnfurlerDeps) {
+    this.#deps = deps;
+  }
+
+  /** Never rejects. Asked twice about one message, it shows the same once: Slack puts it in the place of what was there. */
+  async unfurl(payload: LinksPayload, team: string | undefined): Promise<void> {
+    const { client, log } = this.#deps;
+    const origin = this.#originOf(payload, team);
+    const shown = await this.#cardsFor(payload, origin);
+    if (shown.length === 0) return;
+    const target = targetOf(payload);
+    const send = (unfurls: LinkUnfurls) =>
+      patiently(() => client.chat.unfurl({ ...target, unfurls }), patience);
+    try {
+      await sendWhole((options) => unfurlsOf(shown, options), log, send);
+    } catch (err) {
+      log.warn({ err, code: codeOf(err), requestId: origin.id }, 'Slack did not take what a link leads to');
+    }
+  }
+
+  /** What is being composed is nowhere yet. */
+  #originOf({ user, channel, source }: LinksPayload, team: string | undefined): Origin {
+    return this.#deps.origins.atOnce({ team, user, channel: source === 'composer' ? user : channel });
+  }
+
+  async #cardsFor({ links }: LinksPayload, origin: Origin): Promise<Shown[]> {
+    const urls = [...new Set(links.map(({ url }) => url))].slice(0, MAX_LINKS);
+    const found = await Promise.all(
+      urls.map(async (url) => ({
+        url,
+        card: await this.#deps.inbox.unfurl({ kind: 'link', ...origin, url }),
+      })),
+    );
+    return found.flatMap(({ url, card }) => (card ? [{ url, card }] : [])).slice(0, limits.unfurls);
+  }
+}
+
+/** The composer has no message yet: there, and wherever Slack names it so, the link goes by its own id. */
+function targetOf({ channel, message_ts: ts, unfurl_id: id, source }: LinksPayload) {
+  return id === undefined || source === undefined ? { channel, ts } : { unfurl_id: id, source };
+}
+
+function unfurlsOf(shown: readonly Shown[], options: RenderOptions): LinkUnfurls {
+  const json = Math.floor(limits.unfurlsJson / shown.length);
+  return Object.fromEntries(shown.map(({ url, card }) => [url, unfurlOf(card, { ...options, json })]));
+}
+
+/** The preview is what a canvas shows: it has no room for blocks. */
+function unfurlOf(card: Card, options: RenderOptions): MessageAttachment {
+  const { text, blocks } = renderSlack(card, options);
+  return { blocks, fallback: text, preview: { title: plainText(card.title, limits.headerText) } };
+}
