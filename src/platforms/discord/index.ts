@@ -17,12 +17,12 @@ import { Traffic } from './connect/request-monitor.ts';
 import { Deliverer } from './deliver/deliver.ts';
 import { limits, times } from './limits.ts';
 import { Places } from './places/place-access.ts';
+import { PLATFORM } from './places/places.ts';
 import { openTalk } from './posts/discussion-thread.ts';
 import { Seeder } from './posts/reaction-adder.ts';
 import { receive } from './receive/interactions.ts';
 import { Presence } from './receive/membership.ts';
 import { reactionRequest } from './receive/reactions.ts';
-import { PLATFORM } from './receive/requests.ts';
 import { renderDiscord } from './render/render.ts';
 import { type DiscordSettings, defaults } from './settings.ts';
 

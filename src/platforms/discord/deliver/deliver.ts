@@ -7,10 +7,11 @@ import type { Api } from '../connect/api.ts';
 import { codes, hasCode } from '../connect/errors.ts';
 import { Trace, type Traffic } from '../connect/request-monitor.ts';
 import { limits, times } from '../limits.ts';
+import type { Forum } from '../places/forum.ts';
 import type { Places } from '../places/place-access.ts';
 import { type DiscordMessage, renderDiscord } from '../render/render.ts';
 import { failureOf } from './failures.ts';
-import { type Forum, findForumPost, forumPost } from './forum-posts.ts';
+import { findForumPost, forumPost } from './forum-posts.ts';
 import { findPost } from './history.ts';
 import { Lately } from './lately.ts';
 

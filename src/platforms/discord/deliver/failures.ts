@@ -1,26 +1,7 @@
 import { DiscordAPIError, RateLimitError } from 'discord.js';
 import { DeliveryError } from '../../../core/model/delivery.ts';
-import type { Refusal } from '../../../core/model/places.ts';
 import { codes } from '../connect/errors.ts';
-
-const refusals: Readonly<Record<number, Refusal>> = {
-  [codes.unknownChannel]: 'channel-gone',
-  [codes.unknownGuild]: 'bot-removed',
-  [codes.missingAccess]: 'missing-permission',
-  [codes.missingPermissions]: 'missing-permission',
-  [codes.verificationTooHigh]: 'missing-permission',
-  [codes.notATextChannel]: 'missing-permission',
-  [codes.wrongChannelType]: 'missing-permission',
-  // Of a forum whose tags are for moderators alone, or that has none.
-  [codes.noTagForUs]: 'missing-permission',
-  [codes.tagRequired]: 'missing-permission',
-  [codes.archivedThread]: 'archived',
-  [codes.lockedThread]: 'archived',
-  [codes.cannotMessageUser]: 'person-closed',
-  [codes.noMutualGuild]: 'person-closed',
-  [codes.unknownUser]: 'person-closed',
-  [codes.invalidRecipient]: 'person-closed',
-};
+import { refusalOf } from '../places/refusals.ts';
 
 /** Turned down for now, whatever the place: Discord is busy, suspects us, or does not know our token any more. */
 const passing: readonly number[] = [
@@ -34,11 +15,6 @@ const passing: readonly number[] = [
   codes.overloaded,
 ];
 const PASSING_WAIT_MS = 60_000;
-
-/** Why the place takes nothing from us; undefined where the error says something else. */
-export function refusalOf(error: unknown): Refusal | undefined {
-  return error instanceof DiscordAPIError ? refusals[Number(error.code)] : undefined;
-}
 
 /**
  * What an error of discord.js means for a delivery. `maybe`: one of its requests may have arrived. What Discord turned

@@ -1,23 +1,13 @@
-import { ChannelFlags } from 'discord.js';
 import { z } from 'zod';
 import type { Card } from '../../../core/card/card.ts';
 import type { Localized } from '../../../core/model/locale.ts';
 import type { Api, ForumPost } from '../connect/api.ts';
 import { codes, hasCode } from '../connect/errors.ts';
 import { limits } from '../limits.ts';
-import { mayTagIn, type Spot } from '../places/permissions.ts';
+import type { Forum } from '../places/forum.ts';
 import { renderDiscord } from '../render/render.ts';
 import { label } from '../render/text.ts';
 import { type Search, seenSchema, similarityOf, snowflakeAt } from './history.ts';
-
-/** A forum or a media channel: nothing is posted in it but threads, each with a first message. */
-export interface Forum {
-  readonly guild: string;
-  /** Those that we may give to a post, in the forum's order. */
-  readonly tags: readonly { readonly id: string; readonly name: string }[];
-  /** A post without a tag is refused. */
-  readonly needsTag: boolean;
-}
 
 /** More posts of ours in one forum since then: something else is wrong. */
 const MAX_LOOKED_AT = 50;
@@ -31,17 +21,6 @@ const threadsSchema = z.object({
     }),
   ),
 });
-
-/** Undefined for any other channel. */
-export function forumOf(spot: Spot): Forum | undefined {
-  const { channel } = spot;
-  if (!channel.isThreadOnly()) return undefined;
-  return {
-    guild: channel.guildId,
-    tags: channel.availableTags.filter((tag) => mayTagIn(spot, tag)),
-    needsTag: channel.flags.has(ChannelFlags.RequireTag),
-  };
-}
 
 /** The card as a post: named by its title, with the forum's own tags for what it tells of. */
 export function forumPost(card: Card, topics: readonly Localized<string>[], forum: Forum): ForumPost {

@@ -10,9 +10,8 @@ import {
 import type { Access, Refusal } from '../../../core/model/places.ts';
 import type { Actor, Place } from '../../../core/model/request.ts';
 import { codes, hasCode } from '../connect/errors.ts';
-import { refusalOf } from '../deliver/failures.ts';
-import { type Forum, forumOf } from '../deliver/forum-posts.ts';
 import { Lately } from '../deliver/lately.ts';
+import { type Forum, forumOf } from './forum.ts';
 import {
   mayOpenThreadIn,
   mayReactIn,
@@ -21,6 +20,7 @@ import {
   roleIn,
   type Spot,
 } from './permissions.ts';
+import { refusalOf } from './refusals.ts';
 
 /** How long a member's roles are believed: one answer to a reader may ask for them several times. */
 const MEMBER_MS = 10_000;

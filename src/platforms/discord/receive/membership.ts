@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Inbox } from '../../../core/bot/inbox.ts';
 import type { Scope } from '../../../core/model/places.ts';
 import { times } from '../limits.ts';
-import { PLATFORM } from './requests.ts';
+import { PLATFORM } from '../places/places.ts';
 
 const guildSchema = z.object({ id: z.string(), unavailable: z.boolean().optional() });
 const readySchema = z.object({ guilds: z.array(z.object({ id: z.string() })) });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Locale } from '../../../core/model/locale.ts';
 import type { ReactionRequest } from '../../../core/model/request.ts';
-import { directPlace, PLATFORM } from './requests.ts';
+import { directPlace, PLATFORM } from '../places/places.ts';
 
 /** The part of MESSAGE_REACTION_ADD and MESSAGE_REACTION_REMOVE that we read. */
 const eventSchema = z.object({

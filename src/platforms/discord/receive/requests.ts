@@ -16,13 +16,11 @@ import type {
   CommandRequest,
   InputValue,
   Origin,
-  Place,
   SuggestRequest,
 } from '../../../core/model/request.ts';
 import { menuName } from '../commands/command-bodies.ts';
+import { directPlace, placeOf } from '../places/places.ts';
 import { line } from '../render/text.ts';
-
-export const PLATFORM = 'discord';
 
 /** Where and by whom. In a guild the place has a language of its own; elsewhere it is the reader's. */
 export function originOf(interaction: BaseInteraction, fallback: Locale): Origin {
@@ -44,16 +42,6 @@ function rolesOf({ member, guildId }: BaseInteraction): readonly string[] | unde
   if (!member) return undefined;
   if (Array.isArray(member.roles)) return member.roles;
   return [...member.roles.cache.keys()].filter((id) => id !== guildId);
-}
-
-export function placeOf({ guildId, channelId, user }: BaseInteraction): Place {
-  const place = { platform: PLATFORM, workspace: guildId ?? user.id, channel: channelId ?? '' };
-  return guildId === null ? { ...place, person: user.id } : place;
-}
-
-/** The direct messages with somebody: a workspace of their own, wherever they ask from. */
-export function directPlace(user: string): Place {
-  return { platform: PLATFORM, workspace: user, channel: user, person: user };
 }
 
 /** The bot itself is where this happens, so that it may react to its messages, and edit them, by its own right. */

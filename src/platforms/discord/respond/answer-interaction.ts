@@ -5,8 +5,9 @@ import type { Locale } from '../../../core/model/locale.ts';
 import type { PostRef } from '../../../core/model/request.ts';
 import type { Log } from '../../../core/ports/ports.ts';
 import type { Api } from '../connect/api.ts';
+import { placeOf } from '../places/places.ts';
 import type { Seeder } from '../posts/reaction-adder.ts';
-import { botIsHere, placeOf } from '../receive/requests.ts';
+import { botIsHere } from '../receive/requests.ts';
 import { type Exchange, Responder } from './interaction-responder.ts';
 import { abandon, follow } from './updates.ts';
 

@@ -2,15 +2,39 @@ import { type Context, type Handler, Hono } from 'hono';
 import type { z } from 'zod';
 import type { Inbox } from '../../../core/bot/inbox.ts';
 import { searchSuggestions } from '../../../core/bot/search-suggestions.ts';
-import type { MovableClock } from '../../../core/ports/ports.ts';
-import { clockEvent, moveClock } from '../session/clock.ts';
+import type { Locale } from '../../../core/model/locale.ts';
+import type { Log, MovableClock } from '../../../core/ports/ports.ts';
+import type { Assets } from '../assets.ts';
+import { moveClock } from '../session/clock.ts';
 import { areaOf, originOf } from '../session/origin.ts';
 import type { Session } from '../session/session.ts';
 import type { Dialogue } from '../session/session-controller.ts';
+import type { Sessions } from '../session/sessions.ts';
 import { complete } from '../typing/completion.ts';
+import type { Preview } from '../view/message.ts';
 import { base, bodies, typing, typingInOption } from './bodies.ts';
-import { describer } from './events.ts';
-import type { RouteDeps } from './route-deps.ts';
+import { clockEvent, describer } from './events.ts';
+import type { EventStreams } from './streams.ts';
+
+/** The core's side, while the platform runs. */
+export interface Open {
+  readonly inbox: Inbox;
+  readonly dialogue: Dialogue;
+}
+
+/** What the routes need. */
+export interface RouteDeps {
+  readonly previews: readonly Preview[];
+  readonly locale: Locale;
+  readonly log: Log;
+  readonly sessions: Sessions;
+  readonly streams: EventStreams;
+  readonly assets: Assets;
+  /** Set: the page can move the program's clock. */
+  readonly clock: MovableClock | undefined;
+  /** Undefined before the platform starts and once it stops. */
+  readonly open: () => Open | undefined;
+}
 
 /** What the page's script asks for: the stream of what happens, completions, and each thing that a person can do. */
 export function createApi(deps: RouteDeps): Hono {

@@ -4,9 +4,8 @@ import { messagesFor } from '../../../messages/index.ts';
 import type { Peer } from '../../../web/mount.ts';
 import type { Assets } from '../assets.ts';
 import { pageView } from '../view/page.ts';
-import { createApi } from './api.ts';
+import { createApi, type RouteDeps } from './api.ts';
 import { localOnly } from './guard.ts';
-import type { RouteDeps } from './route-deps.ts';
 
 /** Nothing but our own files: no inline script or style, nothing from outside, no frame around the page. */
 const POLICY = [

@@ -1,6 +1,5 @@
 import type { Scope } from '../../../core/model/places.ts';
-import type { Clock, MovableClock } from '../../../core/ports/ports.ts';
-import type { StreamEvent } from '../http/streams.ts';
+import type { MovableClock } from '../../../core/ports/ports.ts';
 
 const HOUR = 60 * 60_000;
 
@@ -31,9 +30,4 @@ export async function moveClock(clock: MovableClock, move: ClockMove, scope: Sco
 /** Nothing that is due already is further ahead than now. */
 function untilNext(clock: MovableClock, next: Date): number {
   return Math.max(0, next.getTime() - clock.now().getTime());
-}
-
-/** What every page is told after a move. */
-export function clockEvent(clock: Clock): StreamEvent {
-  return { event: 'clock', data: { now: clock.now().toISOString() } };
 }

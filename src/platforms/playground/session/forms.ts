@@ -4,8 +4,7 @@ import type { Card } from '../../../core/card/card.ts';
 import type { Form, Reply } from '../../../core/card/reply.ts';
 import { textRuns } from '../../../core/card/rich-text.ts';
 import { originOf } from './origin.ts';
-import type { OpenForm } from './session.ts';
-import type { Visitor } from './visitor.ts';
+import type { OpenForm, Visitor } from './session.ts';
 
 /** What came of a form that was sent. */
 export type Outcome =

@@ -10,8 +10,7 @@ import { callOf, readLine } from '../typing/command-text.ts';
 import { type Outcome, preparedForm, refusalOf } from './forms.ts';
 import { originOf, placeOf } from './origin.ts';
 import { seeded, toggled } from './reactions.ts';
-import { canReact, type Message, type Prompt, type Session } from './session.ts';
-import type { Visitor } from './visitor.ts';
+import { canReact, type Message, type Prompt, type Session, type Visitor } from './session.ts';
 
 type Asked = Pick<CommandRequest, 'name' | 'input'>;
 

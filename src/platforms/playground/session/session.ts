@@ -1,5 +1,6 @@
 import type { Card } from '../../../core/card/card.ts';
 import type { Form, Subject, Visibility } from '../../../core/card/reply.ts';
+import type { Locale } from '../../../core/model/locale.ts';
 
 /** What a person did to get a message: shown the way a platform shows it. */
 export type Prompt = { readonly kind: 'command' | 'press'; readonly text: string };
@@ -45,6 +46,14 @@ export type Change =
   | { readonly type: 'remove'; readonly id: string }
   | { readonly type: 'clear' }
   | { readonly type: 'form'; readonly form: OpenForm };
+
+/** Who does something: one page of a session, in its language. */
+export interface Visitor {
+  readonly session: Session;
+  readonly locale: Locale;
+  /** The page's id: a session may have several. */
+  readonly page: string;
+}
 
 /** How many messages a conversation keeps; the oldest go first. */
 export const MAX_MESSAGES = 50;

@@ -1,3 +1,4 @@
+import type { Command } from '../../../core/bot/command.ts';
 import {
   fold,
   type NumberOption,
@@ -5,10 +6,26 @@ import {
   optionKey,
   type Suggestion,
 } from '../../../core/bot/options.ts';
+import type { Locale } from '../../../core/model/locale.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { CHANNEL } from '../session/origin.ts';
 import type { Typed } from './command-text.ts';
-import type { Completion, CompletionContext } from './completion-types.ts';
+
+/** A way to go on with the line that is being typed. */
+export interface Completion {
+  readonly label: string;
+  readonly detail: string;
+  /** The whole line once it is taken. */
+  readonly line: string;
+  /** There is more to choose after it. */
+  readonly more: boolean;
+}
+
+export interface CompletionContext {
+  readonly commands: readonly Command[];
+  readonly locale: Locale;
+  readonly suggest: (name: string, option: string, typed: string) => Promise<readonly Suggestion[]>;
+}
 
 /** An option whose name and colon have been typed, and what follows them, without its quote. */
 interface Half {

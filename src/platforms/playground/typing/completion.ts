@@ -1,8 +1,7 @@
 import { fold, type Option } from '../../../core/bot/options.ts';
 import type { Locale } from '../../../core/model/locale.ts';
 import { splitLine, type Typed, typedCommands } from './command-text.ts';
-import type { Completion, CompletionContext } from './completion-types.ts';
-import { valuesOf } from './completion-values.ts';
+import { type Completion, type CompletionContext, valuesOf } from './completion-values.ts';
 
 const MAX_COMPLETIONS = 25;
 

@@ -3,8 +3,7 @@ import type { Locale } from '../../../core/model/locale.ts';
 import type { Reactions } from '../../../core/model/reactions.ts';
 import { webUrl } from '../../../core/util/links.ts';
 import type { Messages } from '../../../messages/index.ts';
-import { type Content, type Html, html } from '../../../web/html.ts';
-import { link } from './link.ts';
+import { type Content, externalLink, type Html, html } from '../../../web/html.ts';
 
 export type Words = Messages['playground'];
 
@@ -30,6 +29,11 @@ export function notRendered(words: Words, what: string): Html {
 /** Notes for the keys of a payload's part that the preview does not know. */
 export function unknownNotes(words: Words, where: string, unknown: readonly string[]): readonly Html[] {
   return unknown.map((key) => notRendered(words, `${where}.${key}`));
+}
+
+/** A link out of the conversation: it opens beside it, since the page is the conversation. */
+export function link(target: string, words: Content): Html {
+  return externalLink(target, words, { newTab: true });
 }
 
 /** A picture from outside is not fetched: its frame, its description and the way to it. */

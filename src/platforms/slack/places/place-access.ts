@@ -4,8 +4,8 @@ import type { Access, Role } from '../../../core/model/places.ts';
 import type { Actor, Place } from '../../../core/model/request.ts';
 import { type Client, codeOf } from '../connect/client.ts';
 import { missingScope } from '../connect/identity.ts';
-import { refusalOf } from '../deliver/failures.ts';
 import { Memory } from '../receive/memory.ts';
+import { refusalOf } from './refusals.ts';
 
 const channelSchema = z.object({
   channel: z.object({

@@ -1,6 +1,5 @@
 import { type Html, html } from '../../../../web/html.ts';
-import { link } from '../link.ts';
-import { menu, notRendered, type Scope, tokenButton, unknownNotes } from '../parts.ts';
+import { link, menu, notRendered, type Scope, tokenButton, unknownNotes } from '../parts.ts';
 import { readPart, typeOf } from '../payload.ts';
 import { buttonSchema, selectSchema } from './schema.ts';
 

@@ -1,6 +1,5 @@
 import { type Html, html } from '../../../../web/html.ts';
-import { link } from '../link.ts';
-import { notRendered, picture, type Scope, unknownNotes } from '../parts.ts';
+import { link, notRendered, picture, type Scope, unknownNotes } from '../parts.ts';
 import { readPart } from '../payload.ts';
 import { markdown, spans } from './markdown.ts';
 import { type Embed, embedSchema } from './schema.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Html, html } from '../../../../web/html.ts';
-import { link } from '../link.ts';
+import { link } from '../parts.ts';
 
 /** A node of the parser's tree, as far as it is read here. */
 interface Node {

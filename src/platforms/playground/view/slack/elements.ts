@@ -1,6 +1,14 @@
 import { type Html, html } from '../../../../web/html.ts';
-import { link } from '../link.ts';
-import { menu, notRendered, picture, type Scope, searchBox, tokenButton, unknownNotes } from '../parts.ts';
+import {
+  link,
+  menu,
+  notRendered,
+  picture,
+  type Scope,
+  searchBox,
+  tokenButton,
+  unknownNotes,
+} from '../parts.ts';
 import { readPart, typeOf } from '../payload.ts';
 import { buttonSchema, imageSchema, searchSchema, selectSchema } from './schema.ts';
 import { plainText, textView } from './text.ts';

@@ -1,6 +1,6 @@
 import type { Reactions } from '../../../../core/model/reactions.ts';
 import { type Html, html } from '../../../../web/html.ts';
-import { link } from '../link.ts';
+import { link } from '../parts.ts';
 import { withEmoji } from './emoji.ts';
 
 /** Slack's `mrkdwn` as HTML: quotes, code, links, mentions and the three marks. */

@@ -1,6 +1,5 @@
 import { type Html, html } from '../../../../web/html.ts';
-import { link } from '../link.ts';
-import { notRendered, type Scope, unknownNotes } from '../parts.ts';
+import { link, notRendered, type Scope, unknownNotes } from '../parts.ts';
 import { readPart, typeOf } from '../payload.ts';
 import { emojiNamed } from './emoji.ts';
 import { type RichElement, richElementSchema } from './schema.ts';
