@@ -26,8 +26,8 @@ const find: Command = {
       },
     },
     visibility: () => 'private',
-    run: async ({ text = '' }, request, context) => {
-      const { locale } = request;
+    run: async ({ text = '' }, context) => {
+      const { locale } = context;
       const links = linksIn(text).slice(0, MAX_LINKS);
       const entry = links.map((link) => findByLink(link, context)).find((found) => found !== undefined);
       const view = { take: 'neutral', visibility: 'private' } as const;
@@ -37,7 +37,7 @@ const find: Command = {
       if (!link) throw new UserError({ code: 'no-link', context: {} });
       // There is nothing to write about a page of ours: that it is gone is all there is to say.
       requireByLink(link, context);
-      return commentOn(link, { ...view, strict: false }, { request, context, locale });
+      return commentOn(link, { ...view, strict: false }, context);
     },
   }),
 };

@@ -1,11 +1,15 @@
 import { helpCard, homeCard } from '../src/cards/common/help.ts';
-import { type Command, type Context, defineLeaf, onAction } from '../src/core/bot/command.ts';
-import type { Card } from '../src/core/card/card.ts';
-import type { Locale } from '../src/core/model/locale.ts';
-import type { Origin } from '../src/core/model/request.ts';
+import {
+  type Command,
+  type CommandContext,
+  defineLeaf,
+  onAction,
+  withLocale,
+} from '../src/core/bot/command.ts';
+import type { Reply } from '../src/core/card/reply.ts';
 import { languageOption } from './support/options.ts';
 
-const help: Command = {
+const command: Command = {
   kind: 'slash',
   ...defineLeaf({
     name: 'help',
@@ -16,28 +20,22 @@ const help: Command = {
     },
     options: { lang: languageOption },
     visibility: () => 'private',
-    run: async ({ lang }, request, context) => ({
-      card: helpFor(request, context, lang ?? request.locale),
-      visibility: 'private',
-    }),
+    run: async ({ lang }, context) => help(withLocale(context, lang)),
   }),
   actions: [
-    onAction('help', async ({ locale }, request, context) => ({
-      card: helpFor(request, context, locale),
-      visibility: 'private',
-      ...(request.onPrivateMessage ? { replaces: true } : {}),
-    })),
-    onAction('home', async ({ locale }, _request, { library }) => ({
+    onAction('help', async (_action, context) => help(context)),
+    onAction('home', async ({ locale }, { library }) => ({
       card: homeCard(library.latest({}), locale),
       visibility: 'private',
     })),
   ],
 };
 
-export default help;
+export default command;
 
-/** Without what only editors may do, for those who are none. */
-function helpFor(request: Origin, context: Context, locale: Locale): Card {
-  const commands = context.commands.filter(({ forEditors }) => !forEditors || context.isEditor(request));
-  return helpCard({ ...context, commands, pages: context.permalinks?.index(locale) }, locale);
+/** The commands for editors are shown to editors only. */
+function help({ commands, isEditor, reactions, spell, permalinks, locale }: CommandContext): Reply {
+  const shown = commands.filter(({ forEditors }) => !forEditors || isEditor);
+  const card = helpCard({ commands: shown, reactions, spell, pages: permalinks?.index(locale) }, locale);
+  return { card, visibility: 'private' };
 }

@@ -1,10 +1,15 @@
 import { latestCard } from '../src/cards/article/lists.ts';
-import { type Command, type Context, defineLeaf, onAction } from '../src/core/bot/command.ts';
+import {
+  type Command,
+  type CommandContext,
+  defineLeaf,
+  onAction,
+  withLocale,
+} from '../src/core/bot/command.ts';
 import { fold } from '../src/core/bot/options.ts';
 import type { Reply } from '../src/core/card/reply.ts';
 import type { Topic } from '../src/core/model/commentary.ts';
 import { UserError } from '../src/core/model/errors.ts';
-import type { Locale } from '../src/core/model/locale.ts';
 import type { Library } from '../src/core/ports/ports.ts';
 import { sanitizeUserText } from '../src/core/util/sanitize-user-text.ts';
 import { languageOption } from './support/options.ts';
@@ -32,24 +37,19 @@ const leaf = defineLeaf({
     lang: languageOption,
   },
   visibility: () => 'private',
-  run: async ({ topic, lang }, request, context) => page(topic, 0, lang ?? request.locale, context),
+  run: async ({ topic, lang }, context) => page(topic, 0, withLocale(context, lang)),
 });
 
 const latest: Command = {
   kind: 'slash',
   ...leaf,
-  actions: [
-    onAction('latest', async ({ topic, from, locale }, request, context) => {
-      const reply = page(topic ?? undefined, from, locale, context);
-      return request.onPrivateMessage ? { ...reply, replaces: true } : reply;
-    }),
-  ],
+  actions: [onAction('latest', async ({ topic, from }, context) => page(topic ?? undefined, from, context))],
 };
 
 export default latest;
 
-function page(wanted: string | undefined, from: number, locale: Locale, context: Context): Reply {
-  const { library, permalinks } = context;
+function page(wanted: string | undefined, from: number, context: CommandContext): Reply {
+  const { library, permalinks, locale } = context;
   const topic = wanted === undefined ? undefined : findTopic(wanted, library);
   const entries = library.latest(topic ? { topic: topic.id } : {});
   const what = { entries, topics: library.topics(), from, permalink: permalinks?.to };

@@ -1,12 +1,10 @@
 import { exportCard } from '../src/cards/common/export.ts';
 import { askCard, deletedCard, privacyCard } from '../src/cards/common/privacy.ts';
 import type { ActionOf } from '../src/core/bot/action.ts';
-import { type Command, defineLeaf, onAction } from '../src/core/bot/command.ts';
+import { type Command, type CommandContext, defineLeaf, onAction } from '../src/core/bot/command.ts';
 import type { Card } from '../src/core/card/card.ts';
 import { UserError } from '../src/core/model/errors.ts';
-import type { Asking } from './support/command-context.ts';
 import { requireAdmin } from './support/permissions.ts';
-import { replacing } from './support/replacing.ts';
 
 const privacy: Command = {
   kind: 'slash',
@@ -19,31 +17,33 @@ const privacy: Command = {
     },
     options: {},
     visibility: () => 'private',
-    run: async (_input, request, context) => ({
-      card: await cardFor({ request, context, locale: request.locale }),
+    run: async (_input, context) => ({
+      card: await cardFor(context),
       visibility: 'private',
     }),
   }),
   actions: [
-    onAction('privacy', async (action, request, context) => {
-      const asking = { request, context, locale: action.locale };
-      if (action.scope === 'workspace' && action.do !== 'show') await requireAdmin(asking);
-      return replacing({ card: await answerTo(action, asking), visibility: 'private' }, request);
+    onAction('privacy', async (action, context) => {
+      if (action.scope === 'workspace' && action.do !== 'show') await requireAdmin(context);
+      return { card: await answerTo(action, context), visibility: 'private' };
     }),
   ],
 };
 
 export default privacy;
 
-async function answerTo({ do: action, scope, page }: ActionOf<'privacy'>, asking: Asking): Promise<Card> {
-  const { request, context, locale } = asking;
+async function answerTo(
+  { do: action, scope, page }: ActionOf<'privacy'>,
+  context: CommandContext,
+): Promise<Card> {
+  const { request, locale } = context;
   const { platform, workspace } = request.place;
   const { tenants } = context;
   const { id } = request.actor;
   const ofReader = scope === 'me';
   switch (action) {
     case 'show':
-      return cardFor(asking);
+      return cardFor(context);
     case 'ask':
       return askCard(scope, locale);
     case 'export': {
@@ -61,16 +61,16 @@ async function answerTo({ do: action, scope, page }: ActionOf<'privacy'>, asking
   }
 }
 
-async function cardFor(asking: Asking): Promise<Card> {
-  const { request, context, locale } = asking;
-  const [own, admin] = await Promise.all([context.digests.at(request.direct), isAdmin(asking)]);
+async function cardFor(context: CommandContext): Promise<Card> {
+  const { request, locale } = context;
+  const [own, admin] = await Promise.all([context.digests.at(request.direct), isAdmin(context)]);
   return privacyCard({ digests: own.length, admin }, locale);
 }
 
 /** What is kept can be read about even when the platform does not say who may do what. */
-async function isAdmin(asking: Asking): Promise<boolean> {
+async function isAdmin(context: CommandContext): Promise<boolean> {
   try {
-    await requireAdmin(asking);
+    await requireAdmin(context);
     return true;
   } catch (error) {
     if (error instanceof UserError) return false;

@@ -1,5 +1,4 @@
-import type { Command } from '../src/core/bot/command.ts';
-import { defineLeaf } from '../src/core/bot/command.ts';
+import { type Command, type CommandContext, defineLeaf } from '../src/core/bot/command.ts';
 import type { Draft } from '../src/core/model/draft.ts';
 import { UserError } from '../src/core/model/errors.ts';
 import { looksLikeLink, parseLink } from '../src/core/util/links.ts';
@@ -7,7 +6,6 @@ import { reviewActions } from './review/actions.ts';
 import { candidateActions } from './review/candidates.ts';
 import { reviewForms } from './review/forms.ts';
 import { draftOf, listDrafts, requireEditor, showToEditor } from './review/queue.ts';
-import type { Asking } from './support/command-context.ts';
 
 const review: Command = {
   kind: 'slash',
@@ -32,13 +30,12 @@ const review: Command = {
       },
     },
     visibility: () => 'private',
-    run: async ({ article }, request, context) => {
-      const asking = { request, context, locale: request.locale };
-      requireEditor(asking);
-      if (article === undefined) return listDrafts(0, asking);
-      const draft = await draftCalled(article, asking);
+    run: async ({ article }, context) => {
+      requireEditor(context);
+      if (article === undefined) return listDrafts(0, context);
+      const draft = await draftCalled(article, context);
       if (!draft) throw new UserError({ code: 'gone-draft', context: {} }, 'article');
-      return showToEditor(await draftOf(draft.id, asking), { take: 'neutral' }, asking);
+      return showToEditor(await draftOf(draft.id, context), { take: 'neutral' }, context);
     },
   }),
   actions: [...reviewActions, ...candidateActions],
@@ -48,7 +45,7 @@ const review: Command = {
 export default review;
 
 /** By link, by name, or as it is found in the library. */
-async function draftCalled(words: string, { context }: Asking): Promise<Draft | undefined> {
+async function draftCalled(words: string, context: CommandContext): Promise<Draft | undefined> {
   if (looksLikeLink(words)) return context.review.byLink(parseLink(words));
   const named = await context.review.bySlug(words.trim().toLowerCase());
   if (named) return named;

@@ -1,10 +1,9 @@
-import { type Command, defineLeaf } from '../src/core/bot/command.ts';
+import { type Command, type CommandContext, defineLeaf } from '../src/core/bot/command.ts';
 import type { Input } from '../src/core/bot/options.ts';
 import type { PlaceSettings, Scope } from '../src/core/model/places.ts';
 import type { Clock } from '../src/core/ports/ports.ts';
 import { showSettings } from './settings/form.ts';
 import { settingsOptions } from './settings/options.ts';
-import type { Asking } from './support/command-context.ts';
 import { permissionsIn, requireAdmin, requireRole } from './support/permissions.ts';
 import { parseZone } from './support/zone.ts';
 
@@ -19,15 +18,14 @@ const settings: Command = {
     },
     options: settingsOptions,
     visibility: () => 'private',
-    run: async (input, request, context) => {
-      const asking = { request, context, locale: request.locale };
+    run: async (input, context) => {
       const changes = changesOf(input, context);
-      if (Object.keys(changes).length === 0 && !input.reset) return showSettings(asking);
-      await requireAuthority(input, asking);
-      const scope = areaOf(input.everywhere, asking);
+      if (Object.keys(changes).length === 0 && !input.reset) return showSettings(context);
+      await requireAuthority(input, context);
+      const scope = areaOf(input.everywhere, context);
       const kept = input.reset ? {} : await context.settingsStore.own(scope);
       await context.settingsStore.set(scope, { ...kept, ...changes });
-      return showSettings(asking, true);
+      return showSettings(context, true);
     },
   }),
 };
@@ -48,16 +46,16 @@ function changesOf(
   };
 }
 
-function areaOf(everywhere: boolean, { request }: Asking): Scope {
+function areaOf(everywhere: boolean, { request }: CommandContext): Scope {
   const { thread: _, ...here } = request.place;
   return everywhere ? { platform: here.platform, workspace: here.workspace } : here;
 }
 
 /** Nobody sets a rule that they would not meet themselves. @throws UserError `not-allowed`. */
-async function requireAuthority({ everywhere, who }: SettingsInput, asking: Asking): Promise<void> {
-  if (everywhere) return requireAdmin(asking, 'everywhere');
-  const { place } = asking.request;
-  const { role, rule } = await permissionsIn(place, asking);
+async function requireAuthority({ everywhere, who }: SettingsInput, context: CommandContext): Promise<void> {
+  if (everywhere) return requireAdmin(context, 'everywhere');
+  const { place } = context.request;
+  const { role, rule } = await permissionsIn(place, context);
   requireRole(role, rule, place.platform);
   if (who !== undefined) requireRole(role, who, place.platform, 'who');
 }

@@ -56,12 +56,11 @@ function actionLeaf(action: SubscriptionAction, called: Called, option: TextOpti
     ...called,
     options: { digest: option },
     visibility: () => 'private',
-    run: async ({ digest }, request, context) => {
-      const asking = { request, context, locale: request.locale };
-      const found = await resolveTarget(digest, action, asking);
+    run: async ({ digest }, context) => {
+      const found = await resolveTarget(digest, action, context);
       return 'id' in found
-        ? perform(actionOn(found, action), found, asking)
-        : askWhich(found, action, asking);
+        ? perform(actionOn(found, action), found, context)
+        : askWhich(found, action, context);
     },
   });
 }

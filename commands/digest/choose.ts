@@ -1,5 +1,6 @@
 import { whichCard } from '../../src/cards/digest/subscription-list.ts';
 import type { SubscriptionAction } from '../../src/core/bot/action.ts';
+import type { CommandContext } from '../../src/core/bot/command.ts';
 import { fold, type SuggestContext, type Suggestion } from '../../src/core/bot/options.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import { UserError } from '../../src/core/model/errors.ts';
@@ -7,7 +8,7 @@ import type { Place } from '../../src/core/model/request.ts';
 import { type Subscription, subscriptionIdSchema } from '../../src/core/model/subscription.ts';
 import type { Digests } from '../../src/core/ports/digests.ts';
 import { subscriptionLabel } from '../../src/messages/subscription-label.ts';
-import { type Asking, currentPlace } from '../support/command-context.ts';
+import { currentPlace } from '../support/current-place.ts';
 import { permissionsIn, requireRole } from '../support/permissions.ts';
 
 /** The digests of this place and the reader's own, by what they are. */
@@ -47,16 +48,16 @@ async function resumable(place: Place, digests: Digests): Promise<readonly Subsc
 export async function resolveTarget(
   given: string | undefined,
   action: SubscriptionAction,
-  asking: Asking,
+  context: CommandContext,
 ): Promise<Subscription | readonly Subscription[]> {
-  const { digests } = asking.context;
+  const { digests } = context;
   if (given !== undefined && subscriptionIdSchema.safeParse(given).success) {
     const found = await digests.find(given);
     if (found) return found;
   }
-  const candidates = await candidatesFor(action, asking);
-  const topics = asking.context.library.topics();
-  const labelled = (one: Subscription) => fold(subscriptionLabel(one, { locale: asking.locale, topics }));
+  const candidates = await candidatesFor(action, context);
+  const topics = context.library.topics();
+  const labelled = (one: Subscription) => fold(subscriptionLabel(one, { locale: context.locale, topics }));
   const found = given === undefined ? candidates : candidates.filter((one) => labelled(one) === fold(given));
   const [only] = found;
   if (only) return found.length === 1 ? only : found;
@@ -64,16 +65,23 @@ export async function resolveTarget(
 }
 
 /** Asks which one, by a menu whose choices do what was asked for. */
-export function askWhich(found: readonly Subscription[], action: SubscriptionAction, asking: Asking): Reply {
+export function askWhich(
+  found: readonly Subscription[],
+  action: SubscriptionAction,
+  context: CommandContext,
+): Reply {
   const listed = found.map((subscription) => ({ subscription }));
-  const { locale, context } = asking;
+  const { locale } = context;
   const card = whichCard(listed, action, { locale, topics: context.library.topics() });
   return { card, visibility: 'private' };
 }
 
 /** Those of this place that the reader may do this with, and their own. */
-async function candidatesFor(action: SubscriptionAction, asking: Asking): Promise<readonly Subscription[]> {
-  const { request, context } = asking;
+async function candidatesFor(
+  action: SubscriptionAction,
+  context: CommandContext,
+): Promise<readonly Subscription[]> {
+  const { request } = context;
   const here = currentPlace(request);
   const { digests } = context;
   const foundIn = (place: Place) => (action === 'resume' ? resumable(place, digests) : digests.at(place));
@@ -83,7 +91,7 @@ async function candidatesFor(action: SubscriptionAction, asking: Asking): Promis
   ]);
   if (there.length + own.length === 0) throw new UserError({ code: 'no-subscription', context: {} });
   if (there.length === 0) return own;
-  const permissions = await permissionsIn(here, asking);
+  const permissions = await permissionsIn(here, context);
   if (action === 'preview' ? permissions.sees : permissions.may) return [...there, ...own];
   if (own.length === 0) requireRole(permissions.role, permissions.rule, here.platform);
   return own;

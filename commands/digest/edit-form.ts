@@ -1,8 +1,8 @@
 import { howToBlocks } from '../../src/cards/common/how-to.ts';
+import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
 import { messagesFor } from '../../src/messages/index.ts';
-import type { Asking } from '../support/command-context.ts';
 import type { Permissions } from '../support/permissions.ts';
 import { digestOption, wishOptions } from './options.ts';
 import { showSubscription } from './show.ts';
@@ -11,9 +11,13 @@ import { inputOf } from './subscription-settings.ts';
 export const EDIT = 'digest edit';
 
 /** The form, filled in with what is there; where there are none, the card with what to type. */
-export function editForm(subscription: Subscription, permissions: Permissions, asking: Asking): Reply {
-  const { context, locale } = asking;
-  const { card } = showSubscription(subscription, permissions, asking);
+export function editForm(
+  subscription: Subscription,
+  permissions: Permissions,
+  context: CommandContext,
+): Reply {
+  const { locale } = context;
+  const { card } = showSubscription(subscription, permissions, context);
   const words = messagesFor(locale).subscription.howTo;
   const { time, days } = wishOptions;
   const command = `${context.spell(EDIT)} ${digestOption.names[locale]}:${subscription.id}`;
@@ -26,7 +30,7 @@ export function editForm(subscription: Subscription, permissions: Permissions, a
     ],
     notes: [words.unchanged],
   });
-  const form = { command: EDIT, input: { ...inputOf(subscription, asking), digest: subscription.id } };
+  const form = { command: EDIT, input: { ...inputOf(subscription, context), digest: subscription.id } };
   return {
     card: { ...card, title: words.editTitle, body: [...card.body, ...howTo] },
     visibility: 'private',

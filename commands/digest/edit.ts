@@ -17,21 +17,20 @@ export const edit = defineLeaf({
   },
   options: { ...wishOptions, digest: digestOption },
   visibility: () => 'private',
-  run: async ({ digest, ...input }, request, context) => {
-    const asking = { request, context, locale: request.locale };
+  run: async ({ digest, ...input }, context) => {
     const changes = wishOf(input, context);
     const unchanged = Object.keys(changes).length === 0;
-    const found = await resolveTarget(digest, 'edit', asking);
+    const found = await resolveTarget(digest, 'edit', context);
     if (!('id' in found)) {
-      if (unchanged) return askWhich(found, 'edit', asking);
+      if (unchanged) return askWhich(found, 'edit', context);
       // A menu would forget what was given.
       throw new UserError({ code: 'which-subscription', context: { command: EDIT } });
     }
-    if (unchanged || found.state === 'ended') return perform('edit', found, asking);
-    const permissions = await requireManaging(found, asking);
+    if (unchanged || found.state === 'ended') return perform('edit', found, context);
+    const permissions = await requireManaging(found, context);
     const emptied = isWhole(input) && input.topics === undefined ? { topics: [] } : {};
     const changed = await context.digests.change(found.id, { ...changes, ...emptied });
-    return showSubscription(changed, permissions, asking, 'changed');
+    return showSubscription(changed, permissions, context, 'changed');
   },
 });
 

@@ -15,10 +15,11 @@ export const now = defineLeaf({
   },
   options: { lang: languageOption, private: privateOption },
   visibility: (input) => (input.private ? 'private' : 'shared'),
-  run: async (input, request, context) => {
+  run: async (input, context) => {
+    const { request, digests } = context;
     const locale = input.lang ?? (input.private ? request.locale : request.placeLocale);
     const timeZone = context.settings.timeZone ?? context.timeZone;
-    const subject = await context.digests.recent({ days: DAYS, locale, timeZone });
+    const subject = await digests.recent({ days: DAYS, locale, timeZone });
     const card = await digestOf(subject, cardSourceOf(context));
     return input.private ? { card, visibility: 'private' } : { card, visibility: 'shared', about: subject };
   },

@@ -1,13 +1,13 @@
 import { digestOf } from '../../src/cards/article/show.ts';
 import { actionButton } from '../../src/cards/digest/subscription.ts';
 import type { SubscriptionAction } from '../../src/core/bot/action.ts';
+import type { CommandContext } from '../../src/core/bot/command.ts';
 import { noticeOf } from '../../src/core/card/notice.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
 import { localDay, longDate } from '../../src/messages/dates.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import { cardSourceOf } from '../support/card-source.ts';
-import type { Asking } from '../support/command-context.ts';
 import { privateOption } from '../support/options.ts';
 import { type Permissions, requirePosting } from '../support/permissions.ts';
 import { editForm } from './edit-form.ts';
@@ -21,19 +21,19 @@ import { showSubscription } from './show.ts';
 export async function perform(
   action: SubscriptionAction,
   subscription: Subscription,
-  asking: Asking,
+  context: CommandContext,
 ): Promise<Reply> {
   if (action === 'show' || (subscription.state === 'ended' && action !== 'undo')) {
-    return showSubscription(subscription, await requireSeeing(subscription, asking), asking);
+    return showSubscription(subscription, await requireSeeing(subscription, context), context);
   }
   if (action === 'preview') {
-    await requireSeeing(subscription, asking);
-    return previewOf(subscription, asking);
+    await requireSeeing(subscription, context);
+    return previewOf(subscription, context);
   }
-  const permissions = await requireManaging(subscription, asking);
-  if (action === 'edit') return editForm(subscription, permissions, asking);
-  const changed = await change(action, subscription, permissions, asking);
-  return showSubscription(changed, permissions, asking, outcomes[action]);
+  const permissions = await requireManaging(subscription, context);
+  if (action === 'edit') return editForm(subscription, permissions, context);
+  const changed = await change(action, subscription, permissions, context);
+  return showSubscription(changed, permissions, context, outcomes[action]);
 }
 
 const outcomes = { pause: 'paused', resume: 'resumed', end: 'ended', undo: 'undone' } as const;
@@ -42,7 +42,7 @@ async function change(
   action: keyof typeof outcomes,
   { id }: Subscription,
   permissions: Permissions,
-  { context: { digests } }: Asking,
+  { digests }: CommandContext,
 ): Promise<Subscription> {
   switch (action) {
     case 'pause':
@@ -57,14 +57,15 @@ async function change(
 }
 
 /** The very card that would be posted, or why none would be. */
-async function previewOf(subscription: Subscription, { context, locale }: Asking): Promise<Reply> {
-  const subject = await context.digests.preview(subscription);
+async function previewOf(subscription: Subscription, context: CommandContext): Promise<Reply> {
+  const { digests, locale, spell } = context;
+  const subject = await digests.preview(subscription);
   if (subject) return { card: await digestOf(subject, cardSourceOf(context)), visibility: 'private' };
   const { coveredUntil, timeZone, topics } = subscription;
   const words = messagesFor(locale).subscription.preview;
   const since = longDate(localDay(coveredUntil, timeZone), locale);
   const text = topics.length > 0 ? words.nothingOnTopics(since) : words.nothing(since);
-  const hint = words.hint(`${context.spell('digest now')} ${privateOption.names[locale]}`);
+  const hint = words.hint(`${spell('digest now')} ${privateOption.names[locale]}`);
   const card = noticeOf(locale, words.title, `${text} ${hint}`);
   return { card: { ...card, buttons: [actionButton('show', subscription, locale)] }, visibility: 'private' };
 }

@@ -1,25 +1,26 @@
 import { type Outcome, subscriptionCard } from '../../src/cards/digest/subscription.ts';
+import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import type { Place } from '../../src/core/model/request.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
 import { messagesFor } from '../../src/messages/index.ts';
-import { type Asking, currentPlace } from '../support/command-context.ts';
+import { currentPlace } from '../support/current-place.ts';
 import type { Permissions } from '../support/permissions.ts';
 
 /** A subscription's card, for its reader alone. */
 export function showSubscription(
   subscription: Subscription,
   permissions: Permissions,
-  asking: Asking,
+  context: CommandContext,
   outcome: Outcome = 'show',
 ): Reply {
-  const where = whereText(subscription.place, permissions, asking);
-  const topics = asking.context.library.topics();
+  const where = whereText(subscription.place, permissions, context);
+  const topics = context.library.topics();
   const parts = { subscription, outcome, where, may: permissions.may, topics };
-  return { card: subscriptionCard(parts, asking.locale), visibility: 'private' };
+  return { card: subscriptionCard(parts, context.locale), visibility: 'private' };
 }
 
-function whereText(place: Place, { name }: Permissions, { request, locale }: Asking): string {
+function whereText(place: Place, { name }: Permissions, { request, locale }: CommandContext): string {
   const words = messagesFor(locale).subscription;
   if (place.person !== undefined) return words.direct;
   const here = currentPlace(request);

@@ -1,11 +1,11 @@
 import { type HowTo, howToCard } from '../../src/cards/common/how-to.ts';
-import { defineLeaf } from '../../src/core/bot/command.ts';
+import { type CommandContext, defineLeaf } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
-import type { Place } from '../../src/core/model/request.ts';
+import type { Origin, Place } from '../../src/core/model/request.ts';
 import type { Subscription, SubscriptionSettings } from '../../src/core/model/subscription.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import { scheduleText } from '../../src/messages/schedule.ts';
-import { type Asking, currentPlace } from '../support/command-context.ts';
+import { currentPlace } from '../support/current-place.ts';
 import { permissionsIn, requirePosting, requireRole } from '../support/permissions.ts';
 import { channelOption, meOption, wishOptions } from './options.ts';
 import { showSubscription } from './show.ts';
@@ -22,35 +22,35 @@ export const subscribe = defineLeaf({
   },
   options: { ...wishOptions, channel: channelOption, me: meOption },
   visibility: () => 'private',
-  run: async (input, request, context) => {
-    const asking = { request, context, locale: request.locale };
-    if (context.forms && Object.keys(request.input).length === 0) return subscribeForm(asking);
+  run: async (input, context) => {
+    const { request } = context;
+    if (context.forms && Object.keys(request.input).length === 0) return subscribeForm(context);
     const place = input.me ? request.direct : targetOf(input.channel, request);
     const wish = wishOf(input, context);
     // A notice about the place is said beside the option that names it.
     const option = place === request.direct ? 'me' : 'channel';
-    const permissions = await permissionsIn(place, asking);
+    const permissions = await permissionsIn(place, context);
     requireRole(permissions.role, permissions.rule, place.platform, option);
     requirePosting(permissions, option);
     const { subscription, isNew } = await keep(
       place,
-      { ...(await defaultWish(place, asking)), ...wish },
-      asking,
+      { ...(await defaultWish(place, context)), ...wish },
+      context,
     );
-    return showSubscription(subscription, permissions, asking, isNew ? 'subscribed' : 'already');
+    return showSubscription(subscription, permissions, context, isNew ? 'subscribed' : 'already');
   },
 });
 
 /** The form, filled in with what goes without saying; where there are none, what to type. */
-export async function subscribeForm(asking: Asking): Promise<Reply> {
-  const { request, context, locale } = asking;
-  const wish = await defaultWish(currentPlace(request), asking);
-  const card = howToCard(howTo(wish, asking), locale);
-  const form = { command: NAME, input: inputOf(wish, asking) };
+export async function subscribeForm(context: CommandContext): Promise<Reply> {
+  const { request, locale } = context;
+  const wish = await defaultWish(currentPlace(request), context);
+  const card = howToCard(howTo(wish, context), locale);
+  const form = { command: NAME, input: inputOf(wish, context) };
   return { card, visibility: 'private', ...(context.forms && { form }) };
 }
 
-function targetOf(channel: string | undefined, request: Asking['request']): Place {
+function targetOf(channel: string | undefined, request: Origin): Place {
   const here = currentPlace(request);
   if (channel === undefined || channel === request.place.channel) return here;
   const { platform, workspace } = request.place;
@@ -61,11 +61,11 @@ function targetOf(channel: string | undefined, request: Asking['request']): Plac
 async function keep(
   place: Place,
   wish: SubscriptionSettings,
-  { request, context }: Asking,
+  { digests, request }: CommandContext,
 ): Promise<{ readonly subscription: Subscription; readonly isNew: boolean }> {
-  const same = (await context.digests.at(place)).find((one) => keyOf(one) === keyOf(wish));
+  const same = (await digests.at(place)).find((one) => keyOf(one) === keyOf(wish));
   if (same) return { subscription: same, isNew: false };
-  return { subscription: await context.digests.subscribe(place, wish, request.actor.id), isNew: true };
+  return { subscription: await digests.subscribe(place, wish, request.actor.id), isNew: true };
 }
 
 function keyOf({
@@ -81,11 +81,11 @@ function keyOf({
   return JSON.stringify([time, timeZone, days, topics.toSorted(), locale, maxItems, whenEmpty, thread]);
 }
 
-function howTo(wish: SubscriptionSettings, { context, locale }: Asking): HowTo {
+function howTo(wish: SubscriptionSettings, { locale, spell, library }: CommandContext): HowTo {
   const words = messagesFor(locale).subscription.howTo;
-  const command = context.spell(NAME);
+  const command = spell(NAME);
   const { time, days, topics } = wishOptions;
-  const [topic] = context.library.topics();
+  const [topic] = library.topics();
   const monday = days.choices.find(({ value }) => value === 'monday')?.names[locale].toLowerCase() ?? '';
   const wanted = topic ? ` ${topics.names[locale]}:"${topic.names[locale]}"` : '';
   return {

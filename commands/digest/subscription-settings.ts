@@ -1,3 +1,4 @@
+import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Input } from '../../src/core/bot/options.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import type { Localized } from '../../src/core/model/locale.ts';
@@ -11,7 +12,6 @@ import {
 import type { Clock, Library } from '../../src/core/ports/ports.ts';
 import { sanitizeUserText } from '../../src/core/util/sanitize-user-text.ts';
 import { timeZoneOf } from '../../src/core/util/time-zones.ts';
-import type { Asking } from '../support/command-context.ts';
 import { parseZone } from '../support/zone.ts';
 import { wishOptions } from './options.ts';
 import { parseTime } from './time.ts';
@@ -58,7 +58,8 @@ export function wishOf(
 }
 
 /** What a digest of this place is, unless its reader says otherwise. */
-export async function defaultWish(place: Place, { request, context }: Asking): Promise<SubscriptionSettings> {
+export async function defaultWish(place: Place, context: CommandContext): Promise<SubscriptionSettings> {
+  const { request } = context;
   const settings = await context.settingsStore.of(place);
   const placeLocale = place.person === undefined ? request.placeLocale : request.locale;
   return {
@@ -73,9 +74,12 @@ export async function defaultWish(place: Place, { request, context }: Asking): P
 }
 
 /** The wish as a form shows it: what `wishOf` reads back. */
-export function inputOf(wish: SubscriptionSettings, { context, locale }: Asking): CommandRequest['input'] {
+export function inputOf(
+  wish: SubscriptionSettings,
+  { library, locale }: CommandContext,
+): CommandRequest['input'] {
   const days = Object.entries(daysOf).find(([, list]) => list.join() === wish.days.join())?.[0];
-  const topics = context.library.topics().filter(({ id }) => wish.topics.includes(id));
+  const topics = library.topics().filter(({ id }) => wish.topics.includes(id));
   return {
     time: wish.time,
     zone: wish.timeZone,

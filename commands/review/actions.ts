@@ -1,6 +1,6 @@
 import { choosePartCard } from '../../src/cards/review/draft.ts';
 import type { ActionOf } from '../../src/core/bot/action.ts';
-import { type ActionHandler, onAction } from '../../src/core/bot/command.ts';
+import { type ActionHandler, type CommandContext, onAction } from '../../src/core/bot/command.ts';
 import { noticeOf } from '../../src/core/card/notice.ts';
 import type { Form, Reply } from '../../src/core/card/reply.ts';
 import { type ProseBlock, textRuns } from '../../src/core/card/rich-text.ts';
@@ -9,42 +9,36 @@ import { UserError } from '../../src/core/model/errors.ts';
 import type { Locale } from '../../src/core/model/locale.ts';
 import type { EditablePart } from '../../src/core/ports/review.ts';
 import { messagesFor } from '../../src/messages/index.ts';
-import type { Asking } from '../support/command-context.ts';
-import { replacing } from '../support/replacing.ts';
 import { draftOf, listDrafts, requireEditor, showToEditor, signatureOf } from './queue.ts';
 
 /** What the buttons of the desk do. */
 export const reviewActions: readonly ActionHandler[] = [
-  onAction('drafts', async ({ from, locale }, request, context) => {
-    const asking = { request, context, locale };
-    requireEditor(asking);
-    return replacing(await listDrafts(from, asking), request);
+  onAction('drafts', async ({ from }, context) => {
+    requireEditor(context);
+    return listDrafts(from, context);
   }),
-  onAction('draft', async ({ id, locale, take }, request, context) => {
-    const asking = { request, context, locale };
-    requireEditor(asking);
-    return replacing(showToEditor(await draftOf(id, asking), { take }, asking), request);
+  onAction('draft', async ({ id, take }, context) => {
+    requireEditor(context);
+    return showToEditor(await draftOf(id, context), { take }, context);
   }),
-  onAction('review', async (action, request, context) => {
-    const asking = { request, context, locale: action.locale };
-    requireEditor(asking);
-    return replacing(await perform(action, asking), request);
+  onAction('review', async (action, context) => {
+    requireEditor(context);
+    return perform(action, context);
   }),
-  onAction('edit', async ({ id, locale, part }, request, context) => {
-    const asking = { request, context, locale };
-    requireEditor(asking);
-    const draft = await draftOf(id, asking);
+  onAction('edit', async ({ id, locale, part }, context) => {
+    requireEditor(context);
+    const draft = await draftOf(id, context);
     const input = { draft: id, lang: locale, part, text: partOf(draft, locale, part) };
-    return replacing(withForm(draft, { command: 'review edit', input }, asking), request);
+    return withForm(draft, { command: 'review edit', input }, context);
   }),
 ];
 
-async function perform({ do: action, id }: ActionOf<'review'>, asking: Asking): Promise<Reply> {
-  const { context, locale } = asking;
+async function perform({ do: action, id }: ActionOf<'review'>, context: CommandContext): Promise<Reply> {
+  const { locale } = context;
   switch (action) {
     case 'approve': {
-      const draft = await context.review.approve(id, signatureOf(asking));
-      return showToEditor(draft, { take: 'neutral', done: 'approved' }, asking);
+      const draft = await context.review.approve(id, signatureOf(context));
+      return showToEditor(draft, { take: 'neutral', done: 'approved' }, context);
     }
     case 'unlink':
     case 'relink': {
@@ -52,25 +46,25 @@ async function perform({ do: action, id }: ActionOf<'review'>, asking: Asking): 
       return showToEditor(
         await context.review.link(id, action === 'relink'),
         { take: 'neutral', done },
-        asking,
+        context,
       );
     }
     case 'reopen':
-      return showToEditor(await context.review.reopen(id), { take: 'neutral', done: 'reopened' }, asking);
+      return showToEditor(await context.review.reopen(id), { take: 'neutral', done: 'reopened' }, context);
     case 'edit':
-      return { card: choosePartCard(await draftOf(id, asking), locale), visibility: 'private' };
+      return { card: choosePartCard(await draftOf(id, context), locale), visibility: 'private' };
     case 'retry':
     case 'reject': {
       const input = { draft: id, lang: locale };
-      return withForm(await draftOf(id, asking), { command: `review ${action}`, input }, asking);
+      return withForm(await draftOf(id, context), { command: `review ${action}`, input }, context);
     }
   }
 }
 
 /** The form; where none can be opened, the draft and where one can. */
-function withForm(draft: Draft, form: Form, asking: Asking): Reply {
-  const { context, locale } = asking;
-  if (context.textForms) return { ...showToEditor(draft, { take: 'neutral' }, asking), form };
+function withForm(draft: Draft, form: Form, context: CommandContext): Reply {
+  const { locale } = context;
+  if (context.textForms) return { ...showToEditor(draft, { take: 'neutral' }, context), form };
   const words = messagesFor(locale);
   const text = words.review.typeInstead(context.spell('review'));
   return { card: noticeOf(locale, words.fault.title, text, 'warning'), visibility: 'private' };

@@ -1,4 +1,4 @@
-import { defineLeaf, type Leaf } from '../../src/core/bot/command.ts';
+import { defineLeaf, type Leaf, withLocale } from '../../src/core/bot/command.ts';
 import type { TextOption } from '../../src/core/bot/options.ts';
 import { localeSchema } from '../../src/core/model/commentary.ts';
 import { draftIdSchema } from '../../src/core/model/draft.ts';
@@ -46,14 +46,14 @@ const edit = defineLeaf({
     },
   },
   visibility: () => 'private',
-  run: async (input, request, context) => {
+  run: async (input, asked) => {
     const { draft, lang } = targetOf(input);
-    const asking = { request, context, locale: lang };
-    requireEditor(asking);
+    const context = withLocale(asked, lang);
+    requireEditor(context);
     const part = editableParts.find((one) => one === input.part);
     if (!part) throw gone();
     const changed = await context.review.edit(draft, { locale: lang, part, text: input.text });
-    return { ...showToEditor(changed, { take: 'neutral', done: 'edited' }, asking), replaces: true };
+    return { ...showToEditor(changed, { take: 'neutral', done: 'edited' }, context), replaces: true };
   },
 });
 
@@ -76,16 +76,16 @@ const retry = defineLeaf({
     },
   },
   visibility: () => 'private',
-  run: async (input, request, context) => {
+  run: async (input, asked) => {
     const { draft: id, lang } = targetOf(input);
-    const asking = { request, context, locale: lang };
-    requireEditor(asking);
-    const draft = await draftOf(id, asking);
+    const context = withLocale(asked, lang);
+    requireEditor(context);
+    const draft = await draftOf(id, context);
     const { key, url } = draft.source;
     // One that has only the other language is written anew in that one.
     const locale = draft.texts[lang] ? lang : otherLocale(lang);
     const task = { key, url, locale, draft: id, remark: input.remark };
-    return generate(task, 'private', { ...asking, locale });
+    return generate(task, 'private', withLocale(context, locale));
   },
 });
 
@@ -107,12 +107,12 @@ const reject = defineLeaf({
     },
   },
   visibility: () => 'private',
-  run: async (input, request, context) => {
+  run: async (input, asked) => {
     const { draft, lang } = targetOf(input);
-    const asking = { request, context, locale: lang };
-    requireEditor(asking);
-    const rejected = await context.review.reject(draft, signatureOf(asking), input.reason);
-    return { ...showToEditor(rejected, { take: 'neutral', done: 'rejected' }, asking), replaces: true };
+    const context = withLocale(asked, lang);
+    requireEditor(context);
+    const rejected = await context.review.reject(draft, signatureOf(context), input.reason);
+    return { ...showToEditor(rejected, { take: 'neutral', done: 'rejected' }, context), replaces: true };
   },
 });
 

@@ -1,5 +1,6 @@
 import { type Done, draftCard } from '../../src/cards/review/draft.ts';
 import { reviewQueueCard } from '../../src/cards/review/queue.ts';
+import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import type { Draft } from '../../src/core/model/draft.ts';
 import { UserError } from '../../src/core/model/errors.ts';
@@ -7,28 +8,27 @@ import type { Candidate } from '../../src/core/model/feed.ts';
 import type { Take } from '../../src/core/model/take.ts';
 import { sanitizeUserText } from '../../src/core/util/sanitize-user-text.ts';
 import { messagesFor } from '../../src/messages/index.ts';
-import type { Asking } from '../support/command-context.ts';
 
 /** Asked anew for each deed: no button carries any authority. @throws UserError `editors-only`. */
-export function requireEditor({ request, context }: Asking): void {
-  if (!context.isEditor(request)) throw new UserError({ code: 'editors-only', context: {} });
+export function requireEditor(context: CommandContext): void {
+  if (!context.isEditor) throw new UserError({ code: 'editors-only', context: {} });
 }
 
 /** As the card of a commentary names whoever has reviewed it. */
-export function signatureOf({ request, locale }: Asking): string {
+export function signatureOf({ request, locale }: CommandContext): string {
   return sanitizeUserText(request.actor.name ?? messagesFor(locale).review.someone);
 }
 
-export async function listDrafts(from: number, asking: Asking): Promise<Reply> {
-  const { context, locale } = asking;
+export async function listDrafts(from: number, context: CommandContext): Promise<Reply> {
+  const { locale } = context;
   const { review, library, spell } = context;
-  const [drafts, candidates] = await Promise.all([review.pending(), waitingCandidates(asking)]);
+  const [drafts, candidates] = await Promise.all([review.pending(), waitingCandidates(context)]);
   const card = reviewQueueCard({ drafts, candidates, from, locale, library, spell });
   return { card, visibility: 'private' };
 }
 
 /** Those that wait, the best first; not those that somebody has written about in a file meanwhile. */
-export async function waitingCandidates({ context }: Asking): Promise<readonly Candidate[]> {
+export async function waitingCandidates(context: CommandContext): Promise<readonly Candidate[]> {
   const { library, sources } = context;
   const waiting = await sources.candidates();
   const isWritten = ({ key }: Candidate) => library.byReference(new URL(key)) !== undefined;
@@ -41,9 +41,8 @@ export async function waitingCandidates({ context }: Asking): Promise<readonly C
 export function showToEditor(
   draft: Draft,
   { take, done }: { readonly take: Take; readonly done?: Done },
-  { context, locale }: Asking,
+  { library, reactions, generation, locale }: CommandContext,
 ): Reply {
-  const { library, reactions, generation } = context;
   const what = { draft, locale, take, ...(done && { done }) };
   const card = draftCard({ ...what, library, reactions, writes: generation.writes });
   if (!card) throw new UserError({ code: 'gone-draft', context: {} });
@@ -51,7 +50,7 @@ export function showToEditor(
 }
 
 /** @throws UserError `gone-draft`. */
-export async function draftOf(id: string, { context }: Asking): Promise<Draft> {
+export async function draftOf(id: string, context: CommandContext): Promise<Draft> {
   const draft = await context.review.open(id);
   if (!draft) throw new UserError({ code: 'gone-draft', context: {} });
   return draft;

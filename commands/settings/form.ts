@@ -1,24 +1,24 @@
 import { type SettingOrigin, type SettingsProps, settingsCard } from '../../src/cards/common/settings.ts';
+import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import { messagesFor } from '../../src/messages/index.ts';
-import type { Asking } from '../support/command-context.ts';
 import { permissionsIn } from '../support/permissions.ts';
 import { settingsOptions } from './options.ts';
 
 /** What applies in this place and where it comes from, for the reader alone. */
-export async function showSettings(asking: Asking, changed = false): Promise<Reply> {
-  const { request, context, locale } = asking;
-  const { may } = await permissionsIn(request.place, asking);
-  const settings = await appliedIn(asking);
-  const howTo = may ? { howTo: howToOf(asking) } : {};
+export async function showSettings(context: CommandContext, changed = false): Promise<Reply> {
+  const { request, locale } = context;
+  const { may } = await permissionsIn(request.place, context);
+  const settings = await appliedIn(context);
+  const howTo = may ? { howTo: howToOf(context) } : {};
   const card = settingsCard({ settings, changed, ...howTo, forms: context.forms }, locale);
   return { card, visibility: 'private' };
 }
 
 /** The form, filled in with what was set for this very channel. */
-export async function settingsForm(asking: Asking): Promise<Reply> {
-  const { request, context } = asking;
-  const shown = await showSettings(asking);
+export async function settingsForm(context: CommandContext): Promise<Reply> {
+  const { request } = context;
+  const shown = await showSettings(context);
   const {
     locale: lang,
     take,
@@ -34,8 +34,8 @@ export async function settingsForm(asking: Asking): Promise<Reply> {
   return { ...shown, ...(context.forms && { form: { command: 'settings', input } }) };
 }
 
-async function appliedIn({ request, context }: Asking): Promise<SettingsProps['settings']> {
-  const { settingsStore, timeZone, subscribers } = context;
+async function appliedIn(context: CommandContext): Promise<SettingsProps['settings']> {
+  const { request, settingsStore, timeZone, subscribers } = context;
   const { platform, workspace, channel, person } = request.place;
   const [here, everywhere] = await Promise.all([
     settingsStore.own({ platform, workspace, channel, ...(person !== undefined && { person }) }),
@@ -62,10 +62,10 @@ function applied<T>(
   return { value: otherwise, source: 'nowhere' };
 }
 
-function howToOf({ context, request, locale }: Asking): NonNullable<SettingsProps['howTo']> {
+function howToOf({ request, locale, spell }: CommandContext): NonNullable<SettingsProps['howTo']> {
   const words = messagesFor(locale).settings;
   const { take, zone, everywhere, reset } = settingsOptions;
-  const command = context.spell('settings');
+  const command = spell('settings');
   const pessimistic = take.choices.find(({ value }) => value === 'pessimistic')?.names[locale] ?? '';
   const whole = request.place.person === undefined ? [words.everywhere(everywhere.names[locale])] : [];
   return {

@@ -45,10 +45,9 @@ function actionLeaf(action: SourceAction, called: Called): Leaf {
     ...called,
     options: { source: sourceOption },
     visibility: () => 'private',
-    run: async ({ source }, request, context) => {
-      const asking = { request, context, locale: request.locale };
-      requireEditor(asking);
-      return withSource({ given: source, action }, asking, ({ id }) => perform(action, id, asking));
+    run: async ({ source }, context) => {
+      requireEditor(context);
+      return withSource({ given: source, action }, context, ({ id }) => perform(action, id, context));
     },
   });
 }

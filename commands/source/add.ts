@@ -1,12 +1,11 @@
 import { howToCard } from '../../src/cards/common/how-to.ts';
-import { defineLeaf } from '../../src/core/bot/command.ts';
+import { type CommandContext, defineLeaf } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import type { Origin } from '../../src/core/model/request.ts';
 import { type AddedBy, defaultFilters } from '../../src/core/ports/feeds.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import { requireEditor } from '../review/queue.ts';
-import type { Asking } from '../support/command-context.ts';
 import { addressOf } from './address.ts';
 import { filtersOf } from './filters.ts';
 import { filterOptions, urlOption } from './options.ts';
@@ -23,31 +22,31 @@ export const add = defineLeaf({
   },
   options: { url: urlOption, ...filterOptions },
   visibility: () => 'private',
-  run: async ({ url, ...input }, request, context) => {
-    const asking = { request, context, locale: request.locale };
-    requireEditor(asking);
+  run: async ({ url, ...input }, context) => {
+    const { request } = context;
+    requireEditor(context);
     if (url === undefined) {
-      if (Object.keys(request.input).length === 0) return addForm(asking);
+      if (Object.keys(request.input).length === 0) return addForm(context);
       const missing = { option: urlOption.names, command: NAME };
       throw new UserError({ code: 'missing-option', context: missing }, 'url');
     }
-    const filters = filtersOf(input, NAME, asking);
+    const filters = filtersOf(input, NAME, context);
     const added = await context.sources.add(addressOf(url, 'url'), addedBy(request), filters);
     switch (added.kind) {
       case 'failed':
         throw new UserError({ code: 'bad-feed', context: { failure: added.failure } }, 'url');
       case 'known':
-        return showSource(added.feed, asking, { news: 'known' });
+        return showSource(added.feed, context, { news: 'known' });
       case 'added':
-        return showSource(added.feed, asking, { news: 'added', items: added.items });
+        return showSource(added.feed, context, { news: 'added', items: added.items });
     }
   },
 });
 
 /** The form; where there are none, what to type. @throws UserError `editors-only`. */
-export function addForm(asking: Asking): Reply {
-  requireEditor(asking);
-  const { context, locale } = asking;
+export function addForm(context: CommandContext): Reply {
+  requireEditor(context);
+  const { locale } = context;
   const words = messagesFor(locale).sources.howTo;
   const command = context.spell(NAME);
   const { words: wanted, without, topics, max } = filterOptions;

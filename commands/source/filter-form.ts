@@ -1,16 +1,16 @@
 import { howToBlocks } from '../../src/cards/common/how-to.ts';
+import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import type { Feed } from '../../src/core/model/feed.ts';
 import { messagesFor } from '../../src/messages/index.ts';
-import type { Asking } from '../support/command-context.ts';
 import { inputOf } from './filters.ts';
 import { filterOptions, sourceOption } from './options.ts';
 import { showSource } from './show.ts';
 
 /** The form, filled in with what is there; where there are none, the card with what to type. */
-export async function filterForm(feed: Feed, asking: Asking): Promise<Reply> {
-  const { context, locale } = asking;
-  const { card } = await showSource(feed, asking);
+export async function filterForm(feed: Feed, context: CommandContext): Promise<Reply> {
+  const { locale } = context;
+  const { card } = await showSource(feed, context);
   const words = messagesFor(locale).sources.howTo;
   const command = `${context.spell('source filter')} ${sourceOption.names[locale]}:${feed.id}`;
   const { words: wanted, without, max } = filterOptions;
@@ -22,7 +22,7 @@ export async function filterForm(feed: Feed, asking: Asking): Promise<Reply> {
     ],
     notes: [words.filterNote],
   });
-  const form = { command: 'source filters', input: { ...inputOf(feed.filters, asking), source: feed.id } };
+  const form = { command: 'source filters', input: { ...inputOf(feed.filters, context), source: feed.id } };
   return {
     card: { ...card, title: words.filterTitle, body: [...card.body, ...howTo] },
     visibility: 'private',

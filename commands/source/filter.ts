@@ -14,14 +14,13 @@ export const filter = defineLeaf({
   description: { fr: 'Changer ce qui est pris dans une source', en: 'Change what is taken from a source' },
   options: { source: sourceOption, ...filterOptions },
   visibility: () => 'private',
-  run: async ({ source, ...input }, request, context) => {
-    const asking = { request, context, locale: request.locale };
-    requireEditor(asking);
-    const changes = filtersOf(input, request.name, asking);
+  run: async ({ source, ...input }, context) => {
+    requireEditor(context);
+    const changes = filtersOf(input, context.request.name, context);
     const lost = Object.keys(changes).length > 0;
-    return withSource({ given: source, action: 'filter', lost }, asking, async ({ id }) => {
-      if (!lost) return perform('filter', id, asking);
-      return showSource(found(await context.sources.filter(id, changes)), asking, { news: 'filtered' });
+    return withSource({ given: source, action: 'filter', lost }, context, async ({ id }) => {
+      if (!lost) return perform('filter', id, context);
+      return showSource(found(await context.sources.filter(id, changes)), context, { news: 'filtered' });
     });
   },
 });
@@ -39,12 +38,11 @@ export const filtersForm = defineLeaf({
     ...filterOptions,
   },
   visibility: () => 'private',
-  run: async ({ source, ...input }, request, context) => {
-    const asking = { request, context, locale: request.locale };
-    requireEditor(asking);
+  run: async ({ source, ...input }, context) => {
+    requireEditor(context);
     const id = found(feedIdSchema.safeParse(source).data);
-    const filters = { ...defaultFilters, ...filtersOf(input, request.name, asking) };
-    const reply = await showSource(found(await context.sources.filter(id, filters)), asking, {
+    const filters = { ...defaultFilters, ...filtersOf(input, context.request.name, context) };
+    const reply = await showSource(found(await context.sources.filter(id, filters)), context, {
       news: 'filtered',
     });
     return { ...reply, replaces: true };

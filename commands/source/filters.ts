@@ -1,9 +1,9 @@
+import type { CommandContext } from '../../src/core/bot/command.ts';
 import { fold, type Input } from '../../src/core/bot/options.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import type { FeedFilters } from '../../src/core/model/feed.ts';
 import type { CommandRequest } from '../../src/core/model/request.ts';
 import { parseTopics } from '../digest/topics.ts';
-import type { Asking } from '../support/command-context.ts';
 import { filterOptions } from './options.ts';
 
 type FilterInput = Input<typeof filterOptions>;
@@ -19,7 +19,7 @@ const CLEAR = /^[-–—]$/u;
 export function filtersOf(
   { words, without, topics, max }: FilterInput,
   command: string,
-  { context }: Asking,
+  context: CommandContext,
 ): Partial<FeedFilters> {
   const about = topics !== undefined && CLEAR.test(topics) ? [] : parseTopics(topics, context.library);
   return {
@@ -31,8 +31,8 @@ export function filtersOf(
 }
 
 /** As a form shows them: what `filtersOf` reads back. */
-export function inputOf(filters: FeedFilters, { context, locale }: Asking): CommandRequest['input'] {
-  const known = context.library.topics();
+export function inputOf(filters: FeedFilters, { library, locale }: CommandContext): CommandRequest['input'] {
+  const known = library.topics();
   // One that no article has any more could not be read back.
   const topics = known.filter(({ id }) => filters.topics.includes(id)).map(({ names }) => names[locale]);
   const lists = { words: filters.words, without: filters.without, topics };

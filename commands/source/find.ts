@@ -1,10 +1,10 @@
 import { sourceName } from '../../src/cards/source/source.ts';
+import type { CommandContext } from '../../src/core/bot/command.ts';
 import { fold, type SuggestContext, type Suggestion } from '../../src/core/bot/options.ts';
 import { ellipsis } from '../../src/core/card/shorten.ts';
 import type { Feed } from '../../src/core/model/feed.ts';
 import type { Locale } from '../../src/core/model/locale.ts';
 import { siteOf } from '../../src/core/util/links.ts';
-import type { Asking } from '../support/command-context.ts';
 import { addressOf, looksLikeAddress } from './address.ts';
 
 /** The least limit of a suggestion. */
@@ -40,9 +40,9 @@ function labelOf(feed: Feed): string {
  */
 export async function sourcesCalled(
   given: string | undefined,
-  { context, locale }: Asking,
+  { sources, locale }: CommandContext,
 ): Promise<readonly Feed[]> {
-  const feeds = inOrder(await context.sources.list(), locale);
+  const feeds = inOrder(await sources.list(), locale);
   if (given === undefined) return feeds;
   const ways = [hasId, hasAddress, isOfSite, isCalled, mentions];
   return ways.map((way) => feeds.filter((feed) => way(feed, given))).find(({ length }) => length > 0) ?? [];

@@ -11,9 +11,8 @@ export const list = defineLeaf({
   },
   options: {},
   visibility: () => 'private',
-  run: async (_input, request, context) => {
-    const asking = { request, context, locale: request.locale };
-    requireEditor(asking);
-    return listSources(0, asking);
+  run: async (_input, context) => {
+    requireEditor(context);
+    return listSources(0, context);
   },
 });

@@ -1,14 +1,13 @@
 import { howToCard } from '../../src/cards/common/how-to.ts';
 import { allSourcesButton } from '../../src/cards/source/source.ts';
 import { opmlCard } from '../../src/cards/source/source-export.ts';
-import { defineLeaf } from '../../src/core/bot/command.ts';
+import { type CommandContext, defineLeaf } from '../../src/core/bot/command.ts';
 import { noticeOf } from '../../src/core/card/notice.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import type { FeedFailure } from '../../src/core/model/feed.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import { requireEditor } from '../review/queue.ts';
-import type { Asking } from '../support/command-context.ts';
 import { addedBy } from './add.ts';
 import { addressOf, looksLikeAddress } from './address.ts';
 import { listSources } from './show.ts';
@@ -34,16 +33,15 @@ export const importSources = defineLeaf({
     },
   },
   visibility: () => 'private',
-  run: async ({ opml }, request, context) => {
-    const asking = { request, context, locale: request.locale };
-    requireEditor(asking);
-    if (opml === undefined) return importForm(asking);
+  run: async ({ opml }, context) => {
+    requireEditor(context);
+    if (opml === undefined) return importForm(context);
     const given = looksLikeAddress(opml) ? addressOf(opml, 'opml') : opml;
-    const imported = await context.sources.importOpml(given, addedBy(request));
-    if (imported.kind === 'failed') return refused(imported.failure, given, asking);
+    const imported = await context.sources.importOpml(given, addedBy(context.request));
+    if (imported.kind === 'failed') return refused(imported.failure, given, context);
     const { added, known } = imported;
-    if (added + known === 0) return refused({ code: 'not-a-feed' }, given, asking);
-    return done(added, known, asking);
+    if (added + known === 0) return refused({ code: 'not-a-feed' }, given, context);
+    return done(added, known, context);
   },
 });
 
@@ -53,37 +51,36 @@ export const exportSources = defineLeaf({
   description: { fr: 'Toutes les sources, en OPML', en: 'All the sources, as OPML' },
   options: {},
   visibility: () => 'private',
-  run: async (_input, request, context) => {
-    const asking = { request, context, locale: request.locale };
-    requireEditor(asking);
-    return showOpml(0, asking);
+  run: async (_input, context) => {
+    requireEditor(context);
+    return showOpml(0, context);
   },
 });
 
 /** A page of the sources as OPML; where there are none, how to add one. */
-export async function showOpml(page: number, asking: Asking): Promise<Reply> {
-  const { sources } = asking.context;
+export async function showOpml(page: number, context: CommandContext): Promise<Reply> {
+  const { sources } = context;
   const [feeds, opml] = await Promise.all([sources.list(), sources.exportOpml()]);
-  if (feeds.length === 0) return listSources(0, asking);
-  return { card: opmlCard(opml, page, asking.locale), visibility: 'private' };
+  if (feeds.length === 0) return listSources(0, context);
+  return { card: opmlCard(opml, page, context.locale), visibility: 'private' };
 }
 
-function importForm({ context, locale }: Asking): Reply {
+function importForm({ locale, spell, textForms }: CommandContext): Reply {
   const words = messagesFor(locale).sources.howTo;
   const card = howToCard(
     {
       title: words.importTitle,
       intro: words.importIntro,
-      examples: [`${context.spell('source import')} https://example.org/sources.opml`],
+      examples: [`${spell('source import')} https://example.org/sources.opml`],
       notes: [words.importNote],
     },
     locale,
   );
   const form = { command: 'source import', input: {} };
-  return { card, visibility: 'private', ...(context.textForms && { form }) };
+  return { card, visibility: 'private', ...(textForms && { form }) };
 }
 
-function done(added: number, known: number, { locale }: Asking): Reply {
+function done(added: number, known: number, { locale }: CommandContext): Reply {
   const words = messagesFor(locale).sources.import;
   const text =
     added === 0
@@ -94,7 +91,7 @@ function done(added: number, known: number, { locale }: Asking): Reply {
 }
 
 /** A file that is none, or too large, is another matter than a feed. @throws UserError `bad-feed` for all else. */
-function refused(failure: FeedFailure, given: string | URL, { locale }: Asking): Reply {
+function refused(failure: FeedFailure, given: string | URL, { locale }: CommandContext): Reply {
   const { sources, fault } = messagesFor(locale);
   const notice = (text: string): Reply => ({
     card: noticeOf(locale, fault.title, text, 'warning'),

@@ -1,9 +1,9 @@
 import { whichSourceCard } from '../../src/cards/source/source-list.ts';
 import type { SourceAction } from '../../src/core/bot/action.ts';
+import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import type { Feed } from '../../src/core/model/feed.ts';
-import type { Asking } from '../support/command-context.ts';
 import { sourcesCalled } from './find.ts';
 import { listSources } from './show.ts';
 
@@ -23,19 +23,19 @@ export interface TargetRequest {
  */
 export async function withSource(
   { given, action, lost = false }: TargetRequest,
-  asking: Asking,
+  context: CommandContext,
   run: (feed: Feed) => Promise<Reply>,
 ): Promise<Reply> {
-  const feeds = await sourcesCalled(given, asking);
+  const feeds = await sourcesCalled(given, context);
   const [feed] = feeds;
   if (feed) {
     if (feeds.length === 1) return run(feed);
     const card = whichSourceCard(
       { feeds, action, lost, ...(given !== undefined && { given }) },
-      asking.locale,
+      context.locale,
     );
     return { card, visibility: 'private' };
   }
-  if (given === undefined) return listSources(0, asking);
+  if (given === undefined) return listSources(0, context);
   throw new UserError({ code: 'gone-source', context: {} }, 'source');
 }

@@ -1,23 +1,23 @@
 import { type SourceNews, sourceCard } from '../../src/cards/source/source-details.ts';
 import { sourcesCard } from '../../src/cards/source/source-list.ts';
+import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import type { Feed } from '../../src/core/model/feed.ts';
 import { waitingCandidates } from '../review/queue.ts';
-import type { Asking } from '../support/command-context.ts';
 import { inOrder } from './find.ts';
 
 /** A source's card, with what has just been done; `items`: how many articles it had when it was added. */
 export async function showSource(
   feed: Feed,
-  asking: Asking,
+  context: CommandContext,
   { news, items }: { readonly news?: SourceNews; readonly items?: number } = {},
 ): Promise<Reply> {
-  const { context, locale } = asking;
-  const candidates = await waitingCandidates(asking);
+  const { locale } = context;
+  const candidates = await waitingCandidates(context);
   const card = sourceCard({
     feed,
     locale,
-    clocks: clocksOf(asking),
+    clocks: clocksOf(context),
     topics: context.library.topics(),
     waiting: candidates.filter((candidate) => candidate.feed === feed.id).length,
     ...(news && { news }),
@@ -27,15 +27,15 @@ export async function showSource(
 }
 
 /** All sources, from the n-th on. */
-export async function listSources(from: number, asking: Asking): Promise<Reply> {
-  const { context, locale } = asking;
+export async function listSources(from: number, context: CommandContext): Promise<Reply> {
+  const { locale } = context;
   const { sources, library, spell } = context;
-  const [feeds, candidates] = await Promise.all([sources.list(), waitingCandidates(asking)]);
+  const [feeds, candidates] = await Promise.all([sources.list(), waitingCandidates(context)]);
   const card = sourcesCard({
     feeds: inOrder(feeds, locale),
     from,
     locale,
-    clocks: clocksOf(asking),
+    clocks: clocksOf(context),
     topics: library.topics(),
     waiting: candidates.length,
     spell,
@@ -43,6 +43,6 @@ export async function listSources(from: number, asking: Asking): Promise<Reply> 
   return { card, visibility: 'private' };
 }
 
-function clocksOf({ context: { clock, settings, timeZone } }: Asking) {
+function clocksOf({ clock, settings, timeZone }: CommandContext) {
   return { now: clock.now(), timeZone: settings.timeZone ?? timeZone };
 }

@@ -23,13 +23,12 @@ export const test = defineLeaf({
     },
   },
   visibility: () => 'private',
-  run: async ({ source }, request, context) => {
-    const asking = { request, context, locale: request.locale };
-    requireEditor(asking);
+  run: async ({ source }, context) => {
+    requireEditor(context);
     if (source !== undefined && looksLikeAddress(source)) {
-      const known = await sourcesCalled(source, asking);
-      if (known.length === 0) return testOf(addressOf(source, 'source'), asking);
+      const known = await sourcesCalled(source, context);
+      if (known.length === 0) return testOf(addressOf(source, 'source'), context);
     }
-    return withSource({ given: source, action: 'test' }, asking, ({ id }) => perform('test', id, asking));
+    return withSource({ given: source, action: 'test' }, context, ({ id }) => perform('test', id, context));
   },
 });

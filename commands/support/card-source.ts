@@ -1,21 +1,21 @@
 import type { CardSource } from '../../src/cards/article/show.ts';
-import type { Context } from '../../src/core/bot/command.ts';
+import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Entry } from '../../src/core/model/commentary.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 
 /** What cards of commentaries are made from. */
-export function cardSourceOf({ library, reactions, generation, permalinks }: Context): CardSource {
+export function cardSourceOf({ library, reactions, generation, permalinks }: CommandContext): CardSource {
   return { library, reactions, writes: generation.writes, permalink: permalinks?.to };
 }
 
 /** The article that a link leads to: by way of its reference, or of a page of ours. */
-export function findByLink(link: URL, { library, permalinks }: Context): Entry | undefined {
+export function findByLink(link: URL, { library, permalinks }: CommandContext): Entry | undefined {
   const slug = permalinks?.slugAt(link);
   return slug === undefined ? library.byReference(link) : library.entry(slug);
 }
 
 /** The same. @throws UserError `gone-article` for a page of ours whose article is not there any more. */
-export function requireByLink(link: URL, context: Context): Entry | undefined {
+export function requireByLink(link: URL, context: CommandContext): Entry | undefined {
   const entry = findByLink(link, context);
   const slug = context.permalinks?.slugAt(link);
   if (!entry && slug !== undefined) throw new UserError({ code: 'gone-article', context: { slug } });

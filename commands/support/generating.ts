@@ -1,6 +1,7 @@
 import { laterCard, progressCard } from '../../src/cards/article/progress.ts';
 import { resultReply } from '../../src/cards/article/result.ts';
 import { draftView } from '../../src/cards/article/show.ts';
+import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Reply, Visibility } from '../../src/core/card/reply.ts';
 import type { Draft } from '../../src/core/model/draft.ts';
 import { UserError } from '../../src/core/model/errors.ts';
@@ -11,7 +12,6 @@ import { canonicalUrl } from '../../src/core/util/canonical-url.ts';
 import { siteOf } from '../../src/core/util/links.ts';
 import { withTimeout } from '../../src/core/util/time.ts';
 import { cardSourceOf } from './card-source.ts';
-import type { Asking } from './command-context.ts';
 
 /** What is there so soon is shown at once, without a word about progress. */
 const PATIENCE_MS = 700;
@@ -28,30 +28,31 @@ export interface LinkView {
  * The commentary on a link that the library does not have: the draft that there is, or one that is written now.
  * @throws UserError `rejected-draft`, `too-many-jobs`.
  */
-export async function commentOn(url: URL, view: LinkView, asking: Asking): Promise<Reply> {
-  const { request, context, locale } = asking;
+export async function commentOn(url: URL, view: LinkView, context: CommandContext): Promise<Reply> {
+  const { request, locale } = context;
   const draft = await context.review.byLink(url);
   if (draft?.state === 'rejected')
     throw new UserError({ code: 'rejected-draft', context: { reason: draft.review?.reason ?? '' } });
   if (draft && (draft.texts[locale] || !view.strict)) {
     await context.review.admit(draft, request);
-    return showDraft(draft, view.take, asking);
+    return showDraft(draft, view.take, context);
   }
   const task = { key: canonicalUrl(url), url: url.href, locale, ...(draft && { draft: draft.id }) };
-  return generate(task, view.visibility, asking);
+  return generate(task, view.visibility, context);
 }
 
 /** A draft, for whoever may see it, alone. @throws UserError `gone-draft`. */
-export function showDraft(draft: Draft, take: Take, { request, context, locale }: Asking): Reply {
-  const view = { draft, locale, take, editor: context.isEditor(request) };
+export function showDraft(draft: Draft, take: Take, context: CommandContext): Reply {
+  const { locale, isEditor } = context;
+  const view = { draft, locale, take, editor: isEditor };
   const card = draftView(view, cardSourceOf(context));
   if (!card) throw new UserError({ code: 'gone-draft', context: {} });
   return { card, visibility: 'private' };
 }
 
 /** Has a commentary written; the reply says how it goes, and becomes the result. @throws UserError `too-many-jobs`. */
-export async function generate(task: Task, wanted: Visibility, asking: Asking): Promise<Reply> {
-  const { request, context, locale } = asking;
+export async function generate(task: Task, wanted: Visibility, context: CommandContext): Promise<Reply> {
+  const { request, locale } = context;
   const { generation } = context;
   // What has yet to be approved is not for all to see.
   const visibility = generation.writes && generation.reviewed ? 'private' : wanted;
@@ -60,7 +61,7 @@ export async function generate(task: Task, wanted: Visibility, asking: Asking): 
   const news = generation.follow(job, request, context.updatableMs);
   const first = news.next();
   const soon = await withTimeout(first, PATIENCE_MS);
-  const begun = { job, task, wish, asking };
+  const begun = { job, task, wish, context };
   const shown = soon && !soon.done ? await replyTo(soon.value, begun) : progress(begun, job.stage);
   return { ...shown, updates: rest(soon ? undefined : first, news, begun) };
 }
@@ -69,7 +70,7 @@ interface Begun {
   readonly job: Job;
   readonly task: Task;
   readonly wish: Wish;
-  readonly asking: Asking;
+  readonly context: CommandContext;
 }
 
 /** What comes after the reply. `awaited`: news that was asked for already. */
@@ -90,8 +91,7 @@ async function* rest(
 }
 
 async function replyTo(news: JobUpdate, begun: Begun): Promise<Reply> {
-  const { job, wish, asking } = begun;
-  const { context, request } = asking;
+  const { job, wish, context } = begun;
   const { locale, visibility } = wish;
   switch (news.kind) {
     case 'stage':
@@ -99,7 +99,7 @@ async function replyTo(news: JobUpdate, begun: Begun): Promise<Reply> {
     case 'later':
       return { card: laterCard(news.why, job.id, locale), visibility };
     case 'result': {
-      const listener = { locale, visibility, editor: context.isEditor(request) };
+      const listener = { locale, visibility, editor: context.isEditor };
       const { review, spell } = context;
       return resultReply(job, news.result, listener, { ...cardSourceOf(context), review, spell });
     }

@@ -1,7 +1,7 @@
+import type { CommandContext } from '../../src/core/bot/command.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import { type Access, atLeast, type Role, type SubscriberRule } from '../../src/core/model/places.ts';
-import type { Place } from '../../src/core/model/request.ts';
-import { type Asking, isOwn } from './command-context.ts';
+import type { Origin, Place } from '../../src/core/model/request.ts';
 
 /** What somebody may do in a place. Asked anew for each deed: no button carries any authority. */
 export interface Permissions extends Access {
@@ -16,7 +16,8 @@ export interface Permissions extends Access {
 const STRANGER: Permissions = { role: 'none', sees: false, may: false, rule: 'member' };
 
 /** @throws UserError `unavailable` when the platform cannot be asked; StoreUnavailable. */
-export async function permissionsIn(place: Place, { request, context }: Asking): Promise<Permissions> {
+export async function permissionsIn(place: Place, context: CommandContext): Promise<Permissions> {
+  const { request } = context;
   const own = isOwn(place, request);
   const theirs = place.person !== undefined && !own;
   // Ids mean something on their own platform only.
@@ -44,8 +45,13 @@ export function requirePosting({ refusal }: Permissions, option?: string): void 
  * is at home.
  * @throws UserError `not-allowed`, `unavailable`.
  */
-export async function requireAdmin({ request, context }: Asking, option?: string): Promise<void> {
+export async function requireAdmin({ request, access }: CommandContext, option?: string): Promise<void> {
   const { place, actor } = request;
-  const role = place.person === undefined ? (await context.access(place, actor)).role : 'none';
+  const role = place.person === undefined ? (await access(place, actor)).role : 'none';
   requireRole(role, 'admin', place.platform, option);
+}
+
+/** The reader's own direct messages. */
+function isOwn({ platform, workspace, person }: Place, { direct }: Origin): boolean {
+  return person === direct.person && workspace === direct.workspace && platform === direct.platform;
 }

@@ -1,4 +1,5 @@
 import { showArticle } from '../../src/cards/article/show.ts';
+import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Reply, Visibility } from '../../src/core/card/reply.ts';
 import type { Commentary } from '../../src/core/model/commentary.ts';
 import { commentaryOf } from '../../src/core/model/commentary-of-draft.ts';
@@ -7,7 +8,6 @@ import { UserError } from '../../src/core/model/errors.ts';
 import { otherLocale } from '../../src/core/model/locale.ts';
 import type { Take } from '../../src/core/model/take.ts';
 import { cardSourceOf } from './card-source.ts';
-import type { Asking } from './command-context.ts';
 import { generate, showDraft } from './generating.ts';
 
 /** A commentary that a reader pressed a button for: from the library, or a draft that they may see. */
@@ -19,41 +19,41 @@ export interface Readable {
 }
 
 /** In this language, or in the one there is. @throws UserError `gone-article` for what is not there, or not for this reader. */
-export async function readable(slug: string, asking: Asking): Promise<Readable> {
-  const { context, locale } = asking;
+export async function readable(slug: string, context: CommandContext): Promise<Readable> {
+  const { locale } = context;
   const commentary = await context.library.commentary(slug, locale);
   if (commentary && (commentary.provenance.kind === 'written' || commentary.locale === locale))
     return { commentary, published: true };
   const draft = await context.review.bySlug(slug);
   if (commentary) return { commentary, published: true, ...(draft && { draft }) };
   const text = draft && (commentaryOf(draft, locale) ?? commentaryOf(draft, otherLocale(locale)));
-  if (!draft || !text || !(await maySee(draft, asking)))
+  if (!draft || !text || !(await maySee(draft, context)))
     throw new UserError({ code: 'gone-article', context: { slug } });
   return { commentary: text, draft, published: false };
 }
 
-async function maySee(draft: Draft, { request, context }: Asking): Promise<boolean> {
-  if (context.isEditor(request)) return true;
-  return draft.state !== 'rejected' && context.review.isAdmitted(draft, request);
+async function maySee(draft: Draft, context: CommandContext): Promise<boolean> {
+  if (context.isEditor) return true;
+  return draft.state !== 'rejected' && context.review.isAdmitted(draft, context.request);
 }
 
 /** Shows it; one that is generated and not there in the wanted language is written in it first. */
 export async function read(
   slug: string,
   { take, visibility }: { readonly take: Take; readonly visibility: Visibility },
-  asking: Asking,
+  context: CommandContext,
 ): Promise<Reply> {
-  const { context, locale } = asking;
+  const { locale } = context;
   const { generation } = context;
-  const { commentary, draft, published } = await readable(slug, asking);
+  const { commentary, draft, published } = await readable(slug, context);
   const missing = draft !== undefined && draft.texts[locale] === undefined;
   if (missing && generation.writes) {
     const { key, url } = draft.source;
-    return generate({ key, url, locale, draft: draft.id }, visibility, asking);
+    return generate({ key, url, locale, draft: draft.id }, visibility, context);
   }
   // Written, and not approved yet in this language: for those who may see it.
-  const waits = draft?.texts[locale] !== undefined && (await maySee(draft, asking));
-  if (draft && (!published || waits)) return showDraft(draft, take, asking);
+  const waits = draft?.texts[locale] !== undefined && (await maySee(draft, context));
+  if (draft && (!published || waits)) return showDraft(draft, take, context);
   return showArticle(
     { slug },
     { locale: published ? locale : commentary.locale, take, visibility },

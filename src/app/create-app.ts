@@ -91,7 +91,7 @@ export function createApp(deps: AppDeps): App {
       update: (post, card) => platformOf(post.place.platform).update(post, card),
       editIntervalMs: ({ place }) => capabilitiesOf(place.platform).editIntervalMs,
     },
-    notice: (error, locale, { spell }) => noticeCard(error, locale, spell),
+    notice: (error, { locale, spell }) => noticeCard(error, locale, spell),
     cardOf: (subject, place) => cardOfSubject(subject, place, cardSource),
     cardOfPage: (page) => cardOfPage(page, cardSource),
     platform: (name) => ({

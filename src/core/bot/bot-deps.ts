@@ -1,7 +1,6 @@
 import type { Card } from '../card/card.ts';
 import type { Subject } from '../card/reply.ts';
 import type { ErrorDetail } from '../model/errors.ts';
-import type { Locale } from '../model/locale.ts';
 import type { PageOf, Permalinks } from '../model/permalink.ts';
 import type { AskAccess, Scope, SubscriberRule } from '../model/places.ts';
 import type { Reactions } from '../model/reactions.ts';
@@ -13,7 +12,7 @@ import type { Meter } from '../ports/meter.ts';
 import type { Clock, Library, Log } from '../ports/ports.ts';
 import type { ReviewService } from '../ports/review.ts';
 import type { Stores } from '../ports/stores.ts';
-import type { Command, Context } from './command.ts';
+import type { Command, CommandContext } from './command.ts';
 import type { Posts } from './inbox.ts';
 
 export interface BotDeps {
@@ -33,8 +32,8 @@ export interface BotDeps {
   readonly clock: Clock;
   readonly timeZone: string;
   readonly log: Log;
-  /** Words a fault for the reader. */
-  readonly notice: (error: ErrorDetail, locale: Locale, context: Context) => Card;
+  /** Words an error for the reader. */
+  readonly notice: (error: ErrorDetail, context: Pick<CommandContext, 'locale' | 'spell'>) => Card;
   /** Makes the card of a post anew; undefined when what it showed is gone from the library, or not for this place. */
   readonly cardOf: (subject: Subject, place: Place) => Promise<Card | undefined>;
   /** Makes the card of a page, for where its address stands in somebody's message; undefined when there is no such article. */

@@ -16,7 +16,14 @@ import { sanitizeUserText } from '../util/sanitize-user-text.ts';
 import { withTimeout } from '../util/time.ts';
 import { decodeAction } from './action.ts';
 import type { BotDeps, Editor } from './bot-deps.ts';
-import { type ActionHandler, type Command, type Context, findGroup, findLeaf } from './command.ts';
+import {
+  type ActionHandler,
+  type Command,
+  type CommandContext,
+  findGroup,
+  findLeaf,
+  withLocale,
+} from './command.ts';
 import { Flipper } from './flipper.ts';
 import type { Inbox } from './inbox.ts';
 import type { Suggestion } from './options.ts';
@@ -57,16 +64,14 @@ class SharedBot implements Bot {
   async answer(request: CommandRequest | ActionRequest): Promise<Reply> {
     const started = performance.now();
     const settings = await this.#settingsOf(request);
-    const context = this.#contextFor(request.place.platform, settings);
     // What all see is in the place's own language, where it has set one.
-    const asked = { ...request, placeLocale: settings.locale ?? request.placeLocale };
+    const placeLocale = settings.locale ?? request.placeLocale;
+    const context = this.#contextFor({ ...request, placeLocale }, settings);
     try {
-      const reply = await (asked.kind === 'command'
-        ? this.#runCommand(asked, context)
-        : this.#runAction(asked, context));
-      return reply.updates ? { ...reply, updates: this.#guarded(reply.updates, request, context) } : reply;
+      const reply = await this.#run(context);
+      return reply.updates ? { ...reply, updates: this.#guarded(reply.updates, context) } : reply;
     } catch (error) {
-      return this.#apologize(error, request, context);
+      return this.#apologize(error, context);
     } finally {
       this.#deps.meter.answered(request.kind, request.place.platform, performance.now() - started);
     }
@@ -129,12 +134,14 @@ class SharedBot implements Bot {
     return this.#flipper.close();
   }
 
-  #contextFor(platform: string, settings: PlaceSettings): Context {
+  #contextFor<R extends Origin>(request: R, settings: PlaceSettings): CommandContext<R> {
     const { library, clock, timeZone, digests, stores, generation, review, sources, permalinks } = this.#deps;
     const { commands, reactions } = this;
     const { settings: settingsStore, tenants } = stores;
-    const facts = this.#deps.platform(platform);
+    const facts = this.#deps.platform(request.place.platform);
     return {
+      request,
+      locale: request.locale,
       library,
       clock,
       timeZone,
@@ -145,7 +152,7 @@ class SharedBot implements Bot {
       review,
       sources,
       ...(permalinks && { permalinks }),
-      isEditor: (origin) => this.#isEditor(origin),
+      isEditor: this.#isEditor(request),
       settings,
       settingsStore,
       tenants,
@@ -171,30 +178,41 @@ class SharedBot implements Bot {
     return {};
   }
 
-  #runCommand(request: CommandRequest, context: Context): Promise<Reply> {
-    const leaf = findLeaf(this.commands, request.name);
-    if (leaf) return leaf.run(request, context);
-    throw unknownCommand(request.name, this.commands);
+  #run(context: CommandContext<CommandRequest | ActionRequest>): Promise<Reply> {
+    const { request } = context;
+    return request.kind === 'command'
+      ? this.#runCommand({ ...context, request })
+      : this.#runAction({ ...context, request });
   }
 
-  #runAction(request: ActionRequest, context: Context): Promise<Reply> {
-    const action = decodeAction(request.token);
+  #runCommand(context: CommandContext<CommandRequest>): Promise<Reply> {
+    const { name } = context.request;
+    const leaf = findLeaf(this.commands, name);
+    if (leaf) return leaf.run(context);
+    throw unknownCommand(name, this.commands);
+  }
+
+  async #runAction(context: CommandContext<ActionRequest>): Promise<Reply> {
+    const { token, onPrivateMessage } = context.request;
+    const action = decodeAction(token);
     const handler = this.#handlers.find(({ type }) => type === action?.type);
-    if (action && handler) return handler.run(action, request, context);
-    throw new UserError({ code: 'stale-action', context: {} });
+    if (!action || !handler) throw new UserError({ code: 'stale-action', context: {} });
+    const reply = await handler.run(action, withLocale(context, action.locale));
+    // A private answer takes the place of the private message that its button was on.
+    return onPrivateMessage && reply.visibility === 'private' ? { ...reply, replaces: true } : reply;
   }
 
-  /** What goes wrong later is told as well. */
-  async *#guarded(updates: AsyncIterable<Reply>, request: Origin, context: Context): AsyncGenerator<Reply> {
+  /** An error while the answer is being updated becomes a notice as well. */
+  async *#guarded(updates: AsyncIterable<Reply>, context: CommandContext): AsyncGenerator<Reply> {
     try {
       for await (const reply of updates) yield reply;
     } catch (error) {
-      yield this.#apologize(error, request, context);
+      yield this.#apologize(error, context);
     }
   }
 
-  #apologize(error: unknown, request: Origin, context: Context): Reply {
-    const card = this.#deps.notice(this.#detailOf(error, request), request.locale, context);
+  #apologize(error: unknown, context: CommandContext): Reply {
+    const card = this.#deps.notice(this.#detailOf(error, context.request), context);
     const option = error instanceof UserError ? error.option : undefined;
     return { card, visibility: 'private', failed: true, ...(option !== undefined && { option }) };
   }

@@ -1,5 +1,5 @@
 import type { Reply, Visibility } from '../card/reply.ts';
-import type { Localized } from '../model/locale.ts';
+import type { Locale, Localized } from '../model/locale.ts';
 import type { Permalinks } from '../model/permalink.ts';
 import type { AskAccess, PlaceSettings, SettingsStore, SubscriberRule } from '../model/places.ts';
 import type { Reactions } from '../model/reactions.ts';
@@ -13,8 +13,11 @@ import type { Tenants } from '../ports/stores.ts';
 import { type Action, type ActionOf, isAction } from './action.ts';
 import { type Input, type Options, parseInput } from './options.ts';
 
-/** What a command may use. */
-export interface Context {
+/** One request, and everything that a command may use to answer it. */
+export interface CommandContext<R extends Origin = Origin> {
+  readonly request: R;
+  /** Of the answer: for a command the reader's own, for an action the one in its token. Change it by `withLocale`. */
+  readonly locale: Locale;
   readonly library: Library;
   readonly clock: Clock;
   /** IANA name: in which zone "today" is meant where the place has not set another. */
@@ -26,25 +29,30 @@ export interface Context {
   readonly tenants: Tenants;
   /** What somebody may do in a place, and whether the bot can post there. @throws UserError `unavailable` */
   readonly access: AskAccess;
-  /** Who may subscribe a place that has not settled it. */
+  /** Who may subscribe a place that has no such setting. */
   readonly subscribers: SubscriberRule;
   readonly generation: Generation;
   readonly review: ReviewService;
   readonly sources: Feeds;
   /** Absent: the library has no pages. */
   readonly permalinks?: Permalinks;
-  /** Whoever asks keeps the library: may review drafts. */
-  readonly isEditor: (origin: Pick<Origin, 'place' | 'actor'>) => boolean;
-  /** The platform that asks can show forms. */
+  /** The reader is an editor: may review drafts and follow feeds. */
+  readonly isEditor: boolean;
+  /** The platform of the request can show forms. */
   readonly forms: boolean;
-  /** It can show those that ask for texts and numbers alone. */
+  /** It can show forms that consist of texts and numbers. */
   readonly textForms: boolean;
   /** For how long after a request its answer can be changed there, in ms. */
   readonly updatableMs: number;
   readonly commands: readonly Command[];
   readonly reactions: Reactions;
-  /** How a command is called on the platform that asks: `/article`, or another name where that one is taken. */
+  /** How a command is called on the platform of the request: `/article`, or another name where that one is taken. */
   readonly spell: (command: string) => string;
+}
+
+/** The same request, answered in another language; in the context's own where none is given. */
+export function withLocale<C extends CommandContext>(context: C, locale: Locale | undefined): C {
+  return locale === undefined || locale === context.locale ? context : { ...context, locale };
 }
 
 /** What a leaf of the command tree declares; `run` gets the input that its options make. */
@@ -57,7 +65,7 @@ export interface LeafSpec<O extends Options> {
   readonly options: O;
   /** Who will see the answer. Known before the command runs, because a platform must be told when it acknowledges. */
   readonly visibility: (input: Input<O>) => Visibility;
-  readonly run: (input: Input<O>, request: CommandRequest, context: Context) => Promise<Reply>;
+  readonly run: (input: Input<O>, context: CommandContext<CommandRequest>) => Promise<Reply>;
 }
 
 /** A leaf with its input's type forgotten: what the bot and the platforms handle. */
@@ -68,13 +76,13 @@ export interface Leaf {
   readonly options: Options;
   /** `private` where the input is not valid: the notice that says so is for the reader alone. */
   readonly visibility: (raw: CommandRequest['input']) => Visibility;
-  readonly run: (request: CommandRequest, context: Context) => Promise<Reply>;
+  readonly run: (context: CommandContext<CommandRequest>) => Promise<Reply>;
 }
 
 /** The answer to one type of action. */
 export interface ActionHandler {
   readonly type: Action['type'];
-  readonly run: (action: Action, request: ActionRequest, context: Context) => Promise<Reply>;
+  readonly run: (action: Action, context: CommandContext<ActionRequest>) => Promise<Reply>;
 }
 
 /**
@@ -106,8 +114,10 @@ export function defineLeaf<const O extends Options>(spec: LeafSpec<O>): Leaf {
     description: spec.description,
     options: spec.options,
     visibility: (raw) => visibilityOf(spec, raw),
-    run: async (request, context) =>
-      spec.run(parseInput(request.name, spec.options, request.input), request, context),
+    run: async (context) => {
+      const { name, input } = context.request;
+      return spec.run(parseInput(name, spec.options, input), context);
+    },
   };
 }
 
@@ -122,13 +132,13 @@ function visibilityOf<O extends Options>(spec: LeafSpec<O>, raw: CommandRequest[
 /** Declares the answer to the actions of one type that a command's cards offer. */
 export function onAction<T extends Action['type']>(
   type: T,
-  run: (action: ActionOf<T>, request: ActionRequest, context: Context) => Promise<Reply>,
+  run: (action: ActionOf<T>, context: CommandContext<ActionRequest>) => Promise<Reply>,
 ): ActionHandler {
   return {
     type,
-    run: async (action, request, context) => {
+    run: async (action, context) => {
       if (!isAction(action, type)) throw new TypeError(`${type} cannot answer ${action.type}`);
-      return run(action, request, context);
+      return run(action, context);
     },
   };
 }

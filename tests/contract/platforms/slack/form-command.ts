@@ -58,7 +58,7 @@ export function everyOption(): { command: Command; asked: Asked } {
       digest: { type: 'text', ...described('digest'), max: 100, suggest: () => [] },
     },
     visibility: () => 'private',
-    run: async (_input, request) => {
+    run: async (_input, { request }) => {
       asked.last = request;
       await asked.wait;
       if (asked.answer === 'bad-city') {
@@ -81,7 +81,7 @@ export function everyOption(): { command: Command; asked: Asked } {
       text: { type: 'text', ...described('text'), max: 3000, required: true, multiline: true },
     },
     visibility: () => 'private',
-    run: async (_input, request) => {
+    run: async (_input, { request }) => {
       asked.last = request;
       if (asked.answer === 'unavailable')
         throw new UserError({ code: 'unavailable', context: { what: 'store' } });
@@ -93,7 +93,7 @@ export function everyOption(): { command: Command; asked: Asked } {
     ...described('open'),
     options: {},
     visibility: () => 'private',
-    run: async (_input, request) => ({
+    run: async (_input, { request }) => ({
       card: noticeOf(request.locale, 'Type it', 'Type /form fill title.'),
       visibility: 'private',
       form: { command: asked.command, input: asked.form },
