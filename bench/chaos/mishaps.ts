@@ -1,4 +1,4 @@
-import { type Mishap, mishapOf } from '../../tests/fakes/discord/chaos.ts';
+import { type Mishap, mishapOf } from '../../tests/fakes/chaos.ts';
 
 /** How probable each mishap is, for each post that is asked for. */
 const rates: Readonly<Record<Mishap, number>> = {

@@ -5,7 +5,7 @@ import type { Platform } from '../../../src/platforms/platform.ts';
 import { fieldId } from '../../../src/platforms/slack/forms/form-fields.ts';
 import { createSlack } from '../../../src/platforms/slack/index.ts';
 import type { WebServer } from '../../../src/web/server.ts';
-import { elementsOf, type FakeBlock } from '../../fakes/slack/blocks.ts';
+import { elementsOf, type FakeBlock } from '../../fakes/slack/blocks/blocks.ts';
 import { type FakeMessage, FakeSlack, type FakeView, readable } from '../../fakes/slack/index.ts';
 import { serveMounts } from '../../fakes/web.ts';
 import { recordingLog } from '../../support/fixtures.ts';

@@ -1,11 +1,11 @@
 import { until } from '../../support/until.ts';
 import { Admin } from './admin.ts';
-import { type ButtonBody, controlsOf, type SelectBody } from './check-components.ts';
-import { commandData, type Input, registered } from './command-data.ts';
+import { type ButtonBody, controlsOf, type SelectBody } from './checks/check-components.ts';
 import { announceDeletion, announceReaction } from './events.ts';
 import { Host } from './host.ts';
-import { answerTo, begin } from './interaction.ts';
-import { type FilledIn, submission } from './modals.ts';
+import { commandData, type Input, registered } from './interactions/command-data.ts';
+import { answerTo, begin } from './interactions/interaction.ts';
+import { type FilledIn, submission } from './interactions/modals.ts';
 import type {
   FakeChannel,
   FakeGuild,

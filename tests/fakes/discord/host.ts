@@ -1,10 +1,10 @@
 import { cutServer } from '../cut-server.ts';
 import { Admin } from './admin.ts';
 import { Gateway } from './gateway.ts';
-import { Rest } from './http.ts';
 import type { Failure } from './model.ts';
 import type { FakeOptions } from './options.ts';
-import { TOKEN_LIVES } from './routes-interactions.ts';
+import { TOKEN_LIVES } from './rest/routes-interactions.ts';
+import { Rest } from './rest/server.ts';
 import { World } from './world.ts';
 
 /** The machine that a fake Discord runs on: one server for gateway and REST, with all that may go wrong there. */

@@ -1,4 +1,4 @@
-export { type Chaos, type Mishap, mishaps } from './chaos.ts';
+export { type Chaos, type Mishap, mishaps } from '../chaos.ts';
 export { FakeDiscord } from './fake-discord.ts';
 export type {
   FakeChannel,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { messageSchema } from './check-message.ts';
-import type { modalSchema } from './check-modal.ts';
+import type { messageSchema } from './checks/check-message.ts';
+import type { modalSchema } from './checks/check-modal.ts';
 import type { Overwrite, Right } from './permissions.ts';
 
 export interface FakeUser {

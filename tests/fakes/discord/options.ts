@@ -1,4 +1,4 @@
-import type { Chaos } from './chaos.ts';
+import type { Chaos } from '../chaos.ts';
 import type { FakeMessage } from './model.ts';
 
 export interface FakeOptions {

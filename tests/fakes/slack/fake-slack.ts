@@ -1,12 +1,12 @@
+import type { Chaos } from '../chaos.ts';
 import { cutServer } from '../cut-server.ts';
-import type { Chaos } from '../discord/chaos.ts';
-import { HttpMode } from './http-mode.ts';
+import { RateLimits } from './api/rate-limits.ts';
+import { type Credentials, listen, type WebApi } from './api/server.ts';
 import { People } from './people.ts';
-import { RateLimits } from './rate-limits.ts';
-import { type Credentials, listen, type WebApi } from './server.ts';
-import { SocketMode } from './socket-mode.ts';
 import { BOT_USER, Workspace } from './state.ts';
-import type { Transport } from './transport.ts';
+import { HttpMode } from './transport/http-mode.ts';
+import { SocketMode } from './transport/socket-mode.ts';
+import type { Transport } from './transport/transport.ts';
 
 const credentials: Credentials = {
   botToken: 'xoxb-fake-bot',

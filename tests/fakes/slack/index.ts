@@ -1,8 +1,8 @@
 export { until } from '../../support/until.ts';
-export { type FakeBlock, parseBlocks } from './blocks.ts';
-export { readable } from './elements.ts';
+export { type FakeBlock, parseBlocks } from './blocks/blocks.ts';
+export { readable } from './blocks/elements.ts';
+export type { Filled } from './blocks/filling.ts';
+export { activeMentions } from './blocks/mentions.ts';
 export { FakeSlack } from './fake-slack.ts';
-export type { Filled } from './filling.ts';
-export { encode } from './http-mode.ts';
-export { activeMentions } from './mentions.ts';
 export { BOT_USER, type FakeMessage, type FakeView } from './state.ts';
+export { encode } from './transport/http-mode.ts';

@@ -1,5 +1,5 @@
-import type { FakeBlock, FakeOption, Interactive } from './blocks.ts';
-import { shown } from './conversations.ts';
+import { shown } from './api/conversations.ts';
+import type { FakeBlock, FakeOption, Interactive } from './blocks/blocks.ts';
 import { APP_ID, BOT_ID, BOT_USER, type FakeMessage, type FakeView, TEAM, type Workspace } from './state.ts';
 
 type Payload = Readonly<Record<string, unknown>>;

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { optionSchema } from './blocks.ts';
-import { find, type Pressable } from './elements.ts';
-import { type Filled, fieldOf, stateOf } from './filling.ts';
-import { linksOf } from './links.ts';
+import { linksOf } from './api/links.ts';
+import { newResponseUrl } from './api/response-urls.ts';
+import { respondToView } from './api/view-responses.ts';
+import { optionSchema } from './blocks/blocks.ts';
+import { find, type Pressable } from './blocks/elements.ts';
+import { type Filled, fieldOf, stateOf } from './blocks/filling.ts';
 import { Observed } from './observed.ts';
 import {
   blockAction,
@@ -13,10 +15,8 @@ import {
   slashCommand,
   viewSubmission,
 } from './payloads.ts';
-import { newResponseUrl } from './response-urls.ts';
 import { BOT_USER, type FakeChannel, type FakeDraft, type FakeMessage, type FakeView } from './state.ts';
-import type { Ack, Envelope, Transport } from './transport.ts';
-import { respondToView } from './view-responses.ts';
+import type { Ack, Envelope, Transport } from './transport/transport.ts';
 
 const optionsSchema = z.object({ options: z.array(optionSchema).max(100) });
 

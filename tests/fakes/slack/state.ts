@@ -1,4 +1,4 @@
-import type { FakeBlock } from './blocks.ts';
+import type { FakeBlock } from './blocks/blocks.ts';
 
 export const TEAM = 'T0TEAM';
 export const BOT_USER = 'U0BOT';

@@ -4,7 +4,7 @@ import type { Locale } from '../../../../src/core/model/locale.ts';
 import type { Place } from '../../../../src/core/model/request.ts';
 import type { FakeChannel, FakeUser } from '../../../fakes/discord/index.ts';
 import type { Harness } from './harness.ts';
-import { aCard } from './inbox.ts';
+import { aCard } from './scripted-inbox.ts';
 
 /** A digest's card: the button names its subscription and day. */
 export function aDigest(day = '2026-11-23', title = 'Le résumé du jour', locale: Locale = 'fr') {

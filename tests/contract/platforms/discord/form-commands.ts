@@ -1,7 +1,7 @@
 import { type Command, defineLeaf } from '../../../../src/core/bot/command.ts';
 import type { Options, TextOption } from '../../../../src/core/bot/options.ts';
 import type { Form, Visibility } from '../../../../src/core/card/reply.ts';
-import { commands } from './inbox.ts';
+import { commands } from './scripted-inbox.ts';
 
 const description = { fr: 'Une description', en: 'A description' };
 const unused = () => Promise.reject(new Error('the scripted inbox answers'));

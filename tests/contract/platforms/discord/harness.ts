@@ -4,7 +4,7 @@ import type { Platform } from '../../../../src/platforms/platform.ts';
 import { FakeDiscord, type FakeOptions } from '../../../fakes/discord/index.ts';
 import type { FakeUser } from '../../../fakes/discord/model.ts';
 import { type LogLine, recordingLog } from '../../../support/fixtures.ts';
-import { type ScriptedInbox, scriptedInbox } from './inbox.ts';
+import { type ScriptedInbox, scriptedInbox } from './scripted-inbox.ts';
 
 /** A real discord.js client on a fake Discord, with a scripted core behind it. */
 export interface Harness {

@@ -4,8 +4,8 @@ import { decodeAction } from '../../../../src/core/bot/action.ts';
 import type { Block, Button, Card } from '../../../../src/core/card/card.ts';
 import { plain } from '../../../../src/core/card/rich-text.ts';
 import { renderDiscord } from '../../../../src/platforms/discord/render/render.ts';
-import { controlsOf } from '../../../fakes/discord/check-components.ts';
-import { checkMessage } from '../../../fakes/discord/check-message.ts';
+import { controlsOf } from '../../../fakes/discord/checks/check-components.ts';
+import { checkMessage } from '../../../fakes/discord/checks/check-message.ts';
 import { cardArbitrary } from '../../../support/cards.ts';
 import { activeMentions, visibleText } from './markdown-tree.ts';
 

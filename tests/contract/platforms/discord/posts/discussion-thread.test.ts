@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Delivery } from '../../../../../src/core/model/delivery.ts';
+import type { FakeChannel } from '../../../../fakes/discord/index.ts';
+import { until } from '../../../../support/until.ts';
+import { aDigest, directTo, placeIn } from '../deliveries.ts';
+import { connected, type Harness } from '../harness.ts';
+import { aCard } from '../scripted-inbox.ts';
+
+const OPEN = { method: 'POST', path: /^\/channels\/\d+\/messages\/\d+\/threads$/ } as const;
+const WARNING = 'the thread below a digest could not be opened';
+
+describe('a thread below a digest on Discord', () => {
+  let chat: Harness;
+  beforeEach(async () => {
+    chat = await connected({ nonceWindowMs: 180_000 });
+  });
+  afterEach(() => chat.close());
+
+  const deliver = (changes: Partial<Delivery> = {}) =>
+    chat.platform.deliver({
+      to: placeIn(chat.fake.general),
+      card: aDigest(),
+      key: 'abcdefghij-20261123',
+      thread: true,
+      ...changes,
+    });
+  const threads = (parent: FakeChannel = chat.fake.general) =>
+    [...chat.fake.world.channels.values()].filter((one) => one.parent === parent);
+  const asked = () =>
+    chat.fake.world.requests.filter(({ method, path }) => method === OPEN.method && OPEN.path.test(path));
+  const warned = () => chat.logged.filter(({ message }) => message === WARNING);
+  const stopped = () => chat.platform.stop();
+
+  it('given a digest that wants one, then it is opened on the message, named as it is, for a day', async () => {
+    const post = await deliver();
+    const [thread] = await until('the thread', () => threads().length > 0 && threads());
+    expect(thread).toMatchObject({ id: post.message, name: 'Le résumé du jour', archivesAfter: 1440 });
+    expect(post.place).toEqual(placeIn(chat.fake.general));
+    expect(chat.fake.messages()).toHaveLength(1);
+    expect(chat.fake.violations()).toEqual([]);
+  });
+
+  it('given one that wants none, then none is opened', async () => {
+    await deliver({ thread: false });
+    await stopped();
+    expect(asked()).toEqual([]);
+  });
+
+  it('given a title that is too long, then the name is cut', async () => {
+    await deliver({ card: aCard('très '.repeat(50)) });
+    const [thread] = await until('the thread', () => threads().length > 0 && threads());
+    expect(thread?.name).toMatch(/^très .{60,94}…$/u);
+  });
+
+  it('given a second attempt at one that arrived, then there is one thread, and nobody is warned', async () => {
+    const attemptedAt = new Date();
+    await deliver();
+    await until('the thread', () => threads().length === 1);
+    await deliver({ attemptedAt });
+    await stopped();
+    expect(asked()).toHaveLength(2);
+    expect(threads()).toHaveLength(1);
+    expect(warned()).toEqual([]);
+  });
+
+  it('given a right that is known to be missing, then it has arrived, and the log says what is missing', async () => {
+    const { admin, general } = chat.fake;
+    admin.deny(general, 'openThreads');
+    await until('the warning', async () => {
+      await deliver({ key: `key-${chat.fake.messages().length}` });
+      return warned().length > 0;
+    });
+    const before = asked().length;
+    const post = await deliver({ key: 'last' });
+    await stopped();
+    expect(chat.fake.world.messages.has(post.message)).toBe(true);
+    expect(asked()).toHaveLength(before);
+  });
+
+  it('given a right that Discord alone knows to be missing, or a fault of its own, then it has arrived', async () => {
+    chat.fake.general.denied.add('openThreads');
+    await deliver();
+    await until('the warning', () => warned().length === 1);
+    chat.fake.general.denied.delete('openThreads');
+    chat.fake.failNext({ ...OPEN, status: 400, code: 160006 });
+    await deliver({ key: 'other' });
+    await until('the warning', () => warned().length === 2);
+    expect(chat.fake.messages()).toHaveLength(2);
+  });
+
+  it('given a thread, direct messages or a forum, then there is none to open, and nobody is warned', async () => {
+    const { admin, general, guild } = chat.fake;
+    const forum = admin.addForum(guild);
+    await until('the forum', async () => {
+      const { name } = await chat.platform.access(placeIn(forum), { id: chat.ada.id });
+      return name === 'veille';
+    });
+    await deliver({ to: placeIn(admin.addThread(general)) });
+    await deliver({ to: directTo(chat.ada) });
+    await deliver({ to: placeIn(forum) });
+    await stopped();
+    expect(threads(forum)).toHaveLength(1);
+    expect(asked().filter(({ status }) => status < 400)).toEqual([]);
+    expect(warned()).toEqual([]);
+  });
+});

@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Scope } from '../../../../../src/core/model/places.ts';
+import { until } from '../../../../support/until.ts';
+import { connected, type Harness } from '../harness.ts';
+
+describe('the bot’s coming and going on Discord', () => {
+  let chat: Harness;
+  beforeEach(async () => {
+    chat = await connected();
+    await told(areaOf());
+    chat.inbox.openings.length = 0;
+  });
+  afterEach(() => chat.close());
+
+  const areaOf = (channel?: string): Scope => ({
+    platform: 'discord',
+    workspace: chat.fake.guild.id,
+    ...(channel !== undefined && { channel }),
+  });
+  const told = (scope: Scope) =>
+    until(JSON.stringify(scope), () => chat.inbox.openings.find((one) => sameArea(one, scope)));
+  const sameArea = (a: Scope, b: Scope) => a.workspace === b.workspace && a.channel === b.channel;
+
+  it('given a bot that is removed and invited again, then both are told', async () => {
+    const { fake, inbox } = chat;
+    fake.admin.kick(fake.guild);
+    await until('the departure', () => inbox.departures.length === 1);
+    expect(inbox.departures).toEqual([areaOf()]);
+    fake.admin.invite(fake.guild);
+    await told(areaOf());
+  });
+
+  it('given an outage, then nobody has left', async () => {
+    const { fake, inbox } = chat;
+    fake.admin.outage(fake.guild);
+    fake.admin.outageEnds(fake.guild);
+    await told(areaOf());
+    expect(inbox.departures).toEqual([]);
+  });
+
+  it('given a new server, then it is told', async () => {
+    const guild = chat.fake.addGuild('fr');
+    chat.fake.admin.invite(guild);
+    await until('the news', () => chat.inbox.openings.some(({ workspace }) => workspace === guild.id));
+  });
+
+  it('given a right that is given back in a channel, then that channel is told, once for a storm', async () => {
+    const { fake, inbox } = chat;
+    for (let count = 0; count < 20; count += 1) {
+      fake.admin.deny(fake.general, 'send');
+      fake.admin.allow(fake.general, 'send');
+    }
+    await told(areaOf(fake.general.id));
+    expect(inbox.openings).toHaveLength(1);
+  });
+
+  it('given many channels at once, then their server is told instead', async () => {
+    const { fake, inbox } = chat;
+    const channels = Array.from({ length: 30 }, () => fake.admin.addChannel(fake.guild));
+    for (const channel of channels) fake.admin.allow(channel, 'send');
+    await told(areaOf());
+    expect(inbox.openings).toHaveLength(1);
+  });
+
+  it('given a thread that is opened again, then it is told', async () => {
+    const { fake } = chat;
+    const thread = fake.admin.addThread(fake.general);
+    fake.admin.changeThread(thread, { archived: true, locked: true });
+    fake.admin.changeThread(thread, { archived: false, locked: false });
+    await told(areaOf(thread.id));
+  });
+
+  it('given what roles may, or which ones the bot has, then the server is told', async () => {
+    const { fake, inbox } = chat;
+    const role = fake.admin.addRole(fake.guild, 'view');
+    fake.admin.setRights(fake.guild, role, 'view', 'send');
+    await told(areaOf());
+    inbox.openings.length = 0;
+    fake.admin.setRoles(fake.guild, fake.world.bot, role);
+    await told(areaOf());
+  });
+
+  it('given a role that only changes its looks, then nothing is told', async () => {
+    const { fake, inbox } = chat;
+    fake.admin.setRights(fake.guild, fake.guild.roles[0], ...usual);
+    fake.admin.allow(fake.general, 'send');
+    await told(areaOf(fake.general.id));
+    expect(inbox.openings).toHaveLength(1);
+  });
+
+  it('given a session that was lost, and a server left meanwhile, then its departure is told', async () => {
+    const { fake, inbox } = chat;
+    const guild = fake.addGuild('fr');
+    fake.admin.invite(guild);
+    await until('the news', () => inbox.openings.some(({ workspace }) => workspace === guild.id));
+    fake.gateway.forgetSessions();
+    fake.world.guilds.splice(fake.world.guilds.indexOf(guild), 1);
+    fake.gateway.drop();
+    await until('the departure', () => inbox.departures.length > 0);
+    expect(inbox.departures).toEqual([{ platform: 'discord', workspace: guild.id }]);
+  });
+
+  it('given events that make no sense, then nothing happens', async () => {
+    const { fake, inbox, logged } = chat;
+    fake.gateway.dispatch('GUILD_ROLE_DELETE', { guild_id: '1', role_id: '2' }, 1);
+    fake.gateway.dispatch('THREAD_UPDATE', { id: 7 }, 1);
+    fake.admin.allow(fake.general, 'send');
+    await told(areaOf(fake.general.id));
+    expect(inbox.departures).toEqual([]);
+    expect(logged.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+});
+
+const usual = [
+  'react',
+  'view',
+  'send',
+  'embed',
+  'history',
+  'commands',
+  'sendInThreads',
+  'openThreads',
+] as const;

@@ -1,0 +1,98 @@
+import type { Reply, Visibility } from '../../../../src/core/card/reply.ts';
+import type { FakeInteraction, FakeMessage, Where } from '../../../fakes/discord/index.ts';
+import type { LogLine } from '../../../support/fixtures.ts';
+import { until } from '../../../support/until.ts';
+import { connected, type Harness } from './harness.ts';
+import { aReply } from './scripted-inbox.ts';
+
+/** What a reply becomes, as a test goes on: each is given when it is asked for, and known to have been. */
+export class Updates implements AsyncIterable<Reply> {
+  /** How many were asked for: all before the last one of them were shown. */
+  asked = 0;
+  /** It was left before its end. */
+  left = false;
+  readonly #given: (Reply | undefined)[] = [];
+  #wake = () => {};
+
+  give(reply: Reply): void {
+    this.#given.push(reply);
+    this.#wake();
+  }
+
+  end(): void {
+    this.#given.push(undefined);
+    this.#wake();
+  }
+
+  /** Resolves once the n-th was shown, by the next one being asked for. */
+  async shown(count: number): Promise<void> {
+    await until(`update ${count} to be shown`, () => this.asked > count);
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<Reply> {
+    return {
+      next: async () => {
+        this.asked += 1;
+        while (this.#given.length === 0) {
+          await new Promise<void>((resolve) => {
+            this.#wake = resolve;
+          });
+        }
+        const value = this.#given.shift();
+        return value ? { done: false, value } : { done: true, value: undefined };
+      },
+      return: async () => {
+        this.left = true;
+        return { done: true, value: undefined };
+      },
+    };
+  }
+}
+
+/** What is asked for, in a scene where answers go on. */
+export interface Scene extends Harness {
+  readonly updates: Updates;
+  /** Asks, and gets an answer that goes on. */
+  asked(
+    visibility: Visibility,
+    where?: Where,
+  ): Promise<{ interaction: FakeInteraction; message: FakeMessage }>;
+  /** Gives the n-th one, and waits until it is shown. */
+  showing(count: number, title: string, visibility: Visibility, more?: Partial<Reply>): Promise<void>;
+  /** What was logged of an interaction. */
+  linesOf(interaction: FakeInteraction): readonly LogLine[];
+  /** How many edits were asked for by an interaction's token, and by the bot's own. */
+  edits(): { readonly byToken: number; readonly own: number };
+}
+
+export async function goingOn(): Promise<Scene> {
+  const chat = await connected();
+  const updates = new Updates();
+  const { fake, inbox, ada, logged } = chat;
+  const countOf = (start: string) =>
+    fake.world.requests.filter(({ method, path }) => method === 'PATCH' && path.startsWith(start)).length;
+  return {
+    ...chat,
+    updates,
+    asked: async (visibility, where) => {
+      inbox.script = () => aReply('Lecture', visibility, { updates });
+      const interaction = fake.slash(ada, '/article', {}, where);
+      return { interaction, message: await fake.answer(interaction) };
+    },
+    showing: async (count, title, visibility, more = {}) => {
+      updates.give(aReply(title, visibility, more));
+      await updates.shown(count);
+    },
+    linesOf: ({ id }) => logged.filter(({ fields }) => JSON.stringify(fields).includes(id)),
+    edits: () => ({ byToken: countOf('/webhooks/'), own: countOf('/channels/') }),
+    close: async () => {
+      updates.end();
+      await chat.close();
+    },
+  };
+}
+
+/** The title that a message shows. */
+export function shownOn({ body }: FakeMessage): string | undefined {
+  return body.embeds?.[0]?.title;
+}
