@@ -1,26 +1,20 @@
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { FakeDiscord } from '../../fakes/discord/index.ts';
 import { FakeSlack } from '../../fakes/slack/index.ts';
 
 type Environment = Readonly<Record<string, string>>;
 
-const stopping: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const stop of stopping.splice(0)) await stop();
-});
-
 /** A Discord until the end of the test, and the variables that lead the program to it. */
 export async function aDiscord(): Promise<{ discord: FakeDiscord; env: Environment }> {
   const discord = await FakeDiscord.start();
-  stopping.push(() => discord.stop());
+  onTestFinished(() => discord.stop());
   return { discord, env: { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl } };
 }
 
 /** A Slack until the end of the test, over Socket Mode, and the variables that lead the program to it. */
 export async function aSlack(): Promise<{ slack: FakeSlack; env: Environment }> {
   const slack = await FakeSlack.start();
-  stopping.push(() => slack.close());
+  onTestFinished(() => slack.close());
   const { botToken, appToken } = slack.credentials;
   return {
     slack,

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { until } from '../until.ts';
 
@@ -31,18 +31,10 @@ export interface Program {
   ended(): Promise<number | null>;
 }
 
-const running: ChildProcessByStdio<null, Readable, Readable>[] = [];
-const folders: string[] = [];
-
-afterEach(async () => {
-  for (const child of running.splice(0)) await killed(child);
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-/** An empty folder, until the end of the test. */
+/** An empty folder, until the end of the test. Like all of these, for tests and `beforeEach`: elsewhere no test ends. */
 export function aFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'contrepoint-program-'));
-  folders.push(folder);
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -104,7 +96,7 @@ export function runNpmStart(): Program {
 
 function start([command = '', ...words]: string[], cwd: string, env: Record<string, string>): Program {
   const child = spawn(command, words, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  running.push(child);
+  onTestFinished(() => killed(child));
   return observe(child);
 }
 
