@@ -1,41 +1,65 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { type Postgres, startPostgres } from './postgres.ts';
+import { TestDatabases } from './test-databases.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Answers with the address of a PostgreSQL, which is started for whoever asks first. */
-    postgres: string;
+    /** The address at which `tests/support/stores.ts` asks for databases. */
+    databases: string;
   }
 }
 
 interface Project {
-  provide(key: 'postgres', value: string): void;
+  provide(key: 'databases', value: string): void;
 }
 
-/** One PostgreSQL for all tests of a run, and none for a run that needs none. `TEST_DATABASE_URL` names another one. */
+/**
+ * Databases for the tests of a run, on one PostgreSQL that starts when the first of them is asked for; none for a run that
+ * needs none. `TEST_DATABASE_URL` names a server to use instead.
+ */
 export default async function setUp(project: Project): Promise<() => Promise<void>> {
   let started: Promise<Postgres> | undefined;
   const installed = process.env.TEST_DATABASE_URL;
-
-  async function url(): Promise<string> {
+  const databases = new TestDatabases(async () => {
     if (installed) return installed;
     started ??= startPostgres();
     return (await started).url;
-  }
+  });
 
-  const server = createServer((_request, response) => {
-    url().then(
-      (found) => response.end(found),
+  const server = createServer((request, response) => {
+    answer(databases, request).then(
+      (body) => response.end(body),
       (error: unknown) => response.writeHead(500).end(String(error)),
     );
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = z.object({ port: z.number() }).parse(server.address());
-  project.provide('postgres', `http://127.0.0.1:${port}`);
+  project.provide('databases', `http://127.0.0.1:${port}`);
   return async () => {
     server.close();
+    if (installed) await databases.dropAll();
     await (await started?.catch(() => undefined))?.remove();
   };
+}
+
+/** The path says what to do, the body with which database. */
+async function answer(databases: TestDatabases, request: IncomingMessage): Promise<string> {
+  const url = await text(request);
+  switch (request.url) {
+    case '/take':
+      return databases.take({ untouched: false });
+    case '/take-untouched':
+      return databases.take({ untouched: true });
+    case '/give-back':
+      await databases.giveBack(url);
+      return '';
+    case '/drop':
+      await databases.drop(url);
+      return '';
+    default:
+      throw new Error(`no such path: ${request.url}`);
+  }
 }

@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import type { Subscription } from '../../src/core/model/subscription.ts';
 import type { Clock } from '../../src/core/ports/ports.ts';
 import type { OutboxEntry, Plan } from '../../src/core/ports/stores.ts';
@@ -26,26 +24,15 @@ export interface EmptyStore {
 /** The moment at which stores in tests are opened, unless they are given another clock. */
 export const NOW = new Date('2026-11-23T12:00:00Z');
 
-interface TestDatabase {
-  readonly url: string;
-  drop(): Promise<void>;
-}
-
-/** Databases that were used and emptied: to make one anew takes ten times as long. */
-const emptied: TestDatabase[] = [];
-afterAll(async () => {
-  for (const database of emptied.splice(0)) await database.drop();
-});
-
 /** `untouched`: without even its tables. */
 export async function anEmptyStore(
   engine: Engine,
   { untouched = false }: { readonly untouched?: boolean } = {},
 ): Promise<EmptyStore> {
   const dataDir = await mkdtemp(join(tmpdir(), 'contrepoint-store-'));
-  const reused = engine === 'PostgreSQL' && !untouched ? emptied.pop() : undefined;
-  const database = engine === 'PostgreSQL' ? (reused ?? (await aDatabase())) : undefined;
-  const at = { dataDir, ...(database && { databaseUrl: database.url }) };
+  const databaseUrl =
+    engine === 'PostgreSQL' ? await databases(untouched ? 'take-untouched' : 'take') : undefined;
+  const at = { dataDir, ...(databaseUrl !== undefined && { databaseUrl }) };
   const opened: Storage[] = [];
   return {
     at,
@@ -56,45 +43,27 @@ export async function anEmptyStore(
     },
     remove: async () => {
       for (const storage of opened) await storage.close();
-      if (untouched) await database?.drop();
-      else if (database) {
-        await command(database.url, EMPTY_ALL);
-        emptied.push(database);
-      }
+      if (databaseUrl !== undefined) await databases(untouched ? 'drop' : 'give-back', databaseUrl);
       await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
 
-/** Every table but Kysely's own. */
-const EMPTY_ALL = `do $$
-declare name text;
-begin
-  for name in select tablename from pg_tables where schemaname = 'public' and tablename not like 'kysely%' loop
-    execute format('delete from %I', name);
-  end loop;
-end $$`;
-
 /** An empty database on the run's PostgreSQL. */
-export async function aDatabase(): Promise<TestDatabase> {
-  const answer = await fetch(inject('postgres'));
-  const server = await answer.text();
-  if (!answer.ok) throw new Error(server);
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  await command(server, `create database ${name}`);
-  return { url: url.href, drop: () => command(server, `drop database ${name} with (force)`) };
+export async function aDatabase(): Promise<{ readonly url: string; drop(): Promise<void> }> {
+  const url = await databases('take-untouched');
+  return { url, drop: async () => void (await databases('drop', url)) };
 }
 
-async function command(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
+/** Asks the process that runs the tests: see `postgres-setup.ts`. */
+async function databases(
+  action: 'take' | 'take-untouched' | 'give-back' | 'drop',
+  url = '',
+): Promise<string> {
+  const response = await fetch(`${inject('databases')}/${action}`, { method: 'POST', body: url });
+  const body = await response.text();
+  if (!response.ok) throw new Error(body);
+  return body;
 }
 
 /** An active subscription of a channel, due now. */
