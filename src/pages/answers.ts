@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { etagOf, isKnown, type Rendered } from './rendered.ts';
+import { etagOf, isNotModified } from '../web/conditional.ts';
+import type { Rendered } from './rendered.ts';
 
 /** Caches may keep a page so long, in seconds, and show it while they ask for a newer one for a day. */
 const PAGE_CACHE = 'public, max-age=60, stale-while-revalidate=86400';
@@ -18,7 +19,8 @@ export function sendPage(
     ...SAFE,
     ...(status === 200 ? { 'Cache-Control': PAGE_CACHE, ETag: etag } : { 'Cache-Control': 'no-store' }),
   };
-  if (status === 200 && isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
+  if (status === 200 && isNotModified((name) => c.req.header(name), { etag }))
+    return c.body(null, 304, headers);
   return c.body(body, status, headers);
 }
 
@@ -44,6 +46,6 @@ export function sendFile(
     'Cache-Control': lasting ? FOR_EVER : PAGE_CACHE,
     ETag: etag,
   };
-  if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
+  if (isNotModified((name) => c.req.header(name), { etag })) return c.body(null, 304, headers);
   return c.body(body, 200, headers);
 }

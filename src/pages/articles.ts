@@ -29,14 +29,14 @@ export async function article(
 }
 
 function pageOf(
-  { library, addresses, remembered, locale: fallback }: RouteDeps,
+  { library, addresses, cache, locale: fallback }: RouteDeps,
   shown: { readonly commentary: Commentary; readonly entry: Entry; readonly take: Take },
 ): Rendered {
   const { commentary, entry, take } = shown;
   const topics = topicsOf(library, commentary);
   const follows = commentary.follows === undefined ? undefined : library.entry(commentary.follows);
   const key = `article ${commentary.locale} ${take} ${commentary.slug}`;
-  return remembered.get(key, [commentary, entry, follows, ...topics], () => {
+  return cache.get(key, [commentary, entry, follows, ...topics], () => {
     const version = versionOf(imageOf(commentary, take));
     return articlePage({ ...shown, topics, follows, version }, addresses, fallback);
   });

@@ -1,9 +1,10 @@
 import type { Locale } from '../core/model/locale.ts';
 import type { Library, Log } from '../core/ports/ports.ts';
+import type { RenderCache } from '../web/render-cache.ts';
 import type { Addresses, ForPrograms } from './addresses.ts';
 import type { Assets } from './assets.ts';
 import type { Pictures } from './og/pictures.ts';
-import type { Remembered } from './remembered.ts';
+import type { Rendered } from './rendered.ts';
 
 /** What the pages are made from: the library, and nothing else. */
 export interface PagesDeps extends ForPrograms {
@@ -22,5 +23,5 @@ export interface RouteDeps extends PagesDeps {
   readonly addresses: Addresses;
   readonly assets: Assets;
   readonly pictures: Pictures;
-  readonly remembered: Remembered;
+  readonly cache: RenderCache<Rendered>;
 }

@@ -1,11 +1,15 @@
 import { locales } from '../core/model/locale.ts';
 import type { Mount } from '../web/mount.ts';
+import { RenderCache } from '../web/render-cache.ts';
 import { Addresses } from './addresses.ts';
 import { loadAssets } from './assets.ts';
 import type { PagesDeps } from './deps.ts';
 import { Pictures } from './og/pictures.ts';
-import { Remembered } from './remembered.ts';
+import type { Rendered } from './rendered.ts';
 import { createRoutes } from './routes.ts';
+
+/** How many rendered pages are kept, of some 30 kB each. */
+const MAX_CACHED = 256;
 
 export type { PagesDeps } from './deps.ts';
 
@@ -13,7 +17,7 @@ export type { PagesDeps } from './deps.ts';
 export function createPages(deps: PagesDeps): readonly Mount[] {
   const assets = loadAssets();
   const addresses = new Addresses(deps.publicUrl, assets.tag, deps);
-  const made = { addresses, assets, pictures: new Pictures(), remembered: new Remembered() };
+  const made = { addresses, assets, pictures: new Pictures(), cache: new RenderCache<Rendered>(MAX_CACHED) };
   const app = createRoutes({ ...deps, ...made });
   const paths = [
     ...(deps.hasPlayground ? [] : ['/']),

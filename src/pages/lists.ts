@@ -45,7 +45,7 @@ export async function indexOf(
   const shown = entries.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   const rows = await rowsOf(library, shown, locale);
   const from = [pages, ...topics, ...rows.flatMap(({ entry, commentary }) => [entry, commentary])];
-  const made = deps.remembered.get(`index ${locale} ${page} ${topic?.id ?? ''}`, from, () => {
+  const made = deps.cache.get(`index ${locale} ${page} ${topic?.id ?? ''}`, from, () => {
     const pictureVersion = versionOf(homeImage(locale));
     return indexPage({ locale, rows, topics, topic, page, pages, pictureVersion }, addresses, deps.locale);
   });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { etagOf } from '../web/conditional.ts';
 
 /** A page that is ready to be sent. */
 export interface Rendered {
@@ -19,10 +19,6 @@ export function rendered(body: string, { script, foreignImage }: Needs = {}): Re
   return { body, etag: etagOf(body), policy: policyOf(script, foreignImage === true) };
 }
 
-export function etagOf(body: string | Uint8Array): string {
-  return `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-}
-
 /** Nothing but our own files and no script: the one hash is that of a block of data. */
 function policyOf(script: string | undefined, foreignImage: boolean): string {
   return [
@@ -37,11 +33,4 @@ function policyOf(script: string | undefined, foreignImage: boolean): string {
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
-}
-
-/** True when the reader already has what would be sent (RFC 9110, section 13.1.2: weak comparison). */
-export function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) return false;
-  const tags = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//u, ''));
-  return tags.includes('*') || tags.includes(etag);
 }

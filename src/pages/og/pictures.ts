@@ -1,63 +1,60 @@
-import { etagOf } from '../rendered.ts';
-import { type OgImage, renderOgImage } from './render.ts';
+import { LRUCache } from 'lru-cache';
+import PQueue from 'p-queue';
+import { etagOf } from '../../web/conditional.ts';
+import type { OgImage } from './render.ts';
 
 export interface Picture {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly etag: string;
 }
 
-/** Of some 70 kB each. */
-const KEPT = 64;
-/** Drawn at once: the rest of the program needs threads, too. */
-const AT_ONCE = 2;
-/** Whoever comes after so many is asked to come again. */
+type Draw = (image: OgImage) => Promise<Uint8Array<ArrayBuffer>>;
+
+/** How many pictures are kept, of some 70 kB each. */
+const MAX_CACHED = 64;
+/** How many are drawn at once: the rest of the program needs threads, too. */
+const CONCURRENCY = 2;
+/** How many may wait to be drawn; further clients are asked to come back. */
 const MAX_WAITING = 32;
 
-/** Pictures that were asked for lately; each is drawn once, however many ask for it at once. */
+/** Open Graph pictures: each is drawn once, however many clients ask for it at once, and kept for a while. */
 export class Pictures {
-  readonly #draw: (image: OgImage) => Promise<Uint8Array<ArrayBuffer>>;
-  readonly #known = new Map<string, Promise<Picture>>();
-  readonly #waiting: (() => void)[] = [];
-  #drawing = 0;
+  readonly #draw: Draw;
+  readonly #cache = new LRUCache<string, Promise<Picture>>({ max: MAX_CACHED });
+  readonly #queue = new PQueue({ concurrency: CONCURRENCY });
 
-  constructor(draw: (image: OgImage) => Promise<Uint8Array<ArrayBuffer>> = renderOgImage) {
+  constructor(draw: Draw = drawLazily) {
     this.#draw = draw;
   }
 
   /** Undefined when too many others wait. @throws Error when it cannot be drawn. */
   async get(image: OgImage): Promise<Picture | undefined> {
     const key = versionOf(image);
-    const known = this.#known.get(key);
-    if (!known && this.#waiting.length >= MAX_WAITING) return undefined;
-    const picture = known ?? this.#drawn(image);
-    this.#known.delete(key);
-    this.#known.set(key, picture);
-    const [oldest] = this.#known.keys();
-    if (this.#known.size > KEPT && oldest !== undefined) this.#known.delete(oldest);
+    const cached = this.#cache.get(key);
+    if (!cached && this.#queue.size >= MAX_WAITING) return undefined;
+    const picture = cached ?? this.#queue.add(() => this.#drawn(image));
+    this.#cache.set(key, picture);
     try {
       return await picture;
     } catch (error) {
-      if (this.#known.get(key) === picture) this.#known.delete(key);
+      if (this.#cache.peek(key) === picture) this.#cache.delete(key);
       throw error;
     }
   }
 
   async #drawn(image: OgImage): Promise<Picture> {
-    if (this.#drawing >= AT_ONCE) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    else this.#drawing += 1;
-    try {
-      const body = await this.#draw(image);
-      return { body, etag: etagOf(body) };
-    } finally {
-      const next = this.#waiting.shift();
-      // Whoever is next takes the place over.
-      if (next) next();
-      else this.#drawing -= 1;
-    }
+    const body = await this.#draw(image);
+    return { body, etag: etagOf(body) };
   }
 }
 
-/** Goes up when pictures are drawn differently: whoever keeps one then asks again. */
+/** The renderer and its fonts take 35 ms and 14 MB to load: a program that nobody asks for pictures needs neither. */
+async function drawLazily(image: OgImage): Promise<Uint8Array<ArrayBuffer>> {
+  const { renderOgImage } = await import('./render.ts');
+  return renderOgImage(image);
+}
+
+/** Goes up when pictures are drawn differently, so that clients that keep one ask again. */
 const DESIGN = 3;
 
 /** Changes with what a picture shows. */

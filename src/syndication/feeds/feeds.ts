@@ -1,13 +1,25 @@
 import type { Commentary, Topic } from '../../core/model/commentary.ts';
-import type { Library } from '../../core/ports/ports.ts';
+import type { Clock, Library } from '../../core/ports/ports.ts';
 import { messagesFor } from '../../messages/index.ts';
+import { etagOf } from '../../web/conditional.ts';
+import { RenderCache } from '../../web/render-cache.ts';
 import type { SyndicationDeps } from '../deps.ts';
 import type { FeedContent, FeedSources } from './content.ts';
 import { feedItem } from './item.ts';
 import { jsonFeed } from './json.ts';
 import { type FeedFormat, type FeedOf, feedPath, feedTitle } from './paths.ts';
-import { type Rendering, Renderings } from './renderings.ts';
 import { atomFeed, rssFeed } from './xml.ts';
+
+/** A feed as it is sent. */
+interface RenderedFeed {
+  readonly body: string;
+  readonly etag: string;
+  /** When this process first rendered this body: the dates in a feed may lie long before. */
+  readonly lastModified: Date;
+}
+
+/** Feeds of up to 300 kB each: those of ten topics in every language and format, and a few more. */
+const MAX_CACHED = 72;
 
 /** The newest, by the day of the event. */
 const MAX_ITEMS = 50;
@@ -22,23 +34,32 @@ const draw: Readonly<Record<FeedFormat, (content: FeedContent, publicUrl: string
 export class Feeds {
   readonly #library: Library;
   readonly #publicUrl: string;
-  readonly #renderings: Renderings;
+  readonly #clock: Clock;
+  readonly #cache = new RenderCache<RenderedFeed>(MAX_CACHED);
 
   constructor({ library, publicUrl, clock }: Pick<SyndicationDeps, 'library' | 'publicUrl' | 'clock'>) {
     this.#library = library;
     this.#publicUrl = publicUrl;
-    this.#renderings = new Renderings(clock);
+    this.#clock = clock;
   }
 
   /** Undefined for a topic that no commentary carries. */
-  async get(of: FeedOf, format: FeedFormat): Promise<Rendering | undefined> {
+  async get(of: FeedOf, format: FeedFormat): Promise<RenderedFeed | undefined> {
     const topics = this.#library.topics();
     const topic = topics.find(({ id }) => id === of.topic);
     if (of.topic !== undefined && topic === undefined) return undefined;
     const sources = { topics, commentaries: await this.#newest(of) };
-    return this.#renderings.get(feedPath(of, format), [...topics, ...sources.commentaries], () =>
-      draw[format](this.#content(of, sources, topic), this.#publicUrl),
+    return this.#cache.get(feedPath(of, format), [...topics, ...sources.commentaries], (previous) =>
+      this.#rendered(draw[format](this.#content(of, sources, topic), this.#publicUrl), previous),
     );
+  }
+
+  /** HTTP dates count seconds: two bodies of one second must not have the same date. */
+  #rendered(body: string, previous: RenderedFeed | undefined): RenderedFeed {
+    if (previous?.body === body) return previous;
+    const now = this.#clock.now().getTime();
+    const at = previous === undefined ? now : Math.max(now, previous.lastModified.getTime() + 1000);
+    return { body, etag: etagOf(body), lastModified: new Date(at) };
   }
 
   /** Those that exist in the language: a feed mixes none. */

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { localeSchema, topicSchema } from '../../core/model/commentary.ts';
 import { localeOf } from '../../core/model/locale.ts';
 import { type Messages, messagesFor } from '../../messages/index.ts';
-import { send } from '../conditional.ts';
 import type { SyndicationDeps } from '../deps.ts';
 import { openApp } from '../open-app.ts';
+import { send } from '../send.ts';
 import { Feeds } from './feeds.ts';
 import { type FeedFormat, type FeedOf, feedFormats, feedTypes } from './paths.ts';
 
