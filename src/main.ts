@@ -1,5 +1,5 @@
 import { type Config, readConfig, readEnvFile, secretsIn } from './app/config/config.ts';
-import { exitWith } from './app/lifecycle.ts';
+import { printableError } from './app/lifecycle.ts';
 import { createLog } from './app/log.ts';
 import { startProgram } from './app/start.ts';
 import type { Log } from './core/ports/ports.ts';
@@ -18,6 +18,7 @@ async function orExit<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    return exitWith(error, secretsIn(process.env));
+    process.stderr.write(`${printableError(error, secretsIn(process.env))}\n`);
+    process.exit(1);
   }
 }

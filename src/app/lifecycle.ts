@@ -7,12 +7,11 @@ const STOP_DEADLINE = 10_000;
 /** On Ctrl-C both the terminal and npm send the signal: within this time of the first, in ms, another is the same one. */
 const ECHO = 500;
 
-/** Says why the program cannot run, but for the secrets in it, and ends it with exit code 1. */
-export function exitWith(error: unknown, secrets: readonly string[]): never {
+/** What to print of an error that ends a program: the message for an operator, else the stack; secrets are replaced. */
+export function printableError(error: unknown, secrets: readonly string[]): string {
   const text =
     error instanceof OperatorError ? error.message : error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${redact(String(text), secrets)}\n`);
-  process.exit(1);
+  return redact(String(text), secrets);
 }
 
 /**

@@ -1,17 +1,21 @@
+import { readConfig } from '../app/config/config.ts';
 import { addressOf } from '../storage/index.ts';
 import { writeBackup } from '../storage/transfer/backup.ts';
-import { type CliCommand, misused, rowsTable, runMove } from './command.ts';
+import { rowsTable, silentLog } from './storage.ts';
+import { createMain, UsageError } from './tool.ts';
 
-/** Puts all that the bot remembers in one file: `npm run backup -- --help`. */
-const move: CliCommand = {
-  usage: (words) => words.backupUsage,
-  options: ['force'],
-  positionals: 1,
-  async run({ positionals: [file], force }, { config, words, log }) {
-    if (!file) throw misused(words.needsFile, move, words);
-    const counts = await writeBackup(addressOf(config), file, { force, locale: config.locale, log });
+/** Writes everything that the bot stores to one file: `npm run backup -- --help`. */
+export const main = createMain({
+  usage: ({ storage }) => storage.moving.backupUsage,
+  flags: ['force'],
+  values: [],
+  maxPositionals: 1,
+  async run({ positionals: [file], has }, { env, locale, messages }) {
+    const words = messages.storage.moving;
+    const config = readConfig(env);
+    if (!file) throw new UsageError(words.needsFile);
+    const options = { force: has('force'), locale, log: silentLog };
+    const counts = await writeBackup(addressOf(config), file, options);
     return `${rowsTable(counts, words)}\n\n${words.backedUp(file)}`;
   },
-};
-
-await runMove(move);
+});

@@ -1,26 +1,29 @@
+import { readConfig } from '../app/config/config.ts';
 import { nameOf } from '../storage/engine/storage-error.ts';
 import { copyStore, parseAddress } from '../storage/transfer/copy.ts';
-import { type CliArgs, type CliCommand, countsTable, misused, runMove } from './command.ts';
+import { countsTable, silentLog } from './storage.ts';
+import { createMain, UsageError } from './tool.ts';
 
 /** Copies everything from one database to another one: `npm run copy -- --help`. */
-const move: CliCommand = {
-  usage: (words) => words.copyUsage,
-  options: ['from', 'to'],
-  positionals: 0,
-  async run(line, { config, words, log }) {
-    const from = address('from', `sqlite:${config.dataDir}`);
-    const to = address('to', config.databaseUrl);
-    const counts = await copyStore(from, to, { locale: config.locale, log });
+export const main = createMain({
+  usage: ({ storage }) => storage.moving.copyUsage,
+  flags: [],
+  values: ['from', 'to'],
+  maxPositionals: 0,
+  async run(args, { env, locale, messages }) {
+    const words = messages.storage.moving;
+    const { dataDir, databaseUrl } = readConfig(env);
+    const from = address('from', `sqlite:${dataDir}`);
+    const to = address('to', databaseUrl);
+    const counts = await copyStore(from, to, { locale, log: silentLog });
     return `${countsTable(counts, words)}\n\n${words.copied(nameOf(to))}`;
 
-    function address(name: keyof CliArgs['values'], fallback: string | undefined) {
-      const text = line.values[name] ?? fallback;
-      if (text === undefined) throw misused(words.needsAddress(`--${name}`), move, words);
+    function address(name: 'from' | 'to', fallback: string | undefined) {
+      const text = args.value(name) ?? fallback;
+      if (text === undefined) throw new UsageError(words.needsAddress(`--${name}`));
       const parsed = parseAddress(text);
-      if (!parsed) throw misused(words.badAddress(`--${name}`), move, words);
+      if (!parsed) throw new UsageError(words.badAddress(`--${name}`));
       return parsed;
     }
   },
-};
-
-await runMove(move);
+});

@@ -1,27 +1,36 @@
-import { readConfig, readEnvFile, secretsIn } from '../app/config/config.ts';
-import { exitWith } from '../app/lifecycle.ts';
-import { type Locale, localeOf } from '../core/model/locale.ts';
-import { messagesFor } from '../messages/index.ts';
-import { parseTask } from './deliveries/arguments.ts';
-import { withStores } from './deliveries/open.ts';
-import { perform } from './deliveries/perform.ts';
+import { readConfig } from '../app/config/config.ts';
+import type { Messages } from '../messages/index.ts';
+import { changeDelivery, showDelivery } from './deliveries/delivery.ts';
+import { listDeliveries } from './deliveries/list.ts';
+import { withStores } from './storage.ts';
+import { createMain, UsageError } from './tool.ts';
 
-/** Lists the deliveries that need a hand, and gives one: `npm run deliveries -- --help`. */
-try {
-  readEnvFile('.env');
-  // The help is there even where the environment is at fault.
-  const spoken: Locale = localeOf(process.env.DEFAULT_LOCALE?.trim()) ?? 'fr';
-  const task = parseTask(process.argv.slice(2), spoken);
-  const text =
-    task.kind === 'help' ? messagesFor(spoken).operations.deliveries.usage : await answer(task, spoken);
-  process.stdout.write(`${text}\n`);
-} catch (error) {
-  exitWith(error, secretsIn(process.env));
-}
+const verbs = ['show', 'retry', 'drop'] as const;
 
-async function answer(task: Exclude<ReturnType<typeof parseTask>, { kind: 'help' }>, locale: Locale) {
-  const config = readConfig(process.env);
-  return withStores(config, ({ outbox }) =>
-    perform(task, { outbox, now: new Date(), locale, timeZone: config.timeZone }),
-  );
+/** Lists the deliveries that need the operator, and changes one: `npm run deliveries -- --help`. */
+export const main = createMain({
+  usage: ({ operations }) => operations.deliveries.usage,
+  flags: ['all', 'json'],
+  values: [],
+  maxPositionals: 2,
+  async run({ positionals: [word, key], has }, { env, locale, messages }) {
+    const task = word === undefined ? undefined : taskOf(word, key, messages);
+    const config = readConfig(env);
+    const json = has('json');
+    return withStores(config, ({ outbox }) => {
+      const context = { outbox, now: new Date(), locale, timeZone: config.timeZone, json };
+      if (!task) return listDeliveries(has('all'), context);
+      return task.verb === 'show'
+        ? showDelivery(task.key, context)
+        : changeDelivery(task.verb, task.key, context);
+    });
+  },
+});
+
+/** @throws UsageError */
+function taskOf(word: string, key: string | undefined, { operations }: Messages) {
+  const verb = verbs.find((one) => one === word);
+  if (!verb) throw new UsageError(operations.cli.unexpected(word));
+  if (key === undefined) throw new UsageError(operations.deliveries.needsKey(verb));
+  return { verb, key };
 }

@@ -1,19 +1,22 @@
+import { readConfig } from '../app/config/config.ts';
 import { nameOf } from '../storage/engine/storage-error.ts';
 import { addressOf } from '../storage/index.ts';
 import { restoreBackup } from '../storage/transfer/restore.ts';
-import { type CliCommand, countsTable, misused, runMove } from './command.ts';
+import { countsTable, silentLog } from './storage.ts';
+import { createMain, UsageError } from './tool.ts';
 
-/** Puts back what a backup holds: `npm run restore -- --help`. */
-const move: CliCommand = {
-  usage: (words) => words.restoreUsage,
-  options: ['force'],
-  positionals: 1,
-  async run({ positionals: [file], force }, { config, words, log }) {
-    if (!file) throw misused(words.needsFile, move, words);
-    const to = addressOf(config);
-    const counts = await restoreBackup(file, to, { force, locale: config.locale, log });
+/** Puts the contents of a backup back into a database: `npm run restore -- --help`. */
+export const main = createMain({
+  usage: ({ storage }) => storage.moving.restoreUsage,
+  flags: ['force'],
+  values: [],
+  maxPositionals: 1,
+  async run({ positionals: [file], has }, { env, locale, messages }) {
+    const words = messages.storage.moving;
+    const to = addressOf(readConfig(env));
+    if (!file) throw new UsageError(words.needsFile);
+    const options = { force: has('force'), locale, log: silentLog };
+    const counts = await restoreBackup(file, to, options);
     return `${countsTable(counts, words)}\n\n${words.restored(nameOf(to))}`;
   },
-};
-
-await runMove(move);
+});

@@ -1,7 +1,9 @@
 import { networkInterfaces } from 'node:os';
 import { expect, it } from 'vitest';
+import { main as deliveries } from '../../src/cli/deliveries.ts';
+import { runCli } from '../support/cli.ts';
 import { aDiscord } from '../support/program/fakes.ts';
-import { aFolder, run, runTool } from '../support/program/run.ts';
+import { aFolder, run } from '../support/program/run.ts';
 import { aDelivery, withStores } from '../support/program/seed.ts';
 import { until } from '../support/until.ts';
 
@@ -59,8 +61,7 @@ it('given a bot that runs, when the operator drops a delivery meanwhile, then bo
   const key = await withStores(data, (stores) => aDelivery(stores, 'uncertain'));
   const program = run({ DATA_DIR: data });
   const url = await program.ready();
-  const tool = runTool('cli/deliveries.ts', ['drop', key], { DATA_DIR: data });
-  expect(await tool.ended()).toBe(0);
+  expect(await runCli(deliveries, ['drop', key], { DATA_DIR: data })).toMatchObject({ code: 0 });
   expect((await metrics(url)).text).toContain('contrepoint_deliveries{platform="test",state="dropped"} 1');
   expect(program.lines.filter(({ level }) => level >= 40)).toEqual([]);
 });

@@ -67,7 +67,7 @@ export class ConfigError extends OperatorError {
   }
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Adds the variables of a file to the environment, but for those that it has already. No file, no variables.

@@ -1,13 +1,13 @@
 import type { Locale } from '../../core/model/locale.ts';
 import type { Place } from '../../core/model/request.ts';
 
-/** To whom something is told, and by which clock. */
+/** The language of a text, and the time zone of the times in it. */
 export interface DisplayOptions {
   readonly locale: Locale;
   readonly timeZone: string;
 }
 
-/** A place in one word a part, by the platform's own ids. */
+/** A place by the platform's own ids: `discord 123/456`, or `slack T1/@U1` for a person. */
 export function placeText({ platform, workspace, channel, thread, person }: Place): string {
   const where = person === undefined ? [workspace, channel, thread] : [workspace, `@${person}`];
   return `${platform} ${where.filter((part) => part !== undefined).join('/')}`;
@@ -21,7 +21,7 @@ export function timeText(moment: Date, { timeZone }: DisplayOptions): string {
   );
 }
 
-/** What came from a platform, on one line, without what would command the terminal. */
+/** A platform's text on one line, without control characters that a terminal would obey. */
 export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 }

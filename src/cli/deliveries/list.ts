@@ -2,29 +2,22 @@ import type { DeliveryState, Outbox, OutboxEntry } from '../../core/ports/stores
 import { deliveryStates } from '../../core/ports/stores.ts';
 import type { Messages } from '../../messages/index.ts';
 import { messagesFor } from '../../messages/index.ts';
+import { table } from '../table.ts';
+import type { DeliveriesContext } from './delivery.ts';
 import { type DisplayOptions, oneLine, placeText, timeText } from './display.ts';
-import { table } from './table.ts';
 
-/** A delivery that is this late, in ms, is worth a look: 10,000 channels take less at 50 a second. */
+/** Later than this, in ms, a delivery is listed: 10,000 channels take less at 50 a second. */
 const LATE_MS = 5 * 60_000;
-/** What one can read; the rest is for `--all`. */
+/** How many are listed without `--all`. */
 const FIRST = 50;
 const ALL = 1_000_000;
 
 type Trouble = 'late' | 'failed' | 'uncertain';
 type Words = Messages['operations']['deliveries'];
 
-interface Wanted {
-  readonly all: boolean;
-  readonly json: boolean;
-}
-
-/** The deliveries that need a hand, oldest first, and what to do. */
-export async function list(
-  { all, json }: Wanted,
-  context: DisplayOptions & { outbox: Outbox; now: Date },
-): Promise<string> {
-  const { outbox, now, locale } = context;
+/** The deliveries that are late, failed or uncertain, oldest first, and what to do about them. */
+export async function listDeliveries(all: boolean, context: DeliveriesContext): Promise<string> {
+  const { outbox, now, locale, json } = context;
   const limit = all ? ALL : FIRST;
   const found = await outbox.troubled(new Date(now.getTime() - LATE_MS), limit + 1);
   const entries = found.slice(0, limit);
@@ -35,33 +28,34 @@ export async function list(
       2,
     );
   const words = messagesFor(locale).operations.deliveries;
-  const total = totalOf(await outbox.counts(), words);
+  const total = totalLines(await outbox.counts(), words);
   if (entries.length === 0) return [words.none, ...total].join('\n');
   const more = found.length > limit ? [words.more] : [];
-  return [rows(entries, words, context), ...more, '', ...adviceFor(entries, words), ...total].join('\n');
+  return [entriesTable(entries, words, context), ...more, '', ...adviceFor(entries, words), ...total].join(
+    '\n',
+  );
 }
 
-function rows(entries: readonly OutboxEntry[], words: Words, told: DisplayOptions): string {
-  const { columns } = words;
-  const heading = { ...columns, due: `${columns.due} (${told.timeZone})` };
-  const lines = entries.map((entry) => [
+function entriesTable(entries: readonly OutboxEntry[], words: Words, display: DisplayOptions): string {
+  const { key, state, place, day, due, attempts, why } = words.columns;
+  const heading = [key, state, place, day, `${due} (${display.timeZone})`, attempts, why];
+  const rows = entries.map((entry) => [
     entry.key,
-    stateOf(entry, words),
+    stateText(entry, words),
     placeText(entry.place),
     entry.day,
-    timeText(entry.dueAt, told),
+    timeText(entry.dueAt, display),
     String(entry.attempts),
     oneLine(entry.error ?? ''),
   ]);
-  const { key, state, place, day, due, attempts, why } = heading;
-  return table([[key, state, place, day, due, attempts, why], ...lines]);
+  return table([heading, ...rows]);
 }
 
-function stateOf(entry: OutboxEntry, { late, states }: Words): string {
+function stateText(entry: OutboxEntry, { late, states }: Words): string {
   return troubleOf(entry) === 'late' ? late : states[entry.state];
 }
 
-/** Whatever is neither failed nor uncertain is in the list because it is late. */
+/** Only late ones are listed besides those that failed or are uncertain. */
 function troubleOf({ state }: OutboxEntry): Trouble {
   return state === 'failed' || state === 'uncertain' ? state : 'late';
 }
@@ -73,12 +67,12 @@ function adviceFor(entries: readonly OutboxEntry[], { advice }: Words): string[]
     .map((one) => advice[one]);
 }
 
-/** How many there are in each state, over all platforms; no line when there are none at all. */
-function totalOf(counts: Awaited<ReturnType<Outbox['counts']>>, { total, states }: Words): string[] {
-  const sum = (wanted: DeliveryState) =>
-    counts.reduce((all, { state, count }) => all + (state === wanted ? count : 0), 0);
+/** One line with how many there are in each state, over all platforms; no line when there are none at all. */
+function totalLines(counts: Awaited<ReturnType<Outbox['counts']>>, { total, states }: Words): string[] {
+  const countIn = (wanted: DeliveryState) =>
+    counts.reduce((sum, { state, count }) => sum + (state === wanted ? count : 0), 0);
   const parts = deliveryStates
-    .filter((state) => sum(state) > 0)
-    .map((state) => `${states[state]} ${sum(state)}`);
+    .filter((state) => countIn(state) > 0)
+    .map((state) => `${states[state]} ${countIn(state)}`);
   return parts.length > 0 ? [total(parts.join(', '))] : [];
 }

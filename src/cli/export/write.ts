@@ -13,54 +13,58 @@ import { messagesFor } from '../../messages/index.ts';
 import { fileOf } from './file.ts';
 import { sayable } from './markdown.ts';
 
-/** What became of one file, by its path in content/. */
-export type Outcome =
+/** What happened to one file; `file` is its path in content/. */
+export type FileResult =
   | { readonly kind: 'written' | 'same' | 'exists'; readonly file: string }
-  /** Written, and these sections do not read quite as they were approved. */
+  /** Written, but these sections read back differently from what was approved. */
   | { readonly kind: 'differs'; readonly file: string; readonly sections: readonly SectionName[] }
   /** Not written: the library would refuse it. */
   | { readonly kind: 'unfit'; readonly file: string; readonly faults: readonly Fault[] };
 
-export interface Target {
+export interface ExportOptions {
   readonly contentDir: string;
-  /** Whether a file that is there may be replaced. */
+  /** Replaces files that exist. */
   readonly force: boolean;
-  /** Faults are told in it. */
+  /** The language of the messages. */
   readonly locale: Locale;
 }
 
 const headings = { fr: messagesFor('fr').sections, en: messagesFor('en').sections };
 
-/** Writes what everybody may see of a draft to its files, as far as the library will take them. */
-export function writeArticle(draft: Draft, target: Target): readonly Outcome[] {
+/** Writes the approved languages of a draft to its files, except those that the library would refuse. */
+export function writeArticle(draft: Draft, options: ExportOptions): readonly FileResult[] {
   const article = articleOf(draft);
-  const words = messagesFor(target.locale).library.faults;
-  const reader = new ContentReader(target.contentDir, words, headings);
+  const words = messagesFor(options.locale).library.faults;
+  const reader = new ContentReader(options.contentDir, words, headings);
   const topics = (reader.topics().value ?? []).map(({ id }) => id);
   return locales.flatMap((locale) => {
     const commentary = article?.commentaries[locale];
-    return commentary ? [writeFile(commentary, { words, headings, topics }, target)] : [];
+    return commentary ? [writeFile(commentary, { words, headings, topics }, options)] : [];
   });
 }
 
-function writeFile(commentary: Commentary, reading: Reading, { contentDir, force }: Target): Outcome {
+function writeFile(
+  commentary: Commentary,
+  reading: Reading,
+  { contentDir, force }: ExportOptions,
+): FileResult {
   const file = shownPath(commentary.slug, fileName(commentary.locale));
   const path = join(contentDir, commentary.slug, fileName(commentary.locale));
   const text = fileOf(commentary, headings);
-  const there = textOf(path);
-  if (there === text) return { kind: 'same', file };
-  if (there !== undefined && !force) return { kind: 'exists', file };
+  const existing = readIfExists(path);
+  if (existing === text) return { kind: 'same', file };
+  if (existing !== undefined && !force) return { kind: 'exists', file };
   const { read, faults } = readBack(text, commentary, reading, file);
   if (!read) return { kind: 'unfit', file, faults };
   mkdirSync(dirname(path), { recursive: true });
-  // Whole or not at all: a bot that runs may look at any moment.
+  // Whole or not at all: a running bot may read the file at any moment.
   writeFileSync(`${path}.tmp`, text);
   renameSync(`${path}.tmp`, path);
-  const sections = differing(read, commentary);
+  const sections = differingSections(read, commentary);
   return sections.length > 0 ? { kind: 'differs', file, sections } : { kind: 'written', file };
 }
 
-/** As the library will read it; undefined, and the faults, where it will not. */
+/** What the library will read from the file; undefined with the faults when it refuses it. */
 function readBack(text: string, { slug, locale }: Commentary, reading: Reading, file: string) {
   const faults: Fault[] = [];
   const report = (line: number, message: string) => void faults.push({ file, line, message });
@@ -69,13 +73,13 @@ function readBack(text: string, { slug, locale }: Commentary, reading: Reading, 
   return { read: article?.commentaries[locale], faults };
 }
 
-function differing(read: Commentary, wanted: Commentary): readonly SectionName[] {
+function differingSections(read: Commentary, wanted: Commentary): readonly SectionName[] {
   return sectionNames.filter(
     (name) => !isDeepStrictEqual(read.sections[name], sayable(wanted.sections[name])),
   );
 }
 
-function textOf(path: string): string | undefined {
+function readIfExists(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch {

@@ -1,6 +1,22 @@
 import type { Messages } from '../fr/index.ts';
 
 export const operations: Messages['operations'] = {
+  cli: {
+    unexpected: (given) => `“${given}” means nothing here.`,
+  },
+  manifest: {
+    usage: [
+      'Prints the manifest of the Slack app, to be pasted at https://api.slack.com/apps.',
+      '',
+      '  npm run --silent manifest             for Socket Mode',
+      '  --http https://HOST                   for HTTP: the address at which Slack reaches the bot',
+      '  --lang fr | en                        the language of its descriptions; without it, fr',
+      '  --help                                this text',
+      '',
+      'Reads PUBLIC_URL in .env or in the environment: Slack then tells the app about links to those pages.',
+    ].join('\n'),
+    needsHttps: '--http takes an address that begins with https://, since Slack calls no other.',
+  },
   metrics: {
     onlyLocal:
       'Without METRICS_TOKEN the metrics can only be read from this computer, with nothing in between. Set METRICS_TOKEN to read them from elsewhere.',
@@ -18,7 +34,6 @@ export const operations: Messages['operations'] = {
       '',
       'The bot may be running: it takes up the files as soon as they are there. Reads .env and the same variables as the bot; no token is needed.',
     ].join('\n'),
-    badUsage: (given) => `“${given}” means nothing here.`,
     noContent: (folder) => `There is no folder ${folder}: create it, or name yours in CONTENT_DIR.`,
     none: 'Nothing to write: no generated commentary is approved. Drafts are approved with /review.',
     unknown: (slug) => `No generated commentary is called ${slug}. Nothing was written.`,
@@ -50,7 +65,6 @@ export const operations: Messages['operations'] = {
       '',
       'The bot may run meanwhile. Reads .env and the same variables as the bot; no token is needed.',
     ].join('\n'),
-    badUsage: (given) => `“${given}” means nothing here. `,
     needsKey: (verb) => `${verb} needs a key: the first column of the list.`,
     noStore: (folder) =>
       `There is no database in ${folder}: the bot has never run there, or DATA_DIR names another folder.`,

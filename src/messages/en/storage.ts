@@ -43,7 +43,6 @@ export const storage: Messages['storage'] = {
       '',
       'The other way round works, too. Nothing changes where it copies from, but that its tables are brought up to date.',
     ].join('\n'),
-    misused: (given) => `“${given}” means nothing here.`,
     needsFile: 'The name of the file is missing.',
     needsAddress: (option) => `${option} is missing.`,
     badAddress: (option) => `${option} must be sqlite:FOLDER or postgres://USER:PASSWORD@HOST/DATABASE.`,

@@ -1,4 +1,21 @@
 export const operations = {
+  cli: {
+    /** With the option or word that is not understood. */
+    unexpected: (given: string) => `« ${given} » ne veut rien dire ici.`,
+  },
+  manifest: {
+    usage: [
+      'Écrit le manifeste de l’app Slack, à coller dans https://api.slack.com/apps.',
+      '',
+      '  npm run --silent manifest             pour Socket Mode',
+      '  --http https://HÔTE                   pour HTTP : l’adresse où Slack joint le bot',
+      '  --lang fr | en                        la langue de ses descriptions; sans elle, fr',
+      '  --help                                ce texte',
+      '',
+      'Lit PUBLIC_URL dans .env ou dans l’environnement : Slack avertit alors l’app des liens vers ces pages.',
+    ].join('\n'),
+    needsHttps: '--http demande une adresse qui commence par https://, car Slack n’en appelle pas d’autre.',
+  },
   metrics: {
     onlyLocal:
       'Sans METRICS_TOKEN, les mesures ne se lisent que de cet ordinateur, sans intermédiaire. Donnez une valeur à METRICS_TOKEN pour les lire d’ailleurs.',
@@ -16,8 +33,6 @@ export const operations = {
       '',
       'Le bot peut tourner pendant ce temps : il prend les fichiers dès qu’ils sont là. Lit .env et les mêmes variables que lui; aucun jeton n’est nécessaire.',
     ].join('\n'),
-    /** With the option or word that is not understood. */
-    badUsage: (given: string) => `« ${given} » ne veut rien dire ici.`,
     noContent: (folder: string) =>
       `Il n’y a pas de dossier ${folder} : créez-le, ou nommez le vôtre dans CONTENT_DIR.`,
     none: 'Rien à écrire : aucun commentaire rédigé par un modèle n’est approuvé. Les brouillons s’approuvent avec /review.',
@@ -52,8 +67,6 @@ export const operations = {
       '',
       'Le bot peut tourner pendant ce temps. Lit .env et les mêmes variables que lui; aucun jeton n’est nécessaire.',
     ].join('\n'),
-    /** With the option or word that is not understood. */
-    badUsage: (given: string) => `« ${given} » ne veut rien dire ici. `,
     needsKey: (verb: string) => `${verb} demande une clé : la première colonne de la liste.`,
     noStore: (folder: string) =>
       `Il n’y a pas de base de données dans ${folder} : le bot n’y a jamais tourné, ou DATA_DIR en désigne un autre.`,

@@ -42,7 +42,6 @@ export const storage = {
       '',
       'L’inverse est possible aussi. Rien ne change là d’où l’on copie, sinon que ses tables sont mises à jour.',
     ].join('\n'),
-    misused: (given: string) => `« ${given} » ne veut rien dire ici.`,
     needsFile: 'Il manque le nom du fichier.',
     needsAddress: (option: string) => `Il manque ${option}.`,
     badAddress: (option: string) =>

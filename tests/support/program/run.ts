@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -12,6 +12,9 @@ const ROOT = join(import.meta.dirname, '..', '..', '..');
 const NODE = join(ROOT, 'node_modules', '.bin', 'node');
 const IMPORTS = ['--import', join(ROOT, 'scripts', 'compile-cache.mjs')];
 const ARGUMENTS = [...IMPORTS, join(ROOT, 'src', 'main.ts')];
+const { scripts } = z
+  .object({ scripts: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
 const lineSchema = z.looseObject({ level: z.number(), time: z.number(), msg: z.string() });
 
 export type LogLine = z.infer<typeof lineSchema>;
@@ -46,15 +49,17 @@ export function run(environment: Readonly<Record<string, string>> = {}, folder =
   return start([NODE, ...ARGUMENTS], folder, environmentIn(folder, environment));
 }
 
-/** Another program of ours, beside the bot: its file in `src/`, and what follows `--` on its command line. */
+/** Runs a command-line tool as its npm script does: in an empty folder, with arguments that need no quotes. */
 export function runTool(
-  file: string,
-  words: readonly string[],
+  name: string,
+  argv: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Program {
   const folder = aFolder();
+  const [program, file = '', ...words] = scripts[name]?.split(' ') ?? [];
+  if (program !== 'node') throw new Error(`npm run ${name} does not run node`);
   return start(
-    [NODE, ...IMPORTS, join(ROOT, 'src', file), ...words],
+    [NODE, ...IMPORTS, join(ROOT, file), ...words, ...argv],
     folder,
     environmentIn(folder, environment),
   );

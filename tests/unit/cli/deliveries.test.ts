@@ -1,34 +1,33 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { aFolder, type Program, runTool } from '../support/program/run.ts';
-import { aDelivery, withStores } from '../support/program/seed.ts';
+import { main } from '../../../src/cli/deliveries.ts';
+import { type CliResult, runCli } from '../../support/cli.ts';
+import { aDelivery, withStores } from '../../support/program/seed.ts';
 
 let data = '';
 
 beforeEach(() => {
-  data = aFolder();
+  data = mkdtempSync(join(tmpdir(), 'contrepoint-deliveries-'));
+  return () => rmSync(data, { recursive: true, force: true });
 });
 
 const deliveries = (words: readonly string[], environment: Record<string, string> = {}) =>
-  runTool('cli/deliveries.ts', words, {
-    DATA_DIR: data,
-    DEFAULT_TIMEZONE: 'America/Montreal',
-    ...environment,
-  });
+  runCli(main, words, { DATA_DIR: data, DEFAULT_TIMEZONE: 'America/Montreal', ...environment });
 
-async function told(program: Program): Promise<string> {
-  expect(await program.ended()).toBe(0);
-  expect(program.stderr).toBe('');
-  return program.stdout;
+async function printed(running: Promise<CliResult>): Promise<string> {
+  const { code, stdout, stderr } = await running;
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return stdout;
 }
 
-async function refused(program: Program): Promise<string> {
-  expect(await program.ended()).toBe(1);
-  expect(program.stdout).toBe('');
-  expect(program.stderr).not.toMatch(/^\s+at /mu);
-  return program.stderr;
+async function refused(running: Promise<CliResult>): Promise<string> {
+  const { code, stdout, stderr } = await running;
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).not.toMatch(/^\s+at /mu);
+  return stderr;
 }
 
 const stateOf = (key: string) => withStores(data, async ({ outbox }) => (await outbox.find(key))?.state);
@@ -45,9 +44,9 @@ async function oneOfEach() {
 }
 
 describe('the list', () => {
-  it('given deliveries of each kind, then a table of those that need a hand, what to do, and how many there are', async () => {
+  it('given deliveries in each state, then a table of the late, failed and uncertain ones, advice and totals', async () => {
     const keys = await oneOfEach();
-    const text = await told(deliveries([]));
+    const text = await printed(deliveries([]));
     const lines = text.split('\n');
     const column = lines[0]?.indexOf('STATE') ?? -1;
     const stateIn = (key: string) =>
@@ -67,82 +66,82 @@ describe('the list', () => {
     );
   });
 
-  it('given none that needs a hand, then it says so, in the operator’s language', async () => {
+  it('given only deliveries that arrived, then it says that all is well, in the operator’s language', async () => {
     await withStores(data, (stores) => aDelivery(stores, 'sent'));
-    expect(await told(deliveries([], { DEFAULT_LOCALE: 'fr' }))).toMatch(
+    expect(await printed(deliveries([], { DEFAULT_LOCALE: 'fr' }))).toMatch(
       /^Rien à signaler.*\nEn tout.: arrivée 1\.\n$/u,
     );
   });
 
-  it('given more than one can read, then the first, and all of them with --all', async () => {
+  it('given more than 50, then the first 50, or all of them with --all', async () => {
     await withStores(data, async (stores) => {
       for (let index = 0; index < 51; index += 1)
         await aDelivery(stores, 'waiting', { id: `a${String(index).padStart(9, '0')}` });
     });
-    const first = await told(deliveries([]));
+    const first = await printed(deliveries([]));
     expect(first.match(/^a0/gmu)).toHaveLength(50);
     expect(first).toContain('--all');
-    const all = await told(deliveries(['--all']));
+    const all = await printed(deliveries(['--all']));
     expect(all.match(/^a0/gmu)).toHaveLength(51);
     expect(all).not.toContain('--all');
   });
 
-  it('given --json, then JSON and nothing else', async () => {
+  it('given --json, then only JSON', async () => {
     const { uncertain } = await oneOfEach();
     const rows = z
       .array(z.looseObject({ key: z.string(), trouble: z.string() }))
-      .parse(JSON.parse(await told(deliveries(['--json']))));
+      .parse(JSON.parse(await printed(deliveries(['--json']))));
     expect(rows.map(({ trouble }) => trouble).toSorted()).toEqual(['failed', 'late', 'uncertain']);
     expect(rows.find(({ trouble }) => trouble === 'uncertain')?.key).toBe(uncertain);
   });
 
-  it('given the addresses of people, then each is told as one', async () => {
+  it('given a delivery to a person, then its place names the person', async () => {
     const place = { platform: 'test', workspace: 'w', channel: 'd', person: 'ada' };
     await withStores(data, (stores) => aDelivery(stores, 'failed', { place }));
-    expect(await told(deliveries([]))).toContain('test w/@ada');
+    expect(await printed(deliveries([]))).toContain('test w/@ada');
   });
 });
 
 describe('one delivery', () => {
-  it('given show, then all that is known of it', async () => {
+  it('given show, then every fact about it', async () => {
     const { uncertain } = await oneOfEach();
-    const text = await told(deliveries(['show', uncertain]));
+    const text = await printed(deliveries(['show', uncertain]));
     expect(text).toContain(uncertain);
     expect(text).toMatch(/^why +undecidable \(no history\)$/mu);
     expect(text).toMatch(/^first attempt +\d{4}-\d\d-\d\d \d\d:\d\d \(America\/Montreal\)$/mu);
   });
 
   it.each(['failed', 'uncertain'] as const)(
-    'given retry of one that is %s, then it waits again',
+    'given retry of one that is %s, then it is waiting again',
     async (state) => {
       const key = (await oneOfEach())[state];
       const dueIn = (text: string) => /^due +(.*)$/mu.exec(text)?.[1];
-      const due = dueIn(await told(deliveries(['show', key])));
-      expect(await told(deliveries(['retry', key]))).toContain(key);
+      const due = dueIn(await printed(deliveries(['show', key])));
+      expect(await printed(deliveries(['retry', key]))).toContain(key);
       expect(await stateOf(key)).toBe('waiting');
-      const shown = await told(deliveries(['show', key]));
+      const shown = await printed(deliveries(['show', key]));
       expect(dueIn(shown)).toBe(due);
       expect(shown).toMatch(/^put back in the queue +\d{4}/mu);
     },
   );
 
   it.each(['waiting', 'failed', 'uncertain'] as const)(
-    'given drop of one that is %s, then it is',
+    'given drop of one that is %s, then it is dropped',
     async (state) => {
       const key = (await oneOfEach())[state];
-      expect(await told(deliveries(['drop', key]))).toContain(key);
+      expect(await printed(deliveries(['drop', key]))).toContain(key);
       expect(await stateOf(key)).toBe('dropped');
     },
   );
 
-  it('given drop of one that is dropped, then a sentence says that it is already', async () => {
+  it('given drop of one that is dropped, then a sentence says that it was already dropped', async () => {
     const { failed } = await oneOfEach();
-    await told(deliveries(['drop', failed]));
+    await printed(deliveries(['drop', failed]));
     expect(await refused(deliveries(['drop', failed]))).toContain('is dropped already');
   });
 
   it.each(['retry', 'drop'])(
-    'given %s of one that has arrived, then a sentence, and nothing changes',
+    'given %s of one that has arrived, then it is refused and nothing changes',
     async (verb) => {
       const { sent } = await oneOfEach();
       expect(await refused(deliveries([verb, sent]))).toContain('arrived');
@@ -150,42 +149,39 @@ describe('one delivery', () => {
     },
   );
 
-  it.each(['show', 'retry', 'drop'])(
-    'given %s of a key that there is not, then a sentence names it',
-    async (verb) => {
-      await oneOfEach();
-      expect(await refused(deliveries([verb, 'nobody']))).toBe(
-        'No delivery has the key nobody. The list shows the ones there are.\n',
-      );
-    },
-  );
+  it.each(['show', 'retry', 'drop'])('given %s of an unknown key, then a sentence names it', async (verb) => {
+    await oneOfEach();
+    expect(await refused(deliveries([verb, 'nobody']))).toBe(
+      'No delivery has the key nobody. The list shows the ones there are.\n',
+    );
+  });
 });
 
-describe('the words', () => {
+describe('the arguments', () => {
   it.each([
     [['resend', 'x'], 'resend'],
     [['--force'], '--force'],
     [['--json=yes'], '--json'],
     [['drop'], 'drop needs a key'],
     [['drop', 'a', 'b'], 'b'],
-  ])('given %j, then what is wrong, and the usage', async (words, named) => {
+  ])('given %j, then it names what is wrong and prints the usage', async (words, named) => {
     const text = await refused(deliveries(words));
     expect(text.split('\n')[0]).toContain(named);
     expect(text).toContain('npm run deliveries -- retry KEY');
   });
 
-  it('given --help, then the usage, whatever is wrong with the environment', async () => {
-    expect(await told(deliveries(['--help'], { PORT: 'http' }))).toContain('npm run deliveries');
+  it('given --help and a wrong environment, then it prints the usage', async () => {
+    expect(await printed(deliveries(['--help'], { PORT: 'http' }))).toContain('npm run deliveries');
   });
 
-  it('given a folder in which no bot has run, then a sentence, and no store is made there', async () => {
+  it('given a folder without a store, then it says so and creates none', async () => {
     const folder = join(data, 'elsewhere');
     expect(await refused(deliveries([], { DATA_DIR: folder }))).toContain(folder);
     mkdirSync(folder);
     expect(await refused(deliveries([], { DATA_DIR: folder }))).toContain('DATA_DIR');
   });
 
-  it('given an environment that is wrong, or a store that is damaged, then a sentence', async () => {
+  it('given a wrong environment or a damaged store, then it says so in a sentence', async () => {
     expect(await refused(deliveries([], { RETENTION_DAYS: 'x' }))).toMatch(/^RETENTION_DAYS: /u);
     writeFileSync(join(data, 'contrepoint.sqlite'), 'garbage '.repeat(1000));
     expect(await refused(deliveries([]))).toMatch(/contrepoint\.sqlite is damaged/u);

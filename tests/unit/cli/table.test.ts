@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { oneLine, placeText, timeText } from '../../../../src/cli/deliveries/display.ts';
-import { table } from '../../../../src/cli/deliveries/table.ts';
+import { oneLine, placeText, timeText } from '../../../src/cli/deliveries/display.ts';
+import { table } from '../../../src/cli/table.ts';
 
 const cell = fc.stringMatching(/^[a-zé]{0,12}$/u);
 

@@ -1,20 +1,17 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Prose } from '../../src/core/card/rich-text.ts';
-import { commentaryOf } from '../../src/core/model/commentary-of-draft.ts';
-import type { Draft } from '../../src/core/model/draft.ts';
-import { openLibrary } from '../../src/library/index.ts';
-import { openStorage } from '../../src/storage/index.ts';
-import { aDraft, aDraftText, anApprovedDraft, aSource } from '../support/drafts.ts';
-import { fixedClock, recordingLog } from '../support/fixtures.ts';
+import { main } from '../../../src/cli/export.ts';
+import type { Prose } from '../../../src/core/card/rich-text.ts';
+import { commentaryOf } from '../../../src/core/model/commentary-of-draft.ts';
+import type { Draft } from '../../../src/core/model/draft.ts';
+import { openLibrary } from '../../../src/library/index.ts';
+import { openStorage } from '../../../src/storage/index.ts';
+import { runCli } from '../../support/cli.ts';
+import { aDraft, aDraftText, anApprovedDraft, aSource } from '../../support/drafts.ts';
+import { fixedClock, recordingLog } from '../../support/fixtures.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..');
-const NODE = join(ROOT, 'node_modules', '.bin', 'node');
 const parts = { clock: fixedClock('2026-11-23T12:00:00Z'), locale: 'en', log: recordingLog() } as const;
 
 let folder: string;
@@ -28,17 +25,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** Runs the program as npm does, but in a folder of its own. */
-async function run(...args: readonly string[]) {
-  const env = { PATH: process.env.PATH ?? '', DATA_DIR: join(folder, 'data'), DEFAULT_LOCALE: 'en' };
-  const child = spawn(NODE, [join(ROOT, 'src', 'cli', 'export.ts'), ...args], { cwd: folder, env });
-  const [stdout, stderr, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'close'),
-  ]);
-  return { stdout, stderr, code };
-}
+const run = (...args: readonly string[]) =>
+  runCli(main, args, { DATA_DIR: join(folder, 'data'), CONTENT_DIR: join(folder, 'content') });
 
 async function aStore(...drafts: readonly Draft[]): Promise<void> {
   const { stores, close } = await openStorage({ dataDir: join(folder, 'data'), ...parts });
@@ -81,7 +69,7 @@ const page = anApprovedDraft('page', {
 });
 
 describe('npm run export', () => {
-  it('given approved drafts, then their files read as the same commentaries', async () => {
+  it('given approved drafts, then the library reads the same commentaries from their files', async () => {
     const pending = aDraftText('en', { pending: true });
     await aStore(grid, { ...page, texts: { ...page.texts, en: pending } }, aDraft('draft'));
     const written = await run('--all');
@@ -102,7 +90,7 @@ describe('npm run export', () => {
     await opened.close();
   });
 
-  it('given files that are there, then they stay as they are, unless --force says otherwise', async () => {
+  it('given files that exist, then they are left as they are without --force', async () => {
     await aStore(page);
     const file = join(folder, 'content', 'page', 'fr.md');
     expect((await run('page')).stdout).toContain('page/fr.md: written');
@@ -116,7 +104,7 @@ describe('npm run export', () => {
     expect(await readFile(file, 'utf8')).toBe(before);
   });
 
-  it('given nothing to write, a list, or what the library would refuse, then that is said', async () => {
+  it('given nothing to write, no slug, or an article that the library would refuse, then it says so', async () => {
     await aStore(aDraft('draft'));
     expect((await run()).stdout).toMatch(/^Nothing to write/);
     await aStore(page, anApprovedDraft('odd', { topics: ['unheard-of'] }));
@@ -126,7 +114,7 @@ describe('npm run export', () => {
     expect(await readdir(join(folder, 'content'))).toEqual(['topics.yaml']);
   });
 
-  it('given what means nothing, then it says so, and what would', async () => {
+  it('given wrong arguments, then it names them and prints the usage', async () => {
     for (const [args, told] of [
       [['nothing'], /No generated commentary is called nothing\. Nothing was written/],
       [['draft'], /draft is not approved/],
@@ -142,5 +130,5 @@ describe('npm run export', () => {
     expect((await run('--help')).stdout).toMatch(/npm run export -- --all/);
     await rm(join(folder, 'content'), { recursive: true });
     expect((await run('--all')).stderr).toMatch(/There is no folder/);
-  }, 30_000);
+  });
 });
