@@ -2,7 +2,6 @@ import { sectionCard } from '../src/cards/article/article.ts';
 import { evidenceCard } from '../src/cards/article/evidence.ts';
 import { chooseCard, noMatch, notFoundCard } from '../src/cards/article/lists.ts';
 import { cancelledCard } from '../src/cards/article/progress.ts';
-import { showArticle } from '../src/cards/article/show.ts';
 import {
   type Command,
   type CommandContext,
@@ -17,7 +16,7 @@ import { type Entry, titleOf } from '../src/core/model/commentary.ts';
 import { UserError } from '../src/core/model/errors.ts';
 import { looksLikeLink, parseLink } from '../src/core/util/links.ts';
 import { messagesFor } from '../src/messages/index.ts';
-import { cardSourceOf, requireByLink } from './support/card-source.ts';
+import { requireByLink } from './support/find-by-link.ts';
 import { commentOn } from './support/generating.ts';
 import { languageOption, privateOption, takeOption } from './support/options.ts';
 import { read, readable } from './support/reading.ts';
@@ -60,8 +59,7 @@ const leaf = defineLeaf({
     if (found && 'card' in found) return found;
     // Written in another language: asked for by name, it is written in this one, too.
     if (found && input.lang !== undefined) return read(found.slug, { take, visibility }, answered);
-    if (found)
-      return showArticle(found, { locale: answered.locale, take, visibility }, cardSourceOf(context));
+    if (found) return context.cards.article(found.slug, { locale: answered.locale, take, visibility });
     const view = { take, visibility, strict: input.lang !== undefined } as const;
     return commentOn(link ?? parseLink(query), view, answered);
   },
@@ -72,8 +70,8 @@ const article: Command = {
   ...leaf,
   actions: [
     onAction('article', ({ slug, take }, context) => read(slug, { take, visibility: 'private' }, context)),
-    onAction('share', (action, context) =>
-      showArticle(action, { ...action, visibility: 'shared' }, cardSourceOf(context)),
+    onAction('share', ({ slug, locale, take }, { cards }) =>
+      cards.article(slug, { locale, take, visibility: 'shared' }),
     ),
     onAction('section', async ({ slug, section, from }, context) => {
       const { commentary, published } = await readable(slug, context);

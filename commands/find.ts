@@ -1,8 +1,7 @@
-import { showArticle } from '../src/cards/article/show.ts';
 import { type Command, defineLeaf } from '../src/core/bot/command.ts';
 import { UserError } from '../src/core/model/errors.ts';
 import { linksIn } from '../src/core/util/links.ts';
-import { cardSourceOf, findByLink, requireByLink } from './support/card-source.ts';
+import { findByLink, requireByLink } from './support/find-by-link.ts';
 import { commentOn } from './support/generating.ts';
 
 /** How many links of one message are looked up. */
@@ -27,12 +26,12 @@ const find: Command = {
     },
     visibility: () => 'private',
     run: async ({ text = '' }, context) => {
-      const { locale } = context;
+      const { locale, cards, permalinks } = context;
       const links = linksIn(text).slice(0, MAX_LINKS);
       const entry = links.map((link) => findByLink(link, context)).find((found) => found !== undefined);
       const view = { take: 'neutral', visibility: 'private' } as const;
-      if (entry) return showArticle(entry, { locale, ...view }, cardSourceOf(context));
-      const isForeign = (link: URL) => context.permalinks?.slugAt(link) === undefined;
+      if (entry) return cards.article(entry.slug, { locale, ...view });
+      const isForeign = (link: URL) => permalinks?.slugAt(link) === undefined;
       const link = links.find(isForeign) ?? links[0];
       if (!link) throw new UserError({ code: 'no-link', context: {} });
       // There is nothing to write about a page of ours: that it is gone is all there is to say.

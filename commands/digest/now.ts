@@ -1,6 +1,4 @@
-import { digestOf } from '../../src/cards/article/show.ts';
 import { defineLeaf } from '../../src/core/bot/command.ts';
-import { cardSourceOf } from '../support/card-source.ts';
 import { languageOption, privateOption } from '../support/options.ts';
 
 /** What "the last days" are. */
@@ -16,11 +14,11 @@ export const now = defineLeaf({
   options: { lang: languageOption, private: privateOption },
   visibility: (input) => (input.private ? 'private' : 'shared'),
   run: async (input, context) => {
-    const { request, digests } = context;
+    const { request, digests, cards } = context;
     const locale = input.lang ?? (input.private ? request.locale : request.placeLocale);
     const timeZone = context.settings.timeZone ?? context.timeZone;
     const subject = await digests.recent({ days: DAYS, locale, timeZone });
-    const card = await digestOf(subject, cardSourceOf(context));
+    const card = await cards.digest(subject);
     return input.private ? { card, visibility: 'private' } : { card, visibility: 'shared', about: subject };
   },
 });

@@ -1,4 +1,3 @@
-import { digestOf } from '../../src/cards/article/show.ts';
 import { actionButton } from '../../src/cards/digest/subscription.ts';
 import type { SubscriptionAction } from '../../src/core/bot/action.ts';
 import type { CommandContext } from '../../src/core/bot/command.ts';
@@ -7,7 +6,6 @@ import type { Reply } from '../../src/core/card/reply.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
 import { localDay, longDate } from '../../src/messages/dates.ts';
 import { messagesFor } from '../../src/messages/index.ts';
-import { cardSourceOf } from '../support/card-source.ts';
 import { privateOption } from '../support/options.ts';
 import { type Permissions, requirePosting } from '../support/permissions.ts';
 import { editForm } from './edit-form.ts';
@@ -58,9 +56,9 @@ async function change(
 
 /** The very card that would be posted, or why none would be. */
 async function previewOf(subscription: Subscription, context: CommandContext): Promise<Reply> {
-  const { digests, locale, spell } = context;
+  const { digests, cards, locale, spell } = context;
   const subject = await digests.preview(subscription);
-  if (subject) return { card: await digestOf(subject, cardSourceOf(context)), visibility: 'private' };
+  if (subject) return { card: await cards.digest(subject), visibility: 'private' };
   const { coveredUntil, timeZone, topics } = subscription;
   const words = messagesFor(locale).subscription.preview;
   const since = longDate(localDay(coveredUntil, timeZone), locale);

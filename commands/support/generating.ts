@@ -1,6 +1,5 @@
 import { laterCard, progressCard } from '../../src/cards/article/progress.ts';
 import { resultReply } from '../../src/cards/article/result.ts';
-import { draftView } from '../../src/cards/article/show.ts';
 import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Reply, Visibility } from '../../src/core/card/reply.ts';
 import type { Draft } from '../../src/core/model/draft.ts';
@@ -11,7 +10,6 @@ import type { JobUpdate, GenerationRequest as Wish } from '../../src/core/ports/
 import { canonicalUrl } from '../../src/core/util/canonical-url.ts';
 import { siteOf } from '../../src/core/util/links.ts';
 import { withTimeout } from '../../src/core/util/time.ts';
-import { cardSourceOf } from './card-source.ts';
 
 /** What is there so soon is shown at once, without a word about progress. */
 const PATIENCE_MS = 700;
@@ -43,9 +41,8 @@ export async function commentOn(url: URL, view: LinkView, context: CommandContex
 
 /** A draft, for whoever may see it, alone. @throws UserError `gone-draft`. */
 export function showDraft(draft: Draft, take: Take, context: CommandContext): Reply {
-  const { locale, isEditor } = context;
-  const view = { draft, locale, take, editor: isEditor };
-  const card = draftView(view, cardSourceOf(context));
+  const { cards, locale, isEditor } = context;
+  const card = cards.draft({ draft, locale, take, editor: isEditor });
   if (!card) throw new UserError({ code: 'gone-draft', context: {} });
   return { card, visibility: 'private' };
 }
@@ -100,8 +97,7 @@ async function replyTo(news: JobUpdate, begun: Begun): Promise<Reply> {
       return { card: laterCard(news.why, job.id, locale), visibility };
     case 'result': {
       const listener = { locale, visibility, editor: context.isEditor };
-      const { review, spell } = context;
-      return resultReply(job, news.result, listener, { ...cardSourceOf(context), review, spell });
+      return resultReply(job, news.result, listener, context);
     }
   }
 }

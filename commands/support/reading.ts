@@ -1,4 +1,3 @@
-import { showArticle } from '../../src/cards/article/show.ts';
 import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Reply, Visibility } from '../../src/core/card/reply.ts';
 import type { Commentary } from '../../src/core/model/commentary.ts';
@@ -7,7 +6,6 @@ import type { Draft } from '../../src/core/model/draft.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import { otherLocale } from '../../src/core/model/locale.ts';
 import type { Take } from '../../src/core/model/take.ts';
-import { cardSourceOf } from './card-source.ts';
 import { generate, showDraft } from './generating.ts';
 
 /** A commentary that a reader pressed a button for: from the library, or a draft that they may see. */
@@ -54,9 +52,5 @@ export async function read(
   // Written, and not approved yet in this language: for those who may see it.
   const waits = draft?.texts[locale] !== undefined && (await maySee(draft, context));
   if (draft && (!published || waits)) return showDraft(draft, take, context);
-  return showArticle(
-    { slug },
-    { locale: published ? locale : commentary.locale, take, visibility },
-    cardSourceOf(context),
-  );
+  return context.cards.article(slug, { locale: published ? locale : commentary.locale, take, visibility });
 }

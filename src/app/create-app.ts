@@ -1,5 +1,5 @@
 import { resultReply, subjectOf } from '../cards/article/result.ts';
-import { cardOfPage, cardOfSubject } from '../cards/article/show.ts';
+import { createCardSource } from '../cards/card-source.ts';
 import { noticeCard } from '../cards/common/notice.ts';
 import { type Bot, createBot } from '../core/bot/bot.ts';
 import type { Editor } from '../core/bot/bot-deps.ts';
@@ -63,7 +63,6 @@ export interface App {
 
 export function createApp(deps: AppDeps): App {
   const { platforms, library, reactions, log } = deps;
-  const permalink = deps.permalinks?.to;
   const deliver = (delivery: Delivery) => platformOf(delivery.to.platform).deliver(delivery);
   const generation = createGenerationService({
     ...deps,
@@ -73,10 +72,11 @@ export function createApp(deps: AppDeps): App {
   });
   const { review, writes } = generation;
   const sources = followFeeds({ ...deps, ...deps.sources, generation, deliver });
-  const cardSource = { library, reactions, review, writes, permalink };
+  const permalink = deps.permalinks?.to;
+  const cards = createCardSource({ library, reactions, review, writes, permalink });
   const digests = createDigests({
     ...deps,
-    cardOf: (subject) => cardOfSubject(subject, {}, cardSource),
+    cardOf: (subject) => cards.post(subject, {}),
     deliver,
     access: (place, actor) => platformOf(place.platform).access(place, actor),
     platforms: platforms.map(({ name, capabilities }) => ({ name, ...capabilities })),
@@ -92,8 +92,7 @@ export function createApp(deps: AppDeps): App {
       editIntervalMs: ({ place }) => capabilitiesOf(place.platform).editIntervalMs,
     },
     notice: (error, { locale, spell }) => noticeCard(error, locale, spell),
-    cardOf: (subject, place) => cardOfSubject(subject, place, cardSource),
-    cardOfPage: (page) => cardOfPage(page, cardSource),
+    cards,
     platform: (name) => ({
       ...capabilitiesOf(name),
       spell: (command) => spellOn(name, command),
@@ -118,13 +117,8 @@ export function createApp(deps: AppDeps): App {
   /** How a job ended, for the message that tells so: reactions turn what it shows, as on any post. */
   async function tell(waiter: Waiter, job: Job): Promise<Notification> {
     const result = job.result ?? { kind: 'failure', failure: { code: 'internal' } };
-    const spelled = (command: string) => spellOn(waiter.place.platform, command);
-    const reply = await resultReply(
-      job,
-      result,
-      { ...waiter, editor: false },
-      { ...cardSource, spell: spelled },
-    );
+    const spell = (command: string) => spellOn(waiter.place.platform, command);
+    const reply = await resultReply(job, result, { ...waiter, editor: false }, { cards, review, spell });
     const draft = result.kind === 'draft' ? await review.find(result.draft) : undefined;
     const slug =
       result.kind === 'known' ? result.slug : draft?.state === 'rejected' ? undefined : draft?.slug;

@@ -2,14 +2,15 @@ import type { Card } from '../../core/card/card.ts';
 import { noticeOf } from '../../core/card/notice.ts';
 import type { Reply, Subject } from '../../core/card/reply.ts';
 import type { Job, JobResult, Waiter } from '../../core/model/job.ts';
+import type { CardSource } from '../../core/ports/card-source.ts';
 import type { ReviewService } from '../../core/ports/review.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { failureCard } from '../common/failure.ts';
 import { noticeCard } from '../common/notice.ts';
 import { excerptCard } from './excerpt.ts';
-import { type CardSource, draftView, showArticle } from './show.ts';
 
-export interface ResultProps extends CardSource {
+export interface ResultProps {
+  readonly cards: Pick<CardSource, 'article' | 'draft'>;
   readonly review: Pick<ReviewService, 'find'>;
   readonly spell: (command: string) => string;
 }
@@ -29,7 +30,7 @@ export async function resultReply(
   const { locale, visibility } = listener;
   switch (result.kind) {
     case 'known':
-      return showArticle(result, { locale, take: 'neutral', visibility }, props);
+      return props.cards.article(result.slug, { locale, take: 'neutral', visibility });
     case 'draft':
       return draftReply(result.draft, listener, props);
     case 'failure': {
@@ -62,7 +63,7 @@ async function draftReply(
     const { failedTitle, draft: words } = messagesFor(locale).generation;
     return { card: noticeOf(locale, failedTitle, words.waiting), visibility };
   }
-  const card = draft && draftView({ draft, locale, take: 'neutral', editor, visibility }, props);
+  const card = draft && props.cards.draft({ draft, locale, take: 'neutral', editor, visibility });
   if (!card)
     return { card: noticeCard({ code: 'gone-draft', context: {} }, locale, props.spell), visibility };
   return { card, visibility, ...(visibility === 'shared' && { about: subjectOf(card, draft.slug) }) };

@@ -1,10 +1,9 @@
 import type { Card } from '../card/card.ts';
-import type { Subject } from '../card/reply.ts';
 import type { ErrorDetail } from '../model/errors.ts';
-import type { PageOf, Permalinks } from '../model/permalink.ts';
+import type { Permalinks } from '../model/permalink.ts';
 import type { AskAccess, Scope, SubscriberRule } from '../model/places.ts';
 import type { Reactions } from '../model/reactions.ts';
-import type { Place } from '../model/request.ts';
+import type { CardSource } from '../ports/card-source.ts';
 import type { Digests } from '../ports/digests.ts';
 import type { Feeds } from '../ports/feeds.ts';
 import type { Generation } from '../ports/generation.ts';
@@ -34,10 +33,7 @@ export interface BotDeps {
   readonly log: Log;
   /** Words an error for the reader. */
   readonly notice: (error: ErrorDetail, context: Pick<CommandContext, 'locale' | 'spell'>) => Card;
-  /** Makes the card of a post anew; undefined when what it showed is gone from the library, or not for this place. */
-  readonly cardOf: (subject: Subject, place: Place) => Promise<Card | undefined>;
-  /** Makes the card of a page, for where its address stands in somebody's message; undefined when there is no such article. */
-  readonly cardOfPage: (page: PageOf) => Promise<Card | undefined>;
+  readonly cards: CardSource;
   /** What a platform is like, as far as a command has to know. */
   readonly platform: (name: string) => PlatformFacts;
   readonly meter: Meter;

@@ -95,16 +95,9 @@ class SharedBot implements Bot {
     const completed = findLeaf(this.commands, name)?.options[option];
     if (completed?.type !== 'text' || !completed.suggest) return [];
     try {
-      const found = await completed.suggest(typed, {
-        library,
-        digests,
-        sources,
-        clock,
-        locale,
-        place,
-        direct,
-        isEditor: this.#isEditor(request),
-      });
+      const isEditor = this.#isEditor(request);
+      const context = { library, digests, sources, clock, locale, place, direct, isEditor };
+      const found = await completed.suggest(typed, context);
       return found.slice(0, MAX_CHOICES);
     } catch (err) {
       log.error({ err, requestId }, 'suggestions failed');
@@ -135,28 +128,16 @@ class SharedBot implements Bot {
   }
 
   #contextFor<R extends Origin>(request: R, settings: PlaceSettings): CommandContext<R> {
-    const { library, clock, timeZone, digests, stores, generation, review, sources, permalinks } = this.#deps;
-    const { commands, reactions } = this;
-    const { settings: settingsStore, tenants } = stores;
-    const facts = this.#deps.platform(request.place.platform);
+    const { stores, platform, ...services } = this.#deps;
     return {
+      ...services,
+      ...platform(request.place.platform),
       request,
       locale: request.locale,
-      library,
-      clock,
-      timeZone,
-      commands,
-      reactions,
-      digests,
-      generation,
-      review,
-      sources,
-      ...(permalinks && { permalinks }),
       isEditor: this.#isEditor(request),
       settings,
-      settingsStore,
-      tenants,
-      ...facts,
+      settingsStore: stores.settings,
+      tenants: stores.tenants,
     };
   }
 

@@ -4,6 +4,7 @@ import type { Permalinks } from '../model/permalink.ts';
 import type { AskAccess, PlaceSettings, SettingsStore, SubscriberRule } from '../model/places.ts';
 import type { Reactions } from '../model/reactions.ts';
 import type { ActionRequest, CommandRequest, Origin } from '../model/request.ts';
+import type { CardSource } from '../ports/card-source.ts';
 import type { Digests } from '../ports/digests.ts';
 import type { Feeds } from '../ports/feeds.ts';
 import type { Generation } from '../ports/generation.ts';
@@ -19,6 +20,7 @@ export interface CommandContext<R extends Origin = Origin> {
   /** Of the answer: for a command the reader's own, for an action the one in its token. Change it by `withLocale`. */
   readonly locale: Locale;
   readonly library: Library;
+  readonly cards: CardSource;
   readonly clock: Clock;
   /** IANA name: in which zone "today" is meant where the place has not set another. */
   readonly timeZone: string;

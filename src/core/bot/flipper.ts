@@ -1,8 +1,8 @@
-import type { Card } from '../card/card.ts';
 import type { Subject } from '../card/reply.ts';
 import { type Reactions, takeOfReaction } from '../model/reactions.ts';
-import type { Place, PostRef, ReactionRequest } from '../model/request.ts';
+import type { PostRef, ReactionRequest } from '../model/request.ts';
 import type { Take } from '../model/take.ts';
+import type { CardSource } from '../ports/card-source.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Ledger, Log } from '../ports/ports.ts';
 import { Coalescer } from './coalescer.ts';
@@ -13,8 +13,7 @@ export interface FlipperDeps {
   readonly ledger: Ledger;
   readonly posts: Posts;
   readonly reactions: Reactions;
-  /** Makes the card of a post anew; undefined when what it showed is gone from the library, or not for this place. */
-  readonly cardOf: (subject: Subject, place: Place) => Promise<Card | undefined>;
+  readonly cards: Pick<CardSource, 'post'>;
   readonly meter: Meter;
   readonly log: Log;
 }
@@ -66,7 +65,7 @@ export class Flipper {
   }
 
   async #flip(request: ReactionRequest, take: Take): Promise<void> {
-    const { posts, cardOf, ledger } = this.#deps;
+    const { posts, cards, ledger } = this.#deps;
     const { post } = request;
     // Before the ledger is asked: it may come to know the post while it looks.
     this.#early.keep(keyOf(post), request);
@@ -75,7 +74,7 @@ export class Flipper {
     this.#early.take(keyOf(post));
     if (subject.take === take) return;
     const flipped = { ...subject, take };
-    const card = await cardOf(flipped, post.place);
+    const card = await cards.post(flipped, post.place);
     if (!card) return;
     if ((await posts.update(post, card)) === 'gone') await ledger.forget(post);
     else await ledger.record(post, flipped);

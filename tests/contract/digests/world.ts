@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cardOfSubject } from '../../../src/cards/article/show.ts';
-import type { DigestSubject, Subject } from '../../../src/core/card/reply.ts';
+import { createCardSource } from '../../../src/cards/card-source.ts';
+import type { DigestSubject } from '../../../src/core/card/reply.ts';
 import type { Entry } from '../../../src/core/model/commentary.ts';
 import { type Delivery, DeliveryError } from '../../../src/core/model/delivery.ts';
 import type { Access } from '../../../src/core/model/places.ts';
@@ -116,22 +116,15 @@ export async function openWorld() {
   }
 
   function run(stores: Stores, closeStore: () => Promise<void>): DigestEngine {
+    const review = { bySlug: async () => undefined };
+    const cards = createCardSource({ library, reactions: defaultReactions, review, writes: false });
     const engine = createDigests({
       stores,
       library,
       deliver: places.deliver,
       access: places.ask,
       platforms: [{ name: 'test', deliveriesPerSecond: 10_000 }],
-      cardOf: (subject: Subject) =>
-        cardOfSubject(
-          subject,
-          {},
-          {
-            library,
-            reactions: defaultReactions,
-            review: { bySlug: async () => undefined },
-          },
-        ),
+      cardOf: (subject) => cards.post(subject, {}),
       policy: { ...defaultPolicy, operatorChannel: { platform: 'test', channel: 'operator' } },
       locale: 'fr',
       clock,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { articleCard, sectionCard } from '../../../src/cards/article/article.ts';
 import { latestCard } from '../../../src/cards/article/lists.ts';
-import { showArticle } from '../../../src/cards/article/show.ts';
+import { createCardSource } from '../../../src/cards/card-source.ts';
 import type { Commentary } from '../../../src/core/model/commentary.ts';
-import { permalinksUnder } from '../../../src/core/model/permalink.ts';
+import { type Permalink, permalinksUnder } from '../../../src/core/model/permalink.ts';
 import { defaultReactions as reactions } from '../../../src/core/model/reactions.ts';
 import type { Library } from '../../../src/core/ports/ports.ts';
 import { textOf } from '../../support/command-harness.ts';
@@ -20,23 +20,29 @@ function libraryOf(commentary: Commentary): Library {
   return { ...library, commentary: async () => commentary };
 }
 
+function articleOf(library: Library, pages?: Permalink) {
+  const review = { bySlug: async () => undefined };
+  const cards = createCardSource({ library, reactions, review, writes: false, permalink: pages });
+  return async () => (await cards.article('deepseek', view)).card;
+}
+
 const view = { locale: 'fr', take: 'optimistic', visibility: 'private' } as const;
 
 describe('a card’s title', () => {
   const commentary = aCommentary();
-  const shelf = { library: libraryOf(commentary), reactions };
+  const library = libraryOf(commentary);
 
   it('given pages, then it leads to the page of the same take and language; without, to the reference', async () => {
-    const reply = await showArticle(commentary, view, { ...shelf, permalink });
-    expect(reply.card.url).toBe('https://contrepoint.example/x/fr/deepseek/optimistic');
-    expect((await showArticle(commentary, view, shelf)).card.url).toBe('https://example.org/deepseek');
+    const withPages = await articleOf(library, permalink)();
+    expect(withPages.url).toBe('https://contrepoint.example/x/fr/deepseek/optimistic');
+    expect((await articleOf(library)()).url).toBe('https://example.org/deepseek');
     expect(sectionCard(commentary, 'pessimistic', 3, permalink).url).toBe(
       'https://contrepoint.example/x/fr/deepseek/pessimistic',
     );
   });
 
   it('given pages, then the reference has its button all the same', async () => {
-    const { card } = await showArticle(commentary, view, { ...shelf, permalink });
+    const card = await articleOf(library, permalink)();
     expect(card.buttons).toContainEqual(expect.objectContaining({ url: 'https://example.org/deepseek' }));
   });
 
@@ -63,7 +69,7 @@ describe('a card’s title', () => {
 describe('a story', () => {
   it('given other pages that tell it, then the card names each with its link', async () => {
     const commentary = aCommentary({ others });
-    const { card } = await showArticle(commentary, view, { library: libraryOf(commentary), reactions });
+    const card = await articleOf(libraryOf(commentary))();
     expect(textOf(card)).toContain('Ils en parlent aussi\u00A0: b.example · C & <co>');
     const links = card.body
       .flatMap((block) => (block.type === 'note' ? block.spans : []))
@@ -74,28 +80,28 @@ describe('a story', () => {
   it('given one that goes on from another, then the card says so, leads there, and changes with its title', async () => {
     const commentary = aCommentary({ follows: 'earlier' });
     const library = libraryOf(commentary);
-    const { card } = await showArticle(commentary, view, { library, reactions, permalink });
+    let title = (slug: string) => library.entry(slug)?.titles.fr;
+    const article = articleOf({ ...library, entry: (slug) => entryCalled(slug, title(slug)) }, permalink);
+    const card = await article();
     expect(textOf(card)).toContain('Suite de «\u00A0Titre de earlier (fr)\u00A0»');
     expect(card.buttons).toContainEqual(
       expect.objectContaining({
         action: { type: 'article', slug: 'earlier', locale: 'fr', take: 'neutral' },
       }),
     );
-    const renamed: Library = {
-      ...library,
-      entry: (slug) => {
-        const entry = library.entry(slug);
-        return entry && { ...entry, titles: { fr: `Nouveau ${slug}` } };
-      },
-    };
-    const again = await showArticle(commentary, view, { library: renamed, reactions, permalink });
-    expect(textOf(again.card)).toContain('Suite de «\u00A0Nouveau earlier\u00A0»');
+    title = (slug) => `Nouveau ${slug}`;
+    expect(textOf(await article())).toContain('Suite de «\u00A0Nouveau earlier\u00A0»');
+
+    function entryCalled(slug: string, fr = '') {
+      const entry = library.entry(slug);
+      return entry && { ...entry, titles: { fr } };
+    }
   });
 
   it('given one that goes on from what is gone, then nothing is said of it', async () => {
     const commentary = aCommentary({ follows: 'gone-for-good' });
     const library = { ...libraryOf(commentary), entry: (slug: string) => aLibrary(['deepseek']).entry(slug) };
-    const { card } = await showArticle(commentary, view, { library, reactions });
+    const card = await articleOf(library)();
     expect(textOf(card)).not.toContain('Suite de');
   });
 });

@@ -1,12 +1,6 @@
-import type { CardSource } from '../../src/cards/article/show.ts';
 import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Entry } from '../../src/core/model/commentary.ts';
 import { UserError } from '../../src/core/model/errors.ts';
-
-/** What cards of commentaries are made from. */
-export function cardSourceOf({ library, reactions, generation, permalinks }: CommandContext): CardSource {
-  return { library, reactions, writes: generation.writes, permalink: permalinks?.to };
-}
 
 /** The article that a link leads to: by way of its reference, or of a page of ours. */
 export function findByLink(link: URL, { library, permalinks }: CommandContext): Entry | undefined {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cardOfSubject } from '../../../src/cards/article/show.ts';
+import { createCardSource } from '../../../src/cards/card-source.ts';
 import type { Draft } from '../../../src/core/model/draft.ts';
 import { defaultReactions as reactions } from '../../../src/core/model/reactions.ts';
 import { aDraft } from '../../support/drafts.ts';
@@ -11,7 +11,8 @@ describe('a post of a commentary that is not in the library', () => {
   const direct = { person: 'ann' };
   const drawn = (place: { readonly person?: string }, changes: Partial<Draft> = {}) => {
     const review = { bySlug: async () => ({ ...draft, ...changes }) };
-    return cardOfSubject(subject, place, { library: aLibrary([]), reactions, review });
+    const cards = createCardSource({ library: aLibrary([]), reactions, review, writes: false });
+    return cards.post(subject, place);
   };
 
   it('given a draft, then it is drawn anew in direct messages, where somebody had asked for it, alone', async () => {
