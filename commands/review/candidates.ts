@@ -61,7 +61,7 @@ function found(candidate: Candidate | undefined): Candidate {
 
 function show(candidate: Candidate, { library, generation, locale }: CommandContext, news?: string): Reply {
   const earlier = candidate.follows === undefined ? undefined : library.entry(candidate.follows);
-  const what = { candidate, locale, earlier, topics: library.topics(), writes: generation.writes };
+  const what = { candidate, locale, earlier, topics: library.topics(), writes: generation.hasModel };
   return { card: candidateCard({ ...what, ...(news !== undefined && { news }) }), visibility: 'private' };
 }
 
@@ -71,7 +71,7 @@ async function draft(candidate: Candidate, context: CommandContext): Promise<Rep
   const { key, url, language } = candidate;
   const written = await review.byLink(new URL(url));
   if (written) return showToEditor(await draftOf(written.id, context), { take: 'neutral' }, context);
-  if (!generation.writes) return show(candidate, context);
+  if (!generation.hasModel) return show(candidate, context);
   const locale = localeOf(language) ?? context.locale;
   return generate({ key, url, locale }, 'private', withLocale(context, locale));
 }

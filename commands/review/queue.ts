@@ -44,7 +44,7 @@ export function showToEditor(
   { library, reactions, generation, locale }: CommandContext,
 ): Reply {
   const what = { draft, locale, take, ...(done && { done }) };
-  const card = draftCard({ ...what, library, reactions, writes: generation.writes });
+  const card = draftCard({ ...what, library, reactions, writes: generation.hasModel });
   if (!card) throw new UserError({ code: 'gone-draft', context: {} });
   return { card, visibility: 'private' };
 }

@@ -32,7 +32,7 @@ export async function commentOn(url: URL, view: LinkView, context: CommandContex
   if (draft?.state === 'rejected')
     throw new UserError({ code: 'rejected-draft', context: { reason: draft.review?.reason ?? '' } });
   if (draft && (draft.texts[locale] || !view.strict)) {
-    await context.review.admit(draft, request);
+    await context.review.grantAccess(draft, request);
     return showDraft(draft, view.take, context);
   }
   const task = { key: canonicalUrl(url), url: url.href, locale, ...(draft && { draft: draft.id }) };
@@ -52,7 +52,7 @@ export async function generate(task: Task, wanted: Visibility, context: CommandC
   const { request, locale } = context;
   const { generation } = context;
   // What has yet to be approved is not for all to see.
-  const visibility = generation.writes && generation.reviewed ? 'private' : wanted;
+  const visibility = generation.hasModel && generation.requiresReview ? 'private' : wanted;
   const wish: Wish = { request, locale, visibility };
   const job = await generation.begin(task, wish);
   const news = generation.follow(job, request, context.updatableMs);

@@ -32,7 +32,7 @@ export async function readable(slug: string, context: CommandContext): Promise<R
 
 async function maySee(draft: Draft, context: CommandContext): Promise<boolean> {
   if (context.isEditor) return true;
-  return draft.state !== 'rejected' && context.review.isAdmitted(draft, context.request);
+  return draft.state !== 'rejected' && context.review.hasAccess(draft, context.request);
 }
 
 /** Shows it; one that is generated and not there in the wanted language is written in it first. */
@@ -45,7 +45,7 @@ export async function read(
   const { generation } = context;
   const { commentary, draft, published } = await readable(slug, context);
   const missing = draft !== undefined && draft.texts[locale] === undefined;
-  if (missing && generation.writes) {
+  if (missing && generation.hasModel) {
     const { key, url } = draft.source;
     return generate({ key, url, locale, draft: draft.id }, visibility, context);
   }

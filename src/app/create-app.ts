@@ -70,7 +70,7 @@ export function createApp(deps: AppDeps): App {
     deliver,
     notify: (waiter, job) => tell(waiter, job),
   });
-  const { review, writes } = generation;
+  const { review, hasModel: writes } = generation;
   const sources = followFeeds({ ...deps, ...deps.sources, generation, deliver });
   const permalink = deps.permalinks?.to;
   const cards = createCardSource({ library, reactions, review, writes, permalink });

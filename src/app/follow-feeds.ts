@@ -31,7 +31,7 @@ export function followFeeds(deps: WatchingDeps): FeedEngine {
 
 /** In the language of the page, where we speak it. Without a model there is nothing to draft with. */
 async function draft(candidate: Candidate, generation: GenerationService, fallback: Locale) {
-  if (!generation.writes) return undefined;
+  if (!generation.hasModel) return undefined;
   const { key, url, language } = candidate;
   return (await generation.createUnattended({ key, url, locale: localeOf(language) ?? fallback })).id;
 }

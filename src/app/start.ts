@@ -82,7 +82,7 @@ export async function startProgram(config: Config, log: Log, overrides: Override
     log,
     meter: metrics.meter,
   });
-  movable.onMoved(() => void Promise.all([app.digests.tick(), app.generation.tick(), app.sources.tick()]));
+  movable.onMoved(() => void Promise.all([app.digests.tick(), app.generation.poll(), app.sources.tick()]));
   movable.plannedBy((scope) => nextRunIn(app.digests, scope));
   const mounts = [
     ...platforms.flatMap((platform) => platform.mounts),
@@ -142,7 +142,7 @@ function policyOf({ digestLateHours, retentionDays, operatorChannel }: Config): 
 function generationPolicyOf({ generation, retentionDays }: Config): GenerationPolicy {
   const { review, perReader, perWorkspace } = generation;
   const keepMs = retentionDays * 24 * 60 * 60_000;
-  return { ...defaultGenerationPolicy, review, perReader, perWorkspace, keepMs };
+  return { ...defaultGenerationPolicy, review, perReader, perWorkspace, retentionMs: keepMs };
 }
 
 /** What writes, at what price, and what is not as it should be. */

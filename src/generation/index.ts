@@ -21,7 +21,7 @@ export interface GenerationService extends Generation {
   /** Begins to look for jobs. */
   start(): void;
   /** Looks at once: also when the clock was moved. Never rejects. */
-  tick(): Promise<void>;
+  poll(): Promise<void>;
   /** Takes nothing new, and gives back what is under way. */
   stop(): Promise<void>;
 }

@@ -6,8 +6,8 @@ import { tooLarge } from './decode.ts';
 import type { Limits } from './limits.ts';
 import { type Claim, claimOf, refuseOther } from './media.ts';
 import { statusFailure } from './outcome.ts';
-import type { Robots } from './robots.ts';
-import type { SafeClient, SafeResponse } from './safe-request.ts';
+import type { RobotsChecker } from './robots.ts';
+import type { SafeHttpClient, SafeResponse } from './safe-request.ts';
 import { type ImageType, imageType } from './signatures.ts';
 
 export type Fetched =
@@ -33,8 +33,8 @@ export interface Fetcher {
 }
 
 export interface WebFetcherDeps {
-  readonly client: SafeClient;
-  readonly robots: Robots;
+  readonly client: SafeHttpClient;
+  readonly robots: RobotsChecker;
   readonly limits: Limits;
   readonly log: Log;
 }
@@ -79,7 +79,7 @@ export class WebFetcher implements Fetcher {
       signal,
       headers: { accept: ACCEPT },
       beforeHop: (hop) => robots.check(hop, signal),
-      admit: (head) => this.#limitOf(claimOf(head)),
+      bodyLimit: (head) => this.#limitOf(claimOf(head)),
     });
     const failure = statusFailure(response.status);
     if (failure) throw new ReadingError(failure);

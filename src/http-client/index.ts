@@ -2,8 +2,8 @@ import type { Log } from '../core/ports/ports.ts';
 import type { ConnectorOptions } from './connector.ts';
 import { type Fetcher, WebFetcher } from './fetcher.ts';
 import { defaultLimits, type Limits } from './limits.ts';
-import { Robots } from './robots.ts';
-import { SafeClient } from './safe-request.ts';
+import { RobotsChecker } from './robots.ts';
+import { SafeHttpClient } from './safe-request.ts';
 import { allowList } from './target.ts';
 
 export type { Fetched, Fetcher } from './fetcher.ts';
@@ -22,7 +22,7 @@ export interface FetchOptions extends Partial<Limits>, Omit<ConnectorOptions, 'a
 /** @throws OperatorError when an entry of `allow` is no `host:port`. */
 export function createFetcher({ allow = [], log, ...given }: FetchOptions): Fetcher {
   const limits = { ...defaultLimits, ...given };
-  const client = new SafeClient({ ...limits, allow: allowList(allow) });
-  const robots = new Robots({ client, deadlineMs: limits.robotsDeadlineMs });
+  const client = new SafeHttpClient({ ...limits, allow: allowList(allow) });
+  const robots = new RobotsChecker({ client, deadlineMs: limits.robotsDeadlineMs });
   return new WebFetcher({ client, robots, limits, log });
 }

@@ -2,7 +2,7 @@ import robotsParser from 'robots-parser';
 import { ReadingError } from '../core/model/failure.ts';
 import { withDeadline } from './deadline.ts';
 import { ownRules } from './robots-rules.ts';
-import type { SafeClient } from './safe-request.ts';
+import type { SafeHttpClient } from './safe-request.ts';
 
 /** The name that robots.txt knows us by. */
 export const ROBOT = 'Contrepoint';
@@ -23,7 +23,7 @@ interface Rules {
 }
 
 export interface RobotsOptions {
-  readonly client: SafeClient;
+  readonly client: SafeHttpClient;
   readonly deadlineMs: number;
   /** ms, from any point in time. */
   readonly now?: () => number;
@@ -34,7 +34,7 @@ export interface RobotsOptions {
  * 9309 has crawlers stay away from a site whose robots.txt fails, so as not to make it worse, but we read one page,
  * because a person asks for it, and if the site is down the page says so by itself.
  */
-export class Robots {
+export class RobotsChecker {
   readonly #options: RobotsOptions;
   readonly #now: () => number;
   /** By origin, the oldest first. */
@@ -67,7 +67,7 @@ export class Robots {
     const url = new URL('/robots.txt', origin);
     try {
       const { status, bytes } = await withDeadline(deadlineMs, signal, (own) =>
-        client.get({ url, signal: own, headers: { accept: 'text/plain' }, admit: () => MAX_BYTES }),
+        client.get({ url, signal: own, headers: { accept: 'text/plain' }, bodyLimit: () => MAX_BYTES }),
       );
       const text = ownRules(new TextDecoder().decode(bytes), ROBOT);
       return { text, freshMs: status < 500 ? HOUR_MS : PAUSE_MS };

@@ -19,7 +19,7 @@ export interface SafeResponse extends ResponseHead {
   /** Decompressed. Empty unless the status is a 2xx: nobody reads what else a server says. */
   readonly bytes: Uint8Array;
   /** Where it wants to be asked for from now on: where the permanent redirects led that came before any other. */
-  readonly lasting: URL;
+  readonly permanentUrl: URL;
 }
 
 export interface SafeRequest {
@@ -31,7 +31,7 @@ export interface SafeRequest {
   /** May refuse each address, before anything is sent there, by throwing. */
   readonly beforeHop?: (url: URL) => Promise<void>;
   /** How many decompressed bytes are taken of a 2xx; may refuse it before its body is read, by throwing. */
-  readonly admit: (head: ResponseHead) => number;
+  readonly bodyLimit: (head: ResponseHead) => number;
 }
 
 interface Answer extends ResponseHead {
@@ -44,7 +44,7 @@ const PERMANENT: readonly number[] = [301, 308];
 const MAX_INTERIM = 10;
 
 /** GET, from the public Internet only, within limits: whatever the server does, it resolves or rejects in time. */
-export class SafeClient {
+export class SafeHttpClient {
   readonly #agent: Agent;
   readonly #options: ConnectorOptions & Limits;
 
@@ -70,7 +70,7 @@ export class SafeClient {
       await request.beforeHop?.(url);
       const answer = await this.#ask(url, request);
       const next = redirect(answer);
-      if (next === undefined) return { ...(await this.#read(answer, request)), lasting };
+      if (next === undefined) return { ...(await this.#read(answer, request)), permanentUrl: lasting };
       discard(answer.body);
       // Beyond one that is for now, what follows is for now as well.
       if (lasting === url && PERMANENT.includes(answer.status)) lasting = next;
@@ -113,8 +113,8 @@ export class SafeClient {
 
   async #read(
     { body, ...head }: Answer,
-    { admit, signal }: SafeRequest,
-  ): Promise<Omit<SafeResponse, 'lasting'>> {
+    { bodyLimit: admit, signal }: SafeRequest,
+  ): Promise<Omit<SafeResponse, 'permanentUrl'>> {
     try {
       if (head.status < 200 || head.status > 299) return { ...head, bytes: new Uint8Array() };
       const maxBytes = admit(head);

@@ -1,18 +1,18 @@
-import { Thread, type ThreadKind } from './thread.ts';
+import { Thread, type ThreadOptions } from './thread.ts';
 
-export type { ThreadKind } from './thread.ts';
+export type { ThreadOptions } from './thread.ts';
 
 /**
  * One job after the other, in a thread of its own, so that a thread that has to end takes no other job with it. It is started
  * for the first job, and another one after a job that it did not survive.
  */
 export class WorkerThread<Job, Answer> {
-  readonly #kind: ThreadKind<Answer>;
+  readonly #kind: ThreadOptions<Answer>;
   #thread: Thread<Job, Answer> | undefined;
   #closed = false;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(kind: ThreadKind<Answer>) {
+  constructor(kind: ThreadOptions<Answer>) {
     this.#kind = kind;
   }
 

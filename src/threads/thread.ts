@@ -6,7 +6,7 @@ import { ReadingError } from '../core/model/failure.ts';
 const START_MS = 30_000;
 
 /** What a thread runs. */
-export interface ThreadKind<Answer> {
+export interface ThreadOptions<Answer> {
   /** Says something that is an answer once it is ready, and one thing for each job. */
   readonly script: URL;
   readonly answers: z.ZodType<Answer>;
@@ -23,13 +23,13 @@ interface Waiting<Answer> {
 
 /** One thread, that does one job at a time and is never used again once it is over. It keeps no process alive. */
 export class Thread<Job, Answer> {
-  readonly #kind: ThreadKind<Answer>;
+  readonly #kind: ThreadOptions<Answer>;
   readonly #worker: Worker;
   #waiting: Waiting<Answer> | undefined;
   #over: Error | undefined;
   readonly #ready: Promise<unknown>;
 
-  constructor(kind: ThreadKind<Answer>) {
+  constructor(kind: ThreadOptions<Answer>) {
     this.#kind = kind;
     this.#worker = new Worker(kind.script, {
       resourceLimits: kind.memory,

@@ -115,7 +115,7 @@ export async function aRoom(changes: RoomChanges = {}) {
       },
       notify: async (_, job) => ({ card: noticeOf('fr', 'Résultat', JSON.stringify(job.result)) }),
       // Nothing ticks by itself here but once a year.
-      policy: { ...defaultGenerationPolicy, tick: '0 0 1 1 *', ...other.policy },
+      policy: { ...defaultGenerationPolicy, pollSchedule: '0 0 1 1 *', ...other.policy },
       clock,
       log,
     });

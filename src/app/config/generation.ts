@@ -147,7 +147,7 @@ function modelOf(fields: Fields, given: Environment): ModelSettings | undefined 
     ...(apiKey !== undefined && { apiKey }),
     ...(budget !== undefined && { budgetUsdPerDay: budget }),
     ...(price && { price }),
-    ...(vision !== undefined && { sees: vision === 'on' }),
+    ...(vision !== undefined && { acceptsImages: vision === 'on' }),
   };
 }
 

@@ -14,13 +14,13 @@ import { locales } from './locale.ts';
 export const draftIdSchema = z.string().regex(/^[a-z0-9]{10}$/);
 
 /** What an editor should know of a page before trusting what was written about it. */
-export const signals = [
+export const sourceWarnings = [
   /** Text that a reader of the page does not see was left out. */
   'hidden-text',
   /** A sentence reads like an instruction to a model. It may be an article about such attacks. */
   'instructions',
 ] as const;
-export type Signal = (typeof signals)[number];
+export type SourceWarning = (typeof sourceWarnings)[number];
 
 /** What a reference says: all that a generated commentary may rest on. Its text is kept as it was read. */
 export const sourceDocumentSchema = z.object({
@@ -42,7 +42,7 @@ export const sourceDocumentSchema = z.object({
   image: z.object({ mediaType: z.string(), data: z.string() }).exactOptional(),
   /** SHA-256 of the text, or of the image, in hexadecimal. */
   hash: z.string(),
-  signals: z.array(z.enum(signals)),
+  signals: z.array(z.enum(sourceWarnings)),
 });
 export type SourceDocument = Readonly<z.infer<typeof sourceDocumentSchema>>;
 

@@ -31,19 +31,19 @@ export interface JobStore {
   /** Leases jobs that wait, oldest first, and those whose lease has run out, for this process alone. */
   lease(now: Date, until: Date, limit: number): Promise<readonly Job[]>;
   /** Notes what an attempt is at, and renews its lease. False when the job was cancelled, or another process has it by now. */
-  advance(attempt: JobAttempt, stage: Stage, until: Date): Promise<boolean>;
+  renewLease(attempt: JobAttempt, stage: Stage, until: Date): Promise<boolean>;
   /** Gives it back, to be leased again at once by whoever comes: this process stops. That attempt does not count. */
   release(attempt: JobAttempt): Promise<void>;
   /** Writes how it ended. False when it was cancelled, or another process has it by now: then nothing was written. */
   finish(attempt: JobAttempt, result: JobResult, at: Date): Promise<boolean>;
   /** Takes a waiter away; the job is cancelled when it was the last one and the job is open. Resolves with whether it was. */
-  leave(waiter: string): Promise<boolean>;
+  removeWaiter(waiter: string): Promise<boolean>;
   /** Nobody else tells this waiter before `until`; a moment that is past lets go of it. */
-  hold(waiter: string, until: Date): Promise<void>;
+  leaseWaiter(waiter: string, until: Date): Promise<void>;
   /** The waiter has its answer, and is forgotten as such: kept only as a count for the limits. */
   markNotified(waiter: string, at: Date): Promise<void>;
   /** Waiters of jobs that are done, whom nobody holds and nobody told, with their job; held for the caller until `until`. */
-  unnotified(
+  leaseUnnotified(
     now: Date,
     until: Date,
     limit: number,
@@ -73,8 +73,8 @@ export interface DraftStore {
   /** Changed since (all of them without it), whatever their state, oldest change first: what the library follows. */
   changedSince(since: Date | undefined): Promise<readonly Draft[]>;
   /** From now on this person may see it while it is a draft. */
-  admit(id: string, platform: string, person: string): Promise<void>;
-  isAdmitted(id: string, platform: string, person: string): Promise<boolean>;
+  grantAccess(id: string, platform: string, person: string): Promise<void>;
+  hasAccess(id: string, platform: string, person: string): Promise<boolean>;
   /** Deletes rejected ones that were decided before. Resolves with how many. */
   purgeRejected(before: Date): Promise<number>;
 }

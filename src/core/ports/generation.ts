@@ -21,9 +21,9 @@ export interface GenerationRequest {
 /** The writing of commentaries, as commands see it. */
 export interface Generation {
   /** There is a model; without one a link gives key sentences. */
-  readonly writes: boolean;
+  readonly hasModel: boolean;
   /** What is written has to be approved before all may see it. */
-  readonly reviewed: boolean;
+  readonly requiresReview: boolean;
   /**
    * Begins a job, or joins the one that is open already for the same.
    * @throws UserError `too-many-jobs`; StoreUnavailable.

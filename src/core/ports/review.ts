@@ -28,9 +28,9 @@ export interface ReviewService {
   /** By an address that leads to its reference. */
   byLink(url: URL): Promise<Draft | undefined>;
   /** From now on this person may see it. */
-  admit(draft: Draft, origin: Pick<Origin, 'place' | 'actor'>): Promise<void>;
+  grantAccess(draft: Draft, origin: Pick<Origin, 'place' | 'actor'>): Promise<void>;
   /** This person had asked for it. */
-  isAdmitted(draft: Draft, origin: Pick<Origin, 'place' | 'actor'>): Promise<boolean>;
+  hasAccess(draft: Draft, origin: Pick<Origin, 'place' | 'actor'>): Promise<boolean>;
   /** For all to see, from now on. Approves every language that is written. */
   approve(id: string, by: string): Promise<Draft>;
   /** Out of the library, if it was there; for as long as it is kept, nothing is written about that link again. */

@@ -4,7 +4,7 @@ import { WritingError } from '../../core/model/failure.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import type { Clock, Log } from '../../core/ports/ports.ts';
 import { LeakDetector } from '../grounding/index.ts';
-import type { Answer, Model, Question, Turn } from '../model/model.ts';
+import type { Answer, Model, Question, Message } from '../model/model.ts';
 import { assemble, type Origin, removedOf, shortfall } from './assemble.ts';
 import { type Checked, checkAnswer } from './check.ts';
 import { isForeign, type Material, materialOf, transcriptMaterial } from './material.ts';
@@ -20,7 +20,7 @@ export interface WriteRequest {
   readonly source: SourceDocument;
   readonly locale: Locale;
   /** The text in the other language: the same facts and quotes are told anew. */
-  readonly basis?: DraftText;
+  readonly otherLocaleText?: DraftText;
   /** What an editor wants to be different. */
   readonly remark?: string;
   readonly signal: AbortSignal;
@@ -101,13 +101,13 @@ class Writing {
   }
 
   /** Asks about what did not pass. Undefined when that fails and the first answer will do without it. */
-  async #again(question: Turn, first: Attempt, problems: readonly Problem[]): Promise<Attempt | undefined> {
+  async #again(question: Message, first: Attempt, problems: readonly Problem[]): Promise<Attempt | undefined> {
     const { id, locale, signal } = this.#request;
     this.#deps.log?.info(
       { id, problems: problems.map(({ code, section }) => `${section}: ${code}`) },
       'not verified',
     );
-    const turns: Turn[] = [
+    const turns: Message[] = [
       question,
       { from: 'model', text: first.answer.text },
       { from: 'us', text: complaint(problems, locale) },
@@ -120,7 +120,7 @@ class Writing {
     }
   }
 
-  async #attempt(round: number, turns: readonly Turn[]): Promise<Attempt> {
+  async #attempt(round: number, turns: readonly Message[]): Promise<Attempt> {
     const answer = await this.#deps.model.ask(this.#form(round, turns));
     this.#request.signal.throwIfAborted();
     this.#request.onStage('checking');
@@ -128,7 +128,7 @@ class Writing {
     return { answer, checked: await this.#check(answer.value) };
   }
 
-  #form(round: number, turns: readonly Turn[]): Question<WriterAnswer> {
+  #form(round: number, turns: readonly Message[]): Question<WriterAnswer> {
     const long = this.#asks.translations || this.#asks.transcript;
     return {
       // A job that was lost is written again under its id.
@@ -142,7 +142,7 @@ class Writing {
     };
   }
 
-  #question(): Turn {
+  #question(): Message {
     const { source } = this.#request;
     const text = questionText({ ...this.#request, material: this.#material, code: this.#code });
     if (source.image === undefined) return { from: 'us', text };
@@ -159,7 +159,7 @@ class Writing {
   }
 
   async #check(answer: WriterAnswer): Promise<Checked> {
-    const { source, locale, basis } = this.#request;
+    const { source, locale, otherLocaleText: basis } = this.#request;
     const material = answer.transcript ? await transcriptMaterial(answer.transcript) : this.#material;
     return checkAnswer(answer, { source, material, locale, ...(basis ? { basis } : {}) });
   }

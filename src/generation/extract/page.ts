@@ -1,5 +1,5 @@
 import { serialize } from 'parse5';
-import type { Signal } from '../../core/model/draft.ts';
+import type { SourceWarning } from '../../core/model/draft.ts';
 import { chooseBody } from './choose.ts';
 import { cleanLine } from './clean.ts';
 import { stripHidden } from './hidden.ts';
@@ -23,7 +23,7 @@ export interface Extracted extends Metadata {
   readonly language: string;
   /** Paragraphs, an empty line between two: NFC, without characters that nobody sees, at most `LONGEST_TEXT`. */
   readonly text: string;
-  readonly signals: readonly Signal[];
+  readonly signals: readonly SourceWarning[];
 }
 
 /** UTF-16 units: some 10,000 words, five times a long article. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { signals } from '../../core/model/draft.ts';
+import { sourceWarnings } from '../../core/model/draft.ts';
 import { readingFailureSchema } from '../../core/model/failure.ts';
 
 /** What the thread is asked; one at a time. */
@@ -14,7 +14,7 @@ export const extractedSchema = z.object({
   canonical: z.string().exactOptional(),
   language: z.string(),
   text: z.string(),
-  signals: z.array(z.enum(signals)),
+  signals: z.array(z.enum(sourceWarnings)),
 });
 
 /** What the thread says: that it is loaded, then one answer a job. */

@@ -1,4 +1,4 @@
-import type { Signal } from '../../core/model/draft.ts';
+import type { SourceWarning } from '../../core/model/draft.ts';
 import { cleanLine } from './clean.ts';
 import { readsLikeInstructions } from './instructions.ts';
 import { countWords } from './words.ts';
@@ -21,7 +21,7 @@ export function signalsOf(page: {
   readonly text: string;
   readonly hidden: string;
   readonly comments: string;
-}): readonly Signal[] {
+}): readonly SourceWarning[] {
   const unseen = [page.hidden, page.comments].join('\n');
   const isHidden =
     readsLikeInstructions(cleanLines(unseen)) ||

@@ -43,15 +43,15 @@ export interface GenerationPolicy {
   /** How many may be begun in 24 hours from one guild or workspace (50). */
   readonly perWorkspace: number;
   /** How many are written at once by this process (4): most of the time is the model's. */
-  readonly atOnce: number;
+  readonly concurrency: number;
   /** How long a process has for one step before another takes over (60 s). */
   readonly leaseMs: number;
   /** How often a job may be lost with its process before it is given up (3). */
-  readonly attempts: number;
+  readonly maxAttempts: number;
   /** How often jobs are looked for (5 s), as node-cron writes it. Those of this process begin at once. */
-  readonly tick: string;
+  readonly pollSchedule: string;
   /** How long jobs and rejected drafts are kept (30 days). */
-  readonly keepMs: number;
+  readonly retentionMs: number;
 }
 
 const DAY = 24 * 60 * 60_000;
@@ -60,9 +60,9 @@ export const defaultGenerationPolicy: GenerationPolicy = {
   review: true,
   perReader: 10,
   perWorkspace: 50,
-  atOnce: 4,
+  concurrency: 4,
   leaseMs: 60_000,
-  attempts: 3,
-  tick: '*/5 * * * * *',
-  keepMs: 30 * DAY,
+  maxAttempts: 3,
+  pollSchedule: '*/5 * * * * *',
+  retentionMs: 30 * DAY,
 };

@@ -41,21 +41,21 @@ export class Engine implements Generation {
       changed: (job) => {
         this.#changes.of(job);
         // There may be room for another, and somebody to be told.
-        void this.tick();
+        void this.poll();
       },
     });
     this.#follower = new Follower({ stores, changes: this.#changes, clock, log });
     this.#notifier = new Notifier(deps);
     this.#storeGuard = new StoreGuard({ task: 'jobs', log });
-    this.#looking = new PeriodicTask(policy.tick, () => this.#storeGuard.run(() => this.#look()));
-    this.#refreshing = new PeriodicTask(policy.tick, deps.refreshLibrary);
+    this.#looking = new PeriodicTask(policy.pollSchedule, () => this.#storeGuard.run(() => this.#look()));
+    this.#refreshing = new PeriodicTask(policy.pollSchedule, deps.refreshLibrary);
   }
 
-  get writes(): boolean {
+  get hasModel(): boolean {
     return this.#deps.writer !== undefined;
   }
 
-  get reviewed(): boolean {
+  get requiresReview(): boolean {
     return this.#deps.policy.review;
   }
 
@@ -80,14 +80,14 @@ export class Engine implements Generation {
       const max = job === 'reader' ? policy.perReader : policy.perWorkspace;
       throw new UserError({ code: 'too-many-jobs', context: { who: job, max } });
     }
-    void this.tick();
+    void this.poll();
     return job;
   }
 
   async createUnattended(task: Task): Promise<Job> {
     const { stores, clock } = this.#deps;
     const job = await stores.jobs.createUnattended(newId(), task, clock.now());
-    void this.tick();
+    void this.poll();
     return job;
   }
 
@@ -103,7 +103,7 @@ export class Engine implements Generation {
     const theirs = (await jobs.waiters(job)).filter(
       (waiter) => waiter.actor.id === actor.id && waiter.place.platform === place.platform,
     );
-    for (const { id } of theirs) if (await jobs.leave(id)) this.#workerPool.drop(job);
+    for (const { id } of theirs) if (await jobs.removeWaiter(id)) this.#workerPool.drop(job);
     this.#changes.of(job);
     return theirs.length > 0;
   }
@@ -114,7 +114,7 @@ export class Engine implements Generation {
   }
 
   /** Looks for what is to be done. Looks do not overlap; one that is asked for meanwhile follows. Never rejects. */
-  tick(): Promise<void> {
+  poll(): Promise<void> {
     return this.#looking.run();
   }
 
@@ -139,7 +139,7 @@ export class Engine implements Generation {
     const now = clock.now().getTime();
     if (now - this.#purged < PURGE_EVERY_MS) return;
     this.#purged = now;
-    const before = new Date(now - policy.keepMs);
+    const before = new Date(now - policy.retentionMs);
     await stores.jobs.purge(before);
     await stores.drafts.purgeRejected(before);
   }

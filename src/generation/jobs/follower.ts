@@ -88,13 +88,13 @@ export class Follower {
 
   async #hold(following: Following, until: number): Promise<void> {
     following.held = until;
-    await this.#deps.stores.jobs.hold(following.waiter, new Date(until));
+    await this.#deps.stores.jobs.leaseWaiter(following.waiter, new Date(until));
   }
 
   async #letGo(waiter: string): Promise<void> {
     const { stores, log } = this.#deps;
     await stores.jobs
-      .hold(waiter, new Date(0))
+      .leaseWaiter(waiter, new Date(0))
       .catch((err: unknown) =>
         log.warn({ err }, 'a waiter could not be let go of: they are told a little later'),
       );
@@ -107,7 +107,7 @@ export async function admit(
   { place, actor }: Waiter,
   { result }: Pick<Job, 'result'>,
 ): Promise<void> {
-  if (result?.kind === 'draft') await drafts.admit(result.draft, place.platform, actor.id);
+  if (result?.kind === 'draft') await drafts.grantAccess(result.draft, place.platform, actor.id);
 }
 
 function resultOf({ result }: Job): JobResult {

@@ -34,7 +34,7 @@ export class JobWorkerPool {
   async look(): Promise<void> {
     const { jobs, policy } = this.#deps;
     await Promise.all([...this.#running.values()].map((running) => this.#renew(running)));
-    const room = policy.atOnce - this.#running.size;
+    const room = policy.concurrency - this.#running.size;
     if (room <= 0 || this.#closed) return;
     const { now, until } = this.#term();
     for (const job of await jobs.lease(now, until, room)) this.#take(job);
@@ -67,7 +67,7 @@ export class JobWorkerPool {
   async #do(running: Running): Promise<void> {
     const { jobs, policy, run, clock, log } = this.#deps;
     const { job, stop } = running;
-    if (job.attempts > policy.attempts) {
+    if (job.attempts > policy.maxAttempts) {
       await jobs.finish(job, { kind: 'failure', failure: { code: 'lost' } }, clock.now());
       return;
     }
@@ -83,7 +83,7 @@ export class JobWorkerPool {
   }
 
   async #renew({ job, stage, stop }: Running): Promise<void> {
-    if (!(await this.#deps.jobs.advance(job, stage, this.#term().until))) stop.abort(SUPERSEDED);
+    if (!(await this.#deps.jobs.renewLease(job, stage, this.#term().until))) stop.abort(SUPERSEDED);
   }
 
   #term() {

@@ -28,10 +28,10 @@ export class Notifier {
     const { stores, clock } = this.#deps;
     const now = clock.now();
     const held = new Date(now.getTime() + HOLD_MS);
-    for (const { waiter, job } of await stores.jobs.unnotified(now, held, AT_ONCE)) {
+    for (const { waiter, job } of await stores.jobs.leaseUnnotified(now, held, AT_ONCE)) {
       const told = now.getTime() - waiter.askedAt.getTime() > STALE_MS || (await this.#tell(waiter, job));
       if (told) await stores.jobs.markNotified(waiter.id, clock.now());
-      else await stores.jobs.hold(waiter.id, new Date(clock.now().getTime() + RETRY_MS));
+      else await stores.jobs.leaseWaiter(waiter.id, new Date(clock.now().getTime() + RETRY_MS));
       if (told) this.#attempted.delete(waiter.id);
     }
   }

@@ -75,7 +75,7 @@ export class Runner {
         source,
         locale,
         ...run,
-        ...(basis && remark === undefined && { basis }),
+        ...(basis && remark === undefined && { otherLocaleText: basis }),
         ...(remark !== undefined && { remark }),
       });
       return { kind: 'draft', draft: (await this.#keep(job, source, draft, text)).id };

@@ -3,7 +3,7 @@ import type { Breaker } from './breaker.ts';
 import type { Budget, Reservation } from './budget.ts';
 import { classify } from './classify.ts';
 import { mostTokens } from './estimate.ts';
-import type { Question, Turn } from './model.ts';
+import type { Question, Message } from './model.ts';
 import { ProviderProblem } from './problem.ts';
 import type { Completion, Prompt, Provider } from './provider.ts';
 import { pauseBefore, type Wait } from './retry.ts';
@@ -44,7 +44,7 @@ export class Caller {
    * The model's answer to these turns.
    * @throws ProviderProblem, WritingError (spared, budget), StoreUnavailable.
    */
-  async call(turns: readonly Turn[], call: CallContext): Promise<Completion> {
+  async call(turns: readonly Message[], call: CallContext): Promise<Completion> {
     const { breaker, wait } = this.#deps;
     for (let retries = 0; ; ) {
       const structured = !this.#plain;
@@ -71,7 +71,7 @@ export class Caller {
     this.#plain = true;
   }
 
-  async #attempt(turns: readonly Turn[], structured: boolean, call: CallContext): Promise<Completion> {
+  async #attempt(turns: readonly Message[], structured: boolean, call: CallContext): Promise<Completion> {
     const { tally, question } = call;
     // Nothing is set aside for a call that comes too late.
     if (call.signal.aborted) throw this.#problem(call.signal.reason, turns, call);
@@ -87,7 +87,7 @@ export class Caller {
     return done;
   }
 
-  async #prompt(turns: readonly Turn[], structured: boolean, question: Question<unknown>): Promise<Prompt> {
+  async #prompt(turns: readonly Message[], structured: boolean, question: Question<unknown>): Promise<Prompt> {
     const { provider } = this.#deps;
     const { name, instructions, maxOutputTokens } = question;
     const schema = await provider.schemaOf(question.schema);
@@ -104,7 +104,7 @@ export class Caller {
 
   async #complete(
     prompt: Prompt,
-    turns: readonly Turn[],
+    turns: readonly Message[],
     call: CallContext,
     reservation: Reservation,
   ): Promise<Completion> {
@@ -120,7 +120,7 @@ export class Caller {
   }
 
   /** What a failed call means; the reason of an asker who has lost interest, which says nothing about the provider. */
-  #problem(error: unknown, turns: readonly Turn[], { question, signal }: CallContext): unknown {
+  #problem(error: unknown, turns: readonly Message[], { question, signal }: CallContext): unknown {
     if (question.signal.aborted) return question.signal.reason;
     if (signal.aborted) return new ProviderProblem('model-timeout', 'no answer in time');
     const { key, clock } = this.#deps;

@@ -1,10 +1,10 @@
-export type { Answer, Model, Question, Turn, Usage } from './model.ts';
+export type { Answer, Model, Question, Message, Usage } from './model.ts';
 export { isPriced } from './prices.ts';
 export { createModel, type ModelDeps } from './provider-model.ts';
 export {
   keyVariables,
   type ModelChoice,
-  type ModelFault,
+  type ModelChoiceFailure,
   providers,
   readModelChoice,
 } from './providers.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 /** One turn of a conversation with a model. */
-export type Turn =
+export type Message =
   | {
       readonly from: 'us';
       readonly text: string;
@@ -16,7 +16,7 @@ export interface Question<T> {
   readonly id: string;
   readonly instructions: string;
   /** The last one is ours. */
-  readonly turns: readonly Turn[];
+  readonly turns: readonly Message[];
   /** The form of the answer, and how it is called. */
   readonly schema: z.ZodType<T>;
   readonly name: string;

@@ -6,7 +6,7 @@ import { Breaker } from './breaker.ts';
 import { Budget } from './budget.ts';
 import { type CallContext, Caller } from './caller.ts';
 import { failureOfFinish, isRefusal } from './finish.ts';
-import type { Answer, Model, Question, Turn } from './model.ts';
+import type { Answer, Model, Question, Message } from './model.ts';
 import { loadPrice } from './prices.ts';
 import { ProviderProblem } from './problem.ts';
 import { openProvider } from './provider.ts';
@@ -81,7 +81,7 @@ class ProviderModel implements Model {
   /** One question, and one more about what is wrong with its answer. */
   async #converse<T>(question: Question<T>, call: CallContext): Promise<Answer<T>> {
     const { turns } = question;
-    if (this.#settings.sees === false && turns.some((turn) => turn.from === 'us' && turn.image))
+    if (this.#settings.acceptsImages === false && turns.some((turn) => turn.from === 'us' && turn.image))
       throw new WritingError({ code: 'model-blind' });
     const caller = await this.#open();
     const first = await this.#answer(caller, turns, question, call);
@@ -96,7 +96,7 @@ class ProviderModel implements Model {
 
   async #answer<T>(
     caller: Caller,
-    turns: readonly Turn[],
+    turns: readonly Message[],
     { schema }: Question<T>,
     call: CallContext,
   ): Promise<Answer<T> | { readonly text: string; readonly faults: string }> {

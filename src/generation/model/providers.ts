@@ -25,10 +25,10 @@ export interface ModelChoice {
 }
 
 /** `form`: not `provider/model-id`. `provider`: a name that is not known, and no address says where it is. */
-export type ModelFault = 'form' | 'provider';
+export type ModelChoiceFailure = 'form' | 'provider';
 
 /** Reads `MODEL`, with the knowledge of whether `MODEL_BASE_URL` is set. */
-export function readModelChoice(model: string, hasBaseUrl: boolean): ModelChoice | ModelFault {
+export function readModelChoice(model: string, hasBaseUrl: boolean): ModelChoice | ModelChoiceFailure {
   const [, provider = '', id = ''] = /^([a-z0-9][a-z0-9-]*)\/(\S+)$/.exec(model) ?? [];
   if (!provider) return 'form';
   if (!isKnown(provider) && !hasBaseUrl) return 'provider';

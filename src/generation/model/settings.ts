@@ -13,5 +13,5 @@ export interface ModelSettings {
   /** For a question with all the calls that it takes. */
   readonly timeoutMs: number;
   /** Whether it takes images; without it, it is tried. */
-  readonly sees?: boolean;
+  readonly acceptsImages?: boolean;
 }

@@ -1,8 +1,8 @@
 import type { JSONSchema7, ModelMessage } from 'ai';
-import type { Turn } from './model.ts';
+import type { Message } from './model.ts';
 
 /** As the SDK wants them. */
-export function messagesOf(turns: readonly Turn[]): ModelMessage[] {
+export function messagesOf(turns: readonly Message[]): ModelMessage[] {
   return turns.map((turn): ModelMessage => {
     if (turn.from === 'model') return { role: 'assistant', content: turn.text };
     if (!turn.image) return { role: 'user', content: turn.text };
@@ -25,11 +25,11 @@ ${JSON.stringify(schema)}`;
 }
 
 /** The conversation so far, with an answer that did not fit, and what is wrong with it. */
-export function askedAgain(turns: readonly Turn[], answer: string, faults: string): readonly Turn[] {
+export function askedAgain(turns: readonly Message[], answer: string, faults: string): readonly Message[] {
   const text = `That does not have the form that was asked for:
 ${faults}
 Give the whole answer once more, as one JSON object and nothing else.`;
   // Some providers refuse a turn that is empty.
-  const said: readonly Turn[] = [{ from: 'model', text: answer.trim() ? answer : '(no answer)' }];
+  const said: readonly Message[] = [{ from: 'model', text: answer.trim() ? answer : '(no answer)' }];
   return [...turns, ...said, { from: 'us', text }];
 }

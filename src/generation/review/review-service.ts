@@ -48,12 +48,12 @@ export class DraftReviewService implements ReviewService {
     return this.#drafts.byKey(canonicalUrl(url));
   }
 
-  admit({ id }: Draft, { place, actor }: Pick<Origin, 'place' | 'actor'>): Promise<void> {
-    return this.#drafts.admit(id, place.platform, actor.id);
+  grantAccess({ id }: Draft, { place, actor }: Pick<Origin, 'place' | 'actor'>): Promise<void> {
+    return this.#drafts.grantAccess(id, place.platform, actor.id);
   }
 
-  isAdmitted({ id }: Draft, { place, actor }: Pick<Origin, 'place' | 'actor'>): Promise<boolean> {
-    return this.#drafts.isAdmitted(id, place.platform, actor.id);
+  hasAccess({ id }: Draft, { place, actor }: Pick<Origin, 'place' | 'actor'>): Promise<boolean> {
+    return this.#drafts.hasAccess(id, place.platform, actor.id);
   }
 
   approve(id: string, by: string): Promise<Draft> {

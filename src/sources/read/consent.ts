@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/ports/ports.ts';
-import type { Robots } from '../../http-client/robots.ts';
+import type { RobotsChecker } from '../../http-client/robots.ts';
 
 /** For how long a site's leave holds, in ms: a feed is polled many times a day, and robots.txt changes seldom. */
 const DAY = 24 * 60 * 60_000;
@@ -7,12 +7,12 @@ const MAX_REMEMBERED = 20_000;
 
 /** Asks robots.txt as for articles, but once a day for each address, where it allows it. */
 export class Consent {
-  readonly #robots: Pick<Robots, 'check'>;
+  readonly #robots: Pick<RobotsChecker, 'check'>;
   readonly #clock: Clock;
   /** By address, the oldest first. */
   readonly #until = new Map<string, number>();
 
-  constructor(robots: Pick<Robots, 'check'>, clock: Clock) {
+  constructor(robots: Pick<RobotsChecker, 'check'>, clock: Clock) {
     this.#robots = robots;
     this.#clock = clock;
   }

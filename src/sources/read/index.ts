@@ -6,8 +6,8 @@ import type { ConnectorOptions } from '../../http-client/connector.ts';
 import { withDeadline } from '../../http-client/deadline.ts';
 import { defaultLimits, type Limits } from '../../http-client/limits.ts';
 import { statusFailure } from '../../http-client/outcome.ts';
-import { Robots } from '../../http-client/robots.ts';
-import { SafeClient, type SafeResponse } from '../../http-client/safe-request.ts';
+import { RobotsChecker } from '../../http-client/robots.ts';
+import { SafeHttpClient, type SafeResponse } from '../../http-client/safe-request.ts';
 import { allowList } from '../../http-client/target.ts';
 import { Consent } from './consent.ts';
 import { freshFor, retryAfter } from './freshness.ts';
@@ -68,7 +68,7 @@ export function createFeedReader({ allow = [], ...options }: FeedReaderOptions):
 
 class WebFeedReader implements FeedReader {
   readonly #limits: Limits;
-  readonly #client: SafeClient;
+  readonly #client: SafeHttpClient;
   readonly #consent: Consent;
   readonly #parser: Parser;
   readonly #clock: Clock;
@@ -77,8 +77,8 @@ class WebFeedReader implements FeedReader {
   constructor(options: Omit<FeedReaderOptions, 'allow'> & Pick<ConnectorOptions, 'allow'>) {
     const { clock, log, parseMs, ...given } = options;
     this.#limits = { ...defaultLimits, ...given };
-    this.#client = new SafeClient({ ...defaultLimits, ...given });
-    const robots = new Robots({ client: this.#client, deadlineMs: this.#limits.robotsDeadlineMs });
+    this.#client = new SafeHttpClient({ ...defaultLimits, ...given });
+    const robots = new RobotsChecker({ client: this.#client, deadlineMs: this.#limits.robotsDeadlineMs });
     this.#consent = new Consent(robots, clock);
     this.#parser = new Parser(parseMs === undefined ? {} : { timeoutMs: parseMs });
     this.#clock = clock;
@@ -125,13 +125,13 @@ class WebFeedReader implements FeedReader {
         signal: own,
         headers: { accept: ACCEPT, ...headers },
         beforeHop: (hop) => this.#consent.check(hop, own),
-        admit: () => this.#limits.maxPageBytes,
+        bodyLimit: () => this.#limits.maxPageBytes,
       }),
     );
   }
 
   async #understand(response: SafeResponse, known: Validators): Promise<Reading> {
-    const { status, headers, url, lasting, bytes } = response;
+    const { status, headers, url, permanentUrl: lasting, bytes } = response;
     const freshMs = freshFor(headers);
     if (status === 304) {
       const asked = known.etag !== undefined || known.lastModified !== undefined;

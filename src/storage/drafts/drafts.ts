@@ -98,7 +98,7 @@ export class DraftTable implements DraftStore {
     return this.#readAll(await (since ? all.where('updated_at', '>=', iso(since)) : all).execute());
   }
 
-  async admit(id: string, platform: string, person: string): Promise<void> {
+  async grantAccess(id: string, platform: string, person: string): Promise<void> {
     await this.#withDraft(id, async (trx) => {
       await trx
         .insertInto('draft_readers')
@@ -108,7 +108,7 @@ export class DraftTable implements DraftStore {
     });
   }
 
-  async isAdmitted(id: string, platform: string, person: string): Promise<boolean> {
+  async hasAccess(id: string, platform: string, person: string): Promise<boolean> {
     const row = await this.#database.db
       .selectFrom('draft_readers')
       .select('draft')

@@ -68,7 +68,7 @@ export class JobTable implements JobStore {
     });
   }
 
-  async advance(attempt: JobAttempt, stage: Stage, until: Date): Promise<boolean> {
+  async renewLease(attempt: JobAttempt, stage: Stage, until: Date): Promise<boolean> {
     return this.#write(attempt, { stage, lease_until: iso(until) });
   }
 
@@ -91,11 +91,11 @@ export class JobTable implements JobStore {
     });
   }
 
-  leave(waiter: string): Promise<boolean> {
+  removeWaiter(waiter: string): Promise<boolean> {
     return this.#waiters.leave(waiter);
   }
 
-  hold(waiter: string, until: Date): Promise<void> {
+  leaseWaiter(waiter: string, until: Date): Promise<void> {
     return this.#waiters.hold(waiter, until);
   }
 
@@ -103,7 +103,7 @@ export class JobTable implements JobStore {
     return this.#waiters.told(waiter, at);
   }
 
-  unnotified(now: Date, until: Date, limit: number) {
+  leaseUnnotified(now: Date, until: Date, limit: number) {
     return this.#waiters.untold(now, until, limit);
   }
 

@@ -136,14 +136,14 @@ describe.each(engines)('drafts on %s', (engine) => {
   it('given somebody who is admitted, then they may see that draft, and it is theirs to delete', async () => {
     const { tenants } = (await empty.open()).stores;
     await drafts.add(aDraft());
-    await drafts.admit('grid000000', 'p', 'ann');
-    await drafts.admit('grid000000', 'p', 'ann');
-    await drafts.admit('nobody0000', 'p', 'ann');
-    expect(await drafts.isAdmitted('grid000000', 'p', 'ann')).toBe(true);
-    expect(await drafts.isAdmitted('grid000000', 'q', 'ann')).toBe(false);
+    await drafts.grantAccess('grid000000', 'p', 'ann');
+    await drafts.grantAccess('grid000000', 'p', 'ann');
+    await drafts.grantAccess('nobody0000', 'p', 'ann');
+    expect(await drafts.hasAccess('grid000000', 'p', 'ann')).toBe(true);
+    expect(await drafts.hasAccess('grid000000', 'q', 'ann')).toBe(false);
     expect((await tenants.exportPerson('p', 'ann')).drafts).toEqual([{ id: 'grid000000', slug: 'grid' }]);
     expect(await tenants.erasePerson('p', 'ann')).toBe(1);
-    expect(await drafts.isAdmitted('grid000000', 'p', 'ann')).toBe(false);
+    expect(await drafts.hasAccess('grid000000', 'p', 'ann')).toBe(false);
     expect(await drafts.find('grid000000')).toBeDefined();
   });
 
@@ -151,11 +151,11 @@ describe.each(engines)('drafts on %s', (engine) => {
     await drafts.add(aDraft('grid', { state: 'rejected', review: { by: 'Camille', at: NOW } }));
     await drafts.add(anApprovedDraft('kept'));
     await drafts.alias('https://sho.rt/1', 'grid000000');
-    await drafts.admit('grid000000', 'p', 'ann');
+    await drafts.grantAccess('grid000000', 'p', 'ann');
     expect(await drafts.purgeRejected(NOW)).toBe(0);
     expect(await drafts.purgeRejected(later(NOW, 1))).toBe(1);
     expect(await drafts.byKey('https://sho.rt/1')).toBeUndefined();
-    expect(await drafts.isAdmitted('grid000000', 'p', 'ann')).toBe(false);
+    expect(await drafts.hasAccess('grid000000', 'p', 'ann')).toBe(false);
     expect(await drafts.add(aDraft('grid'))).toBe(true);
     expect(await drafts.find('kept000000')).toBeDefined();
   });

@@ -60,7 +60,7 @@ describe.each(engines)('jobs on %s', (engine) => {
     const at = later(NOW, MINUTE);
     const [second] = await other.lease(at, later(at, MINUTE), 1);
     expect(second).toMatchObject({ id: first.id, attempts: 2 });
-    expect(await jobs.advance(first, 'writing', later(at, MINUTE))).toBe(false);
+    expect(await jobs.renewLease(first, 'writing', later(at, MINUTE))).toBe(false);
     expect(await jobs.finish(first, ended, at)).toBe(false);
     if (second) expect(await other.finish(second, ended, at)).toBe(true);
     expect(await jobs.find(first.id)).toMatchObject({ state: 'done', result: ended });
@@ -70,7 +70,7 @@ describe.each(engines)('jobs on %s', (engine) => {
     const other = (await empty.open()).stores.jobs;
     const first = await running();
     const until = later(NOW, 10 * MINUTE);
-    expect(await jobs.advance(first, 'writing', until)).toBe(true);
+    expect(await jobs.renewLease(first, 'writing', until)).toBe(true);
     expect(await jobs.find(first.id)).toMatchObject({ stage: 'writing', leaseUntil: until });
     expect(await other.lease(later(NOW, MINUTE), until, 1)).toEqual([]);
     await jobs.release(first);
@@ -78,7 +78,7 @@ describe.each(engines)('jobs on %s', (engine) => {
     expect(await other.lease(NOW, until, 1)).toMatchObject([{ id: first.id, attempts: 1, stage: 'reading' }]);
     // It has the number of the attempt that was given back.
     expect(await jobs.finish(first, ended, NOW)).toBe(false);
-    expect(await jobs.advance(first, 'checking', until)).toBe(false);
+    expect(await jobs.renewLease(first, 'checking', until)).toBe(false);
   });
 
   it('given jobs that nobody waits for, then one for each task, which whoever asks joins', async () => {
@@ -91,17 +91,17 @@ describe.each(engines)('jobs on %s', (engine) => {
     expect(new Set(begun.map(({ id }) => id)).size).toBe(1);
     expect((await enlist('job0000004', anAsker('a'))).id).toBe(begun[0].id);
     // Who leaves takes nothing away: it was not for them.
-    expect(await jobs.leave('a')).toBe(false);
+    expect(await jobs.removeWaiter('a')).toBe(false);
     expect((await jobs.lease(NOW, later(NOW, MINUTE), 9)).map(({ id }) => id)).toEqual([begun[0].id]);
   });
 
   it('given the last one who leaves, then the job is cancelled, and its process hears of it', async () => {
     const job = await running();
     await enlist('job0000001', anAsker('b'));
-    expect(await jobs.leave('a')).toBe(false);
-    expect(await jobs.leave('nobody')).toBe(false);
-    expect(await jobs.leave('b')).toBe(true);
-    expect(await jobs.advance(job, 'writing', later(NOW, MINUTE))).toBe(false);
+    expect(await jobs.removeWaiter('a')).toBe(false);
+    expect(await jobs.removeWaiter('nobody')).toBe(false);
+    expect(await jobs.removeWaiter('b')).toBe(true);
+    expect(await jobs.renewLease(job, 'writing', later(NOW, MINUTE))).toBe(false);
     expect(await jobs.finish(job, ended, NOW)).toBe(false);
     expect(await jobs.find(job.id)).toMatchObject({ state: 'cancelled' });
     expect((await enlist('job0000002', anAsker('c'))).id).toBe('job0000002');
@@ -118,10 +118,10 @@ describe.each(engines)('jobs on %s', (engine) => {
         noLimits,
         NOW,
       );
-      const [, job] = await Promise.all([jobs.leave(`leaves${round}`), comes]);
+      const [, job] = await Promise.all([jobs.removeWaiter(`leaves${round}`), comes]);
       if (typeof job === 'string') throw new Error(job);
       expect(await jobs.find(job.id)).toMatchObject({ state: 'waiting' });
-      expect(await jobs.leave(`comes${round}`)).toBe(true);
+      expect(await jobs.removeWaiter(`comes${round}`)).toBe(true);
     }
   });
 
@@ -130,19 +130,19 @@ describe.each(engines)('jobs on %s', (engine) => {
     const job = await running();
     await jobs.joinOrCreate('job0000001', aTask(), anAsker('held'), noLimits, later(NOW, MINUTE));
     const until = later(NOW, 10 * MINUTE);
-    expect(await jobs.unnotified(NOW, until, 10)).toEqual([]);
+    expect(await jobs.leaseUnnotified(NOW, until, 10)).toEqual([]);
     await jobs.finish(job, ended, NOW);
     const done = await jobs.find(job.id);
-    const found = await Promise.all([jobs.unnotified(NOW, until, 10), other.unnotified(NOW, until, 10)]);
+    const found = await Promise.all([jobs.leaseUnnotified(NOW, until, 10), other.leaseUnnotified(NOW, until, 10)]);
     const waiter = { ...anAsker('a'), job: job.id, began: true };
     expect(found.flat()).toEqual([{ waiter, job: done }]);
-    expect((await other.unnotified(later(NOW, MINUTE), until, 10)).map(({ waiter: { id } }) => id)).toEqual([
+    expect((await other.leaseUnnotified(later(NOW, MINUTE), until, 10)).map(({ waiter: { id } }) => id)).toEqual([
       'held',
     ]);
-    await jobs.hold('held', NOW);
-    expect(await jobs.unnotified(NOW, until, 10)).toHaveLength(1);
+    await jobs.leaseWaiter('held', NOW);
+    expect(await jobs.leaseUnnotified(NOW, until, 10)).toHaveLength(1);
     for (const id of ['a', 'held']) await jobs.markNotified(id, NOW);
-    expect(await jobs.unnotified(later(until, 1), later(until, 2), 10)).toEqual([]);
+    expect(await jobs.leaseUnnotified(later(until, 1), later(until, 2), 10)).toEqual([]);
     const { name: _, roles: __, ...actor } = anAsker('a').actor;
     expect((await jobs.waiters(job.id))[0]).toEqual({ ...waiter, actor });
   });

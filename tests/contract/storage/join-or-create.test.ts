@@ -130,7 +130,7 @@ describe.each(engines)('wishes for commentaries on %s', (engine) => {
     const limits = { ...noLimits, perReader: 1 };
     const actor = { id: 'ann' };
     await enlist('job0000000', anAsker('a', { actor }), aTask(), limits);
-    expect(await jobs.leave('a')).toBe(true);
+    expect(await jobs.removeWaiter('a')).toBe(true);
     expect(await tenants.erasePerson('p', 'ann')).toBe(0);
     const again = await jobs.joinOrCreate('job0000001', aTask('b'), anAsker('b', { actor }), limits, NOW);
     expect(again).toBe('reader');

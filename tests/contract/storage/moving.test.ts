@@ -64,7 +64,7 @@ async function fill({ stores }: Storage) {
   await tenants.botRemoved({ platform: 'p', workspace: 'gone' }, NOW);
   await drafts.add(anApprovedDraft());
   await drafts.alias('https://sho.rt/1', 'grid000000');
-  await drafts.admit('grid000000', 'p', 'ann');
+  await drafts.grantAccess('grid000000', 'p', 'ann');
   await jobs.joinOrCreate('job0000000', aTask(), anAsker('a'), limits, NOW);
   await jobs.joinOrCreate('job0000001', aTask(), anAsker('b'), limits, NOW);
   await spending.reserve('call', '2026-11-23', 0.123456789, 1);
@@ -106,7 +106,7 @@ async function expectFilled({ stores }: Storage) {
   expect(await settings.of(place)).toEqual({ locale: 'en', take: 'neutral' });
   expect(await appearances.between(new Date(0), NOW)).toEqual(['deepseek']);
   expect(await drafts.byKey('https://sho.rt/1')).toEqual(anApprovedDraft());
-  expect(await drafts.isAdmitted('grid000000', 'p', 'ann')).toBe(true);
+  expect(await drafts.hasAccess('grid000000', 'p', 'ann')).toBe(true);
   expect(await jobs.waiters('job0000000')).toHaveLength(2);
   expect(await spending.spent('2026-11-23')).toBe(0.123456789);
   expect(await stores.feeds.list()).toEqual([aFeed()]);

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFetcher, type Fetcher, type FetchOptions } from '../../../src/http-client/index.ts';
 import { defaultLimits } from '../../../src/http-client/limits.ts';
-import { Robots } from '../../../src/http-client/robots.ts';
+import { RobotsChecker } from '../../../src/http-client/robots.ts';
 import { ownRules } from '../../../src/http-client/robots-rules.ts';
-import { SafeClient } from '../../../src/http-client/safe-request.ts';
+import { SafeHttpClient } from '../../../src/http-client/safe-request.ts';
 import { allowList } from '../../../src/http-client/target.ts';
 import { type PageRoute, type Pages, startPages } from '../../fakes/pages/server.ts';
 import { failureOf, never, quiet } from './support.ts';
@@ -121,9 +121,9 @@ describe('a robots.txt', () => {
 describe('what is remembered of robots.txt', () => {
   it('given an hour later, then a site is asked again; after a fault, five minutes later', async () => {
     const { pages, url, asked } = await start('User-agent: *\nDisallow: /');
-    const client = new SafeClient({ ...defaultLimits, allow: allowList([pages.host]) });
+    const client = new SafeHttpClient({ ...defaultLimits, allow: allowList([pages.host]) });
     let now = 0;
-    const robots = new Robots({ client, deadlineMs: 1000, now: () => now });
+    const robots = new RobotsChecker({ client, deadlineMs: 1000, now: () => now });
     const check = async (at: number) => {
       now = at * 60_000;
       return robots.check(url, never()).then(
@@ -145,8 +145,8 @@ describe('what is remembered of robots.txt', () => {
     const resolve = () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]);
     const { pages, asked } = await start(text);
     const hosts = Array.from({ length: 60 }, (_, at) => `site-${at}.test:${pages.port}`);
-    const client = new SafeClient({ ...defaultLimits, allow: allowList(hosts), resolve });
-    const robots = new Robots({ client, deadlineMs: 1000 });
+    const client = new SafeHttpClient({ ...defaultLimits, allow: allowList(hosts), resolve });
+    const robots = new RobotsChecker({ client, deadlineMs: 1000 });
     for (const host of hosts) await robots.check(new URL(`http://${host}/`), never());
     await robots.check(new URL(`http://${hosts.at(-1)}/`), never());
     expect(asked()).toHaveLength(60);

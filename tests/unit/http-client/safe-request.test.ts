@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ReadingError } from '../../../src/core/model/failure.ts';
 import { defaultLimits } from '../../../src/http-client/limits.ts';
-import { SafeClient } from '../../../src/http-client/safe-request.ts';
+import { SafeHttpClient } from '../../../src/http-client/safe-request.ts';
 import { allowList } from '../../../src/http-client/target.ts';
 import { type Pages, startPages } from '../../fakes/pages/server.ts';
 import { failureOf, never } from './support.ts';
 
 let pages: Pages;
-let client: SafeClient;
+let client: SafeHttpClient;
 
 beforeEach(async () => {
   pages = await startPages({
@@ -19,7 +19,7 @@ beforeEach(async () => {
     '/moved': { status: 301, headers: { location: '/feed' } },
     '/missing': { status: 404, headers: { 'set-cookie': 'a=1' }, body: 'nobody reads this' },
   });
-  client = new SafeClient({ ...defaultLimits, allow: allowList([pages.host]) });
+  client = new SafeHttpClient({ ...defaultLimits, allow: allowList([pages.host]) });
 });
 afterEach(async () => {
   await client.close();
@@ -27,7 +27,7 @@ afterEach(async () => {
 });
 
 const get = (path: string, headers: Readonly<Record<string, string>> = {}, max = 100) =>
-  client.get({ url: new URL(path, pages.url), headers, signal: never(), admit: () => max });
+  client.get({ url: new URL(path, pages.url), headers, signal: never(), bodyLimit: () => max });
 
 describe('a safe GET', () => {
   it('given any type, then it brings status, headers, bytes and where they are from', async () => {
@@ -61,12 +61,12 @@ describe('a safe GET', () => {
       throw refusal;
     };
     const url = new URL('/moved', pages.url);
-    await expect(client.get({ url, signal: never(), admit: refuse })).rejects.toBe(refusal);
+    await expect(client.get({ url, signal: never(), bodyLimit: refuse })).rejects.toBe(refusal);
     await expect(
       client.get({
         url,
         signal: never(),
-        admit: () => 100,
+        bodyLimit: () => 100,
         beforeHop: async ({ pathname }) => (pathname === '/feed' ? refuse() : undefined),
       }),
     ).rejects.toBe(refusal);

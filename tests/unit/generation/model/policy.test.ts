@@ -85,7 +85,7 @@ describe('a question to a model', () => {
   });
 
   it('given an image and a model that takes none, then nobody is asked', async () => {
-    const { model } = aModel({ baseUrl: server.baseUrl, sees: false });
+    const { model } = aModel({ baseUrl: server.baseUrl, acceptsImages: false });
     expect(await outcomeOf(model, aQuestion({ turns: withImage }))).toBe('model-blind');
     expect(server.requests).toHaveLength(0);
     expect(await outcomeOf(model)).toBe('answer');
