@@ -1,9 +1,9 @@
 import type { SourceDocument } from '../../src/core/model/draft.ts';
 import { ReadingError, WritingError } from '../../src/core/model/failure.ts';
 import { type Locale, locales } from '../../src/core/model/locale.ts';
-import { createWriter } from '../../src/generation/draft/index.ts';
 import type { Model } from '../../src/generation/model/model.ts';
-import { openReader } from '../../src/generation/read.ts';
+import { openReader } from '../../src/generation/source-reader.ts';
+import { createWriter } from '../../src/generation/writer/index.ts';
 import { startPages } from '../../tests/fakes/pages/server.ts';
 import { recordingLog } from '../../tests/support/fixtures.ts';
 import { type Harm, harmOf } from './harm.ts';

@@ -1,8 +1,8 @@
 import type { Job, Task } from '../core/model/job.ts';
 import type { Generation } from '../core/ports/generation.ts';
 import type { ReviewService } from '../core/ports/review.ts';
-import type { GenerationDeps } from './jobs/deps.ts';
-import { Engine } from './jobs/engine.ts';
+import type { GenerationDeps } from './deps.ts';
+import { Engine } from './generation-service.ts';
 import { DraftReviewService } from './review/review-service.ts';
 
 export {
@@ -10,8 +10,8 @@ export {
   type GenerationDeps,
   type GenerationPolicy,
   type Notification,
-} from './jobs/deps.ts';
-export { type GenerationServices, openGenerationServices } from './open.ts';
+} from './deps.ts';
+export { type GenerationServices, openGenerationServices } from './services.ts';
 
 /** The writing of commentaries about links, and the desk where people look at them. */
 export interface GenerationService extends Generation {

@@ -3,8 +3,8 @@ import { lookup as systemLookup } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
 import { ReadingError } from '../core/model/failure.ts';
-import { isPublicAddress } from './address.ts';
-import { type AllowList, hostAndPort, literalAddress } from './target.ts';
+import { isPublicAddress } from './public-address.ts';
+import { type AllowList, hostAndPort, literalAddress } from './url-guard.ts';
 
 /** All addresses of a name. Rejects as `dns.lookup` does: `ENOTFOUND` for a name that does not exist. */
 export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>;

@@ -1,13 +1,13 @@
 import type { Log } from '../core/ports/ports.ts';
 import type { ConnectorOptions } from './connector.ts';
-import { type Fetcher, WebFetcher } from './fetcher.ts';
 import { defaultLimits, type Limits } from './limits.ts';
-import { RobotsChecker } from './robots.ts';
-import { SafeHttpClient } from './safe-request.ts';
-import { allowList } from './target.ts';
+import { type Fetcher, WebFetcher } from './page-fetcher.ts';
+import { RobotsChecker } from './robots-checker.ts';
+import { SafeHttpClient } from './safe-http-client.ts';
+import { allowList } from './url-guard.ts';
 
-export type { Fetched, Fetcher } from './fetcher.ts';
 export type { Limits } from './limits.ts';
+export type { Fetched, Fetcher } from './page-fetcher.ts';
 
 /** Limits that are not given are the default ones, of `limits.ts`; the network is the real one unless told. */
 export interface FetchOptions extends Partial<Limits>, Omit<ConnectorOptions, 'allow'> {

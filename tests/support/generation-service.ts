@@ -8,14 +8,14 @@ import type { Locale } from '../../src/core/model/locale.ts';
 import type { Origin } from '../../src/core/model/request.ts';
 import type { JobUpdate } from '../../src/core/ports/generation.ts';
 import type { Library } from '../../src/core/ports/ports.ts';
-import type { WriteRequest } from '../../src/generation/draft/index.ts';
+import type { ReadSource } from '../../src/generation/deps.ts';
 import {
   createGenerationService,
   defaultGenerationPolicy,
   type GenerationPolicy,
   type GenerationService,
 } from '../../src/generation/index.ts';
-import type { ReadSource } from '../../src/generation/jobs/deps.ts';
+import type { WriteRequest } from '../../src/generation/writer/index.ts';
 import { stepClock } from '../fakes/clock.ts';
 import { aLibrary, anOrigin, recordingLog } from './fixtures.ts';
 import { anEmptyStore } from './stores.ts';

@@ -70,9 +70,16 @@ const rules: readonly { readonly room: string; readonly may: readonly string[] }
     ],
   },
   { room: 'src/generation/grounding', may: ['src/core', 'eld', 'eld/*'] },
+  { room: 'src/generation/prompt', may: ['src/core', 'src/generation/grounding', 'zod', 'node:*'] },
   {
-    room: 'src/generation/draft',
-    may: ['src/core', 'src/generation/grounding', 'src/generation/model/model.ts', 'zod', 'node:*'],
+    room: 'src/generation/writer',
+    may: [
+      'src/core',
+      'src/generation/grounding',
+      'src/generation/prompt',
+      'src/generation/model/model.ts',
+      'node:*',
+    ],
   },
   {
     room: 'src/generation',
@@ -207,7 +214,7 @@ const rules: readonly { readonly room: string; readonly may: readonly string[] }
   { room: 'src/app/config/schema.ts', may: ['src/core', 'src/app/config/generation.ts', 'zod'] },
   {
     room: 'src/app/config/generation.ts',
-    may: ['src/core', 'src/generation/model/providers.ts', 'src/generation/model/settings.ts', 'zod'],
+    may: ['src/core', 'src/generation/model/settings.ts', 'zod'],
   },
   {
     room: 'src/app/config/config.ts',

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import type { Editor } from '../../core/bot/bot-deps.ts';
 import { webUrl } from '../../core/util/links.ts';
-import { keyVariables, providers, readModelChoice } from '../../generation/model/providers.ts';
-import type { ModelSettings } from '../../generation/model/settings.ts';
+import {
+  keyVariables,
+  type ModelSettings,
+  providers,
+  readModelChoice,
+} from '../../generation/model/settings.ts';
 
 /** What an operator says of the writing of commentaries, validated. */
 export interface GenerationConfig {

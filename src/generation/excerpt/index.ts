@@ -1,10 +1,10 @@
 import type { Quote } from '../../core/model/commentary.ts';
 import type { Excerpt, SourceDocument } from '../../core/model/draft.ts';
 import { type SourceSentence, sentencesOf } from '../../core/util/source-sentences.ts';
-import { countWords } from '../extract/words.ts';
+import { countWords } from '../extract/count-words.ts';
 import { lexRank } from './lex-rank.ts';
-import { shared, termsOf, type Vector, vectorsOf } from './terms.ts';
-import { endsInCapitals, isWhole, leans } from './whole.ts';
+import { endsInCapitals, isWhole, leans } from './quotable.ts';
+import { shared, termsOf, type Vector, vectorsOf } from './term-vectors.ts';
 
 /** Adults read about so many words a minute in silence (Brysbaert 2019: 238 in English; a little less in French). */
 const WORDS_A_MINUTE = 220;

@@ -1,4 +1,4 @@
-import { similarity, type Vector } from './terms.ts';
+import { similarity, type Vector } from './term-vectors.ts';
 
 /** Less alike than that says nothing. */
 const THRESHOLD = 0.1;

@@ -1,10 +1,10 @@
 import { ReadingError } from '../../core/model/failure.ts';
 import type { Log } from '../../core/ports/ports.ts';
 import { WorkerThread } from '../../threads/index.ts';
-import type { Extracted, Page } from './page.ts';
-import { type Answer, answerSchema, type Job } from './protocol.ts';
+import type { Extracted, Page } from './read-page.ts';
+import { type Answer, answerSchema, type Job } from './worker-protocol.ts';
 
-export { type Extracted, LONGEST_TEXT, type Page } from './page.ts';
+export { type Extracted, LONGEST_TEXT, type Page } from './read-page.ts';
 
 /** Reads articles in pages. */
 export interface Extractor {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { webUrl } from '../../core/util/links.ts';
-import type { Body } from './bodies.ts';
-import { cleanField } from './clean.ts';
-import type { Survey } from './survey.ts';
+import type { Body } from './article-body.ts';
+import { cleanField } from './clean-text.ts';
+import type { Survey } from './page-scan.ts';
 import { titleOf } from './title.ts';
 
 /** Each a single line, of a length that a card can hold. */

@@ -1,5 +1,5 @@
-import { cleanLine } from './clean.ts';
-import type { Events } from './tree.ts';
+import { cleanLine } from './clean-text.ts';
+import type { Events } from './html-tree.ts';
 
 const BLOCKS = new Set(
   `address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer

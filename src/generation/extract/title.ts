@@ -1,6 +1,6 @@
-import type { Body } from './bodies.ts';
-import { cleanField } from './clean.ts';
-import type { Survey } from './survey.ts';
+import type { Body } from './article-body.ts';
+import { cleanField } from './clean-text.ts';
+import type { Survey } from './page-scan.ts';
 
 const LONGEST_TITLE = 300;
 

@@ -1,8 +1,8 @@
 // Runs in a thread of its own, where a page that is made to be slow can be ended.
 import { parentPort } from 'node:worker_threads';
 import { ReadingError } from '../../core/model/failure.ts';
-import { readPage } from './page.ts';
-import { type Answer, jobSchema } from './protocol.ts';
+import { readPage } from './read-page.ts';
+import { type Answer, jobSchema } from './worker-protocol.ts';
 
 const port = parentPort;
 if (!port) throw new Error('extract/worker.ts is for a thread');

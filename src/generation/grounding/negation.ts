@@ -1,6 +1,6 @@
 import type { Locale } from '../../core/model/locale.ts';
 import { bare } from './fold.ts';
-import { isFunctionWord, NEAR_COPY, overlap, rootOf } from './overlap.ts';
+import { isFunctionWord, NEAR_COPY, overlap, rootOf } from './word-similarity.ts';
 
 interface Negations {
   readonly count: number;

@@ -1,7 +1,7 @@
 import { StoreUnavailable } from '../../core/model/errors.ts';
 import type { Job, JobResult, Stage } from '../../core/model/job.ts';
-import type { GenerationDeps } from './deps.ts';
-import type { Run } from './runner.ts';
+import type { GenerationDeps } from '../deps.ts';
+import type { Run } from './job-runner.ts';
 
 /** Ends a run that goes on elsewhere, or that nobody wants any more: nothing is written about it. */
 const SUPERSEDED = Symbol('left');

@@ -1,14 +1,14 @@
 import type { Clock, Log } from '../../core/ports/ports.ts';
-import type { Breaker } from './breaker.ts';
 import type { Budget, Reservation } from './budget.ts';
-import { classify } from './classify.ts';
+import type { Breaker } from './circuit-breaker.ts';
+import { classify } from './classify-error.ts';
 import { mostTokens } from './estimate.ts';
-import type { Question, Message } from './model.ts';
-import { ProviderProblem } from './problem.ts';
+import { messagesOf, withSchema } from './messages.ts';
+import type { Message, Question } from './model.ts';
 import type { Completion, Prompt, Provider } from './provider.ts';
+import { ProviderProblem } from './provider-error.ts';
 import { pauseBefore, type Wait } from './retry.ts';
 import type { Tally } from './tally.ts';
-import { messagesOf, withSchema } from './turns.ts';
 
 /** One question on its way: what bounds it, and what it has come to. */
 export interface CallContext {
@@ -87,7 +87,11 @@ export class Caller {
     return done;
   }
 
-  async #prompt(turns: readonly Message[], structured: boolean, question: Question<unknown>): Promise<Prompt> {
+  async #prompt(
+    turns: readonly Message[],
+    structured: boolean,
+    question: Question<unknown>,
+  ): Promise<Prompt> {
     const { provider } = this.#deps;
     const { name, instructions, maxOutputTokens } = question;
     const schema = await provider.schemaOf(question.schema);

@@ -1,5 +1,5 @@
-import type { ProblemCode } from './problem.ts';
 import type { Completion } from './provider.ts';
+import type { ProblemCode } from './provider-error.ts';
 
 /** The model itself declined: Anthropic says so, OpenAI has a field for it and calls the end a normal one. */
 const DECLINED = new Set(['refusal', 'stop', 'end_turn', undefined]);

@@ -1,5 +1,4 @@
-import { isKnown } from './providers.ts';
-import type { ModelSettings } from './settings.ts';
+import { isKnown, type ModelSettings } from './settings.ts';
 
 export interface Tokens {
   readonly inputTokens: number;

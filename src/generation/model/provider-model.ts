@@ -2,21 +2,20 @@ import { OperatorError } from '../../core/model/errors.ts';
 import { WritingError } from '../../core/model/failure.ts';
 import type { Spending } from '../../core/ports/generation-stores.ts';
 import type { Clock, Log } from '../../core/ports/ports.ts';
-import { Breaker } from './breaker.ts';
 import { Budget } from './budget.ts';
 import { type CallContext, Caller } from './caller.ts';
+import { Breaker } from './circuit-breaker.ts';
 import { failureOfFinish, isRefusal } from './finish.ts';
-import type { Answer, Model, Question, Message } from './model.ts';
+import { askedAgain } from './messages.ts';
+import type { Answer, Message, Model, Question } from './model.ts';
+import { readAnswer } from './parse-answer.ts';
 import { loadPrice } from './prices.ts';
-import { ProviderProblem } from './problem.ts';
 import { openProvider } from './provider.ts';
-import { readModelChoice } from './providers.ts';
-import { readAnswer } from './reading.ts';
+import { ProviderProblem } from './provider-error.ts';
 import { redacted } from './redact.ts';
 import { type Wait, wait } from './retry.ts';
-import type { ModelSettings } from './settings.ts';
+import { type ModelSettings, readModelChoice } from './settings.ts';
 import { Tally } from './tally.ts';
-import { askedAgain } from './turns.ts';
 
 export interface ModelDeps {
   readonly spending: Spending;

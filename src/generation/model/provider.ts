@@ -1,7 +1,6 @@
 import type { FinishReason, JSONSchema7, LanguageModel, ModelMessage } from 'ai';
 import type { z } from 'zod';
-import { isKnown, type KnownProvider } from './providers.ts';
-import type { ModelSettings } from './settings.ts';
+import { isKnown, type KnownProvider, type ModelSettings } from './settings.ts';
 
 /** One call, whatever the provider. */
 export interface Prompt {

@@ -3,9 +3,9 @@ import { UserError } from '../../core/model/errors.ts';
 import type { Origin } from '../../core/model/request.ts';
 import type { Edit, ReviewService } from '../../core/ports/review.ts';
 import { canonicalUrl } from '../../core/util/canonical-url.ts';
-import type { GenerationDeps } from '../jobs/deps.ts';
+import type { GenerationDeps } from '../deps.ts';
+import { edited } from './apply-edit.ts';
 import { CandidateStories } from './candidate-stories.ts';
-import { edited } from './edit.ts';
 
 const MAX_PENDING = 100;
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/ports/ports.ts';
-import type { RobotsChecker } from '../../http-client/robots.ts';
+import type { RobotsChecker } from '../../http-client/robots-checker.ts';
 
 /** For how long a site's leave holds, in ms: a feed is polled many times a day, and robots.txt changes seldom. */
 const DAY = 24 * 60 * 60_000;

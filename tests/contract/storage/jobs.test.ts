@@ -133,12 +133,15 @@ describe.each(engines)('jobs on %s', (engine) => {
     expect(await jobs.leaseUnnotified(NOW, until, 10)).toEqual([]);
     await jobs.finish(job, ended, NOW);
     const done = await jobs.find(job.id);
-    const found = await Promise.all([jobs.leaseUnnotified(NOW, until, 10), other.leaseUnnotified(NOW, until, 10)]);
+    const found = await Promise.all([
+      jobs.leaseUnnotified(NOW, until, 10),
+      other.leaseUnnotified(NOW, until, 10),
+    ]);
     const waiter = { ...anAsker('a'), job: job.id, began: true };
     expect(found.flat()).toEqual([{ waiter, job: done }]);
-    expect((await other.leaseUnnotified(later(NOW, MINUTE), until, 10)).map(({ waiter: { id } }) => id)).toEqual([
-      'held',
-    ]);
+    expect(
+      (await other.leaseUnnotified(later(NOW, MINUTE), until, 10)).map(({ waiter: { id } }) => id),
+    ).toEqual(['held']);
     await jobs.leaseWaiter('held', NOW);
     expect(await jobs.leaseUnnotified(NOW, until, 10)).toHaveLength(1);
     for (const id of ['a', 'held']) await jobs.markNotified(id, NOW);

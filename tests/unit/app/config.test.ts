@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig, secretsIn } from '../../../src/app/config/config.ts';
 import { schema } from '../../../src/app/config/schema.ts';
 import { redact } from '../../../src/app/log.ts';
-import { keyVariables } from '../../../src/generation/model/providers.ts';
+import { keyVariables } from '../../../src/generation/model/settings.ts';
 
 function faults(environment: Record<string, string>): string[] {
   try {

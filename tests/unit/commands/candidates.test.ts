@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { skeletonOf } from '../../../src/cards/review/skeleton.ts';
 import type { Reply } from '../../../src/core/card/reply.ts';
 import type { Candidate } from '../../../src/core/model/feed.ts';
-import type { ReadSource } from '../../../src/generation/jobs/deps.ts';
+import type { ReadSource } from '../../../src/generation/deps.ts';
 import { aChat, labelsOf, textOf } from '../../support/command-harness.ts';
 import { aCandidate } from '../../support/feeds.ts';
 import { aDraftText, aSource } from '../../support/generation-service.ts';

@@ -2,7 +2,7 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompress
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readingFailureSchema } from '../../../src/core/model/failure.ts';
-import { decodeBody } from '../../../src/http-client/decode.ts';
+import { decodeBody } from '../../../src/http-client/decompress.ts';
 import { createFetcher, type Fetcher } from '../../../src/http-client/index.ts';
 import { type PageRoute, type Pages, startPages } from '../../fakes/pages/server.ts';
 import {
@@ -18,7 +18,7 @@ import {
   untyped,
   webp,
 } from './content-vectors.ts';
-import { failureOf, never, quiet } from './support.ts';
+import { failureOf, never, quiet } from './fixtures.ts';
 
 let pages: Pages;
 let fetcher: Fetcher;

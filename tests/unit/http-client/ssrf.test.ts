@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isPublicAddress } from '../../../src/http-client/address.ts';
 import { createFetcher } from '../../../src/http-client/index.ts';
+import { isPublicAddress } from '../../../src/http-client/public-address.ts';
 import { selfSigned } from '../../fakes/pages/certificate.ts';
 import { FakeInternet } from '../../fakes/pages/internet.ts';
 import { type Pages, startPages } from '../../fakes/pages/server.ts';
+import { failureOf, never, quiet } from './fixtures.ts';
 import { astray, blockedVectors, names, passingVectors } from './ssrf-vectors.ts';
-import { failureOf, never, quiet } from './support.ts';
 
 const certificate = selfSigned('secure.test');
 const tls = createServer(certificate, serve);

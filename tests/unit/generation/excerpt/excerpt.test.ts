@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { excerptSchema, type SourceDocument } from '../../../../src/core/model/draft.ts';
 import { excerptOf } from '../../../../src/generation/excerpt/index.ts';
-import { isWhole } from '../../../../src/generation/excerpt/whole.ts';
+import { isWhole } from '../../../../src/generation/excerpt/quotable.ts';
 import { battery, tramway } from './texts.ts';
 
 describe('an excerpt', () => {

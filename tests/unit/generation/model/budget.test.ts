@@ -4,8 +4,8 @@ import { createModel, isPriced } from '../../../../src/generation/model/index.ts
 import { type FakeModel, type ModelScript, startModel } from '../../../fakes/model/server.ts';
 import { memorySpending } from '../../../fakes/model/spending.ts';
 import { fixedClock, recordingLog } from '../../../support/fixtures.ts';
-import { inTurn } from './outcomes.ts';
-import { aModel, aQuestion, outcomeOf } from './parts.ts';
+import { inTurn } from './failure-cases.ts';
+import { aModel, aQuestion, outcomeOf } from './fixtures.ts';
 
 const DAY = '2026-11-25';
 const usage = { prompt_tokens: 100, completion_tokens: 50 };

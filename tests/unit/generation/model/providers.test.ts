@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readModelChoice } from '../../../../src/generation/model/index.ts';
 import { type FakeModel, type ModelReply, startModel } from '../../../fakes/model/server.ts';
-import { inTurn } from './outcomes.ts';
-import { aModel, aQuestion, outcomeOf, PIXEL, withImage } from './parts.ts';
+import { inTurn } from './failure-cases.ts';
+import { aModel, aQuestion, outcomeOf, PIXEL, withImage } from './fixtures.ts';
 
 const json = JSON.stringify({ title: 'Un titre', points: ['a'] });
 const base64 = PIXEL.toString('base64');

@@ -1,0 +1,77 @@
+import { serialize } from 'parse5';
+import type { SourceWarning } from '../../core/model/draft.ts';
+import { checkKind } from './check-article.ts';
+import { chooseBody } from './choose-body.ts';
+import { cleanLine } from './clean-text.ts';
+import { hiddenBySheets } from './hidden-style.ts';
+import { parsePage } from './html-tree.ts';
+import { languageOf } from './language.ts';
+import { type Metadata, metadata } from './metadata.ts';
+import { survey } from './page-scan.ts';
+import { signalsOf } from './source-warnings.ts';
+import { stripHidden } from './strip-hidden.ts';
+
+export interface Page {
+  readonly html: string;
+  /** Where it was read, after redirects. */
+  readonly url: URL;
+}
+
+/** What was read in a page. */
+export interface Extracted extends Metadata {
+  /** BCP 47 primary tag; `und` when nobody can tell. */
+  readonly language: string;
+  /** Paragraphs, an empty line between two: NFC, without characters that nobody sees, at most `LONGEST_TEXT`. */
+  readonly text: string;
+  readonly signals: readonly SourceWarning[];
+}
+
+/** UTF-16 units: some 10,000 words, five times a long article. */
+export const LONGEST_TEXT = 60_000;
+
+/**
+ * The article of a page, without what a reader of the page does not see. Takes no time limit: run it where it can be
+ * ended.
+ * @param note Is told of a method that stumbled over the page; another one then does.
+ * @throws ReadingError when there is no article in it, or when it is too large to look.
+ */
+export async function readPage(
+  { html, url }: Page,
+  note: (fault: unknown) => void = () => {},
+): Promise<Extracted> {
+  const document = parsePage(html);
+  const page = survey(document);
+  const { hidden, comments } = stripHidden(document, hiddenBySheets(page.sheets));
+  const body = await chooseBody(document, serialize(document), url, note);
+  const known = metadata(page, body, url);
+  const paragraphs = withoutTitle(body.paragraphs, known.title);
+  checkKind({ url, page, title: known.title, paragraphs, document });
+  const text = cut(paragraphs);
+  return {
+    ...known,
+    language: await languageOf(text, page.language),
+    text,
+    signals: signalsOf({ html, text, hidden, comments }),
+  };
+}
+
+function withoutTitle(paragraphs: readonly string[], title: string): readonly string[] {
+  return cleanLine(paragraphs[0] ?? '') === title ? paragraphs.slice(1) : paragraphs;
+}
+
+/** As many whole paragraphs as there is room for; of a single one that is longer, as much as ends with a word. */
+function cut(paragraphs: readonly string[]): string {
+  const kept: string[] = [];
+  let length = 0;
+  for (const paragraph of paragraphs) {
+    if (length + paragraph.length > LONGEST_TEXT) break;
+    kept.push(paragraph);
+    length += paragraph.length + 2;
+  }
+  if (kept.length > 0) return kept.join('\n\n');
+  const beginning = (paragraphs[0] ?? '').slice(0, LONGEST_TEXT);
+  return beginning
+    .slice(0, Math.max(beginning.lastIndexOf(' '), LONGEST_TEXT / 2))
+    .toWellFormed()
+    .trim();
+}

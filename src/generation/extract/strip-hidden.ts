@@ -1,0 +1,52 @@
+import { type Hidden, hidesByStyle } from './hidden-style.ts';
+import { attribute, isElement, type Tree, textIn } from './html-tree.ts';
+
+/** Never shown, or not the article's: what they hold is not even counted. */
+const DROPPED = new Set(
+  `audio base canvas dialog embed frame iframe link meta noscript object script select source style svg template track
+  video`.split(/\s+/),
+);
+
+/** What was out of sight, a line for each stretch of it. */
+export interface Unseen {
+  readonly hidden: string;
+  readonly comments: string;
+}
+
+/**
+ * Takes out, in place, what a reader of the page does not see: comments, scripts, and elements that are hidden by an
+ * attribute or by a plain rule of a style sheet in the page.
+ */
+export function stripHidden(document: Tree.Document, rules: Hidden): Unseen {
+  const hidden: string[] = [];
+  const comments: string[] = [];
+  strip(document);
+  return { hidden: hidden.join('\n'), comments: comments.join('\n') };
+
+  function strip(parent: Tree.ParentNode): void {
+    parent.childNodes = parent.childNodes.filter((child) => {
+      if ('data' in child) comments.push(child.data);
+      if (!isElement(child)) return !('data' in child);
+      if (DROPPED.has(child.tagName)) return false;
+      if (!isRoot(child) && isHidden(child, rules)) {
+        hidden.push(textIn(child));
+        return false;
+      }
+      strip(child);
+      return true;
+    });
+  }
+}
+
+/** Whole pages are held back until a script has run, and are seen by every reader. */
+function isRoot(element: Tree.Element): boolean {
+  return element.tagName === 'html' || element.tagName === 'head' || element.tagName === 'body';
+}
+
+function isHidden(element: Tree.Element, hidden: Hidden): boolean {
+  if (attribute(element, 'hidden') !== undefined || attribute(element, 'aria-hidden') === 'true') return true;
+  if (element.tagName === 'input' || hidesByStyle(attribute(element, 'style') ?? '')) return true;
+  const names = attribute(element, 'class')?.split(/\s+/) ?? [];
+  const id = attribute(element, 'id');
+  return names.some((name) => hidden.classes.has(name)) || (id !== undefined && hidden.ids.has(id));
+}

@@ -1,0 +1,146 @@
+import { UserError } from '../core/model/errors.ts';
+import type { Job, Task } from '../core/model/job.ts';
+import type { Origin } from '../core/model/request.ts';
+import type { Generation, GenerationRequest } from '../core/ports/generation.ts';
+import { newId } from '../core/util/ids.ts';
+import { PeriodicTask } from '../scheduling/periodic-task.ts';
+import { StoreGuard } from '../scheduling/store-guard.ts';
+import type { GenerationDeps } from './deps.ts';
+import { ChangeNotifier } from './jobs/job-changes.ts';
+import { Follower, HOLD_MS } from './jobs/job-progress.ts';
+import { Runner } from './jobs/job-runner.ts';
+import { JobWorkerPool } from './jobs/job-worker-pool.ts';
+import { Notifier } from './jobs/result-notifier.ts';
+
+const DAY = 24 * 60 * 60_000;
+const PURGE_EVERY_MS = 60 * 60_000;
+
+/** Has commentaries written, and those who wait for them told. */
+export class Engine implements Generation {
+  readonly #deps: GenerationDeps;
+  readonly #changes = new ChangeNotifier();
+  readonly #workerPool: JobWorkerPool;
+  readonly #follower: Follower;
+  readonly #notifier: Notifier;
+  readonly #storeGuard: StoreGuard;
+  readonly #looking: PeriodicTask;
+  /** Another process may have approved something. */
+  readonly #refreshing: PeriodicTask;
+  #purged = Number.NEGATIVE_INFINITY;
+
+  constructor(deps: GenerationDeps) {
+    const { stores, policy, clock, log } = deps;
+    const runner = new Runner(deps);
+    this.#deps = deps;
+    this.#workerPool = new JobWorkerPool({
+      jobs: stores.jobs,
+      policy,
+      clock,
+      log,
+      run: (job, run) => runner.run(job, run),
+      changed: (job) => {
+        this.#changes.of(job);
+        // There may be room for another, and somebody to be told.
+        void this.poll();
+      },
+    });
+    this.#follower = new Follower({ stores, changes: this.#changes, clock, log });
+    this.#notifier = new Notifier(deps);
+    this.#storeGuard = new StoreGuard({ task: 'jobs', log });
+    this.#looking = new PeriodicTask(policy.pollSchedule, () => this.#storeGuard.run(() => this.#look()));
+    this.#refreshing = new PeriodicTask(policy.pollSchedule, deps.refreshLibrary);
+  }
+
+  get hasModel(): boolean {
+    return this.#deps.writer !== undefined;
+  }
+
+  get requiresReview(): boolean {
+    return this.#deps.policy.review;
+  }
+
+  async begin(task: Task, { request, locale, visibility }: GenerationRequest): Promise<Job> {
+    const { stores, policy, clock } = this.#deps;
+    const now = clock.now();
+    const { id, place, actor, direct } = request;
+    const waiter = { id, place, actor, direct, locale, visibility, askedAt: now };
+    const limits = {
+      since: new Date(now.getTime() - DAY),
+      perReader: policy.perReader,
+      perWorkspace: policy.perWorkspace,
+    };
+    const job = await stores.jobs.joinOrCreate(
+      newId(),
+      task,
+      waiter,
+      limits,
+      new Date(now.getTime() + HOLD_MS),
+    );
+    if (typeof job === 'string') {
+      const max = job === 'reader' ? policy.perReader : policy.perWorkspace;
+      throw new UserError({ code: 'too-many-jobs', context: { who: job, max } });
+    }
+    void this.poll();
+    return job;
+  }
+
+  async createUnattended(task: Task): Promise<Job> {
+    const { stores, clock } = this.#deps;
+    const job = await stores.jobs.createUnattended(newId(), task, clock.now());
+    void this.poll();
+    return job;
+  }
+
+  follow(job: Job, { id }: Pick<Origin, 'id'>, untilMs: number) {
+    return this.#follower.follow(job, id, untilMs);
+  }
+
+  async cancel(job: string, { place, actor }: Pick<Origin, 'place' | 'actor'>): Promise<boolean> {
+    const { jobs } = this.#deps.stores;
+    const state = (await jobs.find(job))?.state;
+    // What is done cannot be cancelled: there is a result.
+    if (state !== 'waiting' && state !== 'running') return false;
+    const theirs = (await jobs.waiters(job)).filter(
+      (waiter) => waiter.actor.id === actor.id && waiter.place.platform === place.platform,
+    );
+    for (const { id } of theirs) if (await jobs.removeWaiter(id)) this.#workerPool.drop(job);
+    this.#changes.of(job);
+    return theirs.length > 0;
+  }
+
+  start(): void {
+    this.#looking.start();
+    this.#refreshing.start();
+  }
+
+  /** Looks for what is to be done. Looks do not overlap; one that is asked for meanwhile follows. Never rejects. */
+  poll(): Promise<void> {
+    return this.#looking.run();
+  }
+
+  /** Ends what is followed, and gives back what is under way. */
+  async stop(): Promise<void> {
+    this.#changes.stop();
+    await Promise.all([this.#looking.stop(), this.#refreshing.stop()]);
+    await this.#workerPool.close();
+  }
+
+  async #look(): Promise<void> {
+    if (this.#changes.stopped) return;
+    await this.#workerPool.look();
+    // Time may have been moved: those who follow look at the clock.
+    this.#changes.all();
+    await this.#notifier.look();
+    await this.#purge();
+  }
+
+  async #purge(): Promise<void> {
+    const { stores, policy, clock } = this.#deps;
+    const now = clock.now().getTime();
+    if (now - this.#purged < PURGE_EVERY_MS) return;
+    this.#purged = now;
+    const before = new Date(now - policy.retentionMs);
+    await stores.jobs.purge(before);
+    await stores.drafts.purgeRejected(before);
+  }
+}

@@ -1,0 +1,147 @@
+import type { Draft, DraftText, SourceDocument } from '../../core/model/draft.ts';
+import { ReadingError, WritingError } from '../../core/model/failure.ts';
+import type { Job, JobResult, Stage } from '../../core/model/job.ts';
+import { otherLocale } from '../../core/model/locale.ts';
+import { slugFor } from '../../core/model/slug.ts';
+import { newId } from '../../core/util/ids.ts';
+import type { GenerationDeps } from '../deps.ts';
+import { excerptOf } from '../excerpt/index.ts';
+import { CandidateStories } from '../review/candidate-stories.ts';
+
+/** What a job may do while it runs. */
+export interface Run {
+  readonly signal: AbortSignal;
+  /** What it is at. */
+  readonly onStage: (stage: Stage) => void;
+}
+
+/** Does a job, from its link to its result. */
+export class Runner {
+  readonly #deps: GenerationDeps;
+  readonly #stories: CandidateStories;
+
+  constructor(deps: GenerationDeps) {
+    this.#deps = deps;
+    this.#stories = new CandidateStories(deps.stores);
+  }
+
+  /** Rejects with the signal's reason once it is aborted, with StoreUnavailable, and for faults of ours. */
+  async run(job: Job, run: Run): Promise<JobResult> {
+    const result = await this.#resultOf(job, run);
+    await this.#stories.jobDone(job, result);
+    return result;
+  }
+
+  async #resultOf(job: Job, run: Run): Promise<JobResult> {
+    const known = job.draft === undefined ? undefined : await this.#deps.stores.drafts.find(job.draft);
+    if (known) return this.#write(job, known.source, known, run);
+    try {
+      const source = await this.#deps.read(new URL(job.url), run.signal);
+      return (await this.#published(job, source)) ?? (await this.#about(job, source, run));
+    } catch (error) {
+      run.signal.throwIfAborted();
+      if (error instanceof ReadingError) return { kind: 'failure', failure: error.failure };
+      throw error;
+    }
+  }
+
+  /** A short link, or a copy, may lead to what the library has. */
+  async #published({ locale }: Job, { key }: SourceDocument): Promise<JobResult | undefined> {
+    const entry = this.#deps.library.byReference(new URL(key));
+    if (!entry) return undefined;
+    const draft = entry.titles[locale] === undefined && (await this.#deps.stores.drafts.bySlug(entry.slug));
+    return draft ? undefined : { kind: 'known', slug: entry.slug };
+  }
+
+  /** The same page, or the same text, may have been written about by another name. */
+  async #about(job: Job, source: SourceDocument, run: Run): Promise<JobResult> {
+    const { drafts } = this.#deps.stores;
+    const same = (await drafts.byKey(source.key)) ?? (await drafts.byHash(source.hash));
+    if (same) await drafts.alias(job.key, same.id);
+    return this.#write(job, same?.source ?? source, same, run);
+  }
+
+  async #write(job: Job, source: SourceDocument, draft: Draft | undefined, run: Run): Promise<JobResult> {
+    const { locale, remark } = job;
+    const { writer } = this.#deps;
+    if (draft && (draft.state === 'rejected' || (draft.texts[locale] && remark === undefined)))
+      return { kind: 'draft', draft: draft.id };
+    const basis = draft?.texts[otherLocale(locale)];
+    try {
+      if (!writer) throw new WritingError({ code: 'no-model' });
+      const text = await writer.write({
+        // Each attempt is paid for by itself.
+        id: `${job.id}-${job.attempts}`,
+        source,
+        locale,
+        ...run,
+        ...(basis && remark === undefined && { otherLocaleText: basis }),
+        ...(remark !== undefined && { remark }),
+      });
+      return { kind: 'draft', draft: (await this.#keep(job, source, draft, text)).id };
+    } catch (error) {
+      run.signal.throwIfAborted();
+      if (!(error instanceof WritingError)) throw error;
+      const { failure } = error;
+      return source.kind === 'page'
+        ? { kind: 'failure', failure, excerpt: excerptOf(source) }
+        : { kind: 'failure', failure };
+    }
+  }
+
+  async #keep(
+    job: Job,
+    source: SourceDocument,
+    draft: Draft | undefined,
+    written: DraftText,
+  ): Promise<Draft> {
+    const { policy, refreshLibrary } = this.#deps;
+    const text: DraftText = policy.review ? { ...written, pending: true } : written;
+    const kept = (draft && (await this.#addText(draft.id, text))) ?? (await this.#add(job, source, text));
+    if (kept.state === 'approved') await refreshLibrary();
+    return kept;
+  }
+
+  #addText(id: string, text: DraftText): Promise<Draft | undefined> {
+    const { stores, clock } = this.#deps;
+    return stores.drafts.change(id, (current) => ({
+      ...current,
+      texts: { ...current.texts, [text.locale]: text },
+      updatedAt: clock.now(),
+    }));
+  }
+
+  /** Two jobs may have come to the same page by different links: the second one adds to what the first has written. */
+  async #add(job: Job, source: SourceDocument, text: DraftText): Promise<Draft> {
+    const { stores, library, policy, clock } = this.#deps;
+    const { drafts } = stores;
+    const isTaken = async (slug: string) =>
+      library.entry(slug) !== undefined || (await drafts.bySlug(slug)) !== undefined;
+    const story = await this.#stories.of(source.key, job.key);
+    for (;;) {
+      const now = clock.now();
+      const draft: Draft = {
+        id: newId(),
+        slug: await slugFor(text.title, isTaken),
+        source,
+        texts: { [text.locale]: text },
+        state: policy.review ? 'draft' : 'approved',
+        published: source.published ?? now.toISOString().slice(0, 10),
+        topics: [],
+        ...story,
+        createdAt: now,
+        updatedAt: now,
+      };
+      if (await drafts.add(draft)) {
+        await drafts.alias(job.key, draft.id);
+        return draft;
+      }
+      const other = await drafts.byKey(source.key);
+      const joined = other && (other.texts[text.locale] ? other : await this.#addText(other.id, text));
+      if (joined) {
+        await drafts.alias(job.key, joined.id);
+        return joined;
+      }
+    }
+  }
+}

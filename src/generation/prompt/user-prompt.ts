@@ -1,0 +1,82 @@
+import { proseText } from '../../core/card/rich-text.ts';
+import { type SectionName, sectionNames } from '../../core/model/commentary.ts';
+import type { DraftText, SourceDocument } from '../../core/model/draft.ts';
+import type { Locale } from '../../core/model/locale.ts';
+import { sentencesAround } from '../grounding/index.ts';
+import { frames } from './prompts.ts';
+import type { Material } from './source-text.ts';
+
+export interface QuestionDeps {
+  readonly source: SourceDocument;
+  readonly material: Material;
+  readonly locale: Locale;
+  readonly basis?: DraftText;
+  readonly remark?: string;
+  /** Marks the limits of the source: one that its author cannot know. */
+  readonly code: string;
+}
+
+const MAX_REMARK = 500;
+
+/** The question about a source: the source as data, the text in the other language, the editor's remark. */
+export function questionText(deps: QuestionDeps): string {
+  const { locale, code, basis, remark } = deps;
+  const words = frames[locale];
+  return [
+    words.source(code),
+    '',
+    `=== ${words.begin} ${code} ===`,
+    ...sourceLines(deps),
+    `=== ${words.end} ${code} ===`,
+    ...(basis ? ['', words.basis, ...fenced(code, 'COMMENTARY', basisLines(basis, deps.material))] : []),
+    ...(remark === undefined ? [] : ['', words.remark, oneLine(remark).slice(0, MAX_REMARK)]),
+    '',
+    words.ask,
+  ].join('\n');
+}
+
+function sourceLines({ source, material, locale }: QuestionDeps): string[] {
+  const words = frames[locale];
+  const facts = [
+    [words.title, source.title],
+    [words.site, source.site],
+    [words.author, source.author],
+    [words.published, source.published],
+  ].flatMap(([name, value]) => (value ? [`${name}: ${oneLine(value)}`] : []));
+  return [...facts, '', ...(source.kind === 'image' ? [words.image] : numbered(material))];
+}
+
+/** One sentence a line, as `[1] …`; an empty line between paragraphs. */
+function numbered({ text, sentences, shown }: Material): string[] {
+  return sentences.slice(0, shown).flatMap((sentence, index) => {
+    const before = text.slice(sentences[index - 1]?.end ?? sentence.start, sentence.start);
+    return [...(/\n\s*\n/.test(before) ? [''] : []), `[${sentence.index + 1}] ${oneLine(sentence.text)}`];
+  });
+}
+
+/** Also what we wrote ourselves comes from a page in the end. */
+function fenced(code: string, name: string, lines: readonly string[]): string[] {
+  return [`=== ${name} ${code} ===`, ...lines, `=== END ${code} ===`];
+}
+
+/** `summary [1, 4]: …`: each section with the numbers of the sentences that it rests on. */
+function basisLines(basis: DraftText, material: Material): string[] {
+  return sectionNames.map((name) => {
+    const numbers = citedBy(basis, material, [name]).map((index) => index + 1);
+    return `${name} [${numbers.join(', ')}]: ${oneLine(proseText(basis.sections[name]))}`;
+  });
+}
+
+/** Indexes of the sentences that some sections of a text rest on, in order. None for an image: its text is not kept. */
+export function citedBy(basis: DraftText, material: Material, sections: readonly SectionName[]): number[] {
+  if (!material.kept) return [];
+  const claims = basis.evidence.claims.filter(({ section }) => sections.includes(section));
+  const indexes = claims.flatMap(({ quote }) =>
+    sentencesAround(material.sentences, quote).map(({ index }) => index),
+  );
+  return [...new Set(indexes)].sort((a, b) => a - b);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
+}

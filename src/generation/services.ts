@@ -1,0 +1,72 @@
+import type { Spending } from '../core/ports/generation-stores.ts';
+import type { Clock, Log } from '../core/ports/ports.ts';
+import type { ReadSource } from './deps.ts';
+import type { ModelSettings } from './model/settings.ts';
+import type { Writer } from './writer/index.ts';
+
+export interface OpenOptions {
+  readonly model?: ModelSettings;
+  /** In dollars: for a model whose price is known, where its settings name no budget. */
+  readonly defaultBudget: number;
+  readonly promptsDir?: string;
+  readonly fetchAllow: readonly string[];
+  readonly spending: Spending;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What reads links and writes about them. */
+export interface GenerationServices {
+  readonly read: ReadSource;
+  /** Absent where there is no model. */
+  readonly writer?: Writer;
+  /** What a day may cost, in dollars; undefined where that is not counted. */
+  readonly budget?: number;
+  close(): Promise<void>;
+}
+
+/**
+ * What only some need is loaded when it is needed: a start must not wait for it.
+ * @throws OperatorError for prompts that cannot be read, a model that cannot be made, a server to allow that is none.
+ */
+export async function openGenerationServices(options: OpenOptions): Promise<GenerationServices> {
+  const reader = lazyReader(options);
+  // A server that is none is told of at the start.
+  if (options.fetchAllow.length > 0) await reader.open();
+  const close = () => reader.close();
+  if (!options.model) return { read: reader.read, close };
+  const settings = await withBudget(options.model, options);
+  const budget = settings.budgetUsdPerDay;
+  const writer = await openWriter(settings, options);
+  return { read: reader.read, writer, ...(budget !== undefined && { budget }), close };
+}
+
+function lazyReader({ fetchAllow, log }: OpenOptions) {
+  let opening: ReturnType<typeof make> | undefined;
+  const open = () => {
+    opening ??= make();
+    return opening;
+  };
+  async function make() {
+    const { openReader } = await import('./source-reader.ts');
+    return openReader({ fetchAllow, log });
+  }
+  const read: ReadSource = async (url, signal) => (await open()).read(url, signal);
+  return { open, read, close: async () => (await opening)?.close() };
+}
+
+async function openWriter(settings: ModelSettings, options: OpenOptions): Promise<Writer> {
+  const [{ createModel }, { createWriter, readOwnPrompts }] = await Promise.all([
+    import('./model/index.ts'),
+    import('./writer/index.ts'),
+  ]);
+  const { promptsDir, clock, log } = options;
+  const prompts = promptsDir === undefined ? undefined : await readOwnPrompts(promptsDir);
+  return createWriter({ model: createModel(settings, options), clock, log, ...(prompts && { prompts }) });
+}
+
+async function withBudget(settings: ModelSettings, { defaultBudget, clock }: OpenOptions) {
+  const { isPriced } = await import('./model/prices.ts');
+  if (settings.budgetUsdPerDay !== undefined || !(await isPriced(settings, clock.now()))) return settings;
+  return { ...settings, budgetUsdPerDay: defaultBudget };
+}

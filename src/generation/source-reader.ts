@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { SourceDocument } from '../core/model/draft.ts';
+import type { Log } from '../core/ports/ports.ts';
+import { canonicalUrl } from '../core/util/canonical-url.ts';
+import { createFetcher, type Fetched } from '../http-client/index.ts';
+import type { ReadSource } from './deps.ts';
+import { createExtractor, type Extractor } from './extract/index.ts';
+
+export interface Reader {
+  readonly read: ReadSource;
+  close(): Promise<void>;
+}
+
+/** What a link leads to, as a source: fetched, and its text taken out. @throws OperatorError for a server to allow that is none. */
+export function openReader({
+  fetchAllow,
+  log,
+}: {
+  readonly fetchAllow: readonly string[];
+  readonly log: Log;
+}): Reader {
+  const fetcher = createFetcher({ allow: fetchAllow, log });
+  const extractor = createExtractor({ log });
+  return {
+    read: async (url, signal) => {
+      const fetched = await fetcher.fetch(url, signal);
+      return fetched.kind === 'image' ? imageSource(fetched) : pageSource(fetched, extractor, signal);
+    },
+    close: async () => {
+      await Promise.all([fetcher.close(), extractor.close()]);
+    },
+  };
+}
+
+async function pageSource(
+  page: Extract<Fetched, { kind: 'page' }>,
+  extractor: Extractor,
+  signal: AbortSignal,
+): Promise<SourceDocument> {
+  // A page may claim another's address as its canonical one: what is kept goes by where it was read.
+  const { canonical: _, ...extracted } = await extractor.extract(page, signal);
+  return {
+    ...extracted,
+    key: canonicalUrl(page.url),
+    url: withoutFragment(page.url),
+    kind: 'page',
+    hash: hashOf(extracted.text),
+    signals: [...extracted.signals],
+  };
+}
+
+function imageSource({ url, mediaType, bytes }: Extract<Fetched, { kind: 'image' }>): SourceDocument {
+  return {
+    key: canonicalUrl(url),
+    url: withoutFragment(url),
+    kind: 'image',
+    title: decoded(url.pathname.split('/').at(-1) ?? '').slice(0, 150) || url.hostname,
+    site: url.hostname,
+    language: 'und',
+    text: '',
+    image: { mediaType, data: Buffer.from(bytes).toString('base64') },
+    hash: hashOf(bytes),
+    signals: [],
+  };
+}
+
+function withoutFragment(url: URL): string {
+  const bare = new URL(url);
+  bare.hash = '';
+  return bare.href;
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+function hashOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}

@@ -1,0 +1,33 @@
+import { inspect } from 'node:util';
+import { afterEach, describe, expect, it } from 'vitest';
+import { writingFailureSchema } from '../../../../src/core/model/failure.ts';
+import { type FakeModel, startModel } from '../../../fakes/model/server.ts';
+import { KEY, outcomes } from './failure-cases.ts';
+import { aModel, aQuestion, failureOf, withImage } from './fixtures.ts';
+
+let server: FakeModel | undefined;
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+describe('everything that a provider can do', () => {
+  it.each(outcomes)('given $name, then $code', async ({ script, code, calls, image, name }) => {
+    server = await startModel(script);
+    const timeoutMs = code === 'model-timeout' ? 300 : 5000;
+    const { model, log } = aModel({ baseUrl: server.baseUrl, timeoutMs });
+    const question = aQuestion(image ? { turns: withImage } : {});
+    const failure = await failureOf(model, question);
+    expect(failure?.failure.code ?? 'answer', inspect(failure, { depth: 5 })).toBe(code);
+    expect(server.requests).toHaveLength(calls);
+    const told = inspect([failure, log.lines], { depth: 20, showHidden: true });
+    expect(told, name).not.toContain(KEY);
+    expect(told).not.toContain('le chat dort');
+  });
+
+  it('given the codes of a failing model, then each of them has a row', () => {
+    const codes = writingFailureSchema.options.map((option) => option.shape.code.value);
+    const ofModels = codes.filter((code) => code.startsWith('model-'));
+    expect(new Set(outcomes.map(({ code }) => code))).toEqual(new Set(['answer', ...ofModels]));
+  });
+});

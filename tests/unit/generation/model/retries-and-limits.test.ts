@@ -1,0 +1,261 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { answering, type FakeModel, type ModelScript, startModel } from '../../../fakes/model/server.ts';
+import { until } from '../../../support/until.ts';
+import { inTurn } from './failure-cases.ts';
+import { aModel, aQuestion, outcomeOf, withImage } from './fixtures.ts';
+
+const value = { title: 'Un titre', points: ['a'] };
+const good: ModelScript = () => answering(value);
+const prose: ModelScript = () => ({ content: 'The title is: Un titre.' });
+const never: ModelScript = () => new Promise(() => undefined);
+const down: ModelScript = () => ({ status: 500, body: { error: { message: 'boom' } } });
+
+let server: FakeModel;
+beforeEach(async () => {
+  server = await startModel(good);
+});
+afterEach(() => server.close());
+
+describe('a question to a model', () => {
+  it('given a good answer, then it comes with its text and what it took', async () => {
+    server.answer = () => ({
+      content: JSON.stringify(value),
+      usage: { prompt_tokens: 120, completion_tokens: 30 },
+    });
+    const price = { inputUsdPerMillion: 1, outputUsdPerMillion: 10 };
+    const { model, log } = aModel({ baseUrl: server.baseUrl, price });
+    const answer = await model.ask(aQuestion({ id: 'job-1' }));
+    expect(answer).toEqual({
+      value,
+      text: JSON.stringify(value),
+      usage: { inputTokens: 120, outputTokens: 30, usd: 0.00042 },
+    });
+    expect(log.lines).toEqual([
+      {
+        level: 'info',
+        message: 'the model answered',
+        fields: {
+          question: 'job-1',
+          model: 'custom/tiny',
+          calls: 1,
+          inputTokens: 120,
+          outputTokens: 30,
+          usd: 0.00042,
+          ms: expect.any(Number),
+        },
+      },
+    ]);
+  });
+
+  it('given an OpenAI-compatible server, then it is asked with key, limit and schema, also in words', async () => {
+    const { model } = aModel({
+      baseUrl: server.baseUrl,
+      model: 'ollama/qwen/qwen3:4b',
+      apiKey: 'secret-key',
+    });
+    await model.ask(aQuestion());
+    const [request] = server.requests;
+    expect(request?.path).toBe('/v1/chat/completions');
+    expect(request?.headers.authorization).toBe('Bearer secret-key');
+    expect(request?.body).toMatchObject({
+      model: 'qwen/qwen3:4b',
+      max_tokens: 200,
+      response_format: { type: 'json_schema', json_schema: { name: 'titles', strict: true } },
+    });
+    expect(request?.body.messages?.[0]).toMatchObject({ role: 'system' });
+    expect(request?.said).toContain('"points":{"type":"array"');
+  });
+
+  it('given no key, then none is sent', async () => {
+    const { model } = aModel({ baseUrl: server.baseUrl });
+    const bare = aModel({ baseUrl: server.baseUrl, apiKey: '' }).model;
+    await model.ask(aQuestion());
+    await bare.ask(aQuestion());
+    expect(server.requests.map(({ headers }) => headers.authorization !== undefined)).toEqual([true, false]);
+  });
+
+  it('given an image, then its bytes go over the wire', async () => {
+    const { model } = aModel({ baseUrl: server.baseUrl });
+    await model.ask(aQuestion({ turns: withImage }));
+    const content = server.requests[0]?.body.messages?.[1]?.content;
+    expect(content).toEqual([
+      { type: 'image_url', image_url: { url: expect.stringMatching(/^data:image\/png;base64,iVBORw0KGgo/) } },
+      { type: 'text', text: 'What does it show?' },
+    ]);
+  });
+
+  it('given an image and a model that takes none, then nobody is asked', async () => {
+    const { model } = aModel({ baseUrl: server.baseUrl, acceptsImages: false });
+    expect(await outcomeOf(model, aQuestion({ turns: withImage }))).toBe('model-blind');
+    expect(server.requests).toHaveLength(0);
+    expect(await outcomeOf(model)).toBe('answer');
+  });
+
+  it('given an answer of another form, then the model is told what is wrong with it', async () => {
+    server.answer = inTurn(() => answering({ title: 3, points: ['a', 4] }), good);
+    const { model } = aModel({
+      baseUrl: server.baseUrl,
+      price: { inputUsdPerMillion: 1, outputUsdPerMillion: 1 },
+    });
+    const { usage } = await model.ask(aQuestion());
+    const messages = server.requests[1]?.body.messages ?? [];
+    expect(messages.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'user']);
+    expect(messages[2]?.content).toBe('{"title":3,"points":["a",4]}');
+    expect(messages[3]?.content).toContain('- title: ');
+    expect(messages[3]?.content).toContain('- points[1]: ');
+    const counted = server.requests.reduce((sum, { said }) => sum + Math.ceil(said.length / 4), 0);
+    expect(usage.inputTokens).toBe(counted);
+    expect(usage.usd).toBeCloseTo((usage.inputTokens + usage.outputTokens) / 1e6, 12);
+  });
+
+  it('given a server without structured output, then it is not asked for it again', async () => {
+    server.answer = ({ body }) =>
+      body.response_format ? { status: 400, body: { error: 'json_schema unknown' } } : answering(value);
+    const { model } = aModel({ baseUrl: server.baseUrl });
+    await model.ask(aQuestion());
+    await model.ask(aQuestion());
+    expect(server.requests.map(({ body }) => body.response_format !== undefined)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(server.requests[2]?.said).toContain('"points":{"type":"array"');
+  });
+
+  it('given an asker who has lost interest, then the reason comes back, and the provider is not blamed', async () => {
+    server.answer = never;
+    const { model } = aModel({ baseUrl: server.baseUrl });
+    for (let times = 0; times < 6; times += 1) {
+      const controller = new AbortController();
+      const asking = model.ask(aQuestion({ signal: controller.signal }));
+      await until('a request', () => server.requests.length > times);
+      const reason = new Error(`enough ${times}`);
+      controller.abort(reason);
+      await expect(asking).rejects.toBe(reason);
+    }
+    server.answer = good;
+    expect(await outcomeOf(model)).toBe('answer');
+    await expect(model.ask(aQuestion({ signal: AbortSignal.abort('early') }))).rejects.toBe('early');
+    expect(server.requests).toHaveLength(7);
+  });
+
+  it('given prose and then silence, then the time of both calls is limited together', async () => {
+    server.answer = inTurn(prose, never);
+    const { model } = aModel({ baseUrl: server.baseUrl, timeoutMs: 400 });
+    expect(await outcomeOf(model)).toBe('model-timeout');
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('given an unknown provider without an address, then the operator is told', () => {
+    expect(() => aModel({ baseUrl: server.baseUrl, model: 'gpt-5' })).toThrow('MODEL=gpt-5');
+  });
+});
+
+describe('waiting for a provider that is busy', () => {
+  it('given how long to wait, then it is waited, and a little longer', async () => {
+    const busy =
+      (headers: Record<string, string>): ModelScript =>
+      () => ({ status: 429, headers });
+    const at = new Date('2026-11-25T12:00:03Z').toUTCString();
+    server.answer = inTurn(busy({ 'retry-after': '2' }), busy({ 'retry-after': at }), good);
+    const { model, waits } = aModel({ baseUrl: server.baseUrl, timeoutMs: 60_000 });
+    expect(await outcomeOf(model)).toBe('answer');
+    expect(waits).toHaveLength(2);
+    expect(waits[0]).toBeGreaterThanOrEqual(2250);
+    expect(waits[0]).toBeLessThanOrEqual(2751);
+    expect(waits[1]).toBeGreaterThanOrEqual(3500);
+    expect(waits[1]).toBeLessThanOrEqual(4501);
+  });
+
+  it('given a wait that nobody would live to see, then it is left alone for as long, ten minutes at most', async () => {
+    server.answer = () => ({ status: 429, headers: { 'retry-after': '86400' } });
+    const { model, clock, waits } = aModel({ baseUrl: server.baseUrl });
+    expect(await outcomeOf(model)).toBe('model-busy');
+    expect(await outcomeOf(model)).toBe('model-busy');
+    expect(server.requests).toHaveLength(1);
+    expect(waits).toEqual([]);
+    server.answer = good;
+    clock.at = new Date(clock.at.getTime() + 600_000);
+    expect(await outcomeOf(model)).toBe('answer');
+  });
+});
+
+describe('a provider that is down', () => {
+  it('given five calls in vain, then it is spared for a minute, and one call finds out whether it is back', async () => {
+    server.answer = down;
+    const { model, clock } = aModel({ baseUrl: server.baseUrl });
+    expect(await outcomeOf(model)).toBe('model-unavailable');
+    expect(await outcomeOf(model)).toBe('model-unavailable');
+    expect(server.requests).toHaveLength(5);
+    expect(await outcomeOf(model)).toBe('model-unavailable');
+    expect(server.requests).toHaveLength(5);
+
+    clock.at = new Date(clock.at.getTime() + 60_000);
+    expect(await outcomeOf(model)).toBe('model-unavailable');
+    expect(server.requests).toHaveLength(6);
+
+    clock.at = new Date(clock.at.getTime() + 60_000);
+    const { promise: held, resolve: release } = Promise.withResolvers<undefined>();
+    server.answer = async () => {
+      await held;
+      return answering(value);
+    };
+    const probe = outcomeOf(model);
+    await until('the probe', () => server.requests.length === 7);
+    expect(await outcomeOf(model)).toBe('model-unavailable');
+    release(undefined);
+    expect(await probe).toBe('answer');
+    expect(await outcomeOf(model)).toBe('answer');
+    expect(server.requests).toHaveLength(8);
+  });
+
+  it('given requests that it does not understand, then others go through', async () => {
+    server.answer = () => ({ status: 400, body: { error: { message: 'odd' } } });
+    const { model } = aModel({ baseUrl: server.baseUrl });
+    for (let times = 0; times < 7; times += 1) expect(await outcomeOf(model)).toBe('model-unavailable');
+    expect(server.requests).toHaveLength(7);
+    server.answer = good;
+    expect(await outcomeOf(model)).toBe('answer');
+  });
+
+  it('given an asker who leaves while it is found out, then the next one finds out', async () => {
+    server.answer = down;
+    const { model, clock } = aModel({ baseUrl: server.baseUrl });
+    await outcomeOf(model);
+    await outcomeOf(model);
+    clock.at = new Date(clock.at.getTime() + 60_000);
+    server.answer = never;
+    const controller = new AbortController();
+    const asking = model.ask(aQuestion({ signal: controller.signal }));
+    await until('the probe', () => server.requests.length === 6);
+    controller.abort(new Error('left'));
+    await expect(asking).rejects.toThrow('left');
+    server.answer = good;
+    expect(await outcomeOf(model)).toBe('answer');
+  });
+
+  it.each([
+    ['model-unauthorized', 401],
+    ['model-quota', 402],
+    ['model-unknown', 404],
+  ])('given %s, then that is said for a minute without a call', async (code, status) => {
+    server.answer = () => ({ status, body: { error: { message: 'no' } } });
+    const { model, clock } = aModel({ baseUrl: server.baseUrl });
+    expect([await outcomeOf(model), await outcomeOf(model), await outcomeOf(model)]).toEqual([
+      code,
+      code,
+      code,
+    ]);
+    expect(server.requests).toHaveLength(1);
+    server.answer = good;
+    clock.at = new Date(clock.at.getTime() + 60_000);
+    expect(await outcomeOf(model)).toBe('answer');
+  });
+
+  it('given nobody at its address, then it is unavailable', async () => {
+    const { model } = aModel({ baseUrl: server.baseUrl });
+    await server.close();
+    expect(await outcomeOf(model)).toBe('model-unavailable');
+    server = await startModel(good);
+  });
+});
