@@ -5,9 +5,8 @@ import { proseText } from '../src/core/card/rich-text.ts';
 import type { Draft, SourceDocument } from '../src/core/model/draft.ts';
 import { locales } from '../src/core/model/locale.ts';
 import {
-  createGenerationService,
   defaultGenerationPolicy,
-  type GenerationService,
+  GenerationService,
   openGenerationServices,
 } from '../src/generation/index.ts';
 import { openStorage } from '../src/storage/index.ts';
@@ -80,7 +79,7 @@ async function open(pages: Pages, model: FakeModel) {
     clock,
     log,
   });
-  const room = createGenerationService({
+  const room = new GenerationService({
     ...services,
     stores,
     library: aLibrary([]),

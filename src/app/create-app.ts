@@ -15,12 +15,7 @@ import type { Meter } from '../core/ports/meter.ts';
 import type { Clock, Library, Log } from '../core/ports/ports.ts';
 import type { Stores } from '../core/ports/stores.ts';
 import { createDigests, type DigestEngine, type DigestPolicy } from '../digests/index.ts';
-import {
-  createGenerationService,
-  type GenerationDeps,
-  type GenerationService,
-  type Notification,
-} from '../generation/index.ts';
+import { type GenerationDeps, GenerationService, type Notification } from '../generation/index.ts';
 import { defaultCapabilities, type Platform } from '../platforms/platform.ts';
 import type { FeedDeps, FeedEngine } from '../sources/index.ts';
 import { followFeeds } from './follow-feeds.ts';
@@ -64,7 +59,7 @@ export interface App {
 export function createApp(deps: AppDeps): App {
   const { platforms, library, reactions, log } = deps;
   const deliver = (delivery: Delivery) => platformOf(delivery.to.platform).deliver(delivery);
-  const generation = createGenerationService({
+  const generation = new GenerationService({
     ...deps,
     ...deps.generation,
     deliver,
@@ -84,7 +79,7 @@ export function createApp(deps: AppDeps): App {
   const bot = createBot({
     ...deps,
     digests,
-    generation: generation,
+    generation,
     review,
     sources,
     posts: {

@@ -2,6 +2,7 @@ import { UserError } from '../core/model/errors.ts';
 import type { Job, Task } from '../core/model/job.ts';
 import type { Origin } from '../core/model/request.ts';
 import type { Generation, GenerationRequest } from '../core/ports/generation.ts';
+import type { ReviewService } from '../core/ports/review.ts';
 import { newId } from '../core/util/ids.ts';
 import { PeriodicTask } from '../scheduling/periodic-task.ts';
 import { StoreGuard } from '../scheduling/store-guard.ts';
@@ -11,12 +12,18 @@ import { Follower, HOLD_MS } from './jobs/job-progress.ts';
 import { Runner } from './jobs/job-runner.ts';
 import { JobWorkerPool } from './jobs/job-worker-pool.ts';
 import { Notifier } from './jobs/result-notifier.ts';
+import { DraftReviewService } from './review/review-service.ts';
 
 const DAY = 24 * 60 * 60_000;
 const PURGE_EVERY_MS = 60 * 60_000;
 
-/** Has commentaries written, and those who wait for them told. */
-export class Engine implements Generation {
+/**
+ * Writes commentaries about links: takes jobs from the store, runs them in this process, and tells those who wait how
+ * they ended. Any number of processes share one store.
+ */
+export class GenerationService implements Generation {
+  /** The drafts that were written, for the editors who approve them. */
+  readonly review: ReviewService;
   readonly #deps: GenerationDeps;
   readonly #changes = new ChangeNotifier();
   readonly #workerPool: JobWorkerPool;
@@ -32,6 +39,7 @@ export class Engine implements Generation {
     const { stores, policy, clock, log } = deps;
     const runner = new Runner(deps);
     this.#deps = deps;
+    this.review = new DraftReviewService(deps);
     this.#workerPool = new JobWorkerPool({
       jobs: stores.jobs,
       policy,

@@ -10,10 +10,9 @@ import type { JobUpdate } from '../../src/core/ports/generation.ts';
 import type { Library } from '../../src/core/ports/ports.ts';
 import type { ReadSource } from '../../src/generation/deps.ts';
 import {
-  createGenerationService,
   defaultGenerationPolicy,
   type GenerationPolicy,
-  type GenerationService,
+  GenerationService,
 } from '../../src/generation/index.ts';
 import type { WriteRequest } from '../../src/generation/writer/index.ts';
 import { stepClock } from '../fakes/clock.ts';
@@ -93,7 +92,7 @@ export async function aRoom(changes: RoomChanges = {}) {
 
   function start(other: RoomChanges = changes): GenerationService {
     const write = other.write ?? (async ({ locale }) => aDraftText(locale));
-    const room = createGenerationService({
+    const room = new GenerationService({
       stores,
       library: other.library ?? aLibrary([]),
       refreshLibrary: async () => {

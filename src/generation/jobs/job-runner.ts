@@ -66,7 +66,7 @@ export class Runner {
     const { writer } = this.#deps;
     if (draft && (draft.state === 'rejected' || (draft.texts[locale] && remark === undefined)))
       return { kind: 'draft', draft: draft.id };
-    const basis = draft?.texts[otherLocale(locale)];
+    const otherLocaleText = draft?.texts[otherLocale(locale)];
     try {
       if (!writer) throw new WritingError({ code: 'no-model' });
       const text = await writer.write({
@@ -75,7 +75,7 @@ export class Runner {
         source,
         locale,
         ...run,
-        ...(basis && remark === undefined && { otherLocaleText: basis }),
+        ...(otherLocaleText && remark === undefined && { otherLocaleText }),
         ...(remark !== undefined && { remark }),
       });
       return { kind: 'draft', draft: (await this.#keep(job, source, draft, text)).id };

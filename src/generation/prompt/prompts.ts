@@ -83,7 +83,7 @@ export const frames: Localized<{
   readonly author: string;
   readonly published: string;
   readonly image: string;
-  readonly basis: string;
+  readonly otherLocaleText: string;
   readonly remark: string;
   readonly ask: string;
 }> = {
@@ -97,7 +97,7 @@ export const frames: Localized<{
     author: 'Auteur',
     published: 'Date',
     image: '(une image, jointe)',
-    basis:
+    otherLocaleText:
       'Un commentaire existe déjà dans l’autre langue. Dis la même chose : les mêmes faits, appuyés sur les mêmes phrases, et les mêmes phrases citées, mais écris pour des lecteurs francophones au lieu de traduire.',
     remark: 'Remarque de la personne qui révise, à suivre dans la mesure où les règles le permettent :',
     ask: 'Écris maintenant le commentaire en français, dans la forme demandée.',
@@ -112,7 +112,7 @@ export const frames: Localized<{
     author: 'Author',
     published: 'Date',
     image: '(an image, attached)',
-    basis:
+    otherLocaleText:
       'A commentary exists already in the other language. Say the same: the same facts, resting on the same sentences, and the same sentences quoted, but write for readers of English instead of translating.',
     remark: 'A remark of the editor, to be followed as far as the rules allow:',
     ask: 'Now write the commentary in English, in the form that was asked for.',

@@ -10,7 +10,7 @@ export interface QuestionDeps {
   readonly source: SourceDocument;
   readonly material: Material;
   readonly locale: Locale;
-  readonly basis?: DraftText;
+  readonly otherLocaleText?: DraftText;
   readonly remark?: string;
   /** Marks the limits of the source: one that its author cannot know. */
   readonly code: string;
@@ -20,7 +20,7 @@ const MAX_REMARK = 500;
 
 /** The question about a source: the source as data, the text in the other language, the editor's remark. */
 export function questionText(deps: QuestionDeps): string {
-  const { locale, code, basis, remark } = deps;
+  const { locale, code, otherLocaleText, remark } = deps;
   const words = frames[locale];
   return [
     words.source(code),
@@ -28,7 +28,9 @@ export function questionText(deps: QuestionDeps): string {
     `=== ${words.begin} ${code} ===`,
     ...sourceLines(deps),
     `=== ${words.end} ${code} ===`,
-    ...(basis ? ['', words.basis, ...fenced(code, 'COMMENTARY', basisLines(basis, deps.material))] : []),
+    ...(otherLocaleText
+      ? ['', words.otherLocaleText, ...fenced(code, 'COMMENTARY', basisLines(otherLocaleText, deps.material))]
+      : []),
     ...(remark === undefined ? [] : ['', words.remark, oneLine(remark).slice(0, MAX_REMARK)]),
     '',
     words.ask,
@@ -60,17 +62,21 @@ function fenced(code: string, name: string, lines: readonly string[]): string[] 
 }
 
 /** `summary [1, 4]: …`: each section with the numbers of the sentences that it rests on. */
-function basisLines(basis: DraftText, material: Material): string[] {
+function basisLines(otherLocaleText: DraftText, material: Material): string[] {
   return sectionNames.map((name) => {
-    const numbers = citedBy(basis, material, [name]).map((index) => index + 1);
-    return `${name} [${numbers.join(', ')}]: ${oneLine(proseText(basis.sections[name]))}`;
+    const numbers = citedBy(otherLocaleText, material, [name]).map((index) => index + 1);
+    return `${name} [${numbers.join(', ')}]: ${oneLine(proseText(otherLocaleText.sections[name]))}`;
   });
 }
 
 /** Indexes of the sentences that some sections of a text rest on, in order. None for an image: its text is not kept. */
-export function citedBy(basis: DraftText, material: Material, sections: readonly SectionName[]): number[] {
+export function citedBy(
+  otherLocaleText: DraftText,
+  material: Material,
+  sections: readonly SectionName[],
+): number[] {
   if (!material.kept) return [];
-  const claims = basis.evidence.claims.filter(({ section }) => sections.includes(section));
+  const claims = otherLocaleText.evidence.claims.filter(({ section }) => sections.includes(section));
   const indexes = claims.flatMap(({ quote }) =>
     sentencesAround(material.sentences, quote).map(({ index }) => index),
   );

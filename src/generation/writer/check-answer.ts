@@ -23,7 +23,7 @@ export interface CheckDeps {
   readonly source: SourceDocument;
   readonly material: Material;
   readonly locale: Locale;
-  readonly basis?: DraftText;
+  readonly otherLocaleText?: DraftText;
 }
 
 /** What is left of an answer once all that does not pass is taken out. */
@@ -53,7 +53,7 @@ export async function checkAnswer(answer: WriterAnswer, deps: CheckDeps): Promis
   return { title: title.text, sections: translated.sections, problems };
 }
 
-function facts(answer: WriterAnswer, { source, material, locale, basis }: CheckDeps) {
+function facts(answer: WriterAnswer, { source, material, locale, otherLocaleText }: CheckDeps) {
   const { title, site, author, published } = source;
   const checker = new ClaimChecker(
     {
@@ -66,7 +66,7 @@ function facts(answer: WriterAnswer, { source, material, locale, basis }: CheckD
     },
     locale,
   );
-  const chosen = basis ? citedBy(basis, material, sectionNames) : [];
+  const chosen = otherLocaleText ? citedBy(otherLocaleText, material, sectionNames) : [];
   const deps: FactDeps = {
     material,
     checker,
@@ -119,7 +119,7 @@ function titleText(raw: string, locale: Locale): string | undefined {
 type Views = Readonly<Record<'optimistic' | 'pessimistic', KeptView>>;
 
 /** What is wrong between the views, and with their quotes. */
-function viewProblems(views: Views, { basis, material }: CheckDeps): Problem[] {
+function viewProblems(views: Views, { otherLocaleText, material }: CheckDeps): Problem[] {
   const [hopeful, worried] = viewSections.map((name) => textOf(views[name]));
   const [one, other] = [views.optimistic.quote, views.pessimistic.quote];
   const same = one && other && one.start < other.end && other.start < one.end;
@@ -131,7 +131,7 @@ function viewProblems(views: Views, { basis, material }: CheckDeps): Problem[] {
       : [{ code: 'balance' as const, section: 'pessimistic' as const, detail: '' }]),
     ...short.map((section) => ({ code: 'short' as const, section, detail: '' })),
     ...viewSections.flatMap((section) => {
-      const chosen = basis ? citedBy(basis, material, [section]) : [];
+      const chosen = otherLocaleText ? citedBy(otherLocaleText, material, [section]) : [];
       const { quote } = views[section];
       const rests =
         quote && sentencesAround(material.sentences, quote).some(({ index }) => chosen.includes(index));

@@ -163,9 +163,9 @@ class Writing {
   }
 
   async #check(answer: WriterAnswer): Promise<Checked> {
-    const { source, locale, otherLocaleText: basis } = this.#request;
+    const { source, locale, otherLocaleText } = this.#request;
     const material = answer.transcript ? await transcriptMaterial(answer.transcript) : this.#material;
-    return checkAnswer(answer, { source, material, locale, ...(basis ? { basis } : {}) });
+    return checkAnswer(answer, { source, material, locale, ...(otherLocaleText ? { otherLocaleText } : {}) });
   }
 
   #text(checked: Checked): DraftText {

@@ -148,7 +148,10 @@ describe('what writes', () => {
       MODEL_BASE_URL: 'http://localhost:11434/v1',
       MODEL_VISION: 'off',
     };
-    expect(readConfig(env).generation.model).toMatchObject({ baseUrl: env.MODEL_BASE_URL, sees: false });
+    expect(readConfig(env).generation.model).toMatchObject({
+      baseUrl: env.MODEL_BASE_URL,
+      acceptsImages: false,
+    });
   });
 
   it('given editors and no review, then those', () => {

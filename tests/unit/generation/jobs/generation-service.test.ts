@@ -339,7 +339,7 @@ describe('what comes of a link', () => {
       task: task({ locale: 'en', draft: draft.id }),
     });
     expect(reads).toBe(1);
-    expect(written[1]).toMatchObject({ locale: 'en', basis: { locale: 'fr' } });
+    expect(written[1]).toMatchObject({ locale: 'en', otherLocaleText: { locale: 'fr' } });
     expect(Object.keys(both.draft.texts).sort()).toEqual(['en', 'fr']);
   });
 

@@ -58,11 +58,11 @@ describe('an honest model', () => {
       const model = new ScriptedModel();
       const writer = createWriter({ model, clock });
       const rest = { id: 'a', source, signal: new AbortController().signal, onStage: () => undefined };
-      const basis = await writer.write({ ...rest, locale: first });
-      const text = await writer.write({ ...rest, locale: second, otherLocaleText: basis });
+      const otherLocaleText = await writer.write({ ...rest, locale: first });
+      const text = await writer.write({ ...rest, locale: second, otherLocaleText });
       const rests = (of: typeof text) =>
         of.evidence.claims.map(({ section, quote }) => `${section} ${quote.start}`);
-      expect(rests(text)).toEqual(rests(basis));
+      expect(rests(text)).toEqual(rests(otherLocaleText));
     },
   );
 });

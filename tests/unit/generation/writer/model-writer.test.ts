@@ -14,7 +14,7 @@ function write(
   model: ScriptedModel,
   source: SourceDocument = french,
   locale: Locale = 'fr',
-  more: { basis?: DraftText; remark?: string; signal?: AbortSignal } = {},
+  more: { otherLocaleText?: DraftText; remark?: string; signal?: AbortSignal } = {},
 ) {
   const signal = new AbortController().signal;
   return createWriter({ model, clock }).write({
@@ -183,13 +183,13 @@ describe('a question', () => {
   });
 
   it('given the text in the other language, then other facts and quotes are not taken', async () => {
-    const basis = await write(new ScriptedModel(), english, 'en');
+    const otherLocaleText = await write(new ScriptedModel(), english, 'en');
     const other: Change = (answer) => ({
       ...answer,
       summary: [...answer.summary, fact('La source dit autre chose.', 5)],
     });
     const model = new ScriptedModel(other);
-    const draft = await write(model, english, 'fr', { basis });
+    const draft = await write(model, english, 'fr', { otherLocaleText });
     expect(model.questions[1]?.turns.at(-1)?.text).toContain('n’utilise pas');
     expect(draft.evidence.removed).toBe(1);
   });
