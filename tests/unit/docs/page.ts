@@ -12,11 +12,10 @@ export interface Page {
   readonly nodes: readonly RootContent[];
 }
 
-export const readmes = ['README.md', 'README.fr.md'] as const;
-
 /** Every page of the documentation. */
 export const pages = [
-  ...readmes,
+  'README.md',
+  'README.fr.md',
   'CONTRIBUTING.md',
   ...readdirSync(join(root, 'docs'))
     .filter((name) => name.endsWith('.md'))
