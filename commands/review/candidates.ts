@@ -11,7 +11,7 @@ import { sanitizeUserText } from '../../src/core/util/sanitize-user-text.ts';
 import { localDay } from '../../src/messages/dates.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import { generate } from '../support/generating.ts';
-import { draftOf, requireEditor, showToEditor, signatureOf, waitingCandidates } from './queue.ts';
+import { draftOf, requireEditor, showToEditor, signatureOf } from './queue.ts';
 
 /** What the buttons of the references that wait do. */
 export const candidateActions: readonly ActionHandler[] = [
@@ -31,8 +31,8 @@ async function listCandidates(
   done?: Parameters<typeof candidatesCard>[0]['done'],
 ): Promise<Reply> {
   const { locale } = context;
-  const { library, spell } = context;
-  const candidates = await waitingCandidates(context);
+  const { library, sources, spell } = context;
+  const candidates = await sources.candidates();
   const card = candidatesCard({ candidates, from, locale, library, spell, ...(done && { done }) });
   return { card, visibility: 'private' };
 }

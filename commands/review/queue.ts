@@ -4,7 +4,6 @@ import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import type { Draft } from '../../src/core/model/draft.ts';
 import { UserError } from '../../src/core/model/errors.ts';
-import type { Candidate } from '../../src/core/model/feed.ts';
 import type { Take } from '../../src/core/model/take.ts';
 import { sanitizeUserText } from '../../src/core/util/sanitize-user-text.ts';
 import { messagesFor } from '../../src/messages/index.ts';
@@ -21,20 +20,10 @@ export function signatureOf({ request, locale }: CommandContext): string {
 
 export async function listDrafts(from: number, context: CommandContext): Promise<Reply> {
   const { locale } = context;
-  const { review, library, spell } = context;
-  const [drafts, candidates] = await Promise.all([review.pending(), waitingCandidates(context)]);
+  const { review, sources, library, spell } = context;
+  const [drafts, candidates] = await Promise.all([review.pending(), sources.candidates()]);
   const card = reviewQueueCard({ drafts, candidates, from, locale, library, spell });
   return { card, visibility: 'private' };
-}
-
-/** Those that wait, the best first; not those that somebody has written about in a file meanwhile. */
-export async function waitingCandidates(context: CommandContext): Promise<readonly Candidate[]> {
-  const { library, sources } = context;
-  const waiting = await sources.candidates();
-  const isWritten = ({ key }: Candidate) => library.byReference(new URL(key)) !== undefined;
-  // Else they would take the place of others, and the turn of those that are drafted by themselves.
-  await Promise.all(waiting.filter(isWritten).map(({ id }) => sources.skip(id)));
-  return waiting.filter((candidate) => !isWritten(candidate));
 }
 
 /** @throws UserError `gone-draft` where it has no text. */

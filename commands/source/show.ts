@@ -3,7 +3,6 @@ import { sourcesCard } from '../../src/cards/source/source-list.ts';
 import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import type { Feed } from '../../src/core/model/feed.ts';
-import { waitingCandidates } from '../review/queue.ts';
 import { inOrder } from './find.ts';
 
 /** A source's card, with what has just been done; `items`: how many articles it had when it was added. */
@@ -13,7 +12,7 @@ export async function showSource(
   { news, items }: { readonly news?: SourceNews; readonly items?: number } = {},
 ): Promise<Reply> {
   const { locale } = context;
-  const candidates = await waitingCandidates(context);
+  const candidates = await context.sources.candidates();
   const card = sourceCard({
     feed,
     locale,
@@ -30,7 +29,7 @@ export async function showSource(
 export async function listSources(from: number, context: CommandContext): Promise<Reply> {
   const { locale } = context;
   const { sources, library, spell } = context;
-  const [feeds, candidates] = await Promise.all([sources.list(), waitingCandidates(context)]);
+  const [feeds, candidates] = await Promise.all([sources.list(), sources.candidates()]);
   const card = sourcesCard({
     feeds: inOrder(feeds, locale),
     from,

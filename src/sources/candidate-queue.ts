@@ -1,18 +1,28 @@
 import type { Candidate, CandidateState } from '../core/model/feed.ts';
-import type { CandidateStore } from '../core/ports/feed-stores.ts';
+import type { FeedDeps } from './deps.ts';
 
 const MAX_LISTED = 100;
 
 /** What waits for the editors, and what they do with it. */
 export class CandidateQueue {
-  readonly #candidates: CandidateStore;
+  readonly #candidates: FeedDeps['stores']['candidates'];
+  readonly #library: FeedDeps['library'];
 
-  constructor(candidates: CandidateStore) {
-    this.#candidates = candidates;
+  constructor({ stores, library }: Pick<FeedDeps, 'stores' | 'library'>) {
+    this.#candidates = stores.candidates;
+    this.#library = library;
   }
 
-  waiting(): Promise<readonly Candidate[]> {
-    return this.#candidates.waiting(MAX_LISTED);
+  async waiting(): Promise<readonly Candidate[]> {
+    const waiting = await this.#candidates.waiting(MAX_LISTED);
+    return waiting.filter((candidate) => !this.#isWritten(candidate));
+  }
+
+  /** Skips those that a commentary was written on meanwhile: they would take the place of others, and be drafted again. */
+  async skipWritten(): Promise<void> {
+    const waiting = await this.#candidates.waiting(MAX_LISTED);
+    const written = waiting.filter((candidate) => this.#isWritten(candidate));
+    await Promise.all(written.map(({ id }) => this.move(id, 'waiting', 'skipped')));
   }
 
   count(): Promise<number> {
@@ -31,5 +41,9 @@ export class CandidateQueue {
       return moved ? { ...current, state: to } : undefined;
     });
     return moved ? candidate : undefined;
+  }
+
+  #isWritten({ key }: Candidate): boolean {
+    return this.#library.byReference(new URL(key)) !== undefined;
   }
 }

@@ -2,6 +2,7 @@ import { withTimeout } from '../core/util/time.ts';
 import { PeriodicTask } from '../scheduling/periodic-task.ts';
 import { StoreGuard } from '../scheduling/store-guard.ts';
 import { AutoDraft } from './auto-draft.ts';
+import type { CandidateQueue } from './candidate-queue.ts';
 import type { FeedDeps } from './deps.ts';
 import { Notifier } from './notifier.ts';
 import type { Round } from './round.ts';
@@ -16,6 +17,7 @@ const STOP_PATIENCE_MS = 5000;
 export class Engine {
   readonly #deps: FeedDeps;
   readonly #round: Round;
+  readonly #candidateQueue: CandidateQueue;
   readonly #notifier: Notifier;
   readonly #autoDraft: AutoDraft;
   readonly #stopping = new AbortController();
@@ -23,9 +25,10 @@ export class Engine {
   readonly #ticking: PeriodicTask;
   #purgedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(deps: FeedDeps, round: Round) {
+  constructor(deps: FeedDeps, round: Round, candidateQueue: CandidateQueue) {
     this.#deps = deps;
     this.#round = round;
+    this.#candidateQueue = candidateQueue;
     this.#notifier = new Notifier(deps);
     this.#autoDraft = new AutoDraft(deps);
     this.#storeGuard = new StoreGuard({ task: 'sources', log: deps.log });
@@ -50,6 +53,7 @@ export class Engine {
     await this.#storeGuard.run(() => this.#round.run(this.#stopping.signal));
     if (this.#stopping.signal.aborted) return;
     await this.#storeGuard.run(() => this.#notifier.notify());
+    await this.#storeGuard.run(() => this.#candidateQueue.skipWritten());
     await this.#storeGuard.run(() => this.#autoDraft.draft());
     await this.#storeGuard.run(() => this.#purge());
   }

@@ -26,9 +26,9 @@ export function createFeedEngine(deps: FeedDeps): FeedEngine {
   const { feeds } = stores;
   const intake = new Intake(deps);
   const round = new Round(deps, intake);
-  const engine = new Engine(deps, round);
   const feedService = new FeedService(deps);
-  const candidateQueue = new CandidateQueue(stores.candidates);
+  const candidateQueue = new CandidateQueue(deps);
+  const engine = new Engine(deps, round, candidateQueue);
   return {
     add: (url, by, filters) => feedService.add(url, by, filters),
     list: () => feeds.list(),

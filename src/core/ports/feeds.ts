@@ -82,7 +82,7 @@ export interface Feeds {
   /** Watches every feed of an OPML file, given as text or as its address, each from its first poll on. */
   importOpml(opml: string | URL, by: AddedBy): Promise<Imported>;
   exportOpml(): Promise<string>;
-  /** Those that wait, the best first, at most 100. */
+  /** Those that wait, the best first, at most 100: without those that a commentary was written on meanwhile. */
   candidates(): Promise<readonly Candidate[]>;
   countCandidates(): Promise<number>;
   candidate(id: string): Promise<Candidate | undefined>;

@@ -261,11 +261,11 @@ describe('one of them', () => {
     expect(textOf(forged.card)).toContain('MODEL');
   });
 
-  it('given one that was written about in a file, then it is not listed', async () => {
+  it('given one that was written about in a file, then it is not listed, and soon does not wait any more', async () => {
     const candidate = aCandidate('x', { key: 'https://example.org/deepseek' });
     const chat = await open([candidate]);
     expect(textOf((await chat.run('review')).card)).not.toContain('About the x');
-    // Nor is it drafted by itself.
+    await chat.sources.tick();
     expect(await chat.sources.countCandidates()).toBe(0);
   });
 });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { FeedPolicy } from '../../../src/sources/index.ts';
+import { aLibrary } from '../../support/fixtures.ts';
 import { numbered } from '../../support/sources/feeds.ts';
 import {
   add,
@@ -37,6 +38,26 @@ describe('drafting by itself', () => {
     expect(world.drafted).toHaveLength(2);
     await tickIn(DAY);
     expect(world.drafted).toHaveLength(4);
+  });
+
+  it('given a file on the best one by the next day, then that one is skipped, and the second best is drafted', async () => {
+    const empty = aLibrary([]);
+    let written: string | undefined;
+    const [entry] = aLibrary(['deepseek']).latest({});
+    const library = { ...empty, byReference: (url: URL) => (url.href === written ? entry : undefined) };
+    await watching([], { policy: { autoDraft: 1 }, library });
+    await tickIn(1);
+    serve('/feed', numbered(1, 2));
+    world.onDraft = () => {
+      throw new Error('the budget is spent');
+    };
+    await tickIn(2 * HOUR);
+    const [best] = world.drafted;
+    written = best?.key;
+    const [second] = await waiting();
+    await tickIn(DAY);
+    expect(world.drafted.map(({ title }) => title)).toEqual([best?.title, second]);
+    expect(await world.sources.candidate(best?.id ?? '')).toMatchObject({ state: 'skipped' });
   });
 
   it('given that it cannot be now, then the candidate waits again', async () => {
