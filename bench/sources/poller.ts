@@ -2,7 +2,7 @@
 import { inspect } from 'node:util';
 import { z } from 'zod';
 import { createFeedEngine, createFeedReader, defaultSourcesPolicy } from '../../src/sources/index.ts';
-import { createStories } from '../../src/sources/stories/index.ts';
+import { DocumentIndex } from '../../src/sources/stories/index.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { aLibrary } from '../../tests/support/fixtures.ts';
 
@@ -23,7 +23,7 @@ const sources = createFeedEngine({
   stores,
   library: aLibrary([]),
   reader: createFeedReader({ allow: [allow], clock, log }),
-  stories: createStories(),
+  newIndex: () => new DocumentIndex(),
   draft: async () => undefined,
   notify: async () => {},
   policy: defaultSourcesPolicy,

@@ -1,4 +1,4 @@
-import { createStories } from '../../src/sources/stories/index.ts';
+import { DocumentIndex } from '../../src/sources/stories/index.ts';
 import { type Label, type Pair, type PairKind, pairKinds, pairsOf, strangers } from './pairs.ts';
 import { readFamilies, type Split } from './tellings.ts';
 
@@ -31,7 +31,7 @@ export function measureStories(): Readonly<Record<Split, Measured>> {
 }
 
 function measured(pairs: readonly Pair[], hard: number): Measured {
-  const index = createStories().newIndex();
+  const index = new DocumentIndex();
   const documents = [
     ...new Map(pairs.flatMap(({ earlier, later }) => [earlier, later]).map((one) => [one.key, one])).values(),
   ];

@@ -5,9 +5,9 @@ import { type Locale, localeOf } from '../core/model/locale.ts';
 import type { PostRef } from '../core/model/request.ts';
 import type { GenerationService } from '../generation/index.ts';
 import { createFeedEngine, type FeedDeps, type FeedEngine } from '../sources/index.ts';
-import { createStories } from '../sources/stories/index.ts';
+import { DocumentIndex } from '../sources/stories/index.ts';
 
-export interface WatchingDeps extends Omit<FeedDeps, 'stories' | 'draft' | 'notify'> {
+export interface WatchingDeps extends Omit<FeedDeps, 'newIndex' | 'draft' | 'notify'> {
   readonly generation: GenerationService;
   /** By the platform of the place. @throws DeliveryError */
   readonly deliver: (delivery: Delivery) => Promise<PostRef>;
@@ -20,7 +20,7 @@ export function followFeeds(deps: WatchingDeps): FeedEngine {
   const { generation, deliver, locale } = deps;
   return createFeedEngine({
     ...deps,
-    stories: createStories(),
+    newIndex: () => new DocumentIndex(),
     draft: (candidate) => draft(candidate, generation, locale),
     // Whoever added it may have had their traces deleted.
     notify: async (feed) => {

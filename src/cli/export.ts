@@ -3,7 +3,7 @@ import { readConfig } from '../app/config/config.ts';
 import type { Draft } from '../core/model/draft.ts';
 import { OperatorError } from '../core/model/errors.ts';
 import type { DraftStore } from '../core/ports/generation-stores.ts';
-import { articleOf } from '../library/stored.ts';
+import { articleOf } from '../library/stored-articles.ts';
 import type { Messages } from '../messages/index.ts';
 import { exportReport, slugList } from './export/report.ts';
 import { writeArticle } from './export/write.ts';

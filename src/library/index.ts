@@ -1,3 +1,3 @@
-export { ContentError, type Fault, faultLine } from './content/faults.ts';
+export { ContentError, type ContentFailure, failureLine } from './content/failures.ts';
 export { type OpenLibrary, openLibrary } from './open.ts';
-export type { Approved } from './stored.ts';
+export type { Approved } from './stored-articles.ts';

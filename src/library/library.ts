@@ -4,10 +4,10 @@ import { type Locale, otherLocale } from '../core/model/locale.ts';
 import type { Library, SearchResult } from '../core/ports/ports.ts';
 import { canonicalUrl } from '../core/util/canonical-url.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Content, Loaded } from './load.ts';
+import type { Content, LoadedEntry } from './content-loader.ts';
 import { TitleIndex } from './search/index.ts';
 import { Search } from './search/search.ts';
-import type { ArticleStore, StoredArticle } from './stored.ts';
+import type { ArticleStore, StoredArticle } from './stored-articles.ts';
 
 /** Where the text of one version of an article is. */
 export type Texts = (slug: string, stamp: string, locale: Locale) => Commentary | undefined;
@@ -111,7 +111,7 @@ export class FileLibrary implements Library, ArticleStore {
     return this.#stamps.get(slug);
   }
 
-  put({ entry, stamp }: Loaded): void {
+  put({ entry, stamp }: LoadedEntry): void {
     const other = this.#catalogue.sameReference(entry);
     if (other && !this.#stamps.has(other.slug)) this.#hideStored(other.slug);
     if (this.#stored.has(entry.slug)) this.#hidden.add(entry.slug);

@@ -3,12 +3,12 @@ import type { Library, Log } from '../core/ports/ports.ts';
 import { messagesFor } from '../messages/index.ts';
 import { ArticleCache } from './cache.ts';
 import { ContentReader } from './content/reader.ts';
-import { Following } from './following.ts';
+import { ContentFollower } from './content-follower.ts';
+import { type Content, loadContent } from './content-loader.ts';
+import { ContentReloader } from './content-reloader.ts';
 import { FileLibrary } from './library.ts';
-import { type Content, loadContent } from './load.ts';
-import { Reloader } from './reload.ts';
-import { keptIndex } from './search/kept.ts';
-import { type Approved, StoredArticles } from './stored.ts';
+import { cachedIndex } from './search/cached-index.ts';
+import { type Approved, StoredArticles } from './stored-articles.ts';
 
 export interface LibraryOptions {
   /** The folder of articles. */
@@ -64,23 +64,23 @@ function openContent(
     (slug, stamp, language) =>
       cache.commentary(slug, stamp, language) ??
       reader.article(slug, library.topicIds()).value?.commentaries[language],
-    (entries) => keptIndex(entries, cache),
+    (entries) => cachedIndex(entries, cache),
   );
   // The index that was kept does not fit: making one takes so long that it belongs to the start.
   if (content.changed) library.warm();
   const words = messagesFor(locale).library.changes;
-  const reloader = new Reloader({ reader, cache, library, words, log }, content.topics);
-  const following = new Following({ contentDir, lookMs, reader, reloader, words, log });
+  const reloader = new ContentReloader({ reader, cache, library, words, log }, content.topics);
+  const follower = new ContentFollower({ contentDir, lookMs, reader, reloader, words, log });
   const stored = approved && new StoredArticles({ approved, store: library, words, log });
   return {
     library,
     refresh: async () => stored?.refresh(),
     watch: () => {
       library.warm();
-      return following.start();
+      return follower.start();
     },
     close: async () => {
-      await following.close();
+      await follower.close();
       cache.close();
     },
   };

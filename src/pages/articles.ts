@@ -4,12 +4,12 @@ import type { Locale } from '../core/model/locale.ts';
 import { pagePath } from '../core/model/permalink.ts';
 import type { Take } from '../core/model/take.ts';
 import type { Library } from '../core/ports/ports.ts';
-import { sendPage } from './answers.ts';
 import type { RouteDeps } from './deps.ts';
 import { entryOf, missing } from './lists.ts';
 import { imageOf } from './og/image-of.ts';
 import { versionOf } from './og/pictures.ts';
 import type { Rendered } from './rendered.ts';
+import { sendPage } from './send.ts';
 import { articlePage } from './view/article.ts';
 
 /** The page of a commentary, whole or one of its views. */

@@ -2,11 +2,11 @@ import type { Context } from 'hono';
 import { type Entry, slugSchema } from '../core/model/commentary.ts';
 import type { Locale } from '../core/model/locale.ts';
 import type { Library } from '../core/ports/ports.ts';
-import { sendPage } from './answers.ts';
 import type { RouteDeps } from './deps.ts';
 import { numberOf } from './numbers.ts';
 import { homeImage } from './og/image-of.ts';
 import { versionOf } from './og/pictures.ts';
+import { sendPage } from './send.ts';
 import { indexPage, type Row } from './view/lists.ts';
 import { missingPage } from './view/plain.ts';
 

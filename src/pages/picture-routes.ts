@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { type Locale, locales } from '../core/model/locale.ts';
 import { type Take, takes } from '../core/model/take.ts';
-import { sendFile } from './answers.ts';
 import type { RouteDeps } from './deps.ts';
 import { entryOf, missing } from './lists.ts';
 import { homeImage, imageOf } from './og/image-of.ts';
 import { versionOf } from './og/pictures.ts';
 import type { OgImage } from './og/render.ts';
+import { sendFile } from './send.ts';
 
 /** `/fr.png`, `/fr/deepseek.png`, `/fr/deepseek/optimistic.png`. */
 export function pictureRoutes(deps: RouteDeps): Hono {

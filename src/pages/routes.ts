@@ -4,13 +4,13 @@ import { type Locale, localeOf, locales } from '../core/model/locale.ts';
 import { takes } from '../core/model/take.ts';
 import { webUrl } from '../core/util/links.ts';
 import { messagesFor } from '../messages/index.ts';
-import { sendFile, sendPage } from './answers.ts';
 import { article } from './articles.ts';
 import type { RouteDeps } from './deps.ts';
 import { indexOf, missing } from './lists.ts';
 import { numberOf } from './numbers.ts';
 import { pictureRoutes } from './picture-routes.ts';
-import { search } from './searches.ts';
+import { search } from './search.ts';
+import { sendFile, sendPage } from './send.ts';
 import { robots, sitemap } from './sitemap.ts';
 import { failedPage, redirectPage } from './view/plain.ts';
 

@@ -2,13 +2,14 @@ import type { Candidate, Feed } from '../core/model/feed.ts';
 import type { Clock, Library, Log } from '../core/ports/ports.ts';
 import type { Stores } from '../core/ports/stores.ts';
 import type { FeedReader } from './read/index.ts';
-import type { Stories } from './stories/index.ts';
+import type { SimilarityIndex } from './stories/index.ts';
 
 export interface FeedDeps {
   readonly stores: Pick<Stores, 'feeds' | 'candidates'>;
   readonly library: Library;
   readonly reader: FeedReader;
-  readonly stories: Stories;
+  /** An empty index that tells stories apart. */
+  readonly newIndex: () => SimilarityIndex;
   /**
    * Has a commentary on it written, without anybody's having asked; resolves with the id of the job or draft, undefined when that
    * cannot be now: it then waits again.

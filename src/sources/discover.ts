@@ -1,10 +1,10 @@
-import type { FeedReader, Reading } from './read/index.ts';
+import type { FeedReader, FeedReadResult } from './read/index.ts';
 
 /** Where feeds are that a page does not name; no more, for each is a request that was not asked for. */
 const COMMON = ['/feed', '/rss.xml', '/atom.xml', '/feed.xml', '/index.xml'];
 const MAX_NAMED = 3;
 
-type Found = Extract<Reading, { kind: 'feed' | 'failed' }>;
+type Found = Extract<FeedReadResult, { kind: 'feed' | 'failed' }>;
 
 /**
  * The feed at an address, or the one of the site that is there: first as its page names it, then where feeds are often.

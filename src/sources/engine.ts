@@ -5,7 +5,7 @@ import { AutoDraft } from './auto-draft.ts';
 import type { CandidateQueue } from './candidate-queue.ts';
 import type { FeedDeps } from './deps.ts';
 import { Notifier } from './notifier.ts';
-import type { Round } from './round.ts';
+import type { PollRound } from './poll-round.ts';
 
 const PURGE_EVERY_MS = 60 * 60_000;
 /** For so long a removal can be undone, in ms. */
@@ -16,7 +16,7 @@ const STOP_PATIENCE_MS = 5000;
 /** Polls feeds when their time comes, and sees to what follows from it. */
 export class Engine {
   readonly #deps: FeedDeps;
-  readonly #round: Round;
+  readonly #round: PollRound;
   readonly #candidateQueue: CandidateQueue;
   readonly #notifier: Notifier;
   readonly #autoDraft: AutoDraft;
@@ -25,7 +25,7 @@ export class Engine {
   readonly #ticking: PeriodicTask;
   #purgedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(deps: FeedDeps, round: Round, candidateQueue: CandidateQueue) {
+  constructor(deps: FeedDeps, round: PollRound, candidateQueue: CandidateQueue) {
     this.#deps = deps;
     this.#round = round;
     this.#candidateQueue = candidateQueue;

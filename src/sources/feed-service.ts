@@ -5,7 +5,7 @@ import type { FeedDeps } from './deps.ts';
 import { discover } from './discover.ts';
 import { marksOf } from './identity.ts';
 import { opmlOf } from './opml.ts';
-import { afterSuccess } from './outcome.ts';
+import { afterSuccess } from './poll-result.ts';
 
 /** As much as an OPML file may have, in characters: ten thousand feeds take half of it. */
 const MAX_OPML = 4_000_000;

@@ -1,18 +1,18 @@
 import type { FeedFilters } from '../core/model/feed.ts';
 import type { ItemVerdict } from '../core/ports/feeds.ts';
-import { keyOf, marksOf } from './identity.ts';
+import { canonicalKey, marksOf } from './identity.ts';
 import type { Item } from './read/index.ts';
-import { Words } from './words.ts';
+import { WordMatcher } from './word-matcher.ts';
 
 /** Refused, and why; `key` where it has an address. */
-export interface Filtered {
+export interface RejectedItem {
   readonly item: Item;
   readonly verdict: Exclude<ItemVerdict, 'taken' | 'same-story'>;
   readonly words: readonly string[];
 }
 
 /** New, and wanted as far as its words go. */
-export interface Fresh {
+export interface NewItem {
   readonly item: Item;
   readonly verdict: 'fresh';
   readonly key: string;
@@ -21,7 +21,7 @@ export interface Fresh {
   readonly words: readonly string[];
 }
 
-export type FilterResult = Filtered | Fresh;
+export type FilterResult = RejectedItem | NewItem;
 
 export interface FilterOptions {
   readonly filters: FeedFilters;
@@ -43,32 +43,32 @@ export function filterItems(items: readonly Item[], options: FilterOptions): rea
     const own = marks[index] ?? [];
     const isSeen = own.some((mark) => seen.has(mark));
     for (const mark of own) seen.add(mark);
-    if (!isSeen) return judged(item, options);
-    const refused = options.explains ? refusedByWords(item, options.filters) : undefined;
+    if (!isSeen) return filterItem(item, options);
+    const refused = options.explains ? rejectedByWords(item, options.filters) : undefined;
     return refused ?? { item, verdict: 'seen', words: [] };
   });
 }
 
-function judged(item: Item, { filters, isKnown, oldest }: FilterOptions): FilterResult {
+function filterItem(item: Item, { filters, isKnown, oldest }: FilterOptions): FilterResult {
   const { url, published } = item;
-  const refused = (verdict: Filtered['verdict']): Filtered => ({ item, verdict, words: [] });
+  const refused = (verdict: RejectedItem['verdict']): RejectedItem => ({ item, verdict, words: [] });
   if (url === undefined) return refused('no-link');
-  const key = keyOf(url);
+  const key = canonicalKey(url);
   if (isKnown(key, url)) return refused('known');
   if (published !== undefined && published < oldest) return refused('too-old');
-  const unwanted = refusedByWords(item, filters);
+  const unwanted = rejectedByWords(item, filters);
   if (unwanted) return unwanted;
-  return { item, verdict: 'fresh', key, url, words: wordsOf(item).among(filters.words) };
+  return { item, verdict: 'fresh', key, url, words: wordsOf(item).matching(filters.words) };
 }
 
-function refusedByWords(item: Item, { words: wanted, without }: FeedFilters): Filtered | undefined {
+function rejectedByWords(item: Item, { words: wanted, without }: FeedFilters): RejectedItem | undefined {
   const words = wordsOf(item);
-  const [excluded] = words.among(without);
+  const [excluded] = words.matching(without);
   if (excluded !== undefined) return { item, verdict: 'excluded-word', words: [excluded] };
-  if (wanted.length === 0 || words.among(wanted).length > 0) return undefined;
+  if (wanted.length === 0 || words.matching(wanted).length > 0) return undefined;
   return { item, verdict: 'filtered-word', words: [] };
 }
 
-function wordsOf({ title, text }: Item): Words {
-  return new Words(`${title} ${text}`);
+function wordsOf({ title, text }: Item): WordMatcher {
+  return new WordMatcher(`${title} ${text}`);
 }

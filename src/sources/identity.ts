@@ -10,13 +10,13 @@ import type { Item } from './read/index.ts';
 export function marksOf(items: readonly Pick<Item, 'url' | 'guid'>[]): readonly (readonly string[])[] {
   const shared = sharedGuids(items);
   return items.map(({ url, guid }) => [
-    ...(url === undefined ? [] : [`url ${keyOf(url)}`]),
-    ...(guid === undefined || shared.has(guid) ? [] : [`guid ${keyOf(guid)}`]),
+    ...(url === undefined ? [] : [`url ${canonicalKey(url)}`]),
+    ...(guid === undefined || shared.has(guid) ? [] : [`guid ${canonicalKey(guid)}`]),
   ]);
 }
 
 /** The canonical form of an address; anything else as it is. */
-export function keyOf(text: string): string {
+export function canonicalKey(text: string): string {
   const url = /^https?:/i.test(text) ? URL.parse(text) : null;
   return url ? canonicalUrl(url) : text;
 }
@@ -26,7 +26,7 @@ function sharedGuids(items: readonly Pick<Item, 'url' | 'guid'>[]): ReadonlySet<
   const shared = new Set<string>();
   for (const { url, guid } of items) {
     if (guid === undefined) continue;
-    const key = url === undefined ? undefined : keyOf(url);
+    const key = url === undefined ? undefined : canonicalKey(url);
     if (addresses.has(guid) && addresses.get(guid) !== key) shared.add(guid);
     else addresses.set(guid, key);
   }

@@ -1,11 +1,11 @@
 import { feedFiltersSchema } from '../core/model/feed.ts';
 import type { Feeds } from '../core/ports/feeds.ts';
+import { CandidateIntake } from './candidate-intake.ts';
 import { CandidateQueue } from './candidate-queue.ts';
 import type { FeedDeps } from './deps.ts';
 import { Engine } from './engine.ts';
 import { FeedService, paused, resumed } from './feed-service.ts';
-import { Intake } from './intake.ts';
-import { Round } from './round.ts';
+import { PollRound } from './poll-round.ts';
 import { testFeed } from './test-feed.ts';
 
 export { defaultSourcesPolicy, type FeedDeps, type FeedPolicy } from './deps.ts';
@@ -24,8 +24,8 @@ export interface FeedEngine extends Feeds {
 export function createFeedEngine(deps: FeedDeps): FeedEngine {
   const { stores, reader, clock } = deps;
   const { feeds } = stores;
-  const intake = new Intake(deps);
-  const round = new Round(deps, intake);
+  const candidateIntake = new CandidateIntake(deps);
+  const round = new PollRound(deps, candidateIntake);
   const feedService = new FeedService(deps);
   const candidateQueue = new CandidateQueue(deps);
   const engine = new Engine(deps, round, candidateQueue);
@@ -33,7 +33,7 @@ export function createFeedEngine(deps: FeedDeps): FeedEngine {
     add: (url, by, filters) => feedService.add(url, by, filters),
     list: () => feeds.list(),
     find: (id) => feeds.find(id),
-    test: (which) => testFeed(which, { stores, reader, intake, round }),
+    test: (which) => testFeed(which, { stores, reader, candidateIntake, round }),
     pause: (id) => feedService.change(id, paused),
     resume: (id) => feedService.change(id, resumed),
     filter: (id, filters) =>

@@ -7,7 +7,7 @@ import type { SimilarityIndex, StoryDocument } from './stories/index.ts';
 /** As many as a tick looks through. */
 const MAX_CANDIDATES = 2000;
 
-type StoryIndexDeps = Pick<FeedDeps, 'stores' | 'stories' | 'policy'> & { readonly clock: Clock };
+type StoryIndexDeps = Pick<FeedDeps, 'stores' | 'newIndex' | 'policy'> & { readonly clock: Clock };
 
 /** Where a story has been told already. */
 export type StoryMatch =
@@ -21,17 +21,17 @@ export class StoryIndex {
   readonly #index: SimilarityIndex;
   readonly #owners = new Map<string, StoryMatch>();
 
-  private constructor(stories: FeedDeps['stories'], earlier: readonly CommentaryDocument[]) {
-    this.#index = stories.newIndex();
+  private constructor(index: SimilarityIndex, earlier: readonly CommentaryDocument[]) {
+    this.#index = index;
     for (const { slug, ...document } of earlier) this.#note(document, { kind: 'commentary', slug });
   }
 
   /** @throws StoreUnavailable */
   static async open(deps: StoryIndexDeps, library: LibraryDocuments): Promise<StoryIndex> {
-    const { stores, stories, policy, clock } = deps;
+    const { stores, newIndex, policy, clock } = deps;
     const now = clock.now().getTime();
     const earlier = await library.since(new Date(now - policy.followMs));
-    const storyIndex = new StoryIndex(stories, earlier);
+    const storyIndex = new StoryIndex(newIndex(), earlier);
     const recent = await stores.candidates.since(new Date(now - policy.storyMs), MAX_CANDIDATES);
     // What is told nowhere any more must not swallow what another feed tells of it.
     for (const candidate of recent) if (candidate.state !== 'withdrawn') storyIndex.add(candidate);
@@ -40,7 +40,7 @@ export class StoryIndex {
 
   add(candidate: Candidate): void {
     const owner: StoryMatch = { kind: 'candidate', id: candidate.id };
-    const document = documentOf(candidate);
+    const document = storyDocumentOf(candidate);
     this.#note(document, owner);
     // Only what it is itself: else each page that joins would draw in those that are like it, and so on.
     for (const { key } of candidate.others) this.#owners.set(key, owner);
@@ -64,7 +64,7 @@ export class StoryIndex {
   }
 }
 
-export function documentOf({
+export function storyDocumentOf({
   key,
   title,
   text,

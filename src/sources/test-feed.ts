@@ -1,18 +1,18 @@
 import type { Feed } from '../core/model/feed.ts';
 import { defaultFilters, type Tried } from '../core/ports/feeds.ts';
+import type { CandidateIntake, ClassifiedItem } from './candidate-intake.ts';
 import type { FeedDeps } from './deps.ts';
 import { discover } from './discover.ts';
-import type { Intake, Judgement } from './intake.ts';
-import type { Round } from './round.ts';
+import type { PollRound } from './poll-round.ts';
 
 interface TestDeps extends Pick<FeedDeps, 'stores' | 'reader'> {
-  readonly intake: Intake;
-  readonly round: Round;
+  readonly candidateIntake: CandidateIntake;
+  readonly round: PollRound;
 }
 
 /** Says what would become of a feed's items; writes nothing. Undefined: there is no feed of that id. */
 export async function testFeed(which: string | URL, bench: TestDeps): Promise<Tried | undefined> {
-  const { stores, reader, intake, round } = bench;
+  const { stores, reader, candidateIntake, round } = bench;
   const feed = await (typeof which === 'string' ? stores.feeds.find(which) : stores.feeds.byUrl(which));
   if (!feed && typeof which === 'string') return undefined;
   const found = await discover(
@@ -24,8 +24,8 @@ export async function testFeed(which: string | URL, bench: TestDeps): Promise<Tr
   const { content, url } = found;
   const title = feed?.title ?? (content.title || url.hostname);
   const watched = feed ?? (await watchedAt(bench, url)) ?? { title, filters: defaultFilters };
-  const filtered = await intake.filter(watched, content.items, true);
-  const judged = await intake.judge(watched, filtered, await round.storyIndex());
+  const filtered = await candidateIntake.filter(watched, content.items, true);
+  const judged = await candidateIntake.classify(watched, filtered, await round.storyIndex());
   return {
     kind: 'read',
     ...('id' in watched && { feed: watched }),
@@ -40,7 +40,7 @@ async function watchedAt({ stores }: TestDeps, url: URL): Promise<Feed | undefin
   return stores.feeds.byUrl(url);
 }
 
-function triedItem({ item, verdict, words }: Judgement) {
+function triedItem({ item, verdict, words }: ClassifiedItem) {
   return {
     title: item.title,
     ...(item.url !== undefined && { url: item.url }),

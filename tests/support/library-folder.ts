@@ -5,8 +5,8 @@ import type { Log } from '../../src/core/ports/ports.ts';
 import {
   type Approved,
   ContentError,
-  type Fault,
-  faultLine,
+  type ContentFailure,
+  failureLine,
   type OpenLibrary,
   openLibrary,
 } from '../../src/library/index.ts';
@@ -44,7 +44,7 @@ export class TestFolder {
   }
 
   /** The faults that keep the library from opening. */
-  async faults(): Promise<readonly Fault[]> {
+  async faults(): Promise<readonly ContentFailure[]> {
     try {
       await this.open();
       return [];
@@ -56,7 +56,7 @@ export class TestFolder {
 
   /** The same as lines of a terminal. */
   async told(): Promise<readonly string[]> {
-    return (await this.faults()).map(faultLine);
+    return (await this.faults()).map(failureLine);
   }
 
   readonly log: Log = {

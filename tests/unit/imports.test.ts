@@ -137,6 +137,7 @@ const rules: readonly { readonly room: string; readonly may: readonly string[] }
   {
     room: 'src/sources',
     may: [
+      'lru-cache',
       'src/core',
       'src/http-client',
       'src/scheduling',

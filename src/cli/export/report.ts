@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Draft } from '../../core/model/draft.ts';
-import { faultLine } from '../../library/content/faults.ts';
+import { failureLine } from '../../library/content/failures.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { ExportOptions, FileResult } from './write.ts';
 
@@ -25,7 +25,9 @@ function resultLine(result: FileResult, { locale }: ExportOptions): string {
   const words = operations.export;
   switch (result.kind) {
     case 'unfit':
-      return [words.unfit(result.file), ...result.faults.map((fault) => `  ${faultLine(fault)}`)].join('\n');
+      return [words.unfit(result.file), ...result.faults.map((fault) => `  ${failureLine(fault)}`)].join(
+        '\n',
+      );
     case 'differs':
       return words.differs(result.file, result.sections.map((name) => sections[name]).join(', '));
     default:

@@ -5,10 +5,10 @@ import { type Commentary, type SectionName, sectionNames } from '../../core/mode
 import type { Draft } from '../../core/model/draft.ts';
 import { type Locale, locales } from '../../core/model/locale.ts';
 import { fileName, joinArticle, type Reading, readCommentaryFile } from '../../library/content/article.ts';
-import type { Fault } from '../../library/content/faults.ts';
+import type { ContentFailure } from '../../library/content/failures.ts';
 import { shownPath } from '../../library/content/files.ts';
 import { ContentReader } from '../../library/content/reader.ts';
-import { articleOf } from '../../library/stored.ts';
+import { articleOf } from '../../library/stored-articles.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { fileOf } from './file.ts';
 import { sayable } from './markdown.ts';
@@ -19,7 +19,7 @@ export type FileResult =
   /** Written, but these sections read back differently from what was approved. */
   | { readonly kind: 'differs'; readonly file: string; readonly sections: readonly SectionName[] }
   /** Not written: the library would refuse it. */
-  | { readonly kind: 'unfit'; readonly file: string; readonly faults: readonly Fault[] };
+  | { readonly kind: 'unfit'; readonly file: string; readonly faults: readonly ContentFailure[] };
 
 export interface ExportOptions {
   readonly contentDir: string;
@@ -66,7 +66,7 @@ function writeFile(
 
 /** What the library will read from the file; undefined with the faults when it refuses it. */
 function readBack(text: string, { slug, locale }: Commentary, reading: Reading, file: string) {
-  const faults: Fault[] = [];
+  const faults: ContentFailure[] = [];
   const report = (line: number, message: string) => void faults.push({ file, line, message });
   const content = readCommentaryFile(text, locale, reading, report);
   const article = content && joinArticle(slug, { [locale]: content }, reading.words, report);

@@ -1,6 +1,6 @@
 import type { Commentary, Entry, Reference } from '../../core/model/commentary.ts';
 import type { Locale, Localized } from '../../core/model/locale.ts';
-import type { FaultWords, Report } from './faults.ts';
+import type { FailureWords, Report } from './failures.ts';
 import { readYaml, splitFrontMatter } from './front-matter.ts';
 import { isImageReference, type Metadata, readMetadata } from './metadata.ts';
 import { type AllHeadings, readSections } from './sections.ts';
@@ -13,7 +13,7 @@ export interface Article {
 
 /** What reading an article takes, besides its files. */
 export interface Reading {
-  readonly words: FaultWords;
+  readonly words: FailureWords;
   readonly headings: AllHeadings;
   /** The ids of topics.yaml. */
   readonly topics: readonly string[];
@@ -61,7 +61,7 @@ export function readCommentaryFile(
 export function joinArticle(
   slug: string,
   files: Readonly<Partial<Record<Locale, ReadFile>>>,
-  words: FaultWords,
+  words: FailureWords,
   report: Report,
 ): Article | undefined {
   const { fr, en } = files;
@@ -82,7 +82,7 @@ export function joinArticle(
   return { entry, commentaries };
 }
 
-function agree(slug: string, { fr, en }: Localized<ReadFile>, words: FaultWords, report: Report): boolean {
+function agree(slug: string, { fr, en }: Localized<ReadFile>, words: FailureWords, report: Report): boolean {
   const [here, there] = [shared(en.metadata), shared(fr.metadata)];
   const differing = sharedKeys.filter((key) => here[key] !== there[key]);
   for (const key of differing) {

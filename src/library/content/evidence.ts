@@ -1,5 +1,5 @@
 import { type Claim, type Evidence, sectionNames } from '../../core/model/commentary.ts';
-import type { FaultWords, Report } from './faults.ts';
+import type { FailureWords, Report } from './failures.ts';
 import type { Fields } from './front-matter.ts';
 import { nearest } from './nearest.ts';
 import { isEmpty, type ValueReader } from './values.ts';
@@ -12,7 +12,7 @@ const MAX_TEXT = 5000;
 export function readEvidence(
   fields: Fields,
   values: ValueReader,
-  words: FaultWords,
+  words: FailureWords,
   report: Report,
 ): Evidence | undefined {
   const lineOf = (key: string) => fields.get(key)?.line ?? 1;
@@ -28,7 +28,7 @@ export function readEvidence(
 function readClaims(
   fields: Fields,
   values: ValueReader,
-  words: FaultWords,
+  words: FailureWords,
   report: Report,
 ): Claim[] | undefined {
   const given = fields.get('evidence');
@@ -46,7 +46,7 @@ function readClaim(
   fields: Fields,
   line: number,
   values: ValueReader,
-  words: FaultWords,
+  words: FailureWords,
   report: Report,
 ): Claim | undefined {
   values.refuseUnknown(fields, claimKeys);

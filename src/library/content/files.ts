@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import type { FaultWords, Report } from './faults.ts';
+import type { FailureWords, Report } from './failures.ts';
 
 /** Far above any commentary; a file of this size is a mistake. */
 const MAX_FILE_BYTES = 256 * 1024;
@@ -59,7 +59,7 @@ export function isFolder(entry: Dirent): boolean {
 export function readTextFile(
   root: string,
   entry: Dirent,
-  words: FaultWords,
+  words: FailureWords,
   report: Report,
 ): string | undefined {
   const path = join(entry.parentPath, entry.name);
@@ -73,7 +73,7 @@ export function readTextFile(
   return undefined;
 }
 
-function fileFault(path: string, words: FaultWords): string | undefined {
+function fileFault(path: string, words: FailureWords): string | undefined {
   const stats = statSync(path);
   if (!stats.isFile()) return words.notAFile;
   if (stats.size <= MAX_FILE_BYTES) return undefined;

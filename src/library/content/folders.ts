@@ -1,20 +1,20 @@
 import type { Dirent } from 'node:fs';
 import { slugSchema } from '../../core/model/commentary.ts';
 import { foldText } from '../search/text.ts';
-import type { Fault, FaultWords } from './faults.ts';
+import type { ContentFailure, FailureWords } from './failures.ts';
 import { isFolder, leadsOutside, shownPath } from './files.ts';
 import { nearest } from './nearest.ts';
 import { TOPICS_FILE } from './topics.ts';
 
 export interface Folders {
   readonly value: readonly string[];
-  readonly faults: readonly Fault[];
+  readonly faults: readonly ContentFailure[];
 }
 
 /** The articles' folders in content/, and the faults of what lies there besides. */
-export function articleFolders(listed: readonly Dirent[], words: FaultWords): Folders {
+export function articleFolders(listed: readonly Dirent[], words: FailureWords): Folders {
   const folders: string[] = [];
-  const faults: Fault[] = [];
+  const faults: ContentFailure[] = [];
   for (const entry of listed) {
     const strayFault = isFolder(entry) ? undefined : stray(entry.name, words);
     if (leadsOutside(entry.parentPath, entry)) faults.push(fault(entry.name, words.linkOutside));
@@ -29,8 +29,8 @@ export function folderFaults(
   folder: string,
   listed: readonly Dirent[],
   fileNames: readonly string[],
-  words: FaultWords,
-): readonly Fault[] {
+  words: FailureWords,
+): readonly ContentFailure[] {
   const unknown = listed.filter(({ name }) => !fileNames.includes(name));
   const faults = unknown.map(({ name }) =>
     fault(shownPath(folder, name), words.unknownFile(name, nearest(name, fileNames))),
@@ -39,14 +39,14 @@ export function folderFaults(
   return [fault(folder, words.badSlug(folder, slugFrom(folder))), ...faults];
 }
 
-function stray(name: string, words: FaultWords): Fault | undefined {
+function stray(name: string, words: FailureWords): ContentFailure | undefined {
   if (name === TOPICS_FILE || /^readme\.md$/i.test(name) || !/\.(?:md|markdown|ya?ml)$/i.test(name))
     return undefined;
   const near = nearest(name, [TOPICS_FILE]);
   return fault(name, near ? words.unknownFile(name, near) : words.strayFile(name));
 }
 
-function twins(folders: readonly string[], words: FaultWords): Fault[] {
+function twins(folders: readonly string[], words: FailureWords): ContentFailure[] {
   const first = new Map<string, string>();
   return folders.flatMap((folder) => {
     const key = folder.toLowerCase();
@@ -56,7 +56,7 @@ function twins(folders: readonly string[], words: FaultWords): Fault[] {
   });
 }
 
-function fault(file: string, message: string): Fault {
+function fault(file: string, message: string): ContentFailure {
   return { file, line: 1, message };
 }
 

@@ -8,7 +8,7 @@ import {
   parseDocument,
   type YAMLMap,
 } from 'yaml';
-import type { FaultWords, Report } from './faults.ts';
+import type { FailureWords, Report } from './failures.ts';
 
 /** A value of front matter. Scalars are text: YAML's dates, numbers and booleans are not told apart. */
 export type Value =
@@ -31,7 +31,7 @@ export interface SplitFile {
 const FENCE = /^---[ \t]*$/;
 
 /** Cuts a file into front matter and body; undefined, and a fault, when there is no front matter. */
-export function splitFrontMatter(text: string, words: FaultWords, report: Report): SplitFile | undefined {
+export function splitFrontMatter(text: string, words: FailureWords, report: Report): SplitFile | undefined {
   const lines = text.split('\n');
   if (!FENCE.test(lines[0] ?? '')) {
     report(1, words.noFrontMatter);
@@ -49,7 +49,7 @@ export function splitFrontMatter(text: string, words: FaultWords, report: Report
 export function readYaml(
   yaml: string,
   firstLine: number,
-  words: FaultWords,
+  words: FailureWords,
   report: Report,
 ): Fields | undefined {
   const counter = new LineCounter();

@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal';
 import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
-import type { FaultWords, Report } from './faults.ts';
+import type { FailureWords, Report } from './failures.ts';
 import { parsePlain } from './plain.ts';
 
 /** Quotes and lists within one another, on one line. */
@@ -19,7 +19,7 @@ const mdastExtensions = [gfmAutolinkLiteralFromMarkdown()];
 /** Parses Markdown (CommonMark, and bare addresses as links). Undefined, and a fault, when it is past parsing. */
 export function parseMarkdown(
   markdown: string,
-  words: FaultWords,
+  words: FailureWords,
   report: Report,
 ): readonly RootContent[] | undefined {
   const plain = parsePlain(markdown);

@@ -1,5 +1,5 @@
 import { type Image, topicSchema } from '../../core/model/commentary.ts';
-import type { FaultWords, Report } from './faults.ts';
+import type { FailureWords, Report } from './failures.ts';
 import type { Fields } from './front-matter.ts';
 import { nearest } from './nearest.ts';
 import { type Origin, originKeys, readOrigin } from './origin.ts';
@@ -44,7 +44,7 @@ const MAX_TOPICS = 5;
 export function readMetadata(
   fields: Fields,
   topics: readonly string[],
-  words: FaultWords,
+  words: FailureWords,
   report: Report,
 ): Metadata | undefined {
   return new MetadataReader(topics, words, report).read(fields);
@@ -53,10 +53,10 @@ export function readMetadata(
 class MetadataReader {
   readonly #topics: readonly string[];
   readonly #values: ValueReader;
-  readonly #words: FaultWords;
+  readonly #words: FailureWords;
   readonly #report: Report;
 
-  constructor(topics: readonly string[], words: FaultWords, report: Report) {
+  constructor(topics: readonly string[], words: FailureWords, report: Report) {
     this.#topics = topics;
     this.#values = new ValueReader(words, report);
     this.#words = words;

@@ -1,6 +1,6 @@
 import type { Evidence, Provenance } from '../../core/model/commentary.ts';
 import { readEvidence } from './evidence.ts';
-import type { FaultWords, Report } from './faults.ts';
+import type { FailureWords, Report } from './failures.ts';
 import type { Fields } from './front-matter.ts';
 import type { ValueReader } from './values.ts';
 
@@ -20,7 +20,7 @@ const MAX_MODEL = 200;
 export function readOrigin(
   fields: Fields,
   values: ValueReader,
-  words: FaultWords,
+  words: FailureWords,
   report: Report,
 ): Origin | undefined {
   const line = (key: string) => fields.get(key)?.line ?? 1;

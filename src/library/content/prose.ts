@@ -1,6 +1,6 @@
 import type { BlockContent, DefinitionContent, List, PhrasingContent, RootContent } from 'mdast';
 import type { ListItem, Prose, ProseBlock, Span } from '../../core/card/rich-text.ts';
-import type { FaultWords, Report } from './faults.ts';
+import type { FailureWords, Report } from './failures.ts';
 import { urlFault } from './url.ts';
 
 type Marks = Omit<Span, 'text'>;
@@ -9,15 +9,15 @@ type Marks = Omit<Span, 'text'>;
 const TABLE_RULE = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[ \t|:-]*$/m;
 
 /** Turns the Markdown of one section into prose. What has no counterpart is reported, with its line in the file. */
-export function toProse(nodes: readonly RootContent[], words: FaultWords, report: Report): Prose {
+export function toProse(nodes: readonly RootContent[], words: FailureWords, report: Report): Prose {
   return new ProseReader(words, report).blocks(nodes);
 }
 
 class ProseReader {
-  readonly #words: FaultWords;
+  readonly #words: FailureWords;
   readonly #report: Report;
 
-  constructor(words: FaultWords, report: Report) {
+  constructor(words: FailureWords, report: Report) {
     this.#words = words;
     this.#report = report;
   }

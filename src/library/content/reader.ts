@@ -11,7 +11,7 @@ import {
   type Reading,
   readCommentaryFile,
 } from './article.ts';
-import type { Fault, FaultWords, Report } from './faults.ts';
+import type { ContentFailure, FailureWords, Report } from './failures.ts';
 import { fileStamp, folderStamp, listFolder, readTextFile, shownPath } from './files.ts';
 import { articleFolders, folderFaults } from './folders.ts';
 import type { AllHeadings } from './sections.ts';
@@ -20,7 +20,7 @@ import { readTopics, TOPICS_FILE } from './topics.ts';
 export interface Read<T> {
   /** Undefined when it has a fault. */
   readonly value: T | undefined;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly ContentFailure[];
 }
 
 const fileNames = locales.map(fileName);
@@ -28,10 +28,10 @@ const fileNames = locales.map(fileName);
 /** Reads content/ one article at a time. Nothing here throws, whatever the files hold. */
 export class ContentReader {
   readonly #root: string;
-  readonly #words: FaultWords;
+  readonly #words: FailureWords;
   readonly #headings: AllHeadings;
 
-  constructor(root: string, words: FaultWords, headings: AllHeadings) {
+  constructor(root: string, words: FailureWords, headings: AllHeadings) {
     this.#root = root;
     this.#words = words;
     this.#headings = headings;
@@ -50,7 +50,7 @@ export class ContentReader {
   }
 
   topics(): Read<readonly Topic[]> {
-    const faults: Fault[] = [];
+    const faults: ContentFailure[] = [];
     const report = reporter(TOPICS_FILE, faults);
     const entry = listFolder(this.#root)?.find(({ name }) => name === TOPICS_FILE);
     if (!entry) {
@@ -83,7 +83,7 @@ export class ContentReader {
   }
 
   /** The fault of an article that comments on the same thing as another. */
-  duplicateReference(folder: string, other: string): Fault {
+  duplicateReference(folder: string, other: string): ContentFailure {
     const listed = listFolder(join(this.#root, folder)) ?? [];
     const entry = fileNames.flatMap((one) => listed.find((file) => file.name === one) ?? [])[0];
     const name = entry?.name ?? fileName('fr');
@@ -94,7 +94,7 @@ export class ContentReader {
   }
 
   /** Both languages; one is enough where it was generated. */
-  #files(folder: string, listed: readonly Dirent[], reading: Reading, faults: Fault[]) {
+  #files(folder: string, listed: readonly Dirent[], reading: Reading, faults: ContentFailure[]) {
     const files = {
       fr: this.#file(folder, listed, 'fr', faults),
       en: this.#file(folder, listed, 'en', faults),
@@ -111,7 +111,7 @@ export class ContentReader {
     return { fr: read('fr'), en: read('en') };
   }
 
-  #file(folder: string, listed: readonly Dirent[], locale: Locale, faults: Fault[]) {
+  #file(folder: string, listed: readonly Dirent[], locale: Locale, faults: ContentFailure[]) {
     const report = reporter(shownPath(folder, fileName(locale)), faults);
     const entry = listed.find(({ name }) => name === fileName(locale));
     const text = entry && readTextFile(this.#root, entry, this.#words, report);
@@ -119,6 +119,6 @@ export class ContentReader {
   }
 }
 
-function reporter(file: string, faults: Fault[]): Report {
+function reporter(file: string, faults: ContentFailure[]): Report {
   return (line, message) => faults.push({ file, line, message });
 }

@@ -2,7 +2,7 @@ import type { Heading, PhrasingContent, RootContent } from 'mdast';
 import { hasText } from '../../core/card/shorten.ts';
 import { type Commentary, type SectionName, sectionNames } from '../../core/model/commentary.ts';
 import type { Localized } from '../../core/model/locale.ts';
-import type { FaultWords, Report } from './faults.ts';
+import type { FailureWords, Report } from './failures.ts';
 import { parseMarkdown } from './markdown.ts';
 import { nearest } from './nearest.ts';
 import { toProse } from './prose.ts';
@@ -25,7 +25,7 @@ export function readSections(
   body: string,
   bodyLine: number,
   headings: Headings,
-  words: FaultWords,
+  words: FailureWords,
   reportInFile: Report,
 ): Commentary['sections'] | undefined {
   let faulty = false;
@@ -50,7 +50,7 @@ export function readSections(
 function splitSections(
   nodes: readonly RootContent[],
   headings: Headings,
-  words: FaultWords,
+  words: FailureWords,
   report: Report,
 ): readonly RawSection[] {
   const sections: RawSection[] = [];
@@ -75,7 +75,7 @@ function nameSections(
   raw: readonly RawSection[],
   bodyLine: number,
   headings: Headings,
-  words: FaultWords,
+  words: FailureWords,
   report: Report,
 ): ReadonlyMap<SectionName, RawSection> {
   const found = new Map<SectionName, RawSection>();
@@ -89,7 +89,7 @@ function nameSections(
   return found;
 }
 
-function unknownSection(heading: string, headings: Headings, words: FaultWords): string {
+function unknownSection(heading: string, headings: Headings, words: FailureWords): string {
   const known = Object.values(headings);
   return words.unknownSection(heading.slice(0, 80), nearest(heading, known), known.join(', '));
 }
@@ -104,7 +104,7 @@ function sectionOf(heading: string, headings: Headings): SectionName | undefined
 function checkOrder(
   found: ReadonlyMap<SectionName, RawSection>,
   headings: Headings,
-  words: FaultWords,
+  words: FailureWords,
   report: Report,
 ): void {
   let latest: SectionName | undefined;
@@ -115,7 +115,7 @@ function checkOrder(
   }
 }
 
-function readProse(section: RawSection, words: FaultWords, report: Report) {
+function readProse(section: RawSection, words: FailureWords, report: Report) {
   let refused = false;
   const prose = toProse(section.nodes, words, (line, message) => {
     refused = true;

@@ -1,5 +1,5 @@
 import { type Commentary, slugSchema } from '../../core/model/commentary.ts';
-import type { FaultWords, Report } from './faults.ts';
+import type { FailureWords, Report } from './failures.ts';
 import type { Fields } from './front-matter.ts';
 import { urlFault } from './url.ts';
 import { isEmpty, type ValueReader } from './values.ts';
@@ -17,7 +17,7 @@ const MAX_SITE_LENGTH = 100;
 export function readStory(
   fields: Fields,
   values: ValueReader,
-  words: FaultWords,
+  words: FailureWords,
   report: Report,
 ): Story | undefined {
   const others = readOthers(fields, values, words, report);
@@ -37,7 +37,7 @@ function readSlug(fields: Fields, values: ValueReader): string | undefined {
 function readOthers(
   fields: Fields,
   values: ValueReader,
-  words: FaultWords,
+  words: FailureWords,
   report: Report,
 ): readonly Other[] | undefined {
   const given = fields.get('others');
@@ -55,7 +55,7 @@ function readOther(
   fields: Fields,
   line: number,
   values: ValueReader,
-  words: FaultWords,
+  words: FailureWords,
   report: Report,
 ): Other | undefined {
   values.refuseUnknown(fields, otherKeys);

@@ -1,6 +1,6 @@
 import { type Topic, topicSchema } from '../../core/model/commentary.ts';
 import { locales } from '../../core/model/locale.ts';
-import type { FaultWords, Report } from './faults.ts';
+import type { FailureWords, Report } from './failures.ts';
 import { type Fields, readYaml } from './front-matter.ts';
 
 export const TOPICS_FILE = 'topics.yaml';
@@ -8,7 +8,7 @@ export const TOPICS_FILE = 'topics.yaml';
 const MAX_NAME_LENGTH = 50;
 
 /** Reads topics.yaml. Undefined when anything is wrong; every fault is reported. */
-export function readTopics(text: string, words: FaultWords, report: Report): readonly Topic[] | undefined {
+export function readTopics(text: string, words: FailureWords, report: Report): readonly Topic[] | undefined {
   const fields = readYaml(text.replace(/^\uFEFF/, ''), 1, words, report);
   if (!fields) return undefined;
   const topics = [...fields].map(([id, field]) => readTopic(id, field, words, report));
@@ -18,7 +18,7 @@ export function readTopics(text: string, words: FaultWords, report: Report): rea
 function readTopic(
   id: string,
   { value, line }: NonNullable<ReturnType<Fields['get']>>,
-  words: FaultWords,
+  words: FailureWords,
   report: Report,
 ): Topic | undefined {
   const short = id.slice(0, 50);

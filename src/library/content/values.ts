@@ -1,4 +1,4 @@
-import type { FaultWords, Report } from './faults.ts';
+import type { FailureWords, Report } from './failures.ts';
 import type { Fields, Value } from './front-matter.ts';
 import { nearest } from './nearest.ts';
 
@@ -33,10 +33,10 @@ export type Key = keyof typeof examples;
 
 /** Reads single values of front matter; what is wrong is reported. */
 export class ValueReader {
-  readonly #words: FaultWords;
+  readonly #words: FailureWords;
   readonly #report: Report;
 
-  constructor(words: FaultWords, report: Report) {
+  constructor(words: FailureWords, report: Report) {
     this.#words = words;
     this.#report = report;
   }

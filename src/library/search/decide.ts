@@ -15,7 +15,11 @@ const MAX_NEAREST = 5;
  * - Among entries that have all words: the only one; the only one that has them whole; or the one with a clear lead.
  * - Else the entry that has most of the query, when that is a fair part of it and no other has as much.
  */
-export function decide(words: readonly string[], exact: readonly Entry[], find: () => Hits): SearchResult {
+export function decideResult(
+  words: readonly string[],
+  exact: readonly Entry[],
+  find: () => Hits,
+): SearchResult {
   if (exact.length > 0) return chosenFrom(exact);
   const { all, some } = find();
   const fitting = all.filter(

@@ -1,7 +1,7 @@
 import type { Entry, Topic } from '../../core/model/commentary.ts';
 import type { SearchResult } from '../../core/ports/ports.ts';
 import { type Catalogue, newestFirst } from '../catalogue.ts';
-import { decide } from './decide.ts';
+import { decideResult } from './decide.ts';
 import { fitOf } from './fit.ts';
 import type { Hits, ScoredEntry } from './hits.ts';
 import { TitleIndex } from './index.ts';
@@ -40,7 +40,7 @@ export class Search {
 
   search(query: string): SearchResult {
     const exact = this.#catalogue.called(compact(query));
-    return decide(significantWords(query), exact, () => this.#find(query));
+    return decideResult(significantWords(query), exact, () => this.#find(query));
   }
 
   suggest(typed: string, limit: number): readonly Entry[] {

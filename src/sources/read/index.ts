@@ -9,10 +9,10 @@ import { RobotsChecker } from '../../http-client/robots-checker.ts';
 import { SafeHttpClient, type SafeResponse } from '../../http-client/safe-http-client.ts';
 import { allowList } from '../../http-client/url-guard.ts';
 import { withDeadline } from '../../http-client/with-deadline.ts';
-import { Consent } from './consent.ts';
 import { freshFor, retryAfter } from './freshness.ts';
-import { Parser } from './parser.ts';
+import { FeedParser } from './parser.ts';
 import type { FeedContent, Outline } from './protocol.ts';
+import { RobotsCache } from './robots-cache.ts';
 
 export type { FeedContent, Item, Outline } from './protocol.ts';
 
@@ -22,7 +22,7 @@ export interface Validators {
   readonly lastModified?: string;
 }
 
-export type Reading =
+export type FeedReadResult =
   /** As it was; `freshMs`: how long its server says that it will be. `url` as below. */
   | { readonly kind: 'unchanged'; readonly url: URL; readonly freshMs: number }
   | {
@@ -41,7 +41,7 @@ export type Reading =
 /** Reads feeds. Whatever the other side does, it ends in time, within limits, with an outcome. */
 export interface FeedReader {
   /** @throws the signal's reason when it aborts. */
-  read(url: URL, signal: AbortSignal, known?: Validators): Promise<Reading>;
+  read(url: URL, signal: AbortSignal, known?: Validators): Promise<FeedReadResult>;
   /** The feeds that an OPML file lists, given as text or as the address of one; or why not. */
   outlines(opml: string | URL): Promise<readonly Outline[] | FeedFailure>;
   /** Ends what is still under way. */
@@ -69,8 +69,8 @@ export function createFeedReader({ allow = [], ...options }: FeedReaderOptions):
 class WebFeedReader implements FeedReader {
   readonly #limits: Limits;
   readonly #client: SafeHttpClient;
-  readonly #consent: Consent;
-  readonly #parser: Parser;
+  readonly #robots: RobotsCache;
+  readonly #parser: FeedParser;
   readonly #clock: Clock;
   readonly #log: Log;
 
@@ -79,15 +79,15 @@ class WebFeedReader implements FeedReader {
     this.#limits = { ...defaultLimits, ...given };
     this.#client = new SafeHttpClient({ ...defaultLimits, ...given });
     const robots = new RobotsChecker({ client: this.#client, deadlineMs: this.#limits.robotsDeadlineMs });
-    this.#consent = new Consent(robots, clock);
-    this.#parser = new Parser(parseMs === undefined ? {} : { timeoutMs: parseMs });
+    this.#robots = new RobotsCache(robots, clock);
+    this.#parser = new FeedParser(parseMs === undefined ? {} : { timeoutMs: parseMs });
     this.#clock = clock;
     this.#log = log;
   }
 
-  async read(url: URL, signal: AbortSignal, known: Validators = {}): Promise<Reading> {
+  async read(url: URL, signal: AbortSignal, known: Validators = {}): Promise<FeedReadResult> {
     try {
-      return await this.#understand(await this.#get(url, signal, conditions(known)), known);
+      return await this.#parse(await this.#get(url, signal, conditions(known)), known);
     } catch (error) {
       if (!(error instanceof ReadingError)) throw error;
       return { kind: 'failed', failure: error.failure };
@@ -124,13 +124,13 @@ class WebFeedReader implements FeedReader {
         url,
         signal: own,
         headers: { accept: ACCEPT, ...headers },
-        beforeHop: (hop) => this.#consent.check(hop, own),
+        beforeHop: (hop) => this.#robots.check(hop, own),
         bodyLimit: () => this.#limits.maxPageBytes,
       }),
     );
   }
 
-  async #understand(response: SafeResponse, known: Validators): Promise<Reading> {
+  async #parse(response: SafeResponse, known: Validators): Promise<FeedReadResult> {
     const { status, headers, url, permanentUrl: lasting, bytes } = response;
     const freshMs = freshFor(headers);
     if (status === 304) {

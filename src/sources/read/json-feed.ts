@@ -4,7 +4,7 @@ import { itemOf, MAX_ITEMS, MAX_TITLE } from './entry.ts';
 import { resolved } from './link.ts';
 import { plainText } from './plain-text.ts';
 import type { FeedContent, Item } from './protocol.ts';
-import { Refused } from './refused.ts';
+import { UnreadableFeedError } from './unreadable-feed-error.ts';
 
 const text = z.string().optional().catch(undefined);
 
@@ -33,7 +33,7 @@ const entrySchema = z.object({
 /** JSON Feed 1.0 and 1.1; entries that are none are left out. @throws Refused `not-a-feed`. */
 export function readJsonFeed(json: string, url: string): FeedContent {
   const { data: feed } = feedSchema.safeParse(parseJson(json));
-  if (!feed) throw new Refused({ code: 'not-a-feed' });
+  if (!feed) throw new UnreadableFeedError({ code: 'not-a-feed' });
   const site = resolved(feed.home_page_url, url);
   return {
     title: plainText(escaped(feed.title ?? ''), MAX_TITLE),

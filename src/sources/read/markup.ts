@@ -1,4 +1,4 @@
-import { Refused } from './refused.ts';
+import { UnreadableFeedError } from './unreadable-feed-error.ts';
 
 const ENTRY_END = /^<\/(?:[\w.-]{1,40}:)?(?:item|entry)\s*>/i;
 const DOCTYPE = /^<!DOCTYPE[^[\]<>]{0,1000}>/i;
@@ -22,7 +22,7 @@ export function firstEntries(xml: string, count: number): string {
     const head = xml.slice(at, at + 1100);
     if (/^<!D/i.test(head)) {
       const doctype = DOCTYPE.exec(head)?.[0];
-      if (doctype === undefined) throw new Refused({ code: 'too-complex' });
+      if (doctype === undefined) throw new UnreadableFeedError({ code: 'too-complex' });
       kept.push(xml.slice(from, at));
       from = at + doctype.length;
     } else if (head.startsWith('</')) {

@@ -4,7 +4,7 @@ import { resolved } from './link.ts';
 import { firstEntries } from './markup.ts';
 import { plainText } from './plain-text.ts';
 import type { Outline } from './protocol.ts';
-import { Refused } from './refused.ts';
+import { UnreadableFeedError } from './unreadable-feed-error.ts';
 
 type Node = ReturnType<typeof Document.fromString>['children'][number];
 
@@ -18,7 +18,7 @@ const MAX_DEPTH = 20;
  */
 export function readOutlines(opml: string): Outline[] {
   const root = parsed(firstEntries(opml, Number.POSITIVE_INFINITY)).findElementWithName('opml');
-  if (!root) throw new Refused({ code: 'not-a-feed' });
+  if (!root) throw new UnreadableFeedError({ code: 'not-a-feed' });
   const found: Outline[] = [];
   collect(root.children, found, 0);
   return found;
@@ -29,7 +29,7 @@ function parsed(opml: string) {
     return Document.fromString(opml);
   } catch (error) {
     if (error instanceof RangeError) throw error;
-    throw new Refused({ code: 'not-a-feed' });
+    throw new UnreadableFeedError({ code: 'not-a-feed' });
   }
 }
 

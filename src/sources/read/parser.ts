@@ -7,12 +7,12 @@ const TIMEOUT_MS = 5000;
 /** Libraries take 40, the largest feed that is let in a few times its size. */
 const MEMORY = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 } as const;
 
-type Understood = Exclude<Answer, { kind: 'ready' | 'fault' }>;
+type ParseResult = Exclude<Answer, { kind: 'ready' | 'fault' }>;
 
 /** Understands what was fetched, in a thread: whatever it is, nothing else is held up. */
-export class Parser {
+export class FeedParser {
   readonly #timeoutMs: number;
-  readonly #bench = new WorkerThread<Job, Answer>({
+  readonly #worker = new WorkerThread<Job, Answer>({
     script: new URL('./worker.ts', import.meta.url),
     answers: answerSchema,
     memory: MEMORY,
@@ -24,19 +24,19 @@ export class Parser {
   }
 
   /** Resolves with `refused` (`too-complex`) as well for what takes too long. Rejects for faults of ours alone. */
-  async run(job: Job): Promise<Understood> {
-    const answer = await this.#bench.run(job, this.#timeoutMs).catch(refusal);
+  async run(job: Job): Promise<ParseResult> {
+    const answer = await this.#worker.run(job, this.#timeoutMs).catch(refusal);
     if (answer.kind === 'fault') throw new Error(answer.message);
     if (answer.kind === 'ready') throw new Error('the thread that reads feeds spoke out of turn');
     return answer;
   }
 
   close(): Promise<void> {
-    return this.#bench.close();
+    return this.#worker.close();
   }
 }
 
-function refusal(error: unknown): Understood {
+function refusal(error: unknown): ParseResult {
   if (error instanceof ReadingError) return { kind: 'refused', failure: error.failure };
   throw error;
 }

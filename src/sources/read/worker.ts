@@ -5,7 +5,7 @@ import { readJsonFeed } from './json-feed.ts';
 import { readOutlines } from './opml-outlines.ts';
 import { feedsNamed } from './page-links.ts';
 import { type Answer, type Job, jobSchema } from './protocol.ts';
-import { Refused } from './refused.ts';
+import { UnreadableFeedError } from './unreadable-feed-error.ts';
 import { readXmlFeed } from './xml-feed.ts';
 
 const port = parentPort;
@@ -19,7 +19,7 @@ function answer(message: unknown): Answer {
   try {
     return read(jobSchema.parse(message));
   } catch (fault) {
-    if (fault instanceof Refused) return { kind: 'refused', failure: fault.failure };
+    if (fault instanceof UnreadableFeedError) return { kind: 'refused', failure: fault.failure };
     // A stack that is full.
     if (fault instanceof RangeError) return { kind: 'refused', failure: { code: 'too-complex' } };
     const told = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);

@@ -4,7 +4,7 @@ import { resolved } from './link.ts';
 import { firstEntries } from './markup.ts';
 import { plainText } from './plain-text.ts';
 import type { FeedContent, Item } from './protocol.ts';
-import { Refused } from './refused.ts';
+import { UnreadableFeedError } from './unreadable-feed-error.ts';
 
 type Parsed = ReturnType<typeof parseFeed>;
 type Entry = Parsed['items'][number];
@@ -30,7 +30,7 @@ function parsed(xml: string): Parsed {
   } catch (error) {
     // A stack that is full is the thread's to tell of.
     if (error instanceof RangeError) throw error;
-    throw new Refused({ code: 'not-a-feed' });
+    throw new UnreadableFeedError({ code: 'not-a-feed' });
   }
 }
 

@@ -1,2 +1,2 @@
-export { createStories, type Stories } from './stories.ts';
+export { DocumentIndex } from './similarity-index.ts';
 export type { SimilarityIndex, StoryDocument } from './story-document.ts';

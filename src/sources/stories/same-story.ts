@@ -42,12 +42,12 @@ const follows: Weights = {
 const FOLLOWS_FROM = 9.63 + 1;
 
 /** Above 0: they tell one event; the greater, the likelier. */
-export function sameStory(similarity: Similarity): number {
+export function sameStoryScore(similarity: Similarity): number {
   return sum(similarity, same) - SAME_FROM;
 }
 
 /** Above 0: what the later one tells goes on from what the earlier one tells. */
-export function goesOn(similarity: Similarity): number {
+export function followUpScore(similarity: Similarity): number {
   return sum(similarity, follows) - FOLLOWS_FROM;
 }
 

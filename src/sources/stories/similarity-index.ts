@@ -1,5 +1,5 @@
 import { type Features, featuresOf } from './features.ts';
-import { goesOn, sameStory } from './same-story.ts';
+import { followUpScore, sameStoryScore } from './same-story.ts';
 import { type Rarity, type Similarity, similarityOf } from './similarity.ts';
 import type { SimilarityIndex, StoryDocument } from './story-document.ts';
 
@@ -40,7 +40,7 @@ export class DocumentIndex implements SimilarityIndex {
     if (this.#keys.has(document.key)) return [{ key: document.key }];
     const features = featuresOf(document);
     const near = this.#near(features, ({ at }) => Math.abs(at - features.at) <= SAME_WITHIN);
-    return this.#best(near, (known) => sameStory(inOrder(features, known, this.#rarity)));
+    return this.#best(near, (known) => sameStoryScore(similarityInOrder(features, known, this.#rarity)));
   }
 
   findEarlier(document: StoryDocument): readonly Key[] {
@@ -49,7 +49,7 @@ export class DocumentIndex implements SimilarityIndex {
     return this.#best(near, (known) => {
       const similarity = similarityOf(features, known, this.#rarity);
       // What tells the same story does not go on from it.
-      return sameStory(similarity) > 0 ? 0 : goesOn(similarity);
+      return sameStoryScore(similarity) > 0 ? 0 : followUpScore(similarity);
     });
   }
 
@@ -93,7 +93,7 @@ function termsOf({ terms, numbers }: Features): readonly string[] {
   return [...terms.keys(), ...numbers];
 }
 
-function inOrder(one: Features, other: Features, rarity: Rarity): Similarity {
+function similarityInOrder(one: Features, other: Features, rarity: Rarity): Similarity {
   // Of the same moment: the one that looks back is the later one, so that neither depends on which is asked for.
   const isEarlier = one.at === other.at ? other.looksBack : one.at < other.at;
   return isEarlier ? similarityOf(other, one, rarity) : similarityOf(one, other, rarity);

@@ -7,7 +7,7 @@ import {
   type FeedDeps,
   type FeedPolicy,
 } from '../../../src/sources/index.ts';
-import type { Stories, StoryDocument } from '../../../src/sources/stories/index.ts';
+import type { SimilarityIndex, StoryDocument } from '../../../src/sources/stories/index.ts';
 import type { Storage } from '../../../src/storage/index.ts';
 import { stepClock } from '../../fakes/clock.ts';
 import { type Pages, startPages } from '../../fakes/pages/server.ts';
@@ -17,22 +17,16 @@ import { anEmptyStore, type EmptyStore, type Engine, NOW } from '../stores.ts';
 export const by = { platform: 'p', workspace: 'w', person: 'ann' };
 
 /** Tells stories apart by a number in brackets: `[7]`; `[after 7]` follows up. */
-export const numberedStories: Stories = {
-  newIndex: () => {
-    const all: StoryDocument[] = [];
-    return {
-      add: (document) => void all.push(document),
-      find: (document) => {
-        const story = storyOf(document);
-        return story === undefined ? [] : all.filter((other) => storyOf(other) === story);
-      },
-      findEarlier: (document) => {
-        const story = /\[after (\d+)\]/.exec(document.title)?.[1];
-        return story === undefined ? [] : all.filter((other) => storyOf(other) === story);
-      },
-    };
-  },
-};
+export function numberedIndex(): SimilarityIndex {
+  const all: StoryDocument[] = [];
+  const telling = (story: string | undefined) =>
+    story === undefined ? [] : all.filter((other) => storyOf(other) === story);
+  return {
+    add: (document) => void all.push(document),
+    find: (document) => telling(storyOf(document)),
+    findEarlier: ({ title }) => telling(/\[after (\d+)\]/.exec(title)?.[1]),
+  };
+}
 
 function storyOf({ title, text }: StoryDocument): string | undefined {
   return /\[(\d+)\]/.exec(`${title} ${text}`)?.[1];
@@ -78,7 +72,7 @@ export async function aWorld({
       stores,
       library,
       reader: createFeedReader({ allow: [pages.host], clock, log }),
-      stories: numberedStories,
+      newIndex: numberedIndex,
       draft: async (candidate) => {
         world.drafted.push(candidate);
         return world.onDraft(candidate);

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { defaultFilters } from '../../../src/core/ports/feeds.ts';
 import { defaultSourcesPolicy as policy } from '../../../src/sources/deps.ts';
 import { filterItems } from '../../../src/sources/filter.ts';
-import { keyOf, marksOf } from '../../../src/sources/identity.ts';
+import { canonicalKey, marksOf } from '../../../src/sources/identity.ts';
 import { opmlOf } from '../../../src/sources/opml.ts';
 import { freshFor, retryAfter } from '../../../src/sources/read/freshness.ts';
 import { createFeedReader, type Item } from '../../../src/sources/read/index.ts';
 import { languageOf } from '../../../src/sources/read/language.ts';
 import { plainText, visible } from '../../../src/sources/read/plain-text.ts';
-import { backOff, nextEvery, nextPoll } from '../../../src/sources/schedule.ts';
-import { Words } from '../../../src/sources/words.ts';
+import { backOff, nextInterval, nextPoll } from '../../../src/sources/schedule.ts';
+import { WordMatcher } from '../../../src/sources/word-matcher.ts';
 import { aFeed } from '../../support/feeds.ts';
 import { fixedClock, recordingLog } from '../../support/fixtures.ts';
 import { NOW } from '../../support/stores.ts';
@@ -80,7 +80,7 @@ describe('what items are known by', () => {
     if (!a || !b) throw new Error('two');
     expect(marksOf([a, b])).toEqual([['url https://news.example/a'], ['url https://news.example/b']]);
     expect(marksOf([a, a])[0]).toHaveLength(2);
-    expect(keyOf('HTTP://www.News.example/a/')).toBe('https://news.example/a');
+    expect(canonicalKey('HTTP://www.News.example/a/')).toBe('https://news.example/a');
   });
 });
 
@@ -98,7 +98,7 @@ describe('words of a filter', () => {
     ['anything', '', false],
     ['anything', '!!', false],
   ])('in « %s », is “%s” found: %s', (text, word, found) => {
-    expect(new Words(text).among([word]).length > 0).toBe(found);
+    expect(new WordMatcher(text).matching([word]).length > 0).toBe(found);
   });
 });
 
@@ -131,11 +131,11 @@ describe('when feeds are polled', () => {
   });
 
   it('given news or none, then the interval is halved or doubled, within limits', () => {
-    expect(nextEvery(undefined, false, policy)).toBe(HOUR);
-    expect([1, 2, 3].reduce<number | undefined>((every) => nextEvery(every, true, policy), HOUR)).toBe(
+    expect(nextInterval(undefined, false, policy)).toBe(HOUR);
+    expect([1, 2, 3].reduce<number | undefined>((every) => nextInterval(every, true, policy), HOUR)).toBe(
       15 * MINUTE,
     );
-    expect([1, 2, 3].reduce<number | undefined>((every) => nextEvery(every, false, policy), HOUR)).toBe(
+    expect([1, 2, 3].reduce<number | undefined>((every) => nextInterval(every, false, policy), HOUR)).toBe(
       6 * HOUR,
     );
   });

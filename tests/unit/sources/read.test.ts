@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createFeedReader, type FeedReader, type Reading } from '../../../src/sources/read/index.ts';
+import { createFeedReader, type FeedReader, type FeedReadResult } from '../../../src/sources/read/index.ts';
 import { startRaw } from '../../fakes/pages/raw.ts';
 import { type Pages, startPages } from '../../fakes/pages/server.ts';
 import { fixedClock, recordingLog } from '../../support/fixtures.ts';
@@ -25,7 +25,7 @@ let path = 0;
 async function read(
   body: string | Uint8Array,
   headers: Readonly<Record<string, string>> = XML,
-): Promise<Reading> {
+): Promise<FeedReadResult> {
   path += 1;
   pages.serve({ [`/${path}`]: { body, headers } });
   return reader.read(new URL(`${pages.url}/${path}`), signal);

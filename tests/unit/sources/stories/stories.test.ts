@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { measureStories } from '../../../../eval/stories/measure.ts';
 import { storyFaults } from '../../../../eval/targets.ts';
-import { createStories, type StoryDocument } from '../../../../src/sources/stories/index.ts';
+import { DocumentIndex, type StoryDocument } from '../../../../src/sources/stories/index.ts';
 
 const DAY = 24 * 60 * 60_000;
 const START = new Date('2026-03-01T08:00:00Z');
@@ -27,7 +27,7 @@ const secousse = document('https://b.example/seisme', {
 });
 
 function indexOf(...documents: readonly StoryDocument[]) {
-  const index = createStories().newIndex();
+  const index = new DocumentIndex();
   for (const one of documents) index.add(one);
   return index;
 }
@@ -73,7 +73,7 @@ describe('one story', () => {
   });
 
   it('given an index with nothing in it, then nothing', () => {
-    const index = createStories().newIndex();
+    const index = new DocumentIndex();
     expect(index.find(quake)).toEqual([]);
     expect(index.findEarlier(quake)).toEqual([]);
   });

@@ -4,10 +4,10 @@ import type { Clock } from '../core/ports/ports.ts';
 import { newId } from '../core/util/ids.ts';
 import { siteOf } from '../core/util/links.ts';
 import type { FeedDeps } from './deps.ts';
-import { type FilterResult, type Fresh, filterItems } from './filter.ts';
-import { keyOf, marksOf } from './identity.ts';
+import { type FilterResult, filterItems, type NewItem } from './filter.ts';
+import { canonicalKey, marksOf } from './identity.ts';
 import type { Item } from './read/index.ts';
-import { documentOf, type StoryIndex } from './story-index.ts';
+import { type StoryIndex, storyDocumentOf } from './story-index.ts';
 
 /** As many other references as a card has room for, and more. */
 const MAX_OTHERS = 20;
@@ -15,7 +15,7 @@ const MAX_OTHERS = 20;
 type IntakeDeps = Pick<FeedDeps, 'stores' | 'library' | 'policy' | 'log'> & { readonly clock: Clock };
 
 /** What becomes of an item. */
-export interface Judgement {
+export interface ClassifiedItem {
   readonly item: Item;
   readonly verdict: ItemVerdict;
   readonly words: readonly string[];
@@ -26,10 +26,10 @@ export interface Judgement {
 }
 
 /** For a feed that is not watched, nothing has been seen. */
-export type Watched = Pick<Feed, 'title' | 'filters'> & Partial<Pick<Feed, 'id'>>;
+export type FeedLike = Pick<Feed, 'title' | 'filters'> & Partial<Pick<Feed, 'id'>>;
 
 /** Makes candidates of what is new in a feed. */
-export class Intake {
+export class CandidateIntake {
   readonly #deps: IntakeDeps;
 
   constructor(deps: IntakeDeps) {
@@ -37,11 +37,11 @@ export class Intake {
   }
 
   /** What is new by itself, before stories and limits; see `Sieve.explains`. @throws StoreUnavailable */
-  async filter(feed: Watched, items: readonly Item[], explains = false): Promise<readonly FilterResult[]> {
+  async filter(feed: FeedLike, items: readonly Item[], explains = false): Promise<readonly FilterResult[]> {
     const { stores, library, policy, clock } = this.#deps;
     const marks = marksOf(items).flat();
     const seen = feed.id === undefined ? new Set<string>() : await stores.feeds.known(feed.id, marks);
-    const keys = items.flatMap(({ url }) => (url === undefined ? [] : [keyOf(url)]));
+    const keys = items.flatMap(({ url }) => (url === undefined ? [] : [canonicalKey(url)]));
     const known = await stores.candidates.known(keys);
     return filterItems(items, {
       filters: feed.filters,
@@ -53,14 +53,14 @@ export class Intake {
   }
 
   /** What becomes of each, in the feed's order; the book takes up what is taken. @throws StoreUnavailable */
-  async judge(
-    feed: Watched,
+  async classify(
+    feed: FeedLike,
     filtered: readonly FilterResult[],
     storyIndex: StoryIndex,
-  ): Promise<readonly Judgement[]> {
+  ): Promise<readonly ClassifiedItem[]> {
     const now = this.#deps.clock.now();
     let room = feed.filters.perDay - (await this.#takenToday(feed, now));
-    const judged = new Map<Item, Judgement>();
+    const judged = new Map<Item, ClassifiedItem>();
     for (const fresh of bestFirst(filtered, now)) {
       const judgement = this.#place(fresh, this.#candidate(feed, fresh, now), storyIndex, room);
       if (judgement.verdict === 'taken') room -= 1;
@@ -72,7 +72,7 @@ export class Intake {
   }
 
   /** Writes them down. Resolves with how many candidates came of it. @throws StoreUnavailable */
-  async take(judgements: readonly Judgement[]): Promise<number> {
+  async save(judgements: readonly ClassifiedItem[]): Promise<number> {
     const { candidates } = this.#deps.stores;
     let taken = 0;
     for (const { verdict, candidate, joins } of judgements) {
@@ -83,13 +83,18 @@ export class Intake {
     return taken;
   }
 
-  async #takenToday({ id }: Watched, now: Date): Promise<number> {
+  async #takenToday({ id }: FeedLike, now: Date): Promise<number> {
     const midnight = new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`);
     return id === undefined ? 0 : await this.#deps.stores.candidates.countOf(id, midnight);
   }
 
-  #place({ item, words }: Fresh, candidate: Candidate, storyIndex: StoryIndex, room: number): Judgement {
-    const told = storyIndex.find(documentOf(candidate));
+  #place(
+    { item, words }: NewItem,
+    candidate: Candidate,
+    storyIndex: StoryIndex,
+    room: number,
+  ): ClassifiedItem {
+    const told = storyIndex.find(storyDocumentOf(candidate));
     if (told?.kind === 'commentary') return { item, words, verdict: 'told' };
     if (told?.kind === 'candidate') return { item, words, verdict: 'same-story', candidate, joins: told.id };
     if (room <= 0) return { item, words, verdict: 'over-limit' };
@@ -98,7 +103,7 @@ export class Intake {
     return { item, words, verdict: 'taken', candidate: taken };
   }
 
-  #candidate({ id, title, filters }: Watched, { item, key, url, words }: Fresh, now: Date): Candidate {
+  #candidate({ id, title, filters }: FeedLike, { item, key, url, words }: NewItem, now: Date): Candidate {
     return {
       id: newId(),
       key,
@@ -129,9 +134,9 @@ export class Intake {
 }
 
 /** Those with the most words that were looked for, then the newest, then as the feed has them. */
-function bestFirst(filtered: readonly FilterResult[], now: Date): readonly Fresh[] {
+function bestFirst(filtered: readonly FilterResult[], now: Date): readonly NewItem[] {
   // A date in the future is a mistake, or a wish to stay on top.
-  const at = ({ item }: Fresh) => Math.min(item.published?.getTime() ?? 0, now.getTime());
+  const at = ({ item }: NewItem) => Math.min(item.published?.getTime() ?? 0, now.getTime());
   return filtered
     .filter((one) => one.verdict === 'fresh')
     .toSorted((a, b) => b.words.length - a.words.length || at(b) - at(a));

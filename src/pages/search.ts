@@ -2,9 +2,9 @@ import type { Context } from 'hono';
 import type { Entry } from '../core/model/commentary.ts';
 import type { Locale } from '../core/model/locale.ts';
 import type { Library } from '../core/ports/ports.ts';
-import { sendPage } from './answers.ts';
 import type { RouteDeps } from './deps.ts';
 import { rowsOf } from './lists.ts';
+import { sendPage } from './send.ts';
 import { MAX_QUERY, searchPage } from './view/search.ts';
 
 /** What is shown of what was found. */

@@ -1,7 +1,7 @@
 import type { Feed, FeedFailure } from '../core/model/feed.ts';
 import type { FeedPolicy } from './deps.ts';
 import type { FeedContent, Validators } from './read/index.ts';
-import { backOff, nextEvery, nextPoll } from './schedule.ts';
+import { backOff, nextInterval, nextPoll } from './schedule.ts';
 
 type Pace = FeedPolicy;
 
@@ -17,7 +17,7 @@ export interface Success {
 /** A feed after a poll that was answered. */
 export function afterSuccess(feed: Feed, { at, freshMs, url, news }: Success, pace: Pace): Feed {
   const { failure: _, failingSince: __, notifiedAt: ___, ...well } = feed;
-  const everyMs = nextEvery(feed.everyMs, news?.isNew ?? false, pace);
+  const everyMs = nextInterval(feed.everyMs, news?.isNew ?? false, pace);
   const polled: Feed = {
     ...well,
     failures: 0,

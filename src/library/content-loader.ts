@@ -3,11 +3,11 @@ import type { Entry, Topic } from '../core/model/commentary.ts';
 import type { ArticleCache } from './cache.ts';
 import { Catalogue } from './catalogue.ts';
 import type { Article } from './content/article.ts';
-import { byPlace, ContentError, type Fault } from './content/faults.ts';
+import { byPlace, ContentError, type ContentFailure } from './content/failures.ts';
 import type { ContentReader } from './content/reader.ts';
 
 /** An entry, and the version of its files from which it was read. */
-export interface Loaded {
+export interface LoadedEntry {
   readonly entry: Entry;
   readonly stamp: string;
 }
@@ -34,7 +34,7 @@ export async function loadContent(reader: ContentReader, cache: ArticleCache): P
   // An empty folder is a library that begins: its first article will ask for the topics.
   const topics = reader.isEmpty() ? { value: [], faults: [] } : reader.topics();
   const ids = (topics.value ?? []).map(({ id }) => id);
-  const loading = new Loading(reader, cache, ids);
+  const loading = new ContentLoader(reader, cache, ids);
   let slice = performance.now();
   for (const folder of folders.value ?? []) {
     loading.read(folder);
@@ -51,14 +51,14 @@ export async function loadContent(reader: ContentReader, cache: ArticleCache): P
   return { topics: topics.value ?? [], ...content };
 }
 
-class Loading {
+class ContentLoader {
   readonly #reader: ContentReader;
   readonly #cache: ArticleCache;
   readonly #cached: ArticleCache['entries'];
   readonly #topics: ReadonlySet<string>;
   readonly #catalogue = new Catalogue();
   readonly #stamps = new Map<string, string>();
-  readonly #faults: Fault[] = [];
+  readonly #faults: ContentFailure[] = [];
   #changed = false;
   #fresh: { stamp: string; article: Article }[] = [];
 
@@ -81,7 +81,7 @@ class Loading {
     this.#stamps.set(folder, loaded.stamp);
   }
 
-  finish(): Omit<Content, 'topics'> & { readonly faults: readonly Fault[] } {
+  finish(): Omit<Content, 'topics'> & { readonly faults: readonly ContentFailure[] } {
     this.#cache.put(this.#fresh);
     const gone = [...this.#cached.keys()].filter((slug) => !this.#stamps.has(slug));
     const changed = this.#changed || gone.length > 0;
@@ -89,7 +89,7 @@ class Loading {
     return { catalogue: this.#catalogue, stamps: this.#stamps, changed, faults: this.#faults };
   }
 
-  #readAnew(folder: string, stamp: string | undefined): Loaded | undefined {
+  #readAnew(folder: string, stamp: string | undefined): LoadedEntry | undefined {
     const { value: article, faults } = this.#reader.article(folder, [...this.#topics]);
     this.#faults.push(...faults);
     if (!article || stamp === undefined) return undefined;

@@ -1,31 +1,31 @@
 import type { Feed } from '../core/model/feed.ts';
+import type { CandidateIntake } from './candidate-intake.ts';
 import type { FeedDeps } from './deps.ts';
 import { marksOf } from './identity.ts';
-import type { Intake } from './intake.ts';
-import { afterFailure, afterSuccess } from './outcome.ts';
-import type { Item, Reading } from './read/index.ts';
+import { afterFailure, afterSuccess } from './poll-result.ts';
+import type { FeedReadResult, Item } from './read/index.ts';
 import type { StoryIndex } from './story-index.ts';
 
-type PollDeps = Pick<FeedDeps, 'stores' | 'reader' | 'policy' | 'clock' | 'log'> & {
-  readonly intake: Intake;
+type FeedPollerDeps = Pick<FeedDeps, 'stores' | 'reader' | 'policy' | 'clock' | 'log'> & {
+  readonly candidateIntake: CandidateIntake;
   /** The stories of the present round: opened for the first feed of it that has something new. */
   readonly storyIndex: () => Promise<StoryIndex>;
 };
 
-type News = Extract<Reading, { kind: 'feed' }>;
+type News = Extract<FeedReadResult, { kind: 'feed' }>;
 
 /** One look at each feed of a round. */
-export class Poll {
-  readonly #deps: PollDeps;
+export class FeedPoller {
+  readonly #deps: FeedPollerDeps;
   /** What is new is taken from one feed after the other: two that tell the same story must not both be first. */
   #taking: Promise<unknown> = Promise.resolve();
 
-  constructor(deps: PollDeps) {
+  constructor(deps: FeedPollerDeps) {
     this.#deps = deps;
   }
 
   /** @throws StoreUnavailable; the signal's reason. */
-  async look(feed: Feed, signal: AbortSignal): Promise<void> {
+  async poll(feed: Feed, signal: AbortSignal): Promise<void> {
     const { reader, stores, policy, clock, log } = this.#deps;
     const { etag, lastModified } = feed;
     const known = {
@@ -72,12 +72,14 @@ export class Poll {
 
   /** Resolves with whether there was anything that had not been seen. */
   async #take(feed: Feed, items: readonly Item[]): Promise<boolean> {
-    const { intake, storyIndex, stores, log } = this.#deps;
+    const { candidateIntake, storyIndex, stores, log } = this.#deps;
     // One that was removed while it was read has no candidates any more.
     if (!(await stores.feeds.find(feed.id))) return false;
-    const filtered = await intake.filter(feed, items);
+    const filtered = await candidateIntake.filter(feed, items);
     if (filtered.some(({ verdict }) => verdict === 'fresh')) {
-      const taken = await intake.take(await intake.judge(feed, filtered, await storyIndex()));
+      const taken = await candidateIntake.save(
+        await candidateIntake.classify(feed, filtered, await storyIndex()),
+      );
       if (taken > 0) log.info({ feed: feed.id, taken }, 'a feed has brought candidates');
     }
     // What has no link may have nothing to be known by: it would be news at each poll.

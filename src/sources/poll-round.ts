@@ -1,39 +1,39 @@
 import { StoreUnavailable } from '../core/model/errors.ts';
 import type { Feed } from '../core/model/feed.ts';
+import type { CandidateIntake } from './candidate-intake.ts';
 import type { FeedDeps } from './deps.ts';
-import type { Intake } from './intake.ts';
+import { FeedPoller } from './feed-poller.ts';
 import { LibraryDocuments } from './library-documents.ts';
-import { Poll } from './poll.ts';
-import { LONGEST_PLAN } from './schedule.ts';
+import { MAX_PLANNED_MS } from './schedule.ts';
 import { StoryIndex } from './story-index.ts';
 
 /** How many feeds are leased at once, at least: a lease is a transaction. */
 const LEASED = 50;
 
 /** Polls all feeds that are due. */
-export class Round {
+export class PollRound {
   readonly #deps: FeedDeps;
-  readonly #intake: Intake;
+  readonly #candidateIntake: CandidateIntake;
   readonly #documents: LibraryDocuments;
 
-  constructor(deps: FeedDeps, intake: Intake) {
+  constructor(deps: FeedDeps, candidateIntake: CandidateIntake) {
     this.#deps = deps;
-    this.#intake = intake;
+    this.#candidateIntake = candidateIntake;
     this.#documents = new LibraryDocuments(deps.library);
   }
 
   /** Ends early when the signal aborts: what is leased by then and not polled is given back. @throws StoreUnavailable */
   async run(signal: AbortSignal): Promise<void> {
     let opening: Promise<StoryIndex> | undefined;
-    const poll = new Poll({
+    const poll = new FeedPoller({
       ...this.#deps,
-      intake: this.#intake,
+      candidateIntake: this.#candidateIntake,
       storyIndex: () => {
         opening ??= StoryIndex.open(this.#deps, this.#documents);
         return opening;
       },
     });
-    const queue = new Queue(() => this.#lease());
+    const queue = new LeasedFeeds(() => this.#lease());
     const { atOnce } = this.#deps.policy;
     const workers = Array.from({ length: atOnce }, () => this.#work(queue, poll, signal));
     const ended = await Promise.allSettled(workers);
@@ -47,12 +47,12 @@ export class Round {
     return StoryIndex.open(this.#deps, this.#documents);
   }
 
-  async #work(queue: Queue, poll: Poll, signal: AbortSignal): Promise<void> {
+  async #work(queue: LeasedFeeds, poll: FeedPoller, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       const feed = await queue.next();
       if (!feed) return;
       try {
-        await poll.look(feed, signal);
+        await poll.poll(feed, signal);
       } catch (error) {
         if (signal.aborted) await this.#giveBack([feed]);
         else if (error instanceof StoreUnavailable) throw error;
@@ -66,7 +66,7 @@ export class Round {
     const now = clock.now();
     const after = (ms: number) => new Date(now.getTime() + ms);
     const limit = Math.max(LEASED, policy.atOnce);
-    return stores.feeds.lease(now, after(policy.leaseMs), after(LONGEST_PLAN), limit);
+    return stores.feeds.lease(now, after(policy.leaseMs), after(MAX_PLANNED_MS), limit);
   }
 
   async #giveBack(feeds: readonly Feed[]): Promise<void> {
@@ -80,7 +80,7 @@ export class Round {
 }
 
 /** Feeds, leased as they are needed, until there are no more that are due. */
-class Queue {
+class LeasedFeeds {
   readonly #lease: () => Promise<readonly Feed[]>;
   #feeds: Feed[] = [];
   #leasing: Promise<void> | undefined;

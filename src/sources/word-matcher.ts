@@ -2,7 +2,7 @@ import { foldAccents } from '../core/util/fold-accents.ts';
 import { stemEnglish, stemFrench } from '../core/util/stem.ts';
 
 /** A text in which words can be looked for, whatever their case, accents and plural. */
-export class Words {
+export class WordMatcher {
   /** As it is, and by each language's stems: the words with a space around each. */
   readonly #forms: readonly string[];
 
@@ -11,7 +11,7 @@ export class Words {
   }
 
   /** Those of the words, or phrases, that are in it. */
-  among(phrases: readonly string[]): string[] {
+  matching(phrases: readonly string[]): string[] {
     return phrases.filter((phrase) => this.#has(phrase));
   }
 

@@ -2,7 +2,7 @@ import { OperatorError } from '../../core/model/errors.ts';
 import type { Messages } from '../../messages/index.ts';
 
 /** One thing that is wrong in content/: where, and in one sentence what it is and what to write instead. */
-export interface Fault {
+export interface ContentFailure {
   /** Relative to content/, with slashes: `deepseek/fr.md`. */
   readonly file: string;
   /** From 1. */
@@ -11,7 +11,7 @@ export interface Fault {
   readonly message: string;
 }
 
-export type FaultWords = Messages['library']['faults'];
+export type FailureWords = Messages['library']['faults'];
 
 /** Takes down a fault of the file that is being read. */
 export type Report = (line: number, message: string) => void;
@@ -19,21 +19,21 @@ export type Report = (line: number, message: string) => void;
 /** The content cannot be served. `faults` holds every fault of every file, by file and line. */
 export class ContentError extends OperatorError {
   override readonly name = 'ContentError';
-  readonly faults: readonly Fault[];
+  readonly faults: readonly ContentFailure[];
 
-  constructor(faults: readonly Fault[]) {
-    super(faults.map(faultLine).join('\n'));
+  constructor(faults: readonly ContentFailure[]) {
+    super(faults.map(failureLine).join('\n'));
     this.faults = faults;
   }
 }
 
 /** A fault as one line of a terminal: `deepseek/fr.md:12: …`; of content/ itself, the sentence alone. */
-export function faultLine({ file, line, message }: Fault): string {
+export function failureLine({ file, line, message }: ContentFailure): string {
   if (file === '.') return message;
   return `${file}:${line}: ${message}`;
 }
 
-export function byPlace(a: Fault, b: Fault): number {
+export function byPlace(a: ContentFailure, b: ContentFailure): number {
   return compare(a.file, b.file) || a.line - b.line || compare(a.message, b.message);
 }
 

@@ -1,7 +1,7 @@
 import type { FeedFailure } from '../../core/model/feed.ts';
 
 /** What reading a feed throws, within the thread. */
-export class Refused extends Error {
+export class UnreadableFeedError extends Error {
   override readonly name = 'Refused';
   readonly failure: FeedFailure;
 

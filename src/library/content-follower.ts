@@ -2,33 +2,33 @@ import type { Log } from '../core/ports/ports.ts';
 import type { Messages } from '../messages/index.ts';
 import { folderIdentity } from './content/files.ts';
 import type { ContentReader } from './content/reader.ts';
-import type { Reloader } from './reload.ts';
-import { Watcher } from './watch.ts';
+import type { ContentReloader } from './content-reloader.ts';
+import { FolderWatcher } from './folder-watcher.ts';
 
-export interface FollowingDeps {
+export interface ContentFollowerDeps {
   /** The folder of articles. */
   readonly contentDir: string;
   /** How often content/ is looked through where nothing is watched, in ms. */
   readonly lookMs: number;
   readonly reader: ContentReader;
-  readonly reloader: Reloader;
+  readonly reloader: ContentReloader;
   readonly words: Messages['library']['changes'];
   readonly log: Log;
 }
 
 /** Follows what changes in content/, from `start` until `close`. */
-export class Following {
-  readonly #deps: FollowingDeps;
-  readonly #watcher: Watcher;
+export class ContentFollower {
+  readonly #deps: ContentFollowerDeps;
+  readonly #watcher: FolderWatcher;
   /** The folder that is watched; undefined when none is. */
   #watched: string | undefined;
   #looks: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor(deps: FollowingDeps) {
+  constructor(deps: ContentFollowerDeps) {
     const { contentDir, reloader, log } = deps;
     this.#deps = deps;
-    this.#watcher = new Watcher(contentDir, (names) => void reloader.reload(names), log);
+    this.#watcher = new FolderWatcher(contentDir, (names) => void reloader.reload(names), log);
   }
 
   async start(): Promise<void> {

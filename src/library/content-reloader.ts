@@ -3,12 +3,12 @@ import type { Topic } from '../core/model/commentary.ts';
 import type { Log } from '../core/ports/ports.ts';
 import type { Messages } from '../messages/index.ts';
 import type { ArticleCache } from './cache.ts';
-import { type Fault, faultLine } from './content/faults.ts';
+import { type ContentFailure, failureLine } from './content/failures.ts';
 import type { ContentReader } from './content/reader.ts';
 import { TOPICS_FILE } from './content/topics.ts';
 import type { FileLibrary } from './library.ts';
 
-export interface ReloadDeps {
+export interface ContentReloaderDeps {
   readonly reader: ContentReader;
   readonly cache: ArticleCache;
   readonly library: FileLibrary;
@@ -21,15 +21,15 @@ const SLICE_MS = 20;
 const ROOT = '.';
 
 /** Brings the library up to date with content/, one change after the other; what has a fault stays as it was. */
-export class Reloader {
-  readonly #deps: ReloadDeps;
+export class ContentReloader {
+  readonly #deps: ContentReloaderDeps;
   /** The faults, as they were last told, of each folder that has some. */
   readonly #faulty = new Map<string, string>();
   #topics: readonly Topic[];
   #last: Promise<void> = Promise.resolve();
   #closed = false;
 
-  constructor(deps: ReloadDeps, topics: readonly Topic[]) {
+  constructor(deps: ContentReloaderDeps, topics: readonly Topic[]) {
     this.#deps = deps;
     this.#topics = topics;
   }
@@ -109,9 +109,9 @@ export class Reloader {
   }
 
   /** Logs each fault once, not again at every change elsewhere. */
-  #tell(folder: string, faults: readonly Fault[]): void {
+  #tell(folder: string, faults: readonly ContentFailure[]): void {
     const { library, words, log } = this.#deps;
-    const lines = faults.map(faultLine);
+    const lines = faults.map(failureLine);
     if (this.#faulty.get(folder) === lines.join('\n')) return;
     this.#faulty.set(folder, lines.join('\n'));
     const isKept = folder === ROOT || library.stamp(folder) !== undefined;
@@ -123,7 +123,7 @@ export class Reloader {
   #reloadTopics(): readonly string[] {
     const { reader, library, words, log } = this.#deps;
     const { value: topics, faults } = reader.topics();
-    for (const fault of faults) log.error({}, words.topicsKept(faultLine(fault)));
+    for (const fault of faults) log.error({}, words.topicsKept(failureLine(fault)));
     if (!topics || JSON.stringify(topics) === JSON.stringify(this.#topics)) return [];
     this.#topics = topics;
     library.setTopics(topics);
