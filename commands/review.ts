@@ -5,7 +5,8 @@ import { looksLikeLink, parseLink } from '../src/core/util/links.ts';
 import { reviewActions } from './review/actions.ts';
 import { candidateActions } from './review/candidates.ts';
 import { reviewForms } from './review/forms.ts';
-import { draftOf, listDrafts, requireEditor, showToEditor } from './review/queue.ts';
+import { draftOf, listDrafts, showToEditor } from './review/queue.ts';
+import { requireEditor } from './support/permissions.ts';
 
 const review: Command = {
   kind: 'slash',

@@ -1,11 +1,10 @@
 import { actionOn } from '../../src/cards/digest/subscription.ts';
 import type { SubscriptionAction } from '../../src/core/bot/action.ts';
-import { defineLeaf, type Leaf } from '../../src/core/bot/command.ts';
+import { type CommandNames, defineLeaf, type Leaf } from '../../src/core/bot/command.ts';
 import type { TextOption } from '../../src/core/bot/options.ts';
-import type { Localized } from '../../src/core/model/locale.ts';
-import { askWhich, resolveTarget } from './choose.ts';
 import { digestOption, stoppedOption } from './options.ts';
 import { perform } from './perform.ts';
+import { withSubscription } from './resolve-target.ts';
 
 export const pause = actionLeaf('pause', {
   name: 'pause',
@@ -44,23 +43,19 @@ export const preview = actionLeaf('preview', {
   },
 });
 
-interface Called {
-  readonly name: string;
-  readonly names: Localized<string>;
-  readonly description: Localized<string>;
-}
-
 /** A subcommand that does one thing with one digest: the one named, the only one, or one chosen from a menu. */
-function actionLeaf(action: SubscriptionAction, called: Called, option: TextOption = digestOption): Leaf {
+function actionLeaf(
+  action: SubscriptionAction,
+  called: CommandNames,
+  option: TextOption = digestOption,
+): Leaf {
   return defineLeaf({
     ...called,
     options: { digest: option },
     visibility: () => 'private',
-    run: async ({ digest }, context) => {
-      const found = await resolveTarget(digest, action, context);
-      return 'id' in found
-        ? perform(actionOn(found, action), found, context)
-        : askWhich(found, action, context);
-    },
+    run: async ({ digest }, context) =>
+      withSubscription({ given: digest, action }, context, (subscription) =>
+        perform(actionOn(subscription, action), subscription, context),
+      ),
   });
 }

@@ -1,10 +1,8 @@
 import { defineLeaf } from '../../src/core/bot/command.ts';
-import { UserError } from '../../src/core/model/errors.ts';
-import { askWhich, resolveTarget } from './choose.ts';
-import { EDIT } from './edit-form.ts';
 import { requireManaging } from './managing.ts';
 import { digestOption, wishOptions } from './options.ts';
 import { perform } from './perform.ts';
+import { withSubscription } from './resolve-target.ts';
 import { showSubscription } from './show.ts';
 import { wishOf } from './subscription-settings.ts';
 
@@ -19,18 +17,14 @@ export const edit = defineLeaf({
   visibility: () => 'private',
   run: async ({ digest, ...input }, context) => {
     const changes = wishOf(input, context);
-    const unchanged = Object.keys(changes).length === 0;
-    const found = await resolveTarget(digest, 'edit', context);
-    if (!('id' in found)) {
-      if (unchanged) return askWhich(found, 'edit', context);
-      // A menu would forget what was given.
-      throw new UserError({ code: 'which-subscription', context: { command: EDIT } });
-    }
-    if (unchanged || found.state === 'ended') return perform('edit', found, context);
-    const permissions = await requireManaging(found, context);
-    const emptied = isWhole(input) && input.topics === undefined ? { topics: [] } : {};
-    const changed = await context.digests.change(found.id, { ...changes, ...emptied });
-    return showSubscription(changed, permissions, context, 'changed');
+    const hasChanges = Object.keys(changes).length > 0;
+    return withSubscription({ given: digest, action: 'edit', hasChanges }, context, async (subscription) => {
+      if (!hasChanges || subscription.state === 'ended') return perform('edit', subscription, context);
+      const permissions = await requireManaging(subscription, context);
+      const emptied = isWhole(input) && input.topics === undefined ? { topics: [] } : {};
+      const changed = await context.digests.change(subscription.id, { ...changes, ...emptied });
+      return showSubscription(changed, permissions, context, 'changed');
+    });
   },
 });
 

@@ -8,7 +8,7 @@ import type {
 import { DEFAULT_DIGEST_ITEMS, MAX_DIGEST_ITEMS } from '../../src/core/model/subscription.ts';
 import { languageOption } from '../support/options.ts';
 import { zoneOption } from '../support/zone.ts';
-import { suggestStopped, suggestSubscriptions } from './choose.ts';
+import { suggestStopped, suggestSubscriptions } from './find.ts';
 import { suggestTimes } from './time.ts';
 import { suggestTopics } from './topics.ts';
 

@@ -9,7 +9,8 @@ import { UserError } from '../../src/core/model/errors.ts';
 import type { Locale } from '../../src/core/model/locale.ts';
 import type { EditablePart } from '../../src/core/ports/review.ts';
 import { messagesFor } from '../../src/messages/index.ts';
-import { draftOf, listDrafts, requireEditor, showToEditor, signatureOf } from './queue.ts';
+import { requireEditor } from '../support/permissions.ts';
+import { draftOf, listDrafts, showToEditor, signatureOf } from './queue.ts';
 
 /** What the buttons of the desk do. */
 export const reviewActions: readonly ActionHandler[] = [

@@ -11,7 +11,8 @@ import { sanitizeUserText } from '../../src/core/util/sanitize-user-text.ts';
 import { localDay } from '../../src/messages/dates.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import { generate } from '../support/generating.ts';
-import { draftOf, requireEditor, showToEditor, signatureOf } from './queue.ts';
+import { requireEditor } from '../support/permissions.ts';
+import { draftOf, showToEditor, signatureOf } from './queue.ts';
 
 /** What the buttons of the references that wait do. */
 export const candidateActions: readonly ActionHandler[] = [

@@ -6,7 +6,8 @@ import { UserError } from '../../src/core/model/errors.ts';
 import { otherLocale } from '../../src/core/model/locale.ts';
 import { editableParts } from '../../src/core/ports/review.ts';
 import { generate } from '../support/generating.ts';
-import { draftOf, requireEditor, showToEditor, signatureOf } from './queue.ts';
+import { requireEditor } from '../support/permissions.ts';
+import { draftOf, showToEditor, signatureOf } from './queue.ts';
 
 /** The shortest limit of a field in a form, of all platforms. */
 const MAX_TEXT = 3000;

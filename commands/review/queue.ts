@@ -8,11 +8,6 @@ import type { Take } from '../../src/core/model/take.ts';
 import { sanitizeUserText } from '../../src/core/util/sanitize-user-text.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 
-/** Asked anew for each deed: no button carries any authority. @throws UserError `editors-only`. */
-export function requireEditor(context: CommandContext): void {
-  if (!context.isEditor) throw new UserError({ code: 'editors-only', context: {} });
-}
-
 /** As the card of a commentary names whoever has reviewed it. */
 export function signatureOf({ request, locale }: CommandContext): string {
   return sanitizeUserText(request.actor.name ?? messagesFor(locale).review.someone);

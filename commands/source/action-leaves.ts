@@ -1,7 +1,6 @@
 import type { SourceAction } from '../../src/core/bot/action.ts';
-import { defineLeaf, type Leaf } from '../../src/core/bot/command.ts';
-import type { Localized } from '../../src/core/model/locale.ts';
-import { requireEditor } from '../review/queue.ts';
+import { type CommandNames, defineLeaf, type Leaf } from '../../src/core/bot/command.ts';
+import { requireEditor } from '../support/permissions.ts';
 import { sourceOption } from './options.ts';
 import { perform } from './perform.ts';
 import { withSource } from './resolve-target.ts';
@@ -33,14 +32,8 @@ export const remove = actionLeaf('remove', {
   },
 });
 
-interface Called {
-  readonly name: string;
-  readonly names: Localized<string>;
-  readonly description: Localized<string>;
-}
-
 /** A subcommand that does one thing with one source: the one named, the only one, or one chosen from a menu. */
-function actionLeaf(action: SourceAction, called: Called): Leaf {
+function actionLeaf(action: SourceAction, called: CommandNames): Leaf {
   return defineLeaf({
     ...called,
     options: { source: sourceOption },

@@ -1,5 +1,5 @@
 import { type ActionHandler, onAction } from '../../src/core/bot/command.ts';
-import { requireEditor } from '../review/queue.ts';
+import { requireEditor } from '../support/permissions.ts';
 import { showOpml } from './opml.ts';
 import { perform } from './perform.ts';
 import { listSources } from './show.ts';

@@ -5,7 +5,7 @@ import { UserError } from '../../src/core/model/errors.ts';
 import type { Origin } from '../../src/core/model/request.ts';
 import { type AddedBy, defaultFilters } from '../../src/core/ports/feeds.ts';
 import { messagesFor } from '../../src/messages/index.ts';
-import { requireEditor } from '../review/queue.ts';
+import { requireEditor } from '../support/permissions.ts';
 import { addressOf } from './address.ts';
 import { filtersOf } from './filters.ts';
 import { filterOptions, urlOption } from './options.ts';

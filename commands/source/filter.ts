@@ -1,7 +1,7 @@
 import { defineLeaf } from '../../src/core/bot/command.ts';
 import { feedIdSchema } from '../../src/core/model/feed.ts';
 import { defaultFilters } from '../../src/core/ports/feeds.ts';
-import { requireEditor } from '../review/queue.ts';
+import { requireEditor } from '../support/permissions.ts';
 import { filtersOf } from './filters.ts';
 import { filterOptions, sourceOption } from './options.ts';
 import { found, perform } from './perform.ts';
@@ -17,9 +17,9 @@ export const filter = defineLeaf({
   run: async ({ source, ...input }, context) => {
     requireEditor(context);
     const changes = filtersOf(input, context.request.name, context);
-    const lost = Object.keys(changes).length > 0;
-    return withSource({ given: source, action: 'filter', lost }, context, async ({ id }) => {
-      if (!lost) return perform('filter', id, context);
+    const hasChanges = Object.keys(changes).length > 0;
+    return withSource({ given: source, action: 'filter', hasChanges }, context, async ({ id }) => {
+      if (!hasChanges) return perform('filter', id, context);
       return showSource(found(await context.sources.filter(id, changes)), context, { news: 'filtered' });
     });
   },

@@ -38,7 +38,7 @@ function labelOf(feed: Feed): string {
  * All that may be meant: by id, by address, by site, by name, by a part of it, the first of these that finds any; all
  * sources where nothing is given.
  */
-export async function sourcesCalled(
+export async function findSources(
   given: string | undefined,
   { sources, locale }: CommandContext,
 ): Promise<readonly Feed[]> {

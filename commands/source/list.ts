@@ -1,5 +1,5 @@
 import { defineLeaf } from '../../src/core/bot/command.ts';
-import { requireEditor } from '../review/queue.ts';
+import { requireEditor } from '../support/permissions.ts';
 import { listSources } from './show.ts';
 
 export const list = defineLeaf({

@@ -7,7 +7,7 @@ import type { Reply } from '../../src/core/card/reply.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import type { FeedFailure } from '../../src/core/model/feed.ts';
 import { messagesFor } from '../../src/messages/index.ts';
-import { requireEditor } from '../review/queue.ts';
+import { requireEditor } from '../support/permissions.ts';
 import { addedBy } from './add.ts';
 import { addressOf, looksLikeAddress } from './address.ts';
 import { listSources } from './show.ts';

@@ -4,38 +4,27 @@ import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import type { Feed } from '../../src/core/model/feed.ts';
-import { sourcesCalled } from './find.ts';
+import type { TargetRequest } from '../support/target-request.ts';
+import { findSources } from './find.ts';
 import { listSources } from './show.ts';
 
-export interface TargetRequest {
-  /** What was typed, if anything. */
-  readonly given: string | undefined;
-  /** What a menu does, where several may be meant. */
-  readonly action: SourceAction;
-  /** Filters were given, which a menu forgets. */
-  readonly lost?: boolean;
-}
-
 /**
- * Does it with the source that is meant; asks which one where that is not clear, and says how to add one where there
- * is none at all.
+ * Runs with the source that is meant; where several may be, the reply is a menu to choose one, and where there is none
+ * at all, how to add one.
  * @throws UserError `gone-source`.
  */
 export async function withSource(
-  { given, action, lost = false }: TargetRequest,
+  { given, action, hasChanges = false }: TargetRequest<SourceAction>,
   context: CommandContext,
   run: (feed: Feed) => Promise<Reply>,
 ): Promise<Reply> {
-  const feeds = await sourcesCalled(given, context);
+  const feeds = await findSources(given, context);
   const [feed] = feeds;
-  if (feed) {
-    if (feeds.length === 1) return run(feed);
-    const card = whichSourceCard(
-      { feeds, action, lost, ...(given !== undefined && { given }) },
-      context.locale,
-    );
-    return { card, visibility: 'private' };
+  if (!feed) {
+    if (given === undefined) return listSources(0, context);
+    throw new UserError({ code: 'gone-source', context: {} }, 'source');
   }
-  if (given === undefined) return listSources(0, context);
-  throw new UserError({ code: 'gone-source', context: {} }, 'source');
+  if (feeds.length === 1) return run(feed);
+  const choice = { feeds, action, hasChanges, ...(given !== undefined && { given }) };
+  return { card: whichSourceCard(choice, context.locale), visibility: 'private' };
 }

@@ -1,7 +1,7 @@
 import { defineLeaf } from '../../src/core/bot/command.ts';
-import { requireEditor } from '../review/queue.ts';
+import { requireEditor } from '../support/permissions.ts';
 import { addressOf, looksLikeAddress } from './address.ts';
-import { sourcesCalled } from './find.ts';
+import { findSources } from './find.ts';
 import { sourceOption } from './options.ts';
 import { perform, testOf } from './perform.ts';
 import { withSource } from './resolve-target.ts';
@@ -26,7 +26,7 @@ export const test = defineLeaf({
   run: async ({ source }, context) => {
     requireEditor(context);
     if (source !== undefined && looksLikeAddress(source)) {
-      const known = await sourcesCalled(source, context);
+      const known = await findSources(source, context);
       if (known.length === 0) return testOf(addressOf(source, 'source'), context);
     }
     return withSource({ given: source, action: 'test' }, context, ({ id }) => perform('test', id, context));

@@ -51,6 +51,11 @@ export async function requireAdmin({ request, access }: CommandContext, option?:
   requireRole(role, 'admin', place.platform, option);
 }
 
+/** @throws UserError `editors-only`. */
+export function requireEditor({ isEditor }: CommandContext): void {
+  if (!isEditor) throw new UserError({ code: 'editors-only', context: {} });
+}
+
 /** The reader's own direct messages. */
 function isOwn({ platform, workspace, person }: Place, { direct }: Origin): boolean {
   return person === direct.person && workspace === direct.workspace && platform === direct.platform;

@@ -119,17 +119,17 @@ export interface WhichProps {
   readonly action: SourceAction;
   /** What was typed; absent where nothing was. */
   readonly given?: string;
-  /** Filters were given, which a menu forgets. */
-  readonly lost: boolean;
+  /** Filters were given, which a menu loses. */
+  readonly hasChanges: boolean;
 }
 
 /** Several may be meant: a menu that does to one what was asked for. */
-export function whichSourceCard({ feeds, action, given, lost }: WhichProps, locale: Locale): Card {
+export function whichSourceCard({ feeds, action, given, hasChanges }: WhichProps, locale: Locale): Card {
   const { which } = messagesFor(locale).sources;
   const more = feeds.length - MAX_CHOICES;
   const texts = [
     given === undefined ? which.any : which.intro(sanitizeUserText(given)),
-    ...(lost ? [which.lost] : []),
+    ...(hasChanges ? [which.lost] : []),
     ...(more > 0 ? [which.more(String(more))] : []),
   ];
   const choices = feeds.slice(0, MAX_CHOICES).map((feed) => ({

@@ -57,13 +57,18 @@ export function withLocale<C extends CommandContext>(context: C, locale: Locale 
   return locale === undefined || locale === context.locale ? context : { ...context, locale };
 }
 
-/** What a leaf of the command tree declares; `run` gets the input that its options make. */
-export interface LeafSpec<O extends Options> {
-  /** Lower case, at most 32 letters, digits, hyphens. */
+/** How a command is called, and what it does, in a few words. */
+export interface CommandNames {
+  /** For the code, and for tokens. Lower case, at most 32 letters, digits, hyphens. */
   readonly name: string;
+  /** For readers, by language; the same limits. */
   readonly names: Localized<string>;
   /** At most 100 characters. */
   readonly description: Localized<string>;
+}
+
+/** What a leaf of the command tree declares; `run` gets the input that its options make. */
+export interface LeafSpec<O extends Options> extends CommandNames {
   readonly options: O;
   /** Who will see the answer. Known before the command runs, because a platform must be told when it acknowledges. */
   readonly visibility: (input: Input<O>) => Visibility;
@@ -71,10 +76,7 @@ export interface LeafSpec<O extends Options> {
 }
 
 /** A leaf with its input's type forgotten: what the bot and the platforms handle. */
-export interface Leaf {
-  readonly name: string;
-  readonly names: Localized<string>;
-  readonly description: Localized<string>;
+export interface Leaf extends CommandNames {
   readonly options: Options;
   /** `private` where the input is not valid: the notice that says so is for the reader alone. */
   readonly visibility: (raw: CommandRequest['input']) => Visibility;
@@ -99,13 +101,7 @@ export type Command = {
   | ({ readonly kind: 'slash' } & Leaf)
   /** Offered on a message (Discord's context menu, Slack's shortcut). Its one option is `text`: what the message says. */
   | ({ readonly kind: 'message' } & Leaf)
-  | {
-      readonly kind: 'group';
-      readonly name: string;
-      readonly names: Localized<string>;
-      readonly description: Localized<string>;
-      readonly subcommands: readonly Leaf[];
-    }
+  | ({ readonly kind: 'group'; readonly subcommands: readonly Leaf[] } & CommandNames)
 );
 
 /** Declares a slash command, or a subcommand, from its options: the type of `input` follows from them. */

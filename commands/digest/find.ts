@@ -1,8 +1,6 @@
-import { whichCard } from '../../src/cards/digest/subscription-list.ts';
 import type { SubscriptionAction } from '../../src/core/bot/action.ts';
 import type { CommandContext } from '../../src/core/bot/command.ts';
 import { fold, type SuggestContext, type Suggestion } from '../../src/core/bot/options.ts';
-import type { Reply } from '../../src/core/card/reply.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import type { Place } from '../../src/core/model/request.ts';
 import { type Subscription, subscriptionIdSchema } from '../../src/core/model/subscription.ts';
@@ -11,7 +9,7 @@ import { subscriptionLabel } from '../../src/messages/subscription-label.ts';
 import { currentPlace } from '../support/current-place.ts';
 import { permissionsIn, requireRole } from '../support/permissions.ts';
 
-/** The digests of this place and the reader's own, by what they are. */
+/** The digests of this place and the reader's own. */
 export function suggestSubscriptions(typed: string, context: SuggestContext): Promise<readonly Suggestion[]> {
   return suggest(typed, (place) => context.digests.at(place), context);
 }
@@ -42,38 +40,23 @@ async function resumable(place: Place, digests: Digests): Promise<readonly Subsc
 }
 
 /**
- * The subscription that is meant: the one that was named, or the only one there is.
- * @throws UserError `gone-subscription`, `no-subscription`, `not-allowed`; resolves with all that may be meant.
+ * All that may be meant, by id or by label; where nothing is given, all that the reader may do this with.
+ * @throws UserError `no-subscription`, `not-allowed`.
  */
-export async function resolveTarget(
+export async function findSubscriptions(
   given: string | undefined,
   action: SubscriptionAction,
   context: CommandContext,
-): Promise<Subscription | readonly Subscription[]> {
-  const { digests } = context;
+): Promise<readonly Subscription[]> {
+  const { digests, library, locale } = context;
   if (given !== undefined && subscriptionIdSchema.safeParse(given).success) {
     const found = await digests.find(given);
-    if (found) return found;
+    if (found) return [found];
   }
   const candidates = await candidatesFor(action, context);
-  const topics = context.library.topics();
-  const labelled = (one: Subscription) => fold(subscriptionLabel(one, { locale: context.locale, topics }));
-  const found = given === undefined ? candidates : candidates.filter((one) => labelled(one) === fold(given));
-  const [only] = found;
-  if (only) return found.length === 1 ? only : found;
-  throw new UserError({ code: 'gone-subscription', context: {} }, 'digest');
-}
-
-/** Asks which one, by a menu whose choices do what was asked for. */
-export function askWhich(
-  found: readonly Subscription[],
-  action: SubscriptionAction,
-  context: CommandContext,
-): Reply {
-  const listed = found.map((subscription) => ({ subscription }));
-  const { locale } = context;
-  const card = whichCard(listed, action, { locale, topics: context.library.topics() });
-  return { card, visibility: 'private' };
+  if (given === undefined) return candidates;
+  const topics = library.topics();
+  return candidates.filter((one) => fold(subscriptionLabel(one, { locale, topics })) === fold(given));
 }
 
 /** Those of this place that the reader may do this with, and their own. */
@@ -81,9 +64,8 @@ async function candidatesFor(
   action: SubscriptionAction,
   context: CommandContext,
 ): Promise<readonly Subscription[]> {
-  const { request } = context;
+  const { request, digests } = context;
   const here = currentPlace(request);
-  const { digests } = context;
   const foundIn = (place: Place) => (action === 'resume' ? resumable(place, digests) : digests.at(place));
   const [there, own] = await Promise.all([
     here === request.direct ? [] : foundIn(here),
