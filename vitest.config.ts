@@ -10,6 +10,7 @@ function tier(name: string, options: { readonly isolate: boolean }) {
 
 export default defineConfig({
   test: {
+    setupFiles: ['tests/support/fast-check-setup.ts'],
     globalSetup: ['tests/support/postgres-setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 30_000,

@@ -40,7 +40,6 @@ describe.each(engines)('subscriptions on %s', (engine) => {
         await store.add(subscription, Number.POSITIVE_INFINITY);
         expect(await other.find(subscription.id)).toEqual(subscription);
       }),
-      { numRuns: 60 },
     );
   });
 

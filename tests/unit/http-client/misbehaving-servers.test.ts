@@ -100,7 +100,6 @@ describe('any server', () => {
         if (outcome instanceof Error) expect(outcome).toBeInstanceOf(ReadingError);
         else expect(outcome).toHaveProperty('kind');
       }),
-      { numRuns: 300 },
     );
   });
 });

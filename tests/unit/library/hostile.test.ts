@@ -95,7 +95,6 @@ describe('given any bytes', () => {
           expect(fault.message).not.toContain('undefined');
         }
       }),
-      { numRuns: 300 },
     );
   });
 
@@ -105,7 +104,6 @@ describe('given any bytes', () => {
         folder.write('topics.yaml', content);
         expect(await folder.faults()).not.toEqual([]);
       }),
-      { numRuns: 100 },
     );
   });
 

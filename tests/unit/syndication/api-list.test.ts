@@ -41,7 +41,6 @@ describe('the list', () => {
         expect(pages.slice(0, -1).every((page) => page.length === limit)).toBe(true);
         expect(pages).toHaveLength(Math.max(1, Math.ceil(expected.length / limit)));
       }),
-      { numRuns: 60 },
     );
   });
 

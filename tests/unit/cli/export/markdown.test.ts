@@ -76,7 +76,6 @@ describe('prose as Markdown', () => {
         fc.pre((markdown.match(/[*_`[\]<>&!|\\:@]/g) ?? []).length < 300);
         expect(read(markdown), markdown).toEqual({ prose: sayable(prose), faults: [] });
       }),
-      { numRuns: 500 },
     );
   });
 

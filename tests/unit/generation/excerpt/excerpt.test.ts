@@ -95,7 +95,6 @@ describe('an excerpt', () => {
           expect(excerpt.quotes.length).toBeLessThanOrEqual(3);
         },
       ),
-      { numRuns: 200 },
     );
   });
 });

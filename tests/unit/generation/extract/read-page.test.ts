@@ -216,7 +216,6 @@ describe('any page', () => {
         expect(found.title).not.toMatch(/\n|^$/);
         expect(found.text).not.toMatch(/\n{3}|(?<!\n)\n(?!\n)|^\s|\s$/);
       }),
-      { numRuns: 150 },
     );
   }, 60_000);
 

@@ -55,7 +55,6 @@ describe('the field of a form', () => {
           expect(parseBlocks([block], 'view')).not.toHaveProperty('errors');
         },
       ),
-      { numRuns: 300 },
     );
   });
 

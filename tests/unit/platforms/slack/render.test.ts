@@ -33,7 +33,6 @@ describe('a card made from any content', () => {
         expect(message.text).toMatch(/\S/u);
         expect(message.text.isWellFormed()).toBe(true);
       }),
-      { numRuns: 300 },
     );
   });
 
@@ -45,7 +44,6 @@ describe('a card made from any content', () => {
           expect(activeMentions(view)).toEqual([]);
         }
       }),
-      { numRuns: 100 },
     );
   });
 
@@ -60,7 +58,6 @@ describe('a card made from any content', () => {
         for (const text of texts)
           expect(JSON.stringify(blocks)).toContain(JSON.stringify(text.toWellFormed()).slice(1, -1));
       }),
-      { numRuns: 50 },
     );
   });
 });
