@@ -11,8 +11,8 @@ import {
 } from '../src/core/bot/command.ts';
 import { MAX_CHOICES } from '../src/core/card/card.ts';
 import type { Reply } from '../src/core/card/reply.ts';
-import { ellipsis } from '../src/core/card/shorten.ts';
-import { type Entry, titleOf } from '../src/core/model/commentary.ts';
+import { truncate } from '../src/core/card/shorten.ts';
+import { type Entry, entryTitle } from '../src/core/model/commentary.ts';
 import { UserError } from '../src/core/model/errors.ts';
 import { looksLikeLink, parseLink } from '../src/core/util/links.ts';
 import { messagesFor } from '../src/messages/index.ts';
@@ -36,7 +36,7 @@ const leaf = defineLeaf({
         looksLikeLink(typed)
           ? []
           : library.suggest(typed, MAX_CHOICES).map((entry) => ({
-              label: ellipsis(titleOf(entry, locale), 100),
+              label: truncate(entryTitle(entry, locale), 100),
               value: entry.slug,
             })),
     },

@@ -1,6 +1,6 @@
 import { type Command, defineLeaf } from '../src/core/bot/command.ts';
 import { UserError } from '../src/core/model/errors.ts';
-import { linksIn } from '../src/core/util/links.ts';
+import { extractLinks } from '../src/core/util/links.ts';
 import { findByLink, requireByLink } from './support/find-by-link.ts';
 import { commentOn } from './support/generating.ts';
 
@@ -27,7 +27,7 @@ const find: Command = {
     visibility: () => 'private',
     run: async ({ text = '' }, context) => {
       const { locale, cards, permalinks } = context;
-      const links = linksIn(text).slice(0, MAX_LINKS);
+      const links = extractLinks(text).slice(0, MAX_LINKS);
       const entry = links.map((link) => findByLink(link, context)).find((found) => found !== undefined);
       const view = { take: 'neutral', visibility: 'private' } as const;
       if (entry) return cards.article(entry.slug, { locale, ...view });

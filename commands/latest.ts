@@ -10,7 +10,7 @@ import { fold } from '../src/core/bot/options.ts';
 import type { Reply } from '../src/core/card/reply.ts';
 import type { Topic } from '../src/core/model/commentary.ts';
 import { UserError } from '../src/core/model/errors.ts';
-import type { Library } from '../src/core/ports/ports.ts';
+import type { Library } from '../src/core/ports/library.ts';
 import { sanitizeUserText } from '../src/core/util/sanitize-user-text.ts';
 import { languageOption } from './support/options.ts';
 import { topicCallings } from './support/topics.ts';

@@ -63,7 +63,7 @@ async function answerTo(
 
 async function cardFor(context: CommandContext): Promise<Card> {
   const { request, locale } = context;
-  const [own, admin] = await Promise.all([context.digests.at(request.direct), isAdmin(context)]);
+  const [own, admin] = await Promise.all([context.digests.findByPlace(request.direct), isAdmin(context)]);
   return privacyCard({ digests: own.length, admin }, locale);
 }
 

@@ -47,9 +47,9 @@ export default review;
 
 /** By link, by name, or as it is found in the library. */
 async function draftCalled(words: string, context: CommandContext): Promise<Draft | undefined> {
-  if (looksLikeLink(words)) return context.review.byLink(parseLink(words));
-  const named = await context.review.bySlug(words.trim().toLowerCase());
+  if (looksLikeLink(words)) return context.review.findByUrl(parseLink(words));
+  const named = await context.review.findBySlug(words.trim().toLowerCase());
   if (named) return named;
   const found = context.library.search(words);
-  return found.kind === 'winner' ? context.review.bySlug(found.entry.slug) : undefined;
+  return found.kind === 'winner' ? context.review.findBySlug(found.entry.slug) : undefined;
 }

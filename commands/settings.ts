@@ -1,7 +1,8 @@
 import { type Command, type CommandContext, defineLeaf } from '../src/core/bot/command.ts';
 import type { Input } from '../src/core/bot/options.ts';
-import type { PlaceSettings, Scope } from '../src/core/model/places.ts';
-import type { Clock } from '../src/core/ports/ports.ts';
+import type { Scope } from '../src/core/model/place.ts';
+import type { PlaceSettings } from '../src/core/model/place-settings.ts';
+import type { Clock } from '../src/core/ports/clock.ts';
 import { showSettings } from './settings/form.ts';
 import { settingsOptions } from './settings/options.ts';
 import { permissionsIn, requireAdmin, requireRole } from './support/permissions.ts';

@@ -2,7 +2,7 @@ import { type Config, readConfig, readEnvFile, secretsIn } from './app/config/co
 import { printableError } from './app/lifecycle.ts';
 import { createLog } from './app/log.ts';
 import { startProgram } from './app/start.ts';
-import type { Log } from './core/ports/ports.ts';
+import type { Log } from './core/ports/log.ts';
 
 const config = await orExit(async () => {
   readEnvFile('.env');

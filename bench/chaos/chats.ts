@@ -1,4 +1,4 @@
-import type { Place } from '../../src/core/model/request.ts';
+import type { Place } from '../../src/core/model/place.ts';
 import { FakeDiscord } from '../../tests/fakes/discord/index.ts';
 import { FakeSlack } from '../../tests/fakes/slack/index.ts';
 import { TEAM } from '../../tests/fakes/slack/state.ts';

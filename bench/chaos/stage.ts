@@ -167,7 +167,7 @@ export class Stage {
 
   /** What did not end well, as the store has it. */
   async troubled(): Promise<readonly OutboxEntry[]> {
-    const entries = await this.#stores.outbox.troubled(new Date(0), 100_000);
+    const entries = await this.#stores.outbox.needingAttention(new Date(0), 100_000);
     return entries.filter(({ state }) => state === 'failed' || state === 'uncertain');
   }
 
@@ -179,7 +179,7 @@ export class Stage {
 
   async #isQuiet(): Promise<boolean> {
     this.#expectUntil(this.now());
-    const counts = await this.#stores.outbox.counts();
+    const counts = await this.#stores.outbox.countByState();
     const made = counts.reduce((sum, { count }) => sum + count, 0);
     const open = counts.some(({ state, count }) => (state === 'waiting' || state === 'sending') && count > 0);
     return made >= this.expected.size && !open;

@@ -1,4 +1,4 @@
-import type { Place } from '../../src/core/model/request.ts';
+import type { Place } from '../../src/core/model/place.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
 import type { Stores } from '../../src/core/ports/stores.ts';
 import { aSubscription } from '../../tests/support/subscriptions.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Place } from '../../src/core/model/request.ts';
+import type { Place } from '../../src/core/model/place.ts';
 import { weekdays } from '../../src/core/model/subscription.ts';
 import { FakeDiscord } from '../../tests/fakes/discord/index.ts';
 import { writeFakeContent } from '../../tests/support/articles.ts';

@@ -2,7 +2,7 @@ import type { SubscriptionAction } from '../../src/core/bot/action.ts';
 import type { CommandContext } from '../../src/core/bot/command.ts';
 import { fold, type SuggestContext, type Suggestion } from '../../src/core/bot/options.ts';
 import { UserError } from '../../src/core/model/errors.ts';
-import type { Place } from '../../src/core/model/request.ts';
+import type { Place } from '../../src/core/model/place.ts';
 import { type Subscription, subscriptionIdSchema } from '../../src/core/model/subscription.ts';
 import type { Digests } from '../../src/core/ports/digests.ts';
 import { subscriptionLabel } from '../../src/messages/subscription-label.ts';
@@ -11,7 +11,7 @@ import { permissionsIn, requireRole } from '../support/permissions.ts';
 
 /** The digests of this place and the reader's own. */
 export function suggestSubscriptions(typed: string, context: SuggestContext): Promise<readonly Suggestion[]> {
-  return suggest(typed, (place) => context.digests.at(place), context);
+  return suggest(typed, (place) => context.digests.findByPlace(place), context);
 }
 
 /** Those that can be resumed. */
@@ -34,7 +34,7 @@ async function suggest(
 
 /** Those that do not run, ended ones too; where all run, all of them. */
 async function resumable(place: Place, digests: Digests): Promise<readonly Subscription[]> {
-  const [living, ended] = await Promise.all([digests.at(place), digests.ended(place)]);
+  const [living, ended] = await Promise.all([digests.findByPlace(place), digests.findEnded(place)]);
   const stopped = [...living.filter(({ state }) => state !== 'active'), ...ended];
   return stopped.length > 0 ? stopped : living;
 }
@@ -66,7 +66,8 @@ async function candidatesFor(
 ): Promise<readonly Subscription[]> {
   const { request, digests } = context;
   const here = currentPlace(request);
-  const foundIn = (place: Place) => (action === 'resume' ? resumable(place, digests) : digests.at(place));
+  const foundIn = (place: Place) =>
+    action === 'resume' ? resumable(place, digests) : digests.findByPlace(place);
   const [there, own] = await Promise.all([
     here === request.direct ? [] : foundIn(here),
     foundIn(request.direct),

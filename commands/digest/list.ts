@@ -1,6 +1,6 @@
 import { type Listed, subscriptionsCard } from '../../src/cards/digest/subscription-list.ts';
 import { type CommandContext, defineLeaf } from '../../src/core/bot/command.ts';
-import type { Place } from '../../src/core/model/request.ts';
+import type { Place } from '../../src/core/model/place.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import { currentPlace } from '../support/current-place.ts';
@@ -20,7 +20,10 @@ export const list = defineLeaf({
   visibility: () => 'private',
   run: async (_input, context) => {
     const { request, locale, library, spell } = context;
-    const [there, own] = await Promise.all([channelsOf(context), context.digests.at(request.direct)]);
+    const [there, own] = await Promise.all([
+      channelsOf(context),
+      context.digests.findByPlace(request.direct),
+    ]);
     const isHere = ({ place }: Subscription) => place.channel === request.place.channel;
     const { shown, more } = await elsewhere(
       there.filter((one) => !isHere(one)),
@@ -38,9 +41,9 @@ export const list = defineLeaf({
 /** There are some that the reader may bring back. */
 async function hasEnded(context: CommandContext): Promise<boolean> {
   const { request } = context;
-  if ((await context.digests.ended(request.direct)).length > 0) return true;
+  if ((await context.digests.findEnded(request.direct)).length > 0) return true;
   const here = currentPlace(request);
-  const there = here === request.direct ? [] : await context.digests.ended(here);
+  const there = here === request.direct ? [] : await context.digests.findEnded(here);
   return there.length > 0 && (await permissionsIn(here, context)).may;
 }
 
@@ -48,7 +51,7 @@ async function hasEnded(context: CommandContext): Promise<boolean> {
 async function channelsOf({ request, digests }: CommandContext): Promise<readonly Subscription[]> {
   const { platform, workspace, person } = request.place;
   if (person !== undefined) return [];
-  const found = await digests.within({ platform, workspace });
+  const found = await digests.findByScope({ platform, workspace });
   return found.filter(({ place }) => place.person === undefined);
 }
 

@@ -19,6 +19,6 @@ export const now = defineLeaf({
     const timeZone = context.settings.timeZone ?? context.timeZone;
     const subject = await digests.recent({ days: DAYS, locale, timeZone });
     const card = await cards.digest(subject);
-    return input.private ? { card, visibility: 'private' } : { card, visibility: 'shared', about: subject };
+    return input.private ? { card, visibility: 'private' } : { card, visibility: 'shared', content: subject };
   },
 });

@@ -1,8 +1,8 @@
 import { actionButton } from '../../src/cards/digest/subscription.ts';
 import type { SubscriptionAction } from '../../src/core/bot/action.ts';
 import type { CommandContext } from '../../src/core/bot/command.ts';
-import { noticeOf } from '../../src/core/card/notice.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
+import { textCard } from '../../src/core/card/text-card.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
 import { localDay, longDate } from '../../src/messages/dates.ts';
 import { messagesFor } from '../../src/messages/index.ts';
@@ -64,6 +64,6 @@ async function previewOf(subscription: Subscription, context: CommandContext): P
   const since = longDate(localDay(coveredUntil, timeZone), locale);
   const text = topics.length > 0 ? words.nothingOnTopics(since) : words.nothing(since);
   const hint = words.hint(`${spell('digest now')} ${privateOption.names[locale]}`);
-  const card = noticeOf(locale, words.title, `${text} ${hint}`);
+  const card = textCard(locale, words.title, `${text} ${hint}`);
   return { card: { ...card, buttons: [actionButton('show', subscription, locale)] }, visibility: 'private' };
 }

@@ -1,7 +1,7 @@
 import { type Outcome, subscriptionCard } from '../../src/cards/digest/subscription.ts';
 import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
-import type { Place } from '../../src/core/model/request.ts';
+import type { Place } from '../../src/core/model/place.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import { currentPlace } from '../support/current-place.ts';

@@ -1,7 +1,8 @@
 import { type HowTo, howToCard } from '../../src/cards/common/how-to.ts';
 import { type CommandContext, defineLeaf } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
-import type { Origin, Place } from '../../src/core/model/request.ts';
+import type { Place } from '../../src/core/model/place.ts';
+import type { RequestBase } from '../../src/core/model/request.ts';
 import type { Subscription, SubscriptionSettings } from '../../src/core/model/subscription.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import { scheduleText } from '../../src/messages/schedule.ts';
@@ -50,7 +51,7 @@ export async function subscribeForm(context: CommandContext): Promise<Reply> {
   return { card, visibility: 'private', ...(context.forms && { form }) };
 }
 
-function targetOf(channel: string | undefined, request: Origin): Place {
+function targetOf(channel: string | undefined, request: RequestBase): Place {
   const here = currentPlace(request);
   if (channel === undefined || channel === request.place.channel) return here;
   const { platform, workspace } = request.place;
@@ -63,7 +64,7 @@ async function keep(
   wish: SubscriptionSettings,
   { digests, request }: CommandContext,
 ): Promise<{ readonly subscription: Subscription; readonly isNew: boolean }> {
-  const same = (await digests.at(place)).find((one) => keyOf(one) === keyOf(wish));
+  const same = (await digests.findByPlace(place)).find((one) => keyOf(one) === keyOf(wish));
   if (same) return { subscription: same, isNew: false };
   return { subscription: await digests.subscribe(place, wish, request.actor.id), isNew: true };
 }

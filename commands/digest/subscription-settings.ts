@@ -2,16 +2,18 @@ import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Input } from '../../src/core/bot/options.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import type { Localized } from '../../src/core/model/locale.ts';
-import type { CommandRequest, Place } from '../../src/core/model/request.ts';
+import type { Place } from '../../src/core/model/place.ts';
+import type { CommandRequest } from '../../src/core/model/request.ts';
 import {
   DEFAULT_DIGEST_ITEMS,
   type SubscriptionSettings,
   type Weekday,
   weekdays,
 } from '../../src/core/model/subscription.ts';
-import type { Clock, Library } from '../../src/core/ports/ports.ts';
+import type { Clock } from '../../src/core/ports/clock.ts';
+import type { Library } from '../../src/core/ports/library.ts';
 import { sanitizeUserText } from '../../src/core/util/sanitize-user-text.ts';
-import { timeZoneOf } from '../../src/core/util/time-zones.ts';
+import { parseTimeZone } from '../../src/core/util/time-zones.ts';
 import { parseZone } from '../support/zone.ts';
 import { wishOptions } from './options.ts';
 import { parseTime } from './time.ts';
@@ -60,7 +62,7 @@ export function wishOf(
 /** What a digest of this place is, unless its reader says otherwise. */
 export async function defaultWish(place: Place, context: CommandContext): Promise<SubscriptionSettings> {
   const { request } = context;
-  const settings = await context.settingsStore.of(place);
+  const settings = await context.settingsStore.effective(place);
   const placeLocale = place.person === undefined ? request.placeLocale : request.locale;
   return {
     time: '08:00',
@@ -103,7 +105,7 @@ function timeOf(given: string, input: WishInput): string {
 
 /** On a command line the rest of `zone:New York` goes to the first option, the time: how to write what was begun. */
 function quotedOf(given: string, { zone, topics }: WishInput): Localized<string> | undefined {
-  const begun = zone !== undefined && timeZoneOf(zone) === undefined ? zone : topics;
+  const begun = zone !== undefined && parseTimeZone(zone) === undefined ? zone : topics;
   if (begun === undefined) return undefined;
   const { names } = begun === topics ? wishOptions.topics : wishOptions.zone;
   const value = sanitizeUserText(`${begun} ${withoutTime(given)}`);

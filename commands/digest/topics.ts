@@ -2,7 +2,7 @@ import { fold, type SuggestContext, type Suggestion } from '../../src/core/bot/o
 import type { Topic } from '../../src/core/model/commentary.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import { MAX_DIGEST_TOPICS } from '../../src/core/model/subscription.ts';
-import type { Library } from '../../src/core/ports/ports.ts';
+import type { Library } from '../../src/core/ports/library.ts';
 import { sanitizeUserText } from '../../src/core/util/sanitize-user-text.ts';
 import { topicCallings } from '../support/topics.ts';
 

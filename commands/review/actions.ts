@@ -1,9 +1,9 @@
 import { choosePartCard } from '../../src/cards/review/draft.ts';
 import type { ActionOf } from '../../src/core/bot/action.ts';
 import { type ActionHandler, type CommandContext, onAction } from '../../src/core/bot/command.ts';
-import { noticeOf } from '../../src/core/card/notice.ts';
 import type { Form, Reply } from '../../src/core/card/reply.ts';
 import { type ProseBlock, textRuns } from '../../src/core/card/rich-text.ts';
+import { textCard } from '../../src/core/card/text-card.ts';
 import type { Draft } from '../../src/core/model/draft.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import type { Locale } from '../../src/core/model/locale.ts';
@@ -45,7 +45,7 @@ async function perform({ do: action, id }: ActionOf<'review'>, context: CommandC
     case 'relink': {
       const done = `${action}ed` as const;
       return showToEditor(
-        await context.review.link(id, action === 'relink'),
+        await context.review.setFollowUp(id, action === 'relink'),
         { take: 'neutral', done },
         context,
       );
@@ -68,7 +68,7 @@ function withForm(draft: Draft, form: Form, context: CommandContext): Reply {
   if (context.textForms) return { ...showToEditor(draft, { take: 'neutral' }, context), form };
   const words = messagesFor(locale);
   const text = words.review.typeInstead(context.spell('review'));
-  return { card: noticeOf(locale, words.fault.title, text, 'warning'), visibility: 'private' };
+  return { card: textCard(locale, words.fault.title, text, 'warning'), visibility: 'private' };
 }
 
 /** What a part says now, as it is edited: paragraphs with an empty line between two. @throws UserError `gone-draft`. */

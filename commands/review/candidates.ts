@@ -70,7 +70,7 @@ function show(candidate: Candidate, { library, generation, locale }: CommandCont
 async function draft(candidate: Candidate, context: CommandContext): Promise<Reply> {
   const { review, generation } = context;
   const { key, url, language } = candidate;
-  const written = await review.byLink(new URL(url));
+  const written = await review.findByUrl(new URL(url));
   if (written) return showToEditor(await draftOf(written.id, context), { take: 'neutral' }, context);
   if (!generation.hasModel) return show(candidate, context);
   const locale = localeOf(language) ?? context.locale;

@@ -35,7 +35,7 @@ export function showToEditor(
 
 /** @throws UserError `gone-draft`. */
 export async function draftOf(id: string, context: CommandContext): Promise<Draft> {
-  const draft = await context.review.open(id);
+  const draft = await context.review.openForReview(id);
   if (!draft) throw new UserError({ code: 'gone-draft', context: {} });
   return draft;
 }

@@ -2,7 +2,7 @@ import { howToCard } from '../../src/cards/common/how-to.ts';
 import { type CommandContext, defineLeaf } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import { UserError } from '../../src/core/model/errors.ts';
-import type { Origin } from '../../src/core/model/request.ts';
+import type { RequestBase } from '../../src/core/model/request.ts';
 import { type AddedBy, defaultFilters } from '../../src/core/ports/feeds.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import { requireEditor } from '../support/permissions.ts';
@@ -69,7 +69,7 @@ export function addForm(context: CommandContext): Reply {
 }
 
 /** Whom to tell when it breaks, and where. */
-export function addedBy({ direct, actor }: Origin): AddedBy {
+export function addedBy({ direct, actor }: RequestBase): AddedBy {
   const { platform, workspace, person = actor.id } = direct;
   return { platform, workspace, person };
 }

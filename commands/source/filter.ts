@@ -20,7 +20,9 @@ export const filter = defineLeaf({
     const hasChanges = Object.keys(changes).length > 0;
     return withSource({ given: source, action: 'filter', hasChanges }, context, async ({ id }) => {
       if (!hasChanges) return perform('filter', id, context);
-      return showSource(found(await context.sources.filter(id, changes)), context, { news: 'filtered' });
+      return showSource(found(await context.sources.changeFilters(id, changes)), context, {
+        news: 'filtered',
+      });
     });
   },
 });
@@ -42,7 +44,7 @@ export const filtersForm = defineLeaf({
     requireEditor(context);
     const id = found(feedIdSchema.safeParse(source).data);
     const filters = { ...defaultFilters, ...filtersOf(input, context.request.name, context) };
-    const reply = await showSource(found(await context.sources.filter(id, filters)), context, {
+    const reply = await showSource(found(await context.sources.changeFilters(id, filters)), context, {
       news: 'filtered',
     });
     return { ...reply, replaces: true };

@@ -1,10 +1,10 @@
 import { sourceName } from '../../src/cards/source/source.ts';
 import type { CommandContext } from '../../src/core/bot/command.ts';
 import { fold, type SuggestContext, type Suggestion } from '../../src/core/bot/options.ts';
-import { ellipsis } from '../../src/core/card/shorten.ts';
+import { truncate } from '../../src/core/card/shorten.ts';
 import type { Feed } from '../../src/core/model/feed.ts';
 import type { Locale } from '../../src/core/model/locale.ts';
-import { siteOf } from '../../src/core/util/links.ts';
+import { siteName } from '../../src/core/util/links.ts';
 import { addressOf, looksLikeAddress } from './address.ts';
 
 /** The least limit of a suggestion. */
@@ -19,7 +19,7 @@ export async function suggestSources(
   const wanted = fold(typed.trim());
   return inOrder(await sources.list(), locale)
     .filter((feed) => feed.id === typed.trim() || fold(labelOf(feed)).includes(wanted))
-    .map((feed) => ({ label: ellipsis(labelOf(feed), MAX_LABEL), value: feed.id }));
+    .map((feed) => ({ label: truncate(labelOf(feed), MAX_LABEL), value: feed.id }));
 }
 
 /** Those that need somebody first, then by name: many may have come in one moment, from one file. */
@@ -30,7 +30,7 @@ export function inOrder(feeds: readonly Feed[], locale: Locale): readonly Feed[]
 }
 
 function labelOf(feed: Feed): string {
-  const [name, host] = [sourceName(feed), siteOf(feed.url)];
+  const [name, host] = [sourceName(feed), siteName(feed.url)];
   return name === host ? name : `${name} · ${host}`;
 }
 
@@ -62,7 +62,7 @@ function isOfSite({ url, site }: Feed, given: string): boolean {
   if (address === undefined) return false;
   const isHome = `${address.pathname}${address.search}` === '/';
   return (
-    (isHome && siteOf(url) === siteOf(address.href)) || (site !== undefined && bare(site) === bare(given))
+    (isHome && siteName(url) === siteName(address.href)) || (site !== undefined && bare(site) === bare(given))
   );
 }
 

@@ -2,8 +2,8 @@ import { howToCard } from '../../src/cards/common/how-to.ts';
 import { allSourcesButton } from '../../src/cards/source/source.ts';
 import { opmlCard } from '../../src/cards/source/source-export.ts';
 import { type CommandContext, defineLeaf } from '../../src/core/bot/command.ts';
-import { noticeOf } from '../../src/core/card/notice.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
+import { textCard } from '../../src/core/card/text-card.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import type { FeedFailure } from '../../src/core/model/feed.ts';
 import { messagesFor } from '../../src/messages/index.ts';
@@ -86,7 +86,7 @@ function done(added: number, known: number, { locale }: CommandContext): Reply {
     added === 0
       ? words.nothingNew(String(known))
       : `${words.done(String(added), String(known))} ${words.later(String(added))}`;
-  const card = noticeOf(locale, words.title, text);
+  const card = textCard(locale, words.title, text);
   return { card: { ...card, buttons: [allSourcesButton(locale)] }, visibility: 'private' };
 }
 
@@ -94,7 +94,7 @@ function done(added: number, known: number, { locale }: CommandContext): Reply {
 function refused(failure: FeedFailure, given: string | URL, { locale }: CommandContext): Reply {
   const { sources, fault } = messagesFor(locale);
   const notice = (text: string): Reply => ({
-    card: noticeOf(locale, fault.title, text, 'warning'),
+    card: textCard(locale, fault.title, text, 'warning'),
     visibility: 'private',
     failed: true,
     option: 'opml',

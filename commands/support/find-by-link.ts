@@ -5,7 +5,7 @@ import { UserError } from '../../src/core/model/errors.ts';
 /** The article that a link leads to: by way of its reference, or of a page of ours. */
 export function findByLink(link: URL, { library, permalinks }: CommandContext): Entry | undefined {
   const slug = permalinks?.slugAt(link);
-  return slug === undefined ? library.byReference(link) : library.entry(slug);
+  return slug === undefined ? library.findByReference(link) : library.entry(slug);
 }
 
 /** The same. @throws UserError `gone-article` for a page of ours whose article is not there any more. */

@@ -4,11 +4,11 @@ import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Reply, Visibility } from '../../src/core/card/reply.ts';
 import type { Draft } from '../../src/core/model/draft.ts';
 import { UserError } from '../../src/core/model/errors.ts';
-import type { Job, Task } from '../../src/core/model/job.ts';
+import type { Job, WritingTask } from '../../src/core/model/job.ts';
 import type { Take } from '../../src/core/model/take.ts';
 import type { JobUpdate, GenerationRequest as Wish } from '../../src/core/ports/generation.ts';
 import { canonicalUrl } from '../../src/core/util/canonical-url.ts';
-import { siteOf } from '../../src/core/util/links.ts';
+import { siteName } from '../../src/core/util/links.ts';
 import { withTimeout } from '../../src/core/util/time.ts';
 
 /** What is there so soon is shown at once, without a word about progress. */
@@ -28,7 +28,7 @@ export interface LinkView {
  */
 export async function commentOn(url: URL, view: LinkView, context: CommandContext): Promise<Reply> {
   const { request, locale } = context;
-  const draft = await context.review.byLink(url);
+  const draft = await context.review.findByUrl(url);
   if (draft?.state === 'rejected')
     throw new UserError({ code: 'rejected-draft', context: { reason: draft.review?.reason ?? '' } });
   if (draft && (draft.texts[locale] || !view.strict)) {
@@ -48,7 +48,11 @@ export function showDraft(draft: Draft, take: Take, context: CommandContext): Re
 }
 
 /** Has a commentary written; the reply says how it goes, and becomes the result. @throws UserError `too-many-jobs`. */
-export async function generate(task: Task, wanted: Visibility, context: CommandContext): Promise<Reply> {
+export async function generate(
+  task: WritingTask,
+  wanted: Visibility,
+  context: CommandContext,
+): Promise<Reply> {
   const { request, locale } = context;
   const { generation } = context;
   // What has yet to be approved is not for all to see.
@@ -65,7 +69,7 @@ export async function generate(task: Task, wanted: Visibility, context: CommandC
 
 interface Begun {
   readonly job: Job;
-  readonly task: Task;
+  readonly task: WritingTask;
   readonly wish: Wish;
   readonly context: CommandContext;
 }
@@ -104,6 +108,6 @@ async function replyTo(news: JobUpdate, begun: Begun): Promise<Reply> {
 
 function progress({ job, task, wish }: Begun, stage: Job['stage']): Reply {
   const { locale, visibility } = wish;
-  const site = siteOf(task.url);
+  const site = siteName(task.url);
   return { card: progressCard({ job: job.id, site, stage, locale }), visibility };
 }

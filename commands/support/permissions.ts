@@ -1,7 +1,8 @@
 import type { CommandContext } from '../../src/core/bot/command.ts';
+import { type Access, isAtLeast, type Role, type SubscriberRole } from '../../src/core/model/access.ts';
 import { UserError } from '../../src/core/model/errors.ts';
-import { type Access, atLeast, type Role, type SubscriberRule } from '../../src/core/model/places.ts';
-import type { Origin, Place } from '../../src/core/model/request.ts';
+import type { Place } from '../../src/core/model/place.ts';
+import type { RequestBase } from '../../src/core/model/request.ts';
 
 /** What somebody may do in a place. Asked anew for each deed: no button carries any authority. */
 export interface Permissions extends Access {
@@ -10,12 +11,12 @@ export interface Permissions extends Access {
   /** May subscribe the place, and change what it has settled. */
   readonly may: boolean;
   /** What that takes. */
-  readonly rule: SubscriberRule;
+  readonly rule: SubscriberRole;
 }
 
 const STRANGER: Permissions = { role: 'none', sees: false, may: false, rule: 'member' };
 
-/** @throws UserError `unavailable` when the platform cannot be asked; StoreUnavailable. */
+/** @throws UserError `unavailable` when the platform cannot be asked; StoreUnavailableError. */
 export async function permissionsIn(place: Place, context: CommandContext): Promise<Permissions> {
   const { request } = context;
   const own = isOwn(place, request);
@@ -25,14 +26,15 @@ export async function permissionsIn(place: Place, context: CommandContext): Prom
   const access = await context.access(place, request.actor);
   // Everybody is at home in their own direct messages.
   if (own) return { ...access, role: 'admin', sees: true, may: true, rule: 'member' };
-  const { subscribers } = await context.settingsStore.of(place);
+  const { subscribers } = await context.settingsStore.effective(place);
   const rule = subscribers ?? context.subscribers;
-  return { ...access, rule, sees: access.role !== 'none', may: atLeast(access.role, rule) };
+  return { ...access, rule, sees: access.role !== 'none', may: isAtLeast(access.role, rule) };
 }
 
 /** @throws UserError `not-allowed`. */
-export function requireRole(role: Role, rule: SubscriberRule, platform: string, option?: string): void {
-  if (!atLeast(role, rule)) throw new UserError({ code: 'not-allowed', context: { rule, platform } }, option);
+export function requireRole(role: Role, rule: SubscriberRole, platform: string, option?: string): void {
+  if (!isAtLeast(role, rule))
+    throw new UserError({ code: 'not-allowed', context: { rule, platform } }, option);
 }
 
 /** @throws UserError `place-refused` when the bot cannot post there. */
@@ -57,6 +59,6 @@ export function requireEditor({ isEditor }: CommandContext): void {
 }
 
 /** The reader's own direct messages. */
-function isOwn({ platform, workspace, person }: Place, { direct }: Origin): boolean {
+function isOwn({ platform, workspace, person }: Place, { direct }: RequestBase): boolean {
   return person === direct.person && workspace === direct.workspace && platform === direct.platform;
 }

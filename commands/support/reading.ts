@@ -1,7 +1,7 @@
 import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Reply, Visibility } from '../../src/core/card/reply.ts';
 import type { Commentary } from '../../src/core/model/commentary.ts';
-import { commentaryOf } from '../../src/core/model/commentary-of-draft.ts';
+import { commentaryFromDraft } from '../../src/core/model/commentary-from-draft.ts';
 import type { Draft } from '../../src/core/model/draft.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import { otherLocale } from '../../src/core/model/locale.ts';
@@ -22,9 +22,10 @@ export async function readable(slug: string, context: CommandContext): Promise<R
   const commentary = await context.library.commentary(slug, locale);
   if (commentary && (commentary.provenance.kind === 'written' || commentary.locale === locale))
     return { commentary, published: true };
-  const draft = await context.review.bySlug(slug);
+  const draft = await context.review.findBySlug(slug);
   if (commentary) return { commentary, published: true, ...(draft && { draft }) };
-  const text = draft && (commentaryOf(draft, locale) ?? commentaryOf(draft, otherLocale(locale)));
+  const text =
+    draft && (commentaryFromDraft(draft, locale) ?? commentaryFromDraft(draft, otherLocale(locale)));
   if (!draft || !text || !(await maySee(draft, context)))
     throw new UserError({ code: 'gone-article', context: { slug } });
   return { commentary: text, draft, published: false };

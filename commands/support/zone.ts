@@ -1,7 +1,7 @@
 import type { SuggestContext, Suggestion, TextOption } from '../../src/core/bot/options.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import { sanitizeUserText } from '../../src/core/util/sanitize-user-text.ts';
-import { findTimeZones, nearTimeZones, timeZoneOf } from '../../src/core/util/time-zones.ts';
+import { parseTimeZone, searchTimeZones, suggestTimeZones } from '../../src/core/util/time-zones.ts';
 import { zoneLabel } from '../../src/messages/zones.ts';
 
 /** A time zone, found by city or country, with the time that it is there. */
@@ -18,7 +18,7 @@ export const zoneOption = {
 
 function suggestZones(typed: string, { clock, locale }: SuggestContext): readonly Suggestion[] {
   const now = clock.now();
-  return findTimeZones(typed, now).map((zone) => ({ label: zoneLabel(zone, now, locale), value: zone }));
+  return searchTimeZones(typed, now).map((zone) => ({ label: zoneLabel(zone, now, locale), value: zone }));
 }
 
 /**
@@ -26,9 +26,9 @@ function suggestZones(typed: string, { clock, locale }: SuggestContext): readonl
  * @throws UserError `unknown-time-zone`, for the option `zone`.
  */
 export function parseZone(given: string, now: Date): string {
-  const zone = timeZoneOf(given);
+  const zone = parseTimeZone(given);
   if (zone !== undefined) return zone;
-  const near = nearTimeZones(given, now);
+  const near = suggestTimeZones(given, now);
   throw new UserError(
     { code: 'unknown-time-zone', context: { given: sanitizeUserText(given), near } },
     'zone',

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Locale, locales } from '../../src/core/model/locale.ts';
-import { type SourceSentence, sentencesOf } from '../../src/core/util/source-sentences.ts';
+import { type SourceSentence, sourceSentences } from '../../src/core/util/source-sentences.ts';
 import { readContent } from '../../tests/support/content/files.ts';
 
 /** A text of the library, taken for an article. */
@@ -26,7 +26,7 @@ export function readTexts(): Text[] {
       const file = files.find((one) => one.locale === locale);
       const text = (file?.sections ?? []).flatMap(({ paragraphs }) => paragraphs).join('\n\n');
       const split = index % 2 === 0 ? 'tuned' : 'held out';
-      return [{ slug, locale, split, text, sentences: sentencesOf(text, locale) }];
+      return [{ slug, locale, split, text, sentences: sourceSentences(text, locale) }];
     }),
   );
 }

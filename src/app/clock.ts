@@ -1,11 +1,11 @@
-import type { Scope } from '../core/model/places.ts';
-import type { MovableClock } from '../core/ports/ports.ts';
+import type { Scope } from '../core/model/place.ts';
+import type { MovableClock } from '../core/ports/clock.ts';
 
 /** The time that the program goes by. Moved, it runs on from there: for trying out what happens by itself. */
 export class ProgramClock implements MovableClock {
   #aheadMs = 0;
   readonly #listeners = new Set<() => void>();
-  #nextStop: MovableClock['nextStop'] = async () => undefined;
+  #nextStop: MovableClock['nextEventAt'] = async () => undefined;
 
   now(): Date {
     return new Date(Date.now() + this.#aheadMs);
@@ -16,12 +16,12 @@ export class ProgramClock implements MovableClock {
     for (const listener of this.#listeners) listener();
   }
 
-  nextStop(scope: Scope): Promise<Date | undefined> {
+  nextEventAt(scope: Scope): Promise<Date | undefined> {
     return this.#nextStop(scope);
   }
 
   /** Whom to ask what is planned. */
-  plannedBy(ask: MovableClock['nextStop']): void {
+  plannedBy(ask: MovableClock['nextEventAt']): void {
     this.#nextStop = ask;
   }
 

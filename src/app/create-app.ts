@@ -4,15 +4,17 @@ import { noticeCard } from '../cards/common/notice.ts';
 import { type Bot, createBot } from '../core/bot/bot.ts';
 import type { Editor } from '../core/bot/bot-deps.ts';
 import type { Command } from '../core/bot/command.ts';
+import type { CheckAccess } from '../core/model/access.ts';
 import type { Delivery } from '../core/model/delivery.ts';
 import { OperatorError, UserError } from '../core/model/errors.ts';
 import type { Job, Waiter } from '../core/model/job.ts';
 import type { Locale } from '../core/model/locale.ts';
 import type { Permalinks } from '../core/model/permalink.ts';
-import type { AskAccess } from '../core/model/places.ts';
 import type { Reactions } from '../core/model/reactions.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { Library } from '../core/ports/library.ts';
+import type { Log } from '../core/ports/log.ts';
 import type { Meter } from '../core/ports/meter.ts';
-import type { Clock, Library, Log } from '../core/ports/ports.ts';
 import type { Stores } from '../core/ports/stores.ts';
 import { createDigests, type DigestEngine, type DigestPolicy } from '../digests/index.ts';
 import { type GenerationDeps, GenerationService, type Notification } from '../generation/index.ts';
@@ -117,11 +119,11 @@ export function createApp(deps: AppDeps): App {
     const draft = result.kind === 'draft' ? await review.find(result.draft) : undefined;
     const slug =
       result.kind === 'known' ? result.slug : draft?.state === 'rejected' ? undefined : draft?.slug;
-    return { card: reply.card, ...(slug !== undefined && { about: subjectOf(reply.card, slug) }) };
+    return { card: reply.card, ...(slug !== undefined && { content: subjectOf(reply.card, slug) }) };
   }
 
   /** Whoever waits for it is told that the platform does not answer. */
-  async function askAccess(...[place, actor]: Parameters<AskAccess>) {
+  async function askAccess(...[place, actor]: Parameters<CheckAccess>) {
     try {
       return await platformOf(place.platform).access(place, actor);
     } catch (err) {

@@ -1,5 +1,5 @@
 import { OperatorError } from '../core/model/errors.ts';
-import type { Log } from '../core/ports/ports.ts';
+import type { Log } from '../core/ports/log.ts';
 import { redact } from './log.ts';
 
 /** How long what is under way may take to finish once the program is asked to stop, in ms. */

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
-import { permalinksUnder } from '../core/model/permalink.ts';
+import { createPermalinks } from '../core/model/permalink.ts';
+import type { Clock } from '../core/ports/clock.ts';
 import { nextRunIn } from '../core/ports/digests.ts';
-import type { Clock, Library, Log } from '../core/ports/ports.ts';
+import type { Library } from '../core/ports/library.ts';
+import type { Log } from '../core/ports/log.ts';
 import { isLocalHost } from '../core/util/loopback.ts';
 import { type DigestPolicy, defaultPolicy } from '../digests/index.ts';
 import {
@@ -75,7 +77,7 @@ export async function startProgram(config: Config, log: Log, overrides: Override
       reader: createFeedReader({ allow: config.generation.fetchAllow, clock, log }),
       policy: { ...defaultSourcesPolicy, autoDraft: config.generation.autoDraft, ...overrides.sources },
     },
-    ...(config.publicUrl !== undefined && { permalinks: permalinksUnder(config.publicUrl) }),
+    ...(config.publicUrl !== undefined && { permalinks: createPermalinks(config.publicUrl) }),
     editors: config.generation.editors,
     locale,
     clock,

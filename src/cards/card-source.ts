@@ -1,15 +1,15 @@
 import type { Card } from '../core/card/card.ts';
-import type { DigestSubject, Reply, Subject } from '../core/card/reply.ts';
+import type { DigestContent, PostContent, Reply } from '../core/card/reply.ts';
 import type { Commentary, Entry } from '../core/model/commentary.ts';
-import { commentaryOf } from '../core/model/commentary-of-draft.ts';
+import { commentaryFromDraft } from '../core/model/commentary-from-draft.ts';
 import type { Draft } from '../core/model/draft.ts';
 import { UserError } from '../core/model/errors.ts';
 import { type Locale, otherLocale } from '../core/model/locale.ts';
-import type { PageOf, Permalink } from '../core/model/permalink.ts';
+import type { PageRef, PermalinkBuilder } from '../core/model/permalink.ts';
+import type { Place } from '../core/model/place.ts';
 import type { Reactions } from '../core/model/reactions.ts';
-import type { Place } from '../core/model/request.ts';
 import type { ArticleView, CardSource, DraftView } from '../core/ports/card-source.ts';
-import type { Library } from '../core/ports/ports.ts';
+import type { Library } from '../core/ports/library.ts';
 import type { ReviewService } from '../core/ports/review.ts';
 import { memoizeWeak } from '../core/util/memoize-weak.ts';
 import { type ArticleCardProps, articleCard } from './article/article.ts';
@@ -17,12 +17,12 @@ import { digestCard } from './digest/digest.ts';
 
 export interface CardSourceDeps {
   readonly library: Library;
-  readonly review: Pick<ReviewService, 'bySlug'>;
+  readonly review: Pick<ReviewService, 'findBySlug'>;
   readonly reactions: Reactions;
   /** There is a model: a generated commentary can be written in the other language, too. */
   readonly writes: boolean;
   /** Absent: the library has no pages. */
-  readonly permalink?: Permalink | undefined;
+  readonly permalink?: PermalinkBuilder | undefined;
 }
 
 export function createCardSource(deps: CardSourceDeps): CardSource {
@@ -48,11 +48,11 @@ class LibraryCardSource implements CardSource {
     if (!found) throw new UserError({ code: 'gone-article', context: { slug } });
     const card = this.#draw(found, { take, visibility });
     if (visibility === 'private') return { card, visibility };
-    return { card, visibility, about: { type: 'article', slug, locale: found.commentary.locale, take } };
+    return { card, visibility, content: { type: 'article', slug, locale: found.commentary.locale, take } };
   }
 
   draft({ draft, locale, take, editor, visibility = 'private' }: DraftView): Card | undefined {
-    const commentary = commentaryOf(draft, locale) ?? commentaryOf(draft, otherLocale(locale));
+    const commentary = commentaryFromDraft(draft, locale) ?? commentaryFromDraft(draft, otherLocale(locale));
     if (!commentary) return undefined;
     const { reactions, writes, permalink } = this.#deps;
     const published = draft.state === 'approved' && !draft.texts[commentary.locale]?.pending;
@@ -69,7 +69,7 @@ class LibraryCardSource implements CardSource {
     });
   }
 
-  async digest(subject: DigestSubject): Promise<Card> {
+  async digest(subject: DigestContent): Promise<Card> {
     const { library, reactions, permalink } = this.#deps;
     const found = await Promise.all(subject.slugs.map((slug) => this.#find(slug, subject.locale)));
     const items = found.filter((item) => item !== undefined);
@@ -77,18 +77,18 @@ class LibraryCardSource implements CardSource {
     return digestCard({ subject, items, topics: library.topics(), reactions, emptyLibrary, permalink });
   }
 
-  async post(subject: Subject, { person }: Pick<Place, 'person'>): Promise<Card | undefined> {
+  async post(subject: PostContent, { person }: Pick<Place, 'person'>): Promise<Card | undefined> {
     if (subject.type === 'digest') return this.digest(subject);
     const { slug, locale, take } = subject;
     const found = await this.#find(slug, locale);
     if (found) return this.#draw(found, { take, visibility: 'shared' });
     // A draft is drawn only in the direct messages of somebody who asked for it.
-    const draft = person === undefined ? undefined : await this.#deps.review.bySlug(slug);
+    const draft = person === undefined ? undefined : await this.#deps.review.findBySlug(slug);
     if (!draft || draft.state === 'rejected') return undefined;
     return this.draft({ draft, locale, take, editor: false });
   }
 
-  async page({ slug, locale, take = 'neutral' }: PageOf): Promise<Card | undefined> {
+  async page({ slug, locale, take = 'neutral' }: PageRef): Promise<Card | undefined> {
     const found = await this.#find(slug, locale);
     return found && this.#draw(found, { take, visibility: 'linked' });
   }

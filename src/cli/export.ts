@@ -10,7 +10,7 @@ import { writeArticle } from './export/write.ts';
 import { withStores } from './storage.ts';
 import { createMain, UsageError } from './tool.ts';
 
-type Drafts = Pick<DraftStore, 'changedSince' | 'bySlug'>;
+type Drafts = Pick<DraftStore, 'changedSince' | 'findBySlug'>;
 
 /** Writes approved commentaries to files in content/: `npm run export -- --help`. */
 export const main = createMain({
@@ -52,7 +52,7 @@ async function draftsNamed(
 ): Promise<readonly Draft[]> {
   const found: Draft[] = [];
   for (const slug of new Set(slugs)) {
-    const draft = await drafts.bySlug(slug);
+    const draft = await drafts.findBySlug(slug);
     if (!draft) throw new OperatorError(operations.export.unknown(slug));
     if (!articleOf(draft)) throw new OperatorError(operations.export.notApproved(slug));
     found.push(draft);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '../app/config/config.ts';
-import { OperatorError, StoreUnavailable } from '../core/model/errors.ts';
-import type { Log } from '../core/ports/ports.ts';
+import { OperatorError, StoreUnavailableError } from '../core/model/errors.ts';
+import type { Log } from '../core/ports/log.ts';
 import type { Stores } from '../core/ports/stores.ts';
 import { type Messages, messagesFor } from '../messages/index.ts';
 import { fileIn } from '../storage/engine/file.ts';
@@ -27,7 +27,7 @@ export async function withStores<T>(config: Config, work: (stores: Stores) => Pr
   try {
     return await work(storage.stores);
   } catch (cause) {
-    throw cause instanceof StoreUnavailable ? new OperatorError(words.unavailable, { cause }) : cause;
+    throw cause instanceof StoreUnavailableError ? new OperatorError(words.unavailable, { cause }) : cause;
   } finally {
     await storage.close();
   }

@@ -1,9 +1,11 @@
 import type { Card } from '../core/card/card.ts';
-import { noticeOf } from '../core/card/notice.ts';
+import { textCard } from '../core/card/text-card.ts';
 import type { Delivery } from '../core/model/delivery.ts';
-import type { Place, PostRef } from '../core/model/request.ts';
+import type { Place } from '../core/model/place.ts';
+import type { PostRef } from '../core/model/request.ts';
 import type { Subscription } from '../core/model/subscription.ts';
-import type { Clock, Log } from '../core/ports/ports.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { Log } from '../core/ports/log.ts';
 import type { SubscriptionStore } from '../core/ports/stores.ts';
 import { messagesFor } from '../messages/index.ts';
 import type { DigestPolicy } from './deps.ts';
@@ -39,7 +41,7 @@ export class Announcer {
     this.#troubles += 1;
   }
 
-  /** Says what there is to say. @throws StoreUnavailable */
+  /** Says what there is to say. @throws StoreUnavailableError */
   async announce(): Promise<void> {
     for (const subscription of await this.#deps.subscriptions.unnotified(MAX_TOLD)) {
       if (await this.#claim(subscription)) await this.#tellMaker(subscription);
@@ -64,7 +66,7 @@ export class Announcer {
     if (createdBy === undefined || refusal === undefined || refusal === 'person-closed') return;
     const { platform, workspace } = place;
     const words = messagesFor(locale).upkeep;
-    const card = noticeOf(locale, words.heldTitle, words.held(subscription.time, refusal), 'warning');
+    const card = textCard(locale, words.heldTitle, words.held(subscription.time, refusal), 'warning');
     await this.#post({ platform, workspace, channel: createdBy, person: createdBy }, card, `held-${id}`);
   }
 
@@ -77,7 +79,7 @@ export class Announcer {
     this.#operatorToldAt = now;
     if (!to || !platforms.some(({ name }) => name === to.platform)) return;
     const words = messagesFor(locale).upkeep;
-    const card = noticeOf(locale, words.troubleTitle, words.trouble(count), 'warning');
+    const card = textCard(locale, words.troubleTitle, words.trouble(count), 'warning');
     if (await this.#post({ ...to, workspace: '' }, card, `trouble-${now.toString(36)}`))
       this.#troubles -= count;
   }

@@ -1,8 +1,10 @@
-import type { Clock, Library, Log } from '../core/ports/ports.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { Library } from '../core/ports/library.ts';
+import type { Log } from '../core/ports/log.ts';
 import type { Stores } from '../core/ports/stores.ts';
 
 interface ArrivalsDeps {
-  readonly stores: Pick<Stores, 'appearances'>;
+  readonly stores: Pick<Stores, 'firstSeen'>;
   readonly library: Library;
   readonly clock: Clock;
   readonly log: Log;
@@ -22,7 +24,7 @@ export class Arrivals {
     const { library, stores, clock, log } = this.#deps;
     const entries = library.latest({});
     if (entries === this.#noted) return;
-    const count = await stores.appearances.note(entries, clock.now());
+    const count = await stores.firstSeen.record(entries, clock.now());
     this.#noted = entries;
     if (count > 0) log.debug({ articles: count }, 'articles appeared');
   }
@@ -31,6 +33,6 @@ export class Arrivals {
   async between(after: Date, until: Date): Promise<readonly string[]> {
     if (until <= after) return [];
     await this.note();
-    return this.#deps.stores.appearances.between(after, until);
+    return this.#deps.stores.firstSeen.between(after, until);
   }
 }

@@ -1,10 +1,11 @@
 import type { Card } from '../core/card/card.ts';
-import type { Subject } from '../core/card/reply.ts';
+import type { PostContent } from '../core/card/reply.ts';
 import { type Delivery, DeliveryError } from '../core/model/delivery.ts';
 import type { PostRef } from '../core/model/request.ts';
 import type { Subscription } from '../core/model/subscription.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { Log } from '../core/ports/log.ts';
 import type { Meter } from '../core/ports/meter.ts';
-import type { Clock, Log } from '../core/ports/ports.ts';
 import type { AttemptResult, Outbox, OutboxEntry, SubscriptionStore } from '../core/ports/stores.ts';
 import type { Composer } from './composer.ts';
 import { type Backoff, waitAfter } from './retry.ts';
@@ -13,10 +14,10 @@ import { type Backoff, waitAfter } from './retry.ts';
 const MAX_FAULTY_ATTEMPTS = 3;
 
 export interface AttemptDeps {
-  readonly outbox: Pick<Outbox, 'begin'>;
+  readonly outbox: Pick<Outbox, 'beginAttempt'>;
   readonly subscriptions: Pick<SubscriptionStore, 'find'>;
   readonly composer: Composer;
-  readonly cardOf: (subject: Subject) => Promise<Card | undefined>;
+  readonly cardOf: (subject: PostContent) => Promise<Card | undefined>;
   readonly deliver: (delivery: Delivery) => Promise<PostRef>;
   /** Whether a place that refused a digest takes one now. */
   readonly takesPosts: (subscription: Subscription) => Promise<boolean>;
@@ -59,23 +60,23 @@ export class Attempt {
 
   async #draw(subscription: Subscription, { day, coversUntil }: OutboxEntry) {
     const { composer, cardOf } = this.#deps;
-    const about = await composer.compose(subscription, day, coversUntil);
-    const card = about && (await cardOf(about));
+    const content = await composer.compose(subscription, day, coversUntil);
+    const card = content && (await cardOf(content));
     if (!card) return undefined;
     // A digest without articles has no views to flip between.
-    return about.slugs.length === 0 ? { card } : { card, about, topics: composer.topicsOf(about) };
+    return content.slugs.length === 0 ? { card } : { card, content, topics: composer.topicsOf(content) };
   }
 
   async #send(
     entry: OutboxEntry,
     { place: to, thread = false }: Subscription,
-    drawn: Pick<Delivery, 'card' | 'about' | 'topics'>,
+    drawn: Pick<Delivery, 'card' | 'content' | 'topics'>,
   ): Promise<PostRef | AttemptResult | undefined> {
     const { outbox, clock, deliver, policy } = this.#deps;
     const { key, attemptedAt } = entry;
     const now = clock.now();
     const until = new Date(now.getTime() + policy.leaseMs);
-    if (!(await outbox.begin(entry, now, until))) return undefined;
+    if (!(await outbox.beginAttempt(entry, now, until))) return undefined;
     try {
       return await deliver({
         to,

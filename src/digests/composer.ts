@@ -1,8 +1,8 @@
-import type { DigestSubject } from '../core/card/reply.ts';
+import type { DigestContent } from '../core/card/reply.ts';
 import type { Entry } from '../core/model/commentary.ts';
 import type { Locale, Localized } from '../core/model/locale.ts';
 import { DEFAULT_DIGEST_ITEMS, type EmptyPolicy, type Subscription } from '../core/model/subscription.ts';
-import type { Library } from '../core/ports/ports.ts';
+import type { Library } from '../core/ports/library.ts';
 import type { Arrivals } from './arrivals.ts';
 import { localDay, nextRun } from './schedule.ts';
 
@@ -33,7 +33,7 @@ export class Composer {
    * The digest of a day: what appeared since the last one that arrived, until a moment. The same for every attempt to
    * deliver it. Undefined: there is nothing to say, and the subscription wants no word of that.
    */
-  async compose(subscription: Subscription, day: string, until: Date): Promise<DigestSubject | undefined> {
+  async compose(subscription: Subscription, day: string, until: Date): Promise<DigestContent | undefined> {
     const { coveredUntil: after, id } = subscription;
     const first = localDay(subscription.timeZone, nextRun(subscription, subscription.createdAt));
     const round = daysBetween(first, day);
@@ -42,7 +42,7 @@ export class Composer {
   }
 
   /** What appeared in the last so many days, or older articles. */
-  async recent(now: Date, days: number, locale: Locale, timeZone: string): Promise<DigestSubject> {
+  async recent(now: Date, days: number, locale: Locale, timeZone: string): Promise<DigestContent> {
     const after = new Date(now.getTime() - days * 24 * 60 * 60_000);
     const day = localDay(timeZone, now);
     const maxItems = DEFAULT_DIGEST_ITEMS;
@@ -51,7 +51,7 @@ export class Composer {
   }
 
   /** The names of what a digest tells of: first the topics that most of its articles carry. */
-  topicsOf({ slugs }: Pick<DigestSubject, 'slugs'>): readonly Localized<string>[] {
+  topicsOf({ slugs }: Pick<DigestContent, 'slugs'>): readonly Localized<string>[] {
     const carried = slugs.flatMap((slug) => this.#library.entry(slug)?.topics ?? []);
     const counted = this.#library.topics().map(({ id, names }) => {
       const count = carried.filter((topic) => topic === id).length;
@@ -61,9 +61,9 @@ export class Composer {
     return told.toSorted((one, other) => other.count - one.count).map(({ names }) => names);
   }
 
-  #look(window: Window & { readonly whenEmpty: 'older' | 'say' }): Promise<DigestSubject>;
-  #look(window: Window): Promise<DigestSubject | undefined>;
-  async #look({ after, until, round, ...wish }: Window): Promise<DigestSubject | undefined> {
+  #look(window: Window & { readonly whenEmpty: 'older' | 'say' }): Promise<DigestContent>;
+  #look(window: Window): Promise<DigestContent | undefined>;
+  async #look({ after, until, round, ...wish }: Window): Promise<DigestContent | undefined> {
     const slugs = await this.#arrivals.between(after, until);
     const found = slugs.flatMap((slug) => this.#wanted(slug, wish.topics) ?? []);
     if (found.length === 0 && wish.whenEmpty === 'skip') return undefined;

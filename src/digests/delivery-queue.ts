@@ -1,6 +1,7 @@
-import { StoreUnavailable } from '../core/model/errors.ts';
+import { StoreUnavailableError } from '../core/model/errors.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { Log } from '../core/ports/log.ts';
 import type { Meter } from '../core/ports/meter.ts';
-import type { Clock, Log } from '../core/ports/ports.ts';
 import type { AttemptResult, Outbox, OutboxEntry } from '../core/ports/stores.ts';
 import { TaskTracker } from '../core/util/task-tracker.ts';
 import { sleep } from '../core/util/time.ts';
@@ -24,7 +25,7 @@ const STORE_RETRY_MS = 1000;
 export interface DeliveryQueueDeps {
   readonly platform: string;
   readonly perSecond: number;
-  readonly outbox: Pick<Outbox, 'lease' | 'complete'>;
+  readonly outbox: Pick<Outbox, 'lease' | 'completeAttempt'>;
   /** Asks for its turn when it is ready to send; where that resolves to false, nothing may be sent any more. */
   readonly attempt: (entry: OutboxEntry, turn: () => Promise<boolean>) => Promise<AttemptResult | undefined>;
   /** Hears of each end that a person should know of. */
@@ -167,11 +168,11 @@ export class DeliveryQueue {
     const { signal } = this.#stopping;
     for (;;) {
       try {
-        await outbox.complete(entry, result);
+        await outbox.completeAttempt(entry, result);
         return true;
       } catch (err) {
         meter.failed('store');
-        if (!(err instanceof StoreUnavailable)) throw err;
+        if (!(err instanceof StoreUnavailableError)) throw err;
         const { key } = entry;
         log.warn({ err, key, state: result.state }, 'the end of a delivery cannot be recorded for now');
         if (signal.aborted) return false;

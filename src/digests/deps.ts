@@ -1,22 +1,24 @@
 import type { Card } from '../core/card/card.ts';
-import type { Subject } from '../core/card/reply.ts';
+import type { PostContent } from '../core/card/reply.ts';
+import type { CheckAccess } from '../core/model/access.ts';
 import type { Delivery } from '../core/model/delivery.ts';
 import type { Locale } from '../core/model/locale.ts';
-import type { AskAccess } from '../core/model/places.ts';
 import type { PostRef } from '../core/model/request.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { Library } from '../core/ports/library.ts';
+import type { Log } from '../core/ports/log.ts';
 import type { Meter } from '../core/ports/meter.ts';
-import type { Clock, Library, Log } from '../core/ports/ports.ts';
 import type { Stores } from '../core/ports/stores.ts';
 
 export interface DigestDeps {
-  readonly stores: Pick<Stores, 'subscriptions' | 'outbox' | 'appearances' | 'tenants' | 'instances'>;
+  readonly stores: Pick<Stores, 'subscriptions' | 'outbox' | 'firstSeen' | 'tenants' | 'instances'>;
   readonly library: Library;
   /** By the platform of the place. @throws DeliveryError */
   readonly deliver: (delivery: Delivery) => Promise<PostRef>;
-  readonly access: AskAccess;
+  readonly access: CheckAccess;
   /** The platforms that are on, and what they take from all processes together. */
   readonly platforms: readonly { readonly name: string; readonly deliveriesPerSecond: number }[];
-  readonly cardOf: (subject: Subject) => Promise<Card | undefined>;
+  readonly cardOf: (subject: PostContent) => Promise<Card | undefined>;
   readonly policy: DigestPolicy;
   /** The operator's language. */
   readonly locale: Locale;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { StoreUnavailable } from '../core/model/errors.ts';
-import type { Place } from '../core/model/request.ts';
+import { StoreUnavailableError } from '../core/model/errors.ts';
+import type { Place } from '../core/model/place.ts';
 import type { AttemptResult } from '../core/ports/stores.ts';
 import { withTimeout } from '../core/util/time.ts';
 import { PeriodicTask } from '../scheduling/periodic-task.ts';
@@ -52,7 +52,7 @@ export class Engine {
     this.#storeGuard = new StoreGuard({
       task: 'digests',
       log,
-      onError: (err) => meter.failed(err instanceof StoreUnavailable ? 'store' : 'delivery'),
+      onError: (err) => meter.failed(err instanceof StoreUnavailableError ? 'store' : 'delivery'),
     });
     this.#upkeep = new Upkeep({ ...deps, keepMs: policy.keepMs });
     this.#announcer = new Announcer({ ...deps, subscriptions: stores.subscriptions });
@@ -89,7 +89,7 @@ export class Engine {
   async stop(): Promise<void> {
     const underWay = [this.#ticking.stop(), this.#announcing, ...this.#queues.map((queue) => queue.stop())];
     await withTimeout(Promise.all(underWay), STOP_PATIENCE_MS);
-    await this.#storeGuard.run(() => this.#deps.stores.instances.leave(this.#id));
+    await this.#storeGuard.run(() => this.#deps.stores.instances.remove(this.#id));
   }
 
   async #tickNow(): Promise<void> {
@@ -125,7 +125,7 @@ export class Engine {
       log.error({ err, subscription: id, timeZone }, 'the next run of a subscription cannot be worked out');
       meter.failed('delivery');
     });
-    while ((await stores.outbox.enqueue(now, ENQUEUED_AT_ONCE, plan)) === ENQUEUED_AT_ONCE);
+    while ((await stores.outbox.enqueueDue(now, ENQUEUED_AT_ONCE, plan)) === ENQUEUED_AT_ONCE);
   }
 
   /** The processes share what each platform bears. */
@@ -133,7 +133,7 @@ export class Engine {
     const { stores, clock, policy } = this.#deps;
     const now = clock.now();
     const aliveSince = new Date(now.getTime() - LEASES_ALIVE * policy.leaseMs);
-    const processes = await stores.instances.beat(this.#id, now, aliveSince);
+    const processes = await stores.instances.heartbeat(this.#id, now, aliveSince);
     for (const queue of this.#queues) queue.share(Math.max(1, processes));
   }
 }

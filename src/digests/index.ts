@@ -30,9 +30,9 @@ export function createDigests(deps: DigestDeps): DigestEngine {
   return {
     subscribe: (place, wish, createdBy) => subscriptions.subscribe(place, wish, createdBy),
     find: (id) => subscriptions.find(id),
-    at: (place) => subscriptions.at(place),
-    ended: (place) => subscriptions.ended(place),
-    within: (scope) => subscriptions.within(scope),
+    findByPlace: (place) => subscriptions.findByPlace(place),
+    findEnded: (place) => subscriptions.findEnded(place),
+    findByScope: (scope) => subscriptions.findByScope(scope),
     change: (id, wish) => subscriptions.change(id, wish),
     pause: (id) => subscriptions.pause(id),
     resume: (id) => subscriptions.resume(id),

@@ -1,5 +1,5 @@
 import type { Subscription } from '../core/model/subscription.ts';
-import type { Plan } from '../core/ports/stores.ts';
+import type { DigestPlan } from '../core/ports/stores.ts';
 import { lastRun, localDay, nextRun, type Rhythm } from './schedule.ts';
 
 /** One whose time zone this runtime does not know is looked at again after so long, in ms: maybe by one that does. */
@@ -16,7 +16,11 @@ const rethrow: Failed = (_, err) => {
  * What becomes of subscriptions that are due at a moment: the digest of the last run that has come, unless that is too
  * long ago or its day has one already. However many runs were missed, there is one digest at most.
  */
-export function planAt(now: Date, lateMs: number, failed: Failed = rethrow): (due: Subscription) => Plan {
+export function planAt(
+  now: Date,
+  lateMs: number,
+  failed: Failed = rethrow,
+): (due: Subscription) => DigestPlan {
   const runsOf = runsAt(now);
   return (due) => {
     try {
@@ -28,7 +32,7 @@ export function planAt(now: Date, lateMs: number, failed: Failed = rethrow): (du
     }
   };
 
-  function planOf(due: Subscription): Plan {
+  function planOf(due: Subscription): DigestPlan {
     const { last, next } = runsOf(due);
     const dueAt = due.nextAt && due.nextAt > last ? due.nextAt : last;
     const day = localDay(due.timeZone, dueAt);

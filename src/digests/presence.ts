@@ -1,13 +1,14 @@
 import type { MembershipListener } from '../core/bot/bot-deps.ts';
-import type { Access, AskAccess, Scope } from '../core/model/places.ts';
+import type { Access, CheckAccess } from '../core/model/access.ts';
+import type { Scope } from '../core/model/place.ts';
 import type { Subscription } from '../core/model/subscription.ts';
-import type { Clock } from '../core/ports/ports.ts';
+import type { Clock } from '../core/ports/clock.ts';
 import type { Stores } from '../core/ports/stores.ts';
 import { restored } from './subscriptions.ts';
 
 interface PresenceDeps {
   readonly stores: Pick<Stores, 'subscriptions' | 'tenants'>;
-  readonly access: AskAccess;
+  readonly access: CheckAccess;
   readonly clock: Clock;
 }
 
@@ -34,7 +35,7 @@ export class MembershipHandler implements MembershipListener {
   async botJoined(scope: Scope): Promise<void> {
     const { subscriptions, tenants } = this.#deps.stores;
     if (scope.channel === undefined) await tenants.botJoined(scope);
-    const here = await subscriptions.within(scope);
+    const here = await subscriptions.findByScope(scope);
     const suspended = here.filter(({ state }) => state === 'suspended');
     // One after the other: a guild that comes back must not be met with a storm of questions.
     for (const subscription of suspended) await this.takesPosts(subscription);

@@ -1,12 +1,12 @@
 import { UserError } from '../core/model/errors.ts';
-import type { Place } from '../core/model/request.ts';
+import type { Place } from '../core/model/place.ts';
 import {
   MAX_SUBSCRIPTIONS,
   type Subscription,
   type SubscriptionSettings,
 } from '../core/model/subscription.ts';
+import type { Clock } from '../core/ports/clock.ts';
 import type { Digests } from '../core/ports/digests.ts';
-import type { Clock } from '../core/ports/ports.ts';
 import type { SubscriptionStore } from '../core/ports/stores.ts';
 import { newId } from '../core/util/ids.ts';
 import { localDay, nextRun } from './schedule.ts';
@@ -39,16 +39,16 @@ export class Subscriptions implements Kept {
     return this.#store.find(id);
   }
 
-  at(place: Place): Promise<readonly Subscription[]> {
-    return this.#store.at(place);
+  findByPlace(place: Place): Promise<readonly Subscription[]> {
+    return this.#store.findByPlace(place);
   }
 
-  ended(place: Place): Promise<readonly Subscription[]> {
-    return this.#store.ended(place);
+  findEnded(place: Place): Promise<readonly Subscription[]> {
+    return this.#store.findEnded(place);
   }
 
-  within(scope: Parameters<Digests['within']>[0]): Promise<readonly Subscription[]> {
-    return this.#store.within(scope);
+  findByScope(scope: Parameters<Digests['findByScope']>[0]): Promise<readonly Subscription[]> {
+    return this.#store.findByScope(scope);
   }
 
   change(id: string, wish: Partial<SubscriptionSettings>): Promise<Subscription> {
@@ -69,7 +69,7 @@ export class Subscriptions implements Kept {
   async resume(id: string): Promise<Subscription> {
     const current = await this.#store.find(id);
     // An ended one does not count among those of its place: bringing it back must not go round the limit.
-    if (current?.state === 'ended' && (await this.at(current.place)).length >= MAX_SUBSCRIPTIONS) {
+    if (current?.state === 'ended' && (await this.findByPlace(current.place)).length >= MAX_SUBSCRIPTIONS) {
       throw tooMany(current.place);
     }
     return this.#change(id, resumed);

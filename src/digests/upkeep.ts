@@ -1,4 +1,5 @@
-import type { Clock, Log } from '../core/ports/ports.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { Log } from '../core/ports/log.ts';
 import type { Stores } from '../core/ports/stores.ts';
 
 /** How often what has had its time is deleted, in ms. */

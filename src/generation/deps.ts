@@ -1,10 +1,12 @@
 import type { Card } from '../core/card/card.ts';
-import type { Subject } from '../core/card/reply.ts';
+import type { PostContent } from '../core/card/reply.ts';
 import type { Delivery } from '../core/model/delivery.ts';
 import type { SourceDocument } from '../core/model/draft.ts';
 import type { Job, Waiter } from '../core/model/job.ts';
 import type { PostRef } from '../core/model/request.ts';
-import type { Clock, Library, Log } from '../core/ports/ports.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { Library } from '../core/ports/library.ts';
+import type { Log } from '../core/ports/log.ts';
 import type { Stores } from '../core/ports/stores.ts';
 import type { Writer } from './writer/index.ts';
 
@@ -15,7 +17,7 @@ export type ReadSource = (url: URL, signal: AbortSignal) => Promise<SourceDocume
 export interface Notification {
   readonly card: Card;
   /** Set where it may be shown to all, so that reactions flip it. */
-  readonly about?: Subject;
+  readonly content?: PostContent;
 }
 
 export interface GenerationDeps {

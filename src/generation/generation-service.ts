@@ -1,6 +1,6 @@
 import { UserError } from '../core/model/errors.ts';
-import type { Job, Task } from '../core/model/job.ts';
-import type { Origin } from '../core/model/request.ts';
+import type { Job, WritingTask } from '../core/model/job.ts';
+import type { RequestBase, Requester } from '../core/model/request.ts';
 import type { Generation, GenerationRequest } from '../core/ports/generation.ts';
 import type { ReviewService } from '../core/ports/review.ts';
 import { newId } from '../core/util/ids.ts';
@@ -67,7 +67,7 @@ export class GenerationService implements Generation {
     return this.#deps.policy.review;
   }
 
-  async begin(task: Task, { request, locale, visibility }: GenerationRequest): Promise<Job> {
+  async begin(task: WritingTask, { request, locale, visibility }: GenerationRequest): Promise<Job> {
     const { stores, policy, clock } = this.#deps;
     const now = clock.now();
     const { id, place, actor, direct } = request;
@@ -92,18 +92,18 @@ export class GenerationService implements Generation {
     return job;
   }
 
-  async createUnattended(task: Task): Promise<Job> {
+  async createUnattended(task: WritingTask): Promise<Job> {
     const { stores, clock } = this.#deps;
     const job = await stores.jobs.createUnattended(newId(), task, clock.now());
     void this.poll();
     return job;
   }
 
-  follow(job: Job, { id }: Pick<Origin, 'id'>, untilMs: number) {
+  follow(job: Job, { id }: Pick<RequestBase, 'id'>, untilMs: number) {
     return this.#follower.follow(job, id, untilMs);
   }
 
-  async cancel(job: string, { place, actor }: Pick<Origin, 'place' | 'actor'>): Promise<boolean> {
+  async cancel(job: string, { place, actor }: Requester): Promise<boolean> {
     const { jobs } = this.#deps.stores;
     const state = (await jobs.find(job))?.state;
     // What is done cannot be cancelled: there is a result.

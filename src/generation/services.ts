@@ -1,5 +1,6 @@
-import type { Spending } from '../core/ports/generation-stores.ts';
-import type { Clock, Log } from '../core/ports/ports.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { SpendingStore } from '../core/ports/generation-stores.ts';
+import type { Log } from '../core/ports/log.ts';
 import type { ReadSource } from './deps.ts';
 import type { ModelSettings } from './model/settings.ts';
 import type { Writer } from './writer/index.ts';
@@ -10,7 +11,7 @@ export interface OpenOptions {
   readonly defaultBudget: number;
   readonly promptsDir?: string;
   readonly fetchAllow: readonly string[];
-  readonly spending: Spending;
+  readonly spending: SpendingStore;
   readonly clock: Clock;
   readonly log: Log;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SourceDocument } from '../core/model/draft.ts';
-import type { Log } from '../core/ports/ports.ts';
+import type { Log } from '../core/ports/log.ts';
 import { canonicalUrl } from '../core/util/canonical-url.ts';
 import { createFetcher, type Fetched } from '../http-client/index.ts';
 import type { ReadSource } from './deps.ts';

@@ -1,4 +1,4 @@
-import type { Log } from '../core/ports/ports.ts';
+import type { Log } from '../core/ports/log.ts';
 import type { ConnectorOptions } from './connector.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { type Fetcher, WebFetcher } from './page-fetcher.ts';

@@ -1,5 +1,5 @@
 import { ReadingError } from '../core/model/failure.ts';
-import type { Log } from '../core/ports/ports.ts';
+import type { Log } from '../core/ports/log.ts';
 import { decodePage } from './charset.ts';
 import { type Claim, claimOf, refuseOther } from './content-type.ts';
 import { tooLarge } from './decompress.ts';

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Commentary, Entry } from '../core/model/commentary.ts';
 import type { Locale } from '../core/model/locale.ts';
-import type { Log } from '../core/ports/ports.ts';
+import type { Log } from '../core/ports/log.ts';
 import { parseJson } from '../core/util/json.ts';
 import { commentarySchema, entrySchema } from './cache-schema.ts';
 import type { Article } from './content/article.ts';

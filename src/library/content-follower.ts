@@ -1,4 +1,4 @@
-import type { Log } from '../core/ports/ports.ts';
+import type { Log } from '../core/ports/log.ts';
 import type { Messages } from '../messages/index.ts';
 import { folderIdentity } from './content/files.ts';
 import type { ContentReader } from './content/reader.ts';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Topic } from '../core/model/commentary.ts';
-import type { Log } from '../core/ports/ports.ts';
+import type { Log } from '../core/ports/log.ts';
 import type { Messages } from '../messages/index.ts';
 import type { ArticleCache } from './cache.ts';
 import { type ContentFailure, failureLine } from './content/failures.ts';

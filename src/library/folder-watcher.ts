@@ -1,7 +1,7 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { Log } from '../core/ports/ports.ts';
+import type { Log } from '../core/ports/log.ts';
 import { isClutter } from './content/files.ts';
 
 /** Names in content/ (folders of articles, topics.yaml) of which something changed. */

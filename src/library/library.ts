@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Commentary, Entry, Topic } from '../core/model/commentary.ts';
 import { type Locale, otherLocale } from '../core/model/locale.ts';
-import type { Library, SearchResult } from '../core/ports/ports.ts';
+import type { Library, SearchResult } from '../core/ports/library.ts';
 import { canonicalUrl } from '../core/util/canonical-url.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Content, LoadedEntry } from './content-loader.ts';
@@ -71,7 +71,7 @@ export class FileLibrary implements Library, ArticleStore {
     return this.#search.suggest(typed, limit);
   }
 
-  byReference(url: URL): Entry | undefined {
+  findByReference(url: URL): Entry | undefined {
     return this.#catalogue.byReference(canonicalUrl(url));
   }
 

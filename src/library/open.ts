@@ -1,5 +1,6 @@
 import type { Locale } from '../core/model/locale.ts';
-import type { Library, Log } from '../core/ports/ports.ts';
+import type { Library } from '../core/ports/library.ts';
+import type { Log } from '../core/ports/log.ts';
 import { messagesFor } from '../messages/index.ts';
 import { ArticleCache } from './cache.ts';
 import { ContentReader } from './content/reader.ts';

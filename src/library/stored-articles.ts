@@ -1,8 +1,8 @@
 import type { Commentary, Entry } from '../core/model/commentary.ts';
-import { commentaryOf } from '../core/model/commentary-of-draft.ts';
+import { commentaryFromDraft } from '../core/model/commentary-from-draft.ts';
 import type { Draft } from '../core/model/draft.ts';
 import { type Locale, locales } from '../core/model/locale.ts';
-import type { Log } from '../core/ports/ports.ts';
+import type { Log } from '../core/ports/log.ts';
 import type { Messages } from '../messages/index.ts';
 
 /** Where approved drafts come from: see `DraftStore.changedSince`. */
@@ -90,7 +90,7 @@ export function articleOf(draft: Draft): StoredArticle | undefined {
   const commentaries: Partial<Record<Locale, Commentary>> = {};
   const titles: Partial<Record<Locale, string>> = {};
   for (const locale of locales) {
-    const commentary = draft.texts[locale]?.pending ? undefined : commentaryOf(draft, locale);
+    const commentary = draft.texts[locale]?.pending ? undefined : commentaryFromDraft(draft, locale);
     if (!commentary) continue;
     commentaries[locale] = commentary;
     titles[locale] = commentary.title;

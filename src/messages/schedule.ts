@@ -1,6 +1,6 @@
 import type { Locale } from '../core/model/locale.ts';
 import type { Subscription, SubscriptionSettings, Weekday } from '../core/model/subscription.ts';
-import { cityOf } from '../core/util/time-zones.ts';
+import { timeZoneCity } from '../core/util/time-zones.ts';
 import { clockTime, localMoment } from './dates.ts';
 import { messagesFor } from './index.ts';
 
@@ -11,7 +11,7 @@ export function scheduleText(
 ): string {
   const words = messagesFor(locale).schedule;
   const time = clockTime(wish.time, locale);
-  return words.at(daysText(wish.days, locale), time, cityOf(wish.timeZone, locale));
+  return words.at(daysText(wish.days, locale), time, timeZoneCity(wish.timeZone, locale));
 }
 
 function daysText(days: readonly Weekday[], locale: Locale): string {
@@ -33,5 +33,5 @@ export function nextRunText(
 ): string {
   if (nextAt === undefined) return '';
   const words = messagesFor(locale).schedule;
-  return words.byClocksOf(localMoment(nextAt, timeZone, locale), cityOf(timeZone, locale));
+  return words.byClocksOf(localMoment(nextAt, timeZone, locale), timeZoneCity(timeZone, locale));
 }

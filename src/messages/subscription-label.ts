@@ -1,4 +1,4 @@
-import { ellipsis } from '../core/card/shorten.ts';
+import { truncate } from '../core/card/shorten.ts';
 import type { Topic } from '../core/model/commentary.ts';
 import type { Locale } from '../core/model/locale.ts';
 import type { Subscription } from '../core/model/subscription.ts';
@@ -32,7 +32,7 @@ export function subscriptionLabel(subscription: Subscription, { where, ...words 
       .filter(Boolean)
       .join(' · ');
   const labels = Array.from({ length: MAX_NAMED }, (_, index) => label(MAX_NAMED - index));
-  return labels.find((one) => one.length <= MAX) ?? ellipsis(label(1), MAX);
+  return labels.find((one) => one.length <= MAX) ?? truncate(label(1), MAX);
 }
 
 /** Its topics by name: « droit, sécurité, santé +2 »; nothing where it has all. */

@@ -1,5 +1,5 @@
+import type { Clock } from '../core/ports/clock.ts';
 import type { Meter } from '../core/ports/meter.ts';
-import type { Clock } from '../core/ports/ports.ts';
 import type { Outbox } from '../core/ports/stores.ts';
 import type { Mount } from '../web/mount.ts';
 import { type AccessRule, refusalOf } from './access.ts';
@@ -18,7 +18,7 @@ const PATIENCE_MS = 3000;
 
 /** What happens in the program, as Prometheus reads it. */
 export function createMetrics(
-  outbox: Pick<Outbox, 'counts' | 'depth'>,
+  outbox: Pick<Outbox, 'countByState' | 'depth'>,
   clock: Clock,
   patienceMs = PATIENCE_MS,
 ): Metrics {

@@ -1,10 +1,10 @@
-import type { Clock } from '../core/ports/ports.ts';
+import type { Clock } from '../core/ports/clock.ts';
 import type { Outbox } from '../core/ports/stores.ts';
 import type { Instruments } from './instruments.ts';
 
 /** What the store counts. */
 export interface StoreFigures {
-  readonly counts: Awaited<ReturnType<Outbox['counts']>>;
+  readonly counts: Awaited<ReturnType<Outbox['countByState']>>;
   readonly waiting: number;
   /** How long the oldest in the queue has been due, in ms; 0 when the queue is empty. */
   readonly oldestMs: number;
@@ -12,13 +12,13 @@ export interface StoreFigures {
 
 /** As it is now. @throws when the store does not tell, or not in time. */
 export async function readStore(
-  outbox: Pick<Outbox, 'counts' | 'depth'>,
+  outbox: Pick<Outbox, 'countByState' | 'depth'>,
   clock: Clock,
   patienceMs: number,
 ): Promise<StoreFigures> {
   const now = clock.now();
   const [counts, { waiting, oldest = now }] = await inTime(
-    Promise.all([outbox.counts(), outbox.depth(now)]),
+    Promise.all([outbox.countByState(), outbox.depth(now)]),
     patienceMs,
   );
   return { counts, waiting, oldestMs: Math.max(0, now.getTime() - oldest.getTime()) };

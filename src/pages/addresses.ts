@@ -1,6 +1,6 @@
 import type { Entry, Topic } from '../core/model/commentary.ts';
 import { type Locale, otherLocale } from '../core/model/locale.ts';
-import type { PageOf } from '../core/model/permalink.ts';
+import type { PageRef } from '../core/model/permalink.ts';
 import { pagePath } from '../core/model/permalink.ts';
 
 /** A feed, as a page names it to browsers and readers. */
@@ -62,12 +62,12 @@ export function searchPath(locale: Locale, query = ''): string {
 }
 
 /** Its page in this language, or in the one in which it is told. */
-export function pageIn(entry: Entry, locale: Locale): PageOf {
+export function pageIn(entry: Entry, locale: Locale): PageRef {
   return { slug: entry.slug, locale: entry.titles[locale] === undefined ? otherLocale(locale) : locale };
 }
 
 /** The picture of a page; of the index where no commentary is meant. `version` changes with what it shows. */
-export function picturePath(page: PageOf | { readonly locale: Locale }, version?: string): string {
+export function picturePath(page: PageRef | { readonly locale: Locale }, version?: string): string {
   const path = 'slug' in page ? pagePath(page) : `/${page.locale}`;
   return `/og${path}.png${version === undefined ? '' : `?v=${version}`}`;
 }

@@ -3,7 +3,7 @@ import type { Commentary, Entry, Topic } from '../core/model/commentary.ts';
 import type { Locale } from '../core/model/locale.ts';
 import { pagePath } from '../core/model/permalink.ts';
 import type { Take } from '../core/model/take.ts';
-import type { Library } from '../core/ports/ports.ts';
+import type { Library } from '../core/ports/library.ts';
 import type { RouteDeps } from './deps.ts';
 import { entryOf, missing } from './lists.ts';
 import { imageOf } from './og/image-of.ts';

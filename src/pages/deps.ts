@@ -1,5 +1,6 @@
 import type { Locale } from '../core/model/locale.ts';
-import type { Library, Log } from '../core/ports/ports.ts';
+import type { Library } from '../core/ports/library.ts';
+import type { Log } from '../core/ports/log.ts';
 import type { RenderCache } from '../web/render-cache.ts';
 import type { Addresses, ForPrograms } from './addresses.ts';
 import type { Assets } from './assets.ts';

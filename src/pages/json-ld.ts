@@ -3,7 +3,7 @@ import type { Commentary, Entry, Topic } from '../core/model/commentary.ts';
 import type { Locale } from '../core/model/locale.ts';
 import { permalink } from '../core/model/permalink.ts';
 import type { Take } from '../core/model/take.ts';
-import { webUrl } from '../core/util/links.ts';
+import { parseWebUrl } from '../core/util/links.ts';
 import { messagesFor } from '../messages/index.ts';
 import { type Addresses, indexPath, pageIn, searchPath } from './addresses.ts';
 
@@ -47,8 +47,8 @@ export function articleData(
     dateModified: corrected ?? created,
     image: picture,
     keywords: topics.map(({ names }) => names[locale]),
-    isBasedOn: webUrl(reference.url)?.href,
-    citation: [...others.flatMap((other) => webUrl(other.url)?.href ?? []), ...earlier],
+    isBasedOn: parseWebUrl(reference.url)?.href,
+    citation: [...others.flatMap((other) => parseWebUrl(other.url)?.href ?? []), ...earlier],
     isAccessibleForFree: true,
     publisher: { '@type': 'Organization', name: messagesFor(locale).name, url: addresses.publicUrl },
     isPartOf: { '@type': 'WebSite', name: messagesFor(locale).name, url: addresses.full(indexPath(locale)) },

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { type Entry, slugSchema } from '../core/model/commentary.ts';
 import type { Locale } from '../core/model/locale.ts';
-import type { Library } from '../core/ports/ports.ts';
+import type { Library } from '../core/ports/library.ts';
 import type { RouteDeps } from './deps.ts';
 import { numberOf } from './numbers.ts';
 import { homeImage } from './og/image-of.ts';

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { slugSchema } from '../core/model/commentary.ts';
 import { type Locale, localeOf, locales } from '../core/model/locale.ts';
 import { takes } from '../core/model/take.ts';
-import { webUrl } from '../core/util/links.ts';
+import { parseWebUrl } from '../core/util/links.ts';
 import { messagesFor } from '../messages/index.ts';
 import { article } from './articles.ts';
 import type { RouteDeps } from './deps.ts';
@@ -75,7 +75,7 @@ async function redirect(c: Context, deps: RouteDeps): Promise<Response> {
   const locale = readerLocale(c, deps.locale);
   const slug = slugSchema.safeParse(c.req.param('slug')).data ?? '';
   const commentary = await deps.library.commentary(slug, locale);
-  const url = commentary && webUrl(commentary.reference.url);
+  const url = commentary && parseWebUrl(commentary.reference.url);
   if (!commentary || !url) return missing(c, deps, locale, slug);
   c.header('Refresh', `${REDIRECT_DELAY}; url=${url.href}`);
   c.header('X-Robots-Tag', 'noindex');

@@ -1,9 +1,10 @@
 import type { Inbox } from '../core/bot/inbox.ts';
 import type { Card } from '../core/card/card.ts';
+import type { Access, SubscriberRole } from '../core/model/access.ts';
 import type { Delivery } from '../core/model/delivery.ts';
 import { OperatorError } from '../core/model/errors.ts';
-import type { Access, SubscriberRule } from '../core/model/places.ts';
-import type { Actor, Place, PostRef } from '../core/model/request.ts';
+import type { Place } from '../core/model/place.ts';
+import type { Actor, PostRef } from '../core/model/request.ts';
 import type { Mount } from '../web/mount.ts';
 
 /** What sets a platform apart, as facts with a consequence each. */
@@ -21,7 +22,7 @@ export interface Capabilities {
   /** Whoever is there owns the machine that the program runs on, and so edits the library (default false). */
   readonly ownMachine: boolean;
   /** Who may subscribe a channel that has not settled it (default `member`). */
-  readonly subscribers: SubscriberRule;
+  readonly subscribers: SubscriberRole;
   /** How many deliveries a second it takes from all processes together (default 1): they share it. */
   readonly deliveriesPerSecond: number;
 }

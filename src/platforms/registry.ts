@@ -1,5 +1,6 @@
 import type { Config } from '../app/config/config.ts';
-import type { Clock, Log, MovableClock } from '../core/ports/ports.ts';
+import type { Clock, MovableClock } from '../core/ports/clock.ts';
+import type { Log } from '../core/ports/log.ts';
 import type { Platform } from './platform.ts';
 
 /** Makes the platform, or nothing where the configuration leaves it off. Its SDK is loaded only when it is on. */

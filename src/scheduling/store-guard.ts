@@ -1,5 +1,5 @@
-import { StoreUnavailable } from '../core/model/errors.ts';
-import type { Log } from '../core/ports/ports.ts';
+import { StoreUnavailableError } from '../core/model/errors.ts';
+import type { Log } from '../core/ports/log.ts';
 
 interface StoreGuardOptions {
   /** What waits while the store is away, for the log: `digests`. */
@@ -33,7 +33,7 @@ export class StoreGuard {
   #handle(err: unknown): void {
     const { task, log, onError } = this.#options;
     onError?.(err);
-    if (!(err instanceof StoreUnavailable)) {
+    if (!(err instanceof StoreUnavailableError)) {
       log.error({ event: 'task.failed', err, task }, 'A periodic task failed');
       return;
     }

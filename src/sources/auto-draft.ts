@@ -9,7 +9,7 @@ export class AutoDraft {
     this.#deps = deps;
   }
 
-  /** @throws StoreUnavailable */
+  /** @throws StoreUnavailableError */
   async draft(): Promise<void> {
     const { stores, policy, clock } = this.#deps;
     const day = clock.now().toISOString().slice(0, 10);

@@ -1,8 +1,8 @@
 import type { Candidate, Feed } from '../core/model/feed.ts';
+import type { Clock } from '../core/ports/clock.ts';
 import type { ItemVerdict } from '../core/ports/feeds.ts';
-import type { Clock } from '../core/ports/ports.ts';
 import { newId } from '../core/util/ids.ts';
-import { siteOf } from '../core/util/links.ts';
+import { siteName } from '../core/util/links.ts';
 import type { FeedDeps } from './deps.ts';
 import { type FilterResult, filterItems, type NewItem } from './filter.ts';
 import { canonicalKey, marksOf } from './identity.ts';
@@ -36,23 +36,23 @@ export class CandidateIntake {
     this.#deps = deps;
   }
 
-  /** What is new by itself, before stories and limits; see `Sieve.explains`. @throws StoreUnavailable */
+  /** What is new by itself, before stories and limits; see `Sieve.explains`. @throws StoreUnavailableError */
   async filter(feed: FeedLike, items: readonly Item[], explains = false): Promise<readonly FilterResult[]> {
     const { stores, library, policy, clock } = this.#deps;
     const marks = marksOf(items).flat();
-    const seen = feed.id === undefined ? new Set<string>() : await stores.feeds.known(feed.id, marks);
+    const seen = feed.id === undefined ? new Set<string>() : await stores.feeds.knownMarks(feed.id, marks);
     const keys = items.flatMap(({ url }) => (url === undefined ? [] : [canonicalKey(url)]));
-    const known = await stores.candidates.known(keys);
+    const known = await stores.candidates.knownKeys(keys);
     return filterItems(items, {
       filters: feed.filters,
       seen,
-      isKnown: (key, url) => known.has(key) || library.byReference(new URL(url)) !== undefined,
+      isKnown: (key, url) => known.has(key) || library.findByReference(new URL(url)) !== undefined,
       oldest: new Date(clock.now().getTime() - policy.maxAgeMs),
       explains,
     });
   }
 
-  /** What becomes of each, in the feed's order; the book takes up what is taken. @throws StoreUnavailable */
+  /** What becomes of each, in the feed's order; the book takes up what is taken. @throws StoreUnavailableError */
   async classify(
     feed: FeedLike,
     filtered: readonly FilterResult[],
@@ -71,7 +71,7 @@ export class CandidateIntake {
     );
   }
 
-  /** Writes them down. Resolves with how many candidates came of it. @throws StoreUnavailable */
+  /** Writes them down. Resolves with how many candidates came of it. @throws StoreUnavailableError */
   async save(judgements: readonly ClassifiedItem[]): Promise<number> {
     const { candidates } = this.#deps.stores;
     let taken = 0;
@@ -85,7 +85,7 @@ export class CandidateIntake {
 
   async #takenToday({ id }: FeedLike, now: Date): Promise<number> {
     const midnight = new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`);
-    return id === undefined ? 0 : await this.#deps.stores.candidates.countOf(id, midnight);
+    return id === undefined ? 0 : await this.#deps.stores.candidates.countByFeed(id, midnight);
   }
 
   #place(
@@ -123,7 +123,7 @@ export class CandidateIntake {
   }
 
   async #join(id: string, { key, url, title }: Candidate): Promise<void> {
-    const site = siteOf(url);
+    const site = siteName(url);
     await this.#deps.stores.candidates.change(id, (current) => {
       const { others } = current;
       const isThere = key === current.key || others.some((other) => other.key === key);

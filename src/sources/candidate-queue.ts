@@ -14,13 +14,13 @@ export class CandidateQueue {
   }
 
   async waiting(): Promise<readonly Candidate[]> {
-    const waiting = await this.#candidates.waiting(MAX_LISTED);
+    const waiting = await this.#candidates.findWaiting(MAX_LISTED);
     return waiting.filter((candidate) => !this.#isWritten(candidate));
   }
 
   /** Skips those that a commentary was written on meanwhile: they would take the place of others, and be drafted again. */
   async skipWritten(): Promise<void> {
-    const waiting = await this.#candidates.waiting(MAX_LISTED);
+    const waiting = await this.#candidates.findWaiting(MAX_LISTED);
     const written = waiting.filter((candidate) => this.#isWritten(candidate));
     await Promise.all(written.map(({ id }) => this.move(id, 'waiting', 'skipped')));
   }
@@ -44,6 +44,6 @@ export class CandidateQueue {
   }
 
   #isWritten({ key }: Candidate): boolean {
-    return this.#library.byReference(new URL(key)) !== undefined;
+    return this.#library.findByReference(new URL(key)) !== undefined;
   }
 }

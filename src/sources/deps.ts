@@ -1,5 +1,7 @@
 import type { Candidate, Feed } from '../core/model/feed.ts';
-import type { Clock, Library, Log } from '../core/ports/ports.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { Library } from '../core/ports/library.ts';
+import type { Log } from '../core/ports/log.ts';
 import type { Stores } from '../core/ports/stores.ts';
 import type { FeedReader } from './read/index.ts';
 import type { SimilarityIndex } from './stories/index.ts';

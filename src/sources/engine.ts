@@ -63,7 +63,7 @@ export class Engine {
     const now = clock.now().getTime();
     if (Math.abs(now - this.#purgedAt) < PURGE_EVERY_MS) return;
     this.#purgedAt = now;
-    const released = await stores.candidates.release();
+    const released = await stores.candidates.releaseAbandoned();
     if (released > 0) log.info({ released }, 'candidates that nobody drafts any more wait again');
     const candidates = await stores.candidates.purge(new Date(now - policy.keepMs));
     await stores.feeds.purge(new Date(now - REMOVAL_MS));

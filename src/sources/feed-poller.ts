@@ -24,7 +24,7 @@ export class FeedPoller {
     this.#deps = deps;
   }
 
-  /** @throws StoreUnavailable; the signal's reason. */
+  /** @throws StoreUnavailableError; the signal's reason. */
   async poll(feed: Feed, signal: AbortSignal): Promise<void> {
     const { reader, stores, policy, clock, log } = this.#deps;
     const { etag, lastModified } = feed;

@@ -1,5 +1,10 @@
 import { type Feed, type FeedFilters, feedFiltersSchema } from '../core/model/feed.ts';
-import { type Added, type AddedBy, defaultFilters, type Imported } from '../core/ports/feeds.ts';
+import {
+  type AddedBy,
+  type AddFeedResult,
+  defaultFilters,
+  type OpmlImportResult,
+} from '../core/ports/feeds.ts';
 import { newId } from '../core/util/ids.ts';
 import type { FeedDeps } from './deps.ts';
 import { discover } from './discover.ts';
@@ -22,9 +27,9 @@ export class FeedService {
   }
 
   /** See `Sources.add`. */
-  async add(url: URL, by: AddedBy, filters: Partial<FeedFilters> = {}): Promise<Added> {
+  async add(url: URL, by: AddedBy, filters: Partial<FeedFilters> = {}): Promise<AddFeedResult> {
     const { stores, reader, policy, clock } = this.#deps;
-    const there = await stores.feeds.byUrl(url);
+    const there = await stores.feeds.findByUrl(url);
     if (there) return { kind: 'known', feed: there };
     const found = await discover(reader, url, new AbortController().signal);
     if (found.kind === 'failed') return { kind: 'failed', failure: found.failure };
@@ -47,7 +52,7 @@ export class FeedService {
   }
 
   /** See `Sources.importOpml`. */
-  async import(opml: string | URL, by: AddedBy): Promise<Imported> {
+  async import(opml: string | URL, by: AddedBy): Promise<OpmlImportResult> {
     const { reader, stores, clock } = this.#deps;
     if (typeof opml === 'string' && opml.length > MAX_OPML)
       return { kind: 'failed', failure: { code: 'too-large', megabytes: 4 } };

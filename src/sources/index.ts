@@ -36,7 +36,7 @@ export function createFeedEngine(deps: FeedDeps): FeedEngine {
     test: (which) => testFeed(which, { stores, reader, candidateIntake, round }),
     pause: (id) => feedService.change(id, paused),
     resume: (id) => feedService.change(id, resumed),
-    filter: (id, filters) =>
+    changeFilters: (id, filters) =>
       feedService.change(id, (feed) => ({
         ...feed,
         filters: feedFiltersSchema.parse({ ...feed.filters, ...filters }),

@@ -1,7 +1,7 @@
 import { textRuns } from '../core/card/rich-text.ts';
 import type { Entry } from '../core/model/commentary.ts';
 import { locales } from '../core/model/locale.ts';
-import type { Library } from '../core/ports/ports.ts';
+import type { Library } from '../core/ports/library.ts';
 import { canonicalUrl } from '../core/util/canonical-url.ts';
 import type { StoryDocument } from './stories/index.ts';
 

@@ -14,7 +14,7 @@ export class Notifier {
     this.#deps = deps;
   }
 
-  /** @throws StoreUnavailable */
+  /** @throws StoreUnavailableError */
   async notify(): Promise<void> {
     const { stores, clock } = this.#deps;
     const now = clock.now();

@@ -1,4 +1,4 @@
-import { StoreUnavailable } from '../core/model/errors.ts';
+import { StoreUnavailableError } from '../core/model/errors.ts';
 import type { Feed } from '../core/model/feed.ts';
 import type { CandidateIntake } from './candidate-intake.ts';
 import type { FeedDeps } from './deps.ts';
@@ -22,7 +22,7 @@ export class PollRound {
     this.#documents = new LibraryDocuments(deps.library);
   }
 
-  /** Ends early when the signal aborts: what is leased by then and not polled is given back. @throws StoreUnavailable */
+  /** Ends early when the signal aborts: what is leased by then and not polled is given back. @throws StoreUnavailableError */
   async run(signal: AbortSignal): Promise<void> {
     let opening: Promise<StoryIndex> | undefined;
     const poll = new FeedPoller({
@@ -55,7 +55,7 @@ export class PollRound {
         await poll.poll(feed, signal);
       } catch (error) {
         if (signal.aborted) await this.#giveBack([feed]);
-        else if (error instanceof StoreUnavailable) throw error;
+        else if (error instanceof StoreUnavailableError) throw error;
         else this.#deps.log.error({ err: error, feed: feed.id }, 'a feed could not be looked after');
       }
     }

@@ -1,5 +1,5 @@
 import type { Candidate } from '../core/model/feed.ts';
-import type { Clock } from '../core/ports/ports.ts';
+import type { Clock } from '../core/ports/clock.ts';
 import type { FeedDeps } from './deps.ts';
 import type { CommentaryDocument, LibraryDocuments } from './library-documents.ts';
 import type { SimilarityIndex, StoryDocument } from './stories/index.ts';
@@ -26,13 +26,13 @@ export class StoryIndex {
     for (const { slug, ...document } of earlier) this.#note(document, { kind: 'commentary', slug });
   }
 
-  /** @throws StoreUnavailable */
+  /** @throws StoreUnavailableError */
   static async open(deps: StoryIndexDeps, library: LibraryDocuments): Promise<StoryIndex> {
     const { stores, newIndex, policy, clock } = deps;
     const now = clock.now().getTime();
     const earlier = await library.since(new Date(now - policy.followMs));
     const storyIndex = new StoryIndex(newIndex(), earlier);
-    const recent = await stores.candidates.since(new Date(now - policy.storyMs), MAX_CANDIDATES);
+    const recent = await stores.candidates.findSince(new Date(now - policy.storyMs), MAX_CANDIDATES);
     // What is told nowhere any more must not swallow what another feed tells of it.
     for (const candidate of recent) if (candidate.state !== 'withdrawn') storyIndex.add(candidate);
     return storyIndex;

@@ -1,5 +1,5 @@
 import type { Feed } from '../core/model/feed.ts';
-import { defaultFilters, type Tried } from '../core/ports/feeds.ts';
+import { defaultFilters, type FeedTestResult } from '../core/ports/feeds.ts';
 import type { CandidateIntake, ClassifiedItem } from './candidate-intake.ts';
 import type { FeedDeps } from './deps.ts';
 import { discover } from './discover.ts';
@@ -11,9 +11,9 @@ interface TestDeps extends Pick<FeedDeps, 'stores' | 'reader'> {
 }
 
 /** Says what would become of a feed's items; writes nothing. Undefined: there is no feed of that id. */
-export async function testFeed(which: string | URL, bench: TestDeps): Promise<Tried | undefined> {
+export async function testFeed(which: string | URL, bench: TestDeps): Promise<FeedTestResult | undefined> {
   const { stores, reader, candidateIntake, round } = bench;
-  const feed = await (typeof which === 'string' ? stores.feeds.find(which) : stores.feeds.byUrl(which));
+  const feed = await (typeof which === 'string' ? stores.feeds.find(which) : stores.feeds.findByUrl(which));
   if (!feed && typeof which === 'string') return undefined;
   const found = await discover(
     reader,
@@ -37,7 +37,7 @@ export async function testFeed(which: string | URL, bench: TestDeps): Promise<Tr
 
 /** A site may have been given whose feed is watched. */
 async function watchedAt({ stores }: TestDeps, url: URL): Promise<Feed | undefined> {
-  return stores.feeds.byUrl(url);
+  return stores.feeds.findByUrl(url);
 }
 
 function triedItem({ item, verdict, words }: ClassifiedItem) {

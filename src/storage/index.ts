@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Locale } from '../core/model/locale.ts';
-import type { Clock, Log } from '../core/ports/ports.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { Log } from '../core/ports/log.ts';
 import type { Stores } from '../core/ports/stores.ts';
 import { connect, connected, type StorageAddress } from './engine/connect.ts';
 import type { Database } from './engine/database.ts';

@@ -20,7 +20,7 @@ export function createStores(database: Database): Stores {
     settings: new Settings(database),
     subscriptions: new Subscriptions(database),
     outbox: new OutboxTable(database),
-    appearances: new AppearanceTable(database),
+    firstSeen: new AppearanceTable(database),
     tenants: new TenantTables(database),
     instances: new InstanceTable(database),
     jobs: new JobTable(database),

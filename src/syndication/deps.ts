@@ -1,5 +1,7 @@
 import type { Locale } from '../core/model/locale.ts';
-import type { Clock, Library, Log } from '../core/ports/ports.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { Library } from '../core/ports/library.ts';
+import type { Log } from '../core/ports/log.ts';
 
 export interface SyndicationDeps {
   /** All that is ever served: drafts are not in it. */

@@ -1,5 +1,5 @@
 import type { ListItem, Prose, ProseBlock, Span } from '../core/card/rich-text.ts';
-import { webUrl } from '../core/util/links.ts';
+import { parseWebUrl } from '../core/util/links.ts';
 import { escapeHtml, writable } from './text.ts';
 
 /** Prose as HTML of ten elements, with links to the web and no other attribute. Safe whatever the prose holds. */
@@ -14,7 +14,7 @@ export function textHtml(text: string): string {
 
 /** A link, or the words alone where it leads elsewhere than to the web. `words` is HTML. */
 export function linkHtml(target: string, words: string): string {
-  const url = webUrl(target);
+  const url = parseWebUrl(target);
   return url ? `<a href="${escapeHtml(url.href)}">${words}</a>` : words;
 }
 

@@ -1,6 +1,6 @@
 import { html as honoHtml } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
-import { webUrl } from '../core/util/links.ts';
+import { parseWebUrl } from '../core/util/links.ts';
 
 /** Markup that is safe to show: made by `html` alone. */
 export type Html = HtmlEscapedString;
@@ -21,7 +21,7 @@ export function externalLink(
   words: Content,
   { newTab = false }: { readonly newTab?: boolean } = {},
 ): Html {
-  const url = webUrl(target);
+  const url = parseWebUrl(target);
   if (!url) return html`<span>${words}</span>`;
   return html`<a href="${url.href}"${newTab && html` target="_blank"`} rel="noopener noreferrer">${words}</a>`;
 }

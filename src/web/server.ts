@@ -4,7 +4,7 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { type Locale, localeOf } from '../core/model/locale.ts';
-import type { Log } from '../core/ports/ports.ts';
+import type { Log } from '../core/ports/log.ts';
 import { type Messages, messagesFor } from '../messages/index.ts';
 import { listen } from './listen.ts';
 import type { Mount } from './mount.ts';

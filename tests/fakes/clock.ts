@@ -1,4 +1,4 @@
-import type { MovableClock } from '../../src/core/ports/ports.ts';
+import type { MovableClock } from '../../src/core/ports/clock.ts';
 
 /** A clock that stands still until it is moved. */
 export function stepClock(iso: string): MovableClock & { set(iso: string): void } {
@@ -8,7 +8,7 @@ export function stepClock(iso: string): MovableClock & { set(iso: string): void 
     advance: (ms) => {
       at += ms;
     },
-    nextStop: async () => undefined,
+    nextEventAt: async () => undefined,
     set: (moment) => {
       at = new Date(moment).getTime();
     },

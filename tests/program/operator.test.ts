@@ -19,7 +19,7 @@ async function aLateDelivery(platform: string): Promise<string> {
   await withStores(data, async ({ subscriptions, outbox }) => {
     await subscriptions.add(subscription, 1);
     const entry = { key: `${subscription.id}-20261123`, day: '2026-11-23', dueAt };
-    await outbox.enqueue(now, 1, () => ({ nextAt: new Date(now.getTime() + 24 * HOUR), entry }));
+    await outbox.enqueueDue(now, 1, () => ({ nextAt: new Date(now.getTime() + 24 * HOUR), entry }));
   });
   return data;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { StoreUnavailable } from '../../src/core/model/errors.ts';
+import { StoreUnavailableError } from '../../src/core/model/errors.ts';
 import type { Stores } from '../../src/core/ports/stores.ts';
 import { openDatabase, openStorage } from '../../src/storage/index.ts';
 import { createStores } from '../../src/storage/stores.ts';
@@ -26,35 +26,35 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** One call of every method of every store. */
 function everything(stores: Stores): Promise<unknown>[] {
-  const { ledger, settings, subscriptions, outbox, appearances, tenants, instances } = stores;
+  const { ledger, settings, subscriptions, outbox, firstSeen, tenants, instances } = stores;
   return [
     ledger.record(post, shown),
     ledger.find(post),
     ledger.forget(post),
-    settings.of(place),
+    settings.effective(place),
     settings.own(place),
     settings.set(place, { locale: 'fr' }),
     subscriptions.add(aSubscription(), 1),
     subscriptions.find('aaaaaaaaaa'),
-    subscriptions.at(place),
-    subscriptions.within(place),
+    subscriptions.findByPlace(place),
+    subscriptions.findByScope(place),
     subscriptions.change('aaaaaaaaaa', (current) => current),
     subscriptions.changeWithin(place, (current) => current),
     subscriptions.unnotified(1),
     subscriptions.purgeEnded(NOW),
-    outbox.enqueue(NOW, 1, planFor('2026-11-23')),
+    outbox.enqueueDue(NOW, 1, planFor('2026-11-23')),
     outbox.lease(aLease()),
-    outbox.begin(attempt, NOW, NOW),
-    outbox.complete(attempt, { state: 'uncertain', error: 'e' }),
+    outbox.beginAttempt(attempt, NOW, NOW),
+    outbox.completeAttempt(attempt, { state: 'uncertain', error: 'e' }),
     outbox.depth(NOW),
-    outbox.counts(),
-    outbox.troubled(NOW, 1),
+    outbox.countByState(),
+    outbox.needingAttention(NOW, 1),
     outbox.find('k'),
     outbox.retry('k', NOW),
     outbox.drop('k'),
     outbox.purge(NOW),
-    appearances.note([{ slug: 'deepseek', published: '2026-11-01' }], NOW),
-    appearances.between(NOW, NOW),
+    firstSeen.record([{ slug: 'deepseek', published: '2026-11-01' }], NOW),
+    firstSeen.between(NOW, NOW),
     tenants.botRemoved(place, NOW),
     tenants.botJoined(place),
     tenants.purge(NOW),
@@ -62,8 +62,8 @@ function everything(stores: Stores): Promise<unknown>[] {
     tenants.exportPerson('p', 'u'),
     tenants.eraseWorkspace(place),
     tenants.erasePerson('p', 'u'),
-    instances.beat('i', NOW, NOW),
-    instances.leave('i'),
+    instances.heartbeat('i', NOW, NOW),
+    instances.remove('i'),
   ];
 }
 
@@ -76,7 +76,7 @@ describe('a PostgreSQL that goes away', () => {
     await server.stop();
     const away = await Promise.allSettled(everything(stores));
     const wrong = away.filter(
-      (one) => one.status === 'fulfilled' || !(one.reason instanceof StoreUnavailable),
+      (one) => one.status === 'fulfilled' || !(one.reason instanceof StoreUnavailableError),
     );
     expect(wrong).toEqual([]);
     await server.start();
@@ -93,15 +93,15 @@ describe('a PostgreSQL that goes away', () => {
     for (let index = 0; index < 20; index++) await subscriptions.add(subscriptionNumber(index), 10);
     let stopped: Promise<void> | undefined;
     const plan = planFor('2026-11-23');
-    const enqueue = outbox.enqueue(NOW, 100, (due) => {
+    const enqueue = outbox.enqueueDue(NOW, 100, (due) => {
       stopped ??= server.stop();
       return plan(due);
     });
-    await expect(enqueue).rejects.toThrow(StoreUnavailable);
+    await expect(enqueue).rejects.toThrow(StoreUnavailableError);
     await stopped;
     await server.start();
     expect((await outbox.depth(NOW)).waiting).toBe(0);
-    expect(await outbox.enqueue(NOW, 100, plan)).toBe(20);
+    expect(await outbox.enqueueDue(NOW, 100, plan)).toBe(20);
     await storage.close();
     await server.remove();
   }, 30_000);
@@ -125,7 +125,9 @@ describe('an SQLite file that another process has locked', () => {
     const storage = await openStorage({ dataDir: folder, ...parts() });
     const other = new DatabaseSync(join(folder, 'contrepoint.sqlite'));
     other.exec('begin immediate');
-    await expect(storage.stores.subscriptions.add(aSubscription(), 10)).rejects.toThrow(StoreUnavailable);
+    await expect(storage.stores.subscriptions.add(aSubscription(), 10)).rejects.toThrow(
+      StoreUnavailableError,
+    );
     other.exec('rollback');
     expect(await storage.stores.subscriptions.add(aSubscription(), 10)).toBe(true);
     other.close();
@@ -142,11 +144,11 @@ describe('a disk that is full', () => {
     const fill = async () => {
       for (;;) if (await stores.subscriptions.add(subscriptionNumber(added), 10)) added++;
     };
-    await expect(fill()).rejects.toThrow(StoreUnavailable);
-    const enqueue = () => stores.outbox.enqueue(NOW, 10_000, planFor('2026-11-23'));
-    await expect(enqueue()).rejects.toThrow(StoreUnavailable);
+    await expect(fill()).rejects.toThrow(StoreUnavailableError);
+    const enqueue = () => stores.outbox.enqueueDue(NOW, 10_000, planFor('2026-11-23'));
+    await expect(enqueue()).rejects.toThrow(StoreUnavailableError);
     expect((await stores.outbox.depth(later(NOW, 1))).waiting).toBe(0);
-    expect(await stores.subscriptions.within({ platform: 'p', workspace: 'w' })).toHaveLength(added);
+    expect(await stores.subscriptions.findByScope({ platform: 'p', workspace: 'w' })).toHaveLength(added);
     await sql`pragma max_page_count = 6000`.execute(database.db);
     expect(await enqueue()).toBe(added);
     await database.db.destroy();

@@ -3,7 +3,7 @@
  * once the store has acknowledged it, a line each. Its clock stands still at the moment that it is given.
  */
 import { z } from 'zod';
-import type { Log } from '../../src/core/ports/ports.ts';
+import type { Log } from '../../src/core/ports/log.ts';
 import { openStorage } from '../../src/storage/index.ts';
 
 const options = z
@@ -27,17 +27,17 @@ const { outbox } = stores;
 say('ready');
 
 for (let done = false; !done; ) {
-  const made = await outbox.enqueue(now, 7, ({ id }) => ({
+  const made = await outbox.enqueueDue(now, 7, ({ id }) => ({
     nextAt,
     entry: { key: `${id}-20261123`, day, dueAt: now },
   }));
   const leased = await outbox.lease({ now, until, limit: 5, platforms: ['p'] });
   await Promise.all(
     leased.map(async (entry) => {
-      if (!(await outbox.begin(entry, now, until))) return;
+      if (!(await outbox.beginAttempt(entry, now, until))) return;
       say('begun', entry.key);
       const message = `${process.pid}`;
-      await outbox.complete(entry, { state: 'sent', at: now, message, coveredUntil: now });
+      await outbox.completeAttempt(entry, { state: 'sent', at: now, message, coveredUntil: now });
       say('sent', entry.key, message);
     }),
   );

@@ -4,12 +4,13 @@ import { type Action, encodeAction } from '../../src/core/bot/action.ts';
 import type { Card } from '../../src/core/card/card.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import { textRuns } from '../../src/core/card/rich-text.ts';
-import { permalinksUnder } from '../../src/core/model/permalink.ts';
-import type { Access, SubscriberRule } from '../../src/core/model/places.ts';
+import type { Access, SubscriberRole } from '../../src/core/model/access.ts';
+import { createPermalinks } from '../../src/core/model/permalink.ts';
+import type { Place } from '../../src/core/model/place.ts';
 import { defaultReactions } from '../../src/core/model/reactions.ts';
-import type { CommandRequest, Origin, Place } from '../../src/core/model/request.ts';
+import type { CommandRequest, RequestBase } from '../../src/core/model/request.ts';
+import type { Library } from '../../src/core/ports/library.ts';
 import { noMeter } from '../../src/core/ports/meter.ts';
-import type { Library } from '../../src/core/ports/ports.ts';
 import { defaultPolicy } from '../../src/digests/index.ts';
 import { defaultCapabilities, type Platform } from '../../src/platforms/platform.ts';
 import { stepClock } from '../fakes/clock.ts';
@@ -21,7 +22,7 @@ const commands = await loadCommands();
 
 interface Changes {
   readonly forms?: boolean;
-  readonly subscribers?: SubscriberRule;
+  readonly subscribers?: SubscriberRole;
   readonly library?: Library;
   /** What reads links and writes; without it, no page can be read. */
   readonly generation?: Partial<AppDeps['generation']>;
@@ -71,16 +72,16 @@ export async function aChat(changes: Changes = {}) {
     policy: defaultPolicy,
     generation: { ...noGeneration.generation, ...generation },
     sources: { ...noGeneration.sources, reader },
-    ...(publicUrl !== undefined && { permalinks: permalinksUnder(publicUrl) }),
+    ...(publicUrl !== undefined && { permalinks: createPermalinks(publicUrl) }),
     editors: editors.map((id) => ({ platform: 'test', id })),
     locale: 'fr',
     clock,
     log,
     meter: noMeter,
   });
-  const run = (name: string, input: CommandRequest['input'] = {}, origin: Partial<Origin> = {}) =>
+  const run = (name: string, input: CommandRequest['input'] = {}, origin: Partial<RequestBase> = {}) =>
     bot.answer({ ...anOrigin(origin), kind: 'command', name, input });
-  const press = (action: Action, origin: Partial<Origin> = {}, onPrivateMessage = true) =>
+  const press = (action: Action, origin: Partial<RequestBase> = {}, onPrivateMessage = true) =>
     bot.answer({ ...anOrigin(origin), kind: 'action', token: encodeAction(action), onPrivateMessage });
   return {
     bot,
@@ -96,10 +97,10 @@ export async function aChat(changes: Changes = {}) {
     become: (next: Access | ((place: Place) => Access)) => {
       access = typeof next === 'function' ? next : () => next;
     },
-    suggest: (name: string, option: string, typed: string, origin: Partial<Origin> = {}) =>
+    suggest: (name: string, option: string, typed: string, origin: Partial<RequestBase> = {}) =>
       bot.suggest({ ...anOrigin(origin), kind: 'suggest', name, option, typed }),
     /** Presses the button, or chooses the line of a menu, that is called so. */
-    choose: (reply: Reply, label: string, origin: Partial<Origin> = {}) =>
+    choose: (reply: Reply, label: string, origin: Partial<RequestBase> = {}) =>
       press(actionCalled(reply.card, label), origin),
     remove: store.remove,
   };
@@ -108,7 +109,7 @@ export async function aChat(changes: Changes = {}) {
 export type Chat = Awaited<ReturnType<typeof aChat>>;
 
 /** Where a reader is alone with the bot. */
-export const inDirect: Pick<Origin, 'place'> = {
+export const inDirect: Pick<RequestBase, 'place'> = {
   place: { platform: 'test', workspace: 'w', channel: 'dm-reader', person: 'reader' },
 };
 

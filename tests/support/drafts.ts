@@ -1,6 +1,6 @@
-import { plain } from '../../src/core/card/rich-text.ts';
+import { plainParagraph } from '../../src/core/card/rich-text.ts';
 import type { Draft, DraftText, SourceDocument } from '../../src/core/model/draft.ts';
-import type { Task, Waiter } from '../../src/core/model/job.ts';
+import type { Waiter, WritingTask } from '../../src/core/model/job.ts';
 import type { Locale } from '../../src/core/model/locale.ts';
 import { NOW } from './stores.ts';
 
@@ -23,7 +23,7 @@ export function aSource(name = 'grid', changes: Partial<SourceDocument> = {}): S
 
 /** A commentary on that page, with one claim. */
 export function aDraftText(locale: Locale = 'fr', changes: Partial<DraftText> = {}): DraftText {
-  const section = (name: string) => [plain(`${name} (${locale}).`)];
+  const section = (name: string) => [plainParagraph(`${name} (${locale}).`)];
   return {
     locale,
     title: `Le réseau (${locale})`,
@@ -74,7 +74,7 @@ export function anApprovedDraft(name = 'grid', changes: Partial<Draft> = {}): Dr
   return aDraft(name, { state: 'approved', review: { by: 'Camille', at: NOW }, ...changes });
 }
 
-export function aTask(name = 'grid', changes: Partial<Task> = {}): Task {
+export function aTask(name = 'grid', changes: Partial<WritingTask> = {}): WritingTask {
   const url = `https://example.org/${name}`;
   return { key: url, url: `${url}?utm_source=x`, locale: 'fr', ...changes };
 }

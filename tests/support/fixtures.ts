@@ -1,13 +1,17 @@
-import { plain } from '../../src/core/card/rich-text.ts';
+import { plainParagraph } from '../../src/core/card/rich-text.ts';
 import type { Commentary, Entry } from '../../src/core/model/commentary.ts';
 import type { Locale } from '../../src/core/model/locale.ts';
-import type { Origin } from '../../src/core/model/request.ts';
-import type { Clock, Library, Log } from '../../src/core/ports/ports.ts';
+import type { RequestBase } from '../../src/core/model/request.ts';
+import type { Clock } from '../../src/core/ports/clock.ts';
+import type { Library } from '../../src/core/ports/library.ts';
+import type { Log } from '../../src/core/ports/log.ts';
 
 /** A commentary with a sentence or two in each section. */
 export function aCommentary(changes: Partial<Commentary> = {}): Commentary {
   const { slug = 'deepseek', locale = 'fr' } = changes;
-  const text = (name: string) => [plain(`${name} (${slug}, ${locale}). Une seconde phrase de ${name}.`)];
+  const text = (name: string) => [
+    plainParagraph(`${name} (${slug}, ${locale}). Une seconde phrase de ${name}.`),
+  ];
   return {
     slug,
     locale,
@@ -54,7 +58,7 @@ export function aLibrary(slugs: readonly string[]): Library {
       return close.length > 0 ? { kind: 'choices', entries: close } : { kind: 'none', nearest: [] };
     },
     suggest: (typed, limit) => newest.filter((entry) => entry.slug.startsWith(typed)).slice(0, limit),
-    byReference: (url) => entries.find((entry) => entry.reference.url === url.href),
+    findByReference: (url) => entries.find((entry) => entry.reference.url === url.href),
     latest: ({ topic, since }) =>
       newest.filter(
         (entry) => (!topic || entry.topics.includes(topic)) && (!since || entry.published >= since),
@@ -81,7 +85,7 @@ export function fixedClock(iso: string): Clock {
   return { now: () => new Date(iso) };
 }
 
-export function anOrigin(changes: Partial<Origin> = {}): Origin {
+export function anOrigin(changes: Partial<RequestBase> = {}): RequestBase {
   return {
     id: 'request-1',
     place: { platform: 'test', workspace: 'w', channel: 'c' },

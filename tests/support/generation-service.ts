@@ -1,13 +1,13 @@
-import { noticeOf } from '../../src/core/card/notice.ts';
 import type { Visibility } from '../../src/core/card/reply.ts';
-import { plain } from '../../src/core/card/rich-text.ts';
+import { plainParagraph } from '../../src/core/card/rich-text.ts';
+import { textCard } from '../../src/core/card/text-card.ts';
 import type { Delivery } from '../../src/core/model/delivery.ts';
 import type { Draft, DraftText, SourceDocument } from '../../src/core/model/draft.ts';
-import type { Job, Task } from '../../src/core/model/job.ts';
+import type { Job, WritingTask } from '../../src/core/model/job.ts';
 import type { Locale } from '../../src/core/model/locale.ts';
-import type { Origin } from '../../src/core/model/request.ts';
+import type { RequestBase } from '../../src/core/model/request.ts';
 import type { JobUpdate } from '../../src/core/ports/generation.ts';
-import type { Library } from '../../src/core/ports/ports.ts';
+import type { Library } from '../../src/core/ports/library.ts';
 import type { ReadSource } from '../../src/generation/deps.ts';
 import {
   defaultGenerationPolicy,
@@ -48,12 +48,12 @@ export function aDraftText(locale: Locale, changes: Partial<DraftText> = {}): Dr
     text: 'Le pont ferme.',
     quote: { text: quote, start: 0, end: quote.length },
   };
-  const text = (name: string) => [plain(`${name} en ${locale}.`)];
+  const text = (name: string) => [plainParagraph(`${name} en ${locale}.`)];
   return {
     locale,
     title: locale === 'fr' ? 'Le vieux pont ferme' : 'The old bridge closes',
     sections: {
-      summary: [plain('Le pont ferme. La mairie l’a voté.')],
+      summary: [plainParagraph('Le pont ferme. La mairie l’a voté.')],
       explanation: text('explanation'),
       context: text('context'),
       neutral: text('neutral'),
@@ -112,7 +112,7 @@ export async function aRoom(changes: RoomChanges = {}) {
         delivered.push(delivery);
         return { place: delivery.to, message: `m${delivered.length}` };
       },
-      notify: async (_, job) => ({ card: noticeOf('fr', 'Résultat', JSON.stringify(job.result)) }),
+      notify: async (_, job) => ({ card: textCard('fr', 'Résultat', JSON.stringify(job.result)) }),
       // Nothing ticks by itself here but once a year.
       policy: { ...defaultGenerationPolicy, pollSchedule: '0 0 1 1 *', ...other.policy },
       clock,
@@ -140,20 +140,20 @@ export async function aRoom(changes: RoomChanges = {}) {
 
 export const LINK = 'https://example.org/bridge';
 
-export function task(changes: Partial<Task> = {}): Task {
+export function task(changes: Partial<WritingTask> = {}): WritingTask {
   return { key: LINK, url: LINK, locale: 'fr', ...changes };
 }
 
 /** A reader who asks, each with a request of their own. */
-export function reader(name: string, request = `request-${name}`): Origin {
+export function reader(name: string, request = `request-${name}`): RequestBase {
   const direct = { platform: 'test', workspace: 'w', channel: name, person: name };
   return anOrigin({ id: request, actor: { id: name }, direct });
 }
 
 export async function ask(
   room: GenerationService,
-  request: Origin,
-  wanted: { readonly task?: Task; readonly visibility?: Visibility } = {},
+  request: RequestBase,
+  wanted: { readonly task?: WritingTask; readonly visibility?: Visibility } = {},
 ) {
   const job = await room.begin(wanted.task ?? task(), {
     request,
@@ -173,7 +173,7 @@ export async function all(news: AsyncIterable<JobUpdate>): Promise<JobUpdate[]> 
 /** The draft that a reader's job came to. */
 export async function draftOf(
   room: GenerationService,
-  request: Origin,
+  request: RequestBase,
   wanted: Parameters<typeof ask>[2] = {},
 ): Promise<{ readonly job: Job; readonly draft: Draft }> {
   const { job, news } = await ask(room, request, wanted);

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Log } from '../../src/core/ports/ports.ts';
+import type { Log } from '../../src/core/ports/log.ts';
 import {
   type Approved,
   ContentError,

@@ -1,4 +1,4 @@
-import { plain } from '../../src/core/card/rich-text.ts';
+import { plainParagraph } from '../../src/core/card/rich-text.ts';
 import type { Commentary } from '../../src/core/model/commentary.ts';
 import type { Locale } from '../../src/core/model/locale.ts';
 
@@ -27,7 +27,7 @@ export function generated(locale: Locale): Commentary {
     end: text.length,
     ...(translation !== undefined && { translation }),
   });
-  const text = (french: string, english: string) => [plain(say(french, english))];
+  const text = (french: string, english: string) => [plainParagraph(say(french, english))];
   const skills = say(
     'Et les équipes des centrales savent déjà entretenir des turbines.',
     'And the crews of the plants know already how to look after a turbine.',
@@ -73,7 +73,7 @@ export function generated(locale: Locale): Commentary {
       ],
     },
     sections: {
-      summary: [plain(summary)],
+      summary: [plainParagraph(summary)],
       explanation: text(
         'Chaque centrale brûle du charbon pour chauffer de l’eau, dont la vapeur fait tourner une turbine. Deux parcs d’éoliennes et une ligne vers le nord prendront le relais.',
         'Each plant burns coal to boil water, and the steam turns a turbine. Two wind farms and a line to the north will take over.',
@@ -90,7 +90,7 @@ export function generated(locale: Locale): Commentary {
         'Imaginez une maison qui change de chaudière en plein automne : tout ira bien si le nouvel appareil arrive avant le gel.',
         'Imagine a house that changes its boiler in the middle of autumn: all will be well if the new one comes before the frost.',
       ),
-      optimistic: [plain(`${hope} ${skills}`)],
+      optimistic: [plainParagraph(`${hope} ${skills}`)],
       pessimistic: text(
         'Si la ligne du nord prend du retard, la ville achètera son courant au prix fort, et ce sont les loyers modestes qui paieront.',
         'If the northern line is late, the city will buy its power at a high price, and it is people on low rents who will pay.',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { Commentary, Entry } from '../../src/core/model/commentary.ts';
-import type { Library } from '../../src/core/ports/ports.ts';
+import type { Library } from '../../src/core/ports/library.ts';
 import { openLibrary } from '../../src/library/index.ts';
 import { createPages, type PagesDeps } from '../../src/pages/index.ts';
 import { feedLinks } from '../../src/syndication/index.ts';
@@ -80,7 +80,7 @@ export function withExtra(library: Library, extra: readonly Commentary[]): Libra
     entry: (slug) => entries.find((entry) => entry.slug === slug) ?? library.entry(slug),
     search: (query) => library.search(query),
     suggest: (typed, limit) => library.suggest(typed, limit),
-    byReference: (url) => library.byReference(url),
+    findByReference: (url) => library.findByReference(url),
     latest: (filter) => [
       ...entries.filter(({ topics }) => filter.topic === undefined || topics.includes(filter.topic)),
       ...library.latest(filter),

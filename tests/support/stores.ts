@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import type { Subscription } from '../../src/core/model/subscription.ts';
-import type { Clock } from '../../src/core/ports/ports.ts';
-import type { OutboxEntry, Plan } from '../../src/core/ports/stores.ts';
+import type { Clock } from '../../src/core/ports/clock.ts';
+import type { DigestPlan, OutboxEntry } from '../../src/core/ports/stores.ts';
 import { openStorage, type Storage } from '../../src/storage/index.ts';
 import { fixedClock, recordingLog } from './fixtures.ts';
 
@@ -95,7 +95,7 @@ export function subscriptionNumber(index: number, changes: Partial<Subscription>
 }
 
 /** A parcel of that day, and the next run a day later. */
-export function planFor(day: string): (due: Subscription) => Plan {
+export function planFor(day: string): (due: Subscription) => DigestPlan {
   const key = day.replaceAll('-', '');
   return ({ id, nextAt = NOW }) => ({
     nextAt: later(nextAt, 24 * 60 * 60_000),
@@ -113,7 +113,7 @@ export async function aLeasedEntry(
   subscription = aSubscription(),
 ): Promise<OutboxEntry> {
   await stores.subscriptions.add(subscription, 10);
-  await stores.outbox.enqueue(NOW, 10, planFor('2026-11-23'));
+  await stores.outbox.enqueueDue(NOW, 10, planFor('2026-11-23'));
   const [entry] = await stores.outbox.lease(aLease());
   if (!entry) throw new Error('nothing to lease');
   return entry;

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { type App, createApp } from '../../src/app/create-app.ts';
 import { loadCommands } from '../../src/app/load-commands.ts';
 import type { Editor } from '../../src/core/bot/bot-deps.ts';
-import { plain } from '../../src/core/card/rich-text.ts';
-import { permalinksUnder } from '../../src/core/model/permalink.ts';
+import { plainParagraph } from '../../src/core/card/rich-text.ts';
+import { createPermalinks } from '../../src/core/model/permalink.ts';
 import { defaultReactions } from '../../src/core/model/reactions.ts';
+import type { Library } from '../../src/core/ports/library.ts';
 import { noMeter } from '../../src/core/ports/meter.ts';
-import type { Library } from '../../src/core/ports/ports.ts';
 import { defaultPolicy } from '../../src/digests/index.ts';
 import {
   defaultGenerationPolicy,
@@ -94,7 +94,7 @@ export async function startWorld(platform: () => Platform, options: WorldOptions
       sources: fetchAllow
         ? { reader: createFeedReader({ allow: fetchAllow, clock, log }), policy: defaultSourcesPolicy }
         : noGeneration.sources,
-      ...(publicUrl !== undefined && { permalinks: permalinksUnder(publicUrl) }),
+      ...(publicUrl !== undefined && { permalinks: createPermalinks(publicUrl) }),
       editors,
       locale: 'fr',
       clock,
@@ -147,13 +147,16 @@ export function withLongArticle(slug: string, ending: string): (library: Library
       const found = await library.commentary(asked, locale);
       if (!found || asked !== slug) return found;
       const sentence = 'Une phrase parmi bien d’autres, qui ne dit rien de neuf mais qui prend de la place. ';
-      const neutral = [...Array.from({ length: 30 }, () => plain(sentence.repeat(5))), plain(ending)];
+      const neutral = [
+        ...Array.from({ length: 30 }, () => plainParagraph(sentence.repeat(5))),
+        plainParagraph(ending),
+      ];
       return { ...found, sections: { ...found.sections, neutral } };
     },
     entry: (asked) => library.entry(asked),
     search: (query) => library.search(query),
     suggest: (typed, limit) => library.suggest(typed, limit),
-    byReference: (url) => library.byReference(url),
+    findByReference: (url) => library.findByReference(url),
     latest: (filter) => library.latest(filter),
     topics: () => library.topics(),
   });

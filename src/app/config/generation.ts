@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Editor } from '../../core/bot/bot-deps.ts';
-import { webUrl } from '../../core/util/links.ts';
+import { parseWebUrl } from '../../core/util/links.ts';
 import {
   keyVariables,
   type ModelSettings,
@@ -46,7 +46,7 @@ const list = (item: RegExp, problem: string) =>
 export const generationFields = {
   MODEL: text.optional(),
   MODEL_BASE_URL: text
-    .refine((value) => webUrl(value) !== undefined, 'must be an http(s) address.')
+    .refine((value) => parseWebUrl(value) !== undefined, 'must be an http(s) address.')
     .optional(),
   MODEL_BUDGET_USD_PER_DAY: usd.optional(),
   MODEL_PRICE: text

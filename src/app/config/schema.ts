@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { localeOf } from '../../core/model/locale.ts';
 import { defaultReactions, type Emoji } from '../../core/model/reactions.ts';
-import { webUrl } from '../../core/util/links.ts';
+import { parseWebUrl } from '../../core/util/links.ts';
 import { generationExamples, generationFields } from './generation.ts';
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
@@ -110,11 +110,11 @@ function emoji(fallback: Emoji) {
 }
 
 function url() {
-  return text.refine((value) => webUrl(value) !== undefined, 'must be an http(s) address.');
+  return text.refine((value) => parseWebUrl(value) !== undefined, 'must be an http(s) address.');
 }
 
 function isPublicUrl(value: string): boolean {
-  const parsed = webUrl(value);
+  const parsed = parseWebUrl(value);
   return parsed !== undefined && parsed.username === '' && parsed.password === '' && !/[?#]/.test(value);
 }
 

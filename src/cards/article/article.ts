@@ -3,7 +3,7 @@ import type { Visibility } from '../../core/card/reply.ts';
 import { type Prose, sliceProse } from '../../core/card/rich-text.ts';
 import { type Commentary, type Entry, type SectionName, takeSections } from '../../core/model/commentary.ts';
 import { otherLocale } from '../../core/model/locale.ts';
-import type { Permalink } from '../../core/model/permalink.ts';
+import type { PermalinkBuilder } from '../../core/model/permalink.ts';
 import type { Reactions } from '../../core/model/reactions.ts';
 import { type Take, takes } from '../../core/model/take.ts';
 import { messagesFor } from '../../messages/index.ts';
@@ -27,7 +27,7 @@ export interface ArticleCardProps {
   readonly writes?: boolean;
   /** The commentary that it goes on from, where that is in the library. */
   readonly earlier?: Entry | undefined;
-  readonly permalink?: Permalink | undefined;
+  readonly permalink?: PermalinkBuilder | undefined;
 }
 
 const emojis: Readonly<Record<SectionName, string>> = {
@@ -79,7 +79,7 @@ export function sectionCard(
   commentary: Commentary,
   section: SectionName,
   from: number,
-  permalink?: Permalink,
+  permalink?: PermalinkBuilder,
 ): Card {
   const rest = sliceProse(commentary.sections[section], from);
   const { slug, locale } = commentary;

@@ -1,8 +1,8 @@
 import type { Action } from '../../core/bot/action.ts';
 import { type BlockOf, type Choice, MAX_CHOICES } from '../../core/card/card.ts';
-import { type Entry, type Topic, titleOf } from '../../core/model/commentary.ts';
+import { type Entry, entryTitle, type Topic } from '../../core/model/commentary.ts';
 import { type Locale, otherLocale } from '../../core/model/locale.ts';
-import type { Permalink } from '../../core/model/permalink.ts';
+import type { PermalinkBuilder } from '../../core/model/permalink.ts';
 import { longDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
 
@@ -12,7 +12,7 @@ type Line = BlockOf<'entry'>['lines'][number];
 export interface Listing {
   readonly locale: Locale;
   readonly topics: readonly Topic[];
-  readonly permalink?: Permalink | undefined;
+  readonly permalink?: PermalinkBuilder | undefined;
 }
 
 /** An article of a list: title, date and topics, a few lines, a button that reads it. */
@@ -24,7 +24,7 @@ export function entryBlock(
   const told = entry.titles[locale] === undefined ? otherLocale(locale) : locale;
   return {
     type: 'entry',
-    title: titleOf(entry, locale),
+    title: entryTitle(entry, locale),
     url: permalink?.({ slug: entry.slug, locale: told }) ?? entry.reference.url,
     detail: [longDate(entry.published, locale), ...topicNames(entry, locale, topics)].join(' · '),
     lines,
@@ -37,7 +37,7 @@ export function choicesBlock(entries: readonly Entry[], locale: Locale): BlockOf
   if (entries.length === 0) return [];
   const choices = entries.slice(0, MAX_CHOICES).map((entry): Choice => {
     const detail = longDate(entry.published, locale);
-    return { label: titleOf(entry, locale), detail, action: readAction(entry, locale) };
+    return { label: entryTitle(entry, locale), detail, action: readAction(entry, locale) };
   });
   return [{ type: 'choices', placeholder: messagesFor(locale).choose.placeholder, choices }];
 }

@@ -1,6 +1,6 @@
 import type { Block, Button, Card } from '../../core/card/card.ts';
 import type { ProseBlock } from '../../core/card/rich-text.ts';
-import { passageUrl } from '../../core/card/text-fragment.ts';
+import { textFragmentUrl } from '../../core/card/text-fragment.ts';
 import type { Claim, Commentary, Quote } from '../../core/model/commentary.ts';
 import { messagesFor } from '../../messages/index.ts';
 
@@ -84,7 +84,7 @@ function quoteBlocks(quote: Quote, { locale, reference, evidence }: Commentary):
   // What was read in an image stands nowhere that a link could lead to.
   const link: ProseBlock[] = evidence?.transcribed
     ? []
-    : [{ type: 'paragraph', spans: [{ text: inSource, url: passageUrl(reference.url, quote.text) }] }];
+    : [{ type: 'paragraph', spans: [{ text: inSource, url: textFragmentUrl(reference.url, quote.text) }] }];
   return [quoted, ...translated, ...link];
 }
 

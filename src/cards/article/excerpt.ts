@@ -1,8 +1,8 @@
 import type { Card } from '../../core/card/card.ts';
 import type { ProseBlock } from '../../core/card/rich-text.ts';
-import { passageUrl } from '../../core/card/text-fragment.ts';
+import { textFragmentUrl } from '../../core/card/text-fragment.ts';
 import type { Excerpt } from '../../core/model/draft.ts';
-import type { Failure } from '../../core/model/failure.ts';
+import type { GenerationFailure } from '../../core/model/failure.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { longDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
@@ -11,7 +11,7 @@ import { failureText } from '../common/failure.ts';
 /** Key sentences of a source, word for word, where there is no commentary on it; and why there is none. */
 export function excerptCard(
   { source, quotes, minutes }: Excerpt,
-  failure: Failure,
+  failure: GenerationFailure,
   locale: Locale,
   { job }: { readonly job: string },
 ): Card {
@@ -22,7 +22,7 @@ export function excerptCard(
   const quoted = quotes.map(
     ({ text }): ProseBlock => ({
       type: 'quote',
-      spans: [{ text }, { text: ' ' }, { text: '↗', url: passageUrl(source.url, text) }],
+      spans: [{ text }, { text: ' ' }, { text: '↗', url: textFragmentUrl(source.url, text) }],
     }),
   );
   return {

@@ -1,8 +1,8 @@
 import type { BlockOf, Button, Card } from '../../core/card/card.ts';
-import { plain } from '../../core/card/rich-text.ts';
+import { plainParagraph } from '../../core/card/rich-text.ts';
 import type { Entry, Topic } from '../../core/model/commentary.ts';
 import type { Locale } from '../../core/model/locale.ts';
-import type { Permalink } from '../../core/model/permalink.ts';
+import type { PermalinkBuilder } from '../../core/model/permalink.ts';
 import { sanitizeUserText } from '../../core/util/sanitize-user-text.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { choicesBlock, entryBlock } from './entries.ts';
@@ -18,7 +18,7 @@ export function chooseCard(query: string | undefined, entries: readonly Entry[],
     title: words.choose.title,
     tone: 'info',
     body: [
-      entries.length > 0 ? { type: 'prose', prose: [plain(intro)] } : emptyBlock(locale),
+      entries.length > 0 ? { type: 'prose', prose: [plainParagraph(intro)] } : emptyBlock(locale),
       ...choicesBlock(entries, locale),
       searchBlock(locale),
     ],
@@ -41,7 +41,7 @@ export function notFoundCard({ reason, nearest, latest }: NotFound, locale: Loca
     title: words.notFound.title,
     tone: 'warning',
     body: [
-      { type: 'prose', prose: reason.map(plain) },
+      { type: 'prose', prose: reason.map(plainParagraph) },
       ...titledChoices(words.notFound.nearest, nearest, locale),
       ...(latest.length > 0 ? titledChoices(words.notFound.latest, latest, locale) : [emptyBlock(locale)]),
       searchBlock(locale),
@@ -61,7 +61,7 @@ export interface LatestPage {
   readonly topic?: Topic;
   /** Index of the first entry shown; beyond the last one, since articles may go: the first page. */
   readonly from: number;
-  readonly permalink?: Permalink | undefined;
+  readonly permalink?: PermalinkBuilder | undefined;
 }
 
 /** A page of the latest articles, newest first. */
@@ -105,7 +105,7 @@ function titledChoices(title: string, entries: readonly Entry[], locale: Locale)
 /** There is no article at all, and how to write one. */
 export function emptyBlock(locale: Locale): BlockOf<'prose'> {
   const words = messagesFor(locale).latest;
-  return { type: 'prose', prose: [plain(words.empty), plain(words.emptyHint)] };
+  return { type: 'prose', prose: [plainParagraph(words.empty), plainParagraph(words.emptyHint)] };
 }
 
 export function searchBlock(locale: Locale): BlockOf<'search'> {

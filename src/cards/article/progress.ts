@@ -1,7 +1,7 @@
 import type { Card } from '../../core/card/card.ts';
-import { noticeOf } from '../../core/card/notice.ts';
-import { type ListItem, plain } from '../../core/card/rich-text.ts';
-import { type Stage, stages } from '../../core/model/job.ts';
+import { type ListItem, plainParagraph } from '../../core/card/rich-text.ts';
+import { textCard } from '../../core/card/text-card.ts';
+import { type JobStage, jobStages } from '../../core/model/job.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { messagesFor } from '../../messages/index.ts';
 
@@ -9,15 +9,15 @@ export interface Progress {
   readonly job: string;
   /** Where the source is: a host's name. */
   readonly site: string;
-  readonly stage: Stage;
+  readonly stage: JobStage;
   readonly locale: Locale;
 }
 
 /** What is being done about a link, with a way out. */
 export function progressCard({ job, site, stage, locale }: Progress): Card {
   const { progress } = messagesFor(locale).generation;
-  const at = stages.indexOf(stage);
-  const items = stages.map((one, index): ListItem => {
+  const at = jobStages.indexOf(stage);
+  const items = jobStages.map((one, index): ListItem => {
     const sign = index < at ? '✅' : index === at ? '⏳' : '▫️';
     return {
       depth: 0,
@@ -29,7 +29,7 @@ export function progressCard({ job, site, stage, locale }: Progress): Card {
     title: progress.title,
     tone: 'info',
     body: [
-      { type: 'prose', prose: [plain(progress.about(site))] },
+      { type: 'prose', prose: [plainParagraph(progress.about(site))] },
       { type: 'prose', prose: [{ type: 'list', ordered: false, items }] },
     ],
     buttons: [{ label: progress.cancel, emoji: '✖️', action: { type: 'cancel', job, locale } }],
@@ -38,14 +38,14 @@ export function progressCard({ job, site, stage, locale }: Progress): Card {
 
 export function cancelledCard(locale: Locale): Card {
   const { cancelledTitle, cancelled } = messagesFor(locale).generation.progress;
-  return noticeOf(locale, cancelledTitle, cancelled);
+  return textCard(locale, cancelledTitle, cancelled);
 }
 
 /** The result will come as a message of its own. */
 export function laterCard(why: 'long' | 'stopping', job: string, locale: Locale): Card {
   const { laterTitle, later, cancel } = messagesFor(locale).generation.progress;
   return {
-    ...noticeOf(locale, laterTitle, later[why]),
+    ...textCard(locale, laterTitle, later[why]),
     buttons: [{ label: cancel, emoji: '✖️', action: { type: 'cancel', job, locale } }],
   };
 }

@@ -1,6 +1,6 @@
 import type { Card } from '../../core/card/card.ts';
-import { noticeOf } from '../../core/card/notice.ts';
-import type { Reply, Subject } from '../../core/card/reply.ts';
+import type { PostContent, Reply } from '../../core/card/reply.ts';
+import { textCard } from '../../core/card/text-card.ts';
 import type { Job, JobResult, Waiter } from '../../core/model/job.ts';
 import type { CardSource } from '../../core/ports/card-source.ts';
 import type { ReviewService } from '../../core/ports/review.ts';
@@ -43,7 +43,7 @@ export async function resultReply(
 }
 
 /** What reactions flip, on a message that shows a commentary to somebody alone. */
-export function subjectOf({ locale }: Card, slug: string): Subject {
+export function subjectOf({ locale }: Card, slug: string): PostContent {
   return { type: 'article', slug, locale, take: 'neutral' };
 }
 
@@ -61,10 +61,10 @@ async function draftReply(
   // What nobody has approved is not shown to all.
   if (draft && !published && visibility === 'shared') {
     const { failedTitle, draft: words } = messagesFor(locale).generation;
-    return { card: noticeOf(locale, failedTitle, words.waiting), visibility };
+    return { card: textCard(locale, failedTitle, words.waiting), visibility };
   }
   const card = draft && props.cards.draft({ draft, locale, take: 'neutral', editor, visibility });
   if (!card)
     return { card: noticeCard({ code: 'gone-draft', context: {} }, locale, props.spell), visibility };
-  return { card, visibility, ...(visibility === 'shared' && { about: subjectOf(card, draft.slug) }) };
+  return { card, visibility, ...(visibility === 'shared' && { content: subjectOf(card, draft.slug) }) };
 }

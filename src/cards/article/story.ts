@@ -1,20 +1,20 @@
 import type { BlockOf, Button } from '../../core/card/card.ts';
 import type { Span } from '../../core/card/rich-text.ts';
-import { type Commentary, type Entry, titleOf } from '../../core/model/commentary.ts';
-import type { Permalink } from '../../core/model/permalink.ts';
+import { type Commentary, type Entry, entryTitle } from '../../core/model/commentary.ts';
+import type { PermalinkBuilder } from '../../core/model/permalink.ts';
 import { messagesFor } from '../../messages/index.ts';
 
 interface StoryProps {
   readonly commentary: Commentary;
   /** The commentary that it goes on from, where that is in the library. */
   readonly earlier?: Entry | undefined;
-  readonly permalink?: Permalink | undefined;
+  readonly permalink?: PermalinkBuilder | undefined;
 }
 
 /** Which commentary it goes on from. */
 export function followsBlock({ commentary: { locale }, earlier, permalink }: StoryProps): BlockOf<'note'>[] {
   if (!earlier) return [];
-  const text = messagesFor(locale).story.follows(titleOf(earlier, locale));
+  const text = messagesFor(locale).story.follows(entryTitle(earlier, locale));
   const url = permalink?.({ slug: earlier.slug, locale });
   return [{ type: 'note', spans: [{ text: '🧵 ' }, { text, ...(url !== undefined && { url }) }] }];
 }

@@ -1,6 +1,6 @@
 import type { PrivacyScope } from '../../core/bot/action.ts';
 import type { Block, Card } from '../../core/card/card.ts';
-import { plain } from '../../core/card/rich-text.ts';
+import { plainParagraph } from '../../core/card/rich-text.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { pagesOf } from './pages-of-text.ts';
@@ -21,7 +21,7 @@ export function exportCard({ data, scope, page: wanted }: Export, locale: Locale
   const isEmpty = Object.values(data).every((value) => Array.isArray(value) && value.length === 0);
   const code = { type: 'code', text: pages[page] ?? '' } as const;
   const body: Block[] = isEmpty
-    ? [{ type: 'prose', prose: [plain(words.exportNothing)] }]
+    ? [{ type: 'prose', prose: [plainParagraph(words.exportNothing)] }]
     : [
         { type: 'prose', prose: [code] },
         ...(pages.length > 1 ? [pageNote(words.page(page + 1, pages.length))] : []),

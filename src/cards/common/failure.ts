@@ -1,19 +1,23 @@
 import type { Card } from '../../core/card/card.ts';
-import { noticeOf } from '../../core/card/notice.ts';
-import type { Failure } from '../../core/model/failure.ts';
+import { textCard } from '../../core/card/text-card.ts';
+import type { GenerationFailure } from '../../core/model/failure.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { messagesFor } from '../../messages/index.ts';
 
 /** Why there is no commentary, and what to do about it. */
-export function failureCard(failure: Failure, locale: Locale, { job }: { readonly job: string }): Card {
+export function failureCard(
+  failure: GenerationFailure,
+  locale: Locale,
+  { job }: { readonly job: string },
+): Card {
   const { generation } = messagesFor(locale);
   const text =
     failure.code === 'no-model' ? generation.writing['no-model-image'] : failureText(failure, locale, job);
-  return noticeOf(locale, generation.failedTitle, text, failure.code === 'internal' ? 'error' : 'warning');
+  return textCard(locale, generation.failedTitle, text, failure.code === 'internal' ? 'error' : 'warning');
 }
 
 /** The sentences for one failure; `job` is what the operator finds it by in the log. */
-export function failureText(failure: Failure, locale: Locale, job: string): string {
+export function failureText(failure: GenerationFailure, locale: Locale, job: string): string {
   const { reading, writing, lost, internal } = messagesFor(locale).generation;
   switch (failure.code) {
     case 'forbidden':

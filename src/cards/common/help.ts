@@ -1,6 +1,6 @@
 import type { Command } from '../../core/bot/command.ts';
 import type { Block, Button, Card } from '../../core/card/card.ts';
-import { type ListItem, type ProseBlock, plain } from '../../core/card/rich-text.ts';
+import { type ListItem, type ProseBlock, plainParagraph } from '../../core/card/rich-text.ts';
 import type { Entry } from '../../core/model/commentary.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import type { Reactions } from '../../core/model/reactions.ts';
@@ -27,11 +27,13 @@ export function helpCard({ commands, reactions, spell, pages }: HelpProps, local
     title: words.title,
     tone: 'info',
     body: [
-      { type: 'prose', prose: [plain(words.intro)] },
+      { type: 'prose', prose: [plainParagraph(words.intro)] },
       { type: 'prose', prose: [heading(words.commands), commandList(commands, spell, locale)] },
       {
         type: 'prose',
-        prose: [plain(words.reactions(optimistic.character, pessimistic.character, neutral.character))],
+        prose: [
+          plainParagraph(words.reactions(optimistic.character, pessimistic.character, neutral.character)),
+        ],
       },
       { type: 'note', spans: [{ text: words.example(`${spell('article')} deepseek`) }] },
     ],
@@ -43,7 +45,7 @@ export function helpCard({ commands, reactions, spell, pages }: HelpProps, local
 export function homeCard(latest: readonly Entry[], locale: Locale): Card {
   const words = messagesFor(locale);
   const body: Block[] = [
-    { type: 'prose', prose: [plain(words.home.intro)] },
+    { type: 'prose', prose: [plainParagraph(words.home.intro)] },
     searchBlock(locale),
     ...choicesBlock(latest, locale),
   ];

@@ -1,5 +1,5 @@
 import type { Block, Card } from '../../core/card/card.ts';
-import { type ListItem, plain } from '../../core/card/rich-text.ts';
+import { type ListItem, plainParagraph } from '../../core/card/rich-text.ts';
 import type { Locale } from '../../core/model/locale.ts';
 
 export interface HowTo {
@@ -18,6 +18,9 @@ export function howToCard(howTo: HowTo, locale: Locale): Card {
 export function howToBlocks({ intro, examples, notes }: Omit<HowTo, 'title'>): Block[] {
   const items = examples.map((text): ListItem => ({ depth: 0, spans: [{ text, code: true }] }));
   return [
-    { type: 'prose', prose: [plain(intro), { type: 'list', ordered: false, items }, ...notes.map(plain)] },
+    {
+      type: 'prose',
+      prose: [plainParagraph(intro), { type: 'list', ordered: false, items }, ...notes.map(plainParagraph)],
+    },
   ];
 }

@@ -1,5 +1,5 @@
 import type { Card } from '../../core/card/card.ts';
-import { plain } from '../../core/card/rich-text.ts';
+import { plainParagraph } from '../../core/card/rich-text.ts';
 import type { ErrorDetail } from '../../core/model/errors.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { messagesFor } from '../../messages/index.ts';
@@ -12,7 +12,7 @@ export function noticeCard(error: ErrorDetail, locale: Locale, spell: (command: 
     locale,
     title: internal ? words.fault.internalTitle : words.fault.title,
     tone: internal ? 'error' : 'warning',
-    body: [{ type: 'prose', prose: [plain(words.fault.text(error, spell))] }],
+    body: [{ type: 'prose', prose: [plainParagraph(words.fault.text(error, spell))] }],
     buttons: internal ? [] : [{ label: words.help.button, emoji: '💡', action: { type: 'help', locale } }],
   };
 }

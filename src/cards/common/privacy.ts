@@ -1,7 +1,7 @@
 import type { PrivacyAction, PrivacyScope } from '../../core/bot/action.ts';
 import type { Block, Button, Card } from '../../core/card/card.ts';
-import { noticeOf } from '../../core/card/notice.ts';
-import { type ListItem, plain } from '../../core/card/rich-text.ts';
+import { type ListItem, plainParagraph } from '../../core/card/rich-text.ts';
+import { textCard } from '../../core/card/text-card.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { messagesFor } from '../../messages/index.ts';
 
@@ -29,7 +29,7 @@ export function privacyCard({ digests, admin }: PrivacyProps, locale: Locale): C
     title: words.title,
     tone: 'info',
     body: [
-      { type: 'prose', prose: [plain(words.intro)] },
+      { type: 'prose', prose: [plainParagraph(words.intro)] },
       part(words.aboutYou, [you.digests(digests), you.made, you.links, you.how]),
       part(words.aboutPlace, [place.digests, place.posts, place.log, place.how]),
     ],
@@ -44,12 +44,12 @@ export function askCard(scope: PrivacyScope, locale: Locale): Card {
     privacyButton('delete', scope, words.buttons.confirm, '🗑️', locale),
     privacyButton('show', scope, words.buttons.back, '↩️', locale),
   ];
-  return { ...noticeOf(locale, words.askTitle, words.ask[scope], 'warning'), buttons };
+  return { ...textCard(locale, words.askTitle, words.ask[scope], 'warning'), buttons };
 }
 
 export function deletedCard(count: number, locale: Locale): Card {
   const words = messagesFor(locale).privacy;
-  return noticeOf(locale, words.deletedTitle, words.deleted(count));
+  return textCard(locale, words.deletedTitle, words.deleted(count));
 }
 
 function part(title: string, lines: readonly string[]): Block {

@@ -1,7 +1,7 @@
 import type { Block, Button, Card } from '../../core/card/card.ts';
 import type { Locale } from '../../core/model/locale.ts';
-import type { PlaceSettings } from '../../core/model/places.ts';
-import { cityOf } from '../../core/util/time-zones.ts';
+import type { PlaceSettings } from '../../core/model/place-settings.ts';
+import { timeZoneCity } from '../../core/util/time-zones.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { type Fact, factsBlock } from './facts.ts';
 import { howToBlocks } from './how-to.ts';
@@ -50,6 +50,6 @@ function changeButton(locale: Locale): Button {
 }
 
 function zoneText(zone: string, locale: Locale): string {
-  const city = cityOf(zone, locale);
+  const city = timeZoneCity(zone, locale);
   return city === zone ? zone : `${city}, ${zone}`;
 }

@@ -1,9 +1,9 @@
 import type { Block, BlockOf, Button, Card } from '../../core/card/card.ts';
-import type { DigestSubject } from '../../core/card/reply.ts';
-import { plain, textRuns } from '../../core/card/rich-text.ts';
+import type { DigestContent } from '../../core/card/reply.ts';
+import { plainParagraph, textRuns } from '../../core/card/rich-text.ts';
 import { sentences } from '../../core/card/sentences.ts';
 import type { Commentary, Entry, Topic } from '../../core/model/commentary.ts';
-import type { Permalink } from '../../core/model/permalink.ts';
+import type { PermalinkBuilder } from '../../core/model/permalink.ts';
 import type { Reactions } from '../../core/model/reactions.ts';
 import type { Take } from '../../core/model/take.ts';
 import { longDate } from '../../messages/dates.ts';
@@ -17,14 +17,14 @@ export interface DigestItem {
 }
 
 export interface DigestProps {
-  readonly subject: DigestSubject;
+  readonly subject: DigestContent;
   /** The articles of the subject that are still in the library, in its order. */
   readonly items: readonly DigestItem[];
   readonly topics: readonly Topic[];
   readonly reactions: Reactions;
   /** There is no article at all. */
   readonly emptyLibrary: boolean;
-  readonly permalink?: Permalink | undefined;
+  readonly permalink?: PermalinkBuilder | undefined;
 }
 
 /** How many sentences an article's view gets when the digest shows one view alone. */
@@ -55,8 +55,8 @@ function introBlock({ subject, items, emptyLibrary }: DigestProps): Block {
   if (emptyLibrary) return emptyBlock(locale);
   const words = messagesFor(locale).digest;
   const date = longDate(since, locale);
-  if (items.length === 0) return { type: 'prose', prose: [plain(words.quiet(date))] };
-  return { type: 'prose', prose: [plain(nothingNew ? words.nothingNew(date) : words.since(date))] };
+  if (items.length === 0) return { type: 'prose', prose: [plainParagraph(words.quiet(date))] };
+  return { type: 'prose', prose: [plainParagraph(nothingNew ? words.nothingNew(date) : words.since(date))] };
 }
 
 function itemBlock(
@@ -83,14 +83,14 @@ function flipHint({ subject, reactions }: DigestProps): string {
 }
 
 /** Leads to those that it has no room for. */
-function latestButton({ more, locale }: DigestSubject): Button[] {
+function latestButton({ more, locale }: DigestContent): Button[] {
   if (more === 0) return [];
   const action = { type: 'latest', locale, topic: null, from: 0 } as const;
   return [{ label: messagesFor(locale).help.latest, emoji: '🗞️', action }];
 }
 
 /** What is this digest, and how to change it: also how its post is known again. */
-function manageButton({ subscription: id, day, locale }: DigestSubject): Button[] {
+function manageButton({ subscription: id, day, locale }: DigestContent): Button[] {
   if (id === undefined) return [];
   const label = messagesFor(locale).digest.manage;
   return [{ label, emoji: '⚙️', action: { type: 'digest', id, day, locale } }];

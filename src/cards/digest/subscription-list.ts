@@ -1,6 +1,6 @@
 import type { SubscriptionAction } from '../../core/bot/action.ts';
 import { type Block, type BlockOf, type Card, type Choice, MAX_CHOICES } from '../../core/card/card.ts';
-import { type ListItem, type Prose, plain } from '../../core/card/rich-text.ts';
+import { type ListItem, type Prose, plainParagraph } from '../../core/card/rich-text.ts';
 import type { Topic } from '../../core/model/commentary.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
@@ -45,10 +45,14 @@ export function subscriptionsCard(
   ];
   if (lists.more > 0) body.push({ type: 'note', spans: [{ text: words.more(lists.more) }] });
   if (all.length === 0) {
-    const ended = lists.ended ? [plain(words.endedHint(spell('digest resume')))] : [];
+    const ended = lists.ended ? [plainParagraph(words.endedHint(spell('digest resume')))] : [];
     body.push({
       type: 'prose',
-      prose: [plain(words.none), plain(words.noneHint(spell('digest subscribe'))), ...ended],
+      prose: [
+        plainParagraph(words.none),
+        plainParagraph(words.noneHint(spell('digest subscribe'))),
+        ...ended,
+      ],
     });
   } else body.push(menuOf(words.placeholder, all, 'show', how));
   return { locale, title: words.title, tone: 'info', body, buttons: [subscribeButton(locale)] };
@@ -62,7 +66,10 @@ export function whichCard(listed: readonly Listed[], name: SubscriptionAction, h
     locale,
     title: words.title,
     tone: 'info',
-    body: [{ type: 'prose', prose: [plain(words.intro)] }, menuOf(words.placeholder, listed, name, how)],
+    body: [
+      { type: 'prose', prose: [plainParagraph(words.intro)] },
+      menuOf(words.placeholder, listed, name, how),
+    ],
     buttons: [],
   };
 }

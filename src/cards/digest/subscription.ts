@@ -1,6 +1,6 @@
 import type { SubscriptionAction } from '../../core/bot/action.ts';
 import type { Block, Button, Card, Tone } from '../../core/card/card.ts';
-import { plain } from '../../core/card/rich-text.ts';
+import { plainParagraph } from '../../core/card/rich-text.ts';
 import type { Topic } from '../../core/model/commentary.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
@@ -99,7 +99,7 @@ function factsOf({ subscription, where, topics }: SubscriptionProps, locale: Loc
 function heldBlock({ state, refusal }: Subscription, locale: Locale): Block[] {
   if (state !== 'suspended' || refusal === undefined) return [];
   const { refusals, goesOn } = messagesFor(locale).subscription;
-  return [{ type: 'prose', prose: [plain(`${refusals[refusal]} ${goesOn}`)] }];
+  return [{ type: 'prose', prose: [plainParagraph(`${refusals[refusal]} ${goesOn}`)] }];
 }
 
 /** Who has just subscribed expects a digest on every day, and may get none for a while. */

@@ -1,8 +1,8 @@
 import type { Block, BlockOf, Button, Card } from '../../core/card/card.ts';
-import { plain } from '../../core/card/rich-text.ts';
+import { plainParagraph } from '../../core/card/rich-text.ts';
 import type { Candidate } from '../../core/model/feed.ts';
 import type { Locale } from '../../core/model/locale.ts';
-import type { Library } from '../../core/ports/ports.ts';
+import type { Library } from '../../core/ports/library.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { day, newsBlock, reasons } from './candidate.ts';
 
@@ -33,7 +33,7 @@ export function candidatesCard(props: CandidatesCardProps): Card {
     start < 0 || start >= length
       ? []
       : [{ label, emoji, action: { type: 'candidates', locale, from: start } }];
-  const empty: Block = { type: 'prose', prose: [plain(words.emptyHint(spell('source add')))] };
+  const empty: Block = { type: 'prose', prose: [plainParagraph(words.emptyHint(spell('source add')))] };
   return {
     locale,
     title: length === 0 ? words.empty : words.title(String(length)),

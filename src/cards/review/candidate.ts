@@ -1,7 +1,7 @@
 import type { CandidateAction } from '../../core/bot/action.ts';
 import type { Block, Button, Card } from '../../core/card/card.ts';
-import { plain } from '../../core/card/rich-text.ts';
-import { type Entry, type Topic, titleOf } from '../../core/model/commentary.ts';
+import { plainParagraph } from '../../core/card/rich-text.ts';
+import { type Entry, entryTitle, type Topic } from '../../core/model/commentary.ts';
 import type { Candidate } from '../../core/model/feed.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { longDate } from '../../messages/dates.ts';
@@ -44,7 +44,7 @@ export function candidateCard(props: CandidateCardProps): Card {
 
 /** A sentence about what has just been done. */
 export function newsBlock(news: string | undefined): Block[] {
-  return news === undefined ? [] : [{ type: 'prose', prose: [plain(`✅ ${news}`)] }];
+  return news === undefined ? [] : [{ type: 'prose', prose: [plainParagraph(`✅ ${news}`)] }];
 }
 
 export function candidateButton(
@@ -103,7 +103,7 @@ export function reasons({
   const found = [
     ...(because.length > 0 ? [words.words(because.join(', '))] : []),
     ...(others.length > 0 ? [words.told(String(others.length), sites)] : []),
-    ...(earlier ? [words.follows(titleOf(earlier, locale))] : []),
+    ...(earlier ? [words.follows(entryTitle(earlier, locale))] : []),
   ];
   return found.length > 0 ? found : [words.fresh];
 }

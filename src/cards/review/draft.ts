@@ -1,13 +1,13 @@
 import type { ReviewAction } from '../../core/bot/action.ts';
 import { type Block, type Button, type Card, MAX_CHOICES } from '../../core/card/card.ts';
-import { plain } from '../../core/card/rich-text.ts';
+import { plainParagraph } from '../../core/card/rich-text.ts';
 import { sectionNames } from '../../core/model/commentary.ts';
-import { commentaryOf } from '../../core/model/commentary-of-draft.ts';
+import { commentaryFromDraft } from '../../core/model/commentary-from-draft.ts';
 import type { Draft } from '../../core/model/draft.ts';
 import { type Locale, locales, otherLocale } from '../../core/model/locale.ts';
 import type { Reactions } from '../../core/model/reactions.ts';
 import { type Take, takes } from '../../core/model/take.ts';
-import type { Library } from '../../core/ports/ports.ts';
+import type { Library } from '../../core/ports/library.ts';
 import { type EditablePart, editableParts } from '../../core/ports/review.ts';
 import { sanitizeUserText } from '../../core/util/sanitize-user-text.ts';
 import { messagesFor } from '../../messages/index.ts';
@@ -31,14 +31,15 @@ export interface DraftCardProps {
 /** A draft as an editor sees it: the text, what is known of it, and what can be done with it. */
 export function draftCard(props: DraftCardProps): Card | undefined {
   const { draft, take, reactions, done } = props;
-  const commentary = commentaryOf(draft, props.locale) ?? commentaryOf(draft, otherLocale(props.locale));
+  const commentary =
+    commentaryFromDraft(draft, props.locale) ?? commentaryFromDraft(draft, otherLocale(props.locale));
   if (!commentary) return undefined;
   const { locale, slug, title, reference } = commentary;
   const entry = { slug, titles: { [locale]: title }, reference, published: draft.published, topics: [] };
   const earlier = draft.follows === undefined ? undefined : props.library.entry(draft.follows);
   const card = articleCard({ commentary, entry, earlier, take, visibility: 'private', reactions });
   const words = messagesFor(locale).review;
-  const news: Block[] = done ? [{ type: 'prose', prose: [plain(`✅ ${words.done[done]}`)] }] : [];
+  const news: Block[] = done ? [{ type: 'prose', prose: [plainParagraph(`✅ ${words.done[done]}`)] }] : [];
   return {
     ...card,
     body: [...news, factsBlock(factsOf(props, locale)), ...card.body],
@@ -134,7 +135,7 @@ export function choosePartCard(draft: Draft, locale: Locale): Card {
     title: draft.texts[locale]?.title ?? draft.source.title,
     tone: 'info',
     body: [
-      { type: 'prose', prose: [plain(words.choosePart)] },
+      { type: 'prose', prose: [plainParagraph(words.choosePart)] },
       { type: 'choices', placeholder: words.choosePartHint, choices },
     ],
     buttons: [

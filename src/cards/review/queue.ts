@@ -1,5 +1,5 @@
 import type { Block, Button, Card } from '../../core/card/card.ts';
-import { plain } from '../../core/card/rich-text.ts';
+import { plainParagraph } from '../../core/card/rich-text.ts';
 import type { Draft } from '../../core/model/draft.ts';
 import { type Locale, otherLocale } from '../../core/model/locale.ts';
 import { longDate } from '../../messages/dates.ts';
@@ -53,7 +53,7 @@ export function reviewQueueCard({ drafts, spell, ...parts }: ReviewQueueProps): 
 }
 
 function textBlock(text: string): Block {
-  return { type: 'prose', prose: [plain(text)] };
+  return { type: 'prose', prose: [plainParagraph(text)] };
 }
 
 function headingBlock(text: string): Block {

@@ -1,9 +1,9 @@
 import type { Card } from '../../core/card/card.ts';
-import { plain } from '../../core/card/rich-text.ts';
+import { plainParagraph } from '../../core/card/rich-text.ts';
 import { sectionNames, type Topic } from '../../core/model/commentary.ts';
 import type { Candidate } from '../../core/model/feed.ts';
 import type { Locale } from '../../core/model/locale.ts';
-import { slugOf } from '../../core/model/slug.ts';
+import { slugFromTitle } from '../../core/model/slug.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { candidateButton } from './candidate.ts';
 
@@ -20,14 +20,14 @@ export interface SkeletonProps {
 export function skeletonCard(props: SkeletonProps, locale: Locale): Card {
   const { candidate } = props;
   const words = messagesFor(locale).candidates;
-  const file = `content/${slugOf(candidate.title)}/${locale}.md`;
+  const file = `content/${slugFromTitle(candidate.title)}/${locale}.md`;
   const back = { label: words.buttons.back, emoji: '↩️' };
   return {
     locale,
     title: words.write.title,
     tone: 'info',
     body: [
-      { type: 'prose', prose: [plain(words.write.intro(file))] },
+      { type: 'prose', prose: [plainParagraph(words.write.intro(file))] },
       { type: 'prose', prose: [{ type: 'code', text: skeletonOf(props, locale) }] },
     ],
     buttons: [candidateButton('show', candidate, locale, back)],

@@ -1,5 +1,5 @@
 import type { Block, Button, Card } from '../../core/card/card.ts';
-import { plain } from '../../core/card/rich-text.ts';
+import { plainParagraph } from '../../core/card/rich-text.ts';
 import type { Topic } from '../../core/model/commentary.ts';
 import type { Feed } from '../../core/model/feed.ts';
 import type { Locale } from '../../core/model/locale.ts';
@@ -37,7 +37,7 @@ export function sourceCard(props: SourceCardProps): Card {
   const { feed, locale, news, items } = props;
   const words = messagesFor(locale).sources;
   const found: Block[] =
-    items === undefined ? [] : [{ type: 'prose', prose: [plain(words.found(String(items)))] }];
+    items === undefined ? [] : [{ type: 'prose', prose: [plainParagraph(words.found(String(items)))] }];
   const gone = news === 'removed';
   return {
     locale,

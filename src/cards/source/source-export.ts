@@ -1,5 +1,5 @@
 import type { Button, Card } from '../../core/card/card.ts';
-import { plain } from '../../core/card/rich-text.ts';
+import { plainParagraph } from '../../core/card/rich-text.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { pagesOf } from '../common/pages-of-text.ts';
@@ -18,7 +18,7 @@ export function opmlCard(opml: string, wanted: number, locale: Locale): Card {
     title: words.title,
     tone: 'info',
     body: [
-      { type: 'prose', prose: [plain(words.intro), { type: 'code', text: pages[page] ?? '' }] },
+      { type: 'prose', prose: [plainParagraph(words.intro), { type: 'code', text: pages[page] ?? '' }] },
       ...(pages.length > 1 ? [{ type: 'note' as const, spans: [{ text: note }] }] : []),
     ],
     buttons: [

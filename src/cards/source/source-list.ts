@@ -1,10 +1,10 @@
 import type { SourceAction } from '../../core/bot/action.ts';
 import { type Block, type BlockOf, type Button, type Card, MAX_CHOICES } from '../../core/card/card.ts';
-import { plain } from '../../core/card/rich-text.ts';
+import { plainParagraph } from '../../core/card/rich-text.ts';
 import type { Topic } from '../../core/model/commentary.ts';
 import type { Feed } from '../../core/model/feed.ts';
 import type { Locale } from '../../core/model/locale.ts';
-import { siteOf } from '../../core/util/links.ts';
+import { siteName } from '../../core/util/links.ts';
 import { sanitizeUserText } from '../../core/util/sanitize-user-text.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { allSourcesButton, sourceName } from './source.ts';
@@ -55,7 +55,7 @@ function emptyBlocks({ locale, spell }: SourceListProps): Block[] {
   const { list } = messagesFor(locale).sources;
   const add = list.emptyHint(`${spell('source add')} https://example.org`);
   const texts = [list.emptyText, add, list.importHint(spell('source import'))];
-  return [{ type: 'prose', prose: texts.map(plain) }];
+  return [{ type: 'prose', prose: texts.map(plainParagraph) }];
 }
 
 function pageButtons(from: number, length: number, locale: Locale): Button[] {
@@ -86,7 +86,7 @@ function entryOf(feed: Feed, { locale, clocks, topics }: SourceListProps): Block
     type: 'entry',
     title: sourceName(feed),
     url: feed.site ?? feed.url,
-    detail: [siteOf(feed.url), state, read].filter(Boolean).join(' · '),
+    detail: [siteName(feed.url), state, read].filter(Boolean).join(' · '),
     lines: [
       ...(isSick ? [{ emoji: '⚠️', text: stateText(feed, locale) }] : []),
       { emoji: '🔎', text: filters },
@@ -142,7 +142,7 @@ export function whichSourceCard({ feeds, action, given, hasChanges }: WhichProps
     title: which.title,
     tone: 'info',
     body: [
-      { type: 'prose', prose: texts.map(plain) },
+      { type: 'prose', prose: texts.map(plainParagraph) },
       { type: 'choices', placeholder: which.placeholder, choices },
     ],
     buttons: [allSourcesButton(locale)],

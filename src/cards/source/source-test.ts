@@ -1,8 +1,13 @@
 import type { Block, Button, Card } from '../../core/card/card.ts';
-import { type ListItem, plain } from '../../core/card/rich-text.ts';
+import { type ListItem, plainParagraph } from '../../core/card/rich-text.ts';
 import type { Locale } from '../../core/model/locale.ts';
-import { type ItemVerdict, itemVerdicts, type Tried, type TriedItem } from '../../core/ports/feeds.ts';
-import { siteOf } from '../../core/util/links.ts';
+import {
+  type FeedTestResult,
+  type ItemVerdict,
+  itemVerdicts,
+  type TestedItem,
+} from '../../core/ports/feeds.ts';
+import { siteName } from '../../core/util/links.ts';
 import { sanitizeUserText } from '../../core/util/sanitize-user-text.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { allSourcesButton, sourceButton } from './source.ts';
@@ -16,7 +21,7 @@ const MARKUP = 15;
 /** A list of one block may not be as long as all of them. */
 const LIST = 5;
 
-type Read = Extract<Tried, { kind: 'read' }>;
+type Read = Extract<FeedTestResult, { kind: 'read' }>;
 
 /** What a source would bring now, and why not the rest, article by article; those that it would bring first. */
 export function sourceTestCard(
@@ -30,14 +35,14 @@ export function sourceTestCard(
   const summary = items.length === 0 ? words.none : words.summary(String(taken), String(items.length));
   const unwatched = feed
     ? []
-    : [plain(words.unwatched), plain(words.addHint(`${spell('source add')} ${url}`))];
+    : [plainParagraph(words.unwatched), plainParagraph(words.addHint(`${spell('source add')} ${url}`))];
   return {
     locale,
-    title: words.title(sanitizeUserText(title) || siteOf(url)),
+    title: words.title(sanitizeUserText(title) || siteName(url)),
     url: feed?.site ?? url,
     tone: 'info',
     body: [
-      { type: 'prose', prose: [plain(summary)] },
+      { type: 'prose', prose: [plainParagraph(summary)] },
       ...itemBlocks(items, locale),
       ...(unwatched.length > 0 ? [{ type: 'prose' as const, prose: unwatched }] : []),
     ],
@@ -49,7 +54,7 @@ function actionButtons(feed: NonNullable<Read['feed']>, locale: Locale): Button[
   return [sourceButton('show', feed, locale), sourceButton('filter', feed, locale)];
 }
 
-function itemBlocks(items: readonly TriedItem[], locale: Locale): Block[] {
+function itemBlocks(items: readonly TestedItem[], locale: Locale): Block[] {
   if (items.length === 0) return [];
   const rank = (verdict: ItemVerdict) => itemVerdicts.indexOf(verdict);
   const sorted = items.toSorted((a, b) => rank(a.verdict) - rank(b.verdict));
@@ -76,7 +81,7 @@ function fitting(lines: readonly ListItem[]): readonly ListItem[] {
   return end === -1 ? lines : lines.slice(0, end);
 }
 
-function lineOf({ title, url, verdict, words: found }: TriedItem, locale: Locale): ListItem {
+function lineOf({ title, url, verdict, words: found }: TestedItem, locale: Locale): ListItem {
   const { verdicts, because, untitled } = messagesFor(locale).sources.test;
   const text = sanitizeUserText(title) || untitled;
   const isDue = found.length > 0 && (verdict === 'taken' || verdict === 'excluded-word');

@@ -1,9 +1,9 @@
 import type { SourceAction } from '../../core/bot/action.ts';
 import type { Button, Card } from '../../core/card/card.ts';
-import { plain } from '../../core/card/rich-text.ts';
+import { plainParagraph } from '../../core/card/rich-text.ts';
 import type { Feed } from '../../core/model/feed.ts';
 import type { Locale } from '../../core/model/locale.ts';
-import { siteOf } from '../../core/util/links.ts';
+import { siteName } from '../../core/util/links.ts';
 import { sanitizeUserText } from '../../core/util/sanitize-user-text.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { factsBlock } from '../common/facts.ts';
@@ -42,7 +42,7 @@ export function brokenSourceCard(feed: Feed, locale: Locale): Card {
     url: feed.site ?? feed.url,
     tone: 'warning',
     body: [
-      { type: 'prose', prose: [plain(text), plain(broken.advice)] },
+      { type: 'prose', prose: [plainParagraph(text), plainParagraph(broken.advice)] },
       factsBlock([[facts.feed, feed.url]]),
     ],
     buttons: [
@@ -56,7 +56,7 @@ export function brokenSourceCard(feed: Feed, locale: Locale): Card {
 /** How a source is called, as one line: what its feed says, or its host. */
 export function sourceName({ title, url }: Pick<Feed, 'title' | 'url'>): string {
   const name = sanitizeUserText(title);
-  return name === '' || name === sanitizeUserText(url) ? siteOf(url) : name;
+  return name === '' || name === sanitizeUserText(url) ? siteName(url) : name;
 }
 
 /** Why it cannot be read, in a sentence; nothing where it can. */

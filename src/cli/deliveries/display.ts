@@ -1,5 +1,5 @@
 import type { Locale } from '../../core/model/locale.ts';
-import type { Place } from '../../core/model/request.ts';
+import type { Place } from '../../core/model/place.ts';
 
 /** The language of a text, and the time zone of the times in it. */
 export interface DisplayOptions {

@@ -19,7 +19,7 @@ type Words = Messages['operations']['deliveries'];
 export async function listDeliveries(all: boolean, context: DeliveriesContext): Promise<string> {
   const { outbox, now, locale, json } = context;
   const limit = all ? ALL : FIRST;
-  const found = await outbox.troubled(new Date(now.getTime() - LATE_MS), limit + 1);
+  const found = await outbox.needingAttention(new Date(now.getTime() - LATE_MS), limit + 1);
   const entries = found.slice(0, limit);
   if (json)
     return JSON.stringify(
@@ -28,7 +28,7 @@ export async function listDeliveries(all: boolean, context: DeliveriesContext): 
       2,
     );
   const words = messagesFor(locale).operations.deliveries;
-  const total = totalLines(await outbox.counts(), words);
+  const total = totalLines(await outbox.countByState(), words);
   if (entries.length === 0) return [words.none, ...total].join('\n');
   const more = found.length > limit ? [words.more] : [];
   return [entriesTable(entries, words, context), ...more, '', ...adviceFor(entries, words), ...total].join(
@@ -68,7 +68,7 @@ function adviceFor(entries: readonly OutboxEntry[], { advice }: Words): string[]
 }
 
 /** One line with how many there are in each state, over all platforms; no line when there are none at all. */
-function totalLines(counts: Awaited<ReturnType<Outbox['counts']>>, { total, states }: Words): string[] {
+function totalLines(counts: Awaited<ReturnType<Outbox['countByState']>>, { total, states }: Words): string[] {
   const countIn = (wanted: DeliveryState) =>
     counts.reduce((sum, { state, count }) => sum + (state === wanted ? count : 0), 0);
   const parts = deliveryStates

@@ -1,18 +1,21 @@
 import type { Card } from '../card/card.ts';
+import type { CheckAccess, SubscriberRole } from '../model/access.ts';
 import type { ErrorDetail } from '../model/errors.ts';
 import type { Permalinks } from '../model/permalink.ts';
-import type { AskAccess, Scope, SubscriberRule } from '../model/places.ts';
+import type { Scope } from '../model/place.ts';
 import type { Reactions } from '../model/reactions.ts';
 import type { CardSource } from '../ports/card-source.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Digests } from '../ports/digests.ts';
 import type { Feeds } from '../ports/feeds.ts';
 import type { Generation } from '../ports/generation.ts';
+import type { Library } from '../ports/library.ts';
+import type { Log } from '../ports/log.ts';
 import type { Meter } from '../ports/meter.ts';
-import type { Clock, Library, Log } from '../ports/ports.ts';
 import type { ReviewService } from '../ports/review.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Command, CommandContext } from './command.ts';
-import type { Posts } from './inbox.ts';
+import type { PostUpdater } from './inbox.ts';
 
 export interface BotDeps {
   readonly commands: readonly Command[];
@@ -26,7 +29,7 @@ export interface BotDeps {
   readonly permalinks?: Permalinks;
   /** Who keeps the library, wherever the platform does not settle it. */
   readonly editors: readonly Editor[];
-  readonly posts: Posts;
+  readonly posts: PostUpdater;
   readonly reactions: Reactions;
   readonly clock: Clock;
   readonly timeZone: string;
@@ -45,8 +48,8 @@ export interface PlatformFacts {
   readonly textForms: boolean;
   readonly updatableMs: number;
   readonly ownMachine: boolean;
-  readonly subscribers: SubscriberRule;
-  readonly access: AskAccess;
+  readonly subscribers: SubscriberRole;
+  readonly access: CheckAccess;
 }
 
 /** A person, or all who have a role, by the platform's own id. */

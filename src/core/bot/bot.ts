@@ -1,16 +1,18 @@
 import { type Card, MAX_CHOICES } from '../card/card.ts';
-import type { Reply, Subject, Visibility } from '../card/reply.ts';
-import { type ErrorDetail, StoreUnavailable, UserError } from '../model/errors.ts';
-import type { PlaceSettings, Scope } from '../model/places.ts';
+import type { PostContent, Reply, Visibility } from '../card/reply.ts';
+import { type ErrorDetail, StoreUnavailableError, UserError } from '../model/errors.ts';
+import type { Scope } from '../model/place.ts';
+import type { PlaceSettings } from '../model/place-settings.ts';
 import type { Reactions } from '../model/reactions.ts';
 import type {
   ActionRequest,
   CommandRequest,
-  LinkRequest,
-  Origin,
   PostRef,
   ReactionRequest,
+  RequestBase,
+  Requester,
   SuggestRequest,
+  UnfurlRequest,
 } from '../model/request.ts';
 import { sanitizeUserText } from '../util/sanitize-user-text.ts';
 import { withTimeout } from '../util/time.ts';
@@ -81,11 +83,11 @@ class SharedBot implements Bot {
     this.#flipper.react(request);
   }
 
-  posted(post: PostRef, about: Subject): Promise<void> {
-    return this.#flipper.posted(post, about);
+  recordPost(post: PostRef, content: PostContent): Promise<void> {
+    return this.#flipper.posted(post, content);
   }
 
-  gone(post: PostRef): Promise<void> {
+  forgetPost(post: PostRef): Promise<void> {
     return this.#flipper.gone(post);
   }
 
@@ -105,7 +107,7 @@ class SharedBot implements Bot {
     }
   }
 
-  unfurl(request: LinkRequest): Promise<Card | undefined> {
+  unfurl(request: UnfurlRequest): Promise<Card | undefined> {
     return unfurl(request, this.#deps);
   }
 
@@ -127,7 +129,7 @@ class SharedBot implements Bot {
     return this.#flipper.close();
   }
 
-  #contextFor<R extends Origin>(request: R, settings: PlaceSettings): CommandContext<R> {
+  #contextFor<R extends RequestBase>(request: R, settings: PlaceSettings): CommandContext<R> {
     const { stores, platform, ...services } = this.#deps;
     return {
       ...services,
@@ -141,16 +143,16 @@ class SharedBot implements Bot {
     };
   }
 
-  #isEditor(origin: Pick<Origin, 'place' | 'actor'>): boolean {
-    const { ownMachine } = this.#deps.platform(origin.place.platform);
-    return ownMachine || this.#deps.editors.some((editor) => isEditor(editor, origin));
+  #isEditor(requester: Requester): boolean {
+    const { ownMachine } = this.#deps.platform(requester.place.platform);
+    return ownMachine || this.#deps.editors.some((editor) => isEditor(editor, requester));
   }
 
   /** Reading an article must not depend on the store: without it, a place is as if it had set nothing. */
-  async #settingsOf({ id, place }: Origin): Promise<PlaceSettings> {
+  async #settingsOf({ id, place }: RequestBase): Promise<PlaceSettings> {
     const { stores, log } = this.#deps;
     try {
-      const settings = await withTimeout(stores.settings.of(place), SETTINGS_PATIENCE_MS);
+      const settings = await withTimeout(stores.settings.effective(place), SETTINGS_PATIENCE_MS);
       if (settings) return settings;
       log.warn({ requestId: id }, 'the settings of a place could not be read in time');
     } catch (err) {
@@ -198,10 +200,10 @@ class SharedBot implements Bot {
     return { card, visibility: 'private', failed: true, ...(option !== undefined && { option }) };
   }
 
-  #detailOf(err: unknown, { id, place }: Origin): ErrorDetail {
+  #detailOf(err: unknown, { id, place }: RequestBase): ErrorDetail {
     if (err instanceof UserError) return err.detail;
     const { log, meter } = this.#deps;
-    if (err instanceof StoreUnavailable) {
+    if (err instanceof StoreUnavailableError) {
       log.warn({ requestId: id, reason: reasonOf(err) }, 'a request failed for want of the store');
       meter.failed('store');
       return { code: 'unavailable', context: { what: 'store' } };
@@ -212,7 +214,7 @@ class SharedBot implements Bot {
   }
 }
 
-function isEditor({ platform, id }: Editor, { place, actor }: Pick<Origin, 'place' | 'actor'>): boolean {
+function isEditor({ platform, id }: Editor, { place, actor }: Requester): boolean {
   return platform === place.platform && (id === actor.id || (actor.roles ?? []).includes(id));
 }
 

@@ -1,21 +1,23 @@
 import type { Reply, Visibility } from '../card/reply.ts';
+import type { CheckAccess, SubscriberRole } from '../model/access.ts';
 import type { Locale, Localized } from '../model/locale.ts';
 import type { Permalinks } from '../model/permalink.ts';
-import type { AskAccess, PlaceSettings, SettingsStore, SubscriberRule } from '../model/places.ts';
+import type { PlaceSettings } from '../model/place-settings.ts';
 import type { Reactions } from '../model/reactions.ts';
-import type { ActionRequest, CommandRequest, Origin } from '../model/request.ts';
+import type { ActionRequest, CommandRequest, RequestBase } from '../model/request.ts';
 import type { CardSource } from '../ports/card-source.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Digests } from '../ports/digests.ts';
 import type { Feeds } from '../ports/feeds.ts';
 import type { Generation } from '../ports/generation.ts';
-import type { Clock, Library } from '../ports/ports.ts';
+import type { Library } from '../ports/library.ts';
 import type { ReviewService } from '../ports/review.ts';
-import type { Tenants } from '../ports/stores.ts';
+import type { SettingsStore, TenantStore } from '../ports/stores.ts';
 import { type Action, type ActionOf, isAction } from './action.ts';
 import { type Input, type Options, parseInput } from './options.ts';
 
 /** One request, and everything that a command may use to answer it. */
-export interface CommandContext<R extends Origin = Origin> {
+export interface CommandContext<R extends RequestBase = RequestBase> {
   readonly request: R;
   /** Of the answer: for a command the reader's own, for an action the one in its token. Change it by `withLocale`. */
   readonly locale: Locale;
@@ -28,11 +30,11 @@ export interface CommandContext<R extends Origin = Origin> {
   readonly settings: PlaceSettings;
   readonly settingsStore: SettingsStore;
   readonly digests: Digests;
-  readonly tenants: Tenants;
+  readonly tenants: TenantStore;
   /** What somebody may do in a place, and whether the bot can post there. @throws UserError `unavailable` */
-  readonly access: AskAccess;
+  readonly access: CheckAccess;
   /** Who may subscribe a place that has no such setting. */
-  readonly subscribers: SubscriberRule;
+  readonly subscribers: SubscriberRole;
   readonly generation: Generation;
   readonly review: ReviewService;
   readonly sources: Feeds;

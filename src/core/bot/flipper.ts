@@ -1,17 +1,18 @@
-import type { Subject } from '../card/reply.ts';
+import type { PostContent } from '../card/reply.ts';
 import { type Reactions, takeOfReaction } from '../model/reactions.ts';
 import type { PostRef, ReactionRequest } from '../model/request.ts';
 import type { Take } from '../model/take.ts';
 import type { CardSource } from '../ports/card-source.ts';
+import type { Log } from '../ports/log.ts';
 import type { Meter } from '../ports/meter.ts';
-import type { Ledger, Log } from '../ports/ports.ts';
+import type { Ledger } from '../ports/stores.ts';
 import { Coalescer } from './coalescer.ts';
 import { Early } from './early.ts';
-import type { Posts } from './inbox.ts';
+import type { PostUpdater } from './inbox.ts';
 
 export interface FlipperDeps {
   readonly ledger: Ledger;
-  readonly posts: Posts;
+  readonly posts: PostUpdater;
   readonly reactions: Reactions;
   readonly cards: Pick<CardSource, 'post'>;
   readonly meter: Meter;
@@ -44,10 +45,10 @@ export class Flipper {
     this.#flips.run(keyOf(post), interval, flip);
   }
 
-  async posted(post: PostRef, about: Subject): Promise<void> {
+  async posted(post: PostRef, content: PostContent): Promise<void> {
     const { log, ledger } = this.#deps;
     await ledger
-      .record(post, about)
+      .record(post, content)
       .catch((err: unknown) => log.error({ err, post }, 'a post could not be recorded'));
     const early = this.#early.take(keyOf(post));
     if (early) this.react(early);

@@ -1,14 +1,14 @@
 import type { Card } from '../card/card.ts';
-import type { Reply, Subject, Visibility } from '../card/reply.ts';
-import type { Scope } from '../model/places.ts';
+import type { PostContent, Reply, Visibility } from '../card/reply.ts';
+import type { Scope } from '../model/place.ts';
 import type { Reactions } from '../model/reactions.ts';
 import type {
   ActionRequest,
   CommandRequest,
-  LinkRequest,
   PostRef,
   ReactionRequest,
   SuggestRequest,
+  UnfurlRequest,
 } from '../model/request.ts';
 import type { Command } from './command.ts';
 import type { Suggestion } from './options.ts';
@@ -27,11 +27,11 @@ export interface Inbox {
   /** Never rejects; at most 25. */
   suggest(request: SuggestRequest): Promise<readonly Suggestion[]>;
   /** What a link to a page of ours leads to, to be shown below it; undefined for every other link. Never rejects. */
-  unfurl(request: LinkRequest): Promise<Card | undefined>;
-  /** Tells where a reply or a delivery with `about` was posted. Never rejects. */
-  posted(post: PostRef, about: Subject): Promise<void>;
+  unfurl(request: UnfurlRequest): Promise<Card | undefined>;
+  /** Tells where a reply or a delivery with `content` was posted. Never rejects. */
+  recordPost(post: PostRef, content: PostContent): Promise<void>;
   /** Tells that a post of ours does not exist any more. Never rejects. */
-  gone(post: PostRef): Promise<void>;
+  forgetPost(post: PostRef): Promise<void>;
   /** The bot may have got access to this area (again): joined, invited, permitted. Never rejects. */
   botJoined(scope: Scope): Promise<void>;
   /** The bot was removed from a guild or workspace for good: an outage is none of that. Never rejects. */
@@ -39,7 +39,7 @@ export interface Inbox {
 }
 
 /** What the core may ask of the platform that a post is on, by way of the composition root. */
-export interface Posts {
+export interface PostUpdater {
   /** Edits a post of ours: one edit. `gone` when the post does not exist any more. */
   update(post: PostRef, card: Card): Promise<'updated' | 'gone'>;
   /** The least time between two edits of one post that the place's platform bears, in ms. */

@@ -1,9 +1,11 @@
 import { UserError } from '../model/errors.ts';
 import { type Locale, type Localized, locales } from '../model/locale.ts';
-import type { InputValue, Place } from '../model/request.ts';
+import type { Place } from '../model/place.ts';
+import type { InputValue } from '../model/request.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Digests } from '../ports/digests.ts';
 import type { Feeds } from '../ports/feeds.ts';
-import type { Clock, Library } from '../ports/ports.ts';
+import type { Library } from '../ports/library.ts';
 import { sanitizeUserText } from '../util/sanitize-user-text.ts';
 
 interface OptionBase {

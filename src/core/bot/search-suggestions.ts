@@ -1,5 +1,5 @@
 import { slugSchema } from '../model/commentary.ts';
-import type { Origin } from '../model/request.ts';
+import type { RequestBase } from '../model/request.ts';
 import { encodeAction } from './action.ts';
 import type { Inbox } from './inbox.ts';
 
@@ -15,7 +15,7 @@ export interface SearchSuggestion {
 /** What a search box offers for what has been typed, in the reader's language. */
 export async function searchSuggestions(
   inbox: Inbox,
-  origin: Origin,
+  origin: RequestBase,
   typed: string,
 ): Promise<readonly SearchSuggestion[]> {
   const found = await inbox.suggest({ kind: 'suggest', ...origin, ...COMPLETED, typed });

@@ -1,9 +1,9 @@
 import type { Card } from '../card/card.ts';
 import type { Permalinks } from '../model/permalink.ts';
-import type { LinkRequest } from '../model/request.ts';
+import type { UnfurlRequest } from '../model/request.ts';
 import type { CardSource } from '../ports/card-source.ts';
-import type { Log } from '../ports/ports.ts';
-import { webUrl } from '../util/links.ts';
+import type { Log } from '../ports/log.ts';
+import { parseWebUrl } from '../util/links.ts';
 
 export interface UnfurlDeps {
   readonly permalinks?: Permalinks;
@@ -13,10 +13,10 @@ export interface UnfurlDeps {
 
 /** The card of the page of ours at this address, if it is one. Never rejects: without a card, a link is a link. */
 export async function unfurl(
-  { id: requestId, url }: LinkRequest,
+  { id: requestId, url }: UnfurlRequest,
   { permalinks, cards, log }: UnfurlDeps,
 ): Promise<Card | undefined> {
-  const link = webUrl(url);
+  const link = parseWebUrl(url);
   const page = link && permalinks?.pageAt(link);
   if (!page) return undefined;
   try {

@@ -8,7 +8,7 @@ import type { Card } from './card.ts';
 export type Visibility = 'private' | 'shared';
 
 /** What a post shows: kept in the ledger, so that a reaction can flip it later. */
-export const subjectSchema = z.discriminatedUnion('type', [
+export const postContentSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('article'), slug: slugSchema, locale: localeSchema, take: z.enum(takes) }),
   z.object({
     type: z.literal('digest'),
@@ -28,8 +28,8 @@ export const subjectSchema = z.discriminatedUnion('type', [
     subscription: subscriptionIdSchema.optional(),
   }),
 ]);
-export type Subject = z.infer<typeof subjectSchema>;
-export type DigestSubject = Extract<Subject, { type: 'digest' }>;
+export type PostContent = z.infer<typeof postContentSchema>;
+export type DigestContent = Extract<PostContent, { type: 'digest' }>;
 
 /** A command's options as a form: asked for one by one, filled in with what is known so far. */
 export interface Form {
@@ -45,7 +45,7 @@ export interface Reply {
   /** The card takes the place of the (private) message whose button was pressed. */
   readonly replaces?: true;
   /** Set on a shared card that reactions flip: the platform seeds them and tells the inbox where the card was posted. */
-  readonly about?: Subject;
+  readonly content?: PostContent;
   /**
    * What this reply becomes, step by step, with the same visibility: each takes the place of the one before, on the
    * same message. The platform asks for the next one only when it has shown the one before: that is how the core knows

@@ -24,7 +24,7 @@ export type ProseBlock =
 export type Prose = readonly ProseBlock[];
 
 /** A paragraph of unmarked text. */
-export function plain(text: string): ProseBlock {
+export function plainParagraph(text: string): ProseBlock {
   return { type: 'paragraph', spans: [{ text }] };
 }
 

@@ -94,7 +94,7 @@ function allSpans(prose: Prose): readonly Span[] {
 }
 
 /** Shortens one line of plain text to `max` UTF-16 units, at the end of a word, with an ellipsis. */
-export function ellipsis(text: string, max: number): string {
+export function truncate(text: string, max: number): string {
   if (text.length <= max) return text;
   const room = max - 1;
   const words = text.slice(0, room + 1).replace(/\s+\S*$/u, '');

@@ -7,7 +7,7 @@ const WHOLE = 2 * WORDS + 4;
  * The address of a passage on a page: a browser scrolls to it and marks it (WICG, "Text Fragments"). A dash, a comma and an
  * ampersand mean something there, so that they are percent-encoded as well.
  */
-export function passageUrl(page: string, passage: string): string {
+export function textFragmentUrl(page: string, passage: string): string {
   const words = passage.split(/\s+/u).filter((word) => word !== '');
   if (words.length === 0) return page;
   const ends = words.length <= WHOLE ? [words] : [words.slice(0, WORDS), words.slice(-WORDS)];

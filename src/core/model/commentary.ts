@@ -123,6 +123,6 @@ export interface Topic {
 }
 
 /** The entry's title in this language, or in the one there is. */
-export function titleOf(entry: Entry, locale: Locale): string {
+export function entryTitle(entry: Entry, locale: Locale): string {
   return entry.titles[locale] ?? Object.values(entry.titles)[0] ?? entry.slug;
 }

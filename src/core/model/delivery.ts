@@ -1,11 +1,11 @@
 import type { Card } from '../card/card.ts';
-import type { Subject } from '../card/reply.ts';
+import type { PostContent } from '../card/reply.ts';
+import type { Refusal } from './access.ts';
 import type { Localized } from './locale.ts';
-import type { Refusal } from './places.ts';
-import type { Place } from './request.ts';
+import type { Place } from './place.ts';
 
 /** Discord's limit for a nonce, the lowest of all. */
-export const MAX_KEY_LENGTH = 25;
+export const MAX_DELIVERY_KEY_LENGTH = 25;
 
 /** Something that the bot posts by itself. */
 export interface Delivery {
@@ -13,7 +13,7 @@ export interface Delivery {
   readonly card: Card;
   /** The same key is never posted twice, as far as the platform can tell; at most `MAX_KEY_LENGTH` characters. */
   readonly key: string;
-  readonly about?: Subject;
+  readonly content?: PostContent;
   /** What it tells of, the most of it first: where posts carry tags, those of these names. */
   readonly topics?: readonly Localized<string>[];
   /**

@@ -1,6 +1,6 @@
+import type { Refusal, SubscriberRole } from './access.ts';
 import type { FeedFailure } from './feed.ts';
 import type { Localized } from './locale.ts';
-import type { Refusal, SubscriberRule } from './places.ts';
 
 /** Everything that a reader can be told, with what the sentence needs. The sentences are in `messages/`. */
 export interface ErrorContexts {
@@ -52,7 +52,7 @@ export interface ErrorContexts {
   'which-subscription': { readonly command: string };
   'gone-subscription': Record<string, never>;
   /** Only people with this role may do that here. */
-  'not-allowed': { readonly rule: SubscriberRule; readonly platform: string };
+  'not-allowed': { readonly rule: SubscriberRole; readonly platform: string };
   /** The bot cannot post there. */
   'place-refused': { readonly refusal: Refusal };
   /** A reader, or a guild or workspace, has begun as many commentaries as a day allows. */
@@ -107,8 +107,8 @@ export class UserError extends Error {
 }
 
 /** The store cannot be reached, or has no room: what was asked for was not done, and may be asked for again. */
-export class StoreUnavailable extends Error {
-  override readonly name = 'StoreUnavailable';
+export class StoreUnavailableError extends Error {
+  override readonly name = 'StoreUnavailableError';
 }
 
 /** A fault that whoever runs the program can mend: its message is all that they need, without a stack. */

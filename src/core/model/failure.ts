@@ -64,14 +64,14 @@ export const writingFailureSchema = z.discriminatedUnion('code', [
 export type WritingFailure = z.infer<typeof writingFailureSchema>;
 
 /** Anything that ends a generation without a commentary. `gone`: the process that was at it was lost, more than once. */
-export const failureSchema = z.union([
+export const generationFailureSchema = z.union([
   readingFailureSchema,
   writingFailureSchema,
   z.object({ code: z.literal('lost') }),
   /** Ours: it is in the log under the id of the job. */
   z.object({ code: z.literal('internal') }),
 ]);
-export type Failure = z.infer<typeof failureSchema>;
+export type GenerationFailure = z.infer<typeof generationFailureSchema>;
 
 /** What reading rejects with. */
 export class ReadingError extends Error {

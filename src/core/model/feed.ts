@@ -119,7 +119,7 @@ const HOUR = 60 * 60_000;
  * overtakes what was better: each other page with the same story counts for half a day, each word that was looked for
  * for three hours.
  */
-export function meritOf({
+export function candidatePriority({
   seenAt,
   others,
   because,

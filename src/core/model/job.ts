@@ -2,16 +2,16 @@ import { z } from 'zod';
 import type { Visibility } from '../card/reply.ts';
 import { slugSchema } from './commentary.ts';
 import { draftIdSchema, excerptSchema } from './draft.ts';
-import { failureSchema } from './failure.ts';
+import { generationFailureSchema } from './failure.ts';
 import type { Locale } from './locale.ts';
-import type { Origin } from './request.ts';
+import type { RequestBase } from './request.ts';
 
 /** Like a draft's: short enough for a token. */
 export const jobIdSchema = draftIdSchema;
 
 /** What a job is at, in order. */
-export const stages = ['reading', 'writing', 'checking'] as const;
-export type Stage = (typeof stages)[number];
+export const jobStages = ['reading', 'writing', 'checking'] as const;
+export type JobStage = (typeof jobStages)[number];
 
 /**
  * - waiting: for a process that takes it.
@@ -27,12 +27,16 @@ export const jobResultSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('draft'), draft: draftIdSchema }),
   /** What the link leads to has a commentary in the library already. */
   z.object({ kind: z.literal('known'), slug: slugSchema }),
-  z.object({ kind: z.literal('failure'), failure: failureSchema, excerpt: excerptSchema.exactOptional() }),
+  z.object({
+    kind: z.literal('failure'),
+    failure: generationFailureSchema,
+    excerpt: excerptSchema.exactOptional(),
+  }),
 ]);
 export type JobResult = Readonly<z.infer<typeof jobResultSchema>>;
 
 /** What a job is to write. */
-export interface Task {
+export interface WritingTask {
   /** The reference in canonical form: two jobs at once never have the same key, language and purpose. */
   readonly key: string;
   /** As it was given. */
@@ -46,10 +50,10 @@ export interface Task {
 }
 
 /** The writing of one commentary in one language, from the first wish for it to its result. */
-export interface Job extends Task {
+export interface Job extends WritingTask {
   readonly id: string;
   readonly state: JobState;
-  readonly stage: Stage;
+  readonly stage: JobStage;
   /** How often it was leased. */
   readonly attempts: number;
   readonly createdAt: Date;
@@ -58,7 +62,7 @@ export interface Job extends Task {
 }
 
 /** Somebody who waits for a job. */
-export interface Waiter extends Pick<Origin, 'place' | 'actor' | 'direct'> {
+export interface Waiter extends Pick<RequestBase, 'place' | 'actor' | 'direct'> {
   /** Of the request that it comes from. */
   readonly id: string;
   readonly job: string;

@@ -3,7 +3,7 @@ import type { Locale } from './locale.ts';
 import { type Take, takes } from './take.ts';
 
 /** What a page shows. */
-export interface PageOf {
+export interface PageRef {
   readonly slug: string;
   readonly locale: Locale;
   /** `neutral` by default. */
@@ -11,21 +11,21 @@ export interface PageOf {
 }
 
 /** Makes the address of a page; where a card is given none, there are no pages, and titles lead to the reference. */
-export type Permalink = (page: PageOf) => string;
+export type PermalinkBuilder = (page: PageRef) => string;
 
 /** Where the pages of the library are. */
 export interface Permalinks {
-  readonly to: Permalink;
+  readonly to: PermalinkBuilder;
   /** The index of all commentaries. */
   readonly index: (locale: Locale) => string;
   /** Which page is at this address; undefined when it is none of ours. That there is such a commentary is not asked. */
-  readonly pageAt: (url: URL) => PageOf | undefined;
+  readonly pageAt: (url: URL) => PageRef | undefined;
   /** Whose page, or way out to its reference, is at this address; undefined when it is none of ours. */
   readonly slugAt: (url: URL) => string | undefined;
 }
 
 /** The path of a commentary's page: `/fr/deepseek`, `/fr/deepseek/optimistic`. It never changes. */
-export function pagePath({ slug, locale, take = 'neutral' }: PageOf): string {
+export function pagePath({ slug, locale, take = 'neutral' }: PageRef): string {
   return `/${locale}/${slug}${take === 'neutral' ? '' : `/${take}`}`;
 }
 
@@ -35,11 +35,11 @@ export function redirectPath(slug: string): string {
 }
 
 /** Its address. `publicUrl`: where the program can be reached, maybe with a path, without a slash at its end. */
-export function permalink(publicUrl: string, page: PageOf): string {
+export function permalink(publicUrl: string, page: PageRef): string {
   return `${publicUrl}${pagePath(page)}`;
 }
 
-export function permalinksUnder(publicUrl: string): Permalinks {
+export function createPermalinks(publicUrl: string): Permalinks {
   const { origin, pathname } = new URL(`${publicUrl}/`);
   const pathAt = (url: URL) =>
     url.origin === origin && url.pathname.startsWith(pathname)
@@ -53,7 +53,7 @@ export function permalinksUnder(publicUrl: string): Permalinks {
   };
 }
 
-function pageOf(path: string): PageOf | undefined {
+function pageOf(path: string): PageRef | undefined {
   const [first, second, third, ...rest] = path.split('/');
   const locale = localeSchema.safeParse(first).data;
   const slug = slugSchema.safeParse(second).data;

@@ -1,18 +1,5 @@
 import type { Locale } from './locale.ts';
-
-/** Where something happens. Ids are the platform's own, opaque to everybody else. */
-export interface Place {
-  readonly platform: string;
-  /** Guild or workspace; the reader's own id where there is none (a direct message). */
-  readonly workspace: string;
-  readonly channel: string;
-  readonly thread?: string;
-  /**
-   * The one reader of a direct message with the bot. `channel` may then be the person's id too: the platform finds
-   * the channel.
-   */
-  readonly person?: string;
-}
+import type { Place } from './place.ts';
 
 export interface Actor {
   readonly id: string;
@@ -29,7 +16,7 @@ export interface PostRef {
 }
 
 /** What every request carries. */
-export interface Origin {
+export interface RequestBase {
   /** Names this request in the log and, when something goes wrong, to the reader. */
   readonly id: string;
   readonly place: Place;
@@ -42,9 +29,12 @@ export interface Origin {
   readonly placeLocale: Locale;
 }
 
+/** Who asks, and where. */
+export type Requester = Pick<RequestBase, 'place' | 'actor'>;
+
 export type InputValue = string | boolean | number;
 
-export interface CommandRequest extends Origin {
+export interface CommandRequest extends RequestBase {
   readonly kind: 'command';
   /** `article`, or `digest now` for a subcommand. */
   readonly name: string;
@@ -52,7 +42,7 @@ export interface CommandRequest extends Origin {
   readonly input: Readonly<Record<string, InputValue>>;
 }
 
-export interface ActionRequest extends Origin {
+export interface ActionRequest extends RequestBase {
   readonly kind: 'action';
   /** As it came back from the platform: maybe stale, maybe forged. */
   readonly token: string;
@@ -60,7 +50,7 @@ export interface ActionRequest extends Origin {
   readonly onPrivateMessage: boolean;
 }
 
-export interface ReactionRequest extends Origin {
+export interface ReactionRequest extends RequestBase {
   readonly kind: 'reaction';
   /** A character (☀️), or a platform's name for one (`sunny`). */
   readonly emoji: string;
@@ -69,14 +59,14 @@ export interface ReactionRequest extends Origin {
 }
 
 /** A link in what somebody wrote, where the platform lets us show what is behind it. */
-export interface LinkRequest extends Origin {
-  readonly kind: 'link';
+export interface UnfurlRequest extends RequestBase {
+  readonly kind: 'unfurl';
   /** As they wrote it. */
   readonly url: string;
 }
 
 /** A keystroke in an option that completes itself. */
-export interface SuggestRequest extends Origin {
+export interface SuggestRequest extends RequestBase {
   readonly kind: 'suggest';
   readonly name: string;
   readonly option: string;

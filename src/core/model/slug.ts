@@ -12,8 +12,11 @@ const SMALL = new Set(
  * A name for a commentary, made of its title: lower-case words joined by hyphens, at most 56 characters, and none that is
  * taken. A title without a letter that can be typed is called `article`.
  */
-export async function slugFor(title: string, isTaken: (slug: string) => Promise<boolean>): Promise<string> {
-  const base = slugOf(title);
+export async function uniqueSlug(
+  title: string,
+  isTaken: (slug: string) => Promise<boolean>,
+): Promise<string> {
+  const base = slugFromTitle(title);
   for (let number = 1; ; number++) {
     const slug = number === 1 ? base : `${shortened(base, MAX - 1 - String(number).length)}-${number}`;
     if (!(await isTaken(slug))) return slug;
@@ -21,7 +24,7 @@ export async function slugFor(title: string, isTaken: (slug: string) => Promise<
 }
 
 /** The name that a title suggests, whether it is taken or not. */
-export function slugOf(title: string): string {
+export function slugFromTitle(title: string): string {
   const words = fold(title.replaceAll(/œ/giu, 'oe').replaceAll(/æ/giu, 'ae').replaceAll('ß', 'ss'))
     .split(/[^a-z0-9]+/u)
     .filter(Boolean);

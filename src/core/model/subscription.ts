@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { Refusal } from './access.ts';
 import { topicSchema } from './commentary.ts';
 import type { Locale } from './locale.ts';
-import type { Refusal } from './places.ts';
-import type { Place } from './request.ts';
+import type { Place } from './place.ts';
 
 /** ISO days of the week: 1 is Monday. */
 export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;

@@ -8,7 +8,7 @@ export interface FeedStore {
   list(): Promise<readonly Feed[]>;
   find(id: string): Promise<Feed | undefined>;
   /** By its address, in any spelling. */
-  byUrl(url: URL): Promise<Feed | undefined>;
+  findByUrl(url: URL): Promise<Feed | undefined>;
   /**
    * Reads one, changes it and writes it, with nobody in between; undefined leaves it as it is. Resolves with the feed as
    * it is then. An address that another feed has is not taken: it keeps its own.
@@ -27,7 +27,7 @@ export interface FeedStore {
    */
   lease(now: Date, until: Date, latest: Date, limit: number): Promise<readonly Feed[]>;
   /** Those of the marks that have been seen in this feed. A mark is whatever text tells one item from others. */
-  known(id: string, marks: readonly string[]): Promise<ReadonlySet<string>>;
+  knownMarks(id: string, marks: readonly string[]): Promise<ReadonlySet<string>>;
   /**
    * Writes how a poll ended: changes the feed as `change` does, and notes marks that were in it, in one transaction.
    * Of each feed the last 5000 marks are kept, none of which has been gone for more than 400 days.
@@ -47,19 +47,19 @@ export interface CandidateStore {
   /** False, and nothing added, where its key has been seen before: as a candidate, or as another page of one. */
   add(candidate: Candidate): Promise<boolean>;
   /** Those of the keys that were seen before, even if the candidate has been deleted since. */
-  known(keys: readonly string[]): Promise<ReadonlySet<string>>;
+  knownKeys(keys: readonly string[]): Promise<ReadonlySet<string>>;
   find(id: string): Promise<Candidate | undefined>;
   /** By its key, or that of another page of it. */
-  byKey(key: string): Promise<Candidate | undefined>;
+  findByKey(key: string): Promise<Candidate | undefined>;
   /** The one that this job or draft came of. */
-  byDraft(draft: string): Promise<Candidate | undefined>;
+  findByDraft(draft: string): Promise<Candidate | undefined>;
   /** The best first, by `meritOf`. */
-  waiting(limit: number): Promise<readonly Candidate[]>;
+  findWaiting(limit: number): Promise<readonly Candidate[]>;
   countWaiting(): Promise<number>;
   /** Seen since, whatever became of them, newest first. */
-  since(moment: Date, limit: number): Promise<readonly Candidate[]>;
+  findSince(moment: Date, limit: number): Promise<readonly Candidate[]>;
   /** How many of a feed were seen since. */
-  countOf(feed: string, since: Date): Promise<number>;
+  countByFeed(feed: string, since: Date): Promise<number>;
   /** Reads one, changes it and writes it, with nobody in between; undefined leaves it as it is. Resolves with the candidate as it is then. */
   change(id: string, change: (current: Candidate) => Candidate | undefined): Promise<Candidate | undefined>;
   /**
@@ -71,7 +71,7 @@ export interface CandidateStore {
    * Puts back what nobody drafts any more: the process that took it was lost, or its job ended without a word of it, since
    * it was cancelled or given up. Resolves with how many.
    */
-  release(): Promise<number>;
+  releaseAbandoned(): Promise<number>;
   /** Deletes those that were seen before, but not the memory of their keys. Resolves with how many. */
   purge(before: Date): Promise<number>;
 }

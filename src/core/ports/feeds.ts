@@ -2,7 +2,7 @@ import type { Candidate, Feed, FeedFailure, FeedFilters } from '../model/feed.ts
 
 export type AddedBy = Feed['addedBy'];
 
-export type Added =
+export type AddFeedResult =
   /** `items`: how many it has now, all of which count as old. */
   | { readonly kind: 'added'; readonly feed: Feed; readonly items: number }
   /** It was there already, whoever added it; nothing was changed. */
@@ -34,7 +34,7 @@ export const itemVerdicts = [
 ] as const;
 export type ItemVerdict = (typeof itemVerdicts)[number];
 
-export interface TriedItem {
+export interface TestedItem {
   readonly title: string;
   readonly url?: string;
   readonly publishedAt?: Date;
@@ -43,44 +43,44 @@ export interface TriedItem {
   readonly words: readonly string[];
 }
 
-export type Tried =
+export type FeedTestResult =
   | {
       readonly kind: 'read';
       /** Absent for an address that is not watched: then nothing counts as seen. */
       readonly feed?: Feed;
       readonly title: string;
       readonly url: string;
-      readonly items: readonly TriedItem[];
+      readonly items: readonly TestedItem[];
     }
   | { readonly kind: 'failed'; readonly failure: FeedFailure };
 
-export type Imported =
+export type OpmlImportResult =
   | { readonly kind: 'imported'; readonly added: number; readonly known: number }
   | { readonly kind: 'failed'; readonly failure: FeedFailure };
 
-/** What is watched for new references, and what it brought. Who may do what is the command's to check. @throws StoreUnavailable. */
+/** What is watched for new references, and what it brought. Who may do what is the command's to check. @throws StoreUnavailableError. */
 export interface Feeds {
   /**
    * Watches a feed, or the feed that a site names. It is read once: what is there now is old. The filters are what
    * `defaultFilters` says where they are not given.
    */
-  add(url: URL, by: AddedBy, filters?: Partial<FeedFilters>): Promise<Added>;
+  add(url: URL, by: AddedBy, filters?: Partial<FeedFilters>): Promise<AddFeedResult>;
   /** Oldest first. */
   list(): Promise<readonly Feed[]>;
   find(id: string): Promise<Feed | undefined>;
   /** Reads a feed now, and says what would become of each item; changes nothing. Undefined: there is no feed of that id. */
-  test(which: string | URL): Promise<Tried | undefined>;
+  test(which: string | URL): Promise<FeedTestResult | undefined>;
   /** What changes a feed resolves with it as it is then; undefined when there is none. */
   pause(id: string): Promise<Feed | undefined>;
   /** Also one that is broken. It is polled at once. */
   resume(id: string): Promise<Feed | undefined>;
-  filter(id: string, filters: Partial<FeedFilters>): Promise<Feed | undefined>;
+  changeFilters(id: string, filters: Partial<FeedFilters>): Promise<Feed | undefined>;
   /** With its waiting candidates. Resolves with how it was. */
   remove(id: string): Promise<Feed | undefined>;
   /** Takes a removal back, within a day: it goes on as it was. Undefined: it was not removed, or is gone by now. */
   restore(id: string): Promise<Feed | undefined>;
   /** Watches every feed of an OPML file, given as text or as its address, each from its first poll on. */
-  importOpml(opml: string | URL, by: AddedBy): Promise<Imported>;
+  importOpml(opml: string | URL, by: AddedBy): Promise<OpmlImportResult>;
   exportOpml(): Promise<string>;
   /** Those that wait, the best first, at most 100: without those that a commentary was written on meanwhile. */
   candidates(): Promise<readonly Candidate[]>;

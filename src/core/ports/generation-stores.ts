@@ -1,5 +1,5 @@
 import type { Draft } from '../model/draft.ts';
-import type { Job, JobResult, Stage, Task, Waiter } from '../model/job.ts';
+import type { Job, JobResult, JobStage, Waiter, WritingTask } from '../model/job.ts';
 
 /** How many jobs may be begun within a time: by one reader, and from one guild or workspace. */
 export interface JobLimits {
@@ -20,18 +20,18 @@ export interface JobStore {
    */
   joinOrCreate(
     id: string,
-    task: Task,
+    task: WritingTask,
     waiter: Omit<Waiter, 'job' | 'began'>,
     limits: JobLimits,
     held: Date,
   ): Promise<Job | 'reader' | 'workspace'>;
   /** The same for nobody: whoever wants it later finds what came of it. It counts for no limit. */
-  createUnattended(id: string, task: Task, at: Date): Promise<Job>;
+  createUnattended(id: string, task: WritingTask, at: Date): Promise<Job>;
   find(id: string): Promise<Job | undefined>;
   /** Leases jobs that wait, oldest first, and those whose lease has run out, for this process alone. */
   lease(now: Date, until: Date, limit: number): Promise<readonly Job[]>;
   /** Notes what an attempt is at, and renews its lease. False when the job was cancelled, or another process has it by now. */
-  renewLease(attempt: JobAttempt, stage: Stage, until: Date): Promise<boolean>;
+  renewLease(attempt: JobAttempt, stage: JobStage, until: Date): Promise<boolean>;
   /** Gives it back, to be leased again at once by whoever comes: this process stops. That attempt does not count. */
   release(attempt: JobAttempt): Promise<void>;
   /** Writes how it ended. False when it was cancelled, or another process has it by now: then nothing was written. */
@@ -59,13 +59,13 @@ export interface DraftStore {
   /** False, and nothing added, where the slug is taken by another draft, or its source's key is. */
   add(draft: Draft): Promise<boolean>;
   find(id: string): Promise<Draft | undefined>;
-  bySlug(slug: string): Promise<Draft | undefined>;
+  findBySlug(slug: string): Promise<Draft | undefined>;
   /** By the canonical form of its reference, or of another address that leads to the same (`alias`). */
-  byKey(key: string): Promise<Draft | undefined>;
+  findByKey(key: string): Promise<Draft | undefined>;
   /** The one that was written about the same text. */
-  byHash(hash: string): Promise<Draft | undefined>;
+  findByHash(hash: string): Promise<Draft | undefined>;
   /** Another address that leads to this draft. */
-  alias(key: string, id: string): Promise<void>;
+  addAlias(key: string, id: string): Promise<void>;
   /** Reads one, changes it and writes it, with nobody in between; undefined leaves it as it is. Resolves with the draft as it is then. */
   change(id: string, change: (current: Draft) => Draft | undefined): Promise<Draft | undefined>;
   /** Those that wait for a decision, oldest first: drafts, and approved ones of which a text is `pending`. */
@@ -80,7 +80,7 @@ export interface DraftStore {
 }
 
 /** What the model costs, in dollars, by UTC day. */
-export interface Spending {
+export interface SpendingStore {
   /** Sets an amount aside under this id, unless the day's total would pass `cap`. In one transaction; false: not set aside. */
   reserve(id: string, day: string, usd: number, cap: number): Promise<boolean>;
   /** What it came to. */

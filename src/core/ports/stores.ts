@@ -1,13 +1,15 @@
+import type { PostContent } from '../card/reply.ts';
+import type { Refusal } from '../model/access.ts';
 import type { Entry } from '../model/commentary.ts';
-import type { Refusal, Scope, SettingsStore } from '../model/places.ts';
-import type { Place } from '../model/request.ts';
+import type { Place, Scope } from '../model/place.ts';
+import type { PlaceSettings } from '../model/place-settings.ts';
+import type { PostRef } from '../model/request.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { CandidateStore, FeedStore } from './feed-stores.ts';
-import type { DraftStore, JobStore, Spending } from './generation-stores.ts';
-import type { Ledger } from './ports.ts';
+import type { DraftStore, JobStore, SpendingStore } from './generation-stores.ts';
 
 /**
- * What the bot remembers, on whichever database. Every method rejects with `StoreUnavailable` when the database cannot
+ * What the bot remembers, on whichever database. Every method rejects with `StoreUnavailableError` when the database cannot
  * be reached or has no room; then nothing of what was asked for has been done.
  */
 export interface Stores {
@@ -15,14 +17,31 @@ export interface Stores {
   readonly settings: SettingsStore;
   readonly subscriptions: SubscriptionStore;
   readonly outbox: Outbox;
-  readonly appearances: Appearances;
-  readonly tenants: Tenants;
-  readonly instances: Instances;
+  readonly firstSeen: FirstSeenStore;
+  readonly tenants: TenantStore;
+  readonly instances: InstanceStore;
   readonly jobs: JobStore;
   readonly drafts: DraftStore;
-  readonly spending: Spending;
+  readonly spending: SpendingStore;
   readonly feeds: FeedStore;
   readonly candidates: CandidateStore;
+}
+
+/** What our posts show. */
+export interface Ledger {
+  record(post: PostRef, content: PostContent): Promise<void>;
+  find(post: PostRef): Promise<PostContent | undefined>;
+  forget(post: PostRef): Promise<void>;
+}
+
+/** Settings by scope. Those of a channel come before those of its workspace. */
+export interface SettingsStore {
+  /** As they apply in this place: the channel's own, and the workspace's where the channel has none. */
+  effective(place: Scope): Promise<PlaceSettings>;
+  /** As they were set for exactly this scope. */
+  own(scope: Scope): Promise<PlaceSettings>;
+  /** Replaces what was set for this scope; empty settings delete it. */
+  set(scope: Scope, settings: PlaceSettings): Promise<void>;
 }
 
 export interface SubscriptionStore {
@@ -30,11 +49,11 @@ export interface SubscriptionStore {
   add(subscription: Subscription, max: number): Promise<boolean>;
   find(id: string): Promise<Subscription | undefined>;
   /** In exactly this place (its thread, its person), oldest first; none that ended. */
-  at(place: Place): Promise<readonly Subscription[]>;
+  findByPlace(place: Place): Promise<readonly Subscription[]>;
   /** Those that ended in exactly this place, the last to end first, at most 10. */
-  ended(place: Place): Promise<readonly Subscription[]>;
+  findEnded(place: Place): Promise<readonly Subscription[]>;
   /** Oldest first; none that ended. */
-  within(scope: Scope): Promise<readonly Subscription[]>;
+  findByScope(scope: Scope): Promise<readonly Subscription[]>;
   /**
    * Reads one, changes it and writes it, with nobody in between. `change` is pure; what it returns is kept, and
    * undefined leaves it as it is. Resolves with the subscription as it is then; undefined when there is none.
@@ -101,7 +120,7 @@ export interface OutboxEntry {
 }
 
 /** What becomes of a due subscription. */
-export interface Plan {
+export interface DigestPlan {
   /** Its next run. */
   readonly nextAt: Date;
   /** The digest to be delivered; undefined where its time has passed by too far. */
@@ -124,7 +143,7 @@ export type AttemptResult =
   | { readonly state: 'failed'; readonly error: string; readonly refusal?: Refusal }
   | { readonly state: 'uncertain'; readonly error: string };
 
-export interface Lease {
+export interface LeaseOptions {
   readonly now: Date;
   /** Until when nobody else takes them. A lease that lasts beyond `now` by more than twice that long is broken: the clock jumped back. */
   readonly until: Date;
@@ -144,25 +163,25 @@ export interface Outbox {
    * subscription's `lastDay`, and it covers what appeared until `now`.
    * Resolves with how many were taken: call again until that is less than `limit`. Several processes share the work.
    */
-  enqueue(now: Date, limit: number, plan: (due: Subscription) => Plan): Promise<number>;
+  enqueueDue(now: Date, limit: number, plan: (due: Subscription) => DigestPlan): Promise<number>;
   /** Leases parcels that are to be sent, those waiting longest first, and those whose lease has run out. */
-  lease(lease: Lease): Promise<readonly OutboxEntry[]>;
+  lease(lease: LeaseOptions): Promise<readonly OutboxEntry[]>;
   /**
    * Writes that an attempt begins, before anything is sent, and renews its lease: nobody else takes the parcel before
    * `until`. The first attempt that may have arrived is kept. False, and nothing may be sent: the lease had run out, or
    * another process has the parcel.
    */
-  begin(attempt: AttemptRef, at: Date, until: Date): Promise<boolean>;
+  beginAttempt(attempt: AttemptRef, at: Date, until: Date): Promise<boolean>;
   /** Writes how an attempt ended. Of one whose parcel another process has by now, only that it was sent. */
-  complete(attempt: AttemptRef, settlement: AttemptResult): Promise<void>;
+  completeAttempt(attempt: AttemptRef, settlement: AttemptResult): Promise<void>;
   /** How many are waiting or being sent, and since when the oldest is due, or was retried. */
   depth(now: Date): Promise<{ readonly waiting: number; readonly oldest?: Date }>;
   /** By platform and state. */
-  counts(): Promise<
+  countByState(): Promise<
     readonly { readonly platform: string; readonly state: DeliveryState; readonly count: number }[]
   >;
   /** Uncertain and failed ones, and those that should have been sent before `lateBefore`; oldest first. */
-  troubled(lateBefore: Date, limit: number): Promise<readonly OutboxEntry[]>;
+  needingAttention(lateBefore: Date, limit: number): Promise<readonly OutboxEntry[]>;
   find(key: string): Promise<OutboxEntry | undefined>;
   /**
    * Back to waiting, as if due now (`retriedAt`), from failed, uncertain or dropped. False when it is in another state. An uncertain
@@ -176,18 +195,18 @@ export interface Outbox {
 }
 
 /** When each article was first seen in the library: what "new" means, whatever date an article carries. */
-export interface Appearances {
+export interface FirstSeenStore {
   /**
    * Notes those that were not known. The very first ones count from their date of publication: the library did not
    * appear all at once. Resolves with how many were new.
    */
-  note(entries: readonly Pick<Entry, 'slug' | 'published'>[], now: Date): Promise<number>;
+  record(entries: readonly Pick<Entry, 'slug' | 'published'>[], now: Date): Promise<number>;
   /** Slugs that appeared after one moment and until another (included), newest first. */
   between(after: Date, until: Date): Promise<readonly string[]>;
 }
 
 /** Guilds and workspaces, and people, for as long as anything of theirs is kept. */
-export interface Tenants {
+export interface TenantStore {
   /** The bot was removed: what is kept of it is deleted after a while, unless it comes back. */
   botRemoved(scope: Scope, at: Date): Promise<void>;
   botJoined(scope: Scope): Promise<void>;
@@ -204,9 +223,9 @@ export interface Tenants {
 }
 
 /** The processes that share the store. */
-export interface Instances {
+export interface InstanceStore {
   /** Says that this one lives, and resolves with how many do: those that said so since `aliveSince`. At least 1. */
-  beat(id: string, now: Date, aliveSince: Date): Promise<number>;
+  heartbeat(id: string, now: Date, aliveSince: Date): Promise<number>;
   /** This one stops. */
-  leave(id: string): Promise<void>;
+  remove(id: string): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { UserError } from '../model/errors.ts';
 
 /** The address, if it is http or https: all that we link to, and all that a platform makes a link of. */
-export function webUrl(text: string): URL | undefined {
+export function parseWebUrl(text: string): URL | undefined {
   const url = URL.parse(text);
   return url && ['http:', 'https:'].includes(url.protocol) ? url : undefined;
 }
@@ -17,7 +17,7 @@ export function looksLikeLink(text: string): boolean {
  */
 export function parseLink(text: string): URL {
   const trimmed = text.trim();
-  const url = webUrl(/^www\./iu.test(trimmed) ? `https://${trimmed}` : trimmed);
+  const url = parseWebUrl(/^www\./iu.test(trimmed) ? `https://${trimmed}` : trimmed);
   if (!url) throw new UserError({ code: 'bad-link', context: { reason: 'unreadable' } });
   if (url.username !== '' || url.password !== '') {
     throw new UserError({ code: 'bad-link', context: { reason: 'credentials' } });
@@ -29,10 +29,10 @@ export function parseLink(text: string): URL {
 const MAX_LINK = 4000;
 
 /** Every http(s) link in a text, as written, without the punctuation that ends a sentence or closes a bracket. */
-export function linksIn(text: string): URL[] {
+export function extractLinks(text: string): URL[] {
   const found = text.match(/https?:\/\/[^\s<>"|]+/giu) ?? [];
   return found.flatMap((link) => {
-    const url = link.length > MAX_LINK ? undefined : webUrl(trimLink(link));
+    const url = link.length > MAX_LINK ? undefined : parseWebUrl(trimLink(link));
     return url && url.username === '' && url.password === '' ? [url] : [];
   });
 }
@@ -48,6 +48,6 @@ function trimLink(link: string): string {
 }
 
 /** The site of an address as one names it: its host without `www.`; the address itself where it is none of the web. */
-export function siteOf(address: string): string {
-  return webUrl(address)?.hostname.replace(/^www\./u, '') ?? address;
+export function siteName(address: string): string {
+  return parseWebUrl(address)?.hostname.replace(/^www\./u, '') ?? address;
 }

@@ -14,7 +14,7 @@ export interface SourceSentence {
  * @param text Paragraphs, an empty line between two.
  * @param language BCP 47, `und` too: it only guides the segmenter, which knows most languages by their punctuation.
  */
-export function sentencesOf(text: string, language: string): readonly SourceSentence[] {
+export function sourceSentences(text: string, language: string): readonly SourceSentence[] {
   const locale = /^fr\b/i.test(language) ? 'fr' : 'en';
   const spans = paragraphsOf(text).flatMap(({ paragraph, offset }) => {
     let at = offset;

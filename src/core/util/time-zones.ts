@@ -12,7 +12,7 @@ const MAX_NEAR = 3;
  * slash count: `EST` is Panama's time all year round, which nobody means by it. Nor does anybody mean `Etc/GMT+5`, which
  * is five hours behind UTC.
  */
-export function timeZoneOf(text: string): string | undefined {
+export function parseTimeZone(text: string): string | undefined {
   const name = text.trim().replace(/\s+/gu, '_');
   if (name.toLowerCase() === 'utc') return 'UTC';
   if (!name.includes('/')) return undefined;
@@ -21,12 +21,12 @@ export function timeZoneOf(text: string): string | undefined {
 }
 
 /** What the city of a zone is called: `Montréal`, `New York`. */
-export function cityOf(zone: string, locale: Locale): string {
+export function timeZoneCity(zone: string, locale: Locale): string {
   return knownZones.find((one) => one.zone === zone)?.[locale] ?? plainCity(zone);
 }
 
 /** The zones that a city, a country or a part of a zone's name leads to, best first; the best known for an empty text. */
-export function findTimeZones(typed: string, now: Date): readonly string[] {
+export function searchTimeZones(typed: string, now: Date): readonly string[] {
   const text = folded(typed);
   if (text === '') return knownZones.slice(0, MAX_FOUND).map(({ zone }) => zone);
   const short = abbreviations[text] ?? [];
@@ -40,8 +40,8 @@ export function findTimeZones(typed: string, now: Date): readonly string[] {
 }
 
 /** What may have been meant by something that is no time zone, best first; maybe none. */
-export function nearTimeZones(given: string, now: Date): readonly string[] {
-  const found = findTimeZones(asOffset(given), now);
+export function suggestTimeZones(given: string, now: Date): readonly string[] {
+  const found = searchTimeZones(asOffset(given), now);
   return (found.length > 0 ? found : resembling(folded(given))).slice(0, MAX_NEAR);
 }
 

@@ -1,6 +1,6 @@
 import type { Quote } from '../../core/model/commentary.ts';
 import type { Excerpt, SourceDocument } from '../../core/model/draft.ts';
-import { type SourceSentence, sentencesOf } from '../../core/util/source-sentences.ts';
+import { type SourceSentence, sourceSentences } from '../../core/util/source-sentences.ts';
 import { countWords } from '../extract/count-words.ts';
 import { lexRank } from './lex-rank.ts';
 import { endsInCapitals, isWhole, leans } from './quotable.ts';
@@ -40,7 +40,7 @@ export function excerptOf(source: SourceDocument): Excerpt {
 }
 
 function candidatesOf({ text, title, language }: SourceDocument): readonly Candidate[] {
-  const sentences = sentencesOf(text, language).slice(0, LOOKED_AT);
+  const sentences = sourceSentences(text, language).slice(0, LOOKED_AT);
   const vectors = vectorsOf(sentences.map((sentence) => termsOf(sentence.text, language)));
   const central = lexRank(vectors);
   const titled = new Set(termsOf(title, language).filter((term) => term.length > 2));

@@ -1,5 +1,5 @@
 import { ReadingError } from '../../core/model/failure.ts';
-import type { Log } from '../../core/ports/ports.ts';
+import type { Log } from '../../core/ports/log.ts';
 import { WorkerThread } from '../../threads/index.ts';
 import type { Extracted, Page } from './read-page.ts';
 import { type Answer, answerSchema, type Job } from './worker-protocol.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { webUrl } from '../../core/util/links.ts';
+import { parseWebUrl } from '../../core/util/links.ts';
 import type { Body } from './article-body.ts';
 import { cleanField } from './clean-text.ts';
 import type { Survey } from './page-scan.ts';
@@ -89,7 +89,7 @@ function dayOf(claim: string): string | undefined {
 
 /** The address that a page gives as its own: believed only of the same host, and not where it leads to the home page. */
 function canonicalOf(page: Survey, url: URL): string | undefined {
-  const own = webUrl(URL.parse(page.canonical?.trim() ?? '', url.href)?.href ?? '');
+  const own = parseWebUrl(URL.parse(page.canonical?.trim() ?? '', url.href)?.href ?? '');
   if (page.canonical === undefined || !own || hostOf(own) !== hostOf(url)) return undefined;
   if (own.username !== '' || own.password !== '') return undefined;
   return own.pathname === '/' && own.search === '' && url.pathname !== '/' ? undefined : own.href;

@@ -1,4 +1,4 @@
-import { type Job, type JobResult, type Stage, stages, type Waiter } from '../../core/model/job.ts';
+import { type Job, type JobResult, type JobStage, jobStages, type Waiter } from '../../core/model/job.ts';
 import type { JobUpdate } from '../../core/ports/generation.ts';
 import type { DraftStore } from '../../core/ports/generation-stores.ts';
 import type { GenerationDeps } from '../deps.ts';
@@ -20,7 +20,7 @@ interface Following {
   /** In ms of the clock. */
   readonly until: number;
   held: number;
-  shown: Stage;
+  shown: JobStage;
 }
 
 /** Tells one waiter how their job goes on. */
@@ -74,7 +74,7 @@ export class Follower {
       const now = clock.now().getTime();
       if (now >= following.until) return { kind: 'later', why: 'long' };
       if (now + HOLD_MS / 2 >= following.held) await this.#hold(following, now + HOLD_MS);
-      if (stages.indexOf(job.stage) > stages.indexOf(following.shown)) {
+      if (jobStages.indexOf(job.stage) > jobStages.indexOf(following.shown)) {
         following.shown = job.stage;
         return { kind: 'stage', stage: job.stage };
       }

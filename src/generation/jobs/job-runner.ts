@@ -1,8 +1,8 @@
 import type { Draft, DraftText, SourceDocument } from '../../core/model/draft.ts';
 import { ReadingError, WritingError } from '../../core/model/failure.ts';
-import type { Job, JobResult, Stage } from '../../core/model/job.ts';
+import type { Job, JobResult, JobStage } from '../../core/model/job.ts';
 import { otherLocale } from '../../core/model/locale.ts';
-import { slugFor } from '../../core/model/slug.ts';
+import { uniqueSlug } from '../../core/model/slug.ts';
 import { newId } from '../../core/util/ids.ts';
 import type { GenerationDeps } from '../deps.ts';
 import { excerptOf } from '../excerpt/index.ts';
@@ -12,7 +12,7 @@ import { CandidateStories } from '../review/candidate-stories.ts';
 export interface Run {
   readonly signal: AbortSignal;
   /** What it is at. */
-  readonly onStage: (stage: Stage) => void;
+  readonly onStage: (stage: JobStage) => void;
 }
 
 /** Does a job, from its link to its result. */
@@ -25,7 +25,7 @@ export class Runner {
     this.#stories = new CandidateStories(deps.stores);
   }
 
-  /** Rejects with the signal's reason once it is aborted, with StoreUnavailable, and for faults of ours. */
+  /** Rejects with the signal's reason once it is aborted, with StoreUnavailableError, and for faults of ours. */
   async run(job: Job, run: Run): Promise<JobResult> {
     const result = await this.#resultOf(job, run);
     await this.#stories.jobDone(job, result);
@@ -47,17 +47,18 @@ export class Runner {
 
   /** A short link, or a copy, may lead to what the library has. */
   async #published({ locale }: Job, { key }: SourceDocument): Promise<JobResult | undefined> {
-    const entry = this.#deps.library.byReference(new URL(key));
+    const entry = this.#deps.library.findByReference(new URL(key));
     if (!entry) return undefined;
-    const draft = entry.titles[locale] === undefined && (await this.#deps.stores.drafts.bySlug(entry.slug));
+    const draft =
+      entry.titles[locale] === undefined && (await this.#deps.stores.drafts.findBySlug(entry.slug));
     return draft ? undefined : { kind: 'known', slug: entry.slug };
   }
 
   /** The same page, or the same text, may have been written about by another name. */
   async #about(job: Job, source: SourceDocument, run: Run): Promise<JobResult> {
     const { drafts } = this.#deps.stores;
-    const same = (await drafts.byKey(source.key)) ?? (await drafts.byHash(source.hash));
-    if (same) await drafts.alias(job.key, same.id);
+    const same = (await drafts.findByKey(source.key)) ?? (await drafts.findByHash(source.hash));
+    if (same) await drafts.addAlias(job.key, same.id);
     return this.#write(job, same?.source ?? source, same, run);
   }
 
@@ -116,13 +117,13 @@ export class Runner {
     const { stores, library, policy, clock } = this.#deps;
     const { drafts } = stores;
     const isTaken = async (slug: string) =>
-      library.entry(slug) !== undefined || (await drafts.bySlug(slug)) !== undefined;
+      library.entry(slug) !== undefined || (await drafts.findBySlug(slug)) !== undefined;
     const story = await this.#stories.of(source.key, job.key);
     for (;;) {
       const now = clock.now();
       const draft: Draft = {
         id: newId(),
-        slug: await slugFor(text.title, isTaken),
+        slug: await uniqueSlug(text.title, isTaken),
         source,
         texts: { [text.locale]: text },
         state: policy.review ? 'draft' : 'approved',
@@ -133,13 +134,13 @@ export class Runner {
         updatedAt: now,
       };
       if (await drafts.add(draft)) {
-        await drafts.alias(job.key, draft.id);
+        await drafts.addAlias(job.key, draft.id);
         return draft;
       }
-      const other = await drafts.byKey(source.key);
+      const other = await drafts.findByKey(source.key);
       const joined = other && (other.texts[text.locale] ? other : await this.#addText(other.id, text));
       if (joined) {
-        await drafts.alias(job.key, joined.id);
+        await drafts.addAlias(job.key, joined.id);
         return joined;
       }
     }

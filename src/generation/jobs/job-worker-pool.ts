@@ -1,5 +1,5 @@
-import { StoreUnavailable } from '../../core/model/errors.ts';
-import type { Job, JobResult, Stage } from '../../core/model/job.ts';
+import { StoreUnavailableError } from '../../core/model/errors.ts';
+import type { Job, JobResult, JobStage } from '../../core/model/job.ts';
 import type { GenerationDeps } from '../deps.ts';
 import type { Run } from './job-runner.ts';
 
@@ -16,7 +16,7 @@ export interface JobWorkerPoolDeps extends Pick<GenerationDeps, 'policy' | 'cloc
 interface Running {
   readonly job: Job;
   readonly stop: AbortController;
-  stage: Stage;
+  stage: JobStage;
   done: Promise<void>;
 }
 
@@ -30,7 +30,7 @@ export class JobWorkerPool {
     this.#deps = deps;
   }
 
-  /** Renews its leases, then takes what waits, as far as there is room. @throws StoreUnavailable */
+  /** Renews its leases, then takes what waits, as far as there is room. @throws StoreUnavailableError */
   async look(): Promise<void> {
     const { jobs, policy } = this.#deps;
     await Promise.all([...this.#running.values()].map((running) => this.#renew(running)));
@@ -71,7 +71,7 @@ export class JobWorkerPool {
       await jobs.finish(job, { kind: 'failure', failure: { code: 'lost' } }, clock.now());
       return;
     }
-    const onStage = (stage: Stage) => {
+    const onStage = (stage: JobStage) => {
       running.stage = stage;
       void this.#renew(running)
         .then(() => this.#deps.changed(job.id))
@@ -96,7 +96,8 @@ export class JobWorkerPool {
     if (stop.signal.reason === SUPERSEDED) return;
     try {
       if (stop.signal.aborted) await jobs.release(job);
-      else if (err instanceof StoreUnavailable) log.warn({ err, job: job.id }, 'a job waits for the store');
+      else if (err instanceof StoreUnavailableError)
+        log.warn({ err, job: job.id }, 'a job waits for the store');
       else {
         log.error({ err, job: job.id }, 'a commentary could not be written');
         await jobs.finish(job, { kind: 'failure', failure: { code: 'internal' } }, clock.now());

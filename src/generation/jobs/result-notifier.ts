@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { DeliveryError } from '../../core/model/delivery.ts';
 import type { Job, Waiter } from '../../core/model/job.ts';
-import type { Place, PostRef } from '../../core/model/request.ts';
+import type { Place } from '../../core/model/place.ts';
+import type { PostRef } from '../../core/model/request.ts';
 import type { GenerationDeps, Notification } from '../deps.ts';
 import { admit, HOLD_MS } from './job-progress.ts';
 
@@ -23,7 +24,7 @@ export class Notifier {
     this.#deps = deps;
   }
 
-  /** @throws StoreUnavailable */
+  /** @throws StoreUnavailableError */
   async look(): Promise<void> {
     const { stores, clock } = this.#deps;
     const now = clock.now();
@@ -60,7 +61,7 @@ export class Notifier {
   /** Undefined where the place takes no message. @throws DeliveryError for any other reason. */
   async #post(
     to: Place,
-    { card, about }: Notification,
+    { card, content }: Notification,
     waiter: Waiter,
     job: Job,
   ): Promise<PostRef | undefined> {
@@ -70,7 +71,7 @@ export class Notifier {
         to,
         card,
         key: keyOf(waiter, job),
-        ...(about && { about }),
+        ...(content && { content }),
         ...(attemptedAt && { attemptedAt }),
       });
     } catch (error) {

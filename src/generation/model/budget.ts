@@ -1,6 +1,7 @@
 import { WritingError } from '../../core/model/failure.ts';
-import type { Spending } from '../../core/ports/generation-stores.ts';
-import type { Clock, Log } from '../../core/ports/ports.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import type { SpendingStore } from '../../core/ports/generation-stores.ts';
+import type { Log } from '../../core/ports/log.ts';
 import type { Price, Tokens } from './prices.ts';
 
 /** More than any budget, and still a number that every store can keep. */
@@ -18,7 +19,7 @@ export interface Reservation {
 
 /** Pays for calls, within the day's budget. */
 export class Budget {
-  readonly #spending: Spending;
+  readonly #spending: SpendingStore;
   readonly #price: Price;
   readonly #budget: number | undefined;
   readonly #clock: Clock;
@@ -27,7 +28,7 @@ export class Budget {
   constructor(
     price: Price,
     budget: number | undefined,
-    deps: { readonly spending: Spending; readonly clock: Clock; readonly log: Log },
+    deps: { readonly spending: SpendingStore; readonly clock: Clock; readonly log: Log },
   ) {
     this.#price = price;
     this.#budget = budget;
@@ -38,7 +39,7 @@ export class Budget {
 
   /**
    * Sets aside the most that a call can cost. `id` is its own.
-   * @throws WritingError when the day's budget would be passed, or there is one and no price; StoreUnavailable.
+   * @throws WritingError when the day's budget would be passed, or there is one and no price; StoreUnavailableError.
    */
   async reserve(id: string, most: Tokens): Promise<Reservation> {
     const at = this.#clock.now();

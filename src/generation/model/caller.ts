@@ -1,4 +1,5 @@
-import type { Clock, Log } from '../../core/ports/ports.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import type { Log } from '../../core/ports/log.ts';
 import type { Budget, Reservation } from './budget.ts';
 import type { Breaker } from './circuit-breaker.ts';
 import { classify } from './classify-error.ts';
@@ -42,7 +43,7 @@ export class Caller {
 
   /**
    * The model's answer to these turns.
-   * @throws ProviderProblem, WritingError (spared, budget), StoreUnavailable.
+   * @throws ProviderProblem, WritingError (spared, budget), StoreUnavailableError.
    */
   async call(turns: readonly Message[], call: CallContext): Promise<Completion> {
     const { breaker, wait } = this.#deps;

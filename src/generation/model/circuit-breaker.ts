@@ -1,5 +1,5 @@
 import { WritingError } from '../../core/model/failure.ts';
-import type { Clock } from '../../core/ports/ports.ts';
+import type { Clock } from '../../core/ports/clock.ts';
 import { type ProblemCode, ProviderProblem } from './provider-error.ts';
 
 /** So many calls in a row without an answer, and the provider is spared. */

@@ -45,7 +45,7 @@ export interface Model {
   readonly name: string;
   /**
    * An answer of the wanted form: salvaged out of prose if need be, asked for once more with what is wrong with it.
-   * @throws WritingError for everything that a provider can do wrong, StoreUnavailable, and the signal's reason once it is aborted.
+   * @throws WritingError for everything that a provider can do wrong, StoreUnavailableError, and the signal's reason once it is aborted.
    */
   ask<T>(question: Question<T>): Promise<Answer<T>>;
 }

@@ -1,7 +1,8 @@
 import { OperatorError } from '../../core/model/errors.ts';
 import { WritingError } from '../../core/model/failure.ts';
-import type { Spending } from '../../core/ports/generation-stores.ts';
-import type { Clock, Log } from '../../core/ports/ports.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import type { SpendingStore } from '../../core/ports/generation-stores.ts';
+import type { Log } from '../../core/ports/log.ts';
 import { Budget } from './budget.ts';
 import { type CallContext, Caller } from './caller.ts';
 import { Breaker } from './circuit-breaker.ts';
@@ -18,7 +19,7 @@ import { type ModelSettings, readModelChoice } from './settings.ts';
 import { Tally } from './tally.ts';
 
 export interface ModelDeps {
-  readonly spending: Spending;
+  readonly spending: SpendingStore;
   readonly clock: Clock;
   readonly log: Log;
   /** Between two tries; in real time by default. */

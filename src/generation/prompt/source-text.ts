@@ -1,6 +1,6 @@
 import type { SourceDocument } from '../../core/model/draft.ts';
 import { type Locale, localeOf } from '../../core/model/locale.ts';
-import { type SourceSentence, sentencesOf } from '../../core/util/source-sentences.ts';
+import { type SourceSentence, sourceSentences } from '../../core/util/source-sentences.ts';
 import { languageOf } from '../grounding/index.ts';
 
 /** What a commentary may rest on: the text of a page, or what a model has read in an image. */
@@ -20,7 +20,7 @@ const MAX_SENTENCES = 400;
 
 export async function materialOf(source: SourceDocument): Promise<Material> {
   const language = localeOf(source.language) ?? (await knownLanguage(source));
-  const sentences = sentencesOf(source.text, language);
+  const sentences = sourceSentences(source.text, language);
   const shown = sentences.filter(({ index, end }) => index < MAX_SENTENCES && end <= MAX_CHARACTERS).length;
   return { text: source.text, language, sentences, shown, kept: true };
 }

@@ -1,11 +1,11 @@
 import { fold } from '../../core/bot/options.ts';
-import { type Prose, plain, proseText } from '../../core/card/rich-text.ts';
+import { type Prose, plainParagraph, proseText } from '../../core/card/rich-text.ts';
 import type { Claim, SectionName } from '../../core/model/commentary.ts';
 import type { Draft, DraftText } from '../../core/model/draft.ts';
 import { UserError } from '../../core/model/errors.ts';
 import { locales } from '../../core/model/locale.ts';
-import type { Library } from '../../core/ports/ports.ts';
-import type { Edit } from '../../core/ports/review.ts';
+import type { Library } from '../../core/ports/library.ts';
+import type { DraftEdit } from '../../core/ports/review.ts';
 import { sanitizeUserText } from '../../core/util/sanitize-user-text.ts';
 
 const MAX_TITLE = 150;
@@ -15,7 +15,7 @@ const MAX_TOPICS = 5;
  * The draft with one part changed. Evidence of a sentence that is no more goes with it.
  * @throws UserError `bad-edit`, `gone-draft` where the draft has not that language.
  */
-export function edited(draft: Draft, { locale, part, text }: Edit, library: Library): Draft {
+export function edited(draft: Draft, { locale, part, text }: DraftEdit, library: Library): Draft {
   if (part === 'topics') return { ...draft, topics: topicsIn(text, library) };
   const current = draft.texts[locale];
   if (!current) throw new UserError({ code: 'gone-draft', context: {} });
@@ -54,7 +54,7 @@ function paragraphsIn(text: string): Prose {
     .map((paragraph) => paragraph.replace(/[^\S\u00A0\u202F]+/gu, ' ').trim())
     .filter((paragraph) => paragraph !== '');
   if (paragraphs.length === 0) throw badEdit({ problem: 'empty' });
-  return paragraphs.map(plain);
+  return paragraphs.map(plainParagraph);
 }
 
 function topicsIn(text: string, library: Library): string[] {

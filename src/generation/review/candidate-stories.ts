@@ -16,11 +16,11 @@ export class CandidateStories {
 
   /**
    * Of the candidate that one of these keys leads to; nothing where there is none. `asked`: of an address that leads to
-   * the page, as feeds have them of services that count readers. @throws StoreUnavailable
+   * the page, as feeds have them of services that count readers. @throws StoreUnavailableError
    */
   async of(key: string, asked: string): Promise<Story> {
     const { candidates } = this.#stores;
-    const candidate = (await candidates.byKey(key)) ?? (await candidates.byKey(asked));
+    const candidate = (await candidates.findByKey(key)) ?? (await candidates.findByKey(asked));
     if (!candidate) return {};
     const { topics, follows } = candidate;
     const others = pagesOf(candidate).filter((page) => page.key !== key && page.key !== asked);
@@ -39,7 +39,7 @@ export class CandidateStories {
     const others: Page[] = [];
     // Whatever address leads to this draft is no other page.
     for (const page of candidate ? pagesOf(candidate) : [])
-      if ((await drafts.byKey(page.key))?.id !== draft.id) others.push(page);
+      if ((await drafts.findByKey(page.key))?.id !== draft.id) others.push(page);
     return othersOf(others);
   }
 
@@ -48,14 +48,14 @@ export class CandidateStories {
     const { candidates, drafts } = this.#stores;
     const draft = result.kind === 'draft' ? await drafts.find(result.draft) : undefined;
     const candidate =
-      (await candidates.byKey(job.key)) ?? (draft && (await candidates.byKey(draft.source.key)));
+      (await candidates.findByKey(job.key)) ?? (draft && (await candidates.findByKey(draft.source.key)));
     if (candidate) await candidates.change(candidate.id, (current) => afterJob(current, job, result));
   }
 
   /** Its page may have been found by another address than the candidate's. */
   async #about({ id, source }: Draft): Promise<Candidate | undefined> {
     const { candidates } = this.#stores;
-    return (await candidates.byKey(source.key)) ?? candidates.byDraft(id);
+    return (await candidates.findByKey(source.key)) ?? candidates.findByDraft(id);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Draft, DraftText } from '../../core/model/draft.ts';
 import { UserError } from '../../core/model/errors.ts';
-import type { Origin } from '../../core/model/request.ts';
-import type { Edit, ReviewService } from '../../core/ports/review.ts';
+import type { Requester } from '../../core/model/request.ts';
+import type { DraftEdit, ReviewService } from '../../core/ports/review.ts';
 import { canonicalUrl } from '../../core/util/canonical-url.ts';
 import type { GenerationDeps } from '../deps.ts';
 import { edited } from './apply-edit.ts';
@@ -27,7 +27,7 @@ export class DraftReviewService implements ReviewService {
     return this.#drafts.find(id);
   }
 
-  async open(id: string): Promise<Draft | undefined> {
+  async openForReview(id: string): Promise<Draft | undefined> {
     const draft = await this.find(id);
     if (draft?.state !== 'draft') return draft;
     const story = await this.#stories.since(draft);
@@ -40,19 +40,19 @@ export class DraftReviewService implements ReviewService {
     );
   }
 
-  bySlug(slug: string): Promise<Draft | undefined> {
-    return this.#drafts.bySlug(slug);
+  findBySlug(slug: string): Promise<Draft | undefined> {
+    return this.#drafts.findBySlug(slug);
   }
 
-  byLink(url: URL): Promise<Draft | undefined> {
-    return this.#drafts.byKey(canonicalUrl(url));
+  findByUrl(url: URL): Promise<Draft | undefined> {
+    return this.#drafts.findByKey(canonicalUrl(url));
   }
 
-  grantAccess({ id }: Draft, { place, actor }: Pick<Origin, 'place' | 'actor'>): Promise<void> {
+  grantAccess({ id }: Draft, { place, actor }: Requester): Promise<void> {
     return this.#drafts.grantAccess(id, place.platform, actor.id);
   }
 
-  hasAccess({ id }: Draft, { place, actor }: Pick<Origin, 'place' | 'actor'>): Promise<boolean> {
+  hasAccess({ id }: Draft, { place, actor }: Requester): Promise<boolean> {
     return this.#drafts.hasAccess(id, place.platform, actor.id);
   }
 
@@ -81,7 +81,7 @@ export class DraftReviewService implements ReviewService {
     }));
   }
 
-  async link(id: string, isFollowUp: boolean): Promise<Draft> {
+  async setFollowUp(id: string, isFollowUp: boolean): Promise<Draft> {
     const draft = isFollowUp ? await this.find(id) : undefined;
     const follows = draft && (await this.#stories.predecessor(draft));
     return this.#change(id, ({ follows: _, ...rest }) =>
@@ -89,7 +89,7 @@ export class DraftReviewService implements ReviewService {
     );
   }
 
-  edit(id: string, edit: Edit): Promise<Draft> {
+  edit(id: string, edit: DraftEdit): Promise<Draft> {
     const { library, clock } = this.#deps;
     return this.#change(id, (draft) => {
       const changed = edited(draft, edit, library);

@@ -1,4 +1,4 @@
-import { type Prose, plain } from '../../core/card/rich-text.ts';
+import { type Prose, plainParagraph } from '../../core/card/rich-text.ts';
 import { type SectionName, sectionNames } from '../../core/model/commentary.ts';
 import type { DraftText } from '../../core/model/draft.ts';
 import { WritingError, type WritingFailure } from '../../core/model/failure.ts';
@@ -64,7 +64,7 @@ export function removedOf({ sections }: Checked): number {
 
 function sectionsOf({ sections }: Checked): Record<SectionName, Prose> {
   const prose = (name: SectionName): Prose =>
-    sections[name].sentences.map((paragraph) => plain(paragraph.join(' ')));
+    sections[name].sentences.map((paragraph) => plainParagraph(paragraph.join(' ')));
   return {
     summary: prose('summary'),
     explanation: prose('explanation'),

@@ -1,5 +1,5 @@
 import type { Entry } from '../../core/model/commentary.ts';
-import type { SearchResult } from '../../core/ports/ports.ts';
+import type { SearchResult } from '../../core/ports/library.ts';
 import { type Fit, fitOf } from './fit.ts';
 import type { Hits, ScoredEntry } from './hits.ts';
 

@@ -1,5 +1,5 @@
 import type { Entry, Topic } from '../../core/model/commentary.ts';
-import type { SearchResult } from '../../core/ports/ports.ts';
+import type { SearchResult } from '../../core/ports/library.ts';
 import { type Catalogue, newestFirst } from '../catalogue.ts';
 import { decideResult } from './decide.ts';
 import { fitOf } from './fit.ts';

@@ -1,6 +1,6 @@
+import type { Refusal, SubscriberRole } from '../../core/model/access.ts';
 import type { ErrorDetail } from '../../core/model/errors.ts';
 import type { Localized } from '../../core/model/locale.ts';
-import type { Refusal, SubscriberRule } from '../../core/model/places.ts';
 import { list } from '../words.ts';
 import { feedFailureText } from './feed-failure.ts';
 
@@ -102,7 +102,7 @@ function names(all: readonly Localized<string>[]): string[] {
   return all.map((one) => one.en);
 }
 
-const rules: Readonly<Record<SubscriberRule, string>> = {
+const rules: Readonly<Record<SubscriberRole, string>> = {
   member: 'Only members of this channel can do that.',
   manager: 'Only people who may manage this channel can do that. Ask one of them.',
   admin: 'Only an administrator of this server or workspace can do that.',

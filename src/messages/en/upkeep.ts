@@ -1,4 +1,4 @@
-import type { Refusal } from '../../core/model/places.ts';
+import type { Refusal } from '../../core/model/access.ts';
 import type { Messages } from '../fr/index.ts';
 
 export const upkeep: Messages['upkeep'] = {

@@ -1,6 +1,6 @@
+import type { Refusal, SubscriberRole } from '../../core/model/access.ts';
 import type { ErrorDetail } from '../../core/model/errors.ts';
 import type { Localized } from '../../core/model/locale.ts';
-import type { Refusal, SubscriberRule } from '../../core/model/places.ts';
 import { list } from '../words.ts';
 import { feedFailureText } from './feed-failure.ts';
 
@@ -102,7 +102,7 @@ function names(all: readonly Localized<string>[]): string[] {
   return all.map((one) => one.fr);
 }
 
-const rules: Readonly<Record<SubscriberRule, string>> = {
+const rules: Readonly<Record<SubscriberRole, string>> = {
   member: 'Il faut être membre de ce salon pour faire cela.',
   manager: 'Il faut pouvoir gérer ce salon pour faire cela. Demandez à une personne qui en a le droit.',
   admin: 'Seule une personne qui administre ce serveur ou cet espace de travail peut faire cela.',

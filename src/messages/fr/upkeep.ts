@@ -1,4 +1,4 @@
-import type { Refusal } from '../../core/model/places.ts';
+import type { Refusal } from '../../core/model/access.ts';
 import { clockTime } from '../dates.ts';
 
 /** What the bot says of itself, unasked. */

@@ -1,5 +1,5 @@
 import { type Node, Renderer } from '@takumi-rs/core';
-import { ellipsis } from '../../core/card/shorten.ts';
+import { truncate } from '../../core/card/shorten.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import type { Take } from '../../core/model/take.ts';
 import { packaged } from '../assets.ts';
@@ -135,7 +135,7 @@ const TEXT = {
 
 /** One line of text that can be drawn, whatever was in it. */
 function clean(text: string, max: number): string {
-  return ellipsis(
+  return truncate(
     text
       .toWellFormed()
       .replaceAll(/(?:[\p{Cc}\p{Co}\p{Cn}]|[^\S\u00A0])+/gu, ' ')

@@ -1,7 +1,7 @@
 import { provenanceLine } from '../../cards/article/provenance.ts';
 import type { Commentary, Image } from '../../core/model/commentary.ts';
 import { pagePath, redirectPath } from '../../core/model/permalink.ts';
-import { siteOf, webUrl } from '../../core/util/links.ts';
+import { parseWebUrl, siteName } from '../../core/util/links.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { externalLink, type Html, html } from '../../web/html.ts';
 import { evidenceNote } from './evidence.ts';
@@ -11,7 +11,7 @@ import type { View } from './view.ts';
 export function aboutView({ commentary, take, addresses }: View): Html {
   const { locale, reference, others = [], slug } = commentary;
   const words = messagesFor(locale).pages.article;
-  const site = siteOf(reference.url);
+  const site = siteName(reference.url);
   const label = reference.kind === 'image' ? words.image(site) : words.source(site);
   const path = pagePath({ slug, locale, take });
   return html`<footer class="about"><div>
@@ -30,13 +30,13 @@ export function aboutView({ commentary, take, addresses }: View): Html {
 
 /** Through our own page, which names the site before it goes there. */
 function sourceLink({ reference }: Commentary, href: string, label: string): Html {
-  if (!webUrl(reference.url)) return html`<span>${label}</span>`;
+  if (!parseWebUrl(reference.url)) return html`<span>${label}</span>`;
   return html`<a class="button" href="${href}" rel="nofollow">${label}</a>`;
 }
 
 /** Only what can be shown on a page of ours that came by https. */
 function shownImage({ image }: Commentary): Image | undefined {
-  return image && webUrl(image.url)?.protocol === 'https:' ? image : undefined;
+  return image && parseWebUrl(image.url)?.protocol === 'https:' ? image : undefined;
 }
 
 export function hasForeignImage(commentary: Commentary): boolean {
@@ -51,7 +51,7 @@ export function imageView(commentary: Commentary): Html | false {
   if (!shown) return html`<p class="picture">${externalLink(image.url, image.alt)}</p>`;
   const words = messagesFor(locale).pages.article;
   return html`<details class="picture">
-      <summary>${words.showImage}<span>${image.alt}</span><small>${words.imageFrom(siteOf(shown.url))}</small></summary>
+      <summary>${words.showImage}<span>${image.alt}</span><small>${words.imageFrom(siteName(shown.url))}</small></summary>
       <img src="${new URL(shown.url).href}" alt="${image.alt}" loading="lazy" referrerpolicy="no-referrer">
     </details>`;
 }

@@ -1,11 +1,11 @@
 import { proseText } from '../../core/card/rich-text.ts';
-import { ellipsis } from '../../core/card/shorten.ts';
+import { truncate } from '../../core/card/shorten.ts';
 import {
   type Commentary,
   type Entry,
+  entryTitle,
   type SectionName,
   takeSections,
-  titleOf,
 } from '../../core/model/commentary.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { locales } from '../../core/model/locale.ts';
@@ -44,7 +44,7 @@ export function articlePage(props: ArticleProps, addresses: Addresses, fallback:
     {
       locale,
       title: viewTitle,
-      description: ellipsis(proseText(told).replaceAll(/\s+/gu, ' '), DESCRIPTION),
+      description: truncate(proseText(told).replaceAll(/\s+/gu, ' '), DESCRIPTION),
       path: pagePath({ slug: commentary.slug, locale, take }),
       alternates: alternatesOf(props),
       picture: { path: picture, alt: viewTitle },
@@ -109,7 +109,7 @@ function labelView({ provenance, locale }: Commentary): Html | false {
 function followsView(follows: Entry, locale: Locale, addresses: Addresses): Html {
   const page = pageIn(follows, locale);
   const foreign = page.locale !== locale && html` hreflang="${page.locale}"`;
-  const words = messagesFor(locale).pages.article.follows(titleOf(follows, locale));
+  const words = messagesFor(locale).pages.article.follows(entryTitle(follows, locale));
   return html`<p class="follows"><a href="${addresses.link(pagePath(page))}"${foreign}>${words}</a></p>`;
 }
 

@@ -1,7 +1,7 @@
 import { proseText } from '../../core/card/rich-text.ts';
-import { passageUrl } from '../../core/card/text-fragment.ts';
+import { textFragmentUrl } from '../../core/card/text-fragment.ts';
 import type { Commentary, Quote, SectionName } from '../../core/model/commentary.ts';
-import { webUrl } from '../../core/util/links.ts';
+import { parseWebUrl } from '../../core/util/links.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { type Content, externalLink, type Html, html } from '../../web/html.ts';
 import type { Mark, Marks } from './marks.ts';
@@ -30,8 +30,9 @@ function quoteView(quote: Quote, { locale, reference, evidence }: Commentary): C
     quote.translation !== undefined &&
     html`<p class="translation"><span class="label">${words.translation}</span> ${quote.translation}</p>`;
   // What was read in an image stands nowhere that a link could lead to.
-  const there = evidence?.transcribed !== true && webUrl(reference.url) !== undefined;
-  const link = there && html`<p>${externalLink(passageUrl(reference.url, quote.text), words.inSource)}</p>`;
+  const there = evidence?.transcribed !== true && parseWebUrl(reference.url) !== undefined;
+  const link =
+    there && html`<p>${externalLink(textFragmentUrl(reference.url, quote.text), words.inSource)}</p>`;
   return html`<blockquote><p>${quote.text}</p></blockquote>${translated}${link}`;
 }
 

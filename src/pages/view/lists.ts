@@ -1,6 +1,6 @@
 import { proseText } from '../../core/card/rich-text.ts';
 import { firstSentence } from '../../core/card/sentences.ts';
-import { type Commentary, type Entry, type Topic, titleOf } from '../../core/model/commentary.ts';
+import { type Commentary, type Entry, entryTitle, type Topic } from '../../core/model/commentary.ts';
 import { type Locale, locales } from '../../core/model/locale.ts';
 import { pagePath } from '../../core/model/permalink.ts';
 import { longDate } from '../../messages/dates.ts';
@@ -90,7 +90,7 @@ function rowView({ entry, commentary }: Row, locale: Locale, addresses: Addresse
   const page = (take: 'neutral' | 'optimistic' | 'pessimistic') =>
     addresses.link(pagePath({ slug: entry.slug, locale: own, take }));
   const foreign = own !== locale && html` lang="${own}" hreflang="${own}"`;
-  const link = html`<a href="${page('neutral')}"${foreign}>${titleOf(entry, locale)}</a>`;
+  const link = html`<a href="${page('neutral')}"${foreign}>${entryTitle(entry, locale)}</a>`;
   const title = level === 2 ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`;
   const summary = commentary && firstSentence(proseText(commentary.sections.summary.slice(0, 1)), own);
   return html`<li class="row"><time datetime="${entry.published}">${longDate(entry.published, locale)}</time>
@@ -101,7 +101,7 @@ function rowView({ entry, commentary }: Row, locale: Locale, addresses: Addresse
 
 function doorView(href: string, side: 'optimistic' | 'pessimistic', entry: Entry, locale: Locale): Html {
   const words = messagesFor(locale);
-  return html`<a class="way ${side}" href="${href}" aria-label="${words.sections[side]} – ${titleOf(entry, locale)}">${takeIcon(side)}<span>${words.takes[side]}</span></a> `;
+  return html`<a class="way ${side}" href="${href}" aria-label="${words.sections[side]} – ${entryTitle(entry, locale)}">${takeIcon(side)}<span>${words.takes[side]}</span></a> `;
 }
 
 function pagesNav({ locale, topic, page, pages }: IndexProps, addresses: Addresses): Html | false {

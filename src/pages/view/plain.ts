@@ -1,7 +1,7 @@
 import type { Commentary } from '../../core/model/commentary.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { pagePath } from '../../core/model/permalink.ts';
-import { siteOf } from '../../core/util/links.ts';
+import { siteName } from '../../core/util/links.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { externalLink, html } from '../../web/html.ts';
 import type { Addresses } from '../addresses.ts';
@@ -36,7 +36,7 @@ export function redirectPage(commentary: Commentary, { addresses, locale }: Wher
   const { redirect } = messagesFor(locale).pages;
   const { reference, slug, title } = commentary;
   const back = addresses.link(pagePath({ slug, locale: commentary.locale }));
-  const text = redirect.text(siteOf(reference.url));
+  const text = redirect.text(siteName(reference.url));
   const body = html`<div class="leaving">
       <h1>${redirect.title}</h1>
       <p class="to">${text}</p>

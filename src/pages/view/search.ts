@@ -1,4 +1,4 @@
-import { ellipsis } from '../../core/card/shorten.ts';
+import { truncate } from '../../core/card/shorten.ts';
 import { type Locale, locales } from '../../core/model/locale.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { type Content, type Html, html } from '../../web/html.ts';
@@ -28,9 +28,9 @@ export function searchPage(
 ): Rendered {
   const { tagline, pages } = messagesFor(locale);
   const { search } = pages;
-  const shown = ellipsis(query, MAX_QUERY);
+  const shown = truncate(query, MAX_QUERY);
   const plain = shown === '' || outcome.kind === 'too-long';
-  const heading = plain ? search.title : search.titleFor(ellipsis(shown, 60));
+  const heading = plain ? search.title : search.titleFor(truncate(shown, 60));
   return layout(
     {
       locale,
@@ -56,7 +56,7 @@ function outcomeView({ locale, query, outcome }: SearchProps, addresses: Address
   const { kind, rows } = outcome;
   if (kind === 'found')
     return [html`<p class="count">${search.found(rows.length)}</p>`, rowsView(rows, locale, addresses, 2)];
-  const none = query !== '' && html`<p class="notice">${search.none(ellipsis(query, 100))}</p>`;
+  const none = query !== '' && html`<p class="notice">${search.none(truncate(query, 100))}</p>`;
   return [
     none,
     suggestionsView(kind === 'nearest' ? search.nearest : search.latest, rows, locale, addresses),

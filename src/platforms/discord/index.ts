@@ -1,11 +1,12 @@
 import { type Client, Events, GatewayDispatchEvents, type Interaction } from 'discord.js';
 import type { Inbox } from '../../core/bot/inbox.ts';
 import type { Card } from '../../core/card/card.ts';
+import type { Access } from '../../core/model/access.ts';
 import { type Delivery, DeliveryError } from '../../core/model/delivery.ts';
 import { type Locale, localeOf } from '../../core/model/locale.ts';
-import type { Access } from '../../core/model/places.ts';
-import type { Actor, Place, PostRef } from '../../core/model/request.ts';
-import type { Log } from '../../core/ports/ports.ts';
+import type { Place } from '../../core/model/place.ts';
+import type { Actor, PostRef } from '../../core/model/request.ts';
+import type { Log } from '../../core/ports/log.ts';
 import { TaskTracker } from '../../core/util/task-tracker.ts';
 import type { Capabilities, Platform } from '../platform.ts';
 import { publishCommands } from './commands/publish.ts';
@@ -102,8 +103,8 @@ class DiscordPlatform implements Platform {
     if (!inbox) throw new DeliveryError({ kind: 'not-sent' });
     const post = await this.#seeder.during(this.#deliverer.deliver(delivery));
     if (delivery.thread) this.#track(this.#openTalk(post, delivery.card));
-    if (delivery.about) {
-      await inbox.posted(post, delivery.about);
+    if (delivery.content) {
+      await inbox.recordPost(post, delivery.content);
       this.#seeder.seedLater(post, inbox.reactions);
     }
     return post;

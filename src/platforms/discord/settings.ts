@@ -1,5 +1,6 @@
 import type { Locale } from '../../core/model/locale.ts';
-import type { Clock, Log } from '../../core/ports/ports.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import type { Log } from '../../core/ports/log.ts';
 
 export interface DiscordSettings {
   readonly token: string;

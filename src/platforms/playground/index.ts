@@ -1,10 +1,12 @@
 import type { Inbox } from '../../core/bot/inbox.ts';
 import type { Card } from '../../core/card/card.ts';
+import type { Access } from '../../core/model/access.ts';
 import { type Delivery, DeliveryError } from '../../core/model/delivery.ts';
 import type { Locale } from '../../core/model/locale.ts';
-import type { Access } from '../../core/model/places.ts';
-import type { Place, PostRef } from '../../core/model/request.ts';
-import type { Clock, Log, MovableClock } from '../../core/ports/ports.ts';
+import type { Place } from '../../core/model/place.ts';
+import type { PostRef } from '../../core/model/request.ts';
+import type { Clock, MovableClock } from '../../core/ports/clock.ts';
+import type { Log } from '../../core/ports/log.ts';
 import { defaultCapabilities, type Platform } from '../platform.ts';
 import { loadAssets } from './assets.ts';
 import { createRoutes } from './http/routes.ts';
@@ -103,5 +105,5 @@ function accessTo(place: Place): Access {
 }
 
 function forget(inbox: Inbox | undefined, session: Session, message: Message): void {
-  if (message.about) void inbox?.gone({ place: placeOf(session, message), message: message.id });
+  if (message.content) void inbox?.forgetPost({ place: placeOf(session, message), message: message.id });
 }

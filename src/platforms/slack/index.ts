@@ -1,11 +1,12 @@
 import type { Receiver } from '@slack/bolt';
 import type { Inbox } from '../../core/bot/inbox.ts';
 import type { Card } from '../../core/card/card.ts';
+import type { Access } from '../../core/model/access.ts';
 import { type Delivery, DeliveryError } from '../../core/model/delivery.ts';
 import type { Locale } from '../../core/model/locale.ts';
-import type { Access } from '../../core/model/places.ts';
-import type { Actor, Place, PostRef } from '../../core/model/request.ts';
-import type { Log } from '../../core/ports/ports.ts';
+import type { Place } from '../../core/model/place.ts';
+import type { Actor, PostRef } from '../../core/model/request.ts';
+import type { Log } from '../../core/ports/log.ts';
 import { TaskTracker } from '../../core/util/task-tracker.ts';
 import type { Mount } from '../../web/mount.ts';
 import type { Capabilities, Platform } from '../platform.ts';
@@ -123,7 +124,7 @@ class SlackPlatform implements Platform {
     if (!identity) throw new DeliveryError({ kind: 'not-sent' });
     const { log } = this.#options;
     const post = await deliver(delivery, { client: this.#client, posts: this.#posts, identity, log });
-    if (delivery.about && this.#inbox) await this.#posts.announce(post, delivery.about, this.#inbox);
+    if (delivery.content && this.#inbox) await this.#posts.announce(post, delivery.content, this.#inbox);
     return post;
   }
 

@@ -1,6 +1,6 @@
 import type { Command, Leaf } from '../../core/bot/command.ts';
 import type { Option } from '../../core/bot/options.ts';
-import { ellipsis } from '../../core/card/shorten.ts';
+import { truncate } from '../../core/card/shorten.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { slashOf } from './commands/command-names.ts';
@@ -77,7 +77,7 @@ export function slackManifest(
   return {
     display_information: {
       name,
-      description: ellipsis(tagline, limits.description),
+      description: truncate(tagline, limits.description),
       background_color: '#1f2937',
     },
     features: {
@@ -119,10 +119,10 @@ export function unfurlDomain(pagesUrl: string): string | undefined {
 
 function shortcut({ name, names, description }: Leaf, locale: Locale) {
   return {
-    name: ellipsis(names[locale], limits.shortcutName),
+    name: truncate(names[locale], limits.shortcutName),
     type: 'message',
     callback_id: name,
-    description: ellipsis(description[locale], limits.shortcutDescription),
+    description: truncate(description[locale], limits.shortcutDescription),
   };
 }
 
@@ -136,8 +136,8 @@ function slashCommand(
   return {
     command: slashOf(command.name),
     ...(url !== undefined && { url }),
-    description: ellipsis(command.description[locale], limits.slashDescription),
-    ...(hint !== '' && { usage_hint: ellipsis(hint, limits.usageHint) }),
+    description: truncate(command.description[locale], limits.slashDescription),
+    ...(hint !== '' && { usage_hint: truncate(hint, limits.usageHint) }),
     // Text comes as it was typed, mentions and links included.
     should_escape: false,
   };

@@ -1,6 +1,7 @@
 import { ReadingError } from '../../core/model/failure.ts';
 import type { FeedFailure } from '../../core/model/feed.ts';
-import type { Clock, Log } from '../../core/ports/ports.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import type { Log } from '../../core/ports/log.ts';
 import { decodePage } from '../../http-client/charset.ts';
 import type { ConnectorOptions } from '../../http-client/connector.ts';
 import { statusFailure } from '../../http-client/failures.ts';

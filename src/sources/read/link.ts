@@ -1,4 +1,4 @@
-import { webUrl } from '../../core/util/links.ts';
+import { parseWebUrl } from '../../core/util/links.ts';
 
 /** Longer than any address that leads somewhere. */
 const MAX_LENGTH = 2000;
@@ -8,7 +8,7 @@ export function resolved(link: string | null | undefined, base: string | undefin
   // Escaped once too often, or by number, which the parser leaves: no address means that.
   const trimmed = (link?.trim() ?? '').replace(/&(?:amp|#38|#x26);/gi, '&');
   if (trimmed === '' || trimmed.length > MAX_LENGTH) return undefined;
-  const url = webUrl(URL.parse(trimmed, base)?.href ?? '');
+  const url = parseWebUrl(URL.parse(trimmed, base)?.href ?? '');
   const isPlain = url?.username === '' && url.password === '' && url.href.length <= MAX_LENGTH;
   return isPlain ? url.href : undefined;
 }

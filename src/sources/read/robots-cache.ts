@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Clock } from '../../core/ports/ports.ts';
+import type { Clock } from '../../core/ports/clock.ts';
 import type { RobotsChecker } from '../../http-client/robots-checker.ts';
 
 /** How long a permission of robots.txt holds, in ms: a feed is polled many times a day, and robots.txt changes seldom. */

@@ -44,11 +44,11 @@ export class DraftTable implements DraftStore {
     return this.#one(this.#all().where('id', '=', id));
   }
 
-  bySlug(slug: string): Promise<Draft | undefined> {
+  findBySlug(slug: string): Promise<Draft | undefined> {
     return this.#one(this.#all().where('slug', '=', slug));
   }
 
-  byKey(key: string): Promise<Draft | undefined> {
+  findByKey(key: string): Promise<Draft | undefined> {
     const led = this.#database.db
       .selectFrom('draft_keys')
       .select('draft')
@@ -57,7 +57,7 @@ export class DraftTable implements DraftStore {
   }
 
   /** Of several, one that was not rejected, then the oldest. */
-  byHash(hash: string): Promise<Draft | undefined> {
+  findByHash(hash: string): Promise<Draft | undefined> {
     const rejectedLast = sql`case when state = 'rejected' then 1 else 0 end`;
     const found = this.#all()
       .where('hash', '=', hash)
@@ -68,7 +68,7 @@ export class DraftTable implements DraftStore {
   }
 
   /** An address that leads to a draft already still leads to that one. */
-  async alias(key: string, id: string): Promise<void> {
+  async addAlias(key: string, id: string): Promise<void> {
     await this.#withDraft(id, (trx) => insertKey(trx, key, id));
   }
 

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Scope } from '../../core/model/places.ts';
-import type { Place } from '../../core/model/request.ts';
+import type { Place, Scope } from '../../core/model/place.ts';
 import { parseJson } from '../../core/util/json.ts';
 import type { PlaceColumns } from './place-columns.ts';
 

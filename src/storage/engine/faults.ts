@@ -1,4 +1,4 @@
-import { StoreUnavailable } from '../../core/model/errors.ts';
+import { StoreUnavailableError } from '../../core/model/errors.ts';
 
 /** SQLite's results (sqlite.org/rescode.html): busy, locked, read-only, I/O error, full, cannot open. */
 const sqliteAway = new Set([5, 6, 8, 10, 13, 14]);
@@ -18,7 +18,7 @@ const connectionLost = /connection (?:terminated|error)|timeout|not queryable/i;
 
 /** The database cannot be reached or has no room: it may be otherwise later. */
 export function isAway(error: unknown): boolean {
-  if (error instanceof StoreUnavailable) return true;
+  if (error instanceof StoreUnavailableError) return true;
   if (!(error instanceof Error)) return false;
   const sqlite = sqliteResult(error);
   if (sqlite !== undefined) return sqliteAway.has(sqlite);
@@ -41,8 +41,8 @@ export function isDamaged(error: unknown): boolean {
 
 /** What the stores reject with. */
 export function translated(error: unknown): unknown {
-  if (error instanceof StoreUnavailable || !isAway(error)) return error;
-  return new StoreUnavailable(reasonOf(error), { cause: error });
+  if (error instanceof StoreUnavailableError || !isAway(error)) return error;
+  return new StoreUnavailableError(reasonOf(error), { cause: error });
 }
 
 /** In a few words. What cannot connect to any of several addresses has a code, and no words. */

@@ -12,7 +12,7 @@ const LONGEST_PAUSE = 50;
 const LONGEST_TURN = 10;
 
 /**
- * The dialect, whose every fault that means "not now" is `StoreUnavailable`; and which waits for another process that
+ * The dialect, whose every fault that means "not now" is `StoreUnavailableError`; and which waits for another process that
  * writes without holding up this one.
  */
 export function guarded(dialect: Dialect): Dialect {

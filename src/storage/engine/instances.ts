@@ -1,16 +1,16 @@
-import type { Instances } from '../../core/ports/stores.ts';
+import type { InstanceStore } from '../../core/ports/stores.ts';
 import { iso } from './columns.ts';
 import type { Database } from './database.ts';
 
 /** The processes that share the store, each with when it last said that it lives. */
-export class InstanceTable implements Instances {
+export class InstanceTable implements InstanceStore {
   readonly #database: Database;
 
   constructor(database: Database) {
     this.#database = database;
   }
 
-  async beat(id: string, now: Date, aliveSince: Date): Promise<number> {
+  async heartbeat(id: string, now: Date, aliveSince: Date): Promise<number> {
     const { db } = this.#database;
     // One that spoke in the future did so by a clock that was set back since.
     const future = new Date(2 * now.getTime() - aliveSince.getTime());
@@ -32,7 +32,7 @@ export class InstanceTable implements Instances {
     return Math.max(1, Number(row?.alive ?? 1));
   }
 
-  async leave(id: string): Promise<void> {
+  async remove(id: string): Promise<void> {
     await this.#database.db.deleteFrom('instances').where('id', '=', id).execute();
   }
 }

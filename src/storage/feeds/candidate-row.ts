@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Candidate, candidateSchema, meritOf } from '../../core/model/feed.ts';
+import { type Candidate, candidatePriority, candidateSchema } from '../../core/model/feed.ts';
 import { iso, isoOrNull, json, moment, textOrNull } from '../engine/columns.ts';
 import type { CandidateRow } from '../engine/feed-schema.ts';
 
@@ -58,6 +58,6 @@ export function rowOfCandidate(candidate: Candidate): Omit<CandidateRow, 'auto_d
     draft: candidate.draft ?? null,
     others: JSON.stringify(candidate.others),
     follows: candidate.follows ?? null,
-    merit: meritOf(candidate),
+    merit: candidatePriority(candidate),
   };
 }

@@ -30,7 +30,7 @@ export class CandidateTable implements CandidateStore {
     });
   }
 
-  async known(keys: readonly string[]): Promise<ReadonlySet<string>> {
+  async knownKeys(keys: readonly string[]): Promise<ReadonlySet<string>> {
     const byDigest = new Map(keys.map((key) => [digestOf(key), key]));
     const known = new Set<string>();
     for (const chunk of inChunks([...byDigest.keys()])) {
@@ -47,19 +47,19 @@ export class CandidateTable implements CandidateStore {
     return this.#readAll(await this.#all().where('id', '=', id).execute())[0];
   }
 
-  async byKey(key: string): Promise<Candidate | undefined> {
+  async findByKey(key: string): Promise<Candidate | undefined> {
     const named = this.#all().where('id', 'in', (where) =>
       where.selectFrom('candidate_keys').select('candidate').where('digest', '=', digestOf(key)),
     );
     return this.#readAll(await named.execute())[0];
   }
 
-  async byDraft(draft: string): Promise<Candidate | undefined> {
+  async findByDraft(draft: string): Promise<Candidate | undefined> {
     const theirs = this.#all().where('draft', '=', draft).orderBy('id').limit(1);
     return this.#readAll(await theirs.execute())[0];
   }
 
-  async waiting(limit: number): Promise<readonly Candidate[]> {
+  async findWaiting(limit: number): Promise<readonly Candidate[]> {
     const best = this.#all().where(isWaiting).orderBy('merit', 'desc').orderBy('id').limit(limit);
     return this.#readAll(await best.execute());
   }
@@ -69,7 +69,7 @@ export class CandidateTable implements CandidateStore {
     return Number(row?.count ?? 0);
   }
 
-  async since(moment: Date, limit: number): Promise<readonly Candidate[]> {
+  async findSince(moment: Date, limit: number): Promise<readonly Candidate[]> {
     const seen = this.#all()
       .where('seen_at', '>=', iso(moment))
       .orderBy('seen_at', 'desc')
@@ -78,7 +78,7 @@ export class CandidateTable implements CandidateStore {
     return this.#readAll(await seen.execute());
   }
 
-  async countOf(feed: string, since: Date): Promise<number> {
+  async countByFeed(feed: string, since: Date): Promise<number> {
     const query = this.#count().where('feed', '=', feed).where('seen_at', '>=', iso(since));
     return Number((await query.executeTakeFirst())?.count ?? 0);
   }
@@ -122,7 +122,7 @@ export class CandidateTable implements CandidateStore {
     });
   }
 
-  async release(): Promise<number> {
+  async releaseAbandoned(): Promise<number> {
     const { db } = this.#database;
     const ended = db.selectFrom('jobs').select('id').where('state', 'in', ['done', 'cancelled']);
     const { numUpdatedRows } = await db

@@ -49,7 +49,7 @@ export class FeedTable implements FeedStore {
     return this.#readAll(await this.#all().where('id', '=', id).execute())[0];
   }
 
-  async byUrl(url: URL): Promise<Feed | undefined> {
+  async findByUrl(url: URL): Promise<Feed | undefined> {
     return this.#readAll(await this.#all().where('digest', '=', feedDigest(url.href)).execute())[0];
   }
 
@@ -97,7 +97,7 @@ export class FeedTable implements FeedStore {
     });
   }
 
-  known(id: string, marks: readonly string[]): Promise<ReadonlySet<string>> {
+  knownMarks(id: string, marks: readonly string[]): Promise<ReadonlySet<string>> {
     return knownMarks(this.#database.db, id, marks);
   }
 

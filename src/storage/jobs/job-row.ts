@@ -4,12 +4,12 @@ import {
   type Job,
   jobIdSchema,
   jobResultSchema,
+  jobStages,
   jobStates,
-  stages,
-  type Task,
   type Waiter,
+  type WritingTask,
 } from '../../core/model/job.ts';
-import type { Place } from '../../core/model/request.ts';
+import type { Place } from '../../core/model/place.ts';
 import {
   columnsOf,
   digestOf,
@@ -30,7 +30,7 @@ const jobSchema = z.object({
   draft: textOrNull,
   remark: textOrNull,
   state: z.enum(jobStates),
-  stage: z.enum(stages),
+  stage: z.enum(jobStages),
   attempts: z.int(),
   lease_until: moment.nullable(),
   created_at: moment,
@@ -59,7 +59,7 @@ export function jobOf(columns: JobRow): Job | undefined {
 }
 
 /** A job that begins. */
-export function rowOfTask(id: string, task: Task, at: Date): JobRow {
+export function rowOfTask(id: string, task: WritingTask, at: Date): JobRow {
   const { key, url, locale, draft, remark } = task;
   return {
     id,
@@ -70,7 +70,7 @@ export function rowOfTask(id: string, task: Task, at: Date): JobRow {
     draft: draft ?? null,
     remark: remark ?? null,
     state: 'waiting',
-    stage: stages[0],
+    stage: jobStages[0],
     attempts: 0,
     leased_by: null,
     lease_until: null,
@@ -82,7 +82,7 @@ export function rowOfTask(id: string, task: Task, at: Date): JobRow {
 }
 
 /** The same for tasks that one job does. */
-export function identityOf({ key, locale, draft, remark }: Task): string {
+export function identityOf({ key, locale, draft, remark }: WritingTask): string {
   return digestOf(key, locale, draft ?? null, remark ?? null);
 }
 

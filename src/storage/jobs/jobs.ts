@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type SqlBool, sql } from 'kysely';
-import type { Job, JobResult, Stage, Task, Waiter } from '../../core/model/job.ts';
+import type { Job, JobResult, JobStage, Waiter, WritingTask } from '../../core/model/job.ts';
 import type { JobAttempt, JobLimits, JobStore } from '../../core/ports/generation-stores.ts';
 import { iso } from '../engine/columns.ts';
 import { type Database, type Db, inChunks, lockedOrLeft, transact } from '../engine/database.ts';
@@ -27,7 +27,7 @@ export class JobTable implements JobStore {
 
   async joinOrCreate(
     id: string,
-    task: Task,
+    task: WritingTask,
     waiter: Omit<Waiter, 'job' | 'began'>,
     limits: JobLimits,
     held: Date,
@@ -36,7 +36,7 @@ export class JobTable implements JobStore {
     return typeof row === 'string' ? row : this.#readNew(row);
   }
 
-  async createUnattended(id: string, task: Task, at: Date): Promise<Job> {
+  async createUnattended(id: string, task: WritingTask, at: Date): Promise<Job> {
     return this.#readNew(await createUnattended(this.#database, id, task, at));
   }
 
@@ -68,7 +68,7 @@ export class JobTable implements JobStore {
     });
   }
 
-  async renewLease(attempt: JobAttempt, stage: Stage, until: Date): Promise<boolean> {
+  async renewLease(attempt: JobAttempt, stage: JobStage, until: Date): Promise<boolean> {
     return this.#write(attempt, { stage, lease_until: iso(until) });
   }
 

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
-import type { Task, Waiter } from '../../core/model/job.ts';
+import type { Waiter, WritingTask } from '../../core/model/job.ts';
 import type { JobLimits } from '../../core/ports/generation-stores.ts';
 import { digestOf, iso } from '../engine/columns.ts';
 import { type Database, type Db, locked, oneAtATime, transact } from '../engine/database.ts';
@@ -12,7 +12,7 @@ export const isOpen = sql<SqlBool>`state in ('waiting', 'running')`;
 export interface EnqueueRequest {
   /** Of the job, should one be begun. */
   readonly id: string;
-  readonly task: Task;
+  readonly task: WritingTask;
   readonly waiter: Omit<Waiter, 'job' | 'began'>;
   readonly limits: JobLimits;
   readonly held: Date;
@@ -38,7 +38,12 @@ export function joinOrCreate(
 }
 
 /** See `JobStore.commission`. */
-export function createUnattended(database: Database, id: string, task: Task, at: Date): Promise<JobRow> {
+export function createUnattended(
+  database: Database,
+  id: string,
+  task: WritingTask,
+  at: Date,
+): Promise<JobRow> {
   return transact(database, async (trx) => {
     await oneAtATime(database, trx, JSON.stringify(['write', identityOf(task)]));
     const joined = await openJob(database, trx, task);
@@ -50,7 +55,7 @@ export function createUnattended(database: Database, id: string, task: Task, at:
 }
 
 /** Locked, so that it is not cancelled by the last one who leaves while another one comes. */
-function openJob(database: Database, db: Db, task: Task): Promise<JobRow | undefined> {
+function openJob(database: Database, db: Db, task: WritingTask): Promise<JobRow | undefined> {
   const open = db.selectFrom('jobs').selectAll().where('identity', '=', identityOf(task)).where(isOpen);
   return locked(database, open).executeTakeFirst();
 }

@@ -1,4 +1,4 @@
-import type { Spending } from '../../core/ports/generation-stores.ts';
+import type { SpendingStore } from '../../core/ports/generation-stores.ts';
 import { type Database, type Db, oneAtATime, transact } from '../engine/database.ts';
 
 const NANOS = 1e9;
@@ -7,7 +7,7 @@ const KEPT_DAYS = 400;
 const DAY_MS = 24 * 60 * 60_000;
 
 /** What the model costs, a row a call, in whole billionths of a dollar: of fractions a cap would be passed by a hair. */
-export class SpendingTable implements Spending {
+export class SpendingTable implements SpendingStore {
   readonly #database: Database;
 
   constructor(database: Database) {

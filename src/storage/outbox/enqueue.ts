@@ -1,19 +1,19 @@
 import { sql } from 'kysely';
 import type { Subscription } from '../../core/model/subscription.ts';
-import type { Plan } from '../../core/ports/stores.ts';
+import type { DigestPlan } from '../../core/ports/stores.ts';
 import { columnsOf, iso } from '../engine/columns.ts';
 import { type Database, type Db, inChunks, lockedOrLeft, transact } from '../engine/database.ts';
 import type { OutboxRow } from '../engine/schema.ts';
 import { subscriptionOf } from '../subscriptions/subscription-row.ts';
 
-type Planned = readonly [Subscription, Plan];
+type Planned = readonly [Subscription, DigestPlan];
 
 /** See `Outbox.enqueue`. */
 export function enqueue(
   database: Database,
   now: Date,
   limit: number,
-  plan: (due: Subscription) => Plan,
+  plan: (due: Subscription) => DigestPlan,
 ): Promise<number> {
   return transact(database, async (trx) => {
     const query = trx

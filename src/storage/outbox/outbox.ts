@@ -4,11 +4,11 @@ import type { Subscription } from '../../core/model/subscription.ts';
 import {
   type AttemptRef,
   type AttemptResult,
+  type DigestPlan,
   deliveryStates,
-  type Lease,
+  type LeaseOptions,
   type Outbox,
   type OutboxEntry,
-  type Plan,
 } from '../../core/ports/stores.ts';
 import { iso, moment } from '../engine/columns.ts';
 import { CommitGroup } from '../engine/commit-group.ts';
@@ -35,11 +35,11 @@ export class OutboxTable implements Outbox {
     this.#group = new CommitGroup(database);
   }
 
-  enqueue(now: Date, limit: number, plan: (due: Subscription) => Plan): Promise<number> {
+  enqueueDue(now: Date, limit: number, plan: (due: Subscription) => DigestPlan): Promise<number> {
     return enqueue(this.#database, now, limit, plan);
   }
 
-  lease({ now, until, limit, platforms }: Lease): Promise<readonly OutboxEntry[]> {
+  lease({ now, until, limit, platforms }: LeaseOptions): Promise<readonly OutboxEntry[]> {
     if (platforms.length === 0 || limit <= 0) return Promise.resolve([]);
     const tooFar = iso(new Date(now.getTime() + 2 * (until.getTime() - now.getTime())));
     return transact(this.#database, async (trx) => {
@@ -81,7 +81,7 @@ export class OutboxTable implements Outbox {
     });
   }
 
-  begin({ key, attempts }: AttemptRef, at: Date, until: Date): Promise<boolean> {
+  beginAttempt({ key, attempts }: AttemptRef, at: Date, until: Date): Promise<boolean> {
     return this.#group.add(key, async (trx) => {
       const { numUpdatedRows } = await trx
         .updateTable('parcels')
@@ -95,7 +95,7 @@ export class OutboxTable implements Outbox {
     });
   }
 
-  complete(attempt: AttemptRef, settlement: AttemptResult): Promise<void> {
+  completeAttempt(attempt: AttemptRef, settlement: AttemptResult): Promise<void> {
     const now = this.#database.clock.now();
     return this.#group.add(attempt.key, (trx) => complete(trx, attempt, settlement, now));
   }
@@ -111,7 +111,7 @@ export class OutboxTable implements Outbox {
     return { waiting: Number(row?.waiting ?? 0), ...(oldest && oldest <= now && { oldest }) };
   }
 
-  async counts() {
+  async countByState() {
     const rows = await this.#database.db
       .selectFrom('parcels')
       .select(({ fn }) => ['platform', 'state', fn.countAll().as('count')])
@@ -123,7 +123,7 @@ export class OutboxTable implements Outbox {
     });
   }
 
-  async troubled(lateBefore: Date, limit: number): Promise<readonly OutboxEntry[]> {
+  async needingAttention(lateBefore: Date, limit: number): Promise<readonly OutboxEntry[]> {
     const rows = await this.#database.db
       .selectFrom('parcels')
       .selectAll()

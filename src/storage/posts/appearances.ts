@@ -1,9 +1,9 @@
-import type { Appearances } from '../../core/ports/stores.ts';
+import type { FirstSeenStore } from '../../core/ports/stores.ts';
 import { iso } from '../engine/columns.ts';
 import { type Database, type Db, inChunks, transact } from '../engine/database.ts';
 import type { AppearanceRow } from '../engine/schema.ts';
 
-type Noted = Parameters<Appearances['note']>[0];
+type Noted = Parameters<FirstSeenStore['record']>[0];
 
 /**
  * How far a clock may have been set back for what appears meanwhile to count as after what digests covered by the
@@ -12,7 +12,7 @@ type Noted = Parameters<Appearances['note']>[0];
 const LONGEST_SETBACK = 26 * 60 * 60_000;
 
 /** When each article was first seen. */
-export class AppearanceTable implements Appearances {
+export class AppearanceTable implements FirstSeenStore {
   readonly #database: Database;
   /** Those that are in the table: once there, they stay. */
   readonly #known = new Set<string>();
@@ -21,7 +21,7 @@ export class AppearanceTable implements Appearances {
     this.#database = database;
   }
 
-  async note(entries: Noted, now: Date): Promise<number> {
+  async record(entries: Noted, now: Date): Promise<number> {
     const unknown = entries.filter(({ slug }) => !this.#known.has(slug));
     if (unknown.length === 0) return 0;
     const added = await transact(this.#database, async (trx) => {

@@ -1,7 +1,7 @@
 import type { ExpressionBuilder } from 'kysely';
-import { type Subject, subjectSchema } from '../../core/card/reply.ts';
+import { type PostContent, postContentSchema } from '../../core/card/reply.ts';
 import type { PostRef } from '../../core/model/request.ts';
-import type { Ledger } from '../../core/ports/ports.ts';
+import type { Ledger } from '../../core/ports/stores.ts';
 import { parseJson } from '../../core/util/json.ts';
 import { columnsOf } from '../engine/columns.ts';
 import { CommitGroup } from '../engine/commit-group.ts';
@@ -19,7 +19,7 @@ export class PostLedger implements Ledger {
     this.#group = new CommitGroup(database);
   }
 
-  record(post: PostRef, subject: Subject): Promise<void> {
+  record(post: PostRef, subject: PostContent): Promise<void> {
     const shown = {
       about: JSON.stringify(subject),
       updated_at: this.#database.clock.now().toISOString(),
@@ -33,10 +33,10 @@ export class PostLedger implements Ledger {
     });
   }
 
-  async find(post: PostRef): Promise<Subject | undefined> {
+  async find(post: PostRef): Promise<PostContent | undefined> {
     const { db } = this.#database;
     const row = await db.selectFrom('posts').select('about').where(isPost(post)).executeTakeFirst();
-    return row && subjectSchema.safeParse(parseJson(row.about)).data;
+    return row && postContentSchema.safeParse(parseJson(row.about)).data;
   }
 
   forget(post: PostRef): Promise<void> {

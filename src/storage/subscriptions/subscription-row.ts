@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { refusals } from '../../core/model/access.ts';
 import { localeSchema } from '../../core/model/commentary.ts';
-import { refusals } from '../../core/model/places.ts';
 import {
   emptyPolicies,
   MAX_DIGEST_ITEMS,

@@ -1,6 +1,5 @@
 import { type ExpressionBuilder, sql } from 'kysely';
-import type { Scope } from '../../core/model/places.ts';
-import type { Place } from '../../core/model/request.ts';
+import type { Place, Scope } from '../../core/model/place.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import type { SubscriptionStore } from '../../core/ports/stores.ts';
 import { areaColumns, columnsOf, iso } from '../engine/columns.ts';
@@ -35,11 +34,11 @@ export class Subscriptions implements SubscriptionStore {
     return row && this.#read(row)[0];
   }
 
-  async at(place: Place): Promise<readonly Subscription[]> {
+  async findByPlace(place: Place): Promise<readonly Subscription[]> {
     return this.#readAll(await this.#living(this.#database.db).where(isAt(place)).execute());
   }
 
-  async ended(place: Place): Promise<readonly Subscription[]> {
+  async findEnded(place: Place): Promise<readonly Subscription[]> {
     const rows = await this.#database.db
       .selectFrom('subscriptions')
       .selectAll()
@@ -52,7 +51,7 @@ export class Subscriptions implements SubscriptionStore {
     return this.#readAll(rows);
   }
 
-  async within(scope: Scope): Promise<readonly Subscription[]> {
+  async findByScope(scope: Scope): Promise<readonly Subscription[]> {
     return this.#readAll(await this.#living(this.#database.db).where(isWithin(scope)).execute());
   }
 

@@ -1,5 +1,5 @@
 import type { ExpressionBuilder } from 'kysely';
-import type { Scope } from '../../core/model/places.ts';
+import type { Scope } from '../../core/model/place.ts';
 import { parseJson } from '../../core/util/json.ts';
 import { areaColumns, digestOf } from '../engine/columns.ts';
 import { type Db, inChunks } from '../engine/database.ts';

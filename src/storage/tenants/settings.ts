@@ -1,9 +1,6 @@
-import {
-  type PlaceSettings,
-  placeSettingsSchema,
-  type Scope,
-  type SettingsStore,
-} from '../../core/model/places.ts';
+import type { Scope } from '../../core/model/place.ts';
+import { type PlaceSettings, placeSettingsSchema } from '../../core/model/place-settings.ts';
+import type { SettingsStore } from '../../core/ports/stores.ts';
 import { iso, json } from '../engine/columns.ts';
 import type { Database } from '../engine/database.ts';
 
@@ -17,7 +14,7 @@ export class Settings implements SettingsStore {
     this.#database = database;
   }
 
-  async of(place: Scope): Promise<PlaceSettings> {
+  async effective(place: Scope): Promise<PlaceSettings> {
     const { platform, workspace, channel } = keyOf(place);
     const rows = await this.#database.db
       .selectFrom('settings')

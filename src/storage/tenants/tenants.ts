@@ -1,6 +1,6 @@
 import type { ExpressionBuilder } from 'kysely';
-import type { Scope } from '../../core/model/places.ts';
-import type { Tenants } from '../../core/ports/stores.ts';
+import type { Scope } from '../../core/model/place.ts';
+import type { TenantStore } from '../../core/ports/stores.ts';
 import { areaColumns, iso } from '../engine/columns.ts';
 import { type Database, type Db, inChunks, locked, transact } from '../engine/database.ts';
 import type { FeedRow } from '../engine/feed-schema.ts';
@@ -15,7 +15,7 @@ type Where = ExpressionBuilder<Schema, 'subscriptions' | 'parcels' | 'posts' | '
  * the limits, without a name, until it is purged: else whoever deletes what is theirs could begin as many again.
  * Whoever approved a commentary stands under it by name, as its author would, for as long as it is published.
  */
-export class TenantTables implements Tenants {
+export class TenantTables implements TenantStore {
   readonly #database: Database;
 
   constructor(database: Database) {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { open as openHandle, rename, rm } from 'node:fs/promises';
 import { backup, DatabaseSync } from 'node:sqlite';
 import type { Locale } from '../../core/model/locale.ts';
-import type { Log } from '../../core/ports/ports.ts';
+import type { Log } from '../../core/ports/log.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { connected, type StorageAddress } from '../engine/connect.ts';
 import { reasonOf } from '../engine/faults.ts';

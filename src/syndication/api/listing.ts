@@ -1,5 +1,5 @@
 import type { Entry } from '../../core/model/commentary.ts';
-import type { Library } from '../../core/ports/ports.ts';
+import type { Library } from '../../core/ports/library.ts';
 import type { Cursor, ListQuery } from './query.ts';
 
 /** More than a search ever finds. */

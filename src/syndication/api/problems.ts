@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { ellipsis } from '../../core/card/shorten.ts';
+import { truncate } from '../../core/card/shorten.ts';
 import { type Locale, localeOf } from '../../core/model/locale.ts';
 import { type Messages, messagesFor } from '../../messages/index.ts';
 import { list } from '../../messages/words.ts';
@@ -90,5 +90,5 @@ function faultText({ parameter, fault }: QueryFault, { syndication }: Messages):
 }
 
 function shown(text: string): string {
-  return ellipsis(oneLine(text), MAX_SHOWN);
+  return truncate(oneLine(text), MAX_SHOWN);
 }

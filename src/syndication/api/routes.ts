@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { slugSchema } from '../../core/model/commentary.ts';
 import { locales } from '../../core/model/locale.ts';
-import type { Library } from '../../core/ports/ports.ts';
+import type { Library } from '../../core/ports/library.ts';
 import { etagOf } from '../../web/conditional.ts';
 import type { SyndicationDeps } from '../deps.ts';
 import { openApp } from '../open-app.ts';

@@ -1,12 +1,12 @@
 import { provenanceLine } from '../../cards/article/provenance.ts';
 import { textRuns } from '../../core/card/rich-text.ts';
-import { passageUrl } from '../../core/card/text-fragment.ts';
+import { textFragmentUrl } from '../../core/card/text-fragment.ts';
 import type { Claim, Commentary, Entry, Evidence } from '../../core/model/commentary.ts';
 import { sectionNames } from '../../core/model/commentary.ts';
 import { type Locale, locales } from '../../core/model/locale.ts';
 import { permalink } from '../../core/model/permalink.ts';
 import type { Take } from '../../core/model/take.ts';
-import { webUrl } from '../../core/util/links.ts';
+import { parseWebUrl } from '../../core/util/links.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { Article, FullCommentary, Summary } from './schemas.ts';
 
@@ -94,6 +94,6 @@ function passageOf(
   { reference }: Commentary,
   transcribed: true | undefined,
 ): { readonly url?: string } {
-  const url = transcribed || reference.kind === 'image' ? undefined : webUrl(reference.url);
-  return url ? { url: passageUrl(url.href, quote.text) } : {};
+  const url = transcribed || reference.kind === 'image' ? undefined : parseWebUrl(reference.url);
+  return url ? { url: textFragmentUrl(url.href, quote.text) } : {};
 }

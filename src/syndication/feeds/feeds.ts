@@ -1,5 +1,6 @@
 import type { Commentary, Topic } from '../../core/model/commentary.ts';
-import type { Clock, Library } from '../../core/ports/ports.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import type { Library } from '../../core/ports/library.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { etagOf } from '../../web/conditional.ts';
 import { RenderCache } from '../../web/render-cache.ts';

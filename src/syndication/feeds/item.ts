@@ -1,6 +1,6 @@
 import { provenanceLine } from '../../cards/article/provenance.ts';
 import { type Prose, proseText, sliceProse, textRuns } from '../../core/card/rich-text.ts';
-import { ellipsis, shorten } from '../../core/card/shorten.ts';
+import { shorten, truncate } from '../../core/card/shorten.ts';
 import type { Commentary, SectionName, Topic } from '../../core/model/commentary.ts';
 import { permalink } from '../../core/model/permalink.ts';
 import { longDate } from '../../messages/dates.ts';
@@ -29,7 +29,7 @@ export function feedItem(commentary: Commentary, topics: readonly Topic[], publi
     url,
     reference: reference.url,
     title: line(title),
-    summary: ellipsis(
+    summary: truncate(
       oneLine(textRuns(beginning(sections.summary, commentary).prose).join(' ')),
       MAX_SUMMARY,
     ),
@@ -48,7 +48,7 @@ function appearedOn({ published, provenance }: Commentary): string {
 }
 
 function line(text: string): string {
-  return ellipsis(oneLine(text), MAX_LINE);
+  return truncate(oneLine(text), MAX_LINE);
 }
 
 function authorOf({ provenance, locale }: Commentary): string {

@@ -3,7 +3,7 @@ import type { Command } from '../../../src/core/bot/command.ts';
 import { defineLeaf } from '../../../src/core/bot/command.ts';
 import type { Inbox } from '../../../src/core/bot/inbox.ts';
 import type { Reply } from '../../../src/core/card/reply.ts';
-import { plain } from '../../../src/core/card/rich-text.ts';
+import { plainParagraph } from '../../../src/core/card/rich-text.ts';
 import type { CommandRequest } from '../../../src/core/model/request.ts';
 import { aCard, anInbox } from '../../support/playground/inbox.ts';
 import { scriptedPages } from '../../support/playground/scripted.ts';
@@ -88,7 +88,7 @@ const form: Reply = {
 };
 const done: Reply = { card: aCard({ title: 'Abonné' }), visibility: 'private' };
 const refused = (text: string, option?: string): Reply => ({
-  card: aCard({ tone: 'warning', body: [{ type: 'prose', prose: [plain(text)] }] }),
+  card: aCard({ tone: 'warning', body: [{ type: 'prose', prose: [plainParagraph(text)] }] }),
   visibility: 'private',
   failed: true,
   ...(option !== undefined && { option }),

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { defineLeaf } from '../../../src/core/bot/command.ts';
 import type { Card } from '../../../src/core/card/card.ts';
-import { plain } from '../../../src/core/card/rich-text.ts';
+import { plainParagraph } from '../../../src/core/card/rich-text.ts';
 import { createPlayground } from '../../../src/platforms/playground/index.ts';
 import type { WebServer } from '../../../src/web/server.ts';
 import { serveMounts } from '../../fakes/web.ts';
@@ -30,9 +30,9 @@ const card: Card = aCard({
   url: 'javascript:document.title="owned"',
   footer: bad,
   body: [
-    { type: 'prose', prose: payloads.map(plain) },
+    { type: 'prose', prose: payloads.map(plainParagraph) },
     { type: 'prose', prose: [{ type: 'code', text: bad }] },
-    { type: 'section', emoji: '<b>', heading: bad, prose: payloads.map(plain), rest },
+    { type: 'section', emoji: '<b>', heading: bad, prose: payloads.map(plainParagraph), rest },
     { type: 'choices', placeholder: bad, choices: [{ label: bad, detail: bad, action: rest }] },
     { type: 'search', placeholder: bad },
     { type: 'image', url: 'https://outside.example/pixel.png', alt: bad },
@@ -90,7 +90,7 @@ beforeAll(async () => {
     anInbox({
       card,
       visibility: 'shared',
-      about: { type: 'article', slug: 'x', locale: 'fr', take: 'neutral' },
+      content: { type: 'article', slug: 'x', locale: 'fr', take: 'neutral' },
     }),
   );
   [browser, server] = await Promise.all([startBrowser(), serveMounts(playground.mounts, { log })]);
@@ -141,7 +141,7 @@ it('given a form whose values, suggestions and refusal are attacks, then they ar
     answer: async ({ kind, ...request }) => {
       const sent = kind === 'command' && 'input' in request && Object.keys(request.input).length > 0;
       const form = { command: 'attack', input: { plain: bad, 'x" onfocus="y': bad, unknown: bad } };
-      const refusal = aCard({ body: [{ type: 'prose', prose: [plain(bad)] }] });
+      const refusal = aCard({ body: [{ type: 'prose', prose: [plainParagraph(bad)] }] });
       return sent
         ? { card: refusal, visibility: 'private', failed: true, option: 'plain' }
         : { card: refusal, visibility: 'private', form };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Inbox } from '../../../src/core/bot/inbox.ts';
-import type { Reply, Subject } from '../../../src/core/card/reply.ts';
-import { plain } from '../../../src/core/card/rich-text.ts';
+import type { PostContent, Reply } from '../../../src/core/card/reply.ts';
+import { plainParagraph } from '../../../src/core/card/rich-text.ts';
 import type { PostRef } from '../../../src/core/model/request.ts';
 import { aCard, anInbox } from '../../support/playground/inbox.ts';
 import { scriptedPages } from '../../support/playground/scripted.ts';
@@ -10,12 +10,16 @@ import { until } from '../../support/until.ts';
 
 const { open } = scriptedPages();
 
-const about: Subject = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' };
+const content: PostContent = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' };
 const help = { label: 'Autre chose', action: { type: 'help', locale: 'fr' } } as const;
 
 /** A card that tells how something goes. */
 const step = (says: string, more: Partial<Reply> = {}): Reply => ({
-  card: aCard({ title: 'En cours', body: [{ type: 'prose', prose: [plain(says)] }], buttons: [help] }),
+  card: aCard({
+    title: 'En cours',
+    body: [{ type: 'prose', prose: [plainParagraph(says)] }],
+    buttons: [help],
+  }),
   visibility: 'shared',
   ...more,
 });
@@ -26,7 +30,7 @@ const card = (title: string, more: Partial<Reply> = {}): Reply => ({
 });
 
 interface Told {
-  readonly recorded: { readonly post: PostRef; readonly about: Subject }[];
+  readonly recorded: { readonly post: PostRef; readonly content: PostContent }[];
   readonly lost: PostRef[];
 }
 
@@ -37,8 +41,8 @@ function becoming(first: Reply, pressed: Reply = card('Autre')): Inbox & Told {
     ...anInbox(first),
     ...told,
     answer: async ({ kind }) => (kind === 'command' ? first : pressed),
-    posted: async (post, subject) => void told.recorded.push({ post, about: subject }),
-    gone: async (post) => void told.lost.push(post),
+    recordPost: async (post, subject) => void told.recorded.push({ post, content: subject }),
+    forgetPost: async (post) => void told.lost.push(post),
   };
 }
 
@@ -58,12 +62,14 @@ describe('a reply that becomes others', () => {
     await slack.locator('.card').getByText('J’écris.').waitFor();
     expect(updates.asked).toBe(2);
     expect(inbox.recorded).toEqual([]);
-    updates.add(card('La carte', { about })).end();
+    updates.add(card('La carte', { content })).end();
     await discord.getByRole('heading', { name: 'La carte' }).waitFor();
     await slack.locator('.chip').nth(2).waitFor();
     expect(await discord.locator('.message').count()).toBe(1);
     const id = (await discord.locator('.message').getAttribute('id'))?.replace('discord-', '');
-    expect(inbox.recorded).toMatchObject([{ post: { message: id, place: { channel: 'articles' } }, about }]);
+    expect(inbox.recorded).toMatchObject([
+      { post: { message: id, place: { channel: 'articles' } }, content },
+    ]);
   });
 
   it('given a reaction of the person’s before the last, then it stays among those of the bot', async () => {
@@ -75,7 +81,7 @@ describe('a reply that becomes others', () => {
       await discord.locator(`.picker-panel [data-react="${emoji}"]`).click();
       await discord.locator(`.chip[data-react="${emoji}"]`).waitFor();
     }
-    updates.add(card('La carte', { about })).end();
+    updates.add(card('La carte', { content })).end();
     await discord.getByRole('heading', { name: 'La carte' }).waitFor();
     expect(await discord.locator('.chip').allTextContents()).toEqual(['☀️ 2', '🌧️ 1', '⚖️ 1', '🎉 1']);
   });
@@ -101,16 +107,16 @@ describe('a reply that becomes others', () => {
     const inbox = becoming(step('Je lis.', { updates }));
     const slow: Inbox = {
       ...inbox,
-      posted: async (...told) => {
+      recordPost: async (...told) => {
         begun.resolve();
         await recording.promise;
-        await inbox.posted(...told);
+        await inbox.recordPost(...told);
       },
     };
     const { page, discord, run } = await open(slow);
     await run('/article https://example.org');
     await discord.locator('.card').getByText('Je lis.').waitFor();
-    updates.add(card('La carte', { about }));
+    updates.add(card('La carte', { content }));
     await begun.promise;
     await page.getByRole('button', { name: 'Effacer la conversation' }).click();
     await discord.locator('.message').waitFor({ state: 'detached' });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Command, defineLeaf } from '../../../src/core/bot/command.ts';
 import type { Inbox } from '../../../src/core/bot/inbox.ts';
 import type { Reply } from '../../../src/core/card/reply.ts';
-import { plain } from '../../../src/core/card/rich-text.ts';
+import { plainParagraph } from '../../../src/core/card/rich-text.ts';
 import type { CommandRequest } from '../../../src/core/model/request.ts';
 import { aCard, anInbox } from '../../support/playground/inbox.ts';
 import { scriptedPages } from '../../support/playground/scripted.ts';
@@ -63,7 +63,7 @@ const review: Command = {
 
 const done: Reply = { card: aCard({ title: 'Corrigé' }), visibility: 'private' };
 const refused = (option?: string): Reply => ({
-  card: aCard({ body: [{ type: 'prose', prose: [plain('Cela ne va pas.')] }] }),
+  card: aCard({ body: [{ type: 'prose', prose: [plainParagraph('Cela ne va pas.')] }] }),
   visibility: 'private',
   failed: true,
   ...(option !== undefined && { option }),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DeliveryError } from '../../../src/core/model/delivery.ts';
-import { StoreUnavailable } from '../../../src/core/model/errors.ts';
+import { StoreUnavailableError } from '../../../src/core/model/errors.ts';
 import { until } from '../../support/until.ts';
 import { digestOf, openWorld, place, wish } from './world.ts';
 
@@ -110,7 +110,7 @@ describe('a digest', () => {
     ]);
     expect(world.places.in('say')[0]?.topics).toBeUndefined();
     // Nothing in it can be flipped: nobody is told what it is about.
-    expect(world.places.in('say')[0]?.about).toBeUndefined();
+    expect(world.places.in('say')[0]?.content).toBeUndefined();
     expect(digestOf(world.places.in('older')[0] ?? {})).toMatchObject({
       slugs: ['two', 'one'],
       nothingNew: true,
@@ -149,7 +149,7 @@ describe('a digest', () => {
     await world.posts(2);
     expect(digestOf(world.places.in('all')[0] ?? {})).toMatchObject({ more: 1, nothingNew: false });
     expect(digestOf(world.places.in('all')[0] ?? {}).slugs).toHaveLength(2);
-    expect(world.places.in('none')[0]?.about).toBeUndefined();
+    expect(world.places.in('none')[0]?.content).toBeUndefined();
   });
 });
 
@@ -172,7 +172,7 @@ describe('a pause', () => {
       await world.at(engine, '2026-12-03T13:00:00Z');
       const [post] = await world.posts(1);
       expect(post).toMatchObject({ to: place('c') });
-      expect(post?.about).toBeUndefined();
+      expect(post?.content).toBeUndefined();
     },
   );
 
@@ -254,7 +254,7 @@ describe('a delivery that fails', () => {
       const settle = () => new Promise<never>(() => {});
       return {
         ...stores,
-        outbox: intercepted(stores.outbox, (name) => (name === 'complete' ? settle : undefined)),
+        outbox: intercepted(stores.outbox, (name) => (name === 'completeAttempt' ? settle : undefined)),
       };
     });
     await dying.subscribe(place('c'), wish, 'ada');
@@ -471,7 +471,7 @@ describe('a bot that was removed while nobody listened', () => {
     await becomes(engine, id, 'suspended');
     const stores = await world.stores();
     await until('its digests are on hold', async () => {
-      const [one] = await stores.subscriptions.within({ platform: 'test', workspace: 'w' });
+      const [one] = await stores.subscriptions.findByScope({ platform: 'test', workspace: 'w' });
       return one?.notifiedAt;
     });
     await world.at(engine, '2026-12-22T12:00:00Z');
@@ -512,14 +512,14 @@ describe('a store that goes away', () => {
   it('given a minute without it, then nothing is lost, and it is told of once', async () => {
     let away = false;
     const engine = await world.start((stores) => {
-      const refuse = () => Promise.reject(new StoreUnavailable('away'));
+      const refuse = () => Promise.reject(new StoreUnavailableError('away'));
       const guard = <T extends object>(store: T): T => intercepted(store, () => (away ? refuse : undefined));
       return {
         ...stores,
         outbox: guard(stores.outbox),
         subscriptions: guard(stores.subscriptions),
         instances: guard(stores.instances),
-        appearances: guard(stores.appearances),
+        firstSeen: guard(stores.firstSeen),
         tenants: guard(stores.tenants),
       };
     });

@@ -2,16 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCardSource } from '../../../src/cards/card-source.ts';
-import type { DigestSubject } from '../../../src/core/card/reply.ts';
+import type { DigestContent } from '../../../src/core/card/reply.ts';
+import type { Access } from '../../../src/core/model/access.ts';
 import type { Entry } from '../../../src/core/model/commentary.ts';
 import { type Delivery, DeliveryError } from '../../../src/core/model/delivery.ts';
-import type { Access } from '../../../src/core/model/places.ts';
+import type { Place } from '../../../src/core/model/place.ts';
 import { defaultReactions } from '../../../src/core/model/reactions.ts';
-import type { Place, PostRef } from '../../../src/core/model/request.ts';
+import type { PostRef } from '../../../src/core/model/request.ts';
 import type { SubscriptionSettings } from '../../../src/core/model/subscription.ts';
 import { weekdays } from '../../../src/core/model/subscription.ts';
+import type { Library } from '../../../src/core/ports/library.ts';
 import { noMeter } from '../../../src/core/ports/meter.ts';
-import type { Library } from '../../../src/core/ports/ports.ts';
 import type { Stores } from '../../../src/core/ports/stores.ts';
 import { createDigests, type DigestEngine, defaultPolicy } from '../../../src/digests/index.ts';
 import { openStorage } from '../../../src/storage/index.ts';
@@ -67,9 +68,9 @@ export class FakePlaces {
   }
 }
 
-export function digestOf({ about }: Pick<Delivery, 'about'>): DigestSubject {
-  if (about?.type !== 'digest') throw new Error('no digest');
-  return about;
+export function digestOf({ content }: Pick<Delivery, 'content'>): DigestContent {
+  if (content?.type !== 'digest') throw new Error('no digest');
+  return content;
 }
 
 export const place = (channel: string): Place => ({ platform: 'test', workspace: 'w', channel });
@@ -100,7 +101,7 @@ export async function openWorld() {
     entry: (slug) => shelf.entry(slug),
     search: (query) => shelf.search(query),
     suggest: (typed, limit) => shelf.suggest(typed, limit),
-    byReference: (url) => shelf.byReference(url),
+    findByReference: (url) => shelf.findByReference(url),
     // The same array until something changes, as the real one.
     latest: (filter) => {
       entries ??= shelf.latest({});
@@ -116,7 +117,7 @@ export async function openWorld() {
   }
 
   function run(stores: Stores, closeStore: () => Promise<void>): DigestEngine {
-    const review = { bySlug: async () => undefined };
+    const review = { findBySlug: async () => undefined };
     const cards = createCardSource({ library, reactions: defaultReactions, review, writes: false });
     const engine = createDigests({
       stores,

@@ -26,7 +26,7 @@ export function describeDesk(name: string, placeLocale: Locale, open: () => Prom
       return url;
     }
     const slugOf = async (url: string) =>
-      (await scene.world.app.generation.review.byLink(new URL(url)))?.slug ?? '';
+      (await scene.world.app.generation.review.findByUrl(new URL(url)))?.slug ?? '';
 
     it('given no draft, then /review says so, to the editor alone', async () => {
       const seen = await scene.chat.type('/review');

@@ -77,7 +77,7 @@ export function describeDrafts(name: string, placeLocale: Locale, open: () => Pr
       expect(translated.private).toBe(true);
       expect(model.requests).toHaveLength(before + 1);
       const url = new URL(`${scene.pages.url}/Grand-Havre`);
-      expect(Object.keys((await world.app.generation.review.byLink(url))?.texts ?? {}).sort()).toEqual([
+      expect(Object.keys((await world.app.generation.review.findByUrl(url))?.texts ?? {}).sort()).toEqual([
         'en',
         'fr',
       ]);

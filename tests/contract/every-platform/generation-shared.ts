@@ -89,7 +89,7 @@ export function describeOpenHouse(name: string, placeLocale: Locale, open: () =>
     it('given its link once more, then the library’s card at once, and no second question to the model', async () => {
       const { chat, pages, model, world } = scene;
       const before = model.requests.length;
-      const draft = await world.app.generation.review.byLink(new URL(`${pages.url}/open`));
+      const draft = await world.app.generation.review.findByUrl(new URL(`${pages.url}/open`));
       for (const query of [`${pages.url}/open#top`, draft?.slug]) {
         const seen = await chat.type(`/article ${query}`);
         expect(seen.private).toBe(false);

@@ -65,7 +65,7 @@ export function describeSources(name: string, open: () => Promise<Chat>): void {
       const reviewed = await chat.press(draft, own.generation.draft.review);
       const approved = await chat.press(reviewed, own.review.buttons.approve);
       expect(approved.text).toContain(own.review.done.approved);
-      const slug = (await world.app.generation.review.byLink(new URL(url)))?.slug ?? '';
+      const slug = (await world.app.generation.review.findByUrl(new URL(url)))?.slug ?? '';
       const shared = await chat.type(`/article ${slug}`);
       expect(shared.private).toBe(false);
       expect(shared.links).toContain(`${PUBLIC_URL}/en/${slug}`);

@@ -234,6 +234,6 @@ describe('polling', () => {
       failures: 0,
       polledAt: world.clock.now(),
     });
-    expect((await world.stores.candidates.waiting(5)).map(({ title }) => title)).toEqual(['Story 1']);
+    expect((await world.stores.candidates.findWaiting(5)).map(({ title }) => title)).toEqual(['Story 1']);
   });
 });

@@ -34,11 +34,16 @@ describe.each(engines)('drafts on %s', (engine) => {
     });
     expect(await drafts.add(draft)).toBe(true);
     expect(await drafts.find(draft.id)).toEqual(draft);
-    expect(await drafts.bySlug('grid')).toEqual(draft);
-    expect(await drafts.byKey(long)).toEqual(draft);
-    expect(await drafts.byHash('hash-of-grid')).toEqual(draft);
+    expect(await drafts.findBySlug('grid')).toEqual(draft);
+    expect(await drafts.findByKey(long)).toEqual(draft);
+    expect(await drafts.findByHash('hash-of-grid')).toEqual(draft);
     expect(await drafts.changedSince(undefined)).toEqual([draft]);
-    for (const found of [drafts.find('nobody'), drafts.bySlug('x'), drafts.byKey('x'), drafts.byHash('x')])
+    for (const found of [
+      drafts.find('nobody'),
+      drafts.findBySlug('x'),
+      drafts.findByKey('x'),
+      drafts.findByHash('x'),
+    ])
       expect(await found).toBeUndefined();
   });
 
@@ -46,7 +51,7 @@ describe.each(engines)('drafts on %s', (engine) => {
     await drafts.add(aDraft('grid'));
     expect(await drafts.add(aDraft('other', { slug: 'grid' }))).toBe(false);
     expect(await drafts.add(aDraft('other', { source: aSource('grid') }))).toBe(false);
-    expect(await drafts.byKey('https://example.org/other')).toBeUndefined();
+    expect(await drafts.findByKey('https://example.org/other')).toBeUndefined();
     expect(await drafts.add(aDraft('other'))).toBe(true);
   });
 
@@ -62,11 +67,11 @@ describe.each(engines)('drafts on %s', (engine) => {
   it('given other addresses of a page, then they lead to its draft, and no other draft has them', async () => {
     await drafts.add(aDraft('grid'));
     await drafts.add(aDraft('other'));
-    await drafts.alias('https://sho.rt/1', 'grid000000');
-    await drafts.alias('https://sho.rt/1', 'other00000');
-    await drafts.alias('https://sho.rt/2', 'nobody0000');
-    expect((await drafts.byKey('https://sho.rt/1'))?.slug).toBe('grid');
-    expect(await drafts.byKey('https://sho.rt/2')).toBeUndefined();
+    await drafts.addAlias('https://sho.rt/1', 'grid000000');
+    await drafts.addAlias('https://sho.rt/1', 'other00000');
+    await drafts.addAlias('https://sho.rt/2', 'nobody0000');
+    expect((await drafts.findByKey('https://sho.rt/1'))?.slug).toBe('grid');
+    expect(await drafts.findByKey('https://sho.rt/2')).toBeUndefined();
     const same = aDraft('third', { source: aSource('third', { key: 'https://sho.rt/1' }) });
     expect(await drafts.add(same)).toBe(false);
   });
@@ -150,11 +155,11 @@ describe.each(engines)('drafts on %s', (engine) => {
   it('given one that was rejected long ago, then it is deleted with its addresses; others are not', async () => {
     await drafts.add(aDraft('grid', { state: 'rejected', review: { by: 'Camille', at: NOW } }));
     await drafts.add(anApprovedDraft('kept'));
-    await drafts.alias('https://sho.rt/1', 'grid000000');
+    await drafts.addAlias('https://sho.rt/1', 'grid000000');
     await drafts.grantAccess('grid000000', 'p', 'ann');
     expect(await drafts.purgeRejected(NOW)).toBe(0);
     expect(await drafts.purgeRejected(later(NOW, 1))).toBe(1);
-    expect(await drafts.byKey('https://sho.rt/1')).toBeUndefined();
+    expect(await drafts.findByKey('https://sho.rt/1')).toBeUndefined();
     expect(await drafts.hasAccess('grid000000', 'p', 'ann')).toBe(false);
     expect(await drafts.add(aDraft('grid'))).toBe(true);
     expect(await drafts.find('kept000000')).toBeDefined();

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Subject } from '../../../src/core/card/reply.ts';
+import type { PostContent } from '../../../src/core/card/reply.ts';
 import type { PostRef } from '../../../src/core/model/request.ts';
 import type { Storage } from '../../../src/storage/index.ts';
 import { anEmptyStore, type EmptyStore, engines } from '../../support/stores.ts';
 
 const post: PostRef = { place: { platform: 'p', workspace: 'w', channel: 'c', thread: 't' }, message: 'm' };
-const shown: Subject = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' };
+const shown: PostContent = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' };
 
 describe.each(engines)('the ledger on %s', (engine) => {
   let empty: EmptyStore;
@@ -23,7 +23,7 @@ describe.each(engines)('the ledger on %s', (engine) => {
   });
 
   it('given a digest that flipped, then the last take is known', async () => {
-    const digest: Subject = {
+    const digest: PostContent = {
       type: 'digest',
       locale: 'en',
       take: 'neutral',

@@ -48,7 +48,7 @@ async function empty(engine: (typeof engines)[number]): Promise<EmptyStore> {
 const limits = { since: new Date(0), perReader: 9, perWorkspace: 9 };
 
 async function fill({ stores }: Storage) {
-  const { subscriptions, outbox, ledger, settings, appearances, tenants, jobs, drafts, spending } = stores;
+  const { subscriptions, outbox, ledger, settings, firstSeen, tenants, jobs, drafts, spending } = stores;
   await stores.feeds.add(aFeed());
   await stores.feeds.completePoll('grid000000', ['seen'], NOW, (feed) => feed);
   await stores.candidates.add(aCandidate());
@@ -56,14 +56,14 @@ async function fill({ stores }: Storage) {
     subscriptionNumber(index, { topics: ['ai'] }),
   );
   await Promise.all(all.map((one) => subscriptions.add(one, 10)));
-  await outbox.enqueue(NOW, 700, planFor('2026-11-23'));
+  await outbox.enqueueDue(NOW, 700, planFor('2026-11-23'));
   await ledger.record(post, shown);
   await settings.set(place, { locale: 'en' });
   await settings.set({ platform: 'p', workspace: 'w' }, { take: 'neutral' });
-  await appearances.note([{ slug: 'deepseek', published: '2026-11-01' }], NOW);
+  await firstSeen.record([{ slug: 'deepseek', published: '2026-11-01' }], NOW);
   await tenants.botRemoved({ platform: 'p', workspace: 'gone' }, NOW);
   await drafts.add(anApprovedDraft());
-  await drafts.alias('https://sho.rt/1', 'grid000000');
+  await drafts.addAlias('https://sho.rt/1', 'grid000000');
   await drafts.grantAccess('grid000000', 'p', 'ann');
   await jobs.joinOrCreate('job0000000', aTask(), anAsker('a'), limits, NOW);
   await jobs.joinOrCreate('job0000001', aTask(), anAsker('b'), limits, NOW);
@@ -92,7 +92,7 @@ const filled = {
 };
 
 async function expectFilled({ stores }: Storage) {
-  const { subscriptions, outbox, ledger, settings, appearances, jobs, drafts, spending } = stores;
+  const { subscriptions, outbox, ledger, settings, firstSeen, jobs, drafts, spending } = stores;
   const { id } = subscriptionNumber(699);
   expect(await subscriptions.find(id)).toEqual(
     subscriptionNumber(699, {
@@ -103,20 +103,20 @@ async function expectFilled({ stores }: Storage) {
   );
   expect(await outbox.find(`${id}-20261123`)).toMatchObject({ state: 'waiting', dueAt: NOW });
   expect(await ledger.find(post)).toEqual(shown);
-  expect(await settings.of(place)).toEqual({ locale: 'en', take: 'neutral' });
-  expect(await appearances.between(new Date(0), NOW)).toEqual(['deepseek']);
-  expect(await drafts.byKey('https://sho.rt/1')).toEqual(anApprovedDraft());
+  expect(await settings.effective(place)).toEqual({ locale: 'en', take: 'neutral' });
+  expect(await firstSeen.between(new Date(0), NOW)).toEqual(['deepseek']);
+  expect(await drafts.findByKey('https://sho.rt/1')).toEqual(anApprovedDraft());
   expect(await drafts.hasAccess('grid000000', 'p', 'ann')).toBe(true);
   expect(await jobs.waiters('job0000000')).toHaveLength(2);
   expect(await spending.spent('2026-11-23')).toBe(0.123456789);
   expect(await stores.feeds.list()).toEqual([aFeed()]);
-  expect(await stores.feeds.known('grid000000', ['seen'])).toEqual(new Set(['seen']));
-  expect(await stores.candidates.waiting(1)).toEqual([aCandidate()]);
+  expect(await stores.feeds.knownMarks('grid000000', ['seen'])).toEqual(new Set(['seen']));
+  expect(await stores.candidates.findWaiting(1)).toEqual([aCandidate()]);
   // And it goes on from there.
   expect(await jobs.joinOrCreate('job0000002', aTask(), anAsker('c'), limits, NOW)).toMatchObject({
     id: 'job0000000',
   });
-  expect(await outbox.enqueue(NOW, 1000, planFor('2026-11-23'))).toBe(SUBSCRIPTIONS - 700);
+  expect(await outbox.enqueueDue(NOW, 1000, planFor('2026-11-23'))).toBe(SUBSCRIPTIONS - 700);
 }
 
 async function refusal(work: Promise<unknown>): Promise<string> {
@@ -182,10 +182,10 @@ describe.each(engines)('restoring to %s', (engine) => {
     await writeBackup(addressOf(source.at), file, options);
     const { instances } = (await target.open()).stores;
     const now = new Date();
-    await instances.beat('bot', now, later(now, -1000));
+    await instances.heartbeat('bot', now, later(now, -1000));
     const restore = () => restoreBackup(file, addressOf(target.at), { ...options, force: true });
     expect(await refusal(restore())).toMatch(/Stop it/);
-    await instances.beat('bot', later(now, -120_000), new Date(0));
+    await instances.heartbeat('bot', later(now, -120_000), new Date(0));
     await restore();
   });
 
@@ -316,7 +316,7 @@ describe('backing up', () => {
       while (writing) {
         const pair = [number++, number++].map((n) => subscriptionNumber(n));
         await Promise.all(pair.map((one) => busy.subscriptions.add(one, 10)));
-        await other.outbox.enqueue(NOW, 10, planFor('2026-11-23'));
+        await other.outbox.enqueueDue(NOW, 10, planFor('2026-11-23'));
       }
     })();
     try {

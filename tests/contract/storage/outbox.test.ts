@@ -31,7 +31,7 @@ describe.each(engines)('due subscriptions on %s', (engine) => {
 
   it('given one that is due, then it becomes a parcel, and its next run and last day are set', async () => {
     await subscribe(aSubscription());
-    expect(await stores.outbox.enqueue(NOW, 10, today)).toBe(1);
+    expect(await stores.outbox.enqueueDue(NOW, 10, today)).toBe(1);
     expect(await stores.outbox.find('aaaaaaaaaa-20261123')).toEqual({
       key: 'aaaaaaaaaa-20261123',
       subscription: 'aaaaaaaaaa',
@@ -47,7 +47,7 @@ describe.each(engines)('due subscriptions on %s', (engine) => {
     expect(await stores.subscriptions.find('aaaaaaaaaa')).toEqual(
       aSubscription({ nextAt: tomorrow, lastDay: '2026-11-23' }),
     );
-    expect(await stores.outbox.enqueue(NOW, 10, today)).toBe(0);
+    expect(await stores.outbox.enqueueDue(NOW, 10, today)).toBe(0);
   });
 
   it('given ones that are not due, paused or ended, then nobody asks for their plan', async () => {
@@ -56,32 +56,32 @@ describe.each(engines)('due subscriptions on %s', (engine) => {
       subscriptionNumber(2, { state: 'paused' }),
       subscriptionNumber(3, { state: 'ended' }),
     );
-    expect(await stores.outbox.enqueue(NOW, 10, () => expect.unreachable())).toBe(0);
+    expect(await stores.outbox.enqueueDue(NOW, 10, () => expect.unreachable())).toBe(0);
   });
 
   it('given a suspended one whose time has come, then it is tried again', async () => {
     await subscribe(aSubscription({ state: 'suspended', refusal: 'archived' }));
-    expect(await stores.outbox.enqueue(NOW, 10, today)).toBe(1);
+    expect(await stores.outbox.enqueueDue(NOW, 10, today)).toBe(1);
     expect((await stores.subscriptions.find('aaaaaaaaaa'))?.state).toBe('suspended');
   });
 
   it('given a plan without a parcel, then only the next run is set', async () => {
     await subscribe(aSubscription());
     const nextAt = later(NOW, MINUTE);
-    expect(await stores.outbox.enqueue(NOW, 10, () => ({ nextAt }))).toBe(1);
+    expect(await stores.outbox.enqueueDue(NOW, 10, () => ({ nextAt }))).toBe(1);
     expect(await stores.outbox.depth(NOW)).toEqual({ waiting: 0 });
     expect(await stores.subscriptions.find('aaaaaaaaaa')).toEqual(aSubscription({ nextAt }));
   });
 
   it('given a day that has a parcel already, then there is no second one', async () => {
     await subscribe(aSubscription());
-    await stores.outbox.enqueue(NOW, 10, today);
+    await stores.outbox.enqueueDue(NOW, 10, today);
     await stores.subscriptions.change('aaaaaaaaaa', (current) => ({ ...current, nextAt: NOW }));
     const again = (due: Subscription) => {
       const plan = today(due);
       return { ...plan, ...(plan.entry && { entry: { ...plan.entry, key: 'another-key' } }) };
     };
-    expect(await stores.outbox.enqueue(NOW, 10, again)).toBe(1);
+    expect(await stores.outbox.enqueueDue(NOW, 10, again)).toBe(1);
     expect(await stores.outbox.find('another-key')).toBeUndefined();
     expect((await stores.outbox.depth(NOW)).waiting).toBe(1);
   });
@@ -93,8 +93,8 @@ describe.each(engines)('due subscriptions on %s', (engine) => {
       seen.push(due.id);
       return today(due);
     };
-    expect(await stores.outbox.enqueue(NOW, 2, plan)).toBe(2);
-    expect(await stores.outbox.enqueue(NOW, 2, plan)).toBe(1);
+    expect(await stores.outbox.enqueueDue(NOW, 2, plan)).toBe(2);
+    expect(await stores.outbox.enqueueDue(NOW, 2, plan)).toBe(1);
     expect(seen).toEqual([3, 2, 1].map((n) => subscriptionNumber(n).id));
   });
 
@@ -104,9 +104,9 @@ describe.each(engines)('due subscriptions on %s', (engine) => {
       if (due.id === subscriptionNumber(2).id) throw new Error('of ours');
       return today(due);
     };
-    await expect(stores.outbox.enqueue(NOW, 10, plan)).rejects.toThrow('of ours');
+    await expect(stores.outbox.enqueueDue(NOW, 10, plan)).rejects.toThrow('of ours');
     expect((await stores.outbox.depth(NOW)).waiting).toBe(0);
-    expect(await stores.outbox.enqueue(NOW, 10, today)).toBe(2);
+    expect(await stores.outbox.enqueueDue(NOW, 10, today)).toBe(2);
   });
 
   it('given several processes, then they share the work, and nothing is made twice', async () => {
@@ -116,7 +116,7 @@ describe.each(engines)('due subscriptions on %s', (engine) => {
     const all = async (outbox: typeof other) => {
       let made = 0;
       for (let last = 7; last === 7; made += last) {
-        last = await outbox.enqueue(NOW, 7, (due) => {
+        last = await outbox.enqueueDue(NOW, 7, (due) => {
           planned.push(due.id);
           return today(due);
         });
@@ -143,7 +143,7 @@ describe.each(engines)('leases on %s', (engine) => {
   async function entries(...numbers: readonly number[]) {
     for (const n of numbers)
       await stores.subscriptions.add(subscriptionNumber(n, { nextAt: later(NOW, -n * MINUTE) }), 10);
-    await stores.outbox.enqueue(NOW, 1000, today);
+    await stores.outbox.enqueueDue(NOW, 1000, today);
   }
   const keysOf = (found: readonly { readonly key: string }[]) => found.map(({ key }) => key);
   const key = (n: number) => `${subscriptionNumber(n).id}-20261123`;
@@ -160,7 +160,7 @@ describe.each(engines)('leases on %s', (engine) => {
   it('given a parcel for later, then it waits for its time', async () => {
     await entries(1);
     const [entry] = await stores.outbox.lease(aLease());
-    await stores.outbox.complete(entry ?? expect.unreachable(), {
+    await stores.outbox.completeAttempt(entry ?? expect.unreachable(), {
       state: 'waiting',
       tryAt: later(NOW, MINUTE),
       maybeSent: false,
@@ -209,7 +209,7 @@ describe.each(engines)('leases on %s', (engine) => {
   it('given more parcels than one statement takes, then all are leased', async () => {
     const rows = Array.from({ length: 1203 }, (_, index) => subscriptionNumber(index));
     await Promise.all(rows.map((row) => stores.subscriptions.add(row, 10)));
-    expect(await stores.outbox.enqueue(NOW, 5000, today)).toBe(1203);
+    expect(await stores.outbox.enqueueDue(NOW, 5000, today)).toBe(1203);
     expect(await stores.outbox.lease(aLease(NOW, 1100))).toHaveLength(1100);
     expect(await stores.outbox.lease(aLease(NOW, 1100))).toHaveLength(103);
   });

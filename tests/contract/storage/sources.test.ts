@@ -48,8 +48,8 @@ describe.each(engines)('feeds on %s', (engine) => {
     const first = await feeds.add(aFeed('grid'));
     const url = 'http://www.example.org/grid.xml?utm_source=x#top';
     expect(await feeds.add(aFeed('other', { url }))).toEqual(first);
-    expect(await feeds.byUrl(new URL(url))).toEqual(first);
-    expect(await feeds.byUrl(new URL('https://example.org/other.xml'))).toBeUndefined();
+    expect(await feeds.findByUrl(new URL(url))).toEqual(first);
+    expect(await feeds.findByUrl(new URL('https://example.org/other.xml'))).toBeUndefined();
     expect(await feeds.list()).toHaveLength(1);
   });
 
@@ -58,10 +58,10 @@ describe.each(engines)('feeds on %s', (engine) => {
     const other = await feeds.add(aFeed('other'));
     const url = 'https://example.org/new.xml';
     expect(await feeds.change(feed.id, (current) => ({ ...current, url }))).toMatchObject({ url });
-    expect(await feeds.byUrl(new URL(url))).toMatchObject({ id: feed.id });
+    expect(await feeds.findByUrl(new URL(url))).toMatchObject({ id: feed.id });
     const move = (current: Feed) => ({ ...current, url, title: 'Moved' });
     expect(await feeds.change(other.id, move)).toEqual({ ...other, title: 'Moved' });
-    expect(await feeds.byUrl(new URL(url))).toMatchObject({ id: feed.id });
+    expect(await feeds.findByUrl(new URL(url))).toMatchObject({ id: feed.id });
   });
 
   it('given many who add the same at once, then there is one', async () => {
@@ -117,22 +117,22 @@ describe.each(engines)('feeds on %s', (engine) => {
     await feeds.add(aFeed('other'));
     const marks = Array.from({ length: 1200 }, (_, index) => `url ${index}`);
     await feeds.completePoll('grid000000', [...marks, ...marks], NOW, (feed) => ({ ...feed, etag: '"b"' }));
-    expect(await feeds.known('grid000000', ['url 0', 'url 1199', 'url 1200'])).toEqual(
+    expect(await feeds.knownMarks('grid000000', ['url 0', 'url 1199', 'url 1200'])).toEqual(
       new Set(['url 0', 'url 1199']),
     );
-    expect(await feeds.known('other00000', marks)).toEqual(new Set());
+    expect(await feeds.knownMarks('other00000', marks)).toEqual(new Set());
     expect(await feeds.find('grid000000')).toMatchObject({ etag: '"b"' });
     expect(await feeds.completePoll('nobody0000', ['x'], NOW, keep)).toBeUndefined();
-    expect(await feeds.known('nobody0000', ['x'])).toEqual(new Set());
+    expect(await feeds.knownMarks('nobody0000', ['x'])).toEqual(new Set());
   });
 
   it('given marks that are gone for long, then they are forgotten; those that are still there are not', async () => {
     await feeds.add(aFeed());
     await feeds.completePoll('grid000000', ['gone', 'there'], NOW, keep);
     await feeds.completePoll('grid000000', ['there'], later(NOW, 399 * DAY), keep);
-    expect((await feeds.known('grid000000', ['gone', 'there'])).size).toBe(2);
+    expect((await feeds.knownMarks('grid000000', ['gone', 'there'])).size).toBe(2);
     await feeds.completePoll('grid000000', ['there'], later(NOW, 401 * DAY), keep);
-    expect(await feeds.known('grid000000', ['gone', 'there'])).toEqual(new Set(['there']));
+    expect(await feeds.knownMarks('grid000000', ['gone', 'there'])).toEqual(new Set(['there']));
   });
 
   it('given more marks than are kept, then the last ones are known', async () => {
@@ -141,7 +141,9 @@ describe.each(engines)('feeds on %s', (engine) => {
       const marks = Array.from({ length: 500 }, (_, index) => `${turn}-${index}`);
       await feeds.completePoll('grid000000', marks, later(NOW, turn * MINUTE), keep);
     }
-    expect(await feeds.known('grid000000', ['0-0', '1-0', '2-0', '11-0'])).toEqual(new Set(['2-0', '11-0']));
+    expect(await feeds.knownMarks('grid000000', ['0-0', '1-0', '2-0', '11-0'])).toEqual(
+      new Set(['2-0', '11-0']),
+    );
   });
 
   describe('that is removed', () => {
@@ -157,7 +159,7 @@ describe.each(engines)('feeds on %s', (engine) => {
     it('then it is not there, and nothing of it waits', async () => {
       expect(await feeds.remove('grid000000', NOW)).toBeUndefined();
       expect(await feeds.find('grid000000')).toBeUndefined();
-      expect(await feeds.byUrl(new URL(feed.url))).toBeUndefined();
+      expect(await feeds.findByUrl(new URL(feed.url))).toBeUndefined();
       expect(await feeds.list()).toEqual([]);
       expect(await feeds.unnotified(9)).toEqual([]);
       expect(await feeds.change('grid000000', (one) => ({ ...one, state: 'active' }))).toBeUndefined();
@@ -170,22 +172,22 @@ describe.each(engines)('feeds on %s', (engine) => {
       expect(await feeds.restore('grid000000')).toEqual(feed);
       expect(await feeds.restore('grid000000')).toBeUndefined();
       expect(await feeds.find('grid000000')).toEqual(feed);
-      expect(await feeds.known('grid000000', ['x'])).toEqual(new Set(['x']));
-      expect(ids(await stores.candidates.waiting(9))).toEqual(['switch0000']);
+      expect(await feeds.knownMarks('grid000000', ['x'])).toEqual(new Set(['x']));
+      expect(ids(await stores.candidates.findWaiting(9))).toEqual(['switch0000']);
     });
 
     it('given time, then it is deleted with what was seen in it and had waited, for good', async () => {
       expect(await feeds.purge(NOW)).toBe(0);
       expect(await feeds.purge(later(NOW, 1))).toBe(1);
       expect(await feeds.restore('grid000000')).toBeUndefined();
-      expect(await feeds.known('grid000000', ['x'])).toEqual(new Set());
-      expect(ids(await stores.candidates.since(NOW, 10))).toEqual(['skipped000']);
+      expect(await feeds.knownMarks('grid000000', ['x'])).toEqual(new Set());
+      expect(ids(await stores.candidates.findSince(NOW, 10))).toEqual(['skipped000']);
     });
 
     it('given its address again, then it begins anew', async () => {
       expect((await feeds.add(aFeed('again', { url: feed.url }))).id).toBe('again00000');
       expect(await feeds.restore('grid000000')).toBeUndefined();
-      expect(await feeds.known('again00000', ['x'])).toEqual(new Set());
+      expect(await feeds.knownMarks('again00000', ['x'])).toEqual(new Set());
       expect(await stores.candidates.countWaiting()).toBe(0);
     });
   });
@@ -237,22 +239,25 @@ describe.each(engines)('candidates on %s', (engine) => {
     });
     expect(await candidates.add(candidate)).toBe(true);
     expect(await candidates.find(candidate.id)).toEqual(candidate);
-    expect(await candidates.since(NOW, 10)).toEqual([candidate]);
-    expect(await candidates.since(later(NOW, 1), 10)).toEqual([]);
+    expect(await candidates.findSince(NOW, 10)).toEqual([candidate]);
+    expect(await candidates.findSince(later(NOW, 1), 10)).toEqual([]);
   });
 
   it('given a key that was there before, then nothing is added, ever', async () => {
     await candidates.add(aCandidate('switch', { others: [other] }));
     for (const key of ['https://example.org/switch', other.key])
-      expect((await candidates.byKey(key))?.id).toBe('switch0000');
-    expect(await candidates.byKey('https://example.org/nothing')).toBeUndefined();
+      expect((await candidates.findByKey(key))?.id).toBe('switch0000');
+    expect(await candidates.findByKey('https://example.org/nothing')).toBeUndefined();
     expect(await candidates.add(aCandidate('another', { key: 'https://example.org/switch' }))).toBe(false);
     expect(await candidates.add(aCandidate('another', { key: other.key }))).toBe(false);
     expect(await candidates.purge(later(NOW, 1))).toBe(1);
     expect(await candidates.find('switch0000')).toBeUndefined();
     expect(await candidates.add(aCandidate('switch'))).toBe(false);
     const keys = ['https://example.org/switch', other.key, 'https://example.org/new'];
-    expect([...(await candidates.known(keys))].toSorted()).toEqual([other.key, 'https://example.org/switch']);
+    expect([...(await candidates.knownKeys(keys))].toSorted()).toEqual([
+      other.key,
+      'https://example.org/switch',
+    ]);
   });
 
   it('given several that wait, then the best comes first', async () => {
@@ -261,16 +266,16 @@ describe.each(engines)('candidates on %s', (engine) => {
     await candidates.add(aCandidate('wanted', { because: ['grid'] }));
     await candidates.add(aCandidate('told', { others: [other] }));
     await candidates.add(aCandidate('skipped', { state: 'skipped' }));
-    expect(ids(await candidates.waiting(10))).toEqual([
+    expect(ids(await candidates.findWaiting(10))).toEqual([
       'told000000',
       'wanted0000',
       'newer00000',
       'plain00000',
     ]);
-    expect(ids(await candidates.waiting(1))).toEqual(['told000000']);
+    expect(ids(await candidates.findWaiting(1))).toEqual(['told000000']);
     expect(await candidates.countWaiting()).toBe(4);
-    expect(await candidates.countOf('grid000000', NOW)).toBe(5);
-    expect(await candidates.countOf('grid000000', later(NOW, 1))).toBe(1);
+    expect(await candidates.countByFeed('grid000000', NOW)).toBe(5);
+    expect(await candidates.countByFeed('grid000000', later(NOW, 1))).toBe(1);
   });
 
   it('given other pages that come at once, then none is lost, and their keys are known', async () => {
@@ -284,7 +289,7 @@ describe.each(engines)('candidates on %s', (engine) => {
     );
     await Promise.all(changing);
     expect((await candidates.find('switch0000'))?.others).toHaveLength(20);
-    expect(await candidates.known(['k7'])).toEqual(new Set(['k7']));
+    expect(await candidates.knownKeys(['k7'])).toEqual(new Set(['k7']));
     expect(await candidates.change('nobody0000', (one: Candidate) => one)).toBeUndefined();
   });
 
@@ -329,12 +334,12 @@ describe.each(engines)('candidates on %s', (engine) => {
     for (const [name, draft] of Object.entries(drafting))
       await candidates.add(aCandidate(name, { state: 'drafting', ...(draft !== undefined && { draft }) }));
     await candidates.add(aCandidate('skipped', { state: 'skipped' }));
-    expect(await candidates.release()).toBe(2);
-    expect(ids(await candidates.waiting(10)).toSorted()).toEqual(['claimed000', 'lost000000']);
+    expect(await candidates.releaseAbandoned()).toBe(2);
+    expect(ids(await candidates.findWaiting(10)).toSorted()).toEqual(['claimed000', 'lost000000']);
     expect(await candidates.find('lost000000')).not.toHaveProperty('draft');
-    expect(await candidates.byDraft('draft00000')).toMatchObject({ id: 'written000', state: 'drafting' });
-    expect(await candidates.byDraft('draft11111')).toBeUndefined();
-    expect(await candidates.release()).toBe(0);
+    expect(await candidates.findByDraft('draft00000')).toMatchObject({ id: 'written000', state: 'drafting' });
+    expect(await candidates.findByDraft('draft11111')).toBeUndefined();
+    expect(await candidates.releaseAbandoned()).toBe(0);
   });
 });
 
@@ -350,7 +355,7 @@ describe('what cannot be read of sources', () => {
     file.close();
     expect(ids(await feeds.list())).toEqual(['good000000']);
     expect(ids(await feeds.lease(NOW, later(NOW, 1), later(NOW, DAY), 10))).toEqual(['good000000']);
-    expect(await candidates.waiting(10)).toEqual([]);
+    expect(await candidates.findWaiting(10)).toEqual([]);
     await empty.remove();
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { refusals } from '../../../src/core/model/places.ts';
+import { refusals } from '../../../src/core/model/access.ts';
 import {
   emptyPolicies,
   MAX_DIGEST_ITEMS,
@@ -49,17 +49,17 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     const inChannel = subscriptionNumber(1, { place: { platform: 'p', workspace: 'w', channel: 'c' } });
     const others = [inThread, direct].map((place, index) => subscriptionNumber(index + 2, { place }));
     for (const one of [inChannel, ...others]) await store.add(one, 10);
-    expect(await store.at(inChannel.place)).toEqual([inChannel]);
-    expect(await store.at(inThread)).toEqual([others[0]]);
-    expect(await store.at(direct)).toEqual([others[1]]);
-    expect(await store.at({ ...inChannel.place, platform: 'other' })).toEqual([]);
-    expect(await store.at({ ...inChannel.place, workspace: 'other' })).toEqual([]);
+    expect(await store.findByPlace(inChannel.place)).toEqual([inChannel]);
+    expect(await store.findByPlace(inThread)).toEqual([others[0]]);
+    expect(await store.findByPlace(direct)).toEqual([others[1]]);
+    expect(await store.findByPlace({ ...inChannel.place, platform: 'other' })).toEqual([]);
+    expect(await store.findByPlace({ ...inChannel.place, workspace: 'other' })).toEqual([]);
   });
 
   it('given direct messages, then they are known by their person, whichever way their channel is named', async () => {
     const direct = { platform: 'p', workspace: 'w', channel: 'person', person: 'person' };
     await store.add(aSubscription({ place: direct }), 1);
-    expect(await store.at({ ...direct, channel: 'D1' })).toHaveLength(1);
+    expect(await store.findByPlace({ ...direct, channel: 'D1' })).toHaveLength(1);
     expect(await store.add(subscriptionNumber(1, { place: { ...direct, channel: 'D1' } }), 1)).toBe(false);
   });
 
@@ -70,13 +70,13 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     );
     for (const one of made) await store.add(one, 10);
     await store.add(subscriptionNumber(9, { place, state: 'ended' }), 10);
-    expect((await store.at(place)).map(({ id }) => id)).toEqual(
+    expect((await store.findByPlace(place)).map(({ id }) => id)).toEqual(
       [3, 2, 1].map((n) => subscriptionNumber(n).id),
     );
-    const whole = await store.within({ platform: 'p', workspace: 'w' });
-    expect(whole).toEqual(await store.within(place));
-    expect(whole).toEqual(await store.at(place));
-    expect(await store.within({ ...place, channel: 'other' })).toEqual([]);
+    const whole = await store.findByScope({ platform: 'p', workspace: 'w' });
+    expect(whole).toEqual(await store.findByScope(place));
+    expect(whole).toEqual(await store.findByPlace(place));
+    expect(await store.findByScope({ ...place, channel: 'other' })).toEqual([]);
   });
 
   it('given some that ended, then the last to end is first, at most ten, and in their own place alone', async () => {
@@ -88,8 +88,8 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     await store.add(subscriptionNumber(20, { place }), 10);
     await store.add(subscriptionNumber(21, { place: { ...place, thread: 't' }, state: 'ended' }), 10);
     const last = ended.toReversed().slice(0, 10);
-    expect((await store.ended(place)).map(({ id }) => id)).toEqual(last.map(({ id }) => id));
-    expect(await store.ended({ ...place, channel: 'other' })).toEqual([]);
+    expect((await store.findEnded(place)).map(({ id }) => id)).toEqual(last.map(({ id }) => id));
+    expect(await store.findEnded({ ...place, channel: 'other' })).toEqual([]);
   });
 
   it('given a place that is full, then no more are added, however many ask at once', async () => {
@@ -102,7 +102,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
       ),
     );
     expect(added.filter(Boolean)).toHaveLength(3);
-    expect(await store.at(place)).toHaveLength(3);
+    expect(await store.findByPlace(place)).toHaveLength(3);
   });
 
   it('given changes at once, then each is made on what the one before left', async () => {

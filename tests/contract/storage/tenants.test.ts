@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Subject } from '../../../src/core/card/reply.ts';
-import type { Place } from '../../../src/core/model/request.ts';
+import type { PostContent } from '../../../src/core/card/reply.ts';
+import type { Place } from '../../../src/core/model/place.ts';
 import type { Storage } from '../../../src/storage/index.ts';
 import { anAsker, aTask } from '../../support/drafts.ts';
 import {
@@ -13,7 +13,7 @@ import {
   subscriptionNumber,
 } from '../../support/stores.ts';
 
-const shown: Subject = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' };
+const shown: PostContent = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' };
 const workspace = { platform: 'p', workspace: 'w' };
 const inChannel: Place = { ...workspace, channel: 'c' };
 const elsewhere: Place = { platform: 'p', workspace: 'other', channel: 'c2' };
@@ -34,7 +34,7 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
       await stores.settings.set(place, { locale: 'fr' });
     }
     await stores.settings.set(workspace, { take: 'optimistic' });
-    await stores.outbox.enqueue(NOW, 10, planFor('2026-11-23'));
+    await stores.outbox.enqueueDue(NOW, 10, planFor('2026-11-23'));
   });
   afterEach(() => empty.remove());
 
@@ -54,7 +54,7 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
 
   it('given settings of direct messages, then they are their person’s, whichever way the channel is named', async () => {
     const byId = { ...direct, channel: 'ann' };
-    expect(await stores.settings.of(byId)).toEqual({ locale: 'fr', take: 'optimistic' });
+    expect(await stores.settings.effective(byId)).toEqual({ locale: 'fr', take: 'optimistic' });
     expect(JSON.stringify(await stores.tenants.exportPerson('p', 'ann'))).toContain('"person":"ann"');
     expect((await stores.tenants.exportWorkspace(workspace)).settings).not.toContainEqual(
       expect.objectContaining({ person: 'ann' }),
@@ -98,8 +98,8 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
   it('given a workspace that is erased, then nothing else is, nor people’s direct messages', async () => {
     expect(await stores.tenants.eraseWorkspace(workspace)).toBe(5);
     expect(await kept()).toEqual([0, 3, 3, 3]);
-    expect(await stores.settings.of(inChannel)).toEqual({});
-    expect(await stores.settings.of(elsewhere)).toEqual({ locale: 'fr' });
+    expect(await stores.settings.effective(inChannel)).toEqual({});
+    expect(await stores.settings.effective(elsewhere)).toEqual({ locale: 'fr' });
   });
 
   it('given a channel that is erased, then the rest of its workspace is not', async () => {
@@ -123,7 +123,7 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
     expect(await stores.tenants.purge(NOW)).toBe(0);
     expect(await stores.tenants.purge(later(NOW, 1))).toBe(1);
     expect(await kept()).toEqual([0, 3, 0, 3]);
-    expect(await stores.settings.of(inChannel)).toEqual({});
+    expect(await stores.settings.effective(inChannel)).toEqual({});
     expect(await stores.tenants.purge(later(NOW, 1))).toBe(0);
   });
 
@@ -138,7 +138,7 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
     if (entry?.place.channel !== 'c') throw new Error('another parcel came first');
     const coveredUntil = NOW;
     const at = later(NOW, 2000);
-    await stores.outbox.complete(entry, { state: 'sent', at, message: 'm', coveredUntil });
+    await stores.outbox.completeAttempt(entry, { state: 'sent', at, message: 'm', coveredUntil });
     expect(await stores.tenants.purge(later(NOW, 3000))).toBe(0);
     expect((await kept())[0]).toBe(3);
   });

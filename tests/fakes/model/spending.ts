@@ -1,7 +1,7 @@
-import type { Spending } from '../../../src/core/ports/generation-stores.ts';
+import type { SpendingStore } from '../../../src/core/ports/generation-stores.ts';
 
 /** What is spent, in memory. Each call is one step, so nobody comes in between. */
-export function memorySpending(): Spending & { readonly amounts: ReadonlyMap<string, number> } {
+export function memorySpending(): SpendingStore & { readonly amounts: ReadonlyMap<string, number> } {
   const amounts = new Map<string, number>();
   const days = new Map<string, string>();
   const total = (day: string) =>

@@ -13,8 +13,8 @@ export function anInbox(reply: Reply = { card: aCard(), visibility: 'shared' }):
     react: () => {},
     suggest: async () => [],
     unfurl: async () => undefined,
-    posted: async () => {},
-    gone: async () => {},
+    recordPost: async () => {},
+    forgetPost: async () => {},
     botJoined: async () => {},
     botRemoved: async () => {},
   };

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import type { MovableClock } from '../../../src/core/ports/ports.ts';
+import type { MovableClock } from '../../../src/core/ports/clock.ts';
 import { createPlayground } from '../../../src/platforms/playground/index.ts';
 import { serveMounts } from '../../fakes/web.ts';
 import { startBrowser } from '../browser.ts';

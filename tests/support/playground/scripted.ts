@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { Inbox } from '../../../src/core/bot/inbox.ts';
-import type { MovableClock } from '../../../src/core/ports/ports.ts';
+import type { MovableClock } from '../../../src/core/ports/clock.ts';
 import type { Platform } from '../../../src/platforms/platform.ts';
 import { createPlayground, type Preview } from '../../../src/platforms/playground/index.ts';
 import { serveMounts } from '../../fakes/web.ts';

@@ -37,13 +37,13 @@ export async function aDelivery(
   const key = `${subscription.id}-${day.replaceAll('-', '')}`;
   await subscriptions.add(subscription, 100);
   const nextAt = new Date(now.getTime() + FAR);
-  await outbox.enqueue(now, 1, () => ({ nextAt, entry: { key, day, dueAt } }));
+  await outbox.enqueueDue(now, 1, () => ({ nextAt, entry: { key, day, dueAt } }));
   if (state === 'waiting') return key;
   const until = new Date(now.getTime() + HOUR);
   const leased = await outbox.lease({ now, until, limit: 1, platforms: [subscription.place.platform] });
   for (const entry of leased) {
-    await outbox.begin(entry, now, until);
-    await outbox.complete(entry, endings(now)[state]);
+    await outbox.beginAttempt(entry, now, until);
+    await outbox.completeAttempt(entry, endings(now)[state]);
   }
   return key;
 }

@@ -1,5 +1,5 @@
 import type { Feed } from '../../../src/core/model/feed.ts';
-import type { Tried } from '../../../src/core/ports/feeds.ts';
+import type { FeedTestResult } from '../../../src/core/ports/feeds.ts';
 import { type MadeItem, rss, XML } from './feeds.ts';
 import { aWorld, by, type World } from './world.ts';
 
@@ -50,5 +50,5 @@ export async function waiting(): Promise<string[]> {
   return (await world.sources.candidates()).map(({ title }) => title);
 }
 
-export const verdicts = (tried: Tried | undefined) =>
+export const verdicts = (tried: FeedTestResult | undefined) =>
   tried?.kind === 'read' ? tried.items.map(({ title, verdict }) => `${title}: ${verdict}`) : tried;

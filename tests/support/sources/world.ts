@@ -1,5 +1,5 @@
 import type { Candidate, Feed } from '../../../src/core/model/feed.ts';
-import type { Library } from '../../../src/core/ports/ports.ts';
+import type { Library } from '../../../src/core/ports/library.ts';
 import {
   createFeedEngine,
   createFeedReader,

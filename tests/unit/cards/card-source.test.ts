@@ -10,7 +10,7 @@ describe('a post of a commentary that is not in the library', () => {
   const subject = { type: 'article', slug: draft.slug, locale: 'fr', take: 'optimistic' } as const;
   const direct = { person: 'ann' };
   const drawn = (place: { readonly person?: string }, changes: Partial<Draft> = {}) => {
-    const review = { bySlug: async () => ({ ...draft, ...changes }) };
+    const review = { findBySlug: async () => ({ ...draft, ...changes }) };
     const cards = createCardSource({ library: aLibrary([]), reactions, review, writes: false });
     return cards.post(subject, place);
   };

@@ -3,8 +3,8 @@ import { articleCard, sectionCard } from '../../../src/cards/article/article.ts'
 import { latestCard, notFoundCard } from '../../../src/cards/article/lists.ts';
 import { type DigestProps, digestCard } from '../../../src/cards/digest/digest.ts';
 import type { Block, Button, Card } from '../../../src/core/card/card.ts';
-import type { DigestSubject } from '../../../src/core/card/reply.ts';
-import { plain } from '../../../src/core/card/rich-text.ts';
+import type { DigestContent } from '../../../src/core/card/reply.ts';
+import { plainParagraph } from '../../../src/core/card/rich-text.ts';
 import type { Entry } from '../../../src/core/model/commentary.ts';
 import { defaultReactions } from '../../../src/core/model/reactions.ts';
 import { aCommentary, aLibrary } from '../../support/fixtures.ts';
@@ -91,16 +91,19 @@ describe('an article’s card', () => {
 describe('the rest of a section', () => {
   it('given an offset, then the text from there on, and a further rest would start after it', () => {
     const commentary = aCommentary();
-    const sections = { ...commentary.sections, neutral: [plain('Un. '), plain('Deux.')] };
+    const sections = { ...commentary.sections, neutral: [plainParagraph('Un. '), plainParagraph('Deux.')] };
     const card = sectionCard({ ...commentary, sections }, 'neutral', 4);
     expect(card.body).toEqual([
-      expect.objectContaining({ prose: [plain('Deux.')], rest: expect.objectContaining({ from: 4 }) }),
+      expect.objectContaining({
+        prose: [plainParagraph('Deux.')],
+        rest: expect.objectContaining({ from: 4 }),
+      }),
     ]);
   });
 });
 
 describe('a digest’s card', () => {
-  const subject: DigestSubject = {
+  const subject: DigestContent = {
     type: 'digest',
     locale: 'fr',
     take: 'neutral',

@@ -3,13 +3,13 @@ import { articleCard, sectionCard } from '../../../src/cards/article/article.ts'
 import { latestCard } from '../../../src/cards/article/lists.ts';
 import { createCardSource } from '../../../src/cards/card-source.ts';
 import type { Commentary } from '../../../src/core/model/commentary.ts';
-import { type Permalink, permalinksUnder } from '../../../src/core/model/permalink.ts';
+import { createPermalinks, type PermalinkBuilder } from '../../../src/core/model/permalink.ts';
 import { defaultReactions as reactions } from '../../../src/core/model/reactions.ts';
-import type { Library } from '../../../src/core/ports/ports.ts';
+import type { Library } from '../../../src/core/ports/library.ts';
 import { textOf } from '../../support/command-harness.ts';
 import { aCommentary, aLibrary } from '../../support/fixtures.ts';
 
-const { to: permalink } = permalinksUnder('https://contrepoint.example/x');
+const { to: permalink } = createPermalinks('https://contrepoint.example/x');
 const others = [
   { url: 'https://b.example/1', site: 'b.example' },
   { url: 'https://c.example/2', site: 'C & <co>' },
@@ -20,8 +20,8 @@ function libraryOf(commentary: Commentary): Library {
   return { ...library, commentary: async () => commentary };
 }
 
-function articleOf(library: Library, pages?: Permalink) {
-  const review = { bySlug: async () => undefined };
+function articleOf(library: Library, pages?: PermalinkBuilder) {
+  const review = { findBySlug: async () => undefined };
   const cards = createCardSource({ library, reactions, review, writes: false, permalink: pages });
   return async () => (await cards.article('deepseek', view)).card;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { main } from '../../../src/cli/export.ts';
 import type { Prose } from '../../../src/core/card/rich-text.ts';
-import { commentaryOf } from '../../../src/core/model/commentary-of-draft.ts';
+import { commentaryFromDraft } from '../../../src/core/model/commentary-from-draft.ts';
 import type { Draft } from '../../../src/core/model/draft.ts';
 import { openLibrary } from '../../../src/library/index.ts';
 import { openStorage } from '../../../src/storage/index.ts';
@@ -85,8 +85,8 @@ describe('npm run export', () => {
       ...parts,
     });
     for (const locale of ['fr', 'en'] as const)
-      expect(await opened.library.commentary('grid', locale)).toEqual(commentaryOf(grid, locale));
-    expect(await opened.library.commentary('page', 'en')).toEqual(commentaryOf(page, 'fr'));
+      expect(await opened.library.commentary('grid', locale)).toEqual(commentaryFromDraft(grid, locale));
+    expect(await opened.library.commentary('page', 'en')).toEqual(commentaryFromDraft(page, 'fr'));
     await opened.close();
   });
 

@@ -178,8 +178,8 @@ describe('one of them', () => {
       follows: 'deepseek',
       others: elsewhere,
     });
-    expect(await chat.generationService.review.link(id, false)).not.toHaveProperty('follows');
-    expect(await chat.generationService.review.link(id, true)).toMatchObject({ follows: 'deepseek' });
+    expect(await chat.generationService.review.setFollowUp(id, false)).not.toHaveProperty('follows');
+    expect(await chat.generationService.review.setFollowUp(id, true)).toMatchObject({ follows: 'deepseek' });
     const more = {
       key: 'https://third.example/b',
       url: 'https://third.example/b',
@@ -187,7 +187,7 @@ describe('one of them', () => {
       site: 'third.example',
     };
     await chat.stores.candidates.change(candidate.id, (one) => ({ ...one, others: [...one.others, more] }));
-    expect((await chat.generationService.review.open(id))?.others).toEqual([
+    expect((await chat.generationService.review.openForReview(id))?.others).toEqual([
       ...elsewhere,
       { url: more.url, site: more.site },
     ]);
@@ -221,7 +221,9 @@ describe('one of them', () => {
     }));
     const approved = await chat.generationService.review.approve(draft?.id ?? '', 'Ada');
     expect(approved.others).toEqual([{ url: 'https://other.example/a', site: 'other.example' }]);
-    expect((await chat.generationService.review.open(draft?.id ?? ''))?.others).toEqual(approved.others);
+    expect((await chat.generationService.review.openForReview(draft?.id ?? ''))?.others).toEqual(
+      approved.others,
+    );
   });
 
   it('given a draft that fails, then it waits again', async () => {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { AppDeps } from '../../../src/app/create-app.ts';
 import type { Reply } from '../../../src/core/card/reply.ts';
 import { ReadingError } from '../../../src/core/model/failure.ts';
-import type { Origin } from '../../../src/core/model/request.ts';
+import type { RequestBase } from '../../../src/core/model/request.ts';
 import { defaultGenerationPolicy } from '../../../src/generation/index.ts';
 import { aChat, labelsOf, textOf } from '../../support/command-harness.ts';
 import { aLibrary } from '../../support/fixtures.ts';
@@ -37,7 +37,7 @@ async function end(reply: Reply): Promise<Reply> {
   return last;
 }
 
-const other: Partial<Origin> = {
+const other: Partial<RequestBase> = {
   id: 'request-2',
   actor: { id: 'other' },
   direct: { platform: 'test', workspace: 'w', channel: 'other', person: 'other' },
@@ -58,7 +58,7 @@ describe('/article with a link', () => {
     const chat = await open();
     const reply = await end(await chat.run('article', { query: LINK }));
     expect(reply.visibility).toBe('private');
-    expect(reply.about).toBeUndefined();
+    expect(reply.content).toBeUndefined();
     expect(textOf(reply.card)).toContain('que personne n’a encore relu');
     expect(textOf(reply.card)).toContain('Généré par test/model');
     expect(labelsOf(reply.card)).not.toContain('Publier dans le salon');

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SubscriptionAction } from '../../../src/core/bot/action.ts';
 import { subscriptionActions } from '../../../src/core/bot/action.ts';
 import type { Reply } from '../../../src/core/card/reply.ts';
-import { type Access, refusals } from '../../../src/core/model/places.ts';
+import { type Access, refusals } from '../../../src/core/model/access.ts';
 import type { SubscriptionSettings } from '../../../src/core/model/subscription.ts';
 import { aChat, type Chat, choicesOf, inDirect, labelsOf, textOf } from '../../support/command-harness.ts';
 import { anOrigin } from '../../support/fixtures.ts';
@@ -46,7 +46,7 @@ describe('one digest in a channel', () => {
     const { id } = await make();
     const ended = await chat.run('digest unsubscribe');
     expect([await stateOf(id), ended.card.title]).toEqual(['ended', 'Abonnement annulé']);
-    expect(await chat.digests.at(place)).toEqual([]);
+    expect(await chat.digests.findByPlace(place)).toEqual([]);
     const undone = await chat.choose(ended, 'Rétablir');
     expect([await stateOf(id), undone.card.title]).toEqual(['active', 'Abonnement rétabli']);
     expect(undone).toMatchObject({ replaces: true, visibility: 'private' });

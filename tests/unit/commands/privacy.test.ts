@@ -71,11 +71,11 @@ describe('one’s own data', () => {
     await chat.run('digest subscribe', { time: '9' });
     const asked = await chat.choose(await chat.run('privacy'), 'Effacer mes données');
     expect(asked.card).toMatchObject({ title: 'Tout effacer?', tone: 'warning' });
-    expect(await chat.digests.at(direct)).toHaveLength(1);
+    expect(await chat.digests.findByPlace(direct)).toHaveLength(1);
     const done = await chat.choose(asked, 'Oui, tout effacer');
     expect(done.card.title).toBe('C’est effacé');
-    expect(await chat.digests.at(direct)).toEqual([]);
-    const [kept] = await chat.digests.at(place);
+    expect(await chat.digests.findByPlace(direct)).toEqual([]);
+    const [kept] = await chat.digests.findByPlace(place);
     expect(kept).toMatchObject({ state: 'active' });
     expect(kept?.createdBy).toBeUndefined();
   });
@@ -85,7 +85,7 @@ describe('one’s own data', () => {
     const asked = await chat.choose(await chat.run('privacy'), 'Effacer mes données');
     const back = await chat.choose(asked, 'Non, revenir');
     expect(back).toMatchObject({ replaces: true, card: { title: 'Ce que Contrepoint garde' } });
-    expect(await chat.digests.at(direct)).toHaveLength(1);
+    expect(await chat.digests.findByPlace(direct)).toHaveLength(1);
   });
 });
 
@@ -101,7 +101,7 @@ describe('the data of a place', () => {
         true,
         true,
       ]);
-      expect(await chat.digests.at(place)).toHaveLength(1);
+      expect(await chat.digests.findByPlace(place)).toHaveLength(1);
     },
   );
 
@@ -113,7 +113,7 @@ describe('the data of a place', () => {
     expect(textOf((await chat.choose(card, 'Exporter celles du serveur')).card)).toContain('optimistic');
     const asked = await chat.choose(card, 'Effacer celles du serveur');
     await chat.choose(asked, 'Oui, tout effacer');
-    expect(await chat.digests.at(place)).toEqual([]);
+    expect(await chat.digests.findByPlace(place)).toEqual([]);
     expect(await chat.stores.settings.own(place)).toEqual({});
   });
 });
@@ -126,7 +126,7 @@ function codeOf({ card }: Reply): string {
 
 async function theirWish() {
   await chat.run('digest subscribe', {}, { actor: { id: 'somebody' } });
-  const [made] = await chat.digests.at(place);
+  const [made] = await chat.digests.findByPlace(place);
   if (!made) throw new Error('nothing was subscribed');
   const { locale, timeZone, time, days, topics, maxItems, whenEmpty } = made;
   return { locale, timeZone, time, days, topics, maxItems, whenEmpty };

@@ -44,7 +44,7 @@ describe('the settings of a place', () => {
     await chat.stores.settings.set(place, { take: 'pessimistic', locale: 'en' });
     await chat.run('settings', { réinitialiser: true });
     expect(await chat.stores.settings.own(place)).toEqual({});
-    expect(await chat.stores.settings.of(place)).toEqual({ take: 'optimistic' });
+    expect(await chat.stores.settings.effective(place)).toEqual({ take: 'optimistic' });
   });
 
   it('given a time zone that is none, then the one that may be meant, and nothing is kept', async () => {

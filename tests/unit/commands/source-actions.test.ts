@@ -39,7 +39,7 @@ describe('/source list', () => {
       await watch('/b', { title: 'Reposée' }),
       await watch('/c', { title: 'Brisée' }),
     ];
-    await sources.filter(active.id, { words: ['pont', 'lynx'], without: ['sport'], topics: ['ai'] });
+    await sources.changeFilters(active.id, { words: ['pont', 'lynx'], without: ['sport'], topics: ['ai'] });
     await sources.pause(paused.id);
     await stores.feeds.change(broken.id, (feed) => breaking(feed, new Date('2026-11-03T12:00:00Z')));
     pages.serve({ '/a': { headers: XML, body: rss([...numbered(1, 2), ...twoStories]) } });

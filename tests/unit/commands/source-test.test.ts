@@ -31,7 +31,7 @@ describe('/source test', () => {
   it('given a source, then what is new, for which words, and why not the rest', async () => {
     const { run, press, watch, pages, sources } = await aChatWithFeeds();
     const { id } = await watch('/feed', { title: 'Nouvelles', items: 1 });
-    await sources.filter(id, { words: ['climat'], without: ['sport'], perDay: 1 });
+    await sources.changeFilters(id, { words: ['climat'], without: ['sport'], perDay: 1 });
     const items = [
       ...numbered(1, 1),
       ...[2, 3, 4, 5].map((number) => ({ link: `https://news.example/${number}`, guid: `id-${number}` })),

@@ -127,7 +127,7 @@ describe('/source filter', () => {
   it('given none, then a form with those that there are; what is emptied there is cleared', async () => {
     const { run, press, watch, sources } = await aChatWithFeeds();
     const { id } = await watch('/feed');
-    await sources.filter(id, { words: ['climat', 'énergie'], perDay: 7 });
+    await sources.changeFilters(id, { words: ['climat', 'énergie'], perDay: 7 });
     const { form } = await press({ type: 'source', do: 'filter', id, locale: 'fr' });
     expect(form).toEqual({
       command: 'source filters',

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Refusal } from '../../../src/core/model/places.ts';
+import type { Refusal } from '../../../src/core/model/access.ts';
 import { aChat, type Chat, inDirect, labelsOf, textOf } from '../../support/command-harness.ts';
 import { aLibrary, anOrigin } from '../../support/fixtures.ts';
 
@@ -12,7 +12,7 @@ afterEach(() => chat.remove());
 const { place, direct } = anOrigin();
 const english = { locale: 'en', placeLocale: 'en' } as const;
 const only = async (where = place) => {
-  const [subscription, ...others] = await chat.digests.at(where);
+  const [subscription, ...others] = await chat.digests.findByPlace(where);
   expect(others).toEqual([]);
   return subscription;
 };
@@ -121,7 +121,7 @@ describe('subscribing a channel', () => {
     for (let hour = 0; hour < 10; hour += 1) await chat.run('digest subscribe', { time: String(hour) });
     const reply = await chat.run('digest subscribe', { time: '20' });
     expect(textOf(reply.card)).toContain('10 digests');
-    expect(await chat.digests.at(place)).toHaveLength(10);
+    expect(await chat.digests.findByPlace(place)).toHaveLength(10);
   });
 });
 
@@ -135,7 +135,7 @@ describe('subscribing oneself', () => {
       chat.become({ role: 'member' });
       const reply = await chat.run('digest subscribe', input, origin);
       expect(await only(direct)).toMatchObject({ place: direct, createdBy: 'reader' });
-      expect(await chat.digests.at(place)).toEqual([]);
+      expect(await chat.digests.findByPlace(place)).toEqual([]);
       expect(textOf(reply.card)).toContain('dans vos messages privés');
     },
   );
@@ -177,7 +177,7 @@ describe('what does not do', () => {
       const reply = await chat.run('digest subscribe', input, english);
       expect(reply).toMatchObject({ visibility: 'private', option, card: { tone: 'warning', locale: 'en' } });
       expect(textOf(reply.card)).toContain(said);
-      expect(await chat.digests.at(place)).toEqual([]);
+      expect(await chat.digests.findByPlace(place)).toEqual([]);
       expect(chat.log.lines).toEqual([]);
     },
   );
@@ -215,7 +215,7 @@ describe('what does not do', () => {
     const reply = await chat.run('digest subscribe', { channel: 'other' });
     expect(reply.option).toBe('channel');
     expect(textOf(reply.card)).toContain(said);
-    expect(await chat.digests.within({ platform: 'test', workspace: 'w' })).toEqual([]);
+    expect(await chat.digests.findByScope({ platform: 'test', workspace: 'w' })).toEqual([]);
   });
 
   it('given a platform that does not answer, then it says so, and nothing is kept', async () => {
@@ -224,7 +224,7 @@ describe('what does not do', () => {
     });
     const reply = await chat.run('digest subscribe');
     expect(textOf(reply.card)).toContain('La plateforme ne répond pas');
-    expect(await chat.digests.at(place)).toEqual([]);
+    expect(await chat.digests.findByPlace(place)).toEqual([]);
   });
 });
 
@@ -250,14 +250,17 @@ describe('a form', () => {
       },
     });
     expect(textOf(reply.card)).toContain('/digest subscribe heure:8:00');
-    expect(await forms.digests.at(place)).toEqual([]);
+    expect(await forms.digests.findByPlace(place)).toEqual([]);
   });
 
   it('given the form as it was opened, then it is what the command does by itself', async () => {
     const { form } = await forms.run('digest subscribe');
     await forms.run('digest subscribe', form?.input);
     await chat.run('digest subscribe');
-    const [[sent], [bare]] = await Promise.all([forms.digests.at(place), chat.digests.at(place)]);
+    const [[sent], [bare]] = await Promise.all([
+      forms.digests.findByPlace(place),
+      chat.digests.findByPlace(place),
+    ]);
     expect({ ...sent, id: '' }).toEqual({ ...bare, id: '' });
   });
 

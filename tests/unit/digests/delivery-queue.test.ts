@@ -34,7 +34,7 @@ function aQueue(
     perSecond,
     outbox: {
       lease: async ({ limit }) => waiting.splice(0, limit),
-      complete: async ({ key }) => void settled.push(key),
+      completeAttempt: async ({ key }) => void settled.push(key),
     },
     attempt,
     onTrouble: async () => {},

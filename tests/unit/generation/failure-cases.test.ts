@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { failureText } from '../../../src/cards/common/failure.ts';
 import {
-  type Failure,
+  type GenerationFailure,
   ReadingError,
   readingFailureSchema,
   WritingError,
@@ -25,7 +25,7 @@ import { french, ScriptedModel } from './writer/sources.ts';
 /** What was done, and what came of it: each row is run, by the parts that the program is made of. */
 interface Row {
   readonly what: string;
-  readonly run: () => Promise<Failure>;
+  readonly run: () => Promise<GenerationFailure>;
 }
 
 const FIXTURES = join(import.meta.dirname, 'extract', 'pages');
@@ -68,7 +68,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([pages.close(), raw.close(), silent.close()]));
 
-async function reading(url: string, limits: Partial<Limits> = {}): Promise<Failure> {
+async function reading(url: string, limits: Partial<Limits> = {}): Promise<GenerationFailure> {
   const log = recordingLog();
   const allow = [pages.host, raw.host, silent.host, '127.0.0.1:1'];
   const fetcher = createFetcher({ allow, log, ...limits });
@@ -119,7 +119,7 @@ const modelRows: readonly Row[] = outcomes.flatMap(({ name, script, code, image 
   code === 'answer' ? [] : [{ what: name, run: () => asking(script, image) }],
 );
 
-async function asking(script: ModelScript, image?: true): Promise<Failure> {
+async function asking(script: ModelScript, image?: true): Promise<GenerationFailure> {
   const server = await startModel(script);
   try {
     const { model } = aModel({ baseUrl: server.baseUrl, timeoutMs: 8000 });
@@ -131,13 +131,13 @@ async function asking(script: ModelScript, image?: true): Promise<Failure> {
   }
 }
 
-async function spending(settings: Parameters<typeof aModel>[0]): Promise<Failure> {
+async function spending(settings: Parameters<typeof aModel>[0]): Promise<GenerationFailure> {
   const error = await failureOf(aModel(settings).model);
   if (!error) throw new Error('it answered');
   return error.failure;
 }
 
-async function writing(model: ScriptedModel): Promise<Failure> {
+async function writing(model: ScriptedModel): Promise<GenerationFailure> {
   try {
     const { signal } = new AbortController();
     const writer = createWriter({ model, clock: stepClock('2026-11-25T12:00:00Z') });
@@ -194,7 +194,7 @@ describe('everything that can become of a link', () => {
 
 interface Ran {
   readonly what: string;
-  readonly failure: Failure;
+  readonly failure: GenerationFailure;
 }
 
 function pageOf(read: readonly Ran[], written: readonly Ran[]): string {

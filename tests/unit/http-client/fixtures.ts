@@ -1,5 +1,5 @@
 import { ReadingError, type ReadingFailure } from '../../../src/core/model/failure.ts';
-import type { Log } from '../../../src/core/ports/ports.ts';
+import type { Log } from '../../../src/core/ports/log.ts';
 
 /** For what is logged is of no interest. */
 export const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} };

@@ -86,8 +86,10 @@ describe('given articles in content/', () => {
   it('then an entry is found by its reference, however it is written', async () => {
     writeArticle(folder, 'a', { reference: 'https://www.example.org/story/?b=2&a=1' });
     const { library } = await folder.open();
-    expect(library.byReference(new URL('http://example.org/story?a=1&b=2&utm_source=x#top'))?.slug).toBe('a');
-    expect(library.byReference(new URL('https://example.org/story'))).toBeUndefined();
+    expect(library.findByReference(new URL('http://example.org/story?a=1&b=2&utm_source=x#top'))?.slug).toBe(
+      'a',
+    );
+    expect(library.findByReference(new URL('https://example.org/story'))).toBeUndefined();
   });
 
   it('then what does not exist is undefined', async () => {

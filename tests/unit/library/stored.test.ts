@@ -34,7 +34,7 @@ describe('approved drafts in the library', () => {
       library.entry('grid') !== undefined,
       library.search('réseau').kind === 'winner',
       library.suggest('rés', 5).length === 1,
-      library.byReference(new URL('https://www.example.org/grid?utm_source=x')) !== undefined,
+      library.findByReference(new URL('https://www.example.org/grid?utm_source=x')) !== undefined,
       library.latest({}).some(({ slug }) => slug === 'grid'),
       library.topics().some(({ id }) => id === 'ai'),
     ];
@@ -99,7 +99,7 @@ describe('approved drafts in the library', () => {
     await change({ state: 'approved', slug: 'grid-2' }, 3);
     await opened.refresh();
     expect(opened.library.latest({}).map(({ slug }) => slug)).toEqual(['grid-2']);
-    expect(opened.library.byReference(new URL(reference.url))?.slug).toBe('grid-2');
+    expect(opened.library.findByReference(new URL(reference.url))?.slug).toBe('grid-2');
   });
 
   it('given a file of its name, or about the same thing, then the file is shown; and it again once that is gone', async () => {
@@ -107,7 +107,7 @@ describe('approved drafts in the library', () => {
     writeArticle(folder, 'grid', { reference: 'https://example.org/elsewhere' });
     const opened = await folder.open(drafts);
     expect(opened.library.entry('grid')?.titles.fr).not.toBe(titles.fr);
-    expect(opened.library.byReference(new URL(reference.url))).toBeUndefined();
+    expect(opened.library.findByReference(new URL(reference.url))).toBeUndefined();
     await opened.watch();
     folder.remove('grid');
     await until(() => opened.library.entry('grid')?.titles.fr === titles.fr);
@@ -115,7 +115,7 @@ describe('approved drafts in the library', () => {
     writeArticle(folder, 'other', { reference: `${reference.url}/` });
     await until(() => opened.library.entry('other') !== undefined);
     expect(opened.library.entry('grid')).toBeUndefined();
-    expect(opened.library.byReference(new URL(reference.url))?.slug).toBe('other');
+    expect(opened.library.findByReference(new URL(reference.url))?.slug).toBe('other');
     await change({ corrected: '2026-11-24' });
     await opened.refresh();
     expect(opened.library.latest({}).map(({ slug }) => slug)).toEqual(['other']);

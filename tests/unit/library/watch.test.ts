@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Library } from '../../../src/core/ports/ports.ts';
+import type { Library } from '../../../src/core/ports/library.ts';
 import { file, TestFolder, until, writeArticle } from '../../support/library-folder.ts';
 
 describe('given a library that is watched', () => {
@@ -80,7 +80,7 @@ describe('given a library that is watched', () => {
     await until(() => library.entry('a') === undefined);
     expect(library.latest({})).toEqual([]);
     expect(await library.commentary('a', 'en')).toBeUndefined();
-    expect(library.byReference(new URL('https://example.org/a'))).toBeUndefined();
+    expect(library.findByReference(new URL('https://example.org/a'))).toBeUndefined();
     writeArticle(folder, 'a', { title: 'Title two' });
     await until(() => title('a') === 'Title two');
   });

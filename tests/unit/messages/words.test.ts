@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { refusals, subscriberRoles } from '../../../src/core/model/access.ts';
 import type { ErrorCode, ErrorDetail } from '../../../src/core/model/errors.ts';
 import type { FeedFailure } from '../../../src/core/model/feed.ts';
-import { refusals, subscriberRules } from '../../../src/core/model/places.ts';
 import type { Weekday } from '../../../src/core/model/subscription.ts';
 import { clockTime, localDay, localMoment, longDate } from '../../../src/messages/dates.ts';
 import { messagesFor } from '../../../src/messages/index.ts';
@@ -85,7 +85,7 @@ const samples: { readonly [C in ErrorCode]: readonly Extract<ErrorDetail, { code
   'no-subscription': [{ code: 'no-subscription', context: {} }],
   'which-subscription': [{ code: 'which-subscription', context: { command: 'digest edit' } }],
   'gone-subscription': [{ code: 'gone-subscription', context: {} }],
-  'not-allowed': subscriberRules.map((rule) => ({ code: 'not-allowed', context: { rule, platform: 'x' } })),
+  'not-allowed': subscriberRoles.map((rule) => ({ code: 'not-allowed', context: { rule, platform: 'x' } })),
   'place-refused': refusals.map((refusal) => ({ code: 'place-refused', context: { refusal } })),
   unavailable: [
     { code: 'unavailable', context: { what: 'store' } },

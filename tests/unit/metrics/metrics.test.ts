@@ -7,7 +7,7 @@ import type { WebServer } from '../../../src/web/server.ts';
 import { serveMounts } from '../../fakes/web.ts';
 import { fixedClock } from '../../support/fixtures.ts';
 
-type Counted = Pick<Outbox, 'counts' | 'depth'>;
+type Counted = Pick<Outbox, 'countByState' | 'depth'>;
 type Headers = Readonly<Record<string, string>>;
 
 const NOW = '2026-11-23T12:00:00Z';
@@ -19,13 +19,13 @@ afterEach(async () => {
 });
 
 const busy: Counted = {
-  counts: async () => [
+  countByState: async () => [
     { platform: 'a', state: 'sent', count: 7 },
     { platform: 'b', state: 'uncertain', count: 1 },
   ],
   depth: async () => ({ waiting: 3, oldest: new Date('2026-11-23T11:59:30Z') }),
 };
-const idle: Counted = { counts: async () => [], depth: async () => ({ waiting: 0 }) };
+const idle: Counted = { countByState: async () => [], depth: async () => ({ waiting: 0 }) };
 
 /** The program's metrics on its own server, and how to read them. */
 async function serve(outbox: Counted, token?: string, patienceMs?: number) {
@@ -111,8 +111,8 @@ describe('what is told', () => {
 describe('a store that is away', () => {
   it('then its figures are left out, it counts as a fault, and the others are there', async () => {
     let away = false;
-    const counts = () => (away ? Promise.reject(new Error('away')) : busy.counts());
-    const { read } = await serve({ ...busy, counts });
+    const countByState = () => (away ? Promise.reject(new Error('away')) : busy.countByState());
+    const { read } = await serve({ ...busy, countByState });
     expect((await read()).get('contrepoint_queue_depth')).toBe(3);
     away = true;
     const without = await read();

@@ -1,6 +1,6 @@
 import { parse } from 'parse5';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { plain } from '../../../src/core/card/rich-text.ts';
+import { plainParagraph } from '../../../src/core/card/rich-text.ts';
 import { aCommentary } from '../../support/fixtures.ts';
 import { generated } from '../../support/pages-samples.ts';
 import { openPages, type Pages, PUBLIC_URL } from '../../support/pages-served.ts';
@@ -17,7 +17,7 @@ const hostile = aCommentary({
   image: { url: 'data:text/html,<script>alert(3)</script>', alt: HOSTILE },
   sections: {
     ...aCommentary().sections,
-    summary: [plain(HOSTILE), { type: 'code', text: HOSTILE }],
+    summary: [plainParagraph(HOSTILE), { type: 'code', text: HOSTILE }],
     optimistic: [{ type: 'paragraph', spans: [{ text: HOSTILE, url: 'javascript:alert(4)' }] }],
   },
 });

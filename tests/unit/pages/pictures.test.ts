@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plain } from '../../../src/core/card/rich-text.ts';
+import { plainParagraph } from '../../../src/core/card/rich-text.ts';
 import type { Commentary } from '../../../src/core/model/commentary.ts';
 import { takes } from '../../../src/core/model/take.ts';
 import { MAX_TITLE, maxText, textFit, titleSize } from '../../../src/pages/og/fit.ts';
@@ -39,7 +39,7 @@ describe('the picture of a commentary', () => {
   it('given more than two sentences, in several paragraphs, tells the first two', () => {
     const sections: Commentary['sections'] = {
       ...aCommentary().sections,
-      summary: [plain('Un.'), plain('Deux. Trois.')],
+      summary: [plainParagraph('Un.'), plainParagraph('Deux. Trois.')],
     };
     expect(imageOf(aCommentary({ sections }), 'neutral').text).toBe('Un. Deux.');
   });

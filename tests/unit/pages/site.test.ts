@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { plain } from '../../../src/core/card/rich-text.ts';
+import { plainParagraph } from '../../../src/core/card/rich-text.ts';
 import { createPages } from '../../../src/pages/index.ts';
 import { aCommentary, aLibrary, recordingLog } from '../../support/fixtures.ts';
 import { FOR_PROGRAMS, openPages, type Pages, PUBLIC_URL } from '../../support/pages-served.ts';
@@ -222,7 +222,7 @@ it('given a commentary that changes, its page changes, and the index with it', a
   const changing = await openPages(shelf);
   expect(await changing.text('/fr/changing')).toContain('Avant');
   expect(await changing.text('/fr')).toContain('changing, fr');
-  const sections = { ...first.sections, summary: [plain('Tout autre chose.')] };
+  const sections = { ...first.sections, summary: [plainParagraph('Tout autre chose.')] };
   shelf[0] = aCommentary({ slug: 'changing', title: 'Après', sections });
   expect(await changing.text('/fr/changing')).toContain('Après');
   expect(await changing.text('/fr')).toContain('Tout autre chose.');

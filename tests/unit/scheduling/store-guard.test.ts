@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { StoreUnavailable } from '../../../src/core/model/errors.ts';
+import { StoreUnavailableError } from '../../../src/core/model/errors.ts';
 import { StoreGuard } from '../../../src/scheduling/store-guard.ts';
 import { recordingLog } from '../../support/fixtures.ts';
 
-const unavailable = () => Promise.reject(new StoreUnavailable('away'));
+const unavailable = () => Promise.reject(new StoreUnavailableError('away'));
 const succeeding = async () => {};
 
 function aGuard() {

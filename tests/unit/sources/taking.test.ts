@@ -103,7 +103,7 @@ describe('what is new', () => {
       return tried?.kind === 'read' ? tried.items.map(({ verdict }) => verdict) : [];
     };
     expect(await verdicts()).toEqual(['filtered-word', 'filtered-word']);
-    await world.sources.filter(feed.id, { words: [] });
+    await world.sources.changeFilters(feed.id, { words: [] });
     expect(await verdicts()).toEqual(['seen', 'seen']);
   });
 
@@ -123,7 +123,7 @@ describe('what is new', () => {
 
   it('given a thousand items at once, then no more are taken than a day may have', async () => {
     const feed = await watching([]);
-    await world.sources.filter(feed.id, { perDay: 3 });
+    await world.sources.changeFilters(feed.id, { perDay: 3 });
     serve('/feed', numbered(1, 1000));
     await tickIn(2 * HOUR);
     expect(await waiting()).toHaveLength(3);

@@ -2,7 +2,7 @@ import { parseFeed } from '@rowanmanning/feed-parser';
 import fc from 'fast-check';
 import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { type Prose, type ProseBlock, plain, type Span } from '../../../src/core/card/rich-text.ts';
+import { type Prose, type ProseBlock, plainParagraph, type Span } from '../../../src/core/card/rich-text.ts';
 import type { Commentary } from '../../../src/core/model/commentary.ts';
 import { createSyndication } from '../../../src/syndication/index.ts';
 import { proseHtml } from '../../../src/syndication/prose-html.ts';
@@ -92,7 +92,11 @@ const anything: fc.Arbitrary<Hostile> = fc.record({ title: name, by: name, topic
 /** The feeds of one commentary that says all that. */
 function feedsOf({ title, by, topic, summary }: Hostile) {
   const base = aLibrary(['a']);
-  const sections = { ...aCommentary().sections, summary: [plain(summary)], optimistic: [plain(summary)] };
+  const sections = {
+    ...aCommentary().sections,
+    summary: [plainParagraph(summary)],
+    optimistic: [plainParagraph(summary)],
+  };
   const commentary: Commentary = aCommentary({
     slug: 'a',
     title,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Draft } from '../../../src/core/model/draft.ts';
-import type { Library } from '../../../src/core/ports/ports.ts';
+import type { Library } from '../../../src/core/ports/library.ts';
 import { type OpenLibrary, openLibrary } from '../../../src/library/index.ts';
 import { createSyndication } from '../../../src/syndication/index.ts';
 import type { Mount } from '../../../src/web/mount.ts';

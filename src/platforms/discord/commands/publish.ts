@@ -2,7 +2,7 @@ import { DiscordAPIError, type REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Command } from '../../../core/bot/command.ts';
 import type { Locale } from '../../../core/model/locale.ts';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { Log } from '../../../core/ports/log.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { PlatformError } from '../../platform.ts';
 import { commandBodies } from './command-bodies.ts';

@@ -1,6 +1,6 @@
 import { type Client, Events, Status } from 'discord.js';
 import type { Locale } from '../../../core/model/locale.ts';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { Log } from '../../../core/ports/log.ts';
 import type { PlatformError } from '../../platform.ts';
 import { closeError } from './errors.ts';
 

@@ -1,7 +1,8 @@
+import type { Refusal } from '../../../core/model/access.ts';
 import { type Delivery, DeliveryError } from '../../../core/model/delivery.ts';
-import type { Refusal } from '../../../core/model/places.ts';
-import type { Place, PostRef } from '../../../core/model/request.ts';
-import type { Clock } from '../../../core/ports/ports.ts';
+import type { Place } from '../../../core/model/place.ts';
+import type { PostRef } from '../../../core/model/request.ts';
+import type { Clock } from '../../../core/ports/clock.ts';
 import { withTimeout } from '../../../core/util/time.ts';
 import type { Api } from '../connect/api.ts';
 import { codes, hasCode } from '../connect/errors.ts';

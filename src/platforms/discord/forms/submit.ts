@@ -1,8 +1,8 @@
 import { ComponentType, type ModalSubmitInteraction } from 'discord.js';
 import { findLeaf } from '../../../core/bot/command.ts';
-import { noticeOf } from '../../../core/card/notice.ts';
 import type { Reply } from '../../../core/card/reply.ts';
-import type { CommandRequest, Origin } from '../../../core/model/request.ts';
+import { textCard } from '../../../core/card/text-card.ts';
+import type { CommandRequest, RequestBase } from '../../../core/model/request.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { isPrivate, originOf } from '../receive/requests.ts';
 import { converse, type ReceiverDeps } from '../respond/answer-interaction.ts';
@@ -45,8 +45,8 @@ function writtenIn({ fields }: ModalSubmitInteraction): Written {
 }
 
 /** The form of another version, whose command is not there any more. */
-function stale({ locale }: Origin): Reply {
+function stale({ locale }: RequestBase): Reply {
   const { fault } = messagesFor(locale);
   const text = fault.text({ code: 'stale-action', context: {} }, (command) => `/${command}`);
-  return { card: noticeOf(locale, fault.title, text, 'warning'), visibility: 'private', failed: true };
+  return { card: textCard(locale, fault.title, text, 'warning'), visibility: 'private', failed: true };
 }

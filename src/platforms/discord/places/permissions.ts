@@ -1,5 +1,5 @@
 import { type GuildBasedChannel, type GuildMember, PermissionFlagsBits } from 'discord.js';
-import type { Refusal, Role } from '../../../core/model/places.ts';
+import type { Refusal, Role } from '../../../core/model/access.ts';
 
 const {
   Administrator,

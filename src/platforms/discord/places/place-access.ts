@@ -7,8 +7,9 @@ import {
   type GuildMember,
   ShardClientUtil,
 } from 'discord.js';
-import type { Access, Refusal } from '../../../core/model/places.ts';
-import type { Actor, Place } from '../../../core/model/request.ts';
+import type { Access, Refusal } from '../../../core/model/access.ts';
+import type { Place } from '../../../core/model/place.ts';
+import type { Actor } from '../../../core/model/request.ts';
 import { codes, hasCode } from '../connect/errors.ts';
 import { Lately } from '../deliver/lately.ts';
 import { type Forum, forumOf } from './forum.ts';

@@ -1,5 +1,5 @@
 import type { BaseInteraction } from 'discord.js';
-import type { Place } from '../../../core/model/request.ts';
+import type { Place } from '../../../core/model/place.ts';
 
 export const PLATFORM = 'discord';
 

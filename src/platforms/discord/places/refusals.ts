@@ -1,5 +1,5 @@
 import { DiscordAPIError } from 'discord.js';
-import type { Refusal } from '../../../core/model/places.ts';
+import type { Refusal } from '../../../core/model/access.ts';
 import { codes } from '../connect/errors.ts';
 
 const refusals: Readonly<Record<number, Refusal>> = {

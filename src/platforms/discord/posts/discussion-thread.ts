@@ -1,6 +1,6 @@
 import type { Card } from '../../../core/card/card.ts';
 import type { PostRef } from '../../../core/model/request.ts';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { Log } from '../../../core/ports/log.ts';
 import type { Api } from '../connect/api.ts';
 import { codes, hasCode } from '../connect/errors.ts';
 import { threadName } from '../deliver/forum-posts.ts';

@@ -1,6 +1,7 @@
+import type { Place } from '../../../core/model/place.ts';
 import { type Reactions, seededTakes } from '../../../core/model/reactions.ts';
-import type { Place, PostRef } from '../../../core/model/request.ts';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { PostRef } from '../../../core/model/request.ts';
+import type { Log } from '../../../core/ports/log.ts';
 import { RecentIds } from '../../../core/util/recent-ids.ts';
 import type { Api } from '../connect/api.ts';
 import { codes, hasCode } from '../connect/errors.ts';

@@ -1,7 +1,7 @@
 import { type Client, GatewayDispatchEvents } from 'discord.js';
 import { z } from 'zod';
 import type { Inbox } from '../../../core/bot/inbox.ts';
-import type { Scope } from '../../../core/model/places.ts';
+import type { Scope } from '../../../core/model/place.ts';
 import { times } from '../limits.ts';
 import { PLATFORM } from '../places/places.ts';
 

@@ -15,7 +15,7 @@ import type {
   ActionRequest,
   CommandRequest,
   InputValue,
-  Origin,
+  RequestBase,
   SuggestRequest,
 } from '../../../core/model/request.ts';
 import { menuName } from '../commands/command-bodies.ts';
@@ -23,7 +23,7 @@ import { directPlace, placeOf } from '../places/places.ts';
 import { line } from '../render/text.ts';
 
 /** Where and by whom. In a guild the place has a language of its own; elsewhere it is the reader's. */
-export function originOf(interaction: BaseInteraction, fallback: Locale): Origin {
+export function originOf(interaction: BaseInteraction, fallback: Locale): RequestBase {
   const locale = localeOf(interaction.locale) ?? fallback;
   const { id, user, guildId, guildLocale } = interaction;
   const roles = rolesOf(interaction);

@@ -1,5 +1,5 @@
 import type { Block, BlockOf, Card } from '../../../core/card/card.ts';
-import { type Prose, plain, proseText, sliceProse } from '../../../core/card/rich-text.ts';
+import { type Prose, plainParagraph, proseText, sliceProse } from '../../../core/card/rich-text.ts';
 import { type Shortened, shorten } from '../../../core/card/shorten.ts';
 import type { Locale } from '../../../core/model/locale.ts';
 import { messagesFor } from '../../../messages/index.ts';
@@ -169,5 +169,5 @@ function entryLine(sign: string | undefined, text: string, max: number): string 
 
 /** The word that stands where `count` pieces were left out. */
 export function omission(count: number, locale: Locale): Piece {
-  return prosePiece([plain(messagesFor(locale).discord.more(count))], locale, '');
+  return prosePiece([plainParagraph(messagesFor(locale).discord.more(count))], locale, '');
 }

@@ -1,5 +1,5 @@
-import { ellipsis } from '../../../core/card/shorten.ts';
-import { webUrl } from '../../../core/util/links.ts';
+import { truncate } from '../../../core/card/shorten.ts';
+import { parseWebUrl } from '../../../core/util/links.ts';
 
 /** Text that any body may hold: lone surrogates replaced, control characters but tab and newline taken out. */
 export function clean(text: string): string {
@@ -15,7 +15,7 @@ export function line(text: string): string {
 
 /** One line of plain text (no markup is read there) of 1 to `max` characters. */
 export function label(text: string, max: number): string {
-  return ellipsis(line(text), max) || '…';
+  return truncate(line(text), max) || '…';
 }
 
 /**
@@ -30,15 +30,15 @@ export function fitLine(text: string, max: number, render: (text: string) => str
   let high = Math.min(max, whole.length);
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (render(ellipsis(whole, middle)).length <= max) low = middle;
+    if (render(truncate(whole, middle)).length <= max) low = middle;
     else high = middle - 1;
   }
-  return low === 0 ? '' : render(ellipsis(whole, low));
+  return low === 0 ? '' : render(truncate(whole, low));
 }
 
 /** The address, if Discord takes it: http or https, at most `max` characters. */
 export function linkUrl(url: string, max: number): string | undefined {
-  const href = webUrl(url)?.href;
+  const href = parseWebUrl(url)?.href;
   return href !== undefined && href.length <= max ? href : undefined;
 }
 

@@ -3,7 +3,7 @@ import type { Inbox } from '../../../core/bot/inbox.ts';
 import type { Reply } from '../../../core/card/reply.ts';
 import type { Locale } from '../../../core/model/locale.ts';
 import type { PostRef } from '../../../core/model/request.ts';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { Log } from '../../../core/ports/log.ts';
 import type { Api } from '../connect/api.ts';
 import { placeOf } from '../places/places.ts';
 import type { Seeder } from '../posts/reaction-adder.ts';
@@ -32,8 +32,8 @@ export async function converse(
   const reply = await answer;
   if (!shown) return abandon(reply, interaction.id, log);
   const place = placeOf(interaction);
-  const announce = (message: string, { about }: Reply) =>
-    settle({ place, message }, about, interaction, deps);
+  const announce = (message: string, { content }: Reply) =>
+    settle({ place, message }, content, interaction, deps);
   const isShared = reply.visibility === 'shared';
   if (isShared && shown.id !== undefined) await announce(shown.id, reply);
   const channel = isShared && botIsHere(interaction) ? place.channel : undefined;
@@ -43,12 +43,12 @@ export async function converse(
 /** Only where the bot itself is will reactions reach it, and may it edit what it has posted. */
 async function settle(
   post: PostRef,
-  about: Reply['about'],
+  content: Reply['content'],
   interaction: RepliableInteraction,
   { inbox, seeder }: ReceiverDeps,
 ): Promise<void> {
-  if (!about || !botIsHere(interaction)) return;
-  await inbox.posted(post, about);
+  if (!content || !botIsHere(interaction)) return;
+  await inbox.recordPost(post, content);
   if (mayReact(interaction)) await seeder.seed(post, inbox.reactions);
 }
 

@@ -1,9 +1,9 @@
 import type { APIEmbed } from 'discord.js';
 import type { Card } from '../../../core/card/card.ts';
-import { noticeOf } from '../../../core/card/notice.ts';
 import type { Reply, Visibility } from '../../../core/card/reply.ts';
+import { textCard } from '../../../core/card/text-card.ts';
 import type { Locale } from '../../../core/model/locale.ts';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { Log } from '../../../core/ports/log.ts';
 import { withTimeout } from '../../../core/util/time.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { type Api, ORIGINAL, type Ticket } from '../connect/api.ts';
@@ -113,7 +113,7 @@ export class Responder {
       return { which: ORIGINAL, id: undefined };
     }
     const ephemeral = reply.visibility === 'private';
-    const askId = !ephemeral && (reply.about !== undefined || reply.updates !== undefined);
+    const askId = !ephemeral && (reply.content !== undefined || reply.updates !== undefined);
     const sent = this.#api.reply(ticket, { message, ephemeral }, askId);
     return { which: ORIGINAL, id: await arrived(sent, () => this.#api.original(ticket)) };
   }
@@ -165,5 +165,5 @@ async function arrived<T>(acknowledgement: Promise<T>, ask?: () => Promise<T>): 
 function apology(locale: Locale, id: string): Card {
   const { fault } = messagesFor(locale);
   const text = fault.text({ code: 'internal', context: { id } }, (command) => `/${command}`);
-  return noticeOf(locale, fault.internalTitle, text, 'error');
+  return textCard(locale, fault.internalTitle, text, 'error');
 }

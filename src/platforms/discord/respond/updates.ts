@@ -1,6 +1,6 @@
 import type { Card } from '../../../core/card/card.ts';
 import type { Reply } from '../../../core/card/reply.ts';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { Log } from '../../../core/ports/log.ts';
 import type { Api, Ticket } from '../connect/api.ts';
 import { codes, expired, hasCode } from '../connect/errors.ts';
 import { type DiscordMessage, renderDiscord } from '../render/render.ts';
@@ -39,7 +39,7 @@ export async function follow(reply: Reply, target: UpdateTarget, api: Api, log: 
   try {
     for await (const next of reply.updates) {
       const id = await editor.show(next.card);
-      if (next.about && reply.visibility === 'shared') await target.announce(id, next);
+      if (next.content && reply.visibility === 'shared') await target.announce(id, next);
     }
   } catch (err) {
     if (hasCode(err, ...outOfReach)) {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Card } from '../../../core/card/card.ts';
 import { textRuns } from '../../../core/card/rich-text.ts';
-import { ellipsis } from '../../../core/card/shorten.ts';
-import type { Clock } from '../../../core/ports/ports.ts';
+import { truncate } from '../../../core/card/shorten.ts';
+import type { Clock } from '../../../core/ports/clock.ts';
 import type { Change, Message, Session } from '../session/session.ts';
 import { formView } from '../view/form.ts';
 import { messageView, type Preview, type ViewOptions } from '../view/message.ts';
@@ -57,7 +57,7 @@ const MAX_STATUS = 200;
 function statusOf({ tone, body }: Card): string | undefined {
   const [first] = body;
   if (tone !== 'info' || first?.type !== 'prose') return undefined;
-  return ellipsis(textRuns(first.prose).join(' '), MAX_STATUS);
+  return truncate(textRuns(first.prose).join(' '), MAX_STATUS);
 }
 
 /** What every page is told after a move. */

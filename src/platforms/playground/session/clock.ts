@@ -1,5 +1,5 @@
-import type { Scope } from '../../../core/model/places.ts';
-import type { MovableClock } from '../../../core/ports/ports.ts';
+import type { Scope } from '../../../core/model/place.ts';
+import type { MovableClock } from '../../../core/ports/clock.ts';
 
 const HOUR = 60 * 60_000;
 
@@ -19,7 +19,7 @@ export interface Moved {
 }
 
 export async function moveClock(clock: MovableClock, move: ClockMove, scope: Scope): Promise<Moved> {
-  const next = await clock.nextStop(scope);
+  const next = await clock.nextEventAt(scope);
   const ms = move === 'next' ? next && untilNext(clock, next) : steps[move];
   if (ms === undefined) return { moved: false };
   clock.advance(ms);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Locale } from '../../../core/model/locale.ts';
-import type { Scope } from '../../../core/model/places.ts';
-import type { Origin, Place } from '../../../core/model/request.ts';
+import type { Place, Scope } from '../../../core/model/place.ts';
+import type { RequestBase } from '../../../core/model/request.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import type { Message, Session } from './session.ts';
 
@@ -29,7 +29,7 @@ export function isPlace({ workspace, channel, person }: Place): boolean {
 }
 
 /** Where a request comes from: the page's language is its reader's and its place's. */
-export function originOf(session: Session, locale: Locale, on?: Message): Origin {
+export function originOf(session: Session, locale: Locale, on?: Message): RequestBase {
   return {
     id: randomUUID(),
     place: placeOf(session, on),

@@ -4,7 +4,8 @@ import type { Reply } from '../../../core/card/reply.ts';
 import type { Delivery } from '../../../core/model/delivery.ts';
 import type { Locale } from '../../../core/model/locale.ts';
 import type { CommandRequest, PostRef } from '../../../core/model/request.ts';
-import type { Clock, Log } from '../../../core/ports/ports.ts';
+import type { Clock } from '../../../core/ports/clock.ts';
+import type { Log } from '../../../core/ports/log.ts';
 import { TaskTracker } from '../../../core/util/task-tracker.ts';
 import { callOf, readLine } from '../typing/command-text.ts';
 import { type Outcome, preparedForm, refusalOf } from './forms.ts';
@@ -87,7 +88,7 @@ export class Dialogue {
   }
 
   /** Posts in a session what nobody there asked for; the same key once. */
-  async deliver(session: Session, { to, card, about, key }: Delivery): Promise<PostRef> {
+  async deliver(session: Session, { to, card, content, key }: Delivery): Promise<PostRef> {
     const known = session.deliveredAs(key);
     const direct = to.person !== undefined;
     const visibility = direct ? 'private' : 'shared';
@@ -95,7 +96,7 @@ export class Dialogue {
     const post = { place: placeOf(session, message), message: known ?? message.id };
     if (known !== undefined) return post;
     session.noteDelivered(key, message.id);
-    await this.#show(session, message, { card, visibility, ...(about && { about }) });
+    await this.#show(session, message, { card, visibility, ...(content && { content }) });
     return post;
   }
 
@@ -139,15 +140,15 @@ export class Dialogue {
     this.#run(this.#follow(session, message.id, updates));
   }
 
-  async #put(session: Session, message: Message, { card, visibility, about }: Reply): Promise<void> {
-    const flips = about !== undefined && canReact({ ...message, visibility });
+  async #put(session: Session, message: Message, { card, visibility, content }: Reply): Promise<void> {
+    const flips = content !== undefined && canReact({ ...message, visibility });
     const post = { place: placeOf(session, message), message: message.id };
     // Recorded before it is shown: nobody can react to a post that the ledger does not know.
-    if (flips) await this.#inbox.posted(post, about);
+    if (flips) await this.#inbox.recordPost(post, content);
     // It was removed meanwhile.
-    if (message.edited && !session.find(message.id)) return flips ? this.#inbox.gone(post) : undefined;
+    if (message.edited && !session.find(message.id)) return flips ? this.#inbox.forgetPost(post) : undefined;
     const reactions = flips ? seeded(message.reactions, this.#inbox.reactions) : message.reactions;
-    session.put({ ...message, card, visibility, reactions, ...(about && { about }) });
+    session.put({ ...message, card, visibility, reactions, ...(content && { content }) });
   }
 
   /** Shows what a reply becomes, for as long as its message is there and shows nothing else. */

@@ -1,5 +1,5 @@
 import type { Card } from '../../../core/card/card.ts';
-import type { Form, Subject, Visibility } from '../../../core/card/reply.ts';
+import type { Form, PostContent, Visibility } from '../../../core/card/reply.ts';
 import type { Locale } from '../../../core/model/locale.ts';
 
 /** What a person did to get a message: shown the way a platform shows it. */
@@ -23,7 +23,7 @@ export interface Message {
   readonly direct?: true;
   /** Undefined while the answer is being prepared. */
   readonly card?: Card;
-  readonly about?: Subject;
+  readonly content?: PostContent;
   readonly edited?: true;
   readonly reactions: readonly Reaction[];
 }

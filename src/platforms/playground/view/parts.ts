@@ -1,7 +1,7 @@
 import type { Command } from '../../../core/bot/command.ts';
 import type { Locale } from '../../../core/model/locale.ts';
 import type { Reactions } from '../../../core/model/reactions.ts';
-import { webUrl } from '../../../core/util/links.ts';
+import { parseWebUrl } from '../../../core/util/links.ts';
 import type { Messages } from '../../../messages/index.ts';
 import { type Content, externalLink, type Html, html } from '../../../web/html.ts';
 
@@ -38,7 +38,7 @@ export function link(target: string, words: Content): Html {
 
 /** A picture from outside is not fetched: its frame, its description and the way to it. */
 export function picture(words: Words, url: string, alt: string | undefined, size: 'large' | 'small'): Html {
-  const host = webUrl(url)?.host ?? url;
+  const host = parseWebUrl(url)?.host ?? url;
   return html`<figure class="picture ${size}">
     <svg class="picture-sign" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 4h16v16H4zM4 16l5-5 4 4 3-3 4 4" /><circle cx="9" cy="9" r="1.5" /></svg>
     <figcaption>${alt ? html`<span class="picture-alt">${alt}</span>` : false}

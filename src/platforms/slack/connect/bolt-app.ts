@@ -1,5 +1,5 @@
 import { App, type Receiver } from '@slack/bolt';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { Log } from '../../../core/ports/log.ts';
 import type { Identity } from './identity.ts';
 import { boltLogger } from './logger.ts';
 

@@ -1,6 +1,6 @@
 import { type App, type Receiver, verifySlackRequest } from '@slack/bolt';
 import { z } from 'zod';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { Log } from '../../../core/ports/log.ts';
 import { parseJson } from '../../../core/util/json.ts';
 
 /** Slack gives up after 3 s; a request that nobody acknowledged is answered before that. */

@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Locale } from '../../../core/model/locale.ts';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { Log } from '../../../core/ports/log.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { PlatformError } from '../../platform.ts';
 import { linkScopes, scopes } from '../manifest.ts';

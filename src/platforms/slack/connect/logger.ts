@@ -1,5 +1,5 @@
 import { type Logger, LogLevel } from '@slack/bolt';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { Log } from '../../../core/ports/log.ts';
 
 /** Bolt's own words go to our log. Its chatter does not: it repeats whole messages of readers. */
 export function boltLogger(log: Log): Logger {

@@ -1,5 +1,5 @@
 import { SocketModeReceiver } from '@slack/bolt';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { Log } from '../../../core/ports/log.ts';
 import { sleep, withTimeout } from '../../../core/util/time.ts';
 import { clientOptions, codeOf } from './client.ts';
 import { quietLogger } from './logger.ts';

@@ -1,6 +1,7 @@
 import { type Delivery, DeliveryError } from '../../../core/model/delivery.ts';
-import type { Place, PostRef } from '../../../core/model/request.ts';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { Place } from '../../../core/model/place.ts';
+import type { PostRef } from '../../../core/model/request.ts';
+import type { Log } from '../../../core/ports/log.ts';
 import type { Client, Patience } from '../connect/client.ts';
 import type { Identity } from '../connect/identity.ts';
 import type { SlackPosts } from '../posts/posts.ts';

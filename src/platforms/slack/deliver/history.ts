@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DeliveryError } from '../../../core/model/delivery.ts';
-import type { Place } from '../../../core/model/request.ts';
+import type { Place } from '../../../core/model/place.ts';
 import { type Client, codeOf } from '../connect/client.ts';
 import type { Identity } from '../connect/identity.ts';
 import { historyMessageSchema, isMarked } from './delivery-mark.ts';

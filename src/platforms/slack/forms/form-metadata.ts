@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Place } from '../../../core/model/request.ts';
+import type { Place } from '../../../core/model/place.ts';
 import { parseJson } from '../../../core/util/json.ts';
 import { limits } from '../limits.ts';
 

@@ -3,7 +3,7 @@ import { findLeaf, type Leaf } from '../../../core/bot/command.ts';
 import type { Inbox } from '../../../core/bot/inbox.ts';
 import type { Option } from '../../../core/bot/options.ts';
 import type { Form } from '../../../core/card/reply.ts';
-import type { InputValue, Origin } from '../../../core/model/request.ts';
+import type { InputValue, RequestBase } from '../../../core/model/request.ts';
 import { subscriptionIdSchema } from '../../../core/model/subscription.ts';
 import { withTimeout } from '../../../core/util/time.ts';
 import { messagesFor } from '../../../messages/index.ts';
@@ -26,7 +26,7 @@ type Values = Readonly<Record<string, InputValue>>;
  */
 export async function formView(
   inbox: Inbox,
-  origin: Origin,
+  origin: RequestBase,
   { command, input }: Form,
   notice = '',
 ): Promise<ModalView | undefined> {
@@ -56,7 +56,7 @@ function isSettled(option: Option, value: InputValue | undefined): boolean {
   return hasMenu(option) && subscriptionIdSchema.safeParse(value).success;
 }
 
-function frame({ locale }: Origin): Omit<ModalView, 'blocks'> {
+function frame({ locale }: RequestBase): Omit<ModalView, 'blocks'> {
   const { name, slack } = messagesFor(locale);
   return {
     type: 'modal',
@@ -67,7 +67,7 @@ function frame({ locale }: Origin): Omit<ModalView, 'blocks'> {
   };
 }
 
-function introduction({ description }: Leaf, { locale }: Origin, notice: string): KnownBlock[] {
+function introduction({ description }: Leaf, { locale }: RequestBase, notice: string): KnownBlock[] {
   const said = literal(notice, limits.sectionText - 10);
   const warning: KnownBlock[] =
     said === '' ? [] : [{ type: 'section', text: { type: 'mrkdwn', text: `⚠️ ${said}`, verbatim: true } }];
@@ -77,7 +77,7 @@ function introduction({ description }: Leaf, { locale }: Origin, notice: string)
 /** How what is chosen already is called: a reader reads "Montréal", not a code. */
 async function labelsOf(
   inbox: Inbox,
-  origin: Origin,
+  origin: RequestBase,
   command: string,
   asked: readonly (readonly [string, Option])[],
   input: Values,
@@ -102,7 +102,7 @@ export interface Typed {
 /** What a field offers for what was typed, that itself included: the command says what is wrong with it. */
 export async function fieldSuggestions(
   inbox: Inbox,
-  origin: Origin,
+  origin: RequestBase,
   typed: Typed,
 ): Promise<PlainTextOption[]> {
   const found = await suggestionsFor(inbox, origin, typed);
@@ -112,7 +112,7 @@ export async function fieldSuggestions(
   return [...found, ...(asTyped ? [asTyped] : [])];
 }
 
-async function suggestionsFor(inbox: Inbox, origin: Origin, { command, option, typed }: Typed) {
+async function suggestionsFor(inbox: Inbox, origin: RequestBase, { command, option, typed }: Typed) {
   const found = await inbox.suggest({ kind: 'suggest', ...origin, name: command, option, typed });
   return found.slice(0, limits.options - 1).flatMap(({ label, value }) => menuOption(label, value) ?? []);
 }

@@ -3,11 +3,11 @@ import type { ModalView } from '@slack/types';
 import { findLeaf } from '../../../core/bot/command.ts';
 import type { Inbox } from '../../../core/bot/inbox.ts';
 import type { Card } from '../../../core/card/card.ts';
-import { noticeOf } from '../../../core/card/notice.ts';
 import type { Form, Reply } from '../../../core/card/reply.ts';
 import { textRuns } from '../../../core/card/rich-text.ts';
-import type { Origin } from '../../../core/model/request.ts';
-import type { Log } from '../../../core/ports/ports.ts';
+import { textCard } from '../../../core/card/text-card.ts';
+import type { RequestBase } from '../../../core/model/request.ts';
+import type { Log } from '../../../core/ports/log.ts';
 import { withTimeout } from '../../../core/util/time.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { slashOf } from '../commands/command-names.ts';
@@ -36,7 +36,7 @@ export interface SubmitDeps {
 /** A form that was sent. */
 export interface Submission {
   readonly viewId: string;
-  readonly origin: Origin;
+  readonly origin: RequestBase;
   /** Undefined where the modal is none of this version's. */
   readonly form: Form | undefined;
   /** The options that have a field in the modal as it was sent. */
@@ -71,7 +71,7 @@ export async function submit(sent: Submission, ack: Ack, deps: SubmitDeps): Prom
 
 /** Where the modal was closed meanwhile. */
 async function answerOutside(
-  origin: Origin,
+  origin: RequestBase,
   reply: Reply,
   { inbox, responder, follower, log }: SubmitDeps,
 ): Promise<void> {
@@ -129,9 +129,9 @@ function shown(card: Card): ViewResponseAction {
   return update(renderSlackModal(card));
 }
 
-function stale({ locale }: Origin): Card {
+function stale({ locale }: RequestBase): Card {
   const { fault } = messagesFor(locale);
-  return noticeOf(locale, fault.title, fault.text({ code: 'stale-action', context: {} }, slashOf), 'warning');
+  return textCard(locale, fault.title, fault.text({ code: 'stale-action', context: {} }, slashOf), 'warning');
 }
 
 function textOf({ title, body }: Card): string {

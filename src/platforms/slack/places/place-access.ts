@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { Access, Role } from '../../../core/model/access.ts';
 import type { Locale } from '../../../core/model/locale.ts';
-import type { Access, Role } from '../../../core/model/places.ts';
-import type { Actor, Place } from '../../../core/model/request.ts';
+import type { Place } from '../../../core/model/place.ts';
+import type { Actor } from '../../../core/model/request.ts';
 import { type Client, codeOf } from '../connect/client.ts';
 import { missingScope } from '../connect/identity.ts';
 import { Memory } from '../receive/memory.ts';

@@ -1,4 +1,4 @@
-import type { Place } from '../../../core/model/request.ts';
+import type { Place } from '../../../core/model/place.ts';
 
 /** Every id of Slack's begins with what it names: `D` is a conversation of two. */
 const DIRECT = 'D';

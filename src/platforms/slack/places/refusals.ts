@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../core/model/places.ts';
+import type { Refusal } from '../../../core/model/access.ts';
 import { codeOf } from '../connect/client.ts';
 
 /** What Slack says when a place takes no post: docs.slack.dev/reference/methods/chat.postMessage, "errors". */

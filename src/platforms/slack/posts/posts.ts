@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Inbox } from '../../../core/bot/inbox.ts';
 import type { Card } from '../../../core/card/card.ts';
-import type { Subject } from '../../../core/card/reply.ts';
+import type { PostContent } from '../../../core/card/reply.ts';
+import type { Place } from '../../../core/model/place.ts';
 import { seededTakes } from '../../../core/model/reactions.ts';
-import type { Place, PostRef } from '../../../core/model/request.ts';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { PostRef } from '../../../core/model/request.ts';
+import type { Log } from '../../../core/ports/log.ts';
 import type { TaskTracker } from '../../../core/util/task-tracker.ts';
 import { type Client, codeOf, type Patience, patiently } from '../connect/client.ts';
 import { renderSlack } from '../render/render.ts';
@@ -60,8 +61,8 @@ export class SlackPosts {
   }
 
   /** Tells the inbox what a post shows, and puts the reactions under it that do something, without holding up anything. */
-  async announce(post: PostRef, about: Subject, inbox: Inbox): Promise<void> {
-    await inbox.posted(post, about);
+  async announce(post: PostRef, content: PostContent, inbox: Inbox): Promise<void> {
+    await inbox.recordPost(post, content);
     this.#work.track(this.#seed(post, inbox), (err) =>
       this.#log.error({ err, post }, 'a post could not be seeded'),
     );

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Card } from '../../../core/card/card.ts';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { Log } from '../../../core/ports/log.ts';
 import { memoizeWeak } from '../../../core/util/memoize-weak.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { codeOf } from '../connect/client.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Locale } from '../../../core/model/locale.ts';
-import type { Origin, Place } from '../../../core/model/request.ts';
+import type { Place } from '../../../core/model/place.ts';
+import type { RequestBase } from '../../../core/model/request.ts';
 import type { PlaceAccess } from '../places/place-access.ts';
 import { directPlace, placeOf } from '../places/places.ts';
 import type { Reader, Readers } from './reader-profiles.ts';
@@ -29,18 +30,18 @@ export class Origins {
   }
 
   /** Where somebody does something, they are: that is remembered. */
-  async of({ team, channel, user, thread }: Whereabouts): Promise<Origin> {
+  async of({ team, channel, user, thread }: Whereabouts): Promise<RequestBase> {
     const { readers, access } = this.#deps;
     access.seen(channel, user);
     return this.#make(placeOf(team, channel, user, thread), user, await readers.of(user));
   }
 
   /** Without looking up the reader's language. */
-  atOnce({ team, channel, user }: Whereabouts): Origin {
+  atOnce({ team, channel, user }: Whereabouts): RequestBase {
     return this.#make(placeOf(team, channel, user), user, { locale: this.#deps.locale });
   }
 
-  #make(place: Place, user: string, { locale, name }: Reader): Origin {
+  #make(place: Place, user: string, { locale, name }: Reader): RequestBase {
     const direct = directPlace(place.workspace, user);
     const actor = { id: user, ...(name !== undefined && { name }) };
     return { id: randomUUID(), place, actor, direct, locale, placeLocale: this.#deps.locale };

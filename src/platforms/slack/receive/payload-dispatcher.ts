@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { Log } from '../../../core/ports/log.ts';
 import { RecentIds } from '../../../core/util/recent-ids.ts';
 import type { TaskTracker } from '../../../core/util/task-tracker.ts';
 import type { Ack } from '../forms/submit.ts';

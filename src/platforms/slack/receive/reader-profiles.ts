@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Locale, localeOf } from '../../../core/model/locale.ts';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { Log } from '../../../core/ports/log.ts';
 import { withTimeout } from '../../../core/util/time.ts';
 import { type Client, codeOf } from '../connect/client.ts';
 

@@ -3,8 +3,8 @@ import { encodeAction } from '../../../core/bot/action.ts';
 import type { Inbox } from '../../../core/bot/inbox.ts';
 import { searchSuggestions } from '../../../core/bot/search-suggestions.ts';
 import type { Reply } from '../../../core/card/reply.ts';
-import type { Origin } from '../../../core/model/request.ts';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { RequestBase } from '../../../core/model/request.ts';
+import type { Log } from '../../../core/ports/log.ts';
 import { commandRequest } from '../commands/command-request.ts';
 import { optionOf } from '../forms/form-fields.ts';
 import { decodeMetadata } from '../forms/form-metadata.ts';
@@ -170,7 +170,11 @@ export class Receive {
     }
   }
 
-  async #answerInView(payload: ActionPayload, origin: Origin, answer: () => Promise<Reply>): Promise<void> {
+  async #answerInView(
+    payload: ActionPayload,
+    origin: RequestBase,
+    answer: () => Promise<Reply>,
+  ): Promise<void> {
     const { views, responder, follower, log } = this.#deps;
     const { view, trigger_id: triggerId } = payload;
     const answered = answer();

@@ -1,6 +1,6 @@
 import type { ContextBlock, KnownBlock, SectionBlock } from '@slack/types';
 import { type Block, type BlockOf, type Card, MAX_CHOICES } from '../../../core/card/card.ts';
-import { type Prose, plain, type Span } from '../../../core/card/rich-text.ts';
+import { type Prose, plainParagraph, type Span } from '../../../core/card/rich-text.ts';
 import { hasText, type Shortened, shorten } from '../../../core/card/shorten.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { limits } from '../limits.ts';
@@ -68,7 +68,7 @@ function cut(prose: Prose, { card, proseRoom }: BlockContext): Shortened {
     return size <= proseRoom && spanCount(part) <= limits.richTextElements;
   });
   const { prose: kept, restFrom } = shortened;
-  return restFrom === undefined ? shortened : { prose: [...kept, plain('…')], restFrom };
+  return restFrom === undefined ? shortened : { prose: [...kept, plainParagraph('…')], restFrom };
 }
 
 const MAX_LINES = 8;

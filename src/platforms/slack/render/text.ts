@@ -1,6 +1,6 @@
 import type { MrkdwnElement, PlainTextElement } from '@slack/types';
-import { ellipsis } from '../../../core/card/shorten.ts';
-import { webUrl } from '../../../core/util/links.ts';
+import { truncate } from '../../../core/card/shorten.ts';
+import { parseWebUrl } from '../../../core/util/links.ts';
 
 /** Stands where Slack refuses an empty text. */
 const NOTHING = '…';
@@ -21,7 +21,7 @@ export function plainText(text: string, max: number): PlainTextElement {
 /** Cleaned, on one line, of at most `max` units and never empty. */
 export function line(text: string, max: number): string {
   // Shortened first as well: looking for emoji names takes long in a long text.
-  return ellipsis(unshortcoded(ellipsis(oneLine(text), max)), max) || NOTHING;
+  return truncate(unshortcoded(truncate(oneLine(text), max)), max) || NOTHING;
 }
 
 /** Markup as it stands. `verbatim`: Slack looks for no links, channels or mentions of its own in it. */
@@ -33,10 +33,10 @@ export function mrkdwn(markup: string): MrkdwnElement {
 export function literal(text: string, max: number): string {
   const whole = oneLine(text);
   let room = Math.min(max, whole.length);
-  let markup = escaped(ellipsis(whole, room));
+  let markup = escaped(truncate(whole, room));
   while (markup.length > max) {
     room = Math.floor(room * 0.8);
-    markup = room < 1 ? '' : escaped(ellipsis(whole, room));
+    markup = room < 1 ? '' : escaped(truncate(whole, room));
   }
   return markup;
 }
@@ -51,7 +51,7 @@ export function link(url: string | undefined, label: string, max: number): strin
 
 /** The URL in the form in which it is safe in any block; undefined when it is not http(s), or too long. */
 export function safeUrl(url: string, max: number): string | undefined {
-  const href = webUrl(url)?.href.replace(/[|<>"`]/gu, encodeURIComponent);
+  const href = parseWebUrl(url)?.href.replace(/[|<>"`]/gu, encodeURIComponent);
   return href !== undefined && href.length <= max ? href : undefined;
 }
 

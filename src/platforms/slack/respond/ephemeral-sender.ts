@@ -1,6 +1,6 @@
 import type { Card } from '../../../core/card/card.ts';
-import type { Origin } from '../../../core/model/request.ts';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { RequestBase } from '../../../core/model/request.ts';
+import type { Log } from '../../../core/ports/log.ts';
 import { type Client, patiently } from '../connect/client.ts';
 import { directPlace } from '../places/places.ts';
 import type { SlackPosts } from '../posts/posts.ts';
@@ -9,7 +9,7 @@ import type { ResponseOptions, ResponseUrl } from './response-url.ts';
 
 /** Where a reader waits for an answer. */
 export interface ReplyTarget {
-  readonly origin: Origin;
+  readonly origin: RequestBase;
   /** Slack gives none for a button of the Home tab: then a private answer is a direct message. */
   readonly responseUrl?: ResponseUrl | undefined;
 }

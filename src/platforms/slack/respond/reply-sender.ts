@@ -1,8 +1,9 @@
 import type { Inbox } from '../../../core/bot/inbox.ts';
-import { noticeOf } from '../../../core/card/notice.ts';
 import type { Reply } from '../../../core/card/reply.ts';
-import type { Origin, Place, PostRef } from '../../../core/model/request.ts';
-import type { Log } from '../../../core/ports/ports.ts';
+import { textCard } from '../../../core/card/text-card.ts';
+import type { Place } from '../../../core/model/place.ts';
+import type { PostRef, RequestBase } from '../../../core/model/request.ts';
+import type { Log } from '../../../core/ports/log.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { slashOf } from '../commands/command-names.ts';
 import { codeOf } from '../connect/client.ts';
@@ -54,7 +55,7 @@ export class Responder {
     const { origin } = target;
     const { fault } = messagesFor(origin.locale);
     const text = fault.text({ code: 'internal', context: { id: origin.id } }, slashOf);
-    const card = noticeOf(origin.locale, fault.internalTitle, text, 'error');
+    const card = textCard(origin.locale, fault.internalTitle, text, 'error');
     await this.#ephemeral
       .say(target, card)
       .catch((err: unknown) =>
@@ -77,10 +78,10 @@ export class Responder {
   }
 
   /** As the command's answer for all, which we cannot change later. */
-  async #publish(target: ReplyTarget, url: ResponseUrl, { card, about }: Reply): Promise<boolean> {
+  async #publish(target: ReplyTarget, url: ResponseUrl, { card, content }: Reply): Promise<boolean> {
     await this.#ephemeral.respond(target, url, card, { visibility: 'in_channel' });
     // Where it was posted we do not hear, so there are no reactions to it: a word on how to get them.
-    if (about && url.left > 0) await this.#hint(target);
+    if (content && url.left > 0) await this.#hint(target);
     return true;
   }
 
@@ -88,7 +89,7 @@ export class Responder {
     const { locale } = target.origin;
     const { inviteTitle, invite } = messagesFor(locale).slack;
     await this.#ephemeral
-      .say(target, noticeOf(locale, inviteTitle, invite))
+      .say(target, textCard(locale, inviteTitle, invite))
       .catch((err: unknown) => this.#log.debug({ err }, 'a word on reactions could not be said'));
   }
 
@@ -132,7 +133,7 @@ export class Responder {
     return this.#ephemeral.say(target, reply.card).catch(() => this.#write(target.origin, reply, inbox));
   }
 
-  #write({ place, actor }: Origin, reply: Reply, inbox: Inbox): Promise<UpdateTarget> {
+  #write({ place, actor }: RequestBase, reply: Reply, inbox: Inbox): Promise<UpdateTarget> {
     return this.#post(directPlace(place.workspace, actor.id), reply, inbox);
   }
 
@@ -148,8 +149,8 @@ export class Responder {
     };
   }
 
-  async #announce(post: PostRef, { visibility, about }: Reply, inbox: Inbox): Promise<void> {
-    if (about && visibility === 'shared') await this.#posts.announce(post, about, inbox);
+  async #announce(post: PostRef, { visibility, content }: Reply, inbox: Inbox): Promise<void> {
+    if (content && visibility === 'shared') await this.#posts.announce(post, content, inbox);
   }
 }
 

@@ -1,8 +1,8 @@
 import type { LinkUnfurls, MessageAttachment } from '@slack/types';
 import type { Inbox } from '../../../core/bot/inbox.ts';
 import type { Card } from '../../../core/card/card.ts';
-import type { Origin } from '../../../core/model/request.ts';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { RequestBase } from '../../../core/model/request.ts';
+import type { Log } from '../../../core/ports/log.ts';
 import { type Client, codeOf, type Patience, patiently } from '../connect/client.ts';
 import { limits } from '../limits.ts';
 import { sendWhole } from '../posts/send-card.ts';
@@ -54,16 +54,16 @@ export class Unfurler {
   }
 
   /** What is being composed is nowhere yet. */
-  #originOf({ user, channel, source }: LinksPayload, team: string | undefined): Origin {
+  #originOf({ user, channel, source }: LinksPayload, team: string | undefined): RequestBase {
     return this.#deps.origins.atOnce({ team, user, channel: source === 'composer' ? user : channel });
   }
 
-  async #cardsFor({ links }: LinksPayload, origin: Origin): Promise<Shown[]> {
+  async #cardsFor({ links }: LinksPayload, origin: RequestBase): Promise<Shown[]> {
     const urls = [...new Set(links.map(({ url }) => url))].slice(0, MAX_LINKS);
     const found = await Promise.all(
       urls.map(async (url) => ({
         url,
-        card: await this.#deps.inbox.unfurl({ kind: 'link', ...origin, url }),
+        card: await this.#deps.inbox.unfurl({ kind: 'unfurl', ...origin, url }),
       })),
     );
     return found.flatMap(({ url, card }) => (card ? [{ url, card }] : [])).slice(0, limits.unfurls);

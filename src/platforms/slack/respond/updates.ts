@@ -1,5 +1,5 @@
 import type { Reply } from '../../../core/card/reply.ts';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { Log } from '../../../core/ports/log.ts';
 import type { TaskTracker } from '../../../core/util/task-tracker.ts';
 import { codeOf } from '../connect/client.ts';
 

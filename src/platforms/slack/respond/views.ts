@@ -2,10 +2,10 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Inbox } from '../../../core/bot/inbox.ts';
 import type { Card } from '../../../core/card/card.ts';
-import { noticeOf } from '../../../core/card/notice.ts';
 import type { Form, Reply } from '../../../core/card/reply.ts';
-import type { Origin } from '../../../core/model/request.ts';
-import type { Log } from '../../../core/ports/ports.ts';
+import { textCard } from '../../../core/card/text-card.ts';
+import type { RequestBase } from '../../../core/model/request.ts';
+import type { Log } from '../../../core/ports/log.ts';
 import { withTimeout } from '../../../core/util/time.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { type Client, codeOf, patiently } from '../connect/client.ts';
@@ -53,7 +53,7 @@ export class Views {
   }
 
   /** Shows an answer in a modal of its own; one that says to wait, while the answer takes its time. */
-  async open(triggerId: string, answer: Promise<Reply>, origin: Origin): Promise<void> {
+  async open(triggerId: string, answer: Promise<Reply>, origin: RequestBase): Promise<void> {
     const first = await withTimeout(answer, PATIENCE_MS);
     const render = first ? await this.render(first, origin) : () => waitingView(origin);
     const opened = await sendWhole(render, this.#log, (view) =>
@@ -65,7 +65,7 @@ export class Views {
   }
 
   /** False where Slack did not open it: a trigger has its time, and serves once. */
-  async openForm(triggerId: string | undefined, form: Form, origin: Origin): Promise<boolean> {
+  async openForm(triggerId: string | undefined, form: Form, origin: RequestBase): Promise<boolean> {
     const view = await formView(this.#inbox, origin, form);
     if (!view || triggerId === undefined) return false;
     try {
@@ -82,14 +82,14 @@ export class Views {
   }
 
   /** Shows an answer in the modal whose button was pressed. */
-  async update(viewId: string, reply: Reply, origin: Origin): Promise<void> {
+  async update(viewId: string, reply: Reply, origin: RequestBase): Promise<void> {
     this.#changing.delete(viewId);
     await this.show(viewId, await this.render(reply, origin));
     this.follow(viewId, reply, origin);
   }
 
   /** A reply is shown in a modal: what it becomes will be too, for as long as nothing else is shown there. */
-  follow(viewId: string, reply: Reply, origin: Origin): void {
+  follow(viewId: string, reply: Reply, origin: RequestBase): void {
     this.#changing.delete(viewId);
     if (!reply.updates) return;
     // What is meant for a channel is not shown here.
@@ -97,7 +97,7 @@ export class Views {
     this.#follower.follow(reply, updates, origin.id);
   }
 
-  #updates(viewId: string, origin: Origin): UpdateTarget {
+  #updates(viewId: string, origin: RequestBase): UpdateTarget {
     const isCurrent = () => this.#changing.get(viewId) === updates;
     const updates: UpdateTarget = {
       show: async (next) => {
@@ -120,7 +120,7 @@ export class Views {
   }
 
   /** A reply as a modal: its form, or its card. */
-  async render(reply: Reply, origin: Origin): Promise<Render> {
+  async render(reply: Reply, origin: RequestBase): Promise<Render> {
     const form = reply.form && (await formView(this.#inbox, origin, reply.form));
     if (form) return () => form;
     const card = cardOf(reply);
@@ -132,18 +132,18 @@ export class Views {
   }
 }
 
-export function waitingView({ locale }: Origin): ModalView {
+export function waitingView({ locale }: RequestBase): ModalView {
   const { waitingTitle, waiting } = messagesFor(locale).slack;
-  return renderSlackModal(noticeOf(locale, waitingTitle, waiting));
+  return renderSlackModal(textCard(locale, waitingTitle, waiting));
 }
 
 /** What is meant for a channel cannot be shown to one here: say where it can. */
-function cardOf({ card, visibility, about }: Reply): Card {
+function cardOf({ card, visibility, content }: Reply): Card {
   if (visibility === 'private') return card;
   const { noChannelTitle, noChannel } = messagesFor(card.locale).slack;
-  return noticeOf(
+  return textCard(
     card.locale,
     noChannelTitle,
-    noChannel(about?.type === 'article' ? `/article ${about.slug}` : '/digest now'),
+    noChannel(content?.type === 'article' ? `/article ${content.slug}` : '/digest now'),
   );
 }

@@ -1,7 +1,7 @@
 import type { Delivery, DeliveryFailure } from '../../../../src/core/model/delivery.ts';
 import { DeliveryError } from '../../../../src/core/model/delivery.ts';
 import type { Locale } from '../../../../src/core/model/locale.ts';
-import type { Place } from '../../../../src/core/model/request.ts';
+import type { Place } from '../../../../src/core/model/place.ts';
 import type { FakeChannel, FakeUser } from '../../../fakes/discord/index.ts';
 import type { Harness } from './harness.ts';
 import { aCard } from './scripted-inbox.ts';

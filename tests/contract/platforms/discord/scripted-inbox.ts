@@ -1,9 +1,9 @@
 import { type Command, defineLeaf } from '../../../../src/core/bot/command.ts';
 import type { Inbox } from '../../../../src/core/bot/inbox.ts';
 import type { Card } from '../../../../src/core/card/card.ts';
-import type { Reply, Subject, Visibility } from '../../../../src/core/card/reply.ts';
-import { plain } from '../../../../src/core/card/rich-text.ts';
-import type { Scope } from '../../../../src/core/model/places.ts';
+import type { PostContent, Reply, Visibility } from '../../../../src/core/card/reply.ts';
+import { plainParagraph } from '../../../../src/core/card/rich-text.ts';
+import type { Scope } from '../../../../src/core/model/place.ts';
 import { defaultReactions } from '../../../../src/core/model/reactions.ts';
 import type {
   ActionRequest,
@@ -18,7 +18,7 @@ export interface ScriptedInbox extends Inbox {
   readonly requests: (CommandRequest | ActionRequest)[];
   readonly reacted: ReactionRequest[];
   readonly suggested: SuggestRequest[];
-  readonly posts: { post: PostRef; about: Subject }[];
+  readonly posts: { post: PostRef; content: PostContent }[];
   /** Where the bot may have got access. */
   readonly openings: Scope[];
   /** Where the bot was removed. */
@@ -33,10 +33,10 @@ export const subject = {
   slug: 'deepseek',
   locale: 'fr',
   take: 'neutral',
-} as const satisfies Subject;
+} as const satisfies PostContent;
 
 export function aCard(title: string, changes: Partial<Card> = {}): Card {
-  const prose = { type: 'prose', prose: [plain(`Texte de ${title}.`)] } as const;
+  const prose = { type: 'prose', prose: [plainParagraph(`Texte de ${title}.`)] } as const;
   const take = { label: 'Optimiste', emoji: '☀️', action: { ...subject, take: 'optimistic' } } as const;
   return { locale: 'fr', title, tone: 'neutral', body: [prose], buttons: [take], ...changes };
 }
@@ -135,11 +135,11 @@ export function scriptedInbox(changes: Partial<Inbox> = {}): ScriptedInbox {
         { label: 'trop long', value: 'y'.repeat(101) },
       ];
     },
-    posted: async (post, about) => {
-      inbox.posts.push({ post, about });
+    recordPost: async (post, content) => {
+      inbox.posts.push({ post, content });
     },
     unfurl: async () => undefined,
-    gone: async () => undefined,
+    forgetPost: async () => undefined,
     botJoined: async (scope) => {
       inbox.openings.push(scope);
     },

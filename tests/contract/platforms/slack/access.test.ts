@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Access } from '../../../../src/core/model/places.ts';
-import type { Place } from '../../../../src/core/model/request.ts';
+import type { Access } from '../../../../src/core/model/access.ts';
+import type { Place } from '../../../../src/core/model/place.ts';
 import { FakeSlack, until } from '../../../fakes/slack/index.ts';
 import { type Bench, type BenchOptions, startBench } from './harness.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Library } from '../../../../src/core/ports/ports.ts';
+import type { Library } from '../../../../src/core/ports/library.ts';
 import { FakeSlack, readable, until } from '../../../fakes/slack/index.ts';
 import { aCommentary, aLibrary } from '../../../support/fixtures.ts';
 import { type Bench, type BenchOptions, startBench } from './harness.ts';

@@ -1,6 +1,6 @@
 import { type Command, defineLeaf } from '../../../../src/core/bot/command.ts';
-import { noticeOf } from '../../../../src/core/card/notice.ts';
 import type { Form } from '../../../../src/core/card/reply.ts';
+import { textCard } from '../../../../src/core/card/text-card.ts';
 import { UserError } from '../../../../src/core/model/errors.ts';
 import type { CommandRequest } from '../../../../src/core/model/request.ts';
 
@@ -67,7 +67,7 @@ export function everyOption(): { command: Command; asked: Asked } {
       if (asked.answer === 'unavailable')
         throw new UserError({ code: 'unavailable', context: { what: 'store' } });
       if (asked.answer === 'broken') throw new Error('a fault of ours');
-      const card = noticeOf(request.locale, 'Filled in', 'All is well.');
+      const card = textCard(request.locale, 'Filled in', 'All is well.');
       const help = { label: 'Aide', action: { type: 'help', locale: request.locale } } as const;
       const visibility = asked.answer === 'shared' ? 'shared' : 'private';
       return { card: { ...card, buttons: [help] }, visibility };
@@ -85,7 +85,7 @@ export function everyOption(): { command: Command; asked: Asked } {
       asked.last = request;
       if (asked.answer === 'unavailable')
         throw new UserError({ code: 'unavailable', context: { what: 'store' } });
-      return { card: noticeOf(request.locale, 'Written', 'All is well.'), visibility: 'private' };
+      return { card: textCard(request.locale, 'Written', 'All is well.'), visibility: 'private' };
     },
   });
   const opening = defineLeaf({
@@ -94,7 +94,7 @@ export function everyOption(): { command: Command; asked: Asked } {
     options: {},
     visibility: () => 'private',
     run: async (_input, { request }) => ({
-      card: noticeOf(request.locale, 'Type it', 'Type /form fill title.'),
+      card: textCard(request.locale, 'Type it', 'Type /form fill title.'),
       visibility: 'private',
       form: { command: asked.command, input: asked.form },
     }),

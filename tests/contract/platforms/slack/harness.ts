@@ -5,11 +5,12 @@ import { type App, createApp } from '../../../../src/app/create-app.ts';
 import { loadCommands } from '../../../../src/app/load-commands.ts';
 import type { Command } from '../../../../src/core/bot/command.ts';
 import type { Inbox } from '../../../../src/core/bot/inbox.ts';
-import { permalinksUnder } from '../../../../src/core/model/permalink.ts';
-import type { Scope } from '../../../../src/core/model/places.ts';
+import { createPermalinks } from '../../../../src/core/model/permalink.ts';
+import type { Scope } from '../../../../src/core/model/place.ts';
 import { defaultReactions } from '../../../../src/core/model/reactions.ts';
+import type { Clock } from '../../../../src/core/ports/clock.ts';
+import type { Library } from '../../../../src/core/ports/library.ts';
 import { noMeter } from '../../../../src/core/ports/meter.ts';
-import type { Clock, Library } from '../../../../src/core/ports/ports.ts';
 import type { Stores } from '../../../../src/core/ports/stores.ts';
 import { defaultPolicy } from '../../../../src/digests/index.ts';
 import type { Platform } from '../../../../src/platforms/platform.ts';
@@ -78,7 +79,7 @@ export async function startBench(mode: Mode, options: BenchOptions = {}): Promis
     stores,
     platforms: [watched(slack, presence)],
     reactions: defaultReactions,
-    ...(pagesUrl !== undefined && { permalinks: permalinksUnder(pagesUrl) }),
+    ...(pagesUrl !== undefined && { permalinks: createPermalinks(pagesUrl) }),
     timeZone: 'UTC',
     locale: 'fr',
     policy: defaultPolicy,
@@ -132,8 +133,8 @@ function watchedInbox(inbox: Inbox, presence: Told[]): Inbox {
     react: (request) => inbox.react(request),
     suggest: (request) => inbox.suggest(request),
     unfurl: (request) => inbox.unfurl(request),
-    posted: (post, about) => inbox.posted(post, about),
-    gone: (post) => inbox.gone(post),
+    recordPost: (post, content) => inbox.recordPost(post, content),
+    forgetPost: (post) => inbox.forgetPost(post),
     botJoined: (scope) => {
       presence.push({ what: 'opened', scope });
       return inbox.botJoined(scope);

@@ -2,8 +2,8 @@ import { encodeAction } from '../../../../src/core/bot/action.ts';
 import type { Command } from '../../../../src/core/bot/command.ts';
 import type { Inbox } from '../../../../src/core/bot/inbox.ts';
 import type { Card } from '../../../../src/core/card/card.ts';
-import { noticeOf } from '../../../../src/core/card/notice.ts';
-import type { Reply, Subject } from '../../../../src/core/card/reply.ts';
+import type { PostContent, Reply } from '../../../../src/core/card/reply.ts';
+import { textCard } from '../../../../src/core/card/text-card.ts';
 import { defaultReactions } from '../../../../src/core/model/reactions.ts';
 import type { ActionRequest, CommandRequest, PostRef } from '../../../../src/core/model/request.ts';
 import type { Platform } from '../../../../src/platforms/platform.ts';
@@ -23,7 +23,7 @@ export interface ScriptedSlack {
   /** Slack's clock. */
   readonly clock: ReturnType<typeof stepClock>;
   /** What the core was told of. */
-  readonly posted: { readonly post: PostRef; readonly about: Subject }[];
+  readonly posted: { readonly post: PostRef; readonly content: PostContent }[];
   answer: Answer;
   complaints(): string[];
   stop(): Promise<void>;
@@ -38,7 +38,7 @@ export async function scriptedSlack(mode: Mode, commands: readonly Command[] = [
   const slack = createSlack({ botToken, ...transport, apiUrl: fake.apiUrl, log, locale: 'fr' });
   const server = mode === 'http' ? await serveMounts(slack.mounts) : undefined;
   if (server) fake.useHttp(`${server.url}/slack/events`);
-  const posted: { post: PostRef; about: Subject }[] = [];
+  const posted: { post: PostRef; content: PostContent }[] = [];
   const scripted: ScriptedSlack = {
     fake,
     slack,
@@ -61,8 +61,8 @@ export async function scriptedSlack(mode: Mode, commands: readonly Command[] = [
     react: () => {},
     suggest: async () => [],
     unfurl: async () => undefined,
-    posted: async (post, about) => void posted.push({ post, about }),
-    gone: async () => {},
+    recordPost: async (post, content) => void posted.push({ post, content }),
+    forgetPost: async () => {},
     botJoined: async () => {},
     botRemoved: async () => {},
   };
@@ -73,9 +73,9 @@ export async function scriptedSlack(mode: Mode, commands: readonly Command[] = [
 /** With a button, for a reader to press. */
 export function aCard(title: string): Card {
   const button = { label: 'Encore', action: { type: 'help', locale: 'fr' } } as const;
-  return { ...noticeOf('fr', title, 'Un instant.'), buttons: [button] };
+  return { ...textCard('fr', title, 'Un instant.'), buttons: [button] };
 }
 
 export const home = encodeAction({ type: 'home', locale: 'fr' });
 
-export const about: Subject = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' };
+export const content: PostContent = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' };

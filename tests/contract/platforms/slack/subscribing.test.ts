@@ -20,7 +20,8 @@ describe.each<Mode>(['socket', 'http'])('subscribing by form, over %s', (mode) =
     await bench.fake.slash(LEA, '/digest', text, channel);
     return until('the form', () => bench.fake.modal(LEA));
   }
-  const subscriptions = () => bench.stores.subscriptions.within({ platform: 'slack', workspace: 'T0TEAM' });
+  const subscriptions = () =>
+    bench.stores.subscriptions.findByScope({ platform: 'slack', workspace: 'T0TEAM' });
   const optionFor = async (view: FakeView, label: string, typed: string) =>
     (await bench.fake.typeInField(view, label, typed))[0];
 

@@ -176,9 +176,9 @@ describe.each<Mode>(['socket', 'http'])('over %s', (mode) => {
   it('a delivery is posted with its key, and reactions flip it', async () => {
     const { fake, slack } = await start(mode);
     const card = { locale: 'fr', title: 'Digest', tone: 'info', body: [], buttons: [] } as const;
-    const about = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' } as const;
+    const content = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' } as const;
     const to = { platform: 'slack', workspace: 'T0TEAM', channel: 'C0GENERAL' };
-    const post = await slack.deliver({ to, card, key: 'monday-7', about });
+    const post = await slack.deliver({ to, card, key: 'monday-7', content });
     const [message] = fake.messages();
     expect(message?.ts).toBe(post.message);
     expect(message?.metadata?.event_payload).toEqual({ key: 'monday-7' });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { plain } from '../../../../src/core/card/rich-text.ts';
+import { plainParagraph } from '../../../../src/core/card/rich-text.ts';
 import { sectionNames } from '../../../../src/core/model/commentary.ts';
-import type { Library } from '../../../../src/core/ports/ports.ts';
+import type { Library } from '../../../../src/core/ports/library.ts';
 import { type FakeMessage, FakeSlack, readable, until } from '../../../fakes/slack/index.ts';
 import { aCommentary, aLibrary } from '../../../support/fixtures.ts';
 import { type Bench, type Mode, startBench } from './harness.ts';
@@ -188,7 +188,7 @@ async function shown(message: FakeMessage, link: string): Promise<string> {
 }
 
 function longArticles(slugs: readonly string[], picture: string): Library {
-  const long = [plain('Une phrase « longue » & \\"difficile\\". '.repeat(400))];
+  const long = [plainParagraph('Une phrase « longue » & \\"difficile\\". '.repeat(400))];
   const sections = {
     ...aCommentary().sections,
     ...Object.fromEntries(sectionNames.map((name) => [name, long])),

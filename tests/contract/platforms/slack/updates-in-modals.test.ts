@@ -4,7 +4,7 @@ import type { Reply } from '../../../../src/core/card/reply.ts';
 import { type FakeView, readable, until } from '../../../fakes/slack/index.ts';
 import { Becoming } from '../../../support/slack/becoming.ts';
 import type { Mode } from './harness.ts';
-import { about, aCard, type ScriptedSlack, scriptedSlack } from './scripted.ts';
+import { aCard, content, type ScriptedSlack, scriptedSlack } from './scripted.ts';
 
 const LEA = 'U0LEA';
 const named = (name: string) => ({ fr: name, en: name });
@@ -89,7 +89,7 @@ describe.each<Mode>(['socket', 'http'])('given a modal whose answer becomes othe
 
   it('where the answer is for a channel, which there is not, then the rest is left to the core', async () => {
     const modal = await fromHome({ ...own('Lecture', { updates }), visibility: 'shared' });
-    updates.add({ ...own('La carte', { about }), visibility: 'shared' });
+    updates.add({ ...own('La carte', { content }), visibility: 'shared' });
     await until('the leave', () => updates.left);
     expect(says(modal, 'La carte')).toBe(false);
   });
@@ -137,7 +137,7 @@ describe.each<Mode>(['socket', 'http'])('given a modal whose answer becomes othe
     bench.fake.workspace.views.delete(modal.id);
     slow.resolve({ ...own('Lecture', { updates }), visibility: 'shared' });
     const post = await until('the post', () => bench.fake.messages().at(-1));
-    updates.add({ ...own('La carte', { about }), visibility: 'shared' }).end();
+    updates.add({ ...own('La carte', { content }), visibility: 'shared' }).end();
     await until('the reactions', () => post.reactions.size === 3);
     expect(readable(post.blocks)).toContain('La carte');
     expect(bench.fake.messages()).toHaveLength(1);

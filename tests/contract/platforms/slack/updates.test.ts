@@ -3,7 +3,7 @@ import type { Reply } from '../../../../src/core/card/reply.ts';
 import { type FakeMessage, readable, until } from '../../../fakes/slack/index.ts';
 import { Becoming } from '../../../support/slack/becoming.ts';
 import type { Mode } from './harness.ts';
-import { about, aCard, type ScriptedSlack, scriptedSlack } from './scripted.ts';
+import { aCard, content, type ScriptedSlack, scriptedSlack } from './scripted.ts';
 
 const LEA = 'U0LEA';
 const HALF_AN_HOUR = 31 * 60_000;
@@ -55,13 +55,13 @@ describe.each<Mode>(['socket', 'http'])('given a reply for all that becomes othe
     await until('the second question', () => updates.asked === 2);
     expect(says(post, 'Écriture')).toBe(true);
     expect(bench.posted).toEqual([]);
-    updates.add(shared('La carte', { about })).end();
+    updates.add(shared('La carte', { content })).end();
     await until('the end', () => updates.asked === 3);
     await until('three reactions', () => post.reactions.size === 3);
     expect(says(post, 'La carte')).toBe(true);
     expect(post.edits).toBe(2);
     expect(bench.posted).toMatchObject([
-      { post: { message: post.ts, place: { channel: 'C0GENERAL' } }, about },
+      { post: { message: post.ts, place: { channel: 'C0GENERAL' } }, content },
     ]);
     expect(bench.fake.messages()).toHaveLength(1);
     expect(updates.left).toBe(false);
@@ -80,7 +80,7 @@ describe.each<Mode>(['socket', 'http'])('given a reply for all that becomes othe
     updates.add(shared('Écriture'));
     await until('the change', () => updates.asked === 2);
     bench.fake.deleteMessage(post);
-    updates.add(shared('La carte', { about }));
+    updates.add(shared('La carte', { content }));
     await until('the leave', () => updates.left);
     expect(bench.posted).toEqual([]);
     expect(bench.complaints()).toEqual([]);
@@ -96,7 +96,7 @@ describe.each<Mode>(['socket', 'http'])('given a reply for all that becomes othe
 
   it('where the bot is not, then the last one is posted as the answer of the command, with a word on reactions', async () => {
     const post = await ask('C0ELSEWHERE');
-    updates.add(shared('Écriture'), shared('Vérification'), shared('La carte', { about })).end();
+    updates.add(shared('Écriture'), shared('Vérification'), shared('La carte', { content })).end();
     const card = await until('the card', () =>
       bench.fake.messages('C0ELSEWHERE').find((one) => says(one, 'La carte')),
     );
@@ -217,7 +217,7 @@ describe.each<Mode>(['socket', 'http'])('given a private reply that becomes othe
     await bench.fake.slash(LEA, '/article', 'x private', 'C0ELSEWHERE');
     await told('Lecture');
     bench.clock.advance(HALF_AN_HOUR);
-    updates.add(own('La carte', { about })).end();
+    updates.add(own('La carte', { content })).end();
     const card = await until('a direct message', () => bench.fake.direct(LEA).at(-1));
     expect(says(card, 'La carte')).toBe(true);
     expect(bench.posted).toEqual([]);

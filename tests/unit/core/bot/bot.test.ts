@@ -4,13 +4,13 @@ import { loadCommands } from '../../../../src/app/load-commands.ts';
 import { actionSchema, encodeAction } from '../../../../src/core/bot/action.ts';
 import { type Command, defineLeaf } from '../../../../src/core/bot/command.ts';
 import type { Card } from '../../../../src/core/card/card.ts';
-import { noticeOf } from '../../../../src/core/card/notice.ts';
 import type { Reply } from '../../../../src/core/card/reply.ts';
-import { StoreUnavailable } from '../../../../src/core/model/errors.ts';
+import { textCard } from '../../../../src/core/card/text-card.ts';
+import { StoreUnavailableError } from '../../../../src/core/model/errors.ts';
 import { defaultReactions } from '../../../../src/core/model/reactions.ts';
 import type { CommandRequest, ReactionRequest } from '../../../../src/core/model/request.ts';
+import type { Library } from '../../../../src/core/ports/library.ts';
 import { noMeter } from '../../../../src/core/ports/meter.ts';
-import type { Library } from '../../../../src/core/ports/ports.ts';
 import type { Stores } from '../../../../src/core/ports/stores.ts';
 import { defaultPolicy } from '../../../../src/digests/index.ts';
 import { defaultCapabilities, type Platform } from '../../../../src/platforms/platform.ts';
@@ -80,14 +80,14 @@ const reaction = (emoji: string): ReactionRequest => ({
   added: true,
   post,
 });
-const about = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' } as const;
+const content = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' } as const;
 
 describe('answering', () => {
   it('given a commentary that is clearly meant, then all see its card', async () => {
     const reply = await (await setUp()).bot.answer(command('article', { query: 'deepseek' }));
     expect(reply).toMatchObject({
       visibility: 'shared',
-      about,
+      content,
       card: { title: 'Titre de deepseek (fr)', tone: 'neutral' },
     });
   });
@@ -140,7 +140,7 @@ describe('answering', () => {
   });
 
   it('given an answer that fails later, when it was to become another, then the reader is told', async () => {
-    const card: Card = noticeOf('fr', 'Un instant', 'Cela vient.');
+    const card: Card = textCard('fr', 'Un instant', 'Cela vient.');
     async function* failing(): AsyncGenerator<Reply> {
       yield { card, visibility: 'private' };
       throw new TypeError('a mistake');
@@ -196,11 +196,11 @@ describe('a place with settings', () => {
   });
 
   it('given a store that is away, then articles can still be read, and what needs it says so', async () => {
-    const away = () => Promise.reject(new StoreUnavailable('gone for lunch'));
+    const away = () => Promise.reject(new StoreUnavailableError('gone for lunch'));
     const { bot, log } = await setUp({
       stores: ({ settings, subscriptions }) => ({
-        settings: { of: away, own: away, set: settings.set },
-        subscriptions: { ...subscriptions, at: away },
+        settings: { effective: away, own: away, set: settings.set },
+        subscriptions: { ...subscriptions, findByPlace: away },
       }),
     });
     const [article, pause] = await Promise.all([
@@ -216,16 +216,16 @@ describe('a place with settings', () => {
 describe('reacting', () => {
   it('given ☀️ on a post of ours, then it shows the optimist’s take, and the ledger knows', async () => {
     const { bot, ledger, update } = await setUp();
-    await bot.posted(post, about);
+    await bot.recordPost(post, content);
     bot.react(reaction('☀️'));
     await bot.close();
     expect(update).toHaveBeenCalledExactlyOnceWith(post, expect.objectContaining({ tone: 'optimistic' }));
-    expect(await ledger.find(post)).toEqual({ ...about, take: 'optimistic' });
+    expect(await ledger.find(post)).toEqual({ ...content, take: 'optimistic' });
   });
 
   it.each(['sunny', 'sunny::skin-tone-2', '☀'])('given %s, then it is the same wish', async (emoji) => {
     const { bot, update } = await setUp();
-    await bot.posted(post, about);
+    await bot.recordPost(post, content);
     bot.react(reaction(emoji));
     await bot.close();
     expect(update).toHaveBeenCalledOnce();
@@ -237,7 +237,7 @@ describe('reacting', () => {
     ['the take that is shown already', '⚖️', true],
   ])('given %s, then nothing is edited', async (_, emoji, ours) => {
     const { bot, update, log } = await setUp();
-    if (ours) await bot.posted(post, about);
+    if (ours) await bot.recordPost(post, content);
     bot.react(reaction(emoji));
     await bot.close();
     expect(update).not.toHaveBeenCalled();
@@ -248,14 +248,14 @@ describe('reacting', () => {
     const { bot, update } = await setUp();
     bot.react(reaction('☀️'));
     await bot.close();
-    await bot.posted(post, about);
+    await bot.recordPost(post, content);
     await bot.close();
     expect(update).toHaveBeenCalledExactlyOnceWith(post, expect.objectContaining({ tone: 'optimistic' }));
   });
 
   it('given one while the ledger writes the post down, then it is granted too', async () => {
     const { bot, update } = await setUp();
-    const posted = bot.posted(post, about);
+    const posted = bot.recordPost(post, content);
     bot.react(reaction('☀️'));
     await posted;
     await bot.close();
@@ -264,7 +264,7 @@ describe('reacting', () => {
 
   it('given a post that was deleted, then it is forgotten', async () => {
     const { bot, ledger } = await setUp({ update: async () => 'gone' });
-    await bot.posted(post, about);
+    await bot.recordPost(post, content);
     bot.react(reaction('☀️'));
     await bot.close();
     expect(await ledger.find(post)).toBeUndefined();
@@ -279,7 +279,7 @@ describe('reacting', () => {
         return 'updated';
       },
     });
-    await bot.posted(post, about);
+    await bot.recordPost(post, content);
     bot.react(reaction('☀️'));
     await vi.waitFor(() => expect(log.lines).toHaveLength(1));
     bot.react(reaction('☀️'));

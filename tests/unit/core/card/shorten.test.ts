@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import {
   type Prose,
   type ProseBlock,
-  plain,
+  plainParagraph,
   proseText,
   type Span,
   sliceProse,
 } from '../../../../src/core/card/rich-text.ts';
 import { firstSentence, sentences } from '../../../../src/core/card/sentences.ts';
-import { ellipsis, shorten } from '../../../../src/core/card/shorten.ts';
+import { shorten, truncate } from '../../../../src/core/card/shorten.ts';
 
 const within = (max: number) => (prose: Prose) => proseText(prose).length <= max;
 
@@ -34,19 +34,19 @@ const prose = fc.array(block, { maxLength: 5 });
 
 describe('shortening prose', () => {
   it('given prose that fits, then it is left as it is', () => {
-    const text = [plain('Court.')];
+    const text = [plainParagraph('Court.')];
     expect(shorten(text, 'fr', within(100))).toEqual({ prose: text, restFrom: undefined });
   });
 
   it('given sentences, then it cuts at the end of the last one that fits', () => {
-    const text = [plain('Une phrase. Une deuxième, plus longue. Une troisième.')];
+    const text = [plainParagraph('Une phrase. Une deuxième, plus longue. Une troisième.')];
     const { prose: shown, restFrom } = shorten(text, 'fr', within(45));
     expect(proseText(shown).trim()).toBe('Une phrase. Une deuxième, plus longue.');
     expect(proseText(sliceProse(text, restFrom ?? 0))).toBe('Une troisième.');
   });
 
   it('given one long sentence, then it cuts at the end of a word', () => {
-    const { prose: shown } = shorten([plain('une phrase qui ne finit pas')], 'fr', within(12));
+    const { prose: shown } = shorten([plainParagraph('une phrase qui ne finit pas')], 'fr', within(12));
     expect(proseText(shown)).toBe('une phrase');
   });
 
@@ -84,7 +84,7 @@ describe('one line with an ellipsis', () => {
         fc.string({ unit: 'grapheme', maxLength: 80 }),
         fc.integer({ min: 2, max: 40 }),
         (text, max) => {
-          const line = ellipsis(text, max);
+          const line = truncate(text, max);
           expect(line.length).toBeLessThanOrEqual(max);
           expect(line.isWellFormed()).toBe(true);
         },
@@ -93,7 +93,7 @@ describe('one line with an ellipsis', () => {
   });
 
   it('given a long title, then it ends on a word', () => {
-    expect(ellipsis('La percée chinoise qui bouscule tout', 20)).toBe('La percée chinoise…');
+    expect(truncate('La percée chinoise qui bouscule tout', 20)).toBe('La percée chinoise…');
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { locales } from '../../../../src/core/model/locale.ts';
-import { permalinksUnder } from '../../../../src/core/model/permalink.ts';
+import { createPermalinks } from '../../../../src/core/model/permalink.ts';
 import { takes } from '../../../../src/core/model/take.ts';
 
 const page = fc.record({
@@ -19,7 +19,7 @@ describe('addresses of pages', () => {
   it('given any page, then its address leads to it, with or without what others append', () => {
     fc.assert(
       fc.property(page, publicUrl, (shown, base) => {
-        const { to, pageAt } = permalinksUnder(base);
+        const { to, pageAt } = createPermalinks(base);
         for (const end of ['', '/', '?utm_source=x', '#top'])
           expect(pageAt(new URL(to(shown) + end))).toEqual(shown);
       }),
@@ -39,11 +39,11 @@ describe('addresses of pages', () => {
     'https://contrepoint.example/feeds/rss.xml',
     'https://contrepoint.example/',
   ])('given %s, then it is no page of a commentary', (address) => {
-    expect(permalinksUnder('https://contrepoint.example').pageAt(new URL(address))).toBeUndefined();
+    expect(createPermalinks('https://contrepoint.example').pageAt(new URL(address))).toBeUndefined();
   });
 
   it('given the way out to a reference, then it is that commentary’s, though no page', () => {
-    const { pageAt, slugAt, to } = permalinksUnder('https://example.org/app');
+    const { pageAt, slugAt, to } = createPermalinks('https://example.org/app');
     for (const end of ['', '/', '?x', '#top']) {
       const address = new URL(`https://example.org/app/r/deepseek${end}`);
       expect(slugAt(address)).toBe('deepseek');
@@ -62,7 +62,7 @@ describe('addresses of pages', () => {
   });
 
   it('given a path that only begins like ours, then it is another’s', () => {
-    const { pageAt } = permalinksUnder('https://example.org/app');
+    const { pageAt } = createPermalinks('https://example.org/app');
     expect(pageAt(new URL('https://example.org/apple/fr/deepseek'))).toBeUndefined();
     expect(pageAt(new URL('https://example.org/app/fr/deepseek'))).toMatchObject({ slug: 'deepseek' });
   });

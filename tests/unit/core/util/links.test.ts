@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linksIn, looksLikeLink, parseLink } from '../../../../src/core/util/links.ts';
+import { extractLinks, looksLikeLink, parseLink } from '../../../../src/core/util/links.ts';
 
 describe('links', () => {
   it.each(['https://a.org/x', 'HTTP://A.ORG', 'ftp://a.org/x', 'www.a.org/x'])(
@@ -41,15 +41,15 @@ describe('links', () => {
     [`https://a.org/${'x'.repeat(5000)} https://b.org/y`, ['https://b.org/y']],
     ['aucun lien', []],
   ])('given "%s", then the links are %j', (text, links) => {
-    expect(linksIn(text).map(String)).toEqual(links);
+    expect(extractLinks(text).map(String)).toEqual(links);
   });
 
   it.each(['.', ')', '/'])(
     'given what is no address but 100,000 times “%s”, then it is passed over',
     (character) => {
-      expect(linksIn(`https://a.org/${character.repeat(100_000)}a https://b.org/y`).map(String)).toEqual([
-        'https://b.org/y',
-      ]);
+      expect(extractLinks(`https://a.org/${character.repeat(100_000)}a https://b.org/y`).map(String)).toEqual(
+        ['https://b.org/y'],
+      );
     },
   );
 });

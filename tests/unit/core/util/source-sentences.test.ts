@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sentencesOf } from '../../../../src/core/util/source-sentences.ts';
+import { sourceSentences } from '../../../../src/core/util/source-sentences.ts';
 
 describe('the sentences of a source', () => {
   it('given paragraphs, then each sentence has its number and its place', () => {
     const text = 'La ville a voté. M. Roy s’y opposait !\n\n« Rien n’est joué », dit-elle. Fin';
-    const found = sentencesOf(text, 'fr');
+    const found = sourceSentences(text, 'fr');
     expect(found.map((one) => one.text)).toEqual([
       'La ville a voté.',
       'M. Roy s’y opposait !',
@@ -16,7 +16,7 @@ describe('the sentences of a source', () => {
   });
 
   it('given a paragraph without an end mark, then its sentence stops where the paragraph does', () => {
-    expect(sentencesOf('A heading\n\nThen the text.', 'en').map((one) => one.text)).toEqual([
+    expect(sourceSentences('A heading\n\nThen the text.', 'en').map((one) => one.text)).toEqual([
       'A heading',
       'Then the text.',
     ]);
@@ -24,12 +24,12 @@ describe('the sentences of a source', () => {
 
   it('given a paragraph that begins with a closing mark, then nothing reaches over the break', () => {
     const text = 'He left.\n\n» and so on.';
-    expect(sentencesOf(text, 'en').every((one) => !one.text.includes('\n\n'))).toBe(true);
+    expect(sourceSentences(text, 'en').every((one) => !one.text.includes('\n\n'))).toBe(true);
   });
 
   it('given no text or an unknown language, then there is no fault', () => {
-    expect(sentencesOf('', 'und')).toEqual([]);
-    expect(sentencesOf(' \n\n ', 'x-nobody')).toEqual([]);
+    expect(sourceSentences('', 'und')).toEqual([]);
+    expect(sourceSentences(' \n\n ', 'x-nobody')).toEqual([]);
   });
 
   it('given any text, then sentences are slices of it in order and only space is left out', () => {
@@ -41,7 +41,7 @@ describe('the sentences of a source', () => {
       fc.property(fc.array(piece), fc.constantFrom('fr', 'en', 'ja', 'und'), (pieces, language) => {
         const text = pieces.join('');
         let end = 0;
-        for (const sentence of sentencesOf(text, language)) {
+        for (const sentence of sourceSentences(text, language)) {
           expect(text.slice(sentence.start, sentence.end)).toBe(sentence.text);
           expect(text.slice(end, sentence.start).trim()).toBe('');
           expect(sentence.text).toBe(sentence.text.trim());

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { knownZones } from '../../../../src/core/util/time-zone-names.ts';
-import { cityOf, findTimeZones, nearTimeZones, timeZoneOf } from '../../../../src/core/util/time-zones.ts';
+import {
+  parseTimeZone,
+  searchTimeZones,
+  suggestTimeZones,
+  timeZoneCity,
+} from '../../../../src/core/util/time-zones.ts';
 
 const now = new Date('2026-11-23T12:00:00Z');
 
@@ -16,7 +21,7 @@ describe('the name of a time zone', () => {
     ['utc', 'UTC'],
     ['Etc/UTC', 'UTC'],
   ])('given %s, then %s', (given, zone) => {
-    expect(timeZoneOf(given)).toBe(zone);
+    expect(parseTimeZone(given)).toBe(zone);
   });
 
   it.each([
@@ -32,22 +37,22 @@ describe('the name of a time zone', () => {
     '__proto__',
     'a/../b',
   ])('given %s, which is none, then nothing', (given) => {
-    expect(timeZoneOf(given)).toBeUndefined();
+    expect(parseTimeZone(given)).toBeUndefined();
   });
 
   it('given any text, then a zone that the runtime takes, or nothing; and the zone’s name is its own', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.constantFrom(...Intl.supportedValuesOf('timeZone'))), (text) => {
-        const zone = timeZoneOf(text);
+        const zone = parseTimeZone(text);
         if (zone === undefined) return;
         expect(() => new Intl.DateTimeFormat('en', { timeZone: zone })).not.toThrow();
-        expect(timeZoneOf(zone.toUpperCase())).toBe(zone);
+        expect(parseTimeZone(zone.toUpperCase())).toBe(zone);
       }),
     );
   });
 
   it('given every zone that we know by heart, then it is one', () => {
-    expect(knownZones.filter(({ zone }) => timeZoneOf(zone) !== zone)).toEqual([]);
+    expect(knownZones.filter(({ zone }) => parseTimeZone(zone) !== zone)).toEqual([]);
   });
 });
 
@@ -69,17 +74,17 @@ describe('looking for a time zone', () => {
     ['est', 'America/New_York'],
     ['America/Montreal', 'America/Montreal'],
   ])('given "%s", then %s comes first', (typed, zone) => {
-    expect(findTimeZones(typed, now)[0]).toBe(zone);
+    expect(searchTimeZones(typed, now)[0]).toBe(zone);
   });
 
   it('given nothing, then the zones that most readers keep', () => {
-    expect(findTimeZones('', now).slice(0, 2)).toEqual(['America/Montreal', 'America/Toronto']);
+    expect(searchTimeZones('', now).slice(0, 2)).toEqual(['America/Montreal', 'America/Toronto']);
   });
 
   it('given any text, then at most 25 zones, each once', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 30 }), (typed) => {
-        const found = findTimeZones(typed, now);
+        const found = searchTimeZones(typed, now);
         expect(found.length).toBeLessThanOrEqual(25);
         expect(new Set(found).size).toBe(found.length);
       }),
@@ -100,13 +105,13 @@ describe('what is no time zone', () => {
     ['Xanadu', []],
     ['', ['America/Montreal', 'America/Toronto', 'America/New_York']],
   ])('given %s, then %j may be meant', (given, near) => {
-    expect(nearTimeZones(given, now)).toEqual(near);
+    expect(suggestTimeZones(given, now)).toEqual(near);
   });
 
   it('given an offset, then it is that of today: summer time counts', () => {
     const summer = new Date('2026-07-01T12:00:00Z');
-    expect(nearTimeZones('UTC+2', summer)).toContain('Europe/Paris');
-    expect(nearTimeZones('UTC+1', now)).toContain('Europe/Paris');
+    expect(suggestTimeZones('UTC+2', summer)).toContain('Europe/Paris');
+    expect(suggestTimeZones('UTC+1', now)).toContain('Europe/Paris');
   });
 });
 
@@ -118,6 +123,6 @@ describe('the city of a time zone', () => {
     ['America/Argentina/Buenos_Aires', 'en', 'Buenos Aires'],
     ['UTC', 'fr', 'UTC'],
   ] as const)('given %s in %s, then %s', (zone, locale, city) => {
-    expect(cityOf(zone, locale)).toBe(city);
+    expect(timeZoneCity(zone, locale)).toBe(city);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '../../../../src/core/model/locale.ts';
-import { sentencesOf } from '../../../../src/core/util/source-sentences.ts';
+import { sourceSentences } from '../../../../src/core/util/source-sentences.ts';
 import {
   ClaimChecker,
   figuresIn,
@@ -11,7 +11,7 @@ import {
 } from '../../../../src/generation/grounding/index.ts';
 
 function doubts(source: string, claim: string, locale: Locale, language: string = locale): string[] {
-  const sentences = sentencesOf(source, language);
+  const sentences = sourceSentences(source, language);
   const checker = new ClaimChecker({ language, sentences, title: '', published: '2026-10-06' }, locale);
   return checker
     .doubts(
@@ -92,7 +92,7 @@ describe('a claim', () => {
 });
 
 describe('an opinion', () => {
-  const sentences = sentencesOf('Le projet coûte 85 millions de dollars.', 'fr');
+  const sentences = sourceSentences('Le projet coûte 85 millions de dollars.', 'fr');
 
   it.each([
     ['Deux voisins se disputent une clôture.', []],

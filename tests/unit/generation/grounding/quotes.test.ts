@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sentencesOf } from '../../../../src/core/util/source-sentences.ts';
+import { sourceSentences } from '../../../../src/core/util/source-sentences.ts';
 import { findQuote, wholeSentences } from '../../../../src/generation/grounding/index.ts';
 
 const source =
@@ -28,7 +28,7 @@ describe('a quote', () => {
 
   it('given half of a sentence, then all of it is quoted', () => {
     const half = findQuote(source, 'a été votée par 302 voix contre');
-    expect(half && wholeSentences(source, half, sentencesOf(source, 'fr')).text).toBe(
+    expect(half && wholeSentences(source, half, sourceSentences(source, 'fr')).text).toBe(
       'Elle a été votée par 302 voix contre 214.',
     );
   });

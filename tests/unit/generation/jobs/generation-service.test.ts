@@ -323,7 +323,7 @@ describe('what comes of a link', () => {
     const second = await draftOf(room, reader('bea'), { task: task({ key: url, url }) });
     expect(second.draft.id).toBe(first.draft.id);
     expect(written).toHaveLength(1);
-    expect((await room.review.byLink(new URL(url)))?.id).toBe(first.draft.id);
+    expect((await room.review.findByUrl(new URL(url)))?.id).toBe(first.draft.id);
   });
 
   it('given the other language, then it is told anew from the stored source and the first text', async () => {

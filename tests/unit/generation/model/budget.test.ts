@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { StoreUnavailable } from '../../../../src/core/model/errors.ts';
+import { StoreUnavailableError } from '../../../../src/core/model/errors.ts';
 import { createModel, isPriced } from '../../../../src/generation/model/index.ts';
 import { type FakeModel, type ModelScript, startModel } from '../../../fakes/model/server.ts';
 import { memorySpending } from '../../../fakes/model/spending.ts';
@@ -120,10 +120,10 @@ describe('the budget of a day', () => {
     const failing = {
       ...spending,
       reserve: async (...args: Parameters<typeof spending.reserve>) => {
-        if (down === 'reserve') throw new StoreUnavailable('away');
+        if (down === 'reserve') throw new StoreUnavailableError('away');
         return spending.reserve(...args);
       },
-      charge: () => Promise.reject(new StoreUnavailable('away')),
+      charge: () => Promise.reject(new StoreUnavailableError('away')),
     };
     const settings = { model: 'custom/tiny', baseUrl: server.baseUrl, price, timeoutMs: 5000 };
     const model = createModel(settings, { spending: failing, clock: fixedClock(`${DAY}T12:00:00Z`), log });
@@ -131,7 +131,7 @@ describe('the budget of a day', () => {
     expect(await spending.spent(DAY)).toBeGreaterThan(0.2);
     expect(log.lines.map(({ level }) => level)).toContain('warn');
     down = 'reserve';
-    await expect(model.ask(aQuestion())).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(model.ask(aQuestion())).rejects.toBeInstanceOf(StoreUnavailableError);
     expect(server.requests).toHaveLength(1);
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeAction } from '../../../../src/core/bot/action.ts';
 import type { Block, Button, Card } from '../../../../src/core/card/card.ts';
-import { plain } from '../../../../src/core/card/rich-text.ts';
+import { plainParagraph } from '../../../../src/core/card/rich-text.ts';
 import { renderDiscord } from '../../../../src/platforms/discord/render/render.ts';
 import { controlsOf } from '../../../fakes/discord/checks/check-components.ts';
 import { checkMessage } from '../../../fakes/discord/checks/check-message.ts';
@@ -17,7 +17,7 @@ function aCard(body: readonly Block[], changes: Partial<Card> = {}): Card {
 
 function aSection(section: 'summary' | 'neutral', text: string): Block {
   const rest = { type: 'section', ...about, section, from: 0 } as const;
-  return { type: 'section', emoji: '📰', heading: section, prose: [plain(text)], rest };
+  return { type: 'section', emoji: '📰', heading: section, prose: [plainParagraph(text)], rest };
 }
 
 function anEntry(title: string): Block {
@@ -68,7 +68,7 @@ describe('a rendered card', () => {
     } as const;
     const body: Block[] = [
       { type: 'image', url: 'https://example.org/a.png', alt: 'A picture' },
-      { type: 'prose', prose: [plain('Hello *world*')] },
+      { type: 'prose', prose: [plainParagraph('Hello *world*')] },
       { type: 'divider' },
       aSection('summary', 'What happened.'),
       { type: 'note', spans: [{ text: 'small\nprint' }] },

@@ -258,19 +258,19 @@ describe('the clock', () => {
 });
 
 describe('posting by itself', () => {
-  const about = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' } as const;
+  const content = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' } as const;
   const channelOf = (workspace: string) => ({ platform: 'playground', workspace, channel: 'articles' });
 
   it('given an open page, then the message and its reactions are there, and update edits it', async () => {
     const stream = await ask(`/playground/events?session=${session}&locale=fr`);
-    const post = await platform.deliver({ to: channelOf(session), card: aCard(), key: 'k', about });
+    const post = await platform.deliver({ to: channelOf(session), card: aCard(), key: 'k', content });
     expect(await platform.update(post, aCard())).toBe('updated');
     await stream.body?.cancel();
   });
 
   it('given no page yet, then the message waits for one, the same key once', async () => {
     const later = randomUUID();
-    const delivery = { to: channelOf(later), card: aCard({ title: 'En attente' }), key: 'k', about };
+    const delivery = { to: channelOf(later), card: aCard({ title: 'En attente' }), key: 'k', content };
     const post = await platform.deliver(delivery);
     expect(await platform.deliver({ ...delivery, attemptedAt: new Date(0) })).toEqual(post);
     expect(await platform.update(post, aCard())).toBe('updated');
@@ -284,12 +284,12 @@ describe('posting by itself', () => {
     const reacted: unknown[] = [];
     const own = await started({
       ...anInbox(),
-      posted: async (post) => void posted.push(post),
+      recordPost: async (post) => void posted.push(post),
       react: ({ place }) => void reacted.push(place),
     });
     const person = randomUUID();
     const to = { platform: 'playground', workspace: person, channel: person, person };
-    const post = await own.deliver({ to, card: aCard(), key: 'k', about });
+    const post = await own.deliver({ to, card: aCard(), key: 'k', content });
     expect(posted).toEqual([post]);
     expect(post.place).toEqual(to);
     const reaction = { session: person, locale: 'fr', message: post.message, emoji: '☀️' };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../../../src/core/card/card.ts';
-import { plain } from '../../../../src/core/card/rich-text.ts';
+import { plainParagraph } from '../../../../src/core/card/rich-text.ts';
 import {
   renderSlack,
   renderSlackHome,
@@ -53,7 +53,7 @@ describe('a card made from any content', () => {
       .filter((text) => /^\S+$/u.test(text));
     fc.assert(
       fc.property(fc.array(short, { minLength: 1, maxLength: 5 }), (texts) => {
-        const prose = texts.map((text) => plain(text));
+        const prose = texts.map((text) => plainParagraph(text));
         const { blocks } = renderSlack(card({ body: [{ type: 'prose', prose }] }));
         for (const text of texts)
           expect(JSON.stringify(blocks)).toContain(JSON.stringify(text.toWellFormed()).slice(1, -1));
@@ -69,7 +69,7 @@ describe('a section', () => {
       type: 'section',
       emoji: '📰',
       heading: 'Résumé',
-      prose: [plain(sentence.repeat(length).trim())],
+      prose: [plainParagraph(sentence.repeat(length).trim())],
       rest,
     }) as const;
 
@@ -101,7 +101,7 @@ describe('a section', () => {
         {
           type: 'prose',
           prose: [
-            plain('Avant'),
+            plainParagraph('Avant'),
             { type: 'list', ordered: true, items: [item('un', 0), item('dedans', 1), item('deux', 0)] },
             { type: 'quote', spans: [{ text: 'cité', italic: true }] },
             { type: 'code', text: '<!channel>' },

@@ -196,14 +196,14 @@ describe('a delivery on Discord', () => {
 
   it('given a person, then it arrives in their direct messages, which are opened once', async () => {
     const { fake, platform, inbox, ada } = await aChat();
-    const delivery = { to: directTo(ada), card: aDigest(), about: subject };
+    const delivery = { to: directTo(ada), card: aDigest(), content: subject };
     const first = await platform.deliver({ ...delivery, key: 'one' });
     await platform.deliver({ ...delivery, key: 'two' });
     const channel = fake.directMessages(ada);
     expect(first.place).toEqual({ ...delivery.to, channel: channel.id });
     expect(fake.messages(channel)).toHaveLength(2);
     expect(fake.world.requests.filter(({ path }) => path === '/users/@me/channels')).toHaveLength(1);
-    expect(inbox.posts[0]).toEqual({ post: first, about: subject });
+    expect(inbox.posts[0]).toEqual({ post: first, content: subject });
     await until('the reactions', () => fake.messages(channel).every(({ reactions }) => reactions.size === 3));
     expect(fake.violations()).toEqual([]);
   });

@@ -29,7 +29,7 @@ describe('many deliveries on Discord', () => {
     const { fake, platform } = chat;
     const channels = channelsOf(chat, 120);
     const deliver = (channel: FakeChannel) =>
-      platform.deliver({ to: placeIn(channel), card: aDigest(), key: `key-${channel.id}`, about: subject });
+      platform.deliver({ to: placeIn(channel), card: aDigest(), key: `key-${channel.id}`, content: subject });
     await Promise.all(channels.map(deliver));
     expect(fake.posts()).toHaveLength(120);
     // Discord's second may begin a little after ours.
@@ -46,7 +46,7 @@ describe('many deliveries on Discord', () => {
     const { fake, platform } = chat;
     const [channel = fake.general] = channelsOf(chat, 1);
     const to = placeIn(channel);
-    await platform.deliver({ to, card: aDigest(), key: 'key', about: subject });
+    await platform.deliver({ to, card: aDigest(), key: 'key', content: subject });
     await platform.stop();
     expect(fake.world.requests.filter(({ path }) => path.includes('/reactions/'))).toEqual([]);
   });

@@ -53,7 +53,7 @@ describe('a digest in a forum of Discord', () => {
     'given a channel of type %i, then it is a post named by its title',
     async (type) => {
       const to = await forum({ type });
-      const post = await chat.platform.deliver(delivery(to, { about: subject }));
+      const post = await chat.platform.deliver(delivery(to, { content: subject }));
       const [thread] = threads(to);
       expect(thread?.name).toBe('Le résumé du jour');
       expect(post).toEqual({ place: { ...placeIn(to), channel: thread?.id }, message: thread?.id });
@@ -65,10 +65,10 @@ describe('a digest in a forum of Discord', () => {
 
   it('is seeded, and flips in its thread', async () => {
     const to = await forum();
-    const post = await chat.platform.deliver(delivery(to, { about: subject }));
+    const post = await chat.platform.deliver(delivery(to, { content: subject }));
     const message = chat.fake.world.messages.get(post.message);
     await until('the reactions', () => message?.reactions.size === 3);
-    expect(chat.inbox.posts).toEqual([{ post, about: subject }]);
+    expect(chat.inbox.posts).toEqual([{ post, content: subject }]);
     if (message) chat.fake.react(chat.ada, message, '☀️');
     await until('the click', () => chat.inbox.reacted.length === 1);
     expect(chat.inbox.reacted[0]?.post).toEqual(post);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Access } from '../../../../../src/core/model/places.ts';
+import type { Access } from '../../../../../src/core/model/access.ts';
 import type { FakeChannel, FakeUser } from '../../../../fakes/discord/index.ts';
 import { until } from '../../../../support/until.ts';
 import { directTo, failureOf, placeIn } from '../deliveries.ts';

@@ -7,7 +7,7 @@ import { aCard, aReply, subject } from '../scripted-inbox.ts';
 describe('posts under Discord’s real rate limits', () => {
   it('given several articles at once in a channel, then all are seeded, one request at a time', async () => {
     const { fake, inbox, ada, close } = await connected({ rateLimits: 1 });
-    inbox.script = () => aReply('Article', 'shared', { about: subject });
+    inbox.script = () => aReply('Article', 'shared', { content: subject });
     for (let count = 0; count < 3; count += 1) fake.slash(ada, '/article');
     const seeded = () => fake.messages().every(({ reactions }) => reactions.size === 3);
     await until('nine reactions', () => fake.messages().length === 3 && seeded());
@@ -21,7 +21,7 @@ describe('a post on Discord', () => {
   let chat: Harness;
   beforeEach(async () => {
     chat = await connected();
-    chat.inbox.script = () => aReply('Article', 'shared', { about: subject });
+    chat.inbox.script = () => aReply('Article', 'shared', { content: subject });
   });
   afterEach(() => chat.close());
 
@@ -37,7 +37,7 @@ describe('a post on Discord', () => {
     const message = await post();
     await until('three reactions', () => seeds(message).length === 3);
     expect(seeds(message)).toEqual(['☀️', '🌧️', '⚖️']);
-    expect(chat.inbox.posts).toEqual([{ post: refOf(message), about: subject }]);
+    expect(chat.inbox.posts).toEqual([{ post: refOf(message), content: subject }]);
     expect(chat.inbox.reacted).toEqual([]);
   });
 
@@ -132,13 +132,13 @@ describe('a post on Discord', () => {
   it('given the same delivery twice, then one message, known to the core and seeded', async () => {
     const { fake, inbox, platform } = chat;
     const to = { platform: 'discord', workspace: fake.guild.id, channel: fake.general.id };
-    const delivery = { to, card: aCard('Digest'), key: 'digest-2025-01-28-abcdef', about: subject };
+    const delivery = { to, card: aCard('Digest'), key: 'digest-2025-01-28-abcdef', content: subject };
     const first = await platform.deliver(delivery);
     expect(await platform.deliver(delivery)).toEqual(first);
     const [message] = fake.messages();
     expect(fake.messages()).toHaveLength(1);
     expect(first).toEqual({ place: to, message: message?.id });
-    expect(inbox.posts).toContainEqual({ post: first, about: subject });
+    expect(inbox.posts).toContainEqual({ post: first, content: subject });
     await until('three reactions', () => message && seeds(message).length === 3);
   });
 });

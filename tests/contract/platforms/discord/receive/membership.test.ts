@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Scope } from '../../../../../src/core/model/places.ts';
+import type { Scope } from '../../../../../src/core/model/place.ts';
 import { until } from '../../../../support/until.ts';
 import { connected, type Harness } from '../harness.ts';
 

@@ -75,7 +75,7 @@ describe('a button on Discord', () => {
   it('given “post in the channel” on a private card, then a new message for all, known to the core', async () => {
     const { fake, inbox, ada } = chat;
     const card = await posted('private');
-    inbox.script = () => aReply('Partagé', 'shared', { about: subject });
+    inbox.script = () => aReply('Partagé', 'shared', { content: subject });
     const answer = await fake.answer(fake.press(ada, card, 'Optimiste'));
     expect(answer).not.toBe(card);
     expect(answer.ephemeralTo).toBeUndefined();
@@ -89,7 +89,7 @@ describe('a button on Discord', () => {
     inbox.script = () => gate.promise;
     const interaction = fake.press(ada, card, 'Optimiste');
     await until('an acknowledgement', () => interaction.acknowledged);
-    gate.resolve(aReply('Partagé', 'shared', { about: subject }));
+    gate.resolve(aReply('Partagé', 'shared', { content: subject }));
     const answer = await fake.answer(interaction);
     expect(answer.ephemeralTo).toBeUndefined();
     expect(answer).not.toBe(card);

@@ -216,7 +216,7 @@ describe('an acknowledgement whose response is lost', () => {
 
   it('given the answer was in it, then it is there once, and the core knows where', async () => {
     const { fake, inbox, ada } = chat;
-    inbox.script = () => aReply('Une fois', 'shared', { about: subject });
+    inbox.script = () => aReply('Une fois', 'shared', { content: subject });
     const interaction = fake.slash(ada, '/article');
     const answer = await fake.answer(interaction);
     await until('the ledger', () => inbox.posts.some(({ post }) => post.message === answer.id));

@@ -16,7 +16,7 @@ describe('an answer on Discord that cannot become others any more', () => {
     const { message, interaction } = await chat.asked('shared');
     chat.fake.expireTokens();
     await chat.showing(1, 'Écriture', 'shared');
-    await chat.showing(2, 'Carte', 'shared', { about: subject });
+    await chat.showing(2, 'Carte', 'shared', { content: subject });
     expect(shownOn(message)).toBe('Carte');
     expect([chat.edits().byToken, chat.edits().own]).toEqual([1, 2]);
     expect(chat.inbox.posts.map(({ post }) => post.message)).toEqual([message.id]);

@@ -49,7 +49,7 @@ describe('an answer on Discord that becomes others', () => {
     gate.resolve(aReply('Lecture', visibility, { updates: chat.updates }));
     const message = await fake.answer(interaction);
     await chat.showing(1, 'Écriture', visibility);
-    await chat.showing(2, 'Carte', visibility, visibility === 'shared' ? { about: subject } : {});
+    await chat.showing(2, 'Carte', visibility, visibility === 'shared' ? { content: subject } : {});
     expect(shownOn(message)).toBe('Carte');
     expect(message.ephemeralTo).toBe(visibility === 'private' ? ada : undefined);
     expect(interaction.answers.filter(({ deleted }) => !deleted)).toEqual([message]);
@@ -110,16 +110,16 @@ describe('an answer on Discord that becomes others', () => {
     const { message } = await chat.asked('shared');
     await chat.showing(1, 'Écriture', 'shared');
     expect(chat.inbox.posts).toEqual([]);
-    await chat.showing(2, 'Carte', 'shared', { about: subject });
+    await chat.showing(2, 'Carte', 'shared', { content: subject });
     const { general, guild } = chat.fake;
     const place = { platform: 'discord', workspace: guild.id, channel: general.id };
-    expect(chat.inbox.posts).toEqual([{ post: { place, message: message.id }, about: subject }]);
+    expect(chat.inbox.posts).toEqual([{ post: { place, message: message.id }, content: subject }]);
     expect(message.reactions.size).toBe(3);
   });
 
   it('given a private one with `about`, then nothing is told', async () => {
     await chat.asked('private');
-    await chat.showing(1, 'Carte', 'private', { about: subject });
+    await chat.showing(1, 'Carte', 'private', { content: subject });
     expect(chat.inbox.posts).toEqual([]);
   });
 

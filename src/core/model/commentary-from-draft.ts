@@ -6,7 +6,7 @@ import type { Locale } from './locale.ts';
  * What a draft says in this language, as readers see it; undefined where it has not been written in it. Whether they may
  * see it is not asked here: a text that is `pending` comes out as one that nobody has reviewed.
  */
-export function commentaryOf(draft: Draft, locale: Locale): Commentary | undefined {
+export function commentaryFromDraft(draft: Draft, locale: Locale): Commentary | undefined {
   const text = draft.texts[locale];
   return (
     text && {

@@ -1,8 +1,5 @@
-import type { Subject } from '../card/reply.ts';
 import type { Commentary, Entry, Topic } from '../model/commentary.ts';
 import type { Locale } from '../model/locale.ts';
-import type { Scope } from '../model/places.ts';
-import type { PostRef } from '../model/request.ts';
 
 /** What a search came to. */
 export type SearchResult =
@@ -23,36 +20,9 @@ export interface Library {
   /** For a half-typed query: at most `limit` entries, best first; the latest for an empty one. */
   suggest(typed: string, limit: number): readonly Entry[];
   /** The entry whose reference is this URL, in canonical form. */
-  byReference(url: URL): Entry | undefined;
+  findByReference(url: URL): Entry | undefined;
   /** Newest first. `since` is an ISO date, included. */
   latest(filter: { readonly topic?: string; readonly since?: string }): readonly Entry[];
   /** The topics that at least one entry carries. */
   topics(): readonly Topic[];
-}
-
-/** Remembers what our posts show, across restarts. */
-export interface Ledger {
-  record(post: PostRef, subject: Subject): Promise<void>;
-  find(post: PostRef): Promise<Subject | undefined>;
-  forget(post: PostRef): Promise<void>;
-}
-
-/** The part of a pino logger that we use. */
-export interface Log {
-  debug(fields: object, message: string): void;
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
-
-export interface Clock {
-  now(): Date;
-}
-
-/** A clock that can be moved, for trying out what happens by itself. */
-export interface MovableClock extends Clock {
-  /** So many ms ahead of what it says now; a negative number sets it back. */
-  advance(ms: number): void;
-  /** When something happens by itself there next; undefined when nothing is planned. */
-  nextStop(scope: Scope): Promise<Date | undefined>;
 }

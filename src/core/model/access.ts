@@ -1,0 +1,44 @@
+import type { Place } from './place.ts';
+import type { Actor } from './request.ts';
+
+/** What somebody is in a place, the more the later. `none`: they cannot see it. */
+export const roles = ['none', 'member', 'manager', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+export function isAtLeast(role: Role, wanted: Role): boolean {
+  return roles.indexOf(role) >= roles.indexOf(wanted);
+}
+
+/**
+ * Why the bot cannot post in a place.
+ * - missing-permission: it is there, but may not write (Discord's permissions; a Slack channel where few may post).
+ * - not-invited: it is not a member of that channel (Slack).
+ * - channel-gone, archived: the channel.
+ * - bot-removed: the bot is not in that guild or workspace any more.
+ * - person-closed: the person takes no direct messages from it.
+ */
+export const refusals = [
+  'missing-permission',
+  'not-invited',
+  'channel-gone',
+  'archived',
+  'bot-removed',
+  'person-closed',
+] as const;
+export type Refusal = (typeof refusals)[number];
+
+/** What a platform knows of a place and of somebody in it. */
+export interface Access {
+  readonly role: Role;
+  /** Undefined: the bot can post there. */
+  readonly refusal?: Refusal;
+  /** How the channel is called there, without a `#`, where the platform knows it by heart. */
+  readonly name?: string;
+}
+
+/** Who may subscribe a place, and change its settings. */
+export const subscriberRoles = ['member', 'manager', 'admin'] as const satisfies readonly Role[];
+export type SubscriberRole = (typeof subscriberRoles)[number];
+
+/** Asks the place's platform: may reject when the platform cannot be reached. */
+export type CheckAccess = (place: Place, actor: Actor) => Promise<Access>;
