@@ -1,7 +1,7 @@
 import { type SectionName, sectionNames } from '../model/commentary.ts';
 import type { Draft } from '../model/draft.ts';
 import type { Locale } from '../model/locale.ts';
-import type { RequestBase, Requester } from '../model/request.ts';
+import type { Requester } from '../model/request.ts';
 
 /** What of a draft an editor can change, each by itself. */
 export const editableParts = ['title', ...sectionNames, 'topics'] as const;
