@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 /** A tier of tests: what a test needs tells where it lives, and so how it is run (docs/testing.md). */
-function tier(name: string, options: { readonly isolate: boolean }) {
+function tier(
+  name: string,
+  options: { readonly isolate: boolean; readonly globalSetup?: string[]; readonly runner?: string },
+) {
   return {
     extends: true as const,
     test: { name, include: [`tests/${name}/**/*.test.ts`], ...options },
@@ -20,7 +23,11 @@ export default defineConfig({
       tier('unit', { isolate: false }),
       tier('contract', { isolate: false }),
       tier('program', { isolate: true }),
-      tier('browser', { isolate: true }),
+      tier('browser', {
+        isolate: false,
+        globalSetup: ['tests/support/browser/setup.ts'],
+        runner: './tests/support/browser/runner.ts',
+      }),
     ],
   },
 });

@@ -3,27 +3,26 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type FakeModel, startModel } from '../fakes/model/server.ts';
 import { honestAnswer } from '../fakes/model/writer.ts';
 import { type Pages, startPages } from '../fakes/pages/server.ts';
-import { startBrowser } from '../support/browser.ts';
+import { useBrowser } from '../support/browser/connect.ts';
 import { TestFolder } from '../support/library-folder.ts';
 import { newsPage, titleOf } from '../support/pages.ts';
 import { run } from '../support/program/run.ts';
 
+const browser = useBrowser();
 let folder: TestFolder;
 let web: Pages;
 let model: FakeModel;
-let browser: Awaited<ReturnType<typeof startBrowser>>;
 
 beforeEach(async () => {
   folder = new TestFolder();
-  [web, model, browser] = await Promise.all([
+  [web, model] = await Promise.all([
     startPages({}),
     startModel(({ body }) => ({ content: honestAnswer(body) })),
-    startBrowser(),
   ]);
 });
 
 afterEach(async () => {
-  await Promise.all([browser.close(), web.close(), model.close()]);
+  await Promise.all([web.close(), model.close()]);
   await folder.close();
 });
 
@@ -57,7 +56,7 @@ it('given an empty library, a feed and a model, then in the browser: source, can
     FETCH_ALLOW: web.host,
   });
   const url = await program.ready();
-  const page = await browser.newPage();
+  const page = await browser().newPage();
   await page.goto(`${url}/?lang=en`);
   const pane = page.locator('.pane.discord');
   const type = async (line: string) => {

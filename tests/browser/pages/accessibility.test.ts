@@ -1,32 +1,28 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenLibrary, openLibrary } from '../../../src/library/open.ts';
-import { startBrowser } from '../../support/browser.ts';
+import { axeProblems } from '../../support/browser/axe.ts';
+import { useBrowser } from '../../support/browser/connect.ts';
 import { recordingLog } from '../../support/fixtures.ts';
 import { generated } from '../../support/pages-samples.ts';
 import { type Served, servePages, withExtra } from '../../support/pages-served.ts';
 
+const browser = useBrowser();
 let folder: string;
 let opened: OpenLibrary;
 let served: Served;
-let browser: Browser;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'contrepoint-pages-'));
   const cacheFile = join(folder, 'cache.sqlite');
-  [browser, opened] = await Promise.all([
-    startBrowser(),
-    openLibrary({ contentDir: 'content', cacheFile, locale: 'fr', log: recordingLog() }),
-  ]);
+  opened = await openLibrary({ contentDir: 'content', cacheFile, locale: 'fr', log: recordingLog() });
   served = await servePages(withExtra(opened.library, [generated('fr'), generated('en')]));
 });
 
 afterAll(async () => {
-  await browser.close();
   await served.close();
   await opened.close();
   await rm(folder, { recursive: true });
@@ -67,7 +63,7 @@ describe.each(cases)('in $lang, $colorScheme, on a $size', ({ lang, colorScheme,
   it(
     'axe finds nothing on any page, nothing is wider than the screen, nothing is asked for elsewhere',
     async () => {
-      const context = await browser.newContext({ ...device, colorScheme, locale: lang });
+      const context = await browser().newContext({ ...device, colorScheme, locale: lang });
       const page = await context.newPage();
       const elsewhere: string[] = [];
       // The way out goes there after a moment: it stays where it is here.
@@ -77,7 +73,7 @@ describe.each(cases)('in $lang, $colorScheme, on a $size', ({ lang, colorScheme,
       });
       for (const path of pathsIn(lang)) {
         await page.goto(served.url + path);
-        expect([path, await problems(page)]).toEqual([path, []]);
+        expect([path, await axeProblems(page)]).toEqual([path, []]);
         expect([path, await overflow(page)]).toEqual([path, 0]);
       }
       expect(elsewhere).toEqual([]);
@@ -90,7 +86,7 @@ describe.each(cases)('in $lang, $colorScheme, on a $size', ({ lang, colorScheme,
 
 describe('with a keyboard', () => {
   it('the first stop skips to the text, and a number leads to its quote and shows where it is', async () => {
-    const page = await browser.newPage(desktop);
+    const page = await browser().newPage(desktop);
     await page.goto(`${served.url}/fr/halden-coal`);
     await page.keyboard.press('Tab');
     expect(await page.locator('.skip:focus').isVisible()).toBe(true);
@@ -102,7 +98,7 @@ describe('with a keyboard', () => {
   });
 
   it('a search leads to what was found, and a view to the other one', async () => {
-    const page = await browser.newPage(desktop);
+    const page = await browser().newPage(desktop);
     await page.goto(`${served.url}/en`);
     await page.locator('#q').fill('deepseek');
     await page.locator('#q').press('Enter');
@@ -116,7 +112,7 @@ describe('with a keyboard', () => {
 });
 
 it('given a picture from elsewhere, asks for it only once it is opened', async () => {
-  const page = await browser.newPage(desktop);
+  const page = await browser().newPage(desktop);
   const asked: string[] = [];
   await page.route('https://i.redd.it/**', (route) => {
     asked.push(route.request().url());
@@ -130,15 +126,8 @@ it('given a picture from elsewhere, asks for it only once it is opened', async (
   await page.close();
 });
 
-async function problems(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
-}
-
 it('given a long text, what it is about stays in sight beside it, and never over the two sides', async () => {
-  const page = await browser.newPage({ viewport: { width: 1180, height: 600 } });
+  const page = await browser().newPage({ viewport: { width: 1180, height: 600 } });
   await page.goto(`${served.url}/fr/deepseek`);
   const about = page.locator('.about > div');
   const boxes = async () => ({

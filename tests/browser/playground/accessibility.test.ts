@@ -1,22 +1,18 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ProgramClock } from '../../../src/app/clock.ts';
-import { startBrowser } from '../../support/browser.ts';
+import { axeProblems } from '../../support/browser/axe.ts';
+import { useBrowser } from '../../support/browser/connect.ts';
 import { type Served, serve } from '../../support/playground/page.ts';
 import { desktop, phone, type Visit, visit } from '../../support/playground/visit.ts';
 
-let browser: Browser;
+const browser = useBrowser();
 let served: Served;
 
 beforeAll(async () => {
-  [browser, served] = await Promise.all([startBrowser(), serve({ clock: new ProgramClock() })]);
+  served = await serve({ clock: new ProgramClock() });
 });
 
-afterAll(async () => {
-  await browser.close();
-  await served.close();
-});
+afterAll(() => served.close());
 
 /** Each language, each scheme and each size, together with each of the others once. */
 const cases = [
@@ -33,15 +29,15 @@ describe.each(cases)('axe, in $lang, $colorScheme, on a $size', ({ lang, colorSc
   it(
     'finds nothing, empty and with every kind of message',
     async () => {
-      const seen = await visit(browser, served.url, { ...device, lang, colorScheme });
+      const seen = await visit(browser(), served.url, { ...device, lang, colorScheme });
       const name = `axe-${lang}-${colorScheme}-${size}`;
       try {
-        expect(await problems(seen)).toEqual([]);
+        expect(await axeProblems(seen.page)).toEqual([]);
         await fill(seen);
         await seen.picture(name);
-        expect(await problems(seen)).toEqual([]);
+        expect(await axeProblems(seen.page)).toEqual([]);
         if (size === 'phone') await seen.page.locator('[data-tab="slack"]').click();
-        expect(await problems(seen)).toEqual([]);
+        expect(await axeProblems(seen.page)).toEqual([]);
       } finally {
         await seen.close();
       }
@@ -52,11 +48,11 @@ describe.each(cases)('axe, in $lang, $colorScheme, on a $size', ({ lang, colorSc
   it(
     'finds nothing in a form, with a field that is refused and a list of suggestions',
     async () => {
-      const seen = await visit(browser, served.url, { ...device, lang, colorScheme });
+      const seen = await visit(browser(), served.url, { ...device, lang, colorScheme });
       try {
         await openForm(seen);
         await seen.picture(`axe-${lang}-${colorScheme}-${size}-form`);
-        expect(await problems(seen)).toEqual([]);
+        expect(await axeProblems(seen.page)).toEqual([]);
       } finally {
         await seen.close();
       }
@@ -93,11 +89,4 @@ async function fill({ page, run }: Visit): Promise<void> {
   await page.locator('#line').pressSequentially('/a');
   await page.locator('#completions [role="option"]').first().waitFor();
   await page.locator('#line').press('ArrowDown');
-}
-
-async function problems({ page }: Visit): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
 }

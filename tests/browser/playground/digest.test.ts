@@ -1,38 +1,39 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startBrowser } from '../../support/browser.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { useBrowser } from '../../support/browser/connect.ts';
 import { type Visit, visit } from '../../support/playground/visit.ts';
-import { aFolder, run } from '../../support/program/run.ts';
+import { aFolder, run, useProgram } from '../../support/program/run.ts';
 import { until } from '../../support/until.ts';
 
-let browser: Browser;
+const browser = useBrowser();
+const environment = { CLOCK_CONTROL: 'on', DEFAULT_TIMEZONE: 'America/Montreal', DEFAULT_LOCALE: 'en' };
+/** On a busy machine a start of the program takes several seconds. */
+const TWO_STARTS_MS = 60_000;
+const programUrl = useProgram(environment);
 const visits: Visit[] = [];
-
-beforeAll(async () => {
-  browser = await startBrowser();
-});
 
 afterEach(async () => {
   for (const { close } of visits.splice(0)) await close();
 });
 
-afterAll(() => browser.close());
-
-/** The program as one starts it, in a folder of its own; `again` is the same one after an end that it did not expect. */
-async function start() {
-  const folder = aFolder();
-  const environment = { CLOCK_CONTROL: 'on', DEFAULT_TIMEZONE: 'America/Montreal', DEFAULT_LOCALE: 'en' };
-  const first = run(environment, folder);
-  const url = await first.ready();
-  const seen = await visit(browser, url, { lang: 'en' });
+/** A person at the page of the program: each has a conversation, and so subscriptions, of their own. */
+async function start(url = programUrl()) {
+  const seen = await visit(browser(), url, { lang: 'en' });
   visits.push(seen);
   await seen.page.locator('#clock:not(:empty)').waitFor();
+  return { ...seen, url };
+}
+
+/** A program of its own; `again` kills it, and starts the next one on what it has stored. */
+async function startToKill() {
+  const folder = aFolder();
+  const first = run(environment, folder);
+  const seen = await start(await first.ready());
   const again = async () => {
     first.kill('SIGKILL');
     await first.ended();
-    await run({ ...environment, PORT: new URL(url).port }, folder).ready();
+    await run({ ...environment, PORT: new URL(seen.url).port }, folder).ready();
   };
-  return { ...seen, url, again };
+  return { ...seen, again };
 }
 
 async function subscribe({ page, discord }: Visit, choices: Readonly<Record<string, string>> = {}) {
@@ -71,24 +72,28 @@ describe('a digest at the playground', () => {
     expect(await digest.count()).toBe(1);
   });
 
-  it('given that the program is killed in between, then the same page gets it, from the next one', async () => {
-    const visited = await start();
-    const { page, discord } = visited;
-    await subscribe(visited);
-    await visited.again();
-    await page.locator('#connection').getByText('subscriptions remain').waitFor();
-    expect(await discord.locator('.message').count()).toBe(0);
-    await press(visited, 'Go to the next digest');
-    await discord.locator('.message.shared .card').waitFor();
-    expect(await discord.locator('.message.shared').count()).toBe(1);
-  });
+  it(
+    'given that the program is killed in between, then the same page gets it, from the next one',
+    async () => {
+      const visited = await startToKill();
+      const { page, discord } = visited;
+      await subscribe(visited);
+      await visited.again();
+      await page.locator('#connection').getByText('subscriptions remain').waitFor();
+      expect(await discord.locator('.message').count()).toBe(0);
+      await press(visited, 'Go to the next digest');
+      await discord.locator('.message.shared .card').waitFor();
+      expect(await discord.locator('.message.shared').count()).toBe(1);
+    },
+    TWO_STARTS_MS,
+  );
 
   it('given that nobody is at the page, then it waits for the browser to come back', async () => {
     const visited = await start();
     const { page, discord, url } = visited;
     await subscribe(visited);
     const session = await page.evaluate(`localStorage.getItem('session')`);
-    const other = await visit(browser, url, { lang: 'en' });
+    const other = await visit(browser(), url, { lang: 'en' });
     visits.push(other);
     await page.goto('about:blank');
     const move = JSON.stringify({ session, locale: 'en', move: 'next' });

@@ -1,4 +1,3 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { defineLeaf } from '../../../src/core/bot/command.ts';
 import type { Card } from '../../../src/core/card/card.ts';
@@ -6,7 +5,7 @@ import { plainParagraph } from '../../../src/core/card/rich-text.ts';
 import { createPlayground } from '../../../src/platforms/playground/index.ts';
 import type { WebServer } from '../../../src/web/server.ts';
 import { serveMounts } from '../../fakes/web.ts';
-import { startBrowser } from '../../support/browser.ts';
+import { useBrowser } from '../../support/browser/connect.ts';
 import { recordingLog } from '../../support/fixtures.ts';
 import { aCard, anInbox } from '../../support/playground/inbox.ts';
 import { scriptedPages } from '../../support/playground/scripted.ts';
@@ -45,7 +44,7 @@ const card: Card = aCard({
 });
 
 const { open: openPage } = scriptedPages();
-let browser: Browser;
+const browser = useBrowser();
 let server: WebServer;
 const log = recordingLog();
 const playground = createPlayground({
@@ -93,17 +92,16 @@ beforeAll(async () => {
       content: { type: 'article', slug: 'x', locale: 'fr', take: 'neutral' },
     }),
   );
-  [browser, server] = await Promise.all([startBrowser(), serveMounts(playground.mounts, { log })]);
+  server = await serveMounts(playground.mounts, { log });
 });
 
 afterAll(async () => {
-  await browser.close();
   await playground.stop();
   await server.close();
 });
 
 it('given a card full of attacks, and a reader who types them, then nothing runs and nothing is asked from outside', async () => {
-  const { page, run, faults, picture, close } = await visit(browser, server.url);
+  const { page, run, faults, picture, close } = await visit(browser(), server.url);
   const title = await page.title();
   await run(bad);
   await page.locator('.discord .card').first().waitFor();

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, it } from 'vitest';
 import { type Command, defineLeaf } from '../../../src/core/bot/command.ts';
 import type { Inbox } from '../../../src/core/bot/inbox.ts';
 import type { Reply } from '../../../src/core/card/reply.ts';
 import { plainParagraph } from '../../../src/core/card/rich-text.ts';
 import type { CommandRequest } from '../../../src/core/model/request.ts';
+import { axeProblems } from '../../support/browser/axe.ts';
 import { aCard, anInbox } from '../../support/playground/inbox.ts';
 import { scriptedPages } from '../../support/playground/scripted.ts';
 import { phone } from '../../support/playground/visit.ts';
@@ -204,12 +204,11 @@ describe('a form that only cards open', () => {
     async (lang, device) => {
       const inbox = writing(LONG, refused('text'));
       const { page, text, picture } = await begin(inbox, { visit: { ...device, lang } });
-      const problems = async () => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
-      expect(await problems()).toEqual([]);
+      expect(await axeProblems(page)).toEqual([]);
       await text.press('Control+Enter');
       await page.locator('#field-text-error:not([hidden])').waitFor();
       await picture(`form-writing-${lang}`);
-      expect(await problems()).toEqual([]);
+      expect(await axeProblems(page)).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     },
     40_000,

@@ -1,9 +1,8 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { MovableClock } from '../../../src/core/ports/clock.ts';
 import { createPlayground } from '../../../src/platforms/playground/index.ts';
 import { serveMounts } from '../../fakes/web.ts';
-import { startBrowser } from '../browser.ts';
+import { useBrowser } from '../browser/connect.ts';
 import { recordingLog } from '../fixtures.ts';
 import { startWorld, type World } from '../world.ts';
 import { previews, type Visit, visit } from './visit.ts';
@@ -39,10 +38,10 @@ export async function serve({
 /** A browser and a served playground for the tests of a file. `open` opens a page, which must end without a fault. */
 export function pages() {
   const visits: Visit[] = [];
-  let browser: Browser;
+  const browser = useBrowser();
   let served: Served;
   beforeAll(async () => {
-    [browser, served] = await Promise.all([startBrowser(), serve()]);
+    served = await serve();
   });
   afterEach(async () => {
     for (const { faults, close } of visits.splice(0)) {
@@ -50,14 +49,11 @@ export function pages() {
       expect(faults).toEqual([]);
     }
   });
-  afterAll(async () => {
-    await browser.close();
-    await served.close();
-  });
+  afterAll(() => served.close());
   const open = async (options: Parameters<typeof visit>[2] = {}): Promise<Visit> => {
-    const made = await visit(browser, served.url, options);
+    const made = await visit(browser(), served.url, options);
     visits.push(made);
     return made;
   };
-  return { open, browser: () => browser };
+  return { open, browser };
 }

@@ -1,11 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import type { Inbox } from '../../../src/core/bot/inbox.ts';
 import type { MovableClock } from '../../../src/core/ports/clock.ts';
 import type { Platform } from '../../../src/platforms/platform.ts';
 import { createPlayground, type Preview } from '../../../src/platforms/playground/index.ts';
 import { serveMounts } from '../../fakes/web.ts';
-import { startBrowser } from '../browser.ts';
+import { useBrowser } from '../browser/connect.ts';
 import { type LogLine, recordingLog } from '../fixtures.ts';
 import { previews as real, type Visit, visit } from './visit.ts';
 
@@ -25,14 +24,10 @@ interface Changes {
 /** A browser for the tests of a file. `open` opens a page on a playground of its own, which must end without a fault. */
 export function scriptedPages() {
   const closing: (() => Promise<unknown>)[] = [];
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await startBrowser();
-  });
+  const browser = useBrowser();
   afterEach(async () => {
     for (const close of closing.splice(0).toReversed()) await close();
   });
-  afterAll(() => browser.close());
 
   async function open(inbox: Inbox, changes: Changes = {}): Promise<Scripted> {
     const log = recordingLog();
@@ -40,7 +35,7 @@ export function scriptedPages() {
     const playground = createPlayground({ previews, locale: 'fr', log, ...(clock && { clock }) });
     await playground.start(inbox);
     const server = await serveMounts(playground.mounts, { log });
-    const seen = await visit(browser, server.url, changes.visit);
+    const seen = await visit(browser(), server.url, changes.visit);
     const leave = async () => {
       await seen.close();
       expect(seen.faults).toEqual([]);
@@ -48,5 +43,5 @@ export function scriptedPages() {
     closing.push(() => server.close(), playground.stop, leave);
     return { ...seen, url: server.url, log, playground };
   }
-  return { open, browser: () => browser };
+  return { open, browser };
 }

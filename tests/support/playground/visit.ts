@@ -25,6 +25,7 @@ export interface Visit {
   /** Errors of the page, and requests that left this machine. */
   readonly faults: readonly string[];
   run(line: string): Promise<void>;
+  /** Puts a picture of the page into `tests/screenshots`, for a person to look at; only with `SCREENSHOTS=on`. */
   picture(name: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -56,6 +57,7 @@ export async function visit(
       await page.press('#line', 'Enter');
     },
     picture: async (name) => {
+      if (process.env.SCREENSHOTS !== 'on') return;
       await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
     },
     close: () => context.close(),

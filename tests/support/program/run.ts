@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { until } from '../until.ts';
 
@@ -34,10 +34,13 @@ export interface Program {
   ended(): Promise<number | null>;
 }
 
+/** Takes what is to be done at the end of a test, or of a file of tests. */
+type AtEnd = (cleanUp: () => void | Promise<void>) => void;
+
 /** An empty folder, until the end of the test. Like all of these, for tests and `beforeEach`: elsewhere no test ends. */
-export function aFolder(): string {
+export function aFolder(atEnd: AtEnd = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'contrepoint-program-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  atEnd(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -45,8 +48,26 @@ export function aFolder(): string {
  * Starts the program as `npm start` does: on any free port, with the articles that come with it, in English, and with
  * nothing of this machine's environment. It works in an empty folder, away from a developer's `.env`.
  */
-export function run(environment: Readonly<Record<string, string>> = {}, folder = aFolder()): Program {
-  return start([NODE, ...ARGUMENTS], folder, environmentIn(folder, environment));
+export function run(
+  environment: Readonly<Record<string, string>> = {},
+  folder = aFolder(),
+  atEnd: AtEnd = onTestFinished,
+): Program {
+  return start([NODE, ...ARGUMENTS], folder, environmentIn(folder, environment), atEnd);
+}
+
+/** One program for all tests of a file, for those that leave each other alone; answers with its address. */
+export function useProgram(environment: Readonly<Record<string, string>>): () => string {
+  const cleanUps: (() => void | Promise<void>)[] = [];
+  const atEnd: AtEnd = (cleanUp) => void cleanUps.push(cleanUp);
+  let url: string | undefined;
+  beforeAll(async () => {
+    url = await run(environment, aFolder(atEnd), atEnd).ready();
+  });
+  afterAll(async () => {
+    for (const cleanUp of cleanUps.toReversed()) await cleanUp();
+  });
+  return () => z.string().parse(url);
 }
 
 /** Runs a command-line tool as its npm script does: in an empty folder, with arguments that need no quotes. */
@@ -99,9 +120,14 @@ export function runNpmStart(): Program {
   return start(['npm', 'start'], ROOT, env);
 }
 
-function start([command = '', ...words]: string[], cwd: string, env: Record<string, string>): Program {
+function start(
+  [command = '', ...words]: string[],
+  cwd: string,
+  env: Record<string, string>,
+  atEnd: AtEnd = onTestFinished,
+): Program {
   const child = spawn(command, words, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  onTestFinished(() => killed(child));
+  atEnd(() => killed(child));
   return observe(child);
 }
 
