@@ -5,7 +5,7 @@ import { UserError } from '../../src/core/model/errors.ts';
 import type { Place } from '../../src/core/model/place.ts';
 import { type Subscription, subscriptionIdSchema } from '../../src/core/model/subscription.ts';
 import type { Digests } from '../../src/core/ports/digests.ts';
-import { subscriptionLabel } from '../../src/messages/subscription-label.ts';
+import { subscriptionLabel } from '../../src/messages/subscription-text.ts';
 import { currentPlace } from '../support/current-place.ts';
 import { permissionsIn, requireRole } from '../support/permissions.ts';
 

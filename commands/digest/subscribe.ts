@@ -5,7 +5,7 @@ import type { Place } from '../../src/core/model/place.ts';
 import type { RequestBase } from '../../src/core/model/request.ts';
 import type { Subscription, SubscriptionSettings } from '../../src/core/model/subscription.ts';
 import { messagesFor } from '../../src/messages/index.ts';
-import { scheduleText } from '../../src/messages/schedule.ts';
+import { scheduleText } from '../../src/messages/subscription-text.ts';
 import { currentPlace } from '../support/current-place.ts';
 import { permissionsIn, requirePosting, requireRole } from '../support/permissions.ts';
 import { channelOption, meOption, wishOptions } from './options.ts';

@@ -68,7 +68,7 @@ function withForm(draft: Draft, form: Form, context: CommandContext): Reply {
   if (context.textForms) return { ...showToEditor(draft, { take: 'neutral' }, context), form };
   const words = messagesFor(locale);
   const text = words.review.typeInstead(context.spell('review'));
-  return { card: textCard(locale, words.fault.title, text, 'warning'), visibility: 'private' };
+  return { card: textCard(locale, words.error.title, text, 'warning'), visibility: 'private' };
 }
 
 /** What a part says now, as it is edited: paragraphs with an empty line between two. @throws UserError `gone-draft`. */

@@ -92,9 +92,9 @@ function done(added: number, known: number, { locale }: CommandContext): Reply {
 
 /** A file that is none, or too large, is another matter than a feed. @throws UserError `bad-feed` for all else. */
 function refused(failure: FeedFailure, given: string | URL, { locale }: CommandContext): Reply {
-  const { sources, fault } = messagesFor(locale);
+  const { sources, error } = messagesFor(locale);
   const notice = (text: string): Reply => ({
-    card: textCard(locale, fault.title, text, 'warning'),
+    card: textCard(locale, error.title, text, 'warning'),
     visibility: 'private',
     failed: true,
     option: 'opml',

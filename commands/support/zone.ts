@@ -2,7 +2,7 @@ import type { SuggestContext, Suggestion, TextOption } from '../../src/core/bot/
 import { UserError } from '../../src/core/model/errors.ts';
 import { sanitizeUserText } from '../../src/core/util/sanitize-user-text.ts';
 import { parseTimeZone, searchTimeZones, suggestTimeZones } from '../../src/core/util/time-zones.ts';
-import { zoneLabel } from '../../src/messages/zones.ts';
+import { zoneLabel } from '../../src/messages/dates.ts';
 
 /** A time zone, found by city or country, with the time that it is there. */
 export const zoneOption = {

@@ -65,7 +65,7 @@ export class Announcer {
     // Nobody can be told through a door that is closed.
     if (createdBy === undefined || refusal === undefined || refusal === 'person-closed') return;
     const { platform, workspace } = place;
-    const words = messagesFor(locale).upkeep;
+    const words = messagesFor(locale).digestNotices;
     const card = textCard(locale, words.heldTitle, words.held(subscription.time, refusal), 'warning');
     await this.#post({ platform, workspace, channel: createdBy, person: createdBy }, card, `held-${id}`);
   }
@@ -78,7 +78,7 @@ export class Announcer {
     const count = this.#troubles;
     this.#operatorToldAt = now;
     if (!to || !platforms.some(({ name }) => name === to.platform)) return;
-    const words = messagesFor(locale).upkeep;
+    const words = messagesFor(locale).digestNotices;
     const card = textCard(locale, words.troubleTitle, words.trouble(count), 'warning');
     if (await this.#post({ ...to, workspace: '' }, card, `trouble-${now.toString(36)}`))
       this.#troubles -= count;

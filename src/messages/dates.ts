@@ -1,4 +1,5 @@
 import type { Locale } from '../core/model/locale.ts';
+import { timeZoneCity } from '../core/util/time-zones.ts';
 
 /** An ISO date in words: « 24 janvier 2025 » (the day held to its month by a no-break space), “24 January 2025”. */
 export function longDate(isoDate: string, locale: Locale): string {
@@ -34,6 +35,12 @@ export function localMoment(moment: Date, timeZone: string, locale: Locale): str
     .replace(/(?<= |^)1 (?=\p{L})/u, locale === 'fr' ? '1er ' : '1 ')
     .replace(/(?<=\d|er) (?=\p{L})/u, '\u00A0');
   return `${day} ${locale === 'fr' ? 'à' : 'at'} ${clockTime(localTime(moment, timeZone), locale)}`;
+}
+
+/** « Montréal · America/Montreal · 14 h 05 »: a zone to choose, with what time it is there. */
+export function zoneLabel(zone: string, now: Date, locale: Locale): string {
+  const parts = [timeZoneCity(zone, locale), zone, clockTime(localTime(now, zone), locale)];
+  return [...new Set(parts)].join(' · ');
 }
 
 /** English dates put the day first, as the content does. */

@@ -10,9 +10,9 @@ export function noticeCard(error: ErrorDetail, locale: Locale, spell: (command: 
   const internal = error.code === 'internal';
   return {
     locale,
-    title: internal ? words.fault.internalTitle : words.fault.title,
+    title: internal ? words.error.internalTitle : words.error.title,
     tone: internal ? 'error' : 'warning',
-    body: [{ type: 'prose', prose: [plainParagraph(words.fault.text(error, spell))] }],
+    body: [{ type: 'prose', prose: [plainParagraph(words.error.text(error, spell))] }],
     buttons: internal ? [] : [{ label: words.help.button, emoji: '💡', action: { type: 'help', locale } }],
   };
 }

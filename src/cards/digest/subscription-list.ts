@@ -5,8 +5,7 @@ import type { Topic } from '../../core/model/commentary.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { scheduleText } from '../../messages/schedule.ts';
-import { subscriptionLabel, topicsText } from '../../messages/subscription-label.ts';
+import { scheduleText, subscriptionLabel, topicsText } from '../../messages/subscription-text.ts';
 import { actionOn, stateText, subscribeButton } from './subscription.ts';
 
 /** A subscription, and how its channel is called where that is not clear. */

@@ -6,7 +6,7 @@ import type { Locale } from '../../core/model/locale.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import { localMoment } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { nextRunText, scheduleText } from '../../messages/schedule.ts';
+import { nextRunText, scheduleText } from '../../messages/subscription-text.ts';
 import { type Fact, factsBlock } from '../common/facts.ts';
 
 /** What was just done with a subscription; `show`: nothing. */

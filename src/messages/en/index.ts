@@ -1,24 +1,16 @@
 import type { Messages } from '../fr/index.ts';
-import { candidates } from './candidates.ts';
-import { digest } from './digest.ts';
-import { discord } from './discord.ts';
-import { faultText } from './faults.ts';
+import { digest, digestNotices, schedule, subscription } from './digest.ts';
+import { errorText } from './errors.ts';
 import { generation } from './generation.ts';
 import { library } from './library.ts';
 import { operations } from './operations.ts';
-import { pages } from './pages.ts';
+import { discord, slack } from './platforms.ts';
 import { playground } from './playground.ts';
-import { privacy } from './privacy.ts';
-import { review } from './review.ts';
-import { schedule } from './schedule.ts';
-import { settings } from './settings.ts';
-import { slack } from './slack.ts';
+import { candidates, review } from './review.ts';
+import { privacy, settings } from './settings.ts';
 import { sources } from './sources.ts';
 import { storage } from './storage.ts';
-import { subscription } from './subscription.ts';
-import { syndication } from './syndication.ts';
-import { upkeep } from './upkeep.ts';
-import { web } from './web.ts';
+import { pages, syndication, web } from './web.ts';
 
 export const en: Messages = {
   name: 'Contrepoint',
@@ -98,10 +90,10 @@ export const en: Messages = {
     title: 'Welcome to Contrepoint',
     intro: 'Search for an article, or start with the latest.',
   },
-  fault: {
+  error: {
     title: 'One thing first',
     internalTitle: 'Something broke on our side',
-    text: faultText,
+    text: errorText,
   },
   start: {
     ready: 'Contrepoint is ready',
@@ -126,7 +118,7 @@ export const en: Messages = {
   discord,
   slack,
   playground,
-  upkeep,
+  digestNotices,
   web,
   storage,
   operations,

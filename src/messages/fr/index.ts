@@ -1,27 +1,19 @@
 import type { ErrorDetail } from '../../core/model/errors.ts';
-import type { Words } from '../words.ts';
-import { candidates } from './candidates.ts';
-import { digest } from './digest.ts';
-import { discord } from './discord.ts';
-import { faultText } from './faults.ts';
+import type { TranslationOf } from '../translation.ts';
+import { digest, digestNotices, schedule, subscription } from './digest.ts';
+import { errorText } from './errors.ts';
 import { generation } from './generation.ts';
 import { library } from './library.ts';
 import { operations } from './operations.ts';
-import { pages } from './pages.ts';
+import { discord, slack } from './platforms.ts';
 import { playground } from './playground.ts';
-import { privacy } from './privacy.ts';
-import { review } from './review.ts';
-import { schedule } from './schedule.ts';
-import { settings } from './settings.ts';
-import { slack } from './slack.ts';
+import { candidates, review } from './review.ts';
+import { privacy, settings } from './settings.ts';
 import { sources } from './sources.ts';
 import { storage } from './storage.ts';
-import { subscription } from './subscription.ts';
-import { syndication } from './syndication.ts';
-import { upkeep } from './upkeep.ts';
-import { web } from './web.ts';
+import { pages, syndication, web } from './web.ts';
 
-/** The French words, and by their type the keys that every language has. */
+/** All messages in French. Their type says which keys every other language must have. */
 export const fr = {
   name: 'Contrepoint',
   tagline: 'L’actualité commentée, puis vue par un optimiste et par un pessimiste.',
@@ -103,10 +95,10 @@ export const fr = {
     title: 'Bienvenue dans Contrepoint',
     intro: 'Cherchez un article, ou reprenez par les plus récents.',
   },
-  fault: {
+  error: {
     title: 'Un mot avant d’aller plus loin',
     internalTitle: 'Quelque chose s’est brisé de notre côté',
-    text: (error: ErrorDetail, spell: (command: string) => string): string => faultText(error, spell),
+    text: (error: ErrorDetail, spell: (command: string) => string): string => errorText(error, spell),
   },
   start: {
     ready: 'Contrepoint est prêt',
@@ -132,7 +124,7 @@ export const fr = {
   discord,
   slack,
   playground,
-  upkeep,
+  digestNotices,
   web,
   storage,
   operations,
@@ -144,5 +136,5 @@ export const fr = {
   syndication,
 } as const;
 
-/** The shape of the words, the same in every language. */
-export type Messages = Words<typeof fr>;
+/** All messages in one language. */
+export type Messages = TranslationOf<typeof fr>;

@@ -2,7 +2,6 @@ import type { Context } from 'hono';
 import { truncate } from '../../core/card/shorten.ts';
 import { type Locale, localeOf } from '../../core/model/locale.ts';
 import { type Messages, messagesFor } from '../../messages/index.ts';
-import { list } from '../../messages/words.ts';
 import { oneLine } from '../text.ts';
 import { listParameters, MAX_LIMIT, MAX_QUERY, type QueryFault } from './query.ts';
 import type { Problem, ProblemCode } from './schemas.ts';
@@ -78,14 +77,14 @@ export class Problems {
 }
 
 function faultText({ parameter, fault }: QueryFault, { syndication }: Messages): string {
-  const { faults } = syndication;
+  const { errors } = syndication;
   switch (fault) {
     case 'unknown':
-      return faults.unknown(shown(parameter), list(listParameters));
+      return errors.unknown(shown(parameter), listParameters.join(', '));
     case 'repeated':
-      return faults.repeated(shown(parameter));
+      return errors.repeated(shown(parameter));
     case 'value':
-      return faults.values[parameter](MAX_LIMIT, MAX_QUERY);
+      return errors.values[parameter](MAX_LIMIT, MAX_QUERY);
   }
 }
 

@@ -136,7 +136,7 @@ export function describeDigests(name: string, placeLocale: Locale, open: () => P
       );
       await until('its maker is told', async () => {
         await world.app.digests.tick();
-        return (await chat.direct()).some(({ text }) => text.includes(place.upkeep.heldTitle));
+        return (await chat.direct()).some(({ text }) => text.includes(place.digestNotices.heldTitle));
       });
       await chat.guard?.permit();
       await until(

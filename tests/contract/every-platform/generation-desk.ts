@@ -112,7 +112,7 @@ export function describeDesk(name: string, placeLocale: Locale, open: () => Prom
       expect(rejected.text).toContain(done.rejected);
       const asked = await chat.type(`/article ${url}`);
       expect(asked.private).toBe(true);
-      expect(asked.text).toContain(own.fault.text({ code: 'rejected-draft', context: { reason } }, String));
+      expect(asked.text).toContain(own.error.text({ code: 'rejected-draft', context: { reason } }, String));
       expect((await chat.press(rejected, buttons.undo)).text).toContain(done.reopened);
       expect((await chat.type(`/article ${url}`)).text).toContain(place.generation.draft.label);
       expect(model.requests).toHaveLength(before);

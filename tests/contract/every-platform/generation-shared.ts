@@ -41,8 +41,8 @@ export function describeWithoutModel(name: string, placeLocale: Locale, open: ()
       if (scene.chat.readerId === '') skip('whoever is there keeps the library');
       const seen = await scene.chat.type('/review');
       expect(seen.private).toBe(true);
-      const { fault } = messagesFor('en');
-      expect(seen.text).toContain(fault.text({ code: 'editors-only', context: {} }, String));
+      const { error } = messagesFor('en');
+      expect(seen.text).toContain(error.text({ code: 'editors-only', context: {} }, String));
     });
 
     it('given the same link again, then the same card, and no post that is in progress for ever', async () => {

@@ -108,7 +108,7 @@ export function describeSources(name: string, open: () => Promise<Chat>): void {
       for (const path of ['/nothing', '/not-there']) {
         const seen = await chat.type(`/source add ${scene.pages.url}${path}`);
         expect(seen.private).toBe(true);
-        expect(seen.text).toContain(own.fault.title);
+        expect(seen.text).toContain(own.error.title);
       }
     });
 

@@ -46,7 +46,7 @@ function writtenIn({ fields }: ModalSubmitInteraction): Written {
 
 /** The form of another version, whose command is not there any more. */
 function stale({ locale }: RequestBase): Reply {
-  const { fault } = messagesFor(locale);
-  const text = fault.text({ code: 'stale-action', context: {} }, (command) => `/${command}`);
-  return { card: textCard(locale, fault.title, text, 'warning'), visibility: 'private', failed: true };
+  const { error } = messagesFor(locale);
+  const text = error.text({ code: 'stale-action', context: {} }, (command) => `/${command}`);
+  return { card: textCard(locale, error.title, text, 'warning'), visibility: 'private', failed: true };
 }

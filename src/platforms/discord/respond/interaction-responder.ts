@@ -163,7 +163,7 @@ async function arrived<T>(acknowledgement: Promise<T>, ask?: () => Promise<T>): 
 }
 
 function apology(locale: Locale, id: string): Card {
-  const { fault } = messagesFor(locale);
-  const text = fault.text({ code: 'internal', context: { id } }, (command) => `/${command}`);
-  return textCard(locale, fault.internalTitle, text, 'error');
+  const { error } = messagesFor(locale);
+  const text = error.text({ code: 'internal', context: { id } }, (command) => `/${command}`);
+  return textCard(locale, error.internalTitle, text, 'error');
 }

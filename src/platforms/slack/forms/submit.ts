@@ -130,8 +130,8 @@ function shown(card: Card): ViewResponseAction {
 }
 
 function stale({ locale }: RequestBase): Card {
-  const { fault } = messagesFor(locale);
-  return textCard(locale, fault.title, fault.text({ code: 'stale-action', context: {} }, slashOf), 'warning');
+  const { error } = messagesFor(locale);
+  return textCard(locale, error.title, error.text({ code: 'stale-action', context: {} }, slashOf), 'warning');
 }
 
 function textOf({ title, body }: Card): string {

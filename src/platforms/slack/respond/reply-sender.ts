@@ -53,9 +53,9 @@ export class Responder {
   /** The last resort: one line for the reader alone. Never rejects. */
   async apologize(target: ReplyTarget): Promise<void> {
     const { origin } = target;
-    const { fault } = messagesFor(origin.locale);
-    const text = fault.text({ code: 'internal', context: { id: origin.id } }, slashOf);
-    const card = textCard(origin.locale, fault.internalTitle, text, 'error');
+    const { error } = messagesFor(origin.locale);
+    const text = error.text({ code: 'internal', context: { id: origin.id } }, slashOf);
+    const card = textCard(origin.locale, error.internalTitle, text, 'error');
     await this.#ephemeral
       .say(target, card)
       .catch((err: unknown) =>

@@ -5,8 +5,7 @@ import type { FeedFailure } from '../../../src/core/model/feed.ts';
 import type { Weekday } from '../../../src/core/model/subscription.ts';
 import { clockTime, localDay, localMoment, longDate } from '../../../src/messages/dates.ts';
 import { messagesFor } from '../../../src/messages/index.ts';
-import { nextRunText, scheduleText } from '../../../src/messages/schedule.ts';
-import { subscriptionLabel } from '../../../src/messages/subscription-label.ts';
+import { nextRunText, scheduleText, subscriptionLabel } from '../../../src/messages/subscription-text.ts';
 import { aSubscription } from '../../support/subscriptions.ts';
 
 const option = { fr: 'sujet', en: 'query' };
@@ -133,12 +132,12 @@ function wordsOfCall(call: (...args: never) => unknown): string[] {
 }
 
 function all(locale: 'fr' | 'en'): string[] {
-  const { fault, ...rest } = messagesFor(locale);
+  const { error, ...rest } = messagesFor(locale);
   const spell = (command: string) => `/${command}`;
   // What stands between backquotes is code, to be typed as it is.
   return [
     ...words(rest),
-    ...Object.values(samples).flatMap((those) => those.map((one) => fault.text(one, spell))),
+    ...Object.values(samples).flatMap((those) => those.map((one) => error.text(one, spell))),
   ].map((text) => text.replace(/`[^`]*`|https?:\/\/\S+/gu, ''));
 }
 

@@ -1,24 +1,23 @@
 import type { Refusal, SubscriberRole } from '../../core/model/access.ts';
 import type { ErrorDetail } from '../../core/model/errors.ts';
 import type { Localized } from '../../core/model/locale.ts';
-import { list } from '../words.ts';
 import { feedFailureText } from './feed-failure.ts';
 
 /** Everything that a reader can be told about a fault. */
-export function faultText({ code, context }: ErrorDetail, spell: (command: string) => string): string {
+export function errorText({ code, context }: ErrorDetail, spell: (command: string) => string): string {
   switch (code) {
     case 'unknown-command':
       return `There is no command “${context.command}”. Type ${spell('help')} to see those there are.`;
     case 'unknown-subcommand':
       return context.subcommand === undefined
-        ? `${spell(context.command)} needs one more word: ${list(names(context.subcommands))}.`
-        : `${spell(context.command)} has no “${context.subcommand}”. It has: ${list(names(context.subcommands))}.`;
+        ? `${spell(context.command)} needs one more word: ${namesOf(context.subcommands)}.`
+        : `${spell(context.command)} has no “${context.subcommand}”. It has: ${namesOf(context.subcommands)}.`;
     case 'unknown-option':
       if (context.options.length === 0)
         return `${spell(context.command)} has no option “${context.option}”: it takes none.`;
-      return `${spell(context.command)} has no option “${context.option}”. It takes: ${list(names(context.options))}.`;
+      return `${spell(context.command)} has no option “${context.option}”. It takes: ${namesOf(context.options)}.`;
     case 'invalid-choice':
-      return `“${context.value}” will not do for “${context.option.en}”. Choose one of: ${list(names(context.choices))}.`;
+      return `“${context.value}” will not do for “${context.option.en}”. Choose one of: ${namesOf(context.choices)}.`;
     case 'invalid-number':
       return `“${context.value}” will not do for “${context.option.en}”. Give a whole number from ${context.min} to ${context.max}.`;
     case 'too-long':
@@ -27,7 +26,7 @@ export function faultText({ code, context }: ErrorDetail, spell: (command: strin
       return `${spell(context.command)} needs “${context.option.en}”.`;
     case 'unknown-topic':
       return context.topics.length > 0
-        ? `No article carries the topic “${context.topic}”. There are: ${list(names(context.topics))}.`
+        ? `No article carries the topic “${context.topic}”. There are: ${namesOf(context.topics)}.`
         : `No article carries the topic “${context.topic}”: the library is empty.`;
     case 'bad-link':
       return context.reason === 'credentials'
@@ -43,7 +42,7 @@ export function faultText({ code, context }: ErrorDetail, spell: (command: strin
       return `“${context.given}” is not a time of day. Write it from 00:00 to 23:59, such as 08:00 or 5:30 pm.${quotesHint(context.quoted)}`;
     case 'unknown-time-zone':
       return context.near.length > 0
-        ? `“${context.given}” is not a time zone. Did you mean ${list(context.near)}?`
+        ? `“${context.given}” is not a time zone. Did you mean ${context.near.join(', ')}?`
         : `“${context.given}” is not a time zone. Give a name such as America/Montreal or Europe/Paris.`;
     case 'too-many-topics':
       return `Give at most ${context.max} topics, or none to have them all.`;
@@ -98,8 +97,8 @@ function quotesHint(quoted: Localized<string> | undefined): string {
   return ` If its end belongs to another option, put that in quotes: ${quoted.en}`;
 }
 
-function names(all: readonly Localized<string>[]): string[] {
-  return all.map((one) => one.en);
+function namesOf(all: readonly Localized<string>[]): string {
+  return all.map((one) => one.en).join(', ');
 }
 
 const rules: Readonly<Record<SubscriberRole, string>> = {
@@ -128,6 +127,6 @@ function badEdit(context: Extract<ErrorDetail, { code: 'bad-edit' }>['context'])
     case 'topics':
       return context.unknown === ''
         ? `Give ${context.max} topics at most.`
-        : `The library has no topic “${context.unknown}”. Possible topics: ${list(names(context.topics))}.`;
+        : `The library has no topic “${context.unknown}”. Possible topics: ${namesOf(context.topics)}.`;
   }
 }

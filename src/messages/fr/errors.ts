@@ -1,24 +1,23 @@
 import type { Refusal, SubscriberRole } from '../../core/model/access.ts';
 import type { ErrorDetail } from '../../core/model/errors.ts';
 import type { Localized } from '../../core/model/locale.ts';
-import { list } from '../words.ts';
 import { feedFailureText } from './feed-failure.ts';
 
 /** Everything that a reader can be told about a fault. */
-export function faultText({ code, context }: ErrorDetail, spell: (command: string) => string): string {
+export function errorText({ code, context }: ErrorDetail, spell: (command: string) => string): string {
   switch (code) {
     case 'unknown-command':
       return `La commande « ${context.command} » n’existe pas. Tapez ${spell('help')} pour voir celles qui existent.`;
     case 'unknown-subcommand':
       return context.subcommand === undefined
-        ? `Après ${spell(context.command)}, ajoutez l’un de ces mots : ${list(names(context.subcommands))}.`
-        : `${spell(context.command)} ne connaît pas « ${context.subcommand} ». Possibilités : ${list(names(context.subcommands))}.`;
+        ? `Après ${spell(context.command)}, ajoutez l’un de ces mots : ${namesOf(context.subcommands)}.`
+        : `${spell(context.command)} ne connaît pas « ${context.subcommand} ». Possibilités : ${namesOf(context.subcommands)}.`;
     case 'unknown-option':
       if (context.options.length === 0)
         return `${spell(context.command)} n’a pas d’option « ${context.option} » : cette commande n’en prend aucune.`;
-      return `L’option « ${context.option} » n’existe pas pour ${spell(context.command)}. Options possibles : ${list(names(context.options))}.`;
+      return `L’option « ${context.option} » n’existe pas pour ${spell(context.command)}. Options possibles : ${namesOf(context.options)}.`;
     case 'invalid-choice':
-      return `« ${context.value} » ne convient pas pour « ${context.option.fr} ». Choisissez parmi : ${list(names(context.choices))}.`;
+      return `« ${context.value} » ne convient pas pour « ${context.option.fr} ». Choisissez parmi : ${namesOf(context.choices)}.`;
     case 'invalid-number':
       return `« ${context.value} » ne convient pas pour « ${context.option.fr} ». Donnez un nombre entier de ${context.min} à ${context.max}.`;
     case 'too-long':
@@ -27,7 +26,7 @@ export function faultText({ code, context }: ErrorDetail, spell: (command: strin
       return `Il manque « ${context.option.fr} » à ${spell(context.command)}.`;
     case 'unknown-topic':
       return context.topics.length > 0
-        ? `Aucun article ne porte le sujet « ${context.topic} ». Sujets possibles : ${list(names(context.topics))}.`
+        ? `Aucun article ne porte le sujet « ${context.topic} ». Sujets possibles : ${namesOf(context.topics)}.`
         : `Aucun article ne porte le sujet « ${context.topic} » : la bibliothèque est vide.`;
     case 'bad-link':
       return context.reason === 'credentials'
@@ -43,7 +42,7 @@ export function faultText({ code, context }: ErrorDetail, spell: (command: strin
       return `« ${context.given} » n’est pas une heure. Écrivez-la de 00:00 à 23:59, par exemple 08:00 ou 17 h 30.${quotesHint(context.quoted)}`;
     case 'unknown-time-zone':
       return context.near.length > 0
-        ? `« ${context.given} » n’est pas un fuseau horaire. Vouliez-vous dire ${list(context.near)}?`
+        ? `« ${context.given} » n’est pas un fuseau horaire. Vouliez-vous dire ${context.near.join(', ')}?`
         : `« ${context.given} » n’est pas un fuseau horaire. Donnez un nom tel que America/Montreal ou Europe/Paris.`;
     case 'too-many-topics':
       return `Donnez ${context.max} sujets au plus, ou aucun pour les avoir tous.`;
@@ -98,8 +97,8 @@ function quotesHint(quoted: Localized<string> | undefined): string {
   return ` Si la fin va avec une autre option, mettez celle-ci entre guillemets : ${quoted.fr}`;
 }
 
-function names(all: readonly Localized<string>[]): string[] {
-  return all.map((one) => one.fr);
+function namesOf(all: readonly Localized<string>[]): string {
+  return all.map((one) => one.fr).join(', ');
 }
 
 const rules: Readonly<Record<SubscriberRole, string>> = {
@@ -128,6 +127,6 @@ function badEdit(context: Extract<ErrorDetail, { code: 'bad-edit' }>['context'])
     case 'topics':
       return context.unknown === ''
         ? `Donnez ${context.max} sujets au plus.`
-        : `La bibliothèque n’a pas de sujet « ${context.unknown} ». Sujets possibles : ${list(names(context.topics))}.`;
+        : `La bibliothèque n’a pas de sujet « ${context.unknown} ». Sujets possibles : ${namesOf(context.topics)}.`;
   }
 }
