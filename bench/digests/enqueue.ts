@@ -1,4 +1,4 @@
-import { planAt } from '../../src/digests/plan.ts';
+import { createPlanner } from '../../src/digests/plan.ts';
 import { fixed, table } from '../lib/table.ts';
 import { cpuMs, type StoreName, type Stores, storeNames, withStore } from './stores.ts';
 import { dueAt, manySubscriptions } from './subscriptions.ts';
@@ -25,7 +25,7 @@ async function measured(stores: Stores, name: StoreName, count: number): Promise
     await store.addSubscriptions(subscriptions);
     const inserted = (await cpuMs(stores, name)) - before;
     const [cpu, started] = [await cpuMs(stores, name), performance.now()];
-    const plan = planAt(dueAt, 6 * HOUR, (_, err) => {
+    const plan = createPlanner(dueAt, 6 * HOUR, (_, err) => {
       throw err;
     });
     let taken = 0;

@@ -3,10 +3,13 @@ import type { Entry } from '../core/model/commentary.ts';
 import type { Locale, Localized } from '../core/model/locale.ts';
 import { DEFAULT_DIGEST_ITEMS, type EmptyPolicy, type Subscription } from '../core/model/subscription.ts';
 import type { Library } from '../core/ports/library.ts';
-import type { Arrivals } from './arrivals.ts';
+import type { NewArticles } from './new-articles.ts';
 import { localDay, nextRun } from './schedule.ts';
 
-interface Window {
+const DAY_MS = 24 * 60 * 60_000;
+
+interface CompositionOptions {
+  /** The digest covers what appeared after one moment and until another (included). */
   readonly after: Date;
   readonly until: Date;
   readonly locale: Locale;
@@ -14,91 +17,94 @@ interface Window {
   readonly topics: readonly string[];
   readonly maxItems: number;
   readonly whenEmpty: EmptyPolicy;
+  /** ISO date. */
   readonly day: string;
-  /** Which of the digests without news this is: each shows other articles, the latest first. */
-  readonly round: number;
+  /** Which page of older articles a digest without news shows; after the last page the first one comes again. */
+  readonly page: number;
 }
 
 /** Decides what a digest says. */
 export class Composer {
   readonly #library: Library;
-  readonly #arrivals: Pick<Arrivals, 'between'>;
+  readonly #newArticles: Pick<NewArticles, 'between'>;
 
-  constructor(library: Library, arrivals: Pick<Arrivals, 'between'>) {
+  constructor(library: Library, newArticles: Pick<NewArticles, 'between'>) {
     this.#library = library;
-    this.#arrivals = arrivals;
+    this.#newArticles = newArticles;
   }
 
   /**
-   * The digest of a day: what appeared since the last one that arrived, until a moment. The same for every attempt to
-   * deliver it. Undefined: there is nothing to say, and the subscription wants no word of that.
+   * The digest of a day: what appeared since the last one that arrived, until a moment. The same for every attempt to deliver
+   * it. Undefined when nothing appeared and the subscription wants no digest then (`whenEmpty: skip`).
    */
   async compose(subscription: Subscription, day: string, until: Date): Promise<DigestContent | undefined> {
     const { coveredUntil: after, id } = subscription;
-    const first = localDay(subscription.timeZone, nextRun(subscription, subscription.createdAt));
-    const round = daysBetween(first, day);
-    const subject = await this.#look({ ...subscription, after, until, day, round });
+    const firstDay = localDay(subscription.timeZone, nextRun(subscription, subscription.createdAt));
+    const page = daysBetween(firstDay, day);
+    const subject = await this.#compose({ ...subscription, after, until, day, page });
     return subject && { ...subject, subscription: id };
   }
 
-  /** What appeared in the last so many days, or older articles. */
+  /** What appeared in the last so many days, or else older articles. */
   async recent(now: Date, days: number, locale: Locale, timeZone: string): Promise<DigestContent> {
-    const after = new Date(now.getTime() - days * 24 * 60 * 60_000);
-    const day = localDay(timeZone, now);
-    const maxItems = DEFAULT_DIGEST_ITEMS;
-    const window = { after, until: now, locale, timeZone, topics: [], maxItems, day, round: 0 } as const;
-    return this.#look({ ...window, whenEmpty: 'older' });
+    return this.#compose({
+      after: new Date(now.getTime() - days * DAY_MS),
+      until: now,
+      locale,
+      timeZone,
+      topics: [],
+      maxItems: DEFAULT_DIGEST_ITEMS,
+      whenEmpty: 'older',
+      day: localDay(timeZone, now),
+      page: 0,
+    });
   }
 
-  /** The names of what a digest tells of: first the topics that most of its articles carry. */
+  /** The names of a digest's topics, those that most of its articles carry first. */
   topicsOf({ slugs }: Pick<DigestContent, 'slugs'>): readonly Localized<string>[] {
     const carried = slugs.flatMap((slug) => this.#library.entry(slug)?.topics ?? []);
     const counted = this.#library.topics().map(({ id, names }) => {
       const count = carried.filter((topic) => topic === id).length;
       return { names, count };
     });
-    const told = counted.filter(({ count }) => count > 0);
-    return told.toSorted((one, other) => other.count - one.count).map(({ names }) => names);
+    const present = counted.filter(({ count }) => count > 0);
+    return present.toSorted((one, other) => other.count - one.count).map(({ names }) => names);
   }
 
-  #look(window: Window & { readonly whenEmpty: 'older' | 'say' }): Promise<DigestContent>;
-  #look(window: Window): Promise<DigestContent | undefined>;
-  async #look({ after, until, round, ...wish }: Window): Promise<DigestContent | undefined> {
-    const slugs = await this.#arrivals.between(after, until);
-    const found = slugs.flatMap((slug) => this.#wanted(slug, wish.topics) ?? []);
-    if (found.length === 0 && wish.whenEmpty === 'skip') return undefined;
-    const older = found.length === 0 && wish.whenEmpty === 'older' ? this.#older(wish, round) : [];
-    const shown = found.length > 0 ? found.slice(0, wish.maxItems) : older;
+  #compose(options: CompositionOptions & { readonly whenEmpty: 'older' | 'say' }): Promise<DigestContent>;
+  #compose(options: CompositionOptions): Promise<DigestContent | undefined>;
+  async #compose(options: CompositionOptions): Promise<DigestContent | undefined> {
+    const { after, until, locale, timeZone, topics, maxItems, whenEmpty, day } = options;
+    const slugs = await this.#newArticles.between(after, until);
+    const found = slugs
+      .flatMap((slug) => this.#library.entry(slug) ?? [])
+      .filter((entry) => isAbout(entry, topics));
+    if (found.length === 0 && whenEmpty === 'skip') return undefined;
+    const older = found.length === 0 && whenEmpty === 'older' ? this.#older(options) : [];
+    const shown = found.length > 0 ? found.slice(0, maxItems) : older;
     return {
       type: 'digest',
-      locale: wish.locale,
+      locale,
       take: 'neutral',
-      day: wish.day,
-      since: localDay(wish.timeZone, after),
+      day,
+      since: localDay(timeZone, after),
       slugs: shown.map(({ slug }) => slug),
       nothingNew: found.length === 0,
-      more: Math.max(0, found.length - wish.maxItems),
+      more: Math.max(0, found.length - maxItems),
     };
   }
 
-  /** Undefined for what is gone, or about something else. */
-  #wanted(slug: string, topics: readonly string[]): Entry | undefined {
-    const entry = this.#library.entry(slug);
-    return entry && isAbout(entry, topics) ? entry : undefined;
-  }
-
-  /** Goes on through the older ones, and from the last one back to the latest. */
-  #older({ topics, maxItems }: Pick<Window, 'topics' | 'maxItems'>, round: number): readonly Entry[] {
+  #older({ topics, maxItems, page }: CompositionOptions): readonly Entry[] {
     const all = this.#library.latest({}).filter((entry) => isAbout(entry, topics));
     const pages = Math.ceil(all.length / maxItems);
-    const page = pages === 0 ? 0 : round % pages;
-    return all.slice(page * maxItems, (page + 1) * maxItems);
+    const start = pages === 0 ? 0 : (page % pages) * maxItems;
+    return all.slice(start, start + maxItems);
   }
 }
 
-/** From one ISO date to a later one. */
+/** From one ISO date to another; 0 where that is earlier. */
 function daysBetween(from: string, to: string): number {
-  return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / (24 * 60 * 60_000)));
+  return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS));
 }
 
 function isAbout(entry: Entry, topics: readonly string[]): boolean {

@@ -13,12 +13,12 @@ import type { Stores } from '../core/ports/stores.ts';
 export interface DigestDeps {
   readonly stores: Pick<Stores, 'subscriptions' | 'outbox' | 'firstSeen' | 'tenants' | 'instances'>;
   readonly library: Library;
-  /** By the platform of the place. @throws DeliveryError */
+  /** Posts on the platform of the delivery's place. @throws DeliveryError */
   readonly deliver: (delivery: Delivery) => Promise<PostRef>;
   readonly access: CheckAccess;
-  /** The platforms that are on, and what they take from all processes together. */
+  /** The platforms that are on, and the rate that each takes from all processes together. */
   readonly platforms: readonly { readonly name: string; readonly deliveriesPerSecond: number }[];
-  readonly cardOf: (subject: PostContent) => Promise<Card | undefined>;
+  readonly cardOf: (content: PostContent) => Promise<Card | undefined>;
   readonly policy: DigestPolicy;
   /** The operator's language. */
   readonly locale: Locale;
@@ -27,11 +27,11 @@ export interface DigestDeps {
   readonly meter: Meter;
 }
 
-/** What may be set, each with what it is by default. Durations in ms, by the program's clock. */
+/** Settings of the engine, each with its default. Durations in ms; but for `stopPatienceMs` by the program's clock. */
 export interface DigestPolicy {
-  /** A digest that is later than this is left to the next one (6 h). */
+  /** A digest that is later than this is not sent; the next one covers what it would have (6 h). */
   readonly lateMs: number;
-  /** How long ended subscriptions, parcels that came to their end, and data of places that were left are kept (30 days). */
+  /** How long ended subscriptions, outbox entries that came to an end, and data of places that the bot left are kept (30 days). */
   readonly keepMs: number;
   /** How long a process has for one attempt before another takes over (60 s). */
   readonly leaseMs: number;
@@ -39,11 +39,13 @@ export interface DigestPolicy {
   readonly firstRetryMs: number;
   /** The longest wait between two attempts (10 min). */
   readonly longestRetryMs: number;
-  /** How often due digests are looked for (10 s), as node-cron writes it. */
+  /** When due digests are looked for, as a cron expression with seconds (every 10 s). */
   readonly tick: string;
-  /** How many times faster than a platform's pace deliveries go (1): for a server that bears more than the real one. */
+  /** How many times faster than the platform's rate deliveries go (1): for tests with a server that takes more than the real one. */
   readonly pace: number;
-  /** Where the operator is told of what needs a hand. */
+  /** How long deliveries in progress may take to end when the program stops (7 s). */
+  readonly stopPatienceMs: number;
+  /** Where the operator is told of deliveries that need attention. */
   readonly operatorChannel?: { readonly platform: string; readonly channel: string };
 }
 
@@ -58,4 +60,5 @@ export const defaultPolicy: DigestPolicy = {
   longestRetryMs: 10 * MINUTE,
   tick: '*/10 * * * * *',
   pace: 1,
+  stopPatienceMs: 7000,
 };

@@ -31,7 +31,10 @@ const rules: readonly { readonly room: string; readonly may: readonly string[] }
     room: 'src/storage',
     may: ['src/core', 'src/messages', 'node:*', 'kysely', 'kysely/migration', 'pg', 'zod'],
   },
-  { room: 'src/digests', may: ['src/core', 'src/messages', 'src/scheduling', 'node:*', 'temporal-polyfill'] },
+  {
+    room: 'src/digests',
+    may: ['src/core', 'src/messages', 'src/scheduling', 'node:*', 'p-queue', 'temporal-polyfill'],
+  },
   {
     room: 'src/http-client',
     may: ['src/core', 'undici', 'ipaddr.js', 'html-encoding-sniffer', 'robots-parser', 'zod', 'node:*'],

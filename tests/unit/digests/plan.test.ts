@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
-import { planAt } from '../../../src/digests/plan.ts';
+import { createPlanner } from '../../../src/digests/plan.ts';
 import { aSubscription } from '../../support/subscriptions.ts';
 
 const HOUR = 60 * 60_000;
 const at8 = (changes: Partial<Subscription>) =>
   aSubscription({ timeZone: 'America/Montreal', time: '08:00', ...changes });
-const plan = (now: string, due: Subscription) => planAt(new Date(now), 6 * HOUR)(due);
+const plan = (now: string, due: Subscription) => createPlanner(new Date(now), 6 * HOUR)(due);
 
 describe('what becomes of a subscription that is due', () => {
   it('given that its time has just come, then today’s digest, and tomorrow’s run', () => {
@@ -39,7 +39,7 @@ describe('what becomes of a subscription that is due', () => {
 
   it('given a time zone that this runtime does not know, then it is put off, and the others are not held up', () => {
     const failed: string[] = [];
-    const planned = planAt(new Date('2026-11-23T13:00:00Z'), 6 * HOUR, ({ id }) => failed.push(id));
+    const planned = createPlanner(new Date('2026-11-23T13:00:00Z'), 6 * HOUR, ({ id }) => failed.push(id));
     const nextAt = new Date('2026-11-23T13:00:00Z');
     expect(planned(at8({ timeZone: 'Mars/Utopia', nextAt }))).toEqual({
       nextAt: new Date('2026-11-23T14:00:00Z'),

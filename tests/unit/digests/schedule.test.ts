@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Weekday, weekdays } from '../../../src/core/model/subscription.ts';
-import { lastRun, localDay, nextRun, type Rhythm } from '../../../src/digests/schedule.ts';
+import { type DigestSchedule, lastRun, localDay, nextRun } from '../../../src/digests/schedule.ts';
 
-const daily = (timeZone: string, time: string): Rhythm => ({ timeZone, time, days: weekdays });
+const daily = (timeZone: string, time: string): DigestSchedule => ({ timeZone, time, days: weekdays });
 
-const runsFrom = (rhythm: Rhythm, after: string, count: number) => {
+const runsFrom = (rhythm: DigestSchedule, after: string, count: number) => {
   const runs: string[] = [];
   for (let at = new Date(after); runs.length < count; ) {
     at = nextRun(rhythm, at);

@@ -10,12 +10,12 @@ import type { SubscriptionStore } from '../core/ports/stores.ts';
 import { messagesFor } from '../messages/index.ts';
 import type { DigestPolicy } from './deps.ts';
 
-/** How many makers are told at one tick. */
-const MAX_TOLD = 50;
-/** The operator is not told more often than that, in ms. */
+/** How many makers are notified at one tick. */
+const MAX_NOTIFIED = 50;
+/** Between two messages to the operator, in ms. */
 const OPERATOR_PAUSE_MS = 10 * 60_000;
 
-export interface AnnouncerDeps {
+export interface NotifierDeps {
   readonly subscriptions: Pick<SubscriptionStore, 'unnotified' | 'change'>;
   readonly deliver: (delivery: Delivery) => Promise<PostRef>;
   readonly platforms: readonly { readonly name: string }[];
@@ -26,30 +26,31 @@ export interface AnnouncerDeps {
   readonly locale: Subscription['locale'];
 }
 
-/** Tells people what they have to know: makers that their digest is on hold, the operator that something needs a hand. */
-export class Announcer {
-  readonly #deps: AnnouncerDeps;
-  #troubles = 0;
-  #operatorToldAt = Number.NEGATIVE_INFINITY;
+/** Tells makers of subscriptions that their digest is on hold, and the operator that deliveries need attention. */
+export class Notifier {
+  readonly #deps: NotifierDeps;
+  /** Deliveries that the operator has not been told of. */
+  #troubled = 0;
+  #operatorNotifiedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(deps: AnnouncerDeps) {
+  constructor(deps: NotifierDeps) {
     this.#deps = deps;
   }
 
-  /** One more delivery that a person should look at. */
-  trouble(): void {
-    this.#troubles += 1;
+  /** Counts one more delivery that the operator should look at. */
+  reportTrouble(): void {
+    this.#troubled += 1;
   }
 
-  /** Says what there is to say. @throws StoreUnavailableError */
-  async announce(): Promise<void> {
-    for (const subscription of await this.#deps.subscriptions.unnotified(MAX_TOLD)) {
-      if (await this.#claim(subscription)) await this.#tellMaker(subscription);
+  /** @throws StoreUnavailableError */
+  async notify(): Promise<void> {
+    for (const subscription of await this.#deps.subscriptions.unnotified(MAX_NOTIFIED)) {
+      if (await this.#claim(subscription)) await this.#notifyMaker(subscription);
     }
-    await this.#tellOperator();
+    await this.#notifyOperator();
   }
 
-  /** Noted before it is said: told twice is worse than not told, and other processes look too. */
+  /** Marked before the message is sent: two messages are worse than none, and other processes look, too. */
   async #claim({ id }: Subscription): Promise<boolean> {
     const { subscriptions, clock } = this.#deps;
     let claimed = false;
@@ -60,9 +61,9 @@ export class Announcer {
     return claimed;
   }
 
-  async #tellMaker(subscription: Subscription): Promise<void> {
+  async #notifyMaker(subscription: Subscription): Promise<void> {
     const { id, place, createdBy, refusal, locale } = subscription;
-    // Nobody can be told through a door that is closed.
+    // A person whose direct messages are closed cannot be told so.
     if (createdBy === undefined || refusal === undefined || refusal === 'person-closed') return;
     const { platform, workspace } = place;
     const words = messagesFor(locale).digestNotices;
@@ -70,18 +71,18 @@ export class Announcer {
     await this.#post({ platform, workspace, channel: createdBy, person: createdBy }, card, `held-${id}`);
   }
 
-  async #tellOperator(): Promise<void> {
+  async #notifyOperator(): Promise<void> {
     const { policy, platforms, clock, locale } = this.#deps;
     const { operatorChannel: to } = policy;
     const now = clock.now().getTime();
-    if (this.#troubles === 0 || now - this.#operatorToldAt < OPERATOR_PAUSE_MS) return;
-    const count = this.#troubles;
-    this.#operatorToldAt = now;
+    if (this.#troubled === 0 || now - this.#operatorNotifiedAt < OPERATOR_PAUSE_MS) return;
+    const count = this.#troubled;
+    this.#operatorNotifiedAt = now;
     if (!to || !platforms.some(({ name }) => name === to.platform)) return;
     const words = messagesFor(locale).digestNotices;
     const card = textCard(locale, words.troubleTitle, words.trouble(count), 'warning');
     if (await this.#post({ ...to, workspace: '' }, card, `trouble-${now.toString(36)}`))
-      this.#troubles -= count;
+      this.#troubled -= count;
   }
 
   /** Whether it arrived, as far as one can tell. */
@@ -91,7 +92,7 @@ export class Announcer {
       await deliver({ to, card, key });
       return true;
     } catch (err) {
-      log.warn({ err, to }, 'a notice could not be posted');
+      log.warn({ event: 'notification.send_failed', err, to }, 'Could not post a notification');
       return false;
     }
   }
