@@ -5,7 +5,7 @@ import { cancelledCard } from '../src/cards/article/progress.ts';
 import {
   type Command,
   type CommandContext,
-  defineLeaf,
+  defineCommand,
   onAction,
   withLocale,
 } from '../src/core/bot/command.ts';
@@ -21,7 +21,7 @@ import { commentOn } from './support/generating.ts';
 import { languageOption, privateOption, takeOption } from './support/options.ts';
 import { read, readable } from './support/reading.ts';
 
-const leaf = defineLeaf({
+const leaf = defineCommand({
   name: 'article',
   names: { fr: 'article', en: 'article' },
   description: { fr: 'Lire le commentaire d’un article', en: 'Read the commentary on an article' },

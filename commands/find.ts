@@ -1,4 +1,4 @@
-import { type Command, defineLeaf } from '../src/core/bot/command.ts';
+import { type Command, defineCommand } from '../src/core/bot/command.ts';
 import { UserError } from '../src/core/model/errors.ts';
 import { extractLinks } from '../src/core/util/links.ts';
 import { findByLink, requireByLink } from './support/find-by-link.ts';
@@ -9,7 +9,7 @@ const MAX_LINKS = 25;
 
 const find: Command = {
   kind: 'message',
-  ...defineLeaf({
+  ...defineCommand({
     name: 'find',
     names: { fr: 'Trouver le commentaire', en: 'Find the commentary' },
     description: {

@@ -2,7 +2,7 @@ import { helpCard, homeCard } from '../src/cards/common/help.ts';
 import {
   type Command,
   type CommandContext,
-  defineLeaf,
+  defineCommand,
   onAction,
   withLocale,
 } from '../src/core/bot/command.ts';
@@ -11,7 +11,7 @@ import { languageOption } from './support/options.ts';
 
 const command: Command = {
   kind: 'slash',
-  ...defineLeaf({
+  ...defineCommand({
     name: 'help',
     names: { fr: 'aide', en: 'help' },
     description: {

@@ -2,7 +2,7 @@ import { latestCard } from '../src/cards/article/lists.ts';
 import {
   type Command,
   type CommandContext,
-  defineLeaf,
+  defineCommand,
   onAction,
   withLocale,
 } from '../src/core/bot/command.ts';
@@ -15,7 +15,7 @@ import { sanitizeUserText } from '../src/core/util/sanitize-user-text.ts';
 import { languageOption } from './support/options.ts';
 import { topicCallings } from './support/topics.ts';
 
-const leaf = defineLeaf({
+const leaf = defineCommand({
   name: 'latest',
   names: { fr: 'derniers', en: 'latest' },
   description: {

@@ -1,14 +1,14 @@
 import { exportCard } from '../src/cards/common/export.ts';
 import { askCard, deletedCard, privacyCard } from '../src/cards/common/privacy.ts';
 import type { ActionOf } from '../src/core/bot/action.ts';
-import { type Command, type CommandContext, defineLeaf, onAction } from '../src/core/bot/command.ts';
+import { type Command, type CommandContext, defineCommand, onAction } from '../src/core/bot/command.ts';
 import type { Card } from '../src/core/card/card.ts';
 import { UserError } from '../src/core/model/errors.ts';
 import { requireAdmin } from './support/permissions.ts';
 
 const privacy: Command = {
   kind: 'slash',
-  ...defineLeaf({
+  ...defineCommand({
     name: 'privacy',
     names: { fr: 'confidentialité', en: 'privacy' },
     description: {

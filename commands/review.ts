@@ -1,4 +1,4 @@
-import { type Command, type CommandContext, defineLeaf } from '../src/core/bot/command.ts';
+import { type Command, type CommandContext, defineCommand } from '../src/core/bot/command.ts';
 import type { Draft } from '../src/core/model/draft.ts';
 import { UserError } from '../src/core/model/errors.ts';
 import { looksLikeLink, parseLink } from '../src/core/util/links.ts';
@@ -11,7 +11,7 @@ import { requireEditor } from './support/permissions.ts';
 const review: Command = {
   kind: 'slash',
   forEditors: true,
-  ...defineLeaf({
+  ...defineCommand({
     name: 'review',
     names: { fr: 'relecture', en: 'review' },
     description: {

@@ -1,4 +1,4 @@
-import { type Command, type CommandContext, defineLeaf } from '../src/core/bot/command.ts';
+import { type Command, type CommandContext, defineCommand } from '../src/core/bot/command.ts';
 import type { Input } from '../src/core/bot/options.ts';
 import type { Scope } from '../src/core/model/place.ts';
 import type { PlaceSettings } from '../src/core/model/place-settings.ts';
@@ -10,7 +10,7 @@ import { parseZone } from './support/zone.ts';
 
 const settings: Command = {
   kind: 'slash',
-  ...defineLeaf({
+  ...defineCommand({
     name: 'settings',
     names: { fr: 'réglages', en: 'settings' },
     description: {

@@ -1,6 +1,6 @@
 import { actionOn } from '../../src/cards/digest/subscription.ts';
 import type { SubscriptionAction } from '../../src/core/bot/action.ts';
-import { type CommandNames, defineLeaf, type Leaf } from '../../src/core/bot/command.ts';
+import { type CommandLeaf, type CommandNames, defineCommand } from '../../src/core/bot/command.ts';
 import type { TextOption } from '../../src/core/bot/options.ts';
 import { digestOption, stoppedOption } from './options.ts';
 import { perform } from './perform.ts';
@@ -48,8 +48,8 @@ function actionLeaf(
   action: SubscriptionAction,
   called: CommandNames,
   option: TextOption = digestOption,
-): Leaf {
-  return defineLeaf({
+): CommandLeaf {
+  return defineCommand({
     ...called,
     options: { digest: option },
     visibility: () => 'private',

@@ -1,4 +1,4 @@
-import { defineLeaf } from '../../src/core/bot/command.ts';
+import { defineCommand } from '../../src/core/bot/command.ts';
 import { requireManaging } from './managing.ts';
 import { digestOption, wishOptions } from './options.ts';
 import { perform } from './perform.ts';
@@ -6,7 +6,7 @@ import { withSubscription } from './resolve-target.ts';
 import { showSubscription } from './show.ts';
 import { wishOf } from './subscription-settings.ts';
 
-export const edit = defineLeaf({
+export const edit = defineCommand({
   name: 'edit',
   names: { fr: 'modifier', en: 'edit' },
   description: {

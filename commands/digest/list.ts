@@ -1,5 +1,5 @@
 import { type Listed, subscriptionsCard } from '../../src/cards/digest/subscription-list.ts';
-import { type CommandContext, defineLeaf } from '../../src/core/bot/command.ts';
+import { type CommandContext, defineCommand } from '../../src/core/bot/command.ts';
 import type { Place } from '../../src/core/model/place.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
 import { messagesFor } from '../../src/messages/index.ts';
@@ -9,7 +9,7 @@ import { permissionsIn } from '../support/permissions.ts';
 /** How many other channels are asked for: each may cost a call to the platform. */
 const MAX_CHANNELS = 10;
 
-export const list = defineLeaf({
+export const list = defineCommand({
   name: 'list',
   names: { fr: 'liste', en: 'list' },
   description: {

@@ -1,10 +1,10 @@
-import { defineLeaf } from '../../src/core/bot/command.ts';
+import { defineCommand } from '../../src/core/bot/command.ts';
 import { languageOption, privateOption } from '../support/options.ts';
 
 /** What "the last days" are. */
 const DAYS = 7;
 
-export const now = defineLeaf({
+export const now = defineCommand({
   name: 'now',
   names: { fr: 'maintenant', en: 'now' },
   description: {

@@ -1,5 +1,5 @@
 import { type HowTo, howToCard } from '../../src/cards/common/how-to.ts';
-import { type CommandContext, defineLeaf } from '../../src/core/bot/command.ts';
+import { type CommandContext, defineCommand } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import type { Place } from '../../src/core/model/place.ts';
 import type { RequestBase } from '../../src/core/model/request.ts';
@@ -14,7 +14,7 @@ import { defaultWish, inputOf, wishOf } from './subscription-settings.ts';
 
 const NAME = 'digest subscribe';
 
-export const subscribe = defineLeaf({
+export const subscribe = defineCommand({
   name: 'subscribe',
   names: { fr: 'abonner', en: 'subscribe' },
   description: {

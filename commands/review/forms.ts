@@ -1,4 +1,4 @@
-import { defineLeaf, type Leaf, withLocale } from '../../src/core/bot/command.ts';
+import { type CommandLeaf, defineCommand, withLocale } from '../../src/core/bot/command.ts';
 import type { TextOption } from '../../src/core/bot/options.ts';
 import { localeSchema } from '../../src/core/model/commentary.ts';
 import { draftIdSchema } from '../../src/core/model/draft.ts';
@@ -24,7 +24,7 @@ const hidden = (fr: string, en: string) =>
 
 const target = { draft: hidden('brouillon', 'draft'), lang: hidden('langue', 'lang') } as const;
 
-const edit = defineLeaf({
+const edit = defineCommand({
   name: 'edit',
   names: { fr: 'modifier', en: 'edit' },
   description: {
@@ -58,7 +58,7 @@ const edit = defineLeaf({
   },
 });
 
-const retry = defineLeaf({
+const retry = defineCommand({
   name: 'retry',
   names: { fr: 'refaire', en: 'retry' },
   description: {
@@ -90,7 +90,7 @@ const retry = defineLeaf({
   },
 });
 
-const reject = defineLeaf({
+const reject = defineCommand({
   name: 'reject',
   names: { fr: 'rejeter', en: 'reject' },
   description: {
@@ -118,7 +118,7 @@ const reject = defineLeaf({
 });
 
 /** What the desk's cards ask for. */
-export const reviewForms: readonly Leaf[] = [edit, retry, reject];
+export const reviewForms: readonly CommandLeaf[] = [edit, retry, reject];
 
 /** @throws UserError `gone-draft` for what no form of ours sends. */
 function targetOf(input: { readonly draft: string; readonly lang: string }) {

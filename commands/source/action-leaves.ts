@@ -1,5 +1,5 @@
 import type { SourceAction } from '../../src/core/bot/action.ts';
-import { type CommandNames, defineLeaf, type Leaf } from '../../src/core/bot/command.ts';
+import { type CommandLeaf, type CommandNames, defineCommand } from '../../src/core/bot/command.ts';
 import { requireEditor } from '../support/permissions.ts';
 import { sourceOption } from './options.ts';
 import { perform } from './perform.ts';
@@ -33,8 +33,8 @@ export const remove = actionLeaf('remove', {
 });
 
 /** A subcommand that does one thing with one source: the one named, the only one, or one chosen from a menu. */
-function actionLeaf(action: SourceAction, called: CommandNames): Leaf {
-  return defineLeaf({
+function actionLeaf(action: SourceAction, called: CommandNames): CommandLeaf {
+  return defineCommand({
     ...called,
     options: { source: sourceOption },
     visibility: () => 'private',

@@ -1,5 +1,5 @@
 import { howToCard } from '../../src/cards/common/how-to.ts';
-import { type CommandContext, defineLeaf } from '../../src/core/bot/command.ts';
+import { type CommandContext, defineCommand } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import type { RequestBase } from '../../src/core/model/request.ts';
@@ -13,7 +13,7 @@ import { showSource } from './show.ts';
 
 const NAME = 'source add';
 
-export const add = defineLeaf({
+export const add = defineCommand({
   name: 'add',
   names: { fr: 'ajouter', en: 'add' },
   description: {

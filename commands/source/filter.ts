@@ -1,4 +1,4 @@
-import { defineLeaf } from '../../src/core/bot/command.ts';
+import { defineCommand } from '../../src/core/bot/command.ts';
 import { feedIdSchema } from '../../src/core/model/feed.ts';
 import { defaultFilters } from '../../src/core/ports/feeds.ts';
 import { requireEditor } from '../support/permissions.ts';
@@ -8,7 +8,7 @@ import { found, perform } from './perform.ts';
 import { withSource } from './resolve-target.ts';
 import { showSource } from './show.ts';
 
-export const filter = defineLeaf({
+export const filter = defineCommand({
   name: 'filter',
   names: { fr: 'filtrer', en: 'filter' },
   description: { fr: 'Changer ce qui est pris dans une source', en: 'Change what is taken from a source' },
@@ -28,7 +28,7 @@ export const filter = defineLeaf({
 });
 
 /** What a source's card asks for. It gives all that there is: what it does not give was emptied. */
-export const filtersForm = defineLeaf({
+export const filtersForm = defineCommand({
   name: 'filters',
   names: { fr: 'filtres', en: 'filters' },
   description: {

@@ -1,8 +1,8 @@
-import { defineLeaf } from '../../src/core/bot/command.ts';
+import { defineCommand } from '../../src/core/bot/command.ts';
 import { requireEditor } from '../support/permissions.ts';
 import { listSources } from './show.ts';
 
-export const list = defineLeaf({
+export const list = defineCommand({
   name: 'list',
   names: { fr: 'liste', en: 'list' },
   description: {

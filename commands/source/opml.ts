@@ -1,7 +1,7 @@
 import { howToCard } from '../../src/cards/common/how-to.ts';
 import { allSourcesButton } from '../../src/cards/source/source.ts';
 import { opmlCard } from '../../src/cards/source/source-export.ts';
-import { type CommandContext, defineLeaf } from '../../src/core/bot/command.ts';
+import { type CommandContext, defineCommand } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import { textCard } from '../../src/core/card/text-card.ts';
 import { UserError } from '../../src/core/model/errors.ts';
@@ -15,7 +15,7 @@ import { listSources } from './show.ts';
 /** As much as any platform lets somebody paste. */
 const MAX_PASTED = 20_000;
 
-export const importSources = defineLeaf({
+export const importSources = defineCommand({
   name: 'import',
   names: { fr: 'importer', en: 'import' },
   description: {
@@ -45,7 +45,7 @@ export const importSources = defineLeaf({
   },
 });
 
-export const exportSources = defineLeaf({
+export const exportSources = defineCommand({
   name: 'export',
   names: { fr: 'exporter', en: 'export' },
   description: { fr: 'Toutes les sources, en OPML', en: 'All the sources, as OPML' },

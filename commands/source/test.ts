@@ -1,4 +1,4 @@
-import { defineLeaf } from '../../src/core/bot/command.ts';
+import { defineCommand } from '../../src/core/bot/command.ts';
 import { requireEditor } from '../support/permissions.ts';
 import { addressOf, looksLikeAddress } from './address.ts';
 import { findSources } from './find.ts';
@@ -6,7 +6,7 @@ import { sourceOption } from './options.ts';
 import { perform, testOf } from './perform.ts';
 import { withSource } from './resolve-target.ts';
 
-export const test = defineLeaf({
+export const test = defineCommand({
   name: 'test',
   names: { fr: 'tester', en: 'test' },
   description: {

@@ -1,7 +1,7 @@
 import { resultReply, subjectOf } from '../cards/article/result.ts';
 import { createCardSource } from '../cards/card-source.ts';
 import { noticeCard } from '../cards/common/notice.ts';
-import { type Bot, createBot } from '../core/bot/bot.ts';
+import { Bot } from '../core/bot/bot.ts';
 import type { Editor } from '../core/bot/bot-deps.ts';
 import type { Command } from '../core/bot/command.ts';
 import type { CheckAccess } from '../core/model/access.ts';
@@ -78,7 +78,7 @@ export function createApp(deps: AppDeps): App {
     access: (place, actor) => platformOf(place.platform).access(place, actor),
     platforms: platforms.map(({ name, capabilities }) => ({ name, ...capabilities })),
   });
-  const bot = createBot({
+  const bot = new Bot({
     ...deps,
     digests,
     generation,

@@ -22,8 +22,8 @@ import {
   type ActionHandler,
   type Command,
   type CommandContext,
-  findGroup,
-  findLeaf,
+  findCommandGroup,
+  findCommandLeaf,
   withLocale,
 } from './command.ts';
 import { Flipper } from './flipper.ts';
@@ -34,17 +34,8 @@ import { unfurl } from './unfurl.ts';
 /** A reader of an article does not wait for the store any longer than this. */
 const SETTINGS_PATIENCE_MS = 1000;
 
-export interface Bot extends Inbox {
-  /** Finishes the flips under way. */
-  close(): Promise<void>;
-}
-
-/** The shared core: every platform's requests in, replies out. */
-export function createBot(deps: BotDeps): Bot {
-  return new SharedBot(deps);
-}
-
-class SharedBot implements Bot {
+/** Answers the requests of every platform. */
+export class Bot implements Inbox {
   readonly commands: readonly Command[];
   readonly reactions: Reactions;
   readonly #deps: BotDeps;
@@ -60,7 +51,7 @@ class SharedBot implements Bot {
   }
 
   visibility({ name, input }: Pick<CommandRequest, 'name' | 'input'>): Visibility {
-    return findLeaf(this.commands, name)?.visibility(input) ?? 'private';
+    return findCommandLeaf(this.commands, name)?.visibility(input) ?? 'private';
   }
 
   async answer(request: CommandRequest | ActionRequest): Promise<Reply> {
@@ -94,7 +85,7 @@ class SharedBot implements Bot {
   async suggest(request: SuggestRequest): Promise<readonly Suggestion[]> {
     const { library, digests, sources, clock, log } = this.#deps;
     const { id: requestId, name, option, typed, locale, place, direct } = request;
-    const completed = findLeaf(this.commands, name)?.options[option];
+    const completed = findCommandLeaf(this.commands, name)?.options[option];
     if (completed?.type !== 'text' || !completed.suggest) return [];
     try {
       const isEditor = this.#isEditor(request);
@@ -125,6 +116,7 @@ class SharedBot implements Bot {
       .catch((err: unknown) => log.error({ err, scope }, 'a departure could not be noted'));
   }
 
+  /** Finishes the edits that reactions have asked for. */
   close(): Promise<void> {
     return this.#flipper.close();
   }
@@ -170,7 +162,7 @@ class SharedBot implements Bot {
 
   #runCommand(context: CommandContext<CommandRequest>): Promise<Reply> {
     const { name } = context.request;
-    const leaf = findLeaf(this.commands, name);
+    const leaf = findCommandLeaf(this.commands, name);
     if (leaf) return leaf.run(context);
     throw unknownCommand(name, this.commands);
   }
@@ -219,7 +211,7 @@ function isEditor({ platform, id }: Editor, { place, actor }: Requester): boolea
 }
 
 function unknownCommand(name: string, commands: readonly Command[]): UserError {
-  const found = findGroup(commands, name);
+  const found = findCommandGroup(commands, name);
   if (!found) return new UserError({ code: 'unknown-command', context: { command: sanitizeUserText(name) } });
   const { group, rest } = found;
   const subcommands = group.subcommands.map(({ names }) => names);

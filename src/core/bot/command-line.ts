@@ -1,5 +1,5 @@
 import type { InputValue } from '../model/request.ts';
-import type { Leaf } from './command.ts';
+import type { CommandLeaf } from './command.ts';
 import { fold, type Option, type Options, optionKey } from './options.ts';
 
 /**
@@ -9,7 +9,7 @@ import { fold, type Option, type Options, optionKey } from './options.ts';
  * `name:value` is kept under its name, so that validation can tell the reader which options there are. Where the only option
  * takes any words, all of the line is for it, as it stands.
  */
-export function parseCommandLine(leaf: Leaf, text: string): Record<string, InputValue> {
+export function parseCommandLine(leaf: CommandLeaf, text: string): Record<string, InputValue> {
   const whole = wholeLine(leaf.options, text.trim());
   if (whole) return whole;
   const input: Record<string, InputValue> = {};

@@ -16,42 +16,52 @@ import type { SettingsStore, TenantStore } from '../ports/stores.ts';
 import { type Action, type ActionOf, isAction } from './action.ts';
 import { type Input, type Options, parseInput } from './options.ts';
 
-/** One request, and everything that a command may use to answer it. */
-export interface CommandContext<R extends RequestBase = RequestBase> {
-  readonly request: R;
-  /** Of the answer: for a command the reader's own, for an action the one in its token. Change it by `withLocale`. */
-  readonly locale: Locale;
+/** What every command may use, whatever the request. */
+export interface CommandServices {
   readonly library: Library;
   readonly cards: CardSource;
   readonly clock: Clock;
   /** IANA name: in which zone "today" is meant where the place has not set another. */
   readonly timeZone: string;
-  /** As they apply in the place of the request; those that are absent were not set. */
-  readonly settings: PlaceSettings;
-  readonly settingsStore: SettingsStore;
   readonly digests: Digests;
-  readonly tenants: TenantStore;
-  /** What somebody may do in a place, and whether the bot can post there. @throws UserError `unavailable` */
-  readonly access: CheckAccess;
-  /** Who may subscribe a place that has no such setting. */
-  readonly subscribers: SubscriberRole;
   readonly generation: Generation;
   readonly review: ReviewService;
   readonly sources: Feeds;
   /** Absent: the library has no pages. */
   readonly permalinks?: Permalinks;
-  /** The reader is an editor: may review drafts and follow feeds. */
-  readonly isEditor: boolean;
-  /** The platform of the request can show forms. */
+  readonly commands: readonly Command[];
+  readonly reactions: Reactions;
+}
+
+/** What a command has to know of the platform that its request comes from. */
+export interface PlatformInfo {
+  /** How a command is called there: `/article`, or another name where the platform keeps that one for itself. */
+  readonly spell: (command: string) => string;
+  /** It can show forms. */
   readonly forms: boolean;
   /** It can show forms that consist of texts and numbers. */
   readonly textForms: boolean;
-  /** For how long after a request its answer can be changed there, in ms. */
+  /** For how long after a request its answer can be changed, in ms. */
   readonly updatableMs: number;
-  readonly commands: readonly Command[];
-  readonly reactions: Reactions;
-  /** How a command is called on the platform of the request: `/article`, or another name where that one is taken. */
-  readonly spell: (command: string) => string;
+  /** Every reader there is an editor: they own the machine that the program runs on. */
+  readonly ownMachine: boolean;
+  /** Who may subscribe a place that has no such setting. */
+  readonly subscribers: SubscriberRole;
+  /** What somebody may do in a place, and whether the bot can post there. @throws UserError `unavailable` */
+  readonly access: CheckAccess;
+}
+
+/** One request, and everything that a command may use to answer it. */
+export interface CommandContext<R extends RequestBase = RequestBase> extends CommandServices, PlatformInfo {
+  readonly request: R;
+  /** Of the answer: for a command the reader's own, for an action the one in its token. Change it by `withLocale`. */
+  readonly locale: Locale;
+  /** As they apply in the place of the request; those that are absent were not set. */
+  readonly settings: PlaceSettings;
+  readonly settingsStore: SettingsStore;
+  readonly tenants: TenantStore;
+  /** The reader is an editor: may review drafts and follow feeds. */
+  readonly isEditor: boolean;
 }
 
 /** The same request, answered in another language; in the context's own where none is given. */
@@ -69,16 +79,19 @@ export interface CommandNames {
   readonly description: Localized<string>;
 }
 
-/** What a leaf of the command tree declares; `run` gets the input that its options make. */
-export interface LeafSpec<O extends Options> extends CommandNames {
+/** What a slash command or a subcommand declares; `run` gets the input that its options make. */
+export interface CommandSpec<O extends Options> extends CommandNames {
   readonly options: O;
   /** Who will see the answer. Known before the command runs, because a platform must be told when it acknowledges. */
   readonly visibility: (input: Input<O>) => Visibility;
   readonly run: (input: Input<O>, context: CommandContext<CommandRequest>) => Promise<Reply>;
 }
 
-/** A leaf with its input's type forgotten: what the bot and the platforms handle. */
-export interface Leaf extends CommandNames {
+/**
+ * A leaf of the command tree: a slash command without subcommands, or a subcommand. The type of its input is erased, so
+ * that the bot and the platforms can handle all of them alike.
+ */
+export interface CommandLeaf extends CommandNames {
   readonly options: Options;
   /** `private` where the input is not valid: the notice that says so is for the reader alone. */
   readonly visibility: (raw: CommandRequest['input']) => Visibility;
@@ -98,16 +111,16 @@ export interface ActionHandler {
 export type Command = {
   readonly forEditors?: true;
   readonly actions?: readonly ActionHandler[];
-  readonly forms?: readonly Leaf[];
+  readonly forms?: readonly CommandLeaf[];
 } & (
-  | ({ readonly kind: 'slash' } & Leaf)
+  | ({ readonly kind: 'slash' } & CommandLeaf)
   /** Offered on a message (Discord's context menu, Slack's shortcut). Its one option is `text`: what the message says. */
-  | ({ readonly kind: 'message' } & Leaf)
-  | ({ readonly kind: 'group'; readonly subcommands: readonly Leaf[] } & CommandNames)
+  | ({ readonly kind: 'message' } & CommandLeaf)
+  | ({ readonly kind: 'group'; readonly subcommands: readonly CommandLeaf[] } & CommandNames)
 );
 
 /** Declares a slash command, or a subcommand, from its options: the type of `input` follows from them. */
-export function defineLeaf<const O extends Options>(spec: LeafSpec<O>): Leaf {
+export function defineCommand<const O extends Options>(spec: CommandSpec<O>): CommandLeaf {
   return {
     name: spec.name,
     names: spec.names,
@@ -121,7 +134,7 @@ export function defineLeaf<const O extends Options>(spec: LeafSpec<O>): Leaf {
   };
 }
 
-function visibilityOf<O extends Options>(spec: LeafSpec<O>, raw: CommandRequest['input']): Visibility {
+function visibilityOf<O extends Options>(spec: CommandSpec<O>, raw: CommandRequest['input']): Visibility {
   try {
     return spec.visibility(parseInput(spec.name, spec.options, raw));
   } catch {
@@ -144,8 +157,8 @@ export function onAction<T extends Action['type']>(
 }
 
 /** The leaf that a request's name (`article`, `digest now`) leads to. */
-export function findLeaf(commands: readonly Command[], name: string): Leaf | undefined {
-  const announced = leaves(commands).find(([path]) => path === name)?.[1];
+export function findCommandLeaf(commands: readonly Command[], name: string): CommandLeaf | undefined {
+  const announced = commandLeaves(commands).find(([path]) => path === name)?.[1];
   if (announced) return announced;
   const ofForms = commands.flatMap(({ name: first, forms = [] }) =>
     forms.map((leaf) => [`${first} ${leaf.name}`, leaf] as const),
@@ -154,15 +167,17 @@ export function findLeaf(commands: readonly Command[], name: string): Leaf | und
 }
 
 /** The group that a request's name begins with, and the rest of the name. */
-export function findGroup(commands: readonly Command[], name: string) {
+export function findCommandGroup(commands: readonly Command[], name: string) {
   const [first = '', ...rest] = name.split(' ');
   const group = commands.find((command) => command.kind === 'group' && command.name === first);
   return group?.kind === 'group' ? { group, rest: rest.join(' ') } : undefined;
 }
 
 /** Every leaf with its full name. */
-export function leaves(commands: readonly Command[]): readonly (readonly [path: string, leaf: Leaf])[] {
-  return commands.flatMap((command): [string, Leaf][] =>
+export function commandLeaves(
+  commands: readonly Command[],
+): readonly (readonly [path: string, leaf: CommandLeaf])[] {
+  return commands.flatMap((command): [string, CommandLeaf][] =>
     command.kind === 'group'
       ? command.subcommands.map((leaf) => [`${command.name} ${leaf.name}`, leaf])
       : [[command.name, command]],

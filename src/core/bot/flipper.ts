@@ -1,5 +1,5 @@
 import type { PostContent } from '../card/reply.ts';
-import { type Reactions, takeOfReaction } from '../model/reactions.ts';
+import { type Reactions, takeForReaction } from '../model/reactions.ts';
 import type { PostRef, ReactionRequest } from '../model/request.ts';
 import type { Take } from '../model/take.ts';
 import type { CardSource } from '../ports/card-source.ts';
@@ -31,7 +31,7 @@ export class Flipper {
   }
 
   react(request: ReactionRequest): void {
-    const take = takeOfReaction(this.#deps.reactions, request.emoji);
+    const take = takeForReaction(this.#deps.reactions, request.emoji);
     if (!take) return;
     const { post, id: requestId } = request;
     const started = performance.now();

@@ -19,7 +19,7 @@ export const defaultReactions: Reactions = {
 export const seededTakes: readonly Take[] = ['optimistic', 'pessimistic', 'neutral'];
 
 /** The take that a reaction asks for, in whichever spelling; undefined for any other emoji. */
-export function takeOfReaction(reactions: Reactions, emoji: string): Take | undefined {
+export function takeForReaction(reactions: Reactions, emoji: string): Take | undefined {
   const wanted = bare(emoji);
   return takes.find((take) => bare(reactions[take].character) === wanted || reactions[take].name === wanted);
 }

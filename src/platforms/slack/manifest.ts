@@ -1,4 +1,4 @@
-import type { Command, Leaf } from '../../core/bot/command.ts';
+import type { Command, CommandLeaf } from '../../core/bot/command.ts';
 import type { Option } from '../../core/bot/options.ts';
 import { truncate } from '../../core/card/shorten.ts';
 import type { Locale } from '../../core/model/locale.ts';
@@ -117,7 +117,7 @@ export function unfurlDomain(pagesUrl: string): string | undefined {
     : undefined;
 }
 
-function shortcut({ name, names, description }: Leaf, locale: Locale) {
+function shortcut({ name, names, description }: CommandLeaf, locale: Locale) {
   return {
     name: truncate(names[locale], limits.shortcutName),
     type: 'message',
@@ -144,14 +144,14 @@ function slashCommand(
 }
 
 /** Of several subcommands their names alone: a form asks for the rest, and nobody reads ten lines of hints. */
-function groupHint(leaves: readonly Leaf[], locale: Locale): string {
+function groupHint(leaves: readonly CommandLeaf[], locale: Locale): string {
   const [first, ...others] = leaves;
   if (!first) return '';
   if (others.length > 0) return leaves.map(({ names }) => names[locale]).join(' | ');
   return `${first.names[locale]} ${optionsHint(first, locale)}`.trim();
 }
 
-function optionsHint({ options }: Leaf, locale: Locale): string {
+function optionsHint({ options }: CommandLeaf, locale: Locale): string {
   const [first] = Object.values(options).filter((option) => option.type === 'text');
   return Object.values(options)
     .map((option) => (option === first ? `[${option.names[locale]}]` : `[${optionHint(option, locale)}]`))

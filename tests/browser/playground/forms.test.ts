@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../src/core/bot/command.ts';
-import { defineLeaf } from '../../../src/core/bot/command.ts';
+import { defineCommand } from '../../../src/core/bot/command.ts';
 import type { Inbox } from '../../../src/core/bot/inbox.ts';
 import type { Reply } from '../../../src/core/card/reply.ts';
 import { plainParagraph } from '../../../src/core/card/rich-text.ts';
@@ -12,7 +12,7 @@ import { phone } from '../../support/playground/visit.ts';
 const { open } = scriptedPages();
 
 const named = (fr: string, en = fr) => ({ fr, en });
-const subscribe = defineLeaf({
+const subscribe = defineCommand({
   name: 'subscribe',
   names: named('abonner', 'subscribe'),
   description: named('Recevoir le digest ici', 'Get the digest here'),

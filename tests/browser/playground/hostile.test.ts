@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { defineLeaf } from '../../../src/core/bot/command.ts';
+import { defineCommand } from '../../../src/core/bot/command.ts';
 import type { Card } from '../../../src/core/card/card.ts';
 import { plainParagraph } from '../../../src/core/card/rich-text.ts';
 import { createPlayground } from '../../../src/platforms/playground/index.ts';
@@ -124,7 +124,7 @@ it('given a form whose values, suggestions and refusal are attacks, then they ar
     description: { fr: bad, en: bad },
     max: 2000,
   } as const;
-  const leaf = defineLeaf({
+  const leaf = defineCommand({
     name: 'attack',
     names: { fr: 'attaque', en: 'attack' },
     description: { fr: bad, en: bad },

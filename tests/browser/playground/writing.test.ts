@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Command, defineLeaf } from '../../../src/core/bot/command.ts';
+import { type Command, defineCommand } from '../../../src/core/bot/command.ts';
 import type { Inbox } from '../../../src/core/bot/inbox.ts';
 import type { Reply } from '../../../src/core/card/reply.ts';
 import { plainParagraph } from '../../../src/core/card/rich-text.ts';
@@ -18,7 +18,7 @@ const LONG = `\n${'Une phrase, et «\u00A0une <autre>\u00A0» & co.\n\n'.repeat(
   .concat('.');
 
 const named = (fr: string, en = fr) => ({ fr, en });
-const edit = defineLeaf({
+const edit = defineCommand({
   name: 'edit',
   names: named('edit'),
   description: named('Corriger un passage', 'Correct a passage'),
@@ -50,7 +50,7 @@ const edit = defineLeaf({
 });
 const review: Command = {
   kind: 'slash',
-  ...defineLeaf({
+  ...defineCommand({
     name: 'review',
     names: named('relire', 'review'),
     description: named('Relire', 'Review'),

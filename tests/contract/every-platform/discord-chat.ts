@@ -1,5 +1,5 @@
 import { loadCommands } from '../../../src/app/load-commands.ts';
-import { findLeaf } from '../../../src/core/bot/command.ts';
+import { findCommandLeaf } from '../../../src/core/bot/command.ts';
 import { parseCommandLine } from '../../../src/core/bot/command-line.ts';
 import { createDiscord } from '../../../src/platforms/discord/index.ts';
 import { FakeDiscord, type FakeInteraction, type FakeMessage } from '../../fakes/discord/index.ts';
@@ -42,8 +42,8 @@ export async function openDiscord(): Promise<Chat> {
   /** What Discord's client makes of a line: the command, and its options one by one. */
   function slash(line: string): FakeInteraction {
     const [first = '', ...rest] = line.slice(1).split(' ');
-    const path = [`${first} ${rest[0]}`, first].find((name) => findLeaf(commands, name)) ?? first;
-    const leaf = findLeaf(commands, path);
+    const path = [`${first} ${rest[0]}`, first].find((name) => findCommandLeaf(commands, name)) ?? first;
+    const leaf = findCommandLeaf(commands, path);
     const text = rest.slice(path.split(' ').length - 1).join(' ');
     return fake.slash(user, `/${path}`, leaf ? parseCommandLine(leaf, text) : {});
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { loadCommands } from '../../../src/app/load-commands.ts';
-import { findLeaf } from '../../../src/core/bot/command.ts';
+import { findCommandLeaf } from '../../../src/core/bot/command.ts';
 import { parseCommandLine } from '../../../src/core/bot/command-line.ts';
 import type { Inbox } from '../../../src/core/bot/inbox.ts';
 import type { Card } from '../../../src/core/card/card.ts';
@@ -83,7 +83,7 @@ export async function openMemory(): Promise<LinkChat> {
     type: async (line) => {
       if (!inbox) throw new Error('the platform was not started');
       const [name = '', ...rest] = line.slice(1).split(' ');
-      const leaf = findLeaf(commands, name);
+      const leaf = findCommandLeaf(commands, name);
       const input = leaf ? parseCommandLine(leaf, rest.join(' ')) : {};
       const id = randomUUID();
       const origin = anOrigin({ id, locale: 'en', placeLocale: 'en' });

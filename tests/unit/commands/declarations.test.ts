@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { loadCommands } from '../../../src/app/load-commands.ts';
-import { leaves } from '../../../src/core/bot/command.ts';
+import { commandLeaves } from '../../../src/core/bot/command.ts';
 import { locales } from '../../../src/core/model/locale.ts';
 
 const commands = await loadCommands();
-const all = leaves(commands);
+const all = commandLeaves(commands);
 const options = all.flatMap(([path, leaf]) =>
   Object.entries(leaf.options).map(([name, option]) => [`${path} ${name}`, option] as const),
 );

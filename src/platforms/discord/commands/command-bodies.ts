@@ -1,4 +1,4 @@
-import type { Command, Leaf } from '../../../core/bot/command.ts';
+import type { Command, CommandLeaf } from '../../../core/bot/command.ts';
 import type { Option } from '../../../core/bot/options.ts';
 import type { Localized } from '../../../core/model/locale.ts';
 import { limits } from '../limits.ts';
@@ -52,7 +52,7 @@ function ownFields(command: Command): CommandBody {
 }
 
 /** Required options first: Discord refuses any other order. */
-function optionBodies({ options }: Leaf): object[] {
+function optionBodies({ options }: CommandLeaf): object[] {
   const isRequired = (option: Option) => option.type === 'text' && option.required === true;
   return Object.entries(options)
     .toSorted(([, a], [, b]) => Number(isRequired(b)) - Number(isRequired(a)))

@@ -4,7 +4,7 @@ import {
   ComponentType,
   TextInputStyle,
 } from 'discord.js';
-import { type Command, findLeaf } from '../../../core/bot/command.ts';
+import { type Command, findCommandLeaf } from '../../../core/bot/command.ts';
 import type { Option, TextOption } from '../../../core/bot/options.ts';
 import type { Form } from '../../../core/card/reply.ts';
 import type { Locale } from '../../../core/model/locale.ts';
@@ -28,7 +28,7 @@ export function modalOf(
   { command, input }: Form,
   locale: Locale,
 ): Modal | undefined {
-  const leaf = findLeaf(commands, command);
+  const leaf = findCommandLeaf(commands, command);
   if (!leaf) return undefined;
   const asked = Object.entries(leaf.options).filter(([name, option]) => !isSettled(option, input[name]));
   const components = asked.flatMap(([name, option]) => fieldOf(name, option, input[name], locale) ?? []);

@@ -1,5 +1,5 @@
 import { ComponentType, type ModalSubmitInteraction } from 'discord.js';
-import { findLeaf } from '../../../core/bot/command.ts';
+import { findCommandLeaf } from '../../../core/bot/command.ts';
 import type { Reply } from '../../../core/card/reply.ts';
 import { textCard } from '../../../core/card/text-card.ts';
 import type { CommandRequest, RequestBase } from '../../../core/model/request.ts';
@@ -14,7 +14,7 @@ export async function submit(interaction: ModalSubmitInteraction, deps: Receiver
   const { inbox } = deps;
   const origin = originOf(interaction, deps.locale);
   const form = decodeFormId(interaction.customId);
-  const leaf = form && findLeaf(inbox.commands, form.command);
+  const leaf = form && findCommandLeaf(inbox.commands, form.command);
   const written = writtenIn(interaction);
   const request: CommandRequest | undefined = leaf && {
     kind: 'command',

@@ -1,4 +1,4 @@
-import { findLeaf } from '../../../core/bot/command.ts';
+import { findCommandLeaf } from '../../../core/bot/command.ts';
 import type { Inbox } from '../../../core/bot/inbox.ts';
 import type { Card } from '../../../core/card/card.ts';
 import type { Form, Reply } from '../../../core/card/reply.ts';
@@ -19,7 +19,7 @@ export async function preparedForm(
   visitor: Visitor,
   form: Form,
 ): Promise<OpenForm | undefined> {
-  const leaf = findLeaf(inbox.commands, form.command);
+  const leaf = findCommandLeaf(inbox.commands, form.command);
   if (!leaf) return undefined;
   const labels = Object.entries(leaf.options).map(async ([name, option]) => {
     const value = form.input[name];

@@ -1,4 +1,4 @@
-import { type Command, findLeaf, type Leaf } from '../../../core/bot/command.ts';
+import { type Command, type CommandLeaf, findCommandLeaf } from '../../../core/bot/command.ts';
 import { parseCommandLine } from '../../../core/bot/command-line.ts';
 import { fold } from '../../../core/bot/options.ts';
 import { type Locale, type Localized, locales } from '../../../core/model/locale.ts';
@@ -8,7 +8,7 @@ import type { CommandRequest } from '../../../core/model/request.ts';
 export interface Typed {
   readonly path: string;
   readonly names: Localized<string>;
-  readonly leaf: Leaf;
+  readonly leaf: CommandLeaf;
 }
 
 /** Every command that can be typed, subcommands one by one. */
@@ -65,7 +65,7 @@ export function readLine(commands: readonly Command[], line: string): Pick<Comma
 }
 
 /** A channel is written with its sign, as everywhere; its value has none. */
-function inputOf({ options, ...leaf }: Leaf, rest: string): CommandRequest['input'] {
+function inputOf({ options, ...leaf }: CommandLeaf, rest: string): CommandRequest['input'] {
   const input = parseCommandLine({ options, ...leaf }, rest);
   const plain = Object.entries(input).map(([key, value]) => {
     const isChannel = options[key]?.type === 'channel' && typeof value === 'string';
@@ -82,7 +82,7 @@ export function spelled(commands: readonly Command[], path: string, locale: Loca
 
 /** What a person did who sent a form: its command, or what it is for. */
 export function callOf(commands: readonly Command[], path: string, locale: Locale): string {
-  return spelled(commands, path, locale) ?? findLeaf(commands, path)?.description[locale] ?? path;
+  return spelled(commands, path, locale) ?? findCommandLeaf(commands, path)?.description[locale] ?? path;
 }
 
 /** `/digest` alone means its one subcommand, or the first of several. */

@@ -1,4 +1,4 @@
-import { findLeaf, type Leaf } from '../../../core/bot/command.ts';
+import { type CommandLeaf, findCommandLeaf } from '../../../core/bot/command.ts';
 import type { Locale } from '../../../core/model/locale.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { type Html, html } from '../../../web/html.ts';
@@ -14,7 +14,7 @@ export function formView(
   { commands, locale }: Pick<ViewOptions, 'commands' | 'locale'>,
 ): Html {
   const { playground: words } = messagesFor(locale);
-  const leaf = findLeaf(commands, form.command);
+  const leaf = findCommandLeaf(commands, form.command);
   return html`<form class="form" data-command="${form.command}" novalidate>
     ${headView(leaf?.description[locale] ?? form.command, spelled(commands, form.command, locale), words)}
     <p class="form-error" role="alert" hidden></p>
@@ -41,7 +41,7 @@ function headView(title: string, command: string | undefined, words: Words): Htm
 }
 
 function fields(
-  leaf: Leaf | undefined,
+  leaf: CommandLeaf | undefined,
   { command, input, labels }: OpenForm,
   spoken: Spoken,
 ): readonly Html[] {

@@ -1,4 +1,4 @@
-import { takeOfReaction } from '../../../core/model/reactions.ts';
+import { takeForReaction } from '../../../core/model/reactions.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { type Html, html } from '../../../web/html.ts';
 import type { Message, Reaction } from '../session/session.ts';
@@ -47,6 +47,6 @@ function emojis({ reactions }: Scope): readonly string[] {
 
 /** The emoji, and what it asks for where it asks for something. */
 function named(emoji: string, { reactions, locale }: Scope): string {
-  const take = takeOfReaction(reactions, emoji);
+  const take = takeForReaction(reactions, emoji);
   return take ? `${emoji} ${messagesFor(locale).takes[take]}` : emoji;
 }

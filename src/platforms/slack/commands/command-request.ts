@@ -1,4 +1,4 @@
-import type { Command, Leaf } from '../../../core/bot/command.ts';
+import type { Command, CommandLeaf } from '../../../core/bot/command.ts';
 import { parseCommandLine } from '../../../core/bot/command-line.ts';
 import { fold } from '../../../core/bot/options.ts';
 import { locales } from '../../../core/model/locale.ts';
@@ -28,6 +28,6 @@ export function commandRequest(
   return { name: isForm ? name : `${name} ${word}`.trim(), input: {} };
 }
 
-function isCalled({ name, names }: Leaf, word: string): boolean {
+function isCalled({ name, names }: CommandLeaf, word: string): boolean {
   return [name, ...locales.map((locale) => names[locale])].some((one) => fold(one) === fold(word));
 }

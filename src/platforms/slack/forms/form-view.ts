@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
-import { findLeaf, type Leaf } from '../../../core/bot/command.ts';
+import { type CommandLeaf, findCommandLeaf } from '../../../core/bot/command.ts';
 import type { Inbox } from '../../../core/bot/inbox.ts';
 import type { Option } from '../../../core/bot/options.ts';
 import type { Form } from '../../../core/card/reply.ts';
@@ -30,7 +30,7 @@ export async function formView(
   { command, input }: Form,
   notice = '',
 ): Promise<ModalView | undefined> {
-  const leaf = findLeaf(inbox.commands, command);
+  const leaf = findCommandLeaf(inbox.commands, command);
   if (!leaf) return undefined;
   const asked = Object.entries(leaf.options).filter(([name, option]) => !isSettled(option, input[name]));
   const names = asked.map(([name]) => name);
@@ -67,7 +67,7 @@ function frame({ locale }: RequestBase): Omit<ModalView, 'blocks'> {
   };
 }
 
-function introduction({ description }: Leaf, { locale }: RequestBase, notice: string): KnownBlock[] {
+function introduction({ description }: CommandLeaf, { locale }: RequestBase, notice: string): KnownBlock[] {
   const said = literal(notice, limits.sectionText - 10);
   const warning: KnownBlock[] =
     said === '' ? [] : [{ type: 'section', text: { type: 'mrkdwn', text: `⚠️ ${said}`, verbatim: true } }];

@@ -1,6 +1,6 @@
 import type { ViewResponseAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { findLeaf } from '../../../core/bot/command.ts';
+import { findCommandLeaf } from '../../../core/bot/command.ts';
 import type { Inbox } from '../../../core/bot/inbox.ts';
 import type { Card } from '../../../core/card/card.ts';
 import type { Form, Reply } from '../../../core/card/reply.ts';
@@ -48,7 +48,7 @@ export interface Submission {
 export async function submit(sent: Submission, ack: Ack, deps: SubmitDeps): Promise<void> {
   const { origin, form, began } = sent;
   const { inbox, views, log } = deps;
-  if (!form || !findLeaf(inbox.commands, form.command)) return ack(shown(stale(origin)));
+  if (!form || !findCommandLeaf(inbox.commands, form.command)) return ack(shown(stale(origin)));
   const answer = inbox.answer({ kind: 'command', ...origin, name: form.command, input: form.input });
   const patience = PATIENCE_MS - (performance.now() - began);
   const reply = await withTimeout(answer, Math.max(0, patience));

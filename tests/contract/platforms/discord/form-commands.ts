@@ -1,4 +1,4 @@
-import { type Command, defineLeaf } from '../../../../src/core/bot/command.ts';
+import { type Command, defineCommand } from '../../../../src/core/bot/command.ts';
 import type { Options, TextOption } from '../../../../src/core/bot/options.ts';
 import type { Form, Visibility } from '../../../../src/core/card/reply.ts';
 import { commands } from './scripted-inbox.ts';
@@ -9,7 +9,7 @@ const shared = { description, visibility: (): Visibility => 'private', run: unus
 const hidden = { type: 'text', description, max: 100, required: true, hiddenInForms: true } as const;
 
 /** Asks for one text of several paragraphs; which one is settled. */
-const edit = defineLeaf({
+const edit = defineCommand({
   ...shared,
   name: 'edit',
   names: { fr: 'modifier une section', en: 'edit a section' },
@@ -43,7 +43,7 @@ const five: Options = {
   five: field('five'),
 };
 
-const remark = defineLeaf({
+const remark = defineCommand({
   ...shared,
   name: 'remark',
   names: { fr: 'remarque', en: 'remark' },
@@ -53,7 +53,7 @@ const remark = defineLeaf({
 const sure = { type: 'flag', names: { fr: 'certain', en: 'sure' }, description } as const;
 
 /** One more text than a modal has room for. */
-const tooMany = defineLeaf({
+const tooMany = defineCommand({
   ...shared,
   name: 'many',
   names: { fr: 'beaucoup', en: 'many' },
@@ -61,14 +61,14 @@ const tooMany = defineLeaf({
 });
 
 /** Asks for something else than a text too. */
-const mixed = defineLeaf({
+const mixed = defineCommand({
   ...shared,
   name: 'mixed',
   names: { fr: 'divers', en: 'mixed' },
   options: { six: field('six'), sure },
 });
 
-const nothing = defineLeaf({
+const nothing = defineCommand({
   ...shared,
   name: 'nothing',
   names: { fr: 'rien', en: 'nothing' },

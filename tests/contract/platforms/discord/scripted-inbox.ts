@@ -1,4 +1,4 @@
-import { type Command, defineLeaf } from '../../../../src/core/bot/command.ts';
+import { type Command, defineCommand } from '../../../../src/core/bot/command.ts';
 import type { Inbox } from '../../../../src/core/bot/inbox.ts';
 import type { Card } from '../../../../src/core/card/card.ts';
 import type { PostContent, Reply, Visibility } from '../../../../src/core/card/reply.ts';
@@ -51,7 +51,7 @@ const description = { fr: 'Une description', en: 'A description' };
 export const commands: readonly Command[] = [
   {
     kind: 'slash',
-    ...defineLeaf({
+    ...defineCommand({
       name: 'article',
       names: { fr: 'article', en: 'article' },
       description,
@@ -81,7 +81,7 @@ export const commands: readonly Command[] = [
     names: { fr: 'digest', en: 'digest' },
     description,
     subcommands: [
-      defineLeaf({
+      defineCommand({
         name: 'now',
         names: { fr: 'maintenant', en: 'now' },
         description,
@@ -96,7 +96,7 @@ export const commands: readonly Command[] = [
   },
   {
     kind: 'message',
-    ...defineLeaf({
+    ...defineCommand({
       name: 'find',
       names: { fr: 'Trouver le commentaire', en: 'Find the commentary' },
       description,

@@ -1,4 +1,4 @@
-import { type Command, defineLeaf } from '../../../../src/core/bot/command.ts';
+import { type Command, defineCommand } from '../../../../src/core/bot/command.ts';
 import type { Form } from '../../../../src/core/card/reply.ts';
 import { textCard } from '../../../../src/core/card/text-card.ts';
 import { UserError } from '../../../../src/core/model/errors.ts';
@@ -27,7 +27,7 @@ export interface Asked {
 /** A command with an option of every kind, which opens its form when it is given nothing. */
 export function everyOption(): { command: Command; asked: Asked } {
   const asked: Asked = { command: 'form fill', form: {}, answer: 'done' };
-  const leaf = defineLeaf({
+  const leaf = defineCommand({
     name: 'fill',
     ...described('fill'),
     options: {
@@ -73,7 +73,7 @@ export function everyOption(): { command: Command; asked: Asked } {
       return { card: { ...card, buttons: [help] }, visibility };
     },
   });
-  const writing = defineLeaf({
+  const writing = defineCommand({
     name: 'write',
     ...described('write'),
     options: {
@@ -88,7 +88,7 @@ export function everyOption(): { command: Command; asked: Asked } {
       return { card: textCard(request.locale, 'Written', 'All is well.'), visibility: 'private' };
     },
   });
-  const opening = defineLeaf({
+  const opening = defineCommand({
     name: 'open',
     ...described('open'),
     options: {},

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Command, defineLeaf } from '../../../../src/core/bot/command.ts';
+import { type Command, defineCommand } from '../../../../src/core/bot/command.ts';
 import type { Reply } from '../../../../src/core/card/reply.ts';
 import { type FakeView, readable, until } from '../../../fakes/slack/index.ts';
 import { Becoming } from '../../../support/slack/becoming.ts';
@@ -8,7 +8,7 @@ import { aCard, content, type ScriptedSlack, scriptedSlack } from './scripted.ts
 
 const LEA = 'U0LEA';
 const named = (name: string) => ({ fr: name, en: name });
-const link = defineLeaf({
+const link = defineCommand({
   name: 'link',
   names: named('link'),
   description: named('Un lien'),

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createApp } from '../../../../src/app/create-app.ts';
 import { loadCommands } from '../../../../src/app/load-commands.ts';
 import { actionSchema, encodeAction } from '../../../../src/core/bot/action.ts';
-import { type Command, defineLeaf } from '../../../../src/core/bot/command.ts';
+import { type Command, defineCommand } from '../../../../src/core/bot/command.ts';
 import type { Card } from '../../../../src/core/card/card.ts';
 import type { Reply } from '../../../../src/core/card/reply.ts';
 import { textCard } from '../../../../src/core/card/text-card.ts';
@@ -145,7 +145,7 @@ describe('answering', () => {
       yield { card, visibility: 'private' };
       throw new TypeError('a mistake');
     }
-    const leaf = defineLeaf({
+    const leaf = defineCommand({
       name: 'later',
       names: { fr: 'plus-tard', en: 'later' },
       description: { fr: 'Plus tard', en: 'Later' },

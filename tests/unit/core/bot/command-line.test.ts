@@ -3,10 +3,10 @@ import article from '../../../../commands/article.ts';
 import digest from '../../../../commands/digest.ts';
 import settings from '../../../../commands/settings.ts';
 import source from '../../../../commands/source.ts';
-import { findLeaf } from '../../../../src/core/bot/command.ts';
+import { findCommandLeaf } from '../../../../src/core/bot/command.ts';
 import { parseCommandLine } from '../../../../src/core/bot/command-line.ts';
 
-const leaf = findLeaf([article], 'article');
+const leaf = findCommandLeaf([article], 'article');
 const parse = (text: string) => leaf && parseCommandLine(leaf, text);
 
 describe('a command on one line', () => {
@@ -31,7 +31,7 @@ describe('a command on one line', () => {
 
 describe('another command on one line', () => {
   const parseAs = (name: string, text: string) => {
-    const found = findLeaf([digest, settings], name);
+    const found = findCommandLeaf([digest, settings], name);
     return found && parseCommandLine(found, text);
   };
 
@@ -54,7 +54,7 @@ describe('another command on one line', () => {
 
 describe('a command whose only option takes any words', () => {
   const parseAs = (name: string, text: string) => {
-    const found = findLeaf([source], name);
+    const found = findCommandLeaf([source], name);
     return found && parseCommandLine(found, text);
   };
   const opml = '<opml xmlns:dc="x">\n  <outline text="a: b" xmlUrl="https://example.org"/>\n</opml>';

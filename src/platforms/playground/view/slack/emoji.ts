@@ -1,4 +1,4 @@
-import { type Reactions, takeOfReaction } from '../../../../core/model/reactions.ts';
+import { type Reactions, takeForReaction } from '../../../../core/model/reactions.ts';
 
 /** The names that Slack has for the signs that cards may use; the reactions' own names come from the configuration. */
 const characters: Readonly<Record<string, string>> = {
@@ -21,6 +21,6 @@ export function withEmoji(text: string, reactions: Reactions): string {
 }
 
 export function emojiNamed(name: string, reactions: Reactions): string | undefined {
-  const take = takeOfReaction(reactions, name);
+  const take = takeForReaction(reactions, name);
   return take ? reactions[take].character : Object.entries(characters).find(([known]) => known === name)?.[1];
 }

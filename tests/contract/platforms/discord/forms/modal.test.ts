@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadCommands } from '../../../../../src/app/load-commands.ts';
-import { defineLeaf } from '../../../../../src/core/bot/command.ts';
+import { defineCommand } from '../../../../../src/core/bot/command.ts';
 import type { Options } from '../../../../../src/core/bot/options.ts';
 import { modalOf } from '../../../../../src/platforms/discord/forms/modal.ts';
 import { checkModal, modalSchema } from '../../../../fakes/discord/checks/check-modal.ts';
@@ -37,7 +37,7 @@ const value = fc.oneof(
 function commandsWith(names: { fr: string; en: string }, all: Options) {
   const description = { fr: 'Une description', en: 'A description' };
   const run = () => Promise.reject(new Error('never run'));
-  const leaf = defineLeaf({
+  const leaf = defineCommand({
     name: 'edit',
     names,
     description,
