@@ -8,9 +8,9 @@ const config = await orExit(async () => {
   readEnvFile('.env');
   return readConfig(process.env);
 });
-await orExit(() => startProgram(config, logFor(config)));
+await orExit(async () => startProgram(config, await logFor(config)));
 
-function logFor({ logLevel }: Config): Log {
+function logFor({ logLevel }: Config): Promise<Log> {
   return createLog({ level: logLevel, pretty: process.stdout.isTTY, secrets: secretsIn(process.env) });
 }
 

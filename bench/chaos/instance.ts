@@ -17,7 +17,8 @@ process.on('message', (message) => {
 process.on('disconnect', () => process.exit(1));
 
 const config = readConfig(process.env);
-await startProgram(config, createLog({ level: config.logLevel, pretty: false, secrets: [] }), {
+const log = await createLog({ level: config.logLevel, pretty: false, secrets: [] });
+await startProgram(config, log, {
   clock: { now: () => new Date(Date.now() + aheadMs) },
   policy: { ...TRIAL_POLICY, pace: Number(process.env.CHAOS_PACE) },
 });

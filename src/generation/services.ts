@@ -1,6 +1,7 @@
 import type { Clock } from '../core/ports/clock.ts';
 import type { SpendingStore } from '../core/ports/generation-stores.ts';
 import type { Log } from '../core/ports/log.ts';
+import { Lazy } from '../core/util/lazy.ts';
 import type { ReadSource } from './deps.ts';
 import type { ModelSettings } from './model/settings.ts';
 import type { Writer } from './writer/index.ts';
@@ -31,29 +32,20 @@ export interface GenerationServices {
  * @throws OperatorError for prompts that cannot be read, a model that cannot be made, a server to allow that is none.
  */
 export async function openGenerationServices(options: OpenOptions): Promise<GenerationServices> {
-  const reader = lazyReader(options);
-  // A server that is none is told of at the start.
-  if (options.fetchAllow.length > 0) await reader.open();
+  const { fetchAllow, log } = options;
+  const reader = new Lazy(
+    async () => (await import('./source-reader.ts')).openReader({ fetchAllow, log }),
+    (opened) => opened.close(),
+  );
+  // Opening it checks the addresses.
+  if (fetchAllow.length > 0) await reader.get();
+  const read: ReadSource = async (url, signal) => (await reader.get()).read(url, signal);
   const close = () => reader.close();
-  if (!options.model) return { read: reader.read, close };
+  if (!options.model) return { read, close };
   const settings = await withBudget(options.model, options);
   const budget = settings.budgetUsdPerDay;
   const writer = await openWriter(settings, options);
-  return { read: reader.read, writer, ...(budget !== undefined && { budget }), close };
-}
-
-function lazyReader({ fetchAllow, log }: OpenOptions) {
-  let opening: ReturnType<typeof make> | undefined;
-  const open = () => {
-    opening ??= make();
-    return opening;
-  };
-  async function make() {
-    const { openReader } = await import('./source-reader.ts');
-    return openReader({ fetchAllow, log });
-  }
-  const read: ReadSource = async (url, signal) => (await open()).read(url, signal);
-  return { open, read, close: async () => (await opening)?.close() };
+  return { read, writer, ...(budget !== undefined && { budget }), close };
 }
 
 async function openWriter(settings: ModelSettings, options: OpenOptions): Promise<Writer> {

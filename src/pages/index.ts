@@ -1,24 +1,13 @@
 import { locales } from '../core/model/locale.ts';
+import { Lazy } from '../core/util/lazy.ts';
 import type { Mount } from '../web/mount.ts';
-import { RenderCache } from '../web/render-cache.ts';
-import { Addresses } from './addresses.ts';
-import { loadAssets } from './assets.ts';
 import type { PagesDeps } from './deps.ts';
-import { Pictures } from './og/pictures.ts';
-import type { Rendered } from './rendered.ts';
-import { createRoutes } from './routes.ts';
-
-/** How many rendered pages are kept, of some 30 kB each. */
-const MAX_CACHED = 256;
 
 export type { PagesDeps } from './deps.ts';
 
-/** The pages of the library, for anyone: no script, no cookie, nothing from elsewhere. */
+/** The pages of the library, for anyone: no script, no cookie, nothing from elsewhere. They are loaded at the first request. */
 export function createPages(deps: PagesDeps): readonly Mount[] {
-  const assets = loadAssets();
-  const addresses = new Addresses(deps.publicUrl, assets.tag, deps);
-  const made = { addresses, assets, pictures: new Pictures(), cache: new RenderCache<Rendered>(MAX_CACHED) };
-  const app = createRoutes({ ...deps, ...made });
+  const app = new Lazy(async () => (await import('./app.ts')).createPagesApp(deps));
   const paths = [
     ...(deps.hasPlayground ? [] : ['/']),
     ...locales.flatMap((locale) => [`/${locale}`, `/${locale}/*`]),
@@ -28,5 +17,5 @@ export function createPages(deps: PagesDeps): readonly Mount[] {
     '/sitemap.xml',
     '/robots.txt',
   ];
-  return paths.map((path) => ({ path, handle: (request) => app.fetch(request) }));
+  return paths.map((path) => ({ path, handle: async (request) => (await app.get()).fetch(request) }));
 }

@@ -9,7 +9,8 @@ import { PollRound } from './poll-round.ts';
 import { testFeed } from './test-feed.ts';
 
 export { defaultSourcesPolicy, type FeedDeps, type FeedPolicy } from './deps.ts';
-export { createFeedReader, type FeedReader, type FeedReaderOptions } from './read/index.ts';
+export { createFeedReader } from './lazy-reader.ts';
+export type { FeedReader, FeedReaderOptions } from './read/index.ts';
 
 /** The feeds that are watched, and the candidates that they bring. */
 export interface FeedEngine extends Feeds {

@@ -1,7 +1,6 @@
+import { Lazy } from '../core/util/lazy.ts';
 import type { Mount } from '../web/mount.ts';
-import { createApi } from './api/routes.ts';
 import type { SyndicationDeps } from './deps.ts';
-import { createFeeds } from './feeds/routes.ts';
 
 export type { SyndicationDeps } from './deps.ts';
 export { type FeedLink, feedLinks } from './feeds/paths.ts';
@@ -9,12 +8,12 @@ export { type FeedLink, feedLinks } from './feeds/paths.ts';
 /** Where the API is described. */
 export const apiPath = '/api/openapi.json';
 
-/** The library for programs: feeds below `/feeds`, the API below `/api`. */
+/** The library for programs: feeds below `/feeds`, the API below `/api`. Both are loaded at their first request. */
 export function createSyndication(deps: SyndicationDeps): readonly Mount[] {
-  const feeds = createFeeds(deps);
-  const api = createApi(deps);
+  const feeds = new Lazy(async () => (await import('./feeds/routes.ts')).createFeeds(deps));
+  const api = new Lazy(async () => (await import('./api/routes.ts')).createApi(deps));
   return [
-    { path: '/feeds/*', handle: (request) => feeds.fetch(request) },
-    { path: '/api/*', handle: (request) => api.fetch(request) },
+    { path: '/feeds/*', handle: async (request) => (await feeds.get()).fetch(request) },
+    { path: '/api/*', handle: async (request) => (await api.get()).fetch(request) },
   ];
 }

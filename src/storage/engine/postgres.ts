@@ -2,10 +2,11 @@ import {
   type Dialect,
   type PostgresCursor,
   PostgresDialect,
+  type PostgresPool,
   type PostgresPoolClient,
   type PostgresQueryResult,
 } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Log } from '../../core/ports/log.ts';
 import { isAway, reasonOf } from './faults.ts';
 import { guarded } from './guarded.ts';
@@ -27,8 +28,13 @@ export interface PostgresOptions {
   readonly patient?: true;
 }
 
-/** Kysely's PostgreSQL dialect over a pool that survives the server's absence. */
-export function postgresDialect({ url, log, patient }: PostgresOptions): Dialect {
+/** Kysely's PostgreSQL dialect over a pool that survives the server's absence. Its driver is loaded at the first query. */
+export function postgresDialect(options: PostgresOptions): Dialect {
+  return guarded(new PostgresDialect({ pool: () => openPool(options) }));
+}
+
+async function openPool({ url, log, patient }: PostgresOptions): Promise<PostgresPool> {
+  const { default: pg } = await import('pg');
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'contrepoint',
@@ -44,15 +50,11 @@ export function postgresDialect({ url, log, patient }: PostgresOptions): Dialect
   });
   // Of a connection that nobody uses: the next one who needs one gets another.
   pool.on('error', (error) => log.warn({ reason: reasonOf(error) }, 'a connection to the store was lost'));
-  return guarded(
-    new PostgresDialect({
-      pool: {
-        options: {},
-        connect: async () => discarding(await pool.connect()),
-        end: () => pool.end(),
-      },
-    }),
-  );
+  return {
+    options: {},
+    connect: async () => discarding(await pool.connect()),
+    end: () => pool.end(),
+  };
 }
 
 /** A connection that has failed is not used again: it may still be waiting for an answer that never comes. */
