@@ -1,3 +1,4 @@
+import { it } from 'vitest';
 import type { Platform } from '../../../src/platforms/platform.ts';
 
 /** What a reader sees of one message of the bot's. */
@@ -17,6 +18,18 @@ export interface Seen {
   readonly links: readonly string[];
   /** How often it was edited since it was posted. */
   readonly edits: number;
+}
+
+/** Why a platform cannot have some tests: what takes the place of a restart, of other readers, of permissions there. */
+export interface Lacks {
+  readonly restarts?: string;
+  readonly otherReaders?: string;
+  readonly permissions?: string;
+}
+
+/** A test that a platform may be unable to have: there it is skipped, and its title says why. */
+export function itUnless(lack: string | undefined, title: string, test: () => Promise<void>): void {
+  it.skipIf(lack !== undefined)(lack === undefined ? title : `${title} (skipped: ${lack})`, test);
 }
 
 /**

@@ -3,14 +3,19 @@ import type { Locale } from '../../../src/core/model/locale.ts';
 import { messagesFor } from '../../../src/messages/index.ts';
 import { newsPage, titleOf } from '../../support/pages.ts';
 import { until } from '../../support/until.ts';
-import type { Chat, Seen } from './chat.ts';
+import { type Chat, itUnless, type Lacks, type Seen } from './chat.ts';
 import { expectClean, type Gate, openScene, type Scene } from './scene.ts';
 
 /** Longer than an answer can be changed on any platform. */
 const HALF_AN_HOUR = 31;
 
 /** Commentaries that take their time. */
-export function describePatience(name: string, placeLocale: Locale, open: () => Promise<Chat>): void {
+export function describePatience(
+  name: string,
+  placeLocale: Locale,
+  open: () => Promise<Chat>,
+  lacks: Lacks,
+): void {
   describe(`Links that take long on ${name}`, () => {
     let scene: Scene;
     beforeAll(async () => {
@@ -81,21 +86,22 @@ export function describePatience(name: string, placeLocale: Locale, open: () => 
       expect(await scene.direct(titleOf('Rivesalte'))).toEqual([]);
     });
 
-    it('given a restart meanwhile, then the writing goes on, and the result comes once, as a direct message', async ({
-      skip,
-    }) => {
-      const { chat, world, minutes, model } = scene;
-      if (!chat.lasting) skip('its messages are gone with the program');
-      const { seen, held } = await begin('Montclar');
-      const before = model.requests.length;
-      await world.restart();
-      await scene.becomes(seen, progress.later.stopping);
-      await until('the model is asked again', () => model.requests.length > before);
-      held.open();
-      await arrives('Montclar');
-      await minutes(10);
-      expect(await scene.direct(titleOf('Montclar'))).toHaveLength(1);
-    });
+    itUnless(
+      lacks.restarts,
+      'given a restart meanwhile, then the writing goes on, and the result comes once, as a direct message',
+      async () => {
+        const { world, minutes, model } = scene;
+        const { seen, held } = await begin('Montclar');
+        const before = model.requests.length;
+        await world.restart();
+        await scene.becomes(seen, progress.later.stopping);
+        await until('the model is asked again', () => model.requests.length > before);
+        held.open();
+        await arrives('Montclar');
+        await minutes(10);
+        expect(await scene.direct(titleOf('Montclar'))).toHaveLength(1);
+      },
+    );
 
     it('has broken no rule of its platform, and logged no error', () => expectClean(scene));
   });

@@ -3,11 +3,16 @@ import type { Locale } from '../../../src/core/model/locale.ts';
 import { messagesFor } from '../../../src/messages/index.ts';
 import { newsPage, sentenceOf, titleOf } from '../../support/pages.ts';
 import { until } from '../../support/until.ts';
-import type { Chat } from './chat.ts';
+import { type Chat, itUnless, type Lacks } from './chat.ts';
 import { expectClean, openScene, type Scene, unmarked } from './scene.ts';
 
 /** A link without a model: the source's own words, for all. */
-export function describeWithoutModel(name: string, placeLocale: Locale, open: () => Promise<Chat>): void {
+export function describeWithoutModel(
+  name: string,
+  placeLocale: Locale,
+  open: () => Promise<Chat>,
+  lacks: Lacks,
+): void {
   describe(`Links without a model on ${name}`, () => {
     let scene: Scene;
     beforeAll(async () => {
@@ -37,13 +42,16 @@ export function describeWithoutModel(name: string, placeLocale: Locale, open: ()
       },
     );
 
-    it('given somebody who keeps no library, then /review is not for them', async ({ skip }) => {
-      if (scene.chat.readerId === '') skip('whoever is there keeps the library');
-      const seen = await scene.chat.type('/review');
-      expect(seen.private).toBe(true);
-      const { error } = messagesFor('en');
-      expect(seen.text).toContain(error.text({ code: 'editors-only', context: {} }, String));
-    });
+    itUnless(
+      lacks.otherReaders,
+      'given somebody who keeps no library, then /review is not for them',
+      async () => {
+        const seen = await scene.chat.type('/review');
+        expect(seen.private).toBe(true);
+        const { error } = messagesFor('en');
+        expect(seen.text).toContain(error.text({ code: 'editors-only', context: {} }, String));
+      },
+    );
 
     it('given the same link again, then the same card, and no post that is in progress for ever', async () => {
       const { chat, pages } = scene;

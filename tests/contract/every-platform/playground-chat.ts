@@ -8,7 +8,7 @@ import { recordingLog } from '../../support/fixtures.ts';
 import { Conversation } from '../../support/playground/conversation.ts';
 import { previews } from '../../support/playground/visit.ts';
 import { until } from '../../support/until.ts';
-import type { Chat, Seen } from './chat.ts';
+import type { Chat, Lacks, Seen } from './chat.ts';
 
 const completionsSchema = z.array(z.object({ label: z.string() }));
 const outcomeSchema = z.object({ done: z.boolean(), text: z.string().optional() });
@@ -16,6 +16,13 @@ const outcomeSchema = z.object({ done: z.boolean(), text: z.string().optional() 
 type Look = Omit<Seen, 'edits'>;
 type Message = ReturnType<Conversation['documents']>[number];
 type Element = NonNullable<ReturnType<Message['document']['querySelector']>>;
+
+/** What a page that one person has open cannot have. */
+export const playgroundLacks: Lacks = {
+  restarts: 'the playground’s messages end with the program',
+  otherReaders: 'everybody at the playground is an editor',
+  permissions: 'nobody can forbid the bot to post in the playground',
+};
 
 /**
  * The playground through its routes and its event stream, over a real server; what is seen is the markup of one pane. Reader

@@ -1,4 +1,4 @@
 import { describeDigests } from './digests.ts';
-import { openPlayground } from './playground-chat.ts';
+import { openPlayground, playgroundLacks } from './playground-chat.ts';
 
-describeDigests('the playground', 'en', openPlayground);
+describeDigests('the playground', 'en', openPlayground, playgroundLacks);

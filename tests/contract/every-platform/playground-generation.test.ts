@@ -1,4 +1,4 @@
 import { describeGeneration } from './generation.ts';
-import { openPlayground } from './playground-chat.ts';
+import { openPlayground, playgroundLacks } from './playground-chat.ts';
 
-describeGeneration('the playground', 'en', openPlayground);
+describeGeneration('the playground', 'en', openPlayground, playgroundLacks);

@@ -1,4 +1,4 @@
-import { openPlayground } from './playground-chat.ts';
+import { openPlayground, playgroundLacks } from './playground-chat.ts';
 import { describeChat } from './scenarios.ts';
 
-describeChat('the playground', 'en', openPlayground);
+describeChat('the playground', 'en', openPlayground, playgroundLacks);

@@ -3,13 +3,18 @@ import { type Locale, otherLocale } from '../../../src/core/model/locale.ts';
 import { messagesFor } from '../../../src/messages/index.ts';
 import { until } from '../../support/until.ts';
 import { startWorld, type World, withLongArticle } from '../../support/world.ts';
-import type { Chat, Seen } from './chat.ts';
+import { type Chat, itUnless, type Lacks, type Seen } from './chat.ts';
 
 const TITLE = 'DeepSeek R1';
 const ENDING = 'Et voici la fin.';
 
 /** What every reader may expect, wherever they are. */
-export function describeChat(name: string, placeLocale: Locale, open: () => Promise<Chat>): void {
+export function describeChat(
+  name: string,
+  placeLocale: Locale,
+  open: () => Promise<Chat>,
+  lacks: Lacks = {},
+): void {
   describe(`Contrepoint on ${name}`, () => {
     let chat: Chat;
     let world: World;
@@ -62,13 +67,16 @@ export function describeChat(name: string, placeLocale: Locale, open: () => Prom
       expect((await edited(seen, place.sections.optimistic)).text).not.toContain(place.sections.pessimistic);
     });
 
-    it('given a restart between posting and reacting, then the card still flips', async ({ skip }) => {
-      if (!chat.lasting) skip('its messages are gone with the program');
-      const seen = await chat.type('/article xz-backdoor');
-      await world.restart();
-      await chat.react(seen, '🌧️');
-      await edited(seen, place.sections.pessimistic);
-    });
+    itUnless(
+      lacks.restarts,
+      'given a restart between posting and reacting, then the card still flips',
+      async () => {
+        const seen = await chat.type('/article xz-backdoor');
+        await world.restart();
+        await chat.react(seen, '🌧️');
+        await edited(seen, place.sections.pessimistic);
+      },
+    );
 
     it('given a reaction that means nothing, or one on a message that is not ours, then nothing changes', async () => {
       const seen = await chat.type('/article left-pad');
