@@ -108,7 +108,7 @@ export function createApp(deps: AppDeps): App {
   }
 
   function spellOn(name: string, command: string): string {
-    return spell(command, capabilitiesOf(name).renamed);
+    return spell(command, capabilitiesOf(name).renamedCommands);
   }
 
   /** How a job ended, for the message that tells so: reactions turn what it shows, as on any post. */

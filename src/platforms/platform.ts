@@ -12,7 +12,7 @@ export interface Capabilities {
   /** The least time in ms between two edits of one post (default 1000). A storm of reactions is coalesced to that. */
   readonly editIntervalMs: number;
   /** Names that the platform keeps for itself, and ours instead (default none). Help and hints spell them so. */
-  readonly renamed: Readonly<Record<string, string>>;
+  readonly renamedCommands: Readonly<Record<string, string>>;
   /** It opens the form of a reply (default false); elsewhere commands go by what was typed. */
   readonly forms: boolean;
   /** It opens forms that ask for texts and numbers alone, of 5 fields at most, on the press of a button (default false). */
@@ -29,7 +29,7 @@ export interface Capabilities {
 
 export const defaultCapabilities: Capabilities = {
   editIntervalMs: 1000,
-  renamed: {},
+  renamedCommands: {},
   forms: false,
   textForms: false,
   updatableMs: 10 * 60_000,

@@ -4,7 +4,7 @@ import type { Log } from '../core/ports/log.ts';
 import type { Platform } from './platform.ts';
 
 /** Makes the platform, or nothing where the configuration leaves it off. Its SDK is loaded only when it is on. */
-type Factory = (config: Config, log: Log, clocks: Clocks) => Promise<Platform | undefined>;
+type PlatformFactory = (config: Config, log: Log, clocks: Clocks) => Promise<Platform | undefined>;
 
 export interface Clocks {
   /** What the program goes by. */
@@ -13,20 +13,20 @@ export interface Clocks {
   readonly movable?: MovableClock;
 }
 
-const discord: Factory = async ({ discord: access, locale }, log, { clock }) => {
+const discord: PlatformFactory = async ({ discord: access, locale }, log, { clock }) => {
   if (!access) return undefined;
   const { createDiscord } = await import('./discord/index.ts');
   return createDiscord({ ...access, locale, log, clock });
 };
 
-const slack: Factory = async ({ slack: access, publicUrl: pagesUrl, locale }, log) => {
+const slack: PlatformFactory = async ({ slack: access, publicUrl: pagesUrl, locale }, log) => {
   if (!access) return undefined;
   const { createSlack } = await import('./slack/index.ts');
   return createSlack({ ...access, ...(pagesUrl !== undefined && { pagesUrl }), locale, log });
 };
 
 /** Shows the payloads of the others, so it is given their renderers. */
-const playground: Factory = async ({ playground: on, locale }, log, { movable }) => {
+const playground: PlatformFactory = async ({ playground: on, locale }, log, { movable }) => {
   if (!on) return undefined;
   const [{ createPlayground }, { renderDiscord }, { renderSlack }] = await Promise.all([
     import('./playground/index.ts'),
@@ -41,7 +41,7 @@ const playground: Factory = async ({ playground: on, locale }, log, { movable })
 };
 
 /** Every platform there is: one folder beside this file, and one line here. */
-const registry: readonly Factory[] = [discord, slack, playground];
+const registry: readonly PlatformFactory[] = [discord, slack, playground];
 
 /** The platforms that the configuration turns on, not started yet. */
 export async function createPlatforms(

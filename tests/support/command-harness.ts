@@ -47,7 +47,7 @@ export async function aChat(changes: Changes = {}) {
   let access: (place: Place) => Access = () => ({ role: 'manager' });
   const platform: Platform = {
     name: 'test',
-    capabilities: { ...defaultCapabilities, forms, textForms, ownMachine, subscribers, renamed: {} },
+    capabilities: { ...defaultCapabilities, forms, textForms, ownMachine, subscribers, renamedCommands: {} },
     mounts: [],
     start: async () => {},
     healthy: () => true,

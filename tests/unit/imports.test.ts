@@ -169,7 +169,15 @@ const rules: readonly { readonly room: string; readonly may: readonly string[] }
   },
   {
     room: 'src/platforms/discord',
-    may: ['src/core', 'src/messages', 'src/platforms/platform.ts', 'discord.js', 'zod', 'node:*'],
+    may: [
+      'src/core',
+      'src/messages',
+      'src/platforms/platform.ts',
+      'discord.js',
+      'lru-cache',
+      'zod',
+      'node:*',
+    ],
   },
   {
     room: 'src/platforms/slack',
@@ -180,6 +188,7 @@ const rules: readonly { readonly room: string; readonly may: readonly string[] }
       'src/platforms/platform.ts',
       '@slack/bolt',
       '@slack/types',
+      'lru-cache',
       'zod',
       'node:*',
     ],
@@ -195,6 +204,7 @@ const rules: readonly { readonly room: string; readonly may: readonly string[] }
       'hono',
       'hono/*',
       'discord-markdown-parser',
+      'lru-cache',
       'zod',
       'node:*',
     ],

@@ -12,24 +12,24 @@ import type { Capabilities, Platform } from '../platform.ts';
 import { publishCommands } from './commands/publish.ts';
 import { type Api, createApi } from './connect/api.ts';
 import { createClient } from './connect/client.ts';
-import { Connection } from './connect/connection.ts';
 import { codes, hasCode, startError } from './connect/errors.ts';
-import { Traffic } from './connect/request-monitor.ts';
-import { Deliverer } from './deliver/deliver.ts';
-import { limits, times } from './limits.ts';
-import { Places } from './places/place-access.ts';
+import { GatewayConnection } from './connect/gateway-connection.ts';
+import { RequestMonitor } from './connect/request-monitor.ts';
+import { DeliverySender } from './deliver/deliver.ts';
+import { defaultTimings, limits, type Timings } from './limits.ts';
+import { PlaceAccess } from './places/place-access.ts';
 import { PLATFORM } from './places/places.ts';
-import { openTalk } from './posts/discussion-thread.ts';
-import { Seeder } from './posts/reaction-adder.ts';
-import { receive } from './receive/interactions.ts';
-import { Presence } from './receive/membership.ts';
+import { openDiscussionThread } from './posts/discussion-thread.ts';
+import { ReactionAdder } from './posts/reaction-adder.ts';
+import { handleInteraction } from './receive/interactions.ts';
+import { MembershipWatcher } from './receive/membership.ts';
 import { reactionRequest } from './receive/reactions.ts';
 import { renderDiscord } from './render/render.ts';
 import { type DiscordSettings, defaults } from './settings.ts';
 
 export type { DiscordSettings } from './settings.ts';
 
-/** Discord, by way of one discord.js client. */
+/** Discord, through one discord.js client. */
 export function createDiscord(settings: DiscordSettings): Platform {
   return new DiscordPlatform(settings);
 }
@@ -37,11 +37,11 @@ export function createDiscord(settings: DiscordSettings): Platform {
 class DiscordPlatform implements Platform {
   readonly name = PLATFORM;
   readonly capabilities: Capabilities = {
-    editIntervalMs: times.betweenEdits,
-    renamed: {},
+    editIntervalMs: defaultTimings.editIntervalMs,
+    renamedCommands: {},
     forms: false,
     textForms: true,
-    // The token of an interaction lives 15 minutes.
+    // An interaction's token lives 15 minutes.
     updatableMs: 14 * 60_000,
     ownMachine: false,
     subscribers: 'manager',
@@ -51,37 +51,45 @@ class DiscordPlatform implements Platform {
   readonly #apiUrl: string;
   readonly #log: Log;
   readonly #locale: Locale;
+  readonly #timings: Timings;
   readonly #client: Client;
-  readonly #connection: Connection;
+  readonly #connection: GatewayConnection;
   readonly #api: Api;
-  readonly #places: Places;
-  readonly #deliverer: Deliverer;
-  readonly #seeder: Seeder;
-  #presence: Presence | undefined;
-  readonly #work = new TaskTracker();
-  /** Undefined before the start and once it stops: then nothing is taken. */
+  readonly #places: PlaceAccess;
+  readonly #deliveries: DeliverySender;
+  readonly #reactions: ReactionAdder;
+  #membership: MembershipWatcher | undefined;
+  readonly #tasks = new TaskTracker();
+  /** Undefined before the start and after the stop, when nothing is accepted. */
   #inbox: Inbox | undefined;
 
   constructor(settings: DiscordSettings) {
-    const { token, apiUrl, log, locale, shards, clock, ...timeouts } = { ...defaults, ...settings };
-    const traffic = new Traffic();
+    const { token, apiUrl, log, locale, clock, deliveryTimeoutMs } = { ...defaults, ...settings };
+    const requestMonitor = new RequestMonitor();
+    const { makeRequest } = requestMonitor;
+    const timings = { ...defaultTimings, ...settings.timings };
+    const client = createClient({ ...defaults, ...settings, makeRequest });
+    const api = createApi(client.rest);
+    const places = new PlaceAccess(client);
+    const botId = () => client.user?.id ?? '';
     this.#apiUrl = apiUrl;
     this.#log = log;
     this.#locale = locale;
-    this.#client = createClient({ apiUrl, shards, ...timeouts, makeRequest: traffic.makeRequest });
-    this.#connection = new Connection({ client: this.#client, token, apiUrl, log, locale });
-    this.#api = createApi(this.#client.rest);
-    this.#places = new Places(this.#client);
-    const parts = { api: this.#api, traffic, places: this.#places, clock, ...timeouts };
-    this.#deliverer = new Deliverer({ ...parts, self: () => this.#client.user?.id ?? '' });
-    this.#seeder = new Seeder(this.#api, log, (place) => this.#places.mayReact(place));
+    this.#timings = timings;
+    this.#client = client;
+    this.#connection = new GatewayConnection({ client, token, apiUrl, log, locale });
+    this.#api = api;
+    this.#places = places;
+    const sender = { api, requestMonitor, places, clock, deliveryTimeoutMs, timings, botId };
+    this.#deliveries = new DeliverySender(sender);
+    this.#reactions = new ReactionAdder({ api, log, timings, mayReact: (place) => places.mayReact(place) });
   }
 
   async start(inbox: Inbox): Promise<void> {
     const client = this.#client;
     this.#inbox = inbox;
-    this.#presence = new Presence(client, inbox);
-    this.#presence.watch();
+    this.#membership = new MembershipWatcher(client, inbox, this.#timings.membershipBatchMs);
+    this.#membership.watch();
     this.#listen();
     try {
       await this.#connection.open();
@@ -89,7 +97,7 @@ class DiscordPlatform implements Platform {
       await publishCommands(client.rest, application, inbox.commands, this.#log, this.#locale);
     } catch (error) {
       this.#inbox = undefined;
-      await Promise.all([this.#presence.close(), this.#connection.close()]);
+      await Promise.all([this.#membership.close(), this.#connection.close()]);
       throw startError(error, this.#apiUrl, this.#locale);
     }
   }
@@ -101,17 +109,17 @@ class DiscordPlatform implements Platform {
   async deliver(delivery: Delivery): Promise<PostRef> {
     const inbox = this.#inbox;
     if (!inbox) throw new DeliveryError({ kind: 'not-sent' });
-    const post = await this.#seeder.during(this.#deliverer.deliver(delivery));
-    if (delivery.thread) this.#track(this.#openTalk(post, delivery.card));
+    const post = await this.#reactions.pauseDuring(this.#deliveries.deliver(delivery));
+    if (delivery.thread) this.#track(this.#openDiscussionThread(post, delivery.card));
     if (delivery.content) {
       await inbox.recordPost(post, delivery.content);
-      this.#seeder.seedLater(post, inbox.reactions);
+      this.#reactions.addLater(post, inbox.reactions);
     }
     return post;
   }
 
   access(place: Place, actor: Actor): Promise<Access> {
-    return this.#places.access(place, actor);
+    return this.#places.check(place, actor);
   }
 
   async update({ place, message }: PostRef, card: Card): Promise<'updated' | 'gone'> {
@@ -126,7 +134,7 @@ class DiscordPlatform implements Platform {
 
   async stop(): Promise<void> {
     this.#inbox = undefined;
-    await Promise.all([this.#presence?.close(), this.#seeder.close(), this.#work.idle()]);
+    await Promise.all([this.#membership?.close(), this.#reactions.close(), this.#tasks.idle()]);
     await this.#connection.close();
   }
 
@@ -140,18 +148,26 @@ class DiscordPlatform implements Platform {
   #onInteraction(interaction: Interaction): void {
     if (!this.#inbox) return;
     this.#places.noteContact(interaction.user.id);
-    const parts = { api: this.#api, seeder: this.#seeder, log: this.#log, locale: this.#locale };
-    this.#track(receive(interaction, { ...parts, inbox: this.#inbox }));
+    this.#track(
+      handleInteraction(interaction, {
+        api: this.#api,
+        inbox: this.#inbox,
+        reactions: this.#reactions,
+        log: this.#log,
+        locale: this.#locale,
+        deferAfterMs: this.#timings.deferAfterMs,
+      }),
+    );
   }
 
   #onReaction(event: unknown, added: boolean): void {
-    const self = this.#client.user?.id ?? '';
-    const request = reactionRequest(event, added, self, (guildId) => this.#localeOfGuild(guildId));
+    const botId = this.#client.user?.id ?? '';
+    const request = reactionRequest(event, added, botId, (guildId) => this.#localeOfGuild(guildId));
     if (request) this.#inbox?.react(request);
   }
 
-  #openTalk(post: PostRef, card: Card): Promise<void> {
-    return openTalk(post, card, { api: this.#api, places: this.#places, log: this.#log });
+  #openDiscussionThread(post: PostRef, card: Card): Promise<void> {
+    return openDiscussionThread(post, card, { api: this.#api, places: this.#places, log: this.#log });
   }
 
   #localeOfGuild(guildId: string | undefined): Locale {
@@ -159,7 +175,9 @@ class DiscordPlatform implements Platform {
     return localeOf(guild?.preferredLocale) ?? this.#locale;
   }
 
-  #track(work: Promise<void>): void {
-    this.#work.track(work, (err) => this.#log.error({ err }, 'an event from Discord could not be handled'));
+  #track(task: Promise<void>): void {
+    this.#tasks.track(task, (err) =>
+      this.#log.error({ event: 'platform.event_failed', err }, 'Could not handle an event from Discord'),
+    );
   }
 }

@@ -1,17 +1,18 @@
 /**
- * Discord's limits, in characters (counted here in UTF-16 units, which is never fewer) unless said otherwise.
+ * Discord's limits, in UTF-16 code units unless a line says otherwise. Discord counts characters, which are never more.
  * Sources: discord.com/developers/docs, pages "Message" (embed limits, nonce), "Component Reference",
- * "Application Commands", "Using Modal Components", "Receiving and Responding to Interactions"; and the JSON schemas of Discord's OpenAPI.
+ * "Application Commands", "Using Modal Components", "Receiving and Responding to Interactions"; and the JSON schemas of
+ * Discord's OpenAPI.
  */
 export const limits = {
   embedTitle: 256,
   embedDescription: 4096,
-  /** Discord admits 2048, which `embedsTotal` leaves no room for. */
+  /** Discord allows 2048, but `embedsTotal` leaves no room for that. */
   embedFooter: 1024,
-  /** Of all texts of all embeds of one message together. */
+  /** All texts of all embeds of one message together. */
   embedsTotal: 6000,
   embeds: 10,
-  /** An embed's link, or its image's. */
+  /** The link of an embed or of its image. */
   embedUrl: 2048,
   rows: 5,
   buttonsPerRow: 5,
@@ -23,48 +24,62 @@ export const limits = {
   optionLabel: 100,
   optionValue: 100,
   optionDescription: 100,
-  /** Of an autocomplete answer. */
+  /** Choices in one autocomplete answer. */
   suggestions: 25,
   suggestionName: 100,
   suggestionValue: 100,
-  /** Of a text option: what `max_length` may be at most. */
+  /** The largest `max_length` that a text option may declare. */
   textOption: 6000,
   modalTitle: 45,
   modalFields: 5,
-  /** Of what is typed into a field of a modal. */
+  /** The text that a reader types into one field of a modal. */
   modalText: 4000,
   fieldLabel: 45,
   fieldDescription: 100,
   nonce: 25,
   threadName: 100,
-  /** Of a post in a forum. */
+  /** Tags on one forum post. */
   appliedTags: 5,
   /**
-   * Of 50 requests a second for all that a bot does: what is left over is for answers and edits, and for a second of
-   * Discord's that begins amid ours.
+   * A bot may make 50 requests a second in all. The other two are left for answers and edits, and because Discord's
+   * seconds do not begin when ours do.
    */
   deliveriesPerSecond: 48,
 } as const;
 
-/** Times, in ms. */
-export const times = {
-  /** After which we acknowledge without the answer: Discord waits 3000, and the network may be slow. */
-  deferAfter: 1000,
-  /** Edits and posts of one channel share a bucket of 5 per 5 s: one post that flips all the time leaves room for a message. */
-  betweenEdits: 1250,
-  /** A rate limit that lasts longer is left to whoever delivers: they have others to send meanwhile. */
-  longestLimit: 6000,
-  /**
-   * Within which posting again with the same nonce gives the same message. "Past few minutes", says Discord (page
-   * "Message", Create Message, `enforce_nonce`): we count on no more than two.
-   */
-  nonceHolds: 2 * 60_000,
-  /** How far before the first attempt we look for its message: our clock may have been put right by an hour since. */
-  clockSlack: 75 * 60_000,
-  /** Reactions under deliveries wait until the last delivery ended so long ago: each would take a delivery's place. */
-  quiet: 500,
-  /** Where those under way have not moved for so long, nothing is gained by waiting for them. */
-  stuck: 5000,
-  /** What changes in a guild is gathered for so long: one change of roles comes as many events. */
-  gather: 300,
-} as const;
+/** The waiting times of this platform, in ms. */
+export interface Timings {
+  /** When to acknowledge an interaction without its answer. */
+  readonly deferAfterMs: number;
+  /** The shortest time between two edits of one post. */
+  readonly editIntervalMs: number;
+  /** The longest rate limit that a delivery waits for. A longer one fails the delivery, which is retried later. */
+  readonly maxRateLimitWaitMs: number;
+  /** How long posting again with the same nonce returns the same message. */
+  readonly nonceLifetimeMs: number;
+  /** How far before the first attempt the search for its message begins. */
+  readonly clockErrorMs: number;
+  /** How long after the last delivery the bot begins to add reactions. */
+  readonly quietAfterDeliveryMs: number;
+  /** When deliveries that make no progress no longer hold up the reactions. */
+  readonly stalledDeliveryMs: number;
+  /** How long changes in a guild are collected before the core hears of them. */
+  readonly membershipBatchMs: number;
+}
+
+export const defaultTimings: Timings = {
+  // Discord waits 3000 ms, and the network may be slow.
+  deferAfterMs: 1000,
+  // Edits and posts of one channel share 5 requests per 5 s: a post that flips all the time must leave room for a message.
+  editIntervalMs: 1250,
+  maxRateLimitWaitMs: 6000,
+  // "Past few minutes", says Discord (page "Message", Create Message, `enforce_nonce`): we rely on two of them.
+  nonceLifetimeMs: 2 * 60_000,
+  // Our clock may have been wrong by an hour at the first attempt.
+  clockErrorMs: 75 * 60_000,
+  // Each reaction is a request that a delivery would have to wait for.
+  quietAfterDeliveryMs: 500,
+  stalledDeliveryMs: 5000,
+  // One change of a role arrives as many events.
+  membershipBatchMs: 300,
+};

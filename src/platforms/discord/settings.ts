@@ -1,28 +1,34 @@
+import type { WebSocketOptions } from 'discord.js';
 import type { Locale } from '../../core/model/locale.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Log } from '../../core/ports/log.ts';
+import type { Timings } from './limits.ts';
 
 export interface DiscordSettings {
   readonly token: string;
-  /** Where Discord's API is, if not where it always is: a proxy, or a test server. */
+  /** The API's base address (default `https://discord.com/api`): set it for a proxy or a test server. */
   readonly apiUrl?: string;
   readonly log: Log;
-  /** The language of places and readers that speak none of ours, and of words to the operator. */
+  /** The language of places and readers whose own language we do not support, and of messages to the operator. */
   readonly locale: Locale;
-  /** How long one request to Discord may take (10,000 ms). */
+  /** The time limit of one request to Discord (default 10,000 ms). */
   readonly requestTimeoutMs?: number;
-  /** How long one delivery may take, with all its requests (25,000 ms). */
+  /** The time limit of one delivery, with all its requests (default 25,000 ms). */
   readonly deliveryTimeoutMs?: number;
-  /** Which shards this process connects, of how many (all of them, as many as Discord recommends). */
+  /** The shards that this process connects, and how many there are (default: all that Discord recommends). */
   readonly shards?: { readonly ids: readonly number[]; readonly count: number };
-  /** What the program goes by (this machine's). */
+  /** The program's clock (default: this machine's). */
   readonly clock?: Clock;
+  /** Waiting times that differ from `defaultTimings`. */
+  readonly timings?: Partial<Timings>;
+  /** Spaces out IDENTIFY (default: discord.js' own throttler, one per 5 s). */
+  readonly buildIdentifyThrottler?: NonNullable<WebSocketOptions['buildIdentifyThrottler']>;
 }
 
 export const defaults = {
   apiUrl: 'https://discord.com/api',
   requestTimeoutMs: 10_000,
-  // `Platform.deliver` has half a minute.
+  // `Platform.deliver` must settle within 30 s.
   deliveryTimeoutMs: 25_000,
   clock: { now: () => new Date() },
 } as const satisfies Partial<DiscordSettings>;

@@ -47,14 +47,14 @@ export function loadAssets(): Assets {
   );
   const font = createRequire(import.meta.url).resolve('twemoji-colr-font/twemoji.woff2');
   files.set('twemoji.woff2', { type: 'font/woff2', body: read(font) });
-  return { tag: tagOf(files), files };
+  return { tag: contentTag(files), files };
 }
 
 function read(path: URL | string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(readFileSync(path));
 }
 
-function tagOf(files: ReadonlyMap<string, Asset>): string {
+function contentTag(files: ReadonlyMap<string, Asset>): string {
   const hash = createHash('sha256');
   for (const { body } of files.values()) hash.update(body);
   return hash.digest('base64url').slice(0, 16);

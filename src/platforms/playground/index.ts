@@ -11,9 +11,9 @@ import { defaultCapabilities, type Platform } from '../platform.ts';
 import { loadAssets } from './assets.ts';
 import { createRoutes } from './http/routes.ts';
 import { EventStreams } from './http/streams.ts';
-import { isPlace, PLATFORM, placeOf } from './session/origin.ts';
+import { isSessionPlace, PLATFORM, placeOf } from './session/origin.ts';
 import type { Message, Session } from './session/session.ts';
-import { Dialogue } from './session/session-controller.ts';
+import { SessionController } from './session/session-controller.ts';
 import { Sessions } from './session/sessions.ts';
 import type { Preview } from './view/message.ts';
 
@@ -35,8 +35,8 @@ export interface PlaygroundDeps {
  */
 export function createPlayground({ previews, locale, log, clock }: PlaygroundDeps): Platform {
   let inbox: Inbox | undefined;
-  let dialogue: Dialogue | undefined;
-  const sessions = new Sessions((session, message) => forget(inbox, session, message));
+  let dialogue: SessionController | undefined;
+  const sessions = new Sessions((session, message) => reportRemoved(inbox, session, message));
   const streams = new EventStreams();
   const routes = createRoutes({
     previews,
@@ -46,7 +46,7 @@ export function createPlayground({ previews, locale, log, clock }: PlaygroundDep
     streams,
     clock,
     assets: loadAssets(),
-    open: () => (inbox && dialogue ? { inbox, dialogue } : undefined),
+    running: () => (inbox && dialogue ? { inbox, controller: dialogue } : undefined),
   });
 
   async function update({ place, message: id }: PostRef, card: Card): Promise<'updated' | 'gone'> {
@@ -59,7 +59,7 @@ export function createPlayground({ previews, locale, log, clock }: PlaygroundDep
 
   /** Kept until a page opens as that session; a process that ended took with it what it had shown. */
   async function deliver(delivery: Delivery): Promise<PostRef> {
-    if (!isPlace(delivery.to)) throw new DeliveryError({ kind: 'refused', refusal: 'channel-gone' });
+    if (!isSessionPlace(delivery.to)) throw new DeliveryError({ kind: 'refused', refusal: 'channel-gone' });
     if (!dialogue) throw new DeliveryError({ kind: 'not-sent' });
     return dialogue.deliver(sessions.open(delivery.to.workspace), delivery);
   }
@@ -81,7 +81,7 @@ export function createPlayground({ previews, locale, log, clock }: PlaygroundDep
     })),
     async start(given) {
       inbox = given;
-      dialogue = new Dialogue(given, log, clock ?? systemClock);
+      dialogue = new SessionController(given, log, clock ?? systemClock);
     },
     healthy: () => inbox !== undefined,
     deliver,
@@ -91,7 +91,7 @@ export function createPlayground({ previews, locale, log, clock }: PlaygroundDep
       const last = dialogue;
       inbox = undefined;
       dialogue = undefined;
-      await last?.settled();
+      await last?.idle();
       streams.close();
     },
   };
@@ -101,9 +101,9 @@ const systemClock: Clock = { now: () => new Date() };
 
 /** Whoever is at the page owns this machine. */
 function accessTo(place: Place): Access {
-  return isPlace(place) ? { role: 'admin' } : { role: 'admin', refusal: 'channel-gone' };
+  return isSessionPlace(place) ? { role: 'admin' } : { role: 'admin', refusal: 'channel-gone' };
 }
 
-function forget(inbox: Inbox | undefined, session: Session, message: Message): void {
+function reportRemoved(inbox: Inbox | undefined, session: Session, message: Message): void {
   if (message.content) void inbox?.forgetPost({ place: placeOf(session, message), message: message.id });
 }

@@ -10,24 +10,24 @@ import type { Log } from '../../core/ports/log.ts';
 import { TaskTracker } from '../../core/util/task-tracker.ts';
 import type { Mount } from '../../web/mount.ts';
 import type { Capabilities, Platform } from '../platform.ts';
-import { renamed } from './commands/command-names.ts';
+import { renamedCommands } from './commands/command-names.ts';
 import { createBoltApp } from './connect/bolt-app.ts';
 import { type Client, createClient } from './connect/client.ts';
 import { HttpReceiver } from './connect/http-receiver.ts';
-import { accessFault, type Identity, identify } from './connect/identity.ts';
-import { SocketLink } from './connect/socket.ts';
+import { connectionError, type Identity, identify } from './connect/identity.ts';
+import { SocketConnection } from './connect/socket.ts';
 import { deliver } from './deliver/deliver.ts';
 import { EVENTS_PATH, unfurlDomain } from './manifest.ts';
 import { PlaceAccess } from './places/place-access.ts';
 import { SlackPosts } from './posts/posts.ts';
-import { listen } from './receive/listeners.ts';
-import { Origins } from './receive/origin-resolver.ts';
-import { Readers } from './receive/reader-profiles.ts';
-import { Receive } from './receive/request-handler.ts';
+import { addListeners } from './receive/listeners.ts';
+import { OriginResolver } from './receive/origin-resolver.ts';
+import { ReaderProfiles } from './receive/reader-profiles.ts';
+import { RequestHandler } from './receive/request-handler.ts';
 import { EphemeralSender } from './respond/ephemeral-sender.ts';
-import { Responder } from './respond/reply-sender.ts';
+import { ReplySender } from './respond/reply-sender.ts';
 import { Unfurler } from './respond/unfurl.ts';
-import { Follower } from './respond/updates.ts';
+import { UpdateShower } from './respond/updates.ts';
 import { Views } from './respond/views.ts';
 
 export interface SlackOptions {
@@ -49,7 +49,7 @@ export interface SlackOptions {
 const capabilities: Capabilities = {
   // `chat.update` is tier 3: some 50 a minute.
   editIntervalMs: 1200,
-  renamed,
+  renamedCommands,
   forms: true,
   textForms: true,
   // A `response_url` lives 30 minutes.
@@ -72,12 +72,12 @@ class SlackPlatform implements Platform {
   readonly #client: Client;
   readonly #work = new TaskTracker();
   readonly #posts: SlackPosts;
-  readonly #socket: SocketLink | undefined;
+  readonly #socket: SocketConnection | undefined;
   readonly #http: HttpReceiver | undefined;
   #identity: Identity | undefined;
   #inbox: Inbox | undefined;
   #access: PlaceAccess | undefined;
-  #receive: Receive | undefined;
+  #handler: RequestHandler | undefined;
   #revoked = false;
 
   constructor(options: SlackOptions) {
@@ -85,7 +85,7 @@ class SlackPlatform implements Platform {
     this.#options = options;
     this.#client = createClient(botToken, { apiUrl });
     this.#posts = new SlackPosts({ client: this.#client, log, work: this.#work });
-    this.#socket = appToken === undefined ? undefined : new SocketLink(appToken, apiUrl, log);
+    this.#socket = appToken === undefined ? undefined : new SocketConnection(appToken, apiUrl, log);
     this.#http = this.#socket ? undefined : new HttpReceiver(signingSecret ?? '', log);
     const http = this.#http;
     this.mounts = http ? [{ path: EVENTS_PATH, handle: (request) => http.handle(request) }] : [];
@@ -97,12 +97,12 @@ class SlackPlatform implements Platform {
     this.#identity = await identify(this.#client, { locale, log, unfurls });
     this.#inbox = inbox;
     this.#access = new PlaceAccess(this.#client, this.#identity.botUser, locale);
-    this.#receive = this.#createReceive(inbox, this.#access);
+    this.#handler = this.#createHandler(inbox, this.#access);
     const receiver = this.#socket?.receiver ?? this.#http;
-    if (receiver) this.#connect(receiver, this.#identity);
+    if (receiver) this.#addListeners(receiver, this.#identity);
     await this.#http?.start();
     await this.#socket?.connect().catch((error: unknown) => {
-      throw accessFault(error, {
+      throw connectionError(error, {
         variable: 'SLACK_APP_TOKEN',
         prefix: 'xapp-',
         api: this.#client.slackApiUrl,
@@ -111,11 +111,11 @@ class SlackPlatform implements Platform {
     });
     log.info({ team: this.#identity.team, mode: this.#socket ? 'socket' : 'http' }, 'Slack is connected');
     // The token may be a new one, after a departure.
-    this.#tell(inbox.botJoined({ platform: this.name, workspace: this.#identity.team }));
+    this.#notify(inbox.botJoined({ platform: this.name, workspace: this.#identity.team }));
   }
 
   healthy(): boolean {
-    return this.#receive !== undefined && !this.#revoked && (this.#socket?.connected ?? true);
+    return this.#handler !== undefined && !this.#revoked && (this.#socket?.connected ?? true);
   }
 
   async deliver(delivery: Delivery): Promise<PostRef> {
@@ -130,7 +130,7 @@ class SlackPlatform implements Platform {
 
   async access(place: Place, actor: Actor): Promise<Access> {
     if (!this.#access) throw new Error('Slack is not connected');
-    return this.#access.of(place, actor);
+    return this.#access.check(place, actor);
   }
 
   update(post: PostRef, card: Card): Promise<'updated' | 'gone'> {
@@ -138,48 +138,48 @@ class SlackPlatform implements Platform {
   }
 
   async stop(): Promise<void> {
-    this.#receive = undefined;
+    this.#handler = undefined;
     await this.#http?.stop();
     // Answers do not need the socket, and Slack sends what comes meanwhile to another instance.
     await this.#socket?.close();
     await this.#work.idle();
   }
 
-  #createReceive(inbox: Inbox, access: PlaceAccess): Receive {
+  #createHandler(inbox: Inbox, access: PlaceAccess): RequestHandler {
     const { locale, log } = this.#options;
     const client = this.#client;
     const posts = this.#posts;
-    const follower = new Follower(this.#work, log);
-    const origins = new Origins({ readers: new Readers(client, locale, log), access, locale });
-    return new Receive({
+    const updateShower = new UpdateShower(this.#work, log);
+    const origins = new OriginResolver({ readers: new ReaderProfiles(client, locale, log), access, locale });
+    return new RequestHandler({
       inbox,
       log,
-      follower,
+      updateShower,
       origins,
       unfurler: new Unfurler({ client, inbox, origins, log }),
-      responder: new Responder({
+      replySender: new ReplySender({
         ephemeral: new EphemeralSender({ client, posts, log }),
         posts,
-        follower,
+        updateShower,
         log,
       }),
-      views: new Views({ client, inbox, follower, log }),
+      views: new Views({ client, inbox, updateShower, log }),
     });
   }
 
-  #connect(receiver: Receiver, identity: Identity): void {
+  #addListeners(receiver: Receiver, identity: Identity): void {
     const { botToken, log } = this.#options;
-    listen(createBoltApp({ receiver, botToken, identity, log }), {
+    addListeners(createBoltApp({ receiver, botToken, identity, log }), {
       log,
       work: this.#work,
-      receive: () => this.#receive,
+      handler: () => this.#handler,
       botUser: identity.botUser,
-      onRevoked: (how) => this.#lose(how),
-      onOpened: (workspace, channel) => this.#open(workspace, channel),
+      onRevoked: (how) => this.#onRevoked(how),
+      onChannelJoined: (workspace, channel) => this.#onChannelJoined(workspace, channel),
     });
   }
 
-  #lose(how: string): void {
+  #onRevoked(how: string): void {
     this.#revoked = true;
     this.#options.log.error(
       { how },
@@ -187,15 +187,15 @@ class SlackPlatform implements Platform {
     );
     const workspace = this.#identity?.team;
     if (this.#inbox && workspace !== undefined)
-      this.#tell(this.#inbox.botRemoved({ platform: this.name, workspace }));
+      this.#notify(this.#inbox.botRemoved({ platform: this.name, workspace }));
   }
 
-  #open(workspace: string, channel: string): void {
-    if (this.#inbox) this.#tell(this.#inbox.botJoined({ platform: this.name, workspace, channel }));
+  #onChannelJoined(workspace: string, channel: string): void {
+    if (this.#inbox) this.#notify(this.#inbox.botJoined({ platform: this.name, workspace, channel }));
   }
 
   /** What is told is finished before the platform stops. */
-  #tell(document: Promise<void>): void {
+  #notify(document: Promise<void>): void {
     this.#work.track(document, (err) => this.#options.log.error({ err }, 'the core could not be told'));
   }
 }

@@ -3,7 +3,7 @@ import type { Option } from '../../core/bot/options.ts';
 import { truncate } from '../../core/card/shorten.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { slashOf } from './commands/command-names.ts';
+import { slashName } from './commands/command-names.ts';
 
 /** The scopes of the bot's token, each with what would not work without it. */
 export const scopes: Readonly<Record<string, string>> = {
@@ -134,7 +134,7 @@ function slashCommand(
   const hint =
     command.kind === 'group' ? groupHint(command.subcommands, locale) : optionsHint(command, locale);
   return {
-    command: slashOf(command.name),
+    command: slashName(command.name),
     ...(url !== undefined && { url }),
     description: truncate(command.description[locale], limits.slashDescription),
     ...(hint !== '' && { usage_hint: truncate(hint, limits.usageHint) }),

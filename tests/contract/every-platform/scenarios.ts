@@ -205,7 +205,7 @@ export function describeChat(
     it('given /help, then what there is, spelt as this platform has it', async () => {
       const help = world.app.bot.commands.some(({ name }) => name === 'help');
       expect(help).toBe(true);
-      const seen = await chat.type(`/${chat.platform().capabilities.renamed.help ?? 'help'}`);
+      const seen = await chat.type(`/${chat.platform().capabilities.renamedCommands.help ?? 'help'}`);
       expect(seen.private).toBe(true);
       expect(seen.text).toMatch(/\/digest.*now/su);
     });

@@ -6,7 +6,7 @@ import { loadCommands } from '../../../src/app/load-commands.ts';
 import { parseCommandLine } from '../../../src/core/bot/command-line.ts';
 import { parseInput } from '../../../src/core/bot/options.ts';
 import { splitLine } from '../../../src/platforms/playground/typing/command-text.ts';
-import { nameOf, slashOf } from '../../../src/platforms/slack/commands/command-names.ts';
+import { commandNameOf, slashName } from '../../../src/platforms/slack/commands/command-names.ts';
 import { codeOf, type Page, root } from './page.ts';
 
 /** The bot's own, as it loads them. */
@@ -30,8 +30,10 @@ export function typedIn(page: Page): string[] {
 /** The full name of the command that a line calls, in either language and by Slack's name; the name of a group. */
 export function pathOf(line: string): string | undefined {
   const [first = '', ...rest] = line.split(/\s/u);
-  const ours = [`/${nameOf(first)}`, ...rest].join(' ');
-  return splitLine(commands, ours)?.typed.path ?? commands.find(({ name }) => first === slashOf(name))?.name;
+  const ours = [`/${commandNameOf(first)}`, ...rest].join(' ');
+  return (
+    splitLine(commands, ours)?.typed.path ?? commands.find(({ name }) => first === slashName(name))?.name
+  );
 }
 
 /** Why a line is no command that the bot would take. */

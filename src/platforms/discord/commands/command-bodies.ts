@@ -6,8 +6,8 @@ import { limits } from '../limits.ts';
 // "Application Command Type" and "Application Command Option Type".
 const commandTypes = { slash: 1, message: 3 } as const;
 const optionTypes = { subcommand: 1, text: 3, number: 4, flag: 5, channel: 7 } as const;
-// "Channel Types" where a digest can be posted: text, announcements, the three kinds of threads, forums. Discord's OpenAPI takes no
-// media channel (16) here, though one can be posted in.
+// "Channel Types" where a digest can be posted: text, announcements, the three kinds of threads, forums. Discord's
+// OpenAPI does not accept a media channel (16) here, although bots can post in one.
 const postableTypes = [0, 5, 10, 11, 12, 15] as const;
 
 export interface CommandBody {
@@ -16,47 +16,47 @@ export interface CommandBody {
   readonly [field: string]: unknown;
 }
 
-/** The commands as Discord wants them announced: in a guild, with the bot, or in any private channel. */
+/** The commands as Discord registers them: usable in a guild, with the bot, and in any private channel. */
 export function commandBodies(commands: readonly Command[]): CommandBody[] {
   return commands.map((command) => ({
-    ...ownFields(command),
+    ...commandFields(command),
     integration_types: [0, 1],
     contexts: [0, 1, 2],
   }));
 }
 
-/** How a command of kind `message` is called in Discord's menu, where names may have capitals and spaces. */
+/** The name of a message command in Discord's menu, where names may have capitals and spaces. */
 export function menuName({ names }: Pick<Command, 'names'>): string {
   return names.en;
 }
 
-function ownFields(command: Command): CommandBody {
+function commandFields(command: Command): CommandBody {
   switch (command.kind) {
     case 'message':
       return {
         type: commandTypes.message,
         name: menuName(command),
-        name_localizations: localized(command.names),
+        name_localizations: localizations(command.names),
       };
     case 'slash':
-      return { type: commandTypes.slash, ...named(command), options: optionBodies(command) };
+      return { type: commandTypes.slash, ...nameFields(command), options: optionBodies(command) };
     case 'group': {
       const options = command.subcommands.map((leaf) => ({
         type: optionTypes.subcommand,
-        ...named(leaf),
+        ...nameFields(leaf),
         options: optionBodies(leaf),
       }));
-      return { type: commandTypes.slash, ...named(command), options };
+      return { type: commandTypes.slash, ...nameFields(command), options };
     }
   }
 }
 
-/** Required options first: Discord refuses any other order. */
+/** Required options come first: Discord refuses any other order. */
 function optionBodies({ options }: CommandLeaf): object[] {
   const isRequired = (option: Option) => option.type === 'text' && option.required === true;
   return Object.entries(options)
     .toSorted(([, a], [, b]) => Number(isRequired(b)) - Number(isRequired(a)))
-    .map(([name, option]) => ({ ...named({ ...option, name }), ...optionFields(option) }));
+    .map(([name, option]) => ({ ...nameFields({ ...option, name }), ...optionFields(option) }));
 }
 
 function optionFields(option: Option): object {
@@ -71,7 +71,7 @@ function optionFields(option: Option): object {
     case 'choice': {
       const choices = option.choices.map(({ value, names }) => ({
         name: names.en,
-        name_localizations: localized(names),
+        name_localizations: localizations(names),
         value,
       }));
       return { type: optionTypes.text, choices };
@@ -91,15 +91,15 @@ interface Named {
   readonly description: Localized<string>;
 }
 
-function named({ name, names, description }: Named) {
+function nameFields({ name, names, description }: Named) {
   return {
     name,
-    name_localizations: localized(names),
+    name_localizations: localizations(names),
     description: description.en,
-    description_localizations: localized(description),
+    description_localizations: localizations(description),
   };
 }
 
-function localized({ fr, en }: Localized<string>) {
+function localizations({ fr, en }: Localized<string>) {
   return { fr, 'en-US': en, 'en-GB': en };
 }

@@ -7,17 +7,21 @@ import { messagesFor } from '../../../messages/index.ts';
 import { PlatformError } from '../../platform.ts';
 import { commandBodies } from './command-bodies.ts';
 
-const words = z.record(z.string(), z.string()).nullish().transform(sorted);
+const localizationsSchema = z.record(z.string(), z.string()).nullish().transform(sortedEntries);
 
-const choiceSchema = z.object({ name: z.string(), name_localizations: words, value: z.unknown() });
+const choiceSchema = z.object({
+  name: z.string(),
+  name_localizations: localizationsSchema,
+  value: z.unknown(),
+});
 
-/** What of a command is ours to say, with Discord's defaults spelt out, in one order of keys. */
+/** The fields of a command that we set, with Discord's defaults filled in, in one order of keys. */
 const optionSchema = z.object({
   type: z.int(),
   name: z.string(),
-  name_localizations: words,
+  name_localizations: localizationsSchema,
   description: z.string().default(''),
-  description_localizations: words,
+  description_localizations: localizationsSchema,
   required: z.boolean().default(false),
   autocomplete: z.boolean().default(false),
   max_length: z.int().optional(),
@@ -40,8 +44,9 @@ const commandSchema = optionSchema.extend({
 });
 
 /**
- * Announces the commands, in one request, unless Discord has them already: the endpoint allows 200 new commands a
- * day, and clients reload what changes. @throws PlatformError when Discord refuses them.
+ * Registers the commands, in one request, unless Discord has exactly these already: the endpoint allows 200 new
+ * commands a day, and clients reload what changes.
+ * @throws PlatformError when Discord refuses them.
  */
 export async function publishCommands(
   rest: REST,
@@ -56,20 +61,20 @@ export async function publishCommands(
   try {
     if (fingerprint(await rest.get(route, { query })) === fingerprint(wanted)) return;
     await rest.put(route, { body: wanted });
-    log.info({ commands: wanted.length }, 'announced the commands to Discord');
+    log.info({ event: 'commands.published', commands: wanted.length }, 'Published the commands to Discord');
   } catch (error) {
     if (!(error instanceof DiscordAPIError) || error.status !== 400) throw error;
     throw new PlatformError(messagesFor(locale).discord.commandsRefused(error.message), { cause: error });
   }
 }
 
-/** The same for two lists that announce the same; undefined for what cannot be read. */
+/** Equal for two lists that register the same commands; undefined for a list that cannot be read. */
 function fingerprint(commands: unknown): string | undefined {
   const parsed = z.array(commandSchema).safeParse(commands).data;
   const byName = parsed?.toSorted((a, b) => (`${a.type} ${a.name}` < `${b.type} ${b.name}` ? -1 : 1));
   return byName && JSON.stringify(byName);
 }
 
-function sorted(record: Readonly<Record<string, string>> | null | undefined) {
+function sortedEntries(record: Readonly<Record<string, string>> | null | undefined) {
   return Object.entries(record ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1));
 }

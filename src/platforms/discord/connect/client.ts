@@ -1,39 +1,42 @@
 import { Client, GatewayIntentBits, Options, type RateLimitData, type RESTOptions } from 'discord.js';
-import { times } from '../limits.ts';
+import { defaultTimings } from '../limits.ts';
+import type { DiscordSettings } from '../settings.ts';
 
-export interface ClientSettings {
-  /** Where Discord's API is, without the version: `https://discord.com/api`. */
-  readonly apiUrl: string;
-  /** How long one request may take, in ms. */
-  readonly requestTimeoutMs: number;
-  /** Which shards this process connects, of how many; as many as Discord recommends without it. */
-  readonly shards?: { readonly ids: readonly number[]; readonly count: number } | undefined;
+export interface ClientSettings
+  extends Pick<DiscordSettings, 'shards' | 'buildIdentifyThrottler'>,
+    Pick<Required<DiscordSettings>, 'apiUrl' | 'requestTimeoutMs'> {
   readonly makeRequest: RESTOptions['makeRequest'];
 }
 
-/** Requests of deliveries: one that would wait for long for a rate limit is turned down instead. */
-const ofDeliveries = [
+/** The routes of deliveries: they fail rather than wait for a long rate limit. */
+const deliveryRoutes = [
   'POST /channels/:id/messages',
   'GET /channels/:id/messages',
   'POST /users/@me/channels',
 ];
 
-function isLongForDelivery({
+function exceedsDeliveryWait({
   method,
   route,
   timeToReset,
   retryAfter,
   sublimitTimeout,
 }: RateLimitData): boolean {
-  if (!ofDeliveries.includes(`${method} ${route}`)) return false;
-  return Math.max(timeToReset, retryAfter, sublimitTimeout) > times.longestLimit;
+  if (!deliveryRoutes.includes(`${method} ${route}`)) return false;
+  return Math.max(timeToReset, retryAfter, sublimitTimeout) > defaultTimings.maxRateLimitWaitMs;
 }
 
 /**
- * A discord.js client with the least it can do with: no privileged intent, and nothing cached but what it does not
- * work without (guilds, channels, roles). Reactions are read from the gateway's own events, so no partials either.
+ * A discord.js client that asks for as little as possible: no privileged intent, and no cache but those that it needs
+ * (guilds, channels, roles). Reactions are read from the raw gateway events, so it needs no partials either.
  */
-export function createClient({ apiUrl, requestTimeoutMs, shards, makeRequest }: ClientSettings): Client {
+export function createClient({
+  apiUrl,
+  requestTimeoutMs,
+  shards,
+  makeRequest,
+  buildIdentifyThrottler,
+}: ClientSettings): Client {
   return new Client({
     intents: [
       GatewayIntentBits.Guilds,
@@ -46,11 +49,12 @@ export function createClient({ apiUrl, requestTimeoutMs, shards, makeRequest }: 
       version: '10',
       timeout: requestTimeoutMs,
       retries: 2,
-      rejectOnRateLimit: isLongForDelivery,
+      rejectOnRateLimit: exceedsDeliveryWait,
       makeRequest,
     },
     ...(shards ? { shards: [...shards.ids], shardCount: shards.count } : { shards: 'auto' as const }),
-    // Guilds that are down do not hold up the others: nothing here needs to know them all.
+    ...(buildIdentifyThrottler && { ws: { buildIdentifyThrottler } }),
+    // Nothing here needs to know all guilds, so those that are down must not delay the start.
     waitGuildTimeout: 1000,
     makeCache: Options.cacheWithLimits({
       ApplicationCommandManager: 0,

@@ -3,7 +3,7 @@ import type { Locale } from '../../../core/model/locale.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { PlatformError } from '../../platform.ts';
 
-/** Discord's own codes (developer documentation, "Opcodes and Status Codes") that we act on. */
+/** The JSON error codes of Discord (developer documentation, "Opcodes and Status Codes") that we act on. */
 export const codes = {
   unknownChannel: 10003,
   unknownGuild: 10004,
@@ -39,15 +39,19 @@ export const codes = {
   tooManyThreads: 160006,
 } as const;
 
-/** The token of an interaction is good for nothing any more. */
-export const expired = [codes.unknownInteraction, codes.invalidWebhookToken, codes.unknownWebhook] as const;
+/** An interaction's token has expired. */
+export const expiredTokenCodes = [
+  codes.unknownInteraction,
+  codes.invalidWebhookToken,
+  codes.unknownWebhook,
+] as const;
 
-/** Whether Discord answered with one of these of its own error codes. */
+/** Whether Discord answered with one of these JSON error codes. */
 export function hasCode(error: unknown, ...wanted: readonly number[]): boolean {
   return error instanceof DiscordAPIError && wanted.some((code) => code === error.code);
 }
 
-/** What went wrong when connecting, as one sentence for the operator. */
+/** Why connecting failed, as one sentence for the operator. */
 export function startError(error: unknown, apiUrl: string, locale: Locale): PlatformError {
   if (error instanceof PlatformError) return error;
   const words = messagesFor(locale).discord;

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Refusal } from '../../../core/model/access.ts';
 import { type Delivery, DeliveryError } from '../../../core/model/delivery.ts';
 import type { Place } from '../../../core/model/place.ts';
@@ -6,111 +7,111 @@ import type { Clock } from '../../../core/ports/clock.ts';
 import { withTimeout } from '../../../core/util/time.ts';
 import type { Api } from '../connect/api.ts';
 import { codes, hasCode } from '../connect/errors.ts';
-import { Trace, type Traffic } from '../connect/request-monitor.ts';
-import { limits, times } from '../limits.ts';
+import { type RequestMonitor, RequestTrace } from '../connect/request-monitor.ts';
+import { limits, type Timings } from '../limits.ts';
 import type { Forum } from '../places/forum.ts';
-import type { Places } from '../places/place-access.ts';
+import type { PlaceAccess } from '../places/place-access.ts';
 import { type DiscordMessage, renderDiscord } from '../render/render.ts';
-import { failureOf } from './failures.ts';
+import { deliveryErrorOf } from './failures.ts';
 import { findForumPost, forumPost } from './forum-posts.ts';
 import { findPost } from './history.ts';
-import { Lately } from './lately.ts';
 
-export interface DelivererDeps {
+export interface DeliverySenderDeps {
   readonly api: Api;
-  readonly traffic: Traffic;
-  readonly places: Places;
-  /** What `attemptedAt` was read from. */
+  readonly requestMonitor: RequestMonitor;
+  readonly places: PlaceAccess;
+  /** The clock that `attemptedAt` was read from. */
   readonly clock: Clock;
-  /** How long one delivery may take. */
+  /** The time limit of one delivery, in ms. */
   readonly deliveryTimeoutMs: number;
-  /** The bot's own id. */
-  readonly self: () => string;
+  readonly timings: Pick<Timings, 'nonceLifetimeMs' | 'clockErrorMs'>;
+  /** The bot's own user id. */
+  readonly botId: () => string;
 }
 
-/** The channel of direct messages with somebody never changes: this only bounds how many are remembered. */
-const DIRECT_MS = 24 * 60 * 60_000;
+/** The channel of direct messages with a person never changes; this only bounds how many are remembered. */
+const MAX_DIRECT_CHANNELS = 10_000;
 
-interface Job extends Pick<Delivery, 'to' | 'card'> {
+interface Attempt extends Pick<Delivery, 'to' | 'card'> {
   readonly topics: NonNullable<Delivery['topics']>;
   readonly message: DiscordMessage;
   readonly nonce: string;
   readonly attemptedAt: Date | undefined;
   readonly signal: AbortSignal;
-  readonly trace: Trace;
+  readonly trace: RequestTrace;
 }
 
-/** Posts what nobody asked for just now, and says for sure how that ended. */
-export class Deliverer {
-  readonly #deps: DelivererDeps;
-  readonly #directs = new Lately<string>(DIRECT_MS);
+/** Posts deliveries, and reports exactly how each attempt ended. */
+export class DeliverySender {
+  readonly #deps: DeliverySenderDeps;
+  readonly #directChannels = new LRUCache<string, string>({ max: MAX_DIRECT_CHANNELS });
 
-  constructor(deps: DelivererDeps) {
+  constructor(deps: DeliverySenderDeps) {
     this.#deps = deps;
   }
 
-  /** Settles in time, whatever Discord does. @throws DeliveryError */
+  /** Settles within `deliveryTimeoutMs`. @throws DeliveryError */
   async deliver({ to, card, topics = [], key, attemptedAt }: Delivery): Promise<PostRef> {
-    const giveUp = new AbortController();
-    const trace = new Trace();
-    const job: Job = {
+    const cancel = new AbortController();
+    const trace = new RequestTrace();
+    const attempt: Attempt = {
       to,
       card,
       topics,
       message: renderDiscord(card),
       nonce: key.slice(0, limits.nonce),
       attemptedAt,
-      signal: giveUp.signal,
+      signal: cancel.signal,
       trace,
     };
-    const post = await withTimeout(this.#run(job), this.#deps.deliveryTimeoutMs);
+    const post = await withTimeout(this.#run(attempt), this.#deps.deliveryTimeoutMs);
     if (post) return post;
-    // What still waits for its turn does not leave any more; what has left may have arrived.
-    giveUp.abort();
-    throw new DeliveryError({ kind: trace.open > 0 ? 'unknown' : 'not-sent' });
+    // A request that still waits for a rate limit is cancelled; one that has left may have arrived.
+    cancel.abort();
+    throw new DeliveryError({ kind: trace.unresolved > 0 ? 'unknown' : 'not-sent' });
   }
 
-  async #run(job: Job): Promise<PostRef> {
+  async #run(attempt: Attempt): Promise<PostRef> {
     const { places } = this.#deps;
-    const refusal = places.knownRefusal(job.to);
-    if (refusal) return this.#refuse(job, refusal);
-    const place = await this.#reach(job);
-    const forum = await this.#forumAt(place, job.attemptedAt !== undefined);
-    // What is posted in a forum carries no nonce.
-    const holds = !forum && this.#nonceHolds(job.attemptedAt);
-    const found = holds ? undefined : await this.#find(job, place);
-    const post = found ?? (await this.#post(job, place, forum));
+    const refusal = places.knownRefusal(attempt.to);
+    if (refusal) return this.#refuse(attempt, refusal);
+    const place = await this.#withDirectChannel(attempt);
+    const forum = await this.#forumAt(place, attempt.attemptedAt !== undefined);
+    // Forum posts carry no nonce.
+    const isRepeatable = !forum && this.#isNonceValid(attempt.attemptedAt);
+    const found = isRepeatable ? undefined : await this.#findEarlierPost(attempt, place);
+    const post = found ?? (await this.#post(attempt, place, forum));
     if (place.person !== undefined) places.noteContact(place.person);
     return post;
   }
 
-  async #post(job: Job, place: Place, forum: Forum | undefined): Promise<PostRef> {
-    this.#spare();
+  async #post(attempt: Attempt, place: Place, forum: Forum | undefined): Promise<PostRef> {
+    this.#checkCooldown();
     try {
-      return await (forum ? this.#postIn(forum, job, place) : this.#postAt(place, job));
+      return await (forum ? this.#postInForum(forum, attempt, place) : this.#postInChannel(place, attempt));
     } catch (error) {
-      // Of a guild whose channels this process does not know by heart.
+      // A forum of a guild whose channels are not in this process's cache.
       const asked = !forum && hasCode(error, codes.notATextChannel) && (await this.#forumAt(place, true));
-      if (asked) return this.#post(job, place, asked);
-      const failure = failureOf(error, job.trace.open > 0);
-      if (!(failure instanceof DeliveryError) || failure.failure.kind !== 'refused') throw failure;
-      return this.#refuse(job, this.#deps.places.refused(place, failure.failure.refusal), error);
+      if (asked) return this.#post(attempt, place, asked);
+      const thrown = deliveryErrorOf(error, attempt.trace.unresolved > 0);
+      if (!(thrown instanceof DeliveryError) || thrown.failure.kind !== 'refused') throw thrown;
+      return this.#refuse(attempt, this.#deps.places.noteRefusal(place, thrown.failure.refusal), error);
     }
   }
 
-  /** discord.js' own retries are safe: they carry the same nonce, and take seconds. */
-  async #postAt(place: Place, { message, nonce, signal, trace }: Job): Promise<PostRef> {
-    const { api, traffic } = this.#deps;
+  /** The retries of discord.js are safe: they carry the same nonce, and take seconds. */
+  async #postInChannel(place: Place, { message, nonce, signal, trace }: Attempt): Promise<PostRef> {
+    const { api, requestMonitor } = this.#deps;
     const send = () => api.post(place.channel, message, nonce, signal);
-    return { place, message: await traffic.follow(trace, send) };
+    return { place, message: await requestMonitor.trace(trace, send) };
   }
 
-  /** The thread is the place of what is posted: Discord's threads are channels, and the first message has its id. */
-  async #postIn(forum: Forum, { card, topics, signal, trace }: Job, place: Place): Promise<PostRef> {
-    const { api, traffic } = this.#deps;
-    trace.once = true;
+  /** The place of the post is its thread: in Discord a thread is a channel, and its first message has the same id. */
+  async #postInForum(forum: Forum, { card, topics, signal, trace }: Attempt, place: Place): Promise<PostRef> {
+    const { api, requestMonitor } = this.#deps;
+    trace.singleAttempt = true;
     const send = () => api.postInForum(place.channel, forumPost(card, topics, forum), signal);
-    const thread = await traffic.follow(trace, send);
+    const thread = await requestMonitor.trace(trace, send);
     return { place: { ...place, channel: thread }, message: thread };
   }
 
@@ -118,43 +119,48 @@ export class Deliverer {
     try {
       return await this.#deps.places.forumAt(place, ask);
     } catch (error) {
-      throw failureOf(error, false);
+      throw deliveryErrorOf(error, false);
     }
   }
 
-  /** Refused now: an earlier attempt may have arrived all the same. */
-  async #refuse(job: Job, refusal: Refusal, cause?: unknown): Promise<PostRef> {
-    // Where nobody can read it, it does not matter any more.
-    const lost = refusal === 'channel-gone' || refusal === 'bot-removed';
-    const found = job.attemptedAt && !lost ? await this.#find(job, await this.#reach(job)) : undefined;
-    if (found) return found;
+  /** The place refuses posts now, but an earlier attempt may have arrived. */
+  async #refuse(attempt: Attempt, refusal: Refusal, cause?: unknown): Promise<PostRef> {
+    // Where nobody can read the post, it does not matter whether it arrived.
+    const isUnreadable = refusal === 'channel-gone' || refusal === 'bot-removed';
+    if (attempt.attemptedAt && !isUnreadable) {
+      const found = await this.#findEarlierPost(attempt, await this.#withDirectChannel(attempt));
+      if (found) return found;
+    }
     throw new DeliveryError({ kind: 'refused', refusal }, { cause });
   }
 
-  /** The place with the channel to post in. */
-  async #reach({ to, signal }: Job): Promise<Place> {
+  /** The place, with the channel of direct messages where it names a person only. */
+  async #withDirectChannel({ to, signal }: Attempt): Promise<Place> {
     const { person } = to;
     if (person === undefined || to.channel !== person) return to;
-    const known = this.#directs.get(person);
+    const known = this.#directChannels.get(person);
     if (known !== undefined) return { ...to, channel: known };
-    this.#spare();
+    this.#checkCooldown();
     try {
-      const channel = await this.#deps.api.openDirect(person, signal);
-      this.#directs.set(person, channel);
+      const channel = await this.#deps.api.openDirectMessages(person, signal);
+      this.#directChannels.set(person, channel);
       return { ...to, channel };
     } catch (error) {
-      throw failureOf(error, false);
+      throw deliveryErrorOf(error, false);
     }
   }
 
-  /** The post of an earlier attempt. @throws DeliveryError where that cannot be told. */
-  async #find({ attemptedAt, message, signal }: Job, place: Place): Promise<PostRef | undefined> {
+  /** The post that an earlier attempt left. @throws DeliveryError `undecidable` where the bot cannot tell. */
+  async #findEarlierPost(
+    { attemptedAt, message, signal }: Attempt,
+    place: Place,
+  ): Promise<PostRef | undefined> {
     if (!attemptedAt) return undefined;
-    const { api, places, self, traffic } = this.#deps;
+    const { api, places, botId, requestMonitor, timings } = this.#deps;
     try {
       if (!(await places.mayReadHistory(place))) throw new DeliveryError({ kind: 'undecidable' });
-      const since = traffic.now() - Math.abs(this.#age(attemptedAt)) - times.clockSlack;
-      const search = { channel: place.channel, message, self: self(), since, signal };
+      const since = requestMonitor.now() - Math.abs(this.#ageMs(attemptedAt)) - timings.clockErrorMs;
+      const search = { channel: place.channel, message, botId: botId(), since, signal };
       const forum = await places.forumAt(place, true);
       const found = await (forum ? findForumPost(api, forum, search) : findPost(api, search));
       if (found === undefined) return undefined;
@@ -162,28 +168,28 @@ export class Deliverer {
       if (found === 'nothing' || found === 'too-many') throw new DeliveryError({ kind: 'undecidable' });
       return { place: forum ? { ...place, channel: found } : place, message: found };
     } catch (error) {
-      const failure = failureOf(error, false);
-      const hidden = failure instanceof DeliveryError && failure.failure.kind === 'refused';
-      if (!hidden || failure.failure.refusal === 'channel-gone') throw failure;
+      const thrown = deliveryErrorOf(error, false);
+      const isRefused = thrown instanceof DeliveryError && thrown.failure.kind === 'refused';
+      if (!isRefused || thrown.failure.refusal === 'channel-gone') throw thrown;
       throw new DeliveryError({ kind: 'undecidable' }, { cause: error });
     }
   }
 
-  /** Nothing was tried, or posting again gives what was posted then. */
-  #nonceHolds(attemptedAt: Date | undefined): boolean {
+  /** True for a first attempt, and as long as posting again returns the first post. */
+  #isNonceValid(attemptedAt: Date | undefined): boolean {
     if (!attemptedAt) return true;
-    const age = this.#age(attemptedAt);
-    return age >= 0 && age <= times.nonceHolds;
+    const age = this.#ageMs(attemptedAt);
+    return age >= 0 && age <= this.#deps.timings.nonceLifetimeMs;
   }
 
-  /** By the program's clock, which may be another than Discord's. */
-  #age(attemptedAt: Date): number {
+  /** By the program's clock, which may differ from Discord's. */
+  #ageMs(attemptedAt: Date): number {
     return this.#deps.clock.now().getTime() - attemptedAt.getTime();
   }
 
-  /** Too many refusals lately: Discord would shut out this address. */
-  #spare(): void {
-    const retryAfterMs = this.#deps.traffic.restMs;
+  /** After too many invalid responses Discord would block this address. @throws DeliveryError `not-sent` */
+  #checkCooldown(): void {
+    const retryAfterMs = this.#deps.requestMonitor.cooldownMs;
     if (retryAfterMs > 0) throw new DeliveryError({ kind: 'not-sent', retryAfterMs });
   }
 }

@@ -3,8 +3,8 @@ import { DeliveryError } from '../../../core/model/delivery.ts';
 import { codes } from '../connect/errors.ts';
 import { refusalOf } from '../places/refusals.ts';
 
-/** Turned down for now, whatever the place: Discord is busy, suspects us, or does not know our token any more. */
-const passing: readonly number[] = [
+/** Temporary, and not about the place: Discord is busy, suspects the bot of spam, or does not accept its token. */
+const temporaryCodes: readonly number[] = [
   codes.directMessagesTooFast,
   codes.sendingDisabled,
   codes.featureDisabled,
@@ -14,15 +14,15 @@ const passing: readonly number[] = [
   codes.tooManyThreads,
   codes.overloaded,
 ];
-const PASSING_WAIT_MS = 60_000;
+const TEMPORARY_WAIT_MS = 60_000;
 
 /**
- * What an error of discord.js means for a delivery. `maybe`: one of its requests may have arrived. What Discord turned
- * down for another reason than the place is a fault of ours, and stays as it is.
+ * What an error of discord.js means for a delivery, as a DeliveryError. `mayHaveArrived`: so may one of its requests.
+ * An error that Discord returned for another reason than the place is a bug of ours, and is returned unchanged.
  */
-export function failureOf(error: unknown, maybe: boolean): unknown {
+export function deliveryErrorOf(error: unknown, mayHaveArrived: boolean): unknown {
   if (error instanceof DeliveryError) return error;
-  if (maybe) return new DeliveryError({ kind: 'unknown' }, { cause: error });
+  if (mayHaveArrived) return new DeliveryError({ kind: 'unknown' }, { cause: error });
   const refusal = refusalOf(error);
   if (refusal) return new DeliveryError({ kind: 'refused', refusal }, { cause: error });
   if (error instanceof RateLimitError) {
@@ -31,6 +31,6 @@ export function failureOf(error: unknown, maybe: boolean): unknown {
     return new DeliveryError({ kind: 'not-sent', retryAfterMs }, { cause: error });
   }
   if (!(error instanceof DiscordAPIError)) return new DeliveryError({ kind: 'not-sent' }, { cause: error });
-  if (error.status !== 401 && !passing.includes(Number(error.code))) return error;
-  return new DeliveryError({ kind: 'not-sent', retryAfterMs: PASSING_WAIT_MS }, { cause: error });
+  if (error.status !== 401 && !temporaryCodes.includes(Number(error.code))) return error;
+  return new DeliveryError({ kind: 'not-sent', retryAfterMs: TEMPORARY_WAIT_MS }, { cause: error });
 }

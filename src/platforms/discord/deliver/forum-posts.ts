@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import type { Card } from '../../../core/card/card.ts';
 import type { Localized } from '../../../core/model/locale.ts';
+import { foldAccents } from '../../../core/util/fold-accents.ts';
 import type { Api, ForumPost } from '../connect/api.ts';
 import { codes, hasCode } from '../connect/errors.ts';
 import { limits } from '../limits.ts';
 import type { Forum } from '../places/forum.ts';
 import { renderDiscord } from '../render/render.ts';
-import { label } from '../render/text.ts';
-import { type Search, seenSchema, similarityOf, snowflakeAt } from './history.ts';
+import { threadName } from '../render/text.ts';
+import { historyMessageSchema, matcherFor, type Search, snowflakeAt } from './history.ts';
 
-/** More posts of ours in one forum since then: something else is wrong. */
-const MAX_LOOKED_AT = 50;
+/** More posts of the bot in one forum since the first attempt are not searched. */
+const MAX_CANDIDATES = 50;
 
 const threadsSchema = z.object({
   threads: z.array(
@@ -22,7 +23,7 @@ const threadsSchema = z.object({
   ),
 });
 
-/** The card as a post: named by its title, with the forum's own tags for what it tells of. */
+/** The card as a forum post, with its title and the tags of the forum that match its topics. */
 export function forumPost(card: Card, topics: readonly Localized<string>[], forum: Forum): ForumPost {
   return {
     name: threadName(card),
@@ -31,59 +32,50 @@ export function forumPost(card: Card, topics: readonly Localized<string>[], foru
   };
 }
 
-export function threadName({ title }: Card): string {
-  return label(title, limits.threadName);
-}
-
-/** The forum's tags that are called as a topic is, in either language; its first one where there has to be one. */
+/** The tags named like a topic in either language; the forum's first tag where it requires one and none matches. */
 function tagsFor(topics: readonly Localized<string>[], { tags, needsTag }: Forum): string[] {
   const fitting = topics.flatMap((names) => {
-    const called = Object.values(names).map(folded);
-    return tags.filter(({ name }) => called.includes(folded(name))).map(({ id }) => id);
+    const wanted = Object.values(names).map(normalizeTagName);
+    return tags.filter(({ name }) => wanted.includes(normalizeTagName(name))).map(({ id }) => id);
   });
   const [first] = tags;
   if (fitting.length === 0) return needsTag && first ? [first.id] : [];
   return [...new Set(fitting)].slice(0, limits.appliedTags);
 }
 
-/** Whatever the case, the accents and the spaces. */
-function folded(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[\s-]+/gu, ' ')
-    .trim()
-    .toLowerCase();
+/** Ignores case, accents, and the difference between spaces and hyphens. */
+function normalizeTagName(name: string): string {
+  return foldAccents(name.replace(/[\s-]+/gu, ' ').trim());
 }
 
 /**
- * As `findPost`, among the threads of a forum: the id of the one whose first message shows this message, which is the
- * message's id too. Also among those that somebody has closed since.
+ * Like `findPost`, among the threads of a forum, archived ones included: the id of the thread whose first message shows
+ * this message. The message has the same id.
  */
 export async function findForumPost(
   api: Api,
   { guild }: Pick<Forum, 'guild'>,
-  { channel, message, self, since, signal }: Search,
+  { channel, message, botId, since, signal }: Search,
 ): Promise<string | 'too-many' | 'nothing' | undefined> {
-  const isIt = similarityOf(message);
+  const isSame = matcherFor(message);
   const lists = await Promise.all([api.activeThreads(guild, signal), api.archivedThreads(channel, signal)]);
   const threads = lists.flatMap((list) => threadsSchema.parse(list).threads);
   const ours = threads.filter(
     ({ id, parent_id: parent, owner_id: owner }) =>
-      parent === channel && owner === self && BigInt(id) > BigInt(snowflakeAt(since)),
+      parent === channel && owner === botId && BigInt(id) > BigInt(snowflakeAt(since)),
   );
-  if (ours.length > MAX_LOOKED_AT) return 'too-many';
+  if (ours.length > MAX_CANDIDATES) return 'too-many';
   for (const { id } of ours) {
     const first = await firstMessage(api, id, signal);
-    if (first && isIt(first)) return id;
+    if (first && isSame(first)) return id;
   }
   return ours.length === 0 ? 'nothing' : undefined;
 }
 
-/** Undefined where it was deleted. */
+/** The first message of a thread; undefined where it was deleted. */
 async function firstMessage(api: Api, thread: string, signal: AbortSignal) {
   try {
-    return seenSchema.parse(await api.message(thread, thread, signal));
+    return historyMessageSchema.parse(await api.message(thread, thread, signal));
   } catch (error) {
     if (hasCode(error, codes.unknownMessage, codes.unknownChannel)) return undefined;
     throw error;

@@ -3,9 +3,9 @@ import { decodeAction, isAction } from '../../../core/bot/action.ts';
 import type { Api } from '../connect/api.ts';
 import type { DiscordMessage } from '../render/render.ts';
 
-/** Pages of 100 messages: a channel where more was said since is not read to its end. */
+/** Pages of 100 messages. A channel with more messages since the first attempt is not read to its end. */
 const MAX_PAGES = 50;
-/** Discord's epoch: 1 January 2015. Its ids carry the ms since then above their last 22 bits. */
+/** Discord's epoch, 1 January 2015: the upper bits of its ids, above the last 22, are the ms since then. */
 const EPOCH = 1_420_070_400_000;
 
 interface Component {
@@ -20,40 +20,40 @@ const componentSchema: z.ZodType<Component> = z.object({
   },
 });
 
-export const seenSchema = z.object({
+/** The fields of a message in the history that we read. */
+export const historyMessageSchema = z.object({
   id: z.string().regex(/^\d+$/),
   author: z.object({ id: z.string() }),
   embeds: z.array(z.object({ title: z.string().optional() })),
   components: z.array(componentSchema).default([]),
 });
-type Seen = z.infer<typeof seenSchema>;
-const pageSchema = z.array(seenSchema);
+type HistoryMessage = z.infer<typeof historyMessageSchema>;
+const pageSchema = z.array(historyMessageSchema);
 
 export interface Search {
   readonly channel: string;
   readonly message: DiscordMessage;
-  /** The bot's own id. */
-  readonly self: string;
-  /** From which moment on, by Discord's clock, in ms since 1970. */
+  /** The bot's own user id. */
+  readonly botId: string;
+  /** Where the search begins, by Discord's clock, in ms since 1970. */
   readonly since: number;
   readonly signal: AbortSignal;
 }
 
 /**
- * The id of our message that shows this one; undefined when there is none; `too-many` where it was not all read, and
- * `nothing` where there was nothing to read. A
- * digest is known by the button that names its subscription and day, anything else by its title and all its buttons.
+ * Searches a channel for a message of the bot that shows this one, and resolves with its id. Undefined: there is none.
+ * `too-many`: there were more messages than are read. `nothing`: there was no message at all. A digest is recognized by
+ * the button that names its subscription and day, anything else by its title and all its buttons.
  */
 export async function findPost(
   api: Api,
-  search: Search,
+  { channel, message, botId, since, signal }: Search,
 ): Promise<string | 'too-many' | 'nothing' | undefined> {
-  const { channel, message, self, since, signal } = search;
-  const isIt = similarityOf(message);
+  const isSame = matcherFor(message);
   let after = snowflakeAt(since);
   for (let pages = 0; pages < MAX_PAGES; pages += 1) {
     const page = pageSchema.parse(await api.history(channel, after, signal));
-    const found = page.find((seen) => seen.author.id === self && isIt(seen));
+    const found = page.find((seen) => seen.author.id === botId && isSame(seen));
     if (found) return found.id;
     if (page.length === 0) return pages === 0 ? 'nothing' : undefined;
     after = page.reduce((latest, { id }) => (BigInt(id) > BigInt(latest) ? id : latest), after);
@@ -61,17 +61,17 @@ export async function findPost(
   return 'too-many';
 }
 
-/** Whether a message shows what this one does. */
-export function similarityOf({ components, embeds }: DiscordMessage): (seen: Seen) => boolean {
+/** A test for messages in the history: whether they show what this one shows. */
+export function matcherFor({ components, embeds }: DiscordMessage): (seen: HistoryMessage) => boolean {
   const wanted = customIds(z.array(componentSchema).parse(components));
-  const digest = digestIn(wanted);
-  if (digest !== undefined) return (seen) => digestIn(customIds(seen.components)) === digest;
+  const digest = digestKey(wanted);
+  if (digest !== undefined) return (seen) => digestKey(customIds(seen.components)) === digest;
   const same = JSON.stringify([embeds[0]?.title?.trim(), wanted]);
   return (seen) => JSON.stringify([seen.embeds[0]?.title, customIds(seen.components)]) === same;
 }
 
-/** Which digest it is: its subscription and day, whatever its language, which may have been changed since. */
-function digestIn(ids: readonly string[]): string | undefined {
+/** The subscription and day of a digest. Its language is ignored, since it may have been changed meanwhile. */
+function digestKey(ids: readonly string[]): string | undefined {
   const actions = ids.flatMap((id) => decodeAction(id) ?? []);
   const action = actions.find((one) => isAction(one, 'digest'));
   return action && `${action.id} ${action.day}`;
@@ -84,7 +84,7 @@ function customIds(components: readonly Component[]): string[] {
   ]);
 }
 
-/** The least id of that moment. */
+/** The smallest id that Discord could have given at that time, in ms since 1970. */
 export function snowflakeAt(ms: number): string {
   return String(BigInt(Math.max(0, Math.floor(ms) - EPOCH)) << 22n);
 }

@@ -12,15 +12,15 @@ const idSchema = z.tuple([
 ]);
 
 /**
- * A form's command and what of its input has no field, as the custom_id of a modal: a JSON array [version, command,
- * input]. Undefined where that is longer than Discord takes, or would not come back as it was.
+ * The custom_id of a modal: its command, and the input that has no field, as a JSON array [version, command, input].
+ * Undefined where that is too long for Discord, or could not be decoded again.
  */
 export function encodeFormId({ command, input }: Form): string | undefined {
   const id = JSON.stringify([VERSION, command, input]);
   return decodeFormId(id) ? id : undefined;
 }
 
-/** Undefined for the modal of another version, or what is none of ours. */
+/** Undefined for a modal of another version, or an id that is not ours. */
 export function decodeFormId(id: string): Form | undefined {
   if (id.length > limits.customId) return undefined;
   const parsed = idSchema.safeParse(parseJson(id)).data;

@@ -14,14 +14,14 @@ import { limits } from '../limits.ts';
 import { clean, label, line } from '../render/text.ts';
 import { encodeFormId } from './form-id.ts';
 
-/** More than any number of ours has. */
+/** No number option has as many digits. */
 const MAX_DIGITS = 10;
 
 export type Modal = APIModalInteractionResponseCallbackData;
 
 /**
- * The form of a command as a modal, whose fields are called as its options are. Undefined where it asks for something
- * else than a few texts or numbers, or holds more than a modal takes: a text that was cut would come back cut, and be kept so.
+ * The form of a command as a modal, with the options' names as field ids. Undefined where the form asks for anything but a
+ * few texts or numbers, or holds a longer text than a modal takes: a shortened text would be saved shortened.
  */
 export function modalOf(
   commands: readonly Command[],
@@ -38,20 +38,20 @@ export function modalOf(
   const settled = Object.entries(input).filter(([name]) => !names.includes(name));
   const custom_id = encodeFormId({ command, input: Object.fromEntries(settled) });
   if (custom_id === undefined) return undefined;
-  return { custom_id, title: titled(leaf.names[locale], locale, limits.modalTitle), components };
+  return { custom_id, title: capitalizedLabel(leaf.names[locale], locale, limits.modalTitle), components };
 }
 
-/** The name of a field or a form, with the capital that nothing else gives it. */
-export function titled(name: string, locale: Locale, max: number): string {
+/** The name of a field or a form with a capital first letter, of at most `max` characters. */
+export function capitalizedLabel(name: string, locale: Locale, max: number): string {
   return label(name.slice(0, 1).toLocaleUpperCase(locale) + name.slice(1), max);
 }
 
-/** The id of a digest says which one is meant: to change that would be another form. A list of topics is no id. */
+/** An option that gets no field: a hidden one, and the id of a digest, because another id would need another form. */
 function isSettled(option: Option, value: InputValue | undefined): boolean {
   if (option.hiddenInForms) return true;
-  const completes =
+  const hasSuggestions =
     option.type === 'text' && option.suggest !== undefined && option.max <= limits.suggestionValue;
-  return completes && subscriptionIdSchema.safeParse(value).success;
+  return hasSuggestions && subscriptionIdSchema.safeParse(value).success;
 }
 
 function fieldOf(
@@ -60,7 +60,7 @@ function fieldOf(
   value: InputValue | undefined,
   locale: Locale,
 ): APILabelComponent | undefined {
-  const asked = asText(option);
+  const asked = asTextOption(option);
   if (!asked || name.length > limits.customId) return undefined;
   const max_length = Math.min(asked.max, limits.modalText);
   const text = value === undefined ? '' : (asked.multiline ? clean : line)(String(value));
@@ -68,7 +68,7 @@ function fieldOf(
   const description = line(option.description[locale]);
   return {
     type: ComponentType.Label,
-    label: titled(option.names[locale], locale, limits.fieldLabel),
+    label: capitalizedLabel(option.names[locale], locale, limits.fieldLabel),
     ...(description !== '' && { description: label(description, limits.fieldDescription) }),
     component: {
       type: ComponentType.TextInput,
@@ -82,8 +82,8 @@ function fieldOf(
   };
 }
 
-/** A number is typed as a text: the command says what is wrong with one that is none. */
-function asText(option: Option): Pick<TextOption, 'max' | 'multiline' | 'required'> | undefined {
+/** A number is typed as text, and the command reports one that is not a number. Undefined for other options. */
+function asTextOption(option: Option): Pick<TextOption, 'max' | 'multiline' | 'required'> | undefined {
   if (option.type === 'text') return option;
   return option.type === 'number' ? { max: MAX_DIGITS } : undefined;
 }

@@ -1,22 +1,22 @@
 import { ChannelFlags } from 'discord.js';
-import { mayTagIn, type Spot } from './permissions.ts';
+import { type ChannelMembership, mayTagIn } from './permissions.ts';
 
-/** A forum or a media channel: nothing is posted in it but threads, each with a first message. */
+/** A forum or a media channel. It holds only threads, each with a first message. */
 export interface Forum {
   readonly guild: string;
-  /** Those that we may give to a post, in the forum's order. */
+  /** The tags that the bot may give to a post, in the forum's order. */
   readonly tags: readonly { readonly id: string; readonly name: string }[];
-  /** A post without a tag is refused. */
+  /** Discord refuses a post without a tag. */
   readonly needsTag: boolean;
 }
 
-/** Undefined for any other channel. */
-export function forumOf(spot: Spot): Forum | undefined {
-  const { channel } = spot;
+/** Undefined for a channel of another type. */
+export function forumOf(membership: ChannelMembership): Forum | undefined {
+  const { channel } = membership;
   if (!channel.isThreadOnly()) return undefined;
   return {
     guild: channel.guildId,
-    tags: channel.availableTags.filter((tag) => mayTagIn(spot, tag)),
+    tags: channel.availableTags.filter((tag) => mayTagIn(membership, tag)),
     needsTag: channel.flags.has(ChannelFlags.RequireTag),
   };
 }

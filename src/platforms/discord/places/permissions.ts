@@ -16,12 +16,12 @@ const {
 } = PermissionFlagsBits;
 
 /** A channel, and the bot as a member of its guild. */
-export interface Spot {
+export interface ChannelMembership {
   readonly channel: GuildBasedChannel;
-  readonly me: GuildMember;
+  readonly bot: GuildMember;
 }
 
-/** What a member is in a channel; without one, in the guild. */
+/** The role of a member in a channel, or in the whole guild. */
 export function roleIn(member: GuildMember, channel?: GuildBasedChannel): Role {
   const { permissions } = member;
   if (permissions.has(Administrator) || permissions.has(ManageGuild)) return 'admin';
@@ -30,36 +30,39 @@ export function roleIn(member: GuildMember, channel?: GuildBasedChannel): Role {
   return there.has(ManageChannels) ? 'manager' : 'member';
 }
 
-/** Why the bot cannot post there. */
-export function refusalIn({ channel, me }: Spot): Refusal | undefined {
-  const granted = channel.permissionsFor(me);
-  // Of a thread whose parent is not known: Discord will tell.
+/** Why the bot cannot post there; undefined where it can, or where the permissions are not known. */
+export function channelRefusal({ channel, bot }: ChannelMembership): Refusal | undefined {
+  const granted = channel.permissionsFor(bot);
+  // A thread whose parent is not known: Discord answers the post with a refusal, if there is one.
   if (!granted) return undefined;
   const speak = channel.isThread() ? SendMessagesInThreads : SendMessages;
-  // In a forum, the right to send messages is that to post.
+  // In a forum, the permission to send messages is the one to post.
   const takesPosts = channel.isTextBased() || channel.isThreadOnly();
   if (!takesPosts || !granted.has([ViewChannel, speak, EmbedLinks])) return 'missing-permission';
-  if (me.isCommunicationDisabled() && !granted.has(Administrator)) return 'missing-permission';
+  if (bot.isCommunicationDisabled() && !granted.has(Administrator)) return 'missing-permission';
   const closed = channel.isThread() && channel.archived && channel.locked && !granted.has(ManageThreads);
   return closed ? 'archived' : undefined;
 }
 
-/** Undefined where there is none to open: in a thread. Where that cannot be told, it may. */
-export function mayOpenThreadIn({ channel, me }: Spot): boolean | undefined {
-  return channel.isThread() ? undefined : (channel.permissionsFor(me)?.has(CreatePublicThreads) ?? true);
+/** Undefined in a thread, where no other can be opened. True where the permissions are not known. */
+export function mayOpenThreadIn({ channel, bot }: ChannelMembership): boolean | undefined {
+  return channel.isThread() ? undefined : (channel.permissionsFor(bot)?.has(CreatePublicThreads) ?? true);
 }
 
-/** The tag is for moderators alone. */
-export function mayTagIn({ channel, me }: Spot, { moderated }: { readonly moderated: boolean }): boolean {
-  return !moderated || (channel.permissionsFor(me)?.has(ManageThreads) ?? false);
+/** `moderated`: only moderators may use the tag. */
+export function mayTagIn(
+  { channel, bot }: ChannelMembership,
+  { moderated }: { readonly moderated: boolean },
+): boolean {
+  return !moderated || (channel.permissionsFor(bot)?.has(ManageThreads) ?? false);
 }
 
-/** Where that cannot be told, it may: Discord will say so. */
-export function mayReactIn({ channel, me }: Spot): boolean {
-  return channel.permissionsFor(me)?.has([AddReactions, ReadMessageHistory]) ?? true;
+/** True where the permissions are not known: Discord answers with a refusal then. */
+export function mayReactIn({ channel, bot }: ChannelMembership): boolean {
+  return channel.permissionsFor(bot)?.has([AddReactions, ReadMessageHistory]) ?? true;
 }
 
-/** Where that cannot be told, it may not: Discord shows an empty history then, without a word. */
-export function mayReadHistoryIn({ channel, me }: Spot): boolean {
-  return channel.permissionsFor(me)?.has([ViewChannel, ReadMessageHistory]) ?? false;
+/** False where the permissions are not known: without the permission, Discord returns an empty history and no error. */
+export function mayReadHistoryIn({ channel, bot }: ChannelMembership): boolean {
+  return channel.permissionsFor(bot)?.has([ViewChannel, ReadMessageHistory]) ?? false;
 }

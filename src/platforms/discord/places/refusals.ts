@@ -2,7 +2,8 @@ import { DiscordAPIError } from 'discord.js';
 import type { Refusal } from '../../../core/model/access.ts';
 import { codes } from '../connect/errors.ts';
 
-const refusals: Readonly<Record<number, Refusal>> = {
+/** What Discord's error codes mean for posting in a place. */
+const refusalsByCode: Readonly<Record<number, Refusal>> = {
   [codes.unknownChannel]: 'channel-gone',
   [codes.unknownGuild]: 'bot-removed',
   [codes.missingAccess]: 'missing-permission',
@@ -10,7 +11,7 @@ const refusals: Readonly<Record<number, Refusal>> = {
   [codes.verificationTooHigh]: 'missing-permission',
   [codes.notATextChannel]: 'missing-permission',
   [codes.wrongChannelType]: 'missing-permission',
-  // Of a forum whose tags are for moderators alone, or that has none.
+  // A forum that requires a tag, but has none that the bot may use.
   [codes.noTagForUs]: 'missing-permission',
   [codes.tagRequired]: 'missing-permission',
   [codes.archivedThread]: 'archived',
@@ -21,7 +22,7 @@ const refusals: Readonly<Record<number, Refusal>> = {
   [codes.invalidRecipient]: 'person-closed',
 };
 
-/** Why the place takes nothing from us; undefined where the error says something else. */
+/** Why a place refuses posts of the bot; undefined for any other error. */
 export function refusalOf(error: unknown): Refusal | undefined {
-  return error instanceof DiscordAPIError ? refusals[Number(error.code)] : undefined;
+  return error instanceof DiscordAPIError ? refusalsByCode[Number(error.code)] : undefined;
 }

@@ -5,64 +5,68 @@ import type { ActionRequest, CommandRequest, SuggestRequest } from '../../../cor
 import type { Api } from '../connect/api.ts';
 import { codes, hasCode } from '../connect/errors.ts';
 import { modalOf } from '../forms/modal.ts';
-import { submit } from '../forms/submit.ts';
+import { submitForm } from '../forms/submit.ts';
 import { limits } from '../limits.ts';
 import { label } from '../render/text.ts';
-import { converse, type ReceiverDeps } from '../respond/answer-interaction.ts';
+import { answerInteraction, type InteractionDeps } from '../respond/answer-interaction.ts';
 import { actionRequest, menuRequest, slashRequest, suggestRequest } from './requests.ts';
 
-/** Takes one interaction to its end: answered, its post known to the ledger, its reactions seeded. Never rejects. */
-export async function receive(interaction: Interaction, deps: ReceiverDeps): Promise<void> {
+/** Answers one interaction, records its post in the ledger and adds its reactions. Never rejects. */
+export async function handleInteraction(interaction: Interaction, deps: InteractionDeps): Promise<void> {
   const { inbox, locale, log } = deps;
   if (interaction.isAutocomplete()) {
-    await suggest(interaction, suggestRequest(interaction, locale), deps);
+    await sendSuggestions(interaction, suggestRequest(interaction, locale), deps);
   } else if (interaction.isChatInputCommand()) {
-    await command(interaction, slashRequest(interaction, locale), deps);
+    await answerCommand(interaction, slashRequest(interaction, locale), deps);
   } else if (interaction.isMessageContextMenuCommand()) {
-    await command(interaction, menuRequest(interaction, inbox.commands, locale), deps);
+    await answerCommand(interaction, menuRequest(interaction, inbox.commands, locale), deps);
   } else if (interaction.isMessageComponent()) {
-    await action(interaction, actionRequest(interaction, locale), deps);
+    await answerAction(interaction, actionRequest(interaction, locale), deps);
   } else if (interaction.isModalSubmit()) {
-    await submit(interaction, deps);
+    await submitForm(interaction, deps);
   } else {
-    log.debug({ type: interaction.type }, 'an interaction of a kind that we do not offer');
+    log.debug(
+      { event: 'interaction.unsupported', type: interaction.type },
+      'Discord sent an interaction of an unsupported type',
+    );
   }
 }
 
-function command(interaction: RepliableInteraction, request: CommandRequest, deps: ReceiverDeps) {
+function answerCommand(interaction: RepliableInteraction, request: CommandRequest, deps: InteractionDeps) {
   const { inbox } = deps;
-  const exchange = {
+  const options = {
     locale: request.locale,
     deferral: () => inbox.visibility(request),
     replaceable: false,
-    modal: modalIn(request.locale, deps),
+    modal: modalForReply(request.locale, deps),
   };
-  return converse(interaction, exchange, inbox.answer(request), deps);
+  return answerInteraction(interaction, options, inbox.answer(request), deps);
 }
 
-function action(interaction: RepliableInteraction, request: ActionRequest, deps: ReceiverDeps) {
+function answerAction(interaction: RepliableInteraction, request: ActionRequest, deps: InteractionDeps) {
   const { locale, onPrivateMessage: replaceable } = request;
   const deferral = () => (replaceable ? 'update' : 'private');
-  const exchange = { locale, deferral, replaceable, modal: modalIn(locale, deps) } as const;
-  return converse(interaction, exchange, deps.inbox.answer(request), deps);
+  const options = { locale, deferral, replaceable, modal: modalForReply(locale, deps) } as const;
+  return answerInteraction(interaction, options, deps.inbox.answer(request), deps);
 }
 
-function modalIn(locale: Locale, { inbox }: ReceiverDeps) {
+function modalForReply(locale: Locale, { inbox }: InteractionDeps) {
   return ({ form }: Reply) => form && modalOf(inbox.commands, form, locale);
 }
 
-async function suggest(
+async function sendSuggestions(
   interaction: Parameters<Api['suggest']>[0],
   request: SuggestRequest,
-  { api, inbox, log }: ReceiverDeps,
+  { api, inbox, log }: InteractionDeps,
 ): Promise<void> {
   const choices = (await inbox.suggest(request))
     .filter(({ value }) => value !== '' && value.length <= limits.suggestionValue)
     .slice(0, limits.suggestions)
     .map(({ label: text, value }) => ({ name: label(text, limits.suggestionName), value }));
   await api.suggest(interaction, choices).catch((err: unknown) => {
-    // The reader has typed on: Discord has no use for this answer any more.
+    // The reader went on typing: Discord no longer accepts this answer.
     const late = hasCode(err, codes.unknownInteraction, codes.alreadyAcknowledged);
-    log[late ? 'debug' : 'warn']({ err, requestId: request.id }, 'suggestions could not be sent to Discord');
+    const fields = { event: 'suggestions.send_failed', err, requestId: request.id };
+    log[late ? 'debug' : 'warn'](fields, 'Could not send suggestions to Discord');
   });
 }

@@ -2,7 +2,6 @@ import { type Client, GatewayDispatchEvents } from 'discord.js';
 import { z } from 'zod';
 import type { Inbox } from '../../../core/bot/inbox.ts';
 import type { Scope } from '../../../core/model/place.ts';
-import { times } from '../limits.ts';
 import { PLATFORM } from '../places/places.ts';
 
 const guildSchema = z.object({ id: z.string(), unavailable: z.boolean().optional() });
@@ -12,31 +11,34 @@ const roleSchema = z.object({
   guild_id: z.string(),
   role: z.object({ id: z.string(), permissions: z.string() }),
 });
-const roleGoneSchema = z.object({ guild_id: z.string() });
+const deletedRoleSchema = z.object({ guild_id: z.string() });
 const memberSchema = z.object({ guild_id: z.string(), user: z.object({ id: z.string() }) });
 
-/** More channels of a guild than that, at once: the whole guild. */
-const MANY_CHANNELS = 10;
+/** When more channels of a guild than this change at once, the whole guild is reported. */
+const MAX_CHANNELS = 10;
 
 /**
- * Tells where the bot came, where it was removed, and where it may have got access, from the gateway's own events: they
- * come before discord.js has read them, so that what they change can be seen. Areas are gathered and told one after the
- * other. Every guild is told of once at the start, since one may have been left and joined again while we were away:
- * what has nothing to resume costs the store one look.
+ * Reports to the core where the bot joined, where it was removed, and where it may have gained access. It reads the raw
+ * gateway events, which arrive before discord.js applies them to its cache, so that the change can be compared. Changes
+ * are collected for `batchMs` and reported one after the other. At the start every guild is reported once, since the bot
+ * may have been removed and added again while the program was down: a guild without anything to resume costs the store
+ * one query.
  */
-export class Presence {
+export class MembershipWatcher {
   readonly #client: Client;
   readonly #inbox: Inbox;
-  /** Guilds, each with the channels that have changed; `all` where it is about the whole guild. */
-  readonly #opened = new Map<string, Set<string> | 'all'>();
+  readonly #batchMs: number;
+  /** The changed channels by guild; `all` where the whole guild changed. */
+  readonly #changed = new Map<string, Set<string> | 'all'>();
   #timer: NodeJS.Timeout | undefined;
-  /** All that was told, one after the other. */
-  #document: Promise<void> = Promise.resolve();
+  /** Resolves once everything was reported. */
+  #notifications: Promise<void> = Promise.resolve();
   #closed = false;
 
-  constructor(client: Client, inbox: Inbox) {
+  constructor(client: Client, inbox: Inbox, batchMs: number) {
     this.#client = client;
     this.#inbox = inbox;
+    this.#batchMs = batchMs;
   }
 
   watch(): void {
@@ -52,22 +54,22 @@ export class Presence {
     } = GatewayDispatchEvents;
     this.#on(Ready, readySchema, ({ guilds }, shard) => this.#onReady(guilds, shard));
     this.#on(GuildCreate, guildSchema, ({ id, unavailable }) => unavailable || this.#noteGuild(id));
-    this.#on(GuildDelete, guildSchema, ({ id, unavailable }) => unavailable || this.#left(id));
+    this.#on(GuildDelete, guildSchema, ({ id, unavailable }) => unavailable || this.#onRemoved(id));
     this.#on(ChannelUpdate, channelSchema, ({ id, guild_id }) => this.#noteChannel(guild_id, id));
     this.#on(ThreadUpdate, channelSchema, ({ id, guild_id }) => this.#noteChannel(guild_id, id));
     this.#on(GuildRoleUpdate, roleSchema, (event) => this.#onRole(event));
-    this.#on(GuildRoleDelete, roleGoneSchema, ({ guild_id }) => this.#noteGuild(guild_id));
+    this.#on(GuildRoleDelete, deletedRoleSchema, ({ guild_id }) => this.#noteGuild(guild_id));
     this.#on(GuildMemberUpdate, memberSchema, ({ guild_id, user }) => {
       if (user.id === this.#client.user?.id) this.#noteGuild(guild_id);
     });
   }
 
-  /** Tells nothing more, and finishes what is being told. */
+  /** Reports nothing more, and waits for the report under way. */
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#timer);
-    this.#opened.clear();
-    await this.#document;
+    this.#changed.clear();
+    await this.#notifications;
   }
 
   #on<T>(
@@ -81,56 +83,56 @@ export class Presence {
     });
   }
 
-  /** A new session lists all guilds of its shard: those that we know and it does not were left meanwhile. */
+  /** A new session lists all guilds of its shard: the bot left those that are cached but not listed. */
   #onReady(listed: readonly { readonly id: string }[], shard: number): void {
     const ids = new Set(listed.map(({ id }) => id));
     const missing = this.#client.guilds.cache.filter(({ id, shardId }) => shardId === shard && !ids.has(id));
     for (const id of missing.keys()) {
       this.#client.guilds.cache.delete(id);
-      this.#left(id);
+      this.#onRemoved(id);
     }
   }
 
   #onRole({ guild_id, role }: z.infer<typeof roleSchema>): void {
     const before = this.#client.guilds.cache.get(guild_id)?.roles.cache.get(role.id);
-    // Most changes of roles are about their looks.
+    // Most changes of roles concern their name or colour.
     if (before?.permissions.bitfield.toString() !== role.permissions) this.#noteGuild(guild_id);
   }
 
-  #left(id: string): void {
-    this.#opened.delete(id);
-    this.#tell(() => this.#inbox.botRemoved(areaOf(id)));
+  #onRemoved(id: string): void {
+    this.#changed.delete(id);
+    this.#notify(() => this.#inbox.botRemoved(scopeOf(id)));
   }
 
   #noteGuild(id: string): void {
-    this.#opened.set(id, 'all');
-    this.#gather();
+    this.#changed.set(id, 'all');
+    this.#scheduleNotifications();
   }
 
   #noteChannel(guild: string, channel: string): void {
-    const noted = this.#opened.get(guild) ?? new Set<string>();
+    const noted = this.#changed.get(guild) ?? new Set<string>();
     if (noted === 'all') return;
     noted.add(channel);
-    this.#opened.set(guild, noted.size > MANY_CHANNELS ? 'all' : noted);
-    this.#gather();
+    this.#changed.set(guild, noted.size > MAX_CHANNELS ? 'all' : noted);
+    this.#scheduleNotifications();
   }
 
-  #gather(): void {
+  #scheduleNotifications(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      const scopes = [...this.#opened].flatMap(([guild, channels]) =>
-        channels === 'all' ? [areaOf(guild)] : [...channels].map((channel) => areaOf(guild, channel)),
+      const scopes = [...this.#changed].flatMap(([guild, channels]) =>
+        channels === 'all' ? [scopeOf(guild)] : [...channels].map((channel) => scopeOf(guild, channel)),
       );
-      this.#opened.clear();
-      for (const scope of scopes) this.#tell(() => this.#inbox.botJoined(scope));
-    }, times.gather);
+      this.#changed.clear();
+      for (const scope of scopes) this.#notify(() => this.#inbox.botJoined(scope));
+    }, this.#batchMs);
   }
 
-  #tell(say: () => Promise<void>): void {
-    this.#document = this.#document.then(() => (this.#closed ? undefined : say()));
+  #notify(send: () => Promise<void>): void {
+    this.#notifications = this.#notifications.then(() => (this.#closed ? undefined : send()));
   }
 }
 
-function areaOf(workspace: string, channel?: string): Scope {
+function scopeOf(workspace: string, channel?: string): Scope {
   return { platform: PLATFORM, workspace, ...(channel !== undefined && { channel }) };
 }

@@ -4,7 +4,7 @@ import type { Locale } from '../../../core/model/locale.ts';
 import type { ReactionRequest } from '../../../core/model/request.ts';
 import { directPlace, PLATFORM } from '../places/places.ts';
 
-/** The part of MESSAGE_REACTION_ADD and MESSAGE_REACTION_REMOVE that we read. */
+/** The fields of MESSAGE_REACTION_ADD and MESSAGE_REACTION_REMOVE that we read. */
 const eventSchema = z.object({
   user_id: z.string(),
   channel_id: z.string(),
@@ -16,17 +16,17 @@ const eventSchema = z.object({
 type ReactionEvent = z.infer<typeof eventSchema>;
 
 /**
- * A reaction as a request; undefined for those of bots, ourselves included, and for what cannot be read. It does not
- * matter how old the message is: the ledger knows it, or it is not ours.
+ * A reaction as a request; undefined for reactions of bots, our own included, and for events that cannot be read. Any
+ * message is accepted, however old: the ledger knows which ones are ours.
  */
 export function reactionRequest(
   event: unknown,
   added: boolean,
-  self: string,
+  botId: string,
   localeOfGuild: (guildId: string | undefined) => Locale,
 ): ReactionRequest | undefined {
   const reaction = eventSchema.safeParse(event).data;
-  if (!reaction || reaction.user_id === self || reaction.member?.user?.bot) return undefined;
+  if (!reaction || reaction.user_id === botId || reaction.member?.user?.bot) return undefined;
   const { user_id, channel_id, message_id, guild_id } = reaction;
   const there = { platform: PLATFORM, workspace: guild_id ?? user_id, channel: channel_id };
   const place = guild_id === undefined ? { ...there, person: user_id } : there;

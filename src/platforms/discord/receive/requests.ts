@@ -22,7 +22,7 @@ import { menuName } from '../commands/command-bodies.ts';
 import { directPlace, placeOf } from '../places/places.ts';
 import { line } from '../render/text.ts';
 
-/** Where and by whom. In a guild the place has a language of its own; elsewhere it is the reader's. */
+/** The place, the reader and the languages of an interaction. A guild has its own language; elsewhere it is the reader's. */
 export function originOf(interaction: BaseInteraction, fallback: Locale): RequestBase {
   const locale = localeOf(interaction.locale) ?? fallback;
   const { id, user, guildId, guildLocale } = interaction;
@@ -37,20 +37,20 @@ export function originOf(interaction: BaseInteraction, fallback: Locale): Reques
   };
 }
 
-/** As Discord told them with the interaction; that of everyone is not among them. */
+/** The ids of the reader's roles, without @everyone. */
 function rolesOf({ member, guildId }: BaseInteraction): readonly string[] | undefined {
   if (!member) return undefined;
   if (Array.isArray(member.roles)) return member.roles;
   return [...member.roles.cache.keys()].filter((id) => id !== guildId);
 }
 
-/** The bot itself is where this happens, so that it may react to its messages, and edit them, by its own right. */
+/** Whether the bot itself is a member there, so that it may react to its messages and edit them with its own token. */
 export function botIsHere({ authorizingIntegrationOwners: owners, context }: BaseInteraction): boolean {
   return context === InteractionContextType.BotDM || owners.guildId !== null;
 }
 
 export function slashRequest(interaction: ChatInputCommandInteraction, fallback: Locale): CommandRequest {
-  const { name, options } = leafOf(interaction.commandName, interaction.options.data);
+  const { name, options } = subcommandOf(interaction.commandName, interaction.options.data);
   const input = options.flatMap((option): [string, InputValue][] =>
     ['string', 'boolean', 'number'].includes(typeof option.value) && option.value !== undefined
       ? [[option.name, option.value]]
@@ -61,7 +61,7 @@ export function slashRequest(interaction: ChatInputCommandInteraction, fallback:
 
 export function suggestRequest(interaction: AutocompleteInteraction, fallback: Locale): SuggestRequest {
   const focused = interaction.options.getFocused(true);
-  const { name } = leafOf(interaction.commandName, interaction.options.data);
+  const { name } = subcommandOf(interaction.commandName, interaction.options.data);
   return {
     kind: 'suggest',
     ...originOf(interaction, fallback),
@@ -71,7 +71,7 @@ export function suggestRequest(interaction: AutocompleteInteraction, fallback: L
   };
 }
 
-/** The command that stands in the menu of a message; its input is all that the message says and links to. */
+/** A command from the menu of a message. Its input is the message's text, with the text and links of its embeds. */
 export function menuRequest(
   interaction: MessageContextMenuCommandInteraction,
   commands: readonly Command[],
@@ -95,17 +95,17 @@ export function actionRequest(interaction: MessageComponentInteraction, fallback
     kind: 'action',
     ...originOf(interaction, fallback),
     token: chosen ?? interaction.customId,
-    onPrivateMessage: isPrivate(interaction.message),
+    onPrivateMessage: isEphemeral(interaction.message),
   };
 }
 
-/** Only its reader sees it. */
-export function isPrivate({ flags }: Pick<Message, 'flags'>): boolean {
+/** Whether only one reader sees the message. */
+export function isEphemeral({ flags }: Pick<Message, 'flags'>): boolean {
   return flags.has(MessageFlags.Ephemeral);
 }
 
-/** `digest now` and its options, out of a command whose one option is the subcommand. */
-function leafOf(name: string, data: readonly CommandInteractionOption[]) {
+/** `digest now` with its options: Discord sends a subcommand as the one option of its command. */
+function subcommandOf(name: string, data: readonly CommandInteractionOption[]) {
   const [first] = data;
   return first?.options ? { name: `${name} ${first.name}`, options: first.options } : { name, options: data };
 }

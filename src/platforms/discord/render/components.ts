@@ -6,7 +6,7 @@ import { emojiOf, label, line, linkUrl } from './text.ts';
 
 export type Row = APIActionRowComponent<APIButtonComponent | APIStringSelectComponent>;
 
-// The numbers of discord.js' enums: this file renders for the playground too, which does without discord.js.
+// The values of discord.js' enums. The playground uses this file too, and does not load discord.js.
 const ROW = 1;
 const BUTTON = 2;
 const SELECT = 3;
@@ -15,38 +15,38 @@ const SECONDARY = 2;
 const LINK = 5;
 
 /**
- * The rows under a message: menus first, then one run of rows for each group of buttons. No custom_id twice, nothing
- * over a limit; where there is too much, the buttons of the first groups give way to those of the last one.
+ * The rows under a message: menus first, then the rows of each group of buttons. No custom_id occurs twice, and nothing
+ * is over a limit; where there is too much, buttons of the first groups are left out before those of the last one.
  */
 export function rowsOf(menus: readonly BlockOf<'choices'>[], groups: readonly (readonly Button[])[]): Row[] {
-  const own = new Set<string>();
-  const drawn = groups.toReversed().map((group) => drawGroup(group, own));
+  const usedIds = new Set<string>();
+  const drawn = groups.toReversed().map((group) => drawGroup(group, usedIds));
   const rows: Row[] = [];
   let free = limits.rows;
   const menuRows = menus.flatMap((menu, index) => selectRow(menu, index));
   const reserved = Math.min(menuRows.length, 1);
   for (const buttons of drawn) {
     const fitting = buttons.slice(0, (free - reserved) * limits.buttonsPerRow);
-    const group = balanced(fitting);
+    const group = evenRows(fitting);
     free -= group.length;
     rows.unshift(...group);
   }
   return [...menuRows.slice(0, free), ...rows];
 }
 
-function drawGroup(group: readonly Button[], own: Set<string>): APIButtonComponent[] {
+function drawGroup(group: readonly Button[], usedIds: Set<string>): APIButtonComponent[] {
   return group.flatMap((button) => {
-    const drawn = draw(button);
+    const drawn = drawButton(button);
     if (!drawn) return [];
     if ('custom_id' in drawn) {
-      if (own.has(drawn.custom_id)) return [];
-      own.add(drawn.custom_id);
+      if (usedIds.has(drawn.custom_id)) return [];
+      usedIds.add(drawn.custom_id);
     }
     return [drawn];
   });
 }
 
-function draw(button: Button): APIButtonComponent | undefined {
+function drawButton(button: Button): APIButtonComponent | undefined {
   const name = emojiOf(button.emoji);
   const shown = {
     type: BUTTON,
@@ -62,8 +62,8 @@ function draw(button: Button): APIButtonComponent | undefined {
   return { ...shown, style: button.current ? PRIMARY : SECONDARY, custom_id };
 }
 
-/** As few rows as possible, as even as possible: six buttons are three and three. */
-function balanced(buttons: readonly APIButtonComponent[]): Row[] {
+/** As few rows as possible, of nearly equal length: six buttons are three and three. */
+function evenRows(buttons: readonly APIButtonComponent[]): Row[] {
   const count = Math.ceil(buttons.length / limits.buttonsPerRow);
   const width = Math.ceil(buttons.length / Math.max(1, count));
   return Array.from({ length: count }, (_, index) => ({

@@ -6,73 +6,73 @@ import { messagesFor } from '../../../messages/index.ts';
 import { escapeMarkdown, linkTarget, proseMarkdown } from './markdown.ts';
 import { emojiOf, fitLine, label, line } from './text.ts';
 
-/** One part of an embed's description, which can be written in less room. */
-export interface Piece {
-  /** In full. */
+/** One part of an embed's description, which can be shortened. */
+export interface DescriptionPart {
+  /** The whole text. */
   readonly full: string;
-  /** The least room that makes sense, in characters: at most `full.length`. */
+  /** The shortest useful length, in characters; at most `full.length`. */
   readonly least: number;
-  /** At most `room` characters, for any room of at least `least`. */
+  /** The text shortened to at most `room` characters, for any `room` of at least `least`. */
   readonly fit: (room: number) => string;
-  /** One of many, which may be left out (with a word that says so) before the rest is. */
+  /** When there is too little room, optional parts are left out first, and a text says so. */
   readonly optional: boolean;
-  /** For a section: where its rest begins when it is given this room; undefined when nothing is cut. */
+  /** For a section: where the text that does not fit into `room` begins; undefined when all of it fits. */
   readonly restFrom?: (room: number) => number | undefined;
 }
 
-/** A part of a description and the block that it comes from. */
-export interface BlockPiece extends Piece {
+/** A part and the block of the card that it shows. */
+export interface BlockPart extends DescriptionPart {
   readonly block: Block;
 }
 
-const CUT = '…';
-/** Less of a text than this says nothing. */
+const ELLIPSIS = '…';
+/** The shortest useful length of a text. */
 const LEAST_TEXT = 160;
 const LEAST_LINE = 80;
-/** A line of an entry is one sentence. */
+/** The longest line of an entry: it is one sentence. */
 const MOST_LINE = 600;
 
-/** What a card's description is made of, in order; the words for pictures last, right above the picture. */
-export function piecesOf(card: Card): BlockPiece[] {
+/** The parts of a card's description, in order. The description of a picture comes last, right above the picture. */
+export function descriptionPartsOf(card: Card): BlockPart[] {
   let entry = 0;
   const numbered = card.body.filter((block) => block.type === 'entry').length > 1;
-  const pieces = card.body.map((block): BlockPiece => {
+  const parts = card.body.map((block): BlockPart => {
     if (block.type === 'entry') entry += 1;
-    return { block, ...pieceOf(block, card.locale, numbered ? entry : undefined) };
+    return { block, ...partOf(block, card.locale, numbered ? entry : undefined) };
   });
-  const isImage = (piece: BlockPiece) => piece.block.type === 'image';
-  return [...pieces.filter((piece) => !isImage(piece)), ...pieces.filter(isImage)].filter(
+  const isImage = (part: BlockPart) => part.block.type === 'image';
+  return [...parts.filter((part) => !isImage(part)), ...parts.filter(isImage)].filter(
     ({ full }) => full.trim() !== '',
   );
 }
 
-function pieceOf(block: Block, locale: Locale, number: number | undefined): Piece {
+function partOf(block: Block, locale: Locale, number: number | undefined): DescriptionPart {
   switch (block.type) {
     case 'prose':
-      return prosePiece(block.prose, locale, '');
+      return prosePart(block.prose, locale, '');
     case 'section':
-      return sectionPiece(block, locale);
+      return sectionPart(block, locale);
     case 'entry':
-      return entryPiece(block, number);
+      return entryPart(block, number);
     case 'image':
-      return linePiece(block.alt, (alt) => (alt === '' ? '' : `-# ${escapeMarkdown(alt)}`));
+      return linePart(block.alt, (alt) => (alt === '' ? '' : `-# ${escapeMarkdown(alt)}`));
     case 'note':
-      return notePiece(block, locale);
+      return notePart(block, locale);
     case 'divider':
     case 'choices':
     case 'search':
-      return linePiece('', () => '');
+      return linePart('', () => '');
   }
 }
 
-function sectionPiece(block: BlockOf<'section'>, locale: Locale): Piece {
+function sectionPart(block: BlockOf<'section'>, locale: Locale): DescriptionPart {
   const title = [emojiOf(block.emoji), escapeMarkdown(label(block.heading, 100))].filter(Boolean).join(' ');
-  return { ...prosePiece(block.prose, locale, `**${title}**\n`), optional: true };
+  return { ...prosePart(block.prose, locale, `**${title}**\n`), optional: true };
 }
 
-function prosePiece(prose: Prose, locale: Locale, prefix: string): Piece {
+function prosePart(prose: Prose, locale: Locale, prefix: string): DescriptionPart {
   const full = prefix + proseMarkdown(prose);
-  const cut = remembered((room) =>
+  const cut = memoizeLast((room) =>
     cutProse(prose, locale, (part) => withEllipsis(prefix, part).length <= room, room),
   );
   return {
@@ -80,11 +80,11 @@ function prosePiece(prose: Prose, locale: Locale, prefix: string): Piece {
     least: Math.min(full.length, prefix.length + LEAST_TEXT),
     optional: false,
     fit: (room) => (full.length <= room ? full : withEllipsis(prefix, cut(room).prose)),
-    restFrom: (room) => (full.length <= room ? undefined : restOf(prose, cut(room).restFrom)),
+    restFrom: (room) => (full.length <= room ? undefined : restStart(prose, cut(room).restFrom)),
   };
 }
 
-/** `shorten`, spared the part of a huge text that has no chance: Markdown is about as long as its text, or longer. */
+/** `shorten`, limited to the start of a huge text: the rest cannot fit, since Markdown is rarely shorter than its text. */
 function cutProse(prose: Prose, locale: Locale, fits: (part: Prose) => boolean, room: number): Shortened {
   const near = 2 * room;
   const start = sliceProse(prose, 0, near);
@@ -93,7 +93,7 @@ function cutProse(prose: Prose, locale: Locale, fits: (part: Prose) => boolean, 
   return { prose: kept, restFrom: whole ? near : restFrom };
 }
 
-function remembered<T>(compute: (room: number) => T): (room: number) => T {
+function memoizeLast<T>(compute: (room: number) => T): (room: number) => T {
   let last: { room: number; value: T } | undefined;
   return (room) => {
     if (last?.room !== room) last = { room, value: compute(room) };
@@ -101,24 +101,24 @@ function remembered<T>(compute: (room: number) => T): (room: number) => T {
   };
 }
 
-/** `shorten` may find that all fits, but for the ellipsis: then nothing is left to read but the last bit. */
-function restOf(prose: Prose, restFrom: number | undefined): number | undefined {
+/** Undefined where only the ellipsis does not fit: then there is nothing left to read on. */
+function restStart(prose: Prose, restFrom: number | undefined): number | undefined {
   return restFrom !== undefined && restFrom < proseText(prose).trimEnd().length ? restFrom : undefined;
 }
 
 function withEllipsis(prefix: string, prose: Prose): string {
   const text = proseMarkdown(prose);
   const last = prose.at(-1)?.type;
-  return prefix + text + (last === 'paragraph' ? ` ${CUT}` : `\n${CUT}`);
+  return prefix + text + (last === 'paragraph' ? ` ${ELLIPSIS}` : `\n${ELLIPSIS}`);
 }
 
-function notePiece(block: BlockOf<'note'>, locale: Locale): Piece {
+function notePart(block: BlockOf<'note'>, locale: Locale): DescriptionPart {
   const prose: Prose = [{ type: 'paragraph', spans: block.spans }];
   const write = (part: Prose) => proseMarkdown(part).replace(/\s*\n\s*/gu, ' ');
   const text = write(prose);
   const full = text === '' ? '' : `-# ${text}`;
   const shortened = (room: number) =>
-    `-# ${write(cutProse(prose, locale, (part) => write(part).length + 5 <= room, room).prose)} ${CUT}`;
+    `-# ${write(cutProse(prose, locale, (part) => write(part).length + 5 <= room, room).prose)} ${ELLIPSIS}`;
   return {
     full,
     least: Math.min(full.length, LEAST_TEXT),
@@ -127,7 +127,7 @@ function notePiece(block: BlockOf<'note'>, locale: Locale): Piece {
   };
 }
 
-function linePiece(text: string, write: (text: string) => string): Piece {
+function linePart(text: string, write: (text: string) => string): DescriptionPart {
   const full = write(line(text));
   return {
     full,
@@ -137,7 +137,7 @@ function linePiece(text: string, write: (text: string) => string): Piece {
   };
 }
 
-function entryPiece(block: BlockOf<'entry'>, number: number | undefined): Piece {
+function entryPart(block: BlockOf<'entry'>, number: number | undefined): DescriptionPart {
   const head = entryHead(block, number);
   const lines = block.lines.map(({ emoji, text }) => ({ sign: emojiOf(emoji), text: line(text) }));
   const write = (max: number) =>
@@ -167,7 +167,7 @@ function entryLine(sign: string | undefined, text: string, max: number): string 
   return sign === undefined ? shown : `${sign} ${shown}`;
 }
 
-/** The word that stands where `count` pieces were left out. */
-export function omission(count: number, locale: Locale): Piece {
-  return prosePiece([plainParagraph(messagesFor(locale).discord.more(count))], locale, '');
+/** The text that stands in for `count` parts that were left out. */
+export function omissionPart(count: number, locale: Locale): DescriptionPart {
+  return prosePart([plainParagraph(messagesFor(locale).discord.more(count))], locale, '');
 }

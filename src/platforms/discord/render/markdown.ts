@@ -4,13 +4,13 @@ import { clean, linkUrl } from './text.ts';
 
 const INVISIBLE = '\u200B';
 
-/** Text that Discord shows as it is: no markup, no link, no mention. */
+/** Escapes text so that Discord shows it unchanged: no markup, no link, no mention. */
 export function escapeMarkdown(text: string): string {
   return (
     clean(text)
       .replace(/[\\*_~`|[\]<>]/gu, '\\$&')
-      // What opens a heading, a list or small print, at the start of a line. A span may start one, or may continue a
-      // number that the span before began; to escape too much does no harm.
+      // Headings, lists and small print begin at the start of a line. A span may be at the start of one, or continue a
+      // number of the span before it; escaping too much does no harm.
       .replace(/^(\s*)([-+#.])/gmu, '$1\\$2')
       .replace(/^(\s*\d+)([.)])/gmu, '$1\\$2')
       .replace(/:(?=\/\/)/gu, '\\:')
@@ -21,9 +21,9 @@ export function escapeMarkdown(text: string): string {
 /** Spans in Discord's Markdown. */
 export function spansMarkdown(spans: readonly Span[]): string {
   let written = '';
-  for (const span of merged(spans)) {
+  for (const span of mergeSpans(spans)) {
     const next = spanMarkdown(span);
-    // Two runs of delimiters that touch would be read as one.
+    // Two delimiters next to each other would be read as one.
     const touches = /[*~`]$/u.test(written) && /^[*~`]/u.test(next);
     written += touches ? INVISIBLE + next : next;
   }
@@ -33,24 +33,24 @@ export function spansMarkdown(spans: readonly Span[]): string {
 function spanMarkdown(span: Span): string {
   const [, before = '', text = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/u.exec(clean(span.text)) ?? [];
   if (text === '') return before;
-  return before + marked(span, linked(span, text)) + after;
+  return before + withMarks(span, linkOrText(span, text)) + after;
 }
 
-function linked(span: Span, text: string): string {
-  // In a link's text, brackets and backslashes of code would be read all the same.
+function linkOrText(span: Span, text: string): string {
+  // In the text of a link, Discord reads brackets and backslashes even inside code.
   const asCode = span.code && !(span.url !== undefined && /[[\]\\]/u.test(text));
   const shown = asCode ? codeMarkdown(text) : escapeMarkdown(text);
   const url = span.url === undefined ? undefined : linkTarget(span.url);
   if (url === undefined) return shown;
-  return text === span.url && !span.code ? `<${url}>` : `[${linkText(shown)}](${url})`;
+  return text === span.url && !span.code ? `<${url}>` : `[${linkLabel(shown)}](${url})`;
 }
 
-/** Discord does not make a link of `[https://…](…)`, nor of a text over several lines. */
-function linkText(shown: string): string {
+/** Discord makes no link of `[https://…](…)`, nor of a text of several lines. */
+function linkLabel(shown: string): string {
   return shown.replace(/\\?:\/\//gu, `:${INVISIBLE}//`).replace(/\s+/gu, ' ');
 }
 
-/** The address as it may stand in `(…)` and in `<…>`; undefined where Discord would make no link of it. */
+/** The address, encoded for `(…)` and `<…>`; undefined where Discord would make no link of it. */
 export function linkTarget(url: string): string | undefined {
   const target = linkUrl(url, limits.embedUrl)?.replace(
     /[()\\`|*<>]|@(?=everyone|here)/giu,
@@ -59,39 +59,39 @@ export function linkTarget(url: string): string | undefined {
   return target !== undefined && target.length <= limits.embedUrl ? target : undefined;
 }
 
-/** Code takes no other mark: what delimits those is read inside of code as well. */
-function marked(span: Span, text: string): string {
+/** Code gets no other mark: their delimiters would be shown as part of it. */
+function withMarks(span: Span, text: string): string {
   if (span.code) return text;
   let result = text;
-  // Underscores inside asterisks: three asterisks in a row are read in more than one way.
+  // Underscores inside asterisks, since three asterisks in a row are ambiguous.
   if (span.italic) result = span.bold ? `_${result}_` : `*${result}*`;
   if (span.bold) result = `**${result}**`;
   return span.strike ? `~~${result}~~` : result;
 }
 
 function codeMarkdown(text: string): string {
-  const code = unmention(text.replace(/\s*\n\s*/gu, ' '));
+  const code = breakMentions(text.replace(/\s*\n\s*/gu, ' '));
   if (!code.includes('`')) return `\`${code}\``;
-  return `\`\` ${separated(code)} \`\``;
+  return `\`\` ${separateBackticks(code)} \`\``;
 }
 
-/** No two backticks in a row: they would close the code, or open a block. */
-function separated(code: string): string {
+/** Separates backticks in a row: they would close the code or open a block. */
+function separateBackticks(code: string): string {
   return code.replace(/`(?=`)/gu, `\`${INVISIBLE}`);
 }
 
-/** Whatever is between angle brackets for Discord: people, roles, channels, emoji, commands, moments, places of a guild. */
+/** @everyone and @here, and what Discord reads between angle brackets: people, roles, channels, emoji, commands, times, guild pages. */
 const MENTION = /@(?=everyone|here)|<(?=@[!&]?\d|#\d|a?:\w{1,32}:\d|\/[^<>\n]{1,100}:\d|t:-?\d|id:[a-z])/giu;
 
 /**
- * For code, which cannot be escaped: nothing is read as a mention there, but a body is read by more than clients. Tags are
- * left alone: somebody may copy a file from here.
+ * Breaks mentions in code, where nothing can be escaped. Clients read no mention there, but others read the body too.
+ * HTML tags stay, since readers may copy a file from here.
  */
-function unmention(text: string): string {
+function breakMentions(text: string): string {
   return text.replace(MENTION, `$&${INVISIBLE}`);
 }
 
-function merged(spans: readonly Span[]): Span[] {
+function mergeSpans(spans: readonly Span[]): Span[] {
   const result: Span[] = [];
   for (const span of spans) {
     const last = result.at(-1);
@@ -111,7 +111,7 @@ function sameMarks(a: Span, b: Span): boolean {
   );
 }
 
-/** Prose in Discord's Markdown, its blocks apart by an empty line. */
+/** Prose in Discord's Markdown, with an empty line between its blocks. */
 export function proseMarkdown(prose: Prose): string {
   return prose
     .map(blockMarkdown)
@@ -124,20 +124,20 @@ function blockMarkdown(block: ProseBlock): string {
     case 'paragraph':
       return spansMarkdown(block.spans).trim();
     case 'quote':
-      return quoted(spansMarkdown(block.spans).trim());
+      return quoteMarkdown(spansMarkdown(block.spans).trim());
     case 'list':
       return listMarkdown(block);
     case 'code':
-      return codeBlock(clean(block.text));
+      return codeBlockMarkdown(clean(block.text));
   }
 }
 
-function quoted(text: string): string {
+function quoteMarkdown(text: string): string {
   return text === '' ? '' : text.replace(/^/gmu, '> ');
 }
 
-function codeBlock(text: string): string {
-  return text.trim() === '' ? '' : `\`\`\`\n${unmention(separated(text))}\n\`\`\``;
+function codeBlockMarkdown(text: string): string {
+  return text.trim() === '' ? '' : `\`\`\`\n${breakMentions(separateBackticks(text))}\n\`\`\``;
 }
 
 function listMarkdown({ ordered, items }: Extract<ProseBlock, { type: 'list' }>): string {

@@ -4,12 +4,12 @@ import { memoizeWeak } from '../../../core/util/memoize-weak.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { limits } from '../limits.ts';
 import { type Row, rowsOf } from './components.ts';
-import { type BlockPiece, omission, piecesOf } from './description-parts.ts';
-import { layOut, type Placed, write } from './layout.ts';
+import { type BlockPart, descriptionPartsOf, omissionPart } from './description-parts.ts';
+import { fitParts, joinParts, type SizedPart } from './layout.ts';
 import { escapeMarkdown, linkTarget } from './markdown.ts';
 import { fitLine, label, line, linkUrl } from './text.ts';
 
-/** The body of a message, ready to be sent: nothing in it can mention anybody. */
+/** The body of a message, ready to be sent. It cannot mention anybody. */
 export interface DiscordMessage {
   readonly embeds: APIEmbed[];
   readonly components: Row[];
@@ -25,30 +25,29 @@ const colours: Readonly<Record<Tone, number>> = {
   error: 0xd83c3e,
 };
 
-/** Room for the word that says what was left out, and for links that are too long for a button. */
-const FOR_OMISSION = 60;
+/** Room for the text that says how much was left out, in characters. */
+const OMISSION_ROOM = 60;
 
 /**
- * The card as one embed with its menus and buttons. Pure; never over a limit, whatever the card holds. A section that
- * is shortened, or left out, gets a button that opens the rest.
+ * The card as one embed with its menus and buttons. Pure, and never over a limit, whatever the card holds. A section
+ * that is shortened or left out gets a button that opens the rest.
  */
-export const renderDiscord: (card: Card) => DiscordMessage = memoizeWeak(draw);
+export const renderDiscord: (card: Card) => DiscordMessage = memoizeWeak(drawMessage);
 
-function draw(card: Card): DiscordMessage {
+function drawMessage(card: Card): DiscordMessage {
   const links = longLinks(card);
   const room = limits.embedDescription - links.length;
-  const layout = layOut(piecesOf(card), room, FOR_OMISSION);
-  const word = omission(layout.omitted.length, card.locale).full;
-  const description = write(layout, word) + links;
-  const shown = layout.placed.map(({ piece }) => piece.block);
-  const opened = shown.filter((block) => block.type === 'entry');
+  const layout = fitParts(descriptionPartsOf(card), room, OMISSION_ROOM);
+  const word = omissionPart(layout.omitted.length, card.locale).full;
+  const description = joinParts(layout, word) + links;
+  const entries = layout.shown.map(({ part }) => part.block).filter((block) => block.type === 'entry');
   const rest = [
-    ...readOnButtons(layout.placed, card),
-    ...layout.omitted.flatMap((piece) => fromStart(piece, card)),
+    ...readOnButtons(layout.shown, card),
+    ...layout.omitted.flatMap((part) => readOnButton(part, 0, card)),
   ];
   return {
     embeds: [embedOf(card, description)],
-    components: rowsOf(menusOf(card), [rest, openButtons(opened, card), card.buttons]),
+    components: rowsOf(menusOf(card), [rest, openButtons(entries, card), card.buttons]),
     allowed_mentions: { parse: [] },
   };
 }
@@ -82,24 +81,21 @@ function openButtons(entries: readonly BlockOf<'entry'>[], card: Card): Button[]
   );
 }
 
-function readOnButtons(placed: readonly Placed<BlockPiece>[], card: Card): Button[] {
-  return placed.flatMap(({ piece, room }) => {
-    const from = piece.restFrom?.(room);
-    return from === undefined ? [] : readOn(piece, from, card);
+function readOnButtons(shown: readonly SizedPart<BlockPart>[], card: Card): Button[] {
+  return shown.flatMap(({ part, room }) => {
+    const from = part.restFrom?.(room);
+    return from === undefined ? [] : readOnButton(part, from, card);
   });
 }
 
-function fromStart(piece: BlockPiece, card: Card): Button[] {
-  return readOn(piece, 0, card);
-}
-
-function readOn({ block }: BlockPiece, from: number, card: Card): Button[] {
+/** A button that opens the text of a section from this position on. */
+function readOnButton({ block }: BlockPart, from: number, card: Card): Button[] {
   if (block.type !== 'section') return [];
   const action = { ...block.rest, from: block.rest.from + from };
   return [{ label: messagesFor(card.locale).readOn(line(block.heading)), emoji: block.emoji, action }];
 }
 
-/** The links of buttons whose address is too long for a button, as a last paragraph. */
+/** The first button whose address is too long for a button, as a link in a last paragraph. */
 function longLinks(card: Card): string {
   const links = card.buttons.flatMap((button) => {
     if (!('url' in button) || linkUrl(button.url, limits.buttonUrl) !== undefined) return [];

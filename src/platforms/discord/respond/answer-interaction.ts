@@ -6,50 +6,53 @@ import type { PostRef } from '../../../core/model/request.ts';
 import type { Log } from '../../../core/ports/log.ts';
 import type { Api } from '../connect/api.ts';
 import { placeOf } from '../places/places.ts';
-import type { Seeder } from '../posts/reaction-adder.ts';
+import type { ReactionAdder } from '../posts/reaction-adder.ts';
 import { botIsHere } from '../receive/requests.ts';
-import { type Exchange, Responder } from './interaction-responder.ts';
-import { abandon, follow } from './updates.ts';
+import { InteractionResponder, type ResponseOptions } from './interaction-responder.ts';
+import { discardUpdates, showUpdates } from './updates.ts';
 
-export interface ReceiverDeps {
+export interface InteractionDeps {
   readonly api: Api;
   readonly inbox: Inbox;
-  readonly seeder: Seeder;
+  readonly reactions: ReactionAdder;
   readonly log: Log;
-  /** The language of those who speak none of ours. */
+  /** The language of readers whose own language we do not support. */
   readonly locale: Locale;
+  /** When to acknowledge an interaction without its answer, in ms. */
+  readonly deferAfterMs: number;
 }
 
-/** Gives an interaction its answer, and then what that becomes. Never rejects. */
-export async function converse(
+/** Answers an interaction, and then shows the updates of the answer. Never rejects. */
+export async function answerInteraction(
   interaction: RepliableInteraction,
-  exchange: Omit<Exchange, 'ticket'>,
+  options: Omit<ResponseOptions, 'interaction' | 'deferAfterMs'>,
   answer: Promise<Reply>,
-  deps: ReceiverDeps,
+  deps: InteractionDeps,
 ): Promise<void> {
-  const { api, log } = deps;
-  const shown = await new Responder(api, log, { ticket: interaction, ...exchange }).respond(answer);
+  const { api, log, deferAfterMs } = deps;
+  const responder = new InteractionResponder(api, log, { interaction, deferAfterMs, ...options });
+  const handle = await responder.respond(answer);
   const reply = await answer;
-  if (!shown) return abandon(reply, interaction.id, log);
+  if (!handle) return discardUpdates(reply, interaction.id, log);
   const place = placeOf(interaction);
   const announce = (message: string, { content }: Reply) =>
-    settle({ place, message }, content, interaction, deps);
+    announcePost({ place, message }, content, interaction, deps);
   const isShared = reply.visibility === 'shared';
-  if (isShared && shown.id !== undefined) await announce(shown.id, reply);
+  if (isShared && handle.id !== undefined) await announce(handle.id, reply);
   const channel = isShared && botIsHere(interaction) ? place.channel : undefined;
-  await follow(reply, { ticket: interaction, shown, channel, announce }, api, log);
+  await showUpdates(reply, { interaction, handle, channel, announce }, api, log);
 }
 
-/** Only where the bot itself is will reactions reach it, and may it edit what it has posted. */
-async function settle(
+/** Only where the bot is a member does it receive reactions, and may it edit its posts with its own token. */
+async function announcePost(
   post: PostRef,
   content: Reply['content'],
   interaction: RepliableInteraction,
-  { inbox, seeder }: ReceiverDeps,
+  { inbox, reactions }: InteractionDeps,
 ): Promise<void> {
   if (!content || !botIsHere(interaction)) return;
   await inbox.recordPost(post, content);
-  if (mayReact(interaction)) await seeder.seed(post, inbox.reactions);
+  if (mayReact(interaction)) await reactions.add(post, inbox.reactions);
 }
 
 function mayReact({ appPermissions }: RepliableInteraction): boolean {

@@ -6,163 +6,174 @@ import type { Locale } from '../../../core/model/locale.ts';
 import type { Log } from '../../../core/ports/log.ts';
 import { withTimeout } from '../../../core/util/time.ts';
 import { messagesFor } from '../../../messages/index.ts';
-import { type Api, ORIGINAL, type Ticket } from '../connect/api.ts';
-import { codes, expired, hasCode } from '../connect/errors.ts';
-import { withWritten } from '../forms/form-values.ts';
+import { type Api, type InteractionRef, ORIGINAL } from '../connect/api.ts';
+import { codes, expiredTokenCodes, hasCode } from '../connect/errors.ts';
+import { withFormValues } from '../forms/form-values.ts';
 import type { Modal } from '../forms/modal.ts';
-import { times } from '../limits.ts';
 import { type DiscordMessage, renderDiscord } from '../render/render.ts';
 import type { MessageHandle } from './updates.ts';
 
-/** How an interaction is acknowledged when its answer is late: as a message for whom, or as a change of the message. */
+/** How to acknowledge an interaction before its answer: with a message, private or shared, or to change the message. */
 export type Deferral = Visibility | 'update';
 
-export interface Exchange {
-  readonly ticket: Ticket;
+export interface ResponseOptions {
+  readonly interaction: InteractionRef;
   readonly locale: Locale;
+  /** When to acknowledge the interaction without its answer, in ms. */
+  readonly deferAfterMs: number;
   readonly deferral: () => Deferral;
-  /** The message whose button was pressed is the reader's alone, and may be replaced. */
+  /** The message whose button was pressed is private, so the answer may replace it. */
   readonly replaceable: boolean;
-  /** The form that stands in the place of a reply; absent where the interaction can open none. */
+  /** The form to open in place of a reply; absent where the interaction can open none. */
   readonly modal?: (reply: Reply) => Modal | undefined;
-  /** What the reader wrote in the form that they sent: given back where it is refused. */
-  readonly written?: () => readonly APIEmbed[];
+  /** What the reader wrote in the form that they sent. A refusal returns it to them. */
+  readonly formValues?: () => readonly APIEmbed[];
 }
 
-/** After these, nothing can be said in answer any more. */
-const closed = [...expired, codes.unknownMessage];
+/** After these errors the interaction accepts no answer any more. */
+const closedCodes = [...expiredTokenCodes, codes.unknownMessage];
 
 /** Answers one interaction, once. */
-export class Responder {
+export class InteractionResponder {
   readonly #api: Api;
   readonly #log: Log;
-  readonly #exchange: Exchange;
+  readonly #options: ResponseOptions;
   #deferred: Deferral | undefined;
 
-  constructor(api: Api, log: Log, exchange: Exchange) {
+  constructor(api: Api, log: Log, options: ResponseOptions) {
     this.#api = api;
     this.#log = log;
-    this.#exchange = exchange;
+    this.#options = options;
   }
 
   /**
-   * Sends the answer: at once where it is there soon, else after an acknowledgement. Resolves with the message that
-   * shows it; undefined where a form opened instead, or nothing could be shown. Never rejects: what goes wrong is
-   * logged once, and the reader gets a notice where Discord still lets us say anything.
+   * Sends the answer at once if it is ready within `deferAfterMs`, else after an acknowledgement. Resolves with the
+   * message that shows it; undefined where a form opened instead, or nothing could be shown. Never rejects: an error is
+   * logged once, and the reader gets a notice if Discord still accepts one.
    */
   async respond(answer: Promise<Reply>): Promise<MessageHandle | undefined> {
     try {
-      const soon = await withTimeout(answer, times.deferAfter);
+      const soon = await withTimeout(answer, this.#options.deferAfterMs);
       if (!soon) await this.#defer();
       const reply = soon ?? (await answer);
       return (await this.#opensForm(reply)) ? undefined : await this.#send(reply);
     } catch (error) {
-      await this.#failed(error);
+      await this.#onFailure(error);
       return undefined;
     }
   }
 
   async #defer(): Promise<void> {
-    const { ticket, deferral } = this.#exchange;
+    const { interaction, deferral } = this.#options;
     const chosen = deferral();
-    await arrived(
-      chosen === 'update' ? this.#api.deferUpdate(ticket) : this.#api.defer(ticket, chosen === 'private'),
+    await unlessAcknowledged(
+      chosen === 'update'
+        ? this.#api.deferUpdate(interaction)
+        : this.#api.defer(interaction, chosen === 'private'),
     );
     this.#deferred = chosen;
   }
 
-  /** A form can only be the first answer. Where Discord does not take it, the card says what to do. */
+  /** A form can only be the first answer. Where Discord does not accept it, the card of the reply is sent. */
   async #opensForm(reply: Reply): Promise<boolean> {
-    const { ticket, modal } = this.#exchange;
+    const { interaction, modal } = this.#options;
     const form = this.#deferred === undefined ? modal?.(reply) : undefined;
     if (!form) return false;
     try {
-      await arrived(this.#api.openModal(ticket, form));
+      await unlessAcknowledged(this.#api.openModal(interaction, form));
       return true;
     } catch (err) {
-      if (hasCode(err, ...closed)) throw err;
-      this.#log.error({ err, requestId: ticket.id }, 'a form could not be opened on Discord');
+      if (hasCode(err, ...closedCodes)) throw err;
+      const fields = { event: 'form.open_failed', err, requestId: interaction.id };
+      this.#log.error(fields, 'Could not open a form on Discord; its card is shown instead');
       return false;
     }
   }
 
   async #send(reply: Reply): Promise<MessageHandle> {
-    const { ticket } = this.#exchange;
-    const [message, ...more] = this.#draw(reply);
+    const { interaction } = this.#options;
+    const [message, ...more] = this.#render(reply);
     const deferred = this.#deferred;
-    const shown = await (deferred === undefined
-      ? this.#first(reply, message)
-      : this.#later(reply, message, deferred));
-    // Whatever is said from here on is said after it.
+    const handle = await (deferred === undefined
+      ? this.#sendFirst(reply, message)
+      : this.#sendDeferred(reply, message, deferred));
+    // Further messages, such as a notice of an error, follow this one and do not replace it.
     this.#deferred = 'update';
-    for (const next of more) await this.#api.followUp(ticket, { message: next, ephemeral: true });
-    return shown;
+    for (const next of more) await this.#api.followUp(interaction, { message: next, ephemeral: true });
+    return handle;
   }
 
-  #draw(reply: Reply): readonly [DiscordMessage, ...DiscordMessage[]] {
-    const { written } = this.#exchange;
+  #render(reply: Reply): readonly [DiscordMessage, ...DiscordMessage[]] {
+    const { formValues } = this.#options;
     const message = renderDiscord(reply.card);
-    const givesBack = reply.failed === true && reply.visibility === 'private';
-    return givesBack && written ? withWritten(message, written()) : [message];
+    const isPrivateRefusal = reply.failed === true && reply.visibility === 'private';
+    return isPrivateRefusal && formValues ? withFormValues(message, formValues()) : [message];
   }
 
-  async #first(reply: Reply, message: DiscordMessage): Promise<MessageHandle> {
-    const { ticket } = this.#exchange;
+  async #sendFirst(reply: Reply, message: DiscordMessage): Promise<MessageHandle> {
+    const { interaction } = this.#options;
     if (this.#replaces(reply)) {
-      await arrived(this.#api.update(ticket, message));
+      await unlessAcknowledged(this.#api.updateSource(interaction, message));
       return { which: ORIGINAL, id: undefined };
     }
     const ephemeral = reply.visibility === 'private';
     const askId = !ephemeral && (reply.content !== undefined || reply.updates !== undefined);
-    const sent = this.#api.reply(ticket, { message, ephemeral }, askId);
-    return { which: ORIGINAL, id: await arrived(sent, () => this.#api.original(ticket)) };
+    const sent = this.#api.reply(interaction, { message, ephemeral }, askId);
+    return { which: ORIGINAL, id: await unlessAcknowledged(sent, () => this.#api.originalId(interaction)) };
   }
 
-  async #later(reply: Reply, message: DiscordMessage, deferred: Deferral): Promise<MessageHandle> {
-    const { ticket } = this.#exchange;
+  async #sendDeferred(reply: Reply, message: DiscordMessage, deferred: Deferral): Promise<MessageHandle> {
+    const { interaction } = this.#options;
     const inPlace = deferred === 'update' ? this.#replaces(reply) : deferred === reply.visibility;
-    if (inPlace) return { which: ORIGINAL, id: await this.#api.editAnswer(ticket, ORIGINAL, message) };
+    if (inPlace) return { which: ORIGINAL, id: await this.#api.editAnswer(interaction, ORIGINAL, message) };
     if (deferred !== 'update') {
-      // Who sees a deferred answer cannot be changed, so this one goes, and nothing is left to fill.
-      await this.#api.deleteOriginal(ticket);
+      // Who sees a deferred message cannot be changed, so it is deleted and another one sent.
+      await this.#api.deleteOriginal(interaction);
       this.#deferred = 'update';
     }
-    const id = await this.#api.followUp(ticket, { message, ephemeral: reply.visibility === 'private' });
+    const ephemeral = reply.visibility === 'private';
+    const id = await this.#api.followUp(interaction, { message, ephemeral });
     return { which: id, id };
   }
 
   #replaces(reply: Reply): boolean {
-    return reply.replaces === true && this.#exchange.replaceable;
+    return reply.replaces === true && this.#options.replaceable;
   }
 
-  async #failed(err: unknown): Promise<void> {
-    const { ticket, locale } = this.#exchange;
-    if (hasCode(err, ...closed)) {
-      const text = 'an answer came too late: Discord had closed the interaction, or the reader had';
-      this.#log.warn({ err, requestId: ticket.id }, text);
+  async #onFailure(err: unknown): Promise<void> {
+    const { interaction, locale } = this.#options;
+    const requestId = interaction.id;
+    if (hasCode(err, ...closedCodes)) {
+      const fields = { event: 'reply.too_late', err, requestId };
+      this.#log.warn(fields, 'An answer came too late: the interaction had expired, or the reader had left');
       return;
     }
-    this.#log.error({ err, requestId: ticket.id }, 'an answer could not be sent to Discord');
-    await this.#send({ card: apology(locale, ticket.id), visibility: 'private' }).catch((error: unknown) =>
-      this.#log.debug({ err: error, requestId: ticket.id }, 'nor could a notice'),
-    );
+    this.#log.error({ event: 'reply.send_failed', err, requestId }, 'Could not send an answer to Discord');
+    const notice: Reply = { card: failureNotice(locale, requestId), visibility: 'private' };
+    await this.#send(notice).catch((error: unknown) => {
+      const fields = { event: 'reply.notice_failed', err: error, requestId };
+      this.#log.debug(fields, 'Could not tell the reader about the error either');
+    });
   }
 }
 
 /**
- * An acknowledgement that Discord says it has already was sent twice, by the retry of a request whose response was
- * lost: the first one has arrived.
+ * Resolves where Discord says that the interaction is acknowledged already: a retry sent the acknowledgement again
+ * because the response to the first one was lost. `read` then gets the result.
  */
-async function arrived<T>(acknowledgement: Promise<T>, ask?: () => Promise<T>): Promise<T | undefined> {
+async function unlessAcknowledged<T>(
+  acknowledgement: Promise<T>,
+  read?: () => Promise<T>,
+): Promise<T | undefined> {
   try {
     return await acknowledgement;
   } catch (error) {
-    if (hasCode(error, codes.alreadyAcknowledged)) return ask?.();
+    if (hasCode(error, codes.alreadyAcknowledged)) return read?.();
     throw error;
   }
 }
 
-function apology(locale: Locale, id: string): Card {
+function failureNotice(locale: Locale, id: string): Card {
   const { error } = messagesFor(locale);
   const text = error.text({ code: 'internal', context: { id } }, (command) => `/${command}`);
   return textCard(locale, error.internalTitle, text, 'error');

@@ -1,92 +1,100 @@
 import type { Card } from '../../../core/card/card.ts';
 import type { Reply } from '../../../core/card/reply.ts';
 import type { Log } from '../../../core/ports/log.ts';
-import type { Api, Ticket } from '../connect/api.ts';
-import { codes, expired, hasCode } from '../connect/errors.ts';
+import type { Api, InteractionRef } from '../connect/api.ts';
+import { codes, expiredTokenCodes, hasCode } from '../connect/errors.ts';
 import { type DiscordMessage, renderDiscord } from '../render/render.ts';
 
-/** A message that was shown in answer to an interaction. */
+/** A message that answered an interaction. */
 export interface MessageHandle {
-  /** What the interaction's token knows it by: `ORIGINAL`, or its id. */
+  /** The message's name in the routes of the interaction: `ORIGINAL`, or its id. */
   readonly which: string;
-  /** Where it is known. */
+  /** Undefined where Discord did not return it. */
   readonly id: string | undefined;
 }
 
+/** The message that the updates of a reply change. */
 export interface UpdateTarget {
-  readonly ticket: Ticket;
-  readonly shown: MessageHandle;
-  /** The channel, where the message is one that the bot may edit by its own right too. */
+  readonly interaction: InteractionRef;
+  readonly handle: MessageHandle;
+  /** Set where the bot may also edit the message with its own token. */
   readonly channel: string | undefined;
-  /** Hears of a reply with `about` once it is shown. */
+  /** Called for a reply with `content` once it is shown. */
   readonly announce: (message: string, reply: Reply) => Promise<void>;
 }
 
-/** After these, the message is out of reach, and nobody's fault. */
-const outOfReach = [
-  ...expired,
+/** After these errors the message cannot be changed any more, which is no error of ours. */
+const unreachableCodes = [
+  ...expiredTokenCodes,
   codes.unknownMessage,
   codes.unknownChannel,
   codes.missingAccess,
   codes.archivedThread,
 ];
 
-/** Shows what a reply becomes, one after the other, for as long as Discord lets its message change. Never rejects. */
-export async function follow(reply: Reply, target: UpdateTarget, api: Api, log: Log): Promise<void> {
+/** Shows the updates of a reply, one after the other, for as long as Discord lets its message change. Never rejects. */
+export async function showUpdates(reply: Reply, target: UpdateTarget, api: Api, log: Log): Promise<void> {
   if (!reply.updates) return;
-  const requestId = target.ticket.id;
-  const editor = new Editor(api, target);
+  const requestId = target.interaction.id;
+  const editor = new AnswerEditor(api, target);
   try {
     for await (const next of reply.updates) {
       const id = await editor.show(next.card);
       if (next.content && reply.visibility === 'shared') await target.announce(id, next);
     }
   } catch (err) {
-    if (hasCode(err, ...outOfReach)) {
-      log.debug({ err, requestId }, 'an answer cannot be changed any more: its news come in another way');
-    } else log.error({ err, requestId }, 'an answer could not be changed on Discord');
+    if (hasCode(err, ...unreachableCodes)) {
+      const fields = { event: 'reply.update_unreachable', err, requestId };
+      log.debug(fields, 'An answer on Discord can no longer be changed; its news is sent in another way');
+    } else {
+      log.error({ event: 'reply.update_failed', err, requestId }, 'Could not update an answer on Discord');
+    }
   }
 }
 
-/** Of a reply that was not shown: the core hears that its updates are not shown either. Never rejects. */
-export async function abandon({ updates }: Reply, requestId: string, log: Log): Promise<void> {
+/** For a reply that was not shown: tells the core that its updates will not be shown either. Never rejects. */
+export async function discardUpdates({ updates }: Reply, requestId: string, log: Log): Promise<void> {
   try {
     await updates?.[Symbol.asyncIterator]().return?.();
   } catch (err) {
-    log.error({ err, requestId }, 'what an answer would have become could not be ended');
+    log.error({ event: 'reply.discard_failed', err, requestId }, 'Could not end the updates of an answer');
   }
 }
 
-/** Edits one message: by the interaction's token while that lives, then by the bot's own. */
-class Editor {
+/** Edits one message: with the interaction's token until that expires, then with the bot's own. */
+class AnswerEditor {
   readonly #api: Api;
   readonly #target: UpdateTarget;
   #id: string | undefined;
-  /** Set once the token has expired: to ask with it again would only count as one more invalid request. */
-  #own: { readonly channel: string; readonly id: string } | undefined;
+  /** Set once the interaction's token has expired: using it again would only count as another invalid request. */
+  #post: { readonly channel: string; readonly id: string } | undefined;
 
   constructor(api: Api, target: UpdateTarget) {
     this.#api = api;
     this.#target = target;
-    this.#id = target.shown.id;
+    this.#id = target.handle.id;
   }
 
   /** Resolves with the id of the message. @throws the error of discord.js */
   async show(card: Card): Promise<string> {
     const message = renderDiscord(card);
-    if (this.#own) return this.#edit(this.#own, message);
-    const { ticket, shown, channel } = this.#target;
+    if (this.#post) return this.#editPost(this.#post, message);
+    const { interaction, handle, channel } = this.#target;
     try {
-      this.#id = await this.#api.editAnswer(ticket, shown.which, message);
+      this.#id = await this.#api.editAnswer(interaction, handle.which, message);
       return this.#id;
     } catch (error) {
-      if (!hasCode(error, ...expired) || channel === undefined || this.#id === undefined) throw error;
-      this.#own = { channel, id: this.#id };
-      return this.#edit(this.#own, message);
+      const expired = hasCode(error, ...expiredTokenCodes);
+      if (!expired || channel === undefined || this.#id === undefined) throw error;
+      this.#post = { channel, id: this.#id };
+      return this.#editPost(this.#post, message);
     }
   }
 
-  async #edit({ channel, id }: { channel: string; id: string }, message: DiscordMessage): Promise<string> {
+  async #editPost(
+    { channel, id }: { channel: string; id: string },
+    message: DiscordMessage,
+  ): Promise<string> {
     await this.#api.edit(channel, id, message);
     return id;
   }

@@ -7,20 +7,20 @@ import type { MovableClock } from '../../../core/ports/clock.ts';
 import type { Log } from '../../../core/ports/log.ts';
 import type { Assets } from '../assets.ts';
 import { moveClock } from '../session/clock.ts';
-import { areaOf, originOf } from '../session/origin.ts';
+import { originOf, scopeOf } from '../session/origin.ts';
 import type { Session } from '../session/session.ts';
-import type { Dialogue } from '../session/session-controller.ts';
+import type { SessionController } from '../session/session-controller.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { complete } from '../typing/completion.ts';
 import type { Preview } from '../view/message.ts';
 import { base, bodies, typing, typingInOption } from './bodies.ts';
-import { clockEvent, describer } from './events.ts';
+import { clockEvent, eventEncoder } from './events.ts';
 import type { EventStreams } from './streams.ts';
 
 /** The core's side, while the platform runs. */
-export interface Open {
+export interface RunningCore {
   readonly inbox: Inbox;
-  readonly dialogue: Dialogue;
+  readonly controller: SessionController;
 }
 
 /** What the routes need. */
@@ -34,19 +34,19 @@ export interface RouteDeps {
   /** Set: the page can move the program's clock. */
   readonly clock: MovableClock | undefined;
   /** Undefined before the platform starts and once it stops. */
-  readonly open: () => Open | undefined;
+  readonly running: () => RunningCore | undefined;
 }
 
 /** What the page's script asks for: the stream of what happens, completions, and each thing that a person can do. */
 export function createApi(deps: RouteDeps): Hono {
   const api = new Hono();
-  api.get('/events', (c) => events(c, deps));
+  api.get('/events', (c) => eventStream(c, deps));
   // By POST: what is being typed may be longer than an address can be.
-  api.post('/complete', suggestions(deps, typing, completions));
-  api.post('/search', suggestions(deps, typing, findings));
-  api.post('/suggest', suggestions(deps, typingInOption, values));
-  const does = <S extends typeof base>(path: string, schema: S, act: Act<z.output<S>>) =>
-    api.post(path, action(deps, schema, act));
+  api.post('/complete', suggestHandler(deps, typing, lineCompletions));
+  api.post('/search', suggestHandler(deps, typing, searchResults));
+  api.post('/suggest', suggestHandler(deps, typingInOption, fieldSuggestions));
+  const does = <S extends typeof base>(path: string, schema: S, act: Action<z.output<S>>) =>
+    api.post(path, actionHandler(deps, schema, act));
   does('/command', bodies.command, (session, body, dialogue) =>
     dialogue.command({ ...body, session }, body.line),
   );
@@ -57,44 +57,44 @@ export function createApi(deps: RouteDeps): Hono {
   );
   does('/dismiss', bodies.dismiss, (session, { message }) => dismiss(session, message));
   does('/clear', bodies.clear, (session) => session.clear());
-  api.post('/submit', submission(deps));
-  if (deps.clock) api.post('/clock', clockwork(deps, deps.clock));
+  api.post('/submit', submitHandler(deps));
+  if (deps.clock) api.post('/clock', clockHandler(deps, deps.clock));
   return api;
 }
 
-type Act<T> = (session: Session, body: T, dialogue: Dialogue) => void;
+type Action<T> = (session: Session, body: T, dialogue: SessionController) => void;
 
 /** A deed is answered at once with 202; what comes of it is told by the event stream. */
-function action<S extends typeof base>(deps: RouteDeps, schema: S, act: Act<z.output<S>>): Handler {
-  return taking(deps, schema, (c, ...asked) => {
+function actionHandler<S extends typeof base>(deps: RouteDeps, schema: S, act: Action<z.output<S>>): Handler {
+  return withBody(deps, schema, (c, ...asked) => {
     act(...asked);
     return c.body(null, 202);
   });
 }
 
 /** A form waits for what has to be changed in it. */
-function submission(deps: RouteDeps): Handler {
-  return taking(deps, bodies.submit, async (c, session, body, dialogue) =>
+function submitHandler(deps: RouteDeps): Handler {
+  return withBody(deps, bodies.submit, async (c, session, body, dialogue) =>
     c.json(await dialogue.submit({ ...body, session }, body)),
   );
 }
 
 /** The mover hears whether it moved; every page hears what time it is. */
-function clockwork(deps: RouteDeps, clock: MovableClock): Handler {
-  return taking(deps, bodies.clock, async (c, session, { move }) => {
-    const moved = await moveClock(clock, move, areaOf(session));
-    if (moved.moved) deps.streams.tell(clockEvent(clock));
+function clockHandler(deps: RouteDeps, clock: MovableClock): Handler {
+  return withBody(deps, bodies.clock, async (c, session, { move }) => {
+    const moved = await moveClock(clock, move, scopeOf(session));
+    if (moved.moved) deps.streams.broadcast(clockEvent(clock));
     return c.json(moved);
   });
 }
 
-function taking<S extends typeof base>(
-  { open, sessions }: RouteDeps,
+function withBody<S extends typeof base>(
+  { running, sessions }: RouteDeps,
   schema: S,
-  respond: (c: Context, ...asked: Parameters<Act<z.output<S>>>) => Response | Promise<Response>,
+  respond: (c: Context, ...asked: Parameters<Action<z.output<S>>>) => Response | Promise<Response>,
 ): Handler {
   return async (c) => {
-    const dialogue = open()?.dialogue;
+    const dialogue = running()?.controller;
     if (!dialogue) return c.body(null, 503);
     const body = schema.safeParse(await readJson(c));
     if (!body.success) return c.body(null, 400);
@@ -104,13 +104,13 @@ function taking<S extends typeof base>(
 
 type Suggest<T> = (asked: T, inbox: Inbox, session: Session) => Promise<unknown>;
 
-function suggestions<S extends typeof typing>(
-  { open, sessions }: RouteDeps,
+function suggestHandler<S extends typeof typing>(
+  { running, sessions }: RouteDeps,
   schema: S,
   suggest: Suggest<z.output<S>>,
 ): Handler {
   return async (c) => {
-    const inbox = open()?.inbox;
+    const inbox = running()?.inbox;
     if (!inbox) return c.body(null, 503);
     const body = schema.safeParse(await readJson(c));
     if (!body.success) return c.body(null, 400);
@@ -118,7 +118,7 @@ function suggestions<S extends typeof typing>(
   };
 }
 
-const completions: Suggest<z.output<typeof typing>> = ({ typed, locale }, inbox, session) =>
+const lineCompletions: Suggest<z.output<typeof typing>> = ({ typed, locale }, inbox, session) =>
   complete(typed, {
     commands: inbox.commands,
     locale,
@@ -126,32 +126,35 @@ const completions: Suggest<z.output<typeof typing>> = ({ typed, locale }, inbox,
       inbox.suggest({ kind: 'suggest', ...originOf(session, locale), name, option, typed: text }),
   });
 
-const findings: Suggest<z.output<typeof typing>> = ({ typed, locale }, inbox, session) =>
+const searchResults: Suggest<z.output<typeof typing>> = ({ typed, locale }, inbox, session) =>
   searchSuggestions(inbox, originOf(session, locale), typed);
 
 /** For one field of a form. */
-const values: Suggest<z.output<typeof typingInOption>> = ({ locale, name, option, typed }, inbox, session) =>
-  inbox.suggest({ kind: 'suggest', ...originOf(session, locale), name, option, typed });
+const fieldSuggestions: Suggest<z.output<typeof typingInOption>> = (
+  { locale, name, option, typed },
+  inbox,
+  session,
+) => inbox.suggest({ kind: 'suggest', ...originOf(session, locale), name, option, typed });
 
 /** Only what one sees alone can be dismissed. */
 function dismiss(session: Session, id: string): void {
   if (session.find(id)?.visibility === 'private') session.remove(id);
 }
 
-function events(c: Context, { open, previews, log, sessions, streams, clock }: RouteDeps): Response {
-  const inbox = open()?.inbox;
+function eventStream(c: Context, { running, previews, log, sessions, streams, clock }: RouteDeps): Response {
+  const inbox = running()?.inbox;
   const query = base.safeParse(c.req.query());
   if (!inbox) return c.body(null, 503);
   if (!query.success) return c.body(null, 400);
   const session = sessions.open(query.data.session);
-  const { all, one } = describer(previews, {
+  const { all, one } = eventEncoder(previews, {
     locale: query.data.locale,
     reactions: inbox.reactions,
     commands: inbox.commands,
     dated: clock !== undefined,
-    onFault: (err, { name }) => log.error({ err, preview: name }, 'a preview could not be rendered'),
+    onError: (err, { name }) => log.error({ err, preview: name }, 'a preview could not be rendered'),
   });
-  return streams.follow(session, [all(session), ...(clock ? [clockEvent(clock)] : [])], one);
+  return streams.open(session, [all(session), ...(clock ? [clockEvent(clock)] : [])], one);
 }
 
 async function readJson(c: Context): Promise<unknown> {

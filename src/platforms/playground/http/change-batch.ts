@@ -19,7 +19,7 @@ export class ChangeBatch {
 
   add(change: Change): void {
     if (change.type === 'clear') this.#pending.clear();
-    this.#pending.set(keyOf(change), change);
+    this.#pending.set(coalescingKey(change), change);
     const wait = Math.max(FRAME_MS, this.#notBefore - performance.now());
     this.#timer ??= setTimeout(() => this.flush(), wait);
   }
@@ -45,7 +45,7 @@ export class ChangeBatch {
   }
 }
 
-function keyOf(change: Change): string {
+function coalescingKey(change: Change): string {
   switch (change.type) {
     case 'put':
       return change.message.id;

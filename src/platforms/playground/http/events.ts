@@ -11,13 +11,13 @@ import type { StreamEvent } from './streams.ts';
 /** Tells one process from the next: after a restart, the page knows that its conversation is gone. */
 const PROCESS = randomUUID();
 
-interface Describer {
+interface EventEncoder {
   readonly all: (session: Session) => StreamEvent;
   readonly one: (change: Change) => StreamEvent;
 }
 
 /** What the page is told, message by message as each platform shows it. */
-export function describer(previews: readonly Preview[], options: ViewOptions): Describer {
+export function eventEncoder(previews: readonly Preview[], options: ViewOptions): EventEncoder {
   const described = (message: Message) => ({
     id: message.id,
     /** For those who do not see the message appear. */

@@ -18,17 +18,13 @@ export class EventStreams {
   readonly #open = new Map<Controller, { readonly batch: ChangeBatch; readonly unwatch: () => void }>();
 
   /** A response that tells `first`, then each change of the session for as long as the page listens. */
-  follow(
-    session: Session,
-    first: readonly StreamEvent[],
-    describe: (change: Change) => StreamEvent,
-  ): Response {
+  open(session: Session, first: readonly StreamEvent[], describe: (change: Change) => StreamEvent): Response {
     let leave = () => {};
     const body = new ReadableStream<Uint8Array>({
       start: (controller) => {
         const send = (text: string) => controller.enqueue(encoder.encode(text));
-        send(`retry: ${RETRY_MS}\n${first.map(written).join('')}`);
-        const batch = new ChangeBatch((change) => send(written(describe(change))));
+        send(`retry: ${RETRY_MS}\n${first.map(serialize).join('')}`);
+        const batch = new ChangeBatch((change) => send(serialize(describe(change))));
         const unwatch = session.watch((change) => batch.add(change));
         this.#open.set(controller, { batch, unwatch });
         leave = () => this.#leave(controller);
@@ -41,8 +37,8 @@ export class EventStreams {
   }
 
   /** Tells every page. */
-  tell(event: StreamEvent): void {
-    for (const controller of this.#open.keys()) controller.enqueue(encoder.encode(written(event)));
+  broadcast(event: StreamEvent): void {
+    for (const controller of this.#open.keys()) controller.enqueue(encoder.encode(serialize(event)));
   }
 
   /** Ends every stream, with all that was to be told on it. */
@@ -65,6 +61,6 @@ export class EventStreams {
 const encoder = new TextEncoder();
 
 /** JSON has no line breaks, so an event is three lines. */
-function written({ event, data }: StreamEvent): string {
+function serialize({ event, data }: StreamEvent): string {
   return `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 }

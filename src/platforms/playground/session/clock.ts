@@ -11,14 +11,14 @@ export const clockMoves = ['back', 'hour', 'day', 'next'] as const;
 export type ClockMove = (typeof clockMoves)[number];
 
 /** What came of a move. */
-export interface Moved {
+export interface MoveResult {
   /** Whether there was anywhere to go. */
   readonly moved: boolean;
   /** How long ago the session's next digest fell due, where the move has reached it, in ms. */
   readonly overdueMs?: number;
 }
 
-export async function moveClock(clock: MovableClock, move: ClockMove, scope: Scope): Promise<Moved> {
+export async function moveClock(clock: MovableClock, move: ClockMove, scope: Scope): Promise<MoveResult> {
   const next = await clock.nextEventAt(scope);
   const ms = move === 'next' ? next && untilNext(clock, next) : steps[move];
   if (ms === undefined) return { moved: false };

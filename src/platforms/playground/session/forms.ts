@@ -4,19 +4,19 @@ import type { Card } from '../../../core/card/card.ts';
 import type { Form, Reply } from '../../../core/card/reply.ts';
 import { textRuns } from '../../../core/card/rich-text.ts';
 import { originOf } from './origin.ts';
-import type { OpenForm, Visitor } from './session.ts';
+import type { OpenForm, PageContext } from './session.ts';
 
 /** What came of a form that was sent. */
-export type Outcome =
+export type SubmitResult =
   /** Its answer is in the conversation, or another form has opened. */
   | { readonly done: true }
   /** What has to be changed, and in which option, if it is about one. */
   | { readonly done: false; readonly text: string; readonly option?: string };
 
 /** The form of a reply as a page opens it; undefined where its command does not exist. */
-export async function preparedForm(
+export async function prepareForm(
   inbox: Inbox,
-  visitor: Visitor,
+  visitor: PageContext,
   form: Form,
 ): Promise<OpenForm | undefined> {
   const leaf = findCommandLeaf(inbox.commands, form.command);
@@ -34,7 +34,7 @@ export async function preparedForm(
 /** How a value is called: a person reads "Monday", not its code. */
 async function labelOf(
   inbox: Inbox,
-  { session, locale }: Visitor,
+  { session, locale }: PageContext,
   { command, option, value }: { command: string; option: string; value: string },
 ): Promise<string | undefined> {
   const request = { ...originOf(session, locale), kind: 'suggest', name: command, option } as const;
@@ -44,12 +44,12 @@ async function labelOf(
 }
 
 /** Whether a reply belongs in the form that was sent, which then stays open. */
-export function refusalOf({ card, failed, option }: Reply): Outcome | undefined {
+export function formFailureOf({ card, failed, option }: Reply): SubmitResult | undefined {
   if (!failed) return undefined;
-  return { done: false, text: textOf(card), ...(option !== undefined && { option }) };
+  return { done: false, text: noticeText(card), ...(option !== undefined && { option }) };
 }
 
-function textOf({ title, body }: Card): string {
+function noticeText({ title, body }: Card): string {
   const runs = body.flatMap((block) => (block.type === 'prose' ? textRuns(block.prose) : []));
   return runs.join(' ') || title;
 }

@@ -11,20 +11,20 @@ export const CHANNEL = 'articles';
 
 /** Where a session's messages are. */
 export function placeOf(session: Session, { direct }: Pick<Message, 'direct'> = {}): Place {
-  return direct ? directOf(session) : { platform: PLATFORM, workspace: session.id, channel: CHANNEL };
+  return direct ? directPlace(session) : { platform: PLATFORM, workspace: session.id, channel: CHANNEL };
 }
 
 /** All that a session has: its channel, and the direct messages. */
-export function areaOf({ id }: Session): Scope {
+export function scopeOf({ id }: Session): Scope {
   return { platform: PLATFORM, workspace: id };
 }
 
-function directOf({ id }: Session): Place {
+function directPlace({ id }: Session): Place {
   return { platform: PLATFORM, workspace: id, channel: id, person: id };
 }
 
 /** Whether a place is one that a session has. */
-export function isPlace({ workspace, channel, person }: Place): boolean {
+export function isSessionPlace({ workspace, channel, person }: Place): boolean {
   return person === undefined ? channel === CHANNEL : person === workspace;
 }
 
@@ -34,7 +34,7 @@ export function originOf(session: Session, locale: Locale, on?: Message): Reques
     id: randomUUID(),
     place: placeOf(session, on),
     actor: { id: session.id, name: messagesFor(locale).playground.person },
-    direct: directOf(session),
+    direct: directPlace(session),
     locale,
     placeLocale: locale,
   };

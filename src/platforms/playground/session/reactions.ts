@@ -2,20 +2,24 @@ import { type Reactions, seededTakes } from '../../../core/model/reactions.ts';
 import type { Reaction } from './session.ts';
 
 /** With the bot's own before the person's, as an invitation. */
-export function seeded(given: readonly Reaction[], reactions: Reactions): readonly Reaction[] {
+export function withBotReactions(given: readonly Reaction[], reactions: Reactions): readonly Reaction[] {
   const emojis = seededTakes.map((take) => reactions[take].character);
   const mine = (emoji: string) => given.some((one) => one.emoji === emoji && one.mine);
   return [
-    ...emojis.map((emoji) => ({ emoji, seeded: true, mine: mine(emoji) })),
+    ...emojis.map((emoji) => ({ emoji, byBot: true, mine: mine(emoji) })),
     ...given.filter(({ emoji }) => !emojis.includes(emoji)),
   ];
 }
 
 /** With the person's reaction, or without it. */
-export function toggled(reactions: readonly Reaction[], emoji: string, mine: boolean): readonly Reaction[] {
+export function withOwnReaction(
+  reactions: readonly Reaction[],
+  emoji: string,
+  mine: boolean,
+): readonly Reaction[] {
   const known = reactions.some((reaction) => reaction.emoji === emoji);
-  const all = known ? reactions : [...reactions, { emoji, seeded: false, mine }];
+  const all = known ? reactions : [...reactions, { emoji, byBot: false, mine }];
   return all
     .map((reaction) => (reaction.emoji === emoji ? { ...reaction, mine } : reaction))
-    .filter((reaction) => reaction.seeded || reaction.mine);
+    .filter((reaction) => reaction.byBot || reaction.mine);
 }

@@ -7,22 +7,22 @@ import type { CommandRequest, PostRef } from '../../../core/model/request.ts';
 import type { Clock } from '../../../core/ports/clock.ts';
 import type { Log } from '../../../core/ports/log.ts';
 import { TaskTracker } from '../../../core/util/task-tracker.ts';
-import { callOf, readLine } from '../typing/command-text.ts';
-import { type Outcome, preparedForm, refusalOf } from './forms.ts';
+import { displayName, readLine } from '../typing/command-text.ts';
+import { formFailureOf, prepareForm, type SubmitResult } from './forms.ts';
 import { originOf, placeOf } from './origin.ts';
-import { seeded, toggled } from './reactions.ts';
-import { canReact, type Message, type Prompt, type Session, type Visitor } from './session.ts';
+import { withBotReactions, withOwnReaction } from './reactions.ts';
+import { canReact, type Message, type PageContext, type Prompt, type Session } from './session.ts';
 
-type Asked = Pick<CommandRequest, 'name' | 'input'>;
+type CommandInput = Pick<CommandRequest, 'name' | 'input'>;
 
 /** Turns what a person does at the page into requests, and the replies into messages of the session. */
-export class Dialogue {
+export class SessionController {
   readonly #inbox: Inbox;
   readonly #log: Log;
   readonly #clock: Clock;
-  readonly #underWay = new TaskTracker();
+  readonly #tasks = new TaskTracker();
   /** What messages become, by their id: until something else takes their place. */
-  readonly #becoming = new Map<string, AsyncIterable<Reply>>();
+  readonly #updates = new Map<string, AsyncIterable<Reply>>();
 
   constructor(inbox: Inbox, log: Log, clock: Clock) {
     this.#inbox = inbox;
@@ -31,43 +31,47 @@ export class Dialogue {
   }
 
   /** Resolves when every answer under way has been shown. */
-  settled(): Promise<void> {
-    return this.#underWay.idle();
+  idle(): Promise<void> {
+    return this.#tasks.idle();
   }
 
-  command(visitor: Visitor, line: string): void {
-    this.#ask(visitor, readLine(this.#inbox.commands, line), line.trim());
+  command(visitor: PageContext, line: string): void {
+    this.#runCommand(visitor, readLine(this.#inbox.commands, line), line.trim());
   }
 
   /** Runs a command of a message's own menu on what the message says. */
-  onMessage(visitor: Visitor, { message, name }: { message: string; name: string }): void {
+  onMessage(visitor: PageContext, { message, name }: { message: string; name: string }): void {
     const card = visitor.session.find(message)?.card;
     const command = this.#inbox.commands.find((one) => one.kind === 'message' && one.name === name);
     if (!card || !command) return;
-    this.#ask(visitor, { name, input: { text: stringsIn(card).join('\n') } }, command.names[visitor.locale]);
+    this.#runCommand(
+      visitor,
+      { name, input: { text: stringsIn(card).join('\n') } },
+      command.names[visitor.locale],
+    );
   }
 
-  press(visitor: Visitor, pressed: { message: string; token: string; label: string }): void {
+  press(visitor: PageContext, pressed: { message: string; token: string; label: string }): void {
     const { session, locale } = visitor;
     const { message, token, label } = pressed;
     const pressedOn = session.find(message);
     const onPrivateMessage = pressedOn?.visibility === 'private';
     const origin = originOf(session, locale, pressedOn);
     const request = { ...origin, kind: 'action', token, onPrivateMessage } as const;
-    const fresh = this.#blank('private', { kind: 'press', text: label });
-    this.#run(
+    const fresh = this.#newMessage('private', { kind: 'press', text: label });
+    this.#track(
       this.#inbox.answer(request).then(async (reply) => {
         if (await this.#opensForm(visitor, reply)) return;
-        await this.#show(session, replaced(session, message, reply) ?? fresh, reply);
+        await this.#show(session, replacedMessage(session, message, reply) ?? fresh, reply);
       }),
     );
   }
 
   /** Runs a command as a form has filled it in. What has to be changed is for the form to say. */
-  submit(visitor: Visitor, { name, input }: Asked): Promise<Outcome> {
-    const outcome = this.#submitted(visitor, { name, input });
+  submit(visitor: PageContext, { name, input }: CommandInput): Promise<SubmitResult> {
+    const outcome = this.#submitForm(visitor, { name, input });
     // Whoever asked hears of a fault; here it is only waited for.
-    this.#underWay.track(outcome, () => {});
+    this.#tasks.track(outcome, () => {});
     return outcome;
   }
 
@@ -76,7 +80,7 @@ export class Dialogue {
     const message = session.find(id);
     if (!message || !canReact(message)) return;
     const added = !message.reactions.some((reaction) => reaction.emoji === emoji && reaction.mine);
-    session.put({ ...message, reactions: toggled(message.reactions, emoji, added) });
+    session.put({ ...message, reactions: withOwnReaction(message.reactions, emoji, added) });
     const origin = originOf(session, locale, message);
     this.#inbox.react({
       ...origin,
@@ -92,7 +96,7 @@ export class Dialogue {
     const known = session.deliveredAs(key);
     const direct = to.person !== undefined;
     const visibility = direct ? 'private' : 'shared';
-    const message: Message = { ...this.#blank(visibility), ...(direct && { direct }) };
+    const message: Message = { ...this.#newMessage(visibility), ...(direct && { direct }) };
     const post = { place: placeOf(session, message), message: known ?? message.id };
     if (known !== undefined) return post;
     session.noteDelivered(key, message.id);
@@ -100,13 +104,13 @@ export class Dialogue {
     return post;
   }
 
-  #ask(visitor: Visitor, asked: Asked, asTyped: string): void {
+  #runCommand(visitor: PageContext, asked: CommandInput, asTyped: string): void {
     const { session, locale } = visitor;
     const request = { ...originOf(session, locale), kind: 'command', ...asked } as const;
     const visibility = this.#inbox.visibility(request);
-    const waiting = this.#blank(visibility, { kind: 'command', text: asTyped });
+    const waiting = this.#newMessage(visibility, { kind: 'command', text: asTyped });
     session.put(waiting);
-    this.#run(
+    this.#track(
       this.#inbox.answer(request).then(async (reply) => {
         if (await this.#opensForm(visitor, reply)) session.remove(waiting.id);
         else await this.#show(session, waiting, reply);
@@ -114,30 +118,30 @@ export class Dialogue {
     );
   }
 
-  async #submitted(visitor: Visitor, asked: Asked): Promise<Outcome> {
+  async #submitForm(visitor: PageContext, asked: CommandInput): Promise<SubmitResult> {
     const { session, locale } = visitor;
     const reply = await this.#inbox.answer({ ...originOf(session, locale), kind: 'command', ...asked });
-    const refusal = refusalOf(reply);
+    const refusal = formFailureOf(reply);
     if (refusal) return refusal;
     if (await this.#opensForm(visitor, reply)) return { done: true };
-    const text = callOf(this.#inbox.commands, asked.name, locale);
-    await this.#show(session, this.#blank(reply.visibility, { kind: 'command', text }), reply);
+    const text = displayName(this.#inbox.commands, asked.name, locale);
+    await this.#show(session, this.#newMessage(reply.visibility, { kind: 'command', text }), reply);
     return { done: true };
   }
 
-  async #opensForm(visitor: Visitor, { form }: Reply): Promise<boolean> {
-    const prepared = form && (await preparedForm(this.#inbox, visitor, form));
+  async #opensForm(visitor: PageContext, { form }: Reply): Promise<boolean> {
+    const prepared = form && (await prepareForm(this.#inbox, visitor, form));
     if (prepared) visitor.session.openForm(prepared);
     return prepared !== undefined;
   }
 
   async #show(session: Session, message: Message, reply: Reply): Promise<void> {
-    this.#becoming.delete(message.id);
+    this.#updates.delete(message.id);
     await this.#put(session, { ...message, reactions: [] }, reply);
     const { updates } = reply;
     if (!updates) return;
-    this.#becoming.set(message.id, updates);
-    this.#run(this.#follow(session, message.id, updates));
+    this.#updates.set(message.id, updates);
+    this.#track(this.#showUpdates(session, message.id, updates));
   }
 
   async #put(session: Session, message: Message, { card, visibility, content }: Reply): Promise<void> {
@@ -147,31 +151,31 @@ export class Dialogue {
     if (flips) await this.#inbox.recordPost(post, content);
     // It was removed meanwhile.
     if (message.edited && !session.find(message.id)) return flips ? this.#inbox.forgetPost(post) : undefined;
-    const reactions = flips ? seeded(message.reactions, this.#inbox.reactions) : message.reactions;
+    const reactions = flips ? withBotReactions(message.reactions, this.#inbox.reactions) : message.reactions;
     session.put({ ...message, card, visibility, reactions, ...(content && { content }) });
   }
 
   /** Shows what a reply becomes, for as long as its message is there and shows nothing else. */
-  async #follow(session: Session, id: string, updates: AsyncIterable<Reply>): Promise<void> {
+  async #showUpdates(session: Session, id: string, updates: AsyncIterable<Reply>): Promise<void> {
     for await (const next of updates) {
       const message = session.find(id);
-      if (!message || this.#becoming.get(id) !== updates) break;
+      if (!message || this.#updates.get(id) !== updates) break;
       await this.#put(session, { ...message, edited: true }, next);
     }
-    if (this.#becoming.get(id) === updates) this.#becoming.delete(id);
+    if (this.#updates.get(id) === updates) this.#updates.delete(id);
   }
 
-  #blank(visibility: Message['visibility'], prompt?: Prompt): Message {
+  #newMessage(visibility: Message['visibility'], prompt?: Prompt): Message {
     const at = this.#clock.now();
     return { id: randomUUID(), at, visibility, reactions: [], ...(prompt && { prompt }) };
   }
 
-  #run(work: Promise<void>): void {
-    this.#underWay.track(work, (err) => this.#log.error({ err }, 'an answer could not be shown'));
+  #track(work: Promise<void>): void {
+    this.#tasks.track(work, (err) => this.#log.error({ err }, 'an answer could not be shown'));
   }
 }
 
-function replaced(session: Session, message: string, reply: Reply): Message | undefined {
+function replacedMessage(session: Session, message: string, reply: Reply): Message | undefined {
   return reply.replaces ? session.find(message) : undefined;
 }
 

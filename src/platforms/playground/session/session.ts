@@ -8,7 +8,7 @@ export type Prompt = { readonly kind: 'command' | 'press'; readonly text: string
 export interface Reaction {
   readonly emoji: string;
   /** By the bot, as an invitation. */
-  readonly seeded: boolean;
+  readonly byBot: boolean;
   /** By the person at the page. */
   readonly mine: boolean;
 }
@@ -48,7 +48,7 @@ export type Change =
   | { readonly type: 'form'; readonly form: OpenForm };
 
 /** Who does something: one page of a session, in its language. */
-export interface Visitor {
+export interface PageContext {
   readonly session: Session;
   readonly locale: Locale;
   /** The page's id: a session may have several. */
@@ -90,7 +90,7 @@ export class Session {
   /** Adds a message at the end, or replaces the one with its id where it stands. */
   put(message: Message): void {
     this.#messages.set(message.id, message);
-    this.#tell({ type: 'put', message });
+    this.#notify({ type: 'put', message });
     const oldest = this.messages[0];
     if (oldest && this.#messages.size > MAX_MESSAGES) this.remove(oldest.id);
   }
@@ -100,19 +100,19 @@ export class Session {
     if (!message) return;
     this.#messages.delete(id);
     this.#onRemoved(this, message);
-    this.#tell({ type: 'remove', id });
+    this.#notify({ type: 'remove', id });
   }
 
   clear(): void {
     const removed = this.messages;
     this.#messages.clear();
     for (const message of removed) this.#onRemoved(this, message);
-    this.#tell({ type: 'clear' });
+    this.#notify({ type: 'clear' });
   }
 
   /** Nothing that lasts: a page that is gone by then is not shown it later. */
   openForm(form: OpenForm): void {
-    this.#tell({ type: 'form', form });
+    this.#notify({ type: 'form', form });
   }
 
   /** The message that a delivery with this key was shown as, whether it is still there or not. */
@@ -132,7 +132,7 @@ export class Session {
     return () => this.#watchers.delete(watcher);
   }
 
-  #tell(change: Change): void {
+  #notify(change: Change): void {
     for (const watcher of this.#watchers) watcher(change);
   }
 }

@@ -5,15 +5,15 @@ import { type Locale, type Localized, locales } from '../../../core/model/locale
 import type { CommandRequest } from '../../../core/model/request.ts';
 
 /** A command that can be typed: its full name for the core, and each way to write it. */
-export interface Typed {
+export interface TypedCommand {
   readonly path: string;
   readonly names: Localized<string>;
   readonly leaf: CommandLeaf;
 }
 
 /** Every command that can be typed, subcommands one by one. */
-export function typedCommands(commands: readonly Command[]): readonly Typed[] {
-  return commands.flatMap((command): Typed[] => {
+export function typedCommands(commands: readonly Command[]): readonly TypedCommand[] {
+  return commands.flatMap((command): TypedCommand[] => {
     if (command.kind === 'message') return [];
     if (command.kind === 'slash') return [{ path: command.name, names: command.names, leaf: command }];
     return command.subcommands.map((leaf) => ({
@@ -31,11 +31,11 @@ export function typedCommands(commands: readonly Command[]): readonly Typed[] {
 export function splitLine(
   commands: readonly Command[],
   line: string,
-): { typed: Typed; rest: string } | undefined {
+): { typed: TypedCommand; rest: string } | undefined {
   const words = line.trimStart().replace(/^\//u, '');
   for (const typed of typedCommands(commands)) {
     for (const name of [typed.path, ...locales.map((locale) => typed.names[locale])]) {
-      const rest = after(words, name);
+      const rest = restAfter(words, name);
       if (rest !== undefined) return { typed, rest };
     }
   }
@@ -43,7 +43,7 @@ export function splitLine(
 }
 
 /** What follows `name` in the line, its leading space included; undefined where the line does not begin with it. */
-function after(line: string, name: string): string | undefined {
+function restAfter(line: string, name: string): string | undefined {
   const [, head, rest] =
     new RegExp(`^(${'\\S+\\s+'.repeat(name.split(' ').length - 1)}\\S+)(.*)$`, 'su').exec(line) ?? [];
   return head !== undefined && fold(head.replace(/\s+/gu, ' ')) === fold(name) ? rest : undefined;
@@ -55,17 +55,17 @@ function after(line: string, name: string): string | undefined {
  */
 export function readLine(commands: readonly Command[], line: string): Pick<CommandRequest, 'name' | 'input'> {
   const found = splitLine(commands, line);
-  if (found) return { name: found.typed.path, input: inputOf(found.typed.leaf, found.rest) };
+  if (found) return { name: found.typed.path, input: inputOfLine(found.typed.leaf, found.rest) };
   const article = splitLine(commands, `/article ${line}`);
   if (article && !line.trimStart().startsWith('/')) {
-    return { name: article.typed.path, input: inputOf(article.typed.leaf, article.rest) };
+    return { name: article.typed.path, input: inputOfLine(article.typed.leaf, article.rest) };
   }
-  const only = onlySubcommand(commands, line);
+  const only = firstSubcommand(commands, line);
   return only ?? { name: line.trim().replace(/^\//u, '').split(/\s/u, 1)[0] ?? '', input: {} };
 }
 
 /** A channel is written with its sign, as everywhere; its value has none. */
-function inputOf({ options, ...leaf }: CommandLeaf, rest: string): CommandRequest['input'] {
+function inputOfLine({ options, ...leaf }: CommandLeaf, rest: string): CommandRequest['input'] {
   const input = parseCommandLine({ options, ...leaf }, rest);
   const plain = Object.entries(input).map(([key, value]) => {
     const isChannel = options[key]?.type === 'channel' && typeof value === 'string';
@@ -75,18 +75,18 @@ function inputOf({ options, ...leaf }: CommandLeaf, rest: string): CommandReques
 }
 
 /** How a command is written in this language, with its slash; undefined for what can't be typed. */
-export function spelled(commands: readonly Command[], path: string, locale: Locale): string | undefined {
+export function slashForm(commands: readonly Command[], path: string, locale: Locale): string | undefined {
   const typed = typedCommands(commands).find((one) => one.path === path);
   return typed && `/${typed.names[locale]}`;
 }
 
 /** What a person did who sent a form: its command, or what it is for. */
-export function callOf(commands: readonly Command[], path: string, locale: Locale): string {
-  return spelled(commands, path, locale) ?? findCommandLeaf(commands, path)?.description[locale] ?? path;
+export function displayName(commands: readonly Command[], path: string, locale: Locale): string {
+  return slashForm(commands, path, locale) ?? findCommandLeaf(commands, path)?.description[locale] ?? path;
 }
 
 /** `/digest` alone means its one subcommand, or the first of several. */
-function onlySubcommand(
+function firstSubcommand(
   commands: readonly Command[],
   line: string,
 ): Pick<CommandRequest, 'name' | 'input'> | undefined {

@@ -9,7 +9,7 @@ import {
 import type { Locale } from '../../../core/model/locale.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { CHANNEL } from '../session/origin.ts';
-import type { Typed } from './command-text.ts';
+import type { TypedCommand } from './command-text.ts';
 
 /** A way to go on with the line that is being typed. */
 export interface Completion {
@@ -28,7 +28,7 @@ export interface CompletionContext {
 }
 
 /** An option whose name and colon have been typed, and what follows them, without its quote. */
-interface Half {
+interface PartialOption {
   /** The line up to the option. */
   readonly head: string;
   readonly name: string;
@@ -36,18 +36,18 @@ interface Half {
 }
 
 /** The values that an option offers, each as the line that it would make. */
-export async function valuesOf(
-  { path, leaf }: Typed,
-  { head, name, value }: Half,
+export async function completeValue(
+  { path, leaf }: TypedCommand,
+  { head, name, value }: PartialOption,
   context: CompletionContext,
 ): Promise<readonly Completion[]> {
   const key = optionKey(leaf.options, name);
   const option = key === undefined ? undefined : leaf.options[key];
   if (key === undefined || !option) return [];
   const called = option.names[context.locale];
-  const found = await offered(option, value, context, (typed) => context.suggest(path, key, typed));
+  const found = await suggestionsFor(option, value, context, (typed) => context.suggest(path, key, typed));
   return found
-    .filter((one) => canBeWritten(one.value))
+    .filter((one) => canBeQuoted(one.value))
     .map((one) => ({
       label: one.label,
       detail: called,
@@ -56,7 +56,7 @@ export async function valuesOf(
     }));
 }
 
-async function offered(
+async function suggestionsFor(
   option: Option,
   typed: string,
   { locale }: CompletionContext,
@@ -73,7 +73,7 @@ async function offered(
     case 'flag':
       return begun([words.form.yes, words.form.no].map((word) => ({ label: word, value: word })));
     case 'number':
-      return begun(numbers(option));
+      return begun(numberSuggestions(option));
     case 'channel':
       return [{ label: `#${CHANNEL}`, value: CHANNEL }].filter((one) =>
         one.value.startsWith(fold(typed).replace(/^#/u, '')),
@@ -84,14 +84,14 @@ async function offered(
 /** At most so many numbers are listed; of more, both ends show what is possible. */
 const MAX_LISTED = 25;
 
-function numbers({ min, max }: NumberOption): readonly Suggestion[] {
+function numberSuggestions({ min, max }: NumberOption): readonly Suggestion[] {
   const all =
     max - min < MAX_LISTED ? Array.from({ length: max - min + 1 }, (_, index) => min + index) : [min, max];
   return all.map((number) => ({ label: String(number), value: String(number) }));
 }
 
 /** Quotes hold words together, and there is no way to write one among them. */
-function canBeWritten(value: string): boolean {
+function canBeQuoted(value: string): boolean {
   return !value.includes('"');
 }
 

@@ -1,7 +1,7 @@
 import { fold, type Option } from '../../../core/bot/options.ts';
 import type { Locale } from '../../../core/model/locale.ts';
-import { splitLine, type Typed, typedCommands } from './command-text.ts';
-import { type Completion, type CompletionContext, valuesOf } from './completion-values.ts';
+import { splitLine, type TypedCommand, typedCommands } from './command-text.ts';
+import { type Completion, type CompletionContext, completeValue } from './completion-values.ts';
 
 const MAX_COMPLETIONS = 25;
 
@@ -10,12 +10,12 @@ export async function complete(line: string, context: CompletionContext): Promis
   const found = splitLine(context.commands, line);
   const all =
     found && found.rest !== ''
-      ? await inCommand(found.typed, found.rest, context)
-      : [...commandsLike(line, context), ...(await titlesWithoutCommand(line, context))];
+      ? await completeCommand(found.typed, found.rest, context)
+      : [...matchingCommands(line, context), ...(await articleSuggestions(line, context))];
   return all.slice(0, MAX_COMPLETIONS);
 }
 
-function commandsLike(line: string, { commands, locale }: CompletionContext): readonly Completion[] {
+function matchingCommands(line: string, { commands, locale }: CompletionContext): readonly Completion[] {
   const typed = fold(line.trimStart().replace(/^\//u, ''));
   return typedCommands(commands)
     .filter(({ path, names }) => [path, names.fr, names.en].some((name) => fold(name).startsWith(typed)))
@@ -31,17 +31,14 @@ function commandsLike(line: string, { commands, locale }: CompletionContext): re
 }
 
 /** Words that begin no command are a search: its answers are offered under the command that finds them. */
-async function titlesWithoutCommand(
-  line: string,
-  context: CompletionContext,
-): Promise<readonly Completion[]> {
+async function articleSuggestions(line: string, context: CompletionContext): Promise<readonly Completion[]> {
   if (line.trim() === '' || line.trimStart().startsWith('/')) return [];
   const article = splitLine(context.commands, `/article ${line}`);
-  return article ? titles(article.typed, article.rest, context) : [];
+  return article ? mainOptionSuggestions(article.typed, article.rest, context) : [];
 }
 
-async function inCommand(
-  typed: Typed,
+async function completeCommand(
+  typed: TypedCommand,
   rest: string,
   context: CompletionContext,
 ): Promise<readonly Completion[]> {
@@ -49,17 +46,19 @@ async function inCommand(
   const [, before = '', name, value = ''] = begun ?? [];
   if (name !== undefined) {
     const head = `/${typed.names[context.locale]}${before}`;
-    return valuesOf(typed, { head, name, value: value.replace(/^"/u, '') }, context);
+    return completeValue(typed, { head, name, value: value.replace(/^"/u, '') }, context);
   }
   const [, early = '', last = ''] = /^(.*?)(\S*)$/su.exec(rest) ?? [];
   const head = `/${typed.names[context.locale]}${early}`;
-  const options = optionsLike(typed, rest, { head, last, locale: context.locale });
-  return last === '' && early.trim() !== '' ? options : [...(await titles(typed, rest, context)), ...options];
+  const options = matchingOptions(typed, rest, { head, last, locale: context.locale });
+  return last === '' && early.trim() !== ''
+    ? options
+    : [...(await mainOptionSuggestions(typed, rest, context)), ...options];
 }
 
 /** The texts that the command's first text option suggests for what has been typed. */
-async function titles(
-  typed: Typed,
+async function mainOptionSuggestions(
+  typed: TypedCommand,
   rest: string,
   context: CompletionContext,
 ): Promise<readonly Completion[]> {
@@ -76,18 +75,22 @@ async function titles(
 }
 
 /** What words that name no option are for. */
-function mainOption({ leaf }: Typed): readonly [string, Option] | undefined {
+function mainOption({ leaf }: TypedCommand): readonly [string, Option] | undefined {
   return Object.entries(leaf.options).find(([, { type }]) => type === 'text');
 }
 
-interface Tail {
+interface OptionContext {
   readonly head: string;
   readonly last: string;
   readonly locale: Locale;
 }
 
 /** The options that are not set yet, and whose name begins as the last word does. */
-function optionsLike(typed: Typed, rest: string, { head, last, locale }: Tail): readonly Completion[] {
+function matchingOptions(
+  typed: TypedCommand,
+  rest: string,
+  { head, last, locale }: OptionContext,
+): readonly Completion[] {
   const words = rest.split(/\s+/u).map(fold);
   const main = mainOption(typed)?.[0];
   return Object.entries(typed.leaf.options)

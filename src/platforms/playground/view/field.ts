@@ -6,7 +6,7 @@ import { CHANNEL } from '../session/origin.ts';
 import type { Words } from './parts.ts';
 
 /** Where a field stands. */
-export interface FieldScope {
+export interface FieldContext {
   readonly words: Words;
   readonly locale: Locale;
   readonly command: string;
@@ -17,20 +17,20 @@ export interface FieldScope {
 }
 
 /** What a field is filled in with: the value, and how it is called where that differs. */
-export interface Filled {
+export interface FieldValue {
   readonly value: InputValue | undefined;
   readonly label: string | undefined;
 }
 
 /** One option as a control with its label, its hint and room for what is wrong with it. */
-export function fieldView(option: Option, filled: Filled, scope: FieldScope): Html {
+export function fieldView(option: Option, filled: FieldValue, scope: FieldContext): Html {
   const { locale, words } = scope;
   if (option.hiddenInForms) {
     return html`<input type="hidden" name="${scope.name}" value="${String(filled.value ?? '')}" />`;
   }
-  const id = idOf(scope);
+  const id = fieldId(scope);
   const required = option.type === 'text' && option.required;
-  const label = html`<label for="${id}">${titled(option.names[locale])}${required ? html` <small>(${words.form.required})</small>` : false}</label>`;
+  const label = html`<label for="${id}">${labelText(option.names[locale])}${required ? html` <small>(${words.form.required})</small>` : false}</label>`;
   const notes = html`<p class="field-hint" id="${id}-hint">${option.description[locale]}</p>
     <p class="field-error" id="${id}-error" hidden></p>`;
   return option.type === 'flag'
@@ -38,7 +38,7 @@ export function fieldView(option: Option, filled: Filled, scope: FieldScope): Ht
     : html`<div class="field">${label}${control(option, filled, scope)}${notes}</div>`;
 }
 
-function control(option: Exclude<Option, { type: 'flag' }>, filled: Filled, scope: FieldScope): Html {
+function control(option: Exclude<Option, { type: 'flag' }>, filled: FieldValue, scope: FieldContext): Html {
   switch (option.type) {
     case 'text':
       if (option.multiline) return textArea(option, filled, scope);
@@ -52,8 +52,8 @@ function control(option: Exclude<Option, { type: 'flag' }>, filled: Filled, scop
   }
 }
 
-function textBox({ max }: TextOption, { value = '' }: Filled, scope: FieldScope): Html {
-  return html`<input type="text" maxlength="${max}" value="${String(value)}" autocomplete="off" ${common(scope)} />`;
+function textBox({ max }: TextOption, { value = '' }: FieldValue, scope: FieldContext): Html {
+  return html`<input type="text" maxlength="${max}" value="${String(value)}" autocomplete="off" ${commonAttributes(scope)} />`;
 }
 
 /** As high as what is in it, within reason; it grows with what is typed where the browser lets it. */
@@ -65,31 +65,31 @@ const LINE = 70;
  * Without `maxlength`, by which a browser would cut what is pasted and not say so: the count tells, and the core refuses. The
  * break before the text is none of it: a browser drops one there.
  */
-function textArea({ max }: TextOption, { value = '' }: Filled, scope: FieldScope): Html {
+function textArea({ max }: TextOption, { value = '' }: FieldValue, scope: FieldContext): Html {
   const text = String(value);
   const lines = text.split(/\r\n?|\n/u).reduce((sum, line) => sum + Math.ceil((line.length + 1) / LINE), 0);
   const rows = Math.min(Math.max(lines, ROWS.least), ROWS.most);
-  return html`<textarea rows="${rows}" data-max="${max}" ${common(scope, 'count')}>
+  return html`<textarea rows="${rows}" data-max="${max}" ${commonAttributes(scope, 'count')}>
 ${text}</textarea>
-    <p class="field-count" id="${idOf(scope)}-count"></p>`;
+    <p class="field-count" id="${fieldId(scope)}-count"></p>`;
 }
 
-function numberBox({ min, max }: NumberOption, { value = '' }: Filled, scope: FieldScope): Html {
-  return html`<input type="number" inputmode="numeric" step="1" min="${min}" max="${max}" value="${String(value)}" ${common(scope)} />`;
+function numberBox({ min, max }: NumberOption, { value = '' }: FieldValue, scope: FieldContext): Html {
+  return html`<input type="number" inputmode="numeric" step="1" min="${min}" max="${max}" value="${String(value)}" ${commonAttributes(scope)} />`;
 }
 
 /** What is chosen is shown by its label; the value goes with it for as long as the text is not changed. */
-function combobox({ max }: TextOption, { value = '', label }: Filled, scope: FieldScope): Html {
+function combobox({ max }: TextOption, { value = '', label }: FieldValue, scope: FieldContext): Html {
   const { command, name, words } = scope;
   const known = label === undefined ? false : html`data-label="${label}" data-value="${String(value)}"`;
   return html`<div class="combobox" data-suggest="${name}" data-for="${command}">
-    <input type="text" role="combobox" maxlength="${max}" value="${label ?? String(value)}" ${known} aria-expanded="false" aria-autocomplete="list" aria-controls="${idOf(scope)}-list" autocomplete="off" autocapitalize="off" spellcheck="false" ${common(scope)} />
-    <ul id="${idOf(scope)}-list" role="listbox" aria-label="${words.suggestions}" hidden></ul>
+    <input type="text" role="combobox" maxlength="${max}" value="${label ?? String(value)}" ${known} aria-expanded="false" aria-autocomplete="list" aria-controls="${fieldId(scope)}-list" autocomplete="off" autocapitalize="off" spellcheck="false" ${commonAttributes(scope)} />
+    <ul id="${fieldId(scope)}-list" role="listbox" aria-label="${words.suggestions}" hidden></ul>
   </div>`;
 }
 
-function checkbox({ value }: Filled, scope: FieldScope): Html {
-  return html`<input type="checkbox" ${value === true ? html`checked` : false} ${common(scope)} />`;
+function checkbox({ value }: FieldValue, scope: FieldContext): Html {
+  return html`<input type="checkbox" ${value === true ? html`checked` : false} ${commonAttributes(scope)} />`;
 }
 
 interface Choice {
@@ -97,9 +97,9 @@ interface Choice {
   readonly label: string;
 }
 
-function select(choices: readonly Choice[], { value = '' }: Filled, scope: FieldScope): Html {
+function select(choices: readonly Choice[], { value = '' }: FieldValue, scope: FieldContext): Html {
   const none = { value: '', label: scope.words.form.unset };
-  return html`<select ${common(scope)}>${[none, ...choices].map(
+  return html`<select ${commonAttributes(scope)}>${[none, ...choices].map(
     (one) =>
       html`<option value="${one.value}" ${one.value === value ? html`selected` : false}>${one.label}</option>`,
   )}</select>`;
@@ -110,18 +110,18 @@ function choicesOf({ choices }: ChoiceOption, locale: Locale): readonly Choice[]
 }
 
 /** What every control has; `notes`: what else tells about it. */
-function common(scope: FieldScope, ...notes: readonly string[]): Html {
-  const id = idOf(scope);
+function commonAttributes(scope: FieldContext, ...notes: readonly string[]): Html {
+  const id = fieldId(scope);
   const described = ['hint', 'error', ...notes].map((note) => `${id}-${note}`).join(' ');
   return html`id="${id}" name="${scope.name}" aria-describedby="${described}" ${scope.first ? html`autofocus` : false}`;
 }
 
-function idOf({ name }: FieldScope): string {
+function fieldId({ name }: FieldContext): string {
   return `field-${name}`;
 }
 
 /** The name of an option as a label: `fuseau-horaire` as "Fuseau horaire". */
-function titled(name: string): string {
+function labelText(name: string): string {
   const words = name.replace(/[_-]+/gu, ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

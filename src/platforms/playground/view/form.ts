@@ -3,8 +3,8 @@ import type { Locale } from '../../../core/model/locale.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { type Html, html } from '../../../web/html.ts';
 import type { OpenForm } from '../session/session.ts';
-import { spelled } from '../typing/command-text.ts';
-import { type FieldScope, fieldView } from './field.ts';
+import { slashForm } from '../typing/command-text.ts';
+import { type FieldContext, fieldView } from './field.ts';
 import type { ViewOptions } from './message.ts';
 import type { Words } from './parts.ts';
 
@@ -16,7 +16,7 @@ export function formView(
   const { playground: words } = messagesFor(locale);
   const leaf = findCommandLeaf(commands, form.command);
   return html`<form class="form" data-command="${form.command}" novalidate>
-    ${headView(leaf?.description[locale] ?? form.command, spelled(commands, form.command, locale), words)}
+    ${headView(leaf?.description[locale] ?? form.command, slashForm(commands, form.command, locale), words)}
     <p class="form-error" role="alert" hidden></p>
     <div class="fields">${fields(leaf, form, { words, locale })}</div>
     <div class="form-foot">
@@ -48,7 +48,7 @@ function fields(
   const options = Object.entries(leaf?.options ?? {});
   const first = options.find(([, { hiddenInForms }]) => !hiddenInForms)?.[0];
   return options.map(([name, option]) => {
-    const scope: FieldScope = { ...spoken, command, name, first: name === first };
+    const scope: FieldContext = { ...spoken, command, name, first: name === first };
     return fieldView(option, { value: input[name], label: labels[name] }, scope);
   });
 }

@@ -6,7 +6,7 @@ import { messagesFor } from '../../../messages/index.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { canReact, type Message } from '../session/session.ts';
 import { discordView } from './discord/message.ts';
-import { notRendered, type Scope } from './parts.ts';
+import { notRendered, type ViewContext } from './parts.ts';
 import { reactionBar } from './reactions.ts';
 import { slackView } from './slack/message.ts';
 
@@ -26,7 +26,7 @@ export interface ViewOptions {
   /** Messages carry their date: the program's clock can be moved. */
   readonly dated: boolean;
   /** Hears of a preview that could not be rendered. */
-  readonly onFault: (err: unknown, preview: Preview) => void;
+  readonly onError: (err: unknown, preview: Preview) => void;
 }
 
 const views = { discord: discordView, slack: slackView } as const;
@@ -35,7 +35,7 @@ const views = { discord: discordView, slack: slackView } as const;
 export function messageView(message: Message, preview: Preview, options: ViewOptions): Html {
   const words = messagesFor(options.locale).playground;
   const key = `${preview.theme}:${message.id}`;
-  const scope: Scope = { ...options, words, key, message: message.id };
+  const scope: ViewContext = { ...options, words, key, message: message.id };
   return html`<li class="message ${message.visibility}" id="${preview.theme}-${message.id}" tabindex="-1">
     ${promptView(message, preview, scope)}
     <span class="avatar" aria-hidden="true"></span>
@@ -52,7 +52,7 @@ function cardView(
   message: Message,
   card: Card,
   preview: Preview,
-  { scope, options }: { scope: Scope; options: ViewOptions },
+  { scope, options }: { scope: ViewContext; options: ViewOptions },
 ): Html {
   const { payload, shown } = rendered(card, preview, { scope, options });
   return html`<div class="card" lang="${card.locale}">${shown}</div>
@@ -65,19 +65,19 @@ function cardView(
 function rendered(
   card: Card,
   preview: Preview,
-  { scope, options }: { scope: Scope; options: ViewOptions },
+  { scope, options }: { scope: ViewContext; options: ViewOptions },
 ): { readonly payload: unknown; readonly shown: Html } {
   let payload: unknown;
   try {
     payload = preview.render(card);
     return { payload, shown: views[preview.theme](payload, scope) };
   } catch (err) {
-    options.onFault(err, preview);
+    options.onError(err, preview);
     return { payload, shown: notRendered(scope.words, preview.name) };
   }
 }
 
-function payloadView(payload: unknown, preview: Preview, { words, key }: Scope): Html {
+function payloadView(payload: unknown, preview: Preview, { words, key }: ViewContext): Html {
   return html`<details class="payload" data-key="${key}:payload">
     <summary data-key="${key}:payload-summary">${words.payload(preview.name)}</summary>
     <div class="payload-body">
@@ -87,19 +87,19 @@ function payloadView(payload: unknown, preview: Preview, { words, key }: Scope):
   </details>`;
 }
 
-function promptView({ prompt }: Message, { theme }: Preview, { words }: Scope): Html | false {
+function promptView({ prompt }: Message, { theme }: Preview, { words }: ViewContext): Html | false {
   if (!prompt || theme === 'slack') return false;
   const did = prompt.kind === 'command' ? words.used : words.pressed;
   return html`<p class="prompt">${words.you} ${did} <span class="prompt-text">${prompt.text}</span></p>`;
 }
 
-function privateMark({ visibility, id }: Message, { words, key }: Scope): Html | false {
+function privateMark({ visibility, id }: Message, { words, key }: ViewContext): Html | false {
   if (visibility !== 'private') return false;
   return html`<p class="private-mark"><span class="eye" aria-hidden="true"></span> ${words.onlyYou}
     <button type="button" class="dismiss" data-dismiss="${id}" data-key="${key}:dismiss">${words.dismiss}</button></p>`;
 }
 
-function waitingView({ words }: Scope): Html {
+function waitingView({ words }: ViewContext): Html {
   return html`<p class="waiting"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span> ${words.thinking}</p>`;
 }
 

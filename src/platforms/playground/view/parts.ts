@@ -8,7 +8,7 @@ import { type Content, externalLink, type Html, html } from '../../../web/html.t
 export type Words = Messages['playground'];
 
 /** What the views of one message in one pane know. */
-export interface Scope {
+export interface ViewContext {
   readonly words: Words;
   /** The interface's language. */
   readonly locale: Locale;
@@ -47,7 +47,7 @@ export function picture(words: Words, url: string, alt: string | undefined, size
 }
 
 /** A button whose token comes back when it is pressed. */
-export function tokenButton(scope: Scope, token: string, className: string, content: Content): Html {
+export function tokenButton(scope: ViewContext, token: string, className: string, content: Content): Html {
   return html`<button type="button" class="${className}" data-token="${token}" data-message="${scope.message}" data-key="${scope.key}:${token}">${content}</button>`;
 }
 
@@ -58,7 +58,12 @@ export interface MenuOption {
 }
 
 /** A menu of answers, closed until asked for. */
-export function menu(scope: Scope, id: string, placeholder: string, options: readonly MenuOption[]): Html {
+export function menu(
+  scope: ViewContext,
+  id: string,
+  placeholder: string,
+  options: readonly MenuOption[],
+): Html {
   return html`<details class="menu" data-key="${scope.key}:menu:${id}">
     <summary data-key="${scope.key}:summary:${id}"><span>${placeholder}</span></summary>
     <ul>${options.map(
@@ -74,7 +79,7 @@ export function menu(scope: Scope, id: string, placeholder: string, options: rea
 }
 
 /** A box that searches the library as one types; the page's script fills the list. */
-export function searchBox({ key, message, words }: Scope, placeholder: string): Html {
+export function searchBox({ key, message, words }: ViewContext, placeholder: string): Html {
   const id = `search-${key.replace(/[^\w-]/gu, '-')}`;
   return html`<div class="combobox search" data-search data-message="${message}">
     <input type="text" role="combobox" aria-expanded="false" aria-autocomplete="list" aria-controls="${id}" aria-label="${placeholder}" placeholder="${placeholder}" autocomplete="off" data-key="${key}:search" />

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 
 /** A part of a payload as the schema reads it, and the names of its fields that the schema does not know. */
-export interface Part<T> {
+export interface ParsedPart<T> {
   readonly value: T | undefined;
   readonly unknown: readonly string[];
 }
 
 /** Reads one part of a payload without stopping at what it does not know. */
-export function readPart<S extends z.ZodObject>(schema: S, payload: unknown): Part<z.output<S>> {
+export function readPart<S extends z.ZodObject>(schema: S, payload: unknown): ParsedPart<z.output<S>> {
   const parsed = schema.safeParse(payload);
   const keys = typeof payload === 'object' && payload !== null ? Object.keys(payload) : [];
   return { value: parsed.data, unknown: keys.filter((key) => !(key in schema.shape)) };

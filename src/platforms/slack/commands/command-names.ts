@@ -2,7 +2,7 @@
  * Slack's built-in slash commands, which no app can have: slack.com/help/articles/201259356 (use built-in slash
  * commands). An app that registers one of them is never asked.
  */
-const reserved = [
+const reservedNames = [
   'active',
   'apps',
   'archive',
@@ -41,17 +41,17 @@ const reserved = [
 ] as const;
 
 /** Our names for the commands that Slack keeps for itself. */
-export const renamed: Readonly<Record<string, string>> = Object.fromEntries(
-  reserved.map((name) => [name, `contrepoint-${name}`]),
+export const renamedCommands: Readonly<Record<string, string>> = Object.fromEntries(
+  reservedNames.map((name) => [name, `contrepoint-${name}`]),
 );
 
 /** The slash command that a command is announced as: `/contrepoint-help`. */
-export function slashOf(name: string): string {
-  return `/${renamed[name] ?? name}`;
+export function slashName(name: string): string {
+  return `/${renamedCommands[name] ?? name}`;
 }
 
 /** The command that a slash command stands for. */
-export function nameOf(slash: string): string {
+export function commandNameOf(slash: string): string {
   const typed = slash.replace(/^\//u, '');
-  return Object.entries(renamed).find(([, ours]) => ours === typed)?.[0] ?? typed;
+  return Object.entries(renamedCommands).find(([, ours]) => ours === typed)?.[0] ?? typed;
 }

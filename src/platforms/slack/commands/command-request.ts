@@ -3,8 +3,8 @@ import { parseCommandLine } from '../../../core/bot/command-line.ts';
 import { fold } from '../../../core/bot/options.ts';
 import { locales } from '../../../core/model/locale.ts';
 import type { CommandRequest } from '../../../core/model/request.ts';
-import { unwrap } from '../receive/message-text.ts';
-import { nameOf } from './command-names.ts';
+import { plainText } from '../receive/message-text.ts';
+import { commandNameOf } from './command-names.ts';
 
 /** What a slash command and its text ask for; an unknown name is kept, for the core to say so. */
 export function commandRequest(
@@ -12,13 +12,13 @@ export function commandRequest(
   slash: string,
   text: string,
 ): Pick<CommandRequest, 'name' | 'input'> {
-  const name = nameOf(slash);
-  const line = unwrap(text).trim();
+  const name = commandNameOf(slash);
+  const line = plainText(text).trim();
   const command = commands.find((one) => one.name === name);
   if (!command) return { name, input: {} };
   if (command.kind !== 'group') return { name, input: parseCommandLine(command, line) };
   const [word = '', ...rest] = line.split(/\s+/u);
-  const called = command.subcommands.find((leaf) => isCalled(leaf, word));
+  const called = command.subcommands.find((leaf) => hasName(leaf, word));
   if (called) return { name: `${name} ${called.name}`, input: parseCommandLine(called, rest.join(' ')) };
   // `/digest` alone: what a group begins with is what most come for.
   const [first] = command.subcommands;
@@ -28,6 +28,6 @@ export function commandRequest(
   return { name: isForm ? name : `${name} ${word}`.trim(), input: {} };
 }
 
-function isCalled({ name, names }: CommandLeaf, word: string): boolean {
+function hasName({ name, names }: CommandLeaf, word: string): boolean {
   return [name, ...locales.map((locale) => names[locale])].some((one) => fold(one) === fold(word));
 }

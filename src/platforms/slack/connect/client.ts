@@ -29,18 +29,18 @@ export function createClient(token: string, options: ClientOptions): Client {
   return new webApi.WebClient(token, clientOptions(options));
 }
 
-export interface Patience {
+export interface RetryPolicy {
   readonly tries: number;
   /** The longest wait that is borne. */
   readonly maxWaitSeconds: number;
 }
 
-const forReaders: Patience = { tries: 4, maxWaitSeconds: 60 };
+const readerRetries: RetryPolicy = { tries: 4, maxWaitSeconds: 60 };
 
 /** Makes a call, again after `Retry-After` when Slack refused it for its rate: a few times, if the wait is bearable. */
-export async function patiently<T>(
+export async function retryRateLimited<T>(
   call: () => Promise<T>,
-  { tries, maxWaitSeconds }: Patience = forReaders,
+  { tries, maxWaitSeconds }: RetryPolicy = readerRetries,
 ): Promise<T> {
   for (let tried = 1; ; tried += 1) {
     try {
@@ -54,7 +54,7 @@ export async function patiently<T>(
 }
 
 /** Slack's own word for why it refused: `not_in_channel`. Undefined where it gave none: no answer, a proxy's page. */
-export function codeOf(error: unknown): string | undefined {
+export function slackErrorCode(error: unknown): string | undefined {
   if (error instanceof ResponseUrlError) return error.code;
   return error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
 }

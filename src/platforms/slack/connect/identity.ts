@@ -5,7 +5,7 @@ import type { Log } from '../../../core/ports/log.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { PlatformError } from '../../platform.ts';
 import { linkScopes, scopes } from '../manifest.ts';
-import { type Client, codeOf } from './client.ts';
+import { type Client, slackErrorCode } from './client.ts';
 
 const identitySchema = z.object({
   user_id: z.string(),
@@ -22,7 +22,7 @@ export interface Identity {
 }
 
 /** Without these there is no bot at all; without the others it lacks something, which is said in the log. */
-const indispensable: readonly string[] = ['commands', 'chat:write'];
+const requiredScopes: readonly string[] = ['commands', 'chat:write'];
 
 export interface IdentifyOptions {
   readonly locale: Locale;
@@ -34,7 +34,7 @@ export interface IdentifyOptions {
 /** Asks Slack who the token is. @throws PlatformError when it is refused, lacks a scope, or Slack cannot be reached. */
 export async function identify(client: Client, { locale, log, unfurls }: IdentifyOptions): Promise<Identity> {
   const found = await client.auth.test().catch((error: unknown) => {
-    throw accessFault(error, {
+    throw connectionError(error, {
       variable: 'SLACK_BOT_TOKEN',
       prefix: 'xoxb-',
       api: client.slackApiUrl,
@@ -45,33 +45,33 @@ export async function identify(client: Client, { locale, log, unfurls }: Identif
   const granted = identity.response_metadata?.scopes;
   const wanted = unfurls ? { ...scopes, ...linkScopes } : scopes;
   const missing = granted ? Object.keys(wanted).filter((scope) => !granted.includes(scope)) : [];
-  if (missing.some((scope) => indispensable.includes(scope))) {
+  if (missing.some((scope) => requiredScopes.includes(scope))) {
     throw new PlatformError(messagesFor(locale).slack.missingScopes(missing.join(', ')));
   }
   if (missing.length > 0)
-    log.warn({ missing: without(missing) }, 'the Slack app lacks scopes of the manifest');
+    log.warn({ missing: consequencesOf(missing) }, 'the Slack app lacks scopes of the manifest');
   return { botUser: identity.user_id, botId: identity.bot_id, team: identity.team_id };
 }
 
 /** The scopes that are missing, each with what does not work without it. */
-function without(missing: readonly string[]): Record<string, string> {
+function consequencesOf(missing: readonly string[]): Record<string, string> {
   return Object.fromEntries(missing.map((scope) => [scope, scopes[scope] ?? linkScopes[scope] ?? '']));
 }
 
 /** A refusal for want of a scope, as a sentence that names it; any other error as it is. */
-export function missingScope(error: unknown, locale: Locale): unknown {
-  if (codeOf(error) !== 'missing_scope') return error;
+export function scopeError(error: unknown, locale: Locale): unknown {
+  if (slackErrorCode(error) !== 'missing_scope') return error;
   return new PlatformError(messagesFor(locale).slack.missingScopes(neededScope(error)), { cause: error });
 }
 
-export interface Connection {
+export interface TokenUse {
   readonly variable: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
   readonly prefix: string;
   readonly api: string;
   readonly locale: Locale;
 }
 
-const refusedTokens = [
+const invalidTokenCodes = [
   'invalid_auth',
   'not_authed',
   'account_inactive',
@@ -81,12 +81,12 @@ const refusedTokens = [
 ];
 
 /** What the operator has to do about a connection that failed. */
-export function accessFault(error: unknown, { variable, prefix, api, locale }: Connection): PlatformError {
+export function connectionError(error: unknown, { variable, prefix, api, locale }: TokenUse): PlatformError {
   const words = messagesFor(locale).slack;
-  const code = codeOf(error);
+  const code = slackErrorCode(error);
   const cause = { cause: error };
   if (code === undefined) return new PlatformError(unreachable(error, api, locale), cause);
-  if (refusedTokens.includes(code)) return new PlatformError(words.tokenRefused(variable), cause);
+  if (invalidTokenCodes.includes(code)) return new PlatformError(words.tokenRefused(variable), cause);
   if (code === 'not_allowed_token_type') return new PlatformError(words.wrongToken(variable, prefix), cause);
   if (code === 'missing_scope') return new PlatformError(words.missingScopes(neededScope(error)), cause);
   return new PlatformError(words.refused(code), cause);

@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 
 /** The connection was never made, so nothing was asked: refused, or no such host, or no way to it. */
-const neverSent = [
+const connectErrorCodes = [
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
@@ -11,17 +11,17 @@ const neverSent = [
 ];
 
 /** True when a call certainly did not reach Slack. False says nothing: it may have been done. */
-export function neverReached(error: unknown): boolean {
+export function neverConnected(error: unknown): boolean {
   return (
     error instanceof webApi.WebAPIRequestError &&
-    codesOf(error.original).some((code) => neverSent.includes(code))
+    errorCodesOf(error.original).some((code) => connectErrorCodes.includes(code))
   );
 }
 
 /** The codes of an error and of what caused it: `fetch` hides them, and one for each address of a host. */
-function codesOf(error: unknown, depth = 0): string[] {
+function errorCodesOf(error: unknown, depth = 0): string[] {
   if (depth > 4 || !(error instanceof Error)) return [];
   const code = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
   const several = error instanceof AggregateError ? error.errors : [];
-  return [...code, ...[error.cause, ...several].flatMap((cause) => codesOf(cause, depth + 1))];
+  return [...code, ...[error.cause, ...several].flatMap((cause) => errorCodesOf(cause, depth + 1))];
 }

@@ -1,17 +1,17 @@
 import { SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../../core/ports/log.ts';
 import { sleep, withTimeout } from '../../../core/util/time.ts';
-import { clientOptions, codeOf } from './client.ts';
+import { clientOptions, slackErrorCode } from './client.ts';
 import { quietLogger } from './logger.ts';
 
-const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 30_000;
-const CLOSE_PATIENCE_MS = 1500;
+const FIRST_RETRY_MS = 250;
+const MAX_RETRY_MS = 30_000;
+const CLOSE_TIMEOUT_MS = 1500;
 /** From asking for an address to Slack's hello. */
-const CONNECT_PATIENCE_MS = 15_000;
+const HELLO_TIMEOUT_MS = 15_000;
 
 /** Slack says these for good: the token is wrong, or was taken back. */
-const hopeless = [
+const permanentCodes = [
   'not_authed',
   'invalid_auth',
   'account_inactive',
@@ -24,15 +24,15 @@ const hopeless = [
  * Socket Mode with our own way of connecting again. The SDK's waits 5 s first, gives up for good when the network is
  * down for one attempt, and lets that failure go unhandled.
  */
-export class SocketLink {
+export class SocketConnection {
   readonly receiver: SocketModeReceiver;
   readonly #log: Log;
   #connected = false;
   readonly #closing = new AbortController();
-  readonly #patienceMs: number;
+  readonly #helloTimeoutMs: number;
 
-  constructor(appToken: string, apiUrl: string | undefined, log: Log, patienceMs = CONNECT_PATIENCE_MS) {
-    this.#patienceMs = patienceMs;
+  constructor(appToken: string, apiUrl: string | undefined, log: Log, patienceMs = HELLO_TIMEOUT_MS) {
+    this.#helloTimeoutMs = patienceMs;
     this.#log = log;
     this.receiver = new SocketModeReceiver({
       appToken,
@@ -43,7 +43,7 @@ export class SocketLink {
     this.receiver.client.on('connected', () => {
       this.#connected = true;
     });
-    this.receiver.client.on('disconnected', () => this.#lost());
+    this.receiver.client.on('disconnected', () => this.#onDisconnected());
   }
 
   get connected(): boolean {
@@ -54,27 +54,27 @@ export class SocketLink {
   async connect(): Promise<void> {
     const late = new AbortController();
     try {
-      await Promise.race([this.receiver.start(), this.#tooLate(late.signal)]);
+      await Promise.race([this.receiver.start(), this.#rejectWhenLate(late.signal)]);
     } finally {
       late.abort();
     }
   }
 
   /** The SDK waits for Slack's hello for ever. */
-  async #tooLate(settled: AbortSignal): Promise<void> {
-    await sleep(this.#patienceMs, settled);
+  async #rejectWhenLate(settled: AbortSignal): Promise<void> {
+    await sleep(this.#helloTimeoutMs, settled);
     if (settled.aborted) return;
     void this.receiver.client.disconnect();
-    throw new Error(`no hello from Slack within ${this.#patienceMs} ms`);
+    throw new Error(`no hello from Slack within ${this.#helloTimeoutMs} ms`);
   }
 
   async close(): Promise<void> {
     this.#closing.abort();
-    await withTimeout(this.receiver.client.disconnect(), CLOSE_PATIENCE_MS);
+    await withTimeout(this.receiver.client.disconnect(), CLOSE_TIMEOUT_MS);
     this.#connected = false;
   }
 
-  #lost(): void {
+  #onDisconnected(): void {
     // A start that fails is not a connection that was lost: whoever started it hears of it.
     if (!this.#connected || this.#closing.signal.aborted) return;
     this.#connected = false;
@@ -86,7 +86,7 @@ export class SocketLink {
     for (
       let wait = 0;
       !this.#closing.signal.aborted;
-      wait = Math.min(LONGEST_PAUSE_MS, wait * 2 || FIRST_PAUSE_MS)
+      wait = Math.min(MAX_RETRY_MS, wait * 2 || FIRST_RETRY_MS)
     ) {
       await sleep(wait, this.#closing.signal);
       try {
@@ -96,18 +96,18 @@ export class SocketLink {
         if (wait > 0) this.#log.info({}, 'connected to Slack again');
         return;
       } catch (err) {
-        const code = codeOf(err);
-        if (code !== undefined && hopeless.includes(code)) {
+        const code = slackErrorCode(err);
+        if (code !== undefined && permanentCodes.includes(code)) {
           this.#log.error({ err, code }, 'Slack refuses to connect again');
           return;
         }
-        this.#log.warn({ reason: reasonOf(err), code }, 'Slack could not be reached; trying again');
+        this.#log.warn({ reason: errorMessage(err), code }, 'Slack could not be reached; trying again');
       }
     }
   }
 }
 
 /** In a sentence: a stack says no more about a network that is down, and it may be so for hours. */
-function reasonOf(error: unknown): string {
+function errorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

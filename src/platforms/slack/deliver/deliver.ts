@@ -2,15 +2,15 @@ import { type Delivery, DeliveryError } from '../../../core/model/delivery.ts';
 import type { Place } from '../../../core/model/place.ts';
 import type { PostRef } from '../../../core/model/request.ts';
 import type { Log } from '../../../core/ports/log.ts';
-import type { Client, Patience } from '../connect/client.ts';
+import type { Client, RetryPolicy } from '../connect/client.ts';
 import type { Identity } from '../connect/identity.ts';
 import type { SlackPosts } from '../posts/posts.ts';
-import { marked } from './delivery-mark.ts';
-import { lookUpFailure, postFailure } from './failures.ts';
+import { withDeliveryKey } from './delivery-mark.ts';
+import { lookUpErrorOf, postErrorOf } from './failures.ts';
 import { findPost } from './history.ts';
 
 /** Whoever asks for a delivery waits for longer, and delivers elsewhere meanwhile. */
-const patience: Patience = { tries: 2, maxWaitSeconds: 2 };
+const retryPolicy: RetryPolicy = { tries: 2, maxWaitSeconds: 2 };
 /** A delivery takes half a minute at most; a call may take 10 s of it. */
 const LOOK_UP_MS = 15_000;
 
@@ -30,7 +30,7 @@ export async function deliver({ to, card, key, attemptedAt }: Delivery, deps: De
   if (attemptedAt) {
     const began = performance.now();
     const found = await findPost(client, identity, { place, key, attemptedAt }).catch((error: unknown) => {
-      throw lookUpFailure(error, personal);
+      throw lookUpErrorOf(error, personal);
     });
     if (found) {
       log.info({ key, channel: found.channel }, 'a delivery had arrived already');
@@ -39,13 +39,13 @@ export async function deliver({ to, card, key, attemptedAt }: Delivery, deps: De
     if (performance.now() - began > LOOK_UP_MS) throw new DeliveryError({ kind: 'not-sent' });
   }
   let asked = false;
-  const mark = (body: Parameters<typeof marked>[0]) => {
+  const mark = (body: Parameters<typeof withDeliveryKey>[0]) => {
     asked = true;
-    return marked(body, key);
+    return withDeliveryKey(body, key);
   };
   try {
-    return await posts.post(place, card, { mark, patience });
+    return await posts.post(place, card, { mark, retry: retryPolicy });
   } catch (error) {
-    throw asked ? postFailure(error, personal) : error;
+    throw asked ? postErrorOf(error, personal) : error;
   }
 }

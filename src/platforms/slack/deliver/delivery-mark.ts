@@ -10,7 +10,7 @@ const BLOCK = 'delivery:';
  * Marks a message with the key of its delivery, so that it is known again in the history: by its metadata and by the id
  * of its first block, for whichever of them Slack shows us.
  */
-export function marked(body: Body, key: string): Body & { readonly metadata: MessageMetadata } {
+export function withDeliveryKey(body: Body, key: string): Body & { readonly metadata: MessageMetadata } {
   const metadata = { event_type: EVENT, event_payload: { key } };
   const [first, ...others] = body.blocks ?? [];
   if (!first) return { ...body, metadata };
@@ -36,7 +36,11 @@ const metadataSchema = z.object({
 const blockSchema = z.object({ block_id: z.string() });
 
 /** True for a message of ours that carries this key: anybody may mark theirs. */
-export function isMarked(message: HistoryMessage, key: string, { botUser, botId }: Identity): boolean {
+export function carriesDeliveryKey(
+  message: HistoryMessage,
+  key: string,
+  { botUser, botId }: Identity,
+): boolean {
   const isOurs = message.user === botUser || (botId !== undefined && message.bot_id === botId);
   return isOurs && (keyInMetadata(message) === key || keyInBlocks(message) === key);
 }

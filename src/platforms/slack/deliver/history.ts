@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { DeliveryError } from '../../../core/model/delivery.ts';
 import type { Place } from '../../../core/model/place.ts';
-import { type Client, codeOf } from '../connect/client.ts';
+import { type Client, slackErrorCode } from '../connect/client.ts';
 import type { Identity } from '../connect/identity.ts';
-import { historyMessageSchema, isMarked } from './delivery-mark.ts';
+import { carriesDeliveryKey, historyMessageSchema } from './delivery-mark.ts';
 
 /**
  * How long before the attempt is looked: more than an hour, for our clock may have been an hour fast when the time of
@@ -22,13 +22,13 @@ const pageSchema = z.object({
 });
 const openedSchema = z.object({ channel: z.object({ id: z.string() }) });
 
-export interface Wanted {
+export interface Search {
   readonly place: Place;
   readonly key: string;
   readonly attemptedAt: Date;
 }
 
-export interface Found {
+export interface FoundPost {
   readonly channel: string;
   readonly ts: string;
 }
@@ -40,10 +40,10 @@ export interface Found {
 export async function findPost(
   client: Client,
   identity: Identity,
-  wanted: Wanted,
-): Promise<Found | undefined> {
+  wanted: Search,
+): Promise<FoundPost | undefined> {
   const { place, key, attemptedAt } = wanted;
-  const channel = await channelOf(client, place);
+  const channel = await historyChannel(client, place);
   const since = ((attemptedAt.getTime() - MARGIN_MS) / 1000).toFixed(6);
   let cursor: string | undefined;
   for (let pages = 0; pages < MAX_PAGES; pages += 1) {
@@ -60,7 +60,7 @@ export async function findPost(
         ? client.conversations.history(asked)
         : client.conversations.replies({ ...asked, ts: thread });
     const page = pageSchema.parse(await read().catch(emptyWithoutThread));
-    const found = page.messages.find((message) => isMarked(message, key, identity));
+    const found = page.messages.find((message) => carriesDeliveryKey(message, key, identity));
     if (found) return { channel, ts: found.ts };
     cursor = page.response_metadata?.next_cursor || undefined;
     if (cursor === undefined) return undefined;
@@ -70,12 +70,12 @@ export async function findPost(
 
 /** Where a thread is gone, so is what was in it. */
 function emptyWithoutThread(error: unknown): unknown {
-  if (codeOf(error) === 'thread_not_found') return {};
+  if (slackErrorCode(error) === 'thread_not_found') return {};
   throw error;
 }
 
 /** The history of direct messages goes by their channel alone. */
-async function channelOf(client: Client, { person, channel }: Place): Promise<string> {
+async function historyChannel(client: Client, { person, channel }: Place): Promise<string> {
   if (person === undefined) return channel;
   return openedSchema.parse(await client.conversations.open({ users: person })).channel.id;
 }

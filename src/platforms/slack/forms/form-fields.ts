@@ -16,7 +16,7 @@ export function fieldId(option: string): string {
 }
 
 /** The option that a block is the field of. */
-export function optionOf(blockId: string): string | undefined {
+export function optionOfBlock(blockId: string): string | undefined {
   return blockId.startsWith(BLOCK) ? blockId.slice(BLOCK.length) : undefined;
 }
 
@@ -36,14 +36,16 @@ export function field(name: string, option: Option, context: FieldContext): Inpu
     type: 'input',
     block_id: fieldId(name),
     label: plainText(capitalized(option.names[locale], locale), limits.inputLabel),
-    ...(saysItself(option, locale) ? {} : { hint: plainText(option.description[locale], limits.inputHint) }),
+    ...(isSelfExplanatory(option, locale)
+      ? {}
+      : { hint: plainText(option.description[locale], limits.inputHint) }),
     optional: !(option.type === 'text' && option.required === true),
     element: element(option, context),
   };
 }
 
 /** What a box to tick does is written beside it, where there is room. */
-function saysItself({ type, description }: Option, locale: Locale): boolean {
+function isSelfExplanatory({ type, description }: Option, locale: Locale): boolean {
   return type === 'flag' && description[locale].length <= limits.optionText;
 }
 
@@ -92,7 +94,7 @@ function text({ max, multiline }: TextOption, { value }: FieldContext): Element 
   const initial =
     value === undefined
       ? ''
-      : clean(plainLines(String(value)))
+      : clean(normalizeLineBreaks(String(value)))
           .slice(0, longest)
           .toWellFormed();
   return {
@@ -105,7 +107,7 @@ function text({ max, multiline }: TextOption, { value }: FieldContext): Element 
 }
 
 /** Line breaks as Slack has them. */
-export function plainLines(text: string): string {
+export function normalizeLineBreaks(text: string): string {
   return text.replace(/\r\n?/gu, '\n');
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { InputValue } from '../../../core/model/request.ts';
-import { optionOf, plainLines } from './form-fields.ts';
+import { normalizeLineBreaks, optionOfBlock } from './form-fields.ts';
 
 const option = z.object({ value: z.string() });
 
@@ -17,19 +17,19 @@ export const stateSchema = z.object({ values: z.record(z.string(), z.record(z.st
 export type FormState = z.infer<typeof stateSchema>;
 
 /** What was filled in, by option; what was left empty is not given. */
-export function inputOf({ values }: FormState): Record<string, InputValue> {
+export function inputOfState({ values }: FormState): Record<string, InputValue> {
   const input: Record<string, InputValue> = {};
   for (const [blockId, elements] of Object.entries(values)) {
-    const name = optionOf(blockId);
+    const name = optionOfBlock(blockId);
     const [filled] = Object.values(elements);
-    const value = filled && givenIn(filled);
+    const value = filled && inputValueOf(filled);
     if (name !== undefined && value !== undefined) input[name] = value;
   }
   return input;
 }
 
-function givenIn(filled: z.infer<typeof valueSchema>): InputValue | undefined {
+function inputValueOf(filled: z.infer<typeof valueSchema>): InputValue | undefined {
   if (filled.type === 'checkboxes') return (filled.selected_options?.length ?? 0) > 0 ? true : undefined;
   const given = filled.value ?? filled.selected_option?.value ?? filled.selected_conversation ?? '';
-  return given.trim() === '' ? undefined : plainLines(given);
+  return given.trim() === '' ? undefined : normalizeLineBreaks(given);
 }

@@ -16,7 +16,7 @@ import { encodeMetadata } from './form-metadata.ts';
 export const FORM = 'form';
 
 /** A trigger lives 3 s: a menu whose labels are slow to come shows values. */
-const LABEL_PATIENCE_MS = 500;
+const LABEL_TIMEOUT_MS = 500;
 
 type Values = Readonly<Record<string, InputValue>>;
 
@@ -47,7 +47,7 @@ export async function formView(
     }),
   );
   const blocks = [...introduction(leaf, origin, notice), ...fields];
-  return { ...frame(origin), blocks, private_metadata: metadata };
+  return { ...modalFrame(origin), blocks, private_metadata: metadata };
 }
 
 /** What is not asked for, and the id of a digest, which says which one is meant: to change that would be another form. */
@@ -56,7 +56,7 @@ function isSettled(option: Option, value: InputValue | undefined): boolean {
   return hasMenu(option) && subscriptionIdSchema.safeParse(value).success;
 }
 
-function frame({ locale }: RequestBase): Omit<ModalView, 'blocks'> {
+function modalFrame({ locale }: RequestBase): Omit<ModalView, 'blocks'> {
   const { name, slack } = messagesFor(locale);
   return {
     type: 'modal',
@@ -86,14 +86,14 @@ async function labelsOf(
     const value = input[name];
     if (!hasMenu(option) || typeof value !== 'string') return [name, undefined] as const;
     const lookUp = suggestionsFor(inbox, origin, { command, option: name, typed: value });
-    const known = await withTimeout(lookUp, LABEL_PATIENCE_MS);
+    const known = await withTimeout(lookUp, LABEL_TIMEOUT_MS);
     return [name, known?.find((one) => one.value === value)?.text.text] as const;
   });
   return Object.fromEntries(await Promise.all(found));
 }
 
 /** A field of a form in which somebody types. */
-export interface Typed {
+export interface FieldQuery {
   readonly command: string;
   readonly option: string;
   readonly typed: string;
@@ -103,7 +103,7 @@ export interface Typed {
 export async function fieldSuggestions(
   inbox: Inbox,
   origin: RequestBase,
-  typed: Typed,
+  typed: FieldQuery,
 ): Promise<PlainTextOption[]> {
   const found = await suggestionsFor(inbox, origin, typed);
   const words = typed.typed.trim();
@@ -112,7 +112,7 @@ export async function fieldSuggestions(
   return [...found, ...(asTyped ? [asTyped] : [])];
 }
 
-async function suggestionsFor(inbox: Inbox, origin: RequestBase, { command, option, typed }: Typed) {
+async function suggestionsFor(inbox: Inbox, origin: RequestBase, { command, option, typed }: FieldQuery) {
   const found = await inbox.suggest({ kind: 'suggest', ...origin, name: command, option, typed });
   return found.slice(0, limits.options - 1).flatMap(({ label, value }) => menuOption(label, value) ?? []);
 }

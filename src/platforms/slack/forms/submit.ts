@@ -1,4 +1,5 @@
 import type { ViewResponseAction } from '@slack/bolt';
+
 import type { ModalView } from '@slack/types';
 import { findCommandLeaf } from '../../../core/bot/command.ts';
 import type { Inbox } from '../../../core/bot/inbox.ts';
@@ -10,26 +11,26 @@ import type { RequestBase } from '../../../core/model/request.ts';
 import type { Log } from '../../../core/ports/log.ts';
 import { withTimeout } from '../../../core/util/time.ts';
 import { messagesFor } from '../../../messages/index.ts';
-import { slashOf } from '../commands/command-names.ts';
+import { slashName } from '../commands/command-names.ts';
 import { limits } from '../limits.ts';
 import { renderSlackModal } from '../render/render.ts';
 import { line } from '../render/text.ts';
-import type { Responder } from '../respond/reply-sender.ts';
-import { type Follower, nowhere } from '../respond/updates.ts';
+import type { ReplySender } from '../respond/reply-sender.ts';
+import { noTarget, type UpdateShower } from '../respond/updates.ts';
 import { type Views, waitingView } from '../respond/views.ts';
 import { fieldId } from './form-fields.ts';
 import { formView } from './form-view.ts';
 
 /** Slack waits 3 s for what becomes of a modal, our own HTTP receiver 2 s; drawing the form again may take half of one. */
-const PATIENCE_MS = 1200;
+const ANSWER_TIMEOUT_MS = 1200;
 
 export type Ack = (response: ViewResponseAction) => Promise<void>;
 
 export interface SubmitDeps {
   readonly inbox: Inbox;
   readonly views: Views;
-  readonly responder: Responder;
-  readonly follower: Follower;
+  readonly replySender: ReplySender;
+  readonly updateShower: UpdateShower;
   readonly log: Log;
 }
 
@@ -45,23 +46,23 @@ export interface Submission {
 }
 
 /** Runs the command of a form, and says in the modal what became of it. Never rejects. */
-export async function submit(sent: Submission, ack: Ack, deps: SubmitDeps): Promise<void> {
+export async function submitForm(sent: Submission, ack: Ack, deps: SubmitDeps): Promise<void> {
   const { origin, form, began } = sent;
   const { inbox, views, log } = deps;
-  if (!form || !findCommandLeaf(inbox.commands, form.command)) return ack(shown(stale(origin)));
+  if (!form || !findCommandLeaf(inbox.commands, form.command)) return ack(showCard(staleFormCard(origin)));
   const answer = inbox.answer({ kind: 'command', ...origin, name: form.command, input: form.input });
-  const patience = PATIENCE_MS - (performance.now() - began);
+  const patience = ANSWER_TIMEOUT_MS - (performance.now() - began);
   const reply = await withTimeout(answer, Math.max(0, patience));
   try {
     if (!reply) {
-      await ack(update(waitingView(origin)));
+      await ack(updateModal(waitingView(origin)));
       await showLate(sent, form, await answer, deps);
     } else if (reply.visibility === 'shared') {
       await ack({ response_action: 'clear' });
-      await deps.responder.answer({ origin }, reply, inbox);
+      await deps.replySender.send({ origin }, reply, inbox);
     } else {
       await ack(await responseTo(sent, form, reply, deps));
-      views.follow(sent.viewId, reply, origin);
+      views.showUpdates(sent.viewId, reply, origin);
     }
   } catch (err) {
     log.error({ err, requestId: origin.id }, 'what became of a form could not be shown in it');
@@ -73,13 +74,13 @@ export async function submit(sent: Submission, ack: Ack, deps: SubmitDeps): Prom
 async function answerOutside(
   origin: RequestBase,
   reply: Reply,
-  { inbox, responder, follower, log }: SubmitDeps,
+  { inbox, replySender, updateShower, log }: SubmitDeps,
 ): Promise<void> {
   try {
-    await responder.answer({ origin }, reply, inbox);
+    await replySender.send({ origin }, reply, inbox);
   } catch (err) {
     log.error({ err, requestId: origin.id }, 'a reader was left without an answer');
-    follower.follow(reply, nowhere, origin.id);
+    updateShower.showUpdates(reply, noTarget, origin.id);
   }
 }
 
@@ -93,12 +94,12 @@ async function responseTo(
   if (option !== undefined && fields.includes(option)) {
     return {
       response_action: 'errors',
-      errors: { [fieldId(option)]: line(textOf(reply.card), limits.fieldError) },
+      errors: { [fieldId(option)]: line(noticeText(reply.card), limits.fieldError) },
     };
   }
-  const again = failed && (await formView(inbox, origin, form, textOf(reply.card)));
+  const again = failed && (await formView(inbox, origin, form, noticeText(reply.card)));
   // Slack says nothing of a view that it does not take here: so without images, which it may not be able to fetch.
-  return update(again || (await views.render(reply, origin))({ images: false }));
+  return updateModal(again || (await views.render(reply, origin))({ images: false }));
 }
 
 /** The modal that says to wait gets the answer; one that was refused gets its form back, as it was filled in. */
@@ -106,35 +107,40 @@ async function showLate(
   { origin, viewId }: Submission,
   form: Form,
   reply: Reply,
-  { inbox, views, responder, log }: SubmitDeps,
+  { inbox, views, replySender, log }: SubmitDeps,
 ): Promise<void> {
   if (reply.visibility === 'shared') {
-    await responder.answer({ origin }, reply, inbox);
+    await replySender.send({ origin }, reply, inbox);
     // What was posted is shown here too: nothing but the reader can close a modal now.
     const { card } = reply;
     return views
       .update(viewId, { card, visibility: 'private' }, origin)
       .catch((err: unknown) => log.debug({ err, requestId: origin.id }, 'a modal was closed meanwhile'));
   }
-  const again = reply.failed && (await formView(inbox, origin, form, textOf(reply.card)));
+  const again = reply.failed && (await formView(inbox, origin, form, noticeText(reply.card)));
   if (again) await views.show(viewId, () => again);
   else await views.update(viewId, reply, origin);
 }
 
-function update(view: ModalView): ViewResponseAction {
+function updateModal(view: ModalView): ViewResponseAction {
   return { response_action: 'update', view };
 }
 
-function shown(card: Card): ViewResponseAction {
-  return update(renderSlackModal(card));
+function showCard(card: Card): ViewResponseAction {
+  return updateModal(renderSlackModal(card));
 }
 
-function stale({ locale }: RequestBase): Card {
+function staleFormCard({ locale }: RequestBase): Card {
   const { error } = messagesFor(locale);
-  return textCard(locale, error.title, error.text({ code: 'stale-action', context: {} }, slashOf), 'warning');
+  return textCard(
+    locale,
+    error.title,
+    error.text({ code: 'stale-action', context: {} }, slashName),
+    'warning',
+  );
 }
 
-function textOf({ title, body }: Card): string {
+function noticeText({ title, body }: Card): string {
   const runs = body.flatMap((block) => (block.type === 'prose' ? textRuns(block.prose) : []));
   return runs.join(' ') || title;
 }

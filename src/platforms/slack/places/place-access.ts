@@ -3,8 +3,8 @@ import type { Access, Role } from '../../../core/model/access.ts';
 import type { Locale } from '../../../core/model/locale.ts';
 import type { Place } from '../../../core/model/place.ts';
 import type { Actor } from '../../../core/model/request.ts';
-import { type Client, codeOf } from '../connect/client.ts';
-import { missingScope } from '../connect/identity.ts';
+import { type Client, slackErrorCode } from '../connect/client.ts';
+import { scopeError } from '../connect/identity.ts';
 import { Memory } from '../receive/memory.ts';
 import { refusalOf } from './refusals.ts';
 
@@ -61,20 +61,20 @@ export class PlaceAccess {
   }
 
   /** Somebody did something in a channel, so they are in it: Slack lets nobody else, or anybody, where all may join. */
-  seen(channel: string, user: string): void {
+  noteMember(channel: string, user: string): void {
     this.#members.keep(`${channel} ${user}`, true);
   }
 
   /** @throws what Slack refused with, or could not be reached for; PlatformError where a scope is missing. */
-  async of(place: Place, actor: Actor): Promise<Access> {
+  async check(place: Place, actor: Actor): Promise<Access> {
     const person = await this.#person(actor.id);
-    if (place.person !== undefined) return accessToDirect(place, actor, person);
+    if (place.person !== undefined) return directAccess(place, actor, person);
     const { channel: id } = place;
     const channel = await this.#channel(id);
     if (!channel)
       return { role: this.#members.find(`${id} ${actor.id}`) ? 'member' : 'none', refusal: 'not-invited' };
     const role = person ? await this.#role(id, channel, actor.id, person) : 'none';
-    const refusal = refusalIn(channel);
+    const refusal = channelRefusal(channel);
     // What somebody cannot see has no name for them.
     const name = role === 'none' || channel.name === undefined ? {} : { name: channel.name };
     return { role, ...name, ...(refusal && { refusal }) };
@@ -96,7 +96,7 @@ export class PlaceAccess {
       const asked = { channel, limit: PAGE, ...(cursor !== undefined && { cursor }) };
       const page = membersSchema.parse(
         await this.#client.conversations.members(asked).catch((error: unknown) => {
-          throw missingScope(error, this.#locale);
+          throw scopeError(error, this.#locale);
         }),
       );
       if (page.members.includes(user)) {
@@ -114,8 +114,8 @@ export class PlaceAccess {
     try {
       return channelSchema.parse(await this.#client.conversations.info({ channel: id })).channel;
     } catch (error) {
-      if (codeOf(error) === 'channel_not_found') return undefined;
-      throw missingScope(error, this.#locale);
+      if (slackErrorCode(error) === 'channel_not_found') return undefined;
+      throw scopeError(error, this.#locale);
     }
   }
 
@@ -133,20 +133,20 @@ export class PlaceAccess {
     } catch (error) {
       if (refusalOf(error, true) === 'person-closed') return undefined;
       // Without the scope there are no administrators; members are seen in other ways.
-      if (codeOf(error) === 'missing_scope') return {};
+      if (slackErrorCode(error) === 'missing_scope') return {};
       throw error;
     }
   }
 }
 
 /** Direct messages are the reader's own place. */
-function accessToDirect(place: Place, actor: Actor, person: Person | undefined): Access {
+function directAccess(place: Place, actor: Actor, person: Person | undefined): Access {
   if (!person) return { role: 'none', refusal: 'person-closed' };
   if (place.person !== actor.id) return { role: 'none' };
   return { role: person.is_admin === true || person.is_owner === true ? 'admin' : 'manager' };
 }
 
-function refusalIn(channel: Channel): Access['refusal'] {
+function channelRefusal(channel: Channel): Access['refusal'] {
   if (channel.is_archived === true) return 'archived';
   if (channel.is_member !== true && channel.is_im !== true) return 'not-invited';
   return channel.is_read_only === true ? 'missing-permission' : undefined;

@@ -1,8 +1,8 @@
 import type { Refusal } from '../../../core/model/access.ts';
-import { codeOf } from '../connect/client.ts';
+import { slackErrorCode } from '../connect/client.ts';
 
 /** What Slack says when a place takes no post: docs.slack.dev/reference/methods/chat.postMessage, "errors". */
-const refusals: Readonly<Record<string, Refusal>> = {
+const refusalsByCode: Readonly<Record<string, Refusal>> = {
   not_in_channel: 'not-invited',
   is_archived: 'archived',
   channel_not_found: 'channel-gone',
@@ -34,14 +34,15 @@ const refusals: Readonly<Record<string, Refusal>> = {
 };
 
 /** What is gone or closed where a person is written to is the person's. */
-const ofPersons: Partial<Record<Refusal, Refusal>> = {
+const personRefusals: Partial<Record<Refusal, Refusal>> = {
   'channel-gone': 'person-closed',
   'not-invited': 'person-closed',
 };
 
 /** Why a place takes no post, if that is what Slack's word says. */
 export function refusalOf(error: unknown, personal: boolean): Refusal | undefined {
-  const code = codeOf(error);
-  const refusal = code !== undefined && Object.hasOwn(refusals, code) ? refusals[code] : undefined;
-  return refusal && personal ? (ofPersons[refusal] ?? refusal) : refusal;
+  const code = slackErrorCode(error);
+  const refusal =
+    code !== undefined && Object.hasOwn(refusalsByCode, code) ? refusalsByCode[code] : undefined;
+  return refusal && personal ? (personRefusals[refusal] ?? refusal) : refusal;
 }

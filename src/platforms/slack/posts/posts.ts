@@ -7,19 +7,19 @@ import { seededTakes } from '../../../core/model/reactions.ts';
 import type { PostRef } from '../../../core/model/request.ts';
 import type { Log } from '../../../core/ports/log.ts';
 import type { TaskTracker } from '../../../core/util/task-tracker.ts';
-import { type Client, codeOf, type Patience, patiently } from '../connect/client.ts';
+import { type Client, type RetryPolicy, retryRateLimited, slackErrorCode } from '../connect/client.ts';
 import { renderSlack } from '../render/render.ts';
-import { type Body, sendCard, sendWhole } from './send-card.ts';
+import { type Body, sendBlocks, sendCard } from './send-card.ts';
 
 const postedSchema = z.object({ ts: z.string(), channel: z.string() });
 
 /** The post, or what it was on, does not exist any more, or is not ours to edit any more. */
-const gone = ['message_not_found', 'channel_not_found', 'cant_update_message', 'edit_window_closed'];
+const goneCodes = ['message_not_found', 'channel_not_found', 'cant_update_message', 'edit_window_closed'];
 
 export interface PostOptions {
   /** Changes what is sent, just before it is. */
   readonly mark?: (body: Body) => Body;
-  readonly patience?: Patience;
+  readonly retry?: RetryPolicy;
 }
 
 export interface PostsDeps {
@@ -43,7 +43,7 @@ export class SlackPosts {
 
   /** @throws Slack's refusal. */
   async post(place: Place, card: Card, options: PostOptions = {}): Promise<PostRef> {
-    const { mark = (body) => body, patience } = options;
+    const { mark = (body) => body, retry: patience } = options;
     const thread = place.thread === undefined ? {} : { thread_ts: place.thread };
     const send = (body: Body) => {
       const sent = {
@@ -53,7 +53,7 @@ export class SlackPosts {
         ...thread,
         ...mark(body),
       };
-      return patiently(() => this.#client.chat.postMessage(sent), patience);
+      return retryRateLimited(() => this.#client.chat.postMessage(sent), patience);
     };
     const posted = postedSchema.parse(await sendCard(card, this.#log, send));
     // A message to a person comes back with the channel that it is in.
@@ -63,34 +63,35 @@ export class SlackPosts {
   /** Tells the inbox what a post shows, and puts the reactions under it that do something, without holding up anything. */
   async announce(post: PostRef, content: PostContent, inbox: Inbox): Promise<void> {
     await inbox.recordPost(post, content);
-    this.#work.track(this.#seed(post, inbox), (err) =>
+    this.#work.track(this.#addReactions(post, inbox), (err) =>
       this.#log.error({ err, post }, 'a post could not be seeded'),
     );
   }
 
   async update({ place, message }: PostRef, card: Card): Promise<'updated' | 'gone'> {
     try {
-      await sendWhole(
+      await sendBlocks(
         (options) => renderSlack(card, options),
         this.#log,
-        (body) => patiently(() => this.#client.chat.update({ channel: place.channel, ts: message, ...body })),
+        (body) =>
+          retryRateLimited(() => this.#client.chat.update({ channel: place.channel, ts: message, ...body })),
       );
       return 'updated';
     } catch (error) {
-      if (gone.includes(codeOf(error) ?? '')) return 'gone';
+      if (goneCodes.includes(slackErrorCode(error) ?? '')) return 'gone';
       throw error;
     }
   }
 
-  async #seed({ place, message }: PostRef, { reactions }: Inbox): Promise<void> {
+  async #addReactions({ place, message }: PostRef, { reactions }: Inbox): Promise<void> {
     for (const take of seededTakes) {
       const { name } = reactions[take];
       try {
-        await patiently(() =>
+        await retryRateLimited(() =>
           this.#client.reactions.add({ channel: place.channel, timestamp: message, name }),
         );
       } catch (err) {
-        if (codeOf(err) === 'already_reacted') continue;
+        if (slackErrorCode(err) === 'already_reacted') continue;
         if (!this.#complained)
           this.#log.debug({ err, post: message }, 'Slack did not take a reaction of ours');
         this.#complained = true;

@@ -3,7 +3,7 @@ import type { Card } from '../../../core/card/card.ts';
 import type { Log } from '../../../core/ports/log.ts';
 import { memoizeWeak } from '../../../core/util/memoize-weak.ts';
 import { messagesFor } from '../../../messages/index.ts';
-import { codeOf } from '../connect/client.ts';
+import { slackErrorCode } from '../connect/client.ts';
 import { fallback, type RenderOptions, renderSlack } from '../render/render.ts';
 
 export interface Body {
@@ -12,7 +12,7 @@ export interface Body {
 }
 
 /** Refusals of what was sent, not of the place it was sent to. */
-const refusals = [
+const contentErrorCodes = [
   'invalid_blocks',
   'invalid_blocks_format',
   'msg_blocks_too_long',
@@ -23,7 +23,7 @@ const refusals = [
   'invalid_attachments',
 ];
 
-const renderWhole = memoizeWeak((card: Card) => renderSlack(card));
+const renderMemoized = memoizeWeak((card: Card) => renderSlack(card));
 
 /**
  * Sends a card so that it arrives: as it should look; without images, for Slack refuses the whole message when it cannot
@@ -32,14 +32,14 @@ const renderWhole = memoizeWeak((card: Card) => renderSlack(card));
 export function sendCard<T>(card: Card, log: Log, send: (body: Body) => Promise<T>): Promise<T> {
   const line = `${fallback(card)}\n${messagesFor(card.locale).slack.unshowable}`;
   return sendVariants(
-    [() => renderWhole(card), () => renderSlack(card, { images: false }), () => ({ text: line })],
+    [() => renderMemoized(card), () => renderSlack(card, { images: false }), () => ({ text: line })],
     log,
     send,
   );
 }
 
 /** As `sendCard`, but rather throws than leave a line of text: for an edit, and for a view. */
-export function sendWhole<T, B>(
+export function sendBlocks<T, B>(
   render: (options: RenderOptions) => B,
   log: Log,
   send: (body: B) => Promise<T>,
@@ -57,8 +57,8 @@ async function sendVariants<T, B>(
   try {
     return await send(first());
   } catch (err) {
-    const code = codeOf(err);
-    if (others.length === 0 || code === undefined || !refusals.includes(code)) throw err;
+    const code = slackErrorCode(err);
+    if (others.length === 0 || code === undefined || !contentErrorCodes.includes(code)) throw err;
     log.warn({ err, code }, 'Slack refused a message; sending it plainer');
     return sendVariants(others, log, send);
   }

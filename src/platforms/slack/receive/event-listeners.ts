@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { z } from 'zod';
-import type { Intake } from './payload-dispatcher.ts';
+import type { PayloadDispatcher } from './payload-dispatcher.ts';
 import {
   envelopeSchema,
   homeSchema,
@@ -11,43 +11,44 @@ import {
   unarchivedSchema,
 } from './payloads.ts';
 
-export interface EventDeps {
+export interface EventListenerDeps {
   readonly botUser: string | undefined;
   readonly onRevoked: (how: string) => void;
   /** The bot was let into a channel, or it may be written in again. */
-  readonly onOpened: (team: string, channel: string) => void;
+  readonly onChannelJoined: (team: string, channel: string) => void;
 }
 
 /** What happens in a workspace: reactions, the Home tab, the bot's coming and going. */
-export function listenToEvents(app: App, intake: Intake, deps: EventDeps): void {
+export function addEventListeners(app: App, intake: PayloadDispatcher, deps: EventListenerDeps): void {
   for (const type of ['reaction_added', 'reaction_removed'] as const) {
     app.event(type, async ({ body, event }) => {
       const { event_id: id, team_id: team } = envelopeSchema.parse(body);
       // Reactions to anything but messages, and to messages of others, are none of ours.
       const reaction = reactionSchema.safeParse(event).data;
-      if (!reaction || !isOnOurs(reaction, deps.botUser)) return;
-      if (intake.isNew(id)) intake.open?.reaction(reaction, team);
+      if (!reaction || !isOnBotMessage(reaction, deps.botUser)) return;
+      if (intake.isNew(id)) intake.handler?.reaction(reaction, team);
     });
   }
   app.event('app_home_opened', async ({ body, event }) => {
     const { event_id: id, team_id: team } = envelopeSchema.parse(body);
     if (event.tab !== 'home') return;
-    await intake.take(acknowledged, id, homeSchema, event, (to, { user }) => to.home(user, team));
+    await intake.dispatch(acknowledged, id, homeSchema, event, (to, { user }) => to.home(user, team));
   });
   app.event('link_shared', async ({ body, event }) => {
     const { event_id: id, team_id: team } = envelopeSchema.parse(body);
-    await intake.take(acknowledged, id, linksSchema, event, (to, links) => to.links(links, team));
+    await intake.dispatch(acknowledged, id, linksSchema, event, (to, links) => to.links(links, team));
   });
   app.event('member_joined_channel', async ({ body, event }) => {
     const { team_id: team } = envelopeSchema.parse(body);
     const joined = joinedSchema.safeParse(event).data;
-    if (joined && joined.user === deps.botUser && team !== undefined) deps.onOpened(team, joined.channel);
+    if (joined && joined.user === deps.botUser && team !== undefined)
+      deps.onChannelJoined(team, joined.channel);
   });
   for (const type of ['channel_unarchive', 'group_unarchive'] as const) {
     app.event(type, async ({ body, event }) => {
       const { team_id: team } = envelopeSchema.parse(body);
       const channel = unarchivedSchema.safeParse(event).data?.channel;
-      if (channel !== undefined && team !== undefined) deps.onOpened(team, channel);
+      if (channel !== undefined && team !== undefined) deps.onChannelJoined(team, channel);
     });
   }
   app.event('app_uninstalled', async () => deps.onRevoked('app_uninstalled'));
@@ -60,7 +61,7 @@ export function listenToEvents(app: App, intake: Intake, deps: EventDeps): void 
 /** Bolt acknowledges events by itself. */
 async function acknowledged(): Promise<void> {}
 
-function isOnOurs(
+function isOnBotMessage(
   { user, item_user: author }: z.infer<typeof reactionSchema>,
   bot: string | undefined,
 ): boolean {

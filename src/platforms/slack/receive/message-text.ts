@@ -4,7 +4,7 @@ export function messageText(message: {
   readonly attachments?: readonly unknown[] | null | undefined;
   readonly blocks?: readonly unknown[] | null | undefined;
 }): string {
-  const found = [unwrap(message.text ?? ''), ...strings(message.attachments), ...addresses(message.blocks)];
+  const found = [plainText(message.text ?? ''), ...textsIn(message.attachments), ...urlsIn(message.blocks)];
   return [...new Set(found.filter((part) => part !== ''))].join('\n').slice(0, MAX_LENGTH);
 }
 
@@ -12,7 +12,7 @@ export function messageText(message: {
 const MAX_LENGTH = 100_000;
 
 /** Slack's markup as plain text: `<https://x.org|label>` becomes the address, `&amp;` an ampersand. */
-export function unwrap(markup: string): string {
+export function plainText(markup: string): string {
   return markup
     .replace(/<(https?:[^|<>]+)(?:\|[^<>]*)?>/gu, '$1')
     .replaceAll('&lt;', '<')
@@ -20,15 +20,15 @@ export function unwrap(markup: string): string {
     .replaceAll('&amp;', '&');
 }
 
-const worded = ['text', 'title', 'title_link', 'from_url', 'original_url', 'pretext', 'fallback'];
-const addressed = ['url', 'title_link', 'from_url', 'original_url', 'image_url'];
+const textKeys = ['text', 'title', 'title_link', 'from_url', 'original_url', 'pretext', 'fallback'];
+const urlKeys = ['url', 'title_link', 'from_url', 'original_url', 'image_url'];
 
-function strings(value: unknown): string[] {
-  return collect(value, worded).map(unwrap);
+function textsIn(value: unknown): string[] {
+  return collect(value, textKeys).map(plainText);
 }
 
-function addresses(value: unknown): string[] {
-  return collect(value, addressed).map(unwrap);
+function urlsIn(value: unknown): string[] {
+  return collect(value, urlKeys).map(plainText);
 }
 
 /** Every string under one of these keys, at any depth that Slack nests to. */

@@ -4,10 +4,10 @@ import type { Place } from '../../../core/model/place.ts';
 import type { RequestBase } from '../../../core/model/request.ts';
 import type { PlaceAccess } from '../places/place-access.ts';
 import { directPlace, placeOf } from '../places/places.ts';
-import type { Reader, Readers } from './reader-profiles.ts';
+import type { ReaderProfile, ReaderProfiles } from './reader-profiles.ts';
 
 /** Who does something, and where, as Slack says it. */
-export interface Whereabouts {
+export interface PayloadOrigin {
   readonly team: string | undefined;
   readonly channel: string;
   readonly user: string;
@@ -15,14 +15,14 @@ export interface Whereabouts {
 }
 
 export interface OriginDeps {
-  readonly readers: Readers;
+  readonly readers: ReaderProfiles;
   readonly access: PlaceAccess;
   /** Of places: Slack has no language for a channel. */
   readonly locale: Locale;
 }
 
 /** What every request carries, made of what Slack says. */
-export class Origins {
+export class OriginResolver {
   readonly #deps: OriginDeps;
 
   constructor(deps: OriginDeps) {
@@ -30,18 +30,18 @@ export class Origins {
   }
 
   /** Where somebody does something, they are: that is remembered. */
-  async of({ team, channel, user, thread }: Whereabouts): Promise<RequestBase> {
+  async resolve({ team, channel, user, thread }: PayloadOrigin): Promise<RequestBase> {
     const { readers, access } = this.#deps;
-    access.seen(channel, user);
-    return this.#make(placeOf(team, channel, user, thread), user, await readers.of(user));
+    access.noteMember(channel, user);
+    return this.#make(placeOf(team, channel, user, thread), user, await readers.get(user));
   }
 
   /** Without looking up the reader's language. */
-  atOnce({ team, channel, user }: Whereabouts): RequestBase {
+  withoutLookUp({ team, channel, user }: PayloadOrigin): RequestBase {
     return this.#make(placeOf(team, channel, user), user, { locale: this.#deps.locale });
   }
 
-  #make(place: Place, user: string, { locale, name }: Reader): RequestBase {
+  #make(place: Place, user: string, { locale, name }: ReaderProfile): RequestBase {
     const direct = directPlace(place.workspace, user);
     const actor = { id: user, ...(name !== undefined && { name }) };
     return { id: randomUUID(), place, actor, direct, locale, placeLocale: this.#deps.locale };

@@ -4,10 +4,10 @@ import { RecentIds } from '../../../core/util/recent-ids.ts';
 import type { TaskTracker } from '../../../core/util/task-tracker.ts';
 import type { Ack } from '../forms/submit.ts';
 import { submissionSchema } from './payloads.ts';
-import type { Receive } from './request-handler.ts';
+import type { RequestHandler } from './request-handler.ts';
 
-export interface IntakeDeps {
-  readonly receive: () => Receive | undefined;
+export interface PayloadDispatcherDeps {
+  readonly handler: () => RequestHandler | undefined;
   readonly work: TaskTracker;
   readonly log: Log;
 }
@@ -17,16 +17,16 @@ export interface IntakeDeps {
  * gets it does no harm: a reaction sets the take that is set already, and the Home tab, a place that opened and a departure
  * are the same twice; commands, buttons and forms Slack sends once.
  */
-export class Intake {
-  readonly #deps: IntakeDeps;
+export class PayloadDispatcher {
+  readonly #deps: PayloadDispatcherDeps;
   readonly #recent = new RecentIds();
 
-  constructor(deps: IntakeDeps) {
+  constructor(deps: PayloadDispatcherDeps) {
     this.#deps = deps;
   }
 
-  get open(): Receive | undefined {
-    return this.#deps.receive();
+  get handler(): RequestHandler | undefined {
+    return this.#deps.handler();
   }
 
   /** False for what Slack sends again. */
@@ -42,14 +42,14 @@ export class Intake {
     return parsed.data;
   }
 
-  async take<T>(
+  async dispatch<T>(
     ack: () => Promise<void>,
     id: string | undefined,
     schema: z.ZodType<T>,
     body: unknown,
-    handle: (to: Receive, payload: T) => Promise<void>,
+    handle: (to: RequestHandler, payload: T) => Promise<void>,
   ): Promise<void> {
-    const to = this.open;
+    const to = this.handler;
     if (!to) return;
     await ack();
     const payload = this.isNew(id) ? this.parse(schema, body) : undefined;
@@ -57,9 +57,9 @@ export class Intake {
   }
 
   /** A form says by its acknowledgement what became of it. */
-  submitted(body: unknown, ack: Ack): void {
-    const payload = this.open && this.parse(submissionSchema, body);
-    const job = payload && this.open?.submit(payload, ack);
+  dispatchSubmission(body: unknown, ack: Ack): void {
+    const payload = this.handler && this.parse(submissionSchema, body);
+    const job = payload && this.handler?.submit(payload, ack);
     if (job) this.#deps.work.track(job, (err) => this.#unexpected(err));
   }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Locale, localeOf } from '../../../core/model/locale.ts';
 import type { Log } from '../../../core/ports/log.ts';
 import { withTimeout } from '../../../core/util/time.ts';
-import { type Client, codeOf } from '../connect/client.ts';
+import { type Client, slackErrorCode } from '../connect/client.ts';
 
 const name = z.string().optional();
 const userSchema = z.object({
@@ -15,7 +15,7 @@ const userSchema = z.object({
 });
 
 /** What Slack says of somebody. */
-export interface Reader {
+export interface ReaderProfile {
   readonly locale: Locale;
   /** As they want to be called. */
   readonly name?: string;
@@ -25,18 +25,18 @@ const LIFETIME_MS = 60 * 60_000;
 const FAILURE_LIFETIME_MS = 60_000;
 const MAX_READERS = 10_000;
 /** Nobody waits longer for an answer because of its language. */
-const PATIENCE_MS = 800;
+const LOOK_UP_TIMEOUT_MS = 800;
 
 interface Known {
-  readonly reader: Promise<Reader>;
+  readonly reader: Promise<ReaderProfile>;
   readonly expires: number;
 }
 
 /** The language that each reader has set in Slack, and their name, remembered for an hour. */
-export class Readers {
+export class ReaderProfiles {
   readonly #client: Client;
   readonly #log: Log;
-  readonly #fallback: Reader;
+  readonly #fallback: ReaderProfile;
   readonly #known = new Map<string, Known>();
   #complained = false;
 
@@ -47,10 +47,10 @@ export class Readers {
   }
 
   /** Never rejects; the fallback where Slack does not say in time. */
-  async of(user: string, now = Date.now()): Promise<Reader> {
+  async get(user: string, now = Date.now()): Promise<ReaderProfile> {
     const known = this.#known.get(user);
     const fresh = known && known.expires > now ? known : this.#ask(user, now);
-    return (await withTimeout(fresh.reader, PATIENCE_MS)) ?? this.#fallback;
+    return (await withTimeout(fresh.reader, LOOK_UP_TIMEOUT_MS)) ?? this.#fallback;
   }
 
   #ask(user: string, now: number): Known {
@@ -63,7 +63,7 @@ export class Readers {
     return asked;
   }
 
-  async #lookUp(user: string): Promise<Reader> {
+  async #lookUp(user: string): Promise<ReaderProfile> {
     try {
       const info = userSchema.parse(await this.#client.users.info({ user, include_locale: true }));
       const { locale, profile, real_name: realName, name: handle } = info.user;
@@ -78,7 +78,7 @@ export class Readers {
         expires: Date.now() + FAILURE_LIFETIME_MS,
       });
       if (!this.#complained)
-        this.#log.debug({ err, code: codeOf(err) }, 'Slack does not tell readers’ languages');
+        this.#log.debug({ err, code: slackErrorCode(err) }, 'Slack does not tell readers’ languages');
       this.#complained = true;
       return this.#fallback;
     }

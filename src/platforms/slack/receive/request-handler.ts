@@ -6,21 +6,21 @@ import type { Reply } from '../../../core/card/reply.ts';
 import type { RequestBase } from '../../../core/model/request.ts';
 import type { Log } from '../../../core/ports/log.ts';
 import { commandRequest } from '../commands/command-request.ts';
-import { optionOf } from '../forms/form-fields.ts';
+import { optionOfBlock } from '../forms/form-fields.ts';
 import { decodeMetadata } from '../forms/form-metadata.ts';
-import { inputOf } from '../forms/form-state.ts';
+import { inputOfState } from '../forms/form-state.ts';
 import { fieldSuggestions } from '../forms/form-view.ts';
-import { type Ack, submit } from '../forms/submit.ts';
+import { type Ack, submitForm } from '../forms/submit.ts';
 import { limits } from '../limits.ts';
 import { searchOption } from '../render/elements.ts';
 import type { ReplyTarget } from '../respond/ephemeral-sender.ts';
-import type { Responder } from '../respond/reply-sender.ts';
+import type { ReplySender } from '../respond/reply-sender.ts';
 import { ResponseUrl } from '../respond/response-url.ts';
 import type { Unfurler } from '../respond/unfurl.ts';
-import { type Follower, nowhere } from '../respond/updates.ts';
+import { noTarget, type UpdateShower } from '../respond/updates.ts';
 import type { Views } from '../respond/views.ts';
 import { messageText } from './message-text.ts';
-import type { Origins, Whereabouts } from './origin-resolver.ts';
+import type { OriginResolver, PayloadOrigin } from './origin-resolver.ts';
 import type {
   ActionPayload,
   CommandPayload,
@@ -31,28 +31,28 @@ import type {
   SuggestionPayload,
 } from './payloads.ts';
 
-export interface ReceiveDeps {
+export interface RequestHandlerDeps {
   readonly inbox: Inbox;
-  readonly origins: Origins;
-  readonly responder: Responder;
+  readonly origins: OriginResolver;
+  readonly replySender: ReplySender;
   readonly views: Views;
   readonly unfurler: Unfurler;
-  readonly follower: Follower;
+  readonly updateShower: UpdateShower;
   readonly log: Log;
 }
 
 /** What Slack brings, as requests to the core, and the answers back. Nothing here rejects: faults are logged once. */
-export class Receive {
-  readonly #deps: ReceiveDeps;
+export class RequestHandler {
+  readonly #deps: RequestHandlerDeps;
 
-  constructor(deps: ReceiveDeps) {
+  constructor(deps: RequestHandlerDeps) {
     this.#deps = deps;
   }
 
   async command(payload: CommandPayload): Promise<void> {
     const { team_id: team, channel_id: channel, user_id: user } = payload;
     const { inbox, origins } = this.#deps;
-    const origin = await origins.of({ team, channel, user });
+    const origin = await origins.resolve({ team, channel, user });
     const asked = commandRequest(inbox.commands, payload.command, payload.text);
     const answer = () => inbox.answer({ kind: 'command', ...origin, ...asked });
     const responseUrl = new ResponseUrl(payload.response_url);
@@ -64,7 +64,7 @@ export class Receive {
     const { inbox, origins } = this.#deps;
     const thread = message.thread_ts;
     const where = { team: team?.id ?? user.team_id, channel: channel.id, user: user.id, thread };
-    const origin = await origins.of(where);
+    const origin = await origins.resolve(where);
     const input = { text: messageText(message) };
     const answer = () => inbox.answer({ kind: 'command', ...origin, name: payload.callback_id, input });
     const responseUrl = new ResponseUrl(payload.response_url);
@@ -76,7 +76,7 @@ export class Receive {
     const token = pressed?.value ?? pressed?.selected_option?.value;
     if (token === undefined) return;
     const { inbox, origins } = this.#deps;
-    const origin = await origins.of(whereaboutsOf(payload));
+    const origin = await origins.resolve(payloadOriginOf(payload));
     const onPrivateMessage = payload.container?.is_ephemeral === true || payload.view?.type === 'modal';
     const answer = () => inbox.answer({ kind: 'action', ...origin, token, onPrivateMessage });
     if (payload.view) return this.#answerInView(payload, origin, answer);
@@ -90,13 +90,13 @@ export class Receive {
     const { user, team, channel, view, block_id: blockId, value } = payload;
     const metadata = decodeMetadata(view?.private_metadata);
     const { inbox, origins } = this.#deps;
-    const origin = await origins.of({
+    const origin = await origins.resolve({
       team: team?.id ?? user.team_id,
       channel: metadata?.channel ?? channel?.id ?? user.id,
       user: user.id,
       thread: metadata?.thread,
     });
-    const option = optionOf(blockId);
+    const option = optionOfBlock(blockId);
     if (metadata?.form && option !== undefined) {
       return fieldSuggestions(inbox, origin, {
         command: metadata.form.command,
@@ -112,25 +112,25 @@ export class Receive {
   async submit({ user, team, view }: SubmissionPayload, ack: Ack): Promise<void> {
     const began = performance.now();
     const metadata = decodeMetadata(view.private_metadata);
-    const origin = await this.#deps.origins.of({
+    const origin = await this.#deps.origins.resolve({
       team: team?.id ?? user.team_id,
       channel: metadata?.channel ?? user.id,
       user: user.id,
       thread: metadata?.thread,
     });
-    const fields = Object.keys(view.state.values).flatMap((blockId) => optionOf(blockId) ?? []);
+    const fields = Object.keys(view.state.values).flatMap((blockId) => optionOfBlock(blockId) ?? []);
     const form = metadata?.form && {
       command: metadata.form.command,
-      input: { ...metadata.form.settled, ...inputOf(view.state) },
+      input: { ...metadata.form.settled, ...inputOfState(view.state) },
     };
-    await submit({ viewId: view.id, origin, form, fields, began }, ack, this.#deps);
+    await submitForm({ viewId: view.id, origin, form, fields, began }, ack, this.#deps);
   }
 
   /** No look-up of the reader's language: a post is in its own, and reactions come in storms. */
   reaction(payload: ReactionPayload, team: string | undefined): void {
     const { item, user, reaction } = payload;
     const { inbox, origins } = this.#deps;
-    const origin = origins.atOnce({ team, channel: item.channel, user });
+    const origin = origins.withoutLookUp({ team, channel: item.channel, user });
     inbox.react({
       kind: 'reaction',
       ...origin,
@@ -142,7 +142,7 @@ export class Receive {
 
   async home(user: string, team: string | undefined): Promise<void> {
     const { inbox, origins, views, log } = this.#deps;
-    const origin = await origins.of({ team, channel: user, user });
+    const origin = await origins.resolve({ team, channel: user, user });
     const token = encodeAction({ type: 'home', locale: origin.locale });
     try {
       const { card } = await inbox.answer({ kind: 'action', ...origin, token, onPrivateMessage: false });
@@ -157,16 +157,16 @@ export class Receive {
   }
 
   async #answer(target: ReplyTarget, answer: () => Promise<Reply>, triggerId?: string): Promise<void> {
-    const { inbox, views, responder, follower, log } = this.#deps;
+    const { inbox, views, replySender, updateShower, log } = this.#deps;
     const { origin } = target;
     const reply = await answer();
     try {
       if (reply.form && (await views.openForm(triggerId, reply.form, origin))) return;
-      await responder.answer(target, reply, inbox);
+      await replySender.send(target, reply, inbox);
     } catch (err) {
       log.error({ err, requestId: origin.id, place: origin.place }, 'an answer could not be brought');
-      await responder.apologize(target);
-      follower.follow(reply, nowhere, origin.id);
+      await replySender.sendFailureNotice(target);
+      updateShower.showUpdates(reply, noTarget, origin.id);
     }
   }
 
@@ -175,7 +175,7 @@ export class Receive {
     origin: RequestBase,
     answer: () => Promise<Reply>,
   ): Promise<void> {
-    const { views, responder, follower, log } = this.#deps;
+    const { views, replySender, updateShower, log } = this.#deps;
     const { view, trigger_id: triggerId } = payload;
     const answered = answer();
     try {
@@ -186,14 +186,14 @@ export class Receive {
       const reply = await answered;
       // What a form would ask for can be typed as well.
       if (reply.form) return this.#answer({ origin }, async () => reply);
-      await responder.apologize({ origin });
-      follower.follow(reply, nowhere, origin.id);
+      await replySender.sendFailureNotice({ origin });
+      updateShower.showUpdates(reply, noTarget, origin.id);
     }
   }
 }
 
 /** A modal remembers where it was opened. */
-function whereaboutsOf({ user, container, team, channel, view }: ActionPayload): Whereabouts {
+function payloadOriginOf({ user, container, team, channel, view }: ActionPayload): PayloadOrigin {
   const metadata = decodeMetadata(view?.private_metadata);
   return {
     team: team?.id ?? user.team_id,

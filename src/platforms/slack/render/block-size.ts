@@ -1,20 +1,20 @@
 import type { KnownBlock } from '@slack/types';
 
-export interface Room {
+export interface BlocksSize {
   readonly blocks: number;
   /** Length of their JSON. */
   readonly json: number;
 }
 
 /** What blocks take of the room that a message or view has. */
-export function sizeOf(blocks: readonly KnownBlock[]): Room {
+export function blocksSize(blocks: readonly KnownBlock[]): BlocksSize {
   return { blocks: blocks.length, json: JSON.stringify(blocks).length };
 }
 
-export function fits(size: Room, room: Room): boolean {
+export function fits(size: BlocksSize, room: BlocksSize): boolean {
   return size.blocks <= room.blocks && size.json <= room.json;
 }
 
-export function minus(room: Room, size: Room): Room {
+export function minus(room: BlocksSize, size: BlocksSize): BlocksSize {
   return { blocks: room.blocks - size.blocks, json: room.json - size.json };
 }

@@ -3,7 +3,7 @@ import type { Block, Card } from '../../../core/card/card.ts';
 import { waterLevel } from '../../../core/card/water-level.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { limits } from '../limits.ts';
-import { fits, minus, type Room, sizeOf } from './block-size.ts';
+import { type BlocksSize, blocksSize, fits, minus } from './block-size.ts';
 import { context, renderBlock } from './blocks.ts';
 import { type NextId, numbering } from './elements.ts';
 import { richText } from './rich-text.ts';
@@ -12,34 +12,34 @@ import { literal } from './text.ts';
 export interface BodyOptions {
   readonly nextId: NextId;
   readonly images: boolean;
-  readonly room: Room;
+  readonly room: BlocksSize;
 }
 
 /** What a heading and a button to read on take beside their prose. */
 const SECTION_OVERHEAD = 600;
 /** For the words that say how much is left out. */
-const MORE: Room = { blocks: 1, json: 400 };
+const OMISSION_SIZE: BlocksSize = { blocks: 1, json: 400 };
 
 /** The body's blocks, in order, as far as there is room; what is left out is said. */
 export function renderBody(card: Card, { nextId, images, room }: BodyOptions): KnownBlock[] {
   const proseRoom = proseRoomOf(card, images, room);
   const rendered = shownBlocks(card).map((block) => renderBlock(block, { card, nextId, proseRoom, images }));
   const all = rendered.flat();
-  if (fits(sizeOf(all), room)) return all;
-  return cutShort(card, rendered, minus(room, MORE));
+  if (fits(blocksSize(all), room)) return all;
+  return cutShort(card, rendered, minus(room, OMISSION_SIZE));
 }
 
-function cutShort(card: Card, rendered: readonly KnownBlock[][], room: Room): KnownBlock[] {
+function cutShort(card: Card, rendered: readonly KnownBlock[][], room: BlocksSize): KnownBlock[] {
   let kept: KnownBlock[] = [];
   for (const [index, blocks] of rendered.entries()) {
     const longer = [...kept, ...blocks];
-    if (!fits(sizeOf(longer), room)) return [...kept, ...leftOut(card, rendered.slice(index))];
+    if (!fits(blocksSize(longer), room)) return [...kept, ...omissionNote(card, rendered.slice(index))];
     kept = longer;
   }
   return kept;
 }
 
-function leftOut(card: Card, rest: readonly KnownBlock[][]): KnownBlock[] {
+function omissionNote(card: Card, rest: readonly KnownBlock[][]): KnownBlock[] {
   const count = rest.filter((blocks) => blocks.some(({ type }) => type !== 'divider')).length;
   return count === 0
     ? []
@@ -53,12 +53,12 @@ function shownBlocks({ body }: Card): readonly Block[] {
 }
 
 /** How long one stretch of prose may be, so that all of them and everything else fit. */
-function proseRoomOf(card: Card, images: boolean, room: Room): number {
+function proseRoomOf(card: Card, images: boolean, room: BlocksSize): number {
   const proses = card.body.flatMap((block) => ('prose' in block ? [block.prose] : []));
   const others = card.body
     .filter((block) => !('prose' in block))
     .flatMap((block) => renderBlock(block, { card, nextId: numbering(), proseRoom: 0, images }));
-  const left = room.json - sizeOf(others).json - proses.length * SECTION_OVERHEAD;
+  const left = room.json - blocksSize(others).json - proses.length * SECTION_OVERHEAD;
   const extents = proses.map((prose) => ({ least: 0, full: JSON.stringify(richText(prose) ?? '').length }));
   const share = waterLevel(extents, Math.max(left, Math.floor(room.json * 0.3)));
   return Math.min(share, limits.richText);

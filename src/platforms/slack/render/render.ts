@@ -2,7 +2,7 @@ import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import type { Card, Tone } from '../../../core/card/card.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { limits } from '../limits.ts';
-import { minus, type Room, sizeOf } from './block-size.ts';
+import { type BlocksSize, blocksSize, minus } from './block-size.ts';
 import { context } from './blocks.ts';
 import { renderBody } from './body.ts';
 import { buttonRows, type NextId, numbering } from './elements.ts';
@@ -32,15 +32,15 @@ const signs: Readonly<Record<Tone, string>> = {
   error: '🛑',
 };
 
-const messageRoom: Room = { blocks: limits.messageBlocks, json: limits.messageJson };
-const viewRoom: Room = { blocks: limits.viewBlocks, json: limits.viewJson };
+const messageRoom: BlocksSize = { blocks: limits.messageBlocks, json: limits.messageJson };
+const viewRoom: BlocksSize = { blocks: limits.viewBlocks, json: limits.viewJson };
 
 /** The card as a Slack message, within Slack's limits whatever the card holds. Pure. */
 export function renderSlack(card: Card, options: RenderOptions = {}): SlackMessage {
   return { text: fallback(card), blocks: renderCard(card, roomOf(options), options) };
 }
 
-function roomOf({ json = messageRoom.json }: RenderOptions): Room {
+function roomOf({ json = messageRoom.json }: RenderOptions): BlocksSize {
   return { ...messageRoom, json: Math.min(json, messageRoom.json) };
 }
 
@@ -69,11 +69,11 @@ function titled({ tone, title }: Card): string {
   return `${signs[tone]} ${title}`.trim();
 }
 
-function renderCard(card: Card, room: Room, { images = true }: RenderOptions): KnownBlock[] {
+function renderCard(card: Card, room: BlocksSize, { images = true }: RenderOptions): KnownBlock[] {
   const nextId = numbering();
   const head = header(card);
-  const tail = foot(card, nextId);
-  const left = minus(minus(room, sizeOf(head)), sizeOf(tail));
+  const tail = footer(card, nextId);
+  const left = minus(minus(room, blocksSize(head)), blocksSize(tail));
   return [...head, ...renderBody(card, { nextId, images, room: left }), ...tail];
 }
 
@@ -84,7 +84,7 @@ function header(card: Card): KnownBlock[] {
   return blocks;
 }
 
-function foot(card: Card, nextId: NextId): KnownBlock[] {
+function footer(card: Card, nextId: NextId): KnownBlock[] {
   const blocks: KnownBlock[] = buttonRows(card.buttons, nextId, limits.buttonsJson);
   const footer = literal(card.footer ?? '', limits.footerText);
   return footer === '' ? blocks : [...blocks, context(footer)];

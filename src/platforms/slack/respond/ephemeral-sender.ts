@@ -1,7 +1,7 @@
 import type { Card } from '../../../core/card/card.ts';
 import type { RequestBase } from '../../../core/model/request.ts';
 import type { Log } from '../../../core/ports/log.ts';
-import { type Client, patiently } from '../connect/client.ts';
+import { type Client, retryRateLimited } from '../connect/client.ts';
 import { directPlace } from '../places/places.ts';
 import type { SlackPosts } from '../posts/posts.ts';
 import { sendCard } from '../posts/send-card.ts';
@@ -33,7 +33,7 @@ export class EphemeralSender {
   }
 
   /** To the reader alone, where they asked. Resolves with whether it went by the `response_url`. */
-  async say(target: ReplyTarget, card: Card, replace = false): Promise<boolean> {
+  async send(target: ReplyTarget, card: Card, replace = false): Promise<boolean> {
     const { origin, responseUrl } = target;
     if (!responseUrl) {
       await this.#posts.post(directPlace(origin.place.workspace, origin.actor.id), card);
@@ -44,7 +44,7 @@ export class EphemeralSender {
       return true;
     } catch (err) {
       this.#log.debug({ err, requestId: origin.id }, 'a response_url did not take an answer');
-      await this.#whisper(target, card);
+      await this.#postEphemeral(target, card);
       return false;
     }
   }
@@ -60,11 +60,11 @@ export class EphemeralSender {
   }
 
   /** Where the `response_url` has had its time; asks for our being in the channel. */
-  async #whisper({ origin }: ReplyTarget, card: Card): Promise<void> {
+  async #postEphemeral({ origin }: ReplyTarget, card: Card): Promise<void> {
     const { channel, thread } = origin.place;
     const user = origin.actor.id;
     await sendCard(card, this.#log, (body) =>
-      patiently(() =>
+      retryRateLimited(() =>
         this.#client.chat.postEphemeral({
           channel,
           user,

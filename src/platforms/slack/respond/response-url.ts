@@ -28,7 +28,7 @@ export class ResponseUrl {
   }
 
   /** How many answers it still takes, if it has not had its time. */
-  get left(): number {
+  get remainingUses(): number {
     return this.#left;
   }
 
@@ -50,13 +50,13 @@ export class ResponseUrl {
         unfurl_media: false,
       }),
     });
-    const refusal = refusalOf(response, await response.text());
+    const refusal = refusalCode(response, await response.text());
     if (refusal !== undefined) throw new ResponseUrlError(refusal);
   }
 }
 
 /** Slack says "ok", `{"ok":true}`, or why not, with a status that does not always match. */
-function refusalOf(response: Response, text: string): string | undefined {
+function refusalCode(response: Response, text: string): string | undefined {
   const answer = answerSchema.safeParse(parseJson(text)).data;
   if (answer?.ok === false) return answer.error ?? 'unknown';
   return response.ok ? undefined : `http_${response.status}`;

@@ -3,27 +3,27 @@ import type { Inbox } from '../../../core/bot/inbox.ts';
 import type { Card } from '../../../core/card/card.ts';
 import type { RequestBase } from '../../../core/model/request.ts';
 import type { Log } from '../../../core/ports/log.ts';
-import { type Client, codeOf, type Patience, patiently } from '../connect/client.ts';
+import { type Client, type RetryPolicy, retryRateLimited, slackErrorCode } from '../connect/client.ts';
 import { limits } from '../limits.ts';
-import { sendWhole } from '../posts/send-card.ts';
-import type { Origins } from '../receive/origin-resolver.ts';
+import { sendBlocks } from '../posts/send-card.ts';
+import type { OriginResolver } from '../receive/origin-resolver.ts';
 import type { LinksPayload } from '../receive/payloads.ts';
 import { type RenderOptions, renderSlack } from '../render/render.ts';
 import { plainText } from '../render/text.ts';
 
 /** What is shown below a link is worth no long wait: the link itself is there. */
-const patience: Patience = { tries: 2, maxWaitSeconds: 30 };
+const patience: RetryPolicy = { tries: 2, maxWaitSeconds: 30 };
 /** Links of one message that the core is asked about. */
 const MAX_LINKS = 20;
 
 export interface UnfurlerDeps {
   readonly client: Client;
   readonly inbox: Inbox;
-  readonly origins: Origins;
+  readonly origins: OriginResolver;
   readonly log: Log;
 }
 
-interface Shown {
+interface UnfurledLink {
   /** As it was written: Slack finds the link by it. */
   readonly url: string;
   readonly card: Card;
@@ -45,20 +45,23 @@ export class Unfurler {
     if (shown.length === 0) return;
     const target = targetOf(payload);
     const send = (unfurls: LinkUnfurls) =>
-      patiently(() => client.chat.unfurl({ ...target, unfurls }), patience);
+      retryRateLimited(() => client.chat.unfurl({ ...target, unfurls }), patience);
     try {
-      await sendWhole((options) => unfurlsOf(shown, options), log, send);
+      await sendBlocks((options) => unfurlsOf(shown, options), log, send);
     } catch (err) {
-      log.warn({ err, code: codeOf(err), requestId: origin.id }, 'Slack did not take what a link leads to');
+      log.warn(
+        { err, code: slackErrorCode(err), requestId: origin.id },
+        'Slack did not take what a link leads to',
+      );
     }
   }
 
   /** What is being composed is nowhere yet. */
   #originOf({ user, channel, source }: LinksPayload, team: string | undefined): RequestBase {
-    return this.#deps.origins.atOnce({ team, user, channel: source === 'composer' ? user : channel });
+    return this.#deps.origins.withoutLookUp({ team, user, channel: source === 'composer' ? user : channel });
   }
 
-  async #cardsFor({ links }: LinksPayload, origin: RequestBase): Promise<Shown[]> {
+  async #cardsFor({ links }: LinksPayload, origin: RequestBase): Promise<UnfurledLink[]> {
     const urls = [...new Set(links.map(({ url }) => url))].slice(0, MAX_LINKS);
     const found = await Promise.all(
       urls.map(async (url) => ({
@@ -75,7 +78,7 @@ function targetOf({ channel, message_ts: ts, unfurl_id: id, source }: LinksPaylo
   return id === undefined || source === undefined ? { channel, ts } : { unfurl_id: id, source };
 }
 
-function unfurlsOf(shown: readonly Shown[], options: RenderOptions): LinkUnfurls {
+function unfurlsOf(shown: readonly UnfurledLink[], options: RenderOptions): LinkUnfurls {
   const json = Math.floor(limits.unfurlsJson / shown.length);
   return Object.fromEntries(shown.map(({ url, card }) => [url, unfurlOf(card, { ...options, json })]));
 }

@@ -8,24 +8,24 @@ import type { RequestBase } from '../../../core/model/request.ts';
 import type { Log } from '../../../core/ports/log.ts';
 import { withTimeout } from '../../../core/util/time.ts';
 import { messagesFor } from '../../../messages/index.ts';
-import { type Client, codeOf, patiently } from '../connect/client.ts';
+import { type Client, retryRateLimited, slackErrorCode } from '../connect/client.ts';
 import { encodeMetadata } from '../forms/form-metadata.ts';
 import { formView } from '../forms/form-view.ts';
-import { sendWhole } from '../posts/send-card.ts';
+import { sendBlocks } from '../posts/send-card.ts';
 import { type RenderOptions, renderSlackHome, renderSlackModal } from '../render/render.ts';
-import { type Follower, nowhere, type UpdateTarget } from './updates.ts';
+import { noTarget, type UpdateShower, type UpdateTarget } from './updates.ts';
 
 const openedSchema = z.object({ view: z.object({ id: z.string() }) });
 
 /** A trigger id lives 3 s; an answer that takes longer than this gets a modal that says to wait. */
-const PATIENCE_MS = 1000;
+const ANSWER_TIMEOUT_MS = 1000;
 
 type Render = (options: RenderOptions) => ModalView;
 
 export interface ViewsDeps {
   readonly client: Client;
   readonly inbox: Inbox;
-  readonly follower: Follower;
+  readonly updateShower: UpdateShower;
   readonly log: Log;
 }
 
@@ -33,34 +33,34 @@ export interface ViewsDeps {
 export class Views {
   readonly #client: Client;
   readonly #inbox: Inbox;
-  readonly #follower: Follower;
+  readonly #updateShower: UpdateShower;
   readonly #log: Log;
   /** What still changes a view by itself, by the view's id: until another answer takes its place. */
-  readonly #changing = new Map<string, UpdateTarget>();
+  readonly #updateTargets = new Map<string, UpdateTarget>();
 
-  constructor({ client, inbox, follower, log }: ViewsDeps) {
+  constructor({ client, inbox, updateShower, log }: ViewsDeps) {
     this.#client = client;
     this.#inbox = inbox;
-    this.#follower = follower;
+    this.#updateShower = updateShower;
     this.#log = log;
   }
 
   async publishHome(user: string, card: Card): Promise<void> {
     const render = (options: { images?: boolean }) => renderSlackHome(card, options);
-    await sendWhole(render, this.#log, (view) =>
-      patiently(() => this.#client.views.publish({ user_id: user, view })),
+    await sendBlocks(render, this.#log, (view) =>
+      retryRateLimited(() => this.#client.views.publish({ user_id: user, view })),
     );
   }
 
   /** Shows an answer in a modal of its own; one that says to wait, while the answer takes its time. */
   async open(triggerId: string, answer: Promise<Reply>, origin: RequestBase): Promise<void> {
-    const first = await withTimeout(answer, PATIENCE_MS);
+    const first = await withTimeout(answer, ANSWER_TIMEOUT_MS);
     const render = first ? await this.render(first, origin) : () => waitingView(origin);
-    const opened = await sendWhole(render, this.#log, (view) =>
+    const opened = await sendBlocks(render, this.#log, (view) =>
       this.#client.views.open({ trigger_id: triggerId, view }),
     );
     const viewId = openedSchema.parse(opened).view.id;
-    if (first) this.follow(viewId, first, origin);
+    if (first) this.showUpdates(viewId, first, origin);
     else await this.update(viewId, await answer, origin);
   }
 
@@ -74,7 +74,7 @@ export class Views {
     } catch (err) {
       const { id: requestId } = origin;
       this.#log.warn(
-        { err, requestId, code: codeOf(err) },
+        { err, requestId, code: slackErrorCode(err) },
         'Slack did not open a form; its card is shown instead',
       );
       return false;
@@ -83,39 +83,39 @@ export class Views {
 
   /** Shows an answer in the modal whose button was pressed. */
   async update(viewId: string, reply: Reply, origin: RequestBase): Promise<void> {
-    this.#changing.delete(viewId);
+    this.#updateTargets.delete(viewId);
     await this.show(viewId, await this.render(reply, origin));
-    this.follow(viewId, reply, origin);
+    this.showUpdates(viewId, reply, origin);
   }
 
   /** A reply is shown in a modal: what it becomes will be too, for as long as nothing else is shown there. */
-  follow(viewId: string, reply: Reply, origin: RequestBase): void {
-    this.#changing.delete(viewId);
+  showUpdates(viewId: string, reply: Reply, origin: RequestBase): void {
+    this.#updateTargets.delete(viewId);
     if (!reply.updates) return;
     // What is meant for a channel is not shown here.
-    const updates = reply.visibility === 'shared' ? nowhere : this.#updates(viewId, origin);
-    this.#follower.follow(reply, updates, origin.id);
+    const updates = reply.visibility === 'shared' ? noTarget : this.#targetFor(viewId, origin);
+    this.#updateShower.showUpdates(reply, updates, origin.id);
   }
 
-  #updates(viewId: string, origin: RequestBase): UpdateTarget {
-    const isCurrent = () => this.#changing.get(viewId) === updates;
+  #targetFor(viewId: string, origin: RequestBase): UpdateTarget {
+    const isCurrent = () => this.#updateTargets.get(viewId) === updates;
     const updates: UpdateTarget = {
       show: async (next) => {
         if (!isCurrent()) return false;
         await this.show(viewId, await this.render(next, origin));
         return true;
       },
-      end: () => {
-        if (isCurrent()) this.#changing.delete(viewId);
+      onEnd: () => {
+        if (isCurrent()) this.#updateTargets.delete(viewId);
       },
     };
-    this.#changing.set(viewId, updates);
+    this.#updateTargets.set(viewId, updates);
     return updates;
   }
 
   async show(viewId: string, render: Render): Promise<void> {
-    await sendWhole(render, this.#log, (view) =>
-      patiently(() => this.#client.views.update({ view_id: viewId, view })),
+    await sendBlocks(render, this.#log, (view) =>
+      retryRateLimited(() => this.#client.views.update({ view_id: viewId, view })),
     );
   }
 
@@ -123,7 +123,7 @@ export class Views {
   async render(reply: Reply, origin: RequestBase): Promise<Render> {
     const form = reply.form && (await formView(this.#inbox, origin, reply.form));
     if (form) return () => form;
-    const card = cardOf(reply);
+    const card = modalCardOf(reply);
     const metadata = encodeMetadata(origin.place);
     return (options) => ({
       ...renderSlackModal(card, options),
@@ -138,7 +138,7 @@ export function waitingView({ locale }: RequestBase): ModalView {
 }
 
 /** What is meant for a channel cannot be shown to one here: say where it can. */
-function cardOf({ card, visibility, content }: Reply): Card {
+function modalCardOf({ card, visibility, content }: Reply): Card {
   if (visibility === 'private') return card;
   const { noChannelTitle, noChannel } = messagesFor(card.locale).slack;
   return textCard(

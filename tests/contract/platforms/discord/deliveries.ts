@@ -1,5 +1,4 @@
-import type { Delivery, DeliveryFailure } from '../../../../src/core/model/delivery.ts';
-import { DeliveryError } from '../../../../src/core/model/delivery.ts';
+import { type Delivery, DeliveryError, type DeliveryFailure } from '../../../../src/core/model/delivery.ts';
 import type { Locale } from '../../../../src/core/model/locale.ts';
 import type { Place } from '../../../../src/core/model/place.ts';
 import type { FakeChannel, FakeUser } from '../../../fakes/discord/index.ts';

@@ -17,6 +17,12 @@ export interface Harness {
   close(): Promise<void>;
 }
 
+/** Short waiting times: the tests await what follows them, and do not wait in earnest. */
+const quickly = {
+  timings: { deferAfterMs: 50, membershipBatchMs: 30, quietAfterDeliveryMs: 50 },
+  buildIdentifyThrottler: () => ({ waitForIdentify: async () => {} }),
+} satisfies Partial<DiscordSettings>;
+
 export async function connected(
   options: FakeOptions = {},
   settings: Partial<DiscordSettings> = {},
@@ -25,7 +31,8 @@ export async function connected(
   const fake = await FakeDiscord.start(options);
   const inbox = scriptedInbox(core);
   const log = recordingLog();
-  const platform = createDiscord({ token: fake.token, apiUrl: fake.apiUrl, log, locale: 'fr', ...settings });
+  const { token, apiUrl } = fake;
+  const platform = createDiscord({ token, apiUrl, log, locale: 'fr', ...quickly, ...settings });
   await platform.start(inbox);
   return {
     fake,

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { PlatformError } from '../../../../src/platforms/platform.ts';
-import { SocketLink } from '../../../../src/platforms/slack/connect/socket.ts';
+import { SocketConnection } from '../../../../src/platforms/slack/connect/socket.ts';
 import { createSlack } from '../../../../src/platforms/slack/index.ts';
 import { encode, type FakeMessage, FakeSlack, readable, until } from '../../../fakes/slack/index.ts';
 import { aLibrary, recordingLog } from '../../../support/fixtures.ts';
@@ -47,7 +47,7 @@ describe('Socket Mode', () => {
   it('does not wait for a hello for ever', async () => {
     const { fake } = await start('socket');
     fake.socket.silent = true;
-    const link = new SocketLink(fake.credentials.appToken, fake.apiUrl, recordingLog(), 200);
+    const link = new SocketConnection(fake.credentials.appToken, fake.apiUrl, recordingLog(), 200);
     await expect(link.connect()).rejects.toThrow('no hello');
     expect(link.connected).toBe(false);
     await link.close();

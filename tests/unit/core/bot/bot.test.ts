@@ -40,7 +40,11 @@ async function setUp(changes: Changes = {}) {
   const update = vi.fn<Platform['update']>(changes.update ?? (async () => 'updated'));
   const platform: Platform = {
     name: 'test',
-    capabilities: { ...defaultCapabilities, editIntervalMs: 0, renamed: { help: 'contrepoint-help' } },
+    capabilities: {
+      ...defaultCapabilities,
+      editIntervalMs: 0,
+      renamedCommands: { help: 'contrepoint-help' },
+    },
     mounts: [],
     start: async () => {},
     healthy: () => true,

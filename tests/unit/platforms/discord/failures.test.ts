@@ -2,7 +2,7 @@ import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DeliveryError, type DeliveryFailure } from '../../../../src/core/model/delivery.ts';
-import { failureOf } from '../../../../src/platforms/discord/deliver/failures.ts';
+import { deliveryErrorOf } from '../../../../src/platforms/discord/deliver/failures.ts';
 import { Lately } from '../../../../src/platforms/discord/deliver/lately.ts';
 
 function answer(status: number, code: number): DiscordAPIError {
@@ -36,7 +36,7 @@ describe('what an error means for a delivery', () => {
   it('given a request that may have arrived, then nobody knows, whatever came afterwards', () => {
     fc.assert(
       fc.property(errors, (error) => {
-        expect(kindOf(failureOf(error, true))).toBe('unknown');
+        expect(kindOf(deliveryErrorOf(error, true))).toBe('unknown');
       }),
     );
   });
@@ -44,7 +44,7 @@ describe('what an error means for a delivery', () => {
   it('given none that may have, then never “unknown”, and what is no failure is Discord’s own answer', () => {
     fc.assert(
       fc.property(errors, (error) => {
-        const failure = failureOf(error, false);
+        const failure = deliveryErrorOf(error, false);
         if (failure instanceof DeliveryError) expect(['refused', 'not-sent']).toContain(failure.failure.kind);
         else expect(failure).toBeInstanceOf(DiscordAPIError);
       }),
@@ -61,7 +61,9 @@ describe('what an error means for a delivery', () => {
     [50083, 'archived'],
     [160005, 'archived'],
   ] as const)('given the code %i, then %s', (code, refusal) => {
-    expect(failureOf(answer(403, code), false)).toMatchObject({ failure: { kind: 'refused', refusal } });
+    expect(deliveryErrorOf(answer(403, code), false)).toMatchObject({
+      failure: { kind: 'refused', refusal },
+    });
   });
 
   it.each([
@@ -69,13 +71,15 @@ describe('what an error means for a delivery', () => {
     ['direct messages that are opened too fast', answer(429, 40003)],
     ['Cloudflare, which blocks us', answer(403, 40333)],
   ])('given %s, then it was not sent, and later it may be', (_, error) => {
-    expect(failureOf(error, false)).toMatchObject({ failure: { kind: 'not-sent', retryAfterMs: 60_000 } });
+    expect(deliveryErrorOf(error, false)).toMatchObject({
+      failure: { kind: 'not-sent', retryAfterMs: 60_000 },
+    });
   });
 
   it('given a rate limit, then when it ends', () => {
     fc.assert(
       fc.property(fc.nat(10_000_000), (retryAfterMs) => {
-        expect(failureOf(limit(retryAfterMs), false)).toMatchObject({
+        expect(deliveryErrorOf(limit(retryAfterMs), false)).toMatchObject({
           failure: { kind: 'not-sent', retryAfterMs },
         });
       }),

@@ -4,11 +4,11 @@ import { defaultReactions } from '../../../../src/core/model/reactions.ts';
 import { messagesFor } from '../../../../src/messages/index.ts';
 import { markdown } from '../../../../src/platforms/playground/view/discord/markdown.ts';
 import { discordView } from '../../../../src/platforms/playground/view/discord/message.ts';
-import type { Scope } from '../../../../src/platforms/playground/view/parts.ts';
+import type { ViewContext } from '../../../../src/platforms/playground/view/parts.ts';
 import { slackView } from '../../../../src/platforms/playground/view/slack/message.ts';
 import { mrkdwn } from '../../../../src/platforms/playground/view/slack/mrkdwn.ts';
 
-const scope: Scope = {
+const scope: ViewContext = {
   words: messagesFor('fr').playground,
   locale: 'fr',
   reactions: defaultReactions,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { loadCommands } from '../../../../src/app/load-commands.ts';
 import { locales } from '../../../../src/core/model/locale.ts';
-import { renamed } from '../../../../src/platforms/slack/commands/command-names.ts';
+import { renamedCommands } from '../../../../src/platforms/slack/commands/command-names.ts';
 import { commandRequest } from '../../../../src/platforms/slack/commands/command-request.ts';
 import {
   events,
@@ -99,7 +99,7 @@ describe('the manifest', () => {
     const names = features.slash_commands.map(({ command }) => command);
     expect(names).toEqual(expect.arrayContaining(['/article', '/latest', '/digest', '/contrepoint-help']));
     for (const name of names) {
-      expect(renamed).not.toHaveProperty(name.slice(1));
+      expect(renamedCommands).not.toHaveProperty(name.slice(1));
       const asked = commandRequest(commands, name, '');
       expect(commands.some((command) => asked.name.split(' ')[0] === command.name)).toBe(true);
     }

@@ -1,12 +1,12 @@
 import { type Html, html } from '../../../../web/html.ts';
-import { link, menu, notRendered, type Scope, tokenButton, unknownNotes } from '../parts.ts';
+import { link, menu, notRendered, tokenButton, unknownNotes, type ViewContext } from '../parts.ts';
 import { readPart, typeOf } from '../payload.ts';
 import { buttonSchema, selectSchema } from './schema.ts';
 
 const styles = ['', 'primary', 'secondary', 'success', 'danger', 'secondary'] as const;
 
 /** A component of an action row. */
-export function componentView(payload: unknown, scope: Scope): Html {
+export function componentView(payload: unknown, scope: ViewContext): Html {
   switch (typeOf(payload)) {
     case 2:
       return buttonView(payload, scope);
@@ -17,7 +17,7 @@ export function componentView(payload: unknown, scope: Scope): Html {
   }
 }
 
-function buttonView(payload: unknown, scope: Scope): Html {
+function buttonView(payload: unknown, scope: ViewContext): Html {
   const { value: button, unknown } = readPart(buttonSchema, payload);
   if (!button) return notRendered(scope.words, 'button');
   const words = html`${button.emoji ? html`<span class="emoji">${button.emoji.name}</span>` : false} ${button.label ? html`<span>${button.label}</span>` : false}`;
@@ -30,7 +30,7 @@ function buttonView(payload: unknown, scope: Scope): Html {
   return html`${tokenButton(scope, button.custom_id, `button ${styles[button.style] ?? ''}`, words)}${notes}`;
 }
 
-function selectView(payload: unknown, scope: Scope): Html {
+function selectView(payload: unknown, scope: ViewContext): Html {
   const { value: select, unknown } = readPart(selectSchema, payload);
   if (!select) return notRendered(scope.words, 'select');
   const options = select.options.map(({ label, description, value, emoji }) => ({

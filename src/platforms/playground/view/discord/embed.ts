@@ -1,5 +1,5 @@
 import { type Html, html } from '../../../../web/html.ts';
-import { link, notRendered, picture, type Scope, unknownNotes } from '../parts.ts';
+import { link, notRendered, picture, unknownNotes, type ViewContext } from '../parts.ts';
 import { readPart } from '../payload.ts';
 import { markdown, spans } from './markdown.ts';
 import { type Embed, embedSchema } from './schema.ts';
@@ -7,7 +7,7 @@ import { type Embed, embedSchema } from './schema.ts';
 /** Discord's grey, for an embed without a colour. */
 const NO_COLOR = 0x1e_1f_22;
 
-export function embedView(payload: unknown, scope: Scope): Html {
+export function embedView(payload: unknown, scope: ViewContext): Html {
   const { value: embed, unknown } = readPart(embedSchema, payload);
   if (!embed) return notRendered(scope.words, 'embed');
   const title = embed.title ? spans(embed.title) : undefined;
@@ -34,7 +34,7 @@ function fieldsView({ fields = [] }: Embed): Html | false {
   )}</div>`;
 }
 
-function footerView({ footer, timestamp }: Embed, { locale }: Scope): Html | false {
+function footerView({ footer, timestamp }: Embed, { locale }: ViewContext): Html | false {
   const date = timestamp === undefined ? undefined : new Date(timestamp);
   const day = date && !Number.isNaN(date.getTime()) && date.toLocaleDateString(locale);
   if (!footer && !day) return false;

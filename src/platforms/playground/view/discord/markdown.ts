@@ -1,6 +1,5 @@
 import { parse } from 'discord-markdown-parser';
-import type { Html } from '../../../../web/html.ts';
-import { html } from '../../../../web/html.ts';
+import { type Html, html } from '../../../../web/html.ts';
 import { inline, readNodes } from './inline.ts';
 
 /**

@@ -1,6 +1,5 @@
-import type { Html } from '../../../../web/html.ts';
-import { html } from '../../../../web/html.ts';
-import { notRendered, type Scope, unknownNotes } from '../parts.ts';
+import { type Html, html } from '../../../../web/html.ts';
+import { notRendered, unknownNotes, type ViewContext } from '../parts.ts';
 import { readPart, typeOf } from '../payload.ts';
 import { componentView } from './components.ts';
 import { embedView } from './embed.ts';
@@ -8,7 +7,7 @@ import { markdown } from './markdown.ts';
 import { messageSchema, rowSchema } from './schema.ts';
 
 /** The body of a message as Discord shows it, from what would be sent to it. */
-export function discordView(payload: unknown, scope: Scope): Html {
+export function discordView(payload: unknown, scope: ViewContext): Html {
   const { value, unknown } = readPart(messageSchema, payload);
   if (!value) return notRendered(scope.words, 'message');
   return html`${value.content ? html`<div class="content">${markdown(value.content)}</div>` : false}
@@ -17,7 +16,7 @@ export function discordView(payload: unknown, scope: Scope): Html {
     ${unknownNotes(scope.words, 'message', unknown)}`;
 }
 
-function rowView(payload: unknown, scope: Scope): Html {
+function rowView(payload: unknown, scope: ViewContext): Html {
   const { value, unknown } = readPart(rowSchema, payload);
   if (!value) return notRendered(scope.words, `component ${typeOf(payload) ?? '?'}`);
   return html`<div class="row">${value.components.map((component) => componentView(component, scope))}</div>

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Html, html } from '../../../../web/html.ts';
-import { notRendered, picture, type Scope, unknownNotes } from '../parts.ts';
+import { notRendered, picture, unknownNotes, type ViewContext } from '../parts.ts';
 import { readPart, typeOf } from '../payload.ts';
 import { elementView } from './elements.ts';
 import { richElement } from './rich-text.ts';
@@ -17,7 +17,7 @@ import {
 import { textView } from './text.ts';
 
 /** A block of Block Kit. */
-export function blockView(payload: unknown, scope: Scope): Html {
+export function blockView(payload: unknown, scope: ViewContext): Html {
   const show = <S extends z.ZodObject>(schema: S, view: (block: z.output<S>) => Html) =>
     shown(schema, payload, scope, view);
   switch (typeOf(payload)) {
@@ -59,7 +59,7 @@ export function blockView(payload: unknown, scope: Scope): Html {
 function shown<S extends z.ZodObject>(
   schema: S,
   payload: unknown,
-  { words }: Scope,
+  { words }: ViewContext,
   view: (block: z.output<S>) => Html,
 ) {
   const { value, unknown } = readPart(schema, payload);
@@ -69,7 +69,7 @@ function shown<S extends z.ZodObject>(
     : notRendered(words, `block ${type}`);
 }
 
-function sectionView({ text, fields, accessory }: z.output<typeof sectionSchema>, scope: Scope): Html {
+function sectionView({ text, fields, accessory }: z.output<typeof sectionSchema>, scope: ViewContext): Html {
   return html`<div class="block section">
     <div class="section-text">${text ? textView(text, scope) : false}
       ${fields ? html`<div class="fields">${fields.map((field) => html`<div>${textView(field, scope)}</div>`)}</div>` : false}
@@ -78,7 +78,7 @@ function sectionView({ text, fields, accessory }: z.output<typeof sectionSchema>
   </div>`;
 }
 
-function contextElement(payload: unknown, scope: Scope): Html {
+function contextElement(payload: unknown, scope: ViewContext): Html {
   const { value } = readPart(textSchema, payload);
   return value ? html`<span>${textView(value, scope)}</span>` : elementView(payload, scope);
 }

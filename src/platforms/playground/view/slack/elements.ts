@@ -4,17 +4,17 @@ import {
   menu,
   notRendered,
   picture,
-  type Scope,
   searchBox,
   tokenButton,
   unknownNotes,
+  type ViewContext,
 } from '../parts.ts';
 import { readPart, typeOf } from '../payload.ts';
 import { buttonSchema, imageSchema, searchSchema, selectSchema } from './schema.ts';
 import { plainText, textView } from './text.ts';
 
 /** An interactive element, or an image beside a text. */
-export function elementView(payload: unknown, scope: Scope): Html {
+export function elementView(payload: unknown, scope: ViewContext): Html {
   switch (typeOf(payload)) {
     case 'button':
       return button(payload, scope);
@@ -29,7 +29,7 @@ export function elementView(payload: unknown, scope: Scope): Html {
   }
 }
 
-function button(payload: unknown, scope: Scope): Html {
+function button(payload: unknown, scope: ViewContext): Html {
   const { value, unknown } = readPart(buttonSchema, payload);
   if (!value) return notRendered(scope.words, 'button');
   const words = textView(value.text, scope);
@@ -41,7 +41,7 @@ function button(payload: unknown, scope: Scope): Html {
   return html`${shown}${unknownNotes(scope.words, 'button', unknown)}`;
 }
 
-function select(payload: unknown, scope: Scope): Html {
+function select(payload: unknown, scope: ViewContext): Html {
   const { value, unknown } = readPart(selectSchema, payload);
   if (!value) return notRendered(scope.words, 'static_select');
   const options = value.options.map(({ text, description, value: token }) => ({
@@ -53,14 +53,14 @@ function select(payload: unknown, scope: Scope): Html {
     ${unknownNotes(scope.words, 'static_select', unknown)}`;
 }
 
-function search(payload: unknown, scope: Scope): Html {
+function search(payload: unknown, scope: ViewContext): Html {
   const { value, unknown } = readPart(searchSchema, payload);
   if (!value) return notRendered(scope.words, 'external_select');
   return html`${searchBox(scope, value.placeholder?.text ?? scope.words.choose)}
     ${unknownNotes(scope.words, 'external_select', unknown)}`;
 }
 
-function image(payload: unknown, scope: Scope): Html {
+function image(payload: unknown, scope: ViewContext): Html {
   const { value } = readPart(imageSchema, payload);
   return value
     ? picture(scope.words, value.image_url, value.alt_text, 'small')

@@ -1,13 +1,12 @@
-import type { Html } from '../../../../web/html.ts';
-import { html } from '../../../../web/html.ts';
-import { notRendered, type Scope, unknownNotes } from '../parts.ts';
+import { type Html, html } from '../../../../web/html.ts';
+import { notRendered, unknownNotes, type ViewContext } from '../parts.ts';
 import { readPart } from '../payload.ts';
 import { blockView } from './blocks.ts';
 import { mrkdwn } from './mrkdwn.ts';
 import { messageSchema } from './schema.ts';
 
 /** The body of a message as Slack shows it, from what would be sent to it. The text is shown where there are no blocks. */
-export function slackView(payload: unknown, scope: Scope): Html {
+export function slackView(payload: unknown, scope: ViewContext): Html {
   const { value, unknown } = readPart(messageSchema, payload);
   if (!value) return notRendered(scope.words, 'message');
   const blocks = value.blocks ?? [];

@@ -1,17 +1,17 @@
 import { type Html, html } from '../../../../web/html.ts';
-import { link, notRendered, type Scope, unknownNotes } from '../parts.ts';
+import { link, notRendered, unknownNotes, type ViewContext } from '../parts.ts';
 import { readPart, typeOf } from '../payload.ts';
 import { emojiNamed } from './emoji.ts';
 import { type RichElement, richElementSchema } from './schema.ts';
 
 /** One element of a `rich_text` block, or of one of its parts. */
-export function richElement(payload: unknown, scope: Scope): Html {
+export function richElement(payload: unknown, scope: ViewContext): Html {
   const { value: element, unknown } = readPart(richElementSchema, payload);
   if (!element) return notRendered(scope.words, `rich_text ${typeOf(payload) ?? '?'}`);
   return html`${container(element, scope)}${unknownNotes(scope.words, element.type, unknown)}`;
 }
 
-function container(element: RichElement, scope: Scope): Html {
+function container(element: RichElement, scope: ViewContext): Html {
   const inside = () => (element.elements ?? []).map((child) => richElement(child, scope));
   switch (element.type) {
     case 'rich_text_section':
@@ -27,7 +27,7 @@ function container(element: RichElement, scope: Scope): Html {
   }
 }
 
-function list(element: RichElement, scope: Scope): Html {
+function list(element: RichElement, scope: ViewContext): Html {
   const ordered = element.style === 'ordered';
   const depth = Math.min(3, element.indent ?? 0);
   const items = (element.elements ?? []).map((item, index) => {
@@ -37,7 +37,7 @@ function list(element: RichElement, scope: Scope): Html {
   return html`<ul class="list">${items}</ul>`;
 }
 
-function leaf(element: RichElement, scope: Scope): Html {
+function leaf(element: RichElement, scope: ViewContext): Html {
   switch (element.type) {
     case 'text':
       return styled(element, multiline(element.text ?? ''));

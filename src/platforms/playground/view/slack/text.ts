@@ -1,14 +1,14 @@
 import { type Html, html } from '../../../../web/html.ts';
-import type { Scope } from '../parts.ts';
+import type { ViewContext } from '../parts.ts';
 import { withEmoji } from './emoji.ts';
 import { mrkdwn } from './mrkdwn.ts';
 import type { Text } from './schema.ts';
 
 /** A text object, read as what it says it is. */
-export function textView(text: Text, { reactions }: Scope): Html {
+export function textView(text: Text, { reactions }: ViewContext): Html {
   return html`${text.type === 'mrkdwn' ? mrkdwn(text.text, reactions) : plainText(text, reactions)}`;
 }
 
-export function plainText(text: Text, reactions: Scope['reactions']): string {
+export function plainText(text: Text, reactions: ViewContext['reactions']): string {
   return text.emoji === false ? text.text : withEmoji(text.text, reactions);
 }
