@@ -71,14 +71,20 @@ export interface LogLine {
   readonly level: 'debug' | 'info' | 'warn' | 'error';
   readonly message: string;
   readonly fields: object;
+  /** What happened: `reply.send_failed`. */
+  readonly event: string | undefined;
 }
 
 /** A log that remembers what it was told. */
 export function recordingLog(): Log & { readonly lines: readonly LogLine[] } {
   const lines: LogLine[] = [];
   const at = (level: LogLine['level']) => (fields: object, message: string) =>
-    void lines.push({ level, message, fields });
+    void lines.push({ level, message, fields, event: eventOf(fields) });
   return { lines, debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+function eventOf(fields: object): string | undefined {
+  return 'event' in fields && typeof fields.event === 'string' ? fields.event : undefined;
 }
 
 export function fixedClock(iso: string): Clock {

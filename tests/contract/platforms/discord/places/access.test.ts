@@ -144,7 +144,7 @@ describe('who may do what on Discord', () => {
         () => true,
       ),
     );
-    await expect(access(chat.ada)).rejects.toThrow('cannot be asked for now');
+    await expect(access(chat.ada)).rejects.toThrow('is not available now');
   });
 
   it('given direct messages, then they are their own, and nobody else’s', async () => {

@@ -7,8 +7,6 @@ import { connected, type Harness } from '../harness.ts';
 import { aCard } from '../scripted-inbox.ts';
 
 const OPEN = { method: 'POST', path: /^\/channels\/\d+\/messages\/\d+\/threads$/ } as const;
-const WARNING = 'the thread below a digest could not be opened';
-
 describe('a thread below a digest on Discord', () => {
   let chat: Harness;
   beforeEach(async () => {
@@ -28,7 +26,8 @@ describe('a thread below a digest on Discord', () => {
     [...chat.fake.world.channels.values()].filter((one) => one.parent === parent);
   const asked = () =>
     chat.fake.world.requests.filter(({ method, path }) => method === OPEN.method && OPEN.path.test(path));
-  const warned = () => chat.logged.filter(({ message }) => message === WARNING);
+  const warned = () =>
+    chat.logged.filter(({ level, event }) => level === 'warn' && event === 'thread.open_failed');
   const stopped = () => chat.platform.stop();
 
   it('given a digest that wants one, then it is opened on the message, named as it is, for a day', async () => {

@@ -142,7 +142,7 @@ describe('a command on Discord', () => {
     const warning = await until('a warning', () =>
       logged.find(({ level, fields }) => level === 'warn' && JSON.stringify(fields).includes(interaction.id)),
     );
-    expect(warning.message).toContain('too late');
+    expect(warning.event).toBe('reply.too_late');
     expect(fake.world.requests.length - before).toBe(1);
     expect(interaction.answers).toEqual([]);
   });
