@@ -17,7 +17,7 @@ import {
 import { anchorsOf, codeOf, linksOf, type Page, pages, proseOf, readPage, root, sectionOf } from './page.ts';
 
 /** What only the tests read. */
-const ofTests = ['CI', 'TEST_DATABASE_URL', 'CHROME_PATH'];
+const ofTests = ['CI', 'TEST_DATABASE_URL', 'CHROME_PATH', 'SCREENSHOTS'];
 
 describe.each(pages.map(readPage))('$path', (page) => {
   it('names commands, variables and npm scripts that exist', () => {
