@@ -3,7 +3,7 @@ import type { Subscription } from '../../src/core/model/subscription.ts';
 import type { OutboxRow } from '../../src/storage/engine/schema.ts';
 import { openDatabase } from '../../src/storage/index.ts';
 import { createStores } from '../../src/storage/stores.ts';
-import { rowOfSubscription } from '../../src/storage/subscriptions/subscription-row.ts';
+import { subscriptionToRow } from '../../src/storage/subscriptions/subscription-row.ts';
 import { recordingLog } from '../../tests/support/fixtures.ts';
 
 const ROWS_AT_ONCE = 500;
@@ -28,7 +28,7 @@ export async function openFilledStore({ dataDir, databaseUrl }: StoreAddress) {
     stores: createStores(database),
     addSubscriptions: async (subscriptions: readonly Subscription[]) => {
       for (const some of inChunks(subscriptions))
-        await db.insertInto('subscriptions').values(some.map(rowOfSubscription)).execute();
+        await db.insertInto('subscriptions').values(some.map(subscriptionToRow)).execute();
     },
     /** A parcel that arrived, for each. */
     addSettled: async (subscriptions: readonly Subscription[], at: Date) => {

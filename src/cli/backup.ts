@@ -1,5 +1,5 @@
 import { readConfig } from '../app/config/config.ts';
-import { addressOf } from '../storage/index.ts';
+import { storageAddress } from '../storage/index.ts';
 import { writeBackup } from '../storage/transfer/backup.ts';
 import { rowsTable, silentLog } from './storage.ts';
 import { createMain, UsageError } from './tool.ts';
@@ -15,7 +15,7 @@ export const main = createMain({
     const config = readConfig(env);
     if (!file) throw new UsageError(words.needsFile);
     const options = { force: has('force'), locale, log: silentLog };
-    const counts = await writeBackup(addressOf(config), file, options);
+    const counts = await writeBackup(storageAddress(config), file, options);
     return `${rowsTable(counts, words)}\n\n${words.backedUp(file)}`;
   },
 });

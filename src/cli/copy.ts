@@ -1,5 +1,5 @@
 import { readConfig } from '../app/config/config.ts';
-import { nameOf } from '../storage/engine/storage-error.ts';
+import { describeAddress } from '../storage/engine/storage-error.ts';
 import { copyStore, parseAddress } from '../storage/transfer/copy.ts';
 import { countsTable, silentLog } from './storage.ts';
 import { createMain, UsageError } from './tool.ts';
@@ -16,7 +16,7 @@ export const main = createMain({
     const from = address('from', `sqlite:${dataDir}`);
     const to = address('to', databaseUrl);
     const counts = await copyStore(from, to, { locale, log: silentLog });
-    return `${countsTable(counts, words)}\n\n${words.copied(nameOf(to))}`;
+    return `${countsTable(counts, words)}\n\n${words.copied(describeAddress(to))}`;
 
     function address(name: 'from' | 'to', fallback: string | undefined) {
       const text = args.value(name) ?? fallback;

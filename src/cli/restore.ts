@@ -1,6 +1,6 @@
 import { readConfig } from '../app/config/config.ts';
-import { nameOf } from '../storage/engine/storage-error.ts';
-import { addressOf } from '../storage/index.ts';
+import { describeAddress } from '../storage/engine/storage-error.ts';
+import { storageAddress } from '../storage/index.ts';
 import { restoreBackup } from '../storage/transfer/restore.ts';
 import { countsTable, silentLog } from './storage.ts';
 import { createMain, UsageError } from './tool.ts';
@@ -13,10 +13,10 @@ export const main = createMain({
   maxPositionals: 1,
   async run({ positionals: [file], has }, { env, locale, messages }) {
     const words = messages.storage.moving;
-    const to = addressOf(readConfig(env));
+    const to = storageAddress(readConfig(env));
     if (!file) throw new UsageError(words.needsFile);
     const options = { force: has('force'), locale, log: silentLog };
     const counts = await restoreBackup(file, to, options);
-    return `${countsTable(counts, words)}\n\n${words.restored(nameOf(to))}`;
+    return `${countsTable(counts, words)}\n\n${words.restored(describeAddress(to))}`;
   },
 });

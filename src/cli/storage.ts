@@ -4,9 +4,9 @@ import { OperatorError, StoreUnavailableError } from '../core/model/errors.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { Stores } from '../core/ports/stores.ts';
 import { type Messages, messagesFor } from '../messages/index.ts';
-import { fileIn } from '../storage/engine/file.ts';
+import { databaseFile } from '../storage/engine/file.ts';
 import { openStorage } from '../storage/index.ts';
-import type { Count } from '../storage/transfer/tables.ts';
+import type { TableCount } from '../storage/transfer/tables.ts';
 import { table } from './table.ts';
 
 type Words = Messages['storage']['moving'];
@@ -21,7 +21,7 @@ export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
 export async function withStores<T>(config: Config, work: (stores: Stores) => Promise<T>): Promise<T> {
   const words = messagesFor(config.locale).operations.deliveries;
   // Opening would create a new, empty store in a folder whose name was mistyped.
-  const missing = config.databaseUrl === undefined && !existsSync(fileIn(config.dataDir));
+  const missing = config.databaseUrl === undefined && !existsSync(databaseFile(config.dataDir));
   if (missing) throw new OperatorError(words.noStore(config.dataDir));
   const storage = await openStorage({ ...config, clock: { now: () => new Date() }, log: silentLog });
   try {
@@ -34,7 +34,7 @@ export async function withStores<T>(config: Config, work: (stores: Stores) => Pr
 }
 
 /** The rows of each table, as read and as written. */
-export function countsTable(counts: readonly Count[], { columns, tables }: Words): string {
+export function countsTable(counts: readonly TableCount[], { columns, tables }: Words): string {
   return table([
     [columns.table, columns.from, columns.to],
     ...counts.map((count) => [tables[count.table], `${count.from}`, `${count.to}`]),
@@ -42,7 +42,7 @@ export function countsTable(counts: readonly Count[], { columns, tables }: Words
 }
 
 /** The rows of each table. */
-export function rowsTable(counts: readonly Count[], { columns, tables }: Words): string {
+export function rowsTable(counts: readonly TableCount[], { columns, tables }: Words): string {
   return table([
     [columns.table, columns.rows],
     ...counts.map((count) => [tables[count.table], `${count.to}`]),

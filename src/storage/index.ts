@@ -4,10 +4,10 @@ import type { Locale } from '../core/model/locale.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { Stores } from '../core/ports/stores.ts';
-import { connect, connected, type StorageAddress } from './engine/connect.ts';
+import { connect, type StorageAddress, withConnection } from './engine/connect.ts';
 import type { Database } from './engine/database.ts';
-import { fileIn } from './engine/file.ts';
-import { StorageError, storageError } from './engine/storage-error.ts';
+import { databaseFile } from './engine/file.ts';
+import { StorageError, toStorageError } from './engine/storage-error.ts';
 import { migrate } from './migrations/migrate.ts';
 import { createStores } from './stores.ts';
 
@@ -40,27 +40,27 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
 /** The tables behind the stores, up to date. @throws StorageError */
 export async function openDatabase(options: StorageOptions): Promise<Database> {
   const { locale, log, clock } = options;
-  const at = addressOf(options);
-  await makeReady(at, { locale, log });
+  const at = storageAddress(options);
+  await prepareDatabase(at, { locale, log });
   return { db: connect(at, { log }), locksRows: 'url' in at, clock, log };
 }
 
-export function addressOf({
+export function storageAddress({
   dataDir,
   databaseUrl,
 }: Pick<StorageOptions, 'dataDir' | 'databaseUrl'>): StorageAddress {
-  return databaseUrl === undefined ? { file: fileIn(dataDir) } : { url: databaseUrl };
+  return databaseUrl === undefined ? { file: databaseFile(dataDir) } : { url: databaseUrl };
 }
 
 /** Makes the folder and the tables, or brings them up to date. @throws StorageError */
-export async function makeReady(
+export async function prepareDatabase(
   at: StorageAddress,
   { locale, log }: Pick<StorageOptions, 'locale' | 'log'>,
 ): Promise<void> {
   try {
     if ('file' in at) await mkdir(dirname(at.file), { recursive: true });
-    await connected(at, log, (db) => migrate(db));
+    await withConnection(at, log, (db) => migrate(db));
   } catch (cause) {
-    throw storageError(at, locale, cause);
+    throw toStorageError(at, locale, cause);
   }
 }

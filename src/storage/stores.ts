@@ -1,32 +1,32 @@
 import type { Stores } from '../core/ports/stores.ts';
-import { DraftTable } from './drafts/drafts.ts';
+import { SqlDraftStore } from './drafts/draft-store.ts';
 import type { Database } from './engine/database.ts';
-import { InstanceTable } from './engine/instances.ts';
-import { CandidateTable } from './feeds/candidates.ts';
-import { FeedTable } from './feeds/feeds.ts';
-import { JobTable } from './jobs/jobs.ts';
-import { SpendingTable } from './jobs/spending.ts';
-import { OutboxTable } from './outbox/outbox.ts';
-import { AppearanceTable } from './posts/appearances.ts';
-import { PostLedger } from './posts/ledger.ts';
-import { Subscriptions } from './subscriptions/subscriptions.ts';
-import { Settings } from './tenants/settings.ts';
-import { TenantTables } from './tenants/tenants.ts';
+import { SqlCandidateStore } from './feeds/candidate-store.ts';
+import { SqlFeedStore } from './feeds/feed-store.ts';
+import { SqlJobStore } from './jobs/job-store.ts';
+import { SqlSpendingStore } from './jobs/spending-store.ts';
+import { SqlInstanceStore } from './outbox/instance-store.ts';
+import { SqlOutbox } from './outbox/outbox-store.ts';
+import { SqlFirstSeenStore } from './posts/first-seen-store.ts';
+import { SqlLedger } from './posts/ledger.ts';
+import { SqlSubscriptionStore } from './subscriptions/subscription-store.ts';
+import { SqlSettingsStore } from './tenants/settings-store.ts';
+import { SqlTenantStore } from './tenants/tenant-store.ts';
 
 /** Every store, on one database. */
 export function createStores(database: Database): Stores {
   return {
-    ledger: new PostLedger(database),
-    settings: new Settings(database),
-    subscriptions: new Subscriptions(database),
-    outbox: new OutboxTable(database),
-    firstSeen: new AppearanceTable(database),
-    tenants: new TenantTables(database),
-    instances: new InstanceTable(database),
-    jobs: new JobTable(database),
-    drafts: new DraftTable(database),
-    spending: new SpendingTable(database),
-    feeds: new FeedTable(database),
-    candidates: new CandidateTable(database),
+    ledger: new SqlLedger(database),
+    settings: new SqlSettingsStore(database),
+    subscriptions: new SqlSubscriptionStore(database),
+    outbox: new SqlOutbox(database),
+    firstSeen: new SqlFirstSeenStore(database),
+    tenants: new SqlTenantStore(database),
+    instances: new SqlInstanceStore(database),
+    jobs: new SqlJobStore(database),
+    drafts: new SqlDraftStore(database),
+    spending: new SqlSpendingStore(database),
+    feeds: new SqlFeedStore(database),
+    candidates: new SqlCandidateStore(database),
   };
 }

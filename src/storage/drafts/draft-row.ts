@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { topicSchema } from '../../core/model/commentary.ts';
 import { type Draft, draftSchema, sourceDocumentSchema } from '../../core/model/draft.ts';
-import { iso, isoOrNull, json, moment, textOrNull } from '../engine/columns.ts';
+import { dateColumn, iso, jsonColumn, nullableText, toIsoOrNull } from '../engine/columns.ts';
 import type { DraftRow } from '../engine/generation-schema.ts';
 
 const { id, slug, texts, state, published } = draftSchema.shape;
@@ -10,22 +10,22 @@ const rowSchema = z.object({
   id,
   slug,
   state,
-  source: json(sourceDocumentSchema),
-  texts: json(texts),
+  source: jsonColumn(sourceDocumentSchema),
+  texts: jsonColumn(texts),
   published,
-  topics: json(z.array(topicSchema)),
-  reviewed_by: textOrNull,
-  reviewed_at: moment.nullable(),
-  reason: textOrNull,
+  topics: jsonColumn(z.array(topicSchema)),
+  reviewed_by: nullableText,
+  reviewed_at: dateColumn.nullable(),
+  reason: nullableText,
   corrected: z.iso.date().nullable(),
-  others: json(draftSchema.shape.others.unwrap()).nullable(),
-  follows: textOrNull,
-  created_at: moment,
-  updated_at: moment,
+  others: jsonColumn(draftSchema.shape.others.unwrap()).nullable(),
+  follows: nullableText,
+  created_at: dateColumn,
+  updated_at: dateColumn,
 });
 
 /** Undefined when the row cannot be read: somebody else wrote it. */
-export function draftOf(columns: DraftRow): Draft | undefined {
+export function draftFromRow(columns: DraftRow): Draft | undefined {
   const { data: row } = rowSchema.safeParse(columns);
   if (!row) return undefined;
   const { reviewed_by: by, reviewed_at: at, reason } = row;
@@ -46,7 +46,7 @@ export function draftOf(columns: DraftRow): Draft | undefined {
   };
 }
 
-export function rowOfDraft(draft: Draft): DraftRow {
+export function draftToRow(draft: Draft): DraftRow {
   return {
     id: draft.id,
     slug: draft.slug,
@@ -58,7 +58,7 @@ export function rowOfDraft(draft: Draft): DraftRow {
     published: draft.published,
     topics: JSON.stringify(draft.topics),
     reviewed_by: draft.review?.by ?? null,
-    reviewed_at: isoOrNull(draft.review?.at),
+    reviewed_at: toIsoOrNull(draft.review?.at),
     reason: draft.review?.reason ?? null,
     corrected: draft.corrected ?? null,
     others: draft.others ? JSON.stringify(draft.others) : null,

@@ -20,7 +20,7 @@ export function connect(
 }
 
 /** Connects for what may take its time, and disconnects in the end. */
-export async function connected<T>(
+export async function withConnection<T>(
   at: StorageAddress,
   log: Log,
   work: (db: Kysely<Schema>) => Promise<T>,

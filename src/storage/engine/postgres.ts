@@ -8,8 +8,8 @@ import {
 } from 'kysely';
 import type pg from 'pg';
 import type { Log } from '../../core/ports/log.ts';
-import { isAway, reasonOf } from './faults.ts';
-import { guarded } from './guarded.ts';
+import { errorReason, isUnavailable } from './database-errors.ts';
+import { resilientDialect } from './resilient-dialect.ts';
 
 /** Connections of one process: its writes come in groups, so that few are busy at once. */
 const MAX_CONNECTIONS = 10;
@@ -30,7 +30,7 @@ export interface PostgresOptions {
 
 /** Kysely's PostgreSQL dialect over a pool that survives the server's absence. Its driver is loaded at the first query. */
 export function postgresDialect(options: PostgresOptions): Dialect {
-  return guarded(new PostgresDialect({ pool: () => openPool(options) }));
+  return resilientDialect(new PostgresDialect({ pool: () => openPool(options) }));
 }
 
 async function openPool({ url, log, patient }: PostgresOptions): Promise<PostgresPool> {
@@ -49,7 +49,7 @@ async function openPool({ url, log, patient }: PostgresOptions): Promise<Postgre
     }),
   });
   // Of a connection that nobody uses: the next one who needs one gets another.
-  pool.on('error', (error) => log.warn({ reason: reasonOf(error) }, 'a connection to the store was lost'));
+  pool.on('error', (error) => log.warn({ reason: errorReason(error) }, 'a connection to the store was lost'));
   return {
     options: {},
     connect: async () => discarding(await pool.connect()),
@@ -78,7 +78,7 @@ function discarding(client: pg.PoolClient): PostgresPoolClient {
     try {
       return await client.query(text, [...parameters]);
     } catch (error) {
-      lost ||= isAway(error);
+      lost ||= isUnavailable(error);
       throw error;
     }
   }

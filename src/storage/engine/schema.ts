@@ -15,7 +15,7 @@ export interface Schema {
   posts: PostRow;
   subscriptions: SubscriptionRow;
   parcels: OutboxRow;
-  appearances: AppearanceRow;
+  appearances: FirstSeenRow;
   settings: SettingsRow;
   departures: DepartureRow;
   instances: InstanceRow;
@@ -88,7 +88,7 @@ export interface OutboxRow extends PlaceColumns {
 }
 
 /** When an article was first seen. */
-export interface AppearanceRow {
+export interface FirstSeenRow {
   slug: string;
   seen_at: string;
 }

@@ -1,6 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { type Dialect, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
-import { guarded } from './guarded.ts';
+import { resilientDialect } from './resilient-dialect.ts';
 
 /** How long a statement holds up this process while another one writes, in ms; from then on it is tried again, by and by. */
 const BUSY_TIMEOUT = 20;
@@ -8,7 +8,7 @@ const BUSY_TIMEOUT = 20;
 /** Kysely's SQLite dialect over Node's own driver: write-ahead log, every commit synced to disk. */
 export function sqliteDialect(file: string): Dialect {
   const dialect = new SqliteDialect({ database: async () => adapt(open(file)) });
-  return guarded({
+  return resilientDialect({
     createAdapter: () => new TransactionalAdapter(),
     createDriver: () => dialect.createDriver(),
     createIntrospector: (db) => dialect.createIntrospector(db),

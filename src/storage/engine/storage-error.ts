@@ -1,10 +1,10 @@
 import { OperatorError } from '../../core/model/errors.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { NewerTables } from '../migrations/migrate.ts';
-import { Miscounted } from '../transfer/tables.ts';
+import { NewerSchemaError } from '../migrations/migrate.ts';
+import { RowCountError } from '../transfer/tables.ts';
 import type { StorageAddress } from './connect.ts';
-import { codeOf, isDamaged, reasonOf } from './faults.ts';
+import { errorCode, errorReason, isDamaged } from './database-errors.ts';
 
 /** Why nothing can be remembered: one sentence for the operator. */
 export class StorageError extends OperatorError {
@@ -12,13 +12,13 @@ export class StorageError extends OperatorError {
 }
 
 /** The database's error as one sentence; it never holds the address's password. */
-export function storageError(at: StorageAddress, locale: Locale, cause: unknown): StorageError {
+export function toStorageError(at: StorageAddress, locale: Locale, cause: unknown): StorageError {
   if (cause instanceof StorageError) return cause;
   return new StorageError(sentence(at, locale, cause), { cause });
 }
 
 /** The address as it may be shown: without who connects, and with which password. */
-export function nameOf(at: StorageAddress): string {
+export function describeAddress(at: StorageAddress): string {
   if ('file' in at) return at.file;
   const url = URL.parse(at.url);
   return url ? `${url.host}${url.pathname}` : 'PostgreSQL';
@@ -26,13 +26,13 @@ export function nameOf(at: StorageAddress): string {
 
 function sentence(at: StorageAddress, locale: Locale, cause: unknown): string {
   const words = messagesFor(locale).storage;
-  const name = nameOf(at);
-  const root = rootOf(cause);
-  const reason = reasonOf(root);
-  if (root instanceof Miscounted) return words.moving.miscounted(name, reason);
-  if (root instanceof NewerTables) return words.newer(name, reason);
+  const name = describeAddress(at);
+  const root = rootCause(cause);
+  const reason = errorReason(root);
+  if (root instanceof RowCountError) return words.moving.miscounted(name, reason);
+  if (root instanceof NewerSchemaError) return words.newer(name, reason);
   if ('file' in at) return isDamaged(root) ? words.damaged(name, reason) : words.unusable(name, reason);
-  const code = codeOf(root) ?? '';
+  const code = errorCode(root) ?? '';
   if (code.startsWith('28')) return words.refused(name);
   if (code === '3D000') return words.noDatabase(name);
   if (code === '42501') return words.notAllowed(name, reason);
@@ -40,6 +40,6 @@ function sentence(at: StorageAddress, locale: Locale, cause: unknown): string {
 }
 
 /** What the database said, under what became of it on the way. */
-function rootOf(cause: unknown): unknown {
-  return cause instanceof Error && cause.cause !== undefined ? rootOf(cause.cause) : cause;
+function rootCause(cause: unknown): unknown {
+  return cause instanceof Error && cause.cause !== undefined ? rootCause(cause.cause) : cause;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Candidate, candidatePriority, candidateSchema } from '../../core/model/feed.ts';
-import { iso, isoOrNull, json, moment, textOrNull } from '../engine/columns.ts';
+import { dateColumn, iso, jsonColumn, nullableText, toIsoOrNull } from '../engine/columns.ts';
 import type { CandidateRow } from '../engine/feed-schema.ts';
 
 const { id, key, url, title, text, language, feed, source, topics, because, state, others } =
@@ -15,18 +15,18 @@ const rowSchema = z.object({
   language,
   feed,
   source,
-  topics: json(topics),
-  because: json(because),
-  published_at: moment.nullable(),
-  seen_at: moment,
+  topics: jsonColumn(topics),
+  because: jsonColumn(because),
+  published_at: dateColumn.nullable(),
+  seen_at: dateColumn,
   state,
-  draft: textOrNull,
-  others: json(others),
-  follows: textOrNull,
+  draft: nullableText,
+  others: jsonColumn(others),
+  follows: nullableText,
 });
 
 /** Undefined when the row cannot be read: somebody else wrote it. */
-export function candidateOf(columns: CandidateRow): Candidate | undefined {
+export function candidateFromRow(columns: CandidateRow): Candidate | undefined {
   const { data: row } = rowSchema.safeParse(columns);
   if (!row) return undefined;
   const { published_at: publishedAt, seen_at: seenAt, draft, follows, ...same } = row;
@@ -40,7 +40,7 @@ export function candidateOf(columns: CandidateRow): Candidate | undefined {
 }
 
 /** All of it but the day on which it was drafted by itself, which only the store knows of. */
-export function rowOfCandidate(candidate: Candidate): Omit<CandidateRow, 'auto_day'> {
+export function candidateToRow(candidate: Candidate): Omit<CandidateRow, 'auto_day'> {
   return {
     id: candidate.id,
     key: candidate.key,
@@ -52,7 +52,7 @@ export function rowOfCandidate(candidate: Candidate): Omit<CandidateRow, 'auto_d
     source: candidate.source,
     topics: JSON.stringify(candidate.topics),
     because: JSON.stringify(candidate.because),
-    published_at: isoOrNull(candidate.publishedAt),
+    published_at: toIsoOrNull(candidate.publishedAt),
     seen_at: iso(candidate.seenAt),
     state: candidate.state,
     draft: candidate.draft ?? null,

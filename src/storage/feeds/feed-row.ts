@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Feed, feedFailureSchema, feedFiltersSchema, feedSchema } from '../../core/model/feed.ts';
 import { canonicalUrl } from '../../core/util/canonical-url.ts';
-import { digestOf, iso, isoOrNull, json, moment, textOrNull } from '../engine/columns.ts';
+import { dateColumn, iso, jsonColumn, nullableText, sha256, toIsoOrNull } from '../engine/columns.ts';
 import type { FeedRow } from '../engine/feed-schema.ts';
 
 const { id, url, title, state, failures } = feedSchema.shape;
@@ -10,27 +10,27 @@ const rowSchema = z.object({
   id,
   url,
   title,
-  site: textOrNull,
-  filters: json(feedFiltersSchema),
+  site: nullableText,
+  filters: jsonColumn(feedFiltersSchema),
   state,
   added_platform: z.string(),
   added_workspace: z.string(),
   added_person: z.string(),
-  added_at: moment,
-  next_at: moment,
+  added_at: dateColumn,
+  next_at: dateColumn,
   every_ms: z.int().nullable(),
-  primed_at: moment.nullable(),
-  polled_at: moment.nullable(),
-  etag: textOrNull,
-  last_modified: textOrNull,
+  primed_at: dateColumn.nullable(),
+  polled_at: dateColumn.nullable(),
+  etag: nullableText,
+  last_modified: nullableText,
   failures,
-  failure: json(feedFailureSchema).nullable(),
-  failing_since: moment.nullable(),
-  told_at: moment.nullable(),
+  failure: jsonColumn(feedFailureSchema).nullable(),
+  failing_since: dateColumn.nullable(),
+  told_at: dateColumn.nullable(),
 });
 
 /** Undefined when the row cannot be read: somebody else wrote it. */
-export function feedOf(columns: FeedRow): Feed | undefined {
+export function feedFromRow(columns: FeedRow): Feed | undefined {
   const { data: row } = rowSchema.safeParse(columns);
   if (!row) return undefined;
   return {
@@ -55,10 +55,10 @@ export function feedOf(columns: FeedRow): Feed | undefined {
   };
 }
 
-export function rowOfFeed(feed: Feed): Omit<FeedRow, 'removed_at'> {
+export function feedToRow(feed: Feed): Omit<FeedRow, 'removed_at'> {
   return {
     id: feed.id,
-    digest: feedDigest(feed.url),
+    digest: feedUrlHash(feed.url),
     url: feed.url,
     title: feed.title,
     site: feed.site ?? null,
@@ -70,19 +70,19 @@ export function rowOfFeed(feed: Feed): Omit<FeedRow, 'removed_at'> {
     added_at: iso(feed.addedAt),
     next_at: iso(feed.nextAt),
     every_ms: feed.everyMs ?? null,
-    primed_at: isoOrNull(feed.primedAt),
-    polled_at: isoOrNull(feed.polledAt),
+    primed_at: toIsoOrNull(feed.primedAt),
+    polled_at: toIsoOrNull(feed.polledAt),
     etag: feed.etag ?? null,
     last_modified: feed.lastModified ?? null,
     failures: feed.failures,
     failure: feed.failure ? JSON.stringify(feed.failure) : null,
-    failing_since: isoOrNull(feed.failingSince),
-    told_at: isoOrNull(feed.notifiedAt),
+    failing_since: toIsoOrNull(feed.failingSince),
+    told_at: toIsoOrNull(feed.notifiedAt),
   };
 }
 
 /** The same for all spellings of an address. */
-export function feedDigest(url: string): string {
+export function feedUrlHash(url: string): string {
   const parsed = URL.parse(url);
-  return digestOf(parsed ? canonicalUrl(parsed) : url);
+  return sha256(parsed ? canonicalUrl(parsed) : url);
 }

@@ -11,14 +11,14 @@ import {
 } from '../../core/model/job.ts';
 import type { Place } from '../../core/model/place.ts';
 import {
-  columnsOf,
-  digestOf,
+  dateColumn,
   iso,
-  json,
-  moment,
-  placeColumns,
-  placeOf,
-  textOrNull,
+  jsonColumn,
+  nullableText,
+  placeFromColumns,
+  placeShape,
+  placeToColumns,
+  sha256,
 } from '../engine/columns.ts';
 import type { JobRow, WaiterRow } from '../engine/generation-schema.ts';
 
@@ -27,18 +27,18 @@ const jobSchema = z.object({
   key: z.string(),
   url: z.string(),
   locale: localeSchema,
-  draft: textOrNull,
-  remark: textOrNull,
+  draft: nullableText,
+  remark: nullableText,
   state: z.enum(jobStates),
   stage: z.enum(jobStages),
   attempts: z.int(),
-  lease_until: moment.nullable(),
-  created_at: moment,
-  result: json(jobResultSchema).nullable(),
+  lease_until: dateColumn.nullable(),
+  created_at: dateColumn,
+  result: jsonColumn(jobResultSchema).nullable(),
 });
 
 /** Undefined when the row cannot be read: somebody else wrote it. */
-export function jobOf(columns: JobRow): Job | undefined {
+export function jobFromRow(columns: JobRow): Job | undefined {
   const { data: row } = jobSchema.safeParse(columns);
   return (
     row && {
@@ -59,11 +59,11 @@ export function jobOf(columns: JobRow): Job | undefined {
 }
 
 /** A job that begins. */
-export function rowOfTask(id: string, task: WritingTask, at: Date): JobRow {
+export function newJobRow(id: string, task: WritingTask, at: Date): JobRow {
   const { key, url, locale, draft, remark } = task;
   return {
     id,
-    identity: identityOf(task),
+    identity: taskIdentity(task),
     key,
     url,
     locale,
@@ -82,8 +82,8 @@ export function rowOfTask(id: string, task: WritingTask, at: Date): JobRow {
 }
 
 /** The same for tasks that one job does. */
-export function identityOf({ key, locale, draft, remark }: WritingTask): string {
-  return digestOf(key, locale, draft ?? null, remark ?? null);
+export function taskIdentity({ key, locale, draft, remark }: WritingTask): string {
+  return sha256(key, locale, draft ?? null, remark ?? null);
 }
 
 const placeSchema: z.ZodType<Place> = z.object({
@@ -95,27 +95,27 @@ const placeSchema: z.ZodType<Place> = z.object({
 });
 
 const waiterSchema = z.object({
-  ...placeColumns,
+  ...placeShape,
   id: z.string(),
   job: jobIdSchema,
   actor: z.string(),
-  actor_name: textOrNull,
-  actor_roles: json(z.array(z.string())).nullable(),
-  direct: json(placeSchema),
+  actor_name: nullableText,
+  actor_roles: jsonColumn(z.array(z.string())).nullable(),
+  direct: jsonColumn(placeSchema),
   locale: localeSchema,
   visibility: z.enum(['private', 'shared']),
   began: z.literal([0, 1]),
-  asked_at: moment,
+  asked_at: dateColumn,
 });
 
 /** Undefined when the row cannot be read: somebody else wrote it. */
-export function waiterOf(columns: WaiterRow): Waiter | undefined {
+export function waiterFromRow(columns: WaiterRow): Waiter | undefined {
   const { data: row } = waiterSchema.safeParse(columns);
   return (
     row && {
       id: row.id,
       job: row.job,
-      place: placeOf(row),
+      place: placeFromColumns(row),
       actor: {
         id: row.actor,
         ...(row.actor_name !== null && { name: row.actor_name }),
@@ -130,10 +130,10 @@ export function waiterOf(columns: WaiterRow): Waiter | undefined {
   );
 }
 
-export function rowOfWaiter(waiter: Waiter, heldUntil: Date): WaiterRow {
+export function waiterToRow(waiter: Waiter, heldUntil: Date): WaiterRow {
   const { actor } = waiter;
   return {
-    ...columnsOf(waiter.place),
+    ...placeToColumns(waiter.place),
     id: waiter.id,
     job: waiter.job,
     actor: actor.id,

@@ -1,10 +1,10 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Waiter, WritingTask } from '../../core/model/job.ts';
 import type { JobLimits } from '../../core/ports/generation-stores.ts';
-import { digestOf, iso } from '../engine/columns.ts';
-import { type Database, type Db, locked, oneAtATime, transact } from '../engine/database.ts';
+import { iso, sha256 } from '../engine/columns.ts';
+import { acquireNamedLock, type Database, type Db, forUpdate, inTransaction } from '../engine/database.ts';
 import type { BegunRow, JobRow } from '../engine/generation-schema.ts';
-import { identityOf, rowOfTask, rowOfWaiter } from './job-row.ts';
+import { newJobRow, taskIdentity, waiterToRow } from './job-row.ts';
 
 /** Written as in the index that keeps open jobs apart. */
 export const isOpen = sql<SqlBool>`state in ('waiting', 'running')`;
@@ -24,14 +24,14 @@ export function joinOrCreate(
   wish: EnqueueRequest,
 ): Promise<JobRow | 'reader' | 'workspace'> {
   const { task, waiter, held } = wish;
-  return transact(database, async (trx) => {
-    await oneAtATime(database, trx, JSON.stringify(['write', identityOf(task)]));
+  return inTransaction(database, async (trx) => {
+    await acquireNamedLock(database, trx, JSON.stringify(['write', taskIdentity(task)]));
     const had = await jobOfWaiter(trx, waiter.id);
     if (had) return had;
     const joined = await openJob(database, trx, task);
     const job = joined ?? (await begin(database, trx, wish));
     if (typeof job === 'string') return job;
-    const row = rowOfWaiter({ ...waiter, job: job.id, began: !joined }, held);
+    const row = waiterToRow({ ...waiter, job: job.id, began: !joined }, held);
     await trx.insertInto('waiters').values(row).execute();
     return job;
   });
@@ -44,10 +44,10 @@ export function createUnattended(
   task: WritingTask,
   at: Date,
 ): Promise<JobRow> {
-  return transact(database, async (trx) => {
-    await oneAtATime(database, trx, JSON.stringify(['write', identityOf(task)]));
+  return inTransaction(database, async (trx) => {
+    await acquireNamedLock(database, trx, JSON.stringify(['write', taskIdentity(task)]));
     const joined = await openJob(database, trx, task);
-    const row = { ...(joined ?? rowOfTask(id, task, at)), commissioned: 1 };
+    const row = { ...(joined ?? newJobRow(id, task, at)), commissioned: 1 };
     if (joined) await trx.updateTable('jobs').set({ commissioned: 1 }).where('id', '=', joined.id).execute();
     else await trx.insertInto('jobs').values(row).execute();
     return row;
@@ -56,8 +56,8 @@ export function createUnattended(
 
 /** Locked, so that it is not cancelled by the last one who leaves while another one comes. */
 function openJob(database: Database, db: Db, task: WritingTask): Promise<JobRow | undefined> {
-  const open = db.selectFrom('jobs').selectAll().where('identity', '=', identityOf(task)).where(isOpen);
-  return locked(database, open).executeTakeFirst();
+  const open = db.selectFrom('jobs').selectAll().where('identity', '=', taskIdentity(task)).where(isOpen);
+  return forUpdate(database, open).executeTakeFirst();
 }
 
 async function jobOfWaiter(db: Db, waiter: string): Promise<JobRow | undefined> {
@@ -75,14 +75,14 @@ async function begin(
   { id, task, waiter, limits }: EnqueueRequest,
 ): Promise<JobRow | 'reader' | 'workspace'> {
   const { platform, workspace } = waiter.place;
-  const who = { reader: digestOf(platform, waiter.actor.id), workspace: digestOf(platform, workspace) };
+  const who = { reader: sha256(platform, waiter.actor.id), workspace: sha256(platform, workspace) };
   // Always in this order: two that wait for each other would both be lost.
-  await oneAtATime(database, db, JSON.stringify(['begin', 'reader', who.reader]));
-  await oneAtATime(database, db, JSON.stringify(['begin', 'workspace', who.workspace]));
+  await acquireNamedLock(database, db, JSON.stringify(['begin', 'reader', who.reader]));
+  await acquireNamedLock(database, db, JSON.stringify(['begin', 'workspace', who.workspace]));
   if ((await begunSince(db, { reader: who.reader }, limits.since)) >= limits.perReader) return 'reader';
   const byWorkspace = await begunSince(db, { workspace: who.workspace }, limits.since);
   if (byWorkspace >= limits.perWorkspace) return 'workspace';
-  const row = rowOfTask(id, task, waiter.askedAt);
+  const row = newJobRow(id, task, waiter.askedAt);
   await db.insertInto('jobs').values(row).execute();
   await db
     .insertInto('begun')

@@ -4,7 +4,7 @@ import type { Schema } from '../engine/schema.ts';
 import { migrations } from './index.ts';
 
 /** The tables are of a version that is newer than this program. */
-export class NewerTables extends Error {
+export class NewerSchemaError extends Error {
   override readonly name = 'NewerTables';
 }
 
@@ -21,14 +21,14 @@ export async function migrate(db: Kysely<Schema>, upTo?: string): Promise<void> 
 
 /** Resolves with the last migration that has been run there, if any has. @throws NewerTables */
 export async function checkMigrations(db: Kysely<Schema>): Promise<string | undefined> {
-  const run = await migrationsOf(db);
+  const run = await appliedMigrations(db);
   const unknown = run.filter((name) => !(name in migrations));
-  if (unknown.length > 0) throw new NewerTables(unknown.join(', '));
+  if (unknown.length > 0) throw new NewerSchemaError(unknown.join(', '));
   return run.at(-1);
 }
 
 /** The names of the migrations that have been run there, in order; none where there are no tables of ours. */
-async function migrationsOf(db: Kysely<Schema>): Promise<readonly string[]> {
+async function appliedMigrations(db: Kysely<Schema>): Promise<readonly string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return [];
   const rows = await db

@@ -1,36 +1,36 @@
 import { z } from 'zod';
 import { deliveryStates, type OutboxEntry } from '../../core/ports/stores.ts';
-import { moment, placeColumns, placeOf, textOrNull } from '../engine/columns.ts';
+import { dateColumn, nullableText, placeFromColumns, placeShape } from '../engine/columns.ts';
 import type { OutboxRow } from '../engine/schema.ts';
 
 const rowSchema = z.object({
-  ...placeColumns,
+  ...placeShape,
   key: z.string(),
   subscription: z.string(),
   day: z.iso.date(),
-  due_at: moment,
-  retried_at: moment.nullable(),
-  covers_until: moment,
+  due_at: dateColumn,
+  retried_at: dateColumn.nullable(),
+  covers_until: dateColumn,
   state: z.enum(deliveryStates),
   attempts: z.int(),
-  try_at: moment,
-  maybe_sent_at: moment.nullable(),
-  begun_at: moment.nullable(),
-  lease_until: moment.nullable(),
-  ended_at: moment.nullable(),
-  message: textOrNull,
-  error: textOrNull,
+  try_at: dateColumn,
+  maybe_sent_at: dateColumn.nullable(),
+  begun_at: dateColumn.nullable(),
+  lease_until: dateColumn.nullable(),
+  ended_at: dateColumn.nullable(),
+  message: nullableText,
+  error: nullableText,
 });
 
 /** Undefined when the row cannot be read: somebody else wrote it. */
-export function outboxEntryOf(columns: OutboxRow): OutboxEntry | undefined {
+export function outboxEntryFromRow(columns: OutboxRow): OutboxEntry | undefined {
   const { data: row } = rowSchema.safeParse(columns);
   if (!row) return undefined;
   const attemptedAt = row.maybe_sent_at ?? row.begun_at;
   return {
     key: row.key,
     subscription: row.subscription,
-    place: placeOf(row),
+    place: placeFromColumns(row),
     day: row.day,
     dueAt: row.due_at,
     ...(row.retried_at && { retriedAt: row.retried_at }),

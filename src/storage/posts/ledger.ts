@@ -3,20 +3,20 @@ import { type PostContent, postContentSchema } from '../../core/card/reply.ts';
 import type { PostRef } from '../../core/model/request.ts';
 import type { Ledger } from '../../core/ports/stores.ts';
 import { parseJson } from '../../core/util/json.ts';
-import { columnsOf } from '../engine/columns.ts';
-import { CommitGroup } from '../engine/commit-group.ts';
+import { placeToColumns } from '../engine/columns.ts';
 import type { Database } from '../engine/database.ts';
+import { GroupCommit } from '../engine/group-commit.ts';
 import type { Schema } from '../engine/schema.ts';
 
 /** The ledger in a table. A row that cannot be read counts as absent: the post then does not flip, nothing breaks. */
-export class PostLedger implements Ledger {
+export class SqlLedger implements Ledger {
   readonly #database: Database;
   /** Records and forgets in the order in which they came. */
-  readonly #group: CommitGroup;
+  readonly #group: GroupCommit;
 
   constructor(database: Database) {
     this.#database = database;
-    this.#group = new CommitGroup(database);
+    this.#group = new GroupCommit(database);
   }
 
   record(post: PostRef, subject: PostContent): Promise<void> {
@@ -27,7 +27,7 @@ export class PostLedger implements Ledger {
     return this.#group.add(nameOf(post), async (trx) => {
       await trx
         .insertInto('posts')
-        .values({ ...columnsOf(post.place), message: post.message, ...shown })
+        .values({ ...placeToColumns(post.place), message: post.message, ...shown })
         .onConflict((conflict) => conflict.columns(['platform', 'channel', 'message']).doUpdateSet(shown))
         .execute();
     });

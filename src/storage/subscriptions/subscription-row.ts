@@ -12,46 +12,46 @@ import {
   weekdays,
 } from '../../core/model/subscription.ts';
 import {
-  columnsOf,
+  dateColumn,
   iso,
-  isoOrNull,
-  json,
-  moment,
-  placeColumns,
-  placeOf,
-  textOrNull,
+  jsonColumn,
+  nullableText,
+  placeFromColumns,
+  placeShape,
+  placeToColumns,
+  toIsoOrNull,
 } from '../engine/columns.ts';
 import type { SubscriptionRow } from '../engine/schema.ts';
 
 const rowSchema = z.object({
-  ...placeColumns,
+  ...placeShape,
   id: subscriptionIdSchema,
   locale: localeSchema,
   time_zone: z.string(),
   local_time: timeSchema,
-  days: json(z.array(z.literal(weekdays)).min(1)),
-  topics: json(topicsSchema),
+  days: jsonColumn(z.array(z.literal(weekdays)).min(1)),
+  topics: jsonColumn(topicsSchema),
   max_items: z.int().min(1).max(MAX_DIGEST_ITEMS),
   when_empty: z.enum(emptyPolicies),
   opens_thread: z.literal(1).nullable(),
-  created_by: textOrNull,
-  created_at: moment,
-  updated_at: moment,
+  created_by: nullableText,
+  created_at: dateColumn,
+  updated_at: dateColumn,
   state: z.enum(subscriptionStates),
   refusal: z.enum(refusals).nullable(),
-  told_at: moment.nullable(),
-  next_at: moment.nullable(),
-  covered_until: moment,
-  last_day: textOrNull,
+  told_at: dateColumn.nullable(),
+  next_at: dateColumn.nullable(),
+  covered_until: dateColumn,
+  last_day: nullableText,
 });
 
 /** Undefined when the row cannot be read: somebody else wrote it. */
-export function subscriptionOf(columns: SubscriptionRow): Subscription | undefined {
+export function subscriptionFromRow(columns: SubscriptionRow): Subscription | undefined {
   const { data: row } = rowSchema.safeParse(columns);
   return (
     row && {
       id: row.id,
-      place: placeOf(row),
+      place: placeFromColumns(row),
       locale: row.locale,
       timeZone: row.time_zone,
       time: row.local_time,
@@ -73,10 +73,10 @@ export function subscriptionOf(columns: SubscriptionRow): Subscription | undefin
   );
 }
 
-export function rowOfSubscription(subscription: Subscription): SubscriptionRow {
+export function subscriptionToRow(subscription: Subscription): SubscriptionRow {
   const runs = subscription.state === 'active' || subscription.state === 'suspended';
   return {
-    ...columnsOf(subscription.place),
+    ...placeToColumns(subscription.place),
     id: subscription.id,
     locale: subscription.locale,
     time_zone: subscription.timeZone,
@@ -91,8 +91,8 @@ export function rowOfSubscription(subscription: Subscription): SubscriptionRow {
     updated_at: iso(subscription.updatedAt),
     state: subscription.state,
     refusal: subscription.refusal ?? null,
-    told_at: isoOrNull(subscription.notifiedAt),
-    next_at: runs ? isoOrNull(subscription.nextAt) : null,
+    told_at: toIsoOrNull(subscription.notifiedAt),
+    next_at: runs ? toIsoOrNull(subscription.nextAt) : null,
     covered_until: iso(subscription.coveredUntil),
     last_day: subscription.lastDay ?? null,
   };

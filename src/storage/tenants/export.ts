@@ -1,8 +1,8 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { Scope } from '../../core/model/place.ts';
 import { parseJson } from '../../core/util/json.ts';
-import { areaColumns, digestOf } from '../engine/columns.ts';
-import { type Db, inChunks } from '../engine/database.ts';
+import { scopeColumns, sha256 } from '../engine/columns.ts';
+import { chunked, type Db } from '../engine/database.ts';
 import type { FeedRow } from '../engine/feed-schema.ts';
 import type { Schema } from '../engine/schema.ts';
 
@@ -10,7 +10,7 @@ type Where = ExpressionBuilder<Schema, 'subscriptions' | 'parcels' | 'posts' | '
 
 /** See `Tenants.exportWorkspace`: but for what people have in their direct messages, which is theirs alone. */
 export async function exportScope(db: Db, scope: Scope): Promise<Record<string, unknown>> {
-  const isIn = (where: Where) => where.and([where.and(areaColumns(scope)), where('person', 'is', null)]);
+  const isIn = (where: Where) => where.and([where.and(scopeColumns(scope)), where('person', 'is', null)]);
   return {
     subscriptions: await subscriptionsOf(db, isIn),
     deliveries: await outboxEntriesOf(db, isIn),
@@ -18,7 +18,7 @@ export async function exportScope(db: Db, scope: Scope): Promise<Record<string, 
     settings: await settingsOf(db, isIn),
     // Where their direct messages are is theirs alone, too.
     requests: (await requestsOf(db, isIn)).map(({ direct: _, ...request }) => request),
-    begun: await begunBy(db, 'workspace', digestOf(scope.platform, scope.workspace)),
+    begun: await begunBy(db, 'workspace', sha256(scope.platform, scope.workspace)),
     // A feed belongs to no channel.
     sources:
       scope.channel === undefined
@@ -48,7 +48,7 @@ export async function exportPerson(
     requests: await requestsOf(db, (where) =>
       where.or([theirs(where), where.and({ platform, actor: person })]),
     ),
-    begun: await begunBy(db, 'reader', digestOf(platform, person)),
+    begun: await begunBy(db, 'reader', sha256(platform, person)),
     drafts: await admissionsOf(db, platform, person),
     sources: await feedsOf(db, { added_platform: platform, added_person: person }),
   };
@@ -92,7 +92,7 @@ async function requestsOf(
     .orderBy('id')
     .execute();
   const jobs = new Map<string, { readonly id: string; readonly url: string }>();
-  for (const chunk of inChunks([...new Set(rows.map(({ job }) => job))]))
+  for (const chunk of chunked([...new Set(rows.map(({ job }) => job))]))
     for (const job of await db.selectFrom('jobs').select(['id', 'url']).where('id', 'in', chunk).execute())
       jobs.set(job.id, job);
   return rows.map(({ direct, actor_roles, ...row }) =>

@@ -4,14 +4,14 @@ import { backup, DatabaseSync } from 'node:sqlite';
 import type { Locale } from '../../core/model/locale.ts';
 import type { Log } from '../../core/ports/log.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { connected, type StorageAddress } from '../engine/connect.ts';
-import { reasonOf } from '../engine/faults.ts';
-import { nameOf, StorageError, storageError } from '../engine/storage-error.ts';
+import { type StorageAddress, withConnection } from '../engine/connect.ts';
+import { errorReason } from '../engine/database-errors.ts';
+import { describeAddress, StorageError, toStorageError } from '../engine/storage-error.ts';
 import { checkMigrations, migrate } from '../migrations/migrate.ts';
 import { writeChecksums } from './checksums.ts';
-import { type Count, copyTables, countTables } from './tables.ts';
+import { copyTables, countTables, type TableCount } from './tables.ts';
 
-export interface MoveOptions {
+export interface TransferOptions {
   /** Whether what is there may be replaced. */
   readonly force: boolean;
   readonly locale: Locale;
@@ -28,8 +28,8 @@ const ALL_PAGES = 1_000_000_000;
 export async function writeBackup(
   from: StorageAddress,
   file: string,
-  { force, locale, log }: MoveOptions,
-): Promise<readonly Count[]> {
+  { force, locale, log }: TransferOptions,
+): Promise<readonly TableCount[]> {
   const words = messagesFor(locale).storage.moving;
   if (existsSync(file) && !force) throw new StorageError(words.exists(file));
   await checkSource(from, { locale, log });
@@ -38,16 +38,16 @@ export async function writeBackup(
     if ('file' in from) await copyFile(from.file, partial);
     else await fillFile(from, partial, log);
     checkFile(partial);
-    const counts = await connected({ file: partial }, log, async (db) => {
+    const counts = await withConnection({ file: partial }, log, async (db) => {
       await writeChecksums(db);
       return countTables(db);
     });
-    asOneFile(partial);
-    await flushed(partial);
+    removeWriteAheadLog(partial);
+    await syncToDisk(partial);
     await rename(partial, file);
     return counts;
   } catch (cause) {
-    throw new StorageError(words.cannotBackUp(nameOf(from), file, reasonOf(cause)), { cause });
+    throw new StorageError(words.cannotBackUp(describeAddress(from), file, errorReason(cause)), { cause });
   } finally {
     for (const end of ['', '-wal', '-shm']) await rm(`${partial}${end}`, { force: true });
   }
@@ -56,14 +56,14 @@ export async function writeBackup(
 /** Where there is no database one would be made, and all would be well. @throws StorageError */
 export async function checkSource(
   from: StorageAddress,
-  { locale, log }: Pick<MoveOptions, 'locale' | 'log'>,
+  { locale, log }: Pick<TransferOptions, 'locale' | 'log'>,
 ): Promise<void> {
   const words = messagesFor(locale).storage.moving;
   if ('file' in from && !existsSync(from.file)) throw new StorageError(words.noStore(from.file));
-  const last = await connected(from, log, checkMigrations).catch((cause: unknown) => {
-    throw storageError(from, locale, cause);
+  const last = await withConnection(from, log, checkMigrations).catch((cause: unknown) => {
+    throw toStorageError(from, locale, cause);
   });
-  if (last === undefined) throw new StorageError(words.noStore(nameOf(from)));
+  if (last === undefined) throw new StorageError(words.noStore(describeAddress(from)));
 }
 
 /** @throws Error when the file is no database, or a damaged one. */
@@ -88,8 +88,8 @@ async function copyFile(from: string, to: string): Promise<void> {
 }
 
 async function fillFile(from: StorageAddress, to: string, log: Log): Promise<void> {
-  await connected(from, log, (source) =>
-    connected({ file: to }, log, async (target) => {
+  await withConnection(from, log, (source) =>
+    withConnection({ file: to }, log, async (target) => {
       await migrate(target, await checkMigrations(source));
       await copyTables(source, target, { replace: false });
     }),
@@ -97,13 +97,13 @@ async function fillFile(from: StorageAddress, to: string, log: Log): Promise<voi
 }
 
 /** Without a write-ahead log beside it. */
-function asOneFile(file: string): void {
+function removeWriteAheadLog(file: string): void {
   const database = new DatabaseSync(file);
   database.exec('pragma journal_mode = delete');
   database.close();
 }
 
-async function flushed(file: string): Promise<void> {
+async function syncToDisk(file: string): Promise<void> {
   const handle = await openHandle(file, 'r+');
   await handle.sync();
   await handle.close();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import type { Schema } from '../engine/schema.ts';
-import { pagesOf, type Table, tablesIn } from './tables.ts';
+import { readPages, type Table, tablesIn } from './tables.ts';
 
 /** In a backup alone: what its rows were when it was made. SQLite notices a torn page, not a byte that changed in a text. */
 const CHECKSUMS = 'backup_checksums';
@@ -41,7 +41,7 @@ export async function alteredTables(db: Kysely<Schema>): Promise<readonly string
 
 async function checksumOf(db: Kysely<Schema>, table: Table): Promise<string> {
   const hash = createHash('sha256');
-  for await (const rows of pagesOf(db, table)) {
+  for await (const rows of readPages(db, table)) {
     for (const row of rows) hash.update(`${JSON.stringify(Object.entries(row))}\n`);
   }
   return hash.digest('hex');

@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { messagesFor } from '../../messages/index.ts';
-import { connected, type StorageAddress } from '../engine/connect.ts';
-import { isDamaged, reasonOf } from '../engine/faults.ts';
+import { type StorageAddress, withConnection } from '../engine/connect.ts';
+import { errorReason, isDamaged } from '../engine/database-errors.ts';
 import type { Schema } from '../engine/schema.ts';
-import { nameOf, StorageError, storageError } from '../engine/storage-error.ts';
-import { makeReady } from '../index.ts';
-import { checkMigrations, migrate, NewerTables } from '../migrations/migrate.ts';
-import { checkFile, type MoveOptions } from './backup.ts';
+import { describeAddress, StorageError, toStorageError } from '../engine/storage-error.ts';
+import { prepareDatabase } from '../index.ts';
+import { checkMigrations, migrate, NewerSchemaError } from '../migrations/migrate.ts';
+import { checkFile, type TransferOptions } from './backup.ts';
 import { alteredTables } from './checksums.ts';
-import { type Count, copyTables, countTables } from './tables.ts';
+import { copyTables, countTables, type TableCount } from './tables.ts';
 
 /** A process that spoke less than so many ms ago may still run. */
 const SILENCE = 60_000;
@@ -24,14 +24,14 @@ const SILENCE = 60_000;
 export async function restoreBackup(
   file: string,
   to: StorageAddress,
-  options: MoveOptions,
-): Promise<readonly Count[]> {
+  options: TransferOptions,
+): Promise<readonly TableCount[]> {
   const words = messagesFor(options.locale).storage.moving;
   if (!existsSync(file)) throw new StorageError(words.noFile(file));
   const unreadable = (cause: unknown) =>
     cause instanceof StorageError
       ? cause
-      : new StorageError(words.unreadable(file, reasonOf(cause)), { cause });
+      : new StorageError(words.unreadable(file, errorReason(cause)), { cause });
   const folder = await mkdtemp(join(tmpdir(), 'contrepoint-restore-')).catch((cause: unknown) => {
     throw unreadable(cause);
   });
@@ -44,7 +44,7 @@ export async function restoreBackup(
       throw unreadable(cause);
     }
     await makeTarget(to, options);
-    return await moveInto({ file: copy }, to, { ...options, replace: true });
+    return await transferStore({ file: copy }, to, { ...options, replace: true });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -54,41 +54,43 @@ export async function restoreBackup(
  * Copies all of the one to the other, whose tables are up to date, as one transaction.
  * @throws StorageError where a bot runs, or where there is something that may not be replaced.
  */
-export async function moveInto(
+export async function transferStore(
   from: StorageAddress,
   to: StorageAddress,
-  { force, replace, locale, log }: MoveOptions & { readonly replace: boolean },
-): Promise<readonly Count[]> {
+  { force, replace, locale, log }: TransferOptions & { readonly replace: boolean },
+): Promise<readonly TableCount[]> {
   const words = messagesFor(locale).storage.moving;
   try {
-    return await connected(from, log, (source) =>
-      connected(to, log, async (target) => {
-        if (await isRunning(target)) throw new StorageError(words.running(nameOf(to)));
+    return await withConnection(from, log, (source) =>
+      withConnection(to, log, async (target) => {
+        if (await isBotRunning(target)) throw new StorageError(words.running(describeAddress(to)));
         const there = await countTables(target);
         const empty = there.every((count) => count.to === 0);
-        if (!empty && !force) throw new StorageError(words.notEmpty(nameOf(to), replace));
+        if (!empty && !force) throw new StorageError(words.notEmpty(describeAddress(to), replace));
         return copyTables(source, target, { replace });
       }),
     );
   } catch (cause) {
-    throw storageError(to, locale, cause);
+    throw toStorageError(to, locale, cause);
   }
 }
 
 /** Whether a bot said a moment ago that it lives. One whose clock was moved ahead does not count. */
-export async function isRunning(db: Kysely<Schema>): Promise<boolean> {
+export async function isBotRunning(db: Kysely<Schema>): Promise<boolean> {
   const now = Date.now();
   const seen = await db.selectFrom('instances').select('seen_at').execute();
   return seen.some(({ seen_at }) => Math.abs(now - new Date(seen_at).getTime()) < SILENCE);
 }
 
 /** Checks the copy, and brings it up to date. @throws StorageError, and whatever reading it throws. */
-async function makeCurrent(copy: string, file: string, { locale, log }: MoveOptions): Promise<void> {
+async function makeCurrent(copy: string, file: string, { locale, log }: TransferOptions): Promise<void> {
   const words = messagesFor(locale).storage.moving;
   checkFile(copy);
-  await connected({ file: copy }, log, async (db) => {
+  await withConnection({ file: copy }, log, async (db) => {
     const last = await checkMigrations(db).catch((cause: unknown) => {
-      throw cause instanceof NewerTables ? new StorageError(words.newerFile(file, cause.message)) : cause;
+      throw cause instanceof NewerSchemaError
+        ? new StorageError(words.newerFile(file, cause.message))
+        : cause;
     });
     if (last === undefined) throw new StorageError(words.notOurs(file));
     const altered = await alteredTables(db);
@@ -97,9 +99,9 @@ async function makeCurrent(copy: string, file: string, { locale, log }: MoveOpti
   });
 }
 
-async function makeTarget(to: StorageAddress, options: MoveOptions): Promise<void> {
+async function makeTarget(to: StorageAddress, options: TransferOptions): Promise<void> {
   try {
-    await makeReady(to, options);
+    await prepareDatabase(to, options);
   } catch (error) {
     const damaged = error instanceof StorageError && isDamaged(error.cause);
     if (!damaged || !('file' in to) || !options.force) throw error;
@@ -107,6 +109,6 @@ async function makeTarget(to: StorageAddress, options: MoveOptions): Promise<voi
     await rename(to.file, aside);
     for (const end of ['-wal', '-shm'])
       await rename(`${to.file}${end}`, `${aside}${end}`).catch(() => undefined);
-    await makeReady(to, options);
+    await prepareDatabase(to, options);
   }
 }

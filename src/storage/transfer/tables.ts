@@ -29,14 +29,14 @@ const keys: Readonly<Record<Table, readonly string[]>> = {
 const isTable = (name: string): name is Table => name in keys;
 
 /** How many rows of a table are in one database and in another one. */
-export interface Count {
+export interface TableCount {
   readonly table: Table;
   readonly from: number;
   readonly to: number;
 }
 
 /** What was written is not what was read: nothing was changed. */
-export class Miscounted extends Error {
+export class RowCountError extends Error {
   override readonly name = 'Miscounted';
 }
 
@@ -52,16 +52,16 @@ export async function copyTables(
   from: Kysely<Schema>,
   to: Kysely<Schema>,
   { replace }: { readonly replace: boolean },
-): Promise<readonly Count[]> {
+): Promise<readonly TableCount[]> {
   const names = await tablesIn(from);
   return snapshot(from, (source) =>
     to.transaction().execute(async (target) => {
       if (replace) for (const name of names) await sql`delete from ${sql.table(name)}`.execute(target);
-      const counts: Count[] = [];
+      const counts: TableCount[] = [];
       for (const table of names) {
         await copyRows(source, target, table);
-        const count = { table, from: await countIn(source, table), to: await countIn(target, table) };
-        if (count.from !== count.to) throw new Miscounted(`${table}: ${count.from} ≠ ${count.to}`);
+        const count = { table, from: await countRows(source, table), to: await countRows(target, table) };
+        if (count.from !== count.to) throw new RowCountError(`${table}: ${count.from} ≠ ${count.to}`);
         counts.push(count);
       }
       return counts;
@@ -70,11 +70,11 @@ export async function copyTables(
 }
 
 /** How many rows each table has. */
-export async function countTables(db: Kysely<Schema>): Promise<readonly Count[]> {
+export async function countTables(db: Kysely<Schema>): Promise<readonly TableCount[]> {
   const names = await tablesIn(db);
   return Promise.all(
     names.map(async (table) => {
-      const count = await countIn(db, table);
+      const count = await countRows(db, table);
       return { table, from: count, to: count };
     }),
   );
@@ -94,11 +94,11 @@ function snapshot<T>(db: Kysely<Schema>, work: (db: Db) => Promise<T>): Promise<
 }
 
 async function copyRows(from: Db, to: Db, table: Table): Promise<void> {
-  for await (const rows of pagesOf(from, table)) await insert(to, table, rows);
+  for await (const rows of readPages(from, table)) await insert(to, table, rows);
 }
 
 /** All rows in the order of their key, a few at a time, each time those after the last one. */
-export async function* pagesOf(from: Db, table: Table): AsyncGenerator<readonly Row[]> {
+export async function* readPages(from: Db, table: Table): AsyncGenerator<readonly Row[]> {
   const key = sql.join(keys[table].map((column) => sql.ref(column)));
   let last: Row | undefined;
   for (;;) {
@@ -119,7 +119,7 @@ async function insert(db: Db, table: Table, rows: readonly Row[]): Promise<void>
   await sql`insert into ${sql.table(table)} (${names}) values ${sql.join(values)}`.execute(db);
 }
 
-async function countIn(db: Db, table: Table): Promise<number> {
+async function countRows(db: Db, table: Table): Promise<number> {
   const { rows } = await sql<{ count: unknown }>`select count(*) as count from ${sql.table(table)}`.execute(
     db,
   );

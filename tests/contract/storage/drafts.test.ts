@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Draft } from '../../../src/core/model/draft.ts';
-import { fileIn } from '../../../src/storage/engine/file.ts';
+import { databaseFile } from '../../../src/storage/engine/file.ts';
 import type { Storage } from '../../../src/storage/index.ts';
 import { aDraft, aDraftText, anApprovedDraft, aSource } from '../../support/drafts.ts';
 import { anEmptyStore, type EmptyStore, engines, later, NOW } from '../../support/stores.ts';
@@ -172,7 +172,7 @@ describe('a draft that cannot be read', () => {
     const { drafts } = (await empty.open()).stores;
     await drafts.add(aDraft('grid'));
     await drafts.add(aDraft('other'));
-    const file = new DatabaseSync(fileIn(empty.at.dataDir));
+    const file = new DatabaseSync(databaseFile(empty.at.dataDir));
     file.exec(`update drafts set texts = '{"fr": 1}' where slug = 'grid'`);
     file.close();
     expect(await drafts.find('grid000000')).toBeUndefined();

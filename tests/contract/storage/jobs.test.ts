@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Job, JobResult } from '../../../src/core/model/job.ts';
 import type { JobLimits } from '../../../src/core/ports/generation-stores.ts';
-import { fileIn } from '../../../src/storage/engine/file.ts';
+import { databaseFile } from '../../../src/storage/engine/file.ts';
 import type { Storage } from '../../../src/storage/index.ts';
 import { type Asker, anAsker, aTask } from '../../support/drafts.ts';
 import { anEmptyStore, type EmptyStore, engines, later, NOW } from '../../support/stores.ts';
@@ -188,7 +188,7 @@ describe('a job that cannot be read', () => {
     const empty = await anEmptyStore('SQLite');
     const { jobs } = (await empty.open()).stores;
     await jobs.joinOrCreate('job0000000', aTask(), anAsker('a'), noLimits, NOW);
-    const file = new DatabaseSync(fileIn(empty.at.dataDir));
+    const file = new DatabaseSync(databaseFile(empty.at.dataDir));
     file.exec(`update jobs set locale = 'tlh'`);
     expect(await jobs.find('job0000000')).toBeUndefined();
     expect(await jobs.lease(NOW, later(NOW, MINUTE), 10)).toEqual([]);

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fileIn } from '../../../src/storage/engine/file.ts';
-import { addressOf, type Storage, StorageError } from '../../../src/storage/index.ts';
+import { databaseFile } from '../../../src/storage/engine/file.ts';
+import { type Storage, StorageError, storageAddress } from '../../../src/storage/index.ts';
 import { writeBackup } from '../../../src/storage/transfer/backup.ts';
 import { copyStore, parseAddress } from '../../../src/storage/transfer/copy.ts';
 import { restoreBackup } from '../../../src/storage/transfer/restore.ts';
-import type { Count } from '../../../src/storage/transfer/tables.ts';
+import type { TableCount } from '../../../src/storage/transfer/tables.ts';
 import { anApprovedDraft, anAsker, aTask } from '../../support/drafts.ts';
 import { aCandidate, aFeed } from '../../support/feeds.ts';
 import { recordingLog } from '../../support/fixtures.ts';
@@ -70,7 +70,8 @@ async function fill({ stores }: Storage) {
   await spending.reserve('call', '2026-11-23', 0.123456789, 1);
 }
 
-const rows = (counts: readonly Count[]) => Object.fromEntries(counts.map(({ table, to }) => [table, to]));
+const rows = (counts: readonly TableCount[]) =>
+  Object.fromEntries(counts.map(({ table, to }) => [table, to]));
 const filled = {
   posts: 1,
   subscriptions: SUBSCRIPTIONS,
@@ -135,10 +136,10 @@ describe.each(ways)('from %s to %s', (from, to) => {
     const [source, target] = [await empty(from), await empty(to)];
     await fill(await source.open());
     const file = join(folder, 'backup');
-    expect(rows(await writeBackup(addressOf(source.at), file, options))).toEqual(filled);
+    expect(rows(await writeBackup(storageAddress(source.at), file, options))).toEqual(filled);
     expect(await readdir(folder)).toEqual(['backup']);
     const before = await readFile(file);
-    expect(rows(await restoreBackup(file, addressOf(target.at), options))).toEqual(filled);
+    expect(rows(await restoreBackup(file, storageAddress(target.at), options))).toEqual(filled);
     expect((await readFile(file)).equals(before)).toBe(true);
     expect(await readdir(folder)).toEqual(['backup']);
     await expectFilled(await target.open());
@@ -147,7 +148,7 @@ describe.each(ways)('from %s to %s', (from, to) => {
   it('given a store, then it is copied, and the counts agree; a second time, the target is not empty', async () => {
     const [source, target] = [await empty(from), await empty(to)];
     await fill(await source.open());
-    const [at, into] = [addressOf(source.at), addressOf(target.at)];
+    const [at, into] = [storageAddress(source.at), storageAddress(target.at)];
     const counts = await copyStore(at, into, options);
     expect(rows(counts)).toEqual(filled);
     expect(counts.every((count) => count.from === count.to)).toBe(true);
@@ -163,11 +164,11 @@ describe.each(engines)('restoring to %s', (engine) => {
     const [source, target] = [await empty('SQLite'), await empty(engine)];
     await fill(await source.open());
     const file = join(folder, 'backup');
-    await writeBackup(addressOf(source.at), file, options);
+    await writeBackup(storageAddress(source.at), file, options);
     const { settings } = (await target.open()).stores;
     const other = { platform: 'p', workspace: 'other' };
     await settings.set(other, { locale: 'en' });
-    const restore = (force: boolean) => restoreBackup(file, addressOf(target.at), { ...options, force });
+    const restore = (force: boolean) => restoreBackup(file, storageAddress(target.at), { ...options, force });
     expect(await refusal(restore(false))).toMatch(/Add --force/);
     expect(await settings.own(other)).toEqual({ locale: 'en' });
     await restore(true);
@@ -179,11 +180,11 @@ describe.each(engines)('restoring to %s', (engine) => {
     const [source, target] = [await empty('SQLite'), await empty(engine)];
     await source.open();
     const file = join(folder, 'backup');
-    await writeBackup(addressOf(source.at), file, options);
+    await writeBackup(storageAddress(source.at), file, options);
     const { instances } = (await target.open()).stores;
     const now = new Date();
     await instances.heartbeat('bot', now, later(now, -1000));
-    const restore = () => restoreBackup(file, addressOf(target.at), { ...options, force: true });
+    const restore = () => restoreBackup(file, storageAddress(target.at), { ...options, force: true });
     expect(await refusal(restore())).toMatch(/Stop it/);
     await instances.heartbeat('bot', later(now, -120_000), new Date(0));
     await restore();
@@ -194,14 +195,14 @@ describe.each(engines)('restoring to %s', (engine) => {
     const { settings } = (await target.open()).stores;
     await settings.set(place, { locale: 'en' });
     const restore = (name: string) =>
-      refusal(restoreBackup(join(folder, name), addressOf(target.at), { ...options, force: true }));
+      refusal(restoreBackup(join(folder, name), storageAddress(target.at), { ...options, force: true }));
     expect(await restore('missing')).toMatch(/does not exist/);
     await writeFile(join(folder, 'text'), 'no database at all '.repeat(500));
     expect(await restore('text')).toMatch(/cannot be read, or is damaged/);
     new DatabaseSync(join(folder, 'foreign')).exec('create table t (a)');
     expect(await restore('foreign')).toMatch(/no backup of the bot/);
     const file = join(folder, 'backup');
-    await writeBackup(addressOf(target.at), file, options);
+    await writeBackup(storageAddress(target.at), file, options);
     const bytes = await readFile(file);
     await writeFile(join(folder, 'cut'), bytes.subarray(0, bytes.length / 2));
     expect(await restore('cut')).toMatch(/damaged/);
@@ -212,7 +213,7 @@ describe.each(engines)('restoring to %s', (engine) => {
 
   it('given a folder, then a sentence says that it cannot be read', async () => {
     const target = await empty(engine);
-    const restore = restoreBackup(folder, addressOf(target.at), { ...options, force: true });
+    const restore = restoreBackup(folder, storageAddress(target.at), { ...options, force: true });
     expect(await refusal(restore)).toMatch(/cannot be read, or is damaged/);
   });
 
@@ -222,14 +223,14 @@ describe.each(engines)('restoring to %s', (engine) => {
     const { settings } = (await target.open()).stores;
     await settings.set(place, { locale: 'en' });
     const file = join(folder, 'backup');
-    await writeBackup(addressOf(source.at), file, options);
+    await writeBackup(storageAddress(source.at), file, options);
     const bytes = await readFile(file);
     // In the row's JSON, which no index holds: SQLite itself sees nothing wrong.
     const at = bytes.indexOf('{"locale":"en"}');
     expect(at).toBeGreaterThan(0);
     bytes.write('{"locale":"fr"}', at);
     await writeFile(file, bytes);
-    const restore = restoreBackup(file, addressOf(target.at), { ...options, force: true });
+    const restore = restoreBackup(file, storageAddress(target.at), { ...options, force: true });
     expect(await refusal(restore)).toMatch(/is damaged.*\(settings\)\. Nothing was changed/);
     expect(await settings.own(place)).toEqual({ locale: 'en' });
   });
@@ -239,9 +240,9 @@ describe.each(engines)('restoring to %s', (engine) => {
     const { stores: written } = await source.open();
     await written.settings.set(place, { locale: 'en' });
     const file = join(folder, 'backup');
-    await writeBackup(addressOf(source.at), file, options);
+    await writeBackup(storageAddress(source.at), file, options);
     new DatabaseSync(file).exec('drop table backup_checksums');
-    await restoreBackup(file, addressOf(target.at), options);
+    await restoreBackup(file, storageAddress(target.at), options);
     expect(await (await target.open()).stores.settings.own(place)).toEqual({ locale: 'en' });
   });
 });
@@ -251,11 +252,11 @@ describe('going back to an older version', () => {
     const target = await empty('SQLite');
     await target.open();
     const file = join(folder, 'backup');
-    await writeBackup(addressOf(target.at), file, options);
-    const newer = new DatabaseSync(fileIn(target.at.dataDir));
+    await writeBackup(storageAddress(target.at), file, options);
+    const newer = new DatabaseSync(databaseFile(target.at.dataDir));
     newer.exec("insert into kysely_migration values ('2099-01-later', '2099-01-01')");
     newer.close();
-    const restore = restoreBackup(file, addressOf(target.at), { ...options, force: true });
+    const restore = restoreBackup(file, storageAddress(target.at), { ...options, force: true });
     expect(await refusal(restore)).toMatch(/newer version.* move this database away/);
   });
 });
@@ -265,10 +266,10 @@ describe('copying from a damaged file', () => {
     const [source, target] = [await empty('SQLite'), await empty('SQLite')];
     await fill(await source.open());
     const file = join(folder, 'contrepoint.sqlite');
-    await writeBackup(addressOf(source.at), file, options);
+    await writeBackup(storageAddress(source.at), file, options);
     const bytes = await readFile(file);
     await writeFile(file, bytes.subarray(0, bytes.length / 2));
-    const copy = copyStore({ file }, addressOf(target.at), options);
+    const copy = copyStore({ file }, storageAddress(target.at), options);
     expect(await refusal(copy)).toContain(file);
     expect(await (await target.open()).stores.settings.own(place)).toEqual({});
   });
@@ -280,27 +281,29 @@ describe('backing up', () => {
     await source.open();
     const file = join(folder, 'backup');
     await writeFile(file, 'precious');
-    expect(await refusal(writeBackup(addressOf(source.at), file, options))).toMatch(/is there already/);
+    expect(await refusal(writeBackup(storageAddress(source.at), file, options))).toMatch(/is there already/);
     expect(await readFile(file, 'utf8')).toBe('precious');
-    await writeBackup(addressOf(source.at), file, { ...options, force: true });
+    await writeBackup(storageAddress(source.at), file, { ...options, force: true });
     expect((await readFile(file)).subarray(0, 15).toString()).toBe('SQLite format 3');
   });
 
   it('given no database there, then none is made, and that is said', async () => {
-    const from = { file: fileIn(join(folder, 'nowhere')) };
+    const from = { file: databaseFile(join(folder, 'nowhere')) };
     expect(await refusal(writeBackup(from, join(folder, 'backup'), options))).toMatch(/Nothing to copy/);
     expect(await readdir(folder)).toEqual([]);
-    expect(await refusal(copyStore(from, { file: fileIn(folder) }, options))).toMatch(/Nothing to copy/);
+    expect(await refusal(copyStore(from, { file: databaseFile(folder) }, options))).toMatch(
+      /Nothing to copy/,
+    );
     const unused = await anEmptyStore('PostgreSQL', { untouched: true });
     stores.push(unused);
-    const backup = writeBackup(addressOf(unused.at), join(folder, 'backup'), options);
+    const backup = writeBackup(storageAddress(unused.at), join(folder, 'backup'), options);
     expect(await refusal(backup)).toMatch(/Nothing to copy/);
   });
 
   it('given a folder that is not there, then that is said, and nothing is left behind', async () => {
     const source = await empty('SQLite');
     await source.open();
-    const said = await refusal(writeBackup(addressOf(source.at), join(folder, 'no', 'backup'), options));
+    const said = await refusal(writeBackup(storageAddress(source.at), join(folder, 'no', 'backup'), options));
     expect(said).toMatch(/could not be copied/);
     expect(await readdir(folder)).toEqual([]);
   });
@@ -322,7 +325,7 @@ describe('backing up', () => {
     try {
       for (const name of ['a', 'b', 'c']) {
         const file = join(folder, name);
-        await writeBackup(addressOf(source.at), file, options);
+        await writeBackup(storageAddress(source.at), file, options);
         const copy = new DatabaseSync(file);
         const torn = copy.prepare(
           `select id from subscriptions where last_day is not null and id not in (select subscription from parcels)`,
@@ -342,9 +345,9 @@ describe('restoring in the place of a damaged file', () => {
     const [source, target] = [await empty('SQLite'), await empty('SQLite')];
     await fill(await source.open());
     const file = join(folder, 'backup');
-    await writeBackup(addressOf(source.at), file, options);
-    await writeFile(fileIn(target.at.dataDir), 'garbage '.repeat(1000));
-    const restore = (force: boolean) => restoreBackup(file, addressOf(target.at), { ...options, force });
+    await writeBackup(storageAddress(source.at), file, options);
+    await writeFile(databaseFile(target.at.dataDir), 'garbage '.repeat(1000));
+    const restore = (force: boolean) => restoreBackup(file, storageAddress(target.at), { ...options, force });
     expect(await refusal(restore(false))).toMatch(/damaged/);
     await restore(true);
     await expectFilled(await target.open());

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Candidate, Feed } from '../../../src/core/model/feed.ts';
-import { fileIn } from '../../../src/storage/engine/file.ts';
+import { databaseFile } from '../../../src/storage/engine/file.ts';
 import type { Storage } from '../../../src/storage/index.ts';
 import { aCandidate, aFeed } from '../../support/feeds.ts';
 import { anEmptyStore, type EmptyStore, engines, later, NOW } from '../../support/stores.ts';
@@ -350,7 +350,7 @@ describe('what cannot be read of sources', () => {
     await feeds.add(aFeed('bad'));
     await feeds.add(aFeed('good'));
     await candidates.add(aCandidate('bad'));
-    const file = new DatabaseSync(fileIn(empty.at.dataDir));
+    const file = new DatabaseSync(databaseFile(empty.at.dataDir));
     file.exec(`update feeds set filters = '1' where id = 'bad0000000'; update candidates set others = '1'`);
     file.close();
     expect(ids(await feeds.list())).toEqual(['good000000']);

@@ -1,7 +1,7 @@
 import type { FirstSeenStore } from '../../core/ports/stores.ts';
 import { iso } from '../engine/columns.ts';
-import { type Database, type Db, inChunks, transact } from '../engine/database.ts';
-import type { AppearanceRow } from '../engine/schema.ts';
+import { chunked, type Database, type Db, inTransaction } from '../engine/database.ts';
+import type { FirstSeenRow } from '../engine/schema.ts';
 
 type Noted = Parameters<FirstSeenStore['record']>[0];
 
@@ -12,7 +12,7 @@ type Noted = Parameters<FirstSeenStore['record']>[0];
 const LONGEST_SETBACK = 26 * 60 * 60_000;
 
 /** When each article was first seen. */
-export class AppearanceTable implements FirstSeenStore {
+export class SqlFirstSeenStore implements FirstSeenStore {
   readonly #database: Database;
   /** Those that are in the table: once there, they stay. */
   readonly #known = new Set<string>();
@@ -24,7 +24,7 @@ export class AppearanceTable implements FirstSeenStore {
   async record(entries: Noted, now: Date): Promise<number> {
     const unknown = entries.filter(({ slug }) => !this.#known.has(slug));
     if (unknown.length === 0) return 0;
-    const added = await transact(this.#database, async (trx) => {
+    const added = await inTransaction(this.#database, async (trx) => {
       const first = !(await trx.selectFrom('appearances').select('slug').limit(1).executeTakeFirst());
       const seen = first ? undefined : iso(await afterAllCovered(trx, now));
       return insert(
@@ -49,9 +49,9 @@ export class AppearanceTable implements FirstSeenStore {
   }
 }
 
-async function insert(db: Db, rows: readonly AppearanceRow[]): Promise<number> {
+async function insert(db: Db, rows: readonly FirstSeenRow[]): Promise<number> {
   let added = 0;
-  for (const chunk of inChunks(rows)) {
+  for (const chunk of chunked(rows)) {
     const inserted = await db
       .insertInto('appearances')
       .values(chunk)

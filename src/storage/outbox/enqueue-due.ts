@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Subscription } from '../../core/model/subscription.ts';
 import type { DigestPlan } from '../../core/ports/stores.ts';
-import { columnsOf, iso } from '../engine/columns.ts';
-import { type Database, type Db, inChunks, lockedOrLeft, transact } from '../engine/database.ts';
+import { iso, placeToColumns } from '../engine/columns.ts';
+import { chunked, type Database, type Db, forUpdateSkipLocked, inTransaction } from '../engine/database.ts';
 import type { OutboxRow } from '../engine/schema.ts';
-import { subscriptionOf } from '../subscriptions/subscription-row.ts';
+import { subscriptionFromRow } from '../subscriptions/subscription-row.ts';
 
 type Planned = readonly [Subscription, DigestPlan];
 
@@ -15,7 +15,7 @@ export function enqueue(
   limit: number,
   plan: (due: Subscription) => DigestPlan,
 ): Promise<number> {
-  return transact(database, async (trx) => {
+  return inTransaction(database, async (trx) => {
     const query = trx
       .selectFrom('subscriptions')
       .selectAll()
@@ -23,8 +23,8 @@ export function enqueue(
       .orderBy('next_at')
       .orderBy('id')
       .limit(limit);
-    const rows = await lockedOrLeft(database, query).execute();
-    const due = rows.map((row) => subscriptionOf(row) ?? row.id);
+    const rows = await forUpdateSkipLocked(database, query).execute();
+    const due = rows.map((row) => subscriptionFromRow(row) ?? row.id);
     const planned = due.flatMap((one): Planned[] => (typeof one === 'string' ? [] : [[one, plan(one)]]));
     const unreadable = due.filter((one) => typeof one === 'string');
     await insertParcels(trx, planned, now);
@@ -40,7 +40,7 @@ async function insertParcels(db: Db, planned: readonly Planned[], now: Date): Pr
     const dueAt = iso(entry.dueAt);
     return [
       {
-        ...columnsOf(subscription.place),
+        ...placeToColumns(subscription.place),
         key: entry.key,
         subscription: subscription.id,
         day: entry.day,
@@ -59,7 +59,7 @@ async function insertParcels(db: Db, planned: readonly Planned[], now: Date): Pr
       },
     ];
   });
-  for (const chunk of inChunks(rows))
+  for (const chunk of chunked(rows))
     await db
       .insertInto('parcels')
       .values(chunk)
@@ -73,7 +73,7 @@ async function advance(db: Db, planned: readonly Planned[]): Promise<void> {
   for (const group of groups.values()) {
     const [, { nextAt, entry } = { nextAt: undefined }] = group[0] ?? [];
     if (!nextAt) continue;
-    for (const chunk of inChunks(group)) {
+    for (const chunk of chunked(group)) {
       const ids = chunk.map(([{ id }]) => id);
       await db
         .updateTable('subscriptions')

@@ -1,5 +1,5 @@
 import type { SpendingStore } from '../../core/ports/generation-stores.ts';
-import { type Database, type Db, oneAtATime, transact } from '../engine/database.ts';
+import { acquireNamedLock, type Database, type Db, inTransaction } from '../engine/database.ts';
 
 const NANOS = 1e9;
 /** For how long a day's calls are kept. */
@@ -7,7 +7,7 @@ const KEPT_DAYS = 400;
 const DAY_MS = 24 * 60 * 60_000;
 
 /** What the model costs, a row a call, in whole billionths of a dollar: of fractions a cap would be passed by a hair. */
-export class SpendingTable implements SpendingStore {
+export class SqlSpendingStore implements SpendingStore {
   readonly #database: Database;
 
   constructor(database: Database) {
@@ -16,8 +16,8 @@ export class SpendingTable implements SpendingStore {
 
   reserve(id: string, day: string, usd: number, cap: number): Promise<boolean> {
     const nanos = nanosOf(usd);
-    return transact(this.#database, async (trx) => {
-      await oneAtATime(this.#database, trx, JSON.stringify(['spend', day]));
+    return inTransaction(this.#database, async (trx) => {
+      await acquireNamedLock(this.#database, trx, JSON.stringify(['spend', day]));
       if ((await nanosSpent(trx, day)) + nanos > cap * NANOS) return false;
       await trx.deleteFrom('spending').where('day', '<', longBefore(day)).execute();
       await trx.insertInto('spending').values({ id, day, nanos }).execute();

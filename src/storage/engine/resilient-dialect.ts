@@ -1,6 +1,6 @@
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, TransactionSettings } from 'kysely';
 import { sleep } from '../../core/util/time.ts';
-import { isBusy, translated } from './faults.ts';
+import { isBusy, toStoreError } from './database-errors.ts';
 
 /** How long one waits until another process has written, in ms, before the store counts as unavailable. */
 const PATIENCE = 5000;
@@ -15,18 +15,18 @@ const LONGEST_TURN = 10;
  * The dialect, whose every fault that means "not now" is `StoreUnavailableError`; and which waits for another process that
  * writes without holding up this one.
  */
-export function guarded(dialect: Dialect): Dialect {
+export function resilientDialect(dialect: Dialect): Dialect {
   return {
     createAdapter: () => dialect.createAdapter(),
-    createDriver: () => new GuardedDriver(dialect.createDriver()),
+    createDriver: () => new ResilientDriver(dialect.createDriver()),
     createIntrospector: (db) => dialect.createIntrospector(db),
     createQueryCompiler: () => dialect.createQueryCompiler(),
   };
 }
 
-class GuardedDriver implements Driver {
+class ResilientDriver implements Driver {
   readonly #driver: Driver;
-  readonly #guarded = new WeakMap<DatabaseConnection, GuardedConnection>();
+  readonly #guarded = new WeakMap<DatabaseConnection, ResilientConnection>();
   #turn = 0;
 
   constructor(driver: Driver) {
@@ -34,7 +34,7 @@ class GuardedDriver implements Driver {
   }
 
   init(): Promise<void> {
-    return attempt(() => this.#driver.init());
+    return retryWhileBusy(() => this.#driver.init());
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
@@ -42,18 +42,18 @@ class GuardedDriver implements Driver {
       await new Promise((resolve) => setImmediate(resolve));
       this.#turn = performance.now();
     }
-    const connection = await attempt(() => this.#driver.acquireConnection());
-    const known = this.#guarded.get(connection) ?? new GuardedConnection(connection);
+    const connection = await retryWhileBusy(() => this.#driver.acquireConnection());
+    const known = this.#guarded.get(connection) ?? new ResilientConnection(connection);
     this.#guarded.set(connection, known);
     return known;
   }
 
   beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-    return attempt(() => this.#driver.beginTransaction(inner(connection), settings));
+    return retryWhileBusy(() => this.#driver.beginTransaction(inner(connection), settings));
   }
 
   commitTransaction(connection: DatabaseConnection): Promise<void> {
-    return attempt(() => this.#driver.commitTransaction(inner(connection)));
+    return retryWhileBusy(() => this.#driver.commitTransaction(inner(connection)));
   }
 
   /** What cannot be rolled back is rolled back already: by SQLite when the disk is full, by the end of a connection. */
@@ -70,38 +70,38 @@ class GuardedDriver implements Driver {
   }
 }
 
-class GuardedConnection implements DatabaseConnection {
-  readonly inner: DatabaseConnection;
+class ResilientConnection implements DatabaseConnection {
+  readonly innerConnection: DatabaseConnection;
 
   constructor(connection: DatabaseConnection) {
-    this.inner = connection;
+    this.innerConnection = connection;
   }
 
   executeQuery<R>(query: CompiledQuery) {
-    return attempt(() => this.inner.executeQuery<R>(query));
+    return retryWhileBusy(() => this.innerConnection.executeQuery<R>(query));
   }
 
   async *streamQuery<R>(query: CompiledQuery, chunkSize: number) {
     try {
-      yield* this.inner.streamQuery<R>(query, chunkSize);
+      yield* this.innerConnection.streamQuery<R>(query, chunkSize);
     } catch (error) {
-      throw translated(error);
+      throw toStoreError(error);
     }
   }
 }
 
 function inner(connection: DatabaseConnection): DatabaseConnection {
-  return connection instanceof GuardedConnection ? connection.inner : connection;
+  return connection instanceof ResilientConnection ? connection.innerConnection : connection;
 }
 
 /** SQLite does nothing of what it is too busy for: it can be asked again. */
-async function attempt<T>(work: () => Promise<T>): Promise<T> {
+async function retryWhileBusy<T>(work: () => Promise<T>): Promise<T> {
   const deadline = performance.now() + PATIENCE;
   for (let wait = 1; ; wait = Math.min(2 * wait, LONGEST_PAUSE)) {
     try {
       return await work();
     } catch (error) {
-      if (!isBusy(error) || performance.now() > deadline) throw translated(error);
+      if (!isBusy(error) || performance.now() > deadline) throw toStoreError(error);
     }
     await sleep(wait * (0.5 + Math.random()));
   }

@@ -1,9 +1,9 @@
 import type { InstanceStore } from '../../core/ports/stores.ts';
-import { iso } from './columns.ts';
-import type { Database } from './database.ts';
+import { iso } from '../engine/columns.ts';
+import type { Database } from '../engine/database.ts';
 
 /** The processes that share the store, each with when it last said that it lives. */
-export class InstanceTable implements InstanceStore {
+export class SqlInstanceStore implements InstanceStore {
   readonly #database: Database;
 
   constructor(database: Database) {

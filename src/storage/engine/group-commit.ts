@@ -1,4 +1,4 @@
-import { type Database, type Db, transact } from './database.ts';
+import { type Database, type Db, inTransaction } from './database.ts';
 
 interface Write {
   /** Deeds run in the order of these. */
@@ -11,7 +11,7 @@ interface Write {
  * costs the same for one row as for fifty. Each `add` resolves once its deed is on disk, and rejects if the
  * transaction fails: then none of them is done.
  */
-export class CommitGroup {
+export class GroupCommit {
   readonly #database: Database;
   #actions: Write[] = [];
   #committing: Promise<void> | undefined;
@@ -37,7 +37,7 @@ export class CommitGroup {
     const actions = this.#actions.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
     this.#actions = [];
     this.#committing = undefined;
-    return transact(this.#database, async (trx) => {
+    return inTransaction(this.#database, async (trx) => {
       for (const { run } of actions) await run(trx);
     });
   }

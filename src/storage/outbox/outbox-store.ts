@@ -10,13 +10,13 @@ import {
   type Outbox,
   type OutboxEntry,
 } from '../../core/ports/stores.ts';
-import { iso, moment } from '../engine/columns.ts';
-import { CommitGroup } from '../engine/commit-group.ts';
-import { type Database, inChunks, lockedOrLeft, transact } from '../engine/database.ts';
+import { dateColumn, iso } from '../engine/columns.ts';
+import { chunked, type Database, forUpdateSkipLocked, inTransaction } from '../engine/database.ts';
+import { GroupCommit } from '../engine/group-commit.ts';
 import type { OutboxRow } from '../engine/schema.ts';
-import { complete } from './complete.ts';
-import { enqueue } from './enqueue.ts';
-import { outboxEntryOf } from './outbox-row.ts';
+import { complete } from './complete-attempt.ts';
+import { enqueue } from './enqueue-due.ts';
+import { outboxEntryFromRow } from './outbox-row.ts';
 
 /** Written as in the index that finds them. */
 const isOpen = sql<SqlBool>`state in ('waiting', 'sending', 'failed', 'uncertain')`;
@@ -25,14 +25,14 @@ const lateSince = sql<string>`coalesce(retried_at, due_at)`;
 const stateSchema = z.enum(deliveryStates);
 
 /** Parcels in a table. One that cannot be read counts as absent, and is logged. */
-export class OutboxTable implements Outbox {
+export class SqlOutbox implements Outbox {
   readonly #database: Database;
   /** Senders by the dozen write what they begin and how it ended. */
-  readonly #group: CommitGroup;
+  readonly #group: GroupCommit;
 
   constructor(database: Database) {
     this.#database = database;
-    this.#group = new CommitGroup(database);
+    this.#group = new GroupCommit(database);
   }
 
   enqueueDue(now: Date, limit: number, plan: (due: Subscription) => DigestPlan): Promise<number> {
@@ -42,7 +42,7 @@ export class OutboxTable implements Outbox {
   lease({ now, until, limit, platforms }: LeaseOptions): Promise<readonly OutboxEntry[]> {
     if (platforms.length === 0 || limit <= 0) return Promise.resolve([]);
     const tooFar = iso(new Date(now.getTime() + 2 * (until.getTime() - now.getTime())));
-    return transact(this.#database, async (trx) => {
+    return inTransaction(this.#database, async (trx) => {
       // Not the bare column: SQLite would rather read all that waits on a platform, and sort it, than walk the index.
       const platform = sql<string>`coalesce(platform, '')`;
       const candidates = () => trx.selectFrom('parcels').select('key').where(platform, 'in', platforms);
@@ -57,12 +57,12 @@ export class OutboxTable implements Outbox {
       const keys: string[] = [];
       for (const query of [lost, waiting]) {
         const rest = query.limit(limit - keys.length);
-        const rows = await lockedOrLeft(this.#database, rest).execute();
+        const rows = await forUpdateSkipLocked(this.#database, rest).execute();
         keys.push(...rows.map(({ key }) => key));
         if (keys.length >= limit) break;
       }
       const rows: OutboxRow[] = [];
-      for (const chunk of inChunks(keys)) {
+      for (const chunk of chunked(keys)) {
         const leased = trx
           .updateTable('parcels')
           .set(({ eb }) => ({
@@ -107,7 +107,7 @@ export class OutboxTable implements Outbox {
       .where(isOpen)
       .where('state', 'in', ['waiting', 'sending'])
       .executeTakeFirst();
-    const oldest = moment.safeParse(row?.oldest).data;
+    const oldest = dateColumn.safeParse(row?.oldest).data;
     return { waiting: Number(row?.waiting ?? 0), ...(oldest && oldest <= now && { oldest }) };
   }
 
@@ -180,7 +180,7 @@ export class OutboxTable implements Outbox {
 
   #readAll(rows: readonly OutboxRow[]): OutboxEntry[] {
     return rows.flatMap((row) => {
-      const entry = outboxEntryOf(row);
+      const entry = outboxEntryFromRow(row);
       if (!entry) this.#database.log.error({ entry: row.key }, 'a parcel cannot be read');
       return entry ?? [];
     });

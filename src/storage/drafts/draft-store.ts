@@ -1,10 +1,10 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Draft } from '../../core/model/draft.ts';
 import type { DraftStore } from '../../core/ports/generation-stores.ts';
-import { digestOf, iso } from '../engine/columns.ts';
-import { type Database, type Db, inChunks, oneAtATime, transact } from '../engine/database.ts';
+import { iso, sha256 } from '../engine/columns.ts';
+import { acquireNamedLock, chunked, type Database, type Db, inTransaction } from '../engine/database.ts';
 import type { DraftRow } from '../engine/generation-schema.ts';
-import { draftOf, rowOfDraft } from './draft-row.ts';
+import { draftFromRow, draftToRow } from './draft-row.ts';
 
 /** Written as in the index that finds them. */
 const isPending = sql<SqlBool>`pending = 1`;
@@ -17,7 +17,7 @@ const isRejected = sql<SqlBool>`state = 'rejected'`;
  * that is behind is put right. Who has seen all changes until a moment loses none by asking for those since that moment,
  * whichever process made them; only those of that very moment come twice.
  */
-export class DraftTable implements DraftStore {
+export class SqlDraftStore implements DraftStore {
   readonly #database: Database;
 
   constructor(database: Database) {
@@ -25,13 +25,13 @@ export class DraftTable implements DraftStore {
   }
 
   add(draft: Draft): Promise<boolean> {
-    return transact(this.#database, async (trx) => {
+    return inTransaction(this.#database, async (trx) => {
       await this.#takeTurn(trx);
       const { key } = draft.source;
       if (await isTaken(trx, key)) return false;
       const added = await trx
         .insertInto('drafts')
-        .values(rowOfDraft(await notBeforeOthers(trx, draft)))
+        .values(draftToRow(await notBeforeOthers(trx, draft)))
         .onConflict((conflict) => conflict.doNothing())
         .returning('id')
         .executeTakeFirst();
@@ -49,10 +49,7 @@ export class DraftTable implements DraftStore {
   }
 
   findByKey(key: string): Promise<Draft | undefined> {
-    const led = this.#database.db
-      .selectFrom('draft_keys')
-      .select('draft')
-      .where('digest', '=', digestOf(key));
+    const led = this.#database.db.selectFrom('draft_keys').select('draft').where('digest', '=', sha256(key));
     return this.#one(this.#all().where('id', 'in', led));
   }
 
@@ -73,14 +70,14 @@ export class DraftTable implements DraftStore {
   }
 
   change(id: string, change: (current: Draft) => Draft | undefined): Promise<Draft | undefined> {
-    return transact(this.#database, async (trx) => {
+    return inTransaction(this.#database, async (trx) => {
       await this.#takeTurn(trx);
       const rows = await trx.selectFrom('drafts').selectAll().where('id', '=', id).execute();
       const [current] = this.#readAll(rows);
       const changed = current && change(current);
       if (!changed) return current;
       const written = await notBeforeOthers(trx, changed);
-      const { id: _, ...columns } = rowOfDraft(written);
+      const { id: _, ...columns } = draftToRow(written);
       await trx.updateTable('drafts').set(columns).where('id', '=', id).execute();
       if (changed.source.key !== current.source.key) await insertKey(trx, changed.source.key, id);
       return written;
@@ -118,7 +115,7 @@ export class DraftTable implements DraftStore {
   }
 
   purgeRejected(before: Date): Promise<number> {
-    return transact(this.#database, async (trx) => {
+    return inTransaction(this.#database, async (trx) => {
       await this.#takeTurn(trx);
       const gone = await trx
         .deleteFrom('drafts')
@@ -126,7 +123,7 @@ export class DraftTable implements DraftStore {
         .where(sql<string>`coalesce(reviewed_at, updated_at)`, '<', iso(before))
         .returning('id')
         .execute();
-      for (const chunk of inChunks(gone.map(({ id }) => id))) {
+      for (const chunk of chunked(gone.map(({ id }) => id))) {
         await trx.deleteFrom('draft_keys').where('draft', 'in', chunk).execute();
         await trx.deleteFrom('draft_readers').where('draft', 'in', chunk).execute();
       }
@@ -136,7 +133,7 @@ export class DraftTable implements DraftStore {
 
   /** Does something about a draft that is there, and is there still when it is done. */
   #withDraft(id: string, work: (db: Db) => Promise<void>): Promise<void> {
-    return transact(this.#database, async (trx) => {
+    return inTransaction(this.#database, async (trx) => {
       await this.#takeTurn(trx);
       const row = await trx.selectFrom('drafts').select('id').where('id', '=', id).executeTakeFirst();
       if (row) await work(trx);
@@ -144,7 +141,7 @@ export class DraftTable implements DraftStore {
   }
 
   #takeTurn(db: Db): Promise<void> {
-    return oneAtATime(this.#database, db, 'drafts');
+    return acquireNamedLock(this.#database, db, 'drafts');
   }
 
   #all() {
@@ -157,7 +154,7 @@ export class DraftTable implements DraftStore {
 
   #readAll(rows: readonly DraftRow[]): Draft[] {
     return rows.flatMap((row) => {
-      const draft = draftOf(row);
+      const draft = draftFromRow(row);
       if (!draft) this.#database.log.error({ draft: row.id }, 'a draft cannot be read');
       return draft ?? [];
     });
@@ -168,7 +165,7 @@ async function isTaken(db: Db, key: string): Promise<boolean> {
   const row = await db
     .selectFrom('draft_keys')
     .select('draft')
-    .where('digest', '=', digestOf(key))
+    .where('digest', '=', sha256(key))
     .executeTakeFirst();
   return row !== undefined;
 }
@@ -176,7 +173,7 @@ async function isTaken(db: Db, key: string): Promise<boolean> {
 async function insertKey(db: Db, key: string, draft: string): Promise<void> {
   await db
     .insertInto('draft_keys')
-    .values({ digest: digestOf(key), key, draft })
+    .values({ digest: sha256(key), key, draft })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

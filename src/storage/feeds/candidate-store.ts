@@ -1,16 +1,23 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Candidate } from '../../core/model/feed.ts';
 import type { CandidateStore } from '../../core/ports/feed-stores.ts';
-import { digestOf, iso } from '../engine/columns.ts';
-import { type Database, type Db, inChunks, locked, oneAtATime, transact } from '../engine/database.ts';
+import { iso, sha256 } from '../engine/columns.ts';
+import {
+  acquireNamedLock,
+  chunked,
+  type Database,
+  type Db,
+  forUpdate,
+  inTransaction,
+} from '../engine/database.ts';
 import type { CandidateRow } from '../engine/feed-schema.ts';
-import { candidateOf, rowOfCandidate } from './candidate-row.ts';
+import { candidateFromRow, candidateToRow } from './candidate-row.ts';
 
 /** Written as in the index that finds them. */
 const isWaiting = sql<SqlBool>`state = 'waiting'`;
 
 /** Candidates in a table. One that cannot be read counts as absent, and is logged. */
-export class CandidateTable implements CandidateStore {
+export class SqlCandidateStore implements CandidateStore {
   readonly #database: Database;
 
   constructor(database: Database) {
@@ -18,12 +25,12 @@ export class CandidateTable implements CandidateStore {
   }
 
   add(candidate: Candidate): Promise<boolean> {
-    return transact(this.#database, async (trx) => {
+    return inTransaction(this.#database, async (trx) => {
       const fresh = await insertKeys(trx, [candidate.key], candidate.id);
       if (fresh === 0) return false;
       await trx
         .insertInto('candidates')
-        .values({ ...rowOfCandidate(candidate), auto_day: null })
+        .values({ ...candidateToRow(candidate), auto_day: null })
         .execute();
       await insertKeys(trx, keysOf(candidate), candidate.id);
       return true;
@@ -31,9 +38,9 @@ export class CandidateTable implements CandidateStore {
   }
 
   async knownKeys(keys: readonly string[]): Promise<ReadonlySet<string>> {
-    const byDigest = new Map(keys.map((key) => [digestOf(key), key]));
+    const byDigest = new Map(keys.map((key) => [sha256(key), key]));
     const known = new Set<string>();
-    for (const chunk of inChunks([...byDigest.keys()])) {
+    for (const chunk of chunked([...byDigest.keys()])) {
       const query = this.#database.db
         .selectFrom('candidate_keys')
         .select('digest')
@@ -49,7 +56,7 @@ export class CandidateTable implements CandidateStore {
 
   async findByKey(key: string): Promise<Candidate | undefined> {
     const named = this.#all().where('id', 'in', (where) =>
-      where.selectFrom('candidate_keys').select('candidate').where('digest', '=', digestOf(key)),
+      where.selectFrom('candidate_keys').select('candidate').where('digest', '=', sha256(key)),
     );
     return this.#readAll(await named.execute())[0];
   }
@@ -84,12 +91,12 @@ export class CandidateTable implements CandidateStore {
   }
 
   change(id: string, change: (current: Candidate) => Candidate | undefined): Promise<Candidate | undefined> {
-    return transact(this.#database, async (trx) => {
+    return inTransaction(this.#database, async (trx) => {
       const query = trx.selectFrom('candidates').selectAll().where('id', '=', id);
-      const [current] = this.#readAll(await locked(this.#database, query).execute());
+      const [current] = this.#readAll(await forUpdate(this.#database, query).execute());
       const changed = current && change(current);
       if (!changed) return current;
-      const { id: _, ...columns } = rowOfCandidate(changed);
+      const { id: _, ...columns } = candidateToRow(changed);
       await trx.updateTable('candidates').set(columns).where('id', '=', id).execute();
       await insertKeys(trx, keysOf(changed), id);
       return changed;
@@ -97,8 +104,8 @@ export class CandidateTable implements CandidateStore {
   }
 
   claimBest(day: string, max: number): Promise<Candidate | undefined> {
-    return transact(this.#database, async (trx) => {
-      await oneAtATime(this.#database, trx, 'draft candidates');
+    return inTransaction(this.#database, async (trx) => {
+      await acquireNamedLock(this.#database, trx, 'draft candidates');
       const taken = trx
         .selectFrom('candidates')
         .select(({ fn }) => fn.countAll().as('count'))
@@ -111,7 +118,7 @@ export class CandidateTable implements CandidateStore {
         // One that came to nothing today has had its turn.
         .where((where) => where.or([where('auto_day', 'is', null), where('auto_day', '!=', day)]));
       const best = waiting.orderBy('merit', 'desc').orderBy('id').limit(1);
-      const [candidate] = this.#readAll(await locked(this.#database, best).execute());
+      const [candidate] = this.#readAll(await forUpdate(this.#database, best).execute());
       if (!candidate) return undefined;
       await trx
         .updateTable('candidates')
@@ -152,7 +159,7 @@ export class CandidateTable implements CandidateStore {
 
   #readAll(rows: readonly CandidateRow[]): Candidate[] {
     return rows.flatMap((row) => {
-      const candidate = candidateOf(row);
+      const candidate = candidateFromRow(row);
       if (!candidate) this.#database.log.error({ candidate: row.id }, 'a candidate cannot be read');
       return candidate ?? [];
     });
@@ -165,7 +172,7 @@ function keysOf({ key, others }: Candidate): string[] {
 
 /** Resolves with how many of them were new. */
 async function insertKeys(db: Db, keys: readonly string[], candidate: string): Promise<number> {
-  const rows = [...new Set(keys)].map((key) => ({ digest: digestOf(key), candidate }));
+  const rows = [...new Set(keys)].map((key) => ({ digest: sha256(key), candidate }));
   const inserted = await db
     .insertInto('candidate_keys')
     .values(rows)

@@ -2,16 +2,23 @@ import { type ExpressionBuilder, sql } from 'kysely';
 import type { Place, Scope } from '../../core/model/place.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import type { SubscriptionStore } from '../../core/ports/stores.ts';
-import { areaColumns, columnsOf, iso } from '../engine/columns.ts';
-import { type Database, type Db, inChunks, locked, oneAtATime, transact } from '../engine/database.ts';
+import { iso, placeToColumns, scopeColumns } from '../engine/columns.ts';
+import {
+  acquireNamedLock,
+  chunked,
+  type Database,
+  type Db,
+  forUpdate,
+  inTransaction,
+} from '../engine/database.ts';
 import type { Schema, SubscriptionRow } from '../engine/schema.ts';
-import { rowOfSubscription, subscriptionOf } from './subscription-row.ts';
+import { subscriptionFromRow, subscriptionToRow } from './subscription-row.ts';
 
 /** How many ended ones are told of. */
 const MAX_ENDED = 10;
 
 /** Subscriptions in a table. A row that cannot be read counts as absent, and is logged. */
-export class Subscriptions implements SubscriptionStore {
+export class SqlSubscriptionStore implements SubscriptionStore {
   readonly #database: Database;
 
   constructor(database: Database) {
@@ -19,11 +26,11 @@ export class Subscriptions implements SubscriptionStore {
   }
 
   add(subscription: Subscription, max: number): Promise<boolean> {
-    return transact(this.#database, async (trx) => {
+    return inTransaction(this.#database, async (trx) => {
       const { place } = subscription;
-      await oneAtATime(this.#database, trx, JSON.stringify(['subscribe', identity(place)]));
+      await acquireNamedLock(this.#database, trx, JSON.stringify(['subscribe', identity(place)]));
       if ((await this.#living(trx).where(isAt(place)).execute()).length >= max) return false;
-      await trx.insertInto('subscriptions').values(rowOfSubscription(subscription)).execute();
+      await trx.insertInto('subscriptions').values(subscriptionToRow(subscription)).execute();
       return true;
     });
   }
@@ -56,9 +63,9 @@ export class Subscriptions implements SubscriptionStore {
   }
 
   change(id: string, change: (current: Subscription) => Subscription | undefined) {
-    return transact(this.#database, async (trx) => {
+    return inTransaction(this.#database, async (trx) => {
       const query = trx.selectFrom('subscriptions').selectAll().where('id', '=', id);
-      const row = await locked(this.#database, query).executeTakeFirst();
+      const row = await forUpdate(this.#database, query).executeTakeFirst();
       const [current] = row ? this.#read(row) : [];
       const changed = current && change(current);
       if (changed) await write(trx, changed);
@@ -67,10 +74,10 @@ export class Subscriptions implements SubscriptionStore {
   }
 
   changeWithin(scope: Scope, change: (current: Subscription) => Subscription | undefined) {
-    return transact(this.#database, async (trx) => {
+    return inTransaction(this.#database, async (trx) => {
       // In the order of ids, as whoever else locks several: two that lock in different orders wait for each other.
       const query = this.#living(trx).where(isWithin(scope)).clearOrderBy().orderBy('id');
-      const rows = await locked(this.#database, query).execute();
+      const rows = await forUpdate(this.#database, query).execute();
       const changed = this.#readAll(rows).flatMap((current) => change(current) ?? []);
       for (const subscription of changed) await write(trx, subscription);
       return changed;
@@ -89,14 +96,14 @@ export class Subscriptions implements SubscriptionStore {
   }
 
   purgeEnded(before: Date): Promise<number> {
-    return transact(this.#database, async (trx) => {
+    return inTransaction(this.#database, async (trx) => {
       const ended = await trx
         .deleteFrom('subscriptions')
         .where(sql<boolean>`state = 'ended'`)
         .where('updated_at', '<', iso(before))
         .returning('id')
         .execute();
-      for (const chunk of inChunks(ended))
+      for (const chunk of chunked(ended))
         await trx
           .deleteFrom('parcels')
           .where(
@@ -123,25 +130,25 @@ export class Subscriptions implements SubscriptionStore {
   }
 
   #read(row: SubscriptionRow): Subscription[] {
-    const subscription = subscriptionOf(row);
+    const subscription = subscriptionFromRow(row);
     if (!subscription) this.#database.log.error({ subscription: row.id }, 'a subscription cannot be read');
     return subscription ? [subscription] : [];
   }
 }
 
 async function write(db: Db, subscription: Subscription): Promise<void> {
-  const { id, ...columns } = rowOfSubscription(subscription);
+  const { id, ...columns } = subscriptionToRow(subscription);
   await db.updateTable('subscriptions').set(columns).where('id', '=', id).execute();
 }
 
 /** Direct messages are where their person is: the channel may be the person's id as well as the channel's own. */
 function identity(place: Place) {
-  const { channel, thread, person, ...scope } = columnsOf(place);
+  const { channel, thread, person, ...scope } = placeToColumns(place);
   return person === null ? { ...scope, channel, thread } : { ...scope, person };
 }
 
 function isAt(place: Place) {
-  const { channel, thread, person, platform, workspace } = columnsOf(place);
+  const { channel, thread, person, platform, workspace } = placeToColumns(place);
   return (where: ExpressionBuilder<Schema, 'subscriptions'>) =>
     person === null
       ? where.and([
@@ -153,5 +160,5 @@ function isAt(place: Place) {
 }
 
 function isWithin(scope: Scope) {
-  return (where: ExpressionBuilder<Schema, 'subscriptions'>) => where.and(areaColumns(scope));
+  return (where: ExpressionBuilder<Schema, 'subscriptions'>) => where.and(scopeColumns(scope));
 }

@@ -2,10 +2,17 @@ import { type SqlBool, sql } from 'kysely';
 import type { CandidateState, Feed } from '../../core/model/feed.ts';
 import type { FeedStore } from '../../core/ports/feed-stores.ts';
 import { iso } from '../engine/columns.ts';
-import { type Database, type Db, inChunks, locked, lockedOrLeft, transact } from '../engine/database.ts';
+import {
+  chunked,
+  type Database,
+  type Db,
+  forUpdate,
+  forUpdateSkipLocked,
+  inTransaction,
+} from '../engine/database.ts';
 import type { FeedRow } from '../engine/feed-schema.ts';
-import { feedDigest, feedOf, rowOfFeed } from './feed-row.ts';
-import { knownMarks, note } from './seen.ts';
+import { feedFromRow, feedToRow, feedUrlHash } from './feed-row.ts';
+import { findKnownMarks, recordMarks } from './seen-items.ts';
 
 /** Written as in the indexes that find them. */
 const isActive = sql<SqlBool>`state = 'active' and removed_at is null`;
@@ -14,7 +21,7 @@ const isUntold = sql<SqlBool>`state = 'broken' and told_at is null and removed_a
 const isRemoved = sql<SqlBool>`removed_at is not null`;
 
 /** Feeds in a table. One that cannot be read counts as absent, is logged, and is not polled. */
-export class FeedTable implements FeedStore {
+export class SqlFeedStore implements FeedStore {
   readonly #database: Database;
 
   constructor(database: Database) {
@@ -22,8 +29,8 @@ export class FeedTable implements FeedStore {
   }
 
   async add(feed: Feed): Promise<Feed> {
-    const row = rowOfFeed(feed);
-    return transact(this.#database, async (trx) => {
+    const row = feedToRow(feed);
+    return inTransaction(this.#database, async (trx) => {
       const gone = trx.selectFrom('feeds').select('id').where('digest', '=', row.digest).where(isRemoved);
       await deleteAll(
         trx,
@@ -50,11 +57,11 @@ export class FeedTable implements FeedStore {
   }
 
   async findByUrl(url: URL): Promise<Feed | undefined> {
-    return this.#readAll(await this.#all().where('digest', '=', feedDigest(url.href)).execute())[0];
+    return this.#readAll(await this.#all().where('digest', '=', feedUrlHash(url.href)).execute())[0];
   }
 
   change(id: string, change: (current: Feed) => Feed | undefined): Promise<Feed | undefined> {
-    return transact(this.#database, (trx) => this.#change(trx, id, change));
+    return inTransaction(this.#database, (trx) => this.#change(trx, id, change));
   }
 
   remove(id: string, at: Date): Promise<Feed | undefined> {
@@ -66,9 +73,9 @@ export class FeedTable implements FeedStore {
   }
 
   async purge(before: Date): Promise<number> {
-    return transact(this.#database, async (trx) => {
+    return inTransaction(this.#database, async (trx) => {
       const gone = trx.selectFrom('feeds').select('id').where('removed_at', '<', iso(before));
-      const ids = (await locked(this.#database, gone).execute()).map(({ id }) => id);
+      const ids = (await forUpdate(this.#database, gone).execute()).map(({ id }) => id);
       await deleteAll(trx, ids);
       return ids.length;
     });
@@ -76,7 +83,7 @@ export class FeedTable implements FeedStore {
 
   async lease(now: Date, until: Date, latest: Date, limit: number): Promise<readonly Feed[]> {
     if (limit <= 0) return [];
-    return transact(this.#database, async (trx) => {
+    return inTransaction(this.#database, async (trx) => {
       const due = trx
         .selectFrom('feeds')
         .selectAll()
@@ -85,7 +92,7 @@ export class FeedTable implements FeedStore {
         .orderBy('next_at')
         .orderBy('id')
         .limit(limit);
-      const rows = await lockedOrLeft(this.#database, due).execute();
+      const rows = await forUpdateSkipLocked(this.#database, due).execute();
       if (rows.length === 0) return [];
       const ids = rows.map(({ id }) => id);
       await trx
@@ -98,7 +105,7 @@ export class FeedTable implements FeedStore {
   }
 
   knownMarks(id: string, marks: readonly string[]): Promise<ReadonlySet<string>> {
-    return knownMarks(this.#database.db, id, marks);
+    return findKnownMarks(this.#database.db, id, marks);
   }
 
   completePoll(
@@ -107,9 +114,9 @@ export class FeedTable implements FeedStore {
     at: Date,
     change: (current: Feed) => Feed | undefined,
   ): Promise<Feed | undefined> {
-    return transact(this.#database, async (trx) => {
+    return inTransaction(this.#database, async (trx) => {
       const feed = await this.#change(trx, id, change);
-      if (feed && marks.length > 0) await note(trx, id, marks, at);
+      if (feed && marks.length > 0) await recordMarks(trx, id, marks, at);
       return feed;
     });
   }
@@ -120,12 +127,12 @@ export class FeedTable implements FeedStore {
 
   async #change(db: Db, id: string, change: (current: Feed) => Feed | undefined): Promise<Feed | undefined> {
     const query = db.selectFrom('feeds').selectAll().where('id', '=', id).where('removed_at', 'is', null);
-    const [current] = this.#readAll(await locked(this.#database, query).execute());
+    const [current] = this.#readAll(await forUpdate(this.#database, query).execute());
     const changed = current && change(current);
     if (!changed) return current;
     const isMoved = changed.url !== current.url;
     const kept = isMoved && (await this.#isTaken(db, changed)) ? { ...changed, url: current.url } : changed;
-    const { id: _, ...columns } = rowOfFeed(kept);
+    const { id: _, ...columns } = feedToRow(kept);
     await db.updateTable('feeds').set(columns).where('id', '=', id).execute();
     return kept;
   }
@@ -135,7 +142,7 @@ export class FeedTable implements FeedStore {
     const other = db
       .selectFrom('feeds')
       .select('id')
-      .where('digest', '=', feedDigest(url))
+      .where('digest', '=', feedUrlHash(url))
       .where('id', '!=', id);
     return (await other.executeTakeFirst()) !== undefined;
   }
@@ -147,7 +154,7 @@ export class FeedTable implements FeedStore {
     removedAt: string | null,
     [was, is]: readonly [CandidateState, CandidateState],
   ): Promise<Feed | undefined> {
-    return transact(this.#database, async (trx) => {
+    return inTransaction(this.#database, async (trx) => {
       const rows = await trx
         .updateTable('feeds')
         .set({ removed_at: removedAt })
@@ -169,7 +176,7 @@ export class FeedTable implements FeedStore {
 
   #readAll(rows: readonly FeedRow[]): Feed[] {
     return rows.flatMap((row) => {
-      const feed = feedOf(row);
+      const feed = feedFromRow(row);
       if (!feed) this.#database.log.error({ feed: row.id }, 'a feed cannot be read');
       return feed ?? [];
     });
@@ -178,7 +185,7 @@ export class FeedTable implements FeedStore {
 
 /** With all that goes with them: what was seen, and what waited. */
 async function deleteAll(db: Db, ids: readonly string[]): Promise<void> {
-  for (const chunk of inChunks(ids)) {
+  for (const chunk of chunked(ids)) {
     await db.deleteFrom('seen').where('feed', 'in', chunk).execute();
     await db.deleteFrom('candidates').where('feed', 'in', chunk).where('state', '=', 'withdrawn').execute();
     await db.deleteFrom('feeds').where('id', 'in', chunk).execute();

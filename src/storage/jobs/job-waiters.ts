@@ -1,12 +1,12 @@
 import type { Job, Waiter } from '../../core/model/job.ts';
 import { iso } from '../engine/columns.ts';
-import { type Database, locked, lockedOrLeft, transact } from '../engine/database.ts';
+import { type Database, forUpdate, forUpdateSkipLocked, inTransaction } from '../engine/database.ts';
 import type { JobRow, WaiterRow } from '../engine/generation-schema.ts';
-import { waiterOf } from './job-row.ts';
-import { cancelUnwanted } from './unwanted.ts';
+import { cancelAbandoned } from './cancellation.ts';
+import { waiterFromRow } from './job-row.ts';
 
 /** Who waits for jobs, in a table. One that cannot be read counts as absent, and is logged. */
-export class WaiterTable {
+export class JobWaiters {
   readonly #database: Database;
   readonly #readJobs: (rows: readonly JobRow[]) => readonly Job[];
 
@@ -16,19 +16,19 @@ export class WaiterTable {
   }
 
   /** See `JobStore.leave`. */
-  leave(id: string): Promise<boolean> {
-    return transact(this.#database, async (trx) => {
+  remove(id: string): Promise<boolean> {
+    return inTransaction(this.#database, async (trx) => {
       const waiter = await trx.selectFrom('waiters').select('job').where('id', '=', id).executeTakeFirst();
       if (!waiter) return false;
       // The job first, as whoever joins it does: nobody comes while the last one leaves.
       const job = trx.selectFrom('jobs').select('id').where('id', '=', waiter.job);
-      await locked(this.#database, job).execute();
+      await forUpdate(this.#database, job).execute();
       await trx.deleteFrom('waiters').where('id', '=', id).execute();
-      return (await cancelUnwanted(trx, [waiter.job], this.#database.clock.now())) > 0;
+      return (await cancelAbandoned(trx, [waiter.job], this.#database.clock.now())) > 0;
     });
   }
 
-  async hold(id: string, until: Date): Promise<void> {
+  async lease(id: string, until: Date): Promise<void> {
     await this.#database.db
       .updateTable('waiters')
       .set({ held_until: iso(until) })
@@ -37,7 +37,7 @@ export class WaiterTable {
   }
 
   /** What was needed for the answer alone is not kept. */
-  async told(id: string, at: Date): Promise<void> {
+  async markNotified(id: string, at: Date): Promise<void> {
     await this.#database.db
       .updateTable('waiters')
       .set({ told_at: iso(at), actor_name: null, actor_roles: null })
@@ -45,8 +45,8 @@ export class WaiterTable {
       .execute();
   }
 
-  untold(now: Date, until: Date, limit: number) {
-    return transact(this.#database, async (trx) => {
+  leaseUnnotified(now: Date, until: Date, limit: number) {
+    return inTransaction(this.#database, async (trx) => {
       const query = trx
         .selectFrom('waiters')
         .select('id')
@@ -58,7 +58,7 @@ export class WaiterTable {
         .orderBy('asked_at')
         .orderBy('id')
         .limit(limit);
-      const ids = (await lockedOrLeft(this.#database, query).execute()).map(({ id }) => id);
+      const ids = (await forUpdateSkipLocked(this.#database, query).execute()).map(({ id }) => id);
       if (ids.length === 0) return [];
       const rows = await trx
         .updateTable('waiters')
@@ -73,7 +73,7 @@ export class WaiterTable {
     });
   }
 
-  async of(job: string): Promise<readonly Waiter[]> {
+  async findByJob(job: string): Promise<readonly Waiter[]> {
     const rows = await this.#database.db
       .selectFrom('waiters')
       .selectAll()
@@ -86,7 +86,7 @@ export class WaiterTable {
 
   #readAll(rows: readonly WaiterRow[]): Waiter[] {
     return rows.flatMap((row) => {
-      const waiter = waiterOf(row);
+      const waiter = waiterFromRow(row);
       if (!waiter) this.#database.log.error({ waiter: row.id, job: row.job }, 'a waiter cannot be read');
       return waiter ?? [];
     });

@@ -3,26 +3,26 @@ import { type SqlBool, sql } from 'kysely';
 import type { Job, JobResult, JobStage, Waiter, WritingTask } from '../../core/model/job.ts';
 import type { JobAttempt, JobLimits, JobStore } from '../../core/ports/generation-stores.ts';
 import { iso } from '../engine/columns.ts';
-import { type Database, type Db, inChunks, lockedOrLeft, transact } from '../engine/database.ts';
+import { chunked, type Database, type Db, forUpdateSkipLocked, inTransaction } from '../engine/database.ts';
 import type { JobRow } from '../engine/generation-schema.ts';
-import { jobOf } from './job-row.ts';
+import { cancelOpen } from './cancellation.ts';
+import { jobFromRow } from './job-row.ts';
+import { JobWaiters } from './job-waiters.ts';
 import { createUnattended, joinOrCreate } from './join-or-create.ts';
-import { cancellation } from './unwanted.ts';
-import { WaiterTable } from './waiters.ts';
 
 /** No lease is for that long, in ms: one that is was made before the clock was set back. */
 const LONGEST_LEASE = 24 * 60 * 60_000;
 
 /** Jobs in a table. One that cannot be read counts as absent, is logged, and never runs. */
-export class JobTable implements JobStore {
+export class SqlJobStore implements JobStore {
   readonly #database: Database;
-  readonly #waiters: WaiterTable;
+  readonly #waiters: JobWaiters;
   /** This process. An attempt that was given back does not count: the next one, elsewhere, has its number again. */
   readonly #owner = randomUUID();
 
   constructor(database: Database) {
     this.#database = database;
-    this.#waiters = new WaiterTable(database, (rows) => this.#readAll(rows));
+    this.#waiters = new JobWaiters(database, (rows) => this.#readAll(rows));
   }
 
   async joinOrCreate(
@@ -47,7 +47,7 @@ export class JobTable implements JobStore {
 
   async lease(now: Date, until: Date, limit: number): Promise<readonly Job[]> {
     if (limit <= 0) return [];
-    return transact(this.#database, async (trx) => {
+    return inTransaction(this.#database, async (trx) => {
       const ids = await this.#toLease(trx, now, limit);
       if (ids.length === 0) return [];
       const rows = await trx
@@ -92,33 +92,33 @@ export class JobTable implements JobStore {
   }
 
   removeWaiter(waiter: string): Promise<boolean> {
-    return this.#waiters.leave(waiter);
+    return this.#waiters.remove(waiter);
   }
 
   leaseWaiter(waiter: string, until: Date): Promise<void> {
-    return this.#waiters.hold(waiter, until);
+    return this.#waiters.lease(waiter, until);
   }
 
   markNotified(waiter: string, at: Date): Promise<void> {
-    return this.#waiters.told(waiter, at);
+    return this.#waiters.markNotified(waiter, at);
   }
 
   leaseUnnotified(now: Date, until: Date, limit: number) {
-    return this.#waiters.untold(now, until, limit);
+    return this.#waiters.leaseUnnotified(now, until, limit);
   }
 
   waiters(job: string): Promise<readonly Waiter[]> {
-    return this.#waiters.of(job);
+    return this.#waiters.findByJob(job);
   }
 
   purge(before: Date): Promise<number> {
-    return transact(this.#database, async (trx) => {
+    return inTransaction(this.#database, async (trx) => {
       const ended = await trx
         .deleteFrom('jobs')
         .where('ended_at', '<', iso(before))
         .returning('id')
         .execute();
-      for (const chunk of inChunks(ended.map(({ id }) => id)))
+      for (const chunk of chunked(ended.map(({ id }) => id)))
         await trx.deleteFrom('waiters').where('job', 'in', chunk).execute();
       await trx.deleteFrom('begun').where('at', '<', iso(before)).execute();
       return ended.length;
@@ -142,7 +142,7 @@ export class JobTable implements JobStore {
     const ids: string[] = [];
     for (const query of [lost, waiting]) {
       if (ids.length >= limit) break;
-      const rows = await lockedOrLeft(this.#database, query.limit(limit - ids.length)).execute();
+      const rows = await forUpdateSkipLocked(this.#database, query.limit(limit - ids.length)).execute();
       ids.push(...rows.map(({ id }) => id));
     }
     return ids;
@@ -169,7 +169,7 @@ export class JobTable implements JobStore {
 
   #readAll(rows: readonly JobRow[]): Job[] {
     return rows.flatMap((row) => {
-      const job = jobOf(row);
+      const job = jobFromRow(row);
       if (!job) this.#database.log.error({ job: row.id }, 'a job cannot be read');
       return job ?? [];
     });
@@ -179,5 +179,5 @@ export class JobTable implements JobStore {
 /** What cannot be read never runs, rather than stand first in line for ever. */
 async function park(db: Db, rows: readonly JobRow[], read: readonly Job[], now: Date): Promise<void> {
   const ids = rows.map(({ id }) => id).filter((id) => !read.some((job) => job.id === id));
-  if (ids.length > 0) await cancellation(db, ids, now).execute();
+  if (ids.length > 0) await cancelOpen(db, ids, now).execute();
 }

@@ -1,13 +1,13 @@
 import type { Scope } from '../../core/model/place.ts';
 import { type PlaceSettings, placeSettingsSchema } from '../../core/model/place-settings.ts';
 import type { SettingsStore } from '../../core/ports/stores.ts';
-import { iso, json } from '../engine/columns.ts';
+import { iso, jsonColumn } from '../engine/columns.ts';
 import type { Database } from '../engine/database.ts';
 
-const settingsColumn = json(placeSettingsSchema);
+const settingsColumn = jsonColumn(placeSettingsSchema);
 
 /** What places set for themselves. What cannot be read counts as not set. */
-export class Settings implements SettingsStore {
+export class SqlSettingsStore implements SettingsStore {
   readonly #database: Database;
 
   constructor(database: Database) {

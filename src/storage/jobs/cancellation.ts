@@ -3,7 +3,7 @@ import type { Db } from '../engine/database.ts';
 import { isOpen } from './join-or-create.ts';
 
 /** Cancels those of the jobs that are open. */
-export function cancellation(db: Db, jobs: readonly string[], at: Date) {
+export function cancelOpen(db: Db, jobs: readonly string[], at: Date) {
   return db
     .updateTable('jobs')
     .set({ state: 'cancelled', ended_at: iso(at), leased_by: null, lease_until: null })
@@ -15,10 +15,10 @@ export function cancellation(db: Db, jobs: readonly string[], at: Date) {
  * Cancels those of the jobs that nobody waits for any more. Resolves with how many. Whoever calls it has locked them.
  * Those that were commissioned go on: nobody has to wait for them.
  */
-export async function cancelUnwanted(db: Db, jobs: readonly string[], at: Date): Promise<number> {
+export async function cancelAbandoned(db: Db, jobs: readonly string[], at: Date): Promise<number> {
   if (jobs.length === 0) return 0;
   const wanted = db.selectFrom('waiters').select('job').where('job', 'in', jobs);
-  const { numUpdatedRows } = await cancellation(db, jobs, at)
+  const { numUpdatedRows } = await cancelOpen(db, jobs, at)
     .where('id', 'not in', wanted)
     .where('commissioned', '=', 0)
     .executeTakeFirstOrThrow();

@@ -1,11 +1,11 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { Scope } from '../../core/model/place.ts';
 import type { TenantStore } from '../../core/ports/stores.ts';
-import { areaColumns, iso } from '../engine/columns.ts';
-import { type Database, type Db, inChunks, locked, transact } from '../engine/database.ts';
+import { iso, scopeColumns } from '../engine/columns.ts';
+import { chunked, type Database, type Db, forUpdate, inTransaction } from '../engine/database.ts';
 import type { FeedRow } from '../engine/feed-schema.ts';
 import type { Schema } from '../engine/schema.ts';
-import { cancelUnwanted } from '../jobs/unwanted.ts';
+import { cancelAbandoned } from '../jobs/cancellation.ts';
 import { exportPerson, exportScope } from './export.ts';
 
 type Where = ExpressionBuilder<Schema, 'subscriptions' | 'parcels' | 'posts' | 'settings' | 'waiters'>;
@@ -15,7 +15,7 @@ type Where = ExpressionBuilder<Schema, 'subscriptions' | 'parcels' | 'posts' | '
  * the limits, without a name, until it is purged: else whoever deletes what is theirs could begin as many again.
  * Whoever approved a commentary stands under it by name, as its author would, for as long as it is published.
  */
-export class TenantTables implements TenantStore {
+export class SqlTenantStore implements TenantStore {
   readonly #database: Database;
 
   constructor(database: Database) {
@@ -39,7 +39,7 @@ export class TenantTables implements TenantStore {
   }
 
   purge(before: Date): Promise<number> {
-    return transact(this.#database, async (trx) => {
+    return inTransaction(this.#database, async (trx) => {
       const noted = await trx
         .deleteFrom('departures')
         .where('left_at', '<', iso(before))
@@ -64,11 +64,11 @@ export class TenantTables implements TenantStore {
   }
 
   eraseWorkspace(scope: Scope): Promise<number> {
-    return transact(this.#database, (trx) => erase(this.#database, trx, scope, 'places'));
+    return inTransaction(this.#database, (trx) => erase(this.#database, trx, scope, 'places'));
   }
 
   erasePerson(platform: string, person: string): Promise<number> {
-    return transact(this.#database, async (trx) => {
+    return inTransaction(this.#database, async (trx) => {
       const theirs = (where: Where) =>
         where.or([where.and({ platform, person }), where.and({ platform, workspace: person })]);
       const waiting = await eraseWaiters(this.#database, trx, (where) =>
@@ -100,7 +100,7 @@ async function postedSince(db: Db, scope: Scope, moment: string): Promise<boolea
   const parcel = await db
     .selectFrom('parcels')
     .select('key')
-    .where((where) => where.and({ ...areaColumns(scope), state: 'sent' }))
+    .where((where) => where.and({ ...scopeColumns(scope), state: 'sent' }))
     .where('ended_at', '>', moment)
     .where('person', 'is', null)
     .limit(1)
@@ -116,7 +116,7 @@ async function erase(
   whose: 'places' | 'everybody',
 ): Promise<number> {
   const isIn = (where: Where) =>
-    where.and([where.and(areaColumns(scope)), ...(whose === 'places' ? [where('person', 'is', null)] : [])]);
+    where.and([where.and(scopeColumns(scope)), ...(whose === 'places' ? [where('person', 'is', null)] : [])]);
   const waiting = await eraseWaiters(database, db, isIn);
   const deleted = rowsIn([
     ...(await db.deleteFrom('subscriptions').where(isIn).execute()),
@@ -155,12 +155,12 @@ async function eraseWaiters(
   const waiting = await db.selectFrom('waiters').select('job').where(which).execute();
   const jobs = [...new Set(waiting.map(({ job }) => job))];
   let erased = 0;
-  for (const chunk of inChunks(jobs.toSorted())) {
+  for (const chunk of chunked(jobs.toSorted())) {
     const query = db.selectFrom('jobs').select('id').where('id', 'in', chunk).orderBy('id');
-    await locked(database, query).execute();
+    await forUpdate(database, query).execute();
     const gone = db.deleteFrom('waiters').where(which).where('job', 'in', chunk);
     erased += rowsIn(await gone.execute());
-    await cancelUnwanted(db, chunk, database.clock.now());
+    await cancelAbandoned(db, chunk, database.clock.now());
   }
   return erased;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { iso } from '../engine/columns.ts';
-import { type Db, inChunks } from '../engine/database.ts';
+import { chunked, type Db } from '../engine/database.ts';
 
 const DAY = 24 * 60 * 60_000;
 /** Of each feed. */
@@ -11,14 +11,14 @@ const KEEP_MS = 400 * DAY;
 const GRAIN_MS = DAY;
 
 /** Those of the marks that the feed has had. */
-export async function knownMarks(
+export async function findKnownMarks(
   db: Db,
   feed: string,
   marks: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const byHash = new Map(marks.map((mark) => [hashOf(mark), mark]));
+  const byHash = new Map(marks.map((mark) => [markHash(mark), mark]));
   const known = new Set<string>();
-  for (const chunk of inChunks([...byHash.keys()])) {
+  for (const chunk of chunked([...byHash.keys()])) {
     const rows = await db
       .selectFrom('seen')
       .select('mark')
@@ -31,10 +31,10 @@ export async function knownMarks(
 }
 
 /** Notes that they were there, and forgets those that have had their time. */
-export async function note(db: Db, feed: string, marks: readonly string[], at: Date): Promise<void> {
+export async function recordMarks(db: Db, feed: string, marks: readonly string[], at: Date): Promise<void> {
   const seen_at = iso(at);
   const stale = iso(new Date(at.getTime() - GRAIN_MS));
-  for (const chunk of inChunks([...new Set(marks.map(hashOf))])) {
+  for (const chunk of chunked([...new Set(marks.map(markHash))])) {
     await db
       .insertInto('seen')
       .values(chunk.map((mark) => ({ feed, mark, seen_at })))
@@ -43,10 +43,10 @@ export async function note(db: Db, feed: string, marks: readonly string[], at: D
       )
       .execute();
   }
-  await forget(db, feed, iso(new Date(at.getTime() - KEEP_MS)));
+  await deleteOldMarks(db, feed, iso(new Date(at.getTime() - KEEP_MS)));
 }
 
-async function forget(db: Db, feed: string, before: string): Promise<void> {
+async function deleteOldMarks(db: Db, feed: string, before: string): Promise<void> {
   const last = await db
     .selectFrom('seen')
     .select('seen_at')
@@ -61,6 +61,6 @@ async function forget(db: Db, feed: string, before: string): Promise<void> {
 }
 
 /** 128 bits: as good as the whole, and there are many of them. */
-function hashOf(mark: string): string {
+function markHash(mark: string): string {
   return createHash('sha256').update(mark).digest('base64url').slice(0, 22);
 }
