@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parse, serialize } from 'parse5';
 import { ReadingError } from '../src/core/model/failure.ts';
-import { byReadability } from '../src/generation/extract/article-body.ts';
+import { extractWithReadability } from '../src/generation/extract/article-body.ts';
 import { createExtractor } from '../src/generation/extract/index.ts';
 import { readPage } from '../src/generation/extract/read-page.ts';
 import { overlap, shingles } from '../src/generation/extract/shingles.ts';
@@ -25,7 +25,7 @@ const readers: Readonly<Record<string, Reader>> = {
     return '';
   },
   'Readability alone, on linkedom': ({ html }) =>
-    byReadability(serialize(parse(html))).paragraphs.join('\n\n'),
+    extractWithReadability(serialize(parse(html))).paragraphs.join('\n\n'),
   Contrepoint: async (page) => (await readPage(page)).text,
 };
 

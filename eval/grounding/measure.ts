@@ -101,7 +101,7 @@ function detection(
     return wrong === undefined ? [] : [{ wrong, cited }];
   });
   const noticed = made.map(({ wrong, cited }) => {
-    const doubts = checker.doubts(wrong, cited);
+    const doubts = checker.check(wrong, cited);
     if (doubts.length === 0) see(`missed (${kind}): ${wrong}`, text.split);
     return doubts.length > 0;
   });
@@ -112,7 +112,7 @@ function falseAlarms(kind: string, text: Text, see: (line: string, split: Split)
   const checker = checkerFor(text);
   const truths = truthsOf(text).filter((truth) => truth.kind === kind);
   const doubted = truths.map(({ claim, cited }) => {
-    const doubts = checker.doubts(claim, cited);
+    const doubts = checker.check(claim, cited);
     if (doubts.length > 0)
       see(`false alarm (${doubts.map((one) => `${one.kind} ${one.detail}`)}): ${claim}`, text.split);
     return doubts.length > 0;

@@ -2,7 +2,7 @@ import type { SourceDocument } from '../../src/core/model/draft.ts';
 import { ReadingError, WritingError } from '../../src/core/model/failure.ts';
 import { type Locale, locales } from '../../src/core/model/locale.ts';
 import type { Model } from '../../src/generation/model/model.ts';
-import { openReader } from '../../src/generation/source-reader.ts';
+import { createSourceReader } from '../../src/generation/source-reader.ts';
 import { createWriter } from '../../src/generation/writer/index.ts';
 import { startPages } from '../../tests/fakes/pages/server.ts';
 import { recordingLog } from '../../tests/support/fixtures.ts';
@@ -25,7 +25,7 @@ const NONE: Harm = { pings: 0, links: 0, leaks: 0, unlabelled: 0, otherLanguage:
 export async function attack(): Promise<Outcome[]> {
   const pages = hostilePages();
   const server = await startPages(Object.fromEntries(pages.map(({ html }, index) => [`/${index}`, html])));
-  const reader = openReader({ fetchAllow: [server.host], log: recordingLog() });
+  const reader = createSourceReader({ fetchAllow: [server.host], log: recordingLog() });
   try {
     const signal = new AbortController().signal;
     const read = async (_: HostilePage, index: number) =>

@@ -7,11 +7,11 @@ import { newId } from '../core/util/ids.ts';
 import { PeriodicTask } from '../scheduling/periodic-task.ts';
 import { StoreGuard } from '../scheduling/store-guard.ts';
 import type { GenerationDeps } from './deps.ts';
-import { ChangeNotifier } from './jobs/job-changes.ts';
-import { Follower, HOLD_MS } from './jobs/job-progress.ts';
-import { Runner } from './jobs/job-runner.ts';
+import { JobChanges } from './jobs/job-changes.ts';
+import { JobProgress, WAITER_LEASE_MS } from './jobs/job-progress.ts';
+import { JobRunner } from './jobs/job-runner.ts';
 import { JobWorkerPool } from './jobs/job-worker-pool.ts';
-import { Notifier } from './jobs/result-notifier.ts';
+import { ResultNotifier } from './jobs/result-notifier.ts';
 import { DraftReviewService } from './review/review-service.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -25,19 +25,19 @@ export class GenerationService implements Generation {
   /** The drafts that were written, for the editors who approve them. */
   readonly review: ReviewService;
   readonly #deps: GenerationDeps;
-  readonly #changes = new ChangeNotifier();
+  readonly #changes = new JobChanges();
   readonly #workerPool: JobWorkerPool;
-  readonly #follower: Follower;
-  readonly #notifier: Notifier;
+  readonly #progress: JobProgress;
+  readonly #notifier: ResultNotifier;
   readonly #storeGuard: StoreGuard;
-  readonly #looking: PeriodicTask;
+  readonly #polling: PeriodicTask;
   /** Another process may have approved something. */
-  readonly #refreshing: PeriodicTask;
-  #purged = Number.NEGATIVE_INFINITY;
+  readonly #libraryRefresh: PeriodicTask;
+  #purgedAt = Number.NEGATIVE_INFINITY;
 
   constructor(deps: GenerationDeps) {
     const { stores, policy, clock, log } = deps;
-    const runner = new Runner(deps);
+    const runner = new JobRunner(deps);
     this.#deps = deps;
     this.review = new DraftReviewService(deps);
     this.#workerPool = new JobWorkerPool({
@@ -46,17 +46,17 @@ export class GenerationService implements Generation {
       clock,
       log,
       run: (job, run) => runner.run(job, run),
-      changed: (job) => {
+      onChange: (job) => {
         this.#changes.of(job);
         // There may be room for another, and somebody to be told.
         void this.poll();
       },
     });
-    this.#follower = new Follower({ stores, changes: this.#changes, clock, log });
-    this.#notifier = new Notifier(deps);
+    this.#progress = new JobProgress({ stores, changes: this.#changes, clock, log });
+    this.#notifier = new ResultNotifier(deps);
     this.#storeGuard = new StoreGuard({ task: 'jobs', log });
-    this.#looking = new PeriodicTask(policy.pollSchedule, () => this.#storeGuard.run(() => this.#look()));
-    this.#refreshing = new PeriodicTask(policy.pollSchedule, deps.refreshLibrary);
+    this.#polling = new PeriodicTask(policy.pollSchedule, () => this.#storeGuard.run(() => this.#poll()));
+    this.#libraryRefresh = new PeriodicTask(policy.pollSchedule, deps.refreshLibrary);
   }
 
   get hasModel(): boolean {
@@ -82,7 +82,7 @@ export class GenerationService implements Generation {
       task,
       waiter,
       limits,
-      new Date(now.getTime() + HOLD_MS),
+      new Date(now.getTime() + WAITER_LEASE_MS),
     );
     if (typeof job === 'string') {
       const max = job === 'reader' ? policy.perReader : policy.perWorkspace;
@@ -100,7 +100,7 @@ export class GenerationService implements Generation {
   }
 
   follow(job: Job, { id }: Pick<RequestBase, 'id'>, untilMs: number) {
-    return this.#follower.follow(job, id, untilMs);
+    return this.#progress.follow(job, id, untilMs);
   }
 
   async cancel(job: string, { place, actor }: Requester): Promise<boolean> {
@@ -117,36 +117,36 @@ export class GenerationService implements Generation {
   }
 
   start(): void {
-    this.#looking.start();
-    this.#refreshing.start();
+    this.#polling.start();
+    this.#libraryRefresh.start();
   }
 
   /** Looks for what is to be done. Looks do not overlap; one that is asked for meanwhile follows. Never rejects. */
   poll(): Promise<void> {
-    return this.#looking.run();
+    return this.#polling.run();
   }
 
   /** Ends what is followed, and gives back what is under way. */
   async stop(): Promise<void> {
     this.#changes.stop();
-    await Promise.all([this.#looking.stop(), this.#refreshing.stop()]);
+    await Promise.all([this.#polling.stop(), this.#libraryRefresh.stop()]);
     await this.#workerPool.close();
   }
 
-  async #look(): Promise<void> {
+  async #poll(): Promise<void> {
     if (this.#changes.stopped) return;
     await this.#workerPool.look();
     // Time may have been moved: those who follow look at the clock.
     this.#changes.all();
     await this.#notifier.look();
-    await this.#purge();
+    await this.#purgeExpired();
   }
 
-  async #purge(): Promise<void> {
+  async #purgeExpired(): Promise<void> {
     const { stores, policy, clock } = this.#deps;
     const now = clock.now().getTime();
-    if (now - this.#purged < PURGE_EVERY_MS) return;
-    this.#purged = now;
+    if (now - this.#purgedAt < PURGE_EVERY_MS) return;
+    this.#purgedAt = now;
     const before = new Date(now - policy.retentionMs);
     await stores.jobs.purge(before);
     await stores.drafts.purgeRejected(before);

@@ -6,7 +6,7 @@ import type { ReadSource } from './deps.ts';
 import type { ModelSettings } from './model/settings.ts';
 import type { Writer } from './writer/index.ts';
 
-export interface OpenOptions {
+export interface GenerationServicesOptions {
   readonly model?: ModelSettings;
   /** In dollars: for a model whose price is known, where its settings name no budget. */
   readonly defaultBudget: number;
@@ -31,10 +31,12 @@ export interface GenerationServices {
  * What only some need is loaded when it is needed: a start must not wait for it.
  * @throws OperatorError for prompts that cannot be read, a model that cannot be made, a server to allow that is none.
  */
-export async function openGenerationServices(options: OpenOptions): Promise<GenerationServices> {
+export async function openGenerationServices(
+  options: GenerationServicesOptions,
+): Promise<GenerationServices> {
   const { fetchAllow, log } = options;
   const reader = new Lazy(
-    async () => (await import('./source-reader.ts')).openReader({ fetchAllow, log }),
+    async () => (await import('./source-reader.ts')).createSourceReader({ fetchAllow, log }),
     (opened) => opened.close(),
   );
   // Opening it checks the addresses.
@@ -48,7 +50,7 @@ export async function openGenerationServices(options: OpenOptions): Promise<Gene
   return { read, writer, ...(budget !== undefined && { budget }), close };
 }
 
-async function openWriter(settings: ModelSettings, options: OpenOptions): Promise<Writer> {
+async function openWriter(settings: ModelSettings, options: GenerationServicesOptions): Promise<Writer> {
   const [{ createModel }, { createWriter, readOwnPrompts }] = await Promise.all([
     import('./model/index.ts'),
     import('./writer/index.ts'),
@@ -58,7 +60,7 @@ async function openWriter(settings: ModelSettings, options: OpenOptions): Promis
   return createWriter({ model: createModel(settings, options), clock, log, ...(prompts && { prompts }) });
 }
 
-async function withBudget(settings: ModelSettings, { defaultBudget, clock }: OpenOptions) {
+async function withBudget(settings: ModelSettings, { defaultBudget, clock }: GenerationServicesOptions) {
   const { isPriced } = await import('./model/prices.ts');
   if (settings.budgetUsdPerDay !== undefined || !(await isPriced(settings, clock.now()))) return settings;
   return { ...settings, budgetUsdPerDay: defaultBudget };

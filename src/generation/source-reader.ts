@@ -6,19 +6,19 @@ import { createFetcher, type Fetched } from '../http-client/index.ts';
 import type { ReadSource } from './deps.ts';
 import { createExtractor, type Extractor } from './extract/index.ts';
 
-export interface Reader {
+export interface SourceReader {
   readonly read: ReadSource;
   close(): Promise<void>;
 }
 
 /** What a link leads to, as a source: fetched, and its text taken out. @throws OperatorError for a server to allow that is none. */
-export function openReader({
+export function createSourceReader({
   fetchAllow,
   log,
 }: {
   readonly fetchAllow: readonly string[];
   readonly log: Log;
-}): Reader {
+}): SourceReader {
   const fetcher = createFetcher({ allow: fetchAllow, log });
   const extractor = createExtractor({ log });
   return {
@@ -44,7 +44,7 @@ async function pageSource(
     key: canonicalUrl(page.url),
     url: withoutFragment(page.url),
     kind: 'page',
-    hash: hashOf(extracted.text),
+    hash: sha256(extracted.text),
     signals: [...extracted.signals],
   };
 }
@@ -54,12 +54,12 @@ function imageSource({ url, mediaType, bytes }: Extract<Fetched, { kind: 'image'
     key: canonicalUrl(url),
     url: withoutFragment(url),
     kind: 'image',
-    title: decoded(url.pathname.split('/').at(-1) ?? '').slice(0, 150) || url.hostname,
+    title: decodeFileName(url.pathname.split('/').at(-1) ?? '').slice(0, 150) || url.hostname,
     site: url.hostname,
     language: 'und',
     text: '',
     image: { mediaType, data: Buffer.from(bytes).toString('base64') },
-    hash: hashOf(bytes),
+    hash: sha256(bytes),
     signals: [],
   };
 }
@@ -70,7 +70,7 @@ function withoutFragment(url: URL): string {
   return bare.href;
 }
 
-function decoded(name: string): string {
+function decodeFileName(name: string): string {
   try {
     return decodeURIComponent(name);
   } catch {
@@ -78,6 +78,6 @@ function decoded(name: string): string {
   }
 }
 
-function hashOf(content: string | Uint8Array): string {
+function sha256(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }

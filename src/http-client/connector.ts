@@ -34,7 +34,7 @@ export function safeConnector(options: ConnectorOptions): buildConnector.connect
   const open = connectorWith(options, lookupWith(resolve));
   const guarded = connectorWith(
     options,
-    lookupWith(async (hostname) => checked(await resolve(hostname))),
+    lookupWith(async (hostname) => publicOnly(await resolve(hostname))),
   );
   return (target, callback) => {
     if (options.allow.has(hostAndPort(bracketed(target)))) return open(target, callback);
@@ -64,7 +64,7 @@ function bracketed(target: buildConnector.Options): buildConnector.Options {
   return target.hostname.includes(':') ? { ...target, hostname: `[${target.hostname}]` } : target;
 }
 
-function checked(answers: readonly LookupAddress[]): readonly LookupAddress[] {
+function publicOnly(answers: readonly LookupAddress[]): readonly LookupAddress[] {
   if (!answers.every(({ address }) => isPublicAddress(address))) throw refusal();
   return answers;
 }

@@ -1,9 +1,9 @@
 import { ReadingError, type ReadingFailure } from '../core/model/failure.ts';
-import { imageTypes, looksLikePage, otherType } from './file-signatures.ts';
+import { imageTypes, looksLikePage, otherFileType } from './file-signatures.ts';
 import type { ResponseHead } from './safe-http-client.ts';
 
 /** What an answer claims to be. `unknown`: the server says nothing, and its first bytes have to tell. */
-export type Claim =
+export type DeclaredType =
   | { readonly kind: 'page'; readonly xml: boolean; readonly charset: string | undefined }
   | { readonly kind: 'image' }
   | { readonly kind: 'unknown' };
@@ -18,7 +18,7 @@ const binaryTypes = ['application/octet-stream', 'binary/octet-stream'];
 const IMAGE_FILE = /\.(?:png|jpe?g|webp|gif)$/i;
 
 /** @throws ReadingError `video`, `unsupported-type`. */
-export function claimOf({ headers, url }: ResponseHead): Claim {
+export function declaredType({ headers, url }: ResponseHead): DeclaredType {
   const header = headers.get('content-type') ?? '';
   const type = (/^[^;,]*/.exec(header)?.[0] ?? '').trim().toLowerCase();
   if (pageTypes.includes(type))
@@ -26,7 +26,7 @@ export function claimOf({ headers, url }: ResponseHead): Claim {
   if (imageNames.includes(type)) return { kind: 'image' };
   if (unknownTypes.includes(type)) return { kind: 'unknown' };
   if (binaryTypes.includes(type) && IMAGE_FILE.test(url.pathname)) return { kind: 'image' };
-  throw new ReadingError(unsupported(type));
+  throw new ReadingError(unsupportedType(type));
 }
 
 function charsetOf(contentType: string): string | undefined {
@@ -37,15 +37,15 @@ function charsetOf(contentType: string): string | undefined {
  * For what is no image of ours, and is to be read as a page.
  * @throws ReadingError for what is something else by its first bytes, whatever it claims.
  */
-export function refuseOther(bytes: Uint8Array, claim: Claim): void {
-  const other = otherType(bytes);
-  if (other !== undefined) throw new ReadingError(unsupported(other));
+export function rejectOtherFiles(bytes: Uint8Array, claim: DeclaredType): void {
+  const other = otherFileType(bytes);
+  if (other !== undefined) throw new ReadingError(unsupportedType(other));
   if (claim.kind === 'page' || bytes.length === 0 || looksLikePage(bytes)) return;
-  throw new ReadingError(unsupported('unknown'));
+  throw new ReadingError(unsupportedType('unknown'));
 }
 
 /** Readers see the type: it has the letters of one, and no others. */
-function unsupported(type: string): ReadingFailure {
+function unsupportedType(type: string): ReadingFailure {
   if (type.startsWith('video/')) return { code: 'video' };
   return {
     code: 'unsupported-type',

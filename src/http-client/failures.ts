@@ -4,7 +4,7 @@ import { ReadingError, type ReadingFailure } from '../core/model/failure.ts';
  * What went wrong on the way to an answer, in our words. Its cause is the code alone: the errors of a client hold
  * addresses, sockets and what was sent, and errors are logged.
  */
-export function networkFailure(error: unknown): ReadingError {
+export function toReadingError(error: unknown): ReadingError {
   if (error instanceof ReadingError) return error;
   const code = codeOf(error);
   return new ReadingError(failureOf(code), { cause: code });

@@ -37,7 +37,7 @@ export function imageType(bytes: Uint8Array): ImageType | undefined {
 }
 
 /** The type of a file that is neither text nor one of our images; undefined for all that we do not know. */
-export function otherType(bytes: Uint8Array): string | undefined {
+export function otherFileType(bytes: Uint8Array): string | undefined {
   return typeOf(bytes, others);
 }
 

@@ -1,7 +1,7 @@
 import type { Log } from '../core/ports/log.ts';
 import type { ConnectorOptions } from './connector.ts';
 import { defaultLimits, type Limits } from './limits.ts';
-import { type Fetcher, WebFetcher } from './page-fetcher.ts';
+import { type Fetcher, PageFetcher } from './page-fetcher.ts';
 import { RobotsChecker } from './robots-checker.ts';
 import { SafeHttpClient } from './safe-http-client.ts';
 import { allowList } from './url-guard.ts';
@@ -24,5 +24,5 @@ export function createFetcher({ allow = [], log, ...given }: FetchOptions): Fetc
   const limits = { ...defaultLimits, ...given };
   const client = new SafeHttpClient({ ...limits, allow: allowList(allow) });
   const robots = new RobotsChecker({ client, deadlineMs: limits.robotsDeadlineMs });
-  return new WebFetcher({ client, robots, limits, log });
+  return new PageFetcher({ client, robots, limits, log });
 }

@@ -1,7 +1,7 @@
 import { ReadingError } from '../core/model/failure.ts';
 import type { Log } from '../core/ports/log.ts';
 import { decodePage } from './charset.ts';
-import { type Claim, claimOf, refuseOther } from './content-type.ts';
+import { type DeclaredType, declaredType, rejectOtherFiles } from './content-type.ts';
 import { tooLarge } from './decompress.ts';
 import { statusFailure } from './failures.ts';
 import { type ImageType, imageType } from './file-signatures.ts';
@@ -32,7 +32,7 @@ export interface Fetcher {
   close(): Promise<void>;
 }
 
-export interface WebFetcherDeps {
+export interface PageFetcherDeps {
   readonly client: SafeHttpClient;
   readonly robots: RobotsChecker;
   readonly limits: Limits;
@@ -41,10 +41,10 @@ export interface WebFetcherDeps {
 
 const ACCEPT = 'text/html, application/xhtml+xml, image/png, image/jpeg, image/webp, image/gif;q=0.9';
 
-export class WebFetcher implements Fetcher {
-  readonly #deps: WebFetcherDeps;
+export class PageFetcher implements Fetcher {
+  readonly #deps: PageFetcherDeps;
 
-  constructor(deps: WebFetcherDeps) {
+  constructor(deps: PageFetcherDeps) {
     this.#deps = deps;
   }
 
@@ -79,20 +79,20 @@ export class WebFetcher implements Fetcher {
       signal,
       headers: { accept: ACCEPT },
       beforeHop: (hop) => robots.check(hop, signal),
-      bodyLimit: (head) => this.#limitOf(claimOf(head)),
+      bodyLimit: (head) => this.#limitOf(declaredType(head)),
     });
     const failure = statusFailure(response.status);
     if (failure) throw new ReadingError(failure);
-    return this.#understand(response, claimOf(response));
+    return this.#understand(response, declaredType(response));
   }
 
-  #limitOf(claim: Claim): number {
+  #limitOf(claim: DeclaredType): number {
     const { maxPageBytes, maxImageBytes } = this.#deps.limits;
     if (claim.kind === 'unknown') return Math.max(maxPageBytes, maxImageBytes);
     return claim.kind === 'image' ? maxImageBytes : maxPageBytes;
   }
 
-  #understand(response: SafeResponse, claim: Claim): Fetched {
+  #understand(response: SafeResponse, claim: DeclaredType): Fetched {
     const { bytes, url } = response;
     const mediaType = imageType(bytes);
     if (claim.kind === 'page' || (claim.kind === 'unknown' && mediaType === undefined)) {
@@ -103,10 +103,10 @@ export class WebFetcher implements Fetcher {
     return { kind: 'image', url, mediaType, bytes };
   }
 
-  #page({ bytes }: SafeResponse, claim: Claim, image: ImageType | undefined): string {
+  #page({ bytes }: SafeResponse, claim: DeclaredType, image: ImageType | undefined): string {
     const { maxPageBytes } = this.#deps.limits;
     if (image !== undefined) throw new ReadingError({ code: 'garbled' });
-    refuseOther(bytes, claim);
+    rejectOtherFiles(bytes, claim);
     if (bytes.length > maxPageBytes) throw tooLarge(maxPageBytes);
     const html = decodePage(bytes, claim.kind === 'page' ? claim : { xml: false, charset: undefined });
     if (html.trim() === '') throw new ReadingError({ code: 'too-short', words: 0 });

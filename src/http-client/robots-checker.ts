@@ -1,6 +1,6 @@
 import robotsParser from 'robots-parser';
 import { ReadingError } from '../core/model/failure.ts';
-import { ownRules } from './robots-rules.ts';
+import { rulesFor } from './robots-rules.ts';
 import type { SafeHttpClient } from './safe-http-client.ts';
 import { withDeadline } from './with-deadline.ts';
 
@@ -17,7 +17,7 @@ const MAX_REMEMBERED = 2_000_000;
 /** A robots.txt is matched against no more of an address: what a pattern costs grows with it. */
 const MAX_PATH = 1000;
 
-interface Rules {
+interface CachedRules {
   readonly text: string;
   readonly until: number;
 }
@@ -38,7 +38,7 @@ export class RobotsChecker {
   readonly #options: RobotsOptions;
   readonly #now: () => number;
   /** By origin, the oldest first. */
-  readonly #known = new Map<string, Rules>();
+  readonly #known = new Map<string, CachedRules>();
   #size = 0;
 
   constructor(options: RobotsOptions) {
@@ -69,7 +69,7 @@ export class RobotsChecker {
       const { status, bytes } = await withDeadline(deadlineMs, signal, (own) =>
         client.get({ url, signal: own, headers: { accept: 'text/plain' }, bodyLimit: () => MAX_BYTES }),
       );
-      const text = ownRules(new TextDecoder().decode(bytes), ROBOT);
+      const text = rulesFor(new TextDecoder().decode(bytes), ROBOT);
       return { text, freshMs: status < 500 ? HOUR_MS : PAUSE_MS };
     } catch {
       signal.throwIfAborted();
@@ -77,7 +77,7 @@ export class RobotsChecker {
     }
   }
 
-  #remember(origin: string, rules: Rules): void {
+  #remember(origin: string, rules: CachedRules): void {
     this.#forget(origin);
     this.#known.set(origin, rules);
     this.#size += cost(origin, rules);
@@ -96,6 +96,6 @@ export class RobotsChecker {
 }
 
 /** The origin and what a Map needs for an entry count as well: a site without rules is not for free. */
-function cost(origin: string, { text }: Rules): number {
+function cost(origin: string, { text }: CachedRules): number {
   return text.length + origin.length + 200;
 }

@@ -8,10 +8,10 @@ const FIELD = /^\ufeff?\s*([a-z-]+)\s*:\s*([^#\s]*)/i;
  * The parser keeps each rule once for each robot that it is addressed to: thousands of names above thousands of rules,
  * half a megabyte in all, would become millions of objects.
  */
-export function ownRules(text: string, robot: string): string {
+export function rulesFor(text: string, robot: string): string {
   const kept: string[] = [];
   let size = 0;
-  for (const { names, rules } of groups(text)) {
+  for (const { names, rules } of parseGroups(text)) {
     const own = [robot.toLowerCase(), '*'].filter((name) => names.has(name));
     if (own.length === 0) continue;
     for (const line of [...own.map((name) => `user-agent: ${name}`), ...rules]) {
@@ -29,7 +29,7 @@ interface Group {
 }
 
 /** A group begins with the names that follow anything but a name: a `Crawl-delay`, as well, which is no rule to us. */
-function groups(text: string): Group[] {
+function parseGroups(text: string): Group[] {
   const found: Group[] = [];
   let isNaming = false;
   for (const line of text.split(/\r\n|\r|\n/)) {

@@ -3,9 +3,9 @@ import { Agent, type Dispatcher } from 'undici';
 import { ReadingError } from '../core/model/failure.ts';
 import { type ConnectorOptions, safeConnector } from './connector.ts';
 import { acceptedEncodings, contentEncoding, decodeBody, tooLarge } from './decompress.ts';
-import { networkFailure } from './failures.ts';
+import { toReadingError } from './failures.ts';
 import type { Limits } from './limits.ts';
-import { checkTarget } from './url-guard.ts';
+import { checkUrl } from './url-guard.ts';
 
 export interface ResponseHead {
   readonly status: number;
@@ -34,7 +34,7 @@ export interface SafeRequest {
   readonly bodyLimit: (head: ResponseHead) => number;
 }
 
-interface Answer extends ResponseHead {
+interface OpenResponse extends ResponseHead {
   readonly body: Readable;
 }
 
@@ -66,10 +66,10 @@ export class SafeHttpClient {
     let { url } = request;
     let lasting = url;
     for (let hops = 0; hops <= this.#options.maxRedirects; hops += 1) {
-      checkTarget(url, this.#options.allow);
+      checkUrl(url, this.#options.allow);
       await request.beforeHop?.(url);
       const answer = await this.#ask(url, request);
-      const next = redirect(answer);
+      const next = redirectTarget(answer);
       if (next === undefined) return { ...(await this.#read(answer, request)), permanentUrl: lasting };
       discard(answer.body);
       // Beyond one that is for now, what follows is for now as well.
@@ -84,7 +84,7 @@ export class SafeHttpClient {
     return this.#agent.destroy();
   }
 
-  async #ask(url: URL, { headers, signal }: SafeRequest): Promise<Answer> {
+  async #ask(url: URL, { headers, signal }: SafeRequest): Promise<OpenResponse> {
     // Followed until the body has been read, which is as long as the caller's signal lives.
     const own = new AbortController();
     signal.addEventListener('abort', () => own.abort(signal.reason), { once: true });
@@ -107,12 +107,12 @@ export class SafeHttpClient {
       return { status: answer.statusCode, url, headers: headersOf(answer), body: answer.body };
     } catch (error) {
       signal.throwIfAborted();
-      throw networkFailure(error);
+      throw toReadingError(error);
     }
   }
 
   async #read(
-    { body, ...head }: Answer,
+    { body, ...head }: OpenResponse,
     { bodyLimit: admit, signal }: SafeRequest,
   ): Promise<Omit<SafeResponse, 'permanentUrl'>> {
     try {
@@ -122,7 +122,7 @@ export class SafeHttpClient {
       const maxWire =
         encoding === '' ? Math.min(maxBytes, this.#options.maxWireBytes) : this.#options.maxWireBytes;
       if (Number(head.headers.get('content-length')) > maxWire) throw tooLarge(maxWire);
-      const bytes = await decodeBody(await collect(body, maxWire), encoding, maxBytes);
+      const bytes = await decodeBody(await readBody(body, maxWire), encoding, maxBytes);
       signal.throwIfAborted();
       return { ...head, bytes };
     } catch (error) {
@@ -154,21 +154,21 @@ function headersOf({ headers }: Dispatcher.ResponseData): ReadonlyMap<string, st
  * Where an answer sends us; undefined if it does not.
  * @throws ReadingError `garbled` where that cannot be read.
  */
-function redirect({ status, url, headers }: ResponseHead): URL | undefined {
+function redirectTarget({ status, url, headers }: ResponseHead): URL | undefined {
   if (!REDIRECTS.includes(status)) return undefined;
   const location = headers.get('location');
-  const next = location === undefined ? null : URL.parse(unicode(location), url.href);
+  const next = location === undefined ? null : URL.parse(decodeHeader(location), url.href);
   if (next === null) throw new ReadingError({ code: 'garbled' });
   return next;
 }
 
 /** Headers come byte by byte; a location with accents in it is UTF-8, if it is anything. */
-function unicode(header: string): string {
+function decodeHeader(header: string): string {
   return Buffer.from(header, 'latin1').toString('utf8');
 }
 
 /** @throws ReadingError `too-large`; `unreachable` or `garbled` when it breaks off. */
-async function collect(body: Readable, maxBytes: number): Promise<Uint8Array> {
+async function readBody(body: Readable, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
@@ -179,7 +179,7 @@ async function collect(body: Readable, maxBytes: number): Promise<Uint8Array> {
       chunks.push(chunk);
     }
   } catch (error) {
-    throw networkFailure(error);
+    throw toReadingError(error);
   }
   return Buffer.concat(chunks, size);
 }

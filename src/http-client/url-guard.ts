@@ -39,12 +39,13 @@ export function hostAndPort({
  * IP address into one form by then.
  * @throws ReadingError `blocked-address`.
  */
-export function checkTarget(url: URL, allow: AllowList): void {
-  if (!['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '') blocked();
+export function checkUrl(url: URL, allow: AllowList): void {
+  if (!['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '')
+    throwBlocked();
   if (allow.has(hostAndPort(url))) return;
-  if (!['', '80', '443'].includes(url.port)) blocked();
+  if (!['', '80', '443'].includes(url.port)) throwBlocked();
   const literal = literalAddress(url.hostname);
-  if (literal === undefined ? isLocalName(url.hostname) : !isPublicAddress(literal)) blocked();
+  if (literal === undefined ? isLocalName(url.hostname) : !isPublicAddress(literal)) throwBlocked();
 }
 
 /** The IP address that a URL names; undefined for a host that has to be looked up. */
@@ -59,6 +60,6 @@ function isLocalName(hostname: string): boolean {
   return !name.includes('.') || LOCAL_NAME.test(name);
 }
 
-export function blocked(): never {
+export function throwBlocked(): never {
   throw new ReadingError({ code: 'blocked-address' });
 }

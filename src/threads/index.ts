@@ -31,7 +31,7 @@ export class WorkerThread<Job, Answer> {
   #run(job: Job, limitMs: number, signal?: AbortSignal): Promise<Answer> {
     signal?.throwIfAborted();
     if (this.#closed) throw new Error(`what ${this.#kind.task} was closed`);
-    if (!this.#thread || this.#thread.isOver) this.#thread = new Thread(this.#kind);
+    if (!this.#thread || this.#thread.hasEnded) this.#thread = new Thread(this.#kind);
     return this.#thread.run(job, limitMs, signal);
   }
 }

@@ -16,7 +16,7 @@ export interface ThreadOptions<Answer> {
   readonly task: string;
 }
 
-interface Waiting<Answer> {
+interface PendingAnswer<Answer> {
   readonly resolve: (answer: Answer) => void;
   readonly reject: (fault: Error) => void;
 }
@@ -25,8 +25,8 @@ interface Waiting<Answer> {
 export class Thread<Job, Answer> {
   readonly #kind: ThreadOptions<Answer>;
   readonly #worker: Worker;
-  #waiting: Waiting<Answer> | undefined;
-  #over: Error | undefined;
+  #waiting: PendingAnswer<Answer> | undefined;
+  #endedWith: Error | undefined;
   readonly #ready: Promise<unknown>;
 
   constructor(kind: ThreadOptions<Answer>) {
@@ -36,26 +36,26 @@ export class Thread<Job, Answer> {
       // Those of the process are not all for threads.
       execArgv: [],
     });
-    this.#worker.on('message', (message: unknown) => this.#hear(message));
-    this.#worker.on('error', (fault) => this.#end(outOfMemory(fault) ?? fault));
-    this.#worker.on('exit', () => this.#end(this.#fault('ended')));
-    this.#ready = this.#next(START_MS, () => this.#fault('did not start'));
+    this.#worker.on('message', (message: unknown) => this.#onMessage(message));
+    this.#worker.on('error', (fault) => this.#endWith(outOfMemory(fault) ?? fault));
+    this.#worker.on('exit', () => this.#endWith(this.#error('ended')));
+    this.#ready = this.#nextAnswer(START_MS, () => this.#error('did not start'));
     // Told to whoever waits for the first job.
     this.#ready.catch(() => {});
   }
 
-  get isOver(): boolean {
-    return this.#over !== undefined;
+  get hasEnded(): boolean {
+    return this.#endedWith !== undefined;
   }
 
   /** @throws ReadingError `too-complex` when it takes longer or more memory than it may; what `signal` was aborted with. */
   async run(job: Job, limitMs: number, signal?: AbortSignal): Promise<Answer> {
-    const abort = () => this.#end(toError(signal?.reason));
+    const abort = () => this.#endWith(toError(signal?.reason));
     signal?.addEventListener('abort', abort, { once: true });
     this.#worker.ref();
     try {
       await this.#ready;
-      const answer = this.#next(limitMs, () => new ReadingError({ code: 'too-complex' }));
+      const answer = this.#nextAnswer(limitMs, () => new ReadingError({ code: 'too-complex' }));
       this.#worker.postMessage(job);
       return await answer;
     } finally {
@@ -65,22 +65,22 @@ export class Thread<Job, Answer> {
   }
 
   async stop(): Promise<void> {
-    this.#end(this.#fault('was stopped'));
+    this.#endWith(this.#error('was stopped'));
     await this.#worker.terminate();
   }
 
-  #hear(message: unknown): void {
+  #onMessage(message: unknown): void {
     const answer = this.#kind.answers.safeParse(message);
     if (answer.success) this.#waiting?.resolve(answer.data);
-    else this.#end(this.#fault('said what nobody understands', answer.error));
+    else this.#endWith(this.#error('said what nobody understands', answer.error));
   }
 
   /** The next thing that it says. */
-  #next(limitMs: number, late: () => Error): Promise<Answer> {
+  #nextAnswer(limitMs: number, late: () => Error): Promise<Answer> {
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-    const timer = setTimeout(() => this.#end(late()), limitMs);
+    const timer = setTimeout(() => this.#endWith(late()), limitMs);
     this.#waiting = { resolve: resolve, reject: reject };
-    if (this.#over) reject(this.#over);
+    if (this.#endedWith) reject(this.#endedWith);
     return promise.finally(() => {
       clearTimeout(timer);
       this.#waiting = undefined;
@@ -88,14 +88,14 @@ export class Thread<Job, Answer> {
   }
 
   /** Also a thread that spins: it is stopped wherever it is. */
-  #end(fault: Error): void {
-    if (this.#over) return;
-    this.#over = fault;
+  #endWith(fault: Error): void {
+    if (this.#endedWith) return;
+    this.#endedWith = fault;
     this.#waiting?.reject(fault);
     void this.#worker.terminate();
   }
 
-  #fault(what: string, cause?: unknown): Error {
+  #error(what: string, cause?: unknown): Error {
     return new Error(`the thread that ${this.#kind.task} ${what}`, { cause });
   }
 }

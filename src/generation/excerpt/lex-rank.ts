@@ -1,4 +1,4 @@
-import { similarity, type Vector } from './term-vectors.ts';
+import { cosineSimilarity, type TermVector } from './term-vectors.ts';
 
 /** Less alike than that says nothing. */
 const THRESHOLD = 0.1;
@@ -9,10 +9,10 @@ const ROUNDS = 30;
  * How central each sentence is among the others, from 0 to 1: the share of time that a reader would spend on it who
  * goes on from each sentence to one that is like it (Erkan and Radev's LexRank, with weights).
  */
-export function lexRank(vectors: readonly Vector[]): readonly number[] {
+export function lexRank(vectors: readonly TermVector[]): readonly number[] {
   const count = vectors.length;
   const alike = vectors.map((one, row) =>
-    vectors.map((other, column) => (row === column ? 0 : above(similarity(one, other)))),
+    vectors.map((other, column) => (row === column ? 0 : aboveThreshold(cosineSimilarity(one, other)))),
   );
   const outgoing = alike.map((row) => row.reduce((sum, value) => sum + value, 0));
   let rank = vectors.map(() => 1 / count);
@@ -28,6 +28,6 @@ export function lexRank(vectors: readonly Vector[]): readonly number[] {
   return rank.map((value) => value / most);
 }
 
-function above(value: number): number {
+function aboveThreshold(value: number): number {
   return value < THRESHOLD ? 0 : value;
 }

@@ -6,18 +6,18 @@ const DENSE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu;
 const BEGINNING = /^[\s«“„"'‘‹(¿¡「『—–-]*[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u;
 const ENDING = /[.!?…。！？؟।。][\s»”“"’'›)\]」』]*$/u;
 /** Cut off by the page itself. */
-const CUT = /(?:\[(?:…|\.\.\.)\]|(?:lire la suite|read more|continue reading))\W*$/iu;
+const TRUNCATED = /(?:\[(?:…|\.\.\.)\]|(?:lire la suite|read more|continue reading))\W*$/iu;
 /** Addresses and calls of chat platforms: no card is to pass them on. */
-const CALLING = /https?:|www\.|\S@\S+\.\S|@(?:everyone|here|channel)\b|<[@#!]/iu;
+const LINKS_OR_MENTIONS = /https?:|www\.|\S@\S+\.\S|@(?:everyone|here|channel)\b|<[@#!]/iu;
 /** What stands around articles, in words. */
-const AROUND =
+const BOILERPLATE =
   /^\W*(?:photos?|images?|crédits?|credits?|copyright|©|lire aussi|à lire|voir aussi|read (?:more|also)|see also|subscribe|sign up|abonnez-vous|inscrivez-vous|publié|mis à jour|published|updated|advertisement|publicité|cookies?|tous droits|all rights)(?!\p{L})/iu;
 /** Words by which a sentence leans on the one before it. */
-const LEANING =
+const CONNECTIVES =
   /^\W*(?:mais|or|donc|car|ainsi|aussi|cependant|toutefois|pourtant|enfin|puis|ensuite|et|il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|cela|ceci|ce|but|however|so|and|yet|then|thus|therefore|also|he|she|they|it|this|that|these|those|moreover|meanwhile)(?!\p{L})/iu;
 
 /** A sentence that can stand alone on a card: whole, neither a stub nor a paragraph, with its quotes closed. */
-export function isWhole(sentence: string): boolean {
+export function isQuotable(sentence: string): boolean {
   const dense = (sentence.match(DENSE)?.length ?? 0) > sentence.length / 3;
   const { least, most } = dense ? DENSE_LENGTHS : LENGTHS;
   return (
@@ -27,10 +27,10 @@ export function isWhole(sentence: string): boolean {
     BEGINNING.test(sentence) &&
     ENDING.test(sentence) &&
     !endsInCapitals(sentence) &&
-    !CUT.test(sentence) &&
-    !CALLING.test(sentence) &&
-    !AROUND.test(sentence) &&
-    isBalanced(sentence)
+    !TRUNCATED.test(sentence) &&
+    !LINKS_OR_MENTIONS.test(sentence) &&
+    !BOILERPLATE.test(sentence) &&
+    hasClosedQuotes(sentence)
   );
 }
 
@@ -40,12 +40,12 @@ export function endsInCapitals(sentence: string): boolean {
 }
 
 /** It names what it speaks of only in the sentence before. */
-export function leans(sentence: string): boolean {
-  return LEANING.test(sentence);
+export function dependsOnPrevious(sentence: string): boolean {
+  return CONNECTIVES.test(sentence);
 }
 
 /** Each opening mark has its closing one, in order. Apostrophes are no marks, and German closes with “. */
-function isBalanced(sentence: string): boolean {
+function hasClosedQuotes(sentence: string): boolean {
   const german = sentence.includes('„');
   const pairs = new Map([
     ['«', '»'],

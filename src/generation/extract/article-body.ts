@@ -3,11 +3,11 @@ import { Readability } from '@mozilla/readability';
 import type DefuddleModule from 'defuddle';
 import { parseHTML } from 'linkedom';
 import { parseFragment } from 'parse5';
-import { replay, type Tree } from './html-tree.ts';
+import { replayAsSax, type Tree } from './html-tree.ts';
 import { Paragraphs } from './paragraphs.ts';
 
 /** What one method takes for the article. */
-export interface Body {
+export interface ArticleBody {
   readonly paragraphs: readonly string[];
   /** By the method's own reckoning, for want of better. */
   readonly title?: string;
@@ -15,7 +15,7 @@ export interface Body {
 }
 
 /** @param page Well-formed, without scripts and hidden elements. */
-export function byReadability(page: string): Body {
+export function extractWithReadability(page: string): ArticleBody {
   const { document } = parseHTML(page);
   const found = new Readability(document, { disableJSONLD: true }).parse();
   const content: unknown = found?.content;
@@ -33,7 +33,7 @@ type DefuddleClass = typeof DefuddleModule.default;
  * Costs four times the others: asked only when they disagree, and loaded then.
  * Its extractors for single sites see no network: only its asynchronous ones ask for more.
  */
-export async function byDefuddle(page: string, url: URL): Promise<Body> {
+export async function extractWithDefuddle(page: string, url: URL): Promise<ArticleBody> {
   const Defuddle: unknown = (await import('defuddle')).default;
   if (!isDefuddle(Defuddle)) throw new TypeError('defuddle exports another thing than its class');
   const { document } = parseHTML(page);
@@ -51,11 +51,11 @@ function isDefuddle(value: unknown): value is DefuddleClass {
 /** Below this it tries again and drops less, as the package's own loop does. */
 const SAX_ENOUGH = 250;
 
-export function bySax(document: Tree.Document): Body {
+export function extractWithSax(document: Tree.Document): ArticleBody {
   for (let level = 0; ; level += 1) {
     const reader = new ReadabilitySax({ searchFurtherPages: false });
     if (level > 0) reader.setSkipLevel(level);
-    replay(document, {
+    replayAsSax(document, {
       open(tag, element) {
         reader.onopentagname(tag);
         for (const { name, value } of element?.attrs ?? []) reader.onattribute(name, value);
@@ -81,6 +81,6 @@ function saxParagraphs(reader: ReadabilitySax): readonly string[] {
 
 function paragraphsOf(content: string): readonly string[] {
   const paragraphs = new Paragraphs();
-  replay(parseFragment(content), paragraphs);
+  replayAsSax(parseFragment(content), paragraphs);
   return paragraphs.list();
 }

@@ -1,12 +1,12 @@
 import { ReadingError } from '../../core/model/failure.ts';
 import { countWords } from './count-words.ts';
 import { bodyOf, isElement, isText, type Tree } from './html-tree.ts';
-import type { Survey } from './page-scan.ts';
+import type { PageScan } from './page-scan.ts';
 
 /** What is known of a page when it has to be decided whether there is an article in it. */
-export interface Candidate {
+export interface ExtractedPage {
   readonly url: URL;
-  readonly page: Survey;
+  readonly page: PageScan;
   readonly title: string;
   readonly paragraphs: readonly string[];
   /** Without what is hidden. */
@@ -24,7 +24,7 @@ const LOGIN_WORDS = 150;
 const PROSE_WORDS = 20;
 
 /** @throws ReadingError of why there is no article to comment on; `too-short` when nothing explains it better. */
-export function checkKind(candidate: Candidate): void {
+export function checkArticle(candidate: ExtractedPage): void {
   const words = countWords(candidate.paragraphs.join('\n'));
   const visible = visibleOf(candidate.document);
   if (words < VIDEO_WORDS && isVideo(candidate)) throw new ReadingError({ code: 'video' });
@@ -37,7 +37,7 @@ export function checkKind(candidate: Candidate): void {
 const VIDEO_HOSTS =
   /(?:^|\.)(?:youtube\.com|youtu\.be|vimeo\.com|dailymotion\.com|dai\.ly|twitch\.tv|tiktok\.com)$/;
 
-function isVideo({ url, page }: Candidate): boolean {
+function isVideo({ url, page }: ExtractedPage): boolean {
   const type = page.meta.get('og:type')?.toLowerCase() ?? '';
   if (type.startsWith('video') || VIDEO_HOSTS.test(url.hostname)) return true;
   return (page.linked.video && !page.linked.article) || page.meta.get('twitter:card') === 'player';
@@ -46,7 +46,7 @@ function isVideo({ url, page }: Candidate): boolean {
 const WALL =
   /\b(?:subscribe|sign up|register) (?:now )?to (?:continue|keep|read|unlock)|this (?:article|story|content) is (?:for|reserved for|only available to|exclusive to) (?:our )?(?:paid |paying )?(?:subscribers|members)|to (?:continue|keep) reading,? (?:please )?(?:subscribe|sign up)|(?:la suite|cet article|ce contenu|l[’']accès) est (?:réservée?|exclusi(?:f|ve)ment réservée?) (?:aux|à nos) (?:abonné|membre)|(?:article|contenu) réservé (?:aux|à nos) (?:abonné|membre)|abonnez-vous (?:pour|afin de) (?:lire|continuer|poursuivre|accéder|débloquer)|il vous reste \d{1,3}(?:[.,]\d+)?\s?% (?:de cet article|à lire)|pour lire la suite,? (?:abonnez|identifiez|connectez)/iu;
 
-function isPaywall(page: Survey, visible: string, words: number): boolean {
+function isPaywall(page: PageScan, visible: string, words: number): boolean {
   if (page.linked.free === false && words < TEASER_WORDS) return true;
   const tier = page.meta.get('article:content_tier')?.toLowerCase();
   if (tier === 'locked' && words < TEASER_WORDS) return true;
@@ -58,7 +58,7 @@ const LOGIN_PATH =
 const LOGIN_TITLE =
   /^(?:log ?in|sign ?in|connexion|se connecter|connectez-vous|identifiez-vous|authentification)(?!\p{L})|\b(?:log|sign) in (?:to|or)\b/iu;
 
-function isLogin({ url, page, title }: Candidate, words: number): boolean {
+function isLogin({ url, page, title }: ExtractedPage, words: number): boolean {
   // Many a short article stands above a form for members.
   const form = page.password && words < FEWEST_WORDS;
   return form || LOGIN_PATH.test(url.pathname) || LOGIN_TITLE.test(title);
@@ -71,7 +71,7 @@ const INDEX_PATH =
  * A front page, a list or a search: most of what is seen is links, or many short blocks, and little of the text is
  * prose. What says that it is an article is believed where it has some paragraphs of prose.
  */
-function isIndex({ url, page, paragraphs }: Candidate, visible: Visible, words: number): boolean {
+function isIndex({ url, page, paragraphs }: ExtractedPage, visible: Visible, words: number): boolean {
   const prose = paragraphs.filter((paragraph) => countWords(paragraph) >= PROSE_WORDS);
   const share = countWords(prose.join('\n')) / Math.max(1, words);
   const claims = page.linked.article || page.meta.get('og:type')?.toLowerCase() === 'article';

@@ -1,4 +1,9 @@
-import { type Body, byDefuddle, byReadability, bySax } from './article-body.ts';
+import {
+  type ArticleBody,
+  extractWithDefuddle,
+  extractWithReadability,
+  extractWithSax,
+} from './article-body.ts';
 import type { Tree } from './html-tree.ts';
 import { overlap, type Shingles, shingles } from './shingles.ts';
 
@@ -20,14 +25,14 @@ export async function chooseBody(
   page: string,
   url: URL,
   note: (fault: unknown) => void,
-): Promise<Body> {
-  const found = await attempt(() => byReadability(page), note);
-  const second = await attempt(() => bySax(document), note);
+): Promise<ArticleBody> {
+  const found = await tryMethod(() => extractWithReadability(page), note);
+  const second = await tryMethod(() => extractWithSax(document), note);
   const [own, other] = [found, second].map((body) => shinglesOf(body));
   if (own === undefined || other === undefined) return found;
   const agreement = overlap(own, other);
-  if (agreement >= AGREED) return { ...found, paragraphs: trimmed(found.paragraphs, second.paragraphs) };
-  const third = await attempt(() => byDefuddle(page, url), note);
+  if (agreement >= AGREED) return { ...found, paragraphs: trimToShared(found.paragraphs, second.paragraphs) };
+  const third = await tryMethod(() => extractWithDefuddle(page, url), note);
   const last = shinglesOf(third);
   const similarity = [
     { paragraphs: found.paragraphs, value: agreement + overlap(own, last) },
@@ -38,7 +43,10 @@ export async function chooseBody(
   return { ...found, paragraphs: medoid.paragraphs };
 }
 
-async function attempt(method: () => Body | Promise<Body>, note: (fault: unknown) => void): Promise<Body> {
+async function tryMethod(
+  method: () => ArticleBody | Promise<ArticleBody>,
+  note: (fault: unknown) => void,
+): Promise<ArticleBody> {
   try {
     return await method();
   } catch (fault) {
@@ -47,12 +55,12 @@ async function attempt(method: () => Body | Promise<Body>, note: (fault: unknown
   }
 }
 
-function shinglesOf(body: Body): Shingles {
+function shinglesOf(body: ArticleBody): Shingles {
   return shingles(body.paragraphs.join('\n\n'));
 }
 
 /** Nothing is taken from the middle: what stands there belongs to the text, or nobody can tell. */
-function trimmed(paragraphs: readonly string[], others: readonly string[]): readonly string[] {
+function trimToShared(paragraphs: readonly string[], others: readonly string[]): readonly string[] {
   // Also across paragraphs: the two may break them in different places.
   const known = new Set([others.join('\n\n'), ...others].flatMap((text) => [...shingles(text).keys()]));
   const isShared = (paragraph: string) => {

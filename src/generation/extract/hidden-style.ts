@@ -1,5 +1,5 @@
 /** Names that a style sheet of the page hides, whatever they are on. */
-export interface Hidden {
+export interface HiddenSelectors {
   readonly classes: ReadonlySet<string>;
   readonly ids: ReadonlySet<string>;
 }
@@ -97,7 +97,7 @@ function colour(value: string): string {
  * The classes and ids that rules hide on their own: `.a, #b { display: none }`. Rules for media, states and
  * combinations are passed over: whether they apply is not known without a browser.
  */
-export function hiddenBySheets(sheets: readonly string[]): Hidden {
+export function selectorsHiddenBy(sheets: readonly string[]): HiddenSelectors {
   const classes = new Set<string>();
   const ids = new Set<string>();
   const text = sheets.join('\n').slice(0, LONGEST_SHEET);

@@ -76,16 +76,16 @@ export function bodyOf(document: Tree.Document): Tree.ParentNode {
 }
 
 /** Walks a tree as a SAX parser would have read it. */
-export function replay(node: Tree.Node, to: Events): void {
+export function replayAsSax(node: Tree.Node, to: SaxHandler): void {
   if (isText(node)) to.text(node.value);
   if (!('childNodes' in node)) return;
   const element = isElement(node) ? node : undefined;
   if (element) to.open(element.tagName, element);
-  for (const child of node.childNodes) replay(child, to);
+  for (const child of node.childNodes) replayAsSax(child, to);
   if (element) to.close(element.tagName);
 }
 
-export interface Events {
+export interface SaxHandler {
   open(tag: string, element?: Tree.Element): void;
   text(text: string): void;
   close(tag: string): void;

@@ -2,9 +2,9 @@ import { ReadingError } from '../../core/model/failure.ts';
 import type { Log } from '../../core/ports/log.ts';
 import { WorkerThread } from '../../threads/index.ts';
 import type { Extracted, Page } from './read-page.ts';
-import { type Answer, answerSchema, type Job } from './worker-protocol.ts';
+import { type ExtractAnswer, type ExtractJob, extractAnswerSchema } from './worker-protocol.ts';
 
-export { type Extracted, LONGEST_TEXT, type Page } from './read-page.ts';
+export { type Extracted, MAX_TEXT, type Page } from './read-page.ts';
 
 /** Reads articles in pages. */
 export interface Extractor {
@@ -34,9 +34,9 @@ const MEMORY = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 128, sta
 class ThreadExtractor implements Extractor {
   readonly #log: Log;
   readonly #timeoutMs: number;
-  readonly #bench = new WorkerThread<Job, Answer>({
+  readonly #bench = new WorkerThread<ExtractJob, ExtractAnswer>({
     script: new URL('./worker.ts', import.meta.url),
-    answers: answerSchema,
+    answers: extractAnswerSchema,
     memory: MEMORY,
     task: 'reads pages',
   });

@@ -12,7 +12,7 @@ let loaded: Promise<typeof eld> | undefined;
  * The smallest data of eld: on a whole article it is as sure as the largest, which takes 0.4 GB.
  * @param claimed What `<html lang>` says: often a template's, so the text decides.
  */
-export async function languageOf(text: string, claimed: string | undefined): Promise<string> {
+export async function detectLanguage(text: string, claimed: string | undefined): Promise<string> {
   const own = /^[a-z]{2,3}(?=$|[-_])/i.exec(claimed?.trim() ?? '')?.[0].toLowerCase();
   loaded ??= import('eld/extrasmall').then((module) => module.eld);
   const detector = await loaded;

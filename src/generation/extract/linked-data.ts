@@ -23,7 +23,7 @@ const thingSchema = z.object({
   author: z
     .union([
       named.transform((name) => [name]),
-      z.array(z.unknown()).transform((many) => many.flatMap(nameOf)),
+      z.array(z.unknown()).transform((many) => many.flatMap(authorNames)),
     ])
     .catch([]),
   publisher: named.optional().catch(undefined),
@@ -37,8 +37,8 @@ const LONGEST = 500_000;
 const MOST = 200;
 
 /** Reads the scripts of type `application/ld+json`; a broken one is passed over. */
-export function linkedData(scripts: readonly string[]): LinkedData {
-  const things = scripts.flatMap((script) => thingsIn(parsed(script), 0)).slice(0, MOST);
+export function parseLinkedData(scripts: readonly string[]): LinkedData {
+  const things = scripts.flatMap((script) => thingsIn(parseScript(script), 0)).slice(0, MOST);
   const article = things.find((thing) => thing['@type'].some((type) => ARTICLE.test(type)));
   const video = things.some((thing) => thing['@type'].includes('VideoObject'));
   const headline = article?.headline ?? article?.name;
@@ -54,12 +54,12 @@ export function linkedData(scripts: readonly string[]): LinkedData {
   };
 }
 
-function nameOf(value: unknown): readonly string[] {
+function authorNames(value: unknown): readonly string[] {
   const name = named.safeParse(value);
   return name.success ? [name.data] : [];
 }
 
-function parsed(script: string): unknown {
+function parseScript(script: string): unknown {
   if (script.length > LONGEST) return undefined;
   try {
     return JSON.parse(script);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { parseWebUrl } from '../../core/util/links.ts';
-import type { Body } from './article-body.ts';
+import type { ArticleBody } from './article-body.ts';
 import { cleanField } from './clean-text.ts';
-import type { Survey } from './page-scan.ts';
+import type { PageScan } from './page-scan.ts';
 import { titleOf } from './title.ts';
 
 /** Each a single line, of a length that a card can hold. */
@@ -17,7 +17,7 @@ export interface Metadata {
 
 const LONGEST_NAME = 120;
 
-export function metadata(page: Survey, body: Body, url: URL): Metadata {
+export function readMetadata(page: PageScan, body: ArticleBody, url: URL): Metadata {
   const site = cleanField(page.meta.get('og:site_name') ?? page.linked.publisher, LONGEST_NAME);
   const author = authorOf(page, body, site);
   const published = publishedOf(page, url);
@@ -56,7 +56,7 @@ const DATE_META = [
 ];
 
 /** Its authors by its own data, else who the page names beside its text. */
-function authorOf(page: Survey, body: Body, site: string | undefined): string | undefined {
+function authorOf(page: PageScan, body: ArticleBody, site: string | undefined): string | undefined {
   const listed = page.linked.authors.flatMap((name) => personIn(name, site));
   if (listed.length > 0) return cleanField([...new Set(listed)].slice(0, 3).join(', '), LONGEST_NAME);
   const others = [...AUTHOR_META.map((name) => page.meta.get(name)), ...page.bylines, body.author];
@@ -72,7 +72,7 @@ function personIn(text: string, site: string | undefined): readonly string[] {
   return line.toLowerCase() === site?.toLowerCase() ? [] : [line];
 }
 
-function publishedOf(page: Survey, url: URL): string | undefined {
+function publishedOf(page: PageScan, url: URL): string | undefined {
   const claims = [page.linked.published, ...DATE_META.map((name) => page.meta.get(name)), ...page.times];
   const inPath = /\/(20\d\d)[/-](\d\d)[/-](\d\d)(?:\/|-|$)/.exec(url.pathname);
   const dates = [...claims.map((claim) => dayOf(claim ?? '')), inPath?.slice(1).join('-')];
@@ -88,7 +88,7 @@ function dayOf(claim: string): string | undefined {
 }
 
 /** The address that a page gives as its own: believed only of the same host, and not where it leads to the home page. */
-function canonicalOf(page: Survey, url: URL): string | undefined {
+function canonicalOf(page: PageScan, url: URL): string | undefined {
   const own = parseWebUrl(URL.parse(page.canonical?.trim() ?? '', url.href)?.href ?? '');
   if (page.canonical === undefined || !own || hostOf(own) !== hostOf(url)) return undefined;
   if (own.username !== '' || own.password !== '') return undefined;

@@ -1,8 +1,8 @@
 import { attribute, elementsIn, type Tree, textIn } from './html-tree.ts';
-import { type LinkedData, linkedData } from './linked-data.ts';
+import { type LinkedData, parseLinkedData } from './linked-data.ts';
 
 /** What a page says outside of its text, gathered in one walk before anything is taken out of it. */
-export interface Survey {
+export interface PageScan {
   readonly linked: LinkedData;
   /** Content of `<meta>` by its name, property or itemprop in lower case; the first of each. */
   readonly meta: ReadonlyMap<string, string>;
@@ -33,7 +33,7 @@ interface Found {
   passwords: number;
 }
 
-export function survey(document: Tree.Document): Survey {
+export function scanPage(document: Tree.Document): PageScan {
   const found: Found = {
     scripts: [],
     meta: new Map(),
@@ -47,11 +47,11 @@ export function survey(document: Tree.Document): Survey {
     sheets: [],
     passwords: 0,
   };
-  for (const element of elementsIn(document)) note(element, found);
+  for (const element of elementsIn(document)) scanElement(element, found);
   const [canonical] = found.canonicals;
   const [language] = found.languages;
   return {
-    linked: linkedData(found.scripts),
+    linked: parseLinkedData(found.scripts),
     meta: found.meta,
     title: found.titles[0] ?? '',
     headings: found.headings,
@@ -64,7 +64,7 @@ export function survey(document: Tree.Document): Survey {
   };
 }
 
-function note(element: Tree.Element, found: Found): void {
+function scanElement(element: Tree.Element, found: Found): void {
   const value = (name: string) => attribute(element, name);
   const rel = value('rel')?.toLowerCase().split(/\s+/) ?? [];
   switch (element.tagName) {
@@ -76,7 +76,7 @@ function note(element: Tree.Element, found: Found): void {
       if (element.namespaceURI.endsWith('xhtml')) add(found.titles, textIn(element));
       break;
     case 'meta':
-      noteMeta(element, found.meta);
+      scanMeta(element, found.meta);
       break;
     case 'link':
       if (rel.includes('canonical')) add(found.canonicals, value('href'));
@@ -101,7 +101,7 @@ function note(element: Tree.Element, found: Found): void {
     add(found.bylines, textIn(element));
 }
 
-function noteMeta(element: Tree.Element, meta: Map<string, string>): void {
+function scanMeta(element: Tree.Element, meta: Map<string, string>): void {
   const content = attribute(element, 'content');
   if (content === undefined || content.trim() === '') return;
   for (const name of ['property', 'name', 'itemprop']) {

@@ -1,5 +1,5 @@
 import { cleanLine } from './clean-text.ts';
-import type { Events } from './html-tree.ts';
+import type { SaxHandler } from './html-tree.ts';
 
 const BLOCKS = new Set(
   `address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer
@@ -19,7 +19,7 @@ const SILENT = new Set(
 const LONGEST = 150_000;
 
 /** Makes paragraphs of markup: one a block, or a stretch between two line breaks. */
-export class Paragraphs implements Events {
+export class Paragraphs implements SaxHandler {
   readonly #done: string[] = [];
   #open: string[] = [];
   #silent = 0;

@@ -17,7 +17,7 @@ const ADDRESSED: readonly RegExp[] = [
 /** How much of a text is looked at. */
 const MOST = 200_000;
 
-export function readsLikeInstructions(text: string): boolean {
+export function looksLikeInstructions(text: string): boolean {
   const looked = text.slice(0, MOST);
   return ADDRESSED.some((pattern) => pattern.test(looked));
 }

@@ -1,14 +1,14 @@
 import { serialize } from 'parse5';
 import type { SourceWarning } from '../../core/model/draft.ts';
-import { checkKind } from './check-article.ts';
+import { checkArticle } from './check-article.ts';
 import { chooseBody } from './choose-body.ts';
 import { cleanLine } from './clean-text.ts';
-import { hiddenBySheets } from './hidden-style.ts';
+import { selectorsHiddenBy } from './hidden-style.ts';
 import { parsePage } from './html-tree.ts';
-import { languageOf } from './language.ts';
-import { type Metadata, metadata } from './metadata.ts';
-import { survey } from './page-scan.ts';
-import { signalsOf } from './source-warnings.ts';
+import { detectLanguage } from './language.ts';
+import { type Metadata, readMetadata } from './metadata.ts';
+import { scanPage } from './page-scan.ts';
+import { detectWarnings } from './source-warnings.ts';
 import { stripHidden } from './strip-hidden.ts';
 
 export interface Page {
@@ -27,7 +27,7 @@ export interface Extracted extends Metadata {
 }
 
 /** UTF-16 units: some 10,000 words, five times a long article. */
-export const LONGEST_TEXT = 60_000;
+export const MAX_TEXT = 60_000;
 
 /**
  * The article of a page, without what a reader of the page does not see. Takes no time limit: run it where it can be
@@ -40,18 +40,18 @@ export async function readPage(
   note: (fault: unknown) => void = () => {},
 ): Promise<Extracted> {
   const document = parsePage(html);
-  const page = survey(document);
-  const { hidden, comments } = stripHidden(document, hiddenBySheets(page.sheets));
+  const page = scanPage(document);
+  const { hidden, comments } = stripHidden(document, selectorsHiddenBy(page.sheets));
   const body = await chooseBody(document, serialize(document), url, note);
-  const known = metadata(page, body, url);
+  const known = readMetadata(page, body, url);
   const paragraphs = withoutTitle(body.paragraphs, known.title);
-  checkKind({ url, page, title: known.title, paragraphs, document });
-  const text = cut(paragraphs);
+  checkArticle({ url, page, title: known.title, paragraphs, document });
+  const text = joinWithinLimit(paragraphs);
   return {
     ...known,
-    language: await languageOf(text, page.language),
+    language: await detectLanguage(text, page.language),
     text,
-    signals: signalsOf({ html, text, hidden, comments }),
+    signals: detectWarnings({ html, text, hidden, comments }),
   };
 }
 
@@ -60,18 +60,18 @@ function withoutTitle(paragraphs: readonly string[], title: string): readonly st
 }
 
 /** As many whole paragraphs as there is room for; of a single one that is longer, as much as ends with a word. */
-function cut(paragraphs: readonly string[]): string {
+function joinWithinLimit(paragraphs: readonly string[]): string {
   const kept: string[] = [];
   let length = 0;
   for (const paragraph of paragraphs) {
-    if (length + paragraph.length > LONGEST_TEXT) break;
+    if (length + paragraph.length > MAX_TEXT) break;
     kept.push(paragraph);
     length += paragraph.length + 2;
   }
   if (kept.length > 0) return kept.join('\n\n');
-  const beginning = (paragraphs[0] ?? '').slice(0, LONGEST_TEXT);
+  const beginning = (paragraphs[0] ?? '').slice(0, MAX_TEXT);
   return beginning
-    .slice(0, Math.max(beginning.lastIndexOf(' '), LONGEST_TEXT / 2))
+    .slice(0, Math.max(beginning.lastIndexOf(' '), MAX_TEXT / 2))
     .toWellFormed()
     .trim();
 }

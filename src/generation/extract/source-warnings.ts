@@ -1,13 +1,13 @@
 import type { SourceWarning } from '../../core/model/draft.ts';
 import { cleanLine } from './clean-text.ts';
 import { countWords } from './count-words.ts';
-import { readsLikeInstructions } from './prompt-injection.ts';
+import { looksLikeInstructions } from './prompt-injection.ts';
 
 /** Letters of the "tags" block, which no screen shows: a whole message fits in them. Flags of regions use a few. */
 const TAGS = /[\u{e0000}-\u{e007f}]/gu;
-const MANY_TAGS = 20;
+const MIN_TAG_CHARACTERS = 20;
 /** So many words of hidden prose are more than a notice that a script would show. */
-const MUCH = 120;
+const MIN_HIDDEN_WORDS = 120;
 /** A line that long and closed like a sentence is prose; menus and buttons are not. */
 const PROSE_WORDS = 12;
 
@@ -16,7 +16,7 @@ const PROSE_WORDS = 12;
  * @param hidden What was taken out, a line each.
  * @param comments Of the markup: they too are out of sight.
  */
-export function signalsOf(page: {
+export function detectWarnings(page: {
   readonly html: string;
   readonly text: string;
   readonly hidden: string;
@@ -24,12 +24,12 @@ export function signalsOf(page: {
 }): readonly SourceWarning[] {
   const unseen = [page.hidden, page.comments].join('\n');
   const isHidden =
-    readsLikeInstructions(cleanLines(unseen)) ||
-    hiddenProse(page.hidden) >= MUCH ||
-    tags(page.html) >= MANY_TAGS;
+    looksLikeInstructions(cleanLines(unseen)) ||
+    hiddenProse(page.hidden) >= MIN_HIDDEN_WORDS ||
+    tags(page.html) >= MIN_TAG_CHARACTERS;
   return [
     ...(isHidden ? (['hidden-text'] as const) : []),
-    ...(readsLikeInstructions(page.text) ? (['instructions'] as const) : []),
+    ...(looksLikeInstructions(page.text) ? (['instructions'] as const) : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { type Hidden, hidesByStyle } from './hidden-style.ts';
+import { type HiddenSelectors, hidesByStyle } from './hidden-style.ts';
 import { attribute, isElement, type Tree, textIn } from './html-tree.ts';
 
 /** Never shown, or not the article's: what they hold is not even counted. */
@@ -8,7 +8,7 @@ const DROPPED = new Set(
 );
 
 /** What was out of sight, a line for each stretch of it. */
-export interface Unseen {
+export interface HiddenText {
   readonly hidden: string;
   readonly comments: string;
 }
@@ -17,7 +17,7 @@ export interface Unseen {
  * Takes out, in place, what a reader of the page does not see: comments, scripts, and elements that are hidden by an
  * attribute or by a plain rule of a style sheet in the page.
  */
-export function stripHidden(document: Tree.Document, rules: Hidden): Unseen {
+export function stripHidden(document: Tree.Document, rules: HiddenSelectors): HiddenText {
   const hidden: string[] = [];
   const comments: string[] = [];
   strip(document);
@@ -43,7 +43,7 @@ function isRoot(element: Tree.Element): boolean {
   return element.tagName === 'html' || element.tagName === 'head' || element.tagName === 'body';
 }
 
-function isHidden(element: Tree.Element, hidden: Hidden): boolean {
+function isHidden(element: Tree.Element, hidden: HiddenSelectors): boolean {
   if (attribute(element, 'hidden') !== undefined || attribute(element, 'aria-hidden') === 'true') return true;
   if (element.tagName === 'input' || hidesByStyle(attribute(element, 'style') ?? '')) return true;
   const names = attribute(element, 'class')?.split(/\s+/) ?? [];

@@ -1,6 +1,6 @@
-import type { Body } from './article-body.ts';
+import type { ArticleBody } from './article-body.ts';
 import { cleanField } from './clean-text.ts';
-import type { Survey } from './page-scan.ts';
+import type { PageScan } from './page-scan.ts';
 
 const LONGEST_TITLE = 300;
 
@@ -8,7 +8,7 @@ const LONGEST_TITLE = 300;
  * The heading where what the page calls itself confirms it; else what it calls itself, without the site's name.
  * A page without any is called by its address.
  */
-export function titleOf(page: Survey, body: Body, site: string | undefined, url: URL): string {
+export function titleOf(page: PageScan, body: ArticleBody, site: string | undefined, url: URL): string {
   const field = (text: string | undefined) => cleanField(text, LONGEST_TITLE);
   const claimed = [
     page.meta.get('og:title'),
@@ -19,8 +19,8 @@ export function titleOf(page: Survey, body: Body, site: string | undefined, url:
   const claims = claimed.flatMap((claim) => field(claim) ?? []);
   const headings = page.headings.flatMap((heading) => field(heading) ?? []);
   const confirmed = headings.find((heading) => {
-    const words = fold(heading);
-    return words.length > 8 && claims.some((claim) => fold(claim).includes(words));
+    const words = lettersOnly(heading);
+    return words.length > 8 && claims.some((claim) => lettersOnly(claim).includes(words));
   });
   const name = confirmed ?? withoutSite(claims[0] ?? '', site, url);
   return (
@@ -32,11 +32,11 @@ export function titleOf(page: Survey, body: Body, site: string | undefined, url:
 function withoutSite(title: string, site: string | undefined, url: URL): string {
   const parts = title.split(/\s+[|·•–—-]\s+|\s+[»:]\s+/u);
   if (parts.length < 2) return title;
-  const names = [fold(site ?? ''), fold(url.hostname.replace(/^www\.|\.[a-z]+$/g, ''))].filter(
+  const names = [lettersOnly(site ?? ''), lettersOnly(url.hostname.replace(/^www\.|\.[a-z]+$/g, ''))].filter(
     (name) => name !== '',
   );
   const isSite = (part: string | undefined) => {
-    const folded = fold(part ?? '');
+    const folded = lettersOnly(part ?? '');
     return folded !== '' && names.some((name) => name.includes(folded) || folded.includes(name));
   };
   const first = parts[0] ?? '';
@@ -46,7 +46,7 @@ function withoutSite(title: string, site: string | undefined, url: URL): string 
   return title;
 }
 
-function fold(text: string): string {
+function lettersOnly(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/[^\p{L}\p{N}]+/gu, '')

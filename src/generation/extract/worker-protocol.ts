@@ -3,8 +3,8 @@ import { sourceWarnings } from '../../core/model/draft.ts';
 import { readingFailureSchema } from '../../core/model/failure.ts';
 
 /** What the thread is asked; one at a time. */
-export const jobSchema = z.object({ html: z.string(), url: z.url() });
-export type Job = z.infer<typeof jobSchema>;
+export const extractJobSchema = z.object({ html: z.string(), url: z.url() });
+export type ExtractJob = z.infer<typeof extractJobSchema>;
 
 export const extractedSchema = z.object({
   title: z.string(),
@@ -18,11 +18,11 @@ export const extractedSchema = z.object({
 });
 
 /** What the thread says: that it is loaded, then one answer a job. */
-export const answerSchema = z.discriminatedUnion('kind', [
+export const extractAnswerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   z.object({ kind: z.literal('extracted'), extracted: extractedSchema, faults: z.array(z.string()) }),
   z.object({ kind: z.literal('refused'), failure: readingFailureSchema, faults: z.array(z.string()) }),
   /** Ours. */
   z.object({ kind: z.literal('fault'), message: z.string() }),
 ]);
-export type Answer = z.infer<typeof answerSchema>;
+export type ExtractAnswer = z.infer<typeof extractAnswerSchema>;

@@ -2,19 +2,19 @@
 import { parentPort } from 'node:worker_threads';
 import { ReadingError } from '../../core/model/failure.ts';
 import { readPage } from './read-page.ts';
-import { type Answer, jobSchema } from './worker-protocol.ts';
+import { type ExtractAnswer, extractJobSchema } from './worker-protocol.ts';
 
 const port = parentPort;
 if (!port) throw new Error('extract/worker.ts is for a thread');
-const say = (answer: Answer) => port.postMessage(answer);
+const say = (answer: ExtractAnswer) => port.postMessage(answer);
 
 port.on('message', async (message: unknown) => say(await answer(message)));
 say({ kind: 'ready' });
 
-async function answer(message: unknown): Promise<Answer> {
+async function answer(message: unknown): Promise<ExtractAnswer> {
   const faults: string[] = [];
   try {
-    const { html, url } = jobSchema.parse(message);
+    const { html, url } = extractJobSchema.parse(message);
     const { signals, ...extracted } = await readPage({ html, url: new URL(url) }, (fault) =>
       faults.push(String(fault).slice(0, 300)),
     );

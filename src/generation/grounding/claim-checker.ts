@@ -1,21 +1,21 @@
 import { type Locale, localeOf } from '../../core/model/locale.ts';
 import type { SourceSentence } from '../../core/util/source-sentences.ts';
 import { datePartsIn } from './dates.ts';
-import { figuresIn, isPronominal, newFigures } from './figures.ts';
-import { bare, wordsOf } from './fold.ts';
+import { figuresIn, isPronominal, unbackedFigures } from './figures.ts';
+import { comparable, comparableWords } from './fold.ts';
 import { contradicts } from './negation.ts';
-import { attachedElsewhere, comparesOtherwise } from './number-context.ts';
+import { numbersOnOtherNouns, numbersWithOtherBound } from './number-context.ts';
 import { knownNames, NameIndex, namesIn } from './proper-names.ts';
-import { NEAR_COPY, overlap } from './word-similarity.ts';
+import { NEAR_COPY, wordOverlap } from './word-similarity.ts';
 
 /** What of a sentence is not in what it rests on. `detail` is the word or number at fault, as it stands in the sentence. */
-export interface Doubt {
+export interface ClaimFailure {
   readonly kind: 'number' | 'date' | 'name' | 'negation' | 'order';
   readonly detail: string;
 }
 
 /** What every sentence may speak of, wherever in the source it rests. */
-export interface Grounds {
+export interface CheckedSource {
   /** BCP 47. */
   readonly language: string;
   readonly sentences: readonly SourceSentence[];
@@ -36,14 +36,14 @@ const ANTECEDENTS = 2;
 
 /** Checks sentences against the sentences of one source that they cite. No model takes part. */
 export class ClaimChecker {
-  readonly #grounds: Grounds;
+  readonly #grounds: CheckedSource;
   readonly #locale: Locale;
   readonly #known: ReadonlySet<string>;
   readonly #whole: NameIndex;
   readonly #about: NameIndex;
 
   /** @param locale Of what is checked: the commentary's. */
-  constructor(grounds: Grounds, locale: Locale) {
+  constructor(grounds: CheckedSource, locale: Locale) {
     this.#grounds = grounds;
     this.#locale = locale;
     const text = grounds.sentences.map((sentence) => sentence.text).join('\n');
@@ -53,13 +53,13 @@ export class ClaimChecker {
   }
 
   /** @param cited Indexes of the sentences that it rests on: ones that exist. */
-  doubts(claim: string, cited: readonly number[]): Doubt[] {
+  check(claim: string, cited: readonly number[]): ClaimFailure[] {
     const source = cited.flatMap((index) => this.#grounds.sentences[index]?.text ?? []).join(' ');
     return [
       ...this.#figures(claim, source),
       ...this.#dates(claim, source),
       ...this.#names(claim, source, cited),
-      ...(this.#inOneLanguage ? wordingDoubts(claim, source, this.#locale) : []),
+      ...(this.#inOneLanguage ? wordingFailures(claim, source, this.#locale) : []),
     ];
   }
 
@@ -67,7 +67,7 @@ export class ClaimChecker {
     return localeOf(this.#grounds.language) === this.#locale;
   }
 
-  #figures(claim: string, source: string): Doubt[] {
+  #figures(claim: string, source: string): ClaimFailure[] {
     const { language, published } = this.#grounds;
     // Numbers that a language which we cannot read writes in words are not known to be missing.
     const readable = localeOf(language) !== undefined;
@@ -77,11 +77,11 @@ export class ClaimChecker {
     const dated =
       published === undefined
         ? source
-        : `${source} ${published.slice(0, 4)}. ${dayOf(claim, published, this.#locale)}.`;
-    return newFigures(claimed, dated, language).map(({ text }) => ({ kind: 'number', detail: text }));
+        : `${source} ${published.slice(0, 4)}. ${publicationDay(claim, published, this.#locale)}.`;
+    return unbackedFigures(claimed, dated, language).map(({ text }) => ({ kind: 'number', detail: text }));
   }
 
-  #dates(claim: string, source: string): Doubt[] {
+  #dates(claim: string, source: string): ClaimFailure[] {
     const { language, published } = this.#grounds;
     const locale = localeOf(language);
     if (!locale) return [];
@@ -91,7 +91,7 @@ export class ClaimChecker {
     return doubtful.map(({ text }) => ({ kind: 'date', detail: text }));
   }
 
-  #names(claim: string, source: string, cited: readonly number[]): Doubt[] {
+  #names(claim: string, source: string, cited: readonly number[]): ClaimFailure[] {
     const near = new NameIndex(`${source} ${this.#antecedents(source, cited)}`);
     const doubtful = namesIn(claim, this.#locale, this.#known).filter(
       ({ key }) => !near.has(key) && !this.#about.has(key) && this.#matters(key),
@@ -115,7 +115,7 @@ export class ClaimChecker {
 }
 
 /** The day of the month on which the source was published, for a claim that names the month as well. */
-function dayOf(claim: string, published: string, locale: Locale): string {
+function publicationDay(claim: string, published: string, locale: Locale): string {
   const month = `month ${Number(published.slice(5, 7))}`;
   return datePartsIn(claim, locale).some(({ key }) => key === month)
     ? String(Number(published.slice(8, 10)))
@@ -123,20 +123,20 @@ function dayOf(claim: string, published: string, locale: Locale): string {
 }
 
 /** What only shows where claim and source share a language: negations, and what numbers and names belong to. */
-function wordingDoubts(claim: string, source: string, locale: Locale): Doubt[] {
+function wordingFailures(claim: string, source: string, locale: Locale): ClaimFailure[] {
   return [
     ...(contradicts(claim, source, locale) ? [{ kind: 'negation' as const, detail: claim }] : []),
-    ...attachedElsewhere(claim, source, locale).map((detail) => ({ kind: 'number' as const, detail })),
-    ...comparesOtherwise(claim, source, locale).map((detail) => ({ kind: 'number' as const, detail })),
+    ...numbersOnOtherNouns(claim, source, locale).map((detail) => ({ kind: 'number' as const, detail })),
+    ...numbersWithOtherBound(claim, source, locale).map((detail) => ({ kind: 'number' as const, detail })),
     ...(namesReordered(claim, source, locale) ? [{ kind: 'order' as const, detail: claim }] : []),
   ];
 }
 
 /** The same words, with the names in each other's places. */
 function namesReordered(claim: string, source: string, locale: Locale): boolean {
-  if (overlap(wordsOf(claim), wordsOf(source)) < NEAR_COPY) return false;
+  if (wordOverlap(comparableWords(claim), comparableWords(source)) < NEAR_COPY) return false;
   const known = new Set([...knownNames(claim, locale), ...knownNames(source, locale)]);
-  const order = (text: string) => namesIn(text, locale, known).map(({ key }) => bare(key));
+  const order = (text: string) => namesIn(text, locale, known).map(({ key }) => comparable(key));
   const [ours, theirs] = [order(claim), order(source)];
   return [...ours].sort().join(' ') === [...theirs].sort().join(' ') && ours.join(' ') !== theirs.join(' ');
 }

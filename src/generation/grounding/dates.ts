@@ -1,5 +1,5 @@
 import type { Locale } from '../../core/model/locale.ts';
-import { bare } from './fold.ts';
+import { comparable } from './fold.ts';
 
 const months: Readonly<Record<Locale, readonly string[]>> = {
   fr: [
@@ -48,7 +48,7 @@ export interface DatePart {
 
 /** The months that stand in a date, and the days of the week; a lone `may` or `mars` is none. */
 export function datePartsIn(text: string, locale: Locale): DatePart[] {
-  const plain = bare(text).replace(/[\u00A0\u202F]/gu, ' ');
+  const plain = comparable(text).replace(/[\u00A0\u202F]/gu, ' ');
   return [...monthsIn(plain, locale), ...isoMonths(plain), ...weekdaysIn(plain, locale)];
 }
 

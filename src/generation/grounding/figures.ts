@@ -1,5 +1,5 @@
 import { type Locale, localeOf, locales } from '../../core/model/locale.ts';
-import { bare } from './fold.ts';
+import { comparable } from './fold.ts';
 import { multipliers, wordNumbers } from './number-words.ts';
 
 /** What a number counts, where the text says so. */
@@ -68,7 +68,9 @@ function digitFigures(text: string, locale: Locale | undefined): Figure[] {
   return [...text.matchAll(NUMBER)].map(({ 0: digits, index }) => {
     const { factors, length } = multiplierAfter(text.slice(index + digits.length), locale);
     const end = index + digits.length + length;
-    const readings = valuesOf(digits).flatMap((value) => factors.map((factor) => multiplied(value, factor)));
+    const readings = readingsOf(digits).flatMap((value) =>
+      factors.map((factor) => multiplied(value, factor)),
+    );
     return {
       readings: [...new Set(readings)],
       ...unitOf(text, index, end),
@@ -92,15 +94,15 @@ function wordFigures(text: string, locale: Locale): Figure[] {
 }
 
 /** The likelier reading first. */
-function valuesOf(digits: string): string[] {
+function readingsOf(digits: string): string[] {
   const joined = digits.replace(/[ \u00A0\u2009\u202F]/gu, '');
   if (/^\d+(?:\.\d+){2,}$/.test(joined) && !/^\d{1,3}(?:\.\d{3})+$/.test(joined)) return [joined];
   const grouped = /^\d{1,3}([.,])\d{3}(?:\1\d{3})*(?:[.,]\d+)?$/.exec(joined);
-  if (!grouped) return [decimal(joined.replace(',', '.'))];
+  if (!grouped) return [normalizeDecimal(joined.replace(',', '.'))];
   const [separator = ','] = grouped.slice(1);
-  const whole = decimal(joined.replaceAll(separator, '').replace(',', '.'));
+  const whole = normalizeDecimal(joined.replaceAll(separator, '').replace(',', '.'));
   const single = joined.split(separator).length === 2 && !/[.,].*[.,]/.test(joined);
-  return single ? [whole, decimal(joined.replace(',', '.'))] : [whole];
+  return single ? [whole, normalizeDecimal(joined.replace(',', '.'))] : [whole];
 }
 
 function multiplierAfter(
@@ -110,18 +112,18 @@ function multiplierAfter(
   const short = SHORT_MULTIPLIER.exec(rest);
   if (short) return { factors: [shortMultipliers[short[1] ?? ''] ?? 1], length: short[0].length };
   const long = LONG_MULTIPLIER.exec(rest);
-  const word = bare(long?.[1] ?? '');
+  const word = comparable(long?.[1] ?? '');
   const known = locale ? [locale] : locales;
   const factors = known.flatMap((one) => multipliers[one][word] ?? []);
   return long && factors.length > 0 ? { factors, length: long[0].length } : { factors: [1], length: 0 };
 }
 
 function multiplied(value: string, factor: number): string {
-  return factor === 1 ? value : decimal(String(Number(value) * factor));
+  return factor === 1 ? value : normalizeDecimal(String(Number(value) * factor));
 }
 
 /** Without superfluous zeros and the noise of floating point. */
-function decimal(digits: string): string {
+function normalizeDecimal(digits: string): string {
   const value = Number(digits);
   return Number.isFinite(value) ? String(Number(value.toPrecision(14))) : digits;
 }
@@ -134,7 +136,7 @@ function unitOf(text: string, start: number, end: number): { unit?: Unit } {
 }
 
 /** Stand for numbers without being one: a source that says "half" backs "50 %". */
-const LOOSE: readonly (readonly [RegExp, string, Unit?])[] = [
+const LOOSE_FIGURES: readonly (readonly [RegExp, string, Unit?])[] = [
   [/\b(?:half|halves|halved|moitie|demi)\b/u, '50', 'percent'],
   [/\b(?:half|demie?)\b/u, '0.5'],
   [/\b(?:quarter|quart)\b/u, '25', 'percent'],
@@ -150,15 +152,15 @@ const LOOSE: readonly (readonly [RegExp, string, Unit?])[] = [
 
 /** What the words of a text stand for beside its numbers. */
 function looseFigures(text: string): Pick<Figure, 'readings' | 'unit'>[] {
-  const plain = bare(text);
-  return LOOSE.filter(([pattern]) => pattern.test(plain)).map(([, value, unit]) => ({
+  const plain = comparable(text);
+  return LOOSE_FIGURES.filter(([pattern]) => pattern.test(plain)).map(([, value, unit]) => ({
     readings: [value],
     ...(unit ? { unit } : {}),
   }));
 }
 
 /** Numbers of a text that another one does not back, by value and unit. */
-export function newFigures(claimed: readonly Figure[], text: string, language: string): Figure[] {
+export function unbackedFigures(claimed: readonly Figure[], text: string, language: string): Figure[] {
   const backing = [...figuresIn(text, language), ...looseFigures(text)];
   return claimed.filter((figure) => !backing.some((other) => backs(other, figure)));
 }

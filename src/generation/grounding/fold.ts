@@ -1,5 +1,5 @@
 /** Text in the spelling in which quotes are compared, with where each of its units comes from. */
-export interface Folded {
+export interface FoldedText {
   readonly text: string;
   /** For each unit of `text`, the index in the original of the unit that it stands for. */
   readonly from: readonly number[];
@@ -18,7 +18,7 @@ const TIGHT_BEFORE = /[:;!?%»]/u;
  * The end of a paragraph becomes a line break, which no quote contains.
  * @param text NFC.
  */
-export function fold(text: string): Folded {
+export function foldForQuotes(text: string): FoldedText {
   const units: string[] = [];
   const from: number[] = [];
   const keep = (unit: string, index: number) => {
@@ -53,11 +53,11 @@ function foldCharacter(character: string, index: number, keep: Keep): void {
 }
 
 /** Words in lower case and without accents, possessives and elided articles: how names and terms are compared. */
-export function wordsOf(text: string): string[] {
-  return plainWords(text).map(({ word }) => word);
+export function comparableWords(text: string): string[] {
+  return comparableTokens(text).map(({ word }) => word);
 }
 
-export interface Word {
+export interface Token {
   readonly word: string;
   /** As written, without what was elided before it. */
   readonly written: string;
@@ -67,17 +67,17 @@ export interface Word {
 const ELIDED = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]/iu;
 
 /** As `wordsOf`, with where each stands. */
-export function plainWords(text: string): Word[] {
+export function comparableTokens(text: string): Token[] {
   const found = text.matchAll(/[\p{L}\p{N}]+(?:[-‑.&'’][\p{L}\p{N}]+)*/gu);
   return [...found].map(({ 0: whole, index }) => {
     const elided = ELIDED.exec(whole)?.[0] ?? '';
     const written = whole.slice(elided.length).replace(/['’]s$/u, '');
-    return { word: bare(written), written, index: index + elided.length };
+    return { word: comparable(written), written, index: index + elided.length };
   });
 }
 
 /** Lower case, without accents, hyphens as hyphens. */
-export function bare(text: string): string {
+export function comparable(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

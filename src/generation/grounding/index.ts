@@ -1,9 +1,9 @@
 export { isBalanced } from './balance.ts';
-export { ClaimChecker, type Doubt, type Grounds } from './claim-checker.ts';
-export { figuresIn, newFigures } from './figures.ts';
-export { isIn, languageOf } from './language.ts';
+export { type CheckedSource, ClaimChecker, type ClaimFailure } from './claim-checker.ts';
+export { figuresIn, unbackedFigures } from './figures.ts';
+export { detectLanguage, isInLanguage } from './language.ts';
 export { LeakDetector } from './leak-detector.ts';
 export { inventedFigures, nearestSentence } from './opinion-figures.ts';
-export { findQuote, sentencesAround, wholeSentences } from './quotes.ts';
-export { type Refused, sanitise } from './sanitize-model-text.ts';
+export { expandToSentences, findQuote, sentencesAround } from './quotes.ts';
+export { sanitizeModelText, type UnsafeContent } from './sanitize-model-text.ts';
 export { typeset } from './typography.ts';

@@ -1,4 +1,4 @@
-import { wordsOf } from './fold.ts';
+import { comparableWords } from './fold.ts';
 
 /** As many words in a row are no chance. */
 const RUN = 8;
@@ -14,17 +14,17 @@ export class LeakDetector {
    */
   constructor(secret: string, instructions: string) {
     this.#secret = secret.toLowerCase();
-    this.#runs = new Set(runsOf(instructions));
+    this.#runs = new Set(wordRuns(instructions));
   }
 
   /** True when it holds the secret, or 8 words of the instructions in a row. */
-  leaks(text: string): boolean {
+  isLeak(text: string): boolean {
     const compact = text.toLowerCase().replace(/[^a-z0-9]/g, '');
-    return compact.includes(this.#secret) || runsOf(text).some((run) => this.#runs.has(run));
+    return compact.includes(this.#secret) || wordRuns(text).some((run) => this.#runs.has(run));
   }
 }
 
-function runsOf(text: string): string[] {
-  const words = wordsOf(text);
+function wordRuns(text: string): string[] {
+  const words = comparableWords(text);
   return words.slice(RUN - 1).map((_, index) => words.slice(index, index + RUN).join(' '));
 }

@@ -1,6 +1,6 @@
 import type { Locale } from '../../core/model/locale.ts';
-import { bare } from './fold.ts';
-import { isFunctionWord, NEAR_COPY, overlap, rootOf } from './word-similarity.ts';
+import { comparable } from './fold.ts';
+import { isStopWord, NEAR_COPY, roughStem, wordOverlap } from './word-similarity.ts';
 
 interface Negations {
   readonly count: number;
@@ -25,20 +25,20 @@ export function contradicts(claim: string, source: string, locale: Locale): bool
   const dropped = [...theirs.negated].some(
     (root) => ours.affirmed.has(root) && !ours.negated.has(root) && !theirs.affirmed.has(root),
   );
-  const copied = ours.count !== theirs.count && overlap(ours.words, theirs.words) >= NEAR_COPY;
+  const copied = ours.count !== theirs.count && wordOverlap(ours.words, theirs.words) >= NEAR_COPY;
   return flipped || dropped || copied;
 }
 
 function negationsOf(text: string, locale: Locale): Negations {
-  const tokens = bare(text).match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*['’]?|[.,;:!?()]/gu) ?? [];
+  const tokens = comparable(text).match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*['’]?|[.,;:!?()]/gu) ?? [];
   const words = tokens.flatMap((token) =>
-    locale === 'fr' ? token.split(/(?<=^(?:qu|[cdjlmnst])['’])/u) : expanded(token),
+    locale === 'fr' ? token.split(/(?<=^(?:qu|[cdjlmnst])['’])/u) : expandContraction(token),
   );
   const marks = locale === 'fr' ? frenchMarks(words) : englishMarks(words);
   const heads = new Set(marks.flatMap(({ heads }) => heads));
   const negators = new Set(marks.flatMap(({ negators }) => negators));
   const rootsWhere = (wanted: (index: number) => boolean) =>
-    new Set(words.flatMap((word, index) => (isContent(word) && wanted(index) ? [rootOf(word)] : [])));
+    new Set(words.flatMap((word, index) => (isContent(word) && wanted(index) ? [roughStem(word)] : [])));
   return {
     count: marks.length,
     negated: rootsWhere((index) => heads.has(index)),
@@ -54,7 +54,7 @@ interface Mark {
 }
 
 /** `don't` as two words. */
-function expanded(token: string): string[] {
+function expandContraction(token: string): string[] {
   if (token === 'cannot') return ['can', 'not'];
   const verb = /^(\w+)n['’]t$/.exec(token)?.[1];
   return verb === undefined ? [token] : [verb === 'ca' ? 'can' : verb === 'wo' ? 'will' : verb, 'not'];
@@ -125,7 +125,7 @@ function isContent(word: string | undefined): boolean {
   return (
     word !== undefined &&
     /^[\p{L}]/u.test(word) &&
-    !isFunctionWord(word) &&
+    !isStopWord(word) &&
     !FRENCH.has(word) &&
     !MEASURES.has(word) &&
     !ENGLISH.has(word)

@@ -1,35 +1,35 @@
 import type { Locale } from '../../core/model/locale.ts';
 import { type Figure, figuresIn } from './figures.ts';
-import { bare, plainWords } from './fold.ts';
-import { isFunctionWord, rootOf } from './word-similarity.ts';
+import { comparable, comparableTokens } from './fold.ts';
+import { isStopWord, roughStem } from './word-similarity.ts';
 
 /**
  * Numbers of a claim that stand before a word which, in its source, has another number and not this one: "10 people and
  * 5 dogs" of "5 people and 10 dogs".
  */
-export function attachedElsewhere(claim: string, source: string, locale: Locale): string[] {
-  const theirs = attached(source, locale);
-  return attached(claim, locale).flatMap(({ figure, roots }) => {
+export function numbersOnOtherNouns(claim: string, source: string, locale: Locale): string[] {
+  const theirs = numbersWithNouns(source, locale);
+  return numbersWithNouns(claim, locale).flatMap(({ figure, roots }) => {
     const same = theirs.filter((other) => roots.some((root) => other.roots.includes(root)));
     const agrees = same.some((other) => other.figure.readings.some((one) => figure.readings.includes(one)));
     return same.length > 0 && !agrees ? [figure.text] : [];
   });
 }
 
-interface Attached {
+interface NumberWithNoun {
   readonly figure: Figure;
   /** Of the first word with a meaning after the number; none where punctuation comes first. */
   readonly roots: readonly string[];
 }
 
-function attached(text: string, locale: Locale): Attached[] {
+function numbersWithNouns(text: string, locale: Locale): NumberWithNoun[] {
   return figuresIn(text, locale).map((figure) => {
     const [clause = ''] = text.slice(figure.end, figure.end + 60).split(/[.,;:!?()]/u);
-    const words = plainWords(clause).map(({ word }) => word);
+    const words = comparableTokens(clause).map(({ word }) => word);
     const first = words
       .slice(0, 3)
-      .find((word) => !isFunctionWord(word) && /^\p{L}/u.test(word) && !UNITS.has(word));
-    return { figure, roots: first === undefined ? [] : [rootOf(first)] };
+      .find((word) => !isStopWord(word) && /^\p{L}/u.test(word) && !UNITS.has(word));
+    return { figure, roots: first === undefined ? [] : [roughStem(first)] };
   });
 }
 
@@ -50,13 +50,13 @@ const LESS: Readonly<Record<Locale, RegExp>> = {
 };
 
 /** Numbers of a claim that it calls a lower bound where its source calls them an upper one, or the other way round. */
-export function comparesOtherwise(claim: string, source: string, locale: Locale): string[] {
+export function numbersWithOtherBound(claim: string, source: string, locale: Locale): string[] {
   const theirs = figuresIn(source, locale).map((figure) => ({
     figure,
-    side: sideOf(figure, source, locale),
+    side: boundOf(figure, source, locale),
   }));
   return figuresIn(claim, locale).flatMap((figure) => {
-    const side = sideOf(figure, claim, locale);
+    const side = boundOf(figure, claim, locale);
     const same = theirs.filter((other) => other.figure.readings.some((one) => figure.readings.includes(one)));
     const opposed = side !== 0 && same.length > 0 && same.every((other) => other.side === -side);
     return opposed ? [figure.text] : [];
@@ -64,7 +64,7 @@ export function comparesOtherwise(claim: string, source: string, locale: Locale)
 }
 
 /** 1: more than the number; -1: less. */
-function sideOf({ start }: Figure, text: string, locale: Locale): number {
-  const before = bare(text.slice(Math.max(0, start - 24), start)).replace(/[\u00A0\u202F]/gu, ' ');
+function boundOf({ start }: Figure, text: string, locale: Locale): number {
+  const before = comparable(text.slice(Math.max(0, start - 24), start)).replace(/[\u00A0\u202F]/gu, ' ');
   return MORE[locale].test(before) ? 1 : LESS[locale].test(before) ? -1 : 0;
 }

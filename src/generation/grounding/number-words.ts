@@ -1,5 +1,5 @@
 import type { Locale } from '../../core/model/locale.ts';
-import { plainWords, type Word } from './fold.ts';
+import { comparableTokens, type Token } from './fold.ts';
 
 /** A number that is written in words. */
 export interface WordNumber {
@@ -65,7 +65,7 @@ const PERCENT = /^[\s\u00A0]*(?:%|per ?cent|pour[\s\u00A0]cent)/iu;
 
 /** The numbers from 2 up that a text writes in words; 1 only where it counts something ("un million", "one percent"). */
 export function wordNumbers(text: string, locale: Locale): WordNumber[] {
-  const words = plainWords(text).flatMap(split);
+  const words = comparableTokens(text).flatMap(split);
   const found: WordNumber[] = [];
   for (let at = 0; at < words.length; ) {
     const number = readNumber(words, at, text, locale);
@@ -76,7 +76,7 @@ export function wordNumbers(text: string, locale: Locale): WordNumber[] {
 }
 
 /** `vingt-cinq` as two words; `dix-sept` as one. */
-function split(word: Word): Word[] {
+function split(word: Token): Token[] {
   if (!word.word.includes('-') || /^dix-(?:sept|huit|neuf)$/.test(word.word)) return [word];
   let index = word.index;
   const parts = word.word.replace(/-dix-(sept|huit|neuf)$/, '-dix_$1').split('-');
@@ -87,7 +87,7 @@ function split(word: Word): Word[] {
   });
 }
 
-function readNumber(words: readonly Word[], from: number, text: string, locale: Locale) {
+function readNumber(words: readonly Token[], from: number, text: string, locale: Locale) {
   let total = 0;
   let group = 0;
   let at = from;
@@ -116,7 +116,7 @@ function readNumber(words: readonly Word[], from: number, text: string, locale: 
 }
 
 /** "pour cent" and "per cent" are no number. */
-function isCounting(words: readonly Word[], at: number, group: number, total: number): boolean {
+function isCounting(words: readonly Token[], at: number, group: number, total: number): boolean {
   return group > 0 || total > 0 || !/^(?:pour|per|point)$/.test(words[at - 1]?.word ?? '');
 }
 
@@ -133,7 +133,7 @@ function fits(group: number, value: number): boolean {
 }
 
 /** "vingt et un", "two hundred and five". */
-function isLink(words: readonly Word[], at: number, group: number, locale: Locale): boolean {
+function isLink(words: readonly Token[], at: number, group: number, locale: Locale): boolean {
   const word = words[at]?.word;
   const next = words[at + 1]?.word ?? '';
   const more = numberOf(next, locale) !== undefined || ONE.test(next) || next === 'onze';
@@ -141,7 +141,7 @@ function isLink(words: readonly Word[], at: number, group: number, locale: Local
   return word === 'and' && group >= 100 && more;
 }
 
-function startsOne(words: readonly Word[], at: number, text: string, locale: Locale): boolean {
+function startsOne(words: readonly Token[], at: number, text: string, locale: Locale): boolean {
   const next = words[at + 1];
   if (!next) return false;
   const multiplies = multipliers[locale][next.word] !== undefined && next.word !== 'cents';
@@ -149,7 +149,7 @@ function startsOne(words: readonly Word[], at: number, text: string, locale: Loc
 }
 
 /** A lone 1 counts only before a percentage. */
-function counts(value: number, last: Word, text: string): boolean {
+function counts(value: number, last: Token, text: string): boolean {
   if (value > 1)
     return (
       last.word !== 'neuf' || value !== 9 || /^[\s\u00A0]+\p{L}+[sx](?!\p{L})/u.test(text.slice(endOf(last)))
@@ -157,6 +157,6 @@ function counts(value: number, last: Word, text: string): boolean {
   return value === 1 && PERCENT.test(text.slice(endOf(last)));
 }
 
-function endOf(word: Word | undefined): number {
+function endOf(word: Token | undefined): number {
   return word ? word.index + word.written.length : 0;
 }

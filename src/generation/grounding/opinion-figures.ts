@@ -1,11 +1,11 @@
 import type { Locale } from '../../core/model/locale.ts';
 import type { SourceSentence } from '../../core/util/source-sentences.ts';
-import { type Figure, figuresIn, newFigures } from './figures.ts';
-import { wordsOf } from './fold.ts';
-import { isFunctionWord, rootOf } from './word-similarity.ts';
+import { type Figure, figuresIn, unbackedFigures } from './figures.ts';
+import { comparableWords } from './fold.ts';
+import { isStopWord, roughStem } from './word-similarity.ts';
 
 /** Words up to it are a manner of speaking ("two neighbours"), not a figure. */
-const SPOKEN = 12;
+const MAX_FIGURE_OF_SPEECH = 12;
 
 /** Numbers of an opinion that the source does not have anywhere: views and analogies bring none of their own. */
 export function inventedFigures(
@@ -19,27 +19,27 @@ export function inventedFigures(
 ): string[] {
   const all = source.sentences.map((sentence) => sentence.text).join('\n');
   const dated = `${all}\n${source.published?.slice(0, 4) ?? ''}`;
-  const claimed = figuresIn(text, locale).filter((figure) => !isSpoken(figure));
-  return newFigures(claimed, dated, source.language).map((figure) => figure.text);
+  const claimed = figuresIn(text, locale).filter((figure) => !isFigureOfSpeech(figure));
+  return unbackedFigures(claimed, dated, source.language).map((figure) => figure.text);
 }
 
-function isSpoken({ inWords, readings, unit }: Figure): boolean {
-  return inWords && unit === undefined && Number(readings[0]) <= SPOKEN;
+function isFigureOfSpeech({ inWords, readings, unit }: Figure): boolean {
+  return inWords && unit === undefined && Number(readings[0]) <= MAX_FIGURE_OF_SPEECH;
 }
 
 /** Which of the sentences of a view speaks most of what it quotes: the first of them where none stands out. */
 export function nearestSentence(sentences: readonly string[], quote: string): number {
-  const wanted = rootsIn(quote);
+  const wanted = stemsIn(quote);
   const scores = sentences.map(
-    (sentence) => [...rootsIn(sentence)].filter((root) => wanted.has(root)).length,
+    (sentence) => [...stemsIn(sentence)].filter((root) => wanted.has(root)).length,
   );
   return Math.max(0, scores.indexOf(Math.max(...scores)));
 }
 
-function rootsIn(text: string): Set<string> {
+function stemsIn(text: string): Set<string> {
   return new Set(
-    wordsOf(text)
-      .filter((word) => !isFunctionWord(word))
-      .map(rootOf),
+    comparableWords(text)
+      .filter((word) => !isStopWord(word))
+      .map(roughStem),
   );
 }

@@ -1,9 +1,9 @@
 import { localeOf } from '../../core/model/locale.ts';
 import { isDateWord } from './dates.ts';
-import { bare, plainWords, type Word, wordsOf } from './fold.ts';
+import { comparable, comparableTokens, comparableWords, type Token } from './fold.ts';
 
 /** One word of a name. */
-export interface Name {
+export interface NameWord {
   /** In lower case and without accents. */
   readonly key: string;
   readonly text: string;
@@ -18,13 +18,13 @@ const OPENS_SENTENCE = /(?:^|[.!?…:;«“"(—–-])[\s\u00A0]*["“«(]*[\s\u
  * The words of a text that are part of a name: capitalised within a sentence, in capitals, or of letters and digits.
  * @param known Words that are names elsewhere, so that one that opens a sentence is known for what it is.
  */
-export function namesIn(text: string, language: string, known: ReadonlySet<string> = new Set()): Name[] {
-  return plainWords(text)
+export function namesIn(text: string, language: string, known: ReadonlySet<string> = new Set()): NameWord[] {
+  return comparableTokens(text)
     .filter((word) => isName(word, text, known) && !isPlain(word, language))
     .map(({ word, written, index }) => ({ key: word, text: written, start: index }));
 }
 
-function isName({ word, written, index }: Word, text: string, known: ReadonlySet<string>): boolean {
+function isName({ word, written, index }: Token, text: string, known: ReadonlySet<string>): boolean {
   if (isCoined(written)) return true;
   if (!/^\p{Lu}/u.test(written)) return false;
   const before = text.slice(Math.max(0, index - 12), index).replace(/\p{L}['’]$/u, '');
@@ -40,7 +40,7 @@ function isCoined(written: string): boolean {
     : /\d/.test(written) && /\p{Lu}/u.test(written);
 }
 
-function isPlain({ word }: Word, language: string): boolean {
+function isPlain({ word }: Token, language: string): boolean {
   const locale = localeOf(language);
   return (
     NO_NAME.has(word) || (word.length < 2 && !/\d/.test(word)) || (locale ? isDateWord(word, locale) : false)
@@ -54,10 +54,10 @@ export class NameIndex {
   readonly #initials: string;
 
   constructor(text: string) {
-    const words = wordsOf(text).flatMap(partsOf);
+    const words = comparableWords(text).flatMap(partsOf);
     this.#words = new Set(words);
     this.#beginnings = Map.groupBy(this.#words, (word) => word.slice(0, 4));
-    this.#initials = wordsOf(text)
+    this.#initials = comparableWords(text)
       .filter((word) => !SMALL.has(word))
       .map((word) => word.charAt(0))
       .join('');
@@ -99,5 +99,5 @@ function isFormOf(a: string, b: string): boolean {
 
 /** Every name of a text, to know the ones that open a sentence elsewhere. */
 export function knownNames(text: string, language: string): ReadonlySet<string> {
-  return new Set(namesIn(text, language).map(({ key }) => bare(key)));
+  return new Set(namesIn(text, language).map(({ key }) => comparable(key)));
 }

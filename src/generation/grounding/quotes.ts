@@ -1,6 +1,6 @@
 import type { Quote } from '../../core/model/commentary.ts';
 import type { SourceSentence } from '../../core/util/source-sentences.ts';
-import { fold } from './fold.ts';
+import { foldForQuotes } from './fold.ts';
 
 /** Fewer say too little to rest a view on, and are found in any text. */
 const MIN_CHARACTERS = 25;
@@ -12,14 +12,14 @@ const MIN_WORDS = 4;
  * @param text NFC.
  */
 export function findQuote(text: string, quote: string): Quote | undefined {
-  const wanted = unwrapped(fold(quote.normalize('NFC')).text);
+  const wanted = withoutQuoteMarks(foldForQuotes(quote.normalize('NFC')).text);
   if (wanted.length < MIN_CHARACTERS || wanted.split(' ').length < MIN_WORDS) return undefined;
-  const { text: folded, from } = fold(text);
+  const { text: folded, from } = foldForQuotes(text);
   for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
     const start = from[at];
     const last = from[at + wanted.length - 1];
     if (start === undefined || last === undefined) return undefined;
-    if (isWhole(folded, at, at + wanted.length))
+    if (isOnWordBounds(folded, at, at + wanted.length))
       return { text: text.slice(start, last + 1), start, end: last + 1 };
   }
   return undefined;
@@ -37,7 +37,7 @@ export function sentencesAround(
  * A quote together with the rest of its sentence, so that nothing is quoted out of it: half of "It is not true that …"
  * says the opposite.
  */
-export function wholeSentences(text: string, quote: Quote, sentences: readonly SourceSentence[]): Quote {
+export function expandToSentences(text: string, quote: Quote, sentences: readonly SourceSentence[]): Quote {
   const around = sentencesAround(sentences, quote);
   const start = Math.min(quote.start, ...around.map((sentence) => sentence.start));
   const end = Math.max(quote.end, ...around.map((sentence) => sentence.end));
@@ -45,17 +45,17 @@ export function wholeSentences(text: string, quote: Quote, sentences: readonly S
 }
 
 /** Without the quote marks around all of it. */
-function unwrapped(quote: string): string {
+function withoutQuoteMarks(quote: string): string {
   const trimmed = quote.trim();
   const inner = /^"([^"]*)"$/.exec(trimmed)?.[1];
   return (inner ?? trimmed).trim();
 }
 
 /** False when it begins or ends in the middle of a word. */
-function isWhole(text: string, start: number, end: number): boolean {
-  return !splits(text, start) && !splits(text, end);
+function isOnWordBounds(text: string, start: number, end: number): boolean {
+  return !splitsWord(text, start) && !splitsWord(text, end);
 }
 
-function splits(text: string, at: number): boolean {
+function splitsWord(text: string, at: number): boolean {
   return /^[\p{L}\p{N}\p{M}]{2}$/u.test(text.slice(Math.max(0, at - 1), at + 1));
 }

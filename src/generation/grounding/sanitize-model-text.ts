@@ -1,9 +1,9 @@
 /** Why a text of a model is not shown. */
-export type Refused = 'link' | 'mention' | 'markup';
+export type UnsafeContent = 'link' | 'mention' | 'markup';
 
-export type Sanitised =
+export type SanitizedText =
   | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly why: Refused };
+  | { readonly ok: false; readonly why: UnsafeContent };
 
 /** Control, format, private and unassigned characters, lone surrogates; fillers that show nothing; variation selectors. */
 const UNSEEN = /\p{C}|[\u115F\u1160\u2800\u3164\uFFA0]|\p{Variation_Selector}|\u034F|\u17B4|\u17B5/gu;
@@ -12,7 +12,7 @@ const PILED = /(\p{M}{2})\p{M}+/gu;
 
 const TOP_LEVEL =
   'com|org|net|info|biz|io|ai|app|dev|gg|me|tv|co|ru|cn|fr|ca|uk|us|eu|de|ly|to|xyz|top|site|online|shop|link|click|live|zip|mov|example|test|invalid|onion';
-const refusals: readonly (readonly [RegExp, Refused])[] = [
+const unsafePatterns: readonly (readonly [RegExp, UnsafeContent])[] = [
   // Nobody writes an @ in a commentary but to reach somebody.
   [/[@＠﹫]/u, 'mention'],
   [/<[\s/]*[!#&?:/\p{L}]/u, 'markup'],
@@ -29,7 +29,7 @@ const refusals: readonly (readonly [RegExp, Refused])[] = [
  * What a model wrote, as plain text on one line: nothing unseen in it, no markup. Emphasis becomes plain words.
  * Links, mentions and HTML are refused rather than mended: they are never meant well. Idempotent.
  */
-export function sanitise(text: string): Sanitised {
+export function sanitizeModelText(text: string): SanitizedText {
   const visible = text
     .normalize('NFC')
     .replace(/[\t\n\r\u0085\u2028\u2029]/gu, ' ')
@@ -37,14 +37,14 @@ export function sanitise(text: string): Sanitised {
     .replace(/\s+/gu, (space) => (/^[\u00A0\u202F]$/u.test(space) ? space : ' '))
     .normalize('NFC')
     .replace(PILED, '$1');
-  const unmarked = settled(withoutMarkup, visible);
+  const unmarked = untilStable(withoutMarkup, visible);
   // Full-width and mathematical letters read as letters.
   for (const form of [
     unmarked,
     unmarked.normalize('NFKC'),
     unmarked.replace(/\s/gu, ' ').normalize('NFKC'),
   ]) {
-    const why = refusals.find(([pattern]) => pattern.test(form))?.[1];
+    const why = unsafePatterns.find(([pattern]) => pattern.test(form))?.[1];
     if (why) return { ok: false, why };
   }
   return { ok: true, text: unmarked };
@@ -61,7 +61,7 @@ function withoutMarkup(text: string): string {
 }
 
 /** What a function comes to when it changes nothing any more. It only ever shortens. */
-function settled(change: (text: string) => string, text: string): string {
+function untilStable(change: (text: string) => string, text: string): string {
   const changed = change(text);
-  return changed === text ? text : settled(change, changed);
+  return changed === text ? text : untilStable(change, changed);
 }

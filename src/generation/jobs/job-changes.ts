@@ -1,7 +1,7 @@
 import { sleep } from '../../core/util/time.ts';
 
 /** Wakes those who wait for something to change; what changes in other processes they look up by themselves. */
-export class ChangeNotifier {
+export class JobChanges {
   readonly #waiting = new Map<string, Set<() => void>>();
   #stopped = false;
   #count = 0;
@@ -17,7 +17,7 @@ export class ChangeNotifier {
   }
 
   /** Resolves when something about this changed, or after so many ms; at once where anything has changed since that count. */
-  async next(name: string, ms: number, since: number): Promise<void> {
+  async wait(name: string, ms: number, since: number): Promise<void> {
     if (this.#stopped || this.#count !== since) return;
     const woken = new AbortController();
     const wake = () => woken.abort();

@@ -2,16 +2,16 @@ import { type Job, type JobResult, type JobStage, jobStages, type Waiter } from 
 import type { JobUpdate } from '../../core/ports/generation.ts';
 import type { DraftStore } from '../../core/ports/generation-stores.ts';
 import type { GenerationDeps } from '../deps.ts';
-import type { ChangeNotifier } from './job-changes.ts';
+import type { JobChanges } from './job-changes.ts';
 
 /** How often a job that another process may be at is looked up, in ms. */
-const LOOK_MS = 1000;
+const POLL_MS = 1000;
 /** For how long a waiter is held at a time, in ms: whoever follows for it renews that. */
-export const HOLD_MS = 30_000;
+export const WAITER_LEASE_MS = 30_000;
 
-export interface FollowerDeps extends Pick<GenerationDeps, 'clock' | 'log'> {
+export interface JobProgressDeps extends Pick<GenerationDeps, 'clock' | 'log'> {
   readonly stores: GenerationDeps['stores'];
-  readonly changes: ChangeNotifier;
+  readonly changes: JobChanges;
 }
 
 interface Following {
@@ -24,10 +24,10 @@ interface Following {
 }
 
 /** Tells one waiter how their job goes on. */
-export class Follower {
-  readonly #deps: FollowerDeps;
+export class JobProgress {
+  readonly #deps: JobProgressDeps;
 
-  constructor(deps: FollowerDeps) {
+  constructor(deps: JobProgressDeps) {
     this.#deps = deps;
   }
 
@@ -68,17 +68,17 @@ export class Follower {
       const waiter = await this.#waiter(following);
       if (!job || job.state === 'cancelled' || !waiter) return 'left';
       if (job.state === 'done') {
-        await admit(stores.drafts, waiter, job);
+        await grantAccess(stores.drafts, waiter, job);
         return { kind: 'result', result: resultOf(job) };
       }
       const now = clock.now().getTime();
       if (now >= following.until) return { kind: 'later', why: 'long' };
-      if (now + HOLD_MS / 2 >= following.held) await this.#hold(following, now + HOLD_MS);
+      if (now + WAITER_LEASE_MS / 2 >= following.held) await this.#hold(following, now + WAITER_LEASE_MS);
       if (jobStages.indexOf(job.stage) > jobStages.indexOf(following.shown)) {
         following.shown = job.stage;
         return { kind: 'stage', stage: job.stage };
       }
-      await changes.next(following.job, LOOK_MS, count);
+      await changes.wait(following.job, POLL_MS, count);
     }
   }
 
@@ -102,7 +102,7 @@ export class Follower {
 }
 
 /** Whoever waited for a draft may see it from now on. */
-export async function admit(
+export async function grantAccess(
   drafts: DraftStore,
   { place, actor }: Waiter,
   { result }: Pick<Job, 'result'>,

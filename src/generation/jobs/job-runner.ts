@@ -5,18 +5,18 @@ import { otherLocale } from '../../core/model/locale.ts';
 import { uniqueSlug } from '../../core/model/slug.ts';
 import { newId } from '../../core/util/ids.ts';
 import type { GenerationDeps } from '../deps.ts';
-import { excerptOf } from '../excerpt/index.ts';
+import { createExcerpt } from '../excerpt/index.ts';
 import { CandidateStories } from '../review/candidate-stories.ts';
 
 /** What a job may do while it runs. */
-export interface Run {
+export interface JobRun {
   readonly signal: AbortSignal;
   /** What it is at. */
   readonly onStage: (stage: JobStage) => void;
 }
 
 /** Does a job, from its link to its result. */
-export class Runner {
+export class JobRunner {
   readonly #deps: GenerationDeps;
   readonly #stories: CandidateStories;
 
@@ -26,13 +26,13 @@ export class Runner {
   }
 
   /** Rejects with the signal's reason once it is aborted, with StoreUnavailableError, and for faults of ours. */
-  async run(job: Job, run: Run): Promise<JobResult> {
+  async run(job: Job, run: JobRun): Promise<JobResult> {
     const result = await this.#resultOf(job, run);
     await this.#stories.jobDone(job, result);
     return result;
   }
 
-  async #resultOf(job: Job, run: Run): Promise<JobResult> {
+  async #resultOf(job: Job, run: JobRun): Promise<JobResult> {
     const known = job.draft === undefined ? undefined : await this.#deps.stores.drafts.find(job.draft);
     if (known) return this.#write(job, known.source, known, run);
     try {
@@ -55,14 +55,14 @@ export class Runner {
   }
 
   /** The same page, or the same text, may have been written about by another name. */
-  async #about(job: Job, source: SourceDocument, run: Run): Promise<JobResult> {
+  async #about(job: Job, source: SourceDocument, run: JobRun): Promise<JobResult> {
     const { drafts } = this.#deps.stores;
     const same = (await drafts.findByKey(source.key)) ?? (await drafts.findByHash(source.hash));
     if (same) await drafts.addAlias(job.key, same.id);
     return this.#write(job, same?.source ?? source, same, run);
   }
 
-  async #write(job: Job, source: SourceDocument, draft: Draft | undefined, run: Run): Promise<JobResult> {
+  async #write(job: Job, source: SourceDocument, draft: Draft | undefined, run: JobRun): Promise<JobResult> {
     const { locale, remark } = job;
     const { writer } = this.#deps;
     if (draft && (draft.state === 'rejected' || (draft.texts[locale] && remark === undefined)))
@@ -85,7 +85,7 @@ export class Runner {
       if (!(error instanceof WritingError)) throw error;
       const { failure } = error;
       return source.kind === 'page'
-        ? { kind: 'failure', failure, excerpt: excerptOf(source) }
+        ? { kind: 'failure', failure, excerpt: createExcerpt(source) }
         : { kind: 'failure', failure };
     }
   }

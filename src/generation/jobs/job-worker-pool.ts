@@ -1,19 +1,19 @@
 import { StoreUnavailableError } from '../../core/model/errors.ts';
 import type { Job, JobResult, JobStage } from '../../core/model/job.ts';
 import type { GenerationDeps } from '../deps.ts';
-import type { Run } from './job-runner.ts';
+import type { JobRun } from './job-runner.ts';
 
 /** Ends a run that goes on elsewhere, or that nobody wants any more: nothing is written about it. */
 const SUPERSEDED = Symbol('left');
 
 export interface JobWorkerPoolDeps extends Pick<GenerationDeps, 'policy' | 'clock' | 'log'> {
   readonly jobs: GenerationDeps['stores']['jobs'];
-  readonly run: (job: Job, run: Run) => Promise<JobResult>;
+  readonly run: (job: Job, run: JobRun) => Promise<JobResult>;
   /** Something about this job has changed. */
-  readonly changed: (job: string) => void;
+  readonly onChange: (job: string) => void;
 }
 
-interface Running {
+interface RunningJob {
   readonly job: Job;
   readonly stop: AbortController;
   stage: JobStage;
@@ -23,7 +23,7 @@ interface Running {
 /** The jobs that this process is at. */
 export class JobWorkerPool {
   readonly #deps: JobWorkerPoolDeps;
-  readonly #running = new Map<string, Running>();
+  readonly #running = new Map<string, RunningJob>();
   #closed = false;
 
   constructor(deps: JobWorkerPoolDeps) {
@@ -54,17 +54,22 @@ export class JobWorkerPool {
   }
 
   #take(job: Job): void {
-    const running: Running = { job, stop: new AbortController(), stage: job.stage, done: Promise.resolve() };
+    const running: RunningJob = {
+      job,
+      stop: new AbortController(),
+      stage: job.stage,
+      done: Promise.resolve(),
+    };
     this.#running.set(job.id, running);
     running.done = this.#do(running)
       .catch((err: unknown) => this.#failed(running, err))
       .finally(() => {
         this.#running.delete(job.id);
-        this.#deps.changed(job.id);
+        this.#deps.onChange(job.id);
       });
   }
 
-  async #do(running: Running): Promise<void> {
+  async #do(running: RunningJob): Promise<void> {
     const { jobs, policy, run, clock, log } = this.#deps;
     const { job, stop } = running;
     if (job.attempts > policy.maxAttempts) {
@@ -74,15 +79,15 @@ export class JobWorkerPool {
     const onStage = (stage: JobStage) => {
       running.stage = stage;
       void this.#renew(running)
-        .then(() => this.#deps.changed(job.id))
+        .then(() => this.#deps.onChange(job.id))
         .catch((err: unknown) => log.warn({ err, job: job.id }, 'what a job is at could not be noted'));
     };
     const result = await run(job, { signal: stop.signal, onStage });
     await jobs.finish(job, result, clock.now());
-    tell(log, job, result);
+    logResult(log, job, result);
   }
 
-  async #renew({ job, stage, stop }: Running): Promise<void> {
+  async #renew({ job, stage, stop }: RunningJob): Promise<void> {
     if (!(await this.#deps.jobs.renewLease(job, stage, this.#term().until))) stop.abort(SUPERSEDED);
   }
 
@@ -91,7 +96,7 @@ export class JobWorkerPool {
     return { now, until: new Date(now.getTime() + this.#deps.policy.leaseMs) };
   }
 
-  async #failed({ job, stop }: Running, err: unknown): Promise<void> {
+  async #failed({ job, stop }: RunningJob, err: unknown): Promise<void> {
     const { jobs, clock, log } = this.#deps;
     if (stop.signal.reason === SUPERSEDED) return;
     try {
@@ -109,7 +114,7 @@ export class JobWorkerPool {
 }
 
 /** What only whoever runs the program can mend. */
-const forOperator: readonly string[] = [
+const operatorFailures: readonly string[] = [
   'model-unauthorized',
   'model-quota',
   'model-unknown',
@@ -117,10 +122,10 @@ const forOperator: readonly string[] = [
   'price-unknown',
 ];
 
-function tell(log: JobWorkerPoolDeps['log'], { id: job }: Job, result: JobResult): void {
+function logResult(log: JobWorkerPoolDeps['log'], { id: job }: Job, result: JobResult): void {
   if (result.kind === 'failure') {
     const { code } = result.failure;
-    const level = forOperator.includes(code) ? 'warn' : 'info';
+    const level = operatorFailures.includes(code) ? 'warn' : 'info';
     log[level]({ job, code }, 'no commentary could be written about a link');
   } else log.info({ job, kind: result.kind }, 'a commentary is there');
 }

@@ -4,7 +4,7 @@ import type { Job, Waiter } from '../../core/model/job.ts';
 import type { Place } from '../../core/model/place.ts';
 import type { PostRef } from '../../core/model/request.ts';
 import type { GenerationDeps, Notification } from '../deps.ts';
-import { admit, HOLD_MS } from './job-progress.ts';
+import { grantAccess, WAITER_LEASE_MS } from './job-progress.ts';
 
 const AT_ONCE = 20;
 /** Whoever could not be told for so long is not told any more, in ms. */
@@ -12,15 +12,15 @@ const STALE_MS = 24 * 60 * 60_000;
 /** The pause before somebody who could not be told is tried again, in ms. */
 const RETRY_MS = 5 * 60_000;
 
-export type NotifierDeps = Pick<GenerationDeps, 'stores' | 'deliver' | 'notify' | 'clock' | 'log'>;
+export type ResultNotifierDeps = Pick<GenerationDeps, 'stores' | 'deliver' | 'notify' | 'clock' | 'log'>;
 
 /** Tells by a message of its own those who could not be told where they asked: the program was stopped, or it took too long. */
-export class Notifier {
-  readonly #deps: NotifierDeps;
+export class ResultNotifier {
+  readonly #deps: ResultNotifierDeps;
   /** When a message that may have arrived was first sent, by waiter: the next attempt looks for it. */
   readonly #attempted = new Map<string, Date>();
 
-  constructor(deps: NotifierDeps) {
+  constructor(deps: ResultNotifierDeps) {
     this.#deps = deps;
   }
 
@@ -28,7 +28,7 @@ export class Notifier {
   async look(): Promise<void> {
     const { stores, clock } = this.#deps;
     const now = clock.now();
-    const held = new Date(now.getTime() + HOLD_MS);
+    const held = new Date(now.getTime() + WAITER_LEASE_MS);
     for (const { waiter, job } of await stores.jobs.leaseUnnotified(now, held, AT_ONCE)) {
       const told = now.getTime() - waiter.askedAt.getTime() > STALE_MS || (await this.#tell(waiter, job));
       if (told) await stores.jobs.markNotified(waiter.id, clock.now());
@@ -41,7 +41,7 @@ export class Notifier {
   async #tell(waiter: Waiter, job: Job): Promise<boolean> {
     const { stores, notify, log } = this.#deps;
     try {
-      await admit(stores.drafts, waiter, job);
+      await grantAccess(stores.drafts, waiter, job);
       const told = await notify(waiter, job);
       const places = waiter.visibility === 'shared' ? [waiter.place, waiter.direct] : [waiter.direct];
       for (const to of places) if (await this.#post(to, told, waiter, job)) return true;

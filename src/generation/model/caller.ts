@@ -1,30 +1,30 @@
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { Budget, Reservation } from './budget.ts';
-import type { Breaker } from './circuit-breaker.ts';
-import { classify } from './classify-error.ts';
-import { mostTokens } from './estimate.ts';
-import { messagesOf, withSchema } from './messages.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
+import { classifyError } from './classify-error.ts';
+import { maxInputTokens } from './estimate.ts';
+import { toSdkMessages, withSchemaInstructions } from './messages.ts';
 import type { Message, Question } from './model.ts';
 import type { Completion, Prompt, Provider } from './provider.ts';
-import { ProviderProblem } from './provider-error.ts';
+import { ProviderError } from './provider-error.ts';
 import { pauseBefore, type Wait } from './retry.ts';
-import type { Tally } from './tally.ts';
+import type { UsageTally } from './tally.ts';
 
 /** One question on its way: what bounds it, and what it has come to. */
-export interface CallContext {
+export interface QuestionCall {
   readonly question: Question<unknown>;
   /** Aborts when the asker loses interest, or the time is over. */
   readonly signal: AbortSignal;
   /** On the clock of `performance.now()`. */
   readonly deadline: number;
-  readonly tally: Tally;
+  readonly tally: UsageTally;
 }
 
-export interface CallerDeps {
+export interface ModelCallerDeps {
   readonly provider: Provider;
   readonly budget: Budget;
-  readonly breaker: Breaker;
+  readonly breaker: CircuitBreaker;
   readonly key: string | undefined;
   readonly clock: Clock;
   readonly log: Log;
@@ -32,12 +32,12 @@ export interface CallerDeps {
 }
 
 /** Calls a provider: paid for beforehand, again when what went wrong may pass, not at all while it is spared. */
-export class Caller {
-  readonly #deps: CallerDeps;
+export class ModelCaller {
+  readonly #deps: ModelCallerDeps;
   /** The server has no structured output, and has said so. */
   #plain = false;
 
-  constructor(deps: CallerDeps) {
+  constructor(deps: ModelCallerDeps) {
     this.#deps = deps;
   }
 
@@ -45,15 +45,15 @@ export class Caller {
    * The model's answer to these turns.
    * @throws ProviderProblem, WritingError (spared, budget), StoreUnavailableError.
    */
-  async call(turns: readonly Message[], call: CallContext): Promise<Completion> {
+  async call(turns: readonly Message[], call: QuestionCall): Promise<Completion> {
     const { breaker, wait } = this.#deps;
     for (let retries = 0; ; ) {
       const structured = !this.#plain;
       try {
         return await breaker.run(() => this.#attempt(turns, structured, call));
       } catch (error) {
-        if (!(error instanceof ProviderProblem) || call.signal.aborted) throw error;
-        if (error.facts.aboutFormat && structured) {
+        if (!(error instanceof ProviderError) || call.signal.aborted) throw error;
+        if (error.facts.rejectsSchema && structured) {
           this.#withoutStructure(error);
           continue;
         }
@@ -66,19 +66,19 @@ export class Caller {
     }
   }
 
-  #withoutStructure({ message }: ProviderProblem): void {
+  #withoutStructure({ message }: ProviderError): void {
     if (!this.#plain)
       this.#deps.log.info({ said: message }, 'the model’s server takes no schema: it gets it in words');
     this.#plain = true;
   }
 
-  async #attempt(turns: readonly Message[], structured: boolean, call: CallContext): Promise<Completion> {
+  async #attempt(turns: readonly Message[], structured: boolean, call: QuestionCall): Promise<Completion> {
     const { tally, question } = call;
     // Nothing is set aside for a call that comes too late.
     if (call.signal.aborted) throw this.#problem(call.signal.reason, turns, call);
     const prompt = await this.#prompt(turns, structured, question);
     const texts = [prompt.instructions, JSON.stringify(prompt.schema), ...turns.map(({ text }) => text)];
-    const most = { inputTokens: mostTokens(texts, turns), outputTokens: question.maxOutputTokens };
+    const most = { inputTokens: maxInputTokens(texts, turns), outputTokens: question.maxOutputTokens };
     const reservation = await this.#deps.budget.reserve(`${question.id}/${tally.calls + 1}`, most);
     tally.calls += 1;
     const done = await this.#complete(prompt, turns, call, reservation);
@@ -102,15 +102,15 @@ export class Caller {
       schema,
       structured,
       maxOutputTokens,
-      instructions: inWords ? withSchema(instructions, schema) : instructions,
-      messages: messagesOf(turns),
+      instructions: inWords ? withSchemaInstructions(instructions, schema) : instructions,
+      messages: toSdkMessages(turns),
     };
   }
 
   async #complete(
     prompt: Prompt,
     turns: readonly Message[],
-    call: CallContext,
+    call: QuestionCall,
     reservation: Reservation,
   ): Promise<Completion> {
     try {
@@ -118,19 +118,19 @@ export class Caller {
     } catch (error) {
       const problem = this.#problem(error, turns, call);
       // Otherwise nobody knows whether it was billed: what was set aside stays so.
-      if (problem instanceof ProviderProblem && problem.facts.free) await reservation.release();
+      if (problem instanceof ProviderError && problem.facts.isUnbilled) await reservation.release();
       else call.tally.addCost(reservation.usd);
       throw problem;
     }
   }
 
   /** What a failed call means; the reason of an asker who has lost interest, which says nothing about the provider. */
-  #problem(error: unknown, turns: readonly Message[], { question, signal }: CallContext): unknown {
+  #problem(error: unknown, turns: readonly Message[], { question, signal }: QuestionCall): unknown {
     if (question.signal.aborted) return question.signal.reason;
-    if (signal.aborted) return new ProviderProblem('model-timeout', 'no answer in time');
+    if (signal.aborted) return new ProviderError('model-timeout', 'no answer in time');
     const { key, clock } = this.#deps;
     const hasImage = turns.some((turn) => turn.from === 'us' && turn.image !== undefined);
     const prompts = [question.instructions, ...turns.map(({ text }) => text)];
-    return classify(error, { key, hasImage, prompts, now: clock.now() });
+    return classifyError(error, { key, hasImage, prompts, now: clock.now() });
   }
 }

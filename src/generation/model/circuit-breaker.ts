@@ -1,6 +1,6 @@
 import { WritingError } from '../../core/model/failure.ts';
 import type { Clock } from '../../core/ports/clock.ts';
-import { type ProblemCode, ProviderProblem } from './provider-error.ts';
+import { type ModelFailureCode, ProviderError } from './provider-error.ts';
 
 /** So many calls in a row without an answer, and the provider is spared. */
 const FAILURES = 5;
@@ -9,16 +9,20 @@ const SPARED_MS = 60_000;
 const SPARED_AT_MOST_MS = 600_000;
 
 /** The next call would fail in the same way: it takes the operator, or time. */
-const LASTING: ReadonlySet<ProblemCode> = new Set(['model-unauthorized', 'model-quota', 'model-unknown']);
+const LASTING: ReadonlySet<ModelFailureCode> = new Set([
+  'model-unauthorized',
+  'model-quota',
+  'model-unknown',
+]);
 
 /**
  * Spares a provider that does not answer, or that has said that it will not. When the time is over, one call goes
  * through; what becomes of it decides for the others.
  */
-export class Breaker {
+export class CircuitBreaker {
   readonly #clock: Clock;
   #failures = 0;
-  #open: { readonly code: ProblemCode; readonly until: number } | undefined;
+  #open: { readonly code: ModelFailureCode; readonly until: number } | undefined;
   #probing = false;
 
   constructor(clock: Clock) {
@@ -40,26 +44,26 @@ export class Breaker {
       this.#close();
       return result;
     } catch (error) {
-      if (error instanceof ProviderProblem) this.#learn(error, probe);
+      if (error instanceof ProviderError) this.#recordFailure(error, probe);
       throw error;
     } finally {
       if (probe) this.#probing = false;
     }
   }
 
-  #learn({ code, facts }: ProviderProblem, probe: boolean): void {
-    if (LASTING.has(code)) this.#spare(code, SPARED_MS);
-    else if (code === 'model-timeout' || (code === 'model-unavailable' && facts.passing)) {
+  #recordFailure({ code, facts }: ProviderError, probe: boolean): void {
+    if (LASTING.has(code)) this.#openFor(code, SPARED_MS);
+    else if (code === 'model-timeout' || (code === 'model-unavailable' && facts.isTransient)) {
       this.#failures += 1;
-      if (probe || this.#failures >= FAILURES) this.#spare('model-unavailable', SPARED_MS);
+      if (probe || this.#failures >= FAILURES) this.#openFor('model-unavailable', SPARED_MS);
     } else {
       // It answered, whatever it said.
       this.#close();
-      if ((facts.retryAfterMs ?? 0) > SPARED_MS) this.#spare(code, facts.retryAfterMs ?? 0);
+      if ((facts.retryAfterMs ?? 0) > SPARED_MS) this.#openFor(code, facts.retryAfterMs ?? 0);
     }
   }
 
-  #spare(code: ProblemCode, ms: number): void {
+  #openFor(code: ModelFailureCode, ms: number): void {
     this.#open = { code, until: this.#clock.now().getTime() + Math.min(ms, SPARED_AT_MOST_MS) };
   }
 

@@ -1,9 +1,9 @@
-import { type ProblemCode, ProviderProblem } from './provider-error.ts';
-import { type Complaint, readComplaint } from './provider-response.ts';
-import { redacted, withoutQuotes } from './redact.ts';
+import { type ModelFailureCode, ProviderError } from './provider-error.ts';
+import { type ErrorResponse, parseErrorResponse } from './provider-response.ts';
+import { redactKey, withoutPromptText } from './redact.ts';
 
 /** What is known of the call that failed. */
-export interface CallContext {
+export interface FailedCall {
   readonly key: string | undefined;
   readonly hasImage: boolean;
   /** What the model was asked: an article about unpaid bills says nothing about ours. */
@@ -11,16 +11,16 @@ export interface CallContext {
   readonly now: Date;
 }
 
-type ProviderComplaint = Complaint & { readonly hasImage: boolean };
-type Rule = readonly [code: ProblemCode, when: (told: ProviderComplaint) => boolean];
+type ClassifiedResponse = ErrorResponse & { readonly hasImage: boolean };
+type Rule = readonly [code: ModelFailureCode, when: (told: ClassifiedResponse) => boolean];
 
-const between = (low: number, high: number) => (told: ProviderComplaint) =>
+const between = (low: number, high: number) => (told: ClassifiedResponse) =>
   told.status !== undefined && told.status >= low && told.status < high;
 const refused = between(400, 500);
-const says = (pattern: RegExp) => (told: ProviderComplaint) => pattern.test(told.text);
+const says = (pattern: RegExp) => (told: ClassifiedResponse) => pattern.test(told.text);
 
 /** No account is empty for a few seconds only: then it is a limit by the minute, in the same words. */
-const accountIsEmpty = ({ status, text, retryAfterMs }: ProviderComplaint) =>
+const accountIsEmpty = ({ status, text, retryAfterMs }: ClassifiedResponse) =>
   status === 402 ||
   /insufficient[_ ](?:quota|balance|credits?|funds)|credit balance|billing_(?:hard_limit|not_active)/i.test(
     text,
@@ -85,32 +85,32 @@ const UNREACHED = new Set([
 ]);
 
 /** What it means that a call of an SDK rejected with this. */
-export function classify(error: unknown, { key, hasImage, prompts, now }: CallContext): ProviderProblem {
-  const complaint = readComplaint(error, now);
-  const told = { ...complaint, text: withoutQuotes(complaint.text, prompts), hasImage };
+export function classifyError(error: unknown, { key, hasImage, prompts, now }: FailedCall): ProviderError {
+  const complaint = parseErrorResponse(error, now);
+  const told = { ...complaint, text: withoutPromptText(complaint.text, prompts), hasImage };
   const code = rules.find(([, when]) => when(told))?.[0] ?? fallback(error, hasImage);
   const { status, text, network, retryAfterMs } = told;
-  const said = redacted([status, network, text].filter((part) => part !== undefined).join(' '), key);
-  return new ProviderProblem(code, said, {
+  const said = redactKey([status, network, text].filter((part) => part !== undefined).join(' '), key);
+  return new ProviderError(code, said, {
     ...(retryAfterMs !== undefined && { retryAfterMs }),
-    passing: code === 'model-busy' || (code === 'model-unavailable' && isPassing(told)),
-    free: isFree(told),
-    aboutFormat:
+    isTransient: code === 'model-busy' || (code === 'model-unavailable' && isPassing(told)),
+    isUnbilled: isFree(told),
+    rejectsSchema:
       code === 'model-unavailable' && (status === 400 || status === 422) && ABOUT_FORMAT.test(text),
   });
 }
 
-function fallback(error: unknown, hasImage: boolean): ProblemCode {
+function fallback(error: unknown, hasImage: boolean): ModelFailureCode {
   // The SDK itself refuses to send what the provider does not take.
   const unsupported = error instanceof Error && error.name === 'AI_UnsupportedFunctionalityError';
   return unsupported && hasImage ? 'model-blind' : 'model-unavailable';
 }
 
-function isPassing({ status }: Complaint): boolean {
+function isPassing({ status }: ErrorResponse): boolean {
   return status === undefined || status < 300 || status === 408 || (status >= 500 && status !== 501);
 }
 
-function isFree({ status, network }: Complaint): boolean {
+function isFree({ status, network }: ErrorResponse): boolean {
   if (status === undefined) return network !== undefined && UNREACHED.has(network);
   return (status >= 400 && status < 500 && status !== 408) || status === 503 || status === 529;
 }

@@ -9,7 +9,7 @@ const IMAGE_TOKENS = 6000;
 const TURN_TOKENS = 16;
 
 /** At least as many tokens as the provider will count, from the bytes of the text. */
-export function mostTokens(texts: readonly string[], turns: readonly Message[]): number {
+export function maxInputTokens(texts: readonly string[], turns: readonly Message[]): number {
   const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   const images = turns.filter((turn) => turn.from === 'us' && turn.image).length;
   return Math.ceil(bytes / BYTES_A_TOKEN) + images * IMAGE_TOKENS + (turns.length + 1) * TURN_TOKENS;

@@ -1,5 +1,5 @@
 import type { Completion } from './provider.ts';
-import type { ProblemCode } from './provider-error.ts';
+import type { ModelFailureCode } from './provider-error.ts';
 
 /** The model itself declined: Anthropic says so, OpenAI has a field for it and calls the end a normal one. */
 const DECLINED = new Set(['refusal', 'stop', 'end_turn', undefined]);
@@ -9,7 +9,7 @@ const REFUSAL =
   /^\P{L}*(?:i(?: a|['’])m (?:really |very |so )?(?:sorry|unable|not able)|sorry|(?:unfortunately,? )?i (?:can ?not|can['’]t|won['’]t|must decline)|(?:je suis )?désolée?|je ne (?:peux|puis) pas|je refuse)(?!\p{L})/iu;
 
 /** What ended the answer before it was one; undefined for one that ended by itself. */
-export function failureOfFinish({ finish, rawFinish }: Completion): ProblemCode | undefined {
+export function finishFailure({ finish, rawFinish }: Completion): ModelFailureCode | undefined {
   if (rawFinish !== undefined && FILTERED.test(rawFinish)) return 'model-filtered';
   if (finish === 'content-filter') return DECLINED.has(rawFinish) ? 'model-refused' : 'model-filtered';
   if (rawFinish === 'model_context_window_exceeded') return 'model-overflow';

@@ -2,7 +2,7 @@ import type { JSONSchema7, ModelMessage } from 'ai';
 import type { Message } from './model.ts';
 
 /** As the SDK wants them. */
-export function messagesOf(turns: readonly Message[]): ModelMessage[] {
+export function toSdkMessages(turns: readonly Message[]): ModelMessage[] {
   return turns.map((turn): ModelMessage => {
     if (turn.from === 'model') return { role: 'assistant', content: turn.text };
     if (!turn.image) return { role: 'user', content: turn.text };
@@ -17,7 +17,7 @@ export function messagesOf(turns: readonly Message[]): ModelMessage[] {
 }
 
 /** For models that are not held to a schema by their provider. */
-export function withSchema(instructions: string, schema: JSONSchema7): string {
+export function withSchemaInstructions(instructions: string, schema: JSONSchema7): string {
   return `${instructions}
 
 Answer with one JSON object and nothing else: no prose around it, no code fence. It has to fit this JSON Schema:
@@ -25,7 +25,7 @@ ${JSON.stringify(schema)}`;
 }
 
 /** The conversation so far, with an answer that did not fit, and what is wrong with it. */
-export function askedAgain(turns: readonly Message[], answer: string, faults: string): readonly Message[] {
+export function retryMessages(turns: readonly Message[], answer: string, faults: string): readonly Message[] {
   const text = `That does not have the form that was asked for:
 ${faults}
 Give the whole answer once more, as one JSON object and nothing else.`;

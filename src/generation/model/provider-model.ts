@@ -4,19 +4,19 @@ import type { Clock } from '../../core/ports/clock.ts';
 import type { SpendingStore } from '../../core/ports/generation-stores.ts';
 import type { Log } from '../../core/ports/log.ts';
 import { Budget } from './budget.ts';
-import { type CallContext, Caller } from './caller.ts';
-import { Breaker } from './circuit-breaker.ts';
-import { failureOfFinish, isRefusal } from './finish.ts';
-import { askedAgain } from './messages.ts';
+import { ModelCaller, type QuestionCall } from './caller.ts';
+import { CircuitBreaker } from './circuit-breaker.ts';
+import { finishFailure, isRefusal } from './finish.ts';
+import { retryMessages } from './messages.ts';
 import type { Answer, Message, Model, Question } from './model.ts';
-import { readAnswer } from './parse-answer.ts';
+import { parseAnswer } from './parse-answer.ts';
 import { loadPrice } from './prices.ts';
 import { openProvider } from './provider.ts';
-import { ProviderProblem } from './provider-error.ts';
-import { redacted } from './redact.ts';
+import { ProviderError } from './provider-error.ts';
+import { redactKey } from './redact.ts';
 import { type Wait, wait } from './retry.ts';
 import { type ModelSettings, readModelChoice } from './settings.ts';
-import { Tally } from './tally.ts';
+import { UsageTally } from './tally.ts';
 
 export interface ModelDeps {
   readonly spending: SpendingStore;
@@ -37,13 +37,13 @@ export function createModel(settings: ModelSettings, deps: ModelDeps): Model {
 class ProviderModel implements Model {
   readonly #settings: ModelSettings;
   readonly #deps: ModelDeps;
-  readonly #breaker: Breaker;
-  #caller: Promise<Caller> | undefined;
+  readonly #breaker: CircuitBreaker;
+  #caller: Promise<ModelCaller> | undefined;
 
   constructor(settings: ModelSettings, deps: ModelDeps) {
     this.#settings = settings;
     this.#deps = deps;
-    this.#breaker = new Breaker(deps.clock);
+    this.#breaker = new CircuitBreaker(deps.clock);
   }
 
   get name(): string {
@@ -53,7 +53,7 @@ class ProviderModel implements Model {
   async ask<T>(question: Question<T>): Promise<Answer<T>> {
     question.signal.throwIfAborted();
     const { timeoutMs } = this.#settings;
-    const tally = new Tally();
+    const tally = new UsageTally();
     const started = performance.now();
     const signal = AbortSignal.any([question.signal, AbortSignal.timeout(timeoutMs)]);
     const told = () => ({
@@ -79,38 +79,37 @@ class ProviderModel implements Model {
   }
 
   /** One question, and one more about what is wrong with its answer. */
-  async #converse<T>(question: Question<T>, call: CallContext): Promise<Answer<T>> {
+  async #converse<T>(question: Question<T>, call: QuestionCall): Promise<Answer<T>> {
     const { turns } = question;
     if (this.#settings.acceptsImages === false && turns.some((turn) => turn.from === 'us' && turn.image))
       throw new WritingError({ code: 'model-blind' });
     const caller = await this.#open();
     const first = await this.#answer(caller, turns, question, call);
     if ('value' in first) return first;
-    const second = await this.#answer(caller, askedAgain(turns, first.text, first.faults), question, call);
+    const second = await this.#answer(caller, retryMessages(turns, first.text, first.faults), question, call);
     if ('value' in second) return second;
-    throw new ProviderProblem(
+    throw new ProviderError(
       'model-invalid',
-      redacted(`twice not of the form: ${second.faults}`, this.#settings.apiKey),
+      redactKey(`twice not of the form: ${second.faults}`, this.#settings.apiKey),
     );
   }
 
   async #answer<T>(
-    caller: Caller,
+    caller: ModelCaller,
     turns: readonly Message[],
     { schema }: Question<T>,
-    call: CallContext,
+    call: QuestionCall,
   ): Promise<Answer<T> | { readonly text: string; readonly faults: string }> {
     const completion = await caller.call(turns, call);
     const { text, finish, rawFinish } = completion;
-    const failure = failureOfFinish(completion);
+    const failure = finishFailure(completion);
     // Some servers write blanks up to the limit once the object is complete.
     if (failure && failure !== 'model-truncated')
-      throw new ProviderProblem(failure, `${finish} ${rawFinish ?? ''}`);
-    const reading = readAnswer(text, schema);
+      throw new ProviderError(failure, `${finish} ${rawFinish ?? ''}`);
+    const reading = parseAnswer(text, schema);
     if (reading.ok) return { value: reading.value, text, usage: call.tally.usage };
-    if (failure) throw new ProviderProblem(failure, `${finish} ${rawFinish ?? ''}`);
-    if (!reading.hasObject && isRefusal(text))
-      throw new ProviderProblem('model-refused', 'declined in prose');
+    if (failure) throw new ProviderError(failure, `${finish} ${rawFinish ?? ''}`);
+    if (!reading.hasObject && isRefusal(text)) throw new ProviderError('model-refused', 'declined in prose');
     return { text, faults: reading.faults };
   }
 
@@ -121,20 +120,20 @@ class ProviderModel implements Model {
       log.debug({ ...told, code: error.failure.code }, 'the model was not asked');
       return error;
     }
-    if (!(error instanceof ProviderProblem)) return error;
+    if (!(error instanceof ProviderError)) return error;
     log.warn({ ...told, code: error.code, said: error.message }, 'the model gave no answer of use');
     return new WritingError({ code: error.code }, { cause: error });
   }
 
-  #open(): Promise<Caller> {
+  #open(): Promise<ModelCaller> {
     this.#caller ??= this.#load();
     return this.#caller;
   }
 
-  async #load(): Promise<Caller> {
+  async #load(): Promise<ModelCaller> {
     const { spending, clock, log } = this.#deps;
     const [provider, price] = await Promise.all([openProvider(this.#settings), loadPrice(this.#settings)]);
-    return new Caller({
+    return new ModelCaller({
       provider,
       budget: new Budget(price, this.#settings.budgetUsdPerDay, { spending, clock, log }),
       breaker: this.#breaker,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseJson } from '../../core/util/json.ts';
 
 /** What a provider said instead of answering. */
-export interface Complaint {
+export interface ErrorResponse {
   /** Undefined where there was no answer of the server at all. */
   readonly status: number | undefined;
   /** Its words and codes; nothing of what it was asked. */
@@ -40,7 +40,7 @@ const MAX_TEXT = 2000;
 const MAX_DEPTH = 6;
 
 /** Reads the error that a call of an SDK rejected with. */
-export function readComplaint(error: unknown, now: Date): Complaint {
+export function parseErrorResponse(error: unknown, now: Date): ErrorResponse {
   const network = networkCode(error);
   const { data: call } = apiCallError.safeParse(error);
   if (!call) {
@@ -49,7 +49,7 @@ export function readComplaint(error: unknown, now: Date): Complaint {
   }
   const { message, statusCode: status, responseHeaders = {}, responseBody } = call;
   const body = parseJson(responseBody);
-  const words = [message.slice(0, MAX_WORD), ...wordsOf(body, 0).slice(0, MAX_WORDS)];
+  const words = [message.slice(0, MAX_WORD), ...providerWords(body, 0).slice(0, MAX_WORDS)];
   const text = [...new Set(words)].join(' · ').slice(0, MAX_TEXT);
   return {
     // Some gateways say 200, and what went wrong in the body.
@@ -60,13 +60,13 @@ export function readComplaint(error: unknown, now: Date): Complaint {
   };
 }
 
-function wordsOf(value: unknown, depth: number): string[] {
+function providerWords(value: unknown, depth: number): string[] {
   if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return [];
-  if (Array.isArray(value)) return value.slice(0, MAX_WORDS).flatMap((one) => wordsOf(one, depth + 1));
+  if (Array.isArray(value)) return value.slice(0, MAX_WORDS).flatMap((one) => providerWords(one, depth + 1));
   return Object.entries(value).flatMap(([key, held]) => {
     // What FastAPI refuses, it repeats: all that the model was asked.
     if (key === 'input') return [];
-    if (typeof held === 'object') return wordsOf(held, depth + 1);
+    if (typeof held === 'object') return providerWords(held, depth + 1);
     return WORDS.has(key) && (typeof held === 'string' || typeof held === 'number')
       ? [String(held).slice(0, MAX_WORD)]
       : [];

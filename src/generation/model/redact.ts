@@ -5,7 +5,7 @@ const KEY_SHAPES = /\b(?:sk|pk|key|gsk|xai)-[\w*.…-]{8,}|\bAIza[\w*-]{8,}|(?<=
 const MAX_LENGTH = 300;
 
 /** What a provider said, short, on one line and without the key: fit for the log. */
-export function redacted(text: string, key: string | undefined): string {
+export function redactKey(text: string, key: string | undefined): string {
   const forms = key && key.length >= 4 ? [key, encodeURIComponent(key)] : [];
   return forms
     .reduce((said, form) => said.replaceAll(form, '[redacted]'), text)
@@ -18,7 +18,7 @@ export function redacted(text: string, key: string | undefined): string {
 const QUOTED = 24;
 
 /** The text without what it repeats of the prompts: some servers put the whole request into their complaint. */
-export function withoutQuotes(text: string, prompts: readonly string[]): string {
+export function withoutPromptText(text: string, prompts: readonly string[]): string {
   const quoted = new Set<number>();
   for (let start = 0; start + QUOTED <= text.length; start += 1) {
     const piece = text.slice(start, start + QUOTED);

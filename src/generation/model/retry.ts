@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ProblemFacts } from './provider-error.ts';
+import type { ProviderErrorFacts } from './provider-error.ts';
 
 /** Waits; rejects when the signal aborts. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
@@ -14,8 +14,8 @@ const FIRST_MS = 500;
  * enough, or the wait would outlast what is `left`. Of random length, so that those who failed together do not come
  * back together; never shorter than the provider asks for.
  */
-export function pauseBefore(retries: number, facts: ProblemFacts, left: number): number | undefined {
-  if (!facts.passing || retries >= RETRIES) return undefined;
+export function pauseBefore(retries: number, facts: ProviderErrorFacts, left: number): number | undefined {
+  if (!facts.isTransient || retries >= RETRIES) return undefined;
   const own = FIRST_MS * 2 ** retries * (0.5 + Math.random());
   const ms = Math.ceil((facts.retryAfterMs ?? 0) + own);
   return ms < left ? ms : undefined;

@@ -2,7 +2,7 @@ import type { Usage } from './model.ts';
 import type { Tokens } from './prices.ts';
 
 /** What a question has come to so far, over all its calls. */
-export class Tally {
+export class UsageTally {
   calls = 0;
   #inputTokens = 0;
   #outputTokens = 0;

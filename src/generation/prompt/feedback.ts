@@ -1,10 +1,10 @@
 import type { SectionName } from '../../core/model/commentary.ts';
 import type { Locale } from '../../core/model/locale.ts';
-import { complaints, followUp, type ProblemCode } from './prompts.ts';
+import { type AnswerFailureCode, failureTexts, followUp } from './prompts.ts';
 
 /** Something in an answer that does not pass. */
-export interface Problem {
-  readonly code: ProblemCode;
+export interface AnswerFailure {
+  readonly code: AnswerFailureCode;
   readonly section: SectionName | 'title' | 'translations';
   /** The sentence at fault; absent where the whole section is. */
   readonly sentence?: string;
@@ -13,14 +13,14 @@ export interface Problem {
 }
 
 /** More than these would only tire the model. */
-const MAX_TOLD = 30;
+const MAX_FAILURES = 30;
 
 /** What a model is told of what is wrong with its answer. */
-export function complaint(problems: readonly Problem[], locale: Locale): string {
+export function feedbackPrompt(problems: readonly AnswerFailure[], locale: Locale): string {
   const [before, after] = followUp[locale];
-  const lines = problems.slice(0, MAX_TOLD).map(({ code, section, sentence, detail }) => {
+  const lines = problems.slice(0, MAX_FAILURES).map(({ code, section, sentence, detail }) => {
     const place = sentence === undefined ? section : `${section}, « ${sentence.slice(0, 300)} »`;
-    return `- ${place}: ${complaints[locale][code](detail.slice(0, 100))}.`;
+    return `- ${place}: ${failureTexts[locale][code](detail.slice(0, 100))}.`;
   });
   return [before, ...lines, '', after].join('\n');
 }

@@ -41,7 +41,7 @@ async function readPrompt(folder: string, locale: Locale): Promise<string> {
 }
 
 /** Tells texts apart that were written on other prompts. */
-export function versionOf(prompts: Prompts | undefined): string {
+export function promptVersion(prompts: Prompts | undefined): string {
   if (!prompts) return PROMPT_VERSION;
   const hash = createHash('sha256').update(JSON.stringify([prompts.fr, prompts.en]));
   return `${PROMPT_VERSION}+${hash.digest('hex').slice(0, 8)}`;

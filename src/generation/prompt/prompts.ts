@@ -64,7 +64,7 @@ const imageRule: Localized<string> = {
 };
 
 /** All that a model is told beside the source. */
-export function instructionsFor(
+export function systemPrompt(
   locale: Locale,
   editorial: string,
   asks: { readonly translations: boolean; readonly transcript: boolean },
@@ -74,7 +74,7 @@ export function instructionsFor(
 }
 
 /** What stands around the source in a question. */
-export const frames: Localized<{
+export const promptFrames: Localized<{
   readonly source: (code: string) => string;
   readonly begin: string;
   readonly end: string;
@@ -120,7 +120,7 @@ export const frames: Localized<{
 };
 
 /** Everything that can be wrong with an answer. */
-export const problemCodes = [
+export const answerFailureCodes = [
   'number',
   'date',
   'name',
@@ -140,10 +140,10 @@ export const problemCodes = [
   'short',
   'translation',
 ] as const;
-export type ProblemCode = (typeof problemCodes)[number];
+export type AnswerFailureCode = (typeof answerFailureCodes)[number];
 
 /** How each is told to the model. `detail` is the word, number or text at fault. */
-export const complaints: Localized<Readonly<Record<ProblemCode, (detail: string) => string>>> = {
+export const failureTexts: Localized<Readonly<Record<AnswerFailureCode, (detail: string) => string>>> = {
   fr: {
     number: (detail) => `le nombre « ${detail} » n’est pas tel quel dans les phrases citées`,
     date: (detail) => `la date « ${detail} » n’est pas dans les phrases citées`,

@@ -3,12 +3,12 @@ import { type SectionName, sectionNames } from '../../core/model/commentary.ts';
 import type { DraftText, SourceDocument } from '../../core/model/draft.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { sentencesAround } from '../grounding/index.ts';
-import { frames } from './prompts.ts';
-import type { Material } from './source-text.ts';
+import { promptFrames } from './prompts.ts';
+import type { SourceText } from './source-text.ts';
 
-export interface QuestionDeps {
+export interface UserPromptOptions {
   readonly source: SourceDocument;
-  readonly material: Material;
+  readonly material: SourceText;
   readonly locale: Locale;
   readonly otherLocaleText?: DraftText;
   readonly remark?: string;
@@ -19,9 +19,9 @@ export interface QuestionDeps {
 const MAX_REMARK = 500;
 
 /** The question about a source: the source as data, the text in the other language, the editor's remark. */
-export function questionText(deps: QuestionDeps): string {
+export function userPrompt(deps: UserPromptOptions): string {
   const { locale, code, otherLocaleText, remark } = deps;
-  const words = frames[locale];
+  const words = promptFrames[locale];
   return [
     words.source(code),
     '',
@@ -37,8 +37,8 @@ export function questionText(deps: QuestionDeps): string {
   ].join('\n');
 }
 
-function sourceLines({ source, material, locale }: QuestionDeps): string[] {
-  const words = frames[locale];
+function sourceLines({ source, material, locale }: UserPromptOptions): string[] {
+  const words = promptFrames[locale];
   const facts = [
     [words.title, source.title],
     [words.site, source.site],
@@ -49,7 +49,7 @@ function sourceLines({ source, material, locale }: QuestionDeps): string[] {
 }
 
 /** One sentence a line, as `[1] …`; an empty line between paragraphs. */
-function numbered({ text, sentences, shown }: Material): string[] {
+function numbered({ text, sentences, shownCount: shown }: SourceText): string[] {
   return sentences.slice(0, shown).flatMap((sentence, index) => {
     const before = text.slice(sentences[index - 1]?.end ?? sentence.start, sentence.start);
     return [...(/\n\s*\n/.test(before) ? [''] : []), `[${sentence.index + 1}] ${oneLine(sentence.text)}`];
@@ -62,20 +62,20 @@ function fenced(code: string, name: string, lines: readonly string[]): string[] 
 }
 
 /** `summary [1, 4]: …`: each section with the numbers of the sentences that it rests on. */
-function basisLines(otherLocaleText: DraftText, material: Material): string[] {
+function basisLines(otherLocaleText: DraftText, material: SourceText): string[] {
   return sectionNames.map((name) => {
-    const numbers = citedBy(otherLocaleText, material, [name]).map((index) => index + 1);
+    const numbers = citedSentences(otherLocaleText, material, [name]).map((index) => index + 1);
     return `${name} [${numbers.join(', ')}]: ${oneLine(proseText(otherLocaleText.sections[name]))}`;
   });
 }
 
 /** Indexes of the sentences that some sections of a text rest on, in order. None for an image: its text is not kept. */
-export function citedBy(
+export function citedSentences(
   otherLocaleText: DraftText,
-  material: Material,
+  material: SourceText,
   sections: readonly SectionName[],
 ): number[] {
-  if (!material.kept) return [];
+  if (!material.isStored) return [];
   const claims = otherLocaleText.evidence.claims.filter(({ section }) => sections.includes(section));
   const indexes = claims.flatMap(({ quote }) =>
     sentencesAround(material.sentences, quote).map(({ index }) => index),

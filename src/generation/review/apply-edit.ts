@@ -15,7 +15,7 @@ const MAX_TOPICS = 5;
  * The draft with one part changed. Evidence of a sentence that is no more goes with it.
  * @throws UserError `bad-edit`, `gone-draft` where the draft has not that language.
  */
-export function edited(draft: Draft, { locale, part, text }: DraftEdit, library: Library): Draft {
+export function applyEdit(draft: Draft, { locale, part, text }: DraftEdit, library: Library): Draft {
   if (part === 'topics') return { ...draft, topics: topicsIn(text, library) };
   const current = draft.texts[locale];
   if (!current) throw new UserError({ code: 'gone-draft', context: {} });

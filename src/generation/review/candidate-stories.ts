@@ -23,8 +23,8 @@ export class CandidateStories {
     const candidate = (await candidates.findByKey(key)) ?? (await candidates.findByKey(asked));
     if (!candidate) return {};
     const { topics, follows } = candidate;
-    const others = pagesOf(candidate).filter((page) => page.key !== key && page.key !== asked);
-    return { topics, ...othersOf(others), ...(follows !== undefined && { follows }) };
+    const others = storyPages(candidate).filter((page) => page.key !== key && page.key !== asked);
+    return { topics, ...onePerSite(others), ...(follows !== undefined && { follows }) };
   }
 
   /** What the sources take a draft to go on from. */
@@ -36,11 +36,11 @@ export class CandidateStories {
   async since(draft: Draft): Promise<Pick<Story, 'others'>> {
     const { drafts } = this.#stores;
     const candidate = await this.#about(draft);
-    const others: Page[] = [];
+    const others: StoryPage[] = [];
     // Whatever address leads to this draft is no other page.
-    for (const page of candidate ? pagesOf(candidate) : [])
+    for (const page of candidate ? storyPages(candidate) : [])
       if ((await drafts.findByKey(page.key))?.id !== draft.id) others.push(page);
-    return othersOf(others);
+    return onePerSite(others);
   }
 
   /** What was written about does not wait any more; what could not be written by itself waits again. */
@@ -68,15 +68,15 @@ function afterJob(candidate: Candidate, job: Job, result: JobResult): Candidate 
   return { ...waiting, state: 'waiting' };
 }
 
-type Page = Pick<Candidate['others'][number], 'key' | 'url' | 'site'>;
+type StoryPage = Pick<Candidate['others'][number], 'key' | 'url' | 'site'>;
 
 /** All pages of the story. */
-function pagesOf({ key, url, source, others }: Candidate): readonly Page[] {
+function storyPages({ key, url, source, others }: Candidate): readonly StoryPage[] {
   return [{ key, url, site: URL.parse(url)?.hostname ?? source }, ...others];
 }
 
 /** One of each site: readers are told who else tells it. */
-function othersOf(pages: readonly Page[]): Pick<Story, 'others'> {
+function onePerSite(pages: readonly StoryPage[]): Pick<Story, 'others'> {
   const bySite = new Map(pages.toReversed().map(({ url, site }) => [site, { url, site }]));
   return bySite.size > 0 ? { others: [...bySite.values()].toReversed() } : {};
 }

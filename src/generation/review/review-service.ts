@@ -4,7 +4,7 @@ import type { Requester } from '../../core/model/request.ts';
 import type { DraftEdit, ReviewService } from '../../core/ports/review.ts';
 import { canonicalUrl } from '../../core/util/canonical-url.ts';
 import type { GenerationDeps } from '../deps.ts';
-import { edited } from './apply-edit.ts';
+import { applyEdit } from './apply-edit.ts';
 import { CandidateStories } from './candidate-stories.ts';
 
 const MAX_PENDING = 100;
@@ -92,7 +92,7 @@ export class DraftReviewService implements ReviewService {
   edit(id: string, edit: DraftEdit): Promise<Draft> {
     const { library, clock } = this.#deps;
     return this.#change(id, (draft) => {
-      const changed = edited(draft, edit, library);
+      const changed = applyEdit(draft, edit, library);
       const isPublished = draft.state === 'approved' && !draft.texts[edit.locale]?.pending;
       return isPublished ? { ...changed, corrected: clock.now().toISOString().slice(0, 10) } : changed;
     });

@@ -3,12 +3,12 @@ import { type SectionName, sectionNames } from '../../core/model/commentary.ts';
 import type { DraftText } from '../../core/model/draft.ts';
 import { WritingError, type WritingFailure } from '../../core/model/failure.ts';
 import type { Locale } from '../../core/model/locale.ts';
-import type { ProblemCode } from '../prompt/prompts.ts';
-import type { Checked } from './check-answer.ts';
-import { factSections, type Kept } from './check-facts.ts';
+import type { AnswerFailureCode } from '../prompt/prompts.ts';
+import type { CheckedAnswer } from './check-answer.ts';
+import { type CheckedSection, factSections } from './check-facts.ts';
 import { viewSections } from './check-opinions.ts';
 
-export interface Origin {
+export interface DraftOrigin {
   readonly locale: Locale;
   readonly model: string;
   /** ISO date. */
@@ -18,7 +18,7 @@ export interface Origin {
 }
 
 /** What cannot be mended by taking a sentence out. */
-const FATAL: ReadonlyMap<ProblemCode, WritingFailure['code'] & ('ungrounded' | 'unfit')> = new Map([
+const FATAL: ReadonlyMap<AnswerFailureCode, WritingFailure['code'] & ('ungrounded' | 'unfit')> = new Map([
   ['quote', 'ungrounded'],
   ['same-quote', 'ungrounded'],
   ['other-quote', 'ungrounded'],
@@ -28,7 +28,11 @@ const FATAL: ReadonlyMap<ProblemCode, WritingFailure['code'] & ('ungrounded' | '
 ]);
 
 /** Why what is left of an answer is too little; undefined when it will do. */
-export function shortfall({ title, sections, problems }: Checked): 'ungrounded' | 'unfit' | undefined {
+export function draftFailure({
+  title,
+  sections,
+  problems,
+}: CheckedAnswer): 'ungrounded' | 'unfit' | undefined {
   if (factSections.some((name) => isEmpty(sections[name]))) return 'ungrounded';
   if (viewSections.some((name) => sections[name].claims.length === 0)) return 'ungrounded';
   if (title === undefined || isEmpty(sections.neutral) || isEmpty(sections.analogy)) return 'unfit';
@@ -36,13 +40,13 @@ export function shortfall({ title, sections, problems }: Checked): 'ungrounded' 
   return whole.map(({ code }) => FATAL.get(code)).find((code) => code !== undefined);
 }
 
-function isEmpty({ sentences }: Kept): boolean {
+function isEmpty({ sentences }: CheckedSection): boolean {
   return sentences.flat().length === 0;
 }
 
 /** @throws WritingError when too little is left. */
-export function assemble(checked: Checked, origin: Origin): DraftText {
-  const lacking = shortfall(checked);
+export function assemble(checked: CheckedAnswer, origin: DraftOrigin): DraftText {
+  const lacking = draftFailure(checked);
   if (lacking !== undefined || checked.title === undefined)
     throw new WritingError({ code: lacking ?? 'unfit' });
   const { transcribed, ...rest } = origin;
@@ -52,17 +56,17 @@ export function assemble(checked: Checked, origin: Origin): DraftText {
     sections: sectionsOf(checked),
     evidence: {
       claims: sectionNames.flatMap((name) => checked.sections[name].claims),
-      removed: removedOf(checked),
+      removed: removedCount(checked),
       ...(transcribed ? { transcribed: true } : {}),
     },
   };
 }
 
-export function removedOf({ sections }: Checked): number {
+export function removedCount({ sections }: CheckedAnswer): number {
   return sectionNames.reduce((sum, name) => sum + sections[name].removed, 0);
 }
 
-function sectionsOf({ sections }: Checked): Record<SectionName, Prose> {
+function sectionsOf({ sections }: CheckedAnswer): Record<SectionName, Prose> {
   const prose = (name: SectionName): Prose =>
     sections[name].sentences.map((paragraph) => plainParagraph(paragraph.join(' ')));
   return {

@@ -2,17 +2,17 @@ import { sentences as split } from '../../core/card/sentences.ts';
 import type { Quote, SectionName } from '../../core/model/commentary.ts';
 import type { SourceDocument } from '../../core/model/draft.ts';
 import type { Locale } from '../../core/model/locale.ts';
-import { inventedFigures, nearestSentence, sanitise, typeset } from '../grounding/index.ts';
+import { inventedFigures, nearestSentence, sanitizeModelText, typeset } from '../grounding/index.ts';
 import type { WriterAnswer } from '../prompt/answer-schema.ts';
-import type { Problem } from '../prompt/feedback.ts';
-import type { Material } from '../prompt/source-text.ts';
-import { type Kept, placed, quoted } from './check-facts.ts';
+import type { AnswerFailure } from '../prompt/feedback.ts';
+import type { SourceText } from '../prompt/source-text.ts';
+import { type CheckedSection, findViewQuote, withStoredOffsets } from './check-facts.ts';
 
 export const viewSections = ['optimistic', 'pessimistic'] as const;
 export type ViewSection = (typeof viewSections)[number];
 
-export interface OpinionDeps {
-  readonly material: Material;
+export interface OpinionCheckOptions {
+  readonly material: SourceText;
   readonly source: Pick<SourceDocument, 'published'>;
   readonly locale: Locale;
 }
@@ -21,15 +21,15 @@ export interface OpinionDeps {
 export function checkOpinion(
   section: SectionName,
   paragraphs: readonly string[],
-  { material, source, locale }: OpinionDeps,
-): Kept {
-  const problems: Problem[] = [];
+  { material, source, locale }: OpinionCheckOptions,
+): CheckedSection {
+  const problems: AnswerFailure[] = [];
   const kept = paragraphs.map((paragraph) =>
     split(paragraph.replace(/\s+/g, ' '), locale).flatMap((raw) => {
-      const clean = sanitise(raw);
+      const clean = sanitizeModelText(raw);
       const text = clean.ok ? typeset(clean.text, locale) : '';
       const figures = inventedFigures(text, locale, { ...material, ...source });
-      const wrong: Problem[] = clean.ok
+      const wrong: AnswerFailure[] = clean.ok
         ? figures.map((detail) => ({ code: 'figure', section, sentence: raw, detail }))
         : [{ code: clean.why, section, sentence: raw, detail: '' }];
       problems.push(...wrong);
@@ -41,20 +41,24 @@ export function checkOpinion(
 }
 
 /** A view: an opinion that rests on a sentence of the source. */
-export interface KeptView extends Kept {
+export interface CheckedView extends CheckedSection {
   /** With its place in the material, also where that is not kept. */
   readonly quote?: Quote;
 }
 
-export function checkView(section: ViewSection, answer: WriterAnswer, deps: OpinionDeps): KeptView {
+export function checkView(
+  section: ViewSection,
+  answer: WriterAnswer,
+  deps: OpinionCheckOptions,
+): CheckedView {
   const { paragraphs, quote: words } = answer[section];
   const opinion = checkOpinion(section, paragraphs, deps);
-  const quote = quoted(words, deps.material);
+  const quote = findViewQuote(words, deps.material);
   if (!quote) {
     return { ...opinion, problems: [...opinion.problems, { code: 'quote', section, detail: '' }] };
   }
   const all = opinion.sentences.flat();
   const text = all[nearestSentence(all, quote.text)];
   if (text === undefined) return { ...opinion, quote };
-  return { ...opinion, quote, claims: [{ section, text, quote: placed(quote, deps.material) }] };
+  return { ...opinion, quote, claims: [{ section, text, quote: withStoredOffsets(quote, deps.material) }] };
 }

@@ -1,30 +1,37 @@
 import { type SectionName, sectionNames } from '../../core/model/commentary.ts';
 import type { Locale } from '../../core/model/locale.ts';
-import { isIn } from '../grounding/index.ts';
-import type { Problem } from '../prompt/feedback.ts';
-import type { Kept } from './check-facts.ts';
+import { isInLanguage } from '../grounding/index.ts';
+import type { AnswerFailure } from '../prompt/feedback.ts';
+import type { CheckedSection } from './check-facts.ts';
 
 /** Shorter ones may be a name or a title. */
 const MIN_CHARACTERS = 80;
 
-type Sections = Readonly<Record<SectionName, Kept>>;
+type Sections = Readonly<Record<SectionName, CheckedSection>>;
 
 /** Takes out the sentences that are in another language than the rest. What is quoted in one does not count. */
-export async function withoutStrays<S extends Sections>(sections: S, locale: Locale): Promise<S> {
-  const checked = sectionNames.map(async (name) => [name, await withoutStray(name, sections[name], locale)]);
+export async function removeForeignSentences<S extends Sections>(sections: S, locale: Locale): Promise<S> {
+  const checked = sectionNames.map(async (name) => [
+    name,
+    await removeFromSection(name, sections[name], locale),
+  ]);
   return { ...sections, ...Object.fromEntries(await Promise.all(checked)) };
 }
 
-async function withoutStray(section: SectionName, kept: Kept, locale: Locale): Promise<Kept> {
+async function removeFromSection(
+  section: SectionName,
+  kept: CheckedSection,
+  locale: Locale,
+): Promise<CheckedSection> {
   const strays = new Set<string>();
   for (const sentence of kept.sentences.flat()) {
     const own = sentence.replace(/[«“][^»”]*[»”]/gu, '');
-    if (own.length >= MIN_CHARACTERS && !(await isIn(own, locale))) strays.add(sentence);
+    if (own.length >= MIN_CHARACTERS && !(await isInLanguage(own, locale))) strays.add(sentence);
   }
   if (strays.size === 0) return kept;
   const sentences = kept.sentences.map((paragraph) => paragraph.filter((one) => !strays.has(one)));
   const problems = [...strays].map(
-    (sentence): Problem => ({ code: 'language', section, sentence, detail: '' }),
+    (sentence): AnswerFailure => ({ code: 'language', section, sentence, detail: '' }),
   );
   return {
     ...kept,

@@ -7,13 +7,13 @@ import type { Log } from '../../core/ports/log.ts';
 import { LeakDetector } from '../grounding/index.ts';
 import type { Answer, Message, Model, Question } from '../model/model.ts';
 import { answerSchema, type WriterAnswer } from '../prompt/answer-schema.ts';
-import { complaint, type Problem } from '../prompt/feedback.ts';
-import { versionOf } from '../prompt/own-prompts.ts';
-import { defaultPrompts, instructionsFor, type Prompts } from '../prompt/prompts.ts';
-import { isForeign, type Material, materialOf, transcriptMaterial } from '../prompt/source-text.ts';
-import { questionText } from '../prompt/user-prompt.ts';
-import { assemble, type Origin, removedOf, shortfall } from './assemble.ts';
-import { type Checked, checkAnswer } from './check-answer.ts';
+import { type AnswerFailure, feedbackPrompt } from '../prompt/feedback.ts';
+import { promptVersion } from '../prompt/own-prompts.ts';
+import { defaultPrompts, type Prompts, systemPrompt } from '../prompt/prompts.ts';
+import { isForeign, readSourceText, readTranscript, type SourceText } from '../prompt/source-text.ts';
+import { userPrompt } from '../prompt/user-prompt.ts';
+import { assemble, type DraftOrigin, draftFailure, removedCount } from './assemble.ts';
+import { type CheckedAnswer, checkAnswer } from './check-answer.ts';
 
 export interface WriteRequest {
   /** Names the work in the log and in what is spent. */
@@ -48,30 +48,30 @@ export class ModelWriter {
 
   constructor(deps: WriterDeps) {
     this.#deps = deps;
-    this.#version = versionOf(deps.prompts);
+    this.#version = promptVersion(deps.prompts);
   }
 
   /** @throws WritingError; the signal's reason once it is aborted. */
   async write(request: WriteRequest): Promise<DraftText> {
-    const material = await materialOf(request.source);
+    const material = await readSourceText(request.source);
     if (request.source.kind === 'page' && material.sentences.length < MIN_SENTENCES) {
       throw new WritingError({ code: 'ungrounded' });
     }
-    return new Writing(this.#deps, request, material, this.#version).run();
+    return new WritingRun(this.#deps, request, material, this.#version).run();
   }
 }
 
 /** What came of one answer. */
 interface Attempt {
   readonly answer: Answer<WriterAnswer>;
-  readonly checked: Checked;
+  readonly checked: CheckedAnswer;
 }
 
 /** One commentary, from the question to the text: one question, and one more about what did not pass. */
-class Writing {
+class WritingRun {
   readonly #deps: WriterDeps;
   readonly #request: WriteRequest;
-  readonly #material: Material;
+  readonly #material: SourceText;
   readonly #version: string;
   readonly #code = randomBytes(9).toString('hex');
   readonly #run = randomBytes(3).toString('hex');
@@ -79,7 +79,7 @@ class Writing {
   readonly #asks: { readonly translations: boolean; readonly transcript: boolean };
   readonly #leaks: LeakDetector;
 
-  constructor(deps: WriterDeps, request: WriteRequest, material: Material, version: string) {
+  constructor(deps: WriterDeps, request: WriteRequest, material: SourceText, version: string) {
     this.#deps = deps;
     this.#request = request;
     this.#material = material;
@@ -87,7 +87,7 @@ class Writing {
     const { locale, source } = request;
     this.#asks = { translations: isForeign(material, locale), transcript: source.kind === 'image' };
     const editorial = (deps.prompts ?? defaultPrompts)[locale];
-    this.#instructions = instructionsFor(locale, editorial, this.#asks);
+    this.#instructions = systemPrompt(locale, editorial, this.#asks);
     this.#leaks = new LeakDetector(this.#code, this.#instructions);
   }
 
@@ -98,14 +98,14 @@ class Writing {
     const { problems } = first.checked;
     if (problems.length === 0) return this.#text(first.checked);
     const second = await this.#again(question, first, problems);
-    return this.#text(better(first.checked, second?.checked));
+    return this.#text(betterOf(first.checked, second?.checked));
   }
 
   /** Asks about what did not pass. Undefined when that fails and the first answer will do without it. */
   async #again(
     question: Message,
     first: Attempt,
-    problems: readonly Problem[],
+    problems: readonly AnswerFailure[],
   ): Promise<Attempt | undefined> {
     const { id, locale, signal } = this.#request;
     this.#deps.log?.info(
@@ -115,12 +115,12 @@ class Writing {
     const turns: Message[] = [
       question,
       { from: 'model', text: first.answer.text },
-      { from: 'us', text: complaint(problems, locale) },
+      { from: 'us', text: feedbackPrompt(problems, locale) },
     ];
     try {
       return await this.#attempt(2, turns);
     } catch (error) {
-      if (!signal.aborted && error instanceof WritingError && !shortfall(first.checked)) return undefined;
+      if (!signal.aborted && error instanceof WritingError && !draftFailure(first.checked)) return undefined;
       throw error;
     }
   }
@@ -149,7 +149,7 @@ class Writing {
 
   #question(): Message {
     const { source } = this.#request;
-    const text = questionText({ ...this.#request, material: this.#material, code: this.#code });
+    const text = userPrompt({ ...this.#request, material: this.#material, code: this.#code });
     if (source.image === undefined) return { from: 'us', text };
     const { mediaType, data } = source.image;
     return { from: 'us', text, image: { mediaType, data: Buffer.from(data, 'base64') } };
@@ -158,19 +158,19 @@ class Writing {
   /** There is nothing to mend in an answer that gives away what the model was told: it obeys somebody else. */
   #refuseLeaks(answer: WriterAnswer): void {
     const texts = stringsIn(answer);
-    if (!texts.some((text) => this.#leaks.leaks(text)) && !this.#leaks.leaks(texts.join(' '))) return;
+    if (!texts.some((text) => this.#leaks.isLeak(text)) && !this.#leaks.isLeak(texts.join(' '))) return;
     this.#deps.log?.warn({ id: this.#request.id }, 'the answer repeats what the model was told');
     throw new WritingError({ code: 'unfit' });
   }
 
-  async #check(answer: WriterAnswer): Promise<Checked> {
+  async #check(answer: WriterAnswer): Promise<CheckedAnswer> {
     const { source, locale, otherLocaleText } = this.#request;
-    const material = answer.transcript ? await transcriptMaterial(answer.transcript) : this.#material;
+    const material = answer.transcript ? await readTranscript(answer.transcript) : this.#material;
     return checkAnswer(answer, { source, material, locale, ...(otherLocaleText ? { otherLocaleText } : {}) });
   }
 
-  #text(checked: Checked): DraftText {
-    const origin: Origin = {
+  #text(checked: CheckedAnswer): DraftText {
+    const origin: DraftOrigin = {
       locale: this.#request.locale,
       model: this.#deps.model.name,
       date: this.#deps.clock.now().toISOString().slice(0, 10),
@@ -182,10 +182,10 @@ class Writing {
 }
 
 /** The second answer, unless it is no better. */
-function better(first: Checked, second: Checked | undefined): Checked {
+function betterOf(first: CheckedAnswer, second: CheckedAnswer | undefined): CheckedAnswer {
   if (!second) return first;
-  if (shortfall(first) !== undefined) return second;
-  return shortfall(second) === undefined && removedOf(second) <= removedOf(first) ? second : first;
+  if (draftFailure(first) !== undefined) return second;
+  return draftFailure(second) === undefined && removedCount(second) <= removedCount(first) ? second : first;
 }
 
 function stringsIn(value: unknown): string[] {

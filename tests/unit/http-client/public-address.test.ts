@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createFetcher } from '../../../src/http-client/index.ts';
 import { isPublicAddress } from '../../../src/http-client/public-address.ts';
-import { allowList, checkTarget } from '../../../src/http-client/url-guard.ts';
+import { allowList, checkUrl } from '../../../src/http-client/url-guard.ts';
 import { failureOf, never, quiet } from './fixtures.ts';
 
 /** Ranges that must not be reached, from the registries, as first and last address: none of our code is used. */
@@ -45,9 +45,7 @@ describe('an IPv4 address', () => {
   it('given any denied one in any spelling, then no URL with it passes', () => {
     fc.assert(
       fc.property(denied, spelling, (value, how) => {
-        expect(() => checkTarget(new URL(`http://${spell(value, how)}/`), nothing)).toThrow(
-          'blocked-address',
-        );
+        expect(() => checkUrl(new URL(`http://${spell(value, how)}/`), nothing)).toThrow('blocked-address');
       }),
       { numRuns: 2000 },
     );
@@ -58,7 +56,7 @@ describe('an IPv4 address', () => {
       fc.property(denied, fc.constantFrom(...disguises), (value, disguise) => {
         const address = disguise(value);
         expect(isPublicAddress(address), address).toBe(false);
-        expect(() => checkTarget(new URL(`http://[${address}]/`), nothing)).toThrow('blocked-address');
+        expect(() => checkUrl(new URL(`http://[${address}]/`), nothing)).toThrow('blocked-address');
       }),
       { numRuns: 2000 },
     );
@@ -70,7 +68,7 @@ describe('an IPv4 address', () => {
       fc.property(fc.integer({ min: 0, max: 0xffffffff }), spelling, (value, how) => {
         fc.pre(!isDenied(value) && !special.some((start) => dotted(value).startsWith(start)));
         expect(isPublicAddress(dotted(value))).toBe(true);
-        expect(() => checkTarget(new URL(`http://${spell(value, how)}/`), nothing)).not.toThrow();
+        expect(() => checkUrl(new URL(`http://${spell(value, how)}/`), nothing)).not.toThrow();
       }),
       { numRuns: 2000 },
     );

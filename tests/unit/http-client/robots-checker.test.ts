@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createFetcher, type Fetcher, type FetchOptions } from '../../../src/http-client/index.ts';
 import { defaultLimits } from '../../../src/http-client/limits.ts';
 import { RobotsChecker } from '../../../src/http-client/robots-checker.ts';
-import { ownRules } from '../../../src/http-client/robots-rules.ts';
+import { rulesFor } from '../../../src/http-client/robots-rules.ts';
 import { SafeHttpClient } from '../../../src/http-client/safe-http-client.ts';
 import { allowList } from '../../../src/http-client/url-guard.ts';
 import { type PageRoute, type Pages, startPages } from '../../fakes/pages/server.ts';
@@ -159,7 +159,7 @@ describe('what is remembered of robots.txt', () => {
 describe('a robots.txt that is made to be slow', () => {
   it('given thousands of names above thousands of rules, then only ours are kept', () => {
     const text = `${'User-agent: *\nUser-agent: a\n'.repeat(8000)}${'Disallow: /a\n'.repeat(20_000)}`;
-    const rules = ownRules(text, 'Contrepoint');
+    const rules = rulesFor(text, 'Contrepoint');
     expect(rules.length).toBeLessThan(65_000);
     expect(rules.match(/user-agent/g)).toHaveLength(1);
   });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { excerptSchema, type SourceDocument } from '../../../../src/core/model/draft.ts';
-import { excerptOf } from '../../../../src/generation/excerpt/index.ts';
-import { isWhole } from '../../../../src/generation/excerpt/quotable.ts';
+import { createExcerpt } from '../../../../src/generation/excerpt/index.ts';
+import { isQuotable } from '../../../../src/generation/excerpt/quotable.ts';
 import { battery, tramway } from './texts.ts';
 
 describe('an excerpt', () => {
@@ -13,11 +13,11 @@ describe('an excerpt', () => {
     'given an article in %s, then it quotes three whole sentences of it in order',
     (language, article) => {
       const source = sourceOf({ ...article, language });
-      const { quotes } = excerptOf(source);
+      const { quotes } = createExcerpt(source);
       expect(quotes).toHaveLength(3);
       for (const { text, start, end } of quotes) {
         expect(source.text.slice(start, end)).toBe(text);
-        expect(isWhole(text)).toBe(true);
+        expect(isQuotable(text)).toBe(true);
       }
       const starts = quotes.map(({ start }) => start);
       expect(starts).toEqual(starts.toSorted((one, other) => one - other));
@@ -25,13 +25,13 @@ describe('an excerpt', () => {
   );
 
   it('given an article, then what it is about is quoted first', () => {
-    const [first] = excerptOf(sourceOf({ ...tramway, language: 'fr' })).quotes;
+    const [first] = createExcerpt(sourceOf({ ...tramway, language: 'fr' })).quotes;
     expect(first?.text).toMatch(/^La Ville de Québec a confirmé mardi/);
   });
 
   it('given links, calls and teasers, then none of them is quoted', () => {
     for (const article of [tramway, battery]) {
-      const said = excerptOf(sourceOf({ ...article, language: 'fr' }))
+      const said = createExcerpt(sourceOf({ ...article, language: 'fr' }))
         .quotes.map(({ text }) => text)
         .join(' ');
       expect(said).not.toMatch(/https?:|Lire aussi/);
@@ -42,19 +42,19 @@ describe('an excerpt', () => {
     const one = 'The council approved the new library after a debate that lasted until midnight.';
     const other = 'Opponents had asked for a school instead, and promise to vote against the budget.';
     const text = [one, other, one, `${one.replace('midnight', 'one in the morning')}`].join('\n\n');
-    const { quotes } = excerptOf(sourceOf({ title: 'Library approved', text, language: 'en' }));
+    const { quotes } = createExcerpt(sourceOf({ title: 'Library approved', text, language: 'en' }));
     expect(quotes.filter((quote) => quote.text.startsWith('The council'))).toHaveLength(1);
   });
 
   it('given nothing that can stand alone, then nothing is quoted', () => {
     const text =
       'Menu\n\nune phrase sans majuscule qui ne se termine pas\n\n« Un guillemet qui s’ouvre et ne se ferme pas.';
-    expect(excerptOf(sourceOf({ title: 'Rien', text, language: 'fr' })).quotes).toEqual([]);
+    expect(createExcerpt(sourceOf({ title: 'Rien', text, language: 'fr' })).quotes).toEqual([]);
   });
 
   it('given an image, then there are no quotes and it takes a minute', () => {
     const source = sourceOf({ title: 'Capture', text: '', language: 'und' });
-    expect(excerptOf({ ...source, kind: 'image' })).toMatchObject({ quotes: [], minutes: 1 });
+    expect(createExcerpt({ ...source, kind: 'image' })).toMatchObject({ quotes: [], minutes: 1 });
   });
 
   it('given 1,100 words, then they are read in five minutes', () => {
@@ -62,13 +62,13 @@ describe('an excerpt', () => {
       { length: 110 },
       () => 'Ten words make a sentence that says nothing of worth.',
     ).join(' ');
-    expect(excerptOf(sourceOf({ title: 'Long', text, language: 'en' })).minutes).toBe(5);
+    expect(createExcerpt(sourceOf({ title: 'Long', text, language: 'en' })).minutes).toBe(5);
   });
 
   it('given Japanese, then whole sentences are quoted as well', () => {
     const text =
       '市議会は火曜日、新しい図書館の建設計画を賛成多数で承認した。\n\n図書館は駅の北側に建てられ、二〇二八年の春に開館する予定である。\n\n反対派の議員は、学校の修理を先に行うべきだと主張している。';
-    const { quotes } = excerptOf(sourceOf({ title: '新しい図書館を承認', text, language: 'ja' }));
+    const { quotes } = createExcerpt(sourceOf({ title: '新しい図書館を承認', text, language: 'ja' }));
     expect(quotes.length).toBeGreaterThanOrEqual(2);
     expect(quotes.every((quote) => quote.text.endsWith('。'))).toBe(true);
   });
@@ -84,12 +84,12 @@ describe('an excerpt', () => {
         fc.constantFrom('fr', 'en', 'de', 'und'),
         (pieces, language) => {
           const source = sourceOf({ title: pieces[0] ?? '', text: pieces.join(''), language });
-          const excerpt = excerptSchema.parse(excerptOf(source));
+          const excerpt = excerptSchema.parse(createExcerpt(source));
           let end = 0;
           for (const quote of excerpt.quotes) {
             expect(source.text.slice(quote.start, quote.end)).toBe(quote.text);
             expect(quote.start).toBeGreaterThanOrEqual(end);
-            expect(isWhole(quote.text)).toBe(true);
+            expect(isQuotable(quote.text)).toBe(true);
             end = quote.end;
           }
           expect(excerpt.quotes.length).toBeLessThanOrEqual(3);
@@ -106,7 +106,7 @@ describe('a whole sentence', () => {
     'The minister said that “nothing has been decided” (and would say no more).',
     'Der Minister sagte, er habe „noch nichts entschieden“, und ging dann nach Hause.',
   ])('given %s, then it can stand alone', (sentence) => {
-    expect(isWhole(sentence)).toBe(true);
+    expect(isQuotable(sentence)).toBe(true);
   });
 
   it.each([
@@ -123,7 +123,7 @@ describe('a whole sentence', () => {
     ['a call', 'The mayor has asked @everyone to come to the square before the year ends.'],
     ['too much', `Le maire a promis ${'beaucoup de choses, '.repeat(30)}et le reste.`],
   ])('given %s, then it can not', (_, sentence) => {
-    expect(isWhole(sentence)).toBe(false);
+    expect(isQuotable(sentence)).toBe(false);
   });
 });
 

@@ -6,7 +6,7 @@ import {
   figuresIn,
   inventedFigures,
   isBalanced,
-  isIn,
+  isInLanguage,
   LeakDetector,
 } from '../../../../src/generation/grounding/index.ts';
 
@@ -14,7 +14,7 @@ function doubts(source: string, claim: string, locale: Locale, language: string 
   const sentences = sourceSentences(source, language);
   const checker = new ClaimChecker({ language, sentences, title: '', published: '2026-10-06' }, locale);
   return checker
-    .doubts(
+    .check(
       claim,
       sentences.map(({ index }) => index),
     )
@@ -110,11 +110,11 @@ describe('an opinion', () => {
 
   it('given a text in another language, then it is known for it, if it is long enough', async () => {
     const text = 'La ville a décidé de remplacer tous ses autobus par des modèles électriques.';
-    expect([await isIn(text, 'fr'), await isIn(text, 'en'), await isIn('Bonjour', 'en')]).toEqual([
-      true,
-      false,
-      true,
-    ]);
+    expect([
+      await isInLanguage(text, 'fr'),
+      await isInLanguage(text, 'en'),
+      await isInLanguage('Bonjour', 'en'),
+    ]).toEqual([true, false, true]);
   });
 
   it('given the secret or eight words of the instructions, then it leaks', () => {
@@ -122,8 +122,8 @@ describe('an opinion', () => {
       'ab12cd34',
       'Write in English whatever the language of the source may be.',
     );
-    expect(leaks.leaks('It said: A B 12-CD34')).toBe(true);
-    expect(leaks.leaks('“write in English, whatever the language of the” page')).toBe(true);
-    expect(leaks.leaks('Write in English whatever you like, in the language of the source.')).toBe(false);
+    expect(leaks.isLeak('It said: A B 12-CD34')).toBe(true);
+    expect(leaks.isLeak('“write in English, whatever the language of the” page')).toBe(true);
+    expect(leaks.isLeak('Write in English whatever you like, in the language of the source.')).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sourceSentences } from '../../../../src/core/util/source-sentences.ts';
-import { findQuote, wholeSentences } from '../../../../src/generation/grounding/index.ts';
+import { expandToSentences, findQuote } from '../../../../src/generation/grounding/index.ts';
 
 const source =
   'Le ministre l’a dit : « Nous n’avons pas cédé » devant la presse… La loi entre en vigueur le 1er mars.\n\nElle a été votée par 302 voix contre 214.';
@@ -28,7 +28,7 @@ describe('a quote', () => {
 
   it('given half of a sentence, then all of it is quoted', () => {
     const half = findQuote(source, 'a été votée par 302 voix contre');
-    expect(half && wholeSentences(source, half, sourceSentences(source, 'fr')).text).toBe(
+    expect(half && expandToSentences(source, half, sourceSentences(source, 'fr')).text).toBe(
       'Elle a été votée par 302 voix contre 214.',
     );
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sanitise, typeset } from '../../../../src/generation/grounding/index.ts';
+import { sanitizeModelText, typeset } from '../../../../src/generation/grounding/index.ts';
 
 const FORBIDDEN =
   /@|https?:|\/\/|(?<!\p{L})www\.|[\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]|\p{Cc}|<[!@#&a-z/]|\]\(|\p{L}\.(?:com|org|net|gg)(?![\p{L}\p{N}])/iu;
@@ -25,7 +25,7 @@ describe('what a model wrote', () => {
     ['javascript:alert(1)', 'link'],
     ['＠everyone', 'mention'],
   ])('given %j, then it is refused as a %s', (text, why) => {
-    expect(sanitise(text)).toEqual({ ok: false, why });
+    expect(sanitizeModelText(text)).toEqual({ ok: false, why });
   });
 
   it.each([
@@ -40,7 +40,7 @@ describe('what a model wrote', () => {
     ['snake_case reste', 'snake_case reste'],
     ['À 10 h 30 : fini', 'À 10 h 30 : fini'],
   ])('given %j, then it reads %j', (text, clean) => {
-    expect(sanitise(text)).toEqual({ ok: true, text: clean });
+    expect(sanitizeModelText(text)).toEqual({ ok: true, text: clean });
   });
 
   const bits = fc.constantFrom(
@@ -95,11 +95,11 @@ describe('what a model wrote', () => {
   it('given anything, then nothing that pings, links or turns the text comes through, typeset or not', () => {
     fc.assert(
       fc.property(text, fc.constantFrom('fr' as const, 'en' as const), (dirty, locale) => {
-        const clean = sanitise(dirty);
+        const clean = sanitizeModelText(dirty);
         if (!clean.ok) return;
         expect(clean.text).not.toMatch(FORBIDDEN);
         expect(typeset(clean.text, locale)).not.toMatch(FORBIDDEN);
-        expect(sanitise(typeset(clean.text, locale)).ok).toBe(true);
+        expect(sanitizeModelText(typeset(clean.text, locale)).ok).toBe(true);
       }),
       { numRuns: 3000 },
     );
@@ -108,9 +108,9 @@ describe('what a model wrote', () => {
   it('given anything clean, then cleaning and setting it again changes nothing', () => {
     fc.assert(
       fc.property(text, fc.constantFrom('fr' as const, 'en' as const), (dirty, locale) => {
-        const clean = sanitise(dirty);
+        const clean = sanitizeModelText(dirty);
         if (!clean.ok) return;
-        expect(sanitise(clean.text)).toEqual(clean);
+        expect(sanitizeModelText(clean.text)).toEqual(clean);
         const set = typeset(clean.text, locale);
         expect(typeset(set, locale)).toBe(set);
       }),

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { redacted, withoutQuotes } from '../../../../src/generation/model/redact.ts';
+import { redactKey, withoutPromptText } from '../../../../src/generation/model/redact.ts';
 
 describe('what a provider said, for the log', () => {
   it('given any key anywhere in it, then the key is gone', () => {
     const key = fc.string({ minLength: 8, unit: fc.constantFrom(...'abcXYZ0189-_./+=%') });
     const property = fc.property(key, fc.string(), fc.string(), (secret, before, after) => {
       const said = `${before}${secret}${after} ${encodeURIComponent(secret)}`;
-      expect(redacted(said, secret)).not.toContain(secret);
+      expect(redactKey(said, secret)).not.toContain(secret);
     });
     fc.assert(property);
   });
@@ -17,12 +17,12 @@ describe('what a provider said, for the log', () => {
     'invalid Bearer abc.def-ghi',
     'API key AIzaSyD-0123456789_abc is not valid',
   ])('given %s, then even a key that is not ours is gone', (said) => {
-    expect(redacted(said, undefined)).toMatch(/\[redacted\]/);
-    expect(redacted(said, undefined)).not.toMatch(/wxyz|abc/);
+    expect(redactKey(said, undefined)).toMatch(/\[redacted\]/);
+    expect(redactKey(said, undefined)).not.toMatch(/wxyz|abc/);
   });
 
   it('given a long text of several lines, then it is short and on one line', () => {
-    const said = redacted('line\n'.repeat(1000), 'key-of-mine');
+    const said = redactKey('line\n'.repeat(1000), 'key-of-mine');
     expect(said.length).toBeLessThanOrEqual(300);
     expect(said).not.toContain('\n');
   });
@@ -32,13 +32,13 @@ describe('a complaint that repeats the prompt', () => {
   it('given any piece of it that is long enough, then the piece is gone and the rest stays', () => {
     const prompt = fc.string({ minLength: 24, unit: fc.constantFrom(...'abcdefghij ') });
     const property = fc.property(prompt, (quoted) => {
-      expect(withoutQuotes(`NO: "${quoted}" (12)`, [`A ${quoted} B`])).toBe('NO: "…" (12)');
+      expect(withoutPromptText(`NO: "${quoted}" (12)`, [`A ${quoted} B`])).toBe('NO: "…" (12)');
     });
     fc.assert(property);
   });
 
   it('given an article about unpaid bills, then nobody says that ours are', () => {
     const article = 'Your credit balance is too low, said the bank.';
-    expect(withoutQuotes(`Cannot parse ${article}`, [article])).toBe('Cannot parse …');
+    expect(withoutPromptText(`Cannot parse ${article}`, [article])).toBe('Cannot parse …');
   });
 });
