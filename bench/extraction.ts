@@ -6,7 +6,7 @@ import { ReadingError } from '../src/core/model/failure.ts';
 import { extractWithReadability } from '../src/generation/extract/article-body.ts';
 import { createExtractor } from '../src/generation/extract/index.ts';
 import { readPage } from '../src/generation/extract/read-page.ts';
-import { overlap, shingles } from '../src/generation/extract/shingles.ts';
+import { shingleOverlap, shingles } from '../src/generation/extract/shingles.ts';
 import { hostile, pageOf } from '../tests/unit/generation/extract/pages.ts';
 import { type MadePage, madePages } from './extraction/pages.ts';
 import { fixed, table } from './lib/table.ts';
@@ -66,7 +66,7 @@ async function measure(read: Reader, pages: readonly MadePage[]): Promise<{ cpuM
   for (const page of measured) texts.push(await read(page));
   const { user, system } = process.cpuUsage(before);
   const found = texts.reduce((sum, text, index) => {
-    return sum + overlap(shingles(text), shingles(measured[index]?.article ?? ''));
+    return sum + shingleOverlap(shingles(text), shingles(measured[index]?.article ?? ''));
   }, 0);
   return { cpuMs: (user + system) / 1000 / measured.length, found: found / measured.length };
 }

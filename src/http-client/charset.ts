@@ -3,42 +3,42 @@ import { TextDecoder } from 'node:util';
 import sniff from 'html-encoding-sniffer';
 
 export interface CharsetHint {
-  /** XHTML, sent as such. */
+  /** The page was sent as XHTML. */
   readonly xml: boolean;
-  /** As the server says it. */
+  /** From the `Content-Type` header. */
   readonly charset: string | undefined;
 }
 
-/** The standard looks at 1024 bytes; pages exist that begin with more than that in scripts. */
+/** The HTML standard reads 1024 bytes; some pages have longer scripts before their `<meta charset>`. */
 const PRESCAN_BYTES = 8192;
 
 /**
- * The text of a page: in the encoding that the standard finds, unless the bytes say that server or page are wrong
- * about it, as many are. Never rejects: what cannot be decoded is U+FFFD.
+ * Decodes a page: in the encoding that the HTML standard finds, unless the bytes show that the server or the page is
+ * wrong about it. Never throws: bytes that cannot be decoded become U+FFFD.
  */
 export function decodePage(bytes: Uint8Array, hint: CharsetHint): string {
-  const encoding = sniffed(bytes, hint);
-  // Markup in UTF-16 has a zero beside each letter, and UTF-8 has none: here the server is wrong as well.
+  const encoding = sniffEncoding(bytes, hint);
+  // Markup in UTF-16 has a zero byte beside each letter; UTF-8 has none, so a UTF-16 label without zeros is wrong.
   if (/^utf-16/i.test(encoding) && bytes.includes(0)) return decode(bytes, encoding);
-  // Text of another encoding is hardly ever valid UTF-8 by chance, once it has an accent.
+  // Accented text in another encoding is almost never valid UTF-8 by chance.
   if (isUtf8(bytes)) return decode(bytes, 'utf-8');
   if (encoding !== 'UTF-8') return decode(bytes, encoding);
   const text = decode(bytes, 'utf-8');
   return isMostlyBroken(text) ? decode(bytes, 'windows-1252') : text;
 }
 
-function sniffed(bytes: Uint8Array, { xml, charset }: CharsetHint): string {
+function sniffEncoding(bytes: Uint8Array, { xml, charset }: CharsetHint): string {
   return sniff(bytes, {
     ...(charset === undefined ? {} : { transportLayerEncodingLabel: charset }),
     ...(xml ? { xml } : { maxPrescanBytes: PRESCAN_BYTES }),
   });
 }
 
-/** More characters of it are broken than are whole, of those beyond ASCII: a few are an accident. */
+/** True when more non-ASCII characters are broken than whole. */
 function isMostlyBroken(text: string): boolean {
   let broken = 0;
   let whole = 0;
-  // One by one, for a match of each would be millions of strings where somebody wants it so.
+  // A loop, because a regular expression would make millions of strings of a hostile page.
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
     if (unit === 0xfffd) broken += 1;
@@ -48,11 +48,11 @@ function isMostlyBroken(text: string): boolean {
 }
 
 function decode(bytes: Uint8Array, encoding: string): string {
-  return decoder(encoding).decode(bytes);
+  return decoderOf(encoding).decode(bytes);
 }
 
-/** Not everything that has a name can be decoded: some encodings are kept out of browsers for being attacks. */
-function decoder(encoding: string): TextDecoder {
+/** windows-1252 for labels that TextDecoder does not know, such as the standard's `replacement` encoding. */
+function decoderOf(encoding: string): TextDecoder {
   try {
     return new TextDecoder(encoding);
   } catch {

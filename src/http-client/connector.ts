@@ -1,76 +1,91 @@
 import type { LookupAddress } from 'node:dns';
 import { lookup as systemLookup } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
-import { buildConnector } from 'undici';
+import { Agent, buildConnector } from 'undici';
 import { ReadingError } from '../core/model/failure.ts';
 import { isPublicAddress } from './public-address.ts';
 import { type AllowList, hostAndPort, literalAddress } from './url-guard.ts';
 
-/** All addresses of a name. Rejects as `dns.lookup` does: `ENOTFOUND` for a name that does not exist. */
+/** Resolves to all addresses of a host name. Rejects as `dns.lookup` does: `ENOTFOUND` for a name that does not exist. */
 export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>;
 
 export interface ConnectorOptions {
+  /** Servers that may be reached although they are not public. */
   readonly allow: AllowList;
-  /** The system's resolver by default. */
+  /** Default: the system's resolver. */
   readonly resolve?: Resolve;
-  /** Certificates of authorities that are trusted instead of the well-known ones. */
+  /** Certificates (PEM) of authorities that are trusted instead of the well-known ones. */
   readonly ca?: string;
-  /** Instead of undici's, to have a network of one's own: it gets the checked lookup among its options. */
+  /** Replaces undici's `buildConnector`, for tests. It gets the checked `lookup` among its options. */
   readonly build?: typeof buildConnector;
 }
 
-/** A connection is given up after this, should nobody else do so before. */
-const BACKSTOP_MS = 60_000;
+/** Limit for one connection attempt. Requests have shorter deadlines of their own. */
+const CONNECT_TIMEOUT_MS = 60_000;
+/** Open connections to one origin. */
+const MAX_CONNECTIONS = 8;
 
 const systemResolve: Resolve = (hostname) => systemLookup(hostname, { all: true });
 
+/** An undici agent that connects to public addresses only. This module loads undici: import it when it is first needed. */
+export function createAgent(options: ConnectorOptions & { readonly maxHeaderBytes: number }): Agent {
+  return new Agent({
+    connect: safeConnector(options),
+    allowH2: false,
+    maxHeaderSize: options.maxHeaderBytes,
+    connections: MAX_CONNECTIONS,
+  });
+}
+
 /**
- * Connects undici to public addresses only. An address is checked three times: as written, for Node looks no literal
- * up; as resolved, where one bad answer of several is enough, and what was checked is what is connected to, so that a
- * name cannot change its mind in between; and as connected.
+ * An address is checked three times:
+ * - as written in the URL, because Node does not look up IP literals;
+ * - as resolved: one private address among several is enough to refuse, and the checked address is the one that is
+ *   connected to, so that a second DNS answer cannot differ (DNS rebinding);
+ * - as connected, from the socket.
  */
-export function safeConnector(options: ConnectorOptions): buildConnector.connector {
+function safeConnector(options: ConnectorOptions): buildConnector.connector {
   const resolve = options.resolve ?? systemResolve;
-  const open = connectorWith(options, lookupWith(resolve));
-  const guarded = connectorWith(
+  const open = buildWith(options, toLookup(resolve));
+  const guarded = buildWith(
     options,
-    lookupWith(async (hostname) => publicOnly(await resolve(hostname))),
+    toLookup(async (hostname) => publicOnly(await resolve(hostname))),
   );
   return (target, callback) => {
-    if (options.allow.has(hostAndPort(bracketed(target)))) return open(target, callback);
+    if (options.allow.has(hostAndPort(withBrackets(target)))) return open(target, callback);
     const literal = literalAddress(target.hostname);
     if (literal !== undefined && !isPublicAddress(literal)) {
-      process.nextTick(callback, refusal(), null);
+      process.nextTick(callback, blockedError(), null);
       return;
     }
-    return guarded(target, afterCheck(callback));
+    return guarded(target, checkConnected(callback));
   };
 }
 
-function connectorWith(options: ConnectorOptions, lookup: LookupFunction): buildConnector.connector {
+function buildWith(options: ConnectorOptions, lookup: LookupFunction): buildConnector.connector {
   return (options.build ?? buildConnector)({
     lookup,
     allowH2: false,
     autoSelectFamily: true,
-    // Said here, so that NODE_TLS_REJECT_UNAUTHORIZED, set for something else, does not reach it.
+    // Explicit, so that NODE_TLS_REJECT_UNAUTHORIZED does not apply.
     rejectUnauthorized: true,
-    timeout: BACKSTOP_MS,
+    timeout: CONNECT_TIMEOUT_MS,
     ...(options.ca === undefined ? {} : { ca: options.ca }),
   });
 }
 
-/** undici takes the brackets of an IPv6 address off. */
-function bracketed(target: buildConnector.Options): buildConnector.Options {
+/** Puts back the brackets of an IPv6 address, which undici removes. */
+function withBrackets(target: buildConnector.Options): buildConnector.Options {
   return target.hostname.includes(':') ? { ...target, hostname: `[${target.hostname}]` } : target;
 }
 
 function publicOnly(answers: readonly LookupAddress[]): readonly LookupAddress[] {
-  if (!answers.every(({ address }) => isPublicAddress(address))) throw refusal();
+  if (!answers.every(({ address }) => isPublicAddress(address))) throw blockedError();
   return answers;
 }
 
-/** The form that `net.connect` asks in; it wants all addresses, so as to try one family after the other. */
-function lookupWith(resolve: Resolve): LookupFunction {
+/** Adapts a resolver to `net.connect`, which asks for all addresses to try both families. */
+function toLookup(resolve: Resolve): LookupFunction {
   return (hostname, { all }, callback) => {
     resolve(hostname).then(
       (answers) => {
@@ -88,16 +103,16 @@ function notFound(): NodeJS.ErrnoException {
   return Object.assign(new Error('no address'), { code: 'ENOTFOUND' });
 }
 
-function afterCheck(callback: buildConnector.Callback): buildConnector.Callback {
+function checkConnected(callback: buildConnector.Callback): buildConnector.Callback {
   return (...result) => {
     const [error, socket] = result;
     if (error !== null) return callback(error, null);
     if (isPublicAddress(socket.remoteAddress ?? '')) return callback(null, socket);
     socket.destroy();
-    return callback(refusal(), null);
+    return callback(blockedError(), null);
   };
 }
 
-function refusal(): ReadingError {
+function blockedError(): ReadingError {
   return new ReadingError({ code: 'blocked-address' });
 }

@@ -2,18 +2,18 @@ import { ReadingError, type ReadingFailure } from '../core/model/failure.ts';
 import { imageTypes, looksLikePage, otherFileType } from './file-signatures.ts';
 import type { ResponseHead } from './safe-http-client.ts';
 
-/** What an answer claims to be. `unknown`: the server says nothing, and its first bytes have to tell. */
+/** What the `Content-Type` of a response says. `unknown`: nothing, so its first bytes decide. */
 export type DeclaredType =
   | { readonly kind: 'page'; readonly xml: boolean; readonly charset: string | undefined }
   | { readonly kind: 'image' }
   | { readonly kind: 'unknown' };
 
 const pageTypes = ['text/html', 'application/xhtml+xml'];
-/** With names that servers use for the four, or used to. */
+/** The four types with their unofficial names. */
 const imageNames: readonly string[] = [...imageTypes, 'image/jpg', 'image/pjpeg', 'image/x-png'];
-/** As good as no type (MIME Sniffing, section 7.1). */
+/** Same as no type (WHATWG MIME Sniffing, section 7.1). */
 const unknownTypes = ['', 'unknown/unknown', 'application/unknown', '*/*'];
-/** What storage says of files that nobody named a type for. */
+/** Object storage sends these for files without a type. */
 const binaryTypes = ['application/octet-stream', 'binary/octet-stream'];
 const IMAGE_FILE = /\.(?:png|jpe?g|webp|gif)$/i;
 
@@ -34,17 +34,17 @@ function charsetOf(contentType: string): string | undefined {
 }
 
 /**
- * For what is no image of ours, and is to be read as a page.
- * @throws ReadingError for what is something else by its first bytes, whatever it claims.
+ * Call it before reading bytes as a page.
+ * @throws ReadingError `video`, `unsupported-type` when the first bytes are those of another file type.
  */
-export function rejectOtherFiles(bytes: Uint8Array, claim: DeclaredType): void {
+export function rejectOtherFiles(bytes: Uint8Array, declared: DeclaredType): void {
   const other = otherFileType(bytes);
   if (other !== undefined) throw new ReadingError(unsupportedType(other));
-  if (claim.kind === 'page' || bytes.length === 0 || looksLikePage(bytes)) return;
+  if (declared.kind === 'page' || bytes.length === 0 || looksLikePage(bytes)) return;
   throw new ReadingError(unsupportedType('unknown'));
 }
 
-/** Readers see the type: it has the letters of one, and no others. */
+/** The type is shown to readers, so anything that is not a media type becomes `unknown`. */
 function unsupportedType(type: string): ReadingFailure {
   if (type.startsWith('video/')) return { code: 'video' };
   return {

@@ -3,12 +3,12 @@ import { brotliDecompress, constants, gunzip, inflate, inflateRaw, zstdDecompres
 import { ReadingError } from '../core/model/failure.ts';
 import { megabytes } from './limits.ts';
 
-/** What requests say that we take. */
-export const acceptedEncodings = 'gzip, deflate, br, zstd';
+/** For the `accept-encoding` header. */
+export const ACCEPT_ENCODING = 'gzip, deflate, br, zstd';
 
 type Decoder = (wire: Uint8Array, maxOutputLength: number) => Promise<Uint8Array>;
 
-/** The window that RFC 9659 grants on the web: without it, a few bytes may ask for 128 MB of memory. */
+/** The window limit of RFC 9659 (8 MB): without it, a few bytes can ask for 128 MB of memory. */
 const ZSTD_WINDOW_LOG = 23;
 
 const decoders: Readonly<Record<string, Decoder>> = {
@@ -19,30 +19,30 @@ const decoders: Readonly<Record<string, Decoder>> = {
       maxOutputLength: max,
       params: { [constants.ZSTD_d_windowLogMax]: ZSTD_WINDOW_LOG },
     }),
-  // Some servers mean the bare stream by it: only the other form has a header with a checksum.
+  // Some servers send the raw stream without a zlib header.
   deflate: (wire, max) => promisify(isZlib(wire) ? inflate : inflateRaw)(wire, { maxOutputLength: max }),
 };
 
 const aliases: Readonly<Record<string, string>> = { 'x-gzip': 'gzip', identity: '', none: '' };
 
 /**
- * The name of the one encoding that a body has; '' for none.
- * @throws ReadingError `garbled` for an unknown one, and for several: nobody needs them but a bomb within a bomb.
+ * The encoding of a body, from its `content-encoding` header; '' for none.
+ * @throws ReadingError `garbled` for an unknown encoding, and for several: only nested bombs use them.
  */
 export function contentEncoding(header: string | undefined): string {
-  const told = (header ?? '').trim().toLowerCase();
-  const name = aliases[told] ?? told;
+  const label = (header ?? '').trim().toLowerCase();
+  const name = aliases[label] ?? label;
   if (name !== '' && !Object.hasOwn(decoders, name)) throw new ReadingError({ code: 'garbled' });
   return name;
 }
 
 /**
- * Decompresses as it goes, and stops at the first byte that is too many.
- * @throws ReadingError `garbled` for broken or cut data, `too-large`.
+ * Decompresses a body and stops at the first byte over the limit.
+ * @throws ReadingError `garbled` for broken or truncated data, `too-large`.
  */
-export async function decodeBody(wire: Uint8Array, encoding: string, maxBytes: number): Promise<Uint8Array> {
+export async function decompress(wire: Uint8Array, encoding: string, maxBytes: number): Promise<Uint8Array> {
   const decoder = decoders[encoding];
-  // Nothing is nothing in every encoding, as an answer without a body may still name one.
+  // A response without a body may still name an encoding.
   if (decoder === undefined || wire.length === 0) return withinLimit(wire, maxBytes);
   try {
     return await decoder(wire, maxBytes);

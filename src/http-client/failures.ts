@@ -1,32 +1,31 @@
 import { ReadingError, type ReadingFailure } from '../core/model/failure.ts';
 
+/** Responses that break HTTP, contradict themselves about their length, or have headers without end. */
+const GARBLED_CODES = ['HTTPParserError', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'UND_ERR_HEADERS_OVERFLOW'];
+
 /**
- * What went wrong on the way to an answer, in our words. Its cause is the code alone: the errors of a client hold
- * addresses, sockets and what was sent, and errors are logged.
+ * Turns an error of undici, DNS or TLS into a ReadingError. Its cause is the error's code alone: the original holds
+ * addresses and headers, and errors are logged.
  */
 export function toReadingError(error: unknown): ReadingError {
   if (error instanceof ReadingError) return error;
-  const code = codeOf(error);
-  return new ReadingError(failureOf(code), { cause: code });
+  const code = errorCode(error);
+  return new ReadingError(failureOfCode(code), { cause: code });
 }
 
-/** An answer that breaks the protocol, contradicts itself about its length, or whose headers do not end. */
-const notHttp = ['HTTPParserError', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'UND_ERR_HEADERS_OVERFLOW'];
-
-function failureOf(code: string): ReadingFailure {
-  // Also what a name has that exists without an address.
+function failureOfCode(code: string): ReadingFailure {
+  // Also for a name that exists but has no address.
   if (code === 'ENOTFOUND') return { code: 'not-found' };
-  if (notHttp.includes(code)) return { code: 'garbled' };
-  return { code: 'unreachable' };
+  return { code: GARBLED_CODES.includes(code) ? 'garbled' : 'unreachable' };
 }
 
-function codeOf(error: unknown): string {
+function errorCode(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   if ('code' in error && typeof error.code === 'string') return error.code;
   return error.name;
 }
 
-/** What a status says about a page; undefined where it brings one. */
+/** The failure that an HTTP status stands for; undefined for 2xx. */
 export function statusFailure(status: number): ReadingFailure | undefined {
   if (status >= 200 && status < 300) return undefined;
   switch (status) {
@@ -40,7 +39,7 @@ export function statusFailure(status: number): ReadingFailure | undefined {
     case 403:
     case 429:
     case 451:
-    // What LinkedIn says to programs.
+    // LinkedIn's status for programs.
     case 999:
       return { code: 'forbidden', by: 'site' };
     default:

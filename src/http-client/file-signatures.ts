@@ -1,8 +1,8 @@
 export const imageTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const;
-/** The images that we read. */
+/** The image types that models accept. */
 export type ImageType = (typeof imageTypes)[number];
 
-/** What a file of a type has at which place, as Latin-1. */
+/** Magic numbers: texts in Latin-1 at offsets in bytes. */
 interface Signature<T> {
   readonly type: T;
   readonly parts: readonly (readonly [offset: number, text: string])[];
@@ -22,7 +22,7 @@ const images: readonly Signature<ImageType>[] = [
   },
 ];
 
-/** Other files that are sent as pages now and then. */
+/** Other files that some servers send as pages. */
 const others: readonly Signature<string>[] = [
   { type: 'application/pdf', parts: [[0, '%PDF-']] },
   { type: 'application/zip', parts: [[0, 'PK\x03\x04']] },
@@ -31,26 +31,26 @@ const others: readonly Signature<string>[] = [
   { type: 'video/webm', parts: [[0, '\x1a\x45\xdf\xa3']] },
 ];
 
-/** The image that bytes begin as, whatever its server calls it. */
+/** The image type that the bytes begin with, whatever the server says; undefined for anything else. */
 export function imageType(bytes: Uint8Array): ImageType | undefined {
-  return typeOf(bytes, images);
+  return matchSignature(bytes, images);
 }
 
-/** The type of a file that is neither text nor one of our images; undefined for all that we do not know. */
+/** The type of a known file that is neither text nor one of our images; undefined for anything else. */
 export function otherFileType(bytes: Uint8Array): string | undefined {
-  return typeOf(bytes, others);
+  return matchSignature(bytes, others);
 }
 
-/** Whether bytes without a type read like a page: markup, after a mark and spaces. */
+/** Whether bytes without a type begin with HTML, after a byte order mark and spaces. */
 export function looksLikePage(bytes: Uint8Array): boolean {
-  // UTF-16 has a zero beside each letter.
+  // UTF-16 has a zero byte beside each letter.
   const start = latin1(bytes.subarray(0, 1024)).replaceAll('\0', '');
   return /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:!doctype\s+html|!--|\?xml|(?:html|head|body|title|meta|article|main|h1|p|div|script|style)[\s>])/i.test(
     start,
   );
 }
 
-function typeOf<T>(bytes: Uint8Array, signatures: readonly Signature<T>[]): T | undefined {
+function matchSignature<T>(bytes: Uint8Array, signatures: readonly Signature<T>[]): T | undefined {
   const start = latin1(bytes.subarray(0, 16));
   return signatures.find(({ parts }) => parts.every(([offset, text]) => start.startsWith(text, offset)))
     ?.type;

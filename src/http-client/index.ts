@@ -9,17 +9,25 @@ import { allowList } from './url-guard.ts';
 export type { Limits } from './limits.ts';
 export type { Fetched, Fetcher } from './page-fetcher.ts';
 
-/** Limits that are not given are the default ones, of `limits.ts`; the network is the real one unless told. */
+/** Missing limits are those of `defaultLimits`. */
 export interface FetchOptions extends Partial<Limits>, Omit<ConnectorOptions, 'allow'> {
   /**
-   * `host:port` of servers that may be reached although their address is not public, or their port none of the web's:
-   * exact, for tests and trials. A redirect to them is allowed too.
+   * `host:port` of servers that may be reached although their address is not public or their port is not 80 or 443. For
+   * tests and trials. Redirects to them are allowed too.
    */
   readonly allow?: readonly string[];
   readonly log: Log;
 }
 
-/** @throws OperatorError when an entry of `allow` is no `host:port`. */
+/**
+ * Fetches pages and images from the public Internet.
+ * @throws OperatorError when an entry of `allow` is not `host:port`.
+ *
+ * @example
+ * const fetcher = createFetcher({ log });
+ * const fetched = await fetcher.fetch(new URL('https://example.org/news'), signal);
+ * if (fetched.kind === 'page') console.log(fetched.html);
+ */
 export function createFetcher({ allow = [], log, ...given }: FetchOptions): Fetcher {
   const limits = { ...defaultLimits, ...given };
   const client = new SafeHttpClient({ ...limits, allow: allowList(allow) });

@@ -1,19 +1,20 @@
-/** How much of anything a fetch takes from a server that may wish us ill. */
+/** Limits of a fetch, since any server may be hostile. Sizes in bytes, durations in ms. */
 export interface Limits {
-  /** For everything that one fetch does: names, connections, robots.txt, redirects, bodies. 15 s. */
+  /** For a whole fetch: DNS, connections, robots.txt, redirects, bodies. Default: 15 s. */
   readonly deadlineMs: number;
-  /** Of it, how long robots.txt may hold up the page, per site. 3 s. */
+  /** The part of it that robots.txt may take, for each site. Default: 3 s. */
   readonly robotsDeadlineMs: number;
+  /** Default: 5. */
   readonly maxRedirects: number;
-  /** Of one answer, trailers included. 32 KB. */
+  /** For one response, trailers included. Default: 32 KB. */
   readonly maxHeaderBytes: number;
-  /** Of a body as it is sent, compressed or not. 5 MB. */
+  /** For a body as it is sent, compressed or not. Default: 5 MB. */
   readonly maxWireBytes: number;
-  /** Of a page, once decompressed. 5 MB. */
+  /** For a page after decompression. Default: 5 MB. */
   readonly maxPageBytes: number;
-  /** 5 MB: what the providers of models take. */
+  /** For an image. Default: 5 MB, the most that model providers accept. */
   readonly maxImageBytes: number;
-  /** What servers are told. robots.txt is asked about `Contrepoint`, whatever this says. */
+  /** For servers. robots.txt is always matched against `Contrepoint`. */
   readonly userAgent: string;
 }
 
@@ -27,11 +28,11 @@ export const defaultLimits: Limits = {
   maxWireBytes: 5 * MEGABYTE,
   maxPageBytes: 5 * MEGABYTE,
   maxImageBytes: 5 * MEGABYTE,
-  // In the form that crawlers use: many sites turn away what does not begin like a browser.
+  // The form that crawlers use: many sites reject what does not begin like a browser.
   userAgent: 'Mozilla/5.0 (compatible; Contrepoint/1.0)',
 };
 
-/** As readers are told it: with one decimal at most. */
+/** For readers: at most one decimal, at least 0.1. */
 export function megabytes(bytes: number): number {
   return Math.max(0.1, Math.round((bytes / MEGABYTE) * 10) / 10);
 }

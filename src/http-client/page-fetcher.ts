@@ -10,10 +10,11 @@ import type { RobotsChecker } from './robots-checker.ts';
 import type { SafeHttpClient, SafeResponse } from './safe-http-client.ts';
 import { withDeadline } from './with-deadline.ts';
 
+/** `url` is the one after redirects. */
 export type Fetched =
-  /** `url` after redirects; `html` as text, never empty. */
+  /** `html` is decoded and never empty. */
   | { readonly kind: 'page'; readonly url: URL; readonly html: string }
-  /** `mediaType` is what the bytes say, not the server. */
+  /** `mediaType` comes from the bytes, not from the server. */
   | {
       readonly kind: 'image';
       readonly url: URL;
@@ -23,12 +24,11 @@ export type Fetched =
 
 export interface Fetcher {
   /**
-   * Reads what a link leads to. Nothing that the other side does can take longer, cost more or reach further than the
-   * limits say, nor end the process.
-   * @throws ReadingError; the signal's reason when it aborts.
+   * Reads the page or image behind a link, within `Limits` whatever the server does.
+   * @throws ReadingError; the signal's reason once it is aborted.
    */
   fetch(url: URL, signal: AbortSignal): Promise<Fetched>;
-  /** Ends what is still under way, with `unreachable`. */
+  /** Fetches under way reject with `unreachable`. */
   close(): Promise<void>;
 }
 
@@ -41,6 +41,7 @@ export interface PageFetcherDeps {
 
 const ACCEPT = 'text/html, application/xhtml+xml, image/png, image/jpeg, image/webp, image/gif;q=0.9';
 
+/** Asks robots.txt, sends the request and reads the response as a page or an image. */
 export class PageFetcher implements Fetcher {
   readonly #deps: PageFetcherDeps;
 
@@ -51,17 +52,17 @@ export class PageFetcher implements Fetcher {
   async fetch(url: URL, signal: AbortSignal): Promise<Fetched> {
     const { limits, log } = this.#deps;
     const started = performance.now();
-    // The path and the query of what people read is nobody's business, not even the log's.
+    // Only the host is logged: the path and the query tell what people read.
     const fields = () => ({ host: url.hostname, ms: Math.round(performance.now() - started) });
     try {
       const fetched = await withDeadline(limits.deadlineMs, signal, (own) => this.#fetch(url, own));
-      log.debug({ ...fields(), kind: fetched.kind }, 'a link was read');
+      log.debug({ event: 'page.fetched', ...fields(), kind: fetched.kind }, 'Read a link');
       return fetched;
     } catch (error) {
       if (error instanceof ReadingError) {
         log.info(
-          { ...fields(), failure: error.failure.code, cause: error.cause },
-          'a link could not be read',
+          { event: 'page.fetch_failed', ...fields(), failure: error.failure.code, cause: error.cause },
+          'Could not read a link',
         );
       }
       throw error;
@@ -79,36 +80,36 @@ export class PageFetcher implements Fetcher {
       signal,
       headers: { accept: ACCEPT },
       beforeHop: (hop) => robots.check(hop, signal),
-      bodyLimit: (head) => this.#limitOf(declaredType(head)),
+      bodyLimit: (head) => this.#maxBytes(declaredType(head)),
     });
     const failure = statusFailure(response.status);
     if (failure) throw new ReadingError(failure);
-    return this.#understand(response, declaredType(response));
+    return this.#parse(response, declaredType(response));
   }
 
-  #limitOf(claim: DeclaredType): number {
+  #maxBytes(type: DeclaredType): number {
     const { maxPageBytes, maxImageBytes } = this.#deps.limits;
-    if (claim.kind === 'unknown') return Math.max(maxPageBytes, maxImageBytes);
-    return claim.kind === 'image' ? maxImageBytes : maxPageBytes;
+    if (type.kind === 'unknown') return Math.max(maxPageBytes, maxImageBytes);
+    return type.kind === 'image' ? maxImageBytes : maxPageBytes;
   }
 
-  #understand(response: SafeResponse, claim: DeclaredType): Fetched {
+  #parse(response: SafeResponse, type: DeclaredType): Fetched {
     const { bytes, url } = response;
     const mediaType = imageType(bytes);
-    if (claim.kind === 'page' || (claim.kind === 'unknown' && mediaType === undefined)) {
-      return { kind: 'page', url, html: this.#page(response, claim, mediaType) };
+    if (type.kind === 'page' || (type.kind === 'unknown' && mediaType === undefined)) {
+      return { kind: 'page', url, html: this.#decode(response, type, mediaType) };
     }
     if (mediaType === undefined) throw new ReadingError({ code: 'garbled' });
     if (bytes.length > this.#deps.limits.maxImageBytes) throw tooLarge(this.#deps.limits.maxImageBytes);
     return { kind: 'image', url, mediaType, bytes };
   }
 
-  #page({ bytes }: SafeResponse, claim: DeclaredType, image: ImageType | undefined): string {
+  #decode({ bytes }: SafeResponse, type: DeclaredType, image: ImageType | undefined): string {
     const { maxPageBytes } = this.#deps.limits;
     if (image !== undefined) throw new ReadingError({ code: 'garbled' });
-    rejectOtherFiles(bytes, claim);
+    rejectOtherFiles(bytes, type);
     if (bytes.length > maxPageBytes) throw tooLarge(maxPageBytes);
-    const html = decodePage(bytes, claim.kind === 'page' ? claim : { xml: false, charset: undefined });
+    const html = decodePage(bytes, type.kind === 'page' ? type : { xml: false, charset: undefined });
     if (html.trim() === '') throw new ReadingError({ code: 'too-short', words: 0 });
     return html;
   }

@@ -1,101 +1,75 @@
+import { LRUCache } from 'lru-cache';
 import robotsParser from 'robots-parser';
 import { ReadingError } from '../core/model/failure.ts';
 import { rulesFor } from './robots-rules.ts';
 import type { SafeHttpClient } from './safe-http-client.ts';
 import { withDeadline } from './with-deadline.ts';
 
-/** The name that robots.txt knows us by. */
-export const ROBOT = 'Contrepoint';
+/** Our name in robots.txt files. */
+const ROBOT = 'Contrepoint';
 
-/** What RFC 9309 wants to be read at least. */
+/** The size that RFC 9309 asks crawlers to read at least. */
 const MAX_BYTES = 500 * 1024;
-const HOUR_MS = 3_600_000;
-/** How long a site is not asked again that had no answer. */
-const PAUSE_MS = 5 * 60_000;
-/** Of all the rules that are remembered, in characters. */
-const MAX_REMEMBERED = 2_000_000;
-/** A robots.txt is matched against no more of an address: what a pattern costs grows with it. */
+/** How long the rules of a site are kept. */
+const FRESH_MS = 60 * 60_000;
+/** How long a site that did not answer, or answered with a 5xx, is not asked again. */
+const RETRY_MS = 5 * 60_000;
+/** Size of the cache in characters: of the rules, the origins, and about 200 an entry. */
+const MAX_CACHE_SIZE = 2_000_000;
+const ENTRY_OVERHEAD = 200;
+/** Only the beginning of a path is matched: the cost of a pattern grows with its length. */
 const MAX_PATH = 1000;
 
-interface CachedRules {
-  readonly text: string;
-  readonly until: number;
-}
-
-export interface RobotsOptions {
+export interface RobotsCheckerOptions {
   readonly client: SafeHttpClient;
+  /** For reading one robots.txt, in ms. */
   readonly deadlineMs: number;
-  /** ms, from any point in time. */
+  /** A monotonic clock in ms. Default: `performance.now`. */
   readonly now?: () => number;
 }
 
 /**
- * What sites wish of programs. One without a robots.txt wishes nothing, and neither does one that cannot be asked: RFC
- * 9309 has crawlers stay away from a site whose robots.txt fails, so as not to make it worse, but we read one page,
- * because a person asks for it, and if the site is down the page says so by itself.
+ * Checks URLs against the robots.txt of their site (RFC 9309). A site without one allows everything, and so does one
+ * whose robots.txt cannot be read: RFC 9309 tells crawlers to stay away from such a site so as not to make its outage
+ * worse, but we read a single page that a person asked for, and its own request will fail if the site is down.
  */
 export class RobotsChecker {
-  readonly #options: RobotsOptions;
-  readonly #now: () => number;
-  /** By origin, the oldest first. */
-  readonly #known = new Map<string, CachedRules>();
-  #size = 0;
+  readonly #options: RobotsCheckerOptions;
+  /** By origin. */
+  readonly #cache: LRUCache<string, string>;
 
-  constructor(options: RobotsOptions) {
+  constructor(options: RobotsCheckerOptions) {
     this.#options = options;
-    this.#now = options.now ?? (() => performance.now());
+    this.#cache = new LRUCache({
+      maxSize: MAX_CACHE_SIZE,
+      sizeCalculation: (rules, origin) => rules.length + origin.length + ENTRY_OVERHEAD,
+      perf: { now: options.now ?? (() => performance.now()) },
+      ttlResolution: 0,
+    });
   }
 
   /** @throws ReadingError `forbidden` by robots; the signal's reason. */
   async check(url: URL, signal: AbortSignal): Promise<void> {
-    const text = await this.#rules(url.origin, signal);
+    const rules = this.#cache.get(url.origin) ?? (await this.#fetchRules(url.origin, signal));
     const address = url.origin + (url.pathname + url.search).slice(0, MAX_PATH);
-    if (text === '' || robotsParser(url.origin, text).isAllowed(address, ROBOT) !== false) return;
+    if (rules === '' || robotsParser(url.origin, rules).isAllowed(address, ROBOT) !== false) return;
     throw new ReadingError({ code: 'forbidden', by: 'robots' });
   }
 
-  async #rules(origin: string, signal: AbortSignal): Promise<string> {
-    const known = this.#known.get(origin);
-    if (known && known.until > this.#now()) return known.text;
-    const { text, freshMs } = await this.#ask(origin, signal);
-    this.#remember(origin, { text, until: this.#now() + freshMs });
-    return text;
-  }
-
-  async #ask(origin: string, signal: AbortSignal): Promise<{ text: string; freshMs: number }> {
+  async #fetchRules(origin: string, signal: AbortSignal): Promise<string> {
     const { client, deadlineMs } = this.#options;
     const url = new URL('/robots.txt', origin);
     try {
       const { status, bytes } = await withDeadline(deadlineMs, signal, (own) =>
         client.get({ url, signal: own, headers: { accept: 'text/plain' }, bodyLimit: () => MAX_BYTES }),
       );
-      const text = rulesFor(new TextDecoder().decode(bytes), ROBOT);
-      return { text, freshMs: status < 500 ? HOUR_MS : PAUSE_MS };
+      const rules = rulesFor(new TextDecoder().decode(bytes), ROBOT);
+      this.#cache.set(origin, rules, { ttl: status < 500 ? FRESH_MS : RETRY_MS });
+      return rules;
     } catch {
       signal.throwIfAborted();
-      return { text: '', freshMs: PAUSE_MS };
+      this.#cache.set(origin, '', { ttl: RETRY_MS });
+      return '';
     }
   }
-
-  #remember(origin: string, rules: CachedRules): void {
-    this.#forget(origin);
-    this.#known.set(origin, rules);
-    this.#size += cost(origin, rules);
-    for (const oldest of this.#known.keys()) {
-      if (this.#size <= MAX_REMEMBERED) return;
-      this.#forget(oldest);
-    }
-  }
-
-  #forget(origin: string): void {
-    const rules = this.#known.get(origin);
-    if (!rules) return;
-    this.#known.delete(origin);
-    this.#size -= cost(origin, rules);
-  }
-}
-
-/** The origin and what a Map needs for an entry count as well: a site without rules is not for free. */
-function cost(origin: string, { text }: CachedRules): number {
-  return text.length + origin.length + 200;
 }

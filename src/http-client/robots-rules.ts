@@ -1,12 +1,12 @@
-/** Of the rules that concern us, how many characters are kept: what matching costs grows with it. */
+/** The most characters of rules that are kept: the cost of matching grows with them. */
 const MAX_RULES = 50_000;
 const FIELD = /^\ufeff?\s*([a-z-]+)\s*:\s*([^#\s]*)/i;
 
 /**
- * The part of a robots.txt that is addressed to a robot of that name, or to all, as a robots.txt.
+ * The groups of a robots.txt that are for this robot or for all (`*`), as a robots.txt.
  *
- * The parser keeps each rule once for each robot that it is addressed to: thousands of names above thousands of rules,
- * half a megabyte in all, would become millions of objects.
+ * robots-parser keeps each rule once for each robot that it is for, so half a megabyte with thousands of names above
+ * thousands of rules would become millions of objects.
  */
 export function rulesFor(text: string, robot: string): string {
   const kept: string[] = [];
@@ -28,7 +28,7 @@ interface Group {
   readonly rules: string[];
 }
 
-/** A group begins with the names that follow anything but a name: a `Crawl-delay`, as well, which is no rule to us. */
+/** A group begins with a `User-agent` line that follows any other line, also one that we ignore, such as `Crawl-delay`. */
 function parseGroups(text: string): Group[] {
   const found: Group[] = [];
   let isNaming = false;

@@ -1,36 +1,36 @@
 import type { Readable } from 'node:stream';
-import { Agent, type Dispatcher } from 'undici';
+import type { Agent, Dispatcher } from 'undici';
 import { ReadingError } from '../core/model/failure.ts';
-import { type ConnectorOptions, safeConnector } from './connector.ts';
-import { acceptedEncodings, contentEncoding, decodeBody, tooLarge } from './decompress.ts';
+import type { ConnectorOptions } from './connector.ts';
+import { ACCEPT_ENCODING, contentEncoding, decompress, tooLarge } from './decompress.ts';
 import { toReadingError } from './failures.ts';
 import type { Limits } from './limits.ts';
 import { checkUrl } from './url-guard.ts';
 
 export interface ResponseHead {
   readonly status: number;
-  /** Where it comes from, after redirects. */
+  /** After redirects. */
   readonly url: URL;
-  /** By name in lower case; several of one name joined by commas. */
+  /** Names in lower case; values of one name are joined by commas. */
   readonly headers: ReadonlyMap<string, string>;
 }
 
 export interface SafeResponse extends ResponseHead {
-  /** Decompressed. Empty unless the status is a 2xx: nobody reads what else a server says. */
+  /** The decompressed body; empty unless the status is 2xx. */
   readonly bytes: Uint8Array;
-  /** Where it wants to be asked for from now on: where the permanent redirects led that came before any other. */
+  /** The URL to ask for next time: the target of the permanent redirects (301, 308) that came before any temporary one. */
   readonly permanentUrl: URL;
 }
 
 export interface SafeRequest {
   readonly url: URL;
-  /** Besides the usual ones. They go to whoever is redirected to as well: nothing secret. */
+  /** Added to the default headers. Redirect targets get them too, so they must hold no secret. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** The deadline, among others: there is none besides. */
+  /** The only deadline: the client has none of its own. */
   readonly signal: AbortSignal;
-  /** May refuse each address, before anything is sent there, by throwing. */
+  /** Called with each URL before anything is sent to it. Throws to refuse it. */
   readonly beforeHop?: (url: URL) => Promise<void>;
-  /** How many decompressed bytes are taken of a 2xx; may refuse it before its body is read, by throwing. */
+  /** The most decompressed bytes to read of a 2xx. Throws to refuse the response before its body is read. */
   readonly bodyLimit: (head: ResponseHead) => number;
 }
 
@@ -40,71 +40,82 @@ interface OpenResponse extends ResponseHead {
 
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 const PERMANENT: readonly number[] = [301, 308];
-/** `103 Early Hints` and the like, before the answer itself: more is somebody's joke. */
+/** Interim responses such as `103 Early Hints` before the final one. */
 const MAX_INTERIM = 10;
 
-/** GET, from the public Internet only, within limits: whatever the server does, it resolves or rejects in time. */
+/**
+ * Sends GET requests to the public Internet only (SSRF protection), within limits of size and of redirects.
+ *
+ * @example
+ * const client = new SafeHttpClient({ ...defaultLimits, allow: allowList([]) });
+ * const { status, bytes } = await client.get({ url, signal, bodyLimit: () => 5_000_000 });
+ */
 export class SafeHttpClient {
-  readonly #agent: Agent;
   readonly #options: ConnectorOptions & Limits;
+  #agent: Promise<Agent> | undefined;
+  #isClosed = false;
 
   constructor(options: ConnectorOptions & Limits) {
     this.#options = options;
-    this.#agent = new Agent({
-      connect: safeConnector(options),
-      allowH2: false,
-      maxHeaderSize: options.maxHeaderBytes,
-      connections: 8,
-    });
   }
 
   /**
+   * Resolves with any status.
    * @throws ReadingError `blocked-address`, `not-found` (no such name), `unreachable`, `garbled`, `too-large`,
-   * `too-many-redirects`; what the signal and the request's own functions throw. Any status is an answer.
+   * `too-many-redirects`; the signal's reason; what `beforeHop` and `bodyLimit` throw.
    */
   async get(request: SafeRequest): Promise<SafeResponse> {
     let { url } = request;
-    let lasting = url;
+    let permanentUrl = url;
     for (let hops = 0; hops <= this.#options.maxRedirects; hops += 1) {
       checkUrl(url, this.#options.allow);
       await request.beforeHop?.(url);
-      const answer = await this.#ask(url, request);
-      const next = redirectTarget(answer);
-      if (next === undefined) return { ...(await this.#read(answer, request)), permanentUrl: lasting };
-      discard(answer.body);
-      // Beyond one that is for now, what follows is for now as well.
-      if (lasting === url && PERMANENT.includes(answer.status)) lasting = next;
+      const response = await this.#send(url, request);
+      const next = redirectTarget(response);
+      if (next === undefined) return { ...(await this.#read(response, request)), permanentUrl };
+      response.body.destroy();
+      // After a temporary redirect, a permanent one does not count.
+      if (permanentUrl === url && PERMANENT.includes(response.status)) permanentUrl = next;
       url = next;
     }
     throw new ReadingError({ code: 'too-many-redirects' });
   }
 
-  /** Ends what is under way as well: it rejects with `unreachable`. */
-  close(): Promise<void> {
-    return this.#agent.destroy();
+  /** Requests under way reject with `unreachable`. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await (await this.#agent)?.destroy();
   }
 
-  async #ask(url: URL, { headers, signal }: SafeRequest): Promise<OpenResponse> {
-    // Followed until the body has been read, which is as long as the caller's signal lives.
+  /** undici takes 70 ms and 25 MB to load, so a start does not wait for it. */
+  #openAgent(): Promise<Agent> {
+    this.#agent ??= import('./connector.ts').then(({ createAgent }) => createAgent(this.#options));
+    return this.#agent;
+  }
+
+  async #send(url: URL, { headers, signal }: SafeRequest): Promise<OpenResponse> {
+    // Listens until the body has been read, which is at most as long as the caller's signal lives.
     const own = new AbortController();
     signal.addEventListener('abort', () => own.abort(signal.reason), { once: true });
     try {
       signal.throwIfAborted();
-      const answer = await this.#agent.request({
+      const agent = await this.#openAgent();
+      if (this.#isClosed) throw new ReadingError({ code: 'unreachable' });
+      const response = await agent.request({
         origin: url.origin,
         path: url.pathname + url.search,
         method: 'GET',
         headers: {
           'user-agent': this.#options.userAgent,
-          'accept-encoding': acceptedEncodings,
+          'accept-encoding': ACCEPT_ENCODING,
           ...headers,
         },
         signal: own.signal,
-        onInfo: interimLimit(own),
+        onInfo: limitInterim(own),
       });
-      // Nobody may be listening when the connection breaks; an error without a listener ends the process.
-      answer.body.on('error', () => undefined);
-      return { status: answer.statusCode, url, headers: headersOf(answer), body: answer.body };
+      // The connection may break while nothing listens, and an 'error' event without a listener ends the process.
+      response.body.on('error', () => undefined);
+      return { status: response.statusCode, url, headers: joinHeaders(response), body: response.body };
     } catch (error) {
       signal.throwIfAborted();
       throw toReadingError(error);
@@ -113,36 +124,36 @@ export class SafeHttpClient {
 
   async #read(
     { body, ...head }: OpenResponse,
-    { bodyLimit: admit, signal }: SafeRequest,
+    { bodyLimit, signal }: SafeRequest,
   ): Promise<Omit<SafeResponse, 'permanentUrl'>> {
     try {
       if (head.status < 200 || head.status > 299) return { ...head, bytes: new Uint8Array() };
-      const maxBytes = admit(head);
+      const maxBytes = bodyLimit(head);
       const encoding = contentEncoding(head.headers.get('content-encoding'));
       const maxWire =
         encoding === '' ? Math.min(maxBytes, this.#options.maxWireBytes) : this.#options.maxWireBytes;
       if (Number(head.headers.get('content-length')) > maxWire) throw tooLarge(maxWire);
-      const bytes = await decodeBody(await readBody(body, maxWire), encoding, maxBytes);
+      const bytes = await decompress(await readBody(body, maxWire), encoding, maxBytes);
       signal.throwIfAborted();
       return { ...head, bytes };
     } catch (error) {
       signal.throwIfAborted();
       throw error;
     } finally {
-      discard(body);
+      body.destroy();
     }
   }
 }
 
-function interimLimit(interim: AbortController): () => void {
+function limitInterim(request: AbortController): () => void {
   let seen = 0;
   return () => {
     seen += 1;
-    if (seen > MAX_INTERIM) interim.abort(new ReadingError({ code: 'garbled' }));
+    if (seen > MAX_INTERIM) request.abort(new ReadingError({ code: 'garbled' }));
   };
 }
 
-function headersOf({ headers }: Dispatcher.ResponseData): ReadonlyMap<string, string> {
+function joinHeaders({ headers }: Dispatcher.ResponseData): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(headers).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
@@ -151,8 +162,8 @@ function headersOf({ headers }: Dispatcher.ResponseData): ReadonlyMap<string, st
 }
 
 /**
- * Where an answer sends us; undefined if it does not.
- * @throws ReadingError `garbled` where that cannot be read.
+ * The target of a redirect; undefined for any other status.
+ * @throws ReadingError `garbled` for a location that cannot be parsed.
  */
 function redirectTarget({ status, url, headers }: ResponseHead): URL | undefined {
   if (!REDIRECTS.includes(status)) return undefined;
@@ -162,7 +173,7 @@ function redirectTarget({ status, url, headers }: ResponseHead): URL | undefined
   return next;
 }
 
-/** Headers come byte by byte; a location with accents in it is UTF-8, if it is anything. */
+/** Node reads headers as Latin-1, but a location with accents is UTF-8. */
 function decodeHeader(header: string): string {
   return Buffer.from(header, 'latin1').toString('utf8');
 }
@@ -182,9 +193,4 @@ async function readBody(body: Readable, maxBytes: number): Promise<Uint8Array> {
     throw toReadingError(error);
   }
   return Buffer.concat(chunks, size);
-}
-
-/** Hangs up, unless everything has been read. */
-function discard(body: Readable): void {
-  body.destroy();
 }

@@ -3,21 +3,21 @@ import { OperatorError } from '../core/model/errors.ts';
 import { ReadingError } from '../core/model/failure.ts';
 import { isPublicAddress } from './public-address.ts';
 
-/** Servers that may be reached wherever they are, as `host:port`. */
+/** `host:port` of servers that may be reached although they are not public. */
 export type AllowList = ReadonlySet<string>;
 
-/** Never names on the public Internet (RFC 6761, 6762, 7686, 8375, 9476; `.internal` by ICANN). Asking DNS for them would only tell it. */
+/** Names that are never public (RFC 6761, 6762, 7686, 8375, 9476; `.internal` by ICANN). Looking them up would leak them to DNS. */
 const LOCAL_NAME = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|home\.arpa|onion|alt)$/;
 
 /**
- * @param entries each `host:port`, the port always written.
- * @throws OperatorError for anything else.
+ * @param entries each `host:port`, the port always present.
+ * @throws OperatorError for an entry of another form.
  */
 export function allowList(entries: readonly string[]): AllowList {
-  return new Set(entries.map(normalEntry));
+  return new Set(entries.map(normalizeEntry));
 }
 
-function normalEntry(entry: string): string {
+function normalizeEntry(entry: string): string {
   const url = /:\d+$/.test(entry) ? URL.parse(`http://${entry}/`) : null;
   if (url === null || url.host === '' || url.pathname !== '/' || url.username !== '' || url.search !== '') {
     throw new OperatorError(`${entry} is not the host and port of a server.`);
@@ -25,7 +25,7 @@ function normalEntry(entry: string): string {
   return hostAndPort(url);
 }
 
-/** With the port that the scheme implies. An IPv6 address is in brackets. */
+/** `host:port`, with the default port of the scheme. An IPv6 address is in brackets. */
 export function hostAndPort({
   protocol,
   hostname,
@@ -35,8 +35,8 @@ export function hostAndPort({
 }
 
 /**
- * Refuses what is wrong about an address before any name is looked up: WHATWG's URL has brought every spelling of an
- * IP address into one form by then.
+ * Checks what can be checked before a name is looked up. `URL` has already brought every spelling of an IP address into
+ * one form.
  * @throws ReadingError `blocked-address`.
  */
 export function checkUrl(url: URL, allow: AllowList): void {
@@ -48,13 +48,13 @@ export function checkUrl(url: URL, allow: AllowList): void {
   if (literal === undefined ? isLocalName(url.hostname) : !isPublicAddress(literal)) throwBlocked();
 }
 
-/** The IP address that a URL names; undefined for a host that has to be looked up. */
+/** The IP address in a URL's host; undefined for a name. */
 export function literalAddress(hostname: string): string | undefined {
   const bare = hostname.replace(/^\[(.*)\]$/, '$1');
   return isIP(bare) === 0 ? undefined : bare;
 }
 
-/** A name without a dot is one of the local network's. */
+/** Names without a dot belong to the local network. */
 function isLocalName(hostname: string): boolean {
   const name = hostname.replace(/\.$/, '');
   return !name.includes('.') || LOCAL_NAME.test(name);

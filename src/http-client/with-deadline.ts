@@ -1,9 +1,13 @@
 import { ReadingError } from '../core/model/failure.ts';
+import { rejectOnAbort } from '../core/util/time.ts';
 
 /**
- * Does `work`, which ends when the signal that it is given aborts: as the outer one does, or once the time is up.
- * It rejects at once then, even if the work does not notice.
- * @throws ReadingError `too-slow`; the signal's reason; what the work throws.
+ * Runs `work` with a signal that aborts after `ms`, or when the outer signal does. Rejects at once then, even if the work
+ * does not react to its signal.
+ * @throws ReadingError `too-slow`; the outer signal's reason; what `work` throws.
+ *
+ * @example
+ * const page = await withDeadline(15_000, signal, (own) => fetchPage(url, own));
  */
 export async function withDeadline<T>(
   ms: number,
@@ -11,7 +15,7 @@ export async function withDeadline<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   signal.throwIfAborted();
-  // Not `AbortSignal.any`: what it makes is only collected with the old heap, which thousands of requests would fill.
+  // Not `AbortSignal.any`: its signals are freed only by a full garbage collection, and there are thousands of requests.
   const own = new AbortController();
   const end = () => own.abort(signal.reason);
   signal.addEventListener('abort', end);
@@ -20,24 +24,9 @@ export async function withDeadline<T>(
     ms,
   );
   try {
-    return await orAborted(own.signal, work(own.signal));
+    return await rejectOnAbort(work(own.signal), own.signal);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', end);
-  }
-}
-
-/** What an aborted piece of work says by itself is of no interest: the reason of the signal is thrown. */
-async function orAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const onAbort = () => reject(signal.reason);
-  signal.addEventListener('abort', onAbort);
-  try {
-    return await Promise.race([work, aborted]);
-  } catch (error) {
-    signal.throwIfAborted();
-    throw error;
-  } finally {
-    signal.removeEventListener('abort', onAbort);
   }
 }

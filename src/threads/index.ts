@@ -1,37 +1,51 @@
+import { rejectOnAbort } from '../core/util/time.ts';
 import { Thread, type ThreadOptions } from './thread.ts';
 
 export type { ThreadOptions } from './thread.ts';
 
 /**
- * One job after the other, in a thread of its own, so that a thread that has to end takes no other job with it. It is started
- * for the first job, and another one after a job that it did not survive.
+ * Runs jobs one after the other in a worker thread, within a time and a memory limit. The thread is started with the first
+ * job, and again after a job that ended it. It does not keep the process alive between jobs.
+ *
+ * @example
+ * const worker = new WorkerThread<Job, Answer>({
+ *   script: new URL('./worker.ts', import.meta.url),
+ *   answers: answerSchema,
+ *   memory: { maxOldGenerationSizeMb: 192 },
+ *   task: 'reads feeds',
+ * });
+ * const answer = await worker.run(job, 5000, signal);
  */
 export class WorkerThread<Job, Answer> {
-  readonly #kind: ThreadOptions<Answer>;
+  readonly #options: ThreadOptions<Answer>;
   #thread: Thread<Job, Answer> | undefined;
-  #closed = false;
+  #isClosed = false;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(kind: ThreadOptions<Answer>) {
-    this.#kind = kind;
+  constructor(options: ThreadOptions<Answer>) {
+    this.#options = options;
   }
 
-  /** @throws ReadingError `too-complex` when it takes longer or more memory than it may; what `signal` was aborted with. */
+  /**
+   * Waits for the jobs before it; `limitMs` begins to count when its own turn comes.
+   * @throws ReadingError `too-complex` when the job exceeds its time or memory; the signal's reason at once when it aborts.
+   */
   run(job: Job, limitMs: number, signal?: AbortSignal): Promise<Answer> {
-    const done = this.#last.then(() => this.#run(job, limitMs, signal));
-    this.#last = done.catch(() => {});
-    return done;
+    const answer = this.#last.then(() => this.#run(job, limitMs, signal));
+    // One job at a time, so that a thread that is ended takes no other job with it.
+    this.#last = answer.catch(() => {});
+    return signal ? rejectOnAbort(answer, signal) : answer;
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#isClosed = true;
     await this.#thread?.stop();
   }
 
   #run(job: Job, limitMs: number, signal?: AbortSignal): Promise<Answer> {
     signal?.throwIfAborted();
-    if (this.#closed) throw new Error(`what ${this.#kind.task} was closed`);
-    if (!this.#thread || this.#thread.hasEnded) this.#thread = new Thread(this.#kind);
+    if (this.#isClosed) throw new Error(`the thread that ${this.#options.task} was closed`);
+    if (!this.#thread || this.#thread.hasEnded) this.#thread = new Thread(this.#options);
     return this.#thread.run(job, limitMs, signal);
   }
 }

@@ -2,45 +2,44 @@ import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { z } from 'zod';
 import { ReadingError } from '../core/model/failure.ts';
 
-/** To load what it needs, on a machine that is busy. It has read nothing yet: what it is to read is not to blame. */
+/** For loading the script on a busy machine, in ms. A job is not blamed for it. */
 const START_MS = 30_000;
 
-/** What a thread runs. */
 export interface ThreadOptions<Answer> {
-  /** Says something that is an answer once it is ready, and one thing for each job. */
+  /** Posts one message that fits `answers` once it is loaded, then one for each job. */
   readonly script: URL;
   readonly answers: z.ZodType<Answer>;
-  /** Of the whole thread. */
+  /** Of the whole thread, its libraries included. */
   readonly memory: ResourceLimits;
-  /** What it is for, in the log: `reads feeds`. */
+  /** What the thread does, for error messages: `reads feeds`. */
   readonly task: string;
 }
 
 interface PendingAnswer<Answer> {
   readonly resolve: (answer: Answer) => void;
-  readonly reject: (fault: Error) => void;
+  readonly reject: (error: Error) => void;
 }
 
-/** One thread, that does one job at a time and is never used again once it is over. It keeps no process alive. */
+/** One worker thread. Runs one job at a time, and is not used again once it has ended. */
 export class Thread<Job, Answer> {
-  readonly #kind: ThreadOptions<Answer>;
+  readonly #options: ThreadOptions<Answer>;
   readonly #worker: Worker;
-  #waiting: PendingAnswer<Answer> | undefined;
-  #endedWith: Error | undefined;
   readonly #ready: Promise<unknown>;
+  #pending: PendingAnswer<Answer> | undefined;
+  #endedWith: Error | undefined;
 
-  constructor(kind: ThreadOptions<Answer>) {
-    this.#kind = kind;
-    this.#worker = new Worker(kind.script, {
-      resourceLimits: kind.memory,
-      // Those of the process are not all for threads.
+  constructor(options: ThreadOptions<Answer>) {
+    this.#options = options;
+    this.#worker = new Worker(options.script, {
+      resourceLimits: options.memory,
+      // The process may run with flags that threads do not accept.
       execArgv: [],
     });
     this.#worker.on('message', (message: unknown) => this.#onMessage(message));
-    this.#worker.on('error', (fault) => this.#endWith(outOfMemory(fault) ?? fault));
+    this.#worker.on('error', (error) => this.#endWith(outOfMemory(error) ?? error));
     this.#worker.on('exit', () => this.#endWith(this.#error('ended')));
     this.#ready = this.#nextAnswer(START_MS, () => this.#error('did not start'));
-    // Told to whoever waits for the first job.
+    // The first job rejects with it.
     this.#ready.catch(() => {});
   }
 
@@ -48,7 +47,7 @@ export class Thread<Job, Answer> {
     return this.#endedWith !== undefined;
   }
 
-  /** @throws ReadingError `too-complex` when it takes longer or more memory than it may; what `signal` was aborted with. */
+  /** @throws ReadingError `too-complex` when the job exceeds its time or memory; the signal's reason. */
   async run(job: Job, limitMs: number, signal?: AbortSignal): Promise<Answer> {
     const abort = () => this.#endWith(toError(signal?.reason));
     signal?.addEventListener('abort', abort, { once: true });
@@ -70,39 +69,40 @@ export class Thread<Job, Answer> {
   }
 
   #onMessage(message: unknown): void {
-    const answer = this.#kind.answers.safeParse(message);
-    if (answer.success) this.#waiting?.resolve(answer.data);
-    else this.#endWith(this.#error('said what nobody understands', answer.error));
+    const answer = this.#options.answers.safeParse(message);
+    if (answer.success) this.#pending?.resolve(answer.data);
+    else this.#endWith(this.#error('sent an invalid message', answer.error));
   }
 
-  /** The next thing that it says. */
-  #nextAnswer(limitMs: number, late: () => Error): Promise<Answer> {
+  /** The next message of the thread, or the error that ended it before. */
+  #nextAnswer(limitMs: number, timeoutError: () => Error): Promise<Answer> {
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-    const timer = setTimeout(() => this.#endWith(late()), limitMs);
-    this.#waiting = { resolve: resolve, reject: reject };
+    const timer = setTimeout(() => this.#endWith(timeoutError()), limitMs);
+    this.#pending = { resolve, reject };
     if (this.#endedWith) reject(this.#endedWith);
     return promise.finally(() => {
       clearTimeout(timer);
-      this.#waiting = undefined;
+      this.#pending = undefined;
     });
   }
 
-  /** Also a thread that spins: it is stopped wherever it is. */
-  #endWith(fault: Error): void {
+  /** Terminates the thread, even in the middle of a loop. */
+  #endWith(error: Error): void {
     if (this.#endedWith) return;
-    this.#endedWith = fault;
-    this.#waiting?.reject(fault);
+    this.#endedWith = error;
+    this.#pending?.reject(error);
     void this.#worker.terminate();
   }
 
   #error(what: string, cause?: unknown): Error {
-    return new Error(`the thread that ${this.#kind.task} ${what}`, { cause });
+    return new Error(`the thread that ${this.#options.task} ${what}`, { cause });
   }
 }
 
-function outOfMemory(fault: unknown): ReadingError | undefined {
-  const isThat = fault instanceof Error && 'code' in fault && fault.code === 'ERR_WORKER_OUT_OF_MEMORY';
-  return isThat ? new ReadingError({ code: 'too-complex' }, { cause: fault }) : undefined;
+function outOfMemory(error: unknown): ReadingError | undefined {
+  const isOutOfMemory =
+    error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  return isOutOfMemory ? new ReadingError({ code: 'too-complex' }, { cause: error }) : undefined;
 }
 
 function toError(reason: unknown): Error {

@@ -37,7 +37,7 @@ const rules: readonly { readonly room: string; readonly may: readonly string[] }
   },
   {
     room: 'src/http-client',
-    may: ['src/core', 'undici', 'ipaddr.js', 'html-encoding-sniffer', 'robots-parser', 'zod', 'node:*'],
+    may: ['src/core', 'undici', 'ipaddr.js', 'html-encoding-sniffer', 'lru-cache', 'robots-parser', 'node:*'],
   },
   {
     room: 'src/generation/extract',

@@ -6,50 +6,50 @@ import { parseFragment } from 'parse5';
 import { replayAsSax, type Tree } from './html-tree.ts';
 import { Paragraphs } from './paragraphs.ts';
 
-/** What one method takes for the article. */
+/** The article as one method found it. */
 export interface ArticleBody {
   readonly paragraphs: readonly string[];
-  /** By the method's own reckoning, for want of better. */
+  /** The method's guess, used when the page itself names none. */
   readonly title?: string;
   readonly author?: string;
 }
 
-/** @param page Well-formed, without scripts and hidden elements. */
+/** @param page well-formed HTML without scripts and hidden elements */
 export function extractWithReadability(page: string): ArticleBody {
   const { document } = parseHTML(page);
   const found = new Readability(document, { disableJSONLD: true }).parse();
   const content: unknown = found?.content;
   return {
-    paragraphs: typeof content === 'string' ? paragraphsOf(content) : [],
+    paragraphs: typeof content === 'string' ? parseParagraphs(content) : [],
     ...(typeof found?.title === 'string' && { title: found.title }),
     ...(typeof found?.byline === 'string' && { author: found.byline }),
   };
 }
 
-/** What `import()` gives, which is not what the package's types say: they put the class under `default` once more. */
+/** The package's types nest the class under `default` once more than `import()` does. */
 type DefuddleClass = typeof DefuddleModule.default;
 
 /**
- * Costs four times the others: asked only when they disagree, and loaded then.
- * Its extractors for single sites see no network: only its asynchronous ones ask for more.
+ * Four times as slow as the others, so it is loaded and used only when they disagree. Its site-specific extractors make
+ * no requests: only the asynchronous ones would.
  */
 export async function extractWithDefuddle(page: string, url: URL): Promise<ArticleBody> {
   const Defuddle: unknown = (await import('defuddle')).default;
-  if (!isDefuddle(Defuddle)) throw new TypeError('defuddle exports another thing than its class');
+  if (!isDefuddle(Defuddle)) throw new TypeError('defuddle no longer exports its class as default');
   const { document } = parseHTML(page);
-  // What linkedom has not, and Defuddle takes for granted.
+  // linkedom lacks these, and Defuddle expects them.
   Object.assign(document, { styleSheets: [] });
   Object.assign(document.defaultView, { getComputedStyle: () => ({ display: '' }) });
   const { content } = new Defuddle(document, { url: url.href, useAsync: false }).parse();
-  return { paragraphs: paragraphsOf(content) };
+  return { paragraphs: parseParagraphs(content) };
 }
 
 function isDefuddle(value: unknown): value is DefuddleClass {
   return typeof value === 'function' && typeof value.prototype?.parse === 'function';
 }
 
-/** Below this it tries again and drops less, as the package's own loop does. */
-const SAX_ENOUGH = 250;
+/** With a shorter text it tries again at a level that drops less, as the package's own loop does. */
+const MIN_SAX_LENGTH = 250;
 
 export function extractWithSax(document: Tree.Document): ArticleBody {
   for (let level = 0; ; level += 1) {
@@ -64,7 +64,7 @@ export function extractWithSax(document: Tree.Document): ArticleBody {
       close: (tag) => reader.onclosetag(tag),
     });
     const { textLength } = reader.getArticle('text');
-    if (textLength < SAX_ENOUGH && level < 3) continue;
+    if (textLength < MIN_SAX_LENGTH && level < 3) continue;
     return { paragraphs: saxParagraphs(reader) };
   }
 }
@@ -79,7 +79,7 @@ function saxParagraphs(reader: ReadabilitySax): readonly string[] {
   return paragraphs.list();
 }
 
-function paragraphsOf(content: string): readonly string[] {
+function parseParagraphs(content: string): readonly string[] {
   const paragraphs = new Paragraphs();
   replayAsSax(parseFragment(content), paragraphs);
   return paragraphs.list();

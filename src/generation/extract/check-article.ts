@@ -3,35 +3,35 @@ import { countWords } from './count-words.ts';
 import { bodyOf, isElement, isText, type Tree } from './html-tree.ts';
 import type { PageScan } from './page-scan.ts';
 
-/** What is known of a page when it has to be decided whether there is an article in it. */
+/** What decides whether there is an article in a page. */
 export interface ExtractedPage {
   readonly url: URL;
   readonly page: PageScan;
   readonly title: string;
   readonly paragraphs: readonly string[];
-  /** Without what is hidden. */
+  /** Without hidden elements. */
   readonly document: Tree.Document;
 }
 
 /** Fewer words are a notice, a caption or a teaser: nothing to comment on. */
-export const FEWEST_WORDS = 80;
-/** What a wall lets through is at most so long, where the page itself says that there is one. */
+const MIN_WORDS = 80;
+/** The longest teaser of a page that declares a paywall in its metadata. */
 const TEASER_WORDS = 250;
-/** Where a sentence of the page says so, and it stands beside the text. */
+/** The longest teaser of a page that mentions a paywall in its visible text. */
 const LONG_TEASER_WORDS = 400;
 const VIDEO_WORDS = 150;
 const LOGIN_WORDS = 150;
 const PROSE_WORDS = 20;
 
-/** @throws ReadingError of why there is no article to comment on; `too-short` when nothing explains it better. */
-export function checkArticle(candidate: ExtractedPage): void {
-  const words = countWords(candidate.paragraphs.join('\n'));
-  const visible = visibleOf(candidate.document);
-  if (words < VIDEO_WORDS && isVideo(candidate)) throw new ReadingError({ code: 'video' });
-  if (isPaywall(candidate.page, visible.text, words)) throw new ReadingError({ code: 'paywall' });
-  if (words < LOGIN_WORDS && isLogin(candidate, words)) throw new ReadingError({ code: 'login' });
-  if (isIndex(candidate, visible, words)) throw new ReadingError({ code: 'not-an-article' });
-  if (words < FEWEST_WORDS) throw new ReadingError({ code: 'too-short', words });
+/** @throws ReadingError `video`, `paywall`, `login`, `not-an-article`, or `too-short` when none of them explains it. */
+export function checkArticle(page: ExtractedPage): void {
+  const words = countWords(page.paragraphs.join('\n'));
+  const visible = visibleTextOf(page.document);
+  if (words < VIDEO_WORDS && isVideo(page)) throw new ReadingError({ code: 'video' });
+  if (isPaywall(page.page, visible.text, words)) throw new ReadingError({ code: 'paywall' });
+  if (words < LOGIN_WORDS && isLogin(page, words)) throw new ReadingError({ code: 'login' });
+  if (isIndex(page, visible, words)) throw new ReadingError({ code: 'not-an-article' });
+  if (words < MIN_WORDS) throw new ReadingError({ code: 'too-short', words });
 }
 
 const VIDEO_HOSTS =
@@ -59,8 +59,8 @@ const LOGIN_TITLE =
   /^(?:log ?in|sign ?in|connexion|se connecter|connectez-vous|identifiez-vous|authentification)(?!\p{L})|\b(?:log|sign) in (?:to|or)\b/iu;
 
 function isLogin({ url, page, title }: ExtractedPage, words: number): boolean {
-  // Many a short article stands above a form for members.
-  const form = page.password && words < FEWEST_WORDS;
+  // Short articles often stand above a login form for members.
+  const form = page.hasPasswordField && words < MIN_WORDS;
   return form || LOGIN_PATH.test(url.pathname) || LOGIN_TITLE.test(title);
 }
 
@@ -68,28 +68,28 @@ const INDEX_PATH =
   /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?(?:index\.(?:html?|php)|home|accueil)?$|\/(?:search|recherche|tags?|category|categorie|rubrique|archives?)(?:\/|$)/i;
 
 /**
- * A front page, a list or a search: most of what is seen is links, or many short blocks, and little of the text is
- * prose. What says that it is an article is believed where it has some paragraphs of prose.
+ * A front page, a list or a search: most of the visible text is in links or in short blocks, and little of it is prose. A
+ * page that calls itself an article is believed when it has some paragraphs of prose.
  */
-function isIndex({ url, page, paragraphs }: ExtractedPage, visible: Visible, words: number): boolean {
+function isIndex({ url, page, paragraphs }: ExtractedPage, visible: VisibleText, words: number): boolean {
   const prose = paragraphs.filter((paragraph) => countWords(paragraph) >= PROSE_WORDS);
   const share = countWords(prose.join('\n')) / Math.max(1, words);
   const claims = page.linked.article || page.meta.get('og:type')?.toLowerCase() === 'article';
-  if (claims && (prose.length >= 2 || words >= FEWEST_WORDS)) return false;
+  if (claims && (prose.length >= 2 || words >= MIN_WORDS)) return false;
   const linked = visible.linked / Math.max(1, visible.text.length);
-  if (words < FEWEST_WORDS) return !claims && visible.links >= 12 && linked > 0.5;
+  if (words < MIN_WORDS) return !claims && visible.links >= 12 && linked > 0.5;
   if (INDEX_PATH.test(url.pathname)) return visible.links >= 8 && (linked > 0.4 || share < 0.6);
   return share < 0.3 && paragraphs.length >= 8 && visible.links >= 12 && linked > 0.3;
 }
 
-interface Visible {
+interface VisibleText {
   readonly text: string;
-  /** UTF-16 units of it that are in links. */
+  /** UTF-16 units of `text` that are in links. */
   readonly linked: number;
   readonly links: number;
 }
 
-function visibleOf(document: Tree.Document): Visible {
+function visibleTextOf(document: Tree.Document): VisibleText {
   const texts: string[] = [];
   let linked = 0;
   let links = 0;

@@ -1,14 +1,14 @@
-/** Names that a style sheet of the page hides, whatever they are on. */
+/** Class names and ids that a style sheet of the page hides. */
 export interface HiddenSelectors {
   readonly classes: ReadonlySet<string>;
   readonly ids: ReadonlySet<string>;
 }
 
-const LONGEST_STYLE = 4000;
-/** Enough for the sheets of a real page; the rest is not read. */
-const LONGEST_SHEET = 400_000;
+const MAX_STYLE_LENGTH = 4000;
+/** More than the sheets of a real page; the rest is not read. */
+const MAX_SHEETS_LENGTH = 400_000;
 
-/** Whether a declaration block keeps from sight what it is on. */
+/** Whether a declaration block hides the element that it applies to. */
 export function hidesByStyle(style: string): boolean {
   if (style === '') return false;
   const declared = declarations(style);
@@ -22,16 +22,16 @@ export function hidesByStyle(style: string): boolean {
     isZero(value('font')) ||
     /\bopacity\(0(?:\.0*)?%?\)/.test(value('filter')) ||
     /\bscale[xy]?\(0(?:\.0*)?\b/.test(value('transform')) ||
-    isOutside(declared) ||
+    isOffScreen(declared) ||
     isClipped(declared) ||
-    isInvisibleInk(declared)
+    isInvisibleColour(declared)
   );
 }
 
-/** Property to value, lower-case, without `!important`; the last one counts. */
+/** Properties to values, in lower case, without `!important`; the last declaration wins. */
 function declarations(style: string): ReadonlyMap<string, string> {
   const parts = style
-    .slice(0, LONGEST_STYLE)
+    .slice(0, MAX_STYLE_LENGTH)
     .replace(/\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//g, '')
     .toLowerCase()
     .split(';');
@@ -51,8 +51,8 @@ function isZero(value: string): boolean {
   return /^[+-]?(?:0+(?:\.0*)?|\.0+)(?:[a-z]+|%)?(?:\/|\s|$)/.test(value);
 }
 
-/** So far to a side, in px or em, that no screen reaches it. */
-function isOutside(declared: ReadonlyMap<string, string>): boolean {
+/** Moved so far to a side, in px or em, that it is off every screen. */
+function isOffScreen(declared: ReadonlyMap<string, string>): boolean {
   const placed = /^(?:absolute|fixed|relative)$/.test(declared.get('position') ?? '');
   const far = (name: string) => isFar(declared.get(name) ?? '');
   return (
@@ -66,7 +66,7 @@ function isFar(value: string): boolean {
   return /-\d{4,}(?:\.\d+)?(?:px|em|rem)|-\d{3,}(?:em|rem|vw|vh|%)/.test(value);
 }
 
-/** A box of nothing that lets nothing out, as for screen readers only. */
+/** Clipped to nothing, as text for screen readers only. */
 function isClipped(declared: ReadonlyMap<string, string>): boolean {
   const clip = `${declared.get('clip') ?? ''} ${declared.get('clip-path') ?? ''}`;
   if (/rect\(\s*(?:[01](?:px)?[\s,]+){3}[01](?:px)?\s*\)|inset\(\s*(?:50|100)%|circle\(\s*0/.test(clip))
@@ -76,31 +76,31 @@ function isClipped(declared: ReadonlyMap<string, string>): boolean {
   return cut && (['height', 'max-height'].some(small) || ['width', 'max-width'].some(small));
 }
 
-/** Written in no colour, or in that of the ground it is on, both being named. */
-function isInvisibleInk(declared: ReadonlyMap<string, string>): boolean {
-  const ink = colour(declared.get('color') ?? '');
-  if (ink === 'transparent' || /^(?:rgba|hsla)\(.*,\s*0(?:\.0*)?\s*\)$/.test(ink)) return true;
-  const ground = colour(declared.get('background-color') ?? declared.get('background') ?? '');
-  return ink !== '' && ink === ground;
+/** Transparent text, or text in the colour of its own background. */
+function isInvisibleColour(declared: ReadonlyMap<string, string>): boolean {
+  const text = normalizeColour(declared.get('color') ?? '');
+  if (text === 'transparent' || /^(?:rgba|hsla)\(.*,\s*0(?:\.0*)?\s*\)$/.test(text)) return true;
+  const background = normalizeColour(declared.get('background-color') ?? declared.get('background') ?? '');
+  return text !== '' && text === background;
 }
 
-const SAME_COLOURS: Readonly<Record<string, string>> = { white: '#ffffff', black: '#000000' };
+const NAMED_COLOURS: Readonly<Record<string, string>> = { white: '#ffffff', black: '#000000' };
 
-function colour(value: string): string {
-  const named = Object.hasOwn(SAME_COLOURS, value) ? SAME_COLOURS[value] : undefined;
+function normalizeColour(value: string): string {
+  const named = Object.hasOwn(NAMED_COLOURS, value) ? NAMED_COLOURS[value] : undefined;
   const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/.exec(value);
   const [, red, green, blue] = short ?? [];
   return named ?? (short ? `#${red}${red}${green}${green}${blue}${blue}` : value.replace(/\s+/g, ''));
 }
 
 /**
- * The classes and ids that rules hide on their own: `.a, #b { display: none }`. Rules for media, states and
- * combinations are passed over: whether they apply is not known without a browser.
+ * The classes and ids that simple rules hide: `.a, #b { display: none }`. Media queries, states and combined selectors are
+ * ignored: only a browser knows whether they apply.
  */
 export function selectorsHiddenBy(sheets: readonly string[]): HiddenSelectors {
   const classes = new Set<string>();
   const ids = new Set<string>();
-  const text = sheets.join('\n').slice(0, LONGEST_SHEET);
+  const text = sheets.join('\n').slice(0, MAX_SHEETS_LENGTH);
   for (const { selectors, block } of topRules(text)) {
     if (!hidesByStyle(block)) continue;
     for (const selector of selectors.split(',')) {
@@ -111,7 +111,7 @@ export function selectorsHiddenBy(sheets: readonly string[]): HiddenSelectors {
   return { classes, ids };
 }
 
-/** Rules that stand in no other, by counting braces. */
+/** Rules that are not nested, found by counting braces. */
 function* topRules(sheet: string): Generator<{ readonly selectors: string; readonly block: string }> {
   let depth = 0;
   let start = 0;

@@ -3,32 +3,32 @@ import { ReadingError } from '../../core/model/failure.ts';
 
 export type { Tree };
 
-/** Far above what an article has: a long encyclopedia page reaches 30,000 elements, at a depth of 40. */
-export const limits = { elements: 60_000, depth: 400, length: 8_000_000 } as const;
+/** Far above any article: a long encyclopedia page has 30,000 elements at a depth of 40. `length` in UTF-16 units. */
+export const treeLimits = { elements: 60_000, depth: 400, length: 8_000_000 } as const;
 
 /**
- * Parses as a browser does, so that what follows sees one well-formed tree. Counts while it parses: what repairs
- * broken markup can make far more elements than the page has tags.
- * @throws ReadingError `too-complex` for more elements, or deeper ones, than any article has.
+ * Parses HTML as a browser does. Elements are counted while it parses, because the repair of broken markup can make far
+ * more elements than the page has tags.
+ * @throws ReadingError `too-complex` over `treeLimits`.
  */
 export function parsePage(page: string): Tree.Document {
-  if (page.length > limits.length) throw new ReadingError({ code: 'too-complex' });
+  if (page.length > treeLimits.length) throw new ReadingError({ code: 'too-complex' });
   let elements = 0;
   let depth = 0;
-  const count = (many: number, most: number) => {
-    if (many > most) throw new ReadingError({ code: 'too-complex' });
+  const check = (value: number, max: number) => {
+    if (value > max) throw new ReadingError({ code: 'too-complex' });
   };
   return parse(page, {
     treeAdapter: {
       ...defaultTreeAdapter,
       createElement(name, namespace, attributes) {
         elements += 1;
-        count(elements, limits.elements);
+        check(elements, treeLimits.elements);
         return defaultTreeAdapter.createElement(name, namespace, attributes);
       },
       onItemPush() {
         depth += 1;
-        count(depth, limits.depth);
+        check(depth, treeLimits.depth);
       },
       onItemPop() {
         depth -= 1;
@@ -49,7 +49,7 @@ export function attribute(element: Tree.Element, name: string): string | undefin
   return element.attrs.find((one) => one.name === name)?.value;
 }
 
-/** Every element below, in document order; what is in a `<template>` is not. */
+/** All elements below, in document order, without those in a `<template>`. */
 export function elementsIn(parent: Tree.ParentNode): readonly Tree.Element[] {
   const found: Tree.Element[] = [];
   gather(parent);
@@ -64,25 +64,25 @@ export function elementsIn(parent: Tree.ParentNode): readonly Tree.Element[] {
   }
 }
 
-/** All text below, as it stands in the source. */
+/** All text below, unchanged. */
 export function textIn(node: Tree.Node): string {
   if (isText(node)) return node.value;
   return 'childNodes' in node ? node.childNodes.map(textIn).join('') : '';
 }
 
-/** The first `<body>`; there always is one after parsing. */
+/** The first `<body>`, which the parser always creates. */
 export function bodyOf(document: Tree.Document): Tree.ParentNode {
   return elementsIn(document).find((element) => element.tagName === html.TAG_NAMES.BODY) ?? document;
 }
 
-/** Walks a tree as a SAX parser would have read it. */
-export function replayAsSax(node: Tree.Node, to: SaxHandler): void {
-  if (isText(node)) to.text(node.value);
+/** Sends a tree to a handler as a SAX parser would. */
+export function replayAsSax(node: Tree.Node, handler: SaxHandler): void {
+  if (isText(node)) handler.text(node.value);
   if (!('childNodes' in node)) return;
   const element = isElement(node) ? node : undefined;
-  if (element) to.open(element.tagName, element);
-  for (const child of node.childNodes) replayAsSax(child, to);
-  if (element) to.close(element.tagName);
+  if (element) handler.open(element.tagName, element);
+  for (const child of node.childNodes) replayAsSax(child, handler);
+  if (element) handler.close(element.tagName);
 }
 
 export interface SaxHandler {

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
-/** What a page says of itself in JSON-LD. Claims, not facts: each is checked against the page where it is used. */
+/** What a page says about itself in JSON-LD (schema.org). None of it can be trusted without a check against the page. */
 export interface LinkedData {
-  /** It calls itself an article of some kind. */
+  /** It has an article type. */
   readonly article: boolean;
   readonly video: boolean;
   readonly headline?: string;
   readonly published?: string;
   readonly authors: readonly string[];
   readonly publisher?: string;
-  /** False: behind a wall, by its own account. */
+  /** `isAccessibleForFree`: false for an article behind a paywall. */
   readonly free?: boolean;
 }
 
@@ -33,12 +33,12 @@ type Thing = z.infer<typeof thingSchema>;
 
 const ARTICLE =
   /Article$|^(?:Blog|SocialMedia|DiscussionForum)Posting$|^(?:Report|Review|OpinionNews|Analysis)/;
-const LONGEST = 500_000;
-const MOST = 200;
+const MAX_SCRIPT_LENGTH = 500_000;
+const MAX_THINGS = 200;
 
-/** Reads the scripts of type `application/ld+json`; a broken one is passed over. */
+/** @param scripts of type `application/ld+json`; a broken one is ignored */
 export function parseLinkedData(scripts: readonly string[]): LinkedData {
-  const things = scripts.flatMap((script) => thingsIn(parseScript(script), 0)).slice(0, MOST);
+  const things = scripts.flatMap((script) => thingsIn(parseScript(script), 0)).slice(0, MAX_THINGS);
   const article = things.find((thing) => thing['@type'].some((type) => ARTICLE.test(type)));
   const video = things.some((thing) => thing['@type'].includes('VideoObject'));
   const headline = article?.headline ?? article?.name;
@@ -60,7 +60,7 @@ function authorNames(value: unknown): readonly string[] {
 }
 
 function parseScript(script: string): unknown {
-  if (script.length > LONGEST) return undefined;
+  if (script.length > MAX_SCRIPT_LENGTH) return undefined;
   try {
     return JSON.parse(script);
   } catch {
@@ -68,10 +68,10 @@ function parseScript(script: string): unknown {
   }
 }
 
-/** A thing, several, or a graph of them; nested a little, as publishers do. */
+/** One thing, an array, or an `@graph`; publishers nest them up to three levels deep. */
 function thingsIn(value: unknown, depth: number): readonly Thing[] {
   if (depth > 3) return [];
-  if (Array.isArray(value)) return value.slice(0, MOST).flatMap((one) => thingsIn(one, depth + 1));
+  if (Array.isArray(value)) return value.slice(0, MAX_THINGS).flatMap((one) => thingsIn(one, depth + 1));
   const thing = thingSchema.safeParse(value);
   if (!thing.success) return [];
   const graph = z.object({ '@graph': z.unknown(), mainEntity: z.unknown() }).partial().safeParse(value);

@@ -1,22 +1,21 @@
 import { attribute, elementsIn, type Tree, textIn } from './html-tree.ts';
 import { type LinkedData, parseLinkedData } from './linked-data.ts';
 
-/** What a page says outside of its text, gathered in one walk before anything is taken out of it. */
+/** What a page says outside of its text, collected in one pass before anything is removed. */
 export interface PageScan {
   readonly linked: LinkedData;
-  /** Content of `<meta>` by its name, property or itemprop in lower case; the first of each. */
+  /** `content` of `<meta>` by name, property or itemprop in lower case; the first of each. */
   readonly meta: ReadonlyMap<string, string>;
   readonly title: string;
   readonly headings: readonly string[];
-  /** Text of elements that name an author, in document order. */
+  /** Texts of elements that are marked as author, in document order. */
   readonly bylines: readonly string[];
-  /** `datetime` of `<time>`, in document order; those marked as the day of publication first. */
+  /** `datetime` of `<time>` in document order, those marked as publication date first. */
   readonly times: readonly string[];
   readonly canonical?: string;
   readonly language?: string;
   readonly sheets: readonly string[];
-  /** Of the page: a field for a password is shown. */
-  readonly password: boolean;
+  readonly hasPasswordField: boolean;
 }
 
 interface Found {
@@ -58,7 +57,7 @@ export function scanPage(document: Tree.Document): PageScan {
     bylines: found.bylines,
     times: [...found.published, ...found.times],
     sheets: found.sheets,
-    password: found.passwords > 0,
+    hasPasswordField: found.passwords > 0,
     ...(canonical !== undefined && { canonical }),
     ...(language !== undefined && { language }),
   };
@@ -72,7 +71,7 @@ function scanElement(element: Tree.Element, found: Found): void {
       add(found.languages, value('lang') ?? value('xml:lang'));
       break;
     case 'title':
-      // An image in the page may have one as well.
+      // An SVG image in the page may have one too.
       if (element.namespaceURI.endsWith('xhtml')) add(found.titles, textIn(element));
       break;
     case 'meta':

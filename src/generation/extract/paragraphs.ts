@@ -7,51 +7,51 @@ const BLOCKS = new Set(
     /\s+/,
   ),
 );
-/** Neighbours in one paragraph, with a space between. */
+/** Cells of a row make one paragraph, with a space between them. */
 const CELLS = new Set(['td', 'th']);
-/** What is in them is no prose of the article's. */
-const SILENT = new Set(
+/** Elements without prose. */
+const SKIPPED = new Set(
   `audio button canvas embed figcaption head iframe input math noscript object script select style svg template
   textarea title video`.split(/\s+/),
 );
 
-/** UTF-16 units, more than twice what is kept of an article: no method need compare what will be cut off. */
-const LONGEST = 150_000;
+/** UTF-16 units, more than twice what is kept of an article: the rest need not be compared. */
+const MAX_LENGTH = 150_000;
 
-/** Makes paragraphs of markup: one a block, or a stretch between two line breaks. */
+/** A SAX handler that turns markup into paragraphs: one for each block element, or between two line breaks. */
 export class Paragraphs implements SaxHandler {
   readonly #done: string[] = [];
   #open: string[] = [];
-  #silent = 0;
+  #skipping = 0;
   #breaks = 0;
-  #room = LONGEST;
+  #room = MAX_LENGTH;
 
   open(tag: string): void {
-    if (SILENT.has(tag)) this.#silent += 1;
+    if (SKIPPED.has(tag)) this.#skipping += 1;
     else if (tag === 'br') this.#break();
     else if (BLOCKS.has(tag)) this.#flush();
     else if (CELLS.has(tag)) this.#open.push(' ');
   }
 
   text(text: string): void {
-    if (this.#silent > 0 || this.#room <= 0) return;
+    if (this.#skipping > 0 || this.#room <= 0) return;
     if (this.#breaks > 0 && text.trim() !== '') this.#breaks = 0;
     this.#open.push(text.slice(0, this.#room));
     this.#room -= text.length;
   }
 
   close(tag: string): void {
-    if (SILENT.has(tag)) this.#silent -= 1;
+    if (SKIPPED.has(tag)) this.#skipping -= 1;
     else if (BLOCKS.has(tag)) this.#flush();
   }
 
-  /** Those with text in them, in order. */
+  /** The paragraphs that are not empty, in order. */
   list(): readonly string[] {
     this.#flush();
     return this.#done;
   }
 
-  /** One is only a line's end; two are how old pages begin a paragraph. */
+  /** One `<br>` ends a line; old pages separate paragraphs with two. */
   #break(): void {
     this.#breaks += 1;
     if (this.#breaks > 1) this.#flush();

@@ -1,8 +1,8 @@
 /**
- * Sentences that speak to a model and not to a reader, in English and in French. A hint for whoever reviews, and no
- * gate: an article about such attacks quotes them, and an attacker finds other words.
+ * Sentences that address a model instead of a reader, in English and in French. A hint for editors, not a filter: articles
+ * about such attacks quote them, and attackers find other words.
  */
-const ADDRESSED: readonly RegExp[] = [
+const INSTRUCTIONS: readonly RegExp[] = [
   /\b(?:ignore|disregard|forget|override|bypass)\b[^.!?\n]{0,40}\b(?:previous|prior|above|earlier|preceding|all|any|your|system)\b[^.!?\n]{0,30}\b(?:instructions?|prompts?|rules|guidelines|directives|context)\b/iu,
   /\b(?:ignore[zr]?|oublie[zr]?|négligez|néglige|contourne[zr]?|ne t(?:iens|enez) (?:pas|aucun) compte)(?!\p{L})[^.!?\n]{0,50}\b(?:instructions?|consignes?|directives?|règles|prompts?)\b/iu,
   /\b(?:you are|act as|pretend to be) (?:now )?(?:an? )?(?:AI|language model|assistant|chatbot|DAN)\b/iu,
@@ -14,10 +14,10 @@ const ADDRESSED: readonly RegExp[] = [
   /(?:^|\n)\s*(?:system|assistant|système)\s?:\s|<\|?(?:im_start|im_end|system|endoftext)\|?>|\[\/?INST\]/iu,
 ];
 
-/** How much of a text is looked at. */
-const MOST = 200_000;
+/** UTF-16 units that are searched. */
+const MAX_LENGTH = 200_000;
 
 export function looksLikeInstructions(text: string): boolean {
-  const looked = text.slice(0, MOST);
-  return ADDRESSED.some((pattern) => pattern.test(looked));
+  const looked = text.slice(0, MAX_LENGTH);
+  return INSTRUCTIONS.some((pattern) => pattern.test(looked));
 }

@@ -13,36 +13,36 @@ import { stripHidden } from './strip-hidden.ts';
 
 export interface Page {
   readonly html: string;
-  /** Where it was read, after redirects. */
+  /** After redirects. */
   readonly url: URL;
 }
 
-/** What was read in a page. */
+/** The article of a page. */
 export interface Extracted extends Metadata {
-  /** BCP 47 primary tag; `und` when nobody can tell. */
+  /** BCP 47 primary tag; `und` when it is unknown. */
   readonly language: string;
-  /** Paragraphs, an empty line between two: NFC, without characters that nobody sees, at most `LONGEST_TEXT`. */
+  /** Paragraphs, an empty line between two: NFC, without invisible characters, at most `LONGEST_TEXT`. */
   readonly text: string;
   readonly signals: readonly SourceWarning[];
 }
 
-/** UTF-16 units: some 10,000 words, five times a long article. */
+/** UTF-16 units: about 10,000 words, five times a long article. */
 export const MAX_TEXT = 60_000;
 
 /**
- * The article of a page, without what a reader of the page does not see. Takes no time limit: run it where it can be
- * ended.
- * @param note Is told of a method that stumbled over the page; another one then does.
- * @throws ReadingError when there is no article in it, or when it is too large to look.
+ * Finds the article in a page, without anything that a reader of the page does not see. Has no time limit: run it in a
+ * thread that can be ended (`createExtractor`).
+ * @param onError called when an extraction method throws; the others go on without it
+ * @throws ReadingError when there is no article in the page, or when the page is too complex.
  */
 export async function readPage(
   { html, url }: Page,
-  note: (fault: unknown) => void = () => {},
+  onError: (error: unknown) => void = () => {},
 ): Promise<Extracted> {
   const document = parsePage(html);
   const page = scanPage(document);
   const { hidden, comments } = stripHidden(document, selectorsHiddenBy(page.sheets));
-  const body = await chooseBody(document, serialize(document), url, note);
+  const body = await chooseBody(document, serialize(document), url, onError);
   const known = readMetadata(page, body, url);
   const paragraphs = withoutTitle(body.paragraphs, known.title);
   checkArticle({ url, page, title: known.title, paragraphs, document });
@@ -59,7 +59,7 @@ function withoutTitle(paragraphs: readonly string[], title: string): readonly st
   return cleanLine(paragraphs[0] ?? '') === title ? paragraphs.slice(1) : paragraphs;
 }
 
-/** As many whole paragraphs as there is room for; of a single one that is longer, as much as ends with a word. */
+/** As many whole paragraphs as fit; a single one that is longer is cut at a word. */
 function joinWithinLimit(paragraphs: readonly string[]): string {
   const kept: string[] = [];
   let length = 0;

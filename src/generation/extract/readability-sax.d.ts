@@ -1,4 +1,4 @@
-/** The part that we use of a package that has no types: the handler alone, without its parser and its network code. */
+/** The package has no types. We use its handler only, not its parser and its network code. */
 declare module 'readabilitySAX/readabilitySAX.js' {
   interface Callbacks {
     onopentag(name: string): void;
@@ -11,7 +11,7 @@ declare module 'readabilitySAX/readabilitySAX.js' {
     onattribute(name: string, value: string): void;
     ontext(text: string): void;
     onclosetag(name: string): void;
-    /** From 1 to 3: keeps more of the page. */
+    /** From 1 to 3; a higher level keeps more of the page. */
     setSkipLevel(level: number): void;
     getArticle(type: 'text'): { readonly textLength: number };
     /** Replays what was kept. */

@@ -1,6 +1,7 @@
+/** Words in a shingle. */
 const LENGTH = 4;
 
-/** How often each run of four words occurs. */
+/** Runs of four words and how often each occurs. */
 export type Shingles = ReadonlyMap<string, number>;
 
 export function shingles(text: string): Shingles {
@@ -13,8 +14,8 @@ export function shingles(text: string): Shingles {
   return counts;
 }
 
-/** From 0, nothing in common, to 1, the same: twice what they share, over what both have (F1). */
-export function overlap(one: Shingles, other: Shingles): number {
+/** From 0 (nothing in common) to 1 (the same): the Sørensen-Dice coefficient, 2 × shared / total. */
+export function shingleOverlap(one: Shingles, other: Shingles): number {
   let shared = 0;
   for (const [shingle, count] of one) shared += Math.min(count, other.get(shingle) ?? 0);
   const total = sum(one) + sum(other);

@@ -3,18 +3,17 @@ import { cleanLine } from './clean-text.ts';
 import { countWords } from './count-words.ts';
 import { looksLikeInstructions } from './prompt-injection.ts';
 
-/** Letters of the "tags" block, which no screen shows: a whole message fits in them. Flags of regions use a few. */
-const TAGS = /[\u{e0000}-\u{e007f}]/gu;
+/** Characters of the Tags block are invisible and can spell a whole message. Flags of regions use a few of them. */
+const TAG_CHARACTERS = /[\u{e0000}-\u{e007f}]/gu;
 const MIN_TAG_CHARACTERS = 20;
-/** So many words of hidden prose are more than a notice that a script would show. */
+/** More hidden words than a notice that a script shows later has. */
 const MIN_HIDDEN_WORDS = 120;
-/** A line that long and closed like a sentence is prose; menus and buttons are not. */
+/** A line of so many words that ends like a sentence is prose; menus and buttons are shorter. */
 const PROSE_WORDS = 12;
 
 /**
- * What an editor should know of a page.
- * @param hidden What was taken out, a line each.
- * @param comments Of the markup: they too are out of sight.
+ * What an editor should know before trusting a page.
+ * @param page `hidden` and `comments` are what `stripHidden` removed
  */
 export function detectWarnings(page: {
   readonly html: string;
@@ -22,26 +21,26 @@ export function detectWarnings(page: {
   readonly hidden: string;
   readonly comments: string;
 }): readonly SourceWarning[] {
-  const unseen = [page.hidden, page.comments].join('\n');
+  const invisible = [page.hidden, page.comments].join('\n');
   const isHidden =
-    looksLikeInstructions(cleanLines(unseen)) ||
-    hiddenProse(page.hidden) >= MIN_HIDDEN_WORDS ||
-    tags(page.html) >= MIN_TAG_CHARACTERS;
+    looksLikeInstructions(cleanLines(invisible)) ||
+    hiddenProseWords(page.hidden) >= MIN_HIDDEN_WORDS ||
+    countTagCharacters(page.html) >= MIN_TAG_CHARACTERS;
   return [
     ...(isHidden ? (['hidden-text'] as const) : []),
     ...(looksLikeInstructions(page.text) ? (['instructions'] as const) : []),
   ];
 }
 
-function hiddenProse(hidden: string): number {
+function hiddenProseWords(hidden: string): number {
   const lines = hidden.split('\n').map(cleanLine);
   return lines
     .map((line) => (/[.!?…»”"]$/.test(line) ? countWords(line) : 0))
     .reduce((sum, words) => sum + (words >= PROSE_WORDS ? words : 0), 0);
 }
 
-function tags(html: string): number {
-  return html.match(TAGS)?.length ?? 0;
+function countTagCharacters(html: string): number {
+  return html.match(TAG_CHARACTERS)?.length ?? 0;
 }
 
 function cleanLines(text: string): string {

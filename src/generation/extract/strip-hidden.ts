@@ -1,21 +1,21 @@
 import { type HiddenSelectors, hidesByStyle } from './hidden-style.ts';
 import { attribute, isElement, type Tree, textIn } from './html-tree.ts';
 
-/** Never shown, or not the article's: what they hold is not even counted. */
-const DROPPED = new Set(
+/** Elements that are never shown or never part of an article. Their text does not count as hidden. */
+const DROPPED_TAGS = new Set(
   `audio base canvas dialog embed frame iframe link meta noscript object script select source style svg template track
   video`.split(/\s+/),
 );
 
-/** What was out of sight, a line for each stretch of it. */
+/** The text that was removed, one line for each element or comment. */
 export interface HiddenText {
   readonly hidden: string;
   readonly comments: string;
 }
 
 /**
- * Takes out, in place, what a reader of the page does not see: comments, scripts, and elements that are hidden by an
- * attribute or by a plain rule of a style sheet in the page.
+ * Removes in place what a reader of the page does not see: comments, scripts, and elements that are hidden by an attribute
+ * or by a simple rule of a style sheet in the page.
  */
 export function stripHidden(document: Tree.Document, rules: HiddenSelectors): HiddenText {
   const hidden: string[] = [];
@@ -27,7 +27,7 @@ export function stripHidden(document: Tree.Document, rules: HiddenSelectors): Hi
     parent.childNodes = parent.childNodes.filter((child) => {
       if ('data' in child) comments.push(child.data);
       if (!isElement(child)) return !('data' in child);
-      if (DROPPED.has(child.tagName)) return false;
+      if (DROPPED_TAGS.has(child.tagName)) return false;
       if (!isRoot(child) && isHidden(child, rules)) {
         hidden.push(textIn(child));
         return false;
@@ -38,7 +38,7 @@ export function stripHidden(document: Tree.Document, rules: HiddenSelectors): Hi
   }
 }
 
-/** Whole pages are held back until a script has run, and are seen by every reader. */
+/** Some pages hide everything until a script has run; every reader sees them then. */
 function isRoot(element: Tree.Element): boolean {
   return element.tagName === 'html' || element.tagName === 'head' || element.tagName === 'body';
 }

@@ -2,14 +2,14 @@ import type { ArticleBody } from './article-body.ts';
 import { cleanField } from './clean-text.ts';
 import type { PageScan } from './page-scan.ts';
 
-const LONGEST_TITLE = 300;
+const MAX_TITLE = 300;
 
 /**
- * The heading where what the page calls itself confirms it; else what it calls itself, without the site's name.
- * A page without any is called by its address.
+ * The first heading that the page's own title confirms; else the page's own title without the site's name; else the first
+ * heading; else the host name.
  */
 export function titleOf(page: PageScan, body: ArticleBody, site: string | undefined, url: URL): string {
-  const field = (text: string | undefined) => cleanField(text, LONGEST_TITLE);
+  const field = (text: string | undefined) => cleanField(text, MAX_TITLE);
   const claimed = [
     page.meta.get('og:title'),
     page.linked.headline,
@@ -28,7 +28,7 @@ export function titleOf(page: PageScan, body: ArticleBody, site: string | undefi
   );
 }
 
-/** What stands before or after a title, between bars or dashes, is the site's name if it is that of the site or host. */
+/** Removes a first or last part (separated by bars or dashes) that is the name of the site or the host. */
 function withoutSite(title: string, site: string | undefined, url: URL): string {
   const parts = title.split(/\s+[|·•–—-]\s+|\s+[»:]\s+/u);
   if (parts.length < 2) return title;

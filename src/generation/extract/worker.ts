@@ -1,31 +1,32 @@
-// Runs in a thread of its own, where a page that is made to be slow can be ended.
+// Runs in a worker thread, so that a page that is made to be slow can be ended.
 import { parentPort } from 'node:worker_threads';
 import { ReadingError } from '../../core/model/failure.ts';
 import { readPage } from './read-page.ts';
 import { type ExtractAnswer, extractJobSchema } from './worker-protocol.ts';
 
 const port = parentPort;
-if (!port) throw new Error('extract/worker.ts is for a thread');
-const say = (answer: ExtractAnswer) => port.postMessage(answer);
+if (!port) throw new Error('extract/worker.ts must run in a worker thread');
+const send = (answer: ExtractAnswer) => port.postMessage(answer);
 
-port.on('message', async (message: unknown) => say(await answer(message)));
-say({ kind: 'ready' });
+port.on('message', async (message: unknown) => send(await extract(message)));
+send({ kind: 'ready' });
 
-async function answer(message: unknown): Promise<ExtractAnswer> {
-  const faults: string[] = [];
+async function extract(message: unknown): Promise<ExtractAnswer> {
+  const methodErrors: string[] = [];
   try {
     const { html, url } = extractJobSchema.parse(message);
-    const { signals, ...extracted } = await readPage({ html, url: new URL(url) }, (fault) =>
-      faults.push(String(fault).slice(0, 300)),
+    const { signals, ...extracted } = await readPage({ html, url: new URL(url) }, (error) =>
+      methodErrors.push(String(error).slice(0, 300)),
     );
-    return { kind: 'extracted', extracted: { ...extracted, signals: [...signals] }, faults };
-  } catch (fault) {
-    if (fault instanceof ReadingError) return { kind: 'refused', failure: fault.failure, faults };
-    // A stack that is full: the page is nested in a way that the limit of depth does not see.
-    if (fault instanceof RangeError) return { kind: 'refused', failure: { code: 'too-complex' }, faults };
+    return { kind: 'extracted', extracted: { ...extracted, signals: [...signals] }, methodErrors };
+  } catch (error) {
+    if (error instanceof ReadingError) return { kind: 'failed', failure: error.failure, methodErrors };
+    // A stack overflow: the page is nested in a way that the depth limit does not count.
+    if (error instanceof RangeError)
+      return { kind: 'failed', failure: { code: 'too-complex' }, methodErrors };
     return {
-      kind: 'fault',
-      message: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault),
+      kind: 'error',
+      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
     };
   }
 }

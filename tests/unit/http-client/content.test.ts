@@ -2,7 +2,7 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompress
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readingFailureSchema } from '../../../src/core/model/failure.ts';
-import { decodeBody } from '../../../src/http-client/decompress.ts';
+import { decompress } from '../../../src/http-client/decompress.ts';
 import { createFetcher, type Fetcher } from '../../../src/http-client/index.ts';
 import { type PageRoute, type Pages, startPages } from '../../fakes/pages/server.ts';
 import {
@@ -140,7 +140,7 @@ describe('any bytes at all', () => {
         fc.boolean(),
         async (bytes, encoding, isHead) => {
           const start = isHead && encoding === 'gzip' ? gzipSync('x').subarray(0, 10) : Buffer.alloc(0);
-          const outcome = await decodeBody(Buffer.concat([start, bytes]), encoding, 1000).catch(
+          const outcome = await decompress(Buffer.concat([start, bytes]), encoding, 1000).catch(
             failureOfError,
           );
           if (outcome instanceof Uint8Array) expect(outcome.length).toBeLessThanOrEqual(1000);
@@ -165,8 +165,8 @@ describe('any bytes at all', () => {
         encodings,
         async (bytes, encoding) => {
           const wire = compressors[encoding](bytes);
-          expect(Buffer.from(await decodeBody(wire, encoding, bytes.length)).equals(bytes)).toBe(true);
-          await expect(decodeBody(wire, encoding, bytes.length - 1)).rejects.toThrow();
+          expect(Buffer.from(await decompress(wire, encoding, bytes.length)).equals(bytes)).toBe(true);
+          await expect(decompress(wire, encoding, bytes.length - 1)).rejects.toThrow();
         },
       ),
     );

@@ -125,7 +125,7 @@ describe('what is remembered of robots.txt', () => {
     let now = 0;
     const robots = new RobotsChecker({ client, deadlineMs: 1000, now: () => now });
     const check = async (at: number) => {
-      now = at * 60_000;
+      now = 1 + at * 60_000;
       return robots.check(url, never()).then(
         () => 'allowed',
         (error: unknown) => Object(error).failure,

@@ -2,9 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ReadingError, type ReadingFailure } from '../../../../src/core/model/failure.ts';
 import { cleanField, cleanLine } from '../../../../src/generation/extract/clean-text.ts';
-import { type Extracted, MAX_TEXT, type Page } from '../../../../src/generation/extract/index.ts';
 import { looksLikeInstructions } from '../../../../src/generation/extract/prompt-injection.ts';
-import { readPage } from '../../../../src/generation/extract/read-page.ts';
+import {
+  type Extracted,
+  MAX_TEXT,
+  type Page,
+  readPage,
+} from '../../../../src/generation/extract/read-page.ts';
 import { fixture, pageOf } from './pages.ts';
 
 const UNSEEN = /[\p{Cf}\p{Co}\p{Cs}]|(?!\n)\p{Cc}/u;
