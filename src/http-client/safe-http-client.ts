@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Agent, Dispatcher } from 'undici';
 import { ReadingError } from '../core/model/failure.ts';
+import { Lazy } from '../core/util/lazy.ts';
 import type { ConnectorOptions } from './connector.ts';
 import { ACCEPT_ENCODING, contentEncoding, decompress, tooLarge } from './decompress.ts';
 import { toReadingError } from './failures.ts';
@@ -52,11 +53,15 @@ const MAX_INTERIM = 10;
  */
 export class SafeHttpClient {
   readonly #options: ConnectorOptions & Limits;
-  #agent: Promise<Agent> | undefined;
-  #isClosed = false;
+  /** undici takes 70 ms and 25 MB to load, so a start does not wait for it. */
+  readonly #agent: Lazy<Agent>;
 
   constructor(options: ConnectorOptions & Limits) {
     this.#options = options;
+    this.#agent = new Lazy(
+      async () => (await import('./connector.ts')).createAgent(options),
+      (agent) => agent.destroy(),
+    );
   }
 
   /**
@@ -82,15 +87,8 @@ export class SafeHttpClient {
   }
 
   /** Requests under way reject with `unreachable`. */
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    await (await this.#agent)?.destroy();
-  }
-
-  /** undici takes 70 ms and 25 MB to load, so a start does not wait for it. */
-  #openAgent(): Promise<Agent> {
-    this.#agent ??= import('./connector.ts').then(({ createAgent }) => createAgent(this.#options));
-    return this.#agent;
+  close(): Promise<void> {
+    return this.#agent.close();
   }
 
   async #send(url: URL, { headers, signal }: SafeRequest): Promise<OpenResponse> {
@@ -99,8 +97,7 @@ export class SafeHttpClient {
     signal.addEventListener('abort', () => own.abort(signal.reason), { once: true });
     try {
       signal.throwIfAborted();
-      const agent = await this.#openAgent();
-      if (this.#isClosed) throw new ReadingError({ code: 'unreachable' });
+      const agent = await this.#agent.get();
       const response = await agent.request({
         origin: url.origin,
         path: url.pathname + url.search,
