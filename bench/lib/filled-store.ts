@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Subscription } from '../../src/core/model/subscription.ts';
-import type { OutboxRow } from '../../src/storage/engine/schema.ts';
 import { openDatabase } from '../../src/storage/index.ts';
+import type { OutboxRow } from '../../src/storage/outbox/schema.ts';
 import { createStores } from '../../src/storage/stores.ts';
 import { subscriptionToRow } from '../../src/storage/subscriptions/subscription-row.ts';
 import { recordingLog } from '../../tests/support/fixtures.ts';

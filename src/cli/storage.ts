@@ -4,7 +4,7 @@ import { OperatorError, StoreUnavailableError } from '../core/model/errors.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { Stores } from '../core/ports/stores.ts';
 import { type Messages, messagesFor } from '../messages/index.ts';
-import { databaseFile } from '../storage/engine/file.ts';
+import { databaseFile } from '../storage/engine/connect.ts';
 import { openStorage } from '../storage/index.ts';
 import type { TableCount } from '../storage/transfer/tables.ts';
 import { table } from './table.ts';

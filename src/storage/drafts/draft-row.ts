@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { topicSchema } from '../../core/model/commentary.ts';
 import { type Draft, draftSchema, sourceDocumentSchema } from '../../core/model/draft.ts';
-import { dateColumn, iso, jsonColumn, nullableText, toIsoOrNull } from '../engine/columns.ts';
-import type { DraftRow } from '../engine/generation-schema.ts';
+import { dateColumn, jsonColumn, nullableText, toIso, toIsoOrNull } from '../engine/columns.ts';
+import type { DraftRow } from './schema.ts';
 
 const { id, slug, texts, state, published } = draftSchema.shape;
 
@@ -63,8 +63,8 @@ export function draftToRow(draft: Draft): DraftRow {
     corrected: draft.corrected ?? null,
     others: draft.others ? JSON.stringify(draft.others) : null,
     follows: draft.follows ?? null,
-    created_at: iso(draft.createdAt),
-    updated_at: iso(draft.updatedAt),
+    created_at: toIso(draft.createdAt),
+    updated_at: toIso(draft.updatedAt),
   };
 }
 

@@ -1,10 +1,10 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Draft } from '../../core/model/draft.ts';
 import type { DraftStore } from '../../core/ports/generation-stores.ts';
-import { iso, sha256 } from '../engine/columns.ts';
+import { sha256, toIso } from '../engine/columns.ts';
 import { acquireNamedLock, chunked, type Database, type Db, inTransaction } from '../engine/database.ts';
-import type { DraftRow } from '../engine/generation-schema.ts';
 import { draftFromRow, draftToRow } from './draft-row.ts';
+import type { DraftRow } from './schema.ts';
 
 /** Written as in the index that finds them. */
 const isPending = sql<SqlBool>`pending = 1`;
@@ -92,7 +92,7 @@ export class SqlDraftStore implements DraftStore {
   /** That moment included: see above. */
   async changedSince(since: Date | undefined): Promise<readonly Draft[]> {
     const all = this.#all().orderBy('updated_at').orderBy('id');
-    return this.#readAll(await (since ? all.where('updated_at', '>=', iso(since)) : all).execute());
+    return this.#readAll(await (since ? all.where('updated_at', '>=', toIso(since)) : all).execute());
   }
 
   async grantAccess(id: string, platform: string, person: string): Promise<void> {
@@ -120,7 +120,7 @@ export class SqlDraftStore implements DraftStore {
       const gone = await trx
         .deleteFrom('drafts')
         .where(isRejected)
-        .where(sql<string>`coalesce(reviewed_at, updated_at)`, '<', iso(before))
+        .where(sql<string>`coalesce(reviewed_at, updated_at)`, '<', toIso(before))
         .returning('id')
         .execute();
       for (const chunk of chunked(gone.map(({ id }) => id))) {

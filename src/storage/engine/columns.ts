@@ -2,12 +2,34 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Place, Scope } from '../../core/model/place.ts';
 import { parseJson } from '../../core/util/json.ts';
-import type { PlaceColumns } from './place-columns.ts';
 
-/** A column that holds a moment. */
-export const dateColumn = z.iso.datetime().transform((toIso) => new Date(toIso));
+/** An ISO 8601 column, read as a Date. */
+export const dateColumn = z.iso.datetime().transform((iso) => new Date(iso));
 export const nullableText = z.string().nullable();
 
+/** A column of JSON, parsed by a schema. */
+export function jsonColumn<T extends z.ZodType>(schema: T) {
+  return z.string().transform(parseJson).pipe(schema);
+}
+
+export function toIso(date: Date): string {
+  return date.toISOString();
+}
+
+export function toIsoOrNull(date: Date | undefined): string | null {
+  return date ? date.toISOString() : null;
+}
+
+/** The columns of a `Place`. */
+export interface PlaceColumns {
+  platform: string;
+  workspace: string;
+  channel: string;
+  thread: string | null;
+  person: string | null;
+}
+
+/** The same for the zod object of a row. */
 export const placeShape = {
   platform: z.string(),
   workspace: z.string(),
@@ -15,19 +37,6 @@ export const placeShape = {
   thread: nullableText,
   person: nullableText,
 };
-
-/** A column that holds JSON of this form. */
-export function jsonColumn<T extends z.ZodType>(schema: T) {
-  return z.string().transform(parseJson).pipe(schema);
-}
-
-export function iso(date: Date): string {
-  return date.toISOString();
-}
-
-export function toIsoOrNull(date: Date | undefined): string | null {
-  return date ? date.toISOString() : null;
-}
 
 export function placeToColumns({ platform, workspace, channel, thread, person }: Place): PlaceColumns {
   return { platform, workspace, channel, thread: thread ?? null, person: person ?? null };
@@ -43,12 +52,12 @@ export function placeFromColumns({ platform, workspace, channel, thread, person 
   };
 }
 
-/** The columns that tell what is in an area, for `where.and`. */
+/** The columns that all rows of a scope have in common, for `where.and`. */
 export function scopeColumns({ platform, workspace, channel }: Scope) {
   return { platform, workspace, ...(channel !== undefined && { channel }) };
 }
 
-/** Stands for what is too long for an index, or should not be read there; in hexadecimal. */
+/** A hash in hexadecimal, for what is too long for an index or must not be readable there. */
 export function sha256(...parts: readonly (string | null)[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

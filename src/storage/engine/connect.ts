@@ -1,13 +1,19 @@
+import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import type { Log } from '../../core/ports/log.ts';
 import { postgresDialect } from './postgres.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
 
-/** An SQLite file, or a PostgreSQL. */
+/** An SQLite file, or the URL of a PostgreSQL database. */
 export type StorageAddress = { readonly file: string } | { readonly url: string };
 
-/** Nothing is reached yet: the first query does. `patient`: for what may take its time, migrations and copies. */
+/** The SQLite file in a data folder. */
+export function databaseFile(dataDir: string): string {
+  return join(dataDir, 'contrepoint.sqlite');
+}
+
+/** Connects at the first query. `patient`: without time limits, for migrations and copies. */
 export function connect(
   at: StorageAddress,
   { log, patient }: { readonly log: Log; readonly patient?: true },
@@ -19,7 +25,7 @@ export function connect(
   return new Kysely<Schema>({ dialect });
 }
 
-/** Connects for what may take its time, and disconnects in the end. */
+/** Does work that has no time limit on a connection of its own, which is closed in the end. */
 export async function withConnection<T>(
   at: StorageAddress,
   log: Log,

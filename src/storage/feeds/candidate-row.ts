@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Candidate, candidatePriority, candidateSchema } from '../../core/model/feed.ts';
-import { dateColumn, iso, jsonColumn, nullableText, toIsoOrNull } from '../engine/columns.ts';
-import type { CandidateRow } from '../engine/feed-schema.ts';
+import { dateColumn, jsonColumn, nullableText, toIso, toIsoOrNull } from '../engine/columns.ts';
+import type { CandidateRow } from './schema.ts';
 
 const { id, key, url, title, text, language, feed, source, topics, because, state, others } =
   candidateSchema.shape;
@@ -53,7 +53,7 @@ export function candidateToRow(candidate: Candidate): Omit<CandidateRow, 'auto_d
     topics: JSON.stringify(candidate.topics),
     because: JSON.stringify(candidate.because),
     published_at: toIsoOrNull(candidate.publishedAt),
-    seen_at: iso(candidate.seenAt),
+    seen_at: toIso(candidate.seenAt),
     state: candidate.state,
     draft: candidate.draft ?? null,
     others: JSON.stringify(candidate.others),

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Candidate } from '../../core/model/feed.ts';
 import type { CandidateStore } from '../../core/ports/feed-stores.ts';
-import { iso, sha256 } from '../engine/columns.ts';
+import { sha256, toIso } from '../engine/columns.ts';
 import {
   acquireNamedLock,
   chunked,
@@ -10,8 +10,8 @@ import {
   forUpdate,
   inTransaction,
 } from '../engine/database.ts';
-import type { CandidateRow } from '../engine/feed-schema.ts';
 import { candidateFromRow, candidateToRow } from './candidate-row.ts';
+import type { CandidateRow } from './schema.ts';
 
 /** Written as in the index that finds them. */
 const isWaiting = sql<SqlBool>`state = 'waiting'`;
@@ -78,7 +78,7 @@ export class SqlCandidateStore implements CandidateStore {
 
   async findSince(moment: Date, limit: number): Promise<readonly Candidate[]> {
     const seen = this.#all()
-      .where('seen_at', '>=', iso(moment))
+      .where('seen_at', '>=', toIso(moment))
       .orderBy('seen_at', 'desc')
       .orderBy('id')
       .limit(limit);
@@ -86,7 +86,7 @@ export class SqlCandidateStore implements CandidateStore {
   }
 
   async countByFeed(feed: string, since: Date): Promise<number> {
-    const query = this.#count().where('feed', '=', feed).where('seen_at', '>=', iso(since));
+    const query = this.#count().where('feed', '=', feed).where('seen_at', '>=', toIso(since));
     return Number((await query.executeTakeFirst())?.count ?? 0);
   }
 
@@ -144,7 +144,7 @@ export class SqlCandidateStore implements CandidateStore {
   async purge(before: Date): Promise<number> {
     const { numDeletedRows } = await this.#database.db
       .deleteFrom('candidates')
-      .where('seen_at', '<', iso(before))
+      .where('seen_at', '<', toIso(before))
       .executeTakeFirstOrThrow();
     return Number(numDeletedRows);
   }

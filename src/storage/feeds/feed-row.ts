@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Feed, feedFailureSchema, feedFiltersSchema, feedSchema } from '../../core/model/feed.ts';
 import { canonicalUrl } from '../../core/util/canonical-url.ts';
-import { dateColumn, iso, jsonColumn, nullableText, sha256, toIsoOrNull } from '../engine/columns.ts';
-import type { FeedRow } from '../engine/feed-schema.ts';
+import { dateColumn, jsonColumn, nullableText, sha256, toIso, toIsoOrNull } from '../engine/columns.ts';
+import type { FeedRow } from './schema.ts';
 
 const { id, url, title, state, failures } = feedSchema.shape;
 
@@ -67,8 +67,8 @@ export function feedToRow(feed: Feed): Omit<FeedRow, 'removed_at'> {
     added_platform: feed.addedBy.platform,
     added_workspace: feed.addedBy.workspace,
     added_person: feed.addedBy.person,
-    added_at: iso(feed.addedAt),
-    next_at: iso(feed.nextAt),
+    added_at: toIso(feed.addedAt),
+    next_at: toIso(feed.nextAt),
     every_ms: feed.everyMs ?? null,
     primed_at: toIsoOrNull(feed.primedAt),
     polled_at: toIsoOrNull(feed.polledAt),

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { CandidateState, Feed } from '../../core/model/feed.ts';
 import type { FeedStore } from '../../core/ports/feed-stores.ts';
-import { iso } from '../engine/columns.ts';
+import { toIso } from '../engine/columns.ts';
 import {
   chunked,
   type Database,
@@ -10,8 +10,8 @@ import {
   forUpdateSkipLocked,
   inTransaction,
 } from '../engine/database.ts';
-import type { FeedRow } from '../engine/feed-schema.ts';
 import { feedFromRow, feedToRow, feedUrlHash } from './feed-row.ts';
+import type { FeedRow } from './schema.ts';
 import { findKnownMarks, recordMarks } from './seen-items.ts';
 
 /** Written as in the indexes that find them. */
@@ -65,7 +65,7 @@ export class SqlFeedStore implements FeedStore {
   }
 
   remove(id: string, at: Date): Promise<Feed | undefined> {
-    return this.#mark(id, null, iso(at), ['waiting', 'withdrawn']);
+    return this.#mark(id, null, toIso(at), ['waiting', 'withdrawn']);
   }
 
   restore(id: string): Promise<Feed | undefined> {
@@ -74,7 +74,7 @@ export class SqlFeedStore implements FeedStore {
 
   async purge(before: Date): Promise<number> {
     return inTransaction(this.#database, async (trx) => {
-      const gone = trx.selectFrom('feeds').select('id').where('removed_at', '<', iso(before));
+      const gone = trx.selectFrom('feeds').select('id').where('removed_at', '<', toIso(before));
       const ids = (await forUpdate(this.#database, gone).execute()).map(({ id }) => id);
       await deleteAll(trx, ids);
       return ids.length;
@@ -88,7 +88,9 @@ export class SqlFeedStore implements FeedStore {
         .selectFrom('feeds')
         .selectAll()
         .where(isActive)
-        .where((where) => where.or([where('next_at', '<=', iso(now)), where('next_at', '>', iso(latest))]))
+        .where((where) =>
+          where.or([where('next_at', '<=', toIso(now)), where('next_at', '>', toIso(latest))]),
+        )
         .orderBy('next_at')
         .orderBy('id')
         .limit(limit);
@@ -97,7 +99,7 @@ export class SqlFeedStore implements FeedStore {
       const ids = rows.map(({ id }) => id);
       await trx
         .updateTable('feeds')
-        .set({ next_at: iso(until) })
+        .set({ next_at: toIso(until) })
         .where('id', 'in', ids)
         .execute();
       return this.#readAll(rows).map((feed) => ({ ...feed, nextAt: until }));

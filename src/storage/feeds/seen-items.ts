@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { iso } from '../engine/columns.ts';
+import { toIso } from '../engine/columns.ts';
 import { chunked, type Db } from '../engine/database.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -32,8 +32,8 @@ export async function findKnownMarks(
 
 /** Notes that they were there, and forgets those that have had their time. */
 export async function recordMarks(db: Db, feed: string, marks: readonly string[], at: Date): Promise<void> {
-  const seen_at = iso(at);
-  const stale = iso(new Date(at.getTime() - GRAIN_MS));
+  const seen_at = toIso(at);
+  const stale = toIso(new Date(at.getTime() - GRAIN_MS));
   for (const chunk of chunked([...new Set(marks.map(markHash))])) {
     await db
       .insertInto('seen')
@@ -43,7 +43,7 @@ export async function recordMarks(db: Db, feed: string, marks: readonly string[]
       )
       .execute();
   }
-  await deleteOldMarks(db, feed, iso(new Date(at.getTime() - KEEP_MS)));
+  await deleteOldMarks(db, feed, toIso(new Date(at.getTime() - KEEP_MS)));
 }
 
 async function deleteOldMarks(db: Db, feed: string, before: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { iso } from '../engine/columns.ts';
+import { toIso } from '../engine/columns.ts';
 import type { Db } from '../engine/database.ts';
 import { isOpen } from './join-or-create.ts';
 
@@ -6,7 +6,7 @@ import { isOpen } from './join-or-create.ts';
 export function cancelOpen(db: Db, jobs: readonly string[], at: Date) {
   return db
     .updateTable('jobs')
-    .set({ state: 'cancelled', ended_at: iso(at), leased_by: null, lease_until: null })
+    .set({ state: 'cancelled', ended_at: toIso(at), leased_by: null, lease_until: null })
     .where('id', 'in', jobs)
     .where(isOpen);
 }

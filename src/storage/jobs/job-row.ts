@@ -12,15 +12,15 @@ import {
 import type { Place } from '../../core/model/place.ts';
 import {
   dateColumn,
-  iso,
   jsonColumn,
   nullableText,
   placeFromColumns,
   placeShape,
   placeToColumns,
   sha256,
+  toIso,
 } from '../engine/columns.ts';
-import type { JobRow, WaiterRow } from '../engine/generation-schema.ts';
+import type { JobRow, WaiterRow } from './schema.ts';
 
 const jobSchema = z.object({
   id: jobIdSchema,
@@ -74,7 +74,7 @@ export function newJobRow(id: string, task: WritingTask, at: Date): JobRow {
     attempts: 0,
     leased_by: null,
     lease_until: null,
-    created_at: iso(at),
+    created_at: toIso(at),
     ended_at: null,
     result: null,
     commissioned: 0,
@@ -143,8 +143,8 @@ export function waiterToRow(waiter: Waiter, heldUntil: Date): WaiterRow {
     locale: waiter.locale,
     visibility: waiter.visibility,
     began: waiter.began ? 1 : 0,
-    asked_at: iso(waiter.askedAt),
-    held_until: iso(heldUntil),
+    asked_at: toIso(waiter.askedAt),
+    held_until: toIso(heldUntil),
     told_at: null,
   };
 }

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { type SqlBool, sql } from 'kysely';
 import type { Job, JobResult, JobStage, Waiter, WritingTask } from '../../core/model/job.ts';
 import type { JobAttempt, JobLimits, JobStore } from '../../core/ports/generation-stores.ts';
-import { iso } from '../engine/columns.ts';
+import { toIso } from '../engine/columns.ts';
 import { chunked, type Database, type Db, forUpdateSkipLocked, inTransaction } from '../engine/database.ts';
-import type { JobRow } from '../engine/generation-schema.ts';
 import { cancelOpen } from './cancellation.ts';
 import { jobFromRow } from './job-row.ts';
 import { JobWaiters } from './job-waiters.ts';
 import { createUnattended, joinOrCreate } from './join-or-create.ts';
+import type { JobRow } from './schema.ts';
 
 /** No lease is for that long, in ms: one that is was made before the clock was set back. */
 const LONGEST_LEASE = 24 * 60 * 60_000;
@@ -57,7 +57,7 @@ export class SqlJobStore implements JobStore {
           stage: 'reading',
           attempts: eb('attempts', '+', 1),
           leased_by: this.#owner,
-          lease_until: iso(until),
+          lease_until: toIso(until),
         }))
         .where('id', 'in', ids)
         .returningAll()
@@ -69,7 +69,7 @@ export class SqlJobStore implements JobStore {
   }
 
   async renewLease(attempt: JobAttempt, stage: JobStage, until: Date): Promise<boolean> {
-    return this.#write(attempt, { stage, lease_until: iso(until) });
+    return this.#write(attempt, { stage, lease_until: toIso(until) });
   }
 
   async release(attempt: JobAttempt): Promise<void> {
@@ -85,7 +85,7 @@ export class SqlJobStore implements JobStore {
     return this.#write(attempt, {
       state: 'done',
       result: JSON.stringify(result),
-      ended_at: iso(at),
+      ended_at: toIso(at),
       leased_by: null,
       lease_until: null,
     });
@@ -115,23 +115,23 @@ export class SqlJobStore implements JobStore {
     return inTransaction(this.#database, async (trx) => {
       const ended = await trx
         .deleteFrom('jobs')
-        .where('ended_at', '<', iso(before))
+        .where('ended_at', '<', toIso(before))
         .returning('id')
         .execute();
       for (const chunk of chunked(ended.map(({ id }) => id)))
         await trx.deleteFrom('waiters').where('job', 'in', chunk).execute();
-      await trx.deleteFrom('begun').where('at', '<', iso(before)).execute();
+      await trx.deleteFrom('begun').where('at', '<', toIso(before)).execute();
       return ended.length;
     });
   }
 
   async #toLease(db: Db, now: Date, limit: number): Promise<readonly string[]> {
-    const tooFar = iso(new Date(now.getTime() + LONGEST_LEASE));
+    const tooFar = toIso(new Date(now.getTime() + LONGEST_LEASE));
     const lost = db
       .selectFrom('jobs')
       .select('id')
       .where(sql<SqlBool>`state = 'running'`)
-      .where((where) => where.or([where('lease_until', '<=', iso(now)), where('lease_until', '>', tooFar)]))
+      .where((where) => where.or([where('lease_until', '<=', toIso(now)), where('lease_until', '>', tooFar)]))
       .orderBy('lease_until');
     const waiting = db
       .selectFrom('jobs')

@@ -1,9 +1,9 @@
 import type { Job, Waiter } from '../../core/model/job.ts';
-import { iso } from '../engine/columns.ts';
+import { toIso } from '../engine/columns.ts';
 import { type Database, forUpdate, forUpdateSkipLocked, inTransaction } from '../engine/database.ts';
-import type { JobRow, WaiterRow } from '../engine/generation-schema.ts';
 import { cancelAbandoned } from './cancellation.ts';
 import { waiterFromRow } from './job-row.ts';
+import type { JobRow, WaiterRow } from './schema.ts';
 
 /** Who waits for jobs, in a table. One that cannot be read counts as absent, and is logged. */
 export class JobWaiters {
@@ -31,7 +31,7 @@ export class JobWaiters {
   async lease(id: string, until: Date): Promise<void> {
     await this.#database.db
       .updateTable('waiters')
-      .set({ held_until: iso(until) })
+      .set({ held_until: toIso(until) })
       .where('id', '=', id)
       .execute();
   }
@@ -40,7 +40,7 @@ export class JobWaiters {
   async markNotified(id: string, at: Date): Promise<void> {
     await this.#database.db
       .updateTable('waiters')
-      .set({ told_at: iso(at), actor_name: null, actor_roles: null })
+      .set({ told_at: toIso(at), actor_name: null, actor_roles: null })
       .where('id', '=', id)
       .execute();
   }
@@ -51,7 +51,7 @@ export class JobWaiters {
         .selectFrom('waiters')
         .select('id')
         .where('told_at', 'is', null)
-        .where((where) => where.or([where('held_until', 'is', null), where('held_until', '<=', iso(now))]))
+        .where((where) => where.or([where('held_until', 'is', null), where('held_until', '<=', toIso(now))]))
         .where((where) =>
           where('job', 'in', trx.selectFrom('jobs').select('jobs.id').where('state', '=', 'done')),
         )
@@ -62,7 +62,7 @@ export class JobWaiters {
       if (ids.length === 0) return [];
       const rows = await trx
         .updateTable('waiters')
-        .set({ held_until: iso(until) })
+        .set({ held_until: toIso(until) })
         .where('id', 'in', ids)
         .returningAll()
         .execute();

@@ -1,10 +1,10 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Waiter, WritingTask } from '../../core/model/job.ts';
 import type { JobLimits } from '../../core/ports/generation-stores.ts';
-import { iso, sha256 } from '../engine/columns.ts';
+import { sha256, toIso } from '../engine/columns.ts';
 import { acquireNamedLock, type Database, type Db, forUpdate, inTransaction } from '../engine/database.ts';
-import type { BegunRow, JobRow } from '../engine/generation-schema.ts';
 import { newJobRow, taskIdentity, waiterToRow } from './job-row.ts';
+import type { BegunRow, JobRow } from './schema.ts';
 
 /** Written as in the index that keeps open jobs apart. */
 export const isOpen = sql<SqlBool>`state in ('waiting', 'running')`;
@@ -86,7 +86,7 @@ async function begin(
   await db.insertInto('jobs').values(row).execute();
   await db
     .insertInto('begun')
-    .values({ ...who, job: id, at: iso(waiter.askedAt) })
+    .values({ ...who, job: id, at: toIso(waiter.askedAt) })
     .execute();
   return row;
 }
@@ -100,7 +100,7 @@ async function begunSince(
     .selectFrom('begun')
     .select(({ fn }) => fn.countAll().as('count'))
     .where((where) => where.and(whose))
-    .where('at', '>', iso(since))
+    .where('at', '>', toIso(since))
     .executeTakeFirst();
   return Number(row?.count ?? 0);
 }

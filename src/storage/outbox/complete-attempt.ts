@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import type { AttemptRef, AttemptResult } from '../../core/ports/stores.ts';
-import { iso } from '../engine/columns.ts';
+import { toIso } from '../engine/columns.ts';
 import type { Db } from '../engine/database.ts';
 
 type Ending<S extends AttemptResult['state']> = Extract<AttemptResult, { state: S }>;
@@ -29,7 +29,7 @@ export async function complete(
 async function sent(db: Db, key: string, { at, message, coveredUntil }: Ending<'sent'>, now: Date) {
   const [entry] = await db
     .updateTable('parcels')
-    .set({ state: 'sent', ended_at: iso(at), message, ...over, error: null })
+    .set({ state: 'sent', ended_at: toIso(at), message, ...over, error: null })
     .where('key', '=', key)
     .where('state', '<>', 'sent')
     .returning('subscription')
@@ -39,7 +39,7 @@ async function sent(db: Db, key: string, { at, message, coveredUntil }: Ending<'
   // The place takes digests again.
   await db
     .updateTable('subscriptions')
-    .set({ state: 'active', refusal: null, told_at: null, updated_at: iso(now) })
+    .set({ state: 'active', refusal: null, told_at: null, updated_at: toIso(now) })
     .where('id', '=', entry.subscription)
     .where('state', '=', 'suspended')
     .execute();
@@ -47,7 +47,7 @@ async function sent(db: Db, key: string, { at, message, coveredUntil }: Ending<'
 
 async function skipped(db: Db, attempt: AttemptRef, { at, coveredUntil }: Ending<'skipped'>) {
   const [entry] = await beingSent(db, attempt)
-    .set({ state: 'skipped', ended_at: iso(at), ...over, error: null })
+    .set({ state: 'skipped', ended_at: toIso(at), ...over, error: null })
     .returning('subscription')
     .execute();
   if (entry) await cover(db, entry.subscription, coveredUntil);
@@ -57,7 +57,7 @@ async function again(db: Db, attempt: AttemptRef, { tryAt, maybeSent, error }: E
   await beingSent(db, attempt)
     .set({
       state: 'waiting',
-      try_at: iso(tryAt),
+      try_at: toIso(tryAt),
       lease_until: null,
       begun_at: null,
       error,
@@ -68,7 +68,7 @@ async function again(db: Db, attempt: AttemptRef, { tryAt, maybeSent, error }: E
 
 async function failed(db: Db, attempt: AttemptRef, { error, refusal }: Ending<'failed'>, now: Date) {
   const [entry] = await beingSent(db, attempt)
-    .set({ state: 'failed', ended_at: iso(now), ...over, error })
+    .set({ state: 'failed', ended_at: toIso(now), ...over, error })
     .returning('subscription')
     .execute();
   if (!entry || !refusal) return;
@@ -77,7 +77,7 @@ async function failed(db: Db, attempt: AttemptRef, { error, refusal }: Ending<'f
     .set({
       state: 'suspended',
       refusal,
-      updated_at: iso(now),
+      updated_at: toIso(now),
       // Once for each suspension: not again where it was suspended already.
       told_at: sql<string | null>`case when state = 'active' then null else told_at end`,
     })
@@ -90,7 +90,7 @@ async function uncertain(db: Db, attempt: AttemptRef, { error }: Ending<'uncerta
   await beingSent(db, attempt)
     .set({
       state: 'uncertain',
-      ended_at: iso(now),
+      ended_at: toIso(now),
       lease_until: null,
       begun_at: null,
       maybe_sent_at: sql<string>`coalesce(maybe_sent_at, begun_at)`,
@@ -113,8 +113,8 @@ function beingSent(db: Db, { key, attempts }: AttemptRef) {
 async function cover(db: Db, subscription: string, until: Date): Promise<void> {
   await db
     .updateTable('subscriptions')
-    .set({ covered_until: iso(until) })
+    .set({ covered_until: toIso(until) })
     .where('id', '=', subscription)
-    .where(sql<SqlBool>`covered_until < ${iso(until)}`)
+    .where(sql<SqlBool>`covered_until < ${toIso(until)}`)
     .execute();
 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Subscription } from '../../core/model/subscription.ts';
 import type { DigestPlan } from '../../core/ports/stores.ts';
-import { iso, placeToColumns } from '../engine/columns.ts';
+import { placeToColumns, toIso } from '../engine/columns.ts';
 import { chunked, type Database, type Db, forUpdateSkipLocked, inTransaction } from '../engine/database.ts';
-import type { OutboxRow } from '../engine/schema.ts';
 import { subscriptionFromRow } from '../subscriptions/subscription-row.ts';
+import type { OutboxRow } from './schema.ts';
 
 type Planned = readonly [Subscription, DigestPlan];
 
@@ -19,7 +19,7 @@ export function enqueue(
     const query = trx
       .selectFrom('subscriptions')
       .selectAll()
-      .where('next_at', '<=', iso(now))
+      .where('next_at', '<=', toIso(now))
       .orderBy('next_at')
       .orderBy('id')
       .limit(limit);
@@ -37,7 +37,7 @@ export function enqueue(
 async function insertParcels(db: Db, planned: readonly Planned[], now: Date): Promise<void> {
   const rows = planned.flatMap(([subscription, { entry }]): OutboxRow[] => {
     if (!entry) return [];
-    const dueAt = iso(entry.dueAt);
+    const dueAt = toIso(entry.dueAt);
     return [
       {
         ...placeToColumns(subscription.place),
@@ -46,7 +46,7 @@ async function insertParcels(db: Db, planned: readonly Planned[], now: Date): Pr
         day: entry.day,
         due_at: dueAt,
         retried_at: null,
-        covers_until: iso(now),
+        covers_until: toIso(now),
         state: 'waiting',
         attempts: 0,
         try_at: dueAt,
@@ -69,7 +69,7 @@ async function insertParcels(db: Db, planned: readonly Planned[], now: Date): Pr
 
 /** Many have the same next run: one statement for all of those. */
 async function advance(db: Db, planned: readonly Planned[]): Promise<void> {
-  const groups = Map.groupBy(planned, ([, { nextAt, entry }]) => `${iso(nextAt)} ${entry?.day ?? ''}`);
+  const groups = Map.groupBy(planned, ([, { nextAt, entry }]) => `${toIso(nextAt)} ${entry?.day ?? ''}`);
   for (const group of groups.values()) {
     const [, { nextAt, entry } = { nextAt: undefined }] = group[0] ?? [];
     if (!nextAt) continue;
@@ -77,7 +77,7 @@ async function advance(db: Db, planned: readonly Planned[]): Promise<void> {
       const ids = chunk.map(([{ id }]) => id);
       await db
         .updateTable('subscriptions')
-        .set({ next_at: iso(nextAt), ...(entry && { last_day: entry.day }) })
+        .set({ next_at: toIso(nextAt), ...(entry && { last_day: entry.day }) })
         .where('id', 'in', ids)
         .execute();
     }

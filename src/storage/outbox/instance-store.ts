@@ -1,5 +1,5 @@
 import type { InstanceStore } from '../../core/ports/stores.ts';
-import { iso } from '../engine/columns.ts';
+import { toIso } from '../engine/columns.ts';
 import type { Database } from '../engine/database.ts';
 
 /** The processes that share the store, each with when it last said that it lives. */
@@ -16,13 +16,13 @@ export class SqlInstanceStore implements InstanceStore {
     const future = new Date(2 * now.getTime() - aliveSince.getTime());
     await db
       .insertInto('instances')
-      .values({ id, seen_at: iso(now) })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet({ seen_at: iso(now) }))
+      .values({ id, seen_at: toIso(now) })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ seen_at: toIso(now) }))
       .execute();
     await db
       .deleteFrom('instances')
       .where((where) =>
-        where.or([where('seen_at', '<', iso(aliveSince)), where('seen_at', '>', iso(future))]),
+        where.or([where('seen_at', '<', toIso(aliveSince)), where('seen_at', '>', toIso(future))]),
       )
       .execute();
     const row = await db

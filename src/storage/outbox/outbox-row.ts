@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { deliveryStates, type OutboxEntry } from '../../core/ports/stores.ts';
 import { dateColumn, nullableText, placeFromColumns, placeShape } from '../engine/columns.ts';
-import type { OutboxRow } from '../engine/schema.ts';
+import type { OutboxRow } from './schema.ts';
 
 const rowSchema = z.object({
   ...placeShape,

@@ -10,13 +10,13 @@ import {
   type Outbox,
   type OutboxEntry,
 } from '../../core/ports/stores.ts';
-import { dateColumn, iso } from '../engine/columns.ts';
+import { dateColumn, toIso } from '../engine/columns.ts';
 import { chunked, type Database, forUpdateSkipLocked, inTransaction } from '../engine/database.ts';
 import { GroupCommit } from '../engine/group-commit.ts';
-import type { OutboxRow } from '../engine/schema.ts';
 import { complete } from './complete-attempt.ts';
 import { enqueue } from './enqueue-due.ts';
 import { outboxEntryFromRow } from './outbox-row.ts';
+import type { OutboxRow } from './schema.ts';
 
 /** Written as in the index that finds them. */
 const isOpen = sql<SqlBool>`state in ('waiting', 'sending', 'failed', 'uncertain')`;
@@ -41,18 +41,20 @@ export class SqlOutbox implements Outbox {
 
   lease({ now, until, limit, platforms }: LeaseOptions): Promise<readonly OutboxEntry[]> {
     if (platforms.length === 0 || limit <= 0) return Promise.resolve([]);
-    const tooFar = iso(new Date(now.getTime() + 2 * (until.getTime() - now.getTime())));
+    const tooFar = toIso(new Date(now.getTime() + 2 * (until.getTime() - now.getTime())));
     return inTransaction(this.#database, async (trx) => {
       // Not the bare column: SQLite would rather read all that waits on a platform, and sort it, than walk the index.
       const platform = sql<string>`coalesce(platform, '')`;
       const candidates = () => trx.selectFrom('parcels').select('key').where(platform, 'in', platforms);
       const lost = candidates()
         .where(sql<SqlBool>`state = 'sending'`)
-        .where((where) => where.or([where('lease_until', '<=', iso(now)), where('lease_until', '>', tooFar)]))
+        .where((where) =>
+          where.or([where('lease_until', '<=', toIso(now)), where('lease_until', '>', tooFar)]),
+        )
         .orderBy('lease_until');
       const waiting = candidates()
         .where(sql<SqlBool>`state = 'waiting'`)
-        .where('try_at', '<=', iso(now))
+        .where('try_at', '<=', toIso(now))
         .orderBy('try_at');
       const keys: string[] = [];
       for (const query of [lost, waiting]) {
@@ -67,7 +69,7 @@ export class SqlOutbox implements Outbox {
           .updateTable('parcels')
           .set(({ eb }) => ({
             state: 'sending',
-            lease_until: iso(until),
+            lease_until: toIso(until),
             attempts: eb('attempts', '+', 1),
             // Of an attempt whose process was lost nobody knows how it ended.
             maybe_sent_at: sql<string>`coalesce(maybe_sent_at, begun_at)`,
@@ -85,11 +87,11 @@ export class SqlOutbox implements Outbox {
     return this.#group.add(key, async (trx) => {
       const { numUpdatedRows } = await trx
         .updateTable('parcels')
-        .set({ begun_at: iso(at), lease_until: iso(until) })
+        .set({ begun_at: toIso(at), lease_until: toIso(until) })
         .where('key', '=', key)
         .where('state', '=', 'sending')
         .where('attempts', '=', attempts)
-        .where('lease_until', '>', iso(at))
+        .where('lease_until', '>', toIso(at))
         .executeTakeFirstOrThrow();
       return numUpdatedRows > 0n;
     });
@@ -129,7 +131,7 @@ export class SqlOutbox implements Outbox {
       .selectAll()
       .where(isOpen)
       .where((where) =>
-        where.or([where('state', 'in', ['failed', 'uncertain']), where(lateSince, '<', iso(lateBefore))]),
+        where.or([where('state', 'in', ['failed', 'uncertain']), where(lateSince, '<', toIso(lateBefore))]),
       )
       .orderBy('due_at')
       .orderBy('key')
@@ -148,9 +150,9 @@ export class SqlOutbox implements Outbox {
       .updateTable('parcels')
       .set({
         state: 'waiting',
-        retried_at: iso(now),
-        covers_until: iso(now),
-        try_at: iso(now),
+        retried_at: toIso(now),
+        covers_until: toIso(now),
+        try_at: toIso(now),
         maybe_sent_at: null,
         ended_at: null,
       })
@@ -163,7 +165,7 @@ export class SqlOutbox implements Outbox {
   async drop(key: string): Promise<boolean> {
     const { numUpdatedRows } = await this.#database.db
       .updateTable('parcels')
-      .set({ state: 'dropped', ended_at: iso(this.#database.clock.now()) })
+      .set({ state: 'dropped', ended_at: toIso(this.#database.clock.now()) })
       .where('key', '=', key)
       .where('state', 'in', ['waiting', 'failed', 'uncertain'])
       .executeTakeFirstOrThrow();
@@ -173,7 +175,7 @@ export class SqlOutbox implements Outbox {
   async purge(before: Date): Promise<number> {
     const { numDeletedRows } = await this.#database.db
       .deleteFrom('parcels')
-      .where('ended_at', '<', iso(before))
+      .where('ended_at', '<', toIso(before))
       .executeTakeFirstOrThrow();
     return Number(numDeletedRows);
   }

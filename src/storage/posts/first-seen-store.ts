@@ -1,7 +1,7 @@
 import type { FirstSeenStore } from '../../core/ports/stores.ts';
-import { iso } from '../engine/columns.ts';
+import { toIso } from '../engine/columns.ts';
 import { chunked, type Database, type Db, inTransaction } from '../engine/database.ts';
-import type { FirstSeenRow } from '../engine/schema.ts';
+import type { FirstSeenRow } from './schema.ts';
 
 type Noted = Parameters<FirstSeenStore['record']>[0];
 
@@ -26,10 +26,10 @@ export class SqlFirstSeenStore implements FirstSeenStore {
     if (unknown.length === 0) return 0;
     const added = await inTransaction(this.#database, async (trx) => {
       const first = !(await trx.selectFrom('appearances').select('slug').limit(1).executeTakeFirst());
-      const seen = first ? undefined : iso(await afterAllCovered(trx, now));
+      const seen = first ? undefined : toIso(await afterAllCovered(trx, now));
       return insert(
         trx,
-        unknown.map(({ slug, published }) => ({ slug, seen_at: seen ?? iso(publication(published, now)) })),
+        unknown.map(({ slug, published }) => ({ slug, seen_at: seen ?? toIso(publication(published, now)) })),
       );
     });
     for (const { slug } of unknown) this.#known.add(slug);
@@ -40,8 +40,8 @@ export class SqlFirstSeenStore implements FirstSeenStore {
     const rows = await this.#database.db
       .selectFrom('appearances')
       .select('slug')
-      .where('seen_at', '>', iso(after))
-      .where('seen_at', '<=', iso(until))
+      .where('seen_at', '>', toIso(after))
+      .where('seen_at', '<=', toIso(until))
       .orderBy('seen_at', 'desc')
       .orderBy('slug')
       .execute();
@@ -74,8 +74,8 @@ async function afterAllCovered(db: Db, now: Date): Promise<Date> {
   const row = await db
     .selectFrom('subscriptions')
     .select(({ fn }) => fn.max('covered_until').as('covered'))
-    .where('covered_until', '>=', iso(now))
-    .where('covered_until', '<', iso(new Date(now.getTime() + LONGEST_SETBACK)))
+    .where('covered_until', '>=', toIso(now))
+    .where('covered_until', '<', toIso(new Date(now.getTime() + LONGEST_SETBACK)))
     .executeTakeFirst();
   return row?.covered ? new Date(new Date(row.covered).getTime() + 1) : now;
 }

@@ -13,15 +13,15 @@ import {
 } from '../../core/model/subscription.ts';
 import {
   dateColumn,
-  iso,
   jsonColumn,
   nullableText,
   placeFromColumns,
   placeShape,
   placeToColumns,
+  toIso,
   toIsoOrNull,
 } from '../engine/columns.ts';
-import type { SubscriptionRow } from '../engine/schema.ts';
+import type { SubscriptionRow } from './schema.ts';
 
 const rowSchema = z.object({
   ...placeShape,
@@ -87,13 +87,13 @@ export function subscriptionToRow(subscription: Subscription): SubscriptionRow {
     when_empty: subscription.whenEmpty,
     opens_thread: subscription.thread ? 1 : null,
     created_by: subscription.createdBy ?? null,
-    created_at: iso(subscription.createdAt),
-    updated_at: iso(subscription.updatedAt),
+    created_at: toIso(subscription.createdAt),
+    updated_at: toIso(subscription.updatedAt),
     state: subscription.state,
     refusal: subscription.refusal ?? null,
     told_at: toIsoOrNull(subscription.notifiedAt),
     next_at: runs ? toIsoOrNull(subscription.nextAt) : null,
-    covered_until: iso(subscription.coveredUntil),
+    covered_until: toIso(subscription.coveredUntil),
     last_day: subscription.lastDay ?? null,
   };
 }

@@ -2,7 +2,7 @@ import { type ExpressionBuilder, sql } from 'kysely';
 import type { Place, Scope } from '../../core/model/place.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import type { SubscriptionStore } from '../../core/ports/stores.ts';
-import { iso, placeToColumns, scopeColumns } from '../engine/columns.ts';
+import { placeToColumns, scopeColumns, toIso } from '../engine/columns.ts';
 import {
   acquireNamedLock,
   chunked,
@@ -11,7 +11,8 @@ import {
   forUpdate,
   inTransaction,
 } from '../engine/database.ts';
-import type { Schema, SubscriptionRow } from '../engine/schema.ts';
+import type { Schema } from '../engine/schema.ts';
+import type { SubscriptionRow } from './schema.ts';
 import { subscriptionFromRow, subscriptionToRow } from './subscription-row.ts';
 
 /** How many ended ones are told of. */
@@ -100,7 +101,7 @@ export class SqlSubscriptionStore implements SubscriptionStore {
       const ended = await trx
         .deleteFrom('subscriptions')
         .where(sql<boolean>`state = 'ended'`)
-        .where('updated_at', '<', iso(before))
+        .where('updated_at', '<', toIso(before))
         .returning('id')
         .execute();
       for (const chunk of chunked(ended))

@@ -3,8 +3,8 @@ import type { Scope } from '../../core/model/place.ts';
 import { parseJson } from '../../core/util/json.ts';
 import { scopeColumns, sha256 } from '../engine/columns.ts';
 import { chunked, type Db } from '../engine/database.ts';
-import type { FeedRow } from '../engine/feed-schema.ts';
 import type { Schema } from '../engine/schema.ts';
+import type { FeedRow } from '../feeds/schema.ts';
 
 type Where = ExpressionBuilder<Schema, 'subscriptions' | 'parcels' | 'posts' | 'settings' | 'waiters'>;
 

@@ -1,7 +1,7 @@
 import type { Scope } from '../../core/model/place.ts';
 import { type PlaceSettings, placeSettingsSchema } from '../../core/model/place-settings.ts';
 import type { SettingsStore } from '../../core/ports/stores.ts';
-import { iso, jsonColumn } from '../engine/columns.ts';
+import { jsonColumn, toIso } from '../engine/columns.ts';
 import type { Database } from '../engine/database.ts';
 
 const settingsColumn = jsonColumn(placeSettingsSchema);
@@ -46,7 +46,7 @@ export class SqlSettingsStore implements SettingsStore {
         .execute();
       return;
     }
-    const columns = { settings: JSON.stringify(settings), updated_at: iso(clock.now()) };
+    const columns = { settings: JSON.stringify(settings), updated_at: toIso(clock.now()) };
     await db
       .insertInto('settings')
       .values({ ...key, person: scope.person ?? null, ...columns })

@@ -1,10 +1,10 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { Scope } from '../../core/model/place.ts';
 import type { TenantStore } from '../../core/ports/stores.ts';
-import { iso, scopeColumns } from '../engine/columns.ts';
+import { scopeColumns, toIso } from '../engine/columns.ts';
 import { chunked, type Database, type Db, forUpdate, inTransaction } from '../engine/database.ts';
-import type { FeedRow } from '../engine/feed-schema.ts';
 import type { Schema } from '../engine/schema.ts';
+import type { FeedRow } from '../feeds/schema.ts';
 import { cancelAbandoned } from '../jobs/cancellation.ts';
 import { exportPerson, exportScope } from './export.ts';
 
@@ -26,7 +26,7 @@ export class SqlTenantStore implements TenantStore {
   async botRemoved({ platform, workspace }: Scope, at: Date): Promise<void> {
     await this.#database.db
       .insertInto('departures')
-      .values({ platform, workspace, left_at: iso(at) })
+      .values({ platform, workspace, left_at: toIso(at) })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
@@ -42,7 +42,7 @@ export class SqlTenantStore implements TenantStore {
     return inTransaction(this.#database, async (trx) => {
       const noted = await trx
         .deleteFrom('departures')
-        .where('left_at', '<', iso(before))
+        .where('left_at', '<', toIso(before))
         .returning(['platform', 'workspace', 'left_at'])
         .execute();
       let gone = 0;

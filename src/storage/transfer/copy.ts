@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
 import { messagesFor } from '../../messages/index.ts';
-import { type StorageAddress, withConnection } from '../engine/connect.ts';
+import { databaseFile, type StorageAddress, withConnection } from '../engine/connect.ts';
 import { errorReason } from '../engine/database-errors.ts';
-import { databaseFile } from '../engine/file.ts';
 import { describeAddress, StorageError } from '../engine/storage-error.ts';
 import { prepareDatabase } from '../index.ts';
 import { checkFile, checkSource, type TransferOptions } from './backup.ts';

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Draft } from '../../../src/core/model/draft.ts';
-import { databaseFile } from '../../../src/storage/engine/file.ts';
+import { databaseFile } from '../../../src/storage/engine/connect.ts';
 import type { Storage } from '../../../src/storage/index.ts';
 import { aDraft, aDraftText, anApprovedDraft, aSource } from '../../support/drafts.ts';
 import { anEmptyStore, type EmptyStore, engines, later, NOW } from '../../support/stores.ts';

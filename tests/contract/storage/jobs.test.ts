@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Job, JobResult } from '../../../src/core/model/job.ts';
 import type { JobLimits } from '../../../src/core/ports/generation-stores.ts';
-import { databaseFile } from '../../../src/storage/engine/file.ts';
+import { databaseFile } from '../../../src/storage/engine/connect.ts';
 import type { Storage } from '../../../src/storage/index.ts';
 import { type Asker, anAsker, aTask } from '../../support/drafts.ts';
 import { anEmptyStore, type EmptyStore, engines, later, NOW } from '../../support/stores.ts';

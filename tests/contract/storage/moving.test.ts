@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { databaseFile } from '../../../src/storage/engine/file.ts';
+import { databaseFile } from '../../../src/storage/engine/connect.ts';
 import { type Storage, StorageError, storageAddress } from '../../../src/storage/index.ts';
 import { writeBackup } from '../../../src/storage/transfer/backup.ts';
 import { copyStore, parseAddress } from '../../../src/storage/transfer/copy.ts';

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Candidate, Feed } from '../../../src/core/model/feed.ts';
-import { databaseFile } from '../../../src/storage/engine/file.ts';
+import { databaseFile } from '../../../src/storage/engine/connect.ts';
 import type { Storage } from '../../../src/storage/index.ts';
 import { aCandidate, aFeed } from '../../support/feeds.ts';
 import { anEmptyStore, type EmptyStore, engines, later, NOW } from '../../support/stores.ts';
