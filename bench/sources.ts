@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { opmlOf } from '../src/sources/opml.ts';
+import { toOpml } from '../src/sources/opml.ts';
 import { aFeed } from '../tests/support/feeds.ts';
 import { fixed, table } from './lib/table.ts';
 import { type FeedServer, startFeedServer } from './sources/server.ts';
@@ -81,7 +81,7 @@ function after(hours: number): string {
 
 async function serveOpml(count: number, url: string) {
   const feeds = Array.from({ length: count }, (_, index) => aFeed('x', { url: `${url}/feed/${index}` }));
-  const opml = opmlOf(feeds, IMPORTED_AT);
+  const opml = toOpml(feeds, IMPORTED_AT);
   const server = createServer((_request, response) => response.end(opml));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

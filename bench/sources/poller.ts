@@ -1,7 +1,7 @@
 // Polls what is due in a store, once, and says as JSON what that took: `node poller.ts '{"dataDir": …}'`.
 import { inspect } from 'node:util';
 import { z } from 'zod';
-import { createFeedEngine, createFeedReader, defaultSourcesPolicy } from '../../src/sources/index.ts';
+import { createFeedReader, defaultFeedPolicy, FeedEngine } from '../../src/sources/index.ts';
 import { DocumentIndex } from '../../src/sources/stories/index.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { aLibrary } from '../../tests/support/fixtures.ts';
@@ -19,14 +19,14 @@ const error = (fields: object, message: string) => {
 const log = { debug: quiet, info: quiet, warn: quiet, error };
 const clock = { now: () => new Date(now) };
 const { stores, close } = await openStorage({ dataDir, clock, locale: 'en', log });
-const sources = createFeedEngine({
+const sources = new FeedEngine({
   stores,
   library: aLibrary([]),
   reader: createFeedReader({ allow: [allow], clock, log }),
   newIndex: () => new DocumentIndex(),
   draft: async () => undefined,
   notify: async () => {},
-  policy: defaultSourcesPolicy,
+  policy: defaultFeedPolicy,
   clock,
   log,
 });

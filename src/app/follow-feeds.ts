@@ -4,7 +4,7 @@ import type { Candidate, Feed } from '../core/model/feed.ts';
 import { type Locale, localeOf } from '../core/model/locale.ts';
 import type { PostRef } from '../core/model/request.ts';
 import type { GenerationService } from '../generation/index.ts';
-import { createFeedEngine, type FeedDeps, type FeedEngine } from '../sources/index.ts';
+import { type FeedDeps, FeedEngine } from '../sources/index.ts';
 import { DocumentIndex } from '../sources/stories/index.ts';
 
 export interface WatchingDeps extends Omit<FeedDeps, 'newIndex' | 'draft' | 'notify'> {
@@ -18,7 +18,7 @@ export interface WatchingDeps extends Omit<FeedDeps, 'newIndex' | 'draft' | 'not
 /** The sources, with a newsroom that drafts their candidates and platforms by which editors are told. */
 export function followFeeds(deps: WatchingDeps): FeedEngine {
   const { generation, deliver, locale } = deps;
-  return createFeedEngine({
+  return new FeedEngine({
     ...deps,
     newIndex: () => new DocumentIndex(),
     draft: (candidate) => draft(candidate, generation, locale),

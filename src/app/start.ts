@@ -16,7 +16,7 @@ import { messagesFor } from '../messages/index.ts';
 import { createMetrics } from '../metrics/index.ts';
 import { createPages } from '../pages/index.ts';
 import { createPlatforms } from '../platforms/registry.ts';
-import { createFeedReader, defaultSourcesPolicy, type FeedPolicy } from '../sources/index.ts';
+import { createFeedReader, defaultFeedPolicy, type FeedPolicy } from '../sources/index.ts';
 import { openStorage } from '../storage/index.ts';
 import { apiPath, createSyndication, feedLinks } from '../syndication/index.ts';
 import { startServer } from '../web/server.ts';
@@ -75,7 +75,7 @@ export async function startProgram(config: Config, log: Log, overrides: Override
     },
     sources: {
       reader: createFeedReader({ allow: config.generation.fetchAllow, clock, log }),
-      policy: { ...defaultSourcesPolicy, autoDraft: config.generation.autoDraft, ...overrides.sources },
+      policy: { ...defaultFeedPolicy, autoDraft: config.generation.autoDraft, ...overrides.sources },
     },
     ...(config.publicUrl !== undefined && { permalinks: createPermalinks(config.publicUrl) }),
     editors: config.generation.editors,

@@ -1,5 +1,6 @@
 import { ReadingError, type ReadingFailure } from '../core/model/failure.ts';
 import { imageTypes, looksLikePage, otherFileType } from './file-signatures.ts';
+import { charsetOf } from './headers.ts';
 import type { ResponseHead } from './safe-http-client.ts';
 
 /** What the `Content-Type` of a response says. `unknown`: nothing, so its first bytes decide. */
@@ -27,10 +28,6 @@ export function declaredType({ headers, url }: ResponseHead): DeclaredType {
   if (unknownTypes.includes(type)) return { kind: 'unknown' };
   if (binaryTypes.includes(type) && IMAGE_FILE.test(url.pathname)) return { kind: 'image' };
   throw new ReadingError(unsupportedType(type));
-}
-
-function charsetOf(contentType: string): string | undefined {
-  return /;\s*charset\s*=\s*["']?([^\s"';,]+)/i.exec(contentType)?.[1];
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Candidate } from '../core/model/feed.ts';
 import type { FeedDeps } from './deps.ts';
 
-/** Has the best candidates drafted, a few a UTC day. */
+/** Has the best candidates drafted automatically, `policy.autoDraft` of them per UTC day. */
 export class AutoDraft {
   readonly #deps: FeedDeps;
 
@@ -16,19 +16,22 @@ export class AutoDraft {
     for (let count = 0; count < policy.autoDraft; count += 1) {
       const candidate = await stores.candidates.claimBest(day, policy.autoDraft);
       if (!candidate) return;
-      await this.#draft(candidate);
+      await this.#draftOne(candidate);
     }
   }
 
-  /** One that fails has had its turn of the day: whatever is wrong is likely to be wrong with the next one, too. */
-  async #draft(candidate: Candidate): Promise<void> {
+  /** A failure counts against the day's limit: its cause is likely to affect the next candidate as well. */
+  async #draftOne(candidate: Candidate): Promise<void> {
     const { draft, stores, log } = this.#deps;
     const id = await draft(candidate).catch((err: unknown) => {
-      log.warn({ err, candidate: candidate.id }, 'a candidate could not be drafted');
+      log.warn(
+        { event: 'candidate.draft_failed', err, candidate: candidate.id },
+        'Could not draft a candidate',
+      );
       return undefined;
     });
     await stores.candidates.change(candidate.id, (current) => {
-      // What came of it may have been noted meanwhile.
+      // The draft may have been recorded meanwhile.
       if (current.state !== 'drafting' || current.draft !== undefined) return undefined;
       return id === undefined ? { ...current, state: 'waiting' } : { ...current, draft: id };
     });

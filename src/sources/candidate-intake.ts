@@ -4,31 +4,31 @@ import type { ItemVerdict } from '../core/ports/feeds.ts';
 import { newId } from '../core/util/ids.ts';
 import { siteName } from '../core/util/links.ts';
 import type { FeedDeps } from './deps.ts';
-import { type FilterResult, filterItems, type NewItem } from './filter.ts';
-import { canonicalKey, marksOf } from './identity.ts';
+import { type FilterOptions, type FilterResult, filterItems, type NewItem } from './filter.ts';
+import { canonicalKey, identityKeys } from './identity.ts';
 import type { Item } from './read/index.ts';
 import { type StoryIndex, storyDocumentOf } from './story-index.ts';
 
-/** As many other references as a card has room for, and more. */
+/** Most other pages that a candidate keeps: more than a card has room for. */
 const MAX_OTHERS = 20;
 
 type IntakeDeps = Pick<FeedDeps, 'stores' | 'library' | 'policy' | 'log'> & { readonly clock: Clock };
 
-/** What becomes of an item. */
+/** What becomes of an item of a feed. */
 export interface ClassifiedItem {
   readonly item: Item;
   readonly verdict: ItemVerdict;
   readonly words: readonly string[];
-  /** What it becomes, or would: for `taken`, and for `same-story`, of which it tells. */
+  /** What it becomes (`taken`), or would become (`same-story`). */
   readonly candidate?: Candidate;
-  /** The one whose story it tells. */
+  /** For `same-story`: the id of the candidate that tells it already. */
   readonly joins?: string;
 }
 
-/** For a feed that is not watched, nothing has been seen. */
+/** A feed, or one that is not followed and has no id: of that nothing has been seen. */
 export type FeedLike = Pick<Feed, 'title' | 'filters'> & Partial<Pick<Feed, 'id'>>;
 
-/** Makes candidates of what is new in a feed. */
+/** Turns new items of feeds into candidates: filter, then classify, then save. */
 export class CandidateIntake {
   readonly #deps: IntakeDeps;
 
@@ -36,11 +36,19 @@ export class CandidateIntake {
     this.#deps = deps;
   }
 
-  /** What is new by itself, before stories and limits; see `Sieve.explains`. @throws StoreUnavailableError */
-  async filter(feed: FeedLike, items: readonly Item[], explains = false): Promise<readonly FilterResult[]> {
+  /**
+   * Which items are new, each by itself, before stories and the daily limit. In the feed's order.
+   * @throws StoreUnavailableError
+   */
+  async filter(
+    feed: FeedLike,
+    items: readonly Item[],
+    options: Pick<FilterOptions, 'explainSeen'> = {},
+  ): Promise<readonly FilterResult[]> {
     const { stores, library, policy, clock } = this.#deps;
-    const marks = marksOf(items).flat();
-    const seen = feed.id === undefined ? new Set<string>() : await stores.feeds.knownMarks(feed.id, marks);
+    const identities = identityKeys(items).flat();
+    const seen =
+      feed.id === undefined ? new Set<string>() : await stores.feeds.knownMarks(feed.id, identities);
     const keys = items.flatMap(({ url }) => (url === undefined ? [] : [canonicalKey(url)]));
     const known = await stores.candidates.knownKeys(keys);
     return filterItems(items, {
@@ -48,39 +56,39 @@ export class CandidateIntake {
       seen,
       isKnown: (key, url) => known.has(key) || library.findByReference(new URL(url)) !== undefined,
       oldest: new Date(clock.now().getTime() - policy.maxAgeMs),
-      explains,
+      ...options,
     });
   }
 
-  /** What becomes of each, in the feed's order; the book takes up what is taken. @throws StoreUnavailableError */
+  /** What becomes of each item, in the feed's order. Adds the stories of taken items to the index. @throws StoreUnavailableError */
   async classify(
     feed: FeedLike,
     filtered: readonly FilterResult[],
-    storyIndex: StoryIndex,
+    stories: StoryIndex,
   ): Promise<readonly ClassifiedItem[]> {
     const now = this.#deps.clock.now();
     let room = feed.filters.perDay - (await this.#takenToday(feed, now));
-    const judged = new Map<Item, ClassifiedItem>();
+    const classified = new Map<Item, ClassifiedItem>();
     for (const fresh of bestFirst(filtered, now)) {
-      const judgement = this.#place(fresh, this.#candidate(feed, fresh, now), storyIndex, room);
-      if (judgement.verdict === 'taken') room -= 1;
-      judged.set(fresh.item, judgement);
+      const result = this.#classifyNew(fresh, this.#newCandidate(feed, fresh, now), stories, room);
+      if (result.verdict === 'taken') room -= 1;
+      classified.set(fresh.item, result);
     }
     return filtered.map(
-      (one) => judged.get(one.item) ?? { item: one.item, verdict: refusal(one), words: one.words },
+      (one) => classified.get(one.item) ?? { item: one.item, verdict: verdictOf(one), words: one.words },
     );
   }
 
-  /** Writes them down. Resolves with how many candidates came of it. @throws StoreUnavailableError */
-  async save(judgements: readonly ClassifiedItem[]): Promise<number> {
+  /** Stores new candidates, and further pages of known ones. Resolves with the number of new ones. @throws StoreUnavailableError */
+  async save(classified: readonly ClassifiedItem[]): Promise<number> {
     const { candidates } = this.#deps.stores;
-    let taken = 0;
-    for (const { verdict, candidate, joins } of judgements) {
+    let added = 0;
+    for (const { verdict, candidate, joins } of classified) {
       if (!candidate) continue;
-      if (verdict === 'taken' && (await candidates.add(candidate))) taken += 1;
-      if (verdict === 'same-story' && joins !== undefined) await this.#join(joins, candidate);
+      if (verdict === 'taken' && (await candidates.add(candidate))) added += 1;
+      if (verdict === 'same-story' && joins !== undefined) await this.#addOther(joins, candidate);
     }
-    return taken;
+    return added;
   }
 
   async #takenToday({ id }: FeedLike, now: Date): Promise<number> {
@@ -88,22 +96,23 @@ export class CandidateIntake {
     return id === undefined ? 0 : await this.#deps.stores.candidates.countByFeed(id, midnight);
   }
 
-  #place(
+  #classifyNew(
     { item, words }: NewItem,
     candidate: Candidate,
-    storyIndex: StoryIndex,
+    stories: StoryIndex,
     room: number,
   ): ClassifiedItem {
-    const told = storyIndex.find(storyDocumentOf(candidate));
-    if (told?.kind === 'commentary') return { item, words, verdict: 'told' };
-    if (told?.kind === 'candidate') return { item, words, verdict: 'same-story', candidate, joins: told.id };
+    const match = stories.find(storyDocumentOf(candidate));
+    if (match?.kind === 'commentary') return { item, words, verdict: 'told' };
+    if (match?.kind === 'candidate')
+      return { item, words, verdict: 'same-story', candidate, joins: match.id };
     if (room <= 0) return { item, words, verdict: 'over-limit' };
-    const taken = told ? { ...candidate, follows: told.slug } : candidate;
-    storyIndex.add(taken);
+    const taken = match ? { ...candidate, follows: match.slug } : candidate;
+    stories.add(taken);
     return { item, words, verdict: 'taken', candidate: taken };
   }
 
-  #candidate({ id, title, filters }: FeedLike, { item, key, url, words }: NewItem, now: Date): Candidate {
+  #newCandidate({ id, title, filters }: FeedLike, { item, key, url, words }: NewItem, now: Date): Candidate {
     return {
       id: newId(),
       key,
@@ -122,26 +131,26 @@ export class CandidateIntake {
     };
   }
 
-  async #join(id: string, { key, url, title }: Candidate): Promise<void> {
+  async #addOther(id: string, { key, url, title }: Candidate): Promise<void> {
     const site = siteName(url);
     await this.#deps.stores.candidates.change(id, (current) => {
       const { others } = current;
-      const isThere = key === current.key || others.some((other) => other.key === key);
-      if (isThere || others.length >= MAX_OTHERS) return undefined;
+      const isKnown = key === current.key || others.some((other) => other.key === key);
+      if (isKnown || others.length >= MAX_OTHERS) return undefined;
       return { ...current, others: [...others, { key, url, title, site }] };
     });
   }
 }
 
-/** Those with the most words that were looked for, then the newest, then as the feed has them. */
+/** New items: first those with the most words of the filter, then the newest, then in the feed's order. */
 function bestFirst(filtered: readonly FilterResult[], now: Date): readonly NewItem[] {
-  // A date in the future is a mistake, or a wish to stay on top.
+  // A date in the future is a mistake, or an attempt to stay on top.
   const at = ({ item }: NewItem) => Math.min(item.published?.getTime() ?? 0, now.getTime());
   return filtered
     .filter((one) => one.verdict === 'fresh')
     .toSorted((a, b) => b.words.length - a.words.length || at(b) - at(a));
 }
 
-function refusal({ verdict }: FilterResult): ItemVerdict {
+function verdictOf({ verdict }: FilterResult): ItemVerdict {
   return verdict === 'fresh' ? 'over-limit' : verdict;
 }

@@ -10,62 +10,63 @@ export interface FeedDeps {
   readonly stores: Pick<Stores, 'feeds' | 'candidates'>;
   readonly library: Library;
   readonly reader: FeedReader;
-  /** An empty index that tells stories apart. */
+  /** Creates an empty index that finds pages about the same story. */
   readonly newIndex: () => SimilarityIndex;
   /**
-   * Has a commentary on it written, without anybody's having asked; resolves with the id of the job or draft, undefined when that
-   * cannot be now: it then waits again.
+   * Has a commentary on a candidate generated without an editor's request. Resolves with the id of the job or draft;
+   * with undefined when that is not possible now: the candidate then waits again.
    */
   readonly draft: (candidate: Candidate) => Promise<string | undefined>;
-  /** Tells whoever added it that it is broken. When it rejects, it is asked again an hour later. */
+  /** Notifies the editor who added a feed that it is broken. When it rejects, it is called again an hour later. */
   readonly notify: (feed: Feed) => Promise<void>;
   readonly policy: FeedPolicy;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** What may be set, each with what it is by default. Durations in ms, by the program's clock. */
+/** Settings, each with its default in brackets. Durations are in ms, by the program's clock. */
 export interface FeedPolicy {
-  /** How many candidates are drafted by themselves on a UTC day (0). */
+  /** Candidates that are drafted automatically per UTC day (0). */
   readonly autoDraft: number;
-  /** How often feeds that are due are looked for (30 s), as node-cron writes it. */
+  /** How often the engine looks for feeds that are due (every 30 s), as a node-cron expression. */
   readonly tick: string;
-  /** How many are polled at once by this process (16). */
-  readonly atOnce: number;
-  /** How long a process has for a poll before another takes over (2 min). */
+  /** Feeds that this process polls at the same time (16). */
+  readonly concurrency: number;
+  /** Time that a process has for a poll before another one takes over (2 min). */
   readonly leaseMs: number;
-  /** Between two polls of a feed that changes often (15 min). */
-  readonly shortestMs: number;
-  /** Of one that hardly changes (6 h). */
-  readonly longestMs: number;
-  /** Of one that cannot be read (1 day). */
-  readonly backOffMs: number;
-  /** What has been failing for so long is broken (7 days). */
-  readonly brokenMs: number;
-  /** What a feed says is older than that is no news (7 days). */
+  /** Interval between two polls of a feed that changes often (15 min). */
+  readonly minIntervalMs: number;
+  /** Interval between two polls of a feed that hardly changes (6 h). */
+  readonly maxIntervalMs: number;
+  /** Interval between two polls of a feed that cannot be read (1 day). */
+  readonly maxBackOffMs: number;
+  /** A feed that has failed for this long is broken, and is not polled any more (7 days). */
+  readonly brokenAfterMs: number;
+  /** Items that are older than this by the feed's own dates are ignored (7 days). */
   readonly maxAgeMs: number;
-  /** For how long another page may join the story of a candidate (7 days), or follow up a commentary (60 days). */
-  readonly storyMs: number;
-  readonly followMs: number;
+  /** How long other pages may join the story of a candidate (7 days). */
+  readonly sameStoryMs: number;
+  /** How long news may follow up a commentary (60 days). */
+  readonly followUpMs: number;
   /** How long candidates are kept (30 days). */
-  readonly keepMs: number;
+  readonly retentionMs: number;
 }
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-export const defaultSourcesPolicy: FeedPolicy = {
+export const defaultFeedPolicy: FeedPolicy = {
   autoDraft: 0,
   tick: '*/30 * * * * *',
-  atOnce: 16,
+  concurrency: 16,
   leaseMs: 2 * MINUTE,
-  shortestMs: 15 * MINUTE,
-  longestMs: 6 * HOUR,
-  backOffMs: DAY,
-  brokenMs: 7 * DAY,
+  minIntervalMs: 15 * MINUTE,
+  maxIntervalMs: 6 * HOUR,
+  maxBackOffMs: DAY,
+  brokenAfterMs: 7 * DAY,
   maxAgeMs: 7 * DAY,
-  storyMs: 7 * DAY,
-  followMs: 60 * DAY,
-  keepMs: 30 * DAY,
+  sameStoryMs: 7 * DAY,
+  followUpMs: 60 * DAY,
+  retentionMs: 30 * DAY,
 };

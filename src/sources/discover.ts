@@ -1,27 +1,32 @@
 import type { FeedReader, FeedReadResult } from './read/index.ts';
 
-/** Where feeds are that a page does not name; no more, for each is a request that was not asked for. */
-const COMMON = ['/feed', '/rss.xml', '/atom.xml', '/feed.xml', '/index.xml'];
-const MAX_NAMED = 3;
+/** Paths that are tried on a site whose page names no feed. Few, for each is an extra request. */
+const COMMON_PATHS = ['/feed', '/rss.xml', '/atom.xml', '/feed.xml', '/index.xml'];
+const MAX_LINKED = 3;
 
-type Found = Extract<FeedReadResult, { kind: 'feed' | 'failed' }>;
+type DiscoverResult = Extract<FeedReadResult, { kind: 'feed' | 'failed' }>;
 
 /**
- * The feed at an address, or the one of the site that is there: first as its page names it, then where feeds are often.
- * @throws the signal's reason.
+ * Reads the feed at an address, or the feed of the site that is there: first those that its page links to, then at common
+ * paths.
+ * @throws the signal's reason when it aborts.
  */
-export async function discover(reader: FeedReader, url: URL, signal: AbortSignal): Promise<Found> {
+export async function discoverFeed(
+  reader: FeedReader,
+  url: URL,
+  signal: AbortSignal,
+): Promise<DiscoverResult> {
   const first = await reader.read(url, signal);
   if (first.kind === 'feed' || first.kind === 'failed') return first;
   const page = first.kind === 'page' ? first : { url, feeds: [] };
-  const named = page.feeds.slice(0, MAX_NAMED);
-  const guesses = named.length > 0 ? named : COMMON.map((path) => new URL(path, page.url));
-  let failed: Found = { kind: 'failed', failure: { code: 'not-a-feed' } };
-  for (const guess of guesses) {
-    const reading = await reader.read(guess, signal);
-    if (reading.kind === 'feed') return reading;
-    // Why a feed cannot be read that the site names is worth knowing; that a guess was wrong is not.
-    if (reading.kind === 'failed' && named.length > 0) failed = reading;
+  const linked = page.feeds.slice(0, MAX_LINKED);
+  const addresses = linked.length > 0 ? linked : COMMON_PATHS.map((path) => new URL(path, page.url));
+  let failed: DiscoverResult = { kind: 'failed', failure: { code: 'not-a-feed' } };
+  for (const address of addresses) {
+    const result = await reader.read(address, signal);
+    if (result.kind === 'feed') return result;
+    // Report why a feed that the site links to cannot be read, not that a guess was wrong.
+    if (result.kind === 'failed' && linked.length > 0) failed = result;
   }
   return failed;
 }

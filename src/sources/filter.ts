@@ -1,23 +1,24 @@
 import type { FeedFilters } from '../core/model/feed.ts';
 import type { ItemVerdict } from '../core/ports/feeds.ts';
-import { canonicalKey, marksOf } from './identity.ts';
+import { canonicalKey, identityKeys } from './identity.ts';
 import type { Item } from './read/index.ts';
 import { WordMatcher } from './word-matcher.ts';
 
-/** Refused, and why; `key` where it has an address. */
-export interface RejectedItem {
+/** An item that does not become a candidate, and why. */
+interface RejectedItem {
   readonly item: Item;
   readonly verdict: Exclude<ItemVerdict, 'taken' | 'same-story'>;
   readonly words: readonly string[];
 }
 
-/** New, and wanted as far as its words go. */
+/** An item that is new and passes the filter's words. */
 export interface NewItem {
   readonly item: Item;
   readonly verdict: 'fresh';
+  /** Canonical form of its address. */
   readonly key: string;
   readonly url: string;
-  /** Words of the filter that are in it. */
+  /** Words of the filter that it contains. */
   readonly words: readonly string[];
 }
 
@@ -25,50 +26,51 @@ export type FilterResult = RejectedItem | NewItem;
 
 export interface FilterOptions {
   readonly filters: FeedFilters;
+  /** Identity keys of items that were in the feed before. */
   readonly seen: ReadonlySet<string>;
-  /** Whether there is a commentary on it, or was a candidate. */
+  /** Whether there is a commentary on this address, or was a candidate. */
   readonly isKnown: (key: string, url: string) => boolean;
-  /** What is dated before is no news. */
+  /** Items that are dated before this are not news. */
   readonly oldest: Date;
-  /** Of what was seen it is asked, too, whether its words are wanted: for an editor who tries filters. */
-  readonly explains?: boolean;
+  /** For items that were seen before, say as well whether their words would be rejected: for an editor who tries filters. */
+  readonly explainSeen?: boolean;
 }
 
-/** What each item of a feed is, seen by itself; in the feed's order. */
+/** Which items of a feed are new and wanted, each judged by itself; in the feed's order. */
 export function filterItems(items: readonly Item[], options: FilterOptions): readonly FilterResult[] {
-  const marks = marksOf(items);
-  // An item that is there twice is new once.
+  const identities = identityKeys(items);
+  // An item that is in the feed twice is new once.
   const seen = new Set(options.seen);
   return items.map((item, index) => {
-    const own = marks[index] ?? [];
-    const isSeen = own.some((mark) => seen.has(mark));
-    for (const mark of own) seen.add(mark);
+    const keys = identities[index] ?? [];
+    const isSeen = keys.some((key) => seen.has(key));
+    for (const key of keys) seen.add(key);
     if (!isSeen) return filterItem(item, options);
-    const refused = options.explains ? rejectedByWords(item, options.filters) : undefined;
-    return refused ?? { item, verdict: 'seen', words: [] };
+    const rejected = options.explainSeen ? rejectedByWords(item, options.filters) : undefined;
+    return rejected ?? { item, verdict: 'seen', words: [] };
   });
 }
 
 function filterItem(item: Item, { filters, isKnown, oldest }: FilterOptions): FilterResult {
   const { url, published } = item;
-  const refused = (verdict: RejectedItem['verdict']): RejectedItem => ({ item, verdict, words: [] });
-  if (url === undefined) return refused('no-link');
+  const reject = (verdict: RejectedItem['verdict']): RejectedItem => ({ item, verdict, words: [] });
+  if (url === undefined) return reject('no-link');
   const key = canonicalKey(url);
-  if (isKnown(key, url)) return refused('known');
-  if (published !== undefined && published < oldest) return refused('too-old');
-  const unwanted = rejectedByWords(item, filters);
-  if (unwanted) return unwanted;
-  return { item, verdict: 'fresh', key, url, words: wordsOf(item).matching(filters.words) };
+  if (isKnown(key, url)) return reject('known');
+  if (published !== undefined && published < oldest) return reject('too-old');
+  const rejected = rejectedByWords(item, filters);
+  if (rejected) return rejected;
+  return { item, verdict: 'fresh', key, url, words: matcherFor(item).matching(filters.words) };
 }
 
 function rejectedByWords(item: Item, { words: wanted, without }: FeedFilters): RejectedItem | undefined {
-  const words = wordsOf(item);
-  const [excluded] = words.matching(without);
+  const matcher = matcherFor(item);
+  const [excluded] = matcher.matching(without);
   if (excluded !== undefined) return { item, verdict: 'excluded-word', words: [excluded] };
-  if (wanted.length === 0 || words.matching(wanted).length > 0) return undefined;
+  if (wanted.length === 0 || matcher.matching(wanted).length > 0) return undefined;
   return { item, verdict: 'filtered-word', words: [] };
 }
 
-function wordsOf({ title, text }: Item): WordMatcher {
+function matcherFor({ title, text }: Item): WordMatcher {
   return new WordMatcher(`${title} ${text}`);
 }

@@ -2,12 +2,12 @@ import { canonicalUrl } from '../core/util/canonical-url.ts';
 import type { Item } from './read/index.ts';
 
 /**
- * What an item is known by: its address and its guid, either of which is enough. Feeds that edit titles and dates, that
- * make up guids anew each time, or that change their addresses, bring nothing back so.
- * A guid that several items of the feed share, with different addresses, tells none of them from the others.
- * @returns For each item, in order; none for one that has neither.
+ * The keys that identify each item: its address and its guid. Two items are the same when they share either, so that feeds
+ * that edit titles and dates, generate new guids each time, or change their addresses do not bring old items back.
+ * A guid that several items of the feed share, with different addresses, does not count.
+ * @returns One list per item, in order; empty for an item that has neither.
  */
-export function marksOf(items: readonly Pick<Item, 'url' | 'guid'>[]): readonly (readonly string[])[] {
+export function identityKeys(items: readonly Pick<Item, 'url' | 'guid'>[]): readonly (readonly string[])[] {
   const shared = sharedGuids(items);
   return items.map(({ url, guid }) => [
     ...(url === undefined ? [] : [`url ${canonicalKey(url)}`]),
@@ -15,7 +15,7 @@ export function marksOf(items: readonly Pick<Item, 'url' | 'guid'>[]): readonly 
   ]);
 }
 
-/** The canonical form of an address; anything else as it is. */
+/** The canonical form of an http(s) address; anything else unchanged. */
 export function canonicalKey(text: string): string {
   const url = /^https?:/i.test(text) ? URL.parse(text) : null;
   return url ? canonicalUrl(url) : text;

@@ -1,8 +1,8 @@
 import type { Feed } from '../core/model/feed.ts';
 
-/** The feeds as OPML 2.0. */
-export function opmlOf(feeds: readonly Feed[], at: Date): string {
-  const outlines = feeds.map((feed) => `    <outline${attributesOf(feed)}/>`);
+/** Feeds as an OPML 2.0 file. */
+export function toOpml(feeds: readonly Feed[], at: Date): string {
+  const outlines = feeds.map((feed) => `    <outline${outlineAttributes(feed)}/>`);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<opml version="2.0">',
@@ -18,14 +18,14 @@ export function opmlOf(feeds: readonly Feed[], at: Date): string {
   ].join('\n');
 }
 
-function attributesOf({ title, url, site, filters }: Feed): string {
+function outlineAttributes({ title, url, site, filters }: Feed): string {
   const attributes = {
     type: 'rss',
     text: title,
     title,
     xmlUrl: url,
     ...(site !== undefined && { htmlUrl: site }),
-    // As the standard has it: names separated by commas.
+    // OPML 2.0: names separated by commas.
     ...(filters.topics.length > 0 && { category: filters.topics.join(',') }),
   };
   return Object.entries(attributes)

@@ -7,56 +7,60 @@ import { LibraryDocuments } from './library-documents.ts';
 import { MAX_PLANNED_MS } from './schedule.ts';
 import { StoryIndex } from './story-index.ts';
 
-/** How many feeds are leased at once, at least: a lease is a transaction. */
-const LEASED = 50;
+/** Fewest feeds that are leased together: each lease is a transaction. */
+const MIN_LEASE_BATCH = 50;
 
-/** Polls all feeds that are due. */
+/** Polls all feeds that are due, `policy.concurrency` at a time. */
 export class PollRound {
   readonly #deps: FeedDeps;
-  readonly #candidateIntake: CandidateIntake;
+  readonly #intake: CandidateIntake;
   readonly #documents: LibraryDocuments;
 
-  constructor(deps: FeedDeps, candidateIntake: CandidateIntake) {
+  constructor(deps: FeedDeps, intake: CandidateIntake) {
     this.#deps = deps;
-    this.#candidateIntake = candidateIntake;
+    this.#intake = intake;
     this.#documents = new LibraryDocuments(deps.library);
   }
 
-  /** Ends early when the signal aborts: what is leased by then and not polled is given back. @throws StoreUnavailableError */
+  /** Ends early when the signal aborts: feeds that are leased but not polled by then are returned. @throws StoreUnavailableError */
   async run(signal: AbortSignal): Promise<void> {
-    let opening: Promise<StoryIndex> | undefined;
-    const poll = new FeedPoller({
+    let stories: Promise<StoryIndex> | undefined;
+    const poller = new FeedPoller({
       ...this.#deps,
-      candidateIntake: this.#candidateIntake,
-      storyIndex: () => {
-        opening ??= StoryIndex.open(this.#deps, this.#documents);
-        return opening;
+      intake: this.#intake,
+      openStories: () => {
+        stories ??= this.openStories();
+        return stories;
       },
     });
-    const queue = new LeasedFeeds(() => this.#lease());
-    const { atOnce } = this.#deps.policy;
-    const workers = Array.from({ length: atOnce }, () => this.#work(queue, poll, signal));
-    const ended = await Promise.allSettled(workers);
-    await this.#giveBack(queue.rest());
-    const failed = ended.find((one) => one.status === 'rejected');
+    const leased = new LeasedFeeds(() => this.#lease());
+    const { concurrency } = this.#deps.policy;
+    const workers = Array.from({ length: concurrency }, () => this.#pollUntilEmpty(leased, poller, signal));
+    const results = await Promise.allSettled(workers);
+    await this.#returnLeases(leased.drain());
+    const failed = results.find((result) => result.status === 'rejected');
     if (failed) throw failed.reason;
   }
 
-  /** For a look at a feed now, of which nothing is written. */
-  storyIndex(): Promise<StoryIndex> {
+  /** The stories of now: of recent candidates and commentaries. @throws StoreUnavailableError */
+  openStories(): Promise<StoryIndex> {
     return StoryIndex.open(this.#deps, this.#documents);
   }
 
-  async #work(queue: LeasedFeeds, poll: FeedPoller, signal: AbortSignal): Promise<void> {
+  async #pollUntilEmpty(leased: LeasedFeeds, poller: FeedPoller, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const feed = await queue.next();
+      const feed = await leased.next();
       if (!feed) return;
       try {
-        await poll.poll(feed, signal);
-      } catch (error) {
-        if (signal.aborted) await this.#giveBack([feed]);
-        else if (error instanceof StoreUnavailableError) throw error;
-        else this.#deps.log.error({ err: error, feed: feed.id }, 'a feed could not be looked after');
+        await poller.poll(feed, signal);
+      } catch (err) {
+        if (signal.aborted) await this.#returnLeases([feed]);
+        else if (err instanceof StoreUnavailableError) throw err;
+        else
+          this.#deps.log.error(
+            { event: 'feed.poll_crashed', err, feed: feed.id },
+            'An unexpected error ended the poll of a feed',
+          );
       }
     }
   }
@@ -65,11 +69,12 @@ export class PollRound {
     const { stores, policy, clock } = this.#deps;
     const now = clock.now();
     const after = (ms: number) => new Date(now.getTime() + ms);
-    const limit = Math.max(LEASED, policy.atOnce);
+    const limit = Math.max(MIN_LEASE_BATCH, policy.concurrency);
     return stores.feeds.lease(now, after(policy.leaseMs), after(MAX_PLANNED_MS), limit);
   }
 
-  async #giveBack(feeds: readonly Feed[]): Promise<void> {
+  /** Makes feeds due again at once, unless something else has planned their next poll meanwhile. */
+  async #returnLeases(feeds: readonly Feed[]): Promise<void> {
     const { stores, clock } = this.#deps;
     const now = clock.now();
     for (const { id, nextAt } of feeds)
@@ -79,19 +84,19 @@ export class PollRound {
   }
 }
 
-/** Feeds, leased as they are needed, until there are no more that are due. */
+/** Hands out feeds one by one, leasing the next batch when needed, until no feed is due. */
 class LeasedFeeds {
   readonly #lease: () => Promise<readonly Feed[]>;
   #feeds: Feed[] = [];
   #leasing: Promise<void> | undefined;
-  #isOver = false;
+  #isClosed = false;
 
   constructor(lease: () => Promise<readonly Feed[]>) {
     this.#lease = lease;
   }
 
   async next(): Promise<Feed | undefined> {
-    while (this.#feeds.length === 0 && !this.#isOver) {
+    while (this.#feeds.length === 0 && !this.#isClosed) {
       this.#leasing ??= this.#fill().finally(() => {
         this.#leasing = undefined;
       });
@@ -100,14 +105,15 @@ class LeasedFeeds {
     return this.#feeds.shift();
   }
 
-  rest(): readonly Feed[] {
-    this.#isOver = true;
+  /** Leases no more; what was leased and not handed out. */
+  drain(): readonly Feed[] {
+    this.#isClosed = true;
     return this.#feeds.splice(0);
   }
 
   async #fill(): Promise<void> {
-    const leased = await this.#lease();
-    if (leased.length === 0) this.#isOver = true;
-    this.#feeds.push(...leased);
+    const feeds = await this.#lease();
+    if (feeds.length === 0) this.#isClosed = true;
+    this.#feeds.push(...feeds);
   }
 }

@@ -2,45 +2,46 @@ import { createHash } from 'node:crypto';
 import type { Feed } from '../core/model/feed.ts';
 import type { FeedPolicy } from './deps.ts';
 
-type Pace = Pick<FeedPolicy, 'shortestMs' | 'longestMs' | 'backOffMs'>;
+type Intervals = Pick<FeedPolicy, 'minIntervalMs' | 'maxIntervalMs' | 'maxBackOffMs'>;
 
 const HOUR = 60 * 60_000;
-/** However long a server says that it has nothing new, or does not want to be asked, in ms. */
+/** Longest wait that a server can ask for, by `Cache-Control` or `Retry-After`, in ms. */
 const MAX_REQUESTED_WAIT_MS = 7 * 24 * HOUR;
-/** What is planned for later than this from now was planned by a clock that went wrong, in ms. */
+/** A poll that is planned later than this from now was planned by a wrong clock, in ms. */
 export const MAX_PLANNED_MS = MAX_REQUESTED_WAIT_MS + 2 * 24 * HOUR;
 
-/** A feed that nothing is known of yet. */
-function firstInterval({ shortestMs, longestMs }: Pace): number {
-  return Math.min(Math.max(HOUR, shortestMs), longestMs);
+/** For a feed that nothing is known about yet. */
+function firstInterval({ minIntervalMs, maxIntervalMs }: Intervals): number {
+  return Math.min(Math.max(HOUR, minIntervalMs), maxIntervalMs);
 }
 
-/** Twice as often after news, half as often without. */
-export function nextInterval(everyMs: number | undefined, hadNews: boolean, pace: Pace): number {
-  if (everyMs === undefined) return firstInterval(pace);
+/** In ms: half of the last interval when there was news, else twice as long, within the policy's limits. */
+export function nextInterval(everyMs: number | undefined, hadNews: boolean, intervals: Intervals): number {
+  if (everyMs === undefined) return firstInterval(intervals);
   const next = hadNews ? everyMs / 2 : everyMs * 2;
-  return Math.round(Math.min(Math.max(next, pace.shortestMs), pace.longestMs));
+  return Math.round(Math.min(Math.max(next, intervals.minIntervalMs), intervals.maxIntervalMs));
 }
 
-/** Twice as long after each poll that failed, up to a day. */
-export function backOff(everyMs: number | undefined, failures: number, pace: Pace): number {
-  const every = everyMs ?? firstInterval(pace);
-  return Math.min(every * 2 ** Math.min(Math.max(failures - 1, 0), 20), Math.max(pace.backOffMs, every));
+/** In ms: twice as long after each poll that failed, up to `maxBackOffMs`. */
+export function backOffInterval(everyMs: number | undefined, failures: number, intervals: Intervals): number {
+  const every = everyMs ?? firstInterval(intervals);
+  const doublings = Math.min(Math.max(failures - 1, 0), 20);
+  return Math.min(every * 2 ** doublings, Math.max(intervals.maxBackOffMs, every));
 }
 
 /**
- * When a feed is polled next: about `everyMs` from now, at a moment of its own in each such stretch of time. However many
- * feeds were added, or became due, at once, they come apart, and stay so.
- * @param atLeastMs What its server wishes.
+ * When a feed is polled next: about `everyMs` from now, at a fixed phase of its own within each such interval. Feeds that
+ * were added or became due together spread out this way, and stay apart.
+ * @param atLeastMs Wait that the server asked for.
  */
 export function nextPoll({ id }: Pick<Feed, 'id'>, now: Date, everyMs: number, atLeastMs = 0): Date {
   const every = Math.max(1, Math.round(everyMs));
   const earliest = now.getTime() + Math.max(every / 2, Math.min(atLeastMs, MAX_REQUESTED_WAIT_MS));
-  const phase = Math.floor(fractionOf(id) * every);
+  const phase = Math.floor(hashFraction(id) * every);
   return new Date(Math.ceil((earliest - phase) / every) * every + phase);
 }
 
-/** From 0, below 1; as good as random, and always the same for an id. */
-function fractionOf(id: string): number {
+/** A number in [0, 1), evenly distributed over ids, and always the same for one id. */
+function hashFraction(id: string): number {
   return createHash('sha256').update(id).digest().readUInt32BE() / 2 ** 32;
 }

@@ -4,36 +4,36 @@ import type { FeedDeps } from './deps.ts';
 import type { CommentaryDocument, LibraryDocuments } from './library-documents.ts';
 import type { SimilarityIndex, StoryDocument } from './stories/index.ts';
 
-/** As many as a tick looks through. */
+/** Most candidates that a round compares with. */
 const MAX_CANDIDATES = 2000;
 
 type StoryIndexDeps = Pick<FeedDeps, 'stores' | 'newIndex' | 'policy'> & { readonly clock: Clock };
 
-/** Where a story has been told already. */
+/** What tells the same story already. */
 export type StoryMatch =
   | { readonly kind: 'candidate'; readonly id: string }
   | { readonly kind: 'commentary'; readonly slug: string }
-  /** It goes on from what a commentary tells. */
+  /** News that follows up a commentary. */
   | { readonly kind: 'follows'; readonly slug: string };
 
-/** The stories of a moment: of candidates and of commentaries. What is taken meanwhile is to be added. */
+/** The stories of candidates and commentaries at one moment. The caller adds those that it takes meanwhile. */
 export class StoryIndex {
   readonly #index: SimilarityIndex;
   readonly #owners = new Map<string, StoryMatch>();
 
   private constructor(index: SimilarityIndex, earlier: readonly CommentaryDocument[]) {
     this.#index = index;
-    for (const { slug, ...document } of earlier) this.#note(document, { kind: 'commentary', slug });
+    for (const { slug, ...document } of earlier) this.#addDocument(document, { kind: 'commentary', slug });
   }
 
   /** @throws StoreUnavailableError */
   static async open(deps: StoryIndexDeps, library: LibraryDocuments): Promise<StoryIndex> {
     const { stores, newIndex, policy, clock } = deps;
     const now = clock.now().getTime();
-    const earlier = await library.since(new Date(now - policy.followMs));
+    const earlier = await library.since(new Date(now - policy.followUpMs));
     const storyIndex = new StoryIndex(newIndex(), earlier);
-    const recent = await stores.candidates.findSince(new Date(now - policy.storyMs), MAX_CANDIDATES);
-    // What is told nowhere any more must not swallow what another feed tells of it.
+    const recent = await stores.candidates.findSince(new Date(now - policy.sameStoryMs), MAX_CANDIDATES);
+    // A candidate that was withdrawn with its feed must not swallow the same story from another feed.
     for (const candidate of recent) if (candidate.state !== 'withdrawn') storyIndex.add(candidate);
     return storyIndex;
   }
@@ -41,24 +41,26 @@ export class StoryIndex {
   add(candidate: Candidate): void {
     const owner: StoryMatch = { kind: 'candidate', id: candidate.id };
     const document = storyDocumentOf(candidate);
-    this.#note(document, owner);
-    // Only what it is itself: else each page that joins would draw in those that are like it, and so on.
+    this.#addDocument(document, owner);
+    // Only by their address: if each page that joins were compared as well, it would draw in those like it, and so on.
     for (const { key } of candidate.others) this.#owners.set(key, owner);
   }
 
-  /** Where the same story is told; what a commentary goes on to tell counts as news. */
+  /** What tells the same story already, or the commentary that it follows up. */
   find(document: StoryDocument): StoryMatch | undefined {
-    const [same] = this.#owned(this.#index.find(document));
+    const [same] = this.#ownersOf(this.#index.find(document));
     if (same) return same;
-    const earlier = this.#owned(this.#index.findEarlier(document)).find(({ kind }) => kind === 'commentary');
+    const earlier = this.#ownersOf(this.#index.findEarlier(document)).find(
+      ({ kind }) => kind === 'commentary',
+    );
     return earlier?.kind === 'commentary' ? { kind: 'follows', slug: earlier.slug } : undefined;
   }
 
-  #owned(keys: readonly Pick<StoryDocument, 'key'>[]): readonly StoryMatch[] {
+  #ownersOf(keys: readonly Pick<StoryDocument, 'key'>[]): readonly StoryMatch[] {
     return keys.flatMap(({ key }) => this.#owners.get(key) ?? []);
   }
 
-  #note(document: StoryDocument, owner: StoryMatch): void {
+  #addDocument(document: StoryDocument, owner: StoryMatch): void {
     if (!this.#owners.has(document.key)) this.#index.add(document);
     this.#owners.set(document.key, owner);
   }
@@ -72,7 +74,7 @@ export function storyDocumentOf({
   publishedAt,
   seenAt,
 }: Pick<Candidate, 'key' | 'title' | 'text' | 'language' | 'publishedAt' | 'seenAt'>): StoryDocument {
-  // A date in the future is a mistake, or a wish to stay on top.
+  // A date in the future is a mistake, or an attempt to stay on top.
   const at = publishedAt && publishedAt < seenAt ? publishedAt : seenAt;
   return { key, title, text, language, at };
 }

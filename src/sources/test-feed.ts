@@ -1,46 +1,42 @@
-import type { Feed } from '../core/model/feed.ts';
-import { defaultFilters, type FeedTestResult } from '../core/ports/feeds.ts';
+import { defaultFilters, type FeedTestResult, type TestedItem } from '../core/ports/feeds.ts';
 import type { CandidateIntake, ClassifiedItem } from './candidate-intake.ts';
 import type { FeedDeps } from './deps.ts';
-import { discover } from './discover.ts';
-import type { PollRound } from './poll-round.ts';
+import { discoverFeed } from './discover.ts';
+import type { StoryIndex } from './story-index.ts';
 
 interface TestDeps extends Pick<FeedDeps, 'stores' | 'reader'> {
-  readonly candidateIntake: CandidateIntake;
-  readonly round: PollRound;
+  readonly intake: CandidateIntake;
+  readonly openStories: () => Promise<StoryIndex>;
 }
 
-/** Says what would become of a feed's items; writes nothing. Undefined: there is no feed of that id. */
-export async function testFeed(which: string | URL, bench: TestDeps): Promise<FeedTestResult | undefined> {
-  const { stores, reader, candidateIntake, round } = bench;
+/**
+ * Reads a feed and says what would become of each item; writes nothing.
+ * @param which The id of a feed that is followed, or the address of any feed or site.
+ * @returns undefined when there is no feed of that id.
+ */
+export async function testFeed(which: string | URL, deps: TestDeps): Promise<FeedTestResult | undefined> {
+  const { stores, reader, intake, openStories } = deps;
   const feed = await (typeof which === 'string' ? stores.feeds.find(which) : stores.feeds.findByUrl(which));
   if (!feed && typeof which === 'string') return undefined;
-  const found = await discover(
-    reader,
-    feed ? new URL(feed.url) : new URL(which),
-    new AbortController().signal,
-  );
+  const address = feed ? new URL(feed.url) : new URL(which);
+  const found = await discoverFeed(reader, address, new AbortController().signal);
   if (found.kind === 'failed') return found;
   const { content, url } = found;
   const title = feed?.title ?? (content.title || url.hostname);
-  const watched = feed ?? (await watchedAt(bench, url)) ?? { title, filters: defaultFilters };
-  const filtered = await candidateIntake.filter(watched, content.items, true);
-  const judged = await candidateIntake.classify(watched, filtered, await round.storyIndex());
+  // The address of a site may lead to a feed that is followed.
+  const tested = feed ?? (await stores.feeds.findByUrl(url)) ?? { title, filters: defaultFilters };
+  const filtered = await intake.filter(tested, content.items, { explainSeen: true });
+  const classified = await intake.classify(tested, filtered, await openStories());
   return {
     kind: 'read',
-    ...('id' in watched && { feed: watched }),
+    ...('id' in tested && { feed: tested }),
     title,
     url: url.href,
-    items: judged.map(triedItem),
+    items: classified.map(toTestedItem),
   };
 }
 
-/** A site may have been given whose feed is watched. */
-async function watchedAt({ stores }: TestDeps, url: URL): Promise<Feed | undefined> {
-  return stores.feeds.findByUrl(url);
-}
-
-function triedItem({ item, verdict, words }: ClassifiedItem) {
+function toTestedItem({ item, verdict, words }: ClassifiedItem): TestedItem {
   return {
     title: item.title,
     ...(item.url !== undefined && { url: item.url }),

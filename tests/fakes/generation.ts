@@ -1,7 +1,7 @@
 import type { AppDeps } from '../../src/app/create-app.ts';
 import { ReadingError } from '../../src/core/model/failure.ts';
 import { defaultGenerationPolicy } from '../../src/generation/index.ts';
-import { defaultSourcesPolicy, type FeedReader } from '../../src/sources/index.ts';
+import { defaultFeedPolicy, type FeedReader } from '../../src/sources/index.ts';
 
 /** No feed can be reached. */
 const noFeeds: FeedReader = {
@@ -19,6 +19,6 @@ export const noGeneration: Pick<AppDeps, 'generation' | 'sources' | 'editors'> =
     refreshLibrary: async () => {},
     policy: defaultGenerationPolicy,
   },
-  sources: { reader: noFeeds, policy: defaultSourcesPolicy },
+  sources: { reader: noFeeds, policy: defaultFeedPolicy },
   editors: [],
 };

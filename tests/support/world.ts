@@ -17,7 +17,7 @@ import {
 } from '../../src/generation/index.ts';
 import { openLibrary } from '../../src/library/index.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
-import { createFeedReader, defaultSourcesPolicy } from '../../src/sources/index.ts';
+import { createFeedReader, defaultFeedPolicy } from '../../src/sources/index.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { stepClock } from '../fakes/clock.ts';
 import { noGeneration } from '../fakes/generation.ts';
@@ -92,7 +92,7 @@ export async function startWorld(platform: () => Platform, options: WorldOptions
         policy: { ...defaultGenerationPolicy, ...options.generation },
       },
       sources: fetchAllow
-        ? { reader: createFeedReader({ allow: fetchAllow, clock, log }), policy: defaultSourcesPolicy }
+        ? { reader: createFeedReader({ allow: fetchAllow, clock, log }), policy: defaultFeedPolicy }
         : noGeneration.sources,
       ...(publicUrl !== undefined && { permalinks: createPermalinks(publicUrl) }),
       editors,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseJson } from '../../core/util/json.ts';
+import { retryAfterMs } from '../../core/util/retry-after.ts';
 
 /** What a provider said instead of answering. */
 export interface ErrorResponse {
@@ -56,7 +57,7 @@ export function parseErrorResponse(error: unknown, now: Date): ErrorResponse {
     status: status === 200 ? (statusIn(body) ?? status) : status,
     text,
     network: status === undefined ? network : undefined,
-    retryAfterMs: retryAfter(responseHeaders, now) ?? delayIn(text),
+    retryAfterMs: requestedWaitMs(responseHeaders, now) ?? delayIn(text),
   };
 }
 
@@ -81,14 +82,10 @@ function statusIn(body: unknown): number | undefined {
   return Number.isInteger(code) && code >= 400 && code < 600 ? code : undefined;
 }
 
-/** `retry-after-ms`, or `retry-after` in seconds or as a date (RFC 9110, 10.2.3). */
-function retryAfter(headers: Readonly<Record<string, string>>, now: Date): number | undefined {
+/** OpenAI's `retry-after-ms`, or the standard `retry-after`. */
+function requestedWaitMs(headers: Readonly<Record<string, string>>, now: Date): number | undefined {
   const ms = Number.parseFloat(headers['retry-after-ms'] ?? '');
-  if (ms >= 0) return ms;
-  const value = headers['retry-after'] ?? '';
-  if (/^\d+(?:\.\d+)?$/.test(value)) return Number(value) * 1000;
-  const until = Date.parse(value);
-  return Number.isNaN(until) ? undefined : Math.max(0, until - now.getTime());
+  return ms >= 0 ? ms : retryAfterMs(headers['retry-after'], now);
 }
 
 /** Google says so in the body: a `retryDelay` of `12s`, a message with `retry in 12.3s`. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { parseJson } from '../../core/util/json.ts';
-import { itemOf, MAX_ITEMS, MAX_TITLE } from './entry.ts';
-import { resolved } from './link.ts';
-import { plainText } from './plain-text.ts';
+import { MAX_ITEMS, MAX_TITLE, toItem } from './entry.ts';
+import { resolveLink } from './link.ts';
+import { toPlainText } from './plain-text.ts';
 import type { FeedContent, Item } from './protocol.ts';
 import { UnreadableFeedError } from './unreadable-feed-error.ts';
 
@@ -17,7 +17,7 @@ const feedSchema = z.object({
 });
 
 const entrySchema = z.object({
-  // A number is what 1.0 allowed.
+  // 1.0 allowed numbers.
   id: z.union([z.string(), z.number()]).optional().catch(undefined),
   url: text,
   external_url: text,
@@ -30,13 +30,13 @@ const entrySchema = z.object({
   date_modified: text,
 });
 
-/** JSON Feed 1.0 and 1.1; entries that are none are left out. @throws Refused `not-a-feed`. */
+/** Parses JSON Feed 1.0 and 1.1; invalid entries are left out. @throws UnreadableFeedError `not-a-feed`. */
 export function readJsonFeed(json: string, url: string): FeedContent {
   const { data: feed } = feedSchema.safeParse(parseJson(json));
   if (!feed) throw new UnreadableFeedError({ code: 'not-a-feed' });
-  const site = resolved(feed.home_page_url, url);
+  const site = resolveLink(feed.home_page_url, url);
   return {
-    title: plainText(escaped(feed.title ?? ''), MAX_TITLE),
+    title: toPlainText(escapeAmpersands(feed.title ?? ''), MAX_TITLE),
     ...(site !== undefined && { site }),
     items: feed.items.slice(0, MAX_ITEMS).flatMap((entry) => readEntry(entry, url, feed.language)),
   };
@@ -45,22 +45,25 @@ export function readJsonFeed(json: string, url: string): FeedContent {
 function readEntry(value: unknown, base: string, language: string | undefined): Item[] {
   const { data: entry } = entrySchema.safeParse(value);
   if (!entry) return [];
-  const item = itemOf({
-    url: resolved(entry.url, base) ?? resolved(entry.external_url, base),
+  const item = toItem({
+    url: resolveLink(entry.url, base) ?? resolveLink(entry.external_url, base),
     guid: entry.id === undefined ? undefined : `${entry.id}`,
-    title: entry.title === undefined ? undefined : escaped(entry.title),
-    html: entry.content_html ?? escaped(entry.summary ?? entry.content_text ?? ''),
+    title: entry.title === undefined ? undefined : escapeAmpersands(entry.title),
+    html: entry.content_html ?? escapeAmpersands(entry.summary ?? entry.content_text ?? ''),
     language: entry.language ?? language,
-    published: dateOf(entry.date_published) ?? dateOf(entry.date_modified),
+    published: parseDate(entry.date_published) ?? parseDate(entry.date_modified),
   });
   return [item];
 }
 
-/** Plain text by the standard; but tags in it are somebody's mistake, or worse, and nobody wants to see them. */
-function escaped(plain: string): string {
+/**
+ * For fields that are plain text by the standard. Tags in them are left as they are, to be stripped with those of HTML: they
+ * are a mistake or an attack.
+ */
+function escapeAmpersands(plain: string): string {
   return plain.replace(/&(?![a-z#][a-z0-9]{1,8};)/gi, '&amp;');
 }
 
-function dateOf(date: string | undefined): Date | undefined {
+function parseDate(date: string | undefined): Date | undefined {
   return date === undefined ? undefined : new Date(date);
 }

@@ -4,17 +4,17 @@ const ENTRY_END = /^<\/(?:[\w.-]{1,40}:)?(?:item|entry)\s*>/i;
 const DOCTYPE = /^<!DOCTYPE[^[\]<>]{0,1000}>/i;
 
 /**
- * The beginning of an XML feed, up to so many entries: a parser's work grows with what it is given. Where it is cut, tags
- * stay open, which the parser does not mind. Document types are left out, for entities of their own are what bombs are
- * made of; one that declares something is refused, since no feed has a reason to.
- * @throws Refused `too-complex`.
+ * Cuts an XML feed after its first `count` entries, since a parser's work grows with its input. Tags stay open where it is
+ * cut, which the parser tolerates. Document types are removed; one with declarations is rejected: entity declarations are
+ * what XML bombs are made of, and no feed needs them.
+ * @throws UnreadableFeedError `too-complex`.
  */
-export function firstEntries(xml: string, count: number): string {
+export function keepFirstEntries(xml: string, count: number): string {
   const kept: string[] = [];
   let from = 0;
   let entries = 0;
   for (let at = xml.indexOf('<'); at !== -1; at = xml.indexOf('<', at + 1)) {
-    const skipped = opaque(xml, at);
+    const skipped = endOfOpaque(xml, at);
     if (skipped !== undefined) {
       at = skipped - 1;
       continue;
@@ -34,8 +34,8 @@ export function firstEntries(xml: string, count: number): string {
   return [...kept, xml.slice(from)].join('');
 }
 
-/** Where a comment or a CDATA section ends that begins here; the end of the text if it does not. */
-function opaque(xml: string, at: number): number | undefined {
+/** Where the comment or CDATA section that begins at `at` ends (the end of the text if it is not closed); else undefined. */
+function endOfOpaque(xml: string, at: number): number | undefined {
   for (const [open, close] of [
     ['<!--', '-->'],
     ['<![CDATA[', ']]>'],

@@ -1,30 +1,30 @@
 import { Document } from '@rowanmanning/feed-parser/lib/xml/document.js';
 import { MAX_TITLE } from './entry.ts';
-import { resolved } from './link.ts';
-import { firstEntries } from './markup.ts';
-import { plainText } from './plain-text.ts';
+import { resolveLink } from './link.ts';
+import { keepFirstEntries } from './markup.ts';
+import { toPlainText } from './plain-text.ts';
 import type { Outline } from './protocol.ts';
 import { UnreadableFeedError } from './unreadable-feed-error.ts';
 
 type Node = ReturnType<typeof Document.fromString>['children'][number];
 
-/** As many feeds as anybody imports at once. */
+/** Most feeds of one import. */
 const MAX_OUTLINES = 10_000;
 const MAX_DEPTH = 20;
 
 /**
- * The feeds that an OPML file lists, in its order, in whatever folders.
- * @throws Refused `not-a-feed` for what is no OPML; `too-complex`.
+ * The feeds that an OPML file lists, in its order, with those in folders.
+ * @throws UnreadableFeedError `not-a-feed` for what is not OPML; `too-complex`.
  */
-export function readOutlines(opml: string): Outline[] {
-  const root = parsed(firstEntries(opml, Number.POSITIVE_INFINITY)).findElementWithName('opml');
+export function readOpmlOutlines(opml: string): Outline[] {
+  const root = parseOpml(keepFirstEntries(opml, Number.POSITIVE_INFINITY)).findElementWithName('opml');
   if (!root) throw new UnreadableFeedError({ code: 'not-a-feed' });
   const found: Outline[] = [];
-  collect(root.children, found, 0);
+  collectOutlines(root.children, found, 0);
   return found;
 }
 
-function parsed(opml: string) {
+function parseOpml(opml: string) {
   try {
     return Document.fromString(opml);
   } catch (error) {
@@ -33,15 +33,15 @@ function parsed(opml: string) {
   }
 }
 
-function collect(nodes: readonly Node[], found: Outline[], depth: number): void {
+function collectOutlines(nodes: readonly Node[], found: Outline[], depth: number): void {
   for (const node of nodes) {
     if (found.length >= MAX_OUTLINES || depth > MAX_DEPTH) return;
     if (typeof node === 'string') continue;
     const { attributes } = node;
-    const url = node.name === 'outline' ? resolved(attributes.xmlurl, undefined) : undefined;
+    const url = node.name === 'outline' ? resolveLink(attributes.xmlurl, undefined) : undefined;
     if (url !== undefined) {
-      found.push({ url, title: plainText(attributes.title ?? attributes.text ?? '', MAX_TITLE) });
+      found.push({ url, title: toPlainText(attributes.title ?? attributes.text ?? '', MAX_TITLE) });
     }
-    collect(node.children, found, depth + 1);
+    collectOutlines(node.children, found, depth + 1);
   }
 }

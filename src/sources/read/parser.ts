@@ -2,14 +2,14 @@ import { ReadingError } from '../../core/model/failure.ts';
 import { WorkerThread } from '../../threads/index.ts';
 import { type Answer, answerSchema, type Job } from './protocol.ts';
 
-/** For one feed, in ms: the largest that is let in takes a tenth of it. */
+/** Time for one feed, in ms: the largest that the limits allow takes a tenth of it. */
 const TIMEOUT_MS = 5000;
-/** Libraries take 40, the largest feed that is let in a few times its size. */
+/** The libraries take 40 MB, the largest feed that the limits allow a few times its size. */
 const MEMORY = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 } as const;
 
-type ParseResult = Exclude<Answer, { kind: 'ready' | 'fault' }>;
+type ParseResult = Exclude<Answer, { kind: 'ready' | 'error' }>;
 
-/** Understands what was fetched, in a thread: whatever it is, nothing else is held up. */
+/** Parses feeds, pages and OPML in a thread with limits, so that a hostile one holds up nothing else. */
 export class FeedParser {
   readonly #timeoutMs: number;
   readonly #worker = new WorkerThread<Job, Answer>({
@@ -23,11 +23,11 @@ export class FeedParser {
     this.#timeoutMs = timeoutMs;
   }
 
-  /** Resolves with `refused` (`too-complex`) as well for what takes too long. Rejects for faults of ours alone. */
+  /** Resolves with `failed` (`too-complex`) also for what takes too long. @throws Error for a bug of ours. */
   async run(job: Job): Promise<ParseResult> {
-    const answer = await this.#worker.run(job, this.#timeoutMs).catch(refusal);
-    if (answer.kind === 'fault') throw new Error(answer.message);
-    if (answer.kind === 'ready') throw new Error('the thread that reads feeds spoke out of turn');
+    const answer = await this.#worker.run(job, this.#timeoutMs).catch(failedAnswer);
+    if (answer.kind === 'error') throw new Error(answer.message);
+    if (answer.kind === 'ready') throw new Error('the thread that parses feeds answered without a job');
     return answer;
   }
 
@@ -36,7 +36,7 @@ export class FeedParser {
   }
 }
 
-function refusal(error: unknown): ParseResult {
-  if (error instanceof ReadingError) return { kind: 'refused', failure: error.failure };
+function failedAnswer(error: unknown): ParseResult {
+  if (error instanceof ReadingError) return { kind: 'failed', failure: error.failure };
   throw error;
 }

@@ -1,46 +1,48 @@
 import { parseHTML } from 'linkedom';
 
-/** Of what is HTML, in characters: what is beyond is not looked at. */
+/** How much HTML is read, in characters. */
 const MAX_HTML = 20_000;
-/** Control, format, private and unassigned characters, lone surrogates: among them bidi marks and what has no width. */
-const UNSEEN = /\p{C}|[\u115F\u1160\u2800\u3164\uFFA0]|\u034F/gu;
-/** A character that joins emoji stays between them, for a family is one picture. */
-const JOINED = /(?<=\p{Extended_Pictographic}\uFE0F?)\u200D(?=\p{Extended_Pictographic})/gu;
-const JOINT = '\uE000';
-/** More marks on one letter than any language sets. */
-const PILED = /(\p{M}{3})\p{M}+/gu;
-/** Where text ends, though nothing stands between the two. */
+/** Control, format, private and unassigned characters, lone surrogates; among them bidi marks and zero-width characters. */
+const INVISIBLE = /\p{C}|[\u115F\u1160\u2800\u3164\uFFA0]|\u034F/gu;
+/** The zero-width joiner stays between emoji: 👩‍👧 is one picture. */
+const EMOJI_JOINER = /(?<=\p{Extended_Pictographic}\uFE0F?)\u200D(?=\p{Extended_Pictographic})/gu;
+/** Stands for the joiner while invisible characters are removed. */
+const PLACEHOLDER = '\uE000';
+/** More combining marks on one letter than any language uses ("zalgo" text). */
+const STACKED_MARKS = /(\p{M}{3})\p{M}+/gu;
+/** Tags that separate words although no space stands there. */
 const BREAK =
   /<(?=\/?(?:address|article|blockquote|br|dd|div|dl|dt|figcaption|h[1-6]|hr|li|ol|p|pre|section|table|td|th|tr|ul)\b)/gi;
-/** What is in them is not for reading. */
-const MUTE = 'script, style, template, noscript, iframe, object, svg, math, head, title, textarea, select';
+/** Elements whose content is not text to read. */
+const NOT_TEXT =
+  'script, style, template, noscript, iframe, object, svg, math, head, title, textarea, select';
 
-/** What a feed says in HTML, or in something like it, as text on one line, cut at the end of a word. */
-export function plainText(html: string, maxLength: number): string {
+/** HTML, or something like it, as one line of plain text of at most `maxLength` characters, cut at the end of a word. */
+export function toPlainText(html: string, maxLength: number): string {
   const short = html.slice(0, MAX_HTML);
-  return shortened(visible(/[<&]/.test(short) ? textOf(short) : short), maxLength);
+  return cutAtWord(visibleText(/[<&]/.test(short) ? textContentOf(short) : short), maxLength);
 }
 
-function textOf(html: string): string {
+function textContentOf(html: string): string {
   const { document } = parseHTML(`<html><body>${html.replace(BREAK, ' <')}</body></html>`);
-  for (const mute of document.querySelectorAll(MUTE)) mute.remove();
+  for (const element of document.querySelectorAll(NOT_TEXT)) element.remove();
   return document.body?.textContent ?? '';
 }
 
-/** Without anything that cannot be seen, or that changes how the rest is. */
-export function visible(text: string): string {
+/** Removes characters that are invisible, or that change how others are displayed; collapses white space. */
+export function visibleText(text: string): string {
   return text
-    .replaceAll(JOINT, '')
+    .replaceAll(PLACEHOLDER, '')
     .replace(/\s/gu, ' ')
-    .replace(JOINED, JOINT)
-    .replace(UNSEEN, (character) => (character === JOINT ? '\u200D' : ''))
+    .replace(EMOJI_JOINER, PLACEHOLDER)
+    .replace(INVISIBLE, (character) => (character === PLACEHOLDER ? '\u200D' : ''))
     .normalize('NFC')
-    .replace(PILED, '$1')
+    .replace(STACKED_MARKS, '$1')
     .replace(/ {2,}/g, ' ')
     .trim();
 }
 
-function shortened(text: string, maxLength: number): string {
+function cutAtWord(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;
   const cut = text
     .slice(0, maxLength - 1)

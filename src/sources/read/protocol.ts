@@ -1,38 +1,38 @@
 import { z } from 'zod';
 import { feedFailureSchema } from '../../core/model/feed.ts';
 
-/** One entry of a feed, as plain text; nothing of it can be trusted but its form. */
-export const itemSchema = z.object({
-  /** Undefined for one without a link, or with one that is not http(s). */
+/** One entry of a feed, as plain text. Its content is not to be trusted, only its form. */
+const itemSchema = z.object({
+  /** Absent where there is no link, or one that is not http(s). */
   url: z.string().exactOptional(),
   guid: z.string().exactOptional(),
   title: z.string(),
   text: z.string(),
-  /** A BCP 47 primary tag, `und` when nobody can tell. */
+  /** A BCP 47 primary tag; `und` when it cannot be detected. */
   language: z.string(),
   published: z.date().exactOptional(),
 });
 export type Item = Readonly<z.infer<typeof itemSchema>>;
 
-export const contentSchema = z.object({
+const contentSchema = z.object({
   title: z.string(),
-  /** The page that it belongs to. */
+  /** Address of the page that it is the feed of. */
   site: z.string().exactOptional(),
-  /** In the feed's order, no more than were asked for. */
+  /** In the feed's order; at most `MAX_ITEMS`. */
   items: z.array(itemSchema),
 });
 export type FeedContent = Readonly<z.infer<typeof contentSchema>>;
 
-export const outlineSchema = z.object({ url: z.string(), title: z.string() });
+const outlineSchema = z.object({ url: z.string(), title: z.string() });
 export type Outline = Readonly<z.infer<typeof outlineSchema>>;
 
-/** What the thread is asked; one at a time. */
+/** A job for the thread; one at a time. */
 export const jobSchema = z.discriminatedUnion('kind', [
-  /** To read what an address answers, as a feed or as a page that names feeds. */
+  /** To parse an HTTP answer: a feed, or a page that links to feeds. */
   z.object({
     kind: z.literal('answer'),
     bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
-    /** As the server says it. */
+    /** From `Content-Type`. */
     charset: z.string().optional(),
     url: z.url(),
   }),
@@ -40,15 +40,15 @@ export const jobSchema = z.discriminatedUnion('kind', [
 ]);
 export type Job = z.infer<typeof jobSchema>;
 
-/** What the thread says: that it is loaded, then one answer a job. */
+/** What the thread posts: `ready` once it is loaded, then one answer per job. */
 export const answerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   z.object({ kind: z.literal('feed'), content: contentSchema }),
-  /** Addresses of feeds that a page names, best first; maybe none. */
+  /** Addresses of the feeds that a page links to, best first; maybe none. */
   z.object({ kind: z.literal('page'), feeds: z.array(z.string()) }),
   z.object({ kind: z.literal('opml'), outlines: z.array(outlineSchema) }),
-  z.object({ kind: z.literal('refused'), failure: feedFailureSchema }),
-  /** Ours. */
-  z.object({ kind: z.literal('fault'), message: z.string() }),
+  z.object({ kind: z.literal('failed'), failure: feedFailureSchema }),
+  /** A bug of ours. */
+  z.object({ kind: z.literal('error'), message: z.string() }),
 ]);
 export type Answer = z.infer<typeof answerSchema>;

@@ -2,15 +2,15 @@ import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { RobotsChecker } from '../../http-client/robots-checker.ts';
 
-/** How long a permission of robots.txt holds, in ms: a feed is polled many times a day, and robots.txt changes seldom. */
-const DAY = 24 * 60 * 60_000;
+/** How long a permission of robots.txt is cached, in ms: feeds are polled many times a day, and robots.txt changes rarely. */
+const TTL_MS = 24 * 60 * 60_000;
 const MAX_ADDRESSES = 20_000;
 
-/** Asks robots.txt about feeds as about articles, but once a day for each address that it allows. */
+/** Checks robots.txt as for articles, but only once a day for each address that it allows. */
 export class RobotsCache {
   readonly #robots: Pick<RobotsChecker, 'check'>;
   readonly #clock: Clock;
-  /** Until when each address is allowed, by the program's clock. */
+  /** Until when each address is allowed, in ms by the program's clock. */
   readonly #allowedUntil = new LRUCache<string, number>({ max: MAX_ADDRESSES });
 
   constructor(robots: Pick<RobotsChecker, 'check'>, clock: Clock) {
@@ -22,9 +22,9 @@ export class RobotsCache {
   async check(url: URL, signal: AbortSignal): Promise<void> {
     const now = this.#clock.now().getTime();
     const until = this.#allowedUntil.get(url.href) ?? 0;
-    // Further ahead than a day: the clock was set back since.
-    if (until > now && until <= now + DAY) return;
+    // Further ahead than a day: the clock has been set back since.
+    if (until > now && until <= now + TTL_MS) return;
     await this.#robots.check(url, signal);
-    this.#allowedUntil.set(url.href, now + DAY);
+    this.#allowedUntil.set(url.href, now + TTL_MS);
   }
 }

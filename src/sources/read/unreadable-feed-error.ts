@@ -1,8 +1,8 @@
 import type { FeedFailure } from '../../core/model/feed.ts';
 
-/** What reading a feed throws, within the thread. */
+/** Thrown by the parsers, inside the thread, for what is no feed or is too complex. */
 export class UnreadableFeedError extends Error {
-  override readonly name = 'Refused';
+  override readonly name = 'UnreadableFeedError';
   readonly failure: FeedFailure;
 
   constructor(failure: FeedFailure) {

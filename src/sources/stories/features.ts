@@ -4,23 +4,23 @@ import { numbersIn } from './numbers.ts';
 import { stopWords } from './stop-words.ts';
 import { readableParts, type StoryDocument } from './story-document.ts';
 
-/** What of a telling says which story it tells. */
+/** What identifies the story of a document. */
 export interface Features {
-  /** What it is about: words by their beginning, meanings by their name. With `true` for what is written like a name. */
+  /** Terms: words by their beginning, meanings by their name. The value says whether it is written like a name. */
   readonly terms: ReadonlyMap<string, boolean>;
   /** Those of the title. */
-  readonly title: ReadonlySet<string>;
+  readonly titleTerms: ReadonlySet<string>;
   readonly numbers: ReadonlySet<string>;
-  /** What happens, by the title. */
+  /** What happens, according to the title. */
   readonly actions: ReadonlySet<string>;
-  /** It looks back at something that is over: "three weeks after", "of last June". */
+  /** It looks back at something that is over: "three weeks after". */
   readonly looksBack: boolean;
   readonly at: number;
   readonly french: boolean;
 }
 
-/** How much of a word counts: what comes after are endings, in either language. */
-const BEGINNING = 6;
+/** How many letters of a word count: what follows are endings, in either language. */
+const STEM_LENGTH = 6;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 const LOOKS_BACK =
   /\b(?:\p{L}+|\d+) (?:jours?|semaines?|mois|ans|days?|weeks?|months?|years?) (?:apres|plus tard|after|later)\b|\b(?:lendemain|in (?:the )?wake of)\b|^(?:apres|after) /u;
@@ -37,7 +37,7 @@ export function featuresOf(document: StoryDocument): Features {
   const words = foldAccents(title).match(WORD) ?? [];
   return {
     terms,
-    title: inTitle,
+    titleTerms: inTitle,
     numbers: numbersIn(`${title} . ${text}`),
     actions: new Set(words.flatMap((word) => actionOf(word) ?? [])),
     looksBack: LOOKS_BACK.test(foldAccents(title)) || LOOKS_BACK.test(foldAccents(text)),
@@ -55,18 +55,18 @@ function* termsIn(text: string): Generator<{ readonly term: string; readonly isN
     const meaning = thingOf(plain);
     if (meaning !== undefined) yield { term: `=${meaning}`, isName: false };
     else {
-      const isName = !headline && /^\p{Lu}/u.test(word) && !begins(text, match.index);
-      yield { term: plain.slice(0, BEGINNING), isName };
+      const isName = !headline && /^\p{Lu}/u.test(word) && !startsSentence(text, match.index);
+      yield { term: plain.slice(0, STEM_LENGTH), isName };
     }
   }
 }
 
-/** It is the first word of a sentence, whose capital says nothing. */
-function begins(text: string, index: number): boolean {
+/** Whether it is the first word of a sentence, whose capital means nothing. */
+function startsSentence(text: string, index: number): boolean {
   return /(?:^|[.!?:…]["»”]? |["«“] ?)$/u.test(text.slice(Math.max(0, index - 3), index));
 }
 
-/** A Headline Whose Every Word Has a Capital. */
+/** Whether It Is a Headline in Which Every Word Has a Capital. */
 function isTitleCase(text: string): boolean {
   const words = text.match(/\p{L}{4,}/gu) ?? [];
   return words.length > 3 && words.filter((word) => /^\p{Lu}/u.test(word)).length > 0.8 * words.length;

@@ -1,6 +1,7 @@
 /**
- * Words of the news that mean the same in French and in English, a line each: first the name of what they mean, then how
- * words begin, folded, that mean it. `=` after one: the whole word. Places and peoples are one: "Italy", "italien".
+ * Words of the news that mean the same in French and in English, one meaning per line: its name, then the beginnings of
+ * words with that meaning, in lower case without accents; `=` marks a whole word. Places and peoples are one: "Italy",
+ * "italien".
  */
 const things = `
 quake seisme sismique tremblement= secousse earthquake quake tremor

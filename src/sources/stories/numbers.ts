@@ -1,4 +1,4 @@
-/** A figure as it is written in either language: 1 200, 1,200, 4,6, 4.6, €1.2bn. */
+/** A figure as French or English writes it: 1 200, 1,200, 4,6, 4.6, €1.2bn. */
 const FIGURE =
   /(?<![\p{L}\d.,-])(\d{1,3}(?:[ \u00A0\u202F]\d{3}(?!\d))+|\d{1,3}(?:,\d{3}(?!\d))+|\d+(?:[.,]\d+)?)\s?(%|bn|billions?|milliards?|millions?|mn?|k|thousand|mille|dozen)?(?![\p{L}\d])/giu;
 const WORDS =
@@ -35,23 +35,23 @@ const values: Readonly<Record<string, number>> = {
   ninety: 90,
 };
 
-/** What a figure has to be to tell one story from another: small whole ones and years are everywhere. */
-const MIN = 10;
+/** Smaller whole numbers, and years, are in too many stories to tell them apart. */
+const MIN_DISTINCTIVE = 10;
 
-/** The figures of a text, each by its value, in whichever language it is written. */
+/** The distinctive figures of a text, by value, so that `1,2 milliard` and `1.2bn` are the same: `#1200000000`. */
 export function numbersIn(text: string): ReadonlySet<string> {
   const found = new Set<string>();
   for (const [, digits = '', unit = ''] of text.matchAll(FIGURE)) {
     const value = readNumber(digits) * scaleOf(unit.toLowerCase());
-    if (tells(value, unit)) found.add(`#${Number(value.toPrecision(6))}${unit === '%' ? '%' : ''}`);
+    if (isDistinctive(value, unit)) found.add(`#${Number(value.toPrecision(6))}${unit === '%' ? '%' : ''}`);
   }
   for (const [, word = ''] of text.matchAll(WORDS)) found.add(`#${values[word.toLowerCase()]}`);
   return found;
 }
 
-function tells(value: number, unit: string): boolean {
+function isDistinctive(value: number, unit: string): boolean {
   if (unit !== '' || !Number.isInteger(value)) return true;
-  return value >= MIN && (value < 1950 || value > 2050);
+  return value >= MIN_DISTINCTIVE && (value < 1950 || value > 2050);
 }
 
 function readNumber(digits: string): number {

@@ -1,30 +1,31 @@
 import type { Features } from './features.ts';
 
-/** How rare a term is: 0 for one that everybody uses. */
+/** How rare a term is: near 0 for one that everybody uses. */
 export type Rarity = (term: string) => number;
 
-/** How two tellings are alike, each from 0 to about 1. */
+/** How similar two documents are; each number from 0 to about 1. */
 export interface Similarity {
-  /** Of the weight of the lighter one, how much both have. */
+  /** Terms that both have, by their rarity, as a share of all terms. */
   readonly shared: number;
   readonly title: number;
-  /** Names that both have, by their rarity: 1 for two or three. */
+  /** Names that both have, by their rarity: 1 for two or three rare ones. */
   readonly names: number;
-  /** Names in both titles, in the same way. */
+  /** Names in both titles, likewise. */
   readonly titleNames: number;
   readonly numbers: number;
-  /** Both have figures, and none in common. */
+  /** 1 when both have figures, but none in common. */
   readonly otherNumbers: number;
   readonly sameAction: number;
   readonly otherAction: number;
-  /** One looks back at something, the other does not. */
+  /** 1 when one looks back at something and the other does not. */
   readonly looksBack: number;
-  /** The later one does. */
+  /** 1 when the later one looks back. */
   readonly laterLooksBack: number;
-  /** 1 for a week, 2 at most. */
+  /** Time between them: 1 for a week, at most 2. */
   readonly gap: number;
-  /** Not on the same day, nor on the next. */
+  /** 1 when they are more than a day and a half apart. */
   readonly late: number;
+  /** 1 when their languages differ. */
   readonly languages: number;
 }
 
@@ -41,10 +42,10 @@ export function similarityOf(later: Features, earlier: Features, rarity: Rarity)
   const mass = (all: Iterable<string>) => [...all].reduce((sum, term) => sum + rarity(term), 0);
   const figures = [...one.numbers].filter((figure) => other.numbers.has(figure));
   const actions = [...one.actions].filter((action) => other.actions.has(action));
-  const titles = [...one.title].filter((term) => other.title.has(term));
+  const titles = [...one.titleTerms].filter((term) => other.titleTerms.has(term));
   return {
     shared: mass(terms) / Math.max(1, Math.sqrt(mass(one.terms.keys()) * mass(other.terms.keys()))),
-    title: mass(titles) / Math.max(1, Math.sqrt(mass(one.title) * mass(other.title))),
+    title: mass(titles) / Math.max(1, Math.sqrt(mass(one.titleTerms) * mass(other.titleTerms))),
     names: Math.min(2, mass(names) / 12),
     titleNames: Math.min(2, mass(titles.filter(isName)) / 12),
     numbers: Math.min(2, figures.length) / 2,

@@ -21,5 +21,5 @@ will with within without would year years yet you your day days month months hou
 saturday sunday january february march april june july august september october november december morning night today tomorrow
 yesterday million billion mr mrs ms dr than amid`;
 
-/** Words that are in every story, in either language; folded. */
+/** Words that are in every story, in either language; in lower case without accents. */
 export const stopWords: ReadonlySet<string> = new Set(`${fr} ${en}`.split(/\s+/u));

@@ -1,34 +1,37 @@
-/** A page, or a commentary, as one that tells a story. */
+/** A page or a commentary, as far as it matters for telling stories apart. */
 export interface StoryDocument {
   /** Canonical address. */
   readonly key: string;
   readonly title: string;
   readonly text: string;
-  /** BCP 47; `und` when nobody can tell. */
+  /** BCP 47; `und` when it cannot be detected. */
   readonly language: string;
   readonly at: Date;
 }
 
-/** Tellings that others are compared with. */
+/** Documents that others are compared with. */
 export interface SimilarityIndex {
-  /** A key that is there already is not added again. */
+  /** Does nothing when the key is there already. */
   add(document: StoryDocument): void;
-  /** Those that tell the same story, the likeliest first; the same page above all. */
+  /** Documents that tell the same story, the likeliest first; just the same page where it is there. */
   find(document: StoryDocument): readonly Pick<StoryDocument, 'key'>[];
-  /** Those whose story it goes on from, the likeliest first. */
+  /** Documents whose story it follows up, the likeliest first. */
   findEarlier(document: StoryDocument): readonly Pick<StoryDocument, 'key'>[];
 }
 
-/** Beyond that nothing is read: a headline and a lead are shorter. In UTF-16 units. */
+/** Longest parts that are read, in UTF-16 units: a headline and a lead are shorter. */
 const MAX_TITLE = 300;
 const MAX_TEXT = 700;
 
-/** What of it is looked at, typographic variants made one. */
+/** The parts that are compared, with typographic variants unified. */
 export function readableParts({ title, text }: Pick<StoryDocument, 'title' | 'text'>) {
-  return { title: plain(title.slice(0, MAX_TITLE)), text: plain(text.slice(0, MAX_TEXT)) };
+  return {
+    title: normalizeTypography(title.slice(0, MAX_TITLE)),
+    text: normalizeTypography(text.slice(0, MAX_TEXT)),
+  };
 }
 
-function plain(text: string): string {
+function normalizeTypography(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\u2018\u2019\u02BC]/gu, "'")

@@ -1,10 +1,10 @@
 import type { Candidate, Feed } from '../../../src/core/model/feed.ts';
 import type { Library } from '../../../src/core/ports/library.ts';
 import {
-  createFeedEngine,
   createFeedReader,
-  defaultSourcesPolicy,
+  defaultFeedPolicy,
   type FeedDeps,
+  FeedEngine,
   type FeedPolicy,
 } from '../../../src/sources/index.ts';
 import type { SimilarityIndex, StoryDocument } from '../../../src/sources/stories/index.ts';
@@ -37,7 +37,7 @@ export interface World {
   readonly clock: ReturnType<typeof stepClock>;
   readonly empty: EmptyStore;
   readonly stores: Storage['stores'];
-  readonly sources: ReturnType<typeof createFeedEngine>;
+  readonly sources: FeedEngine;
   readonly log: ReturnType<typeof recordingLog>;
   /** Whom was told. */
   readonly told: Feed[];
@@ -46,7 +46,7 @@ export interface World {
   onTell: (feed: Feed) => void;
   onDraft: (candidate: Candidate) => string | undefined;
   /** Another process on the same store. */
-  another(): Promise<ReturnType<typeof createFeedEngine>>;
+  another(): Promise<FeedEngine>;
   /** How often an address was asked for. */
   asked(path: string): number;
   close(): Promise<void>;
@@ -65,7 +65,7 @@ export async function aWorld({
   const clock = stepClock(NOW.toISOString());
   const empty = await anEmptyStore(engine);
   const log = recordingLog();
-  const running: ReturnType<typeof createFeedEngine>[] = [];
+  const running: FeedEngine[] = [];
   const another = async () => {
     const { stores } = await empty.open(clock);
     const deps: FeedDeps = {
@@ -81,11 +81,11 @@ export async function aWorld({
         world.told.push(feed);
         world.onTell(feed);
       },
-      policy: { ...defaultSourcesPolicy, ...policy },
+      policy: { ...defaultFeedPolicy, ...policy },
       clock,
       log,
     };
-    const sources = createFeedEngine(deps);
+    const sources = new FeedEngine(deps);
     running.push(sources);
     return { stores, sources };
   };

@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultFilters } from '../../../src/core/ports/feeds.ts';
-import { defaultSourcesPolicy as policy } from '../../../src/sources/deps.ts';
+import { retryAfterMs } from '../../../src/core/util/retry-after.ts';
+import { freshnessMs } from '../../../src/http-client/headers.ts';
+import { defaultFeedPolicy as policy } from '../../../src/sources/deps.ts';
 import { filterItems } from '../../../src/sources/filter.ts';
-import { canonicalKey, marksOf } from '../../../src/sources/identity.ts';
-import { opmlOf } from '../../../src/sources/opml.ts';
-import { freshFor, retryAfter } from '../../../src/sources/read/freshness.ts';
+import { canonicalKey, identityKeys } from '../../../src/sources/identity.ts';
+import { toOpml } from '../../../src/sources/opml.ts';
 import { createFeedReader, type Item } from '../../../src/sources/read/index.ts';
-import { languageOf } from '../../../src/sources/read/language.ts';
-import { plainText, visible } from '../../../src/sources/read/plain-text.ts';
-import { backOff, nextInterval, nextPoll } from '../../../src/sources/schedule.ts';
+import { detectLanguage } from '../../../src/sources/read/language.ts';
+import { toPlainText, visibleText } from '../../../src/sources/read/plain-text.ts';
+import { backOffInterval, nextInterval, nextPoll } from '../../../src/sources/schedule.ts';
 import { WordMatcher } from '../../../src/sources/word-matcher.ts';
 import { aFeed } from '../../support/feeds.ts';
 import { fixedClock, recordingLog } from '../../support/fixtures.ts';
@@ -47,7 +48,7 @@ describe('what items are known by', () => {
     const edit = fc.tuple(fc.nat(edits.length - 1), fc.nat(1000));
     fc.assert(
       fc.property(items, fc.array(edit, { minLength: 30, maxLength: 30 }), (before, changes) => {
-        const seen = new Set(marksOf(before).flat());
+        const seen = new Set(identityKeys(before).flat());
         const after = before.map((item, index) => {
           const [which, salt] = changes[index] ?? [0, 0];
           return edits[which]?.(item, salt) ?? item;
@@ -63,7 +64,7 @@ describe('what items are known by', () => {
   it('given any new items among old ones, then just those are new, once', () => {
     fc.assert(
       fc.property(items, items, (before, after) => {
-        const seen = new Set(marksOf(before).flat());
+        const seen = new Set(identityKeys(before).flat());
         const fresh = filterItems([...after, ...after], { ...sieve, seen }).filter(
           ({ verdict }) => verdict === 'fresh',
         );
@@ -78,8 +79,8 @@ describe('what items are known by', () => {
   it('given a feed that gives all items one guid, then their addresses tell them apart', () => {
     const [a, b] = ['a', 'b'].map((name) => ({ url: `https://news.example/${name}`, guid: 'same' }));
     if (!a || !b) throw new Error('two');
-    expect(marksOf([a, b])).toEqual([['url https://news.example/a'], ['url https://news.example/b']]);
-    expect(marksOf([a, a])[0]).toHaveLength(2);
+    expect(identityKeys([a, b])).toEqual([['url https://news.example/a'], ['url https://news.example/b']]);
+    expect(identityKeys([a, a])[0]).toHaveLength(2);
     expect(canonicalKey('HTTP://www.News.example/a/')).toBe('https://news.example/a');
   });
 });
@@ -107,8 +108,8 @@ describe('when feeds are polled', () => {
     fc.assert(
       fc.property(
         fc.stringMatching(/^[a-z0-9]{10}$/),
-        fc.integer({ min: policy.shortestMs, max: policy.backOffMs }),
-        fc.nat(2 * policy.backOffMs),
+        fc.integer({ min: policy.minIntervalMs, max: policy.maxBackOffMs }),
+        fc.nat(2 * policy.maxBackOffMs),
         fc.nat(2 ** 40),
         (id, every, wish, at) => {
           const wait = nextPoll({ id }, new Date(at), every, wish).getTime() - at;
@@ -141,27 +142,27 @@ describe('when feeds are polled', () => {
   });
 
   it('given failures, then it waits longer each time, up to a day', () => {
-    expect([1, 2, 3, 9, 10_000].map((failures) => backOff(HOUR, failures, policy) / HOUR)).toEqual([
+    expect([1, 2, 3, 9, 10_000].map((failures) => backOffInterval(HOUR, failures, policy) / HOUR)).toEqual([
       1, 2, 4, 24, 24,
     ]);
   });
 
   it('given what servers say of time, then it is understood, and nonsense is not', () => {
-    const control = (value: string) => freshFor(new Map([['cache-control', value]]));
+    const control = (value: string) => freshnessMs(new Map([['cache-control', value]]));
     expect(control('public, max-age=600')).toBe(600_000);
     expect(control('max-age="60"')).toBe(60_000);
     expect(control('no-cache, max-age=600')).toBe(0);
     expect(control('max-age=-5')).toBe(0);
     expect(control('x-max-age=60')).toBe(0);
     expect(
-      freshFor(
+      freshnessMs(
         new Map([
           ['cache-control', 'max-age=600'],
           ['age', '200'],
         ]),
       ),
     ).toBe(400_000);
-    const retry = (value: string) => retryAfter(new Map([['retry-after', value]]), NOW);
+    const retry = (value: string) => retryAfterMs(value, NOW);
     expect(retry('90')).toBe(90_000);
     expect(retry('Mon, 23 Nov 2026 11:00:00 GMT')).toBe(0);
     expect(retry('soon')).toBeUndefined();
@@ -179,11 +180,11 @@ describe('text', () => {
     );
     fc.assert(
       fc.property(hostile, (pieces) => {
-        const text = plainText(pieces.join(''), 60);
+        const text = toPlainText(pieces.join(''), 60);
         expect(text.length).toBeLessThanOrEqual(60);
         expect(text.isWellFormed()).toBe(true);
         expect(text).not.toMatch(/[\p{Cc}\p{Bidi_Control}\u200B\uFEFF\n]/u);
-        expect(visible(text)).toBe(text);
+        expect(visibleText(text)).toBe(text);
       }),
     );
   });
@@ -195,7 +196,7 @@ describe('text', () => {
     ['DeepSeek R1', undefined, 'und'],
     ['DeepSeek R1', 'fr_CA', 'fr'],
   ])('in “%s”, said to be %s, then the language is %s', (text, claimed, language) => {
-    expect(languageOf(text, claimed)).toBe(language);
+    expect(detectLanguage(text, claimed)).toBe(language);
   });
 });
 
@@ -212,14 +213,14 @@ describe('OPML', () => {
         ),
         async (given) => {
           const feeds = given.map(([title, url]) => aFeed('x', { title, url: new URL(url).href }));
-          const outlines = await reader.outlines(opmlOf(feeds, NOW));
+          const outlines = await reader.outlines(toOpml(feeds, NOW));
           if ('code' in outlines) throw new Error(outlines.code);
           expect(outlines.map(({ url }) => url)).toEqual(feeds.map(({ url }) => url));
         },
       ),
     );
     const [feed] = [aFeed('x', { title: 'A "B" < C & D’s\n', site: 'https://x.example/?a=1&b=2' })];
-    const opml = opmlOf(feed ? [feed] : [], NOW);
+    const opml = toOpml(feed ? [feed] : [], NOW);
     expect(await reader.outlines(opml)).toEqual([{ url: feed?.url, title: 'A "B" < C & D’s' }]);
     await reader.close();
   });
