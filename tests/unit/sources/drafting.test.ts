@@ -44,7 +44,7 @@ describe('drafting by itself', () => {
     const empty = aLibrary([]);
     let written: string | undefined;
     const [entry] = aLibrary(['deepseek']).latest({});
-    const library = { ...empty, byReference: (url: URL) => (url.href === written ? entry : undefined) };
+    const library = { ...empty, findByReference: (url: URL) => (url.href === written ? entry : undefined) };
     await watching([], { policy: { autoDraft: 1 }, library });
     await tickIn(1);
     serve('/feed', numbered(1, 2));
