@@ -77,7 +77,7 @@ function ourCall(baseUrl: string): Ask {
     model.ask({
       id: `bench-${serial}`,
       instructions,
-      turns: [{ from: 'us', text: article }],
+      messages: [{ role: 'user', text: article }],
       schema,
       name: 'commentary',
       maxOutputTokens: 1000,

@@ -24,7 +24,7 @@ export class ObedientModel implements Model {
   async ask<T>(question: Question<T>): Promise<Answer<T>> {
     const prompt = [
       question.instructions,
-      ...question.turns.filter(({ from }) => from === 'us').map(({ text }) => text),
+      ...question.messages.filter(({ role }) => role === 'user').map(({ text }) => text),
     ].join('\n');
     this.told = question.instructions;
     const text = JSON.stringify(

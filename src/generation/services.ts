@@ -61,7 +61,7 @@ async function openWriter(settings: ModelSettings, options: GenerationServicesOp
 }
 
 async function withBudget(settings: ModelSettings, { defaultBudget, clock }: GenerationServicesOptions) {
-  const { isPriced } = await import('./model/prices.ts');
+  const { isPriced } = await import('./model/index.ts');
   if (settings.budgetUsdPerDay !== undefined || !(await isPriced(settings, clock.now()))) return settings;
   return { ...settings, budgetUsdPerDay: defaultBudget };
 }

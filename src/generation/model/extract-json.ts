@@ -1,26 +1,26 @@
 import { parseJson } from '../../core/util/json.ts';
 
-/** Characters looked at, again and again if need be: only a text that nobody wrote in good faith needs more. */
-const MAX_LOOKED_AT = 3_000_000;
+/** Characters scanned in all, counting repeated scans. Only a hostile text needs more. */
+const MAX_SCANNED = 3_000_000;
 
 /**
- * The JSON objects in what a model wrote: all of it, or embedded in prose, in a code fence, beside a think block. Most
- * promising first: those after its thoughts before those within, long ones before short ones. Some may come twice.
+ * The JSON objects in a model's answer: the whole text, or embedded in prose, in a code fence, or after a `<think>` block.
+ * The most promising come first: those after the thoughts before those within, long before short. May contain duplicates.
  */
 export function objectsIn(text: string): unknown[] {
   const whole = parseJson(text.trim());
   if (isObject(whole)) return [whole];
   const thoughts = text.lastIndexOf('</think>');
-  if (thoughts < 0) return embedded(text);
-  // All of it as well: that mark may stand in a string of the object.
-  return [...embedded(text.slice(thoughts)), ...embedded(text)];
+  if (thoughts < 0) return embeddedObjects(text);
+  // The whole text as well: `</think>` may be part of a string in the object.
+  return [...embeddedObjects(text.slice(thoughts)), ...embeddedObjects(text)];
 }
 
-function embedded(text: string): unknown[] {
+function embeddedObjects(text: string): unknown[] {
   const found: { readonly value: unknown; readonly length: number }[] = [];
-  // An object begins with a key or ends at once: other braces are prose.
+  // An object begins with a key or is empty; other braces are prose.
   const start = /\{\s*["}]/gu;
-  let left = MAX_LOOKED_AT;
+  let left = MAX_SCANNED;
   for (let match = start.exec(text); match && left > 0; match = start.exec(text)) {
     const end = endOfObject(text, match.index);
     left -= (end ?? text.length) - match.index;
@@ -33,7 +33,7 @@ function embedded(text: string): unknown[] {
   return found.toSorted((a, b) => b.length - a.length).map(({ value }) => value);
 }
 
-/** After the brace that closes the one at `start`; braces within strings do not count. */
+/** The index after the brace that closes the one at `start`. Braces in strings do not count. */
 function endOfObject(text: string, start: number): number | undefined {
   const token = /"(?:[^"\\]|\\.)*"|[{}]/gsu;
   token.lastIndex = start;

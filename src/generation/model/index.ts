@@ -1,11 +1,4 @@
-export type { Answer, Message, Model, Question, Usage } from './model.ts';
-export { isPriced } from './prices.ts';
-export { createModel, type ModelDeps } from './provider-model.ts';
-export {
-  keyVariables,
-  type ModelChoice,
-  type ModelChoiceFailure,
-  type ModelSettings,
-  providers,
-  readModelChoice,
-} from './settings.ts';
+export { isPriced } from './budget.ts';
+export type { Answer, Model, Question } from './model.ts';
+export { createModel } from './provider-model.ts';
+export type { ModelSettings } from './settings.ts';

@@ -1,22 +1,21 @@
 import type { JSONSchema7, ModelMessage } from 'ai';
 import type { Message } from './model.ts';
 
-/** As the SDK wants them. */
-export function toSdkMessages(turns: readonly Message[]): ModelMessage[] {
-  return turns.map((turn): ModelMessage => {
-    if (turn.from === 'model') return { role: 'assistant', content: turn.text };
-    if (!turn.image) return { role: 'user', content: turn.text };
+/** Messages in the form of the AI SDK. */
+export function toSdkMessages(messages: readonly Message[]): ModelMessage[] {
+  return messages.map((message): ModelMessage => {
+    if (message.role === 'assistant' || !message.image) return { role: message.role, content: message.text };
     return {
       role: 'user',
       content: [
-        { type: 'file', ...turn.image },
-        { type: 'text', text: turn.text },
+        { type: 'file', ...message.image },
+        { type: 'text', text: message.text },
       ],
     };
   });
 }
 
-/** For models that are not held to a schema by their provider. */
+/** For providers that do not enforce a schema. */
 export function withSchemaInstructions(instructions: string, schema: JSONSchema7): string {
   return `${instructions}
 
@@ -24,12 +23,19 @@ Answer with one JSON object and nothing else: no prose around it, no code fence.
 ${JSON.stringify(schema)}`;
 }
 
-/** The conversation so far, with an answer that did not fit, and what is wrong with it. */
-export function retryMessages(turns: readonly Message[], answer: string, faults: string): readonly Message[] {
+/** The conversation with an answer that did not fit the schema, and what is wrong with it. */
+export function retryMessages(
+  messages: readonly Message[],
+  answer: string,
+  issues: string,
+): readonly Message[] {
   const text = `That does not have the form that was asked for:
-${faults}
+${issues}
 Give the whole answer once more, as one JSON object and nothing else.`;
-  // Some providers refuse a turn that is empty.
-  const said: readonly Message[] = [{ from: 'model', text: answer.trim() ? answer : '(no answer)' }];
-  return [...turns, ...said, { from: 'us', text }];
+  return [
+    ...messages,
+    // Some providers reject an empty message.
+    { role: 'assistant', text: answer.trim() ? answer : '(no answer)' },
+    { role: 'user', text },
+  ];
 }

@@ -1,23 +1,24 @@
 import type { z } from 'zod';
 
-/** One turn of a conversation with a model. */
+/** One message of a conversation with a model. */
 export type Message =
   | {
-      readonly from: 'us';
+      readonly role: 'user';
       readonly text: string;
-      /** Bytes that we have fetched ourselves. */
+      /** Bytes that we fetched ourselves. */
       readonly image?: { readonly mediaType: string; readonly data: Uint8Array };
     }
-  | { readonly from: 'model'; readonly text: string };
+  | { readonly role: 'assistant'; readonly text: string };
 
-/** What a model is asked. It gets no tool, no secret and nothing that a reader wrote in a chat. */
+/** A question to a model. It must contain no secret and nothing that a reader wrote in a chat; the model has no tools. */
 export interface Question<T> {
-  /** Names the call in the log and in what is spent: unique. */
+  /** Unique: names the calls in the log and in the spending of the day. */
   readonly id: string;
+  /** The system prompt. */
   readonly instructions: string;
-  /** The last one is ours. */
-  readonly turns: readonly Message[];
-  /** The form of the answer, and how it is called. */
+  /** The last one is from the user. */
+  readonly messages: readonly Message[];
+  /** The form of the answer, and its name. */
   readonly schema: z.ZodType<T>;
   readonly name: string;
   readonly maxOutputTokens: number;
@@ -27,25 +28,26 @@ export interface Question<T> {
 export interface Usage {
   readonly inputTokens: number;
   readonly outputTokens: number;
-  /** In dollars; undefined where nobody knows the price. */
+  /** In dollars; undefined where the price is unknown. */
   readonly usd?: number;
 }
 
 export interface Answer<T> {
   readonly value: T;
-  /** As the model wrote it: a further question can be asked about it. */
+  /** As the model wrote it, to continue the conversation. */
   readonly text: string;
-  /** Of all calls that it took. */
+  /** Of all the calls that the question took. */
   readonly usage: Usage;
 }
 
-/** A language model behind a provider. */
+/** A language model. */
 export interface Model {
   /** `provider/model-id`. */
   readonly name: string;
   /**
-   * An answer of the wanted form: salvaged out of prose if need be, asked for once more with what is wrong with it.
-   * @throws WritingError for everything that a provider can do wrong, StoreUnavailableError, and the signal's reason once it is aborted.
+   * An answer that fits the schema. JSON is extracted from prose if need be; an answer that does not fit is asked for once
+   * more, with what is wrong with it.
+   * @throws WritingError for every failure of a provider; StoreUnavailableError; the signal's reason once it is aborted.
    */
   ask<T>(question: Question<T>): Promise<Answer<T>>;
 }

@@ -3,19 +3,19 @@ import type { WritingFailure } from '../../core/model/failure.ts';
 export type ModelFailureCode = WritingFailure['code'];
 
 export interface ProviderErrorFacts {
-  /** How long the provider asks to be left alone. */
+  /** How long the provider asks clients to wait, in ms. */
   readonly retryAfterMs?: number;
   /** The same call may succeed a little later. */
   readonly isTransient?: boolean;
-  /** The provider turned the call down, or never saw it: it costs nothing. */
+  /** The provider rejected the call or never received it, so it costs nothing. */
   readonly isUnbilled?: boolean;
-  /** The provider objects to the wish for structured output: the call may succeed without. */
+  /** The server does not support structured output; the call may succeed without it. */
   readonly rejectsSchema?: boolean;
 }
 
-/** One call that failed. Its message holds no key and nothing of the prompt, and it has no cause: it can be logged. */
+/** One failed call. Safe to log: its message contains neither the key nor any of the prompt, and it has no cause. */
 export class ProviderError extends Error {
-  override readonly name = 'ProviderProblem';
+  override readonly name = 'ProviderError';
   readonly code: ModelFailureCode;
   readonly facts: ProviderErrorFacts;
 

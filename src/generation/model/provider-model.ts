@@ -3,30 +3,28 @@ import { WritingError } from '../../core/model/failure.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { SpendingStore } from '../../core/ports/generation-stores.ts';
 import type { Log } from '../../core/ports/log.ts';
-import { Budget } from './budget.ts';
-import { ModelCaller, type QuestionCall } from './caller.ts';
+import { Lazy } from '../../core/util/lazy.ts';
+import { sleep } from '../../core/util/time.ts';
+import { Budget, loadPrice, UsageTally } from './budget.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
-import { finishFailure, isRefusal } from './finish.ts';
 import { retryMessages } from './messages.ts';
 import type { Answer, Message, Model, Question } from './model.ts';
-import { parseAnswer } from './parse-answer.ts';
-import { loadPrice } from './prices.ts';
+import { ModelCaller, type ModelCallerDeps, type QuestionContext } from './model-caller.ts';
+import { finishFailure, isRefusal, parseAnswer } from './parse-answer.ts';
 import { openProvider } from './provider.ts';
 import { ProviderError } from './provider-error.ts';
 import { redactKey } from './redact.ts';
-import { type Wait, wait } from './retry.ts';
 import { type ModelSettings, readModelChoice } from './settings.ts';
-import { UsageTally } from './tally.ts';
 
 export interface ModelDeps {
   readonly spending: SpendingStore;
   readonly clock: Clock;
   readonly log: Log;
-  /** Between two tries; in real time by default. */
-  readonly wait?: Wait;
+  /** Default: real time. */
+  readonly sleep?: ModelCallerDeps['sleep'];
 }
 
-/** A model, as the operator has chosen it. Its SDK is loaded with the first question. @throws OperatorError for a name that nothing can be made of. */
+/** The operator's model. Its SDK is loaded with the first question. @throws OperatorError for an invalid `MODEL`. */
 export function createModel(settings: ModelSettings, deps: ModelDeps): Model {
   const choice = readModelChoice(settings.model, settings.baseUrl !== undefined);
   if (typeof choice === 'string')
@@ -38,7 +36,7 @@ class ProviderModel implements Model {
   readonly #settings: ModelSettings;
   readonly #deps: ModelDeps;
   readonly #breaker: CircuitBreaker;
-  #caller: Promise<ModelCaller> | undefined;
+  readonly #caller = new Lazy(() => this.#createCaller());
 
   constructor(settings: ModelSettings, deps: ModelDeps) {
     this.#settings = settings;
@@ -56,7 +54,7 @@ class ProviderModel implements Model {
     const tally = new UsageTally();
     const started = performance.now();
     const signal = AbortSignal.any([question.signal, AbortSignal.timeout(timeoutMs)]);
-    const told = () => ({
+    const logFields = () => ({
       question: question.id,
       model: this.name,
       calls: tally.calls,
@@ -64,83 +62,81 @@ class ProviderModel implements Model {
       ms: Math.round(performance.now() - started),
     });
     try {
-      const answer = await this.#converse(question, {
-        question,
-        signal,
-        deadline: started + timeoutMs,
-        tally,
-      });
-      this.#deps.log.info(told(), 'the model answered');
+      const context = { question, signal, deadline: started + timeoutMs, tally };
+      const answer = await this.#converse(question, context);
+      this.#deps.log.info({ event: 'model.answered', ...logFields() }, 'The model answered');
       return answer;
     } catch (error) {
       question.signal.throwIfAborted();
-      throw this.#failed(error, told());
+      throw this.#toWritingError(error, logFields());
     }
   }
 
-  /** One question, and one more about what is wrong with its answer. */
-  async #converse<T>(question: Question<T>, call: QuestionCall): Promise<Answer<T>> {
-    const { turns } = question;
-    if (this.#settings.acceptsImages === false && turns.some((turn) => turn.from === 'us' && turn.image))
-      throw new WritingError({ code: 'model-blind' });
-    const caller = await this.#open();
-    const first = await this.#answer(caller, turns, question, call);
+  /** Asks; and asks once more about what is wrong with the answer. */
+  async #converse<T>(question: Question<T>, context: QuestionContext): Promise<Answer<T>> {
+    const { messages } = question;
+    const hasImage = messages.some((message) => message.role === 'user' && message.image);
+    if (this.#settings.acceptsImages === false && hasImage) throw new WritingError({ code: 'model-blind' });
+    const caller = await this.#caller.get();
+    const first = await this.#answer(caller, messages, question, context);
     if ('value' in first) return first;
-    const second = await this.#answer(caller, retryMessages(turns, first.text, first.faults), question, call);
+    const again = retryMessages(messages, first.text, first.issues);
+    const second = await this.#answer(caller, again, question, context);
     if ('value' in second) return second;
     throw new ProviderError(
       'model-invalid',
-      redactKey(`twice not of the form: ${second.faults}`, this.#settings.apiKey),
+      redactKey(`does not fit the schema twice: ${second.issues}`, this.#settings.apiKey),
     );
   }
 
   async #answer<T>(
     caller: ModelCaller,
-    turns: readonly Message[],
+    messages: readonly Message[],
     { schema }: Question<T>,
-    call: QuestionCall,
-  ): Promise<Answer<T> | { readonly text: string; readonly faults: string }> {
-    const completion = await caller.call(turns, call);
+    context: QuestionContext,
+  ): Promise<Answer<T> | { readonly text: string; readonly issues: string }> {
+    const completion = await caller.call(messages, context);
     const { text, finish, rawFinish } = completion;
     const failure = finishFailure(completion);
-    // Some servers write blanks up to the limit once the object is complete.
+    // Some servers fill up to the limit with spaces once the object is complete: then it can be read.
     if (failure && failure !== 'model-truncated')
       throw new ProviderError(failure, `${finish} ${rawFinish ?? ''}`);
-    const reading = parseAnswer(text, schema);
-    if (reading.ok) return { value: reading.value, text, usage: call.tally.usage };
+    const parsed = parseAnswer(text, schema);
+    if (parsed.ok) return { value: parsed.value, text, usage: context.tally.usage };
     if (failure) throw new ProviderError(failure, `${finish} ${rawFinish ?? ''}`);
-    if (!reading.hasObject && isRefusal(text)) throw new ProviderError('model-refused', 'declined in prose');
-    return { text, faults: reading.faults };
+    if (!parsed.hasObject && isRefusal(text)) throw new ProviderError('model-refused', 'refused in prose');
+    return { text, issues: parsed.issues };
   }
 
-  /** What the question rejects with, once it is in the log. A provider that is spared is not complained of each time. */
-  #failed(error: unknown, told: object): unknown {
+  /** Logs why a question failed. Calls that an open circuit or the budget prevented are logged at debug level only. */
+  #toWritingError(error: unknown, logFields: object): unknown {
     const { log } = this.#deps;
     if (error instanceof WritingError) {
-      log.debug({ ...told, code: error.failure.code }, 'the model was not asked');
+      const { code } = error.failure;
+      log.debug({ event: 'model.not_called', ...logFields, code }, 'The model was not called');
       return error;
     }
     if (!(error instanceof ProviderError)) return error;
-    log.warn({ ...told, code: error.code, said: error.message }, 'the model gave no answer of use');
-    return new WritingError({ code: error.code }, { cause: error });
+    const { code, message } = error;
+    log.warn(
+      { event: 'model.failed', ...logFields, code, error: message },
+      'The model gave no usable answer',
+    );
+    return new WritingError({ code }, { cause: error });
   }
 
-  #open(): Promise<ModelCaller> {
-    this.#caller ??= this.#load();
-    return this.#caller;
-  }
-
-  async #load(): Promise<ModelCaller> {
+  async #createCaller(): Promise<ModelCaller> {
     const { spending, clock, log } = this.#deps;
+    const { apiKey, budgetUsdPerDay: usdPerDay } = this.#settings;
     const [provider, price] = await Promise.all([openProvider(this.#settings), loadPrice(this.#settings)]);
     return new ModelCaller({
       provider,
-      budget: new Budget(price, this.#settings.budgetUsdPerDay, { spending, clock, log }),
+      budget: new Budget({ price, usdPerDay, spending, clock, log }),
       breaker: this.#breaker,
-      key: this.#settings.apiKey,
+      apiKey,
       clock,
       log,
-      wait: this.#deps.wait ?? wait,
+      sleep: this.#deps.sleep ?? sleep,
     });
   }
 }

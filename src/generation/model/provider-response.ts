@@ -2,19 +2,19 @@ import { z } from 'zod';
 import { parseJson } from '../../core/util/json.ts';
 import { retryAfterMs } from '../../core/util/retry-after.ts';
 
-/** What a provider said instead of answering. */
+/** An error response of a provider, or a network error. */
 export interface ErrorResponse {
-  /** Undefined where there was no answer of the server at all. */
+  /** Undefined where the server did not respond. */
   readonly status: number | undefined;
-  /** Its words and codes; nothing of what it was asked. */
+  /** The provider's messages and codes. May still quote the prompt. */
   readonly text: string;
-  /** Of Node's network errors: `ECONNREFUSED`. */
+  /** The code of a Node.js network error: `ECONNREFUSED`. */
   readonly network: string | undefined;
   readonly retryAfterMs: number | undefined;
 }
 
-/** What all SDKs reject with when a server says no: read by its form, for several copies of its class may be loaded. */
-const apiCallError = z.object({
+/** The error of all SDKs for an error response. Matched by its shape, because several copies of the class may be loaded. */
+const apiCallErrorSchema = z.object({
   name: z.literal('AI_APICallError'),
   message: z.string(),
   statusCode: z.number().optional(),
@@ -22,8 +22,8 @@ const apiCallError = z.object({
   responseBody: z.string().optional(),
 });
 
-/** The fields of an error that are the provider's own words. Others may repeat the prompt. */
-const WORDS = new Set([
+/** The fields of an error body that hold the provider's own words. Others may repeat the prompt. */
+const MESSAGE_FIELDS = new Set([
   'message',
   'msg',
   'code',
@@ -35,46 +35,47 @@ const WORDS = new Set([
   'retryDelay',
   'quotaId',
 ]);
-const MAX_WORDS = 40;
-const MAX_WORD = 500;
-const MAX_TEXT = 2000;
+const MAX_MESSAGES = 40;
+const MAX_MESSAGE_LENGTH = 500;
+const MAX_TEXT_LENGTH = 2000;
 const MAX_DEPTH = 6;
 
-/** Reads the error that a call of an SDK rejected with. */
+/** Reads the error that an SDK call rejected with. */
 export function parseErrorResponse(error: unknown, now: Date): ErrorResponse {
   const network = networkCode(error);
-  const { data: call } = apiCallError.safeParse(error);
+  const { data: call } = apiCallErrorSchema.safeParse(error);
   if (!call) {
-    const text = error instanceof Error ? error.message.slice(0, MAX_WORD) : '';
+    const text = error instanceof Error ? error.message.slice(0, MAX_MESSAGE_LENGTH) : '';
     return { status: undefined, text, network, retryAfterMs: undefined };
   }
   const { message, statusCode: status, responseHeaders = {}, responseBody } = call;
   const body = parseJson(responseBody);
-  const words = [message.slice(0, MAX_WORD), ...providerWords(body, 0).slice(0, MAX_WORDS)];
-  const text = [...new Set(words)].join(' · ').slice(0, MAX_TEXT);
+  const words = [message.slice(0, MAX_MESSAGE_LENGTH), ...errorMessages(body, 0).slice(0, MAX_MESSAGES)];
+  const text = [...new Set(words)].join(' · ').slice(0, MAX_TEXT_LENGTH);
   return {
-    // Some gateways say 200, and what went wrong in the body.
-    status: status === 200 ? (statusIn(body) ?? status) : status,
+    // Some gateways respond with 200 and an error in the body.
+    status: status === 200 ? (bodyStatus(body) ?? status) : status,
     text,
     network: status === undefined ? network : undefined,
-    retryAfterMs: requestedWaitMs(responseHeaders, now) ?? delayIn(text),
+    retryAfterMs: requestedWaitMs(responseHeaders, now) ?? retryDelayIn(text),
   };
 }
 
-function providerWords(value: unknown, depth: number): string[] {
+function errorMessages(value: unknown, depth: number): string[] {
   if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return [];
-  if (Array.isArray(value)) return value.slice(0, MAX_WORDS).flatMap((one) => providerWords(one, depth + 1));
+  if (Array.isArray(value))
+    return value.slice(0, MAX_MESSAGES).flatMap((one) => errorMessages(one, depth + 1));
   return Object.entries(value).flatMap(([key, held]) => {
-    // What FastAPI refuses, it repeats: all that the model was asked.
+    // FastAPI repeats the rejected input here, which is the whole prompt.
     if (key === 'input') return [];
-    if (typeof held === 'object') return providerWords(held, depth + 1);
-    return WORDS.has(key) && (typeof held === 'string' || typeof held === 'number')
-      ? [String(held).slice(0, MAX_WORD)]
+    if (typeof held === 'object') return errorMessages(held, depth + 1);
+    return MESSAGE_FIELDS.has(key) && (typeof held === 'string' || typeof held === 'number')
+      ? [String(held).slice(0, MAX_MESSAGE_LENGTH)]
       : [];
   });
 }
 
-function statusIn(body: unknown): number | undefined {
+function bodyStatus(body: unknown): number | undefined {
   if (typeof body !== 'object' || body === null || !('error' in body)) return undefined;
   const { error } = body;
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
@@ -88,8 +89,8 @@ function requestedWaitMs(headers: Readonly<Record<string, string>>, now: Date): 
   return ms >= 0 ? ms : retryAfterMs(headers['retry-after'], now);
 }
 
-/** Google says so in the body: a `retryDelay` of `12s`, a message with `retry in 12.3s`. */
-function delayIn(text: string): number | undefined {
+/** Google puts it in the body: `"retryDelay": "12s"`, or a message with `retry in 12.3s`. */
+function retryDelayIn(text: string): number | undefined {
   const seconds = /(?:^|· |retry in )(\d+(?:\.\d+)?)s\b/i.exec(text)?.[1];
   return seconds === undefined ? undefined : Number(seconds) * 1000;
 }

@@ -2,114 +2,114 @@ import type { FinishReason, JSONSchema7, LanguageModel, ModelMessage } from 'ai'
 import type { z } from 'zod';
 import { isKnown, type KnownProvider, type ModelSettings } from './settings.ts';
 
-/** One call, whatever the provider. */
+/** One call to a provider. */
 export interface Prompt {
   readonly instructions: string;
   readonly messages: readonly ModelMessage[];
   readonly schema: JSONSchema7;
   readonly name: string;
   readonly maxOutputTokens: number;
-  /** Ask for output of that schema by the provider's own means. */
+  /** Use the provider's own structured output. */
   readonly structured: boolean;
 }
 
-/** What came back. Counts are undefined where the provider does not say. */
+/** The response. Token counts are undefined where the provider reports none. */
 export interface Completion {
   readonly text: string;
   readonly finish: FinishReason;
-  /** As the provider calls it. */
+  /** The provider's own finish reason. */
   readonly rawFinish: string | undefined;
   readonly inputTokens: number | undefined;
   readonly outputTokens: number | undefined;
 }
 
 export interface Provider {
-  /** The server may take no notice of a schema: the model has to be told of it in words as well. */
+  /** The server may ignore the schema, so it is put into the prompt as well. */
   readonly schemaInPrompt: boolean;
   schemaOf(schema: z.ZodType): Promise<JSONSchema7>;
-  /** One call, without a retry. @throws whatever the SDK throws. */
+  /** One call, without retries. @throws what the SDK throws. */
   complete(prompt: Prompt, signal: AbortSignal): Promise<Completion>;
 }
 
-type Open = (settings: ModelSettings, id: string) => Promise<LanguageModel>;
+type CreateModel = (settings: ModelSettings, id: string) => Promise<LanguageModel>;
 
-/** Loads the SDK of the provider that the settings name. */
+/** Loads the SDK of the provider in the settings. */
 export async function openProvider(settings: ModelSettings): Promise<Provider> {
   const { asSchema, generateText, jsonSchema, Output } = await import('ai');
-  // Its warnings would go to the console, past the log.
+  // The SDK's warnings would go to the console instead of the log.
   globalThis.AI_SDK_LOG_WARNINGS = false;
   const [name = '', ...id] = settings.model.split('/');
-  const model = await (isKnown(name) ? sdks[name] : openCompatible)(settings, id.join('/'));
+  const model = await (isKnown(name) ? sdks[name] : createCompatible)(settings, id.join('/'));
   return {
     schemaInPrompt: !isKnown(name) || settings.baseUrl !== undefined,
     schemaOf: async (schema) => asSchema(schema).jsonSchema,
-    complete: async ({ schema, name: called, structured, messages, ...prompt }, signal) => {
-      let done: Completion | undefined;
+    complete: async ({ schema, name: schemaName, structured, messages, ...prompt }, signal) => {
+      let completion: Completion | undefined;
       const generating = generateText({
         model,
         ...prompt,
         messages: [...messages],
-        // It checks nothing: our own reading salvages more than the SDK's.
-        ...(structured && { output: Output.object({ schema: jsonSchema(schema), name: called }) }),
+        // No validation here: our own parser accepts more than the SDK's.
+        ...(structured && { output: Output.object({ schema: jsonSchema(schema), name: schemaName }) }),
         maxRetries: 0,
         abortSignal: signal,
         telemetry: { isEnabled: false },
-        // Usage and the reason are known here, before the SDK rejects what is no JSON.
+        // Called before the SDK rejects text that is not JSON.
         onStepEnd: ({ text, finishReason: finish, rawFinishReason: rawFinish, usage }) => {
           const { inputTokens, outputTokens } = usage;
-          done = { text, finish, rawFinish, inputTokens, outputTokens };
+          completion = { text, finish, rawFinish, inputTokens, outputTokens };
         },
       });
       return generating.then(
-        () => done ?? Promise.reject(new Error('the SDK ended without an answer')),
-        (error) => done ?? Promise.reject(error),
+        () => completion ?? Promise.reject(new Error('the SDK ended without an answer')),
+        (error) => completion ?? Promise.reject(error),
       );
     },
   };
 }
 
-/** A redirect would take the key to another host. */
-const fetchThere: typeof fetch = (input, init) => fetch(input, { ...init, redirect: 'manual' });
+/** A redirect would send the key to another host. */
+const fetchWithoutRedirect: typeof fetch = (input, init) => fetch(input, { ...init, redirect: 'manual' });
 
-const sdks: Readonly<Record<KnownProvider, Open>> = {
+const sdks: Readonly<Record<KnownProvider, CreateModel>> = {
   anthropic: async (settings, id) => {
     const { createAnthropic } = await import('@ai-sdk/anthropic');
-    return createAnthropic(options(settings))(id);
+    return createAnthropic(sdkOptions(settings))(id);
   },
   openai: async (settings, id) => {
     const { createOpenAI } = await import('@ai-sdk/openai');
-    // Chat completions, unlike responses, are not kept by the provider, and are what other servers imitate.
-    return createOpenAI(options(settings)).chat(id);
+    // The chat completions API: unlike the responses API, OpenAI does not store its data, and other servers support it.
+    return createOpenAI(sdkOptions(settings)).chat(id);
   },
   mistral: async (settings, id) => {
     const { createMistral } = await import('@ai-sdk/mistral');
-    return createMistral(options(settings))(id);
+    return createMistral(sdkOptions(settings))(id);
   },
   google: async (settings, id) => {
     const { createGoogle } = await import('@ai-sdk/google');
-    return createGoogle(options(settings))(id);
+    return createGoogle(sdkOptions(settings))(id);
   },
 };
 
-const openCompatible: Open = async (settings, id) => {
+const createCompatible: CreateModel = async (settings, id) => {
   const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');
   const { apiKey, baseUrl = '' } = settings;
   const provider = createOpenAICompatible({
     name: 'custom',
     baseURL: baseUrl,
-    fetch: fetchThere,
-    // Without it, no schema is sent at all; a server that has no such thing says so, and is asked without.
+    fetch: fetchWithoutRedirect,
+    // Without it, the SDK sends no schema. A server that does not support one reports an error, and is called without it.
     supportsStructuredOutputs: true,
     ...(apiKey !== undefined && { apiKey }),
   });
   return provider(id);
 };
 
-function options({ apiKey, baseUrl }: ModelSettings) {
+function sdkOptions({ apiKey, baseUrl }: ModelSettings) {
   return {
-    // Without a key, an SDK looks for one in the environment, and throws.
+    // Without a key, the SDKs look for one in the environment and throw.
     apiKey: apiKey ?? 'none',
-    fetch: fetchThere,
+    fetch: fetchWithoutRedirect,
     ...(baseUrl !== undefined && { baseURL: baseUrl }),
   };
 }

@@ -1,6 +1,6 @@
-// Read with the configuration: nothing here may load an SDK.
+// Loaded with the configuration at every start: this module must not import an SDK.
 
-/** The providers that are known by name, and the environment variable of each one's key. */
+/** Providers that need no base URL, with the environment variable of their key. */
 export const providers = {
   anthropic: { keyVariable: 'ANTHROPIC_API_KEY', example: 'anthropic/claude-sonnet-4-5' },
   openai: { keyVariable: 'OPENAI_API_KEY', example: 'openai/gpt-5-mini' },
@@ -10,24 +10,24 @@ export const providers = {
 
 export type KnownProvider = keyof typeof providers;
 
-/** The key of a server at `MODEL_BASE_URL`, whatever its provider is called. */
+/** The key of a server at `MODEL_BASE_URL`. */
 export const CUSTOM_KEY_VARIABLE = 'MODEL_API_KEY';
 
-/** What `MODEL` means. */
+/** `MODEL`, parsed. */
 export interface ModelChoice {
   readonly provider: string;
-  /** The provider's own name for the model; it may hold slashes. */
+  /** The provider's name of the model. May contain slashes. */
   readonly id: string;
-  /** Variables that may hold the key: the first one that is set counts. */
+  /** Variables that may hold the key; the first one that is set is used. */
   readonly keyVariables: readonly string[];
-  /** One of them has to be set: a server at an address of the operator's may want none. */
+  /** One of them must be set. A server at the operator's own address may need no key. */
   readonly keyRequired: boolean;
 }
 
-/** `form`: not `provider/model-id`. `provider`: a name that is not known, and no address says where it is. */
+/** `form`: not `provider/model-id`. `provider`: an unknown provider without a base URL. */
 export type ModelChoiceFailure = 'form' | 'provider';
 
-/** Reads `MODEL`, with the knowledge of whether `MODEL_BASE_URL` is set. */
+/** Parses `MODEL`. @param hasBaseUrl whether `MODEL_BASE_URL` is set */
 export function readModelChoice(model: string, hasBaseUrl: boolean): ModelChoice | ModelChoiceFailure {
   const [, provider = '', id = ''] = /^([a-z0-9][a-z0-9-]*)\/(\S+)$/.exec(model) ?? [];
   if (!provider) return 'form';
@@ -37,7 +37,7 @@ export function readModelChoice(model: string, hasBaseUrl: boolean): ModelChoice
   return { provider, id, keyVariables, keyRequired: !hasBaseUrl };
 }
 
-/** All variables that hold a key of a model: none of their values may be logged. */
+/** All variables that may hold a model's key. Their values must never be logged. */
 export const keyVariables: readonly string[] = [
   ...Object.values(providers).map(({ keyVariable }) => keyVariable),
   CUSTOM_KEY_VARIABLE,
@@ -47,20 +47,20 @@ export function isKnown(provider: string): provider is KnownProvider {
   return Object.hasOwn(providers, provider);
 }
 
-/** What an operator says of the model, validated. */
+/** The operator's model, validated. */
 export interface ModelSettings {
   /** `provider/model-id`: see `readModelChoice`. */
   readonly model: string;
-  /** Where it is asked instead of at the provider's own address. */
+  /** Replaces the provider's own address. */
   readonly baseUrl?: string;
-  /** Of the provider. A server at `baseUrl` may want none. */
+  /** A server at `baseUrl` may need none. */
   readonly apiKey?: string;
-  /** In dollars, by UTC day; without it, nothing is refused. */
+  /** In dollars for a UTC day. Default: no limit. */
   readonly budgetUsdPerDay?: number;
-  /** Counts more than the price list. */
+  /** Overrides the price list. */
   readonly price?: { readonly inputUsdPerMillion: number; readonly outputUsdPerMillion: number };
-  /** For a question with all the calls that it takes. */
+  /** For a question with all its calls. */
   readonly timeoutMs: number;
-  /** Whether it takes images; without it, it is tried. */
+  /** Default: unknown, so images are sent and a failure is reported. */
   readonly acceptsImages?: boolean;
 }

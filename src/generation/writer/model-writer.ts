@@ -112,34 +112,34 @@ class WritingRun {
       { id, problems: problems.map(({ code, section }) => `${section}: ${code}`) },
       'not verified',
     );
-    const turns: Message[] = [
+    const messages: Message[] = [
       question,
-      { from: 'model', text: first.answer.text },
-      { from: 'us', text: feedbackPrompt(problems, locale) },
+      { role: 'assistant', text: first.answer.text },
+      { role: 'user', text: feedbackPrompt(problems, locale) },
     ];
     try {
-      return await this.#attempt(2, turns);
+      return await this.#attempt(2, messages);
     } catch (error) {
       if (!signal.aborted && error instanceof WritingError && !draftFailure(first.checked)) return undefined;
       throw error;
     }
   }
 
-  async #attempt(round: number, turns: readonly Message[]): Promise<Attempt> {
-    const answer = await this.#deps.model.ask(this.#form(round, turns));
+  async #attempt(round: number, messages: readonly Message[]): Promise<Attempt> {
+    const answer = await this.#deps.model.ask(this.#form(round, messages));
     this.#request.signal.throwIfAborted();
     this.#request.onStage('checking');
     this.#refuseLeaks(answer.value);
     return { answer, checked: await this.#check(answer.value) };
   }
 
-  #form(round: number, turns: readonly Message[]): Question<WriterAnswer> {
+  #form(round: number, messages: readonly Message[]): Question<WriterAnswer> {
     const long = this.#asks.translations || this.#asks.transcript;
     return {
       // A job that was lost is written again under its id.
       id: `${this.#request.id}-${this.#run}-${round}`,
       instructions: this.#instructions,
-      turns,
+      messages,
       schema: answerSchema(this.#asks),
       name: 'commentary',
       maxOutputTokens: long ? MAX_OUTPUT.translated : MAX_OUTPUT.plain,
@@ -150,9 +150,9 @@ class WritingRun {
   #question(): Message {
     const { source } = this.#request;
     const text = userPrompt({ ...this.#request, material: this.#material, code: this.#code });
-    if (source.image === undefined) return { from: 'us', text };
+    if (source.image === undefined) return { role: 'user', text };
     const { mediaType, data } = source.image;
-    return { from: 'us', text, image: { mediaType, data: Buffer.from(data, 'base64') } };
+    return { role: 'user', text, image: { mediaType, data: Buffer.from(data, 'base64') } };
   }
 
   /** There is nothing to mend in an answer that gives away what the model was told: it obeys somebody else. */

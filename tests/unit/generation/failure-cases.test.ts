@@ -123,7 +123,7 @@ async function asking(script: ModelScript, image?: true): Promise<GenerationFail
   const server = await startModel(script);
   try {
     const { model } = aModel({ baseUrl: server.baseUrl, timeoutMs: 8000 });
-    const error = await failureOf(model, aQuestion(image ? { turns: withImage } : {}));
+    const error = await failureOf(model, aQuestion(image ? { messages: withImage } : {}));
     if (!error) throw new Error('it answered');
     return error.failure;
   } finally {

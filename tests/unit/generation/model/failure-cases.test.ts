@@ -16,7 +16,7 @@ describe('everything that a provider can do', () => {
     server = await startModel(script);
     const timeoutMs = code === 'model-timeout' ? 300 : 5000;
     const { model, log } = aModel({ baseUrl: server.baseUrl, timeoutMs });
-    const question = aQuestion(image ? { turns: withImage } : {});
+    const question = aQuestion(image ? { messages: withImage } : {});
     const failure = await failureOf(model, question);
     expect(failure?.failure.code ?? 'answer', inspect(failure, { depth: 5 })).toBe(code);
     expect(server.requests).toHaveLength(calls);

@@ -27,7 +27,7 @@ export function aQuestion(changes: Partial<Question<Form>> = {}): Question<Form>
   return {
     id: `question-${serial}`,
     instructions: 'You write titles.',
-    turns: [{ from: 'us', text: 'Voici un article : le chat dort.' }],
+    messages: [{ role: 'user', text: 'Voici un article : le chat dort.' }],
     schema: form,
     name: 'titles',
     maxOutputTokens: 200,
@@ -36,8 +36,8 @@ export function aQuestion(changes: Partial<Question<Form>> = {}): Question<Form>
   };
 }
 
-export const withImage: Question<Form>['turns'] = [
-  { from: 'us', text: 'What does it show?', image: { mediaType: 'image/png', data: PIXEL } },
+export const withImage: Question<Form>['messages'] = [
+  { role: 'user', text: 'What does it show?', image: { mediaType: 'image/png', data: PIXEL } },
 ];
 
 /** A model with all that it needs, none of it waiting in real time. */
@@ -47,8 +47,8 @@ export function aModel(changes: Partial<ModelSettings> & { readonly baseUrl: str
   const clock = { at: new Date('2026-11-25T12:00:00Z'), now: () => clock.at };
   const waits: number[] = [];
   const settings = { model: 'custom/tiny', apiKey: KEY, timeoutMs: 5000, ...changes };
-  const wait = async (ms: number) => void waits.push(ms);
-  const model = createModel(settings, { spending, clock, log, wait });
+  const sleep = async (ms: number) => void waits.push(ms);
+  const model = createModel(settings, { spending, clock, log, sleep });
   return { model, spending, log, clock, waits };
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readModelChoice } from '../../../../src/generation/model/index.ts';
+import { readModelChoice } from '../../../../src/generation/model/settings.ts';
 import { type FakeModel, type ModelReply, startModel } from '../../../fakes/model/server.ts';
 import { inTurn } from './failure-cases.ts';
 import { aModel, aQuestion, outcomeOf, PIXEL, withImage } from './fixtures.ts';
@@ -180,7 +180,7 @@ describe.each(Object.entries(wires))('%s, by its own SDK', (provider, wire) => {
   it('given an image, then its bytes go over the wire', async () => {
     server.answer = () => wire.says(json);
     const { model } = aModel(settings());
-    await model.ask(aQuestion({ turns: withImage }));
+    await model.ask(aQuestion({ messages: withImage }));
     expect(JSON.stringify(server.requests[0]?.body)).toContain(base64);
   });
 

@@ -33,8 +33,10 @@ describe('a question to a model', () => {
     expect(log.lines).toEqual([
       {
         level: 'info',
-        message: 'the model answered',
+        event: 'model.answered',
+        message: 'The model answered',
         fields: {
+          event: 'model.answered',
           question: 'job-1',
           model: 'custom/tiny',
           calls: 1,
@@ -76,7 +78,7 @@ describe('a question to a model', () => {
 
   it('given an image, then its bytes go over the wire', async () => {
     const { model } = aModel({ baseUrl: server.baseUrl });
-    await model.ask(aQuestion({ turns: withImage }));
+    await model.ask(aQuestion({ messages: withImage }));
     const content = server.requests[0]?.body.messages?.[1]?.content;
     expect(content).toEqual([
       { type: 'image_url', image_url: { url: expect.stringMatching(/^data:image\/png;base64,iVBORw0KGgo/) } },
@@ -86,7 +88,7 @@ describe('a question to a model', () => {
 
   it('given an image and a model that takes none, then nobody is asked', async () => {
     const { model } = aModel({ baseUrl: server.baseUrl, acceptsImages: false });
-    expect(await outcomeOf(model, aQuestion({ turns: withImage }))).toBe('model-blind');
+    expect(await outcomeOf(model, aQuestion({ messages: withImage }))).toBe('model-blind');
     expect(server.requests).toHaveLength(0);
     expect(await outcomeOf(model)).toBe('answer');
   });

@@ -40,8 +40,11 @@ export function page(text: string, language: string, title: string): SourceDocum
 }
 
 /** All that a question says. */
-export function promptOf({ instructions, turns }: Pick<Question<unknown>, 'instructions' | 'turns'>): string {
-  return [instructions, ...turns.map(({ text }) => text)].join('\n');
+export function promptOf({
+  instructions,
+  messages,
+}: Pick<Question<unknown>, 'instructions' | 'messages'>): string {
+  return [instructions, ...messages.map(({ text }) => text)].join('\n');
 }
 
 export type Change = (honest: WriterAnswer, prompt: string) => unknown;
