@@ -26,9 +26,9 @@ import {
   findCommandLeaf,
   withLocale,
 } from './command.ts';
-import { Flipper } from './flipper.ts';
 import type { Inbox } from './inbox.ts';
 import type { Suggestion } from './options.ts';
+import { ReactionHandler } from './reaction-handler.ts';
 import { unfurl } from './unfurl.ts';
 
 /** A reader of an article does not wait for the store any longer than this. */
@@ -40,14 +40,15 @@ export class Bot implements Inbox {
   readonly reactions: Reactions;
   readonly #deps: BotDeps;
   readonly #handlers: readonly ActionHandler[];
-  readonly #flipper: Flipper;
+  readonly #reactionHandler: ReactionHandler;
 
   constructor(deps: BotDeps) {
     this.#deps = deps;
     this.commands = deps.commands;
     this.reactions = deps.reactions;
     this.#handlers = deps.commands.flatMap(({ actions = [] }) => actions);
-    this.#flipper = new Flipper({ ...deps, ledger: deps.stores.ledger });
+    const { ledger, settings } = deps.stores;
+    this.#reactionHandler = new ReactionHandler({ ...deps, ledger, settings });
   }
 
   visibility({ name, input }: Pick<CommandRequest, 'name' | 'input'>): Visibility {
@@ -71,15 +72,15 @@ export class Bot implements Inbox {
   }
 
   react(request: ReactionRequest): void {
-    this.#flipper.react(request);
+    this.#reactionHandler.react(request);
   }
 
   recordPost(post: PostRef, content: PostContent): Promise<void> {
-    return this.#flipper.posted(post, content);
+    return this.#reactionHandler.recordPost(post, content);
   }
 
   forgetPost(post: PostRef): Promise<void> {
-    return this.#flipper.gone(post);
+    return this.#reactionHandler.forgetPost(post);
   }
 
   async suggest(request: SuggestRequest): Promise<readonly Suggestion[]> {
@@ -118,7 +119,7 @@ export class Bot implements Inbox {
 
   /** Finishes the edits that reactions have asked for. */
   close(): Promise<void> {
-    return this.#flipper.close();
+    return this.#reactionHandler.close();
   }
 
   #contextFor<R extends RequestBase>(request: R, settings: PlaceSettings): CommandContext<R> {

@@ -81,7 +81,7 @@ export const en: Messages = {
     commands: 'Commands',
     onMessage: 'in the menu of a message: the commentary on a link in it',
     reactions: (optimistic, pessimistic, neutral) =>
-      `Under a posted card, react with ${optimistic} (optimistic), ${pessimistic} (pessimistic) or ${neutral} (neutral) and it changes its view for everyone. Buttons answer you alone.`,
+      `Under a posted card, react with ${optimistic} (optimistic), ${pessimistic} (pessimistic) or ${neutral} (neutral) and it changes its view for everyone. Remove the reaction of the view that it shows, and it goes back to the default view. Buttons answer you alone.`,
     example: (command) => `Try ${command}`,
     latest: 'Latest commentaries',
     pages: 'The library on the web',

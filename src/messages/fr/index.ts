@@ -86,7 +86,7 @@ export const fr = {
     commands: 'Les commandes',
     onMessage: 'dans le menu d’un message : le commentaire d’un lien qu’il contient',
     reactions: (optimistic: string, pessimistic: string, neutral: string) =>
-      `Sous une carte publiée, réagissez avec ${optimistic} (optimiste), ${pessimistic} (pessimiste) ou ${neutral} (neutre) : elle change de regard pour tout le monde. Les boutons, eux, ne répondent qu’à vous.`,
+      `Sous une carte publiée, réagissez avec ${optimistic} (optimiste), ${pessimistic} (pessimiste) ou ${neutral} (neutre) : elle change de regard pour tout le monde. Retirez la réaction du regard affiché, et elle revient au regard par défaut. Les boutons, eux, ne répondent qu’à vous.`,
     example: (command: string) => `Essayez ${command}`,
     latest: 'Derniers commentaires',
     pages: 'La bibliothèque sur le web',

@@ -59,7 +59,7 @@ export interface Chat {
   onMessage(text: string): Promise<Seen>;
   /** Presses a button whose token is not ours. */
   forge(token: string): Promise<Seen>;
-  /** Adds reactions, by their characters, one after the other as fast as it goes; one that is there is taken away. */
+  /** Clicks reactions of the person, by their characters, one after the other as fast as it goes: adds one, or takes it back. */
   react(on: Seen, ...emojis: string[]): Promise<void>;
   /** Reacts to a message that somebody else wrote. */
   reactElsewhere(emoji: string): Promise<void>;

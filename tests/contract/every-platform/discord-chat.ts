@@ -75,7 +75,12 @@ export async function openDiscord(): Promise<Chat> {
       return answer(fake.pressToken(user, help, token));
     },
     react: async (on, ...emojis) => {
-      for (const emoji of emojis) fake.react(user, messageOf(on), emoji);
+      const message = messageOf(on);
+      for (const emoji of emojis) {
+        const isThere = message.reactions.get(emoji)?.has(user.id);
+        if (isThere) fake.unreact(user, message, emoji);
+        else fake.react(user, message, emoji);
+      }
     },
     reactElsewhere: async (emoji) => fake.react(user, fake.say(other, { content: 'Bonjour' }), emoji),
     delete: async (on) => fake.deleteMessage(messageOf(on)),

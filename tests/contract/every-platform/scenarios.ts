@@ -57,14 +57,67 @@ export function describeChat(
       expect((await chat.type(`/article ${query}`)).text).toContain(TITLE);
     });
 
-    it('given a reaction, then the card flips for all, and back when it is taken away or another is given', async () => {
+    it('given a reaction, then the card shows its take for all, and another one’s after that', async () => {
+      const seen = await chat.type('/article deepseek');
+      await chat.react(seen, '☀️');
+      expect((await edited(seen, place.sections.optimistic)).text).not.toContain(place.sections.pessimistic);
+      await chat.react(seen, '🌧️');
+      expect((await edited(seen, place.sections.pessimistic)).text).not.toContain(place.sections.optimistic);
+    });
+
+    it('given the reaction of the take that is shown, taken back, then the card is as it was posted', async () => {
+      const seen = await chat.type('/article deepseek');
+      await chat.react(seen, '☀️');
+      await edited(seen, place.sections.optimistic);
+      await chat.react(seen, '☀️');
+      const back = await edited(seen, place.sections.neutral);
+      expect(back.edits).toBe(2);
+      expect(back.text).toBe((await chat.type('/article deepseek')).text);
+    });
+
+    it('given the reaction of another take, taken back, then the card stays as it is', async () => {
       const seen = await chat.type('/article deepseek');
       await chat.react(seen, '☀️');
       await edited(seen, place.sections.optimistic);
       await chat.react(seen, '🌧️');
       await edited(seen, place.sections.pessimistic);
+      // The sun is taken back, which changes nothing; the scales are what is edited next.
       await chat.react(seen, '☀️');
-      expect((await edited(seen, place.sections.optimistic)).text).not.toContain(place.sections.pessimistic);
+      await chat.react(seen, '⚖️');
+      expect((await edited(seen, place.sections.neutral)).edits).toBe(3);
+    });
+
+    it('given a reaction, and an older one taken back right after it, then the card shows the new one’s take', async () => {
+      const seen = await chat.type('/article deepseek');
+      await chat.react(seen, '🌧️');
+      await edited(seen, place.sections.pessimistic);
+      await chat.react(seen, '☀️', '🌧️');
+      expect((await edited(seen, place.sections.optimistic)).edits).toBe(2);
+    });
+
+    it('given a place whose cards open with a take, then a reaction taken back returns to that one', async () => {
+      await chat.type('/settings take:pessimistic');
+      const seen = await chat.type('/article deepseek');
+      expect(seen.text).toContain(place.sections.pessimistic);
+      await chat.react(seen, '☀️');
+      await edited(seen, place.sections.optimistic);
+      await chat.react(seen, '☀️');
+      expect((await edited(seen, place.sections.pessimistic)).edits).toBe(2);
+      await chat.type('/settings reset:yes');
+    });
+
+    it('given a digest and a reaction, then it shows one side, and both again when it is taken back', async () => {
+      const seen = await chat.type('/digest now');
+      await chat.react(seen, '☀️');
+      await until('one side', async () => {
+        const now = await chat.now(seen);
+        return now?.edits === 1 && now.text !== seen.text;
+      });
+      await chat.react(seen, '☀️');
+      await until('both sides', async () => {
+        const now = await chat.now(seen);
+        return now?.edits === 2 && now.text === seen.text;
+      });
     });
 
     itUnless(
@@ -232,7 +285,8 @@ export function describeChat(
 
     it('given 500 reactions at once on one post, then few edits, and the last one wins', async () => {
       const seen = await chat.type('/article crowdstrike-outage');
-      const storm = Array.from({ length: 499 }, (_, index) => (index % 2 === 0 ? '☀️' : '🌧️'));
+      // Each is added and taken back in turn; the last one is added, so that it is what the card shows.
+      const storm = Array.from({ length: 499 }, (_, index) => (index % 2 === 0 ? '🌧️' : '☀️'));
       const started = performance.now();
       await chat.react(seen, ...storm, '🌧️');
       // Closing lets the last flip through.

@@ -111,7 +111,11 @@ export async function openSlack(transport: 'socket' | 'http'): Promise<Chat> {
       );
     },
     react: async (on, ...emojis) => {
-      for (const emoji of emojis) await fake.react(messageOf(on), nameOf(emoji), USER);
+      const message = messageOf(on);
+      for (const emoji of emojis) {
+        const isThere = message.reactions.get(nameOf(emoji))?.has(USER);
+        await (isThere ? fake.unreact : fake.react).call(fake, message, nameOf(emoji), USER);
+      }
     },
     reactElsewhere: async (emoji) =>
       void (await fake.react(fake.say('U0LEA', 'Bonjour'), nameOf(emoji), USER)),
