@@ -1,18 +1,18 @@
 export const operations = {
   cli: {
     /** With the option or word that is not understood. */
-    unexpected: (given: string) => `« ${given} » ne veut rien dire ici.`,
+    unexpected: (given: string) => `« ${given} » ne veut rien dire ici.`,
   },
   manifest: {
     usage: [
       'Écrit le manifeste de l’app Slack, à coller dans https://api.slack.com/apps.',
       '',
       '  npm run --silent manifest             pour Socket Mode',
-      '  --http https://HÔTE                   pour HTTP : l’adresse où Slack joint le bot',
+      '  --http https://HÔTE                   pour HTTP : l’adresse où Slack joint le bot',
       '  --lang fr | en                        la langue de ses descriptions; sans elle, fr',
       '  --help                                ce texte',
       '',
-      'Lit PUBLIC_URL dans .env ou dans l’environnement : Slack avertit alors l’app des liens vers ces pages.',
+      'Lit PUBLIC_URL dans .env ou dans l’environnement : Slack avertit alors l’app des liens vers ces pages.',
     ].join('\n'),
     needsHttps: '--http demande une adresse qui commence par https://, car Slack n’en appelle pas d’autre.',
   },
