@@ -17,9 +17,9 @@ import { UserError } from '../src/core/model/errors.ts';
 import { looksLikeLink, parseLink } from '../src/core/util/links.ts';
 import { messagesFor } from '../src/messages/index.ts';
 import { requireByLink } from './support/find-by-link.ts';
-import { commentOn } from './support/generating.ts';
+import { replyToLink } from './support/generating.ts';
 import { languageOption, privateOption, takeOption } from './support/options.ts';
-import { read, readable } from './support/reading.ts';
+import { readReply, requireReadable } from './support/reading.ts';
 
 const leaf = defineCommand({
   name: 'article',
@@ -58,10 +58,10 @@ const leaf = defineCommand({
     const found = link ? requireByLink(link, context) : findByWords(query, asked);
     if (found && 'card' in found) return found;
     // Written in another language: asked for by name, it is written in this one, too.
-    if (found && input.lang !== undefined) return read(found.slug, { take, visibility }, answered);
+    if (found && input.lang !== undefined) return readReply(found.slug, { take, visibility }, answered);
     if (found) return context.cards.article(found.slug, { locale: answered.locale, take, visibility });
     const view = { take, visibility, strict: input.lang !== undefined } as const;
-    return commentOn(link ?? parseLink(query), view, answered);
+    return replyToLink(link ?? parseLink(query), view, answered);
   },
 });
 
@@ -69,17 +69,19 @@ const article: Command = {
   kind: 'slash',
   ...leaf,
   actions: [
-    onAction('article', ({ slug, take }, context) => read(slug, { take, visibility: 'private' }, context)),
+    onAction('article', ({ slug, take }, context) =>
+      readReply(slug, { take, visibility: 'private' }, context),
+    ),
     onAction('share', ({ slug, locale, take }, { cards }) =>
       cards.article(slug, { locale, take, visibility: 'shared' }),
     ),
     onAction('section', async ({ slug, section, from }, context) => {
-      const { commentary, published } = await readable(slug, context);
+      const { commentary, published } = await requireReadable(slug, context);
       const card = sectionCard(commentary, section, from, published ? context.permalinks?.to : undefined);
       return privateReply(card);
     }),
     onAction('evidence', async ({ slug, from }, context) => {
-      const { commentary } = await readable(slug, context);
+      const { commentary } = await requireReadable(slug, context);
       return privateReply(evidenceCard(commentary, from));
     }),
     onAction('cancel', async ({ job, locale }, context) => {

@@ -1,5 +1,5 @@
 import type { Command } from '../src/core/bot/command.ts';
-import { pause, preview, resume, unsubscribe } from './digest/action-leaves.ts';
+import { pause, preview, resume, unsubscribe } from './digest/action-commands.ts';
 import { digestActions } from './digest/actions.ts';
 import { edit } from './digest/edit.ts';
 import { list } from './digest/list.ts';

@@ -2,7 +2,7 @@ import { type Command, defineCommand } from '../src/core/bot/command.ts';
 import { UserError } from '../src/core/model/errors.ts';
 import { extractLinks } from '../src/core/util/links.ts';
 import { findByLink, requireByLink } from './support/find-by-link.ts';
-import { commentOn } from './support/generating.ts';
+import { replyToLink } from './support/generating.ts';
 
 /** How many links of one message are looked up. */
 const MAX_LINKS = 25;
@@ -36,7 +36,7 @@ const find: Command = {
       if (!link) throw new UserError({ code: 'no-link', context: {} });
       // There is nothing to write about a page of ours: that it is gone is all there is to say.
       requireByLink(link, context);
-      return commentOn(link, { ...view, strict: false }, context);
+      return replyToLink(link, { ...view, strict: false }, context);
     },
   }),
 };

@@ -13,7 +13,7 @@ import { UserError } from '../src/core/model/errors.ts';
 import type { Library } from '../src/core/ports/library.ts';
 import { sanitizeUserText } from '../src/core/util/sanitize-user-text.ts';
 import { languageOption } from './support/options.ts';
-import { topicCallings } from './support/topics.ts';
+import { topicAliases } from './support/topics.ts';
 
 const leaf = defineCommand({
   name: 'latest',
@@ -31,24 +31,26 @@ const leaf = defineCommand({
       suggest: (typed, { library, locale }) =>
         library
           .topics()
-          .filter((topic) => topicCallings(topic).some((name) => fold(name).includes(fold(typed.trim()))))
+          .filter((topic) => topicAliases(topic).some((name) => fold(name).includes(fold(typed.trim()))))
           .map((topic) => ({ label: topic.names[locale], value: topic.id })),
     },
     lang: languageOption,
   },
   visibility: () => 'private',
-  run: async ({ topic, lang }, context) => page(topic, 0, withLocale(context, lang)),
+  run: async ({ topic, lang }, context) => latestReply(topic, 0, withLocale(context, lang)),
 });
 
 const latest: Command = {
   kind: 'slash',
   ...leaf,
-  actions: [onAction('latest', async ({ topic, from }, context) => page(topic ?? undefined, from, context))],
+  actions: [
+    onAction('latest', async ({ topic, from }, context) => latestReply(topic ?? undefined, from, context)),
+  ],
 };
 
 export default latest;
 
-function page(wanted: string | undefined, from: number, context: CommandContext): Reply {
+function latestReply(wanted: string | undefined, from: number, context: CommandContext): Reply {
   const { library, permalinks, locale } = context;
   const topic = wanted === undefined ? undefined : findTopic(wanted, library);
   const entries = library.latest(topic ? { topic: topic.id } : {});
@@ -60,7 +62,7 @@ function page(wanted: string | undefined, from: number, context: CommandContext)
 function findTopic(wanted: string, library: Library): Topic | undefined {
   const topics = library.topics();
   if (topics.length === 0) return undefined;
-  const topic = topics.find((one) => topicCallings(one).some((name) => fold(name) === fold(wanted.trim())));
+  const topic = topics.find((one) => topicAliases(one).some((name) => fold(name) === fold(wanted.trim())));
   if (topic) return topic;
   throw new UserError({
     code: 'unknown-topic',

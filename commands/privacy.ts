@@ -1,5 +1,5 @@
 import { exportCard } from '../src/cards/common/export.ts';
-import { askCard, deletedCard, privacyCard } from '../src/cards/common/privacy.ts';
+import { confirmDeletionCard, deletedCard, privacyCard } from '../src/cards/common/privacy.ts';
 import type { ActionOf } from '../src/core/bot/action.ts';
 import { type Command, type CommandContext, defineCommand, onAction } from '../src/core/bot/command.ts';
 import type { Card } from '../src/core/card/card.ts';
@@ -18,21 +18,21 @@ const privacy: Command = {
     options: {},
     visibility: () => 'private',
     run: async (_input, context) => ({
-      card: await cardFor(context),
+      card: await overviewCard(context),
       visibility: 'private',
     }),
   }),
   actions: [
     onAction('privacy', async (action, context) => {
       if (action.scope === 'workspace' && action.do !== 'show') await requireAdmin(context);
-      return { card: await answerTo(action, context), visibility: 'private' };
+      return { card: await performPrivacyAction(action, context), visibility: 'private' };
     }),
   ],
 };
 
 export default privacy;
 
-async function answerTo(
+async function performPrivacyAction(
   { do: action, scope, page }: ActionOf<'privacy'>,
   context: CommandContext,
 ): Promise<Card> {
@@ -43,9 +43,9 @@ async function answerTo(
   const ofReader = scope === 'me';
   switch (action) {
     case 'show':
-      return cardFor(context);
+      return overviewCard(context);
     case 'ask':
-      return askCard(scope, locale);
+      return confirmDeletionCard(scope, locale);
     case 'export': {
       const data = ofReader
         ? tenants.exportPerson(platform, id)
@@ -61,7 +61,7 @@ async function answerTo(
   }
 }
 
-async function cardFor(context: CommandContext): Promise<Card> {
+async function overviewCard(context: CommandContext): Promise<Card> {
   const { request, locale } = context;
   const [own, admin] = await Promise.all([context.digests.findByPlace(request.direct), isAdmin(context)]);
   return privacyCard({ digests: own.length, admin }, locale);

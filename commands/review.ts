@@ -5,7 +5,7 @@ import { looksLikeLink, parseLink } from '../src/core/util/links.ts';
 import { reviewActions } from './review/actions.ts';
 import { candidateActions } from './review/candidates.ts';
 import { reviewForms } from './review/forms.ts';
-import { draftOf, listDrafts, showToEditor } from './review/queue.ts';
+import { draftReply, listDrafts, requireDraft } from './review/queue.ts';
 import { requireEditor } from './support/permissions.ts';
 
 const review: Command = {
@@ -34,9 +34,9 @@ const review: Command = {
     run: async ({ article }, context) => {
       requireEditor(context);
       if (article === undefined) return listDrafts(0, context);
-      const draft = await draftCalled(article, context);
+      const draft = await findDraft(article, context);
       if (!draft) throw new UserError({ code: 'gone-draft', context: {} }, 'article');
-      return showToEditor(await draftOf(draft.id, context), { take: 'neutral' }, context);
+      return draftReply(await requireDraft(draft.id, context), { take: 'neutral' }, context);
     },
   }),
   actions: [...reviewActions, ...candidateActions],
@@ -46,7 +46,7 @@ const review: Command = {
 export default review;
 
 /** By link, by name, or as it is found in the library. */
-async function draftCalled(words: string, context: CommandContext): Promise<Draft | undefined> {
+async function findDraft(words: string, context: CommandContext): Promise<Draft | undefined> {
   if (looksLikeLink(words)) return context.review.findByUrl(parseLink(words));
   const named = await context.review.findBySlug(words.trim().toLowerCase());
   if (named) return named;

@@ -6,7 +6,7 @@ import type { Clock } from '../src/core/ports/clock.ts';
 import { showSettings } from './settings/form.ts';
 import { settingsOptions } from './settings/options.ts';
 import { permissionsIn, requireAdmin, requireRole } from './support/permissions.ts';
-import { parseZone } from './support/zone.ts';
+import { requireTimeZone } from './support/zone.ts';
 
 const settings: Command = {
   kind: 'slash',
@@ -22,8 +22,8 @@ const settings: Command = {
     run: async (input, context) => {
       const changes = changesOf(input, context);
       if (Object.keys(changes).length === 0 && !input.reset) return showSettings(context);
-      await requireAuthority(input, context);
-      const scope = areaOf(input.everywhere, context);
+      await requireChanging(input, context);
+      const scope = scopeOf(input.everywhere, context);
       const kept = input.reset ? {} : await context.settingsStore.own(scope);
       await context.settingsStore.set(scope, { ...kept, ...changes });
       return showSettings(context, true);
@@ -42,18 +42,18 @@ function changesOf(
   return {
     ...(lang !== undefined && { locale: lang }),
     ...(take !== undefined && { take }),
-    ...(zone !== undefined && { timeZone: parseZone(zone, clock.now()) }),
+    ...(zone !== undefined && { timeZone: requireTimeZone(zone, clock.now()) }),
     ...(who !== undefined && { subscribers: who }),
   };
 }
 
-function areaOf(everywhere: boolean, { request }: CommandContext): Scope {
+function scopeOf(everywhere: boolean, { request }: CommandContext): Scope {
   const { thread: _, ...here } = request.place;
   return everywhere ? { platform: here.platform, workspace: here.workspace } : here;
 }
 
 /** Nobody sets a rule that they would not meet themselves. @throws UserError `not-allowed`. */
-async function requireAuthority({ everywhere, who }: SettingsInput, context: CommandContext): Promise<void> {
+async function requireChanging({ everywhere, who }: SettingsInput, context: CommandContext): Promise<void> {
   if (everywhere) return requireAdmin(context, 'everywhere');
   const { place } = context.request;
   const { role, rule } = await permissionsIn(place, context);

@@ -1,5 +1,5 @@
 import type { Command } from '../src/core/bot/command.ts';
-import { pause, remove, resume } from './source/action-leaves.ts';
+import { pause, remove, resume } from './source/action-commands.ts';
 import { sourceActions } from './source/actions.ts';
 import { add } from './source/add.ts';
 import { filter, filtersForm } from './source/filter.ts';

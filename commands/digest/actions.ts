@@ -5,7 +5,7 @@ import { UserError } from '../../src/core/model/errors.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
 import { settingsForm } from '../settings/form.ts';
 import { addForm } from '../source/add.ts';
-import { perform } from './perform.ts';
+import { performOnSubscription } from './perform.ts';
 import { subscribeForm } from './subscribe.ts';
 
 /** What the buttons of digests and of subscriptions do. */
@@ -13,10 +13,10 @@ export const digestActions: readonly ActionHandler[] = [
   onAction('digest', async ({ id }, context) => {
     // The button is on a card for all, the answer is for one reader.
     const own = withLocale(context, context.request.locale);
-    return perform('show', await find(id, own), own);
+    return performOnSubscription('show', await requireSubscription(id, own), own);
   }),
   onAction('subscription', async ({ do: action, id }, context) =>
-    perform(action, await find(id, context), context),
+    performOnSubscription(action, await requireSubscription(id, context), context),
   ),
   onAction('form', async ({ command }, context) => formOf(command, context)),
 ];
@@ -33,7 +33,7 @@ async function formOf(command: ActionOf<'form'>['command'], context: CommandCont
 }
 
 /** @throws UserError `gone-subscription`. */
-async function find(id: string, { digests }: CommandContext): Promise<Subscription> {
+async function requireSubscription(id: string, { digests }: CommandContext): Promise<Subscription> {
   const found = await digests.find(id);
   if (found) return found;
   throw new UserError({ code: 'gone-subscription', context: {} });

@@ -1,12 +1,12 @@
-import { howToBlocks } from '../../src/cards/common/how-to.ts';
+import { usageBlock } from '../../src/cards/common/usage.ts';
 import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import type { Permissions } from '../support/permissions.ts';
-import { digestOption, wishOptions } from './options.ts';
+import { digestOption, subscriptionOptions } from './options.ts';
 import { showSubscription } from './show.ts';
-import { inputOf } from './subscription-settings.ts';
+import { settingsInput } from './subscription-settings.ts';
 
 export const EDIT = 'digest edit';
 
@@ -18,11 +18,11 @@ export function editForm(
 ): Reply {
   const { locale } = context;
   const { card } = showSubscription(subscription, permissions, context);
-  const words = messagesFor(locale).subscription.howTo;
-  const { time, days } = wishOptions;
+  const words = messagesFor(locale).subscription.usage;
+  const { time, days } = subscriptionOptions;
   const command = `${context.spell(EDIT)} ${digestOption.names[locale]}:${subscription.id}`;
   const weekdays = days.choices.find(({ value }) => value === 'weekdays')?.names[locale] ?? '';
-  const howTo = howToBlocks({
+  const usage = usageBlock({
     intro: words.intro,
     examples: [
       `${command} ${time.names[locale]}:9:00`,
@@ -30,9 +30,9 @@ export function editForm(
     ],
     notes: [words.unchanged],
   });
-  const form = { command: EDIT, input: { ...inputOf(subscription, context), digest: subscription.id } };
+  const form = { command: EDIT, input: { ...settingsInput(subscription, context), digest: subscription.id } };
   return {
-    card: { ...card, title: words.editTitle, body: [...card.body, ...howTo] },
+    card: { ...card, title: words.editTitle, body: [...card.body, usage] },
     visibility: 'private',
     ...(context.forms && { form }),
   };

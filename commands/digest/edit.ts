@@ -1,10 +1,10 @@
 import { defineCommand } from '../../src/core/bot/command.ts';
 import { requireManaging } from './managing.ts';
-import { digestOption, wishOptions } from './options.ts';
-import { perform } from './perform.ts';
+import { digestOption, subscriptionOptions } from './options.ts';
+import { performOnSubscription } from './perform.ts';
 import { withSubscription } from './resolve-target.ts';
 import { showSubscription } from './show.ts';
-import { wishOf } from './subscription-settings.ts';
+import { parseSettings } from './subscription-settings.ts';
 
 export const edit = defineCommand({
   name: 'edit',
@@ -13,13 +13,14 @@ export const edit = defineCommand({
     fr: 'Changer l’heure, les jours, les sujets… d’un digest',
     en: 'Change the time, the days, the topics… of a digest',
   },
-  options: { ...wishOptions, digest: digestOption },
+  options: { ...subscriptionOptions, digest: digestOption },
   visibility: () => 'private',
   run: async ({ digest, ...input }, context) => {
-    const changes = wishOf(input, context);
+    const changes = parseSettings(input, context);
     const hasChanges = Object.keys(changes).length > 0;
     return withSubscription({ given: digest, action: 'edit', hasChanges }, context, async (subscription) => {
-      if (!hasChanges || subscription.state === 'ended') return perform('edit', subscription, context);
+      if (!hasChanges || subscription.state === 'ended')
+        return performOnSubscription('edit', subscription, context);
       const permissions = await requireManaging(subscription, context);
       const emptied = isWhole(input) && input.topics === undefined ? { topics: [] } : {};
       const changed = await context.digests.change(subscription.id, { ...changes, ...emptied });

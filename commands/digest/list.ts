@@ -1,4 +1,4 @@
-import { type Listed, subscriptionsCard } from '../../src/cards/digest/subscription-list.ts';
+import { type ListedSubscription, subscriptionsCard } from '../../src/cards/digest/subscription-list.ts';
 import { type CommandContext, defineCommand } from '../../src/core/bot/command.ts';
 import type { Place } from '../../src/core/model/place.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
@@ -6,8 +6,8 @@ import { messagesFor } from '../../src/messages/index.ts';
 import { currentPlace } from '../support/current-place.ts';
 import { permissionsIn } from '../support/permissions.ts';
 
-/** How many other channels are asked for: each may cost a call to the platform. */
-const MAX_CHANNELS = 10;
+/** The reader’s role is looked up in that many other channels at most: each may cost a call to the platform. */
+const MAX_OTHER_CHANNELS = 10;
 
 export const list = defineCommand({
   name: 'list',
@@ -19,26 +19,27 @@ export const list = defineCommand({
   options: {},
   visibility: () => 'private',
   run: async (_input, context) => {
-    const { request, locale, library, spell } = context;
-    const [there, own] = await Promise.all([
-      channelsOf(context),
-      context.digests.findByPlace(request.direct),
-    ]);
+    const { request, locale, library, digests, spell } = context;
+    const [ofChannels, own] = await Promise.all([inChannels(context), digests.findByPlace(request.direct)]);
     const isHere = ({ place }: Subscription) => place.channel === request.place.channel;
-    const { shown, more } = await elsewhere(
-      there.filter((one) => !isHere(one)),
+    const { listed, more } = await manageable(
+      ofChannels.filter((one) => !isHere(one)),
       context,
     );
-    const listed = (subscription: Subscription) => ({ subscription });
-    const lists = { here: there.filter(isHere).map(listed), own: own.map(listed), elsewhere: shown, more };
-    const isEmpty = there.length === 0 && own.length === 0;
-    const words = { locale, topics: library.topics(), spell };
-    const card = subscriptionsCard({ ...lists, ended: isEmpty && (await hasEnded(context)) }, words);
+    const isEmpty = ofChannels.length === 0 && own.length === 0;
+    const lists = {
+      here: ofChannels.filter(isHere).map((subscription) => ({ subscription })),
+      own: own.map((subscription) => ({ subscription })),
+      elsewhere: listed,
+      more,
+      ended: isEmpty && (await hasEnded(context)),
+    };
+    const card = subscriptionsCard(lists, { locale, topics: library.topics(), spell });
     return { card, visibility: 'private' };
   },
 });
 
-/** There are some that the reader may bring back. */
+/** There are ended ones that the reader may resume. */
 async function hasEnded(context: CommandContext): Promise<boolean> {
   const { request } = context;
   if ((await context.digests.findEnded(request.direct)).length > 0) return true;
@@ -47,41 +48,41 @@ async function hasEnded(context: CommandContext): Promise<boolean> {
   return there.length > 0 && (await permissionsIn(here, context)).may;
 }
 
-/** All of the guild or workspace but what people have for themselves; of direct messages, nothing. */
-async function channelsOf({ request, digests }: CommandContext): Promise<readonly Subscription[]> {
+/** Those of all channels of the guild or workspace; none in direct messages. */
+async function inChannels({ request, digests }: CommandContext): Promise<readonly Subscription[]> {
   const { platform, workspace, person } = request.place;
   if (person !== undefined) return [];
   const found = await digests.findByScope({ platform, workspace });
   return found.filter(({ place }) => place.person === undefined);
 }
 
-/** Those of other channels that the reader may manage, for readers who may manage this one. */
-async function elsewhere(
+/** Those that the reader may manage, if they may manage this channel; `more`: how many were not looked at. */
+async function manageable(
   others: readonly Subscription[],
   context: CommandContext,
-): Promise<{ readonly shown: readonly Listed[]; readonly more: number }> {
+): Promise<{ readonly listed: readonly ListedSubscription[]; readonly more: number }> {
   if (others.length === 0 || !(await permissionsIn(context.request.place, context)).may) {
-    return { shown: [], more: 0 };
+    return { listed: [], more: 0 };
   }
-  const places = [...new Map(others.map(({ place }) => [keyOf(place), place])).values()];
-  const asked = await Promise.all(
+  const places = [...new Map(others.map(({ place }) => [channelKey(place), place])).values()];
+  const found = await Promise.all(
     places
-      .slice(0, MAX_CHANNELS)
-      .map(async (place) => [keyOf(place), await permissionsIn(place, context)] as const),
+      .slice(0, MAX_OTHER_CHANNELS)
+      .map(async (place) => [channelKey(place), await permissionsIn(place, context)] as const),
   );
-  const standings = new Map(asked);
+  const permissionsByChannel = new Map(found);
   const words = messagesFor(context.locale).subscription;
-  const shown = others.flatMap((subscription) => {
-    const permissions = standings.get(keyOf(subscription.place));
+  const listed = others.flatMap((subscription) => {
+    const permissions = permissionsByChannel.get(channelKey(subscription.place));
     if (!permissions?.may) return [];
     return {
       subscription,
       where: permissions.name === undefined ? words.elsewhere : words.channel(permissions.name),
     };
   });
-  return { shown, more: others.filter(({ place }) => !standings.has(keyOf(place))).length };
+  return { listed, more: others.filter(({ place }) => !permissionsByChannel.has(channelKey(place))).length };
 }
 
-function keyOf({ channel, thread }: Place): string {
+function channelKey({ channel, thread }: Place): string {
   return JSON.stringify([channel, thread]);
 }

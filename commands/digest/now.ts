@@ -2,7 +2,7 @@ import { defineCommand } from '../../src/core/bot/command.ts';
 import { languageOption, privateOption } from '../support/options.ts';
 
 /** What "the last days" are. */
-const DAYS = 7;
+const RECENT_DAYS = 7;
 
 export const now = defineCommand({
   name: 'now',
@@ -17,7 +17,7 @@ export const now = defineCommand({
     const { request, digests, cards } = context;
     const locale = input.lang ?? (input.private ? request.locale : request.placeLocale);
     const timeZone = context.settings.timeZone ?? context.timeZone;
-    const subject = await digests.recent({ days: DAYS, locale, timeZone });
+    const subject = await digests.recent({ days: RECENT_DAYS, locale, timeZone });
     const card = await cards.digest(subject);
     return input.private ? { card, visibility: 'private' } : { card, visibility: 'shared', content: subject };
   },

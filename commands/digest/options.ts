@@ -92,7 +92,16 @@ const thread = {
 } as const satisfies ChoiceOption;
 
 /** What is wished for: the same when subscribing and when changing. */
-export const wishOptions = { time, zone: zoneOption, days, topics, lang, items, empty, thread } as const;
+export const subscriptionOptions = {
+  time,
+  zone: zoneOption,
+  days,
+  topics,
+  lang,
+  items,
+  empty,
+  thread,
+} as const;
 
 export const channelOption = {
   type: 'channel',

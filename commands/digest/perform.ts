@@ -13,10 +13,10 @@ import { requireManaging, requireSeeing } from './managing.ts';
 import { showSubscription } from './show.ts';
 
 /**
- * Does it, if the reader may. One that ended can only be brought back: anything else shows it.
+ * Performs an action, if the reader may. An ended subscription can only be resumed: any other action shows it.
  * @throws UserError `gone-subscription`, `not-allowed`, `place-refused`, `unavailable`.
  */
-export async function perform(
+export async function performOnSubscription(
   action: SubscriptionAction,
   subscription: Subscription,
   context: CommandContext,
@@ -26,18 +26,18 @@ export async function perform(
   }
   if (action === 'preview') {
     await requireSeeing(subscription, context);
-    return previewOf(subscription, context);
+    return previewReply(subscription, context);
   }
   const permissions = await requireManaging(subscription, context);
   if (action === 'edit') return editForm(subscription, permissions, context);
   const changed = await change(action, subscription, permissions, context);
-  return showSubscription(changed, permissions, context, outcomes[action]);
+  return showSubscription(changed, permissions, context, confirmations[action]);
 }
 
-const outcomes = { pause: 'paused', resume: 'resumed', end: 'ended', undo: 'undone' } as const;
+const confirmations = { pause: 'paused', resume: 'resumed', end: 'ended', undo: 'undone' } as const;
 
 async function change(
-  action: keyof typeof outcomes,
+  action: keyof typeof confirmations,
   { id }: Subscription,
   permissions: Permissions,
   { digests }: CommandContext,
@@ -54,11 +54,11 @@ async function change(
   }
 }
 
-/** The very card that would be posted, or why none would be. */
-async function previewOf(subscription: Subscription, context: CommandContext): Promise<Reply> {
+/** The card that would be posted now, or why none would be. */
+async function previewReply(subscription: Subscription, context: CommandContext): Promise<Reply> {
   const { digests, cards, locale, spell } = context;
-  const subject = await digests.preview(subscription);
-  if (subject) return { card: await cards.digest(subject), visibility: 'private' };
+  const content = await digests.preview(subscription);
+  if (content) return { card: await cards.digest(content), visibility: 'private' };
   const { coveredUntil, timeZone, topics } = subscription;
   const words = messagesFor(locale).subscription.preview;
   const since = longDate(localDay(coveredUntil, timeZone), locale);

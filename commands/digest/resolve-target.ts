@@ -1,4 +1,4 @@
-import { whichCard } from '../../src/cards/digest/subscription-list.ts';
+import { whichSubscriptionCard } from '../../src/cards/digest/subscription-list.ts';
 import type { SubscriptionAction } from '../../src/core/bot/action.ts';
 import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
@@ -25,5 +25,8 @@ export async function withSubscription(
   if (hasChanges) throw new UserError({ code: 'which-subscription', context: { command: EDIT } });
   const { locale, library } = context;
   const listed = subscriptions.map((one) => ({ subscription: one }));
-  return { card: whichCard(listed, action, { locale, topics: library.topics() }), visibility: 'private' };
+  return {
+    card: whichSubscriptionCard(listed, action, { locale, topics: library.topics() }),
+    visibility: 'private',
+  };
 }

@@ -1,4 +1,4 @@
-import { type Outcome, subscriptionCard } from '../../src/cards/digest/subscription.ts';
+import { type SubscriptionConfirmation, subscriptionCard } from '../../src/cards/digest/subscription.ts';
 import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import type { Place } from '../../src/core/model/place.ts';
@@ -12,12 +12,12 @@ export function showSubscription(
   subscription: Subscription,
   permissions: Permissions,
   context: CommandContext,
-  outcome: Outcome = 'show',
+  confirmation?: SubscriptionConfirmation,
 ): Reply {
   const where = whereText(subscription.place, permissions, context);
   const topics = context.library.topics();
-  const parts = { subscription, outcome, where, may: permissions.may, topics };
-  return { card: subscriptionCard(parts, context.locale), visibility: 'private' };
+  const props = { subscription, confirmation, where, may: permissions.may, topics };
+  return { card: subscriptionCard(props, context.locale), visibility: 'private' };
 }
 
 function whereText(place: Place, { name }: Permissions, { request, locale }: CommandContext): string {

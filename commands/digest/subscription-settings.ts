@@ -14,15 +14,15 @@ import type { Clock } from '../../src/core/ports/clock.ts';
 import type { Library } from '../../src/core/ports/library.ts';
 import { sanitizeUserText } from '../../src/core/util/sanitize-user-text.ts';
 import { parseTimeZone } from '../../src/core/util/time-zones.ts';
-import { parseZone } from '../support/zone.ts';
-import { wishOptions } from './options.ts';
+import { requireTimeZone } from '../support/zone.ts';
+import { subscriptionOptions } from './options.ts';
 import { parseTime } from './time.ts';
 import { allTopics, parseTopics } from './topics.ts';
 
-type WishInput = Input<typeof wishOptions>;
-type DaysChoice = NonNullable<WishInput['days']>;
+type SubscriptionInput = Input<typeof subscriptionOptions>;
+type DaysChoice = NonNullable<SubscriptionInput['days']>;
 
-const daysOf: Readonly<Record<DaysChoice, readonly Weekday[]>> = {
+const weekdaysByChoice: Readonly<Record<DaysChoice, readonly Weekday[]>> = {
   daily: weekdays,
   weekdays: [1, 2, 3, 4, 5],
   weekends: [6, 7],
@@ -36,21 +36,21 @@ const daysOf: Readonly<Record<DaysChoice, readonly Weekday[]>> = {
 };
 
 /**
- * What a reader asked for, as far as they said.
+ * The settings that a reader gave, and no others.
  * @throws UserError `bad-time`, `unknown-time-zone`, `unknown-topic`, `too-many-topics`, each with its option.
  */
-export function wishOf(
-  input: WishInput,
+export function parseSettings(
+  input: SubscriptionInput,
   { library, clock }: { readonly library: Library; readonly clock: Clock },
 ): Partial<SubscriptionSettings> {
   const { zone, days, lang, items, empty, thread } = input;
-  // First: what is wrong with it may be the end of another one.
-  const time = input.time === undefined ? undefined : timeOf(input.time, input);
+  // First: where the time is wrong, it may hold the end of another option.
+  const time = input.time === undefined ? undefined : requireTime(input.time, input);
   const topics = parseTopics(input.topics, library);
   return {
     ...(time !== undefined && { time }),
-    ...(zone !== undefined && { timeZone: parseZone(zone, clock.now()) }),
-    ...(days !== undefined && { days: daysOf[days] }),
+    ...(zone !== undefined && { timeZone: requireTimeZone(zone, clock.now()) }),
+    ...(days !== undefined && { days: weekdaysByChoice[days] }),
     ...(topics !== undefined && { topics }),
     ...(lang !== undefined && { locale: lang }),
     ...(items !== undefined && { maxItems: items }),
@@ -59,8 +59,8 @@ export function wishOf(
   };
 }
 
-/** What a digest of this place is, unless its reader says otherwise. */
-export async function defaultWish(place: Place, context: CommandContext): Promise<SubscriptionSettings> {
+/** What applies to a new subscription of this place where the reader gives nothing else. */
+export async function defaultSettings(place: Place, context: CommandContext): Promise<SubscriptionSettings> {
   const { request } = context;
   const settings = await context.settingsStore.effective(place);
   const placeLocale = place.person === undefined ? request.placeLocale : request.locale;
@@ -75,44 +75,44 @@ export async function defaultWish(place: Place, context: CommandContext): Promis
   };
 }
 
-/** The wish as a form shows it: what `wishOf` reads back. */
-export function inputOf(
-  wish: SubscriptionSettings,
+/** The settings as a form shows them: what `parseSettings` reads back. */
+export function settingsInput(
+  settings: SubscriptionSettings,
   { library, locale }: CommandContext,
 ): CommandRequest['input'] {
-  const days = Object.entries(daysOf).find(([, list]) => list.join() === wish.days.join())?.[0];
-  const topics = library.topics().filter(({ id }) => wish.topics.includes(id));
+  const days = Object.entries(weekdaysByChoice).find(([, list]) => list.join() === settings.days.join())?.[0];
+  const topics = library.topics().filter(({ id }) => settings.topics.includes(id));
   return {
-    time: wish.time,
-    zone: wish.timeZone,
+    time: settings.time,
+    zone: settings.timeZone,
     ...(days !== undefined && { days }),
     topics: topics.length > 0 ? topics.map(({ names }) => names[locale]).join(', ') : allTopics[locale],
-    lang: wish.locale,
-    items: wish.maxItems,
-    empty: wish.whenEmpty,
-    ...(wish.thread && { thread: 'on' }),
+    lang: settings.locale,
+    items: settings.maxItems,
+    empty: settings.whenEmpty,
+    ...(settings.thread && { thread: 'on' }),
   };
 }
 
 /** @throws UserError `bad-time`. */
-function timeOf(given: string, input: WishInput): string {
+function requireTime(given: string, input: SubscriptionInput): string {
   const time = parseTime(given);
   if (time !== undefined) return time;
-  const quoted = quotedOf(given, input);
+  const quoted = quotedRemainder(given, input);
   const context = { given: sanitizeUserText(given), ...(quoted && { quoted }) };
   throw new UserError({ code: 'bad-time', context }, 'time');
 }
 
-/** On a command line the rest of `zone:New York` goes to the first option, the time: how to write what was begun. */
-function quotedOf(given: string, { zone, topics }: WishInput): Localized<string> | undefined {
-  const begun = zone !== undefined && parseTimeZone(zone) === undefined ? zone : topics;
-  if (begun === undefined) return undefined;
-  const { names } = begun === topics ? wishOptions.topics : wishOptions.zone;
-  const value = sanitizeUserText(`${begun} ${withoutTime(given)}`);
+/** On a command line the rest of `zone:New York` goes to the first option, the time: says how to quote it. */
+function quotedRemainder(given: string, { zone, topics }: SubscriptionInput): Localized<string> | undefined {
+  const started = zone !== undefined && parseTimeZone(zone) === undefined ? zone : topics;
+  if (started === undefined) return undefined;
+  const { names } = started === topics ? subscriptionOptions.topics : subscriptionOptions.zone;
+  const value = sanitizeUserText(`${started} ${withoutTime(given)}`);
   return { fr: `${names.fr}:"${value}"`, en: `${names.en}:"${value}"` };
 }
 
-/** What follows the time that a text begins with; all of it where it does not. */
+/** What follows the time that a text begins with; the whole text where it begins with none. */
 function withoutTime(text: string): string {
   const words = text.split(/\s+/u);
   const ends = words.map((_, index) => words.length - index);

@@ -10,7 +10,7 @@ const NAMED: Readonly<Record<string, string>> = {
   midnight: '00:00',
 };
 /** Offered before anything is typed: the hours at which people read. */
-const COMMON = [
+const COMMON_TIMES = [
   '06:00',
   '07:00',
   '07:30',
@@ -33,13 +33,13 @@ export function parseTime(text: string): string | undefined {
   if (whole === undefined || hours === undefined) return undefined;
   // « 8 m » says nothing; only `am` and `pm` end in an m.
   if (half === undefined && /m\.?$/u.test(whole) && !/min$/u.test(whole)) return undefined;
-  const hour = half === undefined ? Number(hours) : hourOfHalf(Number(hours), half);
+  const hour = half === undefined ? Number(hours) : to24Hours(Number(hours), half);
   if (hour === undefined || hour > 23 || Number(minutes) > 59) return undefined;
   return `${String(hour).padStart(2, '0')}:${minutes}`;
 }
 
 /** 12 am is midnight, 12 pm noon. */
-function hourOfHalf(hour: number, half: string): number | undefined {
+function to24Hours(hour: number, half: string): number | undefined {
   if (hour < 1 || hour > 12) return undefined;
   return (hour % 12) + (half === 'p' ? 12 : 0);
 }
@@ -50,7 +50,7 @@ export function suggestTimes(
 ): readonly Suggestion[] {
   const exact = parseTime(typed);
   const [digits = ''] = /^\d*/u.exec(typed.trim()) ?? [];
-  const begun = COMMON.filter((time) => time.startsWith(digits) || time.startsWith(`0${digits}`));
+  const begun = COMMON_TIMES.filter((time) => time.startsWith(digits) || time.startsWith(`0${digits}`));
   const times = exact === undefined ? begun : [exact, ...begun.filter((time) => time !== exact)];
   return times.map((time) => ({ label: clockTime(time, locale), value: time }));
 }

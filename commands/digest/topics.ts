@@ -4,13 +4,13 @@ import { UserError } from '../../src/core/model/errors.ts';
 import { MAX_DIGEST_TOPICS } from '../../src/core/model/subscription.ts';
 import type { Library } from '../../src/core/ports/library.ts';
 import { sanitizeUserText } from '../../src/core/util/sanitize-user-text.ts';
-import { topicCallings } from '../support/topics.ts';
+import { topicAliases } from '../support/topics.ts';
 
 /** Says that none in particular is wanted: how topics are taken out again, and what an emptied field is filled with. */
 export const allTopics = { fr: 'tous', en: 'all' } as const;
-const ALL = ['tous', 'tout', 'all', '*'];
+const NAMES_FOR_ALL = ['tous', 'tout', 'all', '*'];
 /** Discord's limit for a suggestion. */
-const MAX_VALUE = 100;
+const MAX_SUGGESTION = 100;
 
 /**
  * The topics of a list such as `sécurité, law`, by id, each once. Undefined where nothing is given; none for `tous`.
@@ -19,27 +19,27 @@ const MAX_VALUE = 100;
 export function parseTopics(text: string | undefined, library: Library): readonly string[] | undefined {
   if (text === undefined) return undefined;
   const names = text.split(/[,;]/u).flatMap((name) => name.trim() || []);
-  if (names.length > 0 && names.every((name) => ALL.includes(fold(name)))) return [];
+  if (names.length > 0 && names.every((name) => NAMES_FOR_ALL.includes(fold(name)))) return [];
   const topics = library.topics();
   // Commas alone name nothing.
-  if (names.length === 0) throw unknown(text, topics);
-  const found = names.map((name) => ({ name, id: idOf(name, topics) }));
+  if (names.length === 0) throw unknownTopic(text, topics);
+  const found = names.map((name) => ({ name, id: topicIdOf(name, topics) }));
   // The limit first: whoever goes beyond it would mend one name after the other for nothing.
   if (new Set(found.map(({ id, name }) => id ?? fold(name))).size > MAX_DIGEST_TOPICS) {
     throw new UserError({ code: 'too-many-topics', context: { max: MAX_DIGEST_TOPICS } }, 'topics');
   }
   const ids = found.map(({ id, name }) => {
-    if (id === undefined) throw unknown(name, topics);
+    if (id === undefined) throw unknownTopic(name, topics);
     return id;
   });
   return [...new Set(ids)];
 }
 
-function idOf(name: string, topics: readonly Topic[]): string | undefined {
-  return topics.find((topic) => topicCallings(topic).some((calling) => fold(calling) === fold(name)))?.id;
+function topicIdOf(name: string, topics: readonly Topic[]): string | undefined {
+  return topics.find((topic) => topicAliases(topic).some((calling) => fold(calling) === fold(name)))?.id;
 }
 
-function unknown(name: string, topics: readonly Topic[]): UserError {
+function unknownTopic(name: string, topics: readonly Topic[]): UserError {
   const context = { topic: sanitizeUserText(name), topics: topics.map(({ names }) => names) };
   return new UserError({ code: 'unknown-topic', context }, 'topics');
 }
@@ -52,9 +52,9 @@ export function suggestTopics(typed: string, { library, locale }: SuggestContext
   const said = before.map(fold);
   return library
     .topics()
-    .filter((topic) => !topicCallings(topic).some((name) => said.includes(fold(name))))
-    .filter((topic) => topicCallings(topic).some((name) => fold(name).includes(last)))
+    .filter((topic) => !topicAliases(topic).some((name) => said.includes(fold(name))))
+    .filter((topic) => topicAliases(topic).some((name) => fold(name).includes(last)))
     .map((topic) => [...before, topic.names[locale]].join(', '))
-    .filter((list) => list.length <= MAX_VALUE)
+    .filter((list) => list.length <= MAX_SUGGESTION)
     .map((list) => ({ label: list, value: list }));
 }

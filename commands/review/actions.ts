@@ -10,7 +10,7 @@ import type { Locale } from '../../src/core/model/locale.ts';
 import type { EditablePart } from '../../src/core/ports/review.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import { requireEditor } from '../support/permissions.ts';
-import { draftOf, listDrafts, showToEditor, signatureOf } from './queue.ts';
+import { displayName, draftReply, listDrafts, requireDraft } from './queue.ts';
 
 /** What the buttons of the desk do. */
 export const reviewActions: readonly ActionHandler[] = [
@@ -20,59 +20,66 @@ export const reviewActions: readonly ActionHandler[] = [
   }),
   onAction('draft', async ({ id, take }, context) => {
     requireEditor(context);
-    return showToEditor(await draftOf(id, context), { take }, context);
+    return draftReply(await requireDraft(id, context), { take }, context);
   }),
   onAction('review', async (action, context) => {
     requireEditor(context);
-    return perform(action, context);
+    return performOnDraft(action, context);
   }),
   onAction('edit', async ({ id, locale, part }, context) => {
     requireEditor(context);
-    const draft = await draftOf(id, context);
-    const input = { draft: id, lang: locale, part, text: partOf(draft, locale, part) };
-    return withForm(draft, { command: 'review edit', input }, context);
+    const draft = await requireDraft(id, context);
+    const input = { draft: id, lang: locale, part, text: editableText(draft, locale, part) };
+    return formReply(draft, { command: 'review edit', input }, context);
   }),
 ];
 
-async function perform({ do: action, id }: ActionOf<'review'>, context: CommandContext): Promise<Reply> {
+async function performOnDraft(
+  { do: action, id }: ActionOf<'review'>,
+  context: CommandContext,
+): Promise<Reply> {
   const { locale } = context;
   switch (action) {
     case 'approve': {
-      const draft = await context.review.approve(id, signatureOf(context));
-      return showToEditor(draft, { take: 'neutral', done: 'approved' }, context);
+      const draft = await context.review.approve(id, displayName(context));
+      return draftReply(draft, { take: 'neutral', confirmation: 'approved' }, context);
     }
     case 'unlink':
     case 'relink': {
-      const done = `${action}ed` as const;
-      return showToEditor(
+      const confirmation = `${action}ed` as const;
+      return draftReply(
         await context.review.setFollowUp(id, action === 'relink'),
-        { take: 'neutral', done },
+        { take: 'neutral', confirmation },
         context,
       );
     }
     case 'reopen':
-      return showToEditor(await context.review.reopen(id), { take: 'neutral', done: 'reopened' }, context);
+      return draftReply(
+        await context.review.reopen(id),
+        { take: 'neutral', confirmation: 'reopened' },
+        context,
+      );
     case 'edit':
-      return { card: choosePartCard(await draftOf(id, context), locale), visibility: 'private' };
+      return { card: choosePartCard(await requireDraft(id, context), locale), visibility: 'private' };
     case 'retry':
     case 'reject': {
       const input = { draft: id, lang: locale };
-      return withForm(await draftOf(id, context), { command: `review ${action}`, input }, context);
+      return formReply(await requireDraft(id, context), { command: `review ${action}`, input }, context);
     }
   }
 }
 
 /** The form; where none can be opened, the draft and where one can. */
-function withForm(draft: Draft, form: Form, context: CommandContext): Reply {
+function formReply(draft: Draft, form: Form, context: CommandContext): Reply {
   const { locale } = context;
-  if (context.textForms) return { ...showToEditor(draft, { take: 'neutral' }, context), form };
+  if (context.textForms) return { ...draftReply(draft, { take: 'neutral' }, context), form };
   const words = messagesFor(locale);
   const text = words.review.typeInstead(context.spell('review'));
   return { card: textCard(locale, words.error.title, text, 'warning'), visibility: 'private' };
 }
 
 /** What a part says now, as it is edited: paragraphs with an empty line between two. @throws UserError `gone-draft`. */
-function partOf(draft: Draft, locale: Locale, part: EditablePart): string {
+function editableText(draft: Draft, locale: Locale, part: EditablePart): string {
   if (part === 'topics') return draft.topics.join(', ');
   const text = draft.texts[locale];
   if (!text) throw new UserError({ code: 'gone-draft', context: {} });

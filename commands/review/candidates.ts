@@ -12,7 +12,7 @@ import { localDay } from '../../src/messages/dates.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import { generate } from '../support/generating.ts';
 import { requireEditor } from '../support/permissions.ts';
-import { draftOf, showToEditor, signatureOf } from './queue.ts';
+import { displayName, draftReply, requireDraft } from './queue.ts';
 
 /** What the buttons of the references that wait do. */
 export const candidateActions: readonly ActionHandler[] = [
@@ -22,71 +22,92 @@ export const candidateActions: readonly ActionHandler[] = [
   }),
   onAction('candidate', async (action, context) => {
     requireEditor(context);
-    return perform(action, context);
+    return performOnCandidate(action, context);
   }),
 ];
 
 async function listCandidates(
   from: number,
   context: CommandContext,
-  done?: Parameters<typeof candidatesCard>[0]['done'],
+  confirmation?: Parameters<typeof candidatesCard>[0]['confirmation'],
 ): Promise<Reply> {
   const { locale } = context;
   const { library, sources, spell } = context;
   const candidates = await sources.candidates();
-  const card = candidatesCard({ candidates, from, locale, library, spell, ...(done && { done }) });
+  const card = candidatesCard({
+    candidates,
+    from,
+    locale,
+    library,
+    spell,
+    ...(confirmation && { confirmation }),
+  });
   return { card, visibility: 'private' };
 }
 
 /** @throws UserError `gone-candidate`. */
-async function perform({ do: action, id }: ActionOf<'candidate'>, context: CommandContext): Promise<Reply> {
+async function performOnCandidate(
+  { do: action, id }: ActionOf<'candidate'>,
+  context: CommandContext,
+): Promise<Reply> {
   const { sources } = context;
   switch (action) {
     case 'show':
-      return show(found(await sources.candidate(id)), context);
+      return showCandidate(requireCandidate(await sources.candidate(id)), context);
     case 'draft':
-      return draft(found(await sources.candidate(id)), context);
+      return draftCandidate(requireCandidate(await sources.candidate(id)), context);
     case 'write':
-      return write(found(await sources.candidate(id)), context);
+      return showSkeleton(requireCandidate(await sources.candidate(id)), context);
     case 'skip':
-      return skip(found(await sources.skip(id)), context);
+      return confirmSkipped(requireCandidate(await sources.skip(id)), context);
     case 'undo':
-      return show(found(await sources.unskip(id)), context, messagesFor(context.locale).candidates.restored);
+      return showCandidate(
+        requireCandidate(await sources.unskip(id)),
+        context,
+        messagesFor(context.locale).candidates.restored,
+      );
   }
 }
 
-function found(candidate: Candidate | undefined): Candidate {
+function requireCandidate(candidate: Candidate | undefined): Candidate {
   if (candidate) return candidate;
   throw new UserError({ code: 'gone-candidate', context: {} });
 }
 
-function show(candidate: Candidate, { library, generation, locale }: CommandContext, news?: string): Reply {
+function showCandidate(
+  candidate: Candidate,
+  { library, generation, locale }: CommandContext,
+  confirmation?: string,
+): Reply {
   const earlier = candidate.follows === undefined ? undefined : library.entry(candidate.follows);
   const what = { candidate, locale, earlier, topics: library.topics(), writes: generation.hasModel };
-  return { card: candidateCard({ ...what, ...(news !== undefined && { news }) }), visibility: 'private' };
+  return {
+    card: candidateCard({ ...what, ...(confirmation !== undefined && { confirmation }) }),
+    visibility: 'private',
+  };
 }
 
 /** What is written already; else it is written now, in the language of the page where we speak it. */
-async function draft(candidate: Candidate, context: CommandContext): Promise<Reply> {
+async function draftCandidate(candidate: Candidate, context: CommandContext): Promise<Reply> {
   const { review, generation } = context;
   const { key, url, language } = candidate;
   const written = await review.findByUrl(new URL(url));
-  if (written) return showToEditor(await draftOf(written.id, context), { take: 'neutral' }, context);
-  if (!generation.hasModel) return show(candidate, context);
+  if (written) return draftReply(await requireDraft(written.id, context), { take: 'neutral' }, context);
+  if (!generation.hasModel) return showCandidate(candidate, context);
   const locale = localeOf(language) ?? context.locale;
   return generate({ key, url, locale }, 'private', withLocale(context, locale));
 }
 
-function write(candidate: Candidate, context: CommandContext): Reply {
+function showSkeleton(candidate: Candidate, context: CommandContext): Reply {
   const { locale } = context;
   const today = localDay(context.clock.now(), context.settings.timeZone ?? context.timeZone);
-  const parts = { candidate, today, author: signatureOf(context), topics: context.library.topics() };
+  const parts = { candidate, today, author: displayName(context), topics: context.library.topics() };
   return { card: skeletonCard(parts, locale), visibility: 'private' };
 }
 
-async function skip(candidate: Candidate, context: CommandContext): Promise<Reply> {
+async function confirmSkipped(candidate: Candidate, context: CommandContext): Promise<Reply> {
   const { locale } = context;
   const words = messagesFor(locale).candidates;
   const undo = candidateButton('undo', candidate, locale, { label: words.buttons.undo, emoji: '↩️' });
-  return listCandidates(0, context, { news: words.skipped(sanitizeUserText(candidate.title)), undo });
+  return listCandidates(0, context, { text: words.skipped(sanitizeUserText(candidate.title)), undo });
 }

@@ -7,12 +7,12 @@ import { otherLocale } from '../../src/core/model/locale.ts';
 import { editableParts } from '../../src/core/ports/review.ts';
 import { generate } from '../support/generating.ts';
 import { requireEditor } from '../support/permissions.ts';
-import { draftOf, showToEditor, signatureOf } from './queue.ts';
+import { displayName, draftReply, requireDraft } from './queue.ts';
 
 /** The shortest limit of a field in a form, of all platforms. */
 const MAX_TEXT = 3000;
 
-const hidden = (fr: string, en: string) =>
+const hiddenOption = (fr: string, en: string) =>
   ({
     type: 'text',
     names: { fr, en },
@@ -22,7 +22,10 @@ const hidden = (fr: string, en: string) =>
     hiddenInForms: true,
   }) as const satisfies TextOption;
 
-const target = { draft: hidden('brouillon', 'draft'), lang: hidden('langue', 'lang') } as const;
+const draftOptions = {
+  draft: hiddenOption('brouillon', 'draft'),
+  lang: hiddenOption('langue', 'lang'),
+} as const;
 
 const edit = defineCommand({
   name: 'edit',
@@ -32,8 +35,8 @@ const edit = defineCommand({
     en: 'Change this part of the commentary',
   },
   options: {
-    ...target,
-    part: hidden('partie', 'part'),
+    ...draftOptions,
+    part: hiddenOption('partie', 'part'),
     text: {
       type: 'text',
       names: { fr: 'texte', en: 'text' },
@@ -48,13 +51,13 @@ const edit = defineCommand({
   },
   visibility: () => 'private',
   run: async (input, asked) => {
-    const { draft, lang } = targetOf(input);
+    const { draft, lang } = parseDraftOptions(input);
     const context = withLocale(asked, lang);
     requireEditor(context);
     const part = editableParts.find((one) => one === input.part);
-    if (!part) throw gone();
+    if (!part) throw goneDraft();
     const changed = await context.review.edit(draft, { locale: lang, part, text: input.text });
-    return { ...showToEditor(changed, { take: 'neutral', done: 'edited' }, context), replaces: true };
+    return { ...draftReply(changed, { take: 'neutral', confirmation: 'edited' }, context), replaces: true };
   },
 });
 
@@ -66,7 +69,7 @@ const retry = defineCommand({
     en: 'Have the commentary written anew from the same source',
   },
   options: {
-    ...target,
+    ...draftOptions,
     remark: {
       type: 'text',
       names: { fr: 'remarque', en: 'remark' },
@@ -78,10 +81,10 @@ const retry = defineCommand({
   },
   visibility: () => 'private',
   run: async (input, asked) => {
-    const { draft: id, lang } = targetOf(input);
+    const { draft: id, lang } = parseDraftOptions(input);
     const context = withLocale(asked, lang);
     requireEditor(context);
-    const draft = await draftOf(id, context);
+    const draft = await requireDraft(id, context);
     const { key, url } = draft.source;
     // One that has only the other language is written anew in that one.
     const locale = draft.texts[lang] ? lang : otherLocale(lang);
@@ -98,7 +101,7 @@ const reject = defineCommand({
     en: 'Turn the commentary down; whoever gives this link again reads why',
   },
   options: {
-    ...target,
+    ...draftOptions,
     reason: {
       type: 'text',
       names: { fr: 'raison', en: 'reason' },
@@ -109,11 +112,14 @@ const reject = defineCommand({
   },
   visibility: () => 'private',
   run: async (input, asked) => {
-    const { draft, lang } = targetOf(input);
+    const { draft, lang } = parseDraftOptions(input);
     const context = withLocale(asked, lang);
     requireEditor(context);
-    const rejected = await context.review.reject(draft, signatureOf(context), input.reason);
-    return { ...showToEditor(rejected, { take: 'neutral', done: 'rejected' }, context), replaces: true };
+    const rejected = await context.review.reject(draft, displayName(context), input.reason);
+    return {
+      ...draftReply(rejected, { take: 'neutral', confirmation: 'rejected' }, context),
+      replaces: true,
+    };
   },
 });
 
@@ -121,13 +127,13 @@ const reject = defineCommand({
 export const reviewForms: readonly CommandLeaf[] = [edit, retry, reject];
 
 /** @throws UserError `gone-draft` for what no form of ours sends. */
-function targetOf(input: { readonly draft: string; readonly lang: string }) {
+function parseDraftOptions(input: { readonly draft: string; readonly lang: string }) {
   const draft = draftIdSchema.safeParse(input.draft).data;
   const lang = localeSchema.safeParse(input.lang).data;
-  if (draft === undefined || lang === undefined) throw gone();
+  if (draft === undefined || lang === undefined) throw goneDraft();
   return { draft, lang };
 }
 
-function gone(): UserError {
+function goneDraft(): UserError {
   return new UserError({ code: 'gone-draft', context: {} });
 }

@@ -1,4 +1,4 @@
-import { type Done, draftCard } from '../../src/cards/review/draft.ts';
+import { type DraftConfirmation, draftCard } from '../../src/cards/review/draft.ts';
 import { reviewQueueCard } from '../../src/cards/review/queue.ts';
 import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
@@ -9,7 +9,7 @@ import { sanitizeUserText } from '../../src/core/util/sanitize-user-text.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 
 /** As the card of a commentary names whoever has reviewed it. */
-export function signatureOf({ request, locale }: CommandContext): string {
+export function displayName({ request, locale }: CommandContext): string {
   return sanitizeUserText(request.actor.name ?? messagesFor(locale).review.someone);
 }
 
@@ -22,19 +22,19 @@ export async function listDrafts(from: number, context: CommandContext): Promise
 }
 
 /** @throws UserError `gone-draft` where it has no text. */
-export function showToEditor(
+export function draftReply(
   draft: Draft,
-  { take, done }: { readonly take: Take; readonly done?: Done },
+  { take, confirmation }: { readonly take: Take; readonly confirmation?: DraftConfirmation },
   { library, reactions, generation, locale }: CommandContext,
 ): Reply {
-  const what = { draft, locale, take, ...(done && { done }) };
+  const what = { draft, locale, take, ...(confirmation && { confirmation }) };
   const card = draftCard({ ...what, library, reactions, writes: generation.hasModel });
   if (!card) throw new UserError({ code: 'gone-draft', context: {} });
   return { card, visibility: 'private' };
 }
 
 /** @throws UserError `gone-draft`. */
-export async function draftOf(id: string, context: CommandContext): Promise<Draft> {
+export async function requireDraft(id: string, context: CommandContext): Promise<Draft> {
   const draft = await context.review.openForReview(id);
   if (!draft) throw new UserError({ code: 'gone-draft', context: {} });
   return draft;

@@ -9,9 +9,11 @@ import { settingsOptions } from './options.ts';
 export async function showSettings(context: CommandContext, changed = false): Promise<Reply> {
   const { request, locale } = context;
   const { may } = await permissionsIn(request.place, context);
-  const settings = await appliedIn(context);
-  const howTo = may ? { howTo: howToOf(context) } : {};
-  const card = settingsCard({ settings, changed, ...howTo, forms: context.forms }, locale);
+  const settings = await effectiveSettings(context);
+  const card = settingsCard(
+    { settings, changed, ...(may && { usage: usageOf(context) }), forms: context.forms },
+    locale,
+  );
   return { card, visibility: 'private' };
 }
 
@@ -34,7 +36,7 @@ export async function settingsForm(context: CommandContext): Promise<Reply> {
   return { ...shown, ...(context.forms && { form: { command: 'settings', input } }) };
 }
 
-async function appliedIn(context: CommandContext): Promise<SettingsProps['settings']> {
+async function effectiveSettings(context: CommandContext): Promise<SettingsProps['settings']> {
   const { request, settingsStore, timeZone, subscribers } = context;
   const { platform, workspace, channel, person } = request.place;
   const [here, everywhere] = await Promise.all([
@@ -43,16 +45,16 @@ async function appliedIn(context: CommandContext): Promise<SettingsProps['settin
   ]);
   const placeLocale = person === undefined ? request.placeLocale : request.locale;
   return {
-    locale: applied(here.locale, everywhere.locale, placeLocale),
-    take: applied(here.take, everywhere.take, 'neutral'),
-    timeZone: applied(here.timeZone, everywhere.timeZone, timeZone),
+    locale: effective(here.locale, everywhere.locale, placeLocale),
+    take: effective(here.take, everywhere.take, 'neutral'),
+    timeZone: effective(here.timeZone, everywhere.timeZone, timeZone),
     ...(person === undefined && {
-      subscribers: applied(here.subscribers, everywhere.subscribers, subscribers),
+      subscribers: effective(here.subscribers, everywhere.subscribers, subscribers),
     }),
   };
 }
 
-function applied<T>(
+function effective<T>(
   here: T | undefined,
   everywhere: T | undefined,
   otherwise: T,
@@ -62,7 +64,7 @@ function applied<T>(
   return { value: otherwise, source: 'nowhere' };
 }
 
-function howToOf({ request, locale, spell }: CommandContext): NonNullable<SettingsProps['howTo']> {
+function usageOf({ request, locale, spell }: CommandContext): NonNullable<SettingsProps['usage']> {
   const words = messagesFor(locale).settings;
   const { take, zone, everywhere, reset } = settingsOptions;
   const command = spell('settings');

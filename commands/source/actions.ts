@@ -1,7 +1,7 @@
 import { type ActionHandler, onAction } from '../../src/core/bot/command.ts';
 import { requireEditor } from '../support/permissions.ts';
 import { showOpml } from './opml.ts';
-import { perform } from './perform.ts';
+import { performOnSource } from './perform.ts';
 import { listSources } from './show.ts';
 
 /** What the buttons of sources do. */
@@ -12,7 +12,7 @@ export const sourceActions: readonly ActionHandler[] = [
   }),
   onAction('source', async ({ do: action, id }, context) => {
     requireEditor(context);
-    return perform(action, id, context);
+    return performOnSource(action, id, context);
   }),
   onAction('opml', async ({ page }, context) => {
     requireEditor(context);

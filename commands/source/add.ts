@@ -1,4 +1,4 @@
-import { howToCard } from '../../src/cards/common/how-to.ts';
+import { usageCard } from '../../src/cards/common/usage.ts';
 import { type CommandContext, defineCommand } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import { UserError } from '../../src/core/model/errors.ts';
@@ -6,8 +6,8 @@ import type { RequestBase } from '../../src/core/model/request.ts';
 import { type AddedBy, defaultFilters } from '../../src/core/ports/feeds.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import { requireEditor } from '../support/permissions.ts';
-import { addressOf } from './address.ts';
-import { filtersOf } from './filters.ts';
+import { parseAddress } from './address.ts';
+import { parseFilters } from './filters.ts';
 import { filterOptions, urlOption } from './options.ts';
 import { showSource } from './show.ts';
 
@@ -30,15 +30,15 @@ export const add = defineCommand({
       const missing = { option: urlOption.names, command: NAME };
       throw new UserError({ code: 'missing-option', context: missing }, 'url');
     }
-    const filters = filtersOf(input, NAME, context);
-    const added = await context.sources.add(addressOf(url, 'url'), addedBy(request), filters);
+    const filters = parseFilters(input, NAME, context);
+    const added = await context.sources.add(parseAddress(url, 'url'), addedBy(request), filters);
     switch (added.kind) {
       case 'failed':
         throw new UserError({ code: 'bad-feed', context: { failure: added.failure } }, 'url');
       case 'known':
-        return showSource(added.feed, context, { news: 'known' });
+        return showSource(added.feed, context, { confirmation: 'known' });
       case 'added':
-        return showSource(added.feed, context, { news: 'added', items: added.items });
+        return showSource(added.feed, context, { confirmation: 'added', items: added.items });
     }
   },
 });
@@ -47,12 +47,12 @@ export const add = defineCommand({
 export function addForm(context: CommandContext): Reply {
   requireEditor(context);
   const { locale } = context;
-  const words = messagesFor(locale).sources.howTo;
+  const words = messagesFor(locale).sources.usage;
   const command = context.spell(NAME);
   const { words: wanted, without, topics, max } = filterOptions;
   const named = [wanted, without, topics, max].map(({ names }) => names[locale]);
   const [first = '', second = '', third = '', fourth = ''] = named;
-  const card = howToCard(
+  const card = usageCard(
     {
       title: words.addTitle,
       intro: words.addIntro,

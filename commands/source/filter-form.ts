@@ -1,9 +1,9 @@
-import { howToBlocks } from '../../src/cards/common/how-to.ts';
+import { usageBlock } from '../../src/cards/common/usage.ts';
 import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import type { Feed } from '../../src/core/model/feed.ts';
 import { messagesFor } from '../../src/messages/index.ts';
-import { inputOf } from './filters.ts';
+import { filtersInput } from './filters.ts';
 import { filterOptions, sourceOption } from './options.ts';
 import { showSource } from './show.ts';
 
@@ -11,10 +11,10 @@ import { showSource } from './show.ts';
 export async function filterForm(feed: Feed, context: CommandContext): Promise<Reply> {
   const { locale } = context;
   const { card } = await showSource(feed, context);
-  const words = messagesFor(locale).sources.howTo;
+  const words = messagesFor(locale).sources.usage;
   const command = `${context.spell('source filter')} ${sourceOption.names[locale]}:${feed.id}`;
   const { words: wanted, without, max } = filterOptions;
-  const howTo = howToBlocks({
+  const usage = usageBlock({
     intro: words.filterIntro,
     examples: [
       `${command} ${wanted.names[locale]}:"${words.addWords}" ${max.names[locale]}:5`,
@@ -22,9 +22,12 @@ export async function filterForm(feed: Feed, context: CommandContext): Promise<R
     ],
     notes: [words.filterNote],
   });
-  const form = { command: 'source filters', input: { ...inputOf(feed.filters, context), source: feed.id } };
+  const form = {
+    command: 'source filters',
+    input: { ...filtersInput(feed.filters, context), source: feed.id },
+  };
   return {
-    card: { ...card, title: words.filterTitle, body: [...card.body, ...howTo] },
+    card: { ...card, title: words.filterTitle, body: [...card.body, usage] },
     visibility: 'private',
     ...(context.textForms && { form }),
   };

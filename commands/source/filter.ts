@@ -2,9 +2,9 @@ import { defineCommand } from '../../src/core/bot/command.ts';
 import { feedIdSchema } from '../../src/core/model/feed.ts';
 import { defaultFilters } from '../../src/core/ports/feeds.ts';
 import { requireEditor } from '../support/permissions.ts';
-import { filtersOf } from './filters.ts';
+import { parseFilters } from './filters.ts';
 import { filterOptions, sourceOption } from './options.ts';
-import { found, perform } from './perform.ts';
+import { performOnSource, requireFound } from './perform.ts';
 import { withSource } from './resolve-target.ts';
 import { showSource } from './show.ts';
 
@@ -16,12 +16,12 @@ export const filter = defineCommand({
   visibility: () => 'private',
   run: async ({ source, ...input }, context) => {
     requireEditor(context);
-    const changes = filtersOf(input, context.request.name, context);
+    const changes = parseFilters(input, context.request.name, context);
     const hasChanges = Object.keys(changes).length > 0;
     return withSource({ given: source, action: 'filter', hasChanges }, context, async ({ id }) => {
-      if (!hasChanges) return perform('filter', id, context);
-      return showSource(found(await context.sources.changeFilters(id, changes)), context, {
-        news: 'filtered',
+      if (!hasChanges) return performOnSource('filter', id, context);
+      return showSource(requireFound(await context.sources.changeFilters(id, changes)), context, {
+        confirmation: 'filtered',
       });
     });
   },
@@ -42,10 +42,10 @@ export const filtersForm = defineCommand({
   visibility: () => 'private',
   run: async ({ source, ...input }, context) => {
     requireEditor(context);
-    const id = found(feedIdSchema.safeParse(source).data);
-    const filters = { ...defaultFilters, ...filtersOf(input, context.request.name, context) };
-    const reply = await showSource(found(await context.sources.changeFilters(id, filters)), context, {
-      news: 'filtered',
+    const id = requireFound(feedIdSchema.safeParse(source).data);
+    const filters = { ...defaultFilters, ...parseFilters(input, context.request.name, context) };
+    const reply = await showSource(requireFound(await context.sources.changeFilters(id, filters)), context, {
+      confirmation: 'filtered',
     });
     return { ...reply, replaces: true };
   },

@@ -16,7 +16,7 @@ const CLEAR = /^[-–—]$/u;
  * @param command To which it was given.
  * @throws UserError `missing-option`, `unknown-topic`, `too-many-topics`, each with its option.
  */
-export function filtersOf(
+export function parseFilters(
   { words, without, topics, max }: FilterInput,
   command: string,
   context: CommandContext,
@@ -31,7 +31,10 @@ export function filtersOf(
 }
 
 /** As a form shows them: what `filtersOf` reads back. */
-export function inputOf(filters: FeedFilters, { library, locale }: CommandContext): CommandRequest['input'] {
+export function filtersInput(
+  filters: FeedFilters,
+  { library, locale }: CommandContext,
+): CommandRequest['input'] {
   const known = library.topics();
   // One that no article has any more could not be read back.
   const topics = known.filter(({ id }) => filters.topics.includes(id)).map(({ names }) => names[locale]);

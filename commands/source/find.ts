@@ -5,7 +5,7 @@ import { truncate } from '../../src/core/card/shorten.ts';
 import type { Feed } from '../../src/core/model/feed.ts';
 import type { Locale } from '../../src/core/model/locale.ts';
 import { siteName } from '../../src/core/util/links.ts';
-import { addressOf, looksLikeAddress } from './address.ts';
+import { looksLikeAddress, parseAddress } from './address.ts';
 
 /** The least limit of a suggestion. */
 const MAX_LABEL = 75;
@@ -17,13 +17,13 @@ export async function suggestSources(
 ): Promise<readonly Suggestion[]> {
   if (!isEditor) return [];
   const wanted = fold(typed.trim());
-  return inOrder(await sources.list(), locale)
+  return sortSources(await sources.list(), locale)
     .filter((feed) => feed.id === typed.trim() || fold(labelOf(feed)).includes(wanted))
     .map((feed) => ({ label: truncate(labelOf(feed), MAX_LABEL), value: feed.id }));
 }
 
 /** Those that need somebody first, then by name: many may have come in one moment, from one file. */
-export function inOrder(feeds: readonly Feed[], locale: Locale): readonly Feed[] {
+export function sortSources(feeds: readonly Feed[], locale: Locale): readonly Feed[] {
   const { compare } = new Intl.Collator(locale, { numeric: true });
   const isWell = ({ state }: Feed) => Number(state !== 'broken');
   return feeds.toSorted((a, b) => isWell(a) - isWell(b) || compare(sourceName(a), sourceName(b)));
@@ -42,9 +42,9 @@ export async function findSources(
   given: string | undefined,
   { sources, locale }: CommandContext,
 ): Promise<readonly Feed[]> {
-  const feeds = inOrder(await sources.list(), locale);
+  const feeds = sortSources(await sources.list(), locale);
   if (given === undefined) return feeds;
-  const ways = [hasId, hasAddress, isOfSite, isCalled, mentions];
+  const ways = [hasId, hasAddress, isOfSite, hasName, mentions];
   return ways.map((way) => feeds.filter((feed) => way(feed, given))).find(({ length }) => length > 0) ?? [];
 }
 
@@ -53,20 +53,21 @@ function hasId({ id }: Feed, given: string): boolean {
 }
 
 function hasAddress({ url }: Feed, given: string): boolean {
-  const address = addressIn(given);
+  const address = addressIfAny(given);
   return address !== undefined && new URL(url).href === address.href;
 }
 
 function isOfSite({ url, site }: Feed, given: string): boolean {
-  const address = addressIn(given);
+  const address = addressIfAny(given);
   if (address === undefined) return false;
   const isHome = `${address.pathname}${address.search}` === '/';
   return (
-    (isHome && siteName(url) === siteName(address.href)) || (site !== undefined && bare(site) === bare(given))
+    (isHome && siteName(url) === siteName(address.href)) ||
+    (site !== undefined && withoutScheme(site) === withoutScheme(given))
   );
 }
 
-function isCalled(feed: Feed, given: string): boolean {
+function hasName(feed: Feed, given: string): boolean {
   return [feed.title, sourceName(feed)].some((name) => fold(name) === fold(given));
 }
 
@@ -74,17 +75,17 @@ function mentions(feed: Feed, given: string): boolean {
   return fold(labelOf(feed)).includes(fold(given));
 }
 
-function addressIn(given: string): URL | undefined {
+function addressIfAny(given: string): URL | undefined {
   if (!looksLikeAddress(given)) return undefined;
   try {
-    return addressOf(given, 'source');
+    return parseAddress(given, 'source');
   } catch {
     return undefined;
   }
 }
 
 /** Without what two ways to write one address differ in. */
-function bare(address: string): string {
+function withoutScheme(address: string): string {
   return address
     .trim()
     .replace(/^https?:\/\/(?:www\.)?/iu, '')

@@ -1,4 +1,4 @@
-import { howToCard } from '../../src/cards/common/how-to.ts';
+import { usageCard } from '../../src/cards/common/usage.ts';
 import { allSourcesButton } from '../../src/cards/source/source.ts';
 import { opmlCard } from '../../src/cards/source/source-export.ts';
 import { type CommandContext, defineCommand } from '../../src/core/bot/command.ts';
@@ -9,7 +9,7 @@ import type { FeedFailure } from '../../src/core/model/feed.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import { requireEditor } from '../support/permissions.ts';
 import { addedBy } from './add.ts';
-import { addressOf, looksLikeAddress } from './address.ts';
+import { looksLikeAddress, parseAddress } from './address.ts';
 import { listSources } from './show.ts';
 
 /** As much as any platform lets somebody paste. */
@@ -36,12 +36,12 @@ export const importSources = defineCommand({
   run: async ({ opml }, context) => {
     requireEditor(context);
     if (opml === undefined) return importForm(context);
-    const given = looksLikeAddress(opml) ? addressOf(opml, 'opml') : opml;
+    const given = looksLikeAddress(opml) ? parseAddress(opml, 'opml') : opml;
     const imported = await context.sources.importOpml(given, addedBy(context.request));
-    if (imported.kind === 'failed') return refused(imported.failure, given, context);
+    if (imported.kind === 'failed') return importFailedReply(imported.failure, given, context);
     const { added, known } = imported;
-    if (added + known === 0) return refused({ code: 'not-a-feed' }, given, context);
-    return done(added, known, context);
+    if (added + known === 0) return importFailedReply({ code: 'not-a-feed' }, given, context);
+    return importedReply(added, known, context);
   },
 });
 
@@ -66,8 +66,8 @@ export async function showOpml(page: number, context: CommandContext): Promise<R
 }
 
 function importForm({ locale, spell, textForms }: CommandContext): Reply {
-  const words = messagesFor(locale).sources.howTo;
-  const card = howToCard(
+  const words = messagesFor(locale).sources.usage;
+  const card = usageCard(
     {
       title: words.importTitle,
       intro: words.importIntro,
@@ -80,7 +80,7 @@ function importForm({ locale, spell, textForms }: CommandContext): Reply {
   return { card, visibility: 'private', ...(textForms && { form }) };
 }
 
-function done(added: number, known: number, { locale }: CommandContext): Reply {
+function importedReply(added: number, known: number, { locale }: CommandContext): Reply {
   const words = messagesFor(locale).sources.import;
   const text =
     added === 0
@@ -91,7 +91,7 @@ function done(added: number, known: number, { locale }: CommandContext): Reply {
 }
 
 /** A file that is none, or too large, is another matter than a feed. @throws UserError `bad-feed` for all else. */
-function refused(failure: FeedFailure, given: string | URL, { locale }: CommandContext): Reply {
+function importFailedReply(failure: FeedFailure, given: string | URL, { locale }: CommandContext): Reply {
   const { sources, error } = messagesFor(locale);
   const notice = (text: string): Reply => ({
     card: textCard(locale, error.title, text, 'warning'),

@@ -7,29 +7,33 @@ import { filterForm } from './filter-form.ts';
 import { showSource } from './show.ts';
 
 /** Does it, with a source of that id. @throws UserError `gone-source`, `bad-feed`. */
-export async function perform(action: SourceAction, id: string, context: CommandContext): Promise<Reply> {
+export async function performOnSource(
+  action: SourceAction,
+  id: string,
+  context: CommandContext,
+): Promise<Reply> {
   const { sources } = context;
   switch (action) {
     case 'show':
-      return showSource(found(await sources.find(id)), context);
+      return showSource(requireFound(await sources.find(id)), context);
     case 'test':
-      return testOf(id, context);
+      return testReply(id, context);
     case 'filter':
-      return filterForm(found(await sources.find(id)), context);
+      return filterForm(requireFound(await sources.find(id)), context);
     case 'pause':
-      return showSource(found(await sources.pause(id)), context, { news: 'paused' });
+      return showSource(requireFound(await sources.pause(id)), context, { confirmation: 'paused' });
     case 'resume':
-      return showSource(found(await sources.resume(id)), context, { news: 'resumed' });
+      return showSource(requireFound(await sources.resume(id)), context, { confirmation: 'resumed' });
     case 'remove':
-      return showSource(found(await sources.remove(id)), context, { news: 'removed' });
+      return showSource(requireFound(await sources.remove(id)), context, { confirmation: 'removed' });
     case 'undo':
-      return showSource(found(await sources.restore(id)), context, { news: 'undone' });
+      return showSource(requireFound(await sources.restore(id)), context, { confirmation: 'undone' });
   }
 }
 
 /** What a source would bring, or an address that is not watched. @throws UserError `gone-source`, `bad-feed`. */
-export async function testOf(which: string | URL, context: CommandContext): Promise<Reply> {
-  const tried = found(await context.sources.test(which));
+export async function testReply(which: string | URL, context: CommandContext): Promise<Reply> {
+  const tried = requireFound(await context.sources.test(which));
   if (tried.kind === 'failed') {
     throw new UserError({ code: 'bad-feed', context: { failure: tried.failure } }, 'source');
   }
@@ -37,7 +41,7 @@ export async function testOf(which: string | URL, context: CommandContext): Prom
 }
 
 /** @throws UserError `gone-source` for what is not there, or not any more. */
-export function found<T>(thing: T | undefined): T {
+export function requireFound<T>(thing: T | undefined): T {
   if (thing !== undefined) return thing;
   throw new UserError({ code: 'gone-source', context: {} }, 'source');
 }

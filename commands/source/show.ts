@@ -1,25 +1,25 @@
-import { type SourceNews, sourceCard } from '../../src/cards/source/source-details.ts';
+import { type SourceConfirmation, sourceCard } from '../../src/cards/source/source-details.ts';
 import { sourcesCard } from '../../src/cards/source/source-list.ts';
 import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import type { Feed } from '../../src/core/model/feed.ts';
-import { inOrder } from './find.ts';
+import { sortSources } from './find.ts';
 
 /** A source's card, with what has just been done; `items`: how many articles it had when it was added. */
 export async function showSource(
   feed: Feed,
   context: CommandContext,
-  { news, items }: { readonly news?: SourceNews; readonly items?: number } = {},
+  { confirmation, items }: { readonly confirmation?: SourceConfirmation; readonly items?: number } = {},
 ): Promise<Reply> {
   const { locale } = context;
   const candidates = await context.sources.candidates();
   const card = sourceCard({
     feed,
     locale,
-    clocks: clocksOf(context),
+    clock: localClock(context),
     topics: context.library.topics(),
     waiting: candidates.filter((candidate) => candidate.feed === feed.id).length,
-    ...(news && { news }),
+    ...(confirmation && { confirmation }),
     ...(items !== undefined && { items }),
   });
   return { card, visibility: 'private' };
@@ -31,10 +31,10 @@ export async function listSources(from: number, context: CommandContext): Promis
   const { sources, library, spell } = context;
   const [feeds, candidates] = await Promise.all([sources.list(), sources.candidates()]);
   const card = sourcesCard({
-    feeds: inOrder(feeds, locale),
+    feeds: sortSources(feeds, locale),
     from,
     locale,
-    clocks: clocksOf(context),
+    clock: localClock(context),
     topics: library.topics(),
     waiting: candidates.length,
     spell,
@@ -42,6 +42,6 @@ export async function listSources(from: number, context: CommandContext): Promis
   return { card, visibility: 'private' };
 }
 
-function clocksOf({ clock, settings, timeZone }: CommandContext) {
+function localClock({ clock, settings, timeZone }: CommandContext) {
   return { now: clock.now(), timeZone: settings.timeZone ?? timeZone };
 }

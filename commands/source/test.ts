@@ -1,9 +1,9 @@
 import { defineCommand } from '../../src/core/bot/command.ts';
 import { requireEditor } from '../support/permissions.ts';
-import { addressOf, looksLikeAddress } from './address.ts';
+import { looksLikeAddress, parseAddress } from './address.ts';
 import { findSources } from './find.ts';
 import { sourceOption } from './options.ts';
-import { perform, testOf } from './perform.ts';
+import { performOnSource, testReply } from './perform.ts';
 import { withSource } from './resolve-target.ts';
 
 export const test = defineCommand({
@@ -27,8 +27,10 @@ export const test = defineCommand({
     requireEditor(context);
     if (source !== undefined && looksLikeAddress(source)) {
       const known = await findSources(source, context);
-      if (known.length === 0) return testOf(addressOf(source, 'source'), context);
+      if (known.length === 0) return testReply(parseAddress(source, 'source'), context);
     }
-    return withSource({ given: source, action: 'test' }, context, ({ id }) => perform('test', id, context));
+    return withSource({ given: source, action: 'test' }, context, ({ id }) =>
+      performOnSource('test', id, context),
+    );
   },
 });

@@ -12,7 +12,7 @@ import { siteName } from '../../src/core/util/links.ts';
 import { withTimeout } from '../../src/core/util/time.ts';
 
 /** What is there so soon is shown at once, without a word about progress. */
-const PATIENCE_MS = 700;
+const SHOWN_AT_ONCE_MS = 700;
 
 /** How a reader wants to see what comes of a link. */
 export interface LinkView {
@@ -26,7 +26,7 @@ export interface LinkView {
  * The commentary on a link that the library does not have: the draft that there is, or one that is written now.
  * @throws UserError `rejected-draft`, `too-many-jobs`.
  */
-export async function commentOn(url: URL, view: LinkView, context: CommandContext): Promise<Reply> {
+export async function replyToLink(url: URL, view: LinkView, context: CommandContext): Promise<Reply> {
   const { request, locale } = context;
   const draft = await context.review.findByUrl(url);
   if (draft?.state === 'rejected')
@@ -61,13 +61,13 @@ export async function generate(
   const job = await generation.begin(task, wish);
   const news = generation.follow(job, request, context.updatableMs);
   const first = news.next();
-  const soon = await withTimeout(first, PATIENCE_MS);
+  const soon = await withTimeout(first, SHOWN_AT_ONCE_MS);
   const begun = { job, task, wish, context };
-  const shown = soon && !soon.done ? await replyTo(soon.value, begun) : progress(begun, job.stage);
-  return { ...shown, updates: rest(soon ? undefined : first, news, begun) };
+  const shown = soon && !soon.done ? await replyToUpdate(soon.value, begun) : progressReply(begun, job.stage);
+  return { ...shown, updates: followUps(soon ? undefined : first, news, begun) };
 }
 
-interface Begun {
+interface StartedJob {
   readonly job: Job;
   readonly task: WritingTask;
   readonly wish: Wish;
@@ -75,15 +75,15 @@ interface Begun {
 }
 
 /** What comes after the reply. `awaited`: news that was asked for already. */
-async function* rest(
+async function* followUps(
   awaited: Promise<IteratorResult<JobUpdate, void>> | undefined,
   news: AsyncGenerator<JobUpdate, void, void>,
-  begun: Begun,
+  begun: StartedJob,
 ): AsyncGenerator<Reply, void, void> {
   try {
     let next = await (awaited ?? news.next());
     while (!next.done) {
-      yield await replyTo(next.value, begun);
+      yield await replyToUpdate(next.value, begun);
       next = await news.next();
     }
   } finally {
@@ -91,12 +91,12 @@ async function* rest(
   }
 }
 
-async function replyTo(news: JobUpdate, begun: Begun): Promise<Reply> {
+async function replyToUpdate(news: JobUpdate, begun: StartedJob): Promise<Reply> {
   const { job, wish, context } = begun;
   const { locale, visibility } = wish;
   switch (news.kind) {
     case 'stage':
-      return progress(begun, news.stage);
+      return progressReply(begun, news.stage);
     case 'later':
       return { card: laterCard(news.why, job.id, locale), visibility };
     case 'result': {
@@ -106,7 +106,7 @@ async function replyTo(news: JobUpdate, begun: Begun): Promise<Reply> {
   }
 }
 
-function progress({ job, task, wish }: Begun, stage: Job['stage']): Reply {
+function progressReply({ job, task, wish }: StartedJob, stage: Job['stage']): Reply {
   const { locale, visibility } = wish;
   const site = siteName(task.url);
   return { card: progressCard({ job: job.id, site, stage, locale }), visibility };

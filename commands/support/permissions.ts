@@ -14,7 +14,7 @@ export interface Permissions extends Access {
   readonly rule: SubscriberRole;
 }
 
-const STRANGER: Permissions = { role: 'none', sees: false, may: false, rule: 'member' };
+const NO_PERMISSIONS: Permissions = { role: 'none', sees: false, may: false, rule: 'member' };
 
 /** @throws UserError `unavailable` when the platform cannot be asked; StoreUnavailableError. */
 export async function permissionsIn(place: Place, context: CommandContext): Promise<Permissions> {
@@ -22,7 +22,7 @@ export async function permissionsIn(place: Place, context: CommandContext): Prom
   const own = isOwn(place, request);
   const theirs = place.person !== undefined && !own;
   // Ids mean something on their own platform only.
-  if (theirs || place.platform !== request.place.platform) return STRANGER;
+  if (theirs || place.platform !== request.place.platform) return NO_PERMISSIONS;
   const access = await context.access(place, request.actor);
   // Everybody is at home in their own direct messages.
   if (own) return { ...access, role: 'admin', sees: true, may: true, rule: 'member' };

@@ -9,7 +9,7 @@ import type { Take } from '../../src/core/model/take.ts';
 import { generate, showDraft } from './generating.ts';
 
 /** A commentary that a reader pressed a button for: from the library, or a draft that they may see. */
-export interface Readable {
+export interface ReadableCommentary {
   readonly commentary: Commentary;
   /** Set where it is generated and this program knows it as a draft, approved or not. */
   readonly draft?: Draft;
@@ -17,7 +17,7 @@ export interface Readable {
 }
 
 /** In this language, or in the one there is. @throws UserError `gone-article` for what is not there, or not for this reader. */
-export async function readable(slug: string, context: CommandContext): Promise<Readable> {
+export async function requireReadable(slug: string, context: CommandContext): Promise<ReadableCommentary> {
   const { locale } = context;
   const commentary = await context.library.commentary(slug, locale);
   if (commentary && (commentary.provenance.kind === 'written' || commentary.locale === locale))
@@ -37,14 +37,14 @@ async function maySee(draft: Draft, context: CommandContext): Promise<boolean> {
 }
 
 /** Shows it; one that is generated and not there in the wanted language is written in it first. */
-export async function read(
+export async function readReply(
   slug: string,
   { take, visibility }: { readonly take: Take; readonly visibility: Visibility },
   context: CommandContext,
 ): Promise<Reply> {
   const { locale } = context;
   const { generation } = context;
-  const { commentary, draft, published } = await readable(slug, context);
+  const { commentary, draft, published } = await requireReadable(slug, context);
   const missing = draft !== undefined && draft.texts[locale] === undefined;
   if (missing && generation.hasModel) {
     const { key, url } = draft.source;

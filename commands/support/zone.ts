@@ -25,7 +25,7 @@ function suggestZones(typed: string, { clock, locale }: SuggestContext): readonl
  * The time zone that a reader named, as IANA spells it.
  * @throws UserError `unknown-time-zone`, for the option `zone`.
  */
-export function parseZone(given: string, now: Date): string {
+export function requireTimeZone(given: string, now: Date): string {
   const zone = parseTimeZone(given);
   if (zone !== undefined) return zone;
   const near = suggestTimeZones(given, now);

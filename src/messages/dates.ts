@@ -7,6 +7,11 @@ export function longDate(isoDate: string, locale: Locale): string {
   return text.replace(/^1 /u, locale === 'fr' ? '1er ' : '1 ').replace(' ', '\u00A0');
 }
 
+/** The UTC day of a moment, in words. */
+export function utcDate(moment: Date, locale: Locale): string {
+  return longDate(moment.toISOString().slice(0, 10), locale);
+}
+
 /** The ISO date that it is at this moment in a time zone. */
 export function localDay(moment: Date, timeZone: string): string {
   // The Swedish short date is the ISO date.

@@ -5,15 +5,15 @@ import type { Subscription, SubscriptionSettings, Weekday } from '../core/model/
 import { timeZoneCity } from '../core/util/time-zones.ts';
 import { clockTime, localMoment } from './dates.ts';
 import { messagesFor } from './index.ts';
+import { topicNames } from './topic-names.ts';
 
 /** « Tous les jours à 8 h (Montréal) », “Every day at 08:00 (Montreal)”. */
 export function scheduleText(
-  wish: Pick<SubscriptionSettings, 'days' | 'time' | 'timeZone'>,
+  { days, time, timeZone }: Pick<SubscriptionSettings, 'days' | 'time' | 'timeZone'>,
   locale: Locale,
 ): string {
   const words = messagesFor(locale).schedule;
-  const time = clockTime(wish.time, locale);
-  return words.at(daysText(wish.days, locale), time, timeZoneCity(wish.timeZone, locale));
+  return words.at(daysText(days, locale), clockTime(time, locale), timeZoneCity(timeZone, locale));
 }
 
 function daysText(days: readonly Weekday[], locale: Locale): string {
@@ -39,11 +39,11 @@ export function nextRunText(
 }
 
 /** The least limit of a suggestion, and of a menu's choice. */
-const MAX = 75;
+const MAX_LABEL = 75;
 /** How many topics are named; the others are counted. */
 const MAX_NAMED = 3;
 
-export interface LabelWords {
+export interface LabelOptions {
   readonly locale: Locale;
   /** Those of the library, for their names. */
   readonly topics: readonly Topic[];
@@ -52,7 +52,7 @@ export interface LabelWords {
 }
 
 /** « Tous les jours à 8 h (Montréal) · droit, sécurité, santé +2 »: one among several, with as many topics as fit. */
-export function subscriptionLabel(subscription: Subscription, { where, ...words }: LabelWords): string {
+export function subscriptionLabel(subscription: Subscription, { where, ...words }: LabelOptions): string {
   const { byMessage, ended } = messagesFor(words.locale).subscription;
   const { place, state } = subscription;
   const label = (named: number) =>
@@ -65,16 +65,16 @@ export function subscriptionLabel(subscription: Subscription, { where, ...words 
       .filter(Boolean)
       .join(' · ');
   const labels = Array.from({ length: MAX_NAMED }, (_, index) => label(MAX_NAMED - index));
-  return labels.find((one) => one.length <= MAX) ?? truncate(label(1), MAX);
+  return labels.find((one) => one.length <= MAX_LABEL) ?? truncate(label(1), MAX_LABEL);
 }
 
 /** Its topics by name: « droit, sécurité, santé +2 »; nothing where it has all. */
 export function topicsText(
   { topics: ids }: Pick<Subscription, 'topics'>,
-  { locale, topics }: Omit<LabelWords, 'where'>,
+  { locale, topics }: Omit<LabelOptions, 'where'>,
   named = MAX_NAMED,
 ): string {
-  const names = ids.map((id) => topics.find((topic) => topic.id === id)?.names[locale] ?? id);
+  const names = topicNames(ids, topics, locale);
   const more = names.length > named ? ` +${names.length - named}` : '';
   return `${names.slice(0, named).join(', ')}${more}`;
 }

@@ -7,6 +7,7 @@ import type { PermalinkBuilder } from '../../core/model/permalink.ts';
 import type { Reactions } from '../../core/model/reactions.ts';
 import { type Take, takes } from '../../core/model/take.ts';
 import { messagesFor } from '../../messages/index.ts';
+import { noteBlock } from '../common/blocks.ts';
 import { evidenceButton } from './evidence.ts';
 import { provenanceLine } from './provenance.ts';
 import { earlierButton, followsBlock, othersBlock } from './story.ts';
@@ -30,7 +31,7 @@ export interface ArticleCardProps {
   readonly permalink?: PermalinkBuilder | undefined;
 }
 
-const emojis: Readonly<Record<SectionName, string>> = {
+const sectionEmojis: Readonly<Record<SectionName, string>> = {
   summary: '📝',
   explanation: '⚙️',
   context: '🧭',
@@ -46,10 +47,10 @@ export function articleCard(props: ArticleCardProps): Card {
   return {
     locale: commentary.locale,
     title: commentary.title,
-    url: addressOf(props),
+    url: titleUrl(props),
     tone: take,
     body: [
-      ...labelBlock(props),
+      ...notReviewedBlock(props),
       ...followsBlock(props),
       ...takeSections[take].map((name) => sectionBlock(commentary, name, commentary.sections[name])),
       ...imageBlock(commentary),
@@ -69,7 +70,7 @@ export function articleCard(props: ArticleCardProps): Card {
 }
 
 /** Its page; where there are none, or nobody has approved it yet, what it is about. */
-function addressOf({ commentary, take, draft, permalink }: ArticleCardProps): string {
+function titleUrl({ commentary, take, draft, permalink }: ArticleCardProps): string {
   const { slug, locale, reference } = commentary;
   return draft || !permalink ? reference.url : permalink({ slug, locale, take });
 }
@@ -112,7 +113,7 @@ function sectionBlock(
   const heading = messagesFor(locale).sections[section];
   return {
     type: 'section',
-    emoji: emojis[section],
+    emoji: sectionEmojis[section],
     heading,
     prose,
     rest: { type: 'section', slug, locale, section, from },
@@ -126,17 +127,17 @@ function imageBlock({ image }: Commentary): BlockOf<'image'>[] {
 function flipHint({ commentary, reactions }: ArticleCardProps): BlockOf<'note'> {
   const { optimistic, pessimistic, neutral } = reactions;
   const words = messagesFor(commentary.locale);
-  return {
-    type: 'note',
-    spans: [{ text: words.flipHint(optimistic.character, pessimistic.character, neutral.character) }],
-  };
+  return noteBlock(words.flipHint(optimistic.character, pessimistic.character, neutral.character));
 }
 
 /** What is generated and not reviewed says so before anything else. */
-function labelBlock({ commentary: { provenance, locale }, draft }: ArticleCardProps): BlockOf<'note'>[] {
+function notReviewedBlock({
+  commentary: { provenance, locale },
+  draft,
+}: ArticleCardProps): BlockOf<'note'>[] {
   if (provenance.kind !== 'generated' || provenance.reviewedBy !== undefined) return [];
   const { label, labelShared } = messagesFor(locale).generation.draft;
-  return [{ type: 'note', spans: [{ text: `🤖 ${draft ? label : labelShared}` }] }];
+  return [noteBlock(`🤖 ${draft ? label : labelShared}`)];
 }
 
 function reviewButton(
@@ -151,7 +152,7 @@ function takeButtons({ slug, locale }: Commentary, current: Take): Button[] {
   const words = messagesFor(locale);
   return takes.map((take) => ({
     label: words.takes[take],
-    emoji: emojis[take],
+    emoji: sectionEmojis[take],
     action: { type: 'article', slug, locale, take },
     ...(take === current ? { current: true } : {}),
   }));

@@ -5,11 +5,12 @@ import { type Locale, otherLocale } from '../../core/model/locale.ts';
 import type { PermalinkBuilder } from '../../core/model/permalink.ts';
 import { longDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
+import { topicNames } from '../../messages/topic-names.ts';
 
 type Line = BlockOf<'entry'>['lines'][number];
 
 /** What a list of articles is made with. */
-export interface Listing {
+export interface EntryOptions {
   readonly locale: Locale;
   readonly topics: readonly Topic[];
   readonly permalink?: PermalinkBuilder | undefined;
@@ -18,7 +19,7 @@ export interface Listing {
 /** An article of a list: title, date and topics, a few lines, a button that reads it. */
 export function entryBlock(
   entry: Entry,
-  { locale, topics, permalink }: Listing,
+  { locale, topics, permalink }: EntryOptions,
   lines: readonly Line[] = [],
 ): BlockOf<'entry'> {
   const told = entry.titles[locale] === undefined ? otherLocale(locale) : locale;
@@ -26,7 +27,7 @@ export function entryBlock(
     type: 'entry',
     title: entryTitle(entry, locale),
     url: permalink?.({ slug: entry.slug, locale: told }) ?? entry.reference.url,
-    detail: [longDate(entry.published, locale), ...topicNames(entry, locale, topics)].join(' · '),
+    detail: [longDate(entry.published, locale), ...topicNames(entry.topics, topics, locale)].join(' · '),
     lines,
     open: { label: messagesFor(locale).read, emoji: '📖', action: readAction(entry, locale) },
   };
@@ -45,8 +46,4 @@ export function choicesBlock(entries: readonly Entry[], locale: Locale): BlockOf
 /** Reads the entry in this language, or in the one there is. */
 function readAction(entry: Entry, locale: Locale): Action {
   return { type: 'article', slug: entry.slug, locale, take: 'neutral' };
-}
-
-function topicNames(entry: Entry, locale: Locale, topics: readonly Topic[]): string[] {
-  return entry.topics.map((id) => topics.find((topic) => topic.id === id)?.names[locale] ?? id);
 }

@@ -3,9 +3,10 @@ import type { ProseBlock } from '../../core/card/rich-text.ts';
 import { textFragmentUrl } from '../../core/card/text-fragment.ts';
 import type { Claim, Commentary, Quote } from '../../core/model/commentary.ts';
 import { messagesFor } from '../../messages/index.ts';
+import { noteBlock } from '../common/blocks.ts';
 
 /** How many claims one card shows: with their quotes they are long. */
-const PAGE = 4;
+const PAGE_SIZE = 4;
 
 /** How many stretches of the source a commentary quotes. */
 export function quoteCount({ evidence }: Commentary): number {
@@ -31,7 +32,7 @@ export function evidenceCard(commentary: Commentary, wanted: number): Card {
   const from = wanted < sentences.length ? wanted : 0;
   const intro = evidence?.transcribed ? words.introTranscribed : words.intro;
   const removed = evidence?.removed ?? 0;
-  const more = { type: 'evidence', slug, locale, from: from + PAGE } as const;
+  const more = { type: 'evidence', slug, locale, from: from + PAGE_SIZE } as const;
   const back = { type: 'article', slug, locale, take: 'neutral' } as const;
   return {
     locale,
@@ -39,12 +40,12 @@ export function evidenceCard(commentary: Commentary, wanted: number): Card {
     url: reference.url,
     tone: 'info',
     body: [
-      note(sentences.length === 0 ? words.none : intro),
-      ...sentences.slice(from, from + PAGE).map((sentence) => sentenceBlock(sentence, commentary)),
-      ...(removed > 0 ? [note(words.removed(String(removed)))] : []),
+      noteBlock(sentences.length === 0 ? words.none : intro),
+      ...sentences.slice(from, from + PAGE_SIZE).map((sentence) => sentenceBlock(sentence, commentary)),
+      ...(removed > 0 ? [noteBlock(words.removed(String(removed)))] : []),
     ],
     buttons: [
-      ...(from + PAGE < sentences.length ? [{ label: words.more, emoji: '⏬', action: more }] : []),
+      ...(from + PAGE_SIZE < sentences.length ? [{ label: words.more, emoji: '⏬', action: more }] : []),
       { label: backToArticle, emoji: '↩️', action: back },
     ],
   };
@@ -86,8 +87,4 @@ function quoteBlocks(quote: Quote, { locale, reference, evidence }: Commentary):
     ? []
     : [{ type: 'paragraph', spans: [{ text: inSource, url: textFragmentUrl(reference.url, quote.text) }] }];
   return [quoted, ...translated, ...link];
-}
-
-function note(text: string): Block {
-  return { type: 'note', spans: [{ text }] };
 }

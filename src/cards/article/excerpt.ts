@@ -6,6 +6,7 @@ import type { GenerationFailure } from '../../core/model/failure.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { longDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
+import { noteBlock } from '../common/blocks.ts';
 import { failureText } from '../common/failure.ts';
 
 /** Key sentences of a source, word for word, where there is no commentary on it; and why there is none. */
@@ -35,11 +36,9 @@ export function excerptCard(
         type: 'prose',
         prose: [{ type: 'paragraph', spans: [{ text: excerpt.heading, bold: true }] }, ...quoted],
       },
-      { type: 'note', spans: [{ text: excerpt.about(site, date, String(minutes)) }] },
-      { type: 'note', spans: [{ text: failureText(failure, locale, job) }] },
-      ...(failure.code === 'no-model'
-        ? [{ type: 'note', spans: [{ text: excerpt.operator }] } as const]
-        : []),
+      noteBlock(excerpt.about(site, date, String(minutes))),
+      noteBlock(failureText(failure, locale, job)),
+      ...(failure.code === 'no-model' ? [noteBlock(excerpt.operator)] : []),
     ],
     buttons: [{ label: words.readReference, emoji: '🔗', url: source.url }],
     footer: excerpt.footer,

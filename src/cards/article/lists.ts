@@ -1,13 +1,14 @@
-import type { BlockOf, Button, Card } from '../../core/card/card.ts';
-import { plainParagraph } from '../../core/card/rich-text.ts';
+import type { BlockOf, Card } from '../../core/card/card.ts';
 import type { Entry, Topic } from '../../core/model/commentary.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import type { PermalinkBuilder } from '../../core/model/permalink.ts';
 import { sanitizeUserText } from '../../core/util/sanitize-user-text.ts';
 import { messagesFor } from '../../messages/index.ts';
+import { textBlock } from '../common/blocks.ts';
+import { listPage, listPageButtons } from '../common/paging.ts';
 import { choicesBlock, entryBlock } from './entries.ts';
 
-const PAGE = 5;
+const PAGE_SIZE = 5;
 
 /** Several articles are meant, or none in particular: the reader chooses. */
 export function chooseCard(query: string | undefined, entries: readonly Entry[], locale: Locale): Card {
@@ -18,7 +19,7 @@ export function chooseCard(query: string | undefined, entries: readonly Entry[],
     title: words.choose.title,
     tone: 'info',
     body: [
-      entries.length > 0 ? { type: 'prose', prose: [plainParagraph(intro)] } : emptyBlock(locale),
+      entries.length > 0 ? textBlock(intro) : emptyBlock(locale),
       ...choicesBlock(entries, locale),
       searchBlock(locale),
     ],
@@ -26,7 +27,7 @@ export function chooseCard(query: string | undefined, entries: readonly Entry[],
   };
 }
 
-export interface NotFound {
+export interface NotFoundCardProps {
   /** In words: what became of it. */
   readonly reason: readonly string[];
   readonly nearest: readonly Entry[];
@@ -34,14 +35,14 @@ export interface NotFound {
 }
 
 /** Nothing fits: the nearest titles and the latest, never a dead end. */
-export function notFoundCard({ reason, nearest, latest }: NotFound, locale: Locale): Card {
+export function notFoundCard({ reason, nearest, latest }: NotFoundCardProps, locale: Locale): Card {
   const words = messagesFor(locale);
   return {
     locale,
     title: words.notFound.title,
     tone: 'warning',
     body: [
-      { type: 'prose', prose: reason.map(plainParagraph) },
+      textBlock(...reason),
       ...titledChoices(words.notFound.nearest, nearest, locale),
       ...(latest.length > 0 ? titledChoices(words.notFound.latest, latest, locale) : [emptyBlock(locale)]),
       searchBlock(locale),
@@ -55,7 +56,7 @@ export function noMatch(query: string, locale: Locale): string {
   return messagesFor(locale).notFound.intro(sanitizeUserText(query));
 }
 
-export interface LatestPage {
+export interface LatestCardProps {
   readonly entries: readonly Entry[];
   readonly topics: readonly Topic[];
   readonly topic?: Topic;
@@ -66,31 +67,28 @@ export interface LatestPage {
 
 /** A page of the latest articles, newest first. */
 export function latestCard(
-  { entries, topics, topic, permalink, ...wanted }: LatestPage,
+  { entries, topics, topic, permalink, from }: LatestCardProps,
   locale: Locale,
 ): Card {
   const words = messagesFor(locale);
-  const from = wanted.from < entries.length ? wanted.from : 0;
-  const page = entries.slice(from, from + PAGE);
+  const page = listPage(from, PAGE_SIZE, entries.length);
+  const shown = entries.slice(page.from, page.from + page.size);
+  const labels = { newer: words.latest.newer, older: words.latest.more };
   return {
     locale,
     title: topic ? words.latest.titleOf(topic.names[locale]) : words.latest.title,
     tone: 'info',
     body:
-      page.length > 0
-        ? page.map((entry) => entryBlock(entry, { locale, topics, permalink }))
+      shown.length > 0
+        ? shown.map((entry) => entryBlock(entry, { locale, topics, permalink }))
         : [emptyBlock(locale)],
-    buttons: [
-      ...pageButton(entries.length, from - PAGE, 'newer'),
-      ...pageButton(entries.length, from + PAGE, 'more'),
-    ],
+    buttons: listPageButtons(page, labels, (start) => ({
+      type: 'latest',
+      locale,
+      topic: topic?.id ?? null,
+      from: start,
+    })),
   };
-
-  function pageButton(total: number, start: number, label: 'newer' | 'more'): Button[] {
-    if (start >= total || start <= -PAGE) return [];
-    const action = { type: 'latest', locale, topic: topic?.id ?? null, from: Math.max(0, start) } as const;
-    return [{ label: words.latest[label], emoji: label === 'more' ? '⏬' : '⏫', action }];
-  }
 }
 
 function titledChoices(title: string, entries: readonly Entry[], locale: Locale) {
@@ -105,7 +103,7 @@ function titledChoices(title: string, entries: readonly Entry[], locale: Locale)
 /** There is no article at all, and how to write one. */
 export function emptyBlock(locale: Locale): BlockOf<'prose'> {
   const words = messagesFor(locale).latest;
-  return { type: 'prose', prose: [plainParagraph(words.empty), plainParagraph(words.emptyHint)] };
+  return textBlock(words.empty, words.emptyHint);
 }
 
 export function searchBlock(locale: Locale): BlockOf<'search'> {

@@ -1,11 +1,12 @@
 import type { Card } from '../../core/card/card.ts';
-import { type ListItem, plainParagraph } from '../../core/card/rich-text.ts';
+import type { ListItem } from '../../core/card/rich-text.ts';
 import { textCard } from '../../core/card/text-card.ts';
 import { type JobStage, jobStages } from '../../core/model/job.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { messagesFor } from '../../messages/index.ts';
+import { textBlock } from '../common/blocks.ts';
 
-export interface Progress {
+export interface ProgressCardProps {
   readonly job: string;
   /** Where the source is: a host's name. */
   readonly site: string;
@@ -14,7 +15,7 @@ export interface Progress {
 }
 
 /** What is being done about a link, with a way out. */
-export function progressCard({ job, site, stage, locale }: Progress): Card {
+export function progressCard({ job, site, stage, locale }: ProgressCardProps): Card {
   const { progress } = messagesFor(locale).generation;
   const at = jobStages.indexOf(stage);
   const items = jobStages.map((one, index): ListItem => {
@@ -29,7 +30,7 @@ export function progressCard({ job, site, stage, locale }: Progress): Card {
     title: progress.title,
     tone: 'info',
     body: [
-      { type: 'prose', prose: [plainParagraph(progress.about(site))] },
+      textBlock(progress.about(site)),
       { type: 'prose', prose: [{ type: 'list', ordered: false, items }] },
     ],
     buttons: [{ label: progress.cancel, emoji: '✖️', action: { type: 'cancel', job, locale } }],

@@ -9,14 +9,14 @@ import { failureCard } from '../common/failure.ts';
 import { noticeCard } from '../common/notice.ts';
 import { excerptCard } from './excerpt.ts';
 
-export interface ResultProps {
+export interface ResultDeps {
   readonly cards: Pick<CardSource, 'article' | 'draft'>;
   readonly review: Pick<ReviewService, 'find'>;
   readonly spell: (command: string) => string;
 }
 
 /** Who is told, and what they may do. */
-export interface Listener extends Pick<Waiter, 'locale' | 'visibility'> {
+export interface ResultRecipient extends Pick<Waiter, 'locale' | 'visibility'> {
   readonly editor: boolean;
 }
 
@@ -24,8 +24,8 @@ export interface Listener extends Pick<Waiter, 'locale' | 'visibility'> {
 export async function resultReply(
   { id }: Pick<Job, 'id'>,
   result: JobResult,
-  listener: Listener,
-  props: ResultProps,
+  listener: ResultRecipient,
+  props: ResultDeps,
 ): Promise<Reply> {
   const { locale, visibility } = listener;
   switch (result.kind) {
@@ -49,8 +49,8 @@ export function subjectOf({ locale }: Card, slug: string): PostContent {
 
 async function draftReply(
   id: string,
-  { locale, visibility, editor }: Listener,
-  props: ResultProps,
+  { locale, visibility, editor }: ResultRecipient,
+  props: ResultDeps,
 ): Promise<Reply> {
   const draft = await props.review.find(id);
   if (draft?.state === 'rejected') {

@@ -1,6 +1,6 @@
 import type { Command } from '../../core/bot/command.ts';
 import type { Block, Button, Card } from '../../core/card/card.ts';
-import { type ListItem, type ProseBlock, plainParagraph } from '../../core/card/rich-text.ts';
+import type { ListItem, ProseBlock } from '../../core/card/rich-text.ts';
 import type { Entry } from '../../core/model/commentary.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import type { Reactions } from '../../core/model/reactions.ts';
@@ -8,6 +8,7 @@ import { messagesFor } from '../../messages/index.ts';
 import { choicesBlock } from '../article/entries.ts';
 import { emptyBlock, searchBlock } from '../article/lists.ts';
 import { subscribeButton } from '../digest/subscription.ts';
+import { noteBlock, textBlock } from './blocks.ts';
 
 export interface HelpProps {
   readonly commands: readonly Command[];
@@ -27,15 +28,10 @@ export function helpCard({ commands, reactions, spell, pages }: HelpProps, local
     title: words.title,
     tone: 'info',
     body: [
-      { type: 'prose', prose: [plainParagraph(words.intro)] },
+      textBlock(words.intro),
       { type: 'prose', prose: [heading(words.commands), commandList(commands, spell, locale)] },
-      {
-        type: 'prose',
-        prose: [
-          plainParagraph(words.reactions(optimistic.character, pessimistic.character, neutral.character)),
-        ],
-      },
-      { type: 'note', spans: [{ text: words.example(`${spell('article')} deepseek`) }] },
+      textBlock(words.reactions(optimistic.character, pessimistic.character, neutral.character)),
+      noteBlock(words.example(`${spell('article')} deepseek`)),
     ],
     buttons: [latestButton(locale), subscribeButton(locale), ...pagesButton(pages, locale)],
   };
@@ -44,11 +40,7 @@ export function helpCard({ commands, reactions, spell, pages }: HelpProps, local
 /** Where a reader starts: a box to search, the latest to choose from. */
 export function homeCard(latest: readonly Entry[], locale: Locale): Card {
   const words = messagesFor(locale);
-  const body: Block[] = [
-    { type: 'prose', prose: [plainParagraph(words.home.intro)] },
-    searchBlock(locale),
-    ...choicesBlock(latest, locale),
-  ];
+  const body: Block[] = [textBlock(words.home.intro), searchBlock(locale), ...choicesBlock(latest, locale)];
   if (latest.length === 0) body.push(emptyBlock(locale));
   const help: Button = { label: words.help.button, emoji: '💡', action: { type: 'help', locale } };
   return {

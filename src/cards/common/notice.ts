@@ -1,8 +1,8 @@
 import type { Card } from '../../core/card/card.ts';
-import { plainParagraph } from '../../core/card/rich-text.ts';
 import type { ErrorDetail } from '../../core/model/errors.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { messagesFor } from '../../messages/index.ts';
+import { textBlock } from './blocks.ts';
 
 /** A fault, in words, with where to go from there. `spell` says how the platform calls a command. */
 export function noticeCard(error: ErrorDetail, locale: Locale, spell: (command: string) => string): Card {
@@ -12,7 +12,7 @@ export function noticeCard(error: ErrorDetail, locale: Locale, spell: (command: 
     locale,
     title: internal ? words.error.internalTitle : words.error.title,
     tone: internal ? 'error' : 'warning',
-    body: [{ type: 'prose', prose: [plainParagraph(words.error.text(error, spell))] }],
+    body: [textBlock(words.error.text(error, spell))],
     buttons: internal ? [] : [{ label: words.help.button, emoji: '💡', action: { type: 'help', locale } }],
   };
 }

@@ -1,9 +1,10 @@
-import type { PrivacyAction, PrivacyScope } from '../../core/bot/action.ts';
+import type { ActionOf, PrivacyAction, PrivacyScope } from '../../core/bot/action.ts';
 import type { Block, Button, Card } from '../../core/card/card.ts';
-import { type ListItem, plainParagraph } from '../../core/card/rich-text.ts';
+import type { ListItem } from '../../core/card/rich-text.ts';
 import { textCard } from '../../core/card/text-card.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { messagesFor } from '../../messages/index.ts';
+import { textBlock } from './blocks.ts';
 
 export interface PrivacyProps {
   /** How many digests the reader has for themselves. */
@@ -29,16 +30,16 @@ export function privacyCard({ digests, admin }: PrivacyProps, locale: Locale): C
     title: words.title,
     tone: 'info',
     body: [
-      { type: 'prose', prose: [plainParagraph(words.intro)] },
-      part(words.aboutYou, [you.digests(digests), you.made, you.links, you.how]),
-      part(words.aboutPlace, [place.digests, place.posts, place.log, place.how]),
+      textBlock(words.intro),
+      headedList(words.aboutYou, [you.digests(digests), you.made, you.links, you.how]),
+      headedList(words.aboutPlace, [place.digests, place.posts, place.log, place.how]),
     ],
     buttons: [...mine, ...(admin ? ofPlace : [])],
   };
 }
 
 /** Says what will go, and asks. */
-export function askCard(scope: PrivacyScope, locale: Locale): Card {
+export function confirmDeletionCard(scope: PrivacyScope, locale: Locale): Card {
   const words = messagesFor(locale).privacy;
   const buttons = [
     privacyButton('delete', scope, words.buttons.confirm, '🗑️', locale),
@@ -52,7 +53,7 @@ export function deletedCard(count: number, locale: Locale): Card {
   return textCard(locale, words.deletedTitle, words.deleted(count));
 }
 
-function part(title: string, lines: readonly string[]): Block {
+function headedList(title: string, lines: readonly string[]): Block {
   const items = lines.map((text): ListItem => ({ depth: 0, spans: [{ text }] }));
   return {
     type: 'prose',
@@ -63,14 +64,22 @@ function part(title: string, lines: readonly string[]): Block {
   };
 }
 
-/** Does something with what is kept. */
+/** A button that does something with the data that is kept. */
 export function privacyButton(
   action: PrivacyAction,
   scope: PrivacyScope,
   label: string,
   emoji: string,
   locale: Locale,
-  page = 0,
 ): Button {
-  return { label, emoji, action: { type: 'privacy', do: action, scope, page, locale } };
+  return { label, emoji, action: privacyAction(action, scope, locale) };
+}
+
+export function privacyAction(
+  action: PrivacyAction,
+  scope: PrivacyScope,
+  locale: Locale,
+  page = 0,
+): ActionOf<'privacy'> {
+  return { type: 'privacy', do: action, scope, page, locale };
 }

@@ -3,8 +3,8 @@ import type { Locale } from '../../core/model/locale.ts';
 import type { PlaceSettings } from '../../core/model/place-settings.ts';
 import { timeZoneCity } from '../../core/util/time-zones.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { type Fact, factsBlock } from './facts.ts';
-import { howToBlocks } from './how-to.ts';
+import { type Field, fieldsBlock } from './blocks.ts';
+import { usageBlock } from './usage.ts';
 
 /** Where a setting comes from: this channel, the whole guild or workspace, or nobody chose it. */
 export type SettingOrigin = 'here' | 'everywhere' | 'nowhere';
@@ -19,24 +19,24 @@ export interface SettingsProps {
   }>;
   readonly changed: boolean;
   /** What to type to change something, and what else can be added; absent for those who may not. */
-  readonly howTo?: { readonly examples: readonly string[]; readonly notes: readonly string[] };
+  readonly usage?: { readonly examples: readonly string[]; readonly notes: readonly string[] };
   /** The platform has forms: a button opens one. */
   readonly forms: boolean;
 }
 
 /** What applies in a place, and where each setting comes from. */
-export function settingsCard({ settings, changed, howTo, forms }: SettingsProps, locale: Locale): Card {
+export function settingsCard({ settings, changed, usage, forms }: SettingsProps, locale: Locale): Card {
   const words = messagesFor(locale);
-  const { facts, sources, rules, title } = words.settings;
+  const { fields, sources, rules, title } = words.settings;
   const { locale: language, take, timeZone, subscribers } = settings;
-  const told: Fact[] = [];
-  if (language) tell(facts.locale, words.languages[language.value], language.source);
-  if (take) tell(facts.take, words.takes[take.value], take.source);
-  if (timeZone) tell(facts.timeZone, zoneText(timeZone.value, locale), timeZone.source);
-  if (subscribers) tell(facts.subscribers, rules[subscribers.value], subscribers.source);
-  const body: Block[] = [factsBlock(told)];
-  if (howTo && !forms) body.push(...howToBlocks({ intro: words.settings.howTo, ...howTo }));
-  const buttons = howTo && forms ? [changeButton(locale)] : [];
+  const told: Field[] = [];
+  if (language) tell(fields.locale, words.languages[language.value], language.source);
+  if (take) tell(fields.take, words.takes[take.value], take.source);
+  if (timeZone) tell(fields.timeZone, zoneText(timeZone.value, locale), timeZone.source);
+  if (subscribers) tell(fields.subscribers, rules[subscribers.value], subscribers.source);
+  const body: Block[] = [fieldsBlock(told)];
+  if (usage && !forms) body.push(usageBlock({ intro: words.settings.usage, ...usage }));
+  const buttons = usage && forms ? [changeButton(locale)] : [];
   return { locale, title: changed ? words.settings.changed : title, tone: 'info', body, buttons };
 
   function tell(label: string, text: string, source: SettingOrigin): void {

@@ -1,6 +1,6 @@
 import type { Block, BlockOf, Button, Card } from '../../core/card/card.ts';
 import type { DigestContent } from '../../core/card/reply.ts';
-import { plainParagraph, textRuns } from '../../core/card/rich-text.ts';
+import { textRuns } from '../../core/card/rich-text.ts';
 import { sentences } from '../../core/card/sentences.ts';
 import type { Commentary, Entry, Topic } from '../../core/model/commentary.ts';
 import type { PermalinkBuilder } from '../../core/model/permalink.ts';
@@ -10,13 +10,14 @@ import { longDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { entryBlock } from '../article/entries.ts';
 import { emptyBlock } from '../article/lists.ts';
+import { noteBlock, textBlock } from '../common/blocks.ts';
 
 export interface DigestItem {
   readonly entry: Entry;
   readonly commentary: Commentary;
 }
 
-export interface DigestProps {
+export interface DigestCardProps {
   readonly subject: DigestContent;
   /** The articles of the subject that are still in the library, in its order. */
   readonly items: readonly DigestItem[];
@@ -28,18 +29,18 @@ export interface DigestProps {
 }
 
 /** How many sentences an article's view gets when the digest shows one view alone. */
-const FULLER = 2;
+const SENTENCES_OF_ONE_VIEW = 2;
 
 /**
  * What is new: each article in a sentence, and in the first sentence of either view; or, once flipped, in a fuller opening of
  * the one that was asked for.
  */
-export function digestCard(props: DigestProps): Card {
+export function digestCard(props: DigestCardProps): Card {
   const { subject, items } = props;
   const { locale, take, day, more } = subject;
   const words = messagesFor(locale).digest;
   const body: Block[] = [introBlock(props), ...items.map((item) => itemBlock(item, props))];
-  if (more > 0) body.push({ type: 'note', spans: [{ text: words.more(more) }] });
+  if (more > 0) body.push(noteBlock(words.more(more)));
   return {
     locale,
     title: words.title(longDate(day, locale)),
@@ -50,22 +51,22 @@ export function digestCard(props: DigestProps): Card {
   };
 }
 
-function introBlock({ subject, items, emptyLibrary }: DigestProps): Block {
+function introBlock({ subject, items, emptyLibrary }: DigestCardProps): Block {
   const { locale, since, nothingNew } = subject;
   if (emptyLibrary) return emptyBlock(locale);
   const words = messagesFor(locale).digest;
   const date = longDate(since, locale);
-  if (items.length === 0) return { type: 'prose', prose: [plainParagraph(words.quiet(date))] };
-  return { type: 'prose', prose: [plainParagraph(nothingNew ? words.nothingNew(date) : words.since(date))] };
+  if (items.length === 0) return textBlock(words.quiet(date));
+  return textBlock(nothingNew ? words.nothingNew(date) : words.since(date));
 }
 
 function itemBlock(
   { entry, commentary }: DigestItem,
-  { subject, topics, reactions, permalink }: DigestProps,
+  { subject, topics, reactions, permalink }: DigestCardProps,
 ): BlockOf<'entry'> {
   const { locale, take } = subject;
   const views = take === 'neutral' ? (['optimistic', 'pessimistic'] as const) : [take];
-  const length = take === 'neutral' ? 1 : FULLER;
+  const length = take === 'neutral' ? 1 : SENTENCES_OF_ONE_VIEW;
   const lines = views.map((view) => ({
     emoji: reactions[view].character,
     text: opening(commentary, view, length),
@@ -76,7 +77,7 @@ function itemBlock(
   ]);
 }
 
-function flipHint({ subject, reactions }: DigestProps): string {
+function flipHint({ subject, reactions }: DigestCardProps): string {
   const { optimistic, pessimistic, neutral } = reactions;
   const words = messagesFor(subject.locale);
   return words.flipHint(optimistic.character, pessimistic.character, neutral.character);

@@ -6,25 +6,26 @@ import type { Locale } from '../../core/model/locale.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { scheduleText, subscriptionLabel, topicsText } from '../../messages/subscription-text.ts';
-import { actionOn, stateText, subscribeButton } from './subscription.ts';
+import { noteBlock, textBlock } from '../common/blocks.ts';
+import { applicableAction, stateText, subscribeButton } from './subscription.ts';
 
 /** A subscription, and how its channel is called where that is not clear. */
-export interface Listed {
+export interface ListedSubscription {
   readonly subscription: Subscription;
   readonly where?: string;
 }
 
 export interface SubscriptionLists {
-  readonly here: readonly Listed[];
-  readonly own: readonly Listed[];
-  readonly elsewhere: readonly Listed[];
+  readonly here: readonly ListedSubscription[];
+  readonly own: readonly ListedSubscription[];
+  readonly elsewhere: readonly ListedSubscription[];
   /** How many more there are elsewhere. */
   readonly more: number;
   /** There is none, but some that ended and can be brought back. */
   readonly ended: boolean;
 }
 
-interface Words {
+interface ListOptions {
   readonly locale: Locale;
   readonly topics: readonly Topic[];
 }
@@ -32,17 +33,17 @@ interface Words {
 /** Every digest that concerns the reader, with when it comes next, and a menu that opens one. */
 export function subscriptionsCard(
   lists: SubscriptionLists,
-  { spell, ...how }: Words & { readonly spell: (command: string) => string },
+  { spell, ...how }: ListOptions & { readonly spell: (command: string) => string },
 ): Card {
   const { locale } = how;
   const words = messagesFor(locale).subscription.list;
   const all = [...lists.here, ...lists.own, ...lists.elsewhere];
   const body: Block[] = [
-    ...sectionOf(words.here, lists.here, how),
-    ...sectionOf(words.own, lists.own, how),
-    ...sectionOf(words.elsewhere, lists.elsewhere, how),
+    ...subscriptionSection(words.here, lists.here, how),
+    ...subscriptionSection(words.own, lists.own, how),
+    ...subscriptionSection(words.elsewhere, lists.elsewhere, how),
   ];
-  if (lists.more > 0) body.push({ type: 'note', spans: [{ text: words.more(lists.more) }] });
+  if (lists.more > 0) body.push(noteBlock(words.more(lists.more)));
   if (all.length === 0) {
     const ended = lists.ended ? [plainParagraph(words.endedHint(spell('digest resume')))] : [];
     body.push({
@@ -53,27 +54,32 @@ export function subscriptionsCard(
         ...ended,
       ],
     });
-  } else body.push(menuOf(words.placeholder, all, 'show', how));
+  } else body.push(subscriptionMenu(words.placeholder, all, 'show', how));
   return { locale, title: words.title, tone: 'info', body, buttons: [subscribeButton(locale)] };
 }
 
 /** Several may be meant: a menu that does to one what was asked for. */
-export function whichCard(listed: readonly Listed[], name: SubscriptionAction, how: Words): Card {
+export function whichSubscriptionCard(
+  listed: readonly ListedSubscription[],
+  name: SubscriptionAction,
+  how: ListOptions,
+): Card {
   const { locale } = how;
   const words = messagesFor(locale).subscription.which;
   return {
     locale,
     title: words.title,
     tone: 'info',
-    body: [
-      { type: 'prose', prose: [plainParagraph(words.intro)] },
-      menuOf(words.placeholder, listed, name, how),
-    ],
+    body: [textBlock(words.intro), subscriptionMenu(words.placeholder, listed, name, how)],
     buttons: [],
   };
 }
 
-function sectionOf(title: string, listed: readonly Listed[], { locale, topics }: Words): Block[] {
+function subscriptionSection(
+  title: string,
+  listed: readonly ListedSubscription[],
+  { locale, topics }: ListOptions,
+): Block[] {
   if (listed.length === 0) return [];
   const items = listed.map(({ subscription, where }): ListItem => {
     const schedule = scheduleText(subscription, locale);
@@ -88,16 +94,16 @@ function sectionOf(title: string, listed: readonly Listed[], { locale, topics }:
   return [{ type: 'prose', prose }];
 }
 
-function menuOf(
+function subscriptionMenu(
   placeholder: string,
-  listed: readonly Listed[],
+  listed: readonly ListedSubscription[],
   name: SubscriptionAction,
-  { locale, topics }: Words,
+  { locale, topics }: ListOptions,
 ): BlockOf<'choices'> {
   const choices = listed.slice(0, MAX_CHOICES).map(({ subscription, where }): Choice => {
     const action = {
       type: 'subscription',
-      do: actionOn(subscription, name),
+      do: applicableAction(subscription, name),
       id: subscription.id,
       locale,
     } as const;

@@ -1,17 +1,16 @@
 import type { SubscriptionAction } from '../../core/bot/action.ts';
 import type { Block, Button, Card, Tone } from '../../core/card/card.ts';
-import { plainParagraph } from '../../core/card/rich-text.ts';
 import type { Topic } from '../../core/model/commentary.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import { localMoment } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { nextRunText, scheduleText } from '../../messages/subscription-text.ts';
-import { type Fact, factsBlock } from '../common/facts.ts';
+import { topicNames } from '../../messages/topic-names.ts';
+import { type Field, fieldsBlock, noteBlock, textBlock } from '../common/blocks.ts';
 
-/** What was just done with a subscription; `show`: nothing. */
-export type Outcome =
-  | 'show'
+/** What has just been done with a subscription. `already`: there was one like it. */
+export type SubscriptionConfirmation =
   | 'subscribed'
   | 'already'
   | 'changed'
@@ -20,9 +19,9 @@ export type Outcome =
   | 'ended'
   | 'undone';
 
-export interface SubscriptionProps {
+export interface SubscriptionCardProps {
   readonly subscription: Subscription;
-  readonly outcome: Outcome;
+  readonly confirmation?: SubscriptionConfirmation | undefined;
   /** Where it goes, in words. */
   readonly where: string;
   /** The reader may change it. */
@@ -31,14 +30,14 @@ export interface SubscriptionProps {
 }
 
 /** A subscription: what it is, when it comes next, and what can be done with it. */
-export function subscriptionCard(props: SubscriptionProps, locale: Locale): Card {
-  const { subscription, outcome, may } = props;
-  const held = heldBlock(subscription, locale);
+export function subscriptionCard(props: SubscriptionCardProps, locale: Locale): Card {
+  const { subscription, confirmation = 'show', may } = props;
+  const held = suspendedBlock(subscription, locale);
   return {
     locale,
-    title: messagesFor(locale).subscription.titles[outcome],
+    title: messagesFor(locale).subscription.titles[confirmation],
     tone: toneOf(subscription),
-    body: [factsBlock(factsOf(props, locale)), ...held, ...patienceBlock(props, locale)],
+    body: [fieldsBlock(fieldsOf(props, locale)), ...held, ...quietStartBlock(props, locale)],
     buttons: actionsFor(subscription, may).map((action) => actionButton(action, subscription, locale)),
   };
 }
@@ -50,7 +49,7 @@ export function actionButton(action: SubscriptionAction, { id }: Subscription, l
 }
 
 /** What was asked for, as it is done with this one: one that ended is resumed by undoing that. */
-export function actionOn({ state }: Subscription, action: SubscriptionAction): SubscriptionAction {
+export function applicableAction({ state }: Subscription, action: SubscriptionAction): SubscriptionAction {
   return action === 'resume' && state === 'ended' ? 'undo' : action;
 }
 
@@ -78,34 +77,34 @@ export function stateText(subscription: Subscription, locale: Locale): string {
   return nextAt === undefined ? '' : next(localMoment(nextAt, timeZone, locale));
 }
 
-function factsOf({ subscription, where, topics }: SubscriptionProps, locale: Locale): Fact[] {
+function fieldsOf({ subscription, where, topics }: SubscriptionCardProps, locale: Locale): Field[] {
   const words = messagesFor(locale);
-  const { facts, allTopics, atMost, empty, states, threadOpens } = words.subscription;
+  const { fields, allTopics, atMost, empty, states, threadOpens } = words.subscription;
   const { state } = subscription;
-  const names = subscription.topics.map((id) => topics.find((topic) => topic.id === id)?.names[locale] ?? id);
+  const names = topicNames(subscription.topics, topics, locale);
   return [
-    [facts.where, where],
-    [facts.when, scheduleText(subscription, locale)],
-    state === 'active' ? [facts.next, nextRunText(subscription, locale)] : [facts.state, states[state]],
-    [facts.topics, names.length > 0 ? names.join(', ') : allTopics],
-    [facts.language, words.languages[subscription.locale]],
-    [facts.items, atMost(subscription.maxItems)],
-    [facts.empty, empty[subscription.whenEmpty]],
-    ...(subscription.thread ? [[facts.thread, threadOpens] as const] : []),
+    [fields.where, where],
+    [fields.when, scheduleText(subscription, locale)],
+    state === 'active' ? [fields.next, nextRunText(subscription, locale)] : [fields.state, states[state]],
+    [fields.topics, names.length > 0 ? names.join(', ') : allTopics],
+    [fields.language, words.languages[subscription.locale]],
+    [fields.items, atMost(subscription.maxItems)],
+    [fields.empty, empty[subscription.whenEmpty]],
+    ...(subscription.thread ? [[fields.thread, threadOpens] as const] : []),
   ];
 }
 
 /** Why the place takes none for now, and what to do. */
-function heldBlock({ state, refusal }: Subscription, locale: Locale): Block[] {
+function suspendedBlock({ state, refusal }: Subscription, locale: Locale): Block[] {
   if (state !== 'suspended' || refusal === undefined) return [];
   const { refusals, goesOn } = messagesFor(locale).subscription;
-  return [{ type: 'prose', prose: [plainParagraph(`${refusals[refusal]} ${goesOn}`)] }];
+  return [textBlock(`${refusals[refusal]} ${goesOn}`)];
 }
 
 /** Who has just subscribed expects a digest on every day, and may get none for a while. */
-function patienceBlock({ subscription, outcome }: SubscriptionProps, locale: Locale): Block[] {
-  if (outcome !== 'subscribed' || subscription.whenEmpty !== 'skip') return [];
-  return [{ type: 'note', spans: [{ text: messagesFor(locale).subscription.patience }] }];
+function quietStartBlock({ subscription, confirmation }: SubscriptionCardProps, locale: Locale): Block[] {
+  if (confirmation !== 'subscribed' || subscription.whenEmpty !== 'skip') return [];
+  return [noteBlock(messagesFor(locale).subscription.patience)];
 }
 
 function toneOf({ state }: Subscription): Tone {

@@ -1,12 +1,14 @@
 import type { Block, BlockOf, Button, Card } from '../../core/card/card.ts';
-import { plainParagraph } from '../../core/card/rich-text.ts';
 import type { Candidate } from '../../core/model/feed.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import type { Library } from '../../core/ports/library.ts';
+import { utcDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { day, newsBlock, reasons } from './candidate.ts';
+import { confirmationBlock, textBlock } from '../common/blocks.ts';
+import { listPage, listPageButtons } from '../common/paging.ts';
+import { candidateReasons } from './candidate.ts';
 
-const PAGE = 5;
+const PAGE_SIZE = 5;
 
 export interface CandidateList {
   /** Those that wait, the best first. */
@@ -20,32 +22,27 @@ export interface CandidatesCardProps extends CandidateList {
   readonly from: number;
   readonly spell: (command: string) => string;
   /** What has just been done, in a sentence, and how to take it back. */
-  readonly done?: { readonly news: string; readonly undo: Button };
+  readonly confirmation?: { readonly text: string; readonly undo: Button };
 }
 
 /** The references that wait for an editor, page by page. */
 export function candidatesCard(props: CandidatesCardProps): Card {
-  const { candidates, locale, spell, done } = props;
+  const { candidates, locale, spell, confirmation } = props;
   const words = messagesFor(locale).candidates;
   const { length } = candidates;
-  const from = props.from < length ? props.from : 0;
-  const page = (start: number, label: string, emoji: string): Button[] =>
-    start < 0 || start >= length
-      ? []
-      : [{ label, emoji, action: { type: 'candidates', locale, from: start } }];
-  const empty: Block = { type: 'prose', prose: [plainParagraph(words.emptyHint(spell('source add')))] };
+  const page = listPage(props.from, PAGE_SIZE, length);
+  const empty: Block = textBlock(words.emptyHint(spell('source add')));
   return {
     locale,
     title: length === 0 ? words.empty : words.title(String(length)),
     tone: 'info',
     body: [
-      ...newsBlock(done?.news),
-      ...(length === 0 ? [empty] : candidateEntries(props, from, from + PAGE)),
+      ...confirmationBlock(confirmation?.text),
+      ...(length === 0 ? [empty] : candidateEntries(props, page.from, page.from + page.size)),
     ],
     buttons: [
-      ...(done ? [done.undo] : []),
-      ...page(from - PAGE, words.newer, '⏫'),
-      ...page(from + PAGE, words.older, '⏬'),
+      ...(confirmation ? [confirmation.undo] : []),
+      ...listPageButtons(page, words, (from) => ({ type: 'candidates', locale, from })),
       { label: words.drafts, emoji: '🗂️', action: { type: 'drafts', locale, from: 0 } },
       { label: words.sources, emoji: '📡', action: { type: 'sources', locale, from: 0 } },
     ],
@@ -65,8 +62,8 @@ export function candidateEntries(
       type: 'entry',
       title: candidate.title,
       url: candidate.url,
-      detail: words.seen(candidate.source, day(candidate.seenAt, locale)),
-      lines: reasons({ candidate, locale, earlier }).map((text) => ({ emoji: '💡', text })),
+      detail: words.seen(candidate.source, utcDate(candidate.seenAt, locale)),
+      lines: candidateReasons({ candidate, locale, earlier }).map((text) => ({ emoji: '💡', text })),
       open: {
         label: words.open,
         emoji: '🔎',

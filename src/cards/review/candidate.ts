@@ -1,12 +1,12 @@
 import type { CandidateAction } from '../../core/bot/action.ts';
 import type { Block, Button, Card } from '../../core/card/card.ts';
-import { plainParagraph } from '../../core/card/rich-text.ts';
 import { type Entry, entryTitle, type Topic } from '../../core/model/commentary.ts';
 import type { Candidate } from '../../core/model/feed.ts';
 import type { Locale } from '../../core/model/locale.ts';
-import { longDate } from '../../messages/dates.ts';
+import { utcDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { type Fact, factsBlock } from '../common/facts.ts';
+import { topicNames } from '../../messages/topic-names.ts';
+import { confirmationBlock, type Field, fieldsBlock, noteBlock } from '../common/blocks.ts';
 
 export interface CandidateCardProps {
   readonly candidate: Candidate;
@@ -17,34 +17,29 @@ export interface CandidateCardProps {
   /** There is a model that can write about it. */
   readonly writes: boolean;
   /** What has just been done, in a sentence. */
-  readonly news?: string;
+  readonly confirmation?: string;
 }
 
 /** A new reference as an editor sees it: what is known of it, why it came, and what can be done with it. */
 export function candidateCard(props: CandidateCardProps): Card {
-  const { candidate, locale, writes, news } = props;
+  const { candidate, locale, writes, confirmation } = props;
   const words = messagesFor(locale).candidates;
   const { text, url } = candidate;
-  const body: Block[] = [factsBlock(factsOf(props))];
+  const body: Block[] = [fieldsBlock(fieldsOf(props))];
   if (text !== '') body.push({ type: 'prose', prose: [{ type: 'quote', spans: [{ text }] }] });
-  if (!writes && candidate.state === 'waiting') body.push({ type: 'note', spans: [{ text: words.noModel }] });
+  if (!writes && candidate.state === 'waiting') body.push(noteBlock(words.noModel));
   return {
     locale,
     title: candidate.title,
     url,
     tone: 'info',
-    body: [...newsBlock(news), ...body],
+    body: [...confirmationBlock(confirmation), ...body],
     buttons: [
       ...actionButtons(props),
       { label: words.buttons.read, emoji: '🔗', url },
       { label: words.all, emoji: '📥', action: { type: 'candidates', locale, from: 0 } },
     ],
   };
-}
-
-/** A sentence about what has just been done. */
-export function newsBlock(news: string | undefined): Block[] {
-  return news === undefined ? [] : [{ type: 'prose', prose: [plainParagraph(`✅ ${news}`)] }];
 }
 
 export function candidateButton(
@@ -76,23 +71,23 @@ function actionButtons({ candidate, locale, writes }: CandidateCardProps): Butto
   }
 }
 
-function factsOf(props: CandidateCardProps): Fact[] {
+function fieldsOf(props: CandidateCardProps): Field[] {
   const { candidate, locale, topics } = props;
-  const { facts, states, seen } = messagesFor(locale).candidates;
+  const { fields, states, seen } = messagesFor(locale).candidates;
   const { state, publishedAt, source, seenAt } = candidate;
-  const named = candidate.topics.map((id) => topics.find((topic) => topic.id === id)?.names[locale] ?? id);
+  const named = topicNames(candidate.topics, topics, locale);
   return [
-    ...(state === 'waiting' ? [] : [[facts.state, states[state]] as const]),
-    [facts.source, seen(source, day(seenAt, locale))],
-    ...(publishedAt ? [[facts.published, day(publishedAt, locale)] as const] : []),
-    [facts.why, reasons(props).join(' · ')],
-    ...(named.length > 0 ? [[facts.topics, named.join(', ')] as const] : []),
-    ...candidate.others.map(({ site, title }) => [facts.others, `${site} · ${title}`] as const),
+    ...(state === 'waiting' ? [] : [[fields.state, states[state]] as const]),
+    [fields.source, seen(source, utcDate(seenAt, locale))],
+    ...(publishedAt ? [[fields.published, utcDate(publishedAt, locale)] as const] : []),
+    [fields.why, candidateReasons(props).join(' · ')],
+    ...(named.length > 0 ? [[fields.topics, named.join(', ')] as const] : []),
+    ...candidate.others.map(({ site, title }) => [fields.others, `${site} · ${title}`] as const),
   ];
 }
 
 /** Why it came, each reason in a few words; at least one. */
-export function reasons({
+export function candidateReasons({
   candidate,
   locale,
   earlier,
@@ -106,8 +101,4 @@ export function reasons({
     ...(earlier ? [words.follows(entryTitle(earlier, locale))] : []),
   ];
   return found.length > 0 ? found : [words.fresh];
-}
-
-export function day(moment: Date, locale: Locale): string {
-  return longDate(moment.toISOString().slice(0, 10), locale);
 }

@@ -1,6 +1,5 @@
 import type { ReviewAction } from '../../core/bot/action.ts';
-import { type Block, type Button, type Card, MAX_CHOICES } from '../../core/card/card.ts';
-import { plainParagraph } from '../../core/card/rich-text.ts';
+import { type Button, type Card, MAX_CHOICES } from '../../core/card/card.ts';
 import { sectionNames } from '../../core/model/commentary.ts';
 import { commentaryFromDraft } from '../../core/model/commentary-from-draft.ts';
 import type { Draft } from '../../core/model/draft.ts';
@@ -11,17 +10,18 @@ import type { Library } from '../../core/ports/library.ts';
 import { type EditablePart, editableParts } from '../../core/ports/review.ts';
 import { sanitizeUserText } from '../../core/util/sanitize-user-text.ts';
 import { messagesFor } from '../../messages/index.ts';
+import { topicNames } from '../../messages/topic-names.ts';
 import { articleCard } from '../article/article.ts';
-import { type Fact, factsBlock } from '../common/facts.ts';
+import { confirmationBlock, type Field, fieldsBlock, textBlock } from '../common/blocks.ts';
 
-/** What an editor has just done, in a sentence that stands above the draft. */
-export type Done = 'approved' | 'rejected' | 'reopened' | 'edited' | 'unlinked' | 'relinked';
+/** What an editor has just done with a draft. */
+export type DraftConfirmation = 'approved' | 'rejected' | 'reopened' | 'edited' | 'unlinked' | 'relinked';
 
 export interface DraftCardProps {
   readonly draft: Draft;
   readonly locale: Locale;
   readonly take: Take;
-  readonly done?: Done;
+  readonly confirmation?: DraftConfirmation;
   readonly library: Pick<Library, 'topics' | 'entry'>;
   readonly reactions: Reactions;
   /** There is a model that can try again. */
@@ -30,7 +30,7 @@ export interface DraftCardProps {
 
 /** A draft as an editor sees it: the text, what is known of it, and what can be done with it. */
 export function draftCard(props: DraftCardProps): Card | undefined {
-  const { draft, take, reactions, done } = props;
+  const { draft, take, reactions, confirmation } = props;
   const commentary =
     commentaryFromDraft(draft, props.locale) ?? commentaryFromDraft(draft, otherLocale(props.locale));
   if (!commentary) return undefined;
@@ -39,10 +39,13 @@ export function draftCard(props: DraftCardProps): Card | undefined {
   const earlier = draft.follows === undefined ? undefined : props.library.entry(draft.follows);
   const card = articleCard({ commentary, entry, earlier, take, visibility: 'private', reactions });
   const words = messagesFor(locale).review;
-  const news: Block[] = done ? [{ type: 'prose', prose: [plainParagraph(`✅ ${words.done[done]}`)] }] : [];
   return {
     ...card,
-    body: [...news, factsBlock(factsOf(props, locale)), ...card.body],
+    body: [
+      ...confirmationBlock(confirmation && words.confirmations[confirmation]),
+      fieldsBlock(fieldsOf(props, locale)),
+      ...card.body,
+    ],
     buttons: [...viewButtons(draft, locale, take), ...ownButtons(card), ...actionButtons(props, locale)],
   };
 }
@@ -64,7 +67,7 @@ function viewButtons({ id, texts }: Draft, locale: Locale, current: Take): Butto
   return [...views, { label: words.switchLanguage, emoji: '🌐', action }];
 }
 
-function actionButtons({ draft, done, writes }: DraftCardProps, locale: Locale): Button[] {
+function actionButtons({ draft, confirmation, writes }: DraftCardProps, locale: Locale): Button[] {
   const { buttons } = messagesFor(locale).review;
   const action = (what: ReviewAction, emoji: string, label = buttons[what]): Button => ({
     label,
@@ -80,12 +83,12 @@ function actionButtons({ draft, done, writes }: DraftCardProps, locale: Locale):
       ]
     : [
         ...(draft.state === 'approved' ? [action('edit', '✏️')] : []),
-        action('reopen', '↩️', done === undefined ? buttons.reopen : buttons.undo),
+        action('reopen', '↩️', confirmation === undefined ? buttons.reopen : buttons.undo),
       ];
   const link =
     draft.follows !== undefined
       ? [action('unlink', '✂️')]
-      : done === 'unlinked'
+      : confirmation === 'unlinked'
         ? [action('relink', '🧵')]
         : [];
   return [...open, ...link, { label: buttons.list, emoji: '🗂️', action: { type: 'drafts', locale, from: 0 } }];
@@ -96,22 +99,21 @@ export function isPending({ state, texts }: Draft): boolean {
   return state === 'draft' || (state === 'approved' && locales.some((locale) => texts[locale]?.pending));
 }
 
-function factsOf({ draft, library }: DraftCardProps, locale: Locale): Fact[] {
+function fieldsOf({ draft, library }: DraftCardProps, locale: Locale): Field[] {
   const words = messagesFor(locale);
-  const { facts, signals } = words.review;
+  const { fields, signals } = words.review;
   const { source, texts, topics } = draft;
   const removed = texts[locale]?.evidence.removed ?? 0;
-  const known = library.topics();
-  const topicNames = topics.map((id) => known.find((topic) => topic.id === id)?.names[locale] ?? id);
+  const named = topicNames(topics, library.topics(), locale);
   const written = locales.filter((one) => texts[one]).map((one) => words.languages[one]);
   const site = source.site ?? new URL(source.url).hostname;
   return [
-    [facts.state, stateText(draft, locale)],
-    [facts.source, [source.title, site, source.author].filter(Boolean).join(' · ')],
-    [facts.languages, written.join(', ')],
-    [facts.topics, topicNames.join(', ') || facts.noTopics],
-    ...(removed > 0 ? [[facts.removed, words.generation.evidence.removed(String(removed))] as const] : []),
-    ...source.signals.map((signal) => [facts.warning, signals[signal]] as const),
+    [fields.state, stateText(draft, locale)],
+    [fields.source, [source.title, site, source.author].filter(Boolean).join(' · ')],
+    [fields.languages, written.join(', ')],
+    [fields.topics, named.join(', ') || fields.noTopics],
+    ...(removed > 0 ? [[fields.removed, words.generation.evidence.removed(String(removed))] as const] : []),
+    ...source.signals.map((signal) => [fields.warning, signals[signal]] as const),
   ];
 }
 
@@ -134,10 +136,7 @@ export function choosePartCard(draft: Draft, locale: Locale): Card {
     locale,
     title: draft.texts[locale]?.title ?? draft.source.title,
     tone: 'info',
-    body: [
-      { type: 'prose', prose: [plainParagraph(words.choosePart)] },
-      { type: 'choices', placeholder: words.choosePartHint, choices },
-    ],
+    body: [textBlock(words.choosePart), { type: 'choices', placeholder: words.choosePartHint, choices }],
     buttons: [
       {
         label: words.buttons.back,

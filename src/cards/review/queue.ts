@@ -1,15 +1,16 @@
-import type { Block, Button, Card } from '../../core/card/card.ts';
-import { plainParagraph } from '../../core/card/rich-text.ts';
+import type { Block, Card } from '../../core/card/card.ts';
 import type { Draft } from '../../core/model/draft.ts';
 import { type Locale, otherLocale } from '../../core/model/locale.ts';
-import { longDate } from '../../messages/dates.ts';
+import { utcDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
+import { boldParagraph, textBlock } from '../common/blocks.ts';
+import { listPage, listPageButtons } from '../common/paging.ts';
 import { type CandidateList, candidateEntries } from './candidate-list.ts';
 
-const PAGE = 5;
+const PAGE_SIZE = 5;
 
 /** How many references stand below the drafts. */
-const CANDIDATES = 3;
+const MAX_CANDIDATES = 3;
 
 export interface ReviewQueueProps extends CandidateList {
   /** Those that wait for a decision, oldest first. */
@@ -23,11 +24,7 @@ export interface ReviewQueueProps extends CandidateList {
 export function reviewQueueCard({ drafts, spell, ...parts }: ReviewQueueProps): Card {
   const { candidates, locale } = parts;
   const { review, candidates: reference } = messagesFor(locale);
-  const from = parts.from < drafts.length ? parts.from : 0;
-  const page = (start: number, label: string, emoji: string): Button[] =>
-    start < 0 || start >= drafts.length
-      ? []
-      : [{ label, emoji, action: { type: 'drafts', locale, from: start } }];
+  const page = listPage(parts.from, PAGE_SIZE, drafts.length);
   const waiting = reference.title(String(candidates.length));
   const none = drafts.length === 0 && candidates.length === 0;
   const onlyReferences = drafts.length === 0 && candidates.length > 0;
@@ -36,28 +33,21 @@ export function reviewQueueCard({ drafts, spell, ...parts }: ReviewQueueProps): 
     title: onlyReferences ? waiting : none ? review.empty : review.title(String(drafts.length)),
     tone: 'info',
     body: [
-      ...drafts.slice(from, from + PAGE).map((draft) => draftEntry(draft, locale)),
-      ...(none ? [review.emptyHint(spell('article')), reference.emptyHint(spell('source add'))] : []).map(
-        textBlock,
-      ),
-      ...(drafts.length > 0 && candidates.length > 0 ? [headingBlock(waiting)] : []),
-      ...candidateEntries(parts, 0, CANDIDATES),
+      ...drafts.slice(page.from, page.from + page.size).map((draft) => draftEntry(draft, locale)),
+      ...(none
+        ? [textBlock(review.emptyHint(spell('article'))), textBlock(reference.emptyHint(spell('source add')))]
+        : []),
+      ...(drafts.length > 0 && candidates.length > 0
+        ? [{ type: 'prose' as const, prose: [boldParagraph(waiting)] }]
+        : []),
+      ...candidateEntries(parts, 0, MAX_CANDIDATES),
     ],
     buttons: [
-      ...page(from - PAGE, review.newer, '⏫'),
-      ...page(from + PAGE, review.older, '⏬'),
+      ...listPageButtons(page, review, (from) => ({ type: 'drafts', locale, from })),
       { label: reference.all, emoji: '📥', action: { type: 'candidates', locale, from: 0 } },
       { label: reference.sources, emoji: '📡', action: { type: 'sources', locale, from: 0 } },
     ],
   };
-}
-
-function textBlock(text: string): Block {
-  return { type: 'prose', prose: [plainParagraph(text)] };
-}
-
-function headingBlock(text: string): Block {
-  return { type: 'prose', prose: [{ type: 'paragraph', spans: [{ text, bold: true }] }] };
 }
 
 function draftEntry(draft: Draft, locale: Locale): Block {
@@ -68,10 +58,7 @@ function draftEntry(draft: Draft, locale: Locale): Block {
     type: 'entry',
     title: text?.title ?? draft.source.title,
     url: draft.source.url,
-    detail: words.asked(
-      longDate(draft.createdAt.toISOString().slice(0, 10), locale),
-      draft.source.site ?? '',
-    ),
+    detail: words.asked(utcDate(draft.createdAt, locale), draft.source.site ?? ''),
     lines: draft.source.signals.map((signal) => ({ emoji: '⚠️', text: words.signals[signal] })),
     open: { label: words.open, emoji: '🖋️', action },
   };

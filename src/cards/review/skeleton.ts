@@ -1,10 +1,10 @@
 import type { Card } from '../../core/card/card.ts';
-import { plainParagraph } from '../../core/card/rich-text.ts';
 import { sectionNames, type Topic } from '../../core/model/commentary.ts';
 import type { Candidate } from '../../core/model/feed.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { slugFromTitle } from '../../core/model/slug.ts';
 import { messagesFor } from '../../messages/index.ts';
+import { textBlock } from '../common/blocks.ts';
 import { candidateButton } from './candidate.ts';
 
 export interface SkeletonProps {
@@ -27,7 +27,7 @@ export function skeletonCard(props: SkeletonProps, locale: Locale): Card {
     title: words.write.title,
     tone: 'info',
     body: [
-      { type: 'prose', prose: [plainParagraph(words.write.intro(file))] },
+      textBlock(words.write.intro(file)),
       { type: 'prose', prose: [{ type: 'code', text: skeletonOf(props, locale) }] },
     ],
     buttons: [candidateButton('show', candidate, locale, back)],
@@ -42,25 +42,25 @@ export function skeletonOf({ candidate, author, topics, today }: SkeletonProps, 
     ['reference', candidate.url],
     ['author', quoted(author)],
     ['published', candidate.publishedAt?.toISOString().slice(0, 10) ?? today],
-    ['topics', topicsOf(candidate, topics)],
+    ['topics', topicsValue(candidate, topics)],
     ...(candidate.follows === undefined ? [] : [['follows', candidate.follows]]),
   ];
   return [
     '---',
     ...front.map(([key, value]) => `${key}: ${value}`),
-    ...othersOf(candidate),
+    ...othersLines(candidate),
     '---',
     ...sectionNames.flatMap((name) => ['', `## ${sections[name]}`, '', candidates.write.section]),
     '',
   ].join('\n');
 }
 
-function topicsOf({ topics }: Candidate, known: readonly Topic[]): string {
+function topicsValue({ topics }: Candidate, known: readonly Topic[]): string {
   if (topics.length > 0) return `[${topics.join(', ')}]`;
   return `[] # ${known.map(({ id }) => id).join(', ')}`;
 }
 
-function othersOf({ others }: Candidate): readonly string[] {
+function othersLines({ others }: Candidate): readonly string[] {
   if (others.length === 0) return [];
   return ['others:', ...others.flatMap(({ url, site }) => [`  - url: ${url}`, `    site: ${quoted(site)}`])];
 }

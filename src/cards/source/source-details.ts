@@ -1,20 +1,19 @@
 import type { Block, Button, Card } from '../../core/card/card.ts';
-import { plainParagraph } from '../../core/card/rich-text.ts';
 import type { Topic } from '../../core/model/commentary.ts';
 import type { Feed } from '../../core/model/feed.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { sanitizeUserText } from '../../core/util/sanitize-user-text.ts';
-import { localMoment } from '../../messages/dates.ts';
+import { localMoment, utcDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { type Fact, factsBlock } from '../common/facts.ts';
-import { day, newsBlock } from '../review/candidate.ts';
+import { topicNames } from '../../messages/topic-names.ts';
+import { confirmationBlock, type Field, fieldsBlock, textBlock } from '../common/blocks.ts';
 import { allSourcesButton, reasonText, sourceButton, sourceName } from './source.ts';
 
 /** What has just been done with a source. */
-export type SourceNews = 'added' | 'known' | 'paused' | 'resumed' | 'filtered' | 'removed' | 'undone';
+export type SourceConfirmation = 'added' | 'known' | 'paused' | 'resumed' | 'filtered' | 'removed' | 'undone';
 
 /** What a moment is told by. */
-export interface Clocks {
+export interface LocalClock {
   readonly now: Date;
   /** IANA name. */
   readonly timeZone: string;
@@ -23,28 +22,31 @@ export interface Clocks {
 export interface SourceCardProps {
   readonly feed: Feed;
   readonly locale: Locale;
-  readonly clocks: Clocks;
+  readonly clock: LocalClock;
   readonly topics: readonly Topic[];
   /** How many of its references wait for a decision. */
   readonly waiting: number;
-  readonly news?: SourceNews;
+  readonly confirmation?: SourceConfirmation;
   /** How many articles it had when it was added. */
   readonly items?: number;
 }
 
 /** A source as an editor sees it: what is watched, when it is read, what is taken, and what can be done with it. */
 export function sourceCard(props: SourceCardProps): Card {
-  const { feed, locale, news, items } = props;
+  const { feed, locale, confirmation, items } = props;
   const words = messagesFor(locale).sources;
-  const found: Block[] =
-    items === undefined ? [] : [{ type: 'prose', prose: [plainParagraph(words.found(String(items)))] }];
-  const gone = news === 'removed';
+  const found: Block[] = items === undefined ? [] : [textBlock(words.found(String(items)))];
+  const gone = confirmation === 'removed';
   return {
     locale,
     title: sourceName(feed),
     url: feed.site ?? feed.url,
     tone: feed.state === 'broken' && !gone ? 'warning' : 'info',
-    body: [...newsBlock(news && words.news[news]), ...found, factsBlock(factsOf(props))],
+    body: [
+      ...confirmationBlock(confirmation && words.confirmations[confirmation]),
+      ...found,
+      fieldsBlock(fieldsOf(props)),
+    ],
     buttons: [
       ...(gone ? [sourceButton('undo', feed, locale)] : actionButtons(props)),
       allSourcesButton(locale),
@@ -69,29 +71,30 @@ function actionButtons({ feed, locale, waiting }: SourceCardProps): Button[] {
   ];
 }
 
-function factsOf(props: SourceCardProps): Fact[] {
-  const { feed, locale, clocks, topics, waiting, news } = props;
+function fieldsOf(props: SourceCardProps): Field[] {
+  const { feed, locale, clock, topics, waiting, confirmation } = props;
   const words = messagesFor(locale).sources;
-  const { facts } = words;
+  const { fields } = words;
   const { filters, site, url, state, polledAt } = feed;
-  const named = topicNames(feed, topics, locale);
-  const moment = (at: Date) => localMoment(at, clocks.timeZone, locale);
-  const read: Fact[] = state === 'active' ? [[facts.next, nextText(feed, clocks, locale) ?? words.soon]] : [];
+  const named = topicNames(filters.topics, topics, locale);
+  const moment = (at: Date) => localMoment(at, clock.timeZone, locale);
+  const read: Field[] =
+    state === 'active' ? [[fields.next, nextText(feed, clock, locale) ?? words.soon]] : [];
   return [
-    [facts.feed, url],
-    ...(site === undefined || site === url ? [] : [[facts.site, site] as const]),
-    ...(news === 'removed'
+    [fields.feed, url],
+    ...(site === undefined || site === url ? [] : [[fields.site, site] as const]),
+    ...(confirmation === 'removed'
       ? []
       : [
-          [facts.state, stateText(feed, locale)] as const,
+          [fields.state, stateText(feed, locale)] as const,
           ...read,
-          [facts.last, polledAt ? moment(polledAt) : words.never] as const,
-          [facts.waiting, waiting === 0 ? words.noneWaiting : words.waiting(String(waiting))] as const,
+          [fields.last, polledAt ? moment(polledAt) : words.never] as const,
+          [fields.waiting, waiting === 0 ? words.noneWaiting : words.waiting(String(waiting))] as const,
         ]),
-    [facts.words, wordsText(filters.words) || words.anyWord],
-    [facts.without, wordsText(filters.without) || words.noWord],
-    [facts.topics, named.join(', ') || words.noTopic],
-    [facts.perDay, words.perDay(String(filters.perDay))],
+    [fields.words, wordsText(filters.words) || words.anyWord],
+    [fields.without, wordsText(filters.without) || words.noWord],
+    [fields.topics, named.join(', ') || words.noTopic],
+    [fields.perDay, words.perDay(String(filters.perDay))],
   ];
 }
 
@@ -99,7 +102,7 @@ function factsOf(props: SourceCardProps): Fact[] {
 export function stateText(feed: Feed, locale: Locale): string {
   const { states } = messagesFor(locale).sources;
   const { state, failingSince, failures } = feed;
-  const since = day(failingSince ?? feed.addedAt, locale);
+  const since = utcDate(failingSince ?? feed.addedAt, locale);
   const reason = reasonText(feed, locale);
   if (state === 'paused') return states.paused;
   if (state === 'broken') return [states.broken(since), reason].filter(Boolean).join(' · ');
@@ -110,7 +113,7 @@ export function stateText(feed: Feed, locale: Locale): string {
 /** When it is read next; undefined for what is about to be. */
 export function nextText(
   { nextAt }: Pick<Feed, 'nextAt'>,
-  { now, timeZone }: Clocks,
+  { now, timeZone }: LocalClock,
   locale: Locale,
 ): string | undefined {
   return nextAt <= now ? undefined : localMoment(nextAt, timeZone, locale);
@@ -118,8 +121,4 @@ export function nextText(
 
 export function wordsText(words: readonly string[]): string {
   return words.map((word) => sanitizeUserText(word)).join(', ');
-}
-
-export function topicNames({ filters }: Pick<Feed, 'filters'>, topics: readonly Topic[], locale: Locale) {
-  return filters.topics.map((id) => topics.find((topic) => topic.id === id)?.names[locale] ?? id);
 }

@@ -1,24 +1,26 @@
 import type { SourceAction } from '../../core/bot/action.ts';
 import { type Block, type BlockOf, type Button, type Card, MAX_CHOICES } from '../../core/card/card.ts';
-import { plainParagraph } from '../../core/card/rich-text.ts';
 import type { Topic } from '../../core/model/commentary.ts';
 import type { Feed } from '../../core/model/feed.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { siteName } from '../../core/util/links.ts';
 import { sanitizeUserText } from '../../core/util/sanitize-user-text.ts';
 import { messagesFor } from '../../messages/index.ts';
+import { topicNames } from '../../messages/topic-names.ts';
+import { noteBlock, textBlock } from '../common/blocks.ts';
+import { listPage, listPageButtons } from '../common/paging.ts';
 import { allSourcesButton, sourceName } from './source.ts';
-import { type Clocks, nextText, stateText, topicNames, wordsText } from './source-details.ts';
+import { type LocalClock, nextText, stateText, wordsText } from './source-details.ts';
 
 /** As many as any platform shows, each with a state, its filters and a button. */
-const PAGE = 6;
+const PAGE_SIZE = 6;
 
-export interface SourceListProps {
+export interface SourcesCardProps {
   readonly feeds: readonly Feed[];
   /** Index of the first one that is shown; beyond the last one, since they may go: the first page. */
   readonly from: number;
   readonly locale: Locale;
-  readonly clocks: Clocks;
+  readonly clock: LocalClock;
   readonly topics: readonly Topic[];
   /** How many references wait for a decision. */
   readonly waiting: number;
@@ -26,11 +28,11 @@ export interface SourceListProps {
 }
 
 /** Every source, page by page. */
-export function sourcesCard(props: SourceListProps): Card {
+export function sourcesCard(props: SourcesCardProps): Card {
   const { feeds, locale, waiting } = props;
   const { sources: words } = messagesFor(locale);
   const { length } = feeds;
-  const from = props.from < length ? props.from : 0;
+  const page = listPage(props.from, PAGE_SIZE, length);
   const count = waiting === 0 ? words.list.noneWaiting : words.list.waiting(String(waiting));
   return {
     locale,
@@ -40,29 +42,22 @@ export function sourcesCard(props: SourceListProps): Card {
       length === 0
         ? emptyBlocks(props)
         : [
-            ...feeds.slice(from, from + PAGE).map((feed) => entryOf(feed, props)),
-            { type: 'note', spans: [{ text: count }] },
+            ...feeds.slice(page.from, page.from + page.size).map((feed) => sourceEntry(feed, props)),
+            noteBlock(count),
           ],
     buttons: [
-      ...pageButtons(from, length, locale),
+      ...listPageButtons(page, words.list, (from) => ({ type: 'sources', locale, from })),
       ...(waiting > 0 ? [waitingButton(locale)] : []),
       addButton(locale),
     ],
   };
 }
 
-function emptyBlocks({ locale, spell }: SourceListProps): Block[] {
+function emptyBlocks({ locale, spell }: SourcesCardProps): Block[] {
   const { list } = messagesFor(locale).sources;
   const add = list.emptyHint(`${spell('source add')} https://example.org`);
   const texts = [list.emptyText, add, list.importHint(spell('source import'))];
-  return [{ type: 'prose', prose: texts.map(plainParagraph) }];
-}
-
-function pageButtons(from: number, length: number, locale: Locale): Button[] {
-  const { list } = messagesFor(locale).sources;
-  const page = (start: number, label: string, emoji: string): Button[] =>
-    start < 0 || start >= length ? [] : [{ label, emoji, action: { type: 'sources', locale, from: start } }];
-  return [...page(from - PAGE, list.newer, '⏫'), ...page(from + PAGE, list.older, '⏬')];
+  return [textBlock(...texts)];
 }
 
 function waitingButton(locale: Locale): Button {
@@ -75,9 +70,9 @@ export function addButton(locale: Locale): Button {
   return { label, emoji: '➕', action: { type: 'form', command: 'source add', locale } };
 }
 
-function entryOf(feed: Feed, { locale, clocks, topics }: SourceListProps): BlockOf<'entry'> {
+function sourceEntry(feed: Feed, { locale, clock, topics }: SourcesCardProps): BlockOf<'entry'> {
   const words = messagesFor(locale).sources;
-  const next = nextText(feed, clocks, locale);
+  const next = nextText(feed, clock, locale);
   const isSick = feed.state === 'broken' || (feed.state === 'active' && feed.failures > 0);
   const read = feed.state === 'active' && next !== undefined ? words.list.next(next) : '';
   const state = isSick ? '' : stateText(feed, locale);
@@ -103,7 +98,7 @@ function entryOf(feed: Feed, { locale, clocks, topics }: SourceListProps): Block
 function filtersText(feed: Feed, topics: readonly Topic[], locale: Locale): string {
   const words = messagesFor(locale).sources;
   const { words: wanted, without, perDay } = feed.filters;
-  const named = topicNames(feed, topics, locale);
+  const named = topicNames(feed.filters.topics, topics, locale);
   return [
     wanted.length > 0 ? words.list.words(sanitizeUserText(wordsText(wanted))) : '',
     without.length > 0 ? words.list.without(sanitizeUserText(wordsText(without))) : '',
@@ -114,7 +109,7 @@ function filtersText(feed: Feed, topics: readonly Topic[], locale: Locale): stri
     .join(' · ');
 }
 
-export interface WhichProps {
+export interface WhichSourceCardProps {
   readonly feeds: readonly Feed[];
   readonly action: SourceAction;
   /** What was typed; absent where nothing was. */
@@ -124,7 +119,10 @@ export interface WhichProps {
 }
 
 /** Several may be meant: a menu that does to one what was asked for. */
-export function whichSourceCard({ feeds, action, given, hasChanges }: WhichProps, locale: Locale): Card {
+export function whichSourceCard(
+  { feeds, action, given, hasChanges }: WhichSourceCardProps,
+  locale: Locale,
+): Card {
   const { which } = messagesFor(locale).sources;
   const more = feeds.length - MAX_CHOICES;
   const texts = [
@@ -141,10 +139,7 @@ export function whichSourceCard({ feeds, action, given, hasChanges }: WhichProps
     locale,
     title: which.title,
     tone: 'info',
-    body: [
-      { type: 'prose', prose: texts.map(plainParagraph) },
-      { type: 'choices', placeholder: which.placeholder, choices },
-    ],
+    body: [textBlock(...texts), { type: 'choices', placeholder: which.placeholder, choices }],
     buttons: [allSourcesButton(locale)],
   };
 }

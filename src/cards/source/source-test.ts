@@ -10,16 +10,17 @@ import {
 import { siteName } from '../../core/util/links.ts';
 import { sanitizeUserText } from '../../core/util/sanitize-user-text.ts';
 import { messagesFor } from '../../messages/index.ts';
+import { noteBlock, textBlock } from '../common/blocks.ts';
 import { allSourcesButton, sourceButton } from './source.ts';
 import { wordsText } from './source-details.ts';
 
 /** As many as anybody reads. */
-const SHOWN = 15;
+const MAX_SHOWN = 15;
 /** As much as every platform has room for, in characters: of all lines, and in each for what its markup needs. */
-const ROOM = 3300;
-const MARKUP = 15;
+const MAX_CHARACTERS = 3300;
+const MARKUP_PER_LINE = 15;
 /** A list of one block may not be as long as all of them. */
-const LIST = 5;
+const LINES_PER_LIST = 5;
 
 type Read = Extract<FeedTestResult, { kind: 'read' }>;
 
@@ -42,7 +43,7 @@ export function sourceTestCard(
     url: feed?.site ?? url,
     tone: 'info',
     body: [
-      { type: 'prose', prose: [plainParagraph(summary)] },
+      textBlock(summary),
       ...itemBlocks(items, locale),
       ...(unwatched.length > 0 ? [{ type: 'prose' as const, prose: unwatched }] : []),
     ],
@@ -58,30 +59,27 @@ function itemBlocks(items: readonly TestedItem[], locale: Locale): Block[] {
   if (items.length === 0) return [];
   const rank = (verdict: ItemVerdict) => itemVerdicts.indexOf(verdict);
   const sorted = items.toSorted((a, b) => rank(a.verdict) - rank(b.verdict));
-  const shown = fitting(sorted.slice(0, SHOWN).map((item) => lineOf(item, locale)));
+  const shown = takeFitting(sorted.slice(0, MAX_SHOWN).map((item) => itemLine(item, locale)));
   const rest = sorted.length - shown.length;
-  const more: Block[] =
-    rest > 0
-      ? [{ type: 'note', spans: [{ text: messagesFor(locale).sources.test.more(String(rest)) }] }]
-      : [];
-  const lists = Array.from({ length: Math.ceil(shown.length / LIST) }, (_, index): Block => {
-    const some = shown.slice(index * LIST, (index + 1) * LIST);
+  const more: Block[] = rest > 0 ? [noteBlock(messagesFor(locale).sources.test.more(String(rest)))] : [];
+  const lists = Array.from({ length: Math.ceil(shown.length / LINES_PER_LIST) }, (_, index): Block => {
+    const some = shown.slice(index * LINES_PER_LIST, (index + 1) * LINES_PER_LIST);
     return { type: 'prose', prose: [{ type: 'list', ordered: false, items: some }] };
   });
   return [...lists, ...more];
 }
 
 /** At least one: a renderer shortens what is too long by itself. */
-function fitting(lines: readonly ListItem[]): readonly ListItem[] {
-  let room = ROOM;
+function takeFitting(lines: readonly ListItem[]): readonly ListItem[] {
+  let room = MAX_CHARACTERS;
   const end = lines.findIndex(({ spans }, index) => {
-    room -= MARKUP + spans.reduce((sum, { text, url = '' }) => sum + text.length + url.length, 0);
+    room -= MARKUP_PER_LINE + spans.reduce((sum, { text, url = '' }) => sum + text.length + url.length, 0);
     return room < 0 && index > 0;
   });
   return end === -1 ? lines : lines.slice(0, end);
 }
 
-function lineOf({ title, url, verdict, words: found }: TestedItem, locale: Locale): ListItem {
+function itemLine({ title, url, verdict, words: found }: TestedItem, locale: Locale): ListItem {
   const { verdicts, because, untitled } = messagesFor(locale).sources.test;
   const text = sanitizeUserText(title) || untitled;
   const isDue = found.length > 0 && (verdict === 'taken' || verdict === 'excluded-word');

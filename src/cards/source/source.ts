@@ -1,13 +1,12 @@
 import type { SourceAction } from '../../core/bot/action.ts';
 import type { Button, Card } from '../../core/card/card.ts';
-import { plainParagraph } from '../../core/card/rich-text.ts';
 import type { Feed } from '../../core/model/feed.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { siteName } from '../../core/util/links.ts';
 import { sanitizeUserText } from '../../core/util/sanitize-user-text.ts';
+import { utcDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { factsBlock } from '../common/facts.ts';
-import { day } from '../review/candidate.ts';
+import { fieldsBlock, textBlock } from '../common/blocks.ts';
 
 const emojis: Readonly<Record<SourceAction, string>> = {
   show: '↩️',
@@ -32,19 +31,16 @@ export function allSourcesButton(locale: Locale): Button {
 
 /** What whoever added a source reads when it is not read any more, in direct messages. */
 export function brokenSourceCard(feed: Feed, locale: Locale): Card {
-  const { broken, facts } = messagesFor(locale).sources;
+  const { broken, fields } = messagesFor(locale).sources;
   const name = sourceName(feed);
   const since = feed.failingSince ?? feed.addedAt;
-  const text = [broken.since(day(since, locale)), reasonText(feed, locale)].filter(Boolean).join(' ');
+  const text = [broken.since(utcDate(since, locale)), reasonText(feed, locale)].filter(Boolean).join(' ');
   return {
     locale,
     title: broken.title(name),
     url: feed.site ?? feed.url,
     tone: 'warning',
-    body: [
-      { type: 'prose', prose: [plainParagraph(text), plainParagraph(broken.advice)] },
-      factsBlock([[facts.feed, feed.url]]),
-    ],
+    body: [textBlock(text, broken.advice), fieldsBlock([[fields.feed, feed.url]])],
     buttons: [
       sourceButton('test', feed, locale),
       sourceButton('resume', feed, locale),

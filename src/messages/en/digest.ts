@@ -41,7 +41,7 @@ export const subscription: Messages['subscription'] = {
     ended: 'Unsubscribed',
     undone: 'Subscribed again',
   },
-  facts: {
+  fields: {
     where: 'Where:',
     when: 'When:',
     next: 'Next:',
@@ -115,7 +115,7 @@ export const subscription: Messages['subscription'] = {
     more: (count) => (count > 1 ? `And ${count} more.` : 'And one more.'),
     placeholder: 'Open a digest',
   },
-  howTo: {
+  usage: {
     subscribeTitle: 'Subscribe to the digest',
     editTitle: 'Edit this digest',
     intro: 'Type the command with what you would like:',

@@ -19,7 +19,7 @@ export const review: Messages['review'] = {
     instructions:
       'A sentence of the source reads like an order to a model. It may be what the article is about.',
   },
-  facts: {
+  fields: {
     state: 'State:',
     source: 'Source:',
     removed: 'Taken out:',
@@ -40,7 +40,7 @@ export const review: Messages['review'] = {
     back: 'Back to the draft',
     list: 'All drafts',
   },
-  done: {
+  confirmations: {
     approved: 'The commentary is in the library, and will be in the next digests.',
     rejected: 'The draft is rejected. This link will not be commented on while it stays so.',
     reopened: 'The draft waits for a review again.',
@@ -72,7 +72,7 @@ export const candidates: Messages['candidates'] = {
     count === '1' ? `Also reported by ${sites}` : `Also reported by ${count} others: ${sites}`,
   follows: (title) => `Follow-up to “${title}”`,
   fresh: 'Just appeared in this source.',
-  facts: {
+  fields: {
     source: 'Source:',
     published: 'Published on:',
     why: 'Why:',

@@ -3,7 +3,7 @@ import type { Messages } from '../fr/index.ts';
 export const settings: Messages['settings'] = {
   title: 'Settings',
   changed: 'Settings saved',
-  facts: {
+  fields: {
     locale: 'Language of what all see:',
     take: 'First view:',
     timeZone: 'Time zone:',
@@ -20,7 +20,7 @@ export const settings: Messages['settings'] = {
     admin: 'administrators of the server or workspace',
   },
   change: 'Change',
-  howTo: 'To change a setting, type for instance:',
+  usage: 'To change a setting, type for instance:',
   everywhere: (option) =>
     `Add “${option}” for all channels at once, if you administer the server or workspace.`,
   reset: (option) => `Add “${option}” to forget what was set before.`,

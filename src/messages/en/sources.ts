@@ -3,7 +3,7 @@ import { feedFailureReason } from './feed-failure.ts';
 
 export const sources: Messages['sources'] = {
   reason: (failure) => feedFailureReason(failure),
-  news: {
+  confirmations: {
     added: 'The source is watched.',
     known: 'This source is watched already. Nothing was changed.',
     paused: 'The source is paused: it is not read any more.',
@@ -18,7 +18,7 @@ export const sources: Messages['sources'] = {
       ? 'The feed has 1 article, which counts as old. Only what comes after it will be offered.'
       : `The feed has ${count} articles, which count as old. Only what comes after them will be offered.`;
   },
-  facts: {
+  fields: {
     site: 'Site:',
     feed: 'Feed:',
     state: 'State:',
@@ -112,7 +112,7 @@ export const sources: Messages['sources'] = {
     },
     because: (verdict, words) => `${verdict} (${words})`,
   },
-  howTo: {
+  usage: {
     addTitle: 'Watch a source',
     addIntro: 'Type the command with the address of a feed, or of a site that has one:',
     addWords: 'artificial intelligence, AI',

@@ -51,7 +51,7 @@ export const subscription = {
     ended: 'Abonnement annulé',
     undone: 'Abonnement rétabli',
   },
-  facts: {
+  fields: {
     where: 'Où :',
     when: 'Quand :',
     next: 'Prochain :',
@@ -128,7 +128,7 @@ export const subscription = {
     more: (count: number) => (count > 1 ? `Et ${count} autres.` : 'Et un autre.'),
     placeholder: 'Ouvrir un digest',
   },
-  howTo: {
+  usage: {
     subscribeTitle: 'S’abonner au digest',
     editTitle: 'Modifier ce digest',
     intro: 'Tapez la commande avec ce que vous souhaitez :',

@@ -18,7 +18,7 @@ export const review = {
     instructions:
       'Une phrase de la source ressemble à un ordre donné à un modèle. Ce peut être le sujet de l’article.',
   },
-  facts: {
+  fields: {
     state: 'État :',
     source: 'Source :',
     removed: 'Retiré :',
@@ -39,7 +39,7 @@ export const review = {
     back: 'Revenir au brouillon',
     list: 'Tous les brouillons',
   },
-  done: {
+  confirmations: {
     approved: 'Le commentaire est dans la bibliothèque, et paraîtra dans les prochains digests.',
     rejected: 'Le brouillon est rejeté. Ce lien ne sera plus commenté tant qu’il le reste.',
     reopened: 'Le brouillon attend de nouveau une relecture.',
@@ -74,7 +74,7 @@ export const candidates = {
     count === '1' ? `Aussi raconté par ${sites}` : `Aussi raconté par ${count} autres : ${sites}`,
   follows: (title: string) => `Suite de « ${title} »`,
   fresh: 'Vient de paraître dans cette source.',
-  facts: {
+  fields: {
     source: 'Source :',
     published: 'Paru le :',
     why: 'Pourquoi :',

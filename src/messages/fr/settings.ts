@@ -2,7 +2,7 @@
 export const settings = {
   title: 'Réglages',
   changed: 'Réglages enregistrés',
-  facts: {
+  fields: {
     locale: 'Langue de ce que tous voient :',
     take: 'Premier regard :',
     timeZone: 'Fuseau horaire :',
@@ -19,7 +19,7 @@ export const settings = {
     admin: 'les personnes qui administrent le serveur ou l’espace de travail',
   },
   change: 'Changer',
-  howTo: 'Pour changer un réglage, tapez par exemple :',
+  usage: 'Pour changer un réglage, tapez par exemple :',
   everywhere: (option: string) =>
     `Ajoutez « ${option} » pour tous les salons à la fois, si vous administrez le serveur ou l’espace de travail.`,
   reset: (option: string) => `Ajoutez « ${option} » pour oublier ce qui avait été réglé.`,

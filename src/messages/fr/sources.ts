@@ -5,7 +5,7 @@ import { feedFailureReason } from './feed-failure.ts';
 export const sources = {
   /** Why a feed cannot be read, in a sentence. */
   reason: (failure: FeedFailure): string => feedFailureReason(failure),
-  news: {
+  confirmations: {
     added: 'La source est suivie.',
     known: 'Cette source est déjà suivie. Rien n’a été changé.',
     paused: 'La source est en pause : elle n’est plus lue.',
@@ -20,7 +20,7 @@ export const sources = {
       ? 'Le flux contient 1 article, qui compte comme ancien. Seuls les suivants seront proposés.'
       : `Le flux contient ${count} articles, qui comptent comme anciens. Seuls les suivants seront proposés.`;
   },
-  facts: {
+  fields: {
     site: 'Site :',
     feed: 'Flux :',
     state: 'État :',
@@ -118,7 +118,7 @@ export const sources = {
     /** A verdict with the words that it is due to. */
     because: (verdict: string, words: string) => `${verdict} (${words})`,
   },
-  howTo: {
+  usage: {
     addTitle: 'Suivre une source',
     addIntro: 'Tapez la commande avec l’adresse d’un flux, ou d’un site qui en a un :',
     addWords: 'intelligence artificielle, IA',

@@ -18,7 +18,7 @@ export function describeDesk(name: string, placeLocale: Locale, open: () => Prom
     afterAll(() => scene.close());
     const own = messagesFor('en');
     const place = messagesFor(placeLocale);
-    const { buttons, done } = place.review;
+    const { buttons, confirmations: done } = place.review;
 
     async function write(town: string): Promise<string> {
       const url = scene.publish(`/${town}`, newsPage(town));

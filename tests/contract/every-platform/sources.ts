@@ -64,7 +64,7 @@ export function describeSources(name: string, open: () => Promise<Chat>): void {
       expect(draft.text).toContain(titleOf('Lormont'));
       const reviewed = await chat.press(draft, own.generation.draft.review);
       const approved = await chat.press(reviewed, own.review.buttons.approve);
-      expect(approved.text).toContain(own.review.done.approved);
+      expect(approved.text).toContain(own.review.confirmations.approved);
       const slug = (await world.app.generation.review.findByUrl(new URL(url)))?.slug ?? '';
       const shared = await chat.type(`/article ${slug}`);
       expect(shared.private).toBe(false);

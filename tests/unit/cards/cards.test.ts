@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { articleCard, sectionCard } from '../../../src/cards/article/article.ts';
 import { latestCard, notFoundCard } from '../../../src/cards/article/lists.ts';
-import { type DigestProps, digestCard } from '../../../src/cards/digest/digest.ts';
+import { type DigestCardProps, digestCard } from '../../../src/cards/digest/digest.ts';
 import type { Block, Button, Card } from '../../../src/core/card/card.ts';
 import type { DigestContent } from '../../../src/core/card/reply.ts';
 import { plainParagraph } from '../../../src/core/card/rich-text.ts';
@@ -115,7 +115,8 @@ describe('a digest’s card', () => {
   };
   const items = [{ entry, commentary: aCommentary() }];
   const parts = { subject, items, topics: library.topics(), reactions, emptyLibrary: false };
-  const said = (changes: Partial<DigestProps>) => JSON.stringify(digestCard({ ...parts, ...changes }).body);
+  const said = (changes: Partial<DigestCardProps>) =>
+    JSON.stringify(digestCard({ ...parts, ...changes }).body);
 
   it('given something new, then each article is one sentence, and one of either view', () => {
     const card = digestCard(parts);

@@ -1,12 +1,12 @@
-import { actionOn } from '../../src/cards/digest/subscription.ts';
+import { applicableAction } from '../../src/cards/digest/subscription.ts';
 import type { SubscriptionAction } from '../../src/core/bot/action.ts';
 import { type CommandLeaf, type CommandNames, defineCommand } from '../../src/core/bot/command.ts';
 import type { TextOption } from '../../src/core/bot/options.ts';
 import { digestOption, stoppedOption } from './options.ts';
-import { perform } from './perform.ts';
+import { performOnSubscription } from './perform.ts';
 import { withSubscription } from './resolve-target.ts';
 
-export const pause = actionLeaf('pause', {
+export const pause = actionCommand('pause', {
   name: 'pause',
   names: { fr: 'pause', en: 'pause' },
   description: {
@@ -15,7 +15,7 @@ export const pause = actionLeaf('pause', {
   },
 });
 
-export const resume = actionLeaf(
+export const resume = actionCommand(
   'resume',
   {
     name: 'resume',
@@ -28,13 +28,13 @@ export const resume = actionLeaf(
   stoppedOption,
 );
 
-export const unsubscribe = actionLeaf('end', {
+export const unsubscribe = actionCommand('end', {
   name: 'unsubscribe',
   names: { fr: 'désabonner', en: 'unsubscribe' },
   description: { fr: 'Mettre fin à un digest', en: 'End a digest' },
 });
 
-export const preview = actionLeaf('preview', {
+export const preview = actionCommand('preview', {
   name: 'preview',
   names: { fr: 'aperçu', en: 'preview' },
   description: {
@@ -44,18 +44,18 @@ export const preview = actionLeaf('preview', {
 });
 
 /** A subcommand that does one thing with one digest: the one named, the only one, or one chosen from a menu. */
-function actionLeaf(
+function actionCommand(
   action: SubscriptionAction,
-  called: CommandNames,
+  names: CommandNames,
   option: TextOption = digestOption,
 ): CommandLeaf {
   return defineCommand({
-    ...called,
+    ...names,
     options: { digest: option },
     visibility: () => 'private',
     run: async ({ digest }, context) =>
       withSubscription({ given: digest, action }, context, (subscription) =>
-        perform(actionOn(subscription, action), subscription, context),
+        performOnSubscription(applicableAction(subscription, action), subscription, context),
       ),
   });
 }

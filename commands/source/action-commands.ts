@@ -2,10 +2,10 @@ import type { SourceAction } from '../../src/core/bot/action.ts';
 import { type CommandLeaf, type CommandNames, defineCommand } from '../../src/core/bot/command.ts';
 import { requireEditor } from '../support/permissions.ts';
 import { sourceOption } from './options.ts';
-import { perform } from './perform.ts';
+import { performOnSource } from './perform.ts';
 import { withSource } from './resolve-target.ts';
 
-export const pause = actionLeaf('pause', {
+export const pause = actionCommand('pause', {
   name: 'pause',
   names: { fr: 'pause', en: 'pause' },
   description: {
@@ -14,7 +14,7 @@ export const pause = actionLeaf('pause', {
   },
 });
 
-export const resume = actionLeaf('resume', {
+export const resume = actionCommand('resume', {
   name: 'resume',
   names: { fr: 'reprendre', en: 'resume' },
   description: {
@@ -23,7 +23,7 @@ export const resume = actionLeaf('resume', {
   },
 });
 
-export const remove = actionLeaf('remove', {
+export const remove = actionCommand('remove', {
   name: 'remove',
   names: { fr: 'retirer', en: 'remove' },
   description: {
@@ -33,14 +33,14 @@ export const remove = actionLeaf('remove', {
 });
 
 /** A subcommand that does one thing with one source: the one named, the only one, or one chosen from a menu. */
-function actionLeaf(action: SourceAction, called: CommandNames): CommandLeaf {
+function actionCommand(action: SourceAction, names: CommandNames): CommandLeaf {
   return defineCommand({
-    ...called,
+    ...names,
     options: { source: sourceOption },
     visibility: () => 'private',
     run: async ({ source }, context) => {
       requireEditor(context);
-      return withSource({ given: source, action }, context, ({ id }) => perform(action, id, context));
+      return withSource({ given: source, action }, context, ({ id }) => performOnSource(action, id, context));
     },
   });
 }
