@@ -12,11 +12,11 @@ import { createStores } from './stores.ts';
 
 export { StorageError };
 
-/** Where the bot's memory is. */
+/** Where the store is. */
 export interface StorageOptions {
-  /** For SQLite: the folder, which is made. */
+  /** The folder of the SQLite file; created where it is missing. */
   readonly dataDir: string;
-  /** PostgreSQL instead. */
+  /** The URL of a PostgreSQL database to use instead. */
   readonly databaseUrl?: string;
   readonly clock: Clock;
   /** The operator's language. */
@@ -24,19 +24,19 @@ export interface StorageOptions {
   readonly log: Log;
 }
 
-/** All that the bot remembers. */
+/** An open store. */
 export interface Storage {
   readonly stores: Stores;
   close(): Promise<void>;
 }
 
-/** Opens the store and brings its tables up to date. @throws StorageError */
+/** Opens the store and runs the migrations that are missing. @throws StorageError */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
   const database = await openDatabase(options);
   return { stores: createStores(database), close: () => database.db.destroy() };
 }
 
-/** The tables behind the stores, up to date. @throws StorageError */
+/** The same, without the stores. @throws StorageError */
 export async function openDatabase(options: StorageOptions): Promise<Database> {
   const { locale, log, clock } = options;
   const at = storageAddress(options);
@@ -51,7 +51,7 @@ export function storageAddress({
   return databaseUrl === undefined ? { file: databaseFile(dataDir) } : { url: databaseUrl };
 }
 
-/** Makes the folder and the tables, or brings them up to date. @throws StorageError */
+/** Creates the folder and the tables, or brings these up to date. @throws StorageError */
 export async function prepareDatabase(
   at: StorageAddress,
   { locale, log }: Pick<StorageOptions, 'locale' | 'log'>,

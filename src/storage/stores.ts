@@ -13,7 +13,7 @@ import { SqlSubscriptionStore } from './subscriptions/subscription-store.ts';
 import { SqlSettingsStore } from './tenants/settings-store.ts';
 import { SqlTenantStore } from './tenants/tenant-store.ts';
 
-/** Every store, on one database. */
+/** All stores, on one database. */
 export function createStores(database: Database): Stores {
   return {
     ledger: new SqlLedger(database),

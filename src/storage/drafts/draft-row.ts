@@ -24,7 +24,7 @@ const rowSchema = z.object({
   updated_at: dateColumn,
 });
 
-/** Undefined when the row cannot be read: somebody else wrote it. */
+/** Undefined when the row cannot be parsed. */
 export function draftFromRow(columns: DraftRow): Draft | undefined {
   const { data: row } = rowSchema.safeParse(columns);
   if (!row) return undefined;
@@ -68,7 +68,7 @@ export function draftToRow(draft: Draft): DraftRow {
   };
 }
 
-/** Somebody has to decide: about all of it, or about a text that was written since. */
+/** Whether an editor has to decide: about the draft, or about a text that was written since it was approved. */
 function isPending({ state, texts }: Draft): boolean {
   if (state === 'approved') return Object.values(texts).some((text) => text.pending);
   return state === 'draft';

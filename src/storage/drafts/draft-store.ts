@@ -2,20 +2,27 @@ import { type SqlBool, sql } from 'kysely';
 import type { Draft } from '../../core/model/draft.ts';
 import type { DraftStore } from '../../core/ports/generation-stores.ts';
 import { sha256, toIso } from '../engine/columns.ts';
-import { acquireNamedLock, chunked, type Database, type Db, inTransaction } from '../engine/database.ts';
+import {
+  acquireNamedLock,
+  chunked,
+  type Database,
+  type Db,
+  inTransaction,
+  readRows,
+} from '../engine/database.ts';
 import { draftFromRow, draftToRow } from './draft-row.ts';
 import type { DraftRow } from './schema.ts';
 
-/** Written as in the index that finds them. */
+/** Worded as in the indexes `drafts_pending` and `drafts_rejected`. */
 const isPending = sql<SqlBool>`pending = 1`;
 const isRejected = sql<SqlBool>`state = 'rejected'`;
 
 /**
- * Drafts in a table. One that cannot be read counts as absent, and is logged.
+ * Drafts in a table. One that cannot be read counts as absent.
  *
- * They are written one at a time, and none is given a moment (`updatedAt`) before that of the last one that was: a clock
- * that is behind is put right. Who has seen all changes until a moment loses none by asking for those since that moment,
- * whichever process made them; only those of that very moment come twice.
+ * Writes happen one at a time, and `updatedAt` never decreases from one write to the next, even if a process's clock is behind.
+ * A reader that has all changes until a moment therefore misses none by asking for those since that moment; only those of that
+ * very moment come twice.
  */
 export class SqlDraftStore implements DraftStore {
   readonly #database: Database;
@@ -26,7 +33,7 @@ export class SqlDraftStore implements DraftStore {
 
   add(draft: Draft): Promise<boolean> {
     return inTransaction(this.#database, async (trx) => {
-      await this.#takeTurn(trx);
+      await this.#lock(trx);
       const { key } = draft.source;
       if (await isTaken(trx, key)) return false;
       const added = await trx
@@ -49,11 +56,11 @@ export class SqlDraftStore implements DraftStore {
   }
 
   findByKey(key: string): Promise<Draft | undefined> {
-    const led = this.#database.db.selectFrom('draft_keys').select('draft').where('digest', '=', sha256(key));
-    return this.#one(this.#all().where('id', 'in', led));
+    const ids = this.#database.db.selectFrom('draft_keys').select('draft').where('digest', '=', sha256(key));
+    return this.#one(this.#all().where('id', 'in', ids));
   }
 
-  /** Of several, one that was not rejected, then the oldest. */
+  /** Of several: one that was not rejected, if there is one; then the oldest. */
   findByHash(hash: string): Promise<Draft | undefined> {
     const rejectedLast = sql`case when state = 'rejected' then 1 else 0 end`;
     const found = this.#all()
@@ -64,16 +71,16 @@ export class SqlDraftStore implements DraftStore {
     return this.#one(found.limit(1));
   }
 
-  /** An address that leads to a draft already still leads to that one. */
+  /** An address that leads to another draft already keeps doing so. */
   async addAlias(key: string, id: string): Promise<void> {
     await this.#withDraft(id, (trx) => insertKey(trx, key, id));
   }
 
   change(id: string, change: (current: Draft) => Draft | undefined): Promise<Draft | undefined> {
     return inTransaction(this.#database, async (trx) => {
-      await this.#takeTurn(trx);
+      await this.#lock(trx);
       const rows = await trx.selectFrom('drafts').selectAll().where('id', '=', id).execute();
-      const [current] = this.#readAll(rows);
+      const [current] = this.#read(rows);
       const changed = current && change(current);
       if (!changed) return current;
       const written = await notBeforeOthers(trx, changed);
@@ -86,13 +93,13 @@ export class SqlDraftStore implements DraftStore {
 
   async pending(limit: number): Promise<readonly Draft[]> {
     const waiting = this.#all().where(isPending).orderBy('created_at').orderBy('id').limit(limit);
-    return this.#readAll(await waiting.execute());
+    return this.#read(await waiting.execute());
   }
 
-  /** That moment included: see above. */
+  /** Includes the moment itself: see above. */
   async changedSince(since: Date | undefined): Promise<readonly Draft[]> {
     const all = this.#all().orderBy('updated_at').orderBy('id');
-    return this.#readAll(await (since ? all.where('updated_at', '>=', toIso(since)) : all).execute());
+    return this.#read(await (since ? all.where('updated_at', '>=', toIso(since)) : all).execute());
   }
 
   async grantAccess(id: string, platform: string, person: string): Promise<void> {
@@ -116,7 +123,7 @@ export class SqlDraftStore implements DraftStore {
 
   purgeRejected(before: Date): Promise<number> {
     return inTransaction(this.#database, async (trx) => {
-      await this.#takeTurn(trx);
+      await this.#lock(trx);
       const gone = await trx
         .deleteFrom('drafts')
         .where(isRejected)
@@ -131,16 +138,16 @@ export class SqlDraftStore implements DraftStore {
     });
   }
 
-  /** Does something about a draft that is there, and is there still when it is done. */
+  /** Does work on a draft, if it exists, that cannot be deleted meanwhile. */
   #withDraft(id: string, work: (db: Db) => Promise<void>): Promise<void> {
     return inTransaction(this.#database, async (trx) => {
-      await this.#takeTurn(trx);
+      await this.#lock(trx);
       const row = await trx.selectFrom('drafts').select('id').where('id', '=', id).executeTakeFirst();
       if (row) await work(trx);
     });
   }
 
-  #takeTurn(db: Db): Promise<void> {
+  #lock(db: Db): Promise<void> {
     return acquireNamedLock(this.#database, db, 'drafts');
   }
 
@@ -149,15 +156,11 @@ export class SqlDraftStore implements DraftStore {
   }
 
   async #one(query: { execute(): Promise<DraftRow[]> }): Promise<Draft | undefined> {
-    return this.#readAll(await query.execute())[0];
+    return this.#read(await query.execute())[0];
   }
 
-  #readAll(rows: readonly DraftRow[]): Draft[] {
-    return rows.flatMap((row) => {
-      const draft = draftFromRow(row);
-      if (!draft) this.#database.log.error({ draft: row.id }, 'a draft cannot be read');
-      return draft ?? [];
-    });
+  #read(rows: readonly DraftRow[]): Draft[] {
+    return readRows(this.#database, 'drafts', rows, draftFromRow);
   }
 }
 
@@ -178,7 +181,7 @@ async function insertKey(db: Db, key: string, draft: string): Promise<void> {
     .execute();
 }
 
-/** The draft, with a moment that is not before that of any other. */
+/** The draft, with an `updatedAt` that is not before that of any other. */
 async function notBeforeOthers(db: Db, draft: Draft): Promise<Draft> {
   const row = await db
     .selectFrom('drafts')

@@ -1,12 +1,12 @@
 export interface DraftRow {
   id: string;
   slug: string;
-  /** Of the source. */
+  /** Of the source's text. */
   hash: string;
   state: string;
-  /** 1: somebody has to decide about it, or about a text in it. */
+  /** 1: an editor has to decide about it, or about a text in it. */
   pending: number;
-  /** A `Source` as JSON. */
+  /** A `SourceDocument` as JSON. */
   source: string;
   /** JSON: a `DraftText` by language. */
   texts: string;
@@ -17,14 +17,14 @@ export interface DraftRow {
   reviewed_at: string | null;
   reason: string | null;
   corrected: string | null;
-  /** JSON: other references. */
+  /** JSON array of `OtherReference`. */
   others: string | null;
   follows: string | null;
   created_at: string;
   updated_at: string;
 }
 
-/** An address that leads to a draft: of its source, and others of the same page. */
+/** An address that leads to a draft: that of its source, or another one of the same page. */
 export interface DraftKeyRow {
   /** SHA-256 of the key. */
   digest: string;
@@ -32,7 +32,7 @@ export interface DraftKeyRow {
   draft: string;
 }
 
-/** Somebody who may see a draft. */
+/** A person who may see a draft. */
 export interface DraftReaderRow {
   draft: string;
   platform: string;

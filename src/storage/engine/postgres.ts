@@ -11,20 +11,20 @@ import type { Log } from '../../core/ports/log.ts';
 import { errorReason, isUnavailable } from './database-errors.ts';
 import { resilientDialect } from './resilient-dialect.ts';
 
-/** Connections of one process: its writes come in groups, so that few are busy at once. */
+/** Connections of one process: its writes are committed in groups, so that few are busy at once. */
 const MAX_CONNECTIONS = 10;
 const CONNECT_TIMEOUT = 5000;
 const LOCK_TIMEOUT = 5000;
 const STATEMENT_TIMEOUT = 15_000;
-/** For a network that swallows the answer: longer than the server takes for any statement. */
+/** For a network that loses the answer: longer than the server takes for any statement. */
 const ANSWER_TIMEOUT = 20_000;
-/** A process that stops in the middle of a transaction must not keep its rows locked for the others. */
+/** A process that hangs in the middle of a transaction must not keep its rows locked. */
 const IDLE_TRANSACTION_TIMEOUT = 30_000;
 
 export interface PostgresOptions {
   readonly url: string;
   readonly log: Log;
-  /** For what may take its time: migrations, copies. */
+  /** Without time limits, for migrations and copies. */
   readonly patient?: true;
 }
 
@@ -48,8 +48,13 @@ async function openPool({ url, log, patient }: PostgresOptions): Promise<Postgre
       idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT,
     }),
   });
-  // Of a connection that nobody uses: the next one who needs one gets another.
-  pool.on('error', (error) => log.warn({ reason: errorReason(error) }, 'a connection to the store was lost'));
+  // Of an idle connection: the pool opens another one when needed.
+  pool.on('error', (error) =>
+    log.warn(
+      { event: 'store.connection_lost', reason: errorReason(error) },
+      'A connection to the store was lost',
+    ),
+  );
   return {
     options: {},
     connect: async () => discarding(await pool.connect()),
@@ -57,19 +62,19 @@ async function openPool({ url, log, patient }: PostgresOptions): Promise<Postgre
   };
 }
 
-/** A connection that has failed is not used again: it may still be waiting for an answer that never comes. */
+/** A connection that has failed is not used again: it may still wait for an answer that never comes. */
 function discarding(client: pg.PoolClient): PostgresPoolClient {
   let lost = false;
   const ignore = () => {
     lost = true;
   };
-  // While it is in use the pool does not listen, and an error that nobody listens to ends the program.
+  // The pool does not listen while a connection is in use, and an 'error' event without a listener ends the program.
   client.on('error', ignore);
 
   function query<R>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
   function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
   function query(text: unknown, parameters: readonly unknown[] = []): unknown {
-    // Kysely streams with cursors, and only where it was given a class for them.
+    // Kysely passes a cursor only if it was given a class for them.
     return typeof text === 'string' ? run(text, parameters) : text;
   }
 

@@ -2,18 +2,15 @@ import type { CompiledQuery, DatabaseConnection, Dialect, Driver, TransactionSet
 import { sleep } from '../../core/util/time.ts';
 import { isBusy, toStoreError } from './database-errors.ts';
 
-/** How long one waits until another process has written, in ms, before the store counts as unavailable. */
-const PATIENCE = 5000;
-const LONGEST_PAUSE = 50;
-/**
- * SQLite answers at once, so that a loop of queries would never let anything else happen, in ms: after so long it waits
- * for its turn.
- */
-const LONGEST_TURN = 10;
+/** How long a statement waits for another process that writes, in ms, before the store counts as unavailable. */
+const BUSY_TIMEOUT_MS = 5000;
+const LONGEST_PAUSE_MS = 50;
+/** node:sqlite is synchronous, so that a loop of queries would starve everything else: after so many ms it yields. */
+const LONGEST_TURN_MS = 10;
 
 /**
- * The dialect, whose every fault that means "not now" is `StoreUnavailableError`; and which waits for another process that
- * writes without holding up this one.
+ * A dialect that rejects with `StoreUnavailableError` for every error that may pass, and that waits for another process that
+ * writes without blocking this one.
  */
 export function resilientDialect(dialect: Dialect): Dialect {
   return {
@@ -26,8 +23,8 @@ export function resilientDialect(dialect: Dialect): Dialect {
 
 class ResilientDriver implements Driver {
   readonly #driver: Driver;
-  readonly #guarded = new WeakMap<DatabaseConnection, ResilientConnection>();
-  #turn = 0;
+  readonly #connections = new WeakMap<DatabaseConnection, ResilientConnection>();
+  #turnStart = 0;
 
   constructor(driver: Driver) {
     this.#driver = driver;
@@ -38,13 +35,13 @@ class ResilientDriver implements Driver {
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    if (performance.now() - this.#turn > LONGEST_TURN) {
+    if (performance.now() - this.#turnStart > LONGEST_TURN_MS) {
       await new Promise((resolve) => setImmediate(resolve));
-      this.#turn = performance.now();
+      this.#turnStart = performance.now();
     }
     const connection = await retryWhileBusy(() => this.#driver.acquireConnection());
-    const known = this.#guarded.get(connection) ?? new ResilientConnection(connection);
-    this.#guarded.set(connection, known);
+    const known = this.#connections.get(connection) ?? new ResilientConnection(connection);
+    this.#connections.set(connection, known);
     return known;
   }
 
@@ -56,7 +53,7 @@ class ResilientDriver implements Driver {
     return retryWhileBusy(() => this.#driver.commitTransaction(inner(connection)));
   }
 
-  /** What cannot be rolled back is rolled back already: by SQLite when the disk is full, by the end of a connection. */
+  /** A rollback that fails has happened already: SQLite rolls back when the disk is full, PostgreSQL when a connection ends. */
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     await this.#driver.rollbackTransaction(inner(connection)).catch(() => undefined);
   }
@@ -94,10 +91,10 @@ function inner(connection: DatabaseConnection): DatabaseConnection {
   return connection instanceof ResilientConnection ? connection.innerConnection : connection;
 }
 
-/** SQLite does nothing of what it is too busy for: it can be asked again. */
+/** A statement that SQLite is too busy for has done nothing: it can run again. */
 async function retryWhileBusy<T>(work: () => Promise<T>): Promise<T> {
-  const deadline = performance.now() + PATIENCE;
-  for (let wait = 1; ; wait = Math.min(2 * wait, LONGEST_PAUSE)) {
+  const deadline = performance.now() + BUSY_TIMEOUT_MS;
+  for (let wait = 1; ; wait = Math.min(2 * wait, LONGEST_PAUSE_MS)) {
     try {
       return await work();
     } catch (error) {

@@ -2,8 +2,8 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { type Dialect, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
 import { resilientDialect } from './resilient-dialect.ts';
 
-/** How long a statement holds up this process while another one writes, in ms; from then on it is tried again, by and by. */
-const BUSY_TIMEOUT = 20;
+/** How long a statement blocks this process while another one writes, in ms; then `resilientDialect` tries it again. */
+const BLOCKING_TIMEOUT_MS = 20;
 
 /** Kysely's SQLite dialect over Node's own driver: write-ahead log, every commit synced to disk. */
 export function sqliteDialect(file: string): Dialect {
@@ -17,8 +17,8 @@ export function sqliteDialect(file: string): Dialect {
 }
 
 /**
- * SQLite makes tables in transactions, whatever Kysely says: a migration is done as a whole or not at all, and of two
- * processes that start at once the second one finds it done.
+ * SQLite's DDL is transactional, although Kysely's adapter says that it is not: a migration runs as a whole or not at all, and
+ * of two processes that start at once the second one finds it done.
  */
 class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
@@ -26,9 +26,9 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
-/** @throws Error as SQLite's, with the file closed again. */
+/** Opens a file. @throws SQLite's error, with the file closed again. */
 export function open(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
+  const database = new DatabaseSync(file, { timeout: BLOCKING_TIMEOUT_MS });
   try {
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
     return database;
@@ -38,7 +38,7 @@ export function open(file: string): DatabaseSync {
   }
 }
 
-/** The few calls that Kysely makes of better-sqlite3, answered by node:sqlite. */
+/** The part of better-sqlite3's API that Kysely uses, on node:sqlite. */
 function adapt(database: DatabaseSync): SqliteDatabase {
   return {
     close: () => database.close(),
@@ -56,8 +56,8 @@ function statement(prepared: StatementSync) {
 }
 
 /**
- * A deferred transaction that reads before it writes fails at once when another process wrote in between, whatever
- * the timeout; one that takes the write lock first waits for it.
+ * A deferred transaction that reads before it writes fails at once, whatever the timeout, when another process wrote in
+ * between; an immediate one waits for the write lock first.
  */
 function immediate(sql: string): string {
   return sql === 'begin' ? 'begin immediate' : sql;

@@ -6,18 +6,18 @@ import { RowCountError } from '../transfer/tables.ts';
 import type { StorageAddress } from './connect.ts';
 import { errorCode, errorReason, isDamaged } from './database-errors.ts';
 
-/** Why nothing can be remembered: one sentence for the operator. */
+/** Why the store cannot be used, as a sentence for the operator. */
 export class StorageError extends OperatorError {
   override readonly name = 'StorageError';
 }
 
-/** The database's error as one sentence; it never holds the address's password. */
+/** The database's error as a sentence, which never contains the password of the address. */
 export function toStorageError(at: StorageAddress, locale: Locale, cause: unknown): StorageError {
   if (cause instanceof StorageError) return cause;
   return new StorageError(sentence(at, locale, cause), { cause });
 }
 
-/** The address as it may be shown: without who connects, and with which password. */
+/** The address as it may be shown: without user and password. */
 export function describeAddress(at: StorageAddress): string {
   if ('file' in at) return at.file;
   const url = URL.parse(at.url);
@@ -39,7 +39,7 @@ function sentence(at: StorageAddress, locale: Locale, cause: unknown): string {
   return words.unreachable(name, reason);
 }
 
-/** What the database said, under what became of it on the way. */
+/** The database's own error. */
 function rootCause(cause: unknown): unknown {
   return cause instanceof Error && cause.cause !== undefined ? rootCause(cause.cause) : cause;
 }

@@ -25,7 +25,7 @@ const rowSchema = z.object({
   follows: nullableText,
 });
 
-/** Undefined when the row cannot be read: somebody else wrote it. */
+/** Undefined when the row cannot be parsed. */
 export function candidateFromRow(columns: CandidateRow): Candidate | undefined {
   const { data: row } = rowSchema.safeParse(columns);
   if (!row) return undefined;
@@ -39,7 +39,7 @@ export function candidateFromRow(columns: CandidateRow): Candidate | undefined {
   };
 }
 
-/** All of it but the day on which it was drafted by itself, which only the store knows of. */
+/** All columns but `auto_day`, which only the store sets. */
 export function candidateToRow(candidate: Candidate): Omit<CandidateRow, 'auto_day'> {
   return {
     id: candidate.id,

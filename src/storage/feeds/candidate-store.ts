@@ -9,14 +9,15 @@ import {
   type Db,
   forUpdate,
   inTransaction,
+  readRows,
 } from '../engine/database.ts';
 import { candidateFromRow, candidateToRow } from './candidate-row.ts';
 import type { CandidateRow } from './schema.ts';
 
-/** Written as in the index that finds them. */
+/** Worded as in the index `candidates_waiting`. */
 const isWaiting = sql<SqlBool>`state = 'waiting'`;
 
-/** Candidates in a table. One that cannot be read counts as absent, and is logged. */
+/** Candidates in a table. One that cannot be read counts as absent. */
 export class SqlCandidateStore implements CandidateStore {
   readonly #database: Database;
 
@@ -26,13 +27,13 @@ export class SqlCandidateStore implements CandidateStore {
 
   add(candidate: Candidate): Promise<boolean> {
     return inTransaction(this.#database, async (trx) => {
-      const fresh = await insertKeys(trx, [candidate.key], candidate.id);
-      if (fresh === 0) return false;
+      const inserted = await insertKeys(trx, [candidate.key], candidate.id);
+      if (inserted === 0) return false;
       await trx
         .insertInto('candidates')
         .values({ ...candidateToRow(candidate), auto_day: null })
         .execute();
-      await insertKeys(trx, keysOf(candidate), candidate.id);
+      await insertKeys(trx, candidateKeys(candidate), candidate.id);
       return true;
     });
   }
@@ -51,24 +52,24 @@ export class SqlCandidateStore implements CandidateStore {
   }
 
   async find(id: string): Promise<Candidate | undefined> {
-    return this.#readAll(await this.#all().where('id', '=', id).execute())[0];
+    return this.#read(await this.#all().where('id', '=', id).execute())[0];
   }
 
   async findByKey(key: string): Promise<Candidate | undefined> {
     const named = this.#all().where('id', 'in', (where) =>
       where.selectFrom('candidate_keys').select('candidate').where('digest', '=', sha256(key)),
     );
-    return this.#readAll(await named.execute())[0];
+    return this.#read(await named.execute())[0];
   }
 
   async findByDraft(draft: string): Promise<Candidate | undefined> {
     const theirs = this.#all().where('draft', '=', draft).orderBy('id').limit(1);
-    return this.#readAll(await theirs.execute())[0];
+    return this.#read(await theirs.execute())[0];
   }
 
   async findWaiting(limit: number): Promise<readonly Candidate[]> {
     const best = this.#all().where(isWaiting).orderBy('merit', 'desc').orderBy('id').limit(limit);
-    return this.#readAll(await best.execute());
+    return this.#read(await best.execute());
   }
 
   async countWaiting(): Promise<number> {
@@ -82,7 +83,7 @@ export class SqlCandidateStore implements CandidateStore {
       .orderBy('seen_at', 'desc')
       .orderBy('id')
       .limit(limit);
-    return this.#readAll(await seen.execute());
+    return this.#read(await seen.execute());
   }
 
   async countByFeed(feed: string, since: Date): Promise<number> {
@@ -93,12 +94,12 @@ export class SqlCandidateStore implements CandidateStore {
   change(id: string, change: (current: Candidate) => Candidate | undefined): Promise<Candidate | undefined> {
     return inTransaction(this.#database, async (trx) => {
       const query = trx.selectFrom('candidates').selectAll().where('id', '=', id);
-      const [current] = this.#readAll(await forUpdate(this.#database, query).execute());
+      const [current] = this.#read(await forUpdate(this.#database, query).execute());
       const changed = current && change(current);
       if (!changed) return current;
       const { id: _, ...columns } = candidateToRow(changed);
       await trx.updateTable('candidates').set(columns).where('id', '=', id).execute();
-      await insertKeys(trx, keysOf(changed), id);
+      await insertKeys(trx, candidateKeys(changed), id);
       return changed;
     });
   }
@@ -115,10 +116,10 @@ export class SqlCandidateStore implements CandidateStore {
         .selectFrom('candidates')
         .selectAll()
         .where(isWaiting)
-        // One that came to nothing today has had its turn.
+        // Not one that was claimed today already and came to nothing.
         .where((where) => where.or([where('auto_day', 'is', null), where('auto_day', '!=', day)]));
       const best = waiting.orderBy('merit', 'desc').orderBy('id').limit(1);
-      const [candidate] = this.#readAll(await forUpdate(this.#database, best).execute());
+      const [candidate] = this.#read(await forUpdate(this.#database, best).execute());
       if (!candidate) return undefined;
       await trx
         .updateTable('candidates')
@@ -157,16 +158,13 @@ export class SqlCandidateStore implements CandidateStore {
     return this.#database.db.selectFrom('candidates').select(({ fn }) => fn.countAll().as('count'));
   }
 
-  #readAll(rows: readonly CandidateRow[]): Candidate[] {
-    return rows.flatMap((row) => {
-      const candidate = candidateFromRow(row);
-      if (!candidate) this.#database.log.error({ candidate: row.id }, 'a candidate cannot be read');
-      return candidate ?? [];
-    });
+  #read(rows: readonly CandidateRow[]): Candidate[] {
+    return readRows(this.#database, 'candidates', rows, candidateFromRow);
   }
 }
 
-function keysOf({ key, others }: Candidate): string[] {
+/** Its own key, and those of the other pages that tell the same story. */
+function candidateKeys({ key, others }: Candidate): string[] {
   return [key, ...others.map((other) => other.key)];
 }
 

@@ -29,7 +29,7 @@ const rowSchema = z.object({
   told_at: dateColumn.nullable(),
 });
 
-/** Undefined when the row cannot be read: somebody else wrote it. */
+/** Undefined when the row cannot be parsed. */
 export function feedFromRow(columns: FeedRow): Feed | undefined {
   const { data: row } = rowSchema.safeParse(columns);
   if (!row) return undefined;
@@ -81,7 +81,7 @@ export function feedToRow(feed: Feed): Omit<FeedRow, 'removed_at'> {
   };
 }
 
-/** The same for all spellings of an address. */
+/** Equal for all spellings of an address. */
 export function feedUrlHash(url: string): string {
   const parsed = URL.parse(url);
   return sha256(parsed ? canonicalUrl(parsed) : url);

@@ -9,18 +9,18 @@ import {
   forUpdate,
   forUpdateSkipLocked,
   inTransaction,
+  readRows,
 } from '../engine/database.ts';
 import { feedFromRow, feedToRow, feedUrlHash } from './feed-row.ts';
 import type { FeedRow } from './schema.ts';
 import { findKnownMarks, recordMarks } from './seen-items.ts';
 
-/** Written as in the indexes that find them. */
+/** Worded as in the indexes `feeds_due`, `feeds_untold` and `feeds_removed`. */
 const isActive = sql<SqlBool>`state = 'active' and removed_at is null`;
-const isUntold = sql<SqlBool>`state = 'broken' and told_at is null and removed_at is null`;
-
+const isUnnotified = sql<SqlBool>`state = 'broken' and told_at is null and removed_at is null`;
 const isRemoved = sql<SqlBool>`removed_at is not null`;
 
-/** Feeds in a table. One that cannot be read counts as absent, is logged, and is not polled. */
+/** Feeds in a table. One that cannot be read counts as absent and is not polled. */
 export class SqlFeedStore implements FeedStore {
   readonly #database: Database;
 
@@ -31,33 +31,30 @@ export class SqlFeedStore implements FeedStore {
   async add(feed: Feed): Promise<Feed> {
     const row = feedToRow(feed);
     return inTransaction(this.#database, async (trx) => {
-      const gone = trx.selectFrom('feeds').select('id').where('digest', '=', row.digest).where(isRemoved);
-      await deleteAll(
-        trx,
-        (await gone.execute()).map(({ id }) => id),
-      );
+      const removed = trx.selectFrom('feeds').select('id').where('digest', '=', row.digest).where(isRemoved);
+      await deleteFeeds(trx, await removed.execute());
       await trx
         .insertInto('feeds')
         .values({ ...row, removed_at: null })
         .onConflict((conflict) => conflict.column('digest').doNothing())
         .execute();
-      const there = trx.selectFrom('feeds').selectAll().where('digest', '=', row.digest);
-      const [kept] = this.#readAll(await there.execute());
+      const existing = trx.selectFrom('feeds').selectAll().where('digest', '=', row.digest);
+      const [kept] = this.#read(await existing.execute());
       if (!kept) throw new Error(`the feed ${row.id} cannot be read`);
       return kept;
     });
   }
 
   async list(): Promise<readonly Feed[]> {
-    return this.#readAll(await this.#all().orderBy('added_at').orderBy('id').execute());
+    return this.#read(await this.#all().orderBy('added_at').orderBy('id').execute());
   }
 
   async find(id: string): Promise<Feed | undefined> {
-    return this.#readAll(await this.#all().where('id', '=', id).execute())[0];
+    return this.#read(await this.#all().where('id', '=', id).execute())[0];
   }
 
   async findByUrl(url: URL): Promise<Feed | undefined> {
-    return this.#readAll(await this.#all().where('digest', '=', feedUrlHash(url.href)).execute())[0];
+    return this.#read(await this.#all().where('digest', '=', feedUrlHash(url.href)).execute())[0];
   }
 
   change(id: string, change: (current: Feed) => Feed | undefined): Promise<Feed | undefined> {
@@ -65,19 +62,19 @@ export class SqlFeedStore implements FeedStore {
   }
 
   remove(id: string, at: Date): Promise<Feed | undefined> {
-    return this.#mark(id, null, toIso(at), ['waiting', 'withdrawn']);
+    return this.#setRemoved(id, null, toIso(at), ['waiting', 'withdrawn']);
   }
 
   restore(id: string): Promise<Feed | undefined> {
-    return this.#mark(id, 'removed', null, ['withdrawn', 'waiting']);
+    return this.#setRemoved(id, 'removed', null, ['withdrawn', 'waiting']);
   }
 
   async purge(before: Date): Promise<number> {
     return inTransaction(this.#database, async (trx) => {
-      const gone = trx.selectFrom('feeds').select('id').where('removed_at', '<', toIso(before));
-      const ids = (await forUpdate(this.#database, gone).execute()).map(({ id }) => id);
-      await deleteAll(trx, ids);
-      return ids.length;
+      const query = trx.selectFrom('feeds').select('id').where('removed_at', '<', toIso(before));
+      const removed = await forUpdate(this.#database, query).execute();
+      await deleteFeeds(trx, removed);
+      return removed.length;
     });
   }
 
@@ -102,7 +99,7 @@ export class SqlFeedStore implements FeedStore {
         .set({ next_at: toIso(until) })
         .where('id', 'in', ids)
         .execute();
-      return this.#readAll(rows).map((feed) => ({ ...feed, nextAt: until }));
+      return this.#read(rows).map((feed) => ({ ...feed, nextAt: until }));
     });
   }
 
@@ -124,12 +121,12 @@ export class SqlFeedStore implements FeedStore {
   }
 
   async unnotified(limit: number): Promise<readonly Feed[]> {
-    return this.#readAll(await this.#all().where(isUntold).orderBy('id').limit(limit).execute());
+    return this.#read(await this.#all().where(isUnnotified).orderBy('id').limit(limit).execute());
   }
 
   async #change(db: Db, id: string, change: (current: Feed) => Feed | undefined): Promise<Feed | undefined> {
     const query = db.selectFrom('feeds').selectAll().where('id', '=', id).where('removed_at', 'is', null);
-    const [current] = this.#readAll(await forUpdate(this.#database, query).execute());
+    const [current] = this.#read(await forUpdate(this.#database, query).execute());
     const changed = current && change(current);
     if (!changed) return current;
     const isMoved = changed.url !== current.url;
@@ -139,7 +136,7 @@ export class SqlFeedStore implements FeedStore {
     return kept;
   }
 
-  /** Whether its address is that of another one: of two that moved to one place, each stays where it was. */
+  /** Whether another feed has its address: of two that moved to one address, each keeps its own. */
   async #isTaken(db: Db, { id, url }: Feed): Promise<boolean> {
     const other = db
       .selectFrom('feeds')
@@ -149,8 +146,8 @@ export class SqlFeedStore implements FeedStore {
     return (await other.executeTakeFirst()) !== undefined;
   }
 
-  /** Removes it, or takes that back, with those of its candidates that it concerns. Undefined where that is so already. */
-  #mark(
+  /** Removes or restores a feed, with its candidates of the state `was`. Undefined where it is so already. */
+  #setRemoved(
     id: string,
     from: 'removed' | null,
     removedAt: string | null,
@@ -168,7 +165,7 @@ export class SqlFeedStore implements FeedStore {
         const theirs = trx.updateTable('candidates').where('feed', '=', id).where('state', '=', was);
         await theirs.set({ state: is }).execute();
       }
-      return this.#readAll(rows)[0];
+      return this.#read(rows)[0];
     });
   }
 
@@ -176,18 +173,14 @@ export class SqlFeedStore implements FeedStore {
     return this.#database.db.selectFrom('feeds').selectAll().where('removed_at', 'is', null);
   }
 
-  #readAll(rows: readonly FeedRow[]): Feed[] {
-    return rows.flatMap((row) => {
-      const feed = feedFromRow(row);
-      if (!feed) this.#database.log.error({ feed: row.id }, 'a feed cannot be read');
-      return feed ?? [];
-    });
+  #read(rows: readonly FeedRow[]): Feed[] {
+    return readRows(this.#database, 'feeds', rows, feedFromRow);
   }
 }
 
-/** With all that goes with them: what was seen, and what waited. */
-async function deleteAll(db: Db, ids: readonly string[]): Promise<void> {
-  for (const chunk of chunked(ids)) {
+/** With the marks of what was seen in them, and their candidates that waited. */
+async function deleteFeeds(db: Db, feeds: readonly { readonly id: string }[]): Promise<void> {
+  for (const chunk of chunked(feeds.map(({ id }) => id))) {
     await db.deleteFrom('seen').where('feed', 'in', chunk).execute();
     await db.deleteFrom('candidates').where('feed', 'in', chunk).where('state', '=', 'withdrawn').execute();
     await db.deleteFrom('feeds').where('id', 'in', chunk).execute();

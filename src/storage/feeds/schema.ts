@@ -1,6 +1,6 @@
 export interface FeedRow {
   id: string;
-  /** SHA-256 of its address in canonical form: there is one feed for it. */
+  /** SHA-256 of its address in canonical form: there is one feed of each. */
   digest: string;
   url: string;
   title: string;
@@ -9,7 +9,7 @@ export interface FeedRow {
   filters: string;
   state: string;
   added_platform: string;
-  /** Empty, like the person: deleted on request. */
+  /** Empty, like `added_person`, once these were erased on request. */
   added_workspace: string;
   added_person: string;
   added_at: string;
@@ -23,17 +23,18 @@ export interface FeedRow {
   /** A `FeedFailure` as JSON. */
   failure: string | null;
   failing_since: string | null;
+  /** When its editor was notified of the failure. */
   told_at: string | null;
-  /** It is as good as gone, but can be brought back. */
+  /** Removed, but can be restored until it is purged. */
   removed_at: string | null;
 }
 
-/** Something by which an item of a feed is known again. */
+/** A mark by which an item of a feed is recognized. */
 export interface SeenRow {
   feed: string;
-  /** The beginning of its SHA-256. */
+  /** See `markHash`. */
   mark: string;
-  /** When it was in the feed the last time, give or take a day. */
+  /** When it was last in the feed, with a precision of a day. */
   seen_at: string;
 }
 
@@ -57,13 +58,13 @@ export interface CandidateRow {
   /** JSON array of `OtherReference`. */
   others: string;
   follows: string | null;
-  /** What `meritOf` makes of it. */
+  /** See `meritOf`. */
   merit: number;
-  /** The UTC day on which it was drafted without anybody's asking. */
+  /** The UTC day on which it was last drafted automatically. */
   auto_day: string | null;
 }
 
-/** A key that has been a candidate's, or another page's of one. */
+/** A key of a candidate, or of another page of the same story; kept when the candidate is deleted. */
 export interface CandidateKeyRow {
   /** SHA-256 of the key. */
   digest: string;

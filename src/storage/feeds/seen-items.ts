@@ -3,14 +3,14 @@ import { toIso } from '../engine/columns.ts';
 import { chunked, type Db } from '../engine/database.ts';
 
 const DAY = 24 * 60 * 60_000;
-/** Of each feed. */
+/** Marks that are kept of each feed. */
 const MAX_MARKS = 5000;
-/** A mark that has not been in its feed for so long is forgotten, in ms. One that is in it still never is. */
+/** A mark that has not been in its feed for so long is deleted, in ms. */
 const KEEP_MS = 400 * DAY;
-/** How exact the moment is at which a mark was seen last, in ms: what is there at each poll is not written each time. */
-const GRAIN_MS = DAY;
+/** Precision of `seen_at`, in ms: a mark that is in the feed at each poll is not written each time. */
+const SEEN_PRECISION_MS = DAY;
 
-/** Those of the marks that the feed has had. */
+/** Those of the marks that were seen in the feed. */
 export async function findKnownMarks(
   db: Db,
   feed: string,
@@ -30,10 +30,10 @@ export async function findKnownMarks(
   return known;
 }
 
-/** Notes that they were there, and forgets those that have had their time. */
+/** Records that they were in the feed, and deletes the oldest marks. */
 export async function recordMarks(db: Db, feed: string, marks: readonly string[], at: Date): Promise<void> {
   const seen_at = toIso(at);
-  const stale = toIso(new Date(at.getTime() - GRAIN_MS));
+  const stale = toIso(new Date(at.getTime() - SEEN_PRECISION_MS));
   for (const chunk of chunked([...new Set(marks.map(markHash))])) {
     await db
       .insertInto('seen')
@@ -55,12 +55,12 @@ async function deleteOldMarks(db: Db, feed: string, before: string): Promise<voi
     .limit(1)
     .offset(MAX_MARKS - 1)
     .executeTakeFirst();
-  // Those that were seen together go together: a few more than the limit may stay.
+  // Marks that were seen together stay or go together: a few more than the limit may stay.
   const limit = last && last.seen_at > before ? last.seen_at : before;
   await db.deleteFrom('seen').where('feed', '=', feed).where('seen_at', '<', limit).execute();
 }
 
-/** 128 bits: as good as the whole, and there are many of them. */
+/** 128 bits: short, since there are many, and still without collisions. */
 function markHash(mark: string): string {
   return createHash('sha256').update(mark).digest('base64url').slice(0, 22);
 }

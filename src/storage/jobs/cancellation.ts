@@ -2,7 +2,7 @@ import { toIso } from '../engine/columns.ts';
 import type { Db } from '../engine/database.ts';
 import { isOpen } from './join-or-create.ts';
 
-/** Cancels those of the jobs that are open. */
+/** A query that cancels those of the jobs that are open. */
 export function cancelOpen(db: Db, jobs: readonly string[], at: Date) {
   return db
     .updateTable('jobs')
@@ -12,8 +12,8 @@ export function cancelOpen(db: Db, jobs: readonly string[], at: Date) {
 }
 
 /**
- * Cancels those of the jobs that nobody waits for any more. Resolves with how many. Whoever calls it has locked them.
- * Those that were commissioned go on: nobody has to wait for them.
+ * Cancels those of the jobs, which the caller has locked, that nobody waits for any more. Jobs that were created unattended go on.
+ * Resolves with how many it cancelled.
  */
 export async function cancelAbandoned(db: Db, jobs: readonly string[], at: Date): Promise<number> {
   if (jobs.length === 0) return 0;

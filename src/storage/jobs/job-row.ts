@@ -37,7 +37,7 @@ const jobSchema = z.object({
   result: jsonColumn(jobResultSchema).nullable(),
 });
 
-/** Undefined when the row cannot be read: somebody else wrote it. */
+/** Undefined when the row cannot be parsed. */
 export function jobFromRow(columns: JobRow): Job | undefined {
   const { data: row } = jobSchema.safeParse(columns);
   return (
@@ -58,7 +58,7 @@ export function jobFromRow(columns: JobRow): Job | undefined {
   );
 }
 
-/** A job that begins. */
+/** The row of a new job. */
 export function newJobRow(id: string, task: WritingTask, at: Date): JobRow {
   const { key, url, locale, draft, remark } = task;
   return {
@@ -81,7 +81,7 @@ export function newJobRow(id: string, task: WritingTask, at: Date): JobRow {
   };
 }
 
-/** The same for tasks that one job does. */
+/** Equal for tasks that one job does. */
 export function taskIdentity({ key, locale, draft, remark }: WritingTask): string {
   return sha256(key, locale, draft ?? null, remark ?? null);
 }
@@ -108,7 +108,7 @@ const waiterSchema = z.object({
   asked_at: dateColumn,
 });
 
-/** Undefined when the row cannot be read: somebody else wrote it. */
+/** Undefined when the row cannot be parsed. */
 export function waiterFromRow(columns: WaiterRow): Waiter | undefined {
   const { data: row } = waiterSchema.safeParse(columns);
   return (

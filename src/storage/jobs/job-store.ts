@@ -3,26 +3,33 @@ import { type SqlBool, sql } from 'kysely';
 import type { Job, JobResult, JobStage, Waiter, WritingTask } from '../../core/model/job.ts';
 import type { JobAttempt, JobLimits, JobStore } from '../../core/ports/generation-stores.ts';
 import { toIso } from '../engine/columns.ts';
-import { chunked, type Database, type Db, forUpdateSkipLocked, inTransaction } from '../engine/database.ts';
+import {
+  chunked,
+  type Database,
+  type Db,
+  forUpdateSkipLocked,
+  inTransaction,
+  readRows,
+} from '../engine/database.ts';
 import { cancelOpen } from './cancellation.ts';
 import { jobFromRow } from './job-row.ts';
 import { JobWaiters } from './job-waiters.ts';
 import { createUnattended, joinOrCreate } from './join-or-create.ts';
 import type { JobRow } from './schema.ts';
 
-/** No lease is for that long, in ms: one that is was made before the clock was set back. */
-const LONGEST_LEASE = 24 * 60 * 60_000;
+/** A lease that lasts longer than this, in ms, was made before the clock was set back. */
+const LONGEST_LEASE_MS = 24 * 60 * 60_000;
 
-/** Jobs in a table. One that cannot be read counts as absent, is logged, and never runs. */
+/** Jobs in a table. One that cannot be read counts as absent and never runs. */
 export class SqlJobStore implements JobStore {
   readonly #database: Database;
   readonly #waiters: JobWaiters;
-  /** This process. An attempt that was given back does not count: the next one, elsewhere, has its number again. */
+  /** This process. An attempt's number does not identify it: after `release` the next attempt has the same number. */
   readonly #owner = randomUUID();
 
   constructor(database: Database) {
     this.#database = database;
-    this.#waiters = new JobWaiters(database, (rows) => this.#readAll(rows));
+    this.#waiters = new JobWaiters(database, (rows) => this.#read(rows));
   }
 
   async joinOrCreate(
@@ -42,13 +49,13 @@ export class SqlJobStore implements JobStore {
 
   async find(id: string): Promise<Job | undefined> {
     const { db } = this.#database;
-    return this.#readAll(await db.selectFrom('jobs').selectAll().where('id', '=', id).execute())[0];
+    return this.#read(await db.selectFrom('jobs').selectAll().where('id', '=', id).execute())[0];
   }
 
   async lease(now: Date, until: Date, limit: number): Promise<readonly Job[]> {
     if (limit <= 0) return [];
     return inTransaction(this.#database, async (trx) => {
-      const ids = await this.#toLease(trx, now, limit);
+      const ids = await this.#findLeasable(trx, now, limit);
       if (ids.length === 0) return [];
       const rows = await trx
         .updateTable('jobs')
@@ -62,18 +69,18 @@ export class SqlJobStore implements JobStore {
         .where('id', 'in', ids)
         .returningAll()
         .execute();
-      const jobs = this.#readAll(rows);
-      await park(trx, rows, jobs, now);
+      const jobs = this.#read(rows);
+      await cancelUnreadable(trx, rows, jobs, now);
       return jobs.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1));
     });
   }
 
   async renewLease(attempt: JobAttempt, stage: JobStage, until: Date): Promise<boolean> {
-    return this.#write(attempt, { stage, lease_until: toIso(until) });
+    return this.#update(attempt, { stage, lease_until: toIso(until) });
   }
 
   async release(attempt: JobAttempt): Promise<void> {
-    await this.#write(attempt, {
+    await this.#update(attempt, {
       state: 'waiting',
       attempts: attempt.attempts - 1,
       leased_by: null,
@@ -82,7 +89,7 @@ export class SqlJobStore implements JobStore {
   }
 
   finish(attempt: JobAttempt, result: JobResult, at: Date): Promise<boolean> {
-    return this.#write(attempt, {
+    return this.#update(attempt, {
       state: 'done',
       result: JSON.stringify(result),
       ended_at: toIso(at),
@@ -125,9 +132,9 @@ export class SqlJobStore implements JobStore {
     });
   }
 
-  async #toLease(db: Db, now: Date, limit: number): Promise<readonly string[]> {
-    const tooFar = toIso(new Date(now.getTime() + LONGEST_LEASE));
-    const lost = db
+  async #findLeasable(db: Db, now: Date, limit: number): Promise<readonly string[]> {
+    const tooFar = toIso(new Date(now.getTime() + LONGEST_LEASE_MS));
+    const expired = db
       .selectFrom('jobs')
       .select('id')
       .where(sql<SqlBool>`state = 'running'`)
@@ -140,7 +147,7 @@ export class SqlJobStore implements JobStore {
       .orderBy('created_at')
       .orderBy('id');
     const ids: string[] = [];
-    for (const query of [lost, waiting]) {
+    for (const query of [expired, waiting]) {
       if (ids.length >= limit) break;
       const rows = await forUpdateSkipLocked(this.#database, query.limit(limit - ids.length)).execute();
       ids.push(...rows.map(({ id }) => id));
@@ -148,8 +155,8 @@ export class SqlJobStore implements JobStore {
     return ids;
   }
 
-  /** False where the attempt is not this process's any more. */
-  async #write({ id, attempts }: JobAttempt, columns: Partial<JobRow>): Promise<boolean> {
+  /** False where another process has the job by now, or it was cancelled. */
+  async #update({ id, attempts }: JobAttempt, columns: Partial<JobRow>): Promise<boolean> {
     const { numUpdatedRows } = await this.#database.db
       .updateTable('jobs')
       .set(columns)
@@ -162,22 +169,23 @@ export class SqlJobStore implements JobStore {
   }
 
   #readNew(row: JobRow): Job {
-    const [job] = this.#readAll([row]);
+    const [job] = this.#read([row]);
     if (!job) throw new Error(`the job ${row.id} cannot be read`);
     return job;
   }
 
-  #readAll(rows: readonly JobRow[]): Job[] {
-    return rows.flatMap((row) => {
-      const job = jobFromRow(row);
-      if (!job) this.#database.log.error({ job: row.id }, 'a job cannot be read');
-      return job ?? [];
-    });
+  #read(rows: readonly JobRow[]): Job[] {
+    return readRows(this.#database, 'jobs', rows, jobFromRow);
   }
 }
 
-/** What cannot be read never runs, rather than stand first in line for ever. */
-async function park(db: Db, rows: readonly JobRow[], read: readonly Job[], now: Date): Promise<void> {
+/** A job that cannot be read never runs; otherwise it would stay first in line forever. */
+async function cancelUnreadable(
+  db: Db,
+  rows: readonly JobRow[],
+  read: readonly Job[],
+  now: Date,
+): Promise<void> {
   const ids = rows.map(({ id }) => id).filter((id) => !read.some((job) => job.id === id));
   if (ids.length > 0) await cancelOpen(db, ids, now).execute();
 }

@@ -1,11 +1,17 @@
 import type { Job, Waiter } from '../../core/model/job.ts';
 import { toIso } from '../engine/columns.ts';
-import { type Database, forUpdate, forUpdateSkipLocked, inTransaction } from '../engine/database.ts';
+import {
+  type Database,
+  forUpdate,
+  forUpdateSkipLocked,
+  inTransaction,
+  readRows,
+} from '../engine/database.ts';
 import { cancelAbandoned } from './cancellation.ts';
 import { waiterFromRow } from './job-row.ts';
 import type { JobRow, WaiterRow } from './schema.ts';
 
-/** Who waits for jobs, in a table. One that cannot be read counts as absent, and is logged. */
+/** The people who wait for jobs, in the table `waiters`. One that cannot be read counts as absent. */
 export class JobWaiters {
   readonly #database: Database;
   readonly #readJobs: (rows: readonly JobRow[]) => readonly Job[];
@@ -15,12 +21,12 @@ export class JobWaiters {
     this.#readJobs = readJobs;
   }
 
-  /** See `JobStore.leave`. */
+  /** See `JobStore.removeWaiter`. */
   remove(id: string): Promise<boolean> {
     return inTransaction(this.#database, async (trx) => {
       const waiter = await trx.selectFrom('waiters').select('job').where('id', '=', id).executeTakeFirst();
       if (!waiter) return false;
-      // The job first, as whoever joins it does: nobody comes while the last one leaves.
+      // The job is locked first, as by `joinOrCreate`: nobody joins it while the last one leaves.
       const job = trx.selectFrom('jobs').select('id').where('id', '=', waiter.job);
       await forUpdate(this.#database, job).execute();
       await trx.deleteFrom('waiters').where('id', '=', id).execute();
@@ -36,7 +42,7 @@ export class JobWaiters {
       .execute();
   }
 
-  /** What was needed for the answer alone is not kept. */
+  /** Deletes what was needed for the answer only. */
   async markNotified(id: string, at: Date): Promise<void> {
     await this.#database.db
       .updateTable('waiters')
@@ -66,10 +72,10 @@ export class JobWaiters {
         .where('id', 'in', ids)
         .returningAll()
         .execute();
-      const waiters = this.#readAll(rows);
+      const waiters = this.#read(rows);
       const jobs = [...new Set(rows.map(({ job }) => job))];
       const done = await trx.selectFrom('jobs').selectAll().where('id', 'in', jobs).execute();
-      return paired(waiters, this.#readJobs(done));
+      return withJobs(waiters, this.#readJobs(done));
     });
   }
 
@@ -81,20 +87,16 @@ export class JobWaiters {
       .orderBy('asked_at')
       .orderBy('id')
       .execute();
-    return this.#readAll(rows);
+    return this.#read(rows);
   }
 
-  #readAll(rows: readonly WaiterRow[]): Waiter[] {
-    return rows.flatMap((row) => {
-      const waiter = waiterFromRow(row);
-      if (!waiter) this.#database.log.error({ waiter: row.id, job: row.job }, 'a waiter cannot be read');
-      return waiter ?? [];
-    });
+  #read(rows: readonly WaiterRow[]): Waiter[] {
+    return readRows(this.#database, 'waiters', rows, waiterFromRow);
   }
 }
 
-/** Each with its job, those who asked first in front. */
-function paired(waiters: readonly Waiter[], jobs: readonly Job[]) {
+/** Each with its job, in the order in which they asked. */
+function withJobs(waiters: readonly Waiter[], jobs: readonly Job[]) {
   const byId = new Map(jobs.map((job) => [job.id, job]));
   return waiters
     .toSorted((a, b) => a.askedAt.getTime() - b.askedAt.getTime() || (a.id < b.id ? -1 : 1))

@@ -6,11 +6,11 @@ import { acquireNamedLock, type Database, type Db, forUpdate, inTransaction } fr
 import { newJobRow, taskIdentity, waiterToRow } from './job-row.ts';
 import type { BegunRow, JobRow } from './schema.ts';
 
-/** Written as in the index that keeps open jobs apart. */
+/** Worded as in the unique index `jobs_open`. */
 export const isOpen = sql<SqlBool>`state in ('waiting', 'running')`;
 
 export interface EnqueueRequest {
-  /** Of the job, should one be begun. */
+  /** The id of the job, if one begins. */
   readonly id: string;
   readonly task: WritingTask;
   readonly waiter: Omit<Waiter, 'job' | 'began'>;
@@ -18,18 +18,18 @@ export interface EnqueueRequest {
   readonly held: Date;
 }
 
-/** See `JobStore.enlist`. A request that comes a second time finds the job that it has. */
+/** See `JobStore.joinOrCreate`. A request that comes a second time finds the job that it has. */
 export function joinOrCreate(
   database: Database,
-  wish: EnqueueRequest,
+  request: EnqueueRequest,
 ): Promise<JobRow | 'reader' | 'workspace'> {
-  const { task, waiter, held } = wish;
+  const { task, waiter, held } = request;
   return inTransaction(database, async (trx) => {
     await acquireNamedLock(database, trx, JSON.stringify(['write', taskIdentity(task)]));
-    const had = await jobOfWaiter(trx, waiter.id);
-    if (had) return had;
+    const existing = await jobOfWaiter(trx, waiter.id);
+    if (existing) return existing;
     const joined = await openJob(database, trx, task);
-    const job = joined ?? (await begin(database, trx, wish));
+    const job = joined ?? (await begin(database, trx, request));
     if (typeof job === 'string') return job;
     const row = waiterToRow({ ...waiter, job: job.id, began: !joined }, held);
     await trx.insertInto('waiters').values(row).execute();
@@ -37,7 +37,7 @@ export function joinOrCreate(
   });
 }
 
-/** See `JobStore.commission`. */
+/** See `JobStore.createUnattended`. */
 export function createUnattended(
   database: Database,
   id: string,
@@ -54,7 +54,7 @@ export function createUnattended(
   });
 }
 
-/** Locked, so that it is not cancelled by the last one who leaves while another one comes. */
+/** Locked, so that it is not cancelled because the last waiter leaves while another one joins. */
 function openJob(database: Database, db: Db, task: WritingTask): Promise<JobRow | undefined> {
   const open = db.selectFrom('jobs').selectAll().where('identity', '=', taskIdentity(task)).where(isOpen);
   return forUpdate(database, open).executeTakeFirst();
@@ -76,7 +76,7 @@ async function begin(
 ): Promise<JobRow | 'reader' | 'workspace'> {
   const { platform, workspace } = waiter.place;
   const who = { reader: sha256(platform, waiter.actor.id), workspace: sha256(platform, workspace) };
-  // Always in this order: two that wait for each other would both be lost.
+  // Always in this order: two transactions with different orders would deadlock.
   await acquireNamedLock(database, db, JSON.stringify(['begin', 'reader', who.reader]));
   await acquireNamedLock(database, db, JSON.stringify(['begin', 'workspace', who.workspace]));
   if ((await begunSince(db, { reader: who.reader }, limits.since)) >= limits.perReader) return 'reader';

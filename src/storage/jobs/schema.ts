@@ -2,7 +2,7 @@ import type { PlaceColumns } from '../engine/columns.ts';
 
 export interface JobRow {
   id: string;
-  /** SHA-256 of what makes two jobs the same: of open ones there is one. */
+  /** See `taskIdentity`: there is one open job of each. */
   identity: string;
   key: string;
   url: string;
@@ -12,7 +12,7 @@ export interface JobRow {
   state: string;
   stage: string;
   attempts: number;
-  /** The process: an attempt that was given back does not count, so that its number may come again. */
+  /** The process that leased it: the number of an attempt that was released is used again. */
   leased_by: string | null;
   lease_until: string | null;
   created_at: string;
@@ -20,11 +20,11 @@ export interface JobRow {
   ended_at: string | null;
   /** A `JobResult` as JSON. */
   result: string | null;
-  /** 1: wanted whether or not anybody waits. */
+  /** 1: goes on when nobody waits for it. */
   commissioned: number;
 }
 
-/** Somebody who waits for a job, in the place where they asked. */
+/** A person who waits for a job, with the place where they asked. */
 export interface WaiterRow extends PlaceColumns {
   id: string;
   job: string;
@@ -37,14 +37,16 @@ export interface WaiterRow extends PlaceColumns {
   direct: string;
   locale: string;
   visibility: string;
-  /** 1 or 0. */
+  /** 1: the person's request began the job; 0: it joined one. */
   began: number;
   asked_at: string;
+  /** Until then one process notifies them, and no other. */
   held_until: string | null;
+  /** When they were notified. */
   told_at: string | null;
 }
 
-/** That a job was begun: what limits count. Who and where is in it as SHA-256, so that nobody is named in it. */
+/** That a job was begun, for limits. Reader and workspace are SHA-256 hashes, so that the row names nobody. */
 export interface BegunRow {
   job: string;
   reader: string;
@@ -52,11 +54,11 @@ export interface BegunRow {
   at: string;
 }
 
-/** What one call of the model costs, or may cost. */
+/** What one call of the model cost, or may cost at most. */
 export interface SpendingRow {
   id: string;
   /** ISO date, in UTC. */
   day: string;
-  /** Billionths of a dollar, a whole number: sums of them are exact up to nine million dollars. */
+  /** Billionths of a dollar, a whole number: sums are exact up to nine million dollars. */
   nanos: number;
 }

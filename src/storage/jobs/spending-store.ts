@@ -2,11 +2,11 @@ import type { SpendingStore } from '../../core/ports/generation-stores.ts';
 import { acquireNamedLock, type Database, type Db, inTransaction } from '../engine/database.ts';
 
 const NANOS = 1e9;
-/** For how long a day's calls are kept. */
+/** How long the calls of a day are kept. */
 const KEPT_DAYS = 400;
 const DAY_MS = 24 * 60 * 60_000;
 
-/** What the model costs, a row a call, in whole billionths of a dollar: of fractions a cap would be passed by a hair. */
+/** What the model costs, one row a call, in whole billionths of a dollar: rounding errors of fractions could pass the cap. */
 export class SqlSpendingStore implements SpendingStore {
   readonly #database: Database;
 
@@ -15,18 +15,18 @@ export class SqlSpendingStore implements SpendingStore {
   }
 
   reserve(id: string, day: string, usd: number, cap: number): Promise<boolean> {
-    const nanos = nanosOf(usd);
+    const nanos = toNanos(usd);
     return inTransaction(this.#database, async (trx) => {
       await acquireNamedLock(this.#database, trx, JSON.stringify(['spend', day]));
       if ((await nanosSpent(trx, day)) + nanos > cap * NANOS) return false;
-      await trx.deleteFrom('spending').where('day', '<', longBefore(day)).execute();
+      await trx.deleteFrom('spending').where('day', '<', firstDayKept(day)).execute();
       await trx.insertInto('spending').values({ id, day, nanos }).execute();
       return true;
     });
   }
 
   async charge(id: string, usd: number): Promise<void> {
-    const nanos = nanosOf(usd);
+    const nanos = toNanos(usd);
     await this.#database.db.updateTable('spending').set({ nanos }).where('id', '=', id).execute();
   }
 
@@ -44,12 +44,12 @@ async function nanosSpent(db: Db, day: string): Promise<number> {
   return Number(row?.nanos ?? 0);
 }
 
-/** Rounded up, but for what the multiplication itself adds. */
-function nanosOf(usd: number): number {
+/** Rounded up, except for the rounding error of the multiplication. */
+function toNanos(usd: number): number {
   if (!(usd >= 0 && Number.isFinite(usd))) throw new RangeError(`no amount of money: ${usd}`);
   return Math.ceil(usd * NANOS - 1e-3);
 }
 
-function longBefore(day: string): string {
+function firstDayKept(day: string): string {
   return new Date(Date.parse(day) - KEPT_DAYS * DAY_MS).toISOString().slice(0, 10);
 }

@@ -3,14 +3,14 @@ import { DEFAULT_MIGRATION_TABLE, Migrator } from 'kysely/migration';
 import type { Schema } from '../engine/schema.ts';
 import { migrations } from './index.ts';
 
-/** The tables are of a version that is newer than this program. */
+/** The tables were migrated by a newer version of the program. */
 export class NewerSchemaError extends Error {
-  override readonly name = 'NewerTables';
+  override readonly name = 'NewerSchemaError';
 }
 
 /**
- * Brings the tables up to date, or up to one migration. Several processes may do so at once.
- * @throws NewerTables and the database's errors.
+ * Runs the migrations that are missing, or those up to `upTo`. Several processes may do so at once.
+ * @throws NewerSchemaError, and the database's errors.
  */
 export async function migrate(db: Kysely<Schema>, upTo?: string): Promise<void> {
   await checkMigrations(db);
@@ -19,15 +19,15 @@ export async function migrate(db: Kysely<Schema>, upTo?: string): Promise<void> 
   if (error) throw error;
 }
 
-/** Resolves with the last migration that has been run there, if any has. @throws NewerTables */
+/** The last migration that was run on a database, if any was. @throws NewerSchemaError */
 export async function checkMigrations(db: Kysely<Schema>): Promise<string | undefined> {
-  const run = await appliedMigrations(db);
-  const unknown = run.filter((name) => !(name in migrations));
+  const applied = await appliedMigrations(db);
+  const unknown = applied.filter((name) => !(name in migrations));
   if (unknown.length > 0) throw new NewerSchemaError(unknown.join(', '));
-  return run.at(-1);
+  return applied.at(-1);
 }
 
-/** The names of the migrations that have been run there, in order; none where there are no tables of ours. */
+/** The names of the migrations that were run on a database, in order; none where it has no tables of ours. */
 async function appliedMigrations(db: Kysely<Schema>): Promise<readonly string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return [];

@@ -3,40 +3,40 @@ import type { AttemptRef, AttemptResult } from '../../core/ports/stores.ts';
 import { toIso } from '../engine/columns.ts';
 import type { Db } from '../engine/database.ts';
 
-type Ending<S extends AttemptResult['state']> = Extract<AttemptResult, { state: S }>;
+type Result<S extends AttemptResult['state']> = Extract<AttemptResult, { state: S }>;
 
-/** See `Outbox.settle`. What is not being sent any more stays as it is; but what was posted was posted. */
-export async function complete(
+/** See `Outbox.completeAttempt`. An entry that is not being sent any more stays as it is, unless it turns out to be sent. */
+export async function completeAttempt(
   db: Db,
   attempt: AttemptRef,
-  settlement: AttemptResult,
+  result: AttemptResult,
   now: Date,
 ): Promise<void> {
-  switch (settlement.state) {
+  switch (result.state) {
     case 'sent':
-      return sent(db, attempt.key, settlement, now);
+      return sent(db, attempt.key, result, now);
     case 'skipped':
-      return skipped(db, attempt, settlement);
+      return skipped(db, attempt, result);
     case 'waiting':
-      return again(db, attempt, settlement);
+      return retryLater(db, attempt, result);
     case 'failed':
-      return failed(db, attempt, settlement, now);
+      return failed(db, attempt, result, now);
     case 'uncertain':
-      return uncertain(db, attempt, settlement, now);
+      return uncertain(db, attempt, result, now);
   }
 }
 
-async function sent(db: Db, key: string, { at, message, coveredUntil }: Ending<'sent'>, now: Date) {
+async function sent(db: Db, key: string, { at, message, coveredUntil }: Result<'sent'>, now: Date) {
   const [entry] = await db
     .updateTable('parcels')
-    .set({ state: 'sent', ended_at: toIso(at), message, ...over, error: null })
+    .set({ state: 'sent', ended_at: toIso(at), message, ...noOpenAttempt, error: null })
     .where('key', '=', key)
     .where('state', '<>', 'sent')
     .returning('subscription')
     .execute();
   if (!entry) return;
   await cover(db, entry.subscription, coveredUntil);
-  // The place takes digests again.
+  // The place accepts digests again.
   await db
     .updateTable('subscriptions')
     .set({ state: 'active', refusal: null, told_at: null, updated_at: toIso(now) })
@@ -45,16 +45,16 @@ async function sent(db: Db, key: string, { at, message, coveredUntil }: Ending<'
     .execute();
 }
 
-async function skipped(db: Db, attempt: AttemptRef, { at, coveredUntil }: Ending<'skipped'>) {
-  const [entry] = await beingSent(db, attempt)
-    .set({ state: 'skipped', ended_at: toIso(at), ...over, error: null })
+async function skipped(db: Db, attempt: AttemptRef, { at, coveredUntil }: Result<'skipped'>) {
+  const [entry] = await whileSending(db, attempt)
+    .set({ state: 'skipped', ended_at: toIso(at), ...noOpenAttempt, error: null })
     .returning('subscription')
     .execute();
   if (entry) await cover(db, entry.subscription, coveredUntil);
 }
 
-async function again(db: Db, attempt: AttemptRef, { tryAt, maybeSent, error }: Ending<'waiting'>) {
-  await beingSent(db, attempt)
+async function retryLater(db: Db, attempt: AttemptRef, { tryAt, maybeSent, error }: Result<'waiting'>) {
+  await whileSending(db, attempt)
     .set({
       state: 'waiting',
       try_at: toIso(tryAt),
@@ -66,9 +66,9 @@ async function again(db: Db, attempt: AttemptRef, { tryAt, maybeSent, error }: E
     .execute();
 }
 
-async function failed(db: Db, attempt: AttemptRef, { error, refusal }: Ending<'failed'>, now: Date) {
-  const [entry] = await beingSent(db, attempt)
-    .set({ state: 'failed', ended_at: toIso(now), ...over, error })
+async function failed(db: Db, attempt: AttemptRef, { error, refusal }: Result<'failed'>, now: Date) {
+  const [entry] = await whileSending(db, attempt)
+    .set({ state: 'failed', ended_at: toIso(now), ...noOpenAttempt, error })
     .returning('subscription')
     .execute();
   if (!entry || !refusal) return;
@@ -78,7 +78,7 @@ async function failed(db: Db, attempt: AttemptRef, { error, refusal }: Ending<'f
       state: 'suspended',
       refusal,
       updated_at: toIso(now),
-      // Once for each suspension: not again where it was suspended already.
+      // One notification for each suspension: none where it was suspended already.
       told_at: sql<string | null>`case when state = 'active' then null else told_at end`,
     })
     .where('id', '=', entry.subscription)
@@ -86,8 +86,8 @@ async function failed(db: Db, attempt: AttemptRef, { error, refusal }: Ending<'f
     .execute();
 }
 
-async function uncertain(db: Db, attempt: AttemptRef, { error }: Ending<'uncertain'>, now: Date) {
-  await beingSent(db, attempt)
+async function uncertain(db: Db, attempt: AttemptRef, { error }: Result<'uncertain'>, now: Date) {
+  await whileSending(db, attempt)
     .set({
       state: 'uncertain',
       ended_at: toIso(now),
@@ -99,10 +99,10 @@ async function uncertain(db: Db, attempt: AttemptRef, { error }: Ending<'uncerta
     .execute();
 }
 
-/** Nothing is open any more: whether it arrived is known. */
-const over = { lease_until: null, begun_at: null, maybe_sent_at: null };
+/** It is known whether it arrived, so no attempt is open. */
+const noOpenAttempt = { lease_until: null, begun_at: null, maybe_sent_at: null };
 
-function beingSent(db: Db, { key, attempts }: AttemptRef) {
+function whileSending(db: Db, { key, attempts }: AttemptRef) {
   return db
     .updateTable('parcels')
     .where('key', '=', key)

@@ -8,8 +8,8 @@ import type { OutboxRow } from './schema.ts';
 
 type Planned = readonly [Subscription, DigestPlan];
 
-/** See `Outbox.enqueue`. */
-export function enqueue(
+/** See `Outbox.enqueueDue`. */
+export function enqueueDue(
   database: Database,
   now: Date,
   limit: number,
@@ -27,14 +27,14 @@ export function enqueue(
     const due = rows.map((row) => subscriptionFromRow(row) ?? row.id);
     const planned = due.flatMap((one): Planned[] => (typeof one === 'string' ? [] : [[one, plan(one)]]));
     const unreadable = due.filter((one) => typeof one === 'string');
-    await insertParcels(trx, planned, now);
-    await advance(trx, planned);
-    await park(database, trx, unreadable);
+    await insertEntries(trx, planned, now);
+    await setNextRuns(trx, planned);
+    await suspendUnreadable(database, trx, unreadable);
     return rows.length;
   });
 }
 
-async function insertParcels(db: Db, planned: readonly Planned[], now: Date): Promise<void> {
+async function insertEntries(db: Db, planned: readonly Planned[], now: Date): Promise<void> {
   const rows = planned.flatMap(([subscription, { entry }]): OutboxRow[] => {
     if (!entry) return [];
     const dueAt = toIso(entry.dueAt);
@@ -67,8 +67,8 @@ async function insertParcels(db: Db, planned: readonly Planned[], now: Date): Pr
       .execute();
 }
 
-/** Many have the same next run: one statement for all of those. */
-async function advance(db: Db, planned: readonly Planned[]): Promise<void> {
+/** One statement for all subscriptions with the same next run. */
+async function setNextRuns(db: Db, planned: readonly Planned[]): Promise<void> {
   const groups = Map.groupBy(planned, ([, { nextAt, entry }]) => `${toIso(nextAt)} ${entry?.day ?? ''}`);
   for (const group of groups.values()) {
     const [, { nextAt, entry } = { nextAt: undefined }] = group[0] ?? [];
@@ -84,9 +84,12 @@ async function advance(db: Db, planned: readonly Planned[]): Promise<void> {
   }
 }
 
-/** What cannot be read never runs, rather than stand first in line for ever. */
-async function park(database: Database, db: Db, ids: readonly string[]): Promise<void> {
+/** A subscription that cannot be read never runs; otherwise it would stay first in line forever. */
+async function suspendUnreadable(database: Database, db: Db, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  database.log.error({ subscriptions: ids }, 'subscriptions that cannot be read do not run any more');
+  database.log.error(
+    { event: 'subscription.unreadable', subscriptions: ids },
+    'Subscriptions that cannot be read do not run any more',
+  );
   await db.updateTable('subscriptions').set({ next_at: sql`null` }).where('id', 'in', ids).execute();
 }

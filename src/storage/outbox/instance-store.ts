@@ -2,7 +2,7 @@ import type { InstanceStore } from '../../core/ports/stores.ts';
 import { toIso } from '../engine/columns.ts';
 import type { Database } from '../engine/database.ts';
 
-/** The processes that share the store, each with when it last said that it lives. */
+/** The processes that share the store, each with its last heartbeat. */
 export class SqlInstanceStore implements InstanceStore {
   readonly #database: Database;
 
@@ -12,7 +12,7 @@ export class SqlInstanceStore implements InstanceStore {
 
   async heartbeat(id: string, now: Date, aliveSince: Date): Promise<number> {
     const { db } = this.#database;
-    // One that spoke in the future did so by a clock that was set back since.
+    // A heartbeat in the future is of a clock that was set back since.
     const future = new Date(2 * now.getTime() - aliveSince.getTime());
     await db
       .insertInto('instances')

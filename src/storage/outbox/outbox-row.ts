@@ -22,7 +22,7 @@ const rowSchema = z.object({
   error: nullableText,
 });
 
-/** Undefined when the row cannot be read: somebody else wrote it. */
+/** Undefined when the row cannot be parsed. */
 export function outboxEntryFromRow(columns: OutboxRow): OutboxEntry | undefined {
   const { data: row } = rowSchema.safeParse(columns);
   if (!row) return undefined;

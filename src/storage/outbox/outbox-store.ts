@@ -11,23 +11,24 @@ import {
   type OutboxEntry,
 } from '../../core/ports/stores.ts';
 import { dateColumn, toIso } from '../engine/columns.ts';
-import { chunked, type Database, forUpdateSkipLocked, inTransaction } from '../engine/database.ts';
+import { type Database, readRows } from '../engine/database.ts';
 import { GroupCommit } from '../engine/group-commit.ts';
-import { complete } from './complete-attempt.ts';
-import { enqueue } from './enqueue-due.ts';
+import { completeAttempt } from './complete-attempt.ts';
+import { enqueueDue } from './enqueue-due.ts';
+import { leaseEntries } from './lease-entries.ts';
 import { outboxEntryFromRow } from './outbox-row.ts';
 import type { OutboxRow } from './schema.ts';
 
-/** Written as in the index that finds them. */
+/** Worded as in the index `parcels_open`. */
 const isOpen = sql<SqlBool>`state in ('waiting', 'sending', 'failed', 'uncertain')`;
-/** Since when it counts as late: one that was retried is due as of then. */
+/** An entry that the operator retried is late as of then. */
 const lateSince = sql<string>`coalesce(retried_at, due_at)`;
 const stateSchema = z.enum(deliveryStates);
 
-/** Parcels in a table. One that cannot be read counts as absent, and is logged. */
+/** Outbox entries in the table `parcels`. One that cannot be read counts as absent. */
 export class SqlOutbox implements Outbox {
   readonly #database: Database;
-  /** Senders by the dozen write what they begin and how it ended. */
+  /** Dozens of deliveries at once record when they begin and how they end. */
   readonly #group: GroupCommit;
 
   constructor(database: Database) {
@@ -36,51 +37,13 @@ export class SqlOutbox implements Outbox {
   }
 
   enqueueDue(now: Date, limit: number, plan: (due: Subscription) => DigestPlan): Promise<number> {
-    return enqueue(this.#database, now, limit, plan);
+    return enqueueDue(this.#database, now, limit, plan);
   }
 
-  lease({ now, until, limit, platforms }: LeaseOptions): Promise<readonly OutboxEntry[]> {
-    if (platforms.length === 0 || limit <= 0) return Promise.resolve([]);
-    const tooFar = toIso(new Date(now.getTime() + 2 * (until.getTime() - now.getTime())));
-    return inTransaction(this.#database, async (trx) => {
-      // Not the bare column: SQLite would rather read all that waits on a platform, and sort it, than walk the index.
-      const platform = sql<string>`coalesce(platform, '')`;
-      const candidates = () => trx.selectFrom('parcels').select('key').where(platform, 'in', platforms);
-      const lost = candidates()
-        .where(sql<SqlBool>`state = 'sending'`)
-        .where((where) =>
-          where.or([where('lease_until', '<=', toIso(now)), where('lease_until', '>', tooFar)]),
-        )
-        .orderBy('lease_until');
-      const waiting = candidates()
-        .where(sql<SqlBool>`state = 'waiting'`)
-        .where('try_at', '<=', toIso(now))
-        .orderBy('try_at');
-      const keys: string[] = [];
-      for (const query of [lost, waiting]) {
-        const rest = query.limit(limit - keys.length);
-        const rows = await forUpdateSkipLocked(this.#database, rest).execute();
-        keys.push(...rows.map(({ key }) => key));
-        if (keys.length >= limit) break;
-      }
-      const rows: OutboxRow[] = [];
-      for (const chunk of chunked(keys)) {
-        const leased = trx
-          .updateTable('parcels')
-          .set(({ eb }) => ({
-            state: 'sending',
-            lease_until: toIso(until),
-            attempts: eb('attempts', '+', 1),
-            // Of an attempt whose process was lost nobody knows how it ended.
-            maybe_sent_at: sql<string>`coalesce(maybe_sent_at, begun_at)`,
-            begun_at: null,
-          }))
-          .where('key', 'in', chunk)
-          .returningAll();
-        rows.push(...(await leased.execute()));
-      }
-      return this.#readAll(rows).toSorted((a, b) => a.tryAt.getTime() - b.tryAt.getTime());
-    });
+  async lease(options: LeaseOptions): Promise<readonly OutboxEntry[]> {
+    if (options.platforms.length === 0 || options.limit <= 0) return [];
+    const entries = this.#read(await leaseEntries(this.#database, options));
+    return entries.toSorted((a, b) => a.tryAt.getTime() - b.tryAt.getTime());
   }
 
   beginAttempt({ key, attempts }: AttemptRef, at: Date, until: Date): Promise<boolean> {
@@ -97,9 +60,9 @@ export class SqlOutbox implements Outbox {
     });
   }
 
-  completeAttempt(attempt: AttemptRef, settlement: AttemptResult): Promise<void> {
+  completeAttempt(attempt: AttemptRef, result: AttemptResult): Promise<void> {
     const now = this.#database.clock.now();
-    return this.#group.add(attempt.key, (trx) => complete(trx, attempt, settlement, now));
+    return this.#group.add(attempt.key, (trx) => completeAttempt(trx, attempt, result, now));
   }
 
   async depth(now: Date): Promise<{ readonly waiting: number; readonly oldest?: Date }> {
@@ -137,12 +100,12 @@ export class SqlOutbox implements Outbox {
       .orderBy('key')
       .limit(limit)
       .execute();
-    return this.#readAll(rows);
+    return this.#read(rows);
   }
 
   async find(key: string): Promise<OutboxEntry | undefined> {
     const { db } = this.#database;
-    return this.#readAll(await db.selectFrom('parcels').selectAll().where('key', '=', key).execute())[0];
+    return this.#read(await db.selectFrom('parcels').selectAll().where('key', '=', key).execute())[0];
   }
 
   async retry(key: string, now: Date): Promise<boolean> {
@@ -180,11 +143,7 @@ export class SqlOutbox implements Outbox {
     return Number(numDeletedRows);
   }
 
-  #readAll(rows: readonly OutboxRow[]): OutboxEntry[] {
-    return rows.flatMap((row) => {
-      const entry = outboxEntryFromRow(row);
-      if (!entry) this.#database.log.error({ entry: row.key }, 'a parcel cannot be read');
-      return entry ?? [];
-    });
+  #read(rows: readonly OutboxRow[]): OutboxEntry[] {
+    return readRows(this.#database, 'parcels', rows, outboxEntryFromRow);
   }
 }

@@ -3,33 +3,36 @@ import { toIso } from '../engine/columns.ts';
 import { chunked, type Database, type Db, inTransaction } from '../engine/database.ts';
 import type { FirstSeenRow } from './schema.ts';
 
-type Noted = Parameters<FirstSeenStore['record']>[0];
+type ArticleDates = Parameters<FirstSeenStore['record']>[0];
 
 /**
- * How far a clock may have been set back for what appears meanwhile to count as after what digests covered by the
- * clock of before, in ms. More than that is a clock that had gone wild: its digests miss what appears until then.
+ * The clock may have been set back since the last digests. Up to this far, in ms, new articles count as seen after what those
+ * digests covered; a clock that was further ahead was wrong, and its subscriptions miss what appears until then.
  */
-const LONGEST_SETBACK = 26 * 60 * 60_000;
+const LONGEST_SETBACK_MS = 26 * 60 * 60_000;
 
 /** When each article was first seen. */
 export class SqlFirstSeenStore implements FirstSeenStore {
   readonly #database: Database;
-  /** Those that are in the table: once there, they stay. */
+  /** Slugs that are in the table, from which none is deleted. */
   readonly #known = new Set<string>();
 
   constructor(database: Database) {
     this.#database = database;
   }
 
-  async record(entries: Noted, now: Date): Promise<number> {
+  async record(entries: ArticleDates, now: Date): Promise<number> {
     const unknown = entries.filter(({ slug }) => !this.#known.has(slug));
     if (unknown.length === 0) return 0;
     const added = await inTransaction(this.#database, async (trx) => {
-      const first = !(await trx.selectFrom('appearances').select('slug').limit(1).executeTakeFirst());
-      const seen = first ? undefined : toIso(await afterAllCovered(trx, now));
+      const isFirst = !(await trx.selectFrom('appearances').select('slug').limit(1).executeTakeFirst());
+      const seenAt = isFirst ? undefined : toIso(await afterCoverage(trx, now));
       return insert(
         trx,
-        unknown.map(({ slug, published }) => ({ slug, seen_at: seen ?? toIso(publication(published, now)) })),
+        unknown.map(({ slug, published }) => ({
+          slug,
+          seen_at: seenAt ?? toIso(publicationDate(published, now)),
+        })),
       );
     });
     for (const { slug } of unknown) this.#known.add(slug);
@@ -63,19 +66,19 @@ async function insert(db: Db, rows: readonly FirstSeenRow[]): Promise<number> {
   return added;
 }
 
-/** A date that lies ahead counts as today. */
-function publication(published: string, now: Date): Date {
+/** A date in the future counts as now. */
+function publicationDate(published: string, now: Date): Date {
   const date = new Date(`${published}T00:00:00Z`);
   return date < now ? date : now;
 }
 
-/** Now; or just after what digests have covered, where that lies ahead, for the clock was set back: else they would miss it. */
-async function afterAllCovered(db: Db, now: Date): Promise<Date> {
+/** Now; or, where digests have covered later moments because the clock was set back, just after those. */
+async function afterCoverage(db: Db, now: Date): Promise<Date> {
   const row = await db
     .selectFrom('subscriptions')
     .select(({ fn }) => fn.max('covered_until').as('covered'))
     .where('covered_until', '>=', toIso(now))
-    .where('covered_until', '<', toIso(new Date(now.getTime() + LONGEST_SETBACK)))
+    .where('covered_until', '<', toIso(new Date(now.getTime() + LONGEST_SETBACK_MS)))
     .executeTakeFirst();
   return row?.covered ? new Date(new Date(row.covered).getTime() + 1) : now;
 }

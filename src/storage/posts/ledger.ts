@@ -8,10 +8,10 @@ import type { Database } from '../engine/database.ts';
 import { GroupCommit } from '../engine/group-commit.ts';
 import type { Schema } from '../engine/schema.ts';
 
-/** The ledger in a table. A row that cannot be read counts as absent: the post then does not flip, nothing breaks. */
+/** The ledger in a table. A row that cannot be read counts as absent: its post does not flip. */
 export class SqlLedger implements Ledger {
   readonly #database: Database;
-  /** Records and forgets in the order in which they came. */
+  /** Keeps records and deletions of one post in their order. */
   readonly #group: GroupCommit;
 
   constructor(database: Database) {
@@ -19,12 +19,12 @@ export class SqlLedger implements Ledger {
     this.#group = new GroupCommit(database);
   }
 
-  record(post: PostRef, subject: PostContent): Promise<void> {
+  record(post: PostRef, content: PostContent): Promise<void> {
     const shown = {
-      about: JSON.stringify(subject),
+      about: JSON.stringify(content),
       updated_at: this.#database.clock.now().toISOString(),
     };
-    return this.#group.add(nameOf(post), async (trx) => {
+    return this.#group.add(postKey(post), async (trx) => {
       await trx
         .insertInto('posts')
         .values({ ...placeToColumns(post.place), message: post.message, ...shown })
@@ -40,20 +40,20 @@ export class SqlLedger implements Ledger {
   }
 
   forget(post: PostRef): Promise<void> {
-    return this.#group.add(nameOf(post), async (trx) => {
+    return this.#group.add(postKey(post), async (trx) => {
       await trx.deleteFrom('posts').where(isPost(post)).execute();
     });
   }
 }
 
-function keyOf({ place, message }: PostRef) {
+function keyColumns({ place, message }: PostRef) {
   return { platform: place.platform, channel: place.channel, message };
 }
 
-function nameOf(post: PostRef): string {
-  return JSON.stringify(Object.values(keyOf(post)));
+function postKey(post: PostRef): string {
+  return JSON.stringify(Object.values(keyColumns(post)));
 }
 
 function isPost(post: PostRef) {
-  return (where: ExpressionBuilder<Schema, 'posts'>) => where.and(keyOf(post));
+  return (where: ExpressionBuilder<Schema, 'posts'>) => where.and(keyColumns(post));
 }

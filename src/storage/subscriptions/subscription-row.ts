@@ -45,7 +45,7 @@ const rowSchema = z.object({
   last_day: nullableText,
 });
 
-/** Undefined when the row cannot be read: somebody else wrote it. */
+/** Undefined when the row cannot be parsed. */
 export function subscriptionFromRow(columns: SubscriptionRow): Subscription | undefined {
   const { data: row } = rowSchema.safeParse(columns);
   return (
@@ -74,7 +74,7 @@ export function subscriptionFromRow(columns: SubscriptionRow): Subscription | un
 }
 
 export function subscriptionToRow(subscription: Subscription): SubscriptionRow {
-  const runs = subscription.state === 'active' || subscription.state === 'suspended';
+  const isRunning = subscription.state === 'active' || subscription.state === 'suspended';
   return {
     ...placeToColumns(subscription.place),
     id: subscription.id,
@@ -92,7 +92,7 @@ export function subscriptionToRow(subscription: Subscription): SubscriptionRow {
     state: subscription.state,
     refusal: subscription.refusal ?? null,
     told_at: toIsoOrNull(subscription.notifiedAt),
-    next_at: runs ? toIsoOrNull(subscription.nextAt) : null,
+    next_at: isRunning ? toIsoOrNull(subscription.nextAt) : null,
     covered_until: toIso(subscription.coveredUntil),
     last_day: subscription.lastDay ?? null,
   };

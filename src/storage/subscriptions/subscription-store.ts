@@ -10,15 +10,16 @@ import {
   type Db,
   forUpdate,
   inTransaction,
+  readRows,
 } from '../engine/database.ts';
 import type { Schema } from '../engine/schema.ts';
 import type { SubscriptionRow } from './schema.ts';
 import { subscriptionFromRow, subscriptionToRow } from './subscription-row.ts';
 
-/** How many ended ones are told of. */
+/** How many `findEnded` returns. */
 const MAX_ENDED = 10;
 
-/** Subscriptions in a table. A row that cannot be read counts as absent, and is logged. */
+/** Subscriptions in a table. One that cannot be read counts as absent. */
 export class SqlSubscriptionStore implements SubscriptionStore {
   readonly #database: Database;
 
@@ -29,8 +30,8 @@ export class SqlSubscriptionStore implements SubscriptionStore {
   add(subscription: Subscription, max: number): Promise<boolean> {
     return inTransaction(this.#database, async (trx) => {
       const { place } = subscription;
-      await acquireNamedLock(this.#database, trx, JSON.stringify(['subscribe', identity(place)]));
-      if ((await this.#living(trx).where(isAt(place)).execute()).length >= max) return false;
+      await acquireNamedLock(this.#database, trx, JSON.stringify(['subscribe', placeIdentity(place)]));
+      if ((await this.#notEnded(trx).where(isAt(place)).execute()).length >= max) return false;
       await trx.insertInto('subscriptions').values(subscriptionToRow(subscription)).execute();
       return true;
     });
@@ -39,11 +40,11 @@ export class SqlSubscriptionStore implements SubscriptionStore {
   async find(id: string): Promise<Subscription | undefined> {
     const { db } = this.#database;
     const row = await db.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst();
-    return row && this.#read(row)[0];
+    return row && this.#read([row])[0];
   }
 
   async findByPlace(place: Place): Promise<readonly Subscription[]> {
-    return this.#readAll(await this.#living(this.#database.db).where(isAt(place)).execute());
+    return this.#read(await this.#notEnded(this.#database.db).where(isAt(place)).execute());
   }
 
   async findEnded(place: Place): Promise<readonly Subscription[]> {
@@ -56,18 +57,18 @@ export class SqlSubscriptionStore implements SubscriptionStore {
       .orderBy('id')
       .limit(MAX_ENDED)
       .execute();
-    return this.#readAll(rows);
+    return this.#read(rows);
   }
 
   async findByScope(scope: Scope): Promise<readonly Subscription[]> {
-    return this.#readAll(await this.#living(this.#database.db).where(isWithin(scope)).execute());
+    return this.#read(await this.#notEnded(this.#database.db).where(isWithin(scope)).execute());
   }
 
   change(id: string, change: (current: Subscription) => Subscription | undefined) {
     return inTransaction(this.#database, async (trx) => {
       const query = trx.selectFrom('subscriptions').selectAll().where('id', '=', id);
       const row = await forUpdate(this.#database, query).executeTakeFirst();
-      const [current] = row ? this.#read(row) : [];
+      const [current] = row ? this.#read([row]) : [];
       const changed = current && change(current);
       if (changed) await write(trx, changed);
       return changed ?? current;
@@ -76,10 +77,10 @@ export class SqlSubscriptionStore implements SubscriptionStore {
 
   changeWithin(scope: Scope, change: (current: Subscription) => Subscription | undefined) {
     return inTransaction(this.#database, async (trx) => {
-      // In the order of ids, as whoever else locks several: two that lock in different orders wait for each other.
-      const query = this.#living(trx).where(isWithin(scope)).clearOrderBy().orderBy('id');
+      // Locks are taken in the order of ids everywhere: two transactions with different orders would deadlock.
+      const query = this.#notEnded(trx).where(isWithin(scope)).clearOrderBy().orderBy('id');
       const rows = await forUpdate(this.#database, query).execute();
-      const changed = this.#readAll(rows).flatMap((current) => change(current) ?? []);
+      const changed = this.#read(rows).flatMap((current) => change(current) ?? []);
       for (const subscription of changed) await write(trx, subscription);
       return changed;
     });
@@ -93,7 +94,7 @@ export class SqlSubscriptionStore implements SubscriptionStore {
       .orderBy('updated_at')
       .limit(limit)
       .execute();
-    return this.#readAll(rows);
+    return this.#read(rows);
   }
 
   purgeEnded(before: Date): Promise<number> {
@@ -117,7 +118,7 @@ export class SqlSubscriptionStore implements SubscriptionStore {
     });
   }
 
-  #living(db: Db) {
+  #notEnded(db: Db) {
     return db
       .selectFrom('subscriptions')
       .selectAll()
@@ -126,14 +127,8 @@ export class SqlSubscriptionStore implements SubscriptionStore {
       .orderBy('id');
   }
 
-  #readAll(rows: readonly SubscriptionRow[]): Subscription[] {
-    return rows.flatMap((row) => this.#read(row));
-  }
-
-  #read(row: SubscriptionRow): Subscription[] {
-    const subscription = subscriptionFromRow(row);
-    if (!subscription) this.#database.log.error({ subscription: row.id }, 'a subscription cannot be read');
-    return subscription ? [subscription] : [];
+  #read(rows: readonly SubscriptionRow[]): Subscription[] {
+    return readRows(this.#database, 'subscriptions', rows, subscriptionFromRow);
   }
 }
 
@@ -142,8 +137,8 @@ async function write(db: Db, subscription: Subscription): Promise<void> {
   await db.updateTable('subscriptions').set(columns).where('id', '=', id).execute();
 }
 
-/** Direct messages are where their person is: the channel may be the person's id as well as the channel's own. */
-function identity(place: Place) {
+/** Direct messages are identified by their person: platforms name their channel by the person's id or by its own. */
+function placeIdentity(place: Place) {
   const { channel, thread, person, ...scope } = placeToColumns(place);
   return person === null ? { ...scope, channel, thread } : { ...scope, person };
 }

@@ -8,7 +8,7 @@ import type { FeedRow } from '../feeds/schema.ts';
 
 type Where = ExpressionBuilder<Schema, 'subscriptions' | 'parcels' | 'posts' | 'settings' | 'waiters'>;
 
-/** See `Tenants.exportWorkspace`: but for what people have in their direct messages, which is theirs alone. */
+/** See `TenantStore.exportWorkspace`: all but direct messages, which only their person may export. */
 export async function exportScope(db: Db, scope: Scope): Promise<Record<string, unknown>> {
   const isIn = (where: Where) => where.and([where.and(scopeColumns(scope)), where('person', 'is', null)]);
   return {
@@ -16,7 +16,7 @@ export async function exportScope(db: Db, scope: Scope): Promise<Record<string, 
     deliveries: await outboxEntriesOf(db, isIn),
     posts: await postsOf(db, isIn),
     settings: await settingsOf(db, isIn),
-    // Where their direct messages are is theirs alone, too.
+    // Nor where a person's direct messages are.
     requests: (await requestsOf(db, isIn)).map(({ direct: _, ...request }) => request),
     begun: await begunBy(db, 'workspace', sha256(scope.platform, scope.workspace)),
     // A feed belongs to no channel.
@@ -27,10 +27,7 @@ export async function exportScope(db: Db, scope: Scope): Promise<Record<string, 
   };
 }
 
-/**
- * See `Tenants.exportPerson`. Whoever approved a commentary stands under it by name, as its author would: that is part of
- * the commentary, as published, and not of what is kept of a person.
- */
+/** See `TenantStore.exportPerson`. The name of a commentary's reviewer is part of the published commentary and not included. */
 export async function exportPerson(
   db: Db,
   platform: string,
@@ -79,7 +76,7 @@ async function settingsOf(db: Db, which: (where: Where) => ReturnType<Where['and
   return rows.map(({ settings, ...row }) => withoutNull({ ...row, settings: parseJson(settings) }));
 }
 
-/** What somebody wanted a commentary on, and in which place. */
+/** Requests for commentaries: on which link, and in which place. */
 async function requestsOf(
   db: Db,
   which: (where: ExpressionBuilder<Schema, 'waiters'>) => ReturnType<Where['and']>,
@@ -105,7 +102,7 @@ async function requestsOf(
   );
 }
 
-/** When they had a commentary written: what the limits count. */
+/** When they had commentaries written, as counted for the limits. */
 async function begunBy(db: Db, whose: 'reader' | 'workspace', digest: string) {
   const rows = await db
     .selectFrom('begun')
@@ -116,7 +113,7 @@ async function begunBy(db: Db, whose: 'reader' | 'workspace', digest: string) {
   return rows.map(({ job, at }) => ({ job, at }));
 }
 
-/** The drafts that they may see. */
+/** The drafts that a person may see. */
 async function admissionsOf(db: Db, platform: string, person: string) {
   const rows = await db
     .selectFrom('draft_readers')
@@ -128,7 +125,7 @@ async function admissionsOf(db: Db, platform: string, person: string) {
   return rows.map(({ id, slug }) => ({ id, slug }));
 }
 
-/** The feeds that were added from there, or by them. */
+/** The feeds that were added from a workspace, or by a person. */
 async function feedsOf(
   db: Db,
   whose: Pick<FeedRow, 'added_platform'> & Partial<Pick<FeedRow, 'added_workspace' | 'added_person'>>,

@@ -6,7 +6,7 @@ import type { Database } from '../engine/database.ts';
 
 const settingsColumn = jsonColumn(placeSettingsSchema);
 
-/** What places set for themselves. What cannot be read counts as not set. */
+/** Settings of places. Those that cannot be read count as not set. */
 export class SqlSettingsStore implements SettingsStore {
   readonly #database: Database;
 
@@ -15,30 +15,30 @@ export class SqlSettingsStore implements SettingsStore {
   }
 
   async effective(place: Scope): Promise<PlaceSettings> {
-    const { platform, workspace, channel } = keyOf(place);
+    const { platform, workspace, channel } = scopeKey(place);
     const rows = await this.#database.db
       .selectFrom('settings')
       .select('settings')
       .where((where) => where.and({ platform, workspace }))
       .where('channel', 'in', ['', channel])
-      // The whole workspace first: the channel's own come over it.
+      // The workspace's ('') first: those of the channel override them.
       .orderBy('channel')
       .execute();
-    return Object.assign({}, ...rows.map(({ settings }) => settingsIn(settings)));
+    return Object.assign({}, ...rows.map(({ settings }) => parseSettings(settings)));
   }
 
   async own(scope: Scope): Promise<PlaceSettings> {
     const row = await this.#database.db
       .selectFrom('settings')
       .select('settings')
-      .where((where) => where.and(keyOf(scope)))
+      .where((where) => where.and(scopeKey(scope)))
       .executeTakeFirst();
-    return row ? settingsIn(row.settings) : {};
+    return row ? parseSettings(row.settings) : {};
   }
 
   async set(scope: Scope, settings: PlaceSettings): Promise<void> {
     const { db, clock } = this.#database;
-    const key = keyOf(scope);
+    const key = scopeKey(scope);
     if (Object.values(settings).every((value) => value === undefined)) {
       await db
         .deleteFrom('settings')
@@ -55,10 +55,10 @@ export class SqlSettingsStore implements SettingsStore {
   }
 }
 
-function settingsIn(column: string): PlaceSettings {
+function parseSettings(column: string): PlaceSettings {
   return settingsColumn.safeParse(column).data ?? {};
 }
 
-function keyOf({ platform, workspace, channel = '', person }: Scope) {
+function scopeKey({ platform, workspace, channel = '', person }: Scope) {
   return { platform, workspace, channel: person ?? channel };
 }

@@ -11,9 +11,9 @@ import { exportPerson, exportScope } from './export.ts';
 type Where = ExpressionBuilder<Schema, 'subscriptions' | 'parcels' | 'posts' | 'settings' | 'waiters'>;
 
 /**
- * Guilds, workspaces and people, for as long as anything of theirs is kept. That a commentary was begun still counts for
- * the limits, without a name, until it is purged: else whoever deletes what is theirs could begin as many again.
- * Whoever approved a commentary stands under it by name, as its author would, for as long as it is published.
+ * What is kept of guilds, workspaces and people, in all tables. Erasing it keeps two things: the count of commentaries that were
+ * begun, without names, since otherwise erasing would reset the limits; and the name of a commentary's reviewer, which is part
+ * of the commentary as published.
  */
 export class SqlTenantStore implements TenantStore {
   readonly #database: Database;
@@ -22,7 +22,7 @@ export class SqlTenantStore implements TenantStore {
     this.#database = database;
   }
 
-  /** Told twice, the first time counts: what is kept is not kept for longer. */
+  /** The first call counts: a second one does not keep the data longer. */
   async botRemoved({ platform, workspace }: Scope, at: Date): Promise<void> {
     await this.#database.db
       .insertInto('departures')
@@ -40,18 +40,18 @@ export class SqlTenantStore implements TenantStore {
 
   purge(before: Date): Promise<number> {
     return inTransaction(this.#database, async (trx) => {
-      const noted = await trx
+      const departures = await trx
         .deleteFrom('departures')
         .where('left_at', '<', toIso(before))
         .returning(['platform', 'workspace', 'left_at'])
         .execute();
-      let gone = 0;
-      for (const { platform, workspace, left_at } of noted) {
+      let erased = 0;
+      for (const { platform, workspace, left_at } of departures) {
         if (await postedSince(trx, { platform, workspace }, left_at)) continue;
         await erase(this.#database, trx, { platform, workspace }, 'everybody');
-        gone += 1;
+        erased += 1;
       }
-      return gone;
+      return erased;
     });
   }
 
@@ -89,15 +89,15 @@ export class SqlTenantStore implements TenantStore {
         .set({ created_by: null })
         .where((where) => where.and({ platform, created_by: person }))
         .executeTakeFirstOrThrow();
-      const added = await forgetWhoAdded(trx, { added_platform: platform, added_person: person });
-      return waiting + rowsIn(deleted) + Number(made.numUpdatedRows) + added;
+      const added = await eraseFeedOwner(trx, { added_platform: platform, added_person: person });
+      return waiting + countDeleted(deleted) + Number(made.numUpdatedRows) + added;
     });
   }
 }
 
-/** A digest arrived there since: the bot is back, whatever nobody told of it. */
+/** Whether a digest arrived there since: then the bot is back, although the platform did not say so. */
 async function postedSince(db: Db, scope: Scope, moment: string): Promise<boolean> {
-  const parcel = await db
+  const entry = await db
     .selectFrom('parcels')
     .select('key')
     .where((where) => where.and({ ...scopeColumns(scope), state: 'sent' }))
@@ -105,10 +105,10 @@ async function postedSince(db: Db, scope: Scope, moment: string): Promise<boolea
     .where('person', 'is', null)
     .limit(1)
     .executeTakeFirst();
-  return parcel !== undefined;
+  return entry !== undefined;
 }
 
-/** `places`: but for what people have in their direct messages, which is theirs to delete. */
+/** `places`: all but direct messages, which only their person may erase. */
 async function erase(
   database: Database,
   db: Db,
@@ -118,7 +118,7 @@ async function erase(
   const isIn = (where: Where) =>
     where.and([where.and(scopeColumns(scope)), ...(whose === 'places' ? [where('person', 'is', null)] : [])]);
   const waiting = await eraseWaiters(database, db, isIn);
-  const deleted = rowsIn([
+  const deleted = countDeleted([
     ...(await db.deleteFrom('subscriptions').where(isIn).execute()),
     ...(await db.deleteFrom('parcels').where(isIn).execute()),
     ...(await db.deleteFrom('posts').where(isIn).execute()),
@@ -128,13 +128,13 @@ async function erase(
   // A feed belongs to no channel.
   const added =
     channel === undefined
-      ? await forgetWhoAdded(db, { added_platform: platform, added_workspace: workspace })
+      ? await eraseFeedOwner(db, { added_platform: platform, added_workspace: workspace })
       : 0;
   return waiting + deleted + added;
 }
 
-/** The feeds stay: they are the library's. */
-async function forgetWhoAdded(
+/** The feeds themselves stay: they belong to the library. */
+async function eraseFeedOwner(
   db: Db,
   whose: Pick<FeedRow, 'added_platform'> & Partial<Pick<FeedRow, 'added_workspace' | 'added_person'>>,
 ): Promise<number> {
@@ -146,7 +146,7 @@ async function forgetWhoAdded(
   return Number(numUpdatedRows);
 }
 
-/** As if each of them had left: what nobody waits for any more is not written. */
+/** Jobs that nobody waits for then are cancelled, as when each waiter leaves. */
 async function eraseWaiters(
   database: Database,
   db: Db,
@@ -159,12 +159,12 @@ async function eraseWaiters(
     const query = db.selectFrom('jobs').select('id').where('id', 'in', chunk).orderBy('id');
     await forUpdate(database, query).execute();
     const gone = db.deleteFrom('waiters').where(which).where('job', 'in', chunk);
-    erased += rowsIn(await gone.execute());
+    erased += countDeleted(await gone.execute());
     await cancelAbandoned(db, chunk, database.clock.now());
   }
   return erased;
 }
 
-function rowsIn(results: readonly { readonly numDeletedRows: bigint }[]): number {
+function countDeleted(results: readonly { readonly numDeletedRows: bigint }[]): number {
   return Number(results.reduce((sum, { numDeletedRows }) => sum + numDeletedRows, 0n));
 }

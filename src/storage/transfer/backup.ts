@@ -12,18 +12,18 @@ import { writeChecksums } from './checksums.ts';
 import { copyTables, countTables, type TableCount } from './tables.ts';
 
 export interface TransferOptions {
-  /** Whether what is there may be replaced. */
+  /** Whether existing data, or an existing file, may be replaced. */
   readonly force: boolean;
   readonly locale: Locale;
   readonly log: Log;
 }
 
-/** Pages of one step: all of them, so that a bot that writes meanwhile does not make it begin again and again. */
+/** Pages of one step: all of them, since a write of a running bot between two steps makes the backup start again. */
 const ALL_PAGES = 1_000_000_000;
 
 /**
- * Writes all that is kept to one file, as it is at one moment, while the bot runs: an SQLite file, whichever database it
- * comes from. The file is there when all of it is. Resolves with what it holds. @throws StorageError
+ * Writes the store, as it is at one moment, to an SQLite file, whichever database it is on; the bot may run meanwhile. The file
+ * appears when it is complete. Resolves with the number of rows. @throws StorageError
  */
 export async function writeBackup(
   from: StorageAddress,
@@ -53,7 +53,7 @@ export async function writeBackup(
   }
 }
 
-/** Where there is no database one would be made, and all would be well. @throws StorageError */
+/** Checks that there is a store: connecting to a missing SQLite file would create it. @throws StorageError */
 export async function checkSource(
   from: StorageAddress,
   { locale, log }: Pick<TransferOptions, 'locale' | 'log'>,
@@ -66,12 +66,12 @@ export async function checkSource(
   if (last === undefined) throw new StorageError(words.noStore(describeAddress(from)));
 }
 
-/** @throws Error when the file is no database, or a damaged one. */
+/** @throws Error when the file is not an SQLite database, or a damaged one. */
 export function checkFile(file: string): void {
   const database = new DatabaseSync(file);
   try {
-    const faults = database.prepare('pragma integrity_check').all();
-    const text = faults.map((fault) => String(Object.values(fault)[0])).join('; ');
+    const problems = database.prepare('pragma integrity_check').all();
+    const text = problems.map((problem) => String(Object.values(problem)[0])).join('; ');
     if (text !== 'ok') throw new Error(text);
   } finally {
     database.close();
@@ -96,7 +96,7 @@ async function fillFile(from: StorageAddress, to: string, log: Log): Promise<voi
   );
 }
 
-/** Without a write-ahead log beside it. */
+/** Moves the contents of the write-ahead log into the file, which is then complete by itself. */
 function removeWriteAheadLog(file: string): void {
   const database = new DatabaseSync(file);
   database.exec('pragma journal_mode = delete');

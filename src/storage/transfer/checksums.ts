@@ -4,11 +4,11 @@ import { z } from 'zod';
 import type { Schema } from '../engine/schema.ts';
 import { readPages, type Table, tablesIn } from './tables.ts';
 
-/** In a backup alone: what its rows were when it was made. SQLite notices a torn page, not a byte that changed in a text. */
+/** A table of backups only. SQLite's own check finds a torn page, but not a byte that changed inside a text. */
 const CHECKSUMS = 'backup_checksums';
 const checksumsSchema = z.array(z.object({ name: z.string(), sha256: z.string() }));
 
-/** Notes in a backup what it holds. */
+/** Writes the checksum of each table into a backup. */
 export async function writeChecksums(db: Kysely<Schema>): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await sql`drop table if exists ${sql.table(CHECKSUMS)}`.execute(trx);
@@ -23,18 +23,18 @@ export async function writeChecksums(db: Kysely<Schema>): Promise<void> {
 }
 
 /**
- * Resolves with the names of the tables that are not as they were when the backup was made. None where nothing was
- * noted: a database file that somebody copied by hand.
+ * The names of the tables that have changed since the backup was made. None where there are no checksums: in a database file that
+ * was copied by hand.
  */
 export async function alteredTables(db: Kysely<Schema>): Promise<readonly string[]> {
-  const tables = await db.introspection.getTables();
-  if (!tables.some(({ name }) => name === CHECKSUMS)) return [];
+  const names = (await db.introspection.getTables()).map(({ name }) => name);
+  if (!names.includes(CHECKSUMS)) return [];
   const { rows } = await sql`select name, sha256 from ${sql.table(CHECKSUMS)}`.execute(db);
-  const noted = new Map(checksumsSchema.parse(rows).map(({ name, sha256 }) => [name, sha256]));
-  const there = await tablesIn(db);
-  const altered: string[] = [...noted.keys()].filter((name) => !there.some((table) => table === name));
-  for (const table of there) {
-    if ((await checksumOf(db, table)) !== noted.get(table)) altered.push(table);
+  const expected = new Map(checksumsSchema.parse(rows).map(({ name, sha256 }) => [name, sha256]));
+  const tables = await tablesIn(db);
+  const altered: string[] = [...expected.keys()].filter((name) => !tables.some((table) => table === name));
+  for (const table of tables) {
+    if ((await checksumOf(db, table)) !== expected.get(table)) altered.push(table);
   }
   return altered;
 }

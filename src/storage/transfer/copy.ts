@@ -8,14 +8,14 @@ import { checkFile, checkSource, type TransferOptions } from './backup.ts';
 import { isBotRunning, transferStore } from './restore.ts';
 import type { TableCount } from './tables.ts';
 
-/** `sqlite:FOLDER` or `postgres://…`; undefined for anything else. */
+/** Parses `sqlite:FOLDER` or `postgres://…`; undefined for anything else. */
 export function parseAddress(text: string): StorageAddress | undefined {
   if (/^postgres(?:ql)?:\/\/./.test(text)) return { url: text };
   const [, folder] = /^sqlite:(.+)$/.exec(text) ?? [];
   return folder === undefined ? undefined : { file: databaseFile(resolve(folder)) };
 }
 
-/** Copies all that is kept from one database to an empty one. Resolves with the rows of both. @throws StorageError */
+/** Copies a store to an empty database. Resolves with the number of rows of both. @throws StorageError */
 export async function copyStore(
   from: StorageAddress,
   to: StorageAddress,
@@ -24,7 +24,7 @@ export async function copyStore(
   await checkSource(from, options);
   if ('file' in from) checkReadable(from.file, options);
   await prepareDatabase(from, options);
-  // What a bot that runs writes from now on would stay behind.
+  // What a running bot writes from now on would not be copied.
   const running = await withConnection(from, options.log, isBotRunning);
   if (running)
     throw new StorageError(messagesFor(options.locale).storage.moving.running(describeAddress(from)));
@@ -32,7 +32,7 @@ export async function copyStore(
   return transferStore(from, to, { ...options, force: false, replace: false });
 }
 
-/** Of what is damaged a part may still be copied, and look like all of it. @throws StorageError */
+/** Part of a damaged file could still be copied, and look complete. @throws StorageError */
 function checkReadable(file: string, { locale }: Pick<TransferOptions, 'locale'>): void {
   try {
     checkFile(file);

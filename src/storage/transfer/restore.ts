@@ -14,12 +14,12 @@ import { checkFile, type TransferOptions } from './backup.ts';
 import { alteredTables } from './checksums.ts';
 import { copyTables, countTables, type TableCount } from './tables.ts';
 
-/** A process that spoke less than so many ms ago may still run. */
-const SILENCE = 60_000;
+/** A process whose last heartbeat is younger than this, in ms, may still run. */
+const HEARTBEAT_MAX_AGE_MS = 60_000;
 
 /**
- * Puts what a backup holds in the place of what is kept, in one transaction. Where there is something already it needs
- * `force`; a damaged file is then put aside. Resolves with what there is now. @throws StorageError
+ * Replaces the store's data by that of a backup, in one transaction. Needs `force` where there is data already, and where the
+ * SQLite file is damaged, which is then renamed. Resolves with the number of rows. @throws StorageError
  */
 export async function restoreBackup(
   file: string,
@@ -51,8 +51,8 @@ export async function restoreBackup(
 }
 
 /**
- * Copies all of the one to the other, whose tables are up to date, as one transaction.
- * @throws StorageError where a bot runs, or where there is something that may not be replaced.
+ * Copies one store to another, whose tables are up to date, in one transaction.
+ * @throws StorageError where a bot is running on the target, or its data may not be replaced.
  */
 export async function transferStore(
   from: StorageAddress,
@@ -64,9 +64,9 @@ export async function transferStore(
     return await withConnection(from, log, (source) =>
       withConnection(to, log, async (target) => {
         if (await isBotRunning(target)) throw new StorageError(words.running(describeAddress(to)));
-        const there = await countTables(target);
-        const empty = there.every((count) => count.to === 0);
-        if (!empty && !force) throw new StorageError(words.notEmpty(describeAddress(to), replace));
+        const counts = await countTables(target);
+        const isEmpty = counts.every((count) => count.to === 0);
+        if (!isEmpty && !force) throw new StorageError(words.notEmpty(describeAddress(to), replace));
         return copyTables(source, target, { replace });
       }),
     );
@@ -75,14 +75,14 @@ export async function transferStore(
   }
 }
 
-/** Whether a bot said a moment ago that it lives. One whose clock was moved ahead does not count. */
+/** Whether a bot had a heartbeat a moment ago. One whose clock was moved does not count. */
 export async function isBotRunning(db: Kysely<Schema>): Promise<boolean> {
   const now = Date.now();
   const seen = await db.selectFrom('instances').select('seen_at').execute();
-  return seen.some(({ seen_at }) => Math.abs(now - new Date(seen_at).getTime()) < SILENCE);
+  return seen.some(({ seen_at }) => Math.abs(now - new Date(seen_at).getTime()) < HEARTBEAT_MAX_AGE_MS);
 }
 
-/** Checks the copy, and brings it up to date. @throws StorageError, and whatever reading it throws. */
+/** Checks the copy and runs the migrations that it lacks. @throws StorageError, and errors of reading the file. */
 async function makeCurrent(copy: string, file: string, { locale, log }: TransferOptions): Promise<void> {
   const words = messagesFor(locale).storage.moving;
   checkFile(copy);

@@ -5,7 +5,7 @@ import type { Schema } from '../engine/schema.ts';
 
 export type Table = Exclude<keyof Schema, 'instances'>;
 
-/** What is kept, each table with its key: all but which processes run, which is of the moment. */
+/** The tables of a backup, each with its key: all but `instances`, the processes that run at the moment. */
 const keys: Readonly<Record<Table, readonly string[]>> = {
   posts: ['platform', 'channel', 'message'],
   subscriptions: ['id'],
@@ -28,25 +28,25 @@ const keys: Readonly<Record<Table, readonly string[]>> = {
 
 const isTable = (name: string): name is Table => name in keys;
 
-/** How many rows of a table are in one database and in another one. */
+/** How many rows a table has in the source and in the target. */
 export interface TableCount {
   readonly table: Table;
   readonly from: number;
   readonly to: number;
 }
 
-/** What was written is not what was read: nothing was changed. */
+/** The target has not as many rows as the source; the transaction was rolled back. */
 export class RowCountError extends Error {
-  override readonly name = 'Miscounted';
+  override readonly name = 'RowCountError';
 }
 
-const ROWS = 500;
+const PAGE_SIZE = 500;
 const rowsSchema = z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()])));
 type Row = z.infer<typeof rowsSchema>[number];
 
 /**
- * Copies every table that the one has to the other, as they are at one moment, in one transaction: all of it or nothing.
- * `replace`: what is there goes. @throws Miscounted
+ * Copies every table of the source, as they are at one moment, to the target in one transaction: all of it or nothing.
+ * `replace`: deletes the target's rows first. @throws RowCountError
  */
 export async function copyTables(
   from: Kysely<Schema>,
@@ -80,7 +80,7 @@ export async function countTables(db: Kysely<Schema>): Promise<readonly TableCou
   );
 }
 
-/** Those of ours that are there: a database of an earlier version may have fewer. */
+/** The tables that a database has: one of an earlier version may have fewer. */
 export async function tablesIn(db: Kysely<Schema>): Promise<readonly Table[]> {
   const there = (await db.introspection.getTables()).map(({ name }) => name);
   return Object.keys(keys)
@@ -88,7 +88,7 @@ export async function tablesIn(db: Kysely<Schema>): Promise<readonly Table[]> {
     .filter((name) => there.includes(name));
 }
 
-/** Reads it all as it is at one moment. On SQLite nobody writes meanwhile. */
+/** Reads a consistent state: on PostgreSQL a snapshot, on SQLite nothing else writes meanwhile. */
 function snapshot<T>(db: Kysely<Schema>, work: (db: Db) => Promise<T>): Promise<T> {
   return db.transaction().setIsolationLevel('repeatable read').execute(work);
 }
@@ -97,18 +97,18 @@ async function copyRows(from: Db, to: Db, table: Table): Promise<void> {
   for await (const rows of readPages(from, table)) await insert(to, table, rows);
 }
 
-/** All rows in the order of their key, a few at a time, each time those after the last one. */
+/** All rows in the order of their key, page by page. */
 export async function* readPages(from: Db, table: Table): AsyncGenerator<readonly Row[]> {
   const key = sql.join(keys[table].map((column) => sql.ref(column)));
   let last: Row | undefined;
   for (;;) {
     const values = last && keys[table].map((column) => last?.[column]);
     const after = values ? sql`where (${key}) > (${sql.join(values)})` : sql``;
-    const page = sql`select * from ${sql.table(table)} ${after} order by ${key} limit ${sql.lit(ROWS)}`;
+    const page = sql`select * from ${sql.table(table)} ${after} order by ${key} limit ${sql.lit(PAGE_SIZE)}`;
     const rows = rowsSchema.parse((await page.execute(from)).rows);
     if (rows.length > 0) yield rows;
     last = rows.at(-1);
-    if (rows.length < ROWS) return;
+    if (rows.length < PAGE_SIZE) return;
   }
 }
 
