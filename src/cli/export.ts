@@ -3,7 +3,7 @@ import { readConfig } from '../app/config/config.ts';
 import type { Draft } from '../core/model/draft.ts';
 import { OperatorError } from '../core/model/errors.ts';
 import type { DraftStore } from '../core/ports/generation-stores.ts';
-import { articleOf } from '../library/stored-articles.ts';
+import { toStoredArticle } from '../library/stored-articles.ts';
 import type { Messages } from '../messages/index.ts';
 import { exportReport, slugList } from './export/report.ts';
 import { writeArticle } from './export/write.ts';
@@ -40,7 +40,7 @@ export const main = createMain({
 
 async function approved(drafts: Drafts): Promise<readonly Draft[]> {
   return (await drafts.changedSince(undefined))
-    .filter((draft) => articleOf(draft))
+    .filter((draft) => toStoredArticle(draft))
     .toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
 }
 
@@ -54,7 +54,7 @@ async function draftsNamed(
   for (const slug of new Set(slugs)) {
     const draft = await drafts.findBySlug(slug);
     if (!draft) throw new OperatorError(operations.export.unknown(slug));
-    if (!articleOf(draft)) throw new OperatorError(operations.export.notApproved(slug));
+    if (!toStoredArticle(draft)) throw new OperatorError(operations.export.notApproved(slug));
     found.push(draft);
   }
   return found;

@@ -1,13 +1,13 @@
 import type { Entry } from '../core/model/commentary.ts';
 import { canonicalUrl } from '../core/util/canonical-url.ts';
-import { compact } from './search/text.ts';
+import { compactText } from './search/text.ts';
 
 /** All entries, by what one can look them up by. */
 export class Catalogue {
   readonly #bySlug = new Map<string, Entry>();
   readonly #byReference = new Map<string, Entry>();
   /** Made when it is first asked for: folding every title takes a while. */
-  #byName: Names | undefined;
+  #byName: NameIndex | undefined;
   readonly #latest = new Map<string | undefined, readonly Entry[]>();
 
   constructor(entries: Iterable<Entry> = []) {
@@ -19,19 +19,19 @@ export class Catalogue {
   }
 
   /** The entry whose reference has this canonical form. */
-  byReference(canonical: string): Entry | undefined {
+  findByReference(canonical: string): Entry | undefined {
     return this.#byReference.get(canonical);
   }
 
   /** Another entry that comments on the same thing. */
-  sameReference(entry: Entry): Entry | undefined {
-    const other = this.byReference(keyOf(entry));
+  findDuplicate(entry: Entry): Entry | undefined {
+    const other = this.findByReference(referenceKey(entry));
     return other?.slug === entry.slug ? undefined : other;
   }
 
   /** The entries of which this is the slug or a whole title, in `compact` form. */
-  called(name: string): readonly Entry[] {
-    this.#byName ??= new Names(this.#bySlug.values());
+  findByName(name: string): readonly Entry[] {
+    this.#byName ??= new NameIndex(this.#bySlug.values());
     return this.#byName.get(name);
   }
 
@@ -50,7 +50,7 @@ export class Catalogue {
   put(entry: Entry): void {
     this.remove(entry.slug);
     this.#bySlug.set(entry.slug, entry);
-    this.#byReference.set(keyOf(entry), entry);
+    this.#byReference.set(referenceKey(entry), entry);
     this.#byName?.add(entry);
     this.#latest.clear();
   }
@@ -59,13 +59,13 @@ export class Catalogue {
     const entry = this.#bySlug.get(slug);
     if (!entry) return;
     this.#bySlug.delete(slug);
-    if (this.#byReference.get(keyOf(entry)) === entry) this.#byReference.delete(keyOf(entry));
+    if (this.#byReference.get(referenceKey(entry)) === entry) this.#byReference.delete(referenceKey(entry));
     this.#byName?.remove(entry);
     this.#latest.clear();
   }
 }
 
-function keyOf(entry: Entry): string {
+function referenceKey(entry: Entry): string {
   return canonicalUrl(new URL(entry.reference.url));
 }
 
@@ -75,7 +75,7 @@ export function newestFirst(a: Entry, b: Entry): number {
 }
 
 /** Entries by their slug and their whole titles, in `compact` form. */
-class Names {
+class NameIndex {
   readonly #entries = new Map<string, readonly Entry[]>();
 
   constructor(entries: Iterable<Entry>) {
@@ -87,11 +87,11 @@ class Names {
   }
 
   add(entry: Entry): void {
-    for (const name of namesOf(entry)) this.#entries.set(name, [...this.get(name), entry]);
+    for (const name of entryNames(entry)) this.#entries.set(name, [...this.get(name), entry]);
   }
 
   remove(entry: Entry): void {
-    for (const name of namesOf(entry)) {
+    for (const name of entryNames(entry)) {
       this.#entries.set(
         name,
         this.get(name).filter((other) => other !== entry),
@@ -100,7 +100,7 @@ class Names {
   }
 }
 
-function namesOf(entry: Entry): Set<string> {
-  const names = [entry.slug, ...Object.values(entry.titles)].map(compact).filter((name) => name !== '');
+function entryNames(entry: Entry): Set<string> {
+  const names = [entry.slug, ...Object.values(entry.titles)].map(compactText).filter((name) => name !== '');
   return new Set(names);
 }

@@ -9,10 +9,10 @@ export interface ContentFollowerDeps {
   /** The folder of articles. */
   readonly contentDir: string;
   /** How often content/ is looked through where nothing is watched, in ms. */
-  readonly lookMs: number;
+  readonly pollMs: number;
   readonly reader: ContentReader;
   readonly reloader: ContentReloader;
-  readonly words: Messages['library']['changes'];
+  readonly messages: Messages['library']['changes'];
   readonly log: Log;
 }
 
@@ -22,7 +22,7 @@ export class ContentFollower {
   readonly #watcher: FolderWatcher;
   /** The folder that is watched; undefined when none is. */
   #watched: string | undefined;
-  #looks: NodeJS.Timeout | undefined;
+  #pollTimer: NodeJS.Timeout | undefined;
   #closed = false;
 
   constructor(deps: ContentFollowerDeps) {
@@ -32,14 +32,14 @@ export class ContentFollower {
   }
 
   async start(): Promise<void> {
-    const { log, words, lookMs } = this.#deps;
-    if (!(await this.#follow())) log.warn({}, words.notWatched);
-    if (!this.#closed) this.#looks = setInterval(() => void this.#look(), lookMs).unref();
+    const { log, messages, pollMs } = this.#deps;
+    if (!(await this.#follow())) log.warn({}, messages.notWatched);
+    if (!this.#closed) this.#pollTimer = setInterval(() => void this.#poll(), lookMs).unref();
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    clearInterval(this.#looks);
+    clearInterval(this.#pollTimer);
     this.#watcher.close();
     await this.#deps.reloader.close();
   }
@@ -48,14 +48,14 @@ export class ContentFollower {
   async #follow(): Promise<boolean> {
     const { contentDir, reader, reloader } = this.#deps;
     const identity = folderIdentity(contentDir);
-    const isWatched = await this.#watcher.start(() => reader.folders().value ?? []);
+    const isWatched = await this.#watcher.start(() => reader.listArticles().value ?? []);
     this.#watched = isWatched ? identity : undefined;
     await reloader.scan();
     return isWatched;
   }
 
   /** Where the system cannot watch, this finds changes; elsewhere, a folder that was replaced, which ends its watch. */
-  async #look(): Promise<void> {
+  async #poll(): Promise<void> {
     const identity = folderIdentity(this.#deps.contentDir);
     if (this.#watched === undefined) await this.#deps.reloader.scan();
     else if (identity !== undefined && identity !== this.#watched) await this.#follow();

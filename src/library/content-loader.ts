@@ -3,7 +3,7 @@ import type { Entry, Topic } from '../core/model/commentary.ts';
 import type { ArticleCache } from './cache.ts';
 import { Catalogue } from './catalogue.ts';
 import type { Article } from './content/article.ts';
-import { byPlace, ContentError, type ContentFailure } from './content/failures.ts';
+import { byFileAndLine, ContentError, type ContentFailure } from './content/failures.ts';
 import type { ContentReader } from './content/reader.ts';
 
 /** An entry, and the version of its files from which it was read. */
@@ -30,23 +30,23 @@ const BATCH = 200;
  * @throws ContentError with every fault of every file.
  */
 export async function loadContent(reader: ContentReader, cache: ArticleCache): Promise<Content> {
-  const folders = reader.folders();
+  const folders = reader.listArticles();
   // An empty folder is a library that begins: its first article will ask for the topics.
-  const topics = reader.isEmpty() ? { value: [], faults: [] } : reader.topics();
+  const topics = reader.isEmpty() ? { value: [], failures: [] } : reader.readTopics();
   const ids = (topics.value ?? []).map(({ id }) => id);
   const loading = new ContentLoader(reader, cache, ids);
   let slice = performance.now();
   for (const folder of folders.value ?? []) {
-    loading.read(folder);
+    loading.load(folder);
     if (performance.now() - slice < SLICE_MS) continue;
     await setImmediate();
     slice = performance.now();
   }
-  const { faults, ...content } = loading.finish();
-  const all = [folders.faults, topics.faults, faults];
+  const { failures, ...content } = loading.finish();
+  const all = [folders.failures, topics.failures, failures];
   // Without content/ or topics.yaml everything else is wrong as well: say once what is.
   const cause = [folders, topics].find(({ value }) => value === undefined);
-  const told = (cause ? [...cause.faults] : all.flat()).sort(byPlace);
+  const told = (cause ? [...cause.failures] : all.flat()).sort(byFileAndLine);
   if (told.length > 0) throw new ContentError(told);
   return { topics: topics.value ?? [], ...content };
 }
@@ -58,7 +58,7 @@ class ContentLoader {
   readonly #topics: ReadonlySet<string>;
   readonly #catalogue = new Catalogue();
   readonly #stamps = new Map<string, string>();
-  readonly #faults: ContentFailure[] = [];
+  readonly #failures: ContentFailure[] = [];
   #changed = false;
   #fresh: { stamp: string; article: Article }[] = [];
 
@@ -69,29 +69,29 @@ class ContentLoader {
     this.#topics = new Set(topics);
   }
 
-  read(folder: string): void {
+  load(folder: string): void {
     const stamp = this.#reader.stamp(folder);
     const cached = this.#cached.get(folder);
     const valid = cached?.stamp === stamp && cached?.entry.topics.every((topic) => this.#topics.has(topic));
-    const loaded = cached && valid ? cached : this.#readAnew(folder, stamp);
+    const loaded = cached && valid ? cached : this.#readFiles(folder, stamp);
     if (!loaded) return;
-    const other = this.#catalogue.sameReference(loaded.entry);
-    if (other) this.#faults.push(this.#reader.duplicateReference(folder, other.slug));
+    const other = this.#catalogue.findDuplicate(loaded.entry);
+    if (other) this.#failures.push(this.#reader.duplicateReference(folder, other.slug));
     this.#catalogue.put(loaded.entry);
     this.#stamps.set(folder, loaded.stamp);
   }
 
-  finish(): Omit<Content, 'topics'> & { readonly faults: readonly ContentFailure[] } {
+  finish(): Omit<Content, 'topics'> & { readonly failures: readonly ContentFailure[] } {
     this.#cache.put(this.#fresh);
     const gone = [...this.#cached.keys()].filter((slug) => !this.#stamps.has(slug));
     const changed = this.#changed || gone.length > 0;
-    if (gone.length > 0 && this.#faults.length === 0) this.#cache.remove(gone);
-    return { catalogue: this.#catalogue, stamps: this.#stamps, changed, faults: this.#faults };
+    if (gone.length > 0 && this.#failures.length === 0) this.#cache.remove(gone);
+    return { catalogue: this.#catalogue, stamps: this.#stamps, changed, failures: this.#failures };
   }
 
-  #readAnew(folder: string, stamp: string | undefined): LoadedEntry | undefined {
-    const { value: article, faults } = this.#reader.article(folder, [...this.#topics]);
-    this.#faults.push(...faults);
+  #readFiles(folder: string, stamp: string | undefined): LoadedEntry | undefined {
+    const { value: article, failures } = this.#reader.readArticle(folder, [...this.#topics]);
+    this.#failures.push(...failures);
     if (!article || stamp === undefined) return undefined;
     this.#changed = true;
     this.#fresh.push({ stamp, article });

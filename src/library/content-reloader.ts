@@ -12,7 +12,7 @@ export interface ContentReloaderDeps {
   readonly reader: ContentReader;
   readonly cache: ArticleCache;
   readonly library: FileLibrary;
-  readonly words: Messages['library']['changes'];
+  readonly messages: Messages['library']['changes'];
   readonly log: Log;
 }
 
@@ -24,7 +24,7 @@ const ROOT = '.';
 export class ContentReloader {
   readonly #deps: ContentReloaderDeps;
   /** The faults, as they were last told, of each folder that has some. */
-  readonly #faulty = new Map<string, string>();
+  readonly #reportedFailures = new Map<string, string>();
   #topics: readonly Topic[];
   #last: Promise<void> = Promise.resolve();
   #closed = false;
@@ -45,10 +45,10 @@ export class ContentReloader {
   /** Compares the stamps of all articles, and reads again what changed. */
   async scan(): Promise<void> {
     const { reader, library } = this.#deps;
-    const folders = reader.folders().value;
+    const folders = reader.listArticles().value;
     if (!folders) return this.reload(new Set());
     const present = new Set(folders);
-    const changed = new Set(library.slugs().filter((slug) => !present.has(slug)));
+    const changed = new Set(library.fileSlugs().filter((slug) => !present.has(slug)));
     await this.#inSlices(folders, (folder) => {
       if (reader.stamp(folder) !== library.stamp(folder)) changed.add(folder);
     });
@@ -61,74 +61,76 @@ export class ContentReloader {
   }
 
   async #reload(names: ReadonlySet<string>): Promise<void> {
-    const listed = this.#deps.reader.folders();
+    const listed = this.#deps.reader.listArticles();
     // content/ itself is gone, or hidden for a moment: that is no reason to serve nothing.
-    if (!listed.value) return this.#tell(ROOT, listed.faults);
-    this.#faulty.delete(ROOT);
-    const folders = new Set([...names, ...this.#faulty.keys()]);
+    if (!listed.value) return this.#report(ROOT, listed.failures);
+    this.#reportedFailures.delete(ROOT);
+    const folders = new Set([...names, ...this.#reportedFailures.keys()]);
     if (folders.delete(TOPICS_FILE)) for (const slug of this.#reloadTopics()) folders.add(slug);
     const present = new Set(listed.value);
     // What is gone first: its reference may have moved to another folder.
     for (const folder of folders) if (!present.has(folder)) this.#remove(folder);
     await this.#inSlices(
       [...folders].filter((folder) => present.has(folder)),
-      (folder) => this.#article(folder),
+      (folder) => this.#reloadArticle(folder),
     );
   }
 
-  #article(folder: string): void {
-    const { reader, cache, library, words, log } = this.#deps;
+  #reloadArticle(folder: string): void {
+    const { reader, cache, library, messages, log } = this.#deps;
     const stamp = reader.stamp(folder);
     if (stamp !== undefined && this.#isCurrent(folder, stamp)) return;
-    const { value: article, faults } = reader.article(folder, library.topicIds());
-    const other = article && library.sameReference(article.entry);
-    const all = other ? [...faults, reader.duplicateReference(folder, other.slug)] : faults;
+    const { value: article, failures } = reader.readArticle(folder, library.topicIds());
+    const other = article && library.findDuplicateFile(article.entry);
+    const all = other ? [...failures, reader.duplicateReference(folder, other.slug)] : failures;
     if (!article || stamp === undefined || all.length > 0) {
-      this.#tell(folder, all);
+      this.#report(folder, all);
       return;
     }
-    this.#faulty.delete(folder);
+    this.#reportedFailures.delete(folder);
     cache.put([{ stamp, article }]);
     library.put({ entry: article.entry, stamp });
-    log.info({ slug: folder }, words.shown(folder));
+    log.info({ slug: folder }, messages.shown(folder));
   }
 
   #isCurrent(folder: string, stamp: string): boolean {
     return (
-      stamp === this.#deps.library.stamp(folder) && !this.#faulty.has(folder) && this.#knowsTopics(folder)
+      stamp === this.#deps.library.stamp(folder) &&
+      !this.#reportedFailures.has(folder) &&
+      this.#knowsTopics(folder)
     );
   }
 
   #remove(folder: string): void {
-    const { cache, library, words, log } = this.#deps;
-    this.#faulty.delete(folder);
+    const { cache, library, messages, log } = this.#deps;
+    this.#reportedFailures.delete(folder);
     if (library.stamp(folder) === undefined) return;
     library.remove(folder);
     cache.remove([folder]);
-    log.info({ slug: folder }, words.removed(folder));
+    log.info({ slug: folder }, messages.removed(folder));
   }
 
   /** Logs each fault once, not again at every change elsewhere. */
-  #tell(folder: string, faults: readonly ContentFailure[]): void {
-    const { library, words, log } = this.#deps;
-    const lines = faults.map(failureLine);
-    if (this.#faulty.get(folder) === lines.join('\n')) return;
-    this.#faulty.set(folder, lines.join('\n'));
+  #report(folder: string, failures: readonly ContentFailure[]): void {
+    const { library, messages, log } = this.#deps;
+    const lines = failures.map(failureLine);
+    if (this.#reportedFailures.get(folder) === lines.join('\n')) return;
+    this.#reportedFailures.set(folder, lines.join('\n'));
     const isKept = folder === ROOT || library.stamp(folder) !== undefined;
-    const outcome = isKept ? words.kept : words.notShown;
+    const outcome = isKept ? messages.kept : messages.notShown;
     for (const line of lines) log.error({ slug: folder }, outcome(line));
   }
 
   /** The slugs of the articles that the new topics do not fit. */
   #reloadTopics(): readonly string[] {
-    const { reader, library, words, log } = this.#deps;
-    const { value: topics, faults } = reader.topics();
-    for (const fault of faults) log.error({}, words.topicsKept(failureLine(fault)));
+    const { reader, library, messages, log } = this.#deps;
+    const { value: topics, failures } = reader.readTopics();
+    for (const failure of failures) log.error({}, messages.topicsKept(failureLine(failure)));
     if (!topics || JSON.stringify(topics) === JSON.stringify(this.#topics)) return [];
     this.#topics = topics;
     library.setTopics(topics);
-    log.info({}, words.topics);
-    return library.slugs().filter((slug) => !this.#knowsTopics(slug));
+    log.info({}, messages.topics);
+    return library.fileSlugs().filter((slug) => !this.#knowsTopics(slug));
   }
 
   #knowsTopics(slug: string): boolean {

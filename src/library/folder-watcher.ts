@@ -2,10 +2,10 @@ import { type FSWatcher, watch } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Log } from '../core/ports/log.ts';
-import { isClutter } from './content/files.ts';
+import { isIgnored } from './content/files.ts';
 
 /** Names in content/ (folders of articles, topics.yaml) of which something changed. */
-export type Changes = (names: ReadonlySet<string>) => void;
+export type OnChange = (names: ReadonlySet<string>) => void;
 
 /** An edit is over when nothing more has happened for this long; a long one is looked at in between. In ms. */
 const QUIET_MS = 150;
@@ -18,17 +18,17 @@ const SLICE_MS = 20;
  */
 export class FolderWatcher {
   readonly #root: string;
-  readonly #changes: Changes;
+  readonly #onChange: OnChange;
   readonly #log: Log;
   readonly #watches = new Map<string, FSWatcher>();
-  readonly #names = new Set<string>();
+  readonly #changed = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #since = 0;
   #closed = false;
 
-  constructor(root: string, changes: Changes, log: Log) {
+  constructor(root: string, changes: OnChange, log: Log) {
     this.#root = root;
-    this.#changes = changes;
+    this.#onChange = changes;
     this.#log = log;
   }
 
@@ -73,7 +73,7 @@ export class FolderWatcher {
   #watch(folder: string, recursive: boolean): void {
     this.#watches.get(folder)?.close();
     const watcher = watch(join(this.#root, folder), { recursive, persistent: false });
-    watcher.on('change', (_event, file) => this.#noticed(folder, String(file)));
+    watcher.on('change', (_event, file) => this.#handleChange(folder, String(file)));
     // A folder that goes away takes its watch along.
     watcher.on('error', () => this.#unwatch(folder));
     this.#watches.set(folder, watcher);
@@ -84,16 +84,16 @@ export class FolderWatcher {
     this.#watches.delete(folder);
   }
 
-  #noticed(folder: string, file: string): void {
+  #handleChange(folder: string, file: string): void {
     const name = folder || (file.split(/[\\/]/, 1)[0] ?? '');
-    if (this.#closed || name === '' || isClutter(name)) return;
-    if (folder === '' && process.platform === 'linux') this.#follow(name);
-    this.#names.add(name);
+    if (this.#closed || name === '' || isIgnored(name)) return;
+    if (folder === '' && process.platform === 'linux') this.#rewatch(name);
+    this.#changed.add(name);
     this.#schedule();
   }
 
   /** Something by this name appeared in content/, or went: if it is a folder now, it is watched anew. */
-  #follow(name: string): void {
+  #rewatch(name: string): void {
     try {
       this.#watch(name, false);
     } catch {
@@ -112,8 +112,8 @@ export class FolderWatcher {
 
   #flush(): void {
     this.#timer = undefined;
-    const names = new Set(this.#names);
-    this.#names.clear();
-    this.#changes(names);
+    const names = new Set(this.#changed);
+    this.#changed.clear();
+    this.#onChange(names);
   }
 }

@@ -1,3 +1,3 @@
 export { ContentError, type ContentFailure, failureLine } from './content/failures.ts';
 export { type OpenLibrary, openLibrary } from './open.ts';
-export type { Approved } from './stored-articles.ts';
+export type { ApprovedDrafts } from './stored-articles.ts';

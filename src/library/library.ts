@@ -10,7 +10,7 @@ import { Search } from './search/search.ts';
 import type { ArticleStore, StoredArticle } from './stored-articles.ts';
 
 /** Where the text of one version of an article is. */
-export type Texts = (slug: string, stamp: string, locale: Locale) => Commentary | undefined;
+export type CommentarySource = (slug: string, stamp: string, locale: Locale) => Commentary | undefined;
 
 /** How many texts are kept in memory, of 5 kB each; reading one from the cache file takes 0.1 ms. */
 const MAX_CACHED_TEXTS = 200;
@@ -20,8 +20,8 @@ const MAX_CACHED_TEXTS = 200;
  * article of its name, or about the same thing; that one is back when the file is gone.
  */
 export class FileLibrary implements Library, ArticleStore {
-  readonly #texts: Texts;
-  readonly #read = new LRUCache<string, Commentary>({ max: MAX_CACHED_TEXTS });
+  readonly #source: CommentarySource;
+  readonly #cached = new LRUCache<string, Commentary>({ max: MAX_CACHED_TEXTS });
   readonly #catalogue: Catalogue;
   readonly #search: Search;
   readonly #stamps: Map<string, string>;
@@ -32,10 +32,10 @@ export class FileLibrary implements Library, ArticleStore {
 
   constructor(
     { topics, catalogue, stamps }: Content,
-    texts: Texts,
+    texts: CommentarySource,
     makeIndex: (entries: readonly Entry[]) => TitleIndex = TitleIndex.of,
   ) {
-    this.#texts = texts;
+    this.#source = texts;
     this.#topics = topics;
     this.#catalogue = catalogue;
     this.#stamps = stamps;
@@ -54,8 +54,8 @@ export class FileLibrary implements Library, ArticleStore {
     const stamp = this.#stamps.get(slug);
     if (stamp === undefined) return this.#stored.get(slug)?.commentaries[language];
     const key = `${language} ${slug} ${stamp}`;
-    const text = this.#read.get(key) ?? this.#texts(slug, stamp, language);
-    if (text) this.#read.set(key, text);
+    const text = this.#cached.get(key) ?? this.#source(slug, stamp, language);
+    if (text) this.#cached.set(key, text);
     return text;
   }
 
@@ -72,7 +72,7 @@ export class FileLibrary implements Library, ArticleStore {
   }
 
   findByReference(url: URL): Entry | undefined {
-    return this.#catalogue.byReference(canonicalUrl(url));
+    return this.#catalogue.findByReference(canonicalUrl(url));
   }
 
   latest({ topic, since = '' }: { readonly topic?: string; readonly since?: string }): readonly Entry[] {
@@ -96,13 +96,13 @@ export class FileLibrary implements Library, ArticleStore {
   }
 
   /** Of the articles in files. */
-  slugs(): readonly string[] {
+  fileSlugs(): readonly string[] {
     return [...this.#stamps.keys()];
   }
 
   /** Another article in a file that comments on the same thing. */
-  sameReference(entry: Entry): Entry | undefined {
-    const other = this.#catalogue.sameReference(entry);
+  findDuplicateFile(entry: Entry): Entry | undefined {
+    const other = this.#catalogue.findDuplicate(entry);
     return other && this.#stamps.has(other.slug) ? other : undefined;
   }
 
@@ -112,17 +112,17 @@ export class FileLibrary implements Library, ArticleStore {
   }
 
   put({ entry, stamp }: LoadedEntry): void {
-    const other = this.#catalogue.sameReference(entry);
+    const other = this.#catalogue.findDuplicate(entry);
     if (other && !this.#stamps.has(other.slug)) this.#hideStored(other.slug);
     if (this.#stored.has(entry.slug)) this.#hidden.add(entry.slug);
     this.#stamps.set(entry.slug, stamp);
-    this.#show(entry);
+    this.#addEntry(entry);
     this.#showStored();
   }
 
   remove(slug: string): void {
     this.#stamps.delete(slug);
-    this.#hide(slug);
+    this.#removeEntry(slug);
     this.#showStored();
   }
 
@@ -151,23 +151,23 @@ export class FileLibrary implements Library, ArticleStore {
   #showStored(): void {
     for (const slug of this.#hidden) {
       const entry = this.#stored.get(slug)?.entry;
-      if (!entry || this.#stamps.has(slug) || this.#catalogue.sameReference(entry)) continue;
+      if (!entry || this.#stamps.has(slug) || this.#catalogue.findDuplicate(entry)) continue;
       this.#hidden.delete(slug);
-      this.#show(entry);
+      this.#addEntry(entry);
     }
   }
 
   #hideStored(slug: string): void {
-    if (!this.#stamps.has(slug)) this.#hide(slug);
+    if (!this.#stamps.has(slug)) this.#removeEntry(slug);
     this.#hidden.add(slug);
   }
 
-  #show(entry: Entry): void {
+  #addEntry(entry: Entry): void {
     this.#catalogue.put(entry);
     this.#search.put(entry);
   }
 
-  #hide(slug: string): void {
+  #removeEntry(slug: string): void {
     this.#catalogue.remove(slug);
     this.#search.remove(slug);
   }

@@ -8,8 +8,8 @@ import { ContentFollower } from './content-follower.ts';
 import { type Content, loadContent } from './content-loader.ts';
 import { ContentReloader } from './content-reloader.ts';
 import { FileLibrary } from './library.ts';
-import { cachedIndex } from './search/cached-index.ts';
-import { type Approved, StoredArticles } from './stored-articles.ts';
+import { loadOrBuildIndex } from './search/cached-index.ts';
+import { type ApprovedDrafts, StoredArticles } from './stored-articles.ts';
 
 export interface LibraryOptions {
   /** The folder of articles. */
@@ -20,9 +20,9 @@ export interface LibraryOptions {
   readonly locale: Locale;
   readonly log: Log;
   /** How often content/ itself is looked at, in ms (10,000). */
-  readonly lookMs?: number;
+  readonly pollMs?: number;
   /** Generated commentaries that were approved: they stand beside those in files. */
-  readonly approved?: Approved;
+  readonly approved?: ApprovedDrafts;
 }
 
 export interface OpenLibrary {
@@ -41,7 +41,7 @@ export interface OpenLibrary {
 export async function openLibrary(options: LibraryOptions): Promise<OpenLibrary> {
   const { contentDir, cacheFile, locale, log } = options;
   const headings = { fr: messagesFor('fr').sections, en: messagesFor('en').sections };
-  const reader = new ContentReader(contentDir, messagesFor(locale).library.faults, headings);
+  const reader = new ContentReader(contentDir, messagesFor(locale).library.failures, headings);
   const cache = ArticleCache.open(cacheFile, log);
   try {
     const content = await loadContent(reader, cache);
@@ -58,21 +58,21 @@ function openContent(
   content: Content,
   reader: ContentReader,
   cache: ArticleCache,
-  { contentDir, locale, log, lookMs = 10_000, approved }: LibraryOptions,
+  { contentDir, locale, log, pollMs = 10_000, approved }: LibraryOptions,
 ): OpenLibrary {
   const library = new FileLibrary(
     content,
     (slug, stamp, language) =>
       cache.commentary(slug, stamp, language) ??
-      reader.article(slug, library.topicIds()).value?.commentaries[language],
-    (entries) => cachedIndex(entries, cache),
+      reader.readArticle(slug, library.topicIds()).value?.commentaries[language],
+    (entries) => loadOrBuildIndex(entries, cache),
   );
   // The index that was kept does not fit: making one takes so long that it belongs to the start.
   if (content.changed) library.warm();
-  const words = messagesFor(locale).library.changes;
-  const reloader = new ContentReloader({ reader, cache, library, words, log }, content.topics);
-  const follower = new ContentFollower({ contentDir, lookMs, reader, reloader, words, log });
-  const stored = approved && new StoredArticles({ approved, store: library, words, log });
+  const messages = messagesFor(locale).library.changes;
+  const reloader = new ContentReloader({ reader, cache, library, messages, log }, content.topics);
+  const follower = new ContentFollower({ contentDir, pollMs, reader, reloader, messages, log });
+  const stored = approved && new StoredArticles({ approved, store: library, messages, log });
   return {
     library,
     refresh: async () => stored?.refresh(),

@@ -6,7 +6,7 @@ import type { Log } from '../core/ports/log.ts';
 import type { Messages } from '../messages/index.ts';
 
 /** Where approved drafts come from: see `DraftStore.changedSince`. */
-export interface Approved {
+export interface ApprovedDrafts {
   /** What changed at that moment or since, whatever its state, oldest change first; all of it without one. */
   changedSince(since: Date | undefined): Promise<readonly Draft[]>;
 }
@@ -23,23 +23,23 @@ export interface ArticleStore {
   withdraw(slug: string): void;
 }
 
-export interface FollowedDeps {
-  readonly approved: Approved;
+export interface StoredArticlesDeps {
+  readonly approved: ApprovedDrafts;
   readonly store: ArticleStore;
-  readonly words: Messages['library']['changes'];
+  readonly messages: Messages['library']['changes'];
   readonly log: Log;
 }
 
 /** Keeps the library's generated articles as the store has them, whichever process changes them there. */
 export class StoredArticles {
-  readonly #deps: FollowedDeps;
+  readonly #deps: StoredArticlesDeps;
   /** What is on the shelf, by the id of its draft. */
-  readonly #taken = new Map<string, { readonly slug: string; readonly version: string }>();
+  readonly #published = new Map<string, { readonly slug: string; readonly version: string }>();
   #since: Date | undefined;
   #last: Promise<void> = Promise.resolve();
   #failing = false;
 
-  constructor(deps: FollowedDeps) {
+  constructor(deps: StoredArticlesDeps) {
     this.#deps = deps;
   }
 
@@ -54,7 +54,7 @@ export class StoredArticles {
     try {
       const first = this.#since === undefined;
       for (const draft of await approved.changedSince(this.#since)) {
-        this.#take(draft, first);
+        this.#apply(draft, first);
         this.#since = draft.updatedAt;
       }
       this.#failing = false;
@@ -66,26 +66,26 @@ export class StoredArticles {
   }
 
   /** Those of the last moment come again each time: only what is different counts. */
-  #take(draft: Draft, quietly: boolean): void {
-    const { store, words, log } = this.#deps;
-    const article = articleOf(draft);
-    const taken = this.#taken.get(draft.id);
+  #apply(draft: Draft, quietly: boolean): void {
+    const { store, messages, log } = this.#deps;
+    const article = toStoredArticle(draft);
+    const taken = this.#published.get(draft.id);
     const version = article && JSON.stringify(article);
     if (taken?.version === version) return;
     if (taken && taken.slug !== article?.entry.slug) {
-      this.#taken.delete(draft.id);
+      this.#published.delete(draft.id);
       store.withdraw(taken.slug);
-      if (!article) log.info({ slug: taken.slug }, words.removed(taken.slug));
+      if (!article) log.info({ slug: taken.slug }, messages.removed(taken.slug));
     }
     if (!article || version === undefined) return;
-    this.#taken.set(draft.id, { slug: draft.slug, version });
+    this.#published.set(draft.id, { slug: draft.slug, version });
     store.store(article);
-    if (!quietly) log.info({ slug: draft.slug }, words.shown(draft.slug));
+    if (!quietly) log.info({ slug: draft.slug }, messages.shown(draft.slug));
   }
 }
 
 /** What of a draft everybody may see; undefined when there is nothing. */
-export function articleOf(draft: Draft): StoredArticle | undefined {
+export function toStoredArticle(draft: Draft): StoredArticle | undefined {
   if (draft.state !== 'approved') return undefined;
   const commentaries: Partial<Record<Locale, Commentary>> = {};
   const titles: Partial<Record<Locale, string>> = {};

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Log } from '../../src/core/ports/log.ts';
 import {
-  type Approved,
+  type ApprovedDrafts,
   ContentError,
   type ContentFailure,
   failureLine,
@@ -35,10 +35,10 @@ export class TestFolder {
     rmSync(join(this.contentDir, path), { recursive: true, force: true });
   }
 
-  async open(approved?: Approved): Promise<OpenLibrary> {
+  async open(approved?: ApprovedDrafts): Promise<OpenLibrary> {
     const { contentDir, cacheFile, log } = this;
     const stored = approved && { approved };
-    const opened = await openLibrary({ contentDir, cacheFile, locale: 'en', log, lookMs: 50, ...stored });
+    const opened = await openLibrary({ contentDir, cacheFile, locale: 'en', log, pollMs: 50, ...stored });
     this.#open.push(opened);
     return opened;
   }
@@ -49,7 +49,7 @@ export class TestFolder {
       await this.open();
       return [];
     } catch (error) {
-      if (error instanceof ContentError) return error.faults;
+      if (error instanceof ContentError) return error.failures;
       throw error;
     }
   }

@@ -25,9 +25,10 @@ function resultLine(result: FileResult, { locale }: ExportOptions): string {
   const words = operations.export;
   switch (result.kind) {
     case 'unfit':
-      return [words.unfit(result.file), ...result.faults.map((fault) => `  ${failureLine(fault)}`)].join(
-        '\n',
-      );
+      return [
+        words.unfit(result.file),
+        ...result.failures.map((failure) => `  ${failureLine(failure)}`),
+      ].join('\n');
     case 'differs':
       return words.differs(result.file, result.sections.map((name) => sections[name]).join(', '));
     default:

@@ -4,11 +4,16 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Commentary, type SectionName, sectionNames } from '../../core/model/commentary.ts';
 import type { Draft } from '../../core/model/draft.ts';
 import { type Locale, locales } from '../../core/model/locale.ts';
-import { fileName, joinArticle, type Reading, readCommentaryFile } from '../../library/content/article.ts';
+import {
+  fileName,
+  mergeLanguages,
+  type ReadOptions,
+  readCommentaryFile,
+} from '../../library/content/article.ts';
 import type { ContentFailure } from '../../library/content/failures.ts';
-import { shownPath } from '../../library/content/files.ts';
+import { contentPath } from '../../library/content/files.ts';
 import { ContentReader } from '../../library/content/reader.ts';
-import { articleOf } from '../../library/stored-articles.ts';
+import { toStoredArticle } from '../../library/stored-articles.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { fileOf } from './file.ts';
 import { sayable } from './markdown.ts';
@@ -19,7 +24,7 @@ export type FileResult =
   /** Written, but these sections read back differently from what was approved. */
   | { readonly kind: 'differs'; readonly file: string; readonly sections: readonly SectionName[] }
   /** Not written: the library would refuse it. */
-  | { readonly kind: 'unfit'; readonly file: string; readonly faults: readonly ContentFailure[] };
+  | { readonly kind: 'unfit'; readonly file: string; readonly failures: readonly ContentFailure[] };
 
 export interface ExportOptions {
   readonly contentDir: string;
@@ -33,29 +38,29 @@ const headings = { fr: messagesFor('fr').sections, en: messagesFor('en').section
 
 /** Writes the approved languages of a draft to its files, except those that the library would refuse. */
 export function writeArticle(draft: Draft, options: ExportOptions): readonly FileResult[] {
-  const article = articleOf(draft);
-  const words = messagesFor(options.locale).library.faults;
-  const reader = new ContentReader(options.contentDir, words, headings);
-  const topics = (reader.topics().value ?? []).map(({ id }) => id);
+  const article = toStoredArticle(draft);
+  const messages = messagesFor(options.locale).library.failures;
+  const reader = new ContentReader(options.contentDir, messages, headings);
+  const topics = (reader.readTopics().value ?? []).map(({ id }) => id);
   return locales.flatMap((locale) => {
     const commentary = article?.commentaries[locale];
-    return commentary ? [writeFile(commentary, { words, headings, topics }, options)] : [];
+    return commentary ? [writeFile(commentary, { messages, headings, topics }, options)] : [];
   });
 }
 
 function writeFile(
   commentary: Commentary,
-  reading: Reading,
+  reading: ReadOptions,
   { contentDir, force }: ExportOptions,
 ): FileResult {
-  const file = shownPath(commentary.slug, fileName(commentary.locale));
+  const file = contentPath(commentary.slug, fileName(commentary.locale));
   const path = join(contentDir, commentary.slug, fileName(commentary.locale));
   const text = fileOf(commentary, headings);
   const existing = readIfExists(path);
   if (existing === text) return { kind: 'same', file };
   if (existing !== undefined && !force) return { kind: 'exists', file };
-  const { read, faults } = readBack(text, commentary, reading, file);
-  if (!read) return { kind: 'unfit', file, faults };
+  const { read, failures } = readBack(text, commentary, reading, file);
+  if (!read) return { kind: 'unfit', file, failures };
   mkdirSync(dirname(path), { recursive: true });
   // Whole or not at all: a running bot may read the file at any moment.
   writeFileSync(`${path}.tmp`, text);
@@ -64,13 +69,13 @@ function writeFile(
   return sections.length > 0 ? { kind: 'differs', file, sections } : { kind: 'written', file };
 }
 
-/** What the library will read from the file; undefined with the faults when it refuses it. */
-function readBack(text: string, { slug, locale }: Commentary, reading: Reading, file: string) {
-  const faults: ContentFailure[] = [];
-  const report = (line: number, message: string) => void faults.push({ file, line, message });
+/** What the library will read from the file; undefined with the failures when it refuses it. */
+function readBack(text: string, { slug, locale }: Commentary, reading: ReadOptions, file: string) {
+  const failures: ContentFailure[] = [];
+  const report = (line: number, message: string) => void failures.push({ file, line, message });
   const content = readCommentaryFile(text, locale, reading, report);
-  const article = content && joinArticle(slug, { [locale]: content }, reading.words, report);
-  return { read: article?.commentaries[locale], faults };
+  const article = content && mergeLanguages(slug, { [locale]: content }, reading.messages, report);
+  return { read: article?.commentaries[locale], failures };
 }
 
 function differingSections(read: Commentary, wanted: Commentary): readonly SectionName[] {

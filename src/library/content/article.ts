@@ -1,6 +1,6 @@
 import type { Commentary, Entry, Reference } from '../../core/model/commentary.ts';
 import type { Locale, Localized } from '../../core/model/locale.ts';
-import type { FailureWords, Report } from './failures.ts';
+import type { FailureMessages, ReportFailure } from './failures.ts';
 import { readYaml, splitFrontMatter } from './front-matter.ts';
 import { isImageReference, type Metadata, readMetadata } from './metadata.ts';
 import { type AllHeadings, readSections } from './sections.ts';
@@ -12,14 +12,14 @@ export interface Article {
 }
 
 /** What reading an article takes, besides its files. */
-export interface Reading {
-  readonly words: FailureWords;
+export interface ReadOptions {
+  readonly messages: FailureMessages;
   readonly headings: AllHeadings;
   /** The ids of topics.yaml. */
   readonly topics: readonly string[];
 }
 
-export interface ReadFile {
+export interface CommentaryFile {
   readonly metadata: Metadata;
   readonly sections: Commentary['sections'];
 }
@@ -39,34 +39,34 @@ export function isGenerated(text: string): boolean {
 export function readCommentaryFile(
   text: string,
   locale: Locale,
-  { words, headings, topics }: Reading,
-  report: Report,
-): ReadFile | undefined {
+  { messages, headings, topics }: ReadOptions,
+  report: ReportFailure,
+): CommentaryFile | undefined {
   const normal = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-  const split = splitFrontMatter(normal, words, report);
+  const split = splitFrontMatter(normal, messages, report);
   if (!split) return undefined;
-  const fields = readYaml(split.head, 2, words, report);
+  const fields = readYaml(split.head, 2, messages, report);
   let faulty = false;
   const metadata =
     fields &&
-    readMetadata(fields, topics, words, (line, message) => {
+    readMetadata(fields, topics, messages, (line, message) => {
       faulty = true;
       report(line, message);
     });
-  const sections = readSections(split.body, split.bodyLine, headings[locale], words, report);
+  const sections = readSections(split.body, split.bodyLine, headings[locale], messages, report);
   return metadata && sections && !faulty ? { metadata, sections } : undefined;
 }
 
 /** Joins the languages. Undefined, and faults of the English file, where they do not agree. */
-export function joinArticle(
+export function mergeLanguages(
   slug: string,
-  files: Readonly<Partial<Record<Locale, ReadFile>>>,
-  words: FailureWords,
-  report: Report,
+  files: Readonly<Partial<Record<Locale, CommentaryFile>>>,
+  messages: FailureMessages,
+  report: ReportFailure,
 ): Article | undefined {
   const { fr, en } = files;
   const one = fr ?? en;
-  if (!one || (fr && en && !agree(slug, { fr, en }, words, report))) return undefined;
+  if (!one || (fr && en && !checkAgreement(slug, { fr, en }, messages, report))) return undefined;
   const { metadata } = one;
   const { published, topics } = metadata;
   const reference: Reference = {
@@ -76,18 +76,23 @@ export function joinArticle(
   const titles = { ...(fr && { fr: fr.metadata.title }), ...(en && { en: en.metadata.title }) };
   const entry: Entry = { slug, titles, reference, published, topics };
   const commentaries = {
-    ...(fr && { fr: commentaryOf(entry, 'fr', fr) }),
-    ...(en && { en: commentaryOf(entry, 'en', en) }),
+    ...(fr && { fr: toCommentary(entry, 'fr', fr) }),
+    ...(en && { en: toCommentary(entry, 'en', en) }),
   };
   return { entry, commentaries };
 }
 
-function agree(slug: string, { fr, en }: Localized<ReadFile>, words: FailureWords, report: Report): boolean {
-  const [here, there] = [shared(en.metadata), shared(fr.metadata)];
+function checkAgreement(
+  slug: string,
+  { fr, en }: Localized<CommentaryFile>,
+  messages: FailureMessages,
+  report: ReportFailure,
+): boolean {
+  const [here, there] = [sharedValues(en.metadata), sharedValues(fr.metadata)];
   const differing = sharedKeys.filter((key) => here[key] !== there[key]);
   for (const key of differing) {
     const line = en.metadata.lines[key];
-    report(line, words.differs(key, here[key], `${slug}/${fileName('fr')}`, there[key]));
+    report(line, messages.differs(key, here[key], `${slug}/${fileName('fr')}`, there[key]));
   }
   return differing.length === 0;
 }
@@ -95,11 +100,11 @@ function agree(slug: string, { fr, en }: Localized<ReadFile>, words: FailureWord
 const sharedKeys = ['reference', 'published', 'topics', 'image'] as const;
 
 /** What the two languages must agree on, as text. */
-function shared({ reference, published, topics, image }: Metadata) {
+function sharedValues({ reference, published, topics, image }: Metadata) {
   return { reference, published, topics: topics.join(', '), image: image?.url ?? '∅' };
 }
 
-function commentaryOf(entry: Entry, locale: Locale, { metadata, sections }: ReadFile): Commentary {
+function toCommentary(entry: Entry, locale: Locale, { metadata, sections }: CommentaryFile): Commentary {
   const { slug, reference, published, topics } = entry;
   const { title, origin, image, story } = metadata;
   const head = { slug, locale, title, reference, published, topics, ...(image && { image }) };

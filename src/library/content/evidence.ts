@@ -1,5 +1,5 @@
 import { type Claim, type Evidence, sectionNames } from '../../core/model/commentary.ts';
-import type { FailureWords, Report } from './failures.ts';
+import type { FailureMessages, ReportFailure } from './failures.ts';
 import type { Fields } from './front-matter.ts';
 import { nearest } from './nearest.ts';
 import { isEmpty, type ValueReader } from './values.ts';
@@ -12,15 +12,15 @@ const MAX_TEXT = 5000;
 export function readEvidence(
   fields: Fields,
   values: ValueReader,
-  words: FailureWords,
-  report: Report,
+  messages: FailureMessages,
+  report: ReportFailure,
 ): Evidence | undefined {
   const lineOf = (key: string) => fields.get(key)?.line ?? 1;
-  const removed = values.count(fields, 'removed', lineOf('removed'));
+  const removed = values.readCount(fields, 'removed', lineOf('removed'));
   const transcribed = fields.get('transcribed')?.value;
   const isTranscribed = transcribed?.type === 'text' && transcribed.text === 'true';
-  if (transcribed && !isTranscribed) values.mistyped('transcribed', lineOf('transcribed'));
-  const claims = readClaims(fields, values, words, report);
+  if (transcribed && !isTranscribed) values.reportMistyped('transcribed', lineOf('transcribed'));
+  const claims = readClaims(fields, values, messages, report);
   if (removed === undefined || (transcribed && !isTranscribed) || !claims) return undefined;
   return { claims, removed, ...(isTranscribed && { transcribed: true as const }) };
 }
@@ -28,16 +28,16 @@ export function readEvidence(
 function readClaims(
   fields: Fields,
   values: ValueReader,
-  words: FailureWords,
-  report: Report,
+  messages: FailureMessages,
+  report: ReportFailure,
 ): Claim[] | undefined {
   const given = fields.get('evidence');
   if (!given || isEmpty(given.value)) return [];
   if (given.value.type !== 'maps') {
-    values.mistyped('evidence', given.line);
+    values.reportMistyped('evidence', given.line);
     return undefined;
   }
-  const claims = given.value.items.map((item) => readClaim(item.fields, item.line, values, words, report));
+  const claims = given.value.items.map((item) => readClaim(item.fields, item.line, values, messages, report));
   const read = claims.filter((claim) => claim !== undefined);
   return read.length === claims.length ? read : undefined;
 }
@@ -46,21 +46,21 @@ function readClaim(
   fields: Fields,
   line: number,
   values: ValueReader,
-  words: FailureWords,
-  report: Report,
+  messages: FailureMessages,
+  report: ReportFailure,
 ): Claim | undefined {
-  values.refuseUnknown(fields, claimKeys);
+  values.reportUnknownKeys(fields, claimKeys);
   const lineOf = (key: string) => fields.get(key)?.line ?? line;
-  const name = values.line(fields, 'section', lineOf('section'), 100);
+  const name = values.readLine(fields, 'section', lineOf('section'), 100);
   const section = sectionNames.find((known) => known === name);
   if (name !== undefined && !section)
     report(
       lineOf('section'),
-      words.unknownSectionName(name, nearest(name, sectionNames), sectionNames.join(', ')),
+      messages.unknownSectionName(name, nearest(name, sectionNames), sectionNames.join(', ')),
     );
   const text = values.text(fields, 'claim', lineOf('claim'), MAX_TEXT);
   const quote = values.text(fields, 'quote', lineOf('quote'), MAX_TEXT);
-  const start = values.count(fields, 'start', lineOf('start'));
+  const start = values.readCount(fields, 'start', lineOf('start'));
   const translation = fields.has('translation')
     ? values.text(fields, 'translation', lineOf('translation'), MAX_TEXT)
     : undefined;

@@ -11,19 +11,19 @@ export interface ContentFailure {
   readonly message: string;
 }
 
-export type FailureWords = Messages['library']['faults'];
+export type FailureMessages = Messages['library']['failures'];
 
 /** Takes down a fault of the file that is being read. */
-export type Report = (line: number, message: string) => void;
+export type ReportFailure = (line: number, message: string) => void;
 
 /** The content cannot be served. `faults` holds every fault of every file, by file and line. */
 export class ContentError extends OperatorError {
   override readonly name = 'ContentError';
-  readonly faults: readonly ContentFailure[];
+  readonly failures: readonly ContentFailure[];
 
-  constructor(faults: readonly ContentFailure[]) {
-    super(faults.map(failureLine).join('\n'));
-    this.faults = faults;
+  constructor(failures: readonly ContentFailure[]) {
+    super(failures.map(failureLine).join('\n'));
+    this.failures = failures;
   }
 }
 
@@ -33,7 +33,7 @@ export function failureLine({ file, line, message }: ContentFailure): string {
   return `${file}:${line}: ${message}`;
 }
 
-export function byPlace(a: ContentFailure, b: ContentFailure): number {
+export function byFileAndLine(a: ContentFailure, b: ContentFailure): number {
   return compare(a.file, b.file) || a.line - b.line || compare(a.message, b.message);
 }
 

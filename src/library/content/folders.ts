@@ -1,67 +1,67 @@
 import type { Dirent } from 'node:fs';
 import { slugSchema } from '../../core/model/commentary.ts';
 import { foldText } from '../search/text.ts';
-import type { ContentFailure, FailureWords } from './failures.ts';
-import { isFolder, leadsOutside, shownPath } from './files.ts';
+import type { ContentFailure, FailureMessages } from './failures.ts';
+import { contentPath, isFolder, linksOutside } from './files.ts';
 import { nearest } from './nearest.ts';
 import { TOPICS_FILE } from './topics.ts';
 
 export interface Folders {
   readonly value: readonly string[];
-  readonly faults: readonly ContentFailure[];
+  readonly failures: readonly ContentFailure[];
 }
 
 /** The articles' folders in content/, and the faults of what lies there besides. */
-export function articleFolders(listed: readonly Dirent[], words: FailureWords): Folders {
+export function articleFolders(listed: readonly Dirent[], messages: FailureMessages): Folders {
   const folders: string[] = [];
-  const faults: ContentFailure[] = [];
+  const failures: ContentFailure[] = [];
   for (const entry of listed) {
-    const strayFault = isFolder(entry) ? undefined : stray(entry.name, words);
-    if (leadsOutside(entry.parentPath, entry)) faults.push(fault(entry.name, words.linkOutside));
+    const strayFault = isFolder(entry) ? undefined : strayFileFailure(entry.name, messages);
+    if (linksOutside(entry.parentPath, entry)) failures.push(failureOf(entry.name, messages.linkOutside));
     else if (isFolder(entry)) folders.push(entry.name);
-    else if (strayFault) faults.push(strayFault);
+    else if (strayFault) failures.push(strayFault);
   }
-  return { value: folders, faults: [...faults, ...twins(folders, words)] };
+  return { value: folders, failures: [...failures, ...caseDuplicates(folders, messages)] };
 }
 
 /** The faults of an article's folder itself: its name, and files that do not belong. */
-export function folderFaults(
+export function folderFailures(
   folder: string,
   listed: readonly Dirent[],
   fileNames: readonly string[],
-  words: FailureWords,
+  messages: FailureMessages,
 ): readonly ContentFailure[] {
   const unknown = listed.filter(({ name }) => !fileNames.includes(name));
-  const faults = unknown.map(({ name }) =>
-    fault(shownPath(folder, name), words.unknownFile(name, nearest(name, fileNames))),
+  const failures = unknown.map(({ name }) =>
+    failureOf(contentPath(folder, name), messages.unknownFile(name, nearest(name, fileNames))),
   );
-  if (slugSchema.safeParse(folder).success) return faults;
-  return [fault(folder, words.badSlug(folder, slugFrom(folder))), ...faults];
+  if (slugSchema.safeParse(folder).success) return failures;
+  return [failureOf(folder, messages.badSlug(folder, suggestSlug(folder))), ...failures];
 }
 
-function stray(name: string, words: FailureWords): ContentFailure | undefined {
+function strayFileFailure(name: string, messages: FailureMessages): ContentFailure | undefined {
   if (name === TOPICS_FILE || /^readme\.md$/i.test(name) || !/\.(?:md|markdown|ya?ml)$/i.test(name))
     return undefined;
   const near = nearest(name, [TOPICS_FILE]);
-  return fault(name, near ? words.unknownFile(name, near) : words.strayFile(name));
+  return failureOf(name, near ? messages.unknownFile(name, near) : messages.strayFile(name));
 }
 
-function twins(folders: readonly string[], words: FailureWords): ContentFailure[] {
+function caseDuplicates(folders: readonly string[], messages: FailureMessages): ContentFailure[] {
   const first = new Map<string, string>();
   return folders.flatMap((folder) => {
     const key = folder.toLowerCase();
     const other = first.get(key);
     if (other === undefined) first.set(key, folder);
-    return other === undefined ? [] : [fault(folder, words.duplicateSlug(other))];
+    return other === undefined ? [] : [failureOf(folder, messages.duplicateSlug(other))];
   });
 }
 
-function fault(file: string, message: string): ContentFailure {
+function failureOf(file: string, message: string): ContentFailure {
   return { file, line: 1, message };
 }
 
 /** A valid slug that looks like the name. */
-function slugFrom(name: string): string {
+function suggestSlug(name: string): string {
   const parts = foldText(name).match(/[a-z0-9]+/g) ?? ['mon-article'];
   return parts.join('-').slice(0, 60).replace(/-+$/, '');
 }

@@ -8,7 +8,7 @@ import {
   parseDocument,
   type YAMLMap,
 } from 'yaml';
-import type { FailureWords, Report } from './failures.ts';
+import type { FailureMessages, ReportFailure } from './failures.ts';
 
 /** A value of front matter. Scalars are text: YAML's dates, numbers and booleans are not told apart. */
 export type Value =
@@ -31,15 +31,19 @@ export interface SplitFile {
 const FENCE = /^---[ \t]*$/;
 
 /** Cuts a file into front matter and body; undefined, and a fault, when there is no front matter. */
-export function splitFrontMatter(text: string, words: FailureWords, report: Report): SplitFile | undefined {
+export function splitFrontMatter(
+  text: string,
+  messages: FailureMessages,
+  report: ReportFailure,
+): SplitFile | undefined {
   const lines = text.split('\n');
   if (!FENCE.test(lines[0] ?? '')) {
-    report(1, words.noFrontMatter);
+    report(1, messages.noFrontMatter);
     return undefined;
   }
   const end = lines.findIndex((line, index) => index > 0 && FENCE.test(line));
   if (end === -1) {
-    report(1, words.unclosedFrontMatter);
+    report(1, messages.unclosedFrontMatter);
     return undefined;
   }
   return { head: lines.slice(1, end).join('\n'), body: lines.slice(end + 1).join('\n'), bodyLine: end + 2 };
@@ -49,24 +53,27 @@ export function splitFrontMatter(text: string, words: FailureWords, report: Repo
 export function readYaml(
   yaml: string,
   firstLine: number,
-  words: FailureWords,
-  report: Report,
+  messages: FailureMessages,
+  report: ReportFailure,
 ): Fields | undefined {
   const counter = new LineCounter();
   const lineAt = (offset: number) => firstLine + Math.max(0, counter.linePos(offset).line - 1);
   const parsed = parseYaml(yaml, counter);
   if (parsed instanceof Error) {
-    report(firstLine, words.badYaml(firstLineOf(parsed.message)));
+    report(firstLine, messages.badYaml(firstLineOf(parsed.message)));
     return undefined;
   }
   for (const error of parsed.errors) {
     const duplicate = error.code === 'DUPLICATE_KEY';
-    report(lineAt(error.pos[0]), duplicate ? words.duplicateKey : words.badYaml(firstLineOf(error.message)));
+    report(
+      lineAt(error.pos[0]),
+      duplicate ? messages.duplicateKey : messages.badYaml(firstLineOf(error.message)),
+    );
   }
   if (parsed.errors.length > 0) return undefined;
   if (parsed.contents === null) return new Map();
-  if (isMap(parsed.contents)) return fieldsOf(parsed.contents, lineAt);
-  report(firstLine, words.badYaml('key: value'));
+  if (isMap(parsed.contents)) return toFields(parsed.contents, lineAt);
+  report(firstLine, messages.badYaml('key: value'));
   return undefined;
 }
 
@@ -81,29 +88,35 @@ function parseYaml(yaml: string, lineCounter: LineCounter) {
 
 type LineAt = (offset: number) => number;
 
-function fieldsOf(map: YAMLMap<unknown, unknown>, lineAt: LineAt): Fields {
+function toFields(map: YAMLMap<unknown, unknown>, lineAt: LineAt): Fields {
   const fields = new Map<string, { value: Value; line: number }>();
   for (const { key, value } of map.items) {
     if (!isScalar(key)) continue;
-    fields.set(String(key.value), { value: readValue(value, lineAt), line: lineOf(key, lineAt) });
+    fields.set(String(key.value), { value: readValue(value, lineAt), line: lineOfNode(key, lineAt) });
   }
   return fields;
 }
 
 function readValue(node: unknown, lineAt: LineAt): Value {
   if (isScalar(node)) return { type: 'text', text: typeof node.value === 'string' ? node.value.trim() : '' };
-  if (isMap(node)) return { type: 'map', fields: fieldsOf(node, lineAt) };
+  if (isMap(node)) return { type: 'map', fields: toFields(node, lineAt) };
   if (!isSeq(node)) return { type: 'other' };
   if (node.items.length > 0 && node.items.every((item) => isMap(item))) {
-    const maps = node.items.map((item) => ({ fields: fieldsOf(item, lineAt), line: lineOf(item, lineAt) }));
+    const maps = node.items.map((item) => ({
+      fields: toFields(item, lineAt),
+      line: lineOfNode(item, lineAt),
+    }));
     return { type: 'maps', items: maps };
   }
   if (!node.items.every((item) => isScalar(item))) return { type: 'other' };
-  const items = node.items.map((item) => ({ text: String(item.value).trim(), line: lineOf(item, lineAt) }));
+  const items = node.items.map((item) => ({
+    text: String(item.value).trim(),
+    line: lineOfNode(item, lineAt),
+  }));
   return { type: 'list', items };
 }
 
-function lineOf(node: Node | ParsedNode, lineAt: LineAt): number {
+function lineOfNode(node: Node | ParsedNode, lineAt: LineAt): number {
   return lineAt(node.range?.[0] ?? 0);
 }
 

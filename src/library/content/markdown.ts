@@ -2,8 +2,8 @@ import type { RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal';
 import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
-import type { FailureWords, Report } from './failures.ts';
-import { parsePlain } from './plain.ts';
+import type { FailureMessages, ReportFailure } from './failures.ts';
+import { parsePlainMarkdown } from './plain.ts';
 
 /** Quotes and lists within one another, on one line. */
 const NESTED = /^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)])){12}/m;
@@ -11,7 +11,7 @@ const NESTED = /^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)])){12}/m;
  * Signs of markup in one paragraph. The parser's time grows with the square of their number: 300 of the worst kind
  * take 10 ms, a file full of them would take minutes.
  */
-const MAX_SIGNS = 300;
+const MAX_MARKUP_CHARACTERS = 300;
 
 const extensions = [gfmAutolinkLiteral()];
 const mdastExtensions = [gfmAutolinkLiteralFromMarkdown()];
@@ -19,31 +19,32 @@ const mdastExtensions = [gfmAutolinkLiteralFromMarkdown()];
 /** Parses Markdown (CommonMark, and bare addresses as links). Undefined, and a fault, when it is past parsing. */
 export function parseMarkdown(
   markdown: string,
-  words: FailureWords,
-  report: Report,
+  messages: FailureMessages,
+  report: ReportFailure,
 ): readonly RootContent[] | undefined {
-  const plain = parsePlain(markdown);
+  const plain = parsePlainMarkdown(markdown);
   if (plain) return plain;
-  const overdone = overdoneLine(markdown);
+  const overdone = excessiveMarkupLine(markdown);
   if (overdone !== undefined) {
-    report(overdone, words.overdone);
+    report(overdone, messages.overdone);
     return undefined;
   }
   try {
     return fromMarkdown(markdown, { extensions, mdastExtensions }).children;
   } catch {
-    report(1, words.unsupported);
+    report(1, messages.unsupported);
     return undefined;
   }
 }
 
 /** The line where there is more markup than anybody writes by hand. */
-function overdoneLine(markdown: string): number | undefined {
+function excessiveMarkupLine(markdown: string): number | undefined {
   const nested = NESTED.exec(markdown);
   if (nested) return lineAt(markdown, nested.index);
   let offset = 0;
   for (const paragraph of markdown.split('\n\n')) {
-    if ((paragraph.match(/[*_`[\]<>&!|\\:@]/g)?.length ?? 0) > MAX_SIGNS) return lineAt(markdown, offset);
+    if ((paragraph.match(/[*_`[\]<>&!|\\:@]/g)?.length ?? 0) > MAX_MARKUP_CHARACTERS)
+      return lineAt(markdown, offset);
     offset += paragraph.length + 2;
   }
   return undefined;

@@ -1,10 +1,10 @@
 import { type Image, topicSchema } from '../../core/model/commentary.ts';
-import type { FailureWords, Report } from './failures.ts';
+import type { FailureMessages, ReportFailure } from './failures.ts';
 import type { Fields } from './front-matter.ts';
 import { nearest } from './nearest.ts';
 import { type Origin, originKeys, readOrigin } from './origin.ts';
 import { readStory, type Story, storyKeys } from './story.ts';
-import { urlFault } from './url.ts';
+import { urlFailure } from './url.ts';
 import { examples, isEmpty, type Key, ValueReader } from './values.ts';
 
 /** The front matter of one file, all of it valid. */
@@ -44,40 +44,40 @@ const MAX_TOPICS = 5;
 export function readMetadata(
   fields: Fields,
   topics: readonly string[],
-  words: FailureWords,
-  report: Report,
+  messages: FailureMessages,
+  report: ReportFailure,
 ): Metadata | undefined {
-  return new MetadataReader(topics, words, report).read(fields);
+  return new MetadataReader(topics, messages, report).read(fields);
 }
 
 class MetadataReader {
   readonly #topics: readonly string[];
   readonly #values: ValueReader;
-  readonly #words: FailureWords;
-  readonly #report: Report;
+  readonly #messages: FailureMessages;
+  readonly #report: ReportFailure;
 
-  constructor(topics: readonly string[], words: FailureWords, report: Report) {
+  constructor(topics: readonly string[], messages: FailureMessages, report: ReportFailure) {
     this.#topics = topics;
-    this.#values = new ValueReader(words, report);
-    this.#words = words;
+    this.#values = new ValueReader(messages, report);
+    this.#messages = messages;
     this.#report = report;
   }
 
   read(fields: Fields): Metadata | undefined {
-    this.#values.refuseUnknown(fields, keys);
+    this.#values.reportUnknownKeys(fields, keys);
     const line = (key: Key) => fields.get(key)?.line ?? 1;
-    const title = this.#values.line(fields, 'title', line('title'), MAX_LENGTH.title);
+    const title = this.#values.readLine(fields, 'title', line('title'), MAX_LENGTH.title);
     const reference = this.#url(fields, 'reference', line('reference'));
-    const origin = readOrigin(fields, this.#values, this.#words, this.#report);
-    const published = this.#values.date(fields, 'published');
+    const origin = readOrigin(fields, this.#values, this.#messages, this.#report);
+    const published = this.#values.readDate(fields, 'published');
     const mayLackTopics = origin?.provenance.kind === 'generated' && !fields.has('topics');
     const topics = mayLackTopics ? [] : this.#topicList(fields, line('topics'));
     const image = this.#image(fields, line('image'));
-    const story = readStory(fields, this.#values, this.#words, this.#report);
+    const story = readStory(fields, this.#values, this.#messages, this.#report);
     if (!title || !reference || !origin || !published || !topics || !story || image === 'faulty')
       return undefined;
     if (!image && isImageReference({ reference, origin })) {
-      this.#report(line('reference'), this.#words.missingKey('image', examples.image));
+      this.#report(line('reference'), this.#messages.missingKey('image', examples.image));
       return undefined;
     }
     const lines = {
@@ -90,13 +90,13 @@ class MetadataReader {
   }
 
   #url(fields: Fields, key: Key, line: number, field: string = key): string | undefined {
-    const text = this.#values.line(fields, key, line, MAX_URL_LENGTH, field);
+    const text = this.#values.readLine(fields, key, line, MAX_URL_LENGTH, field);
     if (text === undefined) return undefined;
-    const fault = urlFault(text);
-    if (fault === undefined) return new URL(text).href;
+    const failure = urlFailure(text);
+    if (failure === undefined) return new URL(text).href;
     this.#report(
       line,
-      fault === 'credentials' ? this.#words.urlCredentials : this.#words.badUrl(text.slice(0, 100)),
+      failure === 'credentials' ? this.#messages.urlCredentials : this.#messages.badUrl(text.slice(0, 100)),
     );
     return undefined;
   }
@@ -104,14 +104,14 @@ class MetadataReader {
   #topicList(fields: Fields, line: number): readonly string[] | undefined {
     const value = fields.get('topics')?.value;
     if (!value || isEmpty(value)) {
-      this.#report(line, this.#words.missingKey('topics', examples.topics));
+      this.#report(line, this.#messages.missingKey('topics', examples.topics));
       return undefined;
     }
     if (value.type !== 'list') {
-      this.#report(line, this.#words.mistyped('topics', examples.topics));
+      this.#report(line, this.#messages.mistyped('topics', examples.topics));
       return undefined;
     }
-    if (value.items.length > MAX_TOPICS) this.#report(line, this.#words.topicCount(value.items.length));
+    if (value.items.length > MAX_TOPICS) this.#report(line, this.#messages.topicCount(value.items.length));
     const ids = value.items.map(({ text }) => text);
     const known = value.items.map((item, index) => this.#topic(item, ids.indexOf(item.text) !== index));
     return known.every(Boolean) && value.items.length <= MAX_TOPICS ? ids : undefined;
@@ -119,14 +119,14 @@ class MetadataReader {
 
   #topic(item: { readonly text: string; readonly line: number }, repeated: boolean): boolean {
     const id = item.text.slice(0, 50);
-    if (repeated) this.#report(item.line, this.#words.duplicateTopic(id));
+    if (repeated) this.#report(item.line, this.#messages.duplicateTopic(id));
     else if (this.#topics.includes(item.text)) return true;
     else if (!topicSchema.safeParse(item.text).success && !nearest(id, this.#topics))
-      this.#report(item.line, this.#words.badTopicId(id));
+      this.#report(item.line, this.#messages.badTopicId(id));
     else
       this.#report(
         item.line,
-        this.#words.unknownTopic(id, nearest(id, this.#topics), this.#topics.join(', ')),
+        this.#messages.unknownTopic(id, nearest(id, this.#topics), this.#topics.join(', ')),
       );
     return false;
   }
@@ -135,13 +135,19 @@ class MetadataReader {
     const value = fields.get('image')?.value;
     if (!value) return undefined;
     if (value.type !== 'map') {
-      this.#report(line, this.#words.mistyped('image', examples.image));
+      this.#report(line, this.#messages.mistyped('image', examples.image));
       return 'faulty';
     }
-    this.#values.refuseUnknown(value.fields, imageKeys);
+    this.#values.reportUnknownKeys(value.fields, imageKeys);
     const lineOf = (key: string) => value.fields.get(key)?.line ?? line;
     const url = this.#url(value.fields, 'image.url', lineOf('url'), 'url');
-    const alt = this.#values.line(value.fields, 'image.alt', lineOf('alt'), MAX_LENGTH['image.alt'], 'alt');
+    const alt = this.#values.readLine(
+      value.fields,
+      'image.alt',
+      lineOf('alt'),
+      MAX_LENGTH['image.alt'],
+      'alt',
+    );
     return url && alt ? { url, alt } : 'faulty';
   }
 }

@@ -1,6 +1,6 @@
 import type { Evidence, Provenance } from '../../core/model/commentary.ts';
 import { readEvidence } from './evidence.ts';
-import type { FailureWords, Report } from './failures.ts';
+import type { FailureMessages, ReportFailure } from './failures.ts';
 import type { Fields } from './front-matter.ts';
 import type { ValueReader } from './values.ts';
 
@@ -20,25 +20,25 @@ const MAX_MODEL = 200;
 export function readOrigin(
   fields: Fields,
   values: ValueReader,
-  words: FailureWords,
-  report: Report,
+  messages: FailureMessages,
+  report: ReportFailure,
 ): Origin | undefined {
   const line = (key: string) => fields.get(key)?.line ?? 1;
-  const corrected = fields.has('corrected') ? values.date(fields, 'corrected') : undefined;
+  const corrected = fields.has('corrected') ? values.readDate(fields, 'corrected') : undefined;
   if (fields.has('corrected') && corrected === undefined) return undefined;
   const dated = corrected !== undefined && { corrected };
   if (!generatedKeys.some((key) => fields.has(key))) {
-    const by = values.line(fields, 'author', line('author'), MAX_NAME);
+    const by = values.readLine(fields, 'author', line('author'), MAX_NAME);
     return by === undefined ? undefined : { provenance: { kind: 'written', by }, ...dated };
   }
   // What a model wrote must not be passed off as somebody's.
-  if (fields.has('author')) report(line('author'), words.authorOfGenerated);
-  const model = values.line(fields, 'model', line('model'), MAX_MODEL);
-  const date = values.date(fields, 'generated');
+  if (fields.has('author')) report(line('author'), messages.authorOfGenerated);
+  const model = values.readLine(fields, 'model', line('model'), MAX_MODEL);
+  const date = values.readDate(fields, 'generated');
   const reviewedBy = fields.has('reviewed')
-    ? values.line(fields, 'reviewed', line('reviewed'), MAX_NAME)
+    ? values.readLine(fields, 'reviewed', line('reviewed'), MAX_NAME)
     : undefined;
-  const evidence = readEvidence(fields, values, words, report);
+  const evidence = readEvidence(fields, values, messages, report);
   if (!model || !date || !evidence) return undefined;
   const provenance = { kind: 'generated', model, date, ...(reviewedBy && { reviewedBy }) } as const;
   return { provenance, ...dated, evidence };

@@ -10,7 +10,7 @@ const HEADING = /^## (?=[^ #])/;
  * a tenth of the time that a Markdown parser takes: a first start with 10,000 articles depends on it.
  * Undefined when there is anything else. The tree is that of the parser, as far as we read it.
  */
-export function parsePlain(markdown: string): RootContent[] | undefined {
+export function parsePlainMarkdown(markdown: string): RootContent[] | undefined {
   const nodes: RootContent[] = [];
   let paragraph: { readonly lines: string[]; readonly line: number } | undefined;
   const finish = () => {
@@ -36,13 +36,13 @@ function isPlain(text: string): boolean {
 }
 
 function paragraphNode(value: string, line: number): RootContent {
-  return { type: 'paragraph', children: [{ type: 'text', value }], position: at(line) };
+  return { type: 'paragraph', children: [{ type: 'text', value }], position: positionOf(line) };
 }
 
 function headingNode(value: string, line: number): RootContent {
-  return { type: 'heading', depth: 2, children: [{ type: 'text', value }], position: at(line) };
+  return { type: 'heading', depth: 2, children: [{ type: 'text', value }], position: positionOf(line) };
 }
 
-function at(line: number) {
+function positionOf(line: number) {
   return { start: { line, column: 1 }, end: { line, column: 1 } };
 }

@@ -1,24 +1,28 @@
 import type { BlockContent, DefinitionContent, List, PhrasingContent, RootContent } from 'mdast';
 import type { ListItem, Prose, ProseBlock, Span } from '../../core/card/rich-text.ts';
-import type { FailureWords, Report } from './failures.ts';
-import { urlFault } from './url.ts';
+import type { FailureMessages, ReportFailure } from './failures.ts';
+import { urlFailure } from './url.ts';
 
-type Marks = Omit<Span, 'text'>;
+type SpanStyle = Omit<Span, 'text'>;
 
 /** The row of dashes under the head of a table: without an extension, Markdown reads it as plain text. */
 const TABLE_RULE = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[ \t|:-]*$/m;
 
 /** Turns the Markdown of one section into prose. What has no counterpart is reported, with its line in the file. */
-export function toProse(nodes: readonly RootContent[], words: FailureWords, report: Report): Prose {
-  return new ProseReader(words, report).blocks(nodes);
+export function toProse(
+  nodes: readonly RootContent[],
+  messages: FailureMessages,
+  report: ReportFailure,
+): Prose {
+  return new ProseReader(messages, report).blocks(nodes);
 }
 
 class ProseReader {
-  readonly #words: FailureWords;
-  readonly #report: Report;
+  readonly #messages: FailureMessages;
+  readonly #report: ReportFailure;
 
-  constructor(words: FailureWords, report: Report) {
-    this.#words = words;
+  constructor(messages: FailureMessages, report: ReportFailure) {
+    this.#messages = messages;
     this.#report = report;
   }
 
@@ -37,14 +41,14 @@ class ProseReader {
       case 'code':
         return [{ type: 'code', text: node.value }];
       default:
-        this.#refuse(node);
+        this.#reportUnsupported(node);
         return [];
     }
   }
 
   #quoted(node: BlockContent | DefinitionContent): ProseBlock[] {
     if (node.type === 'paragraph') return [{ type: 'quote', spans: this.#spans(node.children) }];
-    this.#refuse(node);
+    this.#reportUnsupported(node);
     return [];
   }
 
@@ -55,18 +59,18 @@ class ProseReader {
   #item(node: BlockContent | DefinitionContent, depth: number): ListItem[] {
     if (node.type === 'paragraph') return [{ spans: this.#spans(node.children), depth }];
     if (node.type === 'list') return this.#items(node, depth + 1);
-    this.#refuse(node);
+    this.#reportUnsupported(node);
     return [];
   }
 
   #spans(nodes: readonly PhrasingContent[]): Span[] {
     const spans = nodes.flatMap((node) => this.#span(node, {}));
     const table = spans.length > 0 && TABLE_RULE.test(spans.map(({ text }) => text).join(''));
-    if (table) this.#report(lineOf(nodes[0]), this.#words.table);
-    return joined(spans.map((span) => ({ ...span, text: span.text.replace(/[ \t]*\n[ \t]*/g, ' ') })));
+    if (table) this.#report(lineOfNode(nodes[0]), this.#messages.table);
+    return mergeSpans(spans.map((span) => ({ ...span, text: span.text.replace(/[ \t]*\n[ \t]*/g, ' ') })));
   }
 
-  #span(node: PhrasingContent, marks: Marks): Span[] {
+  #span(node: PhrasingContent, marks: SpanStyle): Span[] {
     switch (node.type) {
       case 'text':
         return [{ ...marks, text: node.value }];
@@ -81,44 +85,46 @@ class ProseReader {
       case 'link':
         return this.#nested(node.children, { ...marks, ...this.#link(node) });
       default:
-        this.#refuse(node);
+        this.#reportUnsupported(node);
         return [];
     }
   }
 
-  #nested(nodes: readonly PhrasingContent[], marks: Marks): Span[] {
+  #nested(nodes: readonly PhrasingContent[], marks: SpanStyle): Span[] {
     return nodes.flatMap((node) => this.#span(node, marks));
   }
 
   #link(node: { readonly url: string } & Positioned): { readonly url?: string } {
-    const fault = urlFault(node.url);
-    if (fault === undefined) return { url: new URL(node.url).href };
+    const failure = urlFailure(node.url);
+    if (failure === undefined) return { url: new URL(node.url).href };
     const message =
-      fault === 'credentials' ? this.#words.urlCredentials : this.#words.badLink(node.url.slice(0, 100));
-    this.#report(lineOf(node), message);
+      failure === 'credentials'
+        ? this.#messages.urlCredentials
+        : this.#messages.badLink(node.url.slice(0, 100));
+    this.#report(lineOfNode(node), message);
     return {};
   }
 
-  #refuse(node: RootContent): void {
-    this.#report(lineOf(node), this.#whyNot(node));
+  #reportUnsupported(node: RootContent): void {
+    this.#report(lineOfNode(node), this.#reasonFor(node));
   }
 
-  #whyNot(node: RootContent): string {
+  #reasonFor(node: RootContent): string {
     switch (node.type) {
       case 'html':
-        return this.#words.html;
+        return this.#messages.html;
       case 'image':
       case 'imageReference':
-        return this.#words.imageInProse;
+        return this.#messages.imageInProse;
       case 'table':
-        return this.#words.table;
+        return this.#messages.table;
       case 'heading':
-        return this.#words.headingLevel('');
+        return this.#messages.headingLevel('');
       case 'linkReference':
       case 'definition':
-        return this.#words.referenceLink;
+        return this.#messages.referenceLink;
       default:
-        return this.#words.unsupported;
+        return this.#messages.unsupported;
     }
   }
 }
@@ -127,22 +133,22 @@ interface Positioned {
   readonly position?: { readonly start: { readonly line: number } } | undefined;
 }
 
-function lineOf(node: Positioned | undefined): number {
+function lineOfNode(node: Positioned | undefined): number {
   return node?.position?.start.line ?? 1;
 }
 
 /** Neighbours with the same marks as one span, none of them empty. */
-function joined(spans: readonly Span[]): Span[] {
+function mergeSpans(spans: readonly Span[]): Span[] {
   const kept: Span[] = [];
   for (const span of spans) {
     const last = kept.at(-1);
-    if (last && sameMarks(last, span)) kept[kept.length - 1] = { ...last, text: last.text + span.text };
+    if (last && hasSameStyle(last, span)) kept[kept.length - 1] = { ...last, text: last.text + span.text };
     else if (span.text !== '') kept.push(span);
   }
   return kept;
 }
 
-function sameMarks(a: Span, b: Span): boolean {
+function hasSameStyle(a: Span, b: Span): boolean {
   return a.bold === b.bold && a.italic === b.italic && a.code === b.code && a.url === b.url;
 }
 

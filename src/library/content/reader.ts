@@ -4,23 +4,23 @@ import type { Topic } from '../../core/model/commentary.ts';
 import { type Locale, locales, otherLocale } from '../../core/model/locale.ts';
 import {
   type Article,
+  type CommentaryFile,
   fileName,
   isGenerated,
-  joinArticle,
-  type ReadFile,
-  type Reading,
+  mergeLanguages,
+  type ReadOptions,
   readCommentaryFile,
 } from './article.ts';
-import type { ContentFailure, FailureWords, Report } from './failures.ts';
-import { fileStamp, folderStamp, listFolder, readTextFile, shownPath } from './files.ts';
-import { articleFolders, folderFaults } from './folders.ts';
+import type { ContentFailure, FailureMessages, ReportFailure } from './failures.ts';
+import { contentPath, fileStamp, folderStamp, listFolder, readTextFile } from './files.ts';
+import { articleFolders, folderFailures } from './folders.ts';
 import type { AllHeadings } from './sections.ts';
 import { readTopics, TOPICS_FILE } from './topics.ts';
 
-export interface Read<T> {
+export interface ReadResult<T> {
   /** Undefined when it has a fault. */
   readonly value: T | undefined;
-  readonly faults: readonly ContentFailure[];
+  readonly failures: readonly ContentFailure[];
 }
 
 const fileNames = locales.map(fileName);
@@ -28,20 +28,23 @@ const fileNames = locales.map(fileName);
 /** Reads content/ one article at a time. Nothing here throws, whatever the files hold. */
 export class ContentReader {
   readonly #root: string;
-  readonly #words: FailureWords;
+  readonly #messages: FailureMessages;
   readonly #headings: AllHeadings;
 
-  constructor(root: string, words: FailureWords, headings: AllHeadings) {
+  constructor(root: string, messages: FailureMessages, headings: AllHeadings) {
     this.#root = root;
-    this.#words = words;
+    this.#messages = messages;
     this.#headings = headings;
   }
 
   /** The names of the articles' folders, and the faults of what lies beside them. */
-  folders(): Read<readonly string[]> {
+  listArticles(): ReadResult<readonly string[]> {
     const listed = listFolder(this.#root);
-    if (listed) return articleFolders(listed, this.#words);
-    return { value: undefined, faults: [{ file: '.', line: 1, message: this.#words.noContent(this.#root) }] };
+    if (listed) return articleFolders(listed, this.#messages);
+    return {
+      value: undefined,
+      failures: [{ file: '.', line: 1, message: this.#messages.noContent(this.#root) }],
+    };
   }
 
   /** Nothing in content/, not even topics. */
@@ -49,17 +52,17 @@ export class ContentReader {
     return listFolder(this.#root)?.length === 0;
   }
 
-  topics(): Read<readonly Topic[]> {
-    const faults: ContentFailure[] = [];
-    const report = reporter(TOPICS_FILE, faults);
+  readTopics(): ReadResult<readonly Topic[]> {
+    const failures: ContentFailure[] = [];
+    const report = reporterFor(TOPICS_FILE, failures);
     const entry = listFolder(this.#root)?.find(({ name }) => name === TOPICS_FILE);
     if (!entry) {
-      report(1, this.#words.topicsMissing);
-      return { value: undefined, faults };
+      report(1, this.#messages.topicsMissing);
+      return { value: undefined, failures };
     }
-    const text = readTextFile(this.#root, entry, this.#words, report);
-    const topics = text === undefined ? undefined : readTopics(text, this.#words, report);
-    return { value: faults.length === 0 ? topics : undefined, faults };
+    const text = readTextFile(this.#root, entry, this.#messages, report);
+    const topics = text === undefined ? undefined : readTopics(text, this.#messages, report);
+    return { value: failures.length === 0 ? topics : undefined, failures };
   }
 
   /** What tells one version of an article from the next; undefined when there is no file. */
@@ -71,15 +74,15 @@ export class ContentReader {
   }
 
   /** Reads and validates both files of one folder; undefined without a fault when there is no such folder. */
-  article(folder: string, topics: readonly string[]): Read<Article> {
+  readArticle(folder: string, topics: readonly string[]): ReadResult<Article> {
     const listed = listFolder(join(this.#root, folder));
-    if (!listed) return { value: undefined, faults: [] };
-    const faults = [...folderFaults(folder, listed, fileNames, this.#words)];
-    const reading: Reading = { words: this.#words, headings: this.#headings, topics };
-    const { fr, en } = this.#files(folder, listed, reading, faults);
-    const report = reporter(shownPath(folder, fileName('en')), faults);
-    const article = joinArticle(folder, { ...(fr && { fr }), ...(en && { en }) }, this.#words, report);
-    return { value: faults.length === 0 ? article : undefined, faults };
+    if (!listed) return { value: undefined, failures: [] };
+    const failures = [...folderFailures(folder, listed, fileNames, this.#messages)];
+    const reading: ReadOptions = { messages: this.#messages, headings: this.#headings, topics };
+    const { fr, en } = this.#files(folder, listed, reading, failures);
+    const report = reporterFor(contentPath(folder, fileName('en')), failures);
+    const article = mergeLanguages(folder, { ...(fr && { fr }), ...(en && { en }) }, this.#messages, report);
+    return { value: failures.length === 0 ? article : undefined, failures };
   }
 
   /** The fault of an article that comments on the same thing as another. */
@@ -87,38 +90,38 @@ export class ContentReader {
     const listed = listFolder(join(this.#root, folder)) ?? [];
     const entry = fileNames.flatMap((one) => listed.find((file) => file.name === one) ?? [])[0];
     const name = entry?.name ?? fileName('fr');
-    const text = entry && readTextFile(this.#root, entry, this.#words, () => undefined);
+    const text = entry && readTextFile(this.#root, entry, this.#messages, () => undefined);
     const line = (text ?? '').split(/\r\n?|\n/).findIndex((one) => one.startsWith('reference:')) + 1;
-    const message = this.#words.duplicateReference(other);
-    return { file: shownPath(folder, name), line: Math.max(1, line), message };
+    const message = this.#messages.duplicateReference(other);
+    return { file: contentPath(folder, name), line: Math.max(1, line), message };
   }
 
   /** Both languages; one is enough where it was generated. */
-  #files(folder: string, listed: readonly Dirent[], reading: Reading, faults: ContentFailure[]) {
+  #files(folder: string, listed: readonly Dirent[], reading: ReadOptions, failures: ContentFailure[]) {
     const files = {
-      fr: this.#file(folder, listed, 'fr', faults),
-      en: this.#file(folder, listed, 'en', faults),
+      fr: this.#file(folder, listed, 'fr', failures),
+      en: this.#file(folder, listed, 'en', failures),
     };
-    const read = (locale: Locale): ReadFile | undefined => {
+    const read = (locale: Locale): CommentaryFile | undefined => {
       const name = fileName(locale);
-      const report = reporter(shownPath(folder, name), faults);
+      const report = reporterFor(contentPath(folder, name), failures);
       const { isThere, text } = files[locale];
       if (text !== undefined) return readCommentaryFile(text, locale, reading, report);
       const mayLack = isGenerated(files[otherLocale(locale)].text ?? '');
-      if (!isThere && !mayLack) report(1, this.#words.missingLanguage(name));
+      if (!isThere && !mayLack) report(1, this.#messages.missingLanguage(name));
       return undefined;
     };
     return { fr: read('fr'), en: read('en') };
   }
 
-  #file(folder: string, listed: readonly Dirent[], locale: Locale, faults: ContentFailure[]) {
-    const report = reporter(shownPath(folder, fileName(locale)), faults);
+  #file(folder: string, listed: readonly Dirent[], locale: Locale, failures: ContentFailure[]) {
+    const report = reporterFor(contentPath(folder, fileName(locale)), failures);
     const entry = listed.find(({ name }) => name === fileName(locale));
-    const text = entry && readTextFile(this.#root, entry, this.#words, report);
+    const text = entry && readTextFile(this.#root, entry, this.#messages, report);
     return { isThere: entry !== undefined, text };
   }
 }
 
-function reporter(file: string, faults: ContentFailure[]): Report {
-  return (line, message) => faults.push({ file, line, message });
+function reporterFor(file: string, failures: ContentFailure[]): ReportFailure {
+  return (line, message) => failures.push({ file, line, message });
 }

@@ -2,7 +2,7 @@ import type { Heading, PhrasingContent, RootContent } from 'mdast';
 import { hasText } from '../../core/card/shorten.ts';
 import { type Commentary, type SectionName, sectionNames } from '../../core/model/commentary.ts';
 import type { Localized } from '../../core/model/locale.ts';
-import type { FailureWords, Report } from './failures.ts';
+import type { FailureMessages, ReportFailure } from './failures.ts';
 import { parseMarkdown } from './markdown.ts';
 import { nearest } from './nearest.ts';
 import { toProse } from './prose.ts';
@@ -25,24 +25,24 @@ export function readSections(
   body: string,
   bodyLine: number,
   headings: Headings,
-  words: FailureWords,
-  reportInFile: Report,
+  messages: FailureMessages,
+  reportInFile: ReportFailure,
 ): Commentary['sections'] | undefined {
   let faulty = false;
-  const report: Report = (line, message) => {
+  const report: ReportFailure = (line, message) => {
     faulty = true;
     reportInFile(line + bodyLine - 1, message);
   };
-  const tree = parseMarkdown(body, words, report);
+  const tree = parseMarkdown(body, messages, report);
   if (!tree) return undefined;
-  const raw = splitSections(tree, headings, words, report);
-  const found = nameSections(raw, bodyLine, headings, words, report);
-  checkOrder(found, headings, words, report);
+  const raw = splitSections(tree, headings, messages, report);
+  const found = identifySections(raw, bodyLine, headings, messages, report);
+  checkOrder(found, headings, messages, report);
   const lastLine = body.trimEnd().split('\n').length;
   const sections = sectionNames.map((name) => {
     const section = found.get(name);
-    if (!section) report(lastLine, words.missingSection(headings[name]));
-    return [name, section ? readProse(section, words, report) : []] as const;
+    if (!section) report(lastLine, messages.missingSection(headings[name]));
+    return [name, section ? readProse(section, messages, report) : []] as const;
   });
   return faulty ? undefined : (Object.fromEntries(sections) as Commentary['sections']);
 }
@@ -50,8 +50,8 @@ export function readSections(
 function splitSections(
   nodes: readonly RootContent[],
   headings: Headings,
-  words: FailureWords,
-  report: Report,
+  messages: FailureMessages,
+  report: ReportFailure,
 ): readonly RawSection[] {
   const sections: RawSection[] = [];
   for (const node of nodes) {
@@ -59,43 +59,43 @@ function splitSections(
     const last = sections.at(-1);
     if (node.type === 'heading') startSection(node, line);
     else if (last) last.nodes.push(node);
-    else report(line, words.textBeforeSections(headings.summary));
+    else report(line, messages.textBeforeSections(headings.summary));
   }
   return sections;
 
   function startSection(node: Heading, line: number): void {
-    const heading = textOf(node.children).trim();
-    const isSection = node.depth === 2 || sectionOf(heading, headings) !== undefined;
-    if (node.depth !== 2) report(line, words.headingLevel(heading.slice(0, 80)));
+    const heading = headingText(node.children).trim();
+    const isSection = node.depth === 2 || findSectionName(heading, headings) !== undefined;
+    if (node.depth !== 2) report(line, messages.headingLevel(heading.slice(0, 80)));
     if (isSection) sections.push({ heading, line, nodes: [] });
   }
 }
 
-function nameSections(
+function identifySections(
   raw: readonly RawSection[],
   bodyLine: number,
   headings: Headings,
-  words: FailureWords,
-  report: Report,
+  messages: FailureMessages,
+  report: ReportFailure,
 ): ReadonlyMap<SectionName, RawSection> {
   const found = new Map<SectionName, RawSection>();
   for (const section of raw) {
-    const name = sectionOf(section.heading, headings);
+    const name = findSectionName(section.heading, headings);
     const first = name && found.get(name);
-    if (first) report(section.line, words.duplicateSection(section.heading, first.line + bodyLine - 1));
+    if (first) report(section.line, messages.duplicateSection(section.heading, first.line + bodyLine - 1));
     else if (name) found.set(name, section);
-    else report(section.line, unknownSection(section.heading, headings, words));
+    else report(section.line, unknownSection(section.heading, headings, messages));
   }
   return found;
 }
 
-function unknownSection(heading: string, headings: Headings, words: FailureWords): string {
+function unknownSection(heading: string, headings: Headings, messages: FailureMessages): string {
   const known = Object.values(headings);
-  return words.unknownSection(heading.slice(0, 80), nearest(heading, known), known.join(', '));
+  return messages.unknownSection(heading.slice(0, 80), nearest(heading, known), known.join(', '));
 }
 
 /** Case and the kind of spaces are free; letters and accents are not. */
-function sectionOf(heading: string, headings: Headings): SectionName | undefined {
+function findSectionName(heading: string, headings: Headings): SectionName | undefined {
   const wanted = heading.toLowerCase().replace(/\s+/gu, ' ');
   return sectionNames.find((name) => headings[name].toLowerCase() === wanted);
 }
@@ -104,29 +104,29 @@ function sectionOf(heading: string, headings: Headings): SectionName | undefined
 function checkOrder(
   found: ReadonlyMap<SectionName, RawSection>,
   headings: Headings,
-  words: FailureWords,
-  report: Report,
+  messages: FailureMessages,
+  report: ReportFailure,
 ): void {
   let latest: SectionName | undefined;
   for (const [name, { line }] of found) {
     if (latest && sectionNames.indexOf(name) < sectionNames.indexOf(latest)) {
-      report(line, words.sectionOrder(headings[name], headings[latest]));
+      report(line, messages.sectionOrder(headings[name], headings[latest]));
     } else latest = name;
   }
 }
 
-function readProse(section: RawSection, words: FailureWords, report: Report) {
+function readProse(section: RawSection, messages: FailureMessages, report: ReportFailure) {
   let refused = false;
-  const prose = toProse(section.nodes, words, (line, message) => {
+  const prose = toProse(section.nodes, messages, (line, message) => {
     refused = true;
     report(line, message);
   });
-  if (!refused && !hasText(prose)) report(section.line, words.emptySection(section.heading));
+  if (!refused && !hasText(prose)) report(section.line, messages.emptySection(section.heading));
   return prose;
 }
 
-function textOf(nodes: readonly PhrasingContent[]): string {
+function headingText(nodes: readonly PhrasingContent[]): string {
   return nodes
-    .map((node) => ('value' in node ? node.value : 'children' in node ? textOf(node.children) : ''))
+    .map((node) => ('value' in node ? node.value : 'children' in node ? headingText(node.children) : ''))
     .join('');
 }

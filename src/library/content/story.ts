@@ -1,7 +1,7 @@
 import { type Commentary, slugSchema } from '../../core/model/commentary.ts';
-import type { FailureWords, Report } from './failures.ts';
+import type { FailureMessages, ReportFailure } from './failures.ts';
 import type { Fields } from './front-matter.ts';
-import { urlFault } from './url.ts';
+import { urlFailure } from './url.ts';
 import { isEmpty, type ValueReader } from './values.ts';
 
 /** What else tells the story of an article. */
@@ -17,10 +17,10 @@ const MAX_SITE_LENGTH = 100;
 export function readStory(
   fields: Fields,
   values: ValueReader,
-  words: FailureWords,
-  report: Report,
+  messages: FailureMessages,
+  report: ReportFailure,
 ): Story | undefined {
-  const others = readOthers(fields, values, words, report);
+  const others = readOthers(fields, values, messages, report);
   const follows = fields.has('follows') ? readSlug(fields, values) : '';
   if (!others || follows === undefined) return undefined;
   return { ...(others.length > 0 && { others }), ...(follows !== '' && { follows }) };
@@ -28,25 +28,25 @@ export function readStory(
 
 function readSlug(fields: Fields, values: ValueReader): string | undefined {
   const line = fields.get('follows')?.line ?? 1;
-  const text = values.line(fields, 'follows', line, MAX_SITE_LENGTH);
+  const text = values.readLine(fields, 'follows', line, MAX_SITE_LENGTH);
   if (text === undefined || slugSchema.safeParse(text).success) return text;
-  values.mistyped('follows', line);
+  values.reportMistyped('follows', line);
   return undefined;
 }
 
 function readOthers(
   fields: Fields,
   values: ValueReader,
-  words: FailureWords,
-  report: Report,
+  messages: FailureMessages,
+  report: ReportFailure,
 ): readonly Other[] | undefined {
   const given = fields.get('others');
   if (!given || isEmpty(given.value)) return [];
   if (given.value.type !== 'maps') {
-    values.mistyped('others', given.line);
+    values.reportMistyped('others', given.line);
     return undefined;
   }
-  const others = given.value.items.map((item) => readOther(item.fields, item.line, values, words, report));
+  const others = given.value.items.map((item) => readOther(item.fields, item.line, values, messages, report));
   const read = others.filter((other) => other !== undefined);
   return read.length === others.length ? read : undefined;
 }
@@ -55,16 +55,19 @@ function readOther(
   fields: Fields,
   line: number,
   values: ValueReader,
-  words: FailureWords,
-  report: Report,
+  messages: FailureMessages,
+  report: ReportFailure,
 ): Other | undefined {
-  values.refuseUnknown(fields, otherKeys);
+  values.reportUnknownKeys(fields, otherKeys);
   const lineOf = (key: string) => fields.get(key)?.line ?? line;
-  const url = values.line(fields, 'others.url', lineOf('url'), MAX_URL_LENGTH, 'url');
-  const site = values.line(fields, 'others.site', lineOf('site'), MAX_SITE_LENGTH, 'site');
-  const fault = url === undefined ? undefined : urlFault(url);
-  if (url !== undefined && fault !== undefined)
-    report(lineOf('url'), fault === 'credentials' ? words.urlCredentials : words.badUrl(url.slice(0, 100)));
-  if (url === undefined || site === undefined || fault !== undefined) return undefined;
+  const url = values.readLine(fields, 'others.url', lineOf('url'), MAX_URL_LENGTH, 'url');
+  const site = values.readLine(fields, 'others.site', lineOf('site'), MAX_SITE_LENGTH, 'site');
+  const failure = url === undefined ? undefined : urlFailure(url);
+  if (url !== undefined && failure !== undefined)
+    report(
+      lineOf('url'),
+      failure === 'credentials' ? messages.urlCredentials : messages.badUrl(url.slice(0, 100)),
+    );
+  if (url === undefined || site === undefined || failure !== undefined) return undefined;
   return { url: new URL(url).href, site };
 }

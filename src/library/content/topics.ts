@@ -1,6 +1,6 @@
 import { type Topic, topicSchema } from '../../core/model/commentary.ts';
 import { locales } from '../../core/model/locale.ts';
-import type { FailureWords, Report } from './failures.ts';
+import type { FailureMessages, ReportFailure } from './failures.ts';
 import { type Fields, readYaml } from './front-matter.ts';
 
 export const TOPICS_FILE = 'topics.yaml';
@@ -8,32 +8,36 @@ export const TOPICS_FILE = 'topics.yaml';
 const MAX_NAME_LENGTH = 50;
 
 /** Reads topics.yaml. Undefined when anything is wrong; every fault is reported. */
-export function readTopics(text: string, words: FailureWords, report: Report): readonly Topic[] | undefined {
-  const fields = readYaml(text.replace(/^\uFEFF/, ''), 1, words, report);
+export function readTopics(
+  text: string,
+  messages: FailureMessages,
+  report: ReportFailure,
+): readonly Topic[] | undefined {
+  const fields = readYaml(text.replace(/^\uFEFF/, ''), 1, messages, report);
   if (!fields) return undefined;
-  const topics = [...fields].map(([id, field]) => readTopic(id, field, words, report));
+  const topics = [...fields].map(([id, field]) => readTopic(id, field, messages, report));
   return topics.every((topic) => topic !== undefined) ? topics : undefined;
 }
 
 function readTopic(
   id: string,
   { value, line }: NonNullable<ReturnType<Fields['get']>>,
-  words: FailureWords,
-  report: Report,
+  messages: FailureMessages,
+  report: ReportFailure,
 ): Topic | undefined {
   const short = id.slice(0, 50);
   if (!topicSchema.safeParse(id).success) {
-    report(line, words.badTopicId(short));
+    report(line, messages.badTopicId(short));
     return undefined;
   }
-  const names = locales.map((locale) => nameIn(value.type === 'map' ? value.fields : new Map(), locale));
+  const names = locales.map((locale) => topicName(value.type === 'map' ? value.fields : new Map(), locale));
   const [fr, en] = names;
   if (fr && en) return { id, names: { fr, en } };
-  report(line, words.topicName(short));
+  report(line, messages.topicName(short));
   return undefined;
 }
 
-function nameIn(fields: Fields, locale: string): string | undefined {
+function topicName(fields: Fields, locale: string): string | undefined {
   const value = fields.get(locale)?.value;
   if (value?.type !== 'text' || value.text === '' || value.text.length > MAX_NAME_LENGTH) return undefined;
   return value.text;

@@ -1,4 +1,4 @@
-import type { FailureWords, Report } from './failures.ts';
+import type { FailureMessages, ReportFailure } from './failures.ts';
 import type { Fields, Value } from './front-matter.ts';
 import { nearest } from './nearest.ts';
 
@@ -33,26 +33,26 @@ export type Key = keyof typeof examples;
 
 /** Reads single values of front matter; what is wrong is reported. */
 export class ValueReader {
-  readonly #words: FailureWords;
-  readonly #report: Report;
+  readonly #messages: FailureMessages;
+  readonly #report: ReportFailure;
 
-  constructor(words: FailureWords, report: Report) {
-    this.#words = words;
+  constructor(messages: FailureMessages, report: ReportFailure) {
+    this.#messages = messages;
     this.#report = report;
   }
 
-  refuseUnknown(fields: Fields, known: readonly string[]): void {
+  reportUnknownKeys(fields: Fields, known: readonly string[]): void {
     for (const [key, { line }] of fields) {
       if (known.includes(key)) continue;
-      this.#report(line, this.#words.unknownKey(key.slice(0, 50), nearest(key, known), known.join(', ')));
+      this.#report(line, this.#messages.unknownKey(key.slice(0, 50), nearest(key, known), known.join(', ')));
     }
   }
 
   /** One line of text that is not empty. `field` is the key in `fields`, `key` its name for people. */
-  line(fields: Fields, key: Key, line: number, max: number, field: string = key): string | undefined {
-    const text = this.text(fields, key, line, max, field);
-    if (text === undefined || !/[\p{Cc}\u2028\u2029]/u.test(text)) return text;
-    this.mistyped(key, line);
+  readLine(fields: Fields, key: Key, line: number, max: number, field: string = key): string | undefined {
+    const readText = this.text(fields, key, line, max, field);
+    if (readText === undefined || !/[\p{Cc}\u2028\u2029]/u.test(readText)) return readText;
+    this.reportMistyped(key, line);
     return undefined;
   }
 
@@ -60,38 +60,38 @@ export class ValueReader {
   text(fields: Fields, key: Key, line: number, max: number, field: string = key): string | undefined {
     const value = fields.get(field)?.value;
     if (!value || isEmpty(value)) {
-      this.#report(line, this.#words.missingKey(key, examples[key]));
+      this.#report(line, this.#messages.missingKey(key, examples[key]));
       return undefined;
     }
     if (value.type !== 'text') {
-      this.mistyped(key, line);
+      this.reportMistyped(key, line);
       return undefined;
     }
     if (value.text.length <= max) return value.text;
-    this.#report(line, this.#words.tooLong(key, value.text.length, max));
+    this.#report(line, this.#messages.tooLong(key, value.text.length, max));
     return undefined;
   }
 
   /** A date that is there. */
-  date(fields: Fields, key: Key): string | undefined {
+  readDate(fields: Fields, key: Key): string | undefined {
     const line = fields.get(key)?.line ?? 1;
-    const text = this.line(fields, key, line, 100);
+    const text = this.readLine(fields, key, line, 100);
     if (text === undefined || isDate(text)) return text;
-    this.#report(line, this.#words.badDate(text));
+    this.#report(line, this.#messages.badDate(text));
     return undefined;
   }
 
   /** A whole number, 0 where there is none. */
-  count(fields: Fields, key: Key, line: number): number | undefined {
+  readCount(fields: Fields, key: Key, line: number): number | undefined {
     const value = fields.get(key)?.value;
     if (!value) return 0;
     if (value.type === 'text' && /^\d{1,9}$/.test(value.text)) return Number(value.text);
-    this.mistyped(key, line);
+    this.reportMistyped(key, line);
     return undefined;
   }
 
-  mistyped(key: Key, line: number): void {
-    this.#report(line, this.#words.mistyped(key, examples[key]));
+  reportMistyped(key: Key, line: number): void {
+    this.#report(line, this.#messages.mistyped(key, examples[key]));
   }
 }
 

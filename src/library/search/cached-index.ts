@@ -10,7 +10,7 @@ export interface IndexCache {
 }
 
 /** The search index of these entries: the one that was kept (a quarter of the time at 10,000 articles), or a new one. */
-export function cachedIndex(entries: readonly Entry[], store: IndexCache): TitleIndex {
+export function loadOrBuildIndex(entries: readonly Entry[], store: IndexCache): TitleIndex {
   const titles = entries.map(({ slug, titles }) => [slug, titles.fr, titles.en]);
   const digest = createHash('sha256').update(JSON.stringify(titles)).digest('hex');
   const kept = store.index(digest);

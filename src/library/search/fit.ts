@@ -2,10 +2,10 @@ import type { Entry } from '../../core/model/commentary.ts';
 import { stems } from '../../core/util/stem.ts';
 import { editDistance } from '../content/nearest.ts';
 import { maxEdits } from './plan.ts';
-import { compact, words } from './text.ts';
+import { compactText, words } from './text.ts';
 
 /** How well the words of a query are those of an entry. */
-export interface Fit {
+export interface WordMatch {
   /** Every word is there whole, or in another inflection. */
   readonly whole: boolean;
   /** The share of the query's letters in words that are there, whole, as a beginning or nearly; 0 to 1, and 0 when a number differs. */
@@ -18,14 +18,14 @@ const MIN_INSIDE = 6;
 /** A word counts as misspelt, and not as another word, when at most this share of it differs. */
 const MAX_DIFFERENCE = 0.2;
 
-export function fitOf(entry: Entry, typed: readonly string[]): Fit {
+export function matchWords(entry: Entry, typed: readonly string[]): WordMatch {
   const own = new Set([entry.slug, ...Object.values(entry.titles)].flatMap(words));
   const stemmed = new Set([...own].flatMap((word) => [word, ...stems(word)]));
   const isWhole = (word: string) => [word, ...stems(word)].some((form) => stemmed.has(form));
-  const joined = [entry.slug, ...Object.values(entry.titles)].map(compact);
+  const joined = [entry.slug, ...Object.values(entry.titles)].map(compactText);
   const isInside = (word: string) => word.length >= MIN_INSIDE && joined.some((text) => text.includes(word));
   const fits = (word: string) =>
-    isWhole(word) || isInside(word) || [...own].some((other) => isNear(word, other));
+    isWhole(word) || isInside(word) || [...own].some((other) => isSimilar(word, other));
   const fitting = typed.filter(fits);
   // GPT-5 is not a misspelt GPT-4.
   const otherNumber = typed.some((word) => /\d/.test(word) && !fitting.includes(word));
@@ -33,7 +33,7 @@ export function fitOf(entry: Entry, typed: readonly string[]): Fit {
   return { whole: typed.every(isWhole), coverage };
 }
 
-function isNear(typed: string, word: string): boolean {
+function isSimilar(typed: string, word: string): boolean {
   if (word.startsWith(typed)) return true;
   if (Math.abs(typed.length - word.length) > maxEdits(typed)) return false;
   const longest = Math.max(typed.length, word.length);

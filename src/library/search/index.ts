@@ -6,13 +6,13 @@ import { Terms } from './terms.ts';
 import { significantWords } from './text.ts';
 
 /** A hit of the index, not yet compared with the query as a whole. */
-export interface Hit {
+export interface IndexHit {
   readonly slug: string;
   readonly score: number;
 }
 
 /** An index as it is kept between two runs: its terms with their counts, and MiniSearch's own JSON on the next line. */
-const KEPT = /^(?<terms>[^\n]*)\n(?<json>.*)$/s;
+const SERIALIZED = /^(?<terms>[^\n]*)\n(?<json>.*)$/s;
 const termsSchema = z.array(z.tuple([z.string(), z.number()]));
 
 /** The inverted index of titles (in each language) and slugs. Everything about MiniSearch is in here. */
@@ -34,7 +34,7 @@ export class TitleIndex {
 
   /** The index that was kept; undefined when it is unreadable. */
   static parse(kept: string): TitleIndex | undefined {
-    const parts = KEPT.exec(kept)?.groups;
+    const parts = SERIALIZED.exec(kept)?.groups;
     try {
       const terms = new Terms(termsSchema.parse(JSON.parse(parts?.terms ?? '')));
       return new TitleIndex(terms, MiniSearch.loadJSON<Entry>(parts?.json ?? '', optionsFor(terms)));
@@ -58,7 +58,7 @@ export class TitleIndex {
   }
 
   /** Best first. */
-  find(query: Query, options: Pick<SearchOptions, 'boostDocument'> = {}): readonly Hit[] {
+  find(query: Query, options: Pick<SearchOptions, 'boostDocument'> = {}): readonly IndexHit[] {
     return this.#index.search(query, options).map(({ id, score }) => ({ slug: String(id), score }));
   }
 }
@@ -67,7 +67,7 @@ function optionsFor(terms: Terms): Options<Entry> {
   return {
     idField: 'slug',
     fields: ['fr', 'en', 'name'],
-    extractField: fieldOf,
+    extractField: fieldText,
     tokenize: significantWords,
     processTerm: (word) => {
       const forms = [word, ...stems(word)];
@@ -83,7 +83,7 @@ function optionsFor(terms: Terms): Options<Entry> {
   };
 }
 
-function fieldOf(entry: Entry, field: string): string {
+function fieldText(entry: Entry, field: string): string {
   switch (field) {
     case 'fr':
     case 'en':

@@ -14,7 +14,7 @@ export type Tolerance =
   | 'half-typed';
 
 /** All words (or any of them), each as itself, its stem, a beginning, or something near. */
-export function plan(
+export function buildQuery(
   words: readonly string[],
   combineWith: 'AND' | 'OR',
   terms: Terms,
@@ -22,37 +22,37 @@ export function plan(
 ): Query {
   const last = words.length - 1;
   const of = (index: number) => (tolerance === 'half-typed' && index < last ? 'doubting' : tolerance);
-  return { combineWith, queries: words.map((word, index) => oneWord(word, terms, of(index))) };
+  return { combineWith, queries: words.map((word, index) => wordQuery(word, terms, of(index))) };
 }
 
-function oneWord(word: string, terms: Terms, tolerance: Tolerance): Query {
+function wordQuery(word: string, terms: Terms, tolerance: Tolerance): Query {
   const inflected = stems(word).filter((stem) => terms.has(stem));
-  if (tolerance === 'exact') return either([word, ...inflected].map(exactly));
-  if (tolerance === 'half-typed') return either(beginnings(word, terms).map(beginning));
+  if (tolerance === 'exact') return anyOf([word, ...inflected].map(exactTerm));
+  if (tolerance === 'half-typed') return anyOf(possiblePrefixes(word, terms).map(prefixTerm));
   const known = terms.has(word) || (word.length > 1 && terms.hasPrefix(word));
   const misspelt = !known || tolerance === 'doubting';
   const itself = { queries: [word], prefix: word.length > 1, fuzzy: misspelt ? maxEdits(word) : false };
   const swapped = misspelt ? swaps(word).filter((swap) => terms.has(swap)) : [];
-  const others = [...new Set([...inflected, ...swapped])].map(exactly);
+  const others = [...new Set([...inflected, ...swapped])].map(exactTerm);
   const parts = known ? [] : splitWord(word, terms);
-  const apart = parts.length > 0 ? [{ combineWith: 'AND' as const, queries: parts.map(exactly) }] : [];
-  return either([itself, ...others, ...apart]);
+  const apart = parts.length > 0 ? [{ combineWith: 'AND' as const, queries: parts.map(exactTerm) }] : [];
+  return anyOf([itself, ...others, ...apart]);
 }
 
-function either(queries: Query[]): Query {
+function anyOf(queries: Query[]): Query {
   return { combineWith: 'OR', queries };
 }
 
-function exactly(term: string): Query {
+function exactTerm(term: string): Query {
   return { queries: [term], prefix: false, fuzzy: false };
 }
 
-function beginning(term: string): Query {
+function prefixTerm(term: string): Query {
   return { queries: [term], prefix: true, fuzzy: false };
 }
 
 /** The word, and what it may have been meant to be, as far as a term begins so. The first letter is trusted. */
-function beginnings(word: string, terms: Terms): readonly string[] {
+function possiblePrefixes(word: string, terms: Terms): readonly string[] {
   const meant = word.length < 4 ? [word] : [word, ...swaps(word), ...oneEdit(word)];
   return [...new Set(meant)].filter((start) => terms.hasPrefix(start));
 }
@@ -94,7 +94,7 @@ function splitWord(word: string, terms: Terms): readonly string[] {
 }
 
 /** The words with one pair of neighbours joined: `deep seek` as `deepseek`. */
-export function joinings(words: readonly string[]): string[][] {
+export function joinNeighbours(words: readonly string[]): string[][] {
   return words
     .slice(1)
     .map((word, index) => [

@@ -26,15 +26,15 @@ export function foldText(text: string): string {
 
 /** All words of a text, folded; elided articles (l’, d’, qu’) are dropped. */
 export function words(text: string): string[] {
-  return (folded(text).match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, MAX_TOKEN));
+  return (normalize(text).match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, MAX_TOKEN));
 }
 
 /** The first letters of each of the same words, one to three: much faster to have than the words. */
 export function wordStarts(text: string): string[] {
-  return folded(text).match(/(?<![\p{L}\p{N}])[\p{L}\p{N}]{1,3}/gu) ?? [];
+  return normalize(text).match(/(?<![\p{L}\p{N}])[\p{L}\p{N}]{1,3}/gu) ?? [];
 }
 
-function folded(text: string): string {
+function normalize(text: string): string {
   return foldText(text.slice(0, MAX_TEXT)).replace(ELIDED, ' ');
 }
 
@@ -46,6 +46,6 @@ export function significantWords(text: string): string[] {
 }
 
 /** Letters and digits alone: `Deep Seek`, `deep-seek` and `deepseek` are the same. */
-export function compact(text: string): string {
+export function compactText(text: string): string {
   return words(text).join('');
 }

@@ -2,7 +2,7 @@ import type { Topic } from '../../core/model/commentary.ts';
 import { stemEnglish, stemFrench } from '../../core/util/stem.ts';
 import { significantWords } from './text.ts';
 
-interface Name {
+interface TopicName {
   readonly topic: string;
   readonly words: readonly string[];
   /** Initials and joined words: not to be had by their beginning. */
@@ -21,33 +21,33 @@ export interface TopicMatch {
  * out of the title index: a topic's name is in a third of all articles, and would make every query that holds it slow.
  */
 export class TopicNames {
-  readonly #names: readonly Name[];
+  readonly #names: readonly TopicName[];
 
   constructor(topics: readonly Topic[]) {
-    this.#names = topics.flatMap(namesOf);
+    this.#names = topics.flatMap(topicNames);
   }
 
   match(words: readonly string[]): TopicMatch {
     const found = this.#names.filter((name) =>
-      name.words.every((word) => words.some((typed) => isMeant(typed, word, name))),
+      name.words.every((word) => words.some((typed) => matchesName(typed, word, name))),
     );
     const rest = words.filter(
-      (typed) => !found.some((name) => name.words.some((word) => isMeant(typed, word, name))),
+      (typed) => !found.some((name) => name.words.some((word) => matchesName(typed, word, name))),
     );
     return { topics: new Set(found.map(({ topic }) => topic)), rest };
   }
 
   /** The topics of whose name some word is meant, long enough to mean something. */
-  partly(words: readonly string[]): ReadonlySet<string> {
+  matchPartly(words: readonly string[]): ReadonlySet<string> {
     const long = words.filter((word) => word.length >= 5);
     const found = this.#names.filter((name) =>
-      name.words.some((word) => long.some((typed) => isMeant(typed, word, name))),
+      name.words.some((word) => long.some((typed) => matchesName(typed, word, name))),
     );
     return new Set(found.map(({ topic }) => topic));
   }
 }
 
-function namesOf({ id, names }: Topic): Name[] {
+function topicNames({ id, names }: Topic): TopicName[] {
   const spellings = [id, ...Object.values(names)].map(significantWords).filter((words) => words.length > 0);
   const several = spellings.filter((words) => words.length > 1);
   const initials = several.map((words) => [words.map((word) => word.slice(0, 1)).join('')]);
@@ -56,7 +56,7 @@ function namesOf({ id, names }: Topic): Name[] {
   return [...spellings.map((words) => ({ topic: id, words, exact: false })), ...short];
 }
 
-function isMeant(typed: string, word: string, { exact }: Name): boolean {
+function matchesName(typed: string, word: string, { exact }: TopicName): boolean {
   if (typed === word || exact) return typed === word;
   if (stemFrench(typed) === stemFrench(word) || stemEnglish(typed) === stemEnglish(word)) return true;
   return typed.length >= 4 && word.startsWith(typed);

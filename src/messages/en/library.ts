@@ -1,7 +1,7 @@
 import type { Messages } from '../fr/index.ts';
 
 export const library: Messages['library'] = {
-  faults: {
+  failures: {
     badSlug: (name, example) =>
       `the folder name “${name}” will not do: lower-case letters without accents, digits and hyphens, at most 60 characters, such as ${example}.`,
     duplicateSlug: (other) => `this folder differs from ${other} by case alone: keep one, or rename it.`,

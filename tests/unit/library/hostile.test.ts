@@ -4,7 +4,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal';
 import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parsePlain } from '../../../src/library/content/plain.ts';
+import { parsePlainMarkdown } from '../../../src/library/content/plain.ts';
 import { file, TestFolder, writeArticle } from '../../support/library-folder.ts';
 
 /** Pieces that mean something to Markdown or YAML, in any order. */
@@ -147,7 +147,7 @@ describe('given Markdown without markup', () => {
     let quick = 0;
     fc.assert(
       fc.property(plainish, (text) => {
-        const nodes = parsePlain(text);
+        const nodes = parsePlainMarkdown(text);
         if (!nodes) return;
         quick += 1;
         const extensions = [gfmAutolinkLiteral()];
