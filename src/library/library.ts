@@ -5,7 +5,7 @@ import type { Library, SearchResult } from '../core/ports/library.ts';
 import { canonicalUrl } from '../core/util/canonical-url.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Content, LoadedEntry } from './content-loader.ts';
-import { TitleIndex } from './search/index.ts';
+import { TitleIndex } from './search/title-index.ts';
 import { Search } from './search/search.ts';
 import type { ArticleStore, StoredArticle } from './stored-articles.ts';
 

@@ -8,7 +8,7 @@ import { ContentFollower } from './content-follower.ts';
 import { type Content, loadContent } from './content-loader.ts';
 import { ContentReloader } from './content-reloader.ts';
 import { FileLibrary } from './library.ts';
-import { loadOrBuildIndex } from './search/cached-index.ts';
+import { loadOrBuildIndex } from './search/index-cache.ts';
 import { type ApprovedDrafts, StoredArticles } from './stored-articles.ts';
 
 export interface LibraryOptions {

@@ -3,7 +3,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal';
 import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
 import type { FailureMessages, ReportFailure } from './failures.ts';
-import { parsePlainMarkdown } from './plain.ts';
+import { parsePlainMarkdown } from './plain-markdown.ts';
 
 /** Quotes and lists within one another, on one line. */
 const NESTED = /^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)])){12}/m;

@@ -4,7 +4,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal';
 import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parsePlainMarkdown } from '../../../src/library/content/plain.ts';
+import { parsePlainMarkdown } from '../../../src/library/content/plain-markdown.ts';
 import { file, TestFolder, writeArticle } from '../../support/library-folder.ts';
 
 /** Pieces that mean something to Markdown or YAML, in any order. */

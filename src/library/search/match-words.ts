@@ -1,7 +1,7 @@
 import type { Entry } from '../../core/model/commentary.ts';
 import { stems } from '../../core/util/stem.ts';
 import { editDistance } from '../content/nearest.ts';
-import { maxEdits } from './plan.ts';
+import { maxEdits } from './query.ts';
 import { compactText, words } from './text.ts';
 
 /** How well the words of a query are those of an entry. */

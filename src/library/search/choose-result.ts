@@ -1,6 +1,6 @@
 import type { Entry } from '../../core/model/commentary.ts';
 import type { SearchResult } from '../../core/ports/library.ts';
-import { matchWords, type WordMatch } from './fit.ts';
+import { matchWords, type WordMatch } from './match-words.ts';
 import type { SearchHit, SearchHits } from './hits.ts';
 
 /** A score this many times the next one's is a clear lead. */

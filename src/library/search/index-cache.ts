@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Entry } from '../../core/model/commentary.ts';
-import { TitleIndex } from './index.ts';
+import { TitleIndex } from './title-index.ts';
 
 /** Where an index is kept between two runs. */
 export interface IndexCache {
