@@ -34,7 +34,7 @@ export class ContentFollower {
   async start(): Promise<void> {
     const { log, messages, pollMs } = this.#deps;
     if (!(await this.#follow())) log.warn({}, messages.notWatched);
-    if (!this.#closed) this.#pollTimer = setInterval(() => void this.#poll(), lookMs).unref();
+    if (!this.#closed) this.#pollTimer = setInterval(() => void this.#poll(), pollMs).unref();
   }
 
   async close(): Promise<void> {

@@ -5,8 +5,8 @@ import type { Library, SearchResult } from '../core/ports/library.ts';
 import { canonicalUrl } from '../core/util/canonical-url.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Content, LoadedEntry } from './content-loader.ts';
-import { TitleIndex } from './search/title-index.ts';
 import { Search } from './search/search.ts';
+import { TitleIndex } from './search/title-index.ts';
 import type { ArticleStore, StoredArticle } from './stored-articles.ts';
 
 /** Where the text of one version of an article is. */

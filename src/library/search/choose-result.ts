@@ -1,7 +1,7 @@
 import type { Entry } from '../../core/model/commentary.ts';
 import type { SearchResult } from '../../core/ports/library.ts';
-import { matchWords, type WordMatch } from './match-words.ts';
 import type { SearchHit, SearchHits } from './hits.ts';
+import { matchWords, type WordMatch } from './match-words.ts';
 
 /** A score this many times the next one's is a clear lead. */
 const CLEAR_LEAD = 2;

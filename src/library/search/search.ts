@@ -2,12 +2,12 @@ import type { Entry, Topic } from '../../core/model/commentary.ts';
 import type { SearchResult } from '../../core/ports/library.ts';
 import { type Catalogue, newestFirst } from '../catalogue.ts';
 import { chooseResult } from './choose-result.ts';
-import { matchWords } from './match-words.ts';
 import type { SearchHit, SearchHits } from './hits.ts';
-import { TitleIndex } from './title-index.ts';
+import { matchWords } from './match-words.ts';
 import { buildQuery, joinNeighbours, type Tolerance } from './query.ts';
 import { MAX_SHORT, ShortPrefixes } from './short-prefixes.ts';
 import { compactText, significantWords } from './text.ts';
+import { TitleIndex } from './title-index.ts';
 import { TopicNames } from './topic-names.ts';
 
 /** Fewer hits than this, and looser readings of the query are tried as well. */

@@ -6,7 +6,7 @@ import { parseMarkdown } from '../../../../src/library/content/markdown.ts';
 import { toProse } from '../../../../src/library/content/prose.ts';
 import { messagesFor } from '../../../../src/messages/index.ts';
 
-const { faults: words } = messagesFor('en').library;
+const { failures: words } = messagesFor('en').library;
 
 /** As the library reads it, with the faults that it tells. */
 function read(markdown: string): { readonly prose: Prose; readonly faults: readonly string[] } {
