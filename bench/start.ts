@@ -21,7 +21,7 @@ export async function run(): Promise<string> {
     CONTENT_DIR: contentDir,
     DATA_DIR: join(folder, dataDir),
   });
-  const ready = /Contrepoint est prêt/;
+  const ready = /"event":"program.ready"/;
 
   const cold = await rounds(async (round) => startBot(PROGRAM, ours(content, `cold-${round}`), ready), 2);
   const results = {

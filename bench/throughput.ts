@@ -65,7 +65,7 @@ async function compare(chat: BenchChat, visibility: Visibility, folder: string) 
 
 function startOurs(chat: BenchChat, folder: string): Promise<Bot> {
   const env = { ...chat.env, PORT: '0', DATA_DIR: join(folder, 'data'), DEFAULT_TIMEZONE: 'UTC' };
-  return startBot(PROGRAM, env, /Contrepoint est prêt/);
+  return startBot(PROGRAM, env, /"event":"program.ready"/);
 }
 
 async function measured(bot: Bot, chat: BenchChat, visibility: Visibility): Promise<Figures> {

@@ -1,24 +1,10 @@
-import { type Config, readConfig, readEnvFile, secretsIn } from './app/config/config.ts';
-import { printableError } from './app/lifecycle.ts';
-import { createLog } from './app/log.ts';
-import { startProgram } from './app/start.ts';
-import type { Log } from './core/ports/log.ts';
+import { readEnvFile } from './app/config/config.ts';
+import { exitCode } from './app/lifecycle.ts';
+import { main } from './app/main.ts';
 
-const config = await orExit(async () => {
-  readEnvFile('.env');
-  return readConfig(process.env);
-});
-await orExit(async () => startProgram(config, await logFor(config)));
+const { env, stdout, stderr } = process;
 
-function logFor({ logLevel }: Config): Promise<Log> {
-  return createLog({ level: logLevel, pretty: process.stdout.isTTY, secrets: secretsIn(process.env) });
-}
-
-async function orExit<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    process.stderr.write(`${printableError(error, secretsIn(process.env))}\n`);
-    process.exit(1);
-  }
-}
+const code =
+  (await exitCode(async () => readEnvFile('.env'), stderr, env)) ||
+  (await main(env, { stderr, isTerminal: stdout.isTTY }));
+if (code !== 0) process.exit(code);

@@ -20,6 +20,6 @@ const config = readConfig(process.env);
 const log = await createLog({ level: config.logLevel, pretty: false, secrets: [] });
 await startProgram(config, log, {
   clock: { now: () => new Date(Date.now() + aheadMs) },
-  policy: { ...TRIAL_POLICY, pace: Number(process.env.CHAOS_PACE) },
+  digests: { ...TRIAL_POLICY, pace: Number(process.env.CHAOS_PACE) },
 });
 process.send?.({ ready: true });

@@ -116,7 +116,7 @@ async function startBots(store: StoreAddress, fake: FakeDiscord, processes: numb
   };
   const bots: Bot[] = [];
   for (let index = 0; index < processes; index += 1)
-    bots.push(await startBot(INSTANCE, env, /Contrepoint is ready/));
+    bots.push(await startBot(INSTANCE, env, /"event":"program.ready"/));
   return bots;
 }
 

@@ -1,11 +1,18 @@
 import type { Scope } from '../core/model/place.ts';
 import type { MovableClock } from '../core/ports/clock.ts';
 
-/** The time that the program goes by. Moved, it runs on from there: for trying out what happens by itself. */
+/** What happens at set times. */
+export interface ScheduledWork {
+  /** When something is next due in a scope; undefined when nothing is planned. */
+  nextEventAt(scope: Scope): Promise<Date | undefined>;
+  /** Does at once what has come due. */
+  runDue(): void;
+}
+
+/** The time of the program. When it is moved, to try out scheduled work, it runs on from there. */
 export class ProgramClock implements MovableClock {
   #aheadMs = 0;
-  readonly #listeners = new Set<() => void>();
-  #nextStop: MovableClock['nextEventAt'] = async () => undefined;
+  #work: ScheduledWork | undefined;
 
   now(): Date {
     return new Date(Date.now() + this.#aheadMs);
@@ -13,20 +20,15 @@ export class ProgramClock implements MovableClock {
 
   advance(ms: number): void {
     this.#aheadMs += ms;
-    for (const listener of this.#listeners) listener();
+    this.#work?.runDue();
   }
 
-  nextEventAt(scope: Scope): Promise<Date | undefined> {
-    return this.#nextStop(scope);
+  async nextEventAt(scope: Scope): Promise<Date | undefined> {
+    return this.#work?.nextEventAt(scope);
   }
 
-  /** Whom to ask what is planned. */
-  plannedBy(ask: MovableClock['nextEventAt']): void {
-    this.#nextStop = ask;
-  }
-
-  /** Calls back after each `advance`. */
-  onMoved(listener: () => void): void {
-    this.#listeners.add(listener);
+  /** Sets the work that runs by this clock: until then nothing is planned. */
+  drive(work: ScheduledWork): void {
+    this.#work = work;
   }
 }

@@ -7,36 +7,37 @@ import type { GenerationService } from '../generation/index.ts';
 import { type FeedDeps, FeedEngine } from '../sources/index.ts';
 import { DocumentIndex } from '../sources/stories/index.ts';
 
-export interface WatchingDeps extends Omit<FeedDeps, 'newIndex' | 'draft' | 'notify'> {
+export interface FollowFeedsDeps extends Omit<FeedDeps, 'newIndex' | 'draft' | 'notify'> {
   readonly generation: GenerationService;
-  /** By the platform of the place. @throws DeliveryError */
+  /** @throws DeliveryError */
   readonly deliver: (delivery: Delivery) => Promise<PostRef>;
   /** The operator's language. */
   readonly locale: Locale;
 }
 
-/** The sources, with a newsroom that drafts their candidates and platforms by which editors are told. */
-export function followFeeds(deps: WatchingDeps): FeedEngine {
+/** The feed engine, wired to generation, which drafts its candidates, and to the platforms, which notify editors. */
+export function followFeeds(deps: FollowFeedsDeps): FeedEngine {
   const { generation, deliver, locale } = deps;
   return new FeedEngine({
     ...deps,
     newIndex: () => new DocumentIndex(),
-    draft: (candidate) => draft(candidate, generation, locale),
-    // Whoever added it may have had their traces deleted.
+    draft: (candidate) => startDraft(candidate, generation, locale),
     notify: async (feed) => {
+      // Empty once the person who added the feed had their data deleted.
       if (feed.addedBy.workspace !== '') await deliver(brokenFeedNotice(feed, locale));
     },
   });
 }
 
-/** In the language of the page, where we speak it. Without a model there is nothing to draft with. */
-async function draft(candidate: Candidate, generation: GenerationService, fallback: Locale) {
+/** Drafts in the language of the page where the bot speaks it. Resolves with the job's id; undefined without a model. */
+async function startDraft(candidate: Candidate, generation: GenerationService, fallback: Locale) {
   if (!generation.hasModel) return undefined;
   const { key, url, language } = candidate;
-  return (await generation.createUnattended({ key, url, locale: localeOf(language) ?? fallback })).id;
+  const job = await generation.createUnattended({ key, url, locale: localeOf(language) ?? fallback });
+  return job.id;
 }
 
-/** In the direct messages of whoever added it. The key differs from breakdown to breakdown. */
+/** To the direct messages of the person who added the feed. The key differs each time that the feed breaks. */
 function brokenFeedNotice(feed: Feed, locale: Locale): Delivery {
   const { platform, workspace, person } = feed.addedBy;
   const since = Math.round((feed.failingSince?.getTime() ?? 0) / 1000).toString(36);

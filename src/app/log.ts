@@ -23,7 +23,12 @@ export async function createLog({ level, secrets, pretty, to }: LogOptions): Pro
 /** Loaded for a terminal only. */
 async function prettyStream(): Promise<DestinationStream> {
   const { PinoPretty } = await import('pino-pretty');
-  return PinoPretty({ ignore: 'pid,hostname', translateTime: 'HH:MM:ss', singleLine: true, sync: true });
+  return PinoPretty({
+    ignore: 'pid,hostname,event',
+    translateTime: 'HH:MM:ss',
+    singleLine: true,
+    sync: true,
+  });
 }
 
 /** The text with every secret replaced. */

@@ -1,5 +1,5 @@
-import { readEnvFile, secretsIn } from '../app/config/config.ts';
-import { printableError } from '../app/lifecycle.ts';
+import { readEnvFile } from '../app/config/config.ts';
+import { exitCode } from '../app/lifecycle.ts';
 import { OperatorError } from '../core/model/errors.ts';
 import type { CliMain } from './tool.ts';
 
@@ -13,17 +13,17 @@ const tools: Readonly<Record<string, () => Promise<{ readonly main: CliMain }>>>
   restore: () => import('./restore.ts'),
 };
 
+const { env, stderr } = process;
 const [name = '', ...argv] = process.argv.slice(2);
-process.exitCode = await run(tools[name]);
+const code = await exitCode(async () => readEnvFile('.env'), stderr, env);
+process.exitCode = code || (await (await mainOf(name))(argv, env, process));
 
-async function run(load: (typeof tools)[string] | undefined): Promise<number> {
-  try {
-    if (!load) throw new OperatorError(`node src/cli/main.ts ${Object.keys(tools).join(' | ')}`);
-    readEnvFile('.env');
-    const { main } = await load();
-    return await main(argv, process.env, process);
-  } catch (error) {
-    process.stderr.write(`${printableError(error, secretsIn(process.env))}\n`);
-    return 1;
-  }
+async function mainOf(tool: string): Promise<CliMain> {
+  const load = tools[tool];
+  return load ? (await load()).main : unknownTool;
+}
+
+function unknownTool(): Promise<number> {
+  const usage = `node src/cli/main.ts ${Object.keys(tools).join(' | ')}`;
+  return exitCode(() => Promise.reject(new OperatorError(usage)), stderr, env);
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type Environment, secretsIn } from '../app/config/config.ts';
-import { printableError } from '../app/lifecycle.ts';
+import type { Environment } from '../app/config/config.ts';
+import { exitCode } from '../app/lifecycle.ts';
 import { OperatorError } from '../core/model/errors.ts';
 import { type Locale, localeOf } from '../core/model/locale.ts';
 import { type Messages, messagesFor } from '../messages/index.ts';
@@ -63,20 +63,23 @@ export class UsageError extends OperatorError {
 export function createMain<const Flag extends string, const Value extends string>(
   tool: CliTool<Flag, Value>,
 ): CliMain {
-  return async (argv, env, { stdout, stderr }) => {
+  return (argv, env, { stdout, stderr }) => {
     // Read from the environment as it is: `--help` works even where the configuration is wrong.
     const locale = localeOf(env.DEFAULT_LOCALE?.trim()) ?? 'fr';
     const messages = messagesFor(locale);
-    try {
+    const run = async () => {
       const args = parseCliArgs(argv, tool, messages);
       const text = args ? await tool.run(args, { env, locale, messages }) : tool.usage(messages);
       stdout.write(`${text}\n`);
-      return 0;
-    } catch (error) {
-      const usage = error instanceof UsageError ? `\n${tool.usage(messages)}\n` : '';
-      stderr.write(`${printableError(error, secretsIn(env))}\n${usage}`);
-      return 1;
-    }
+    };
+    return exitCode(() => run().catch(withUsage(tool.usage(messages))), stderr, env);
+  };
+}
+
+/** Appends the usage to the message of a `UsageError`, and throws the error on. */
+function withUsage(usage: string) {
+  return (error: unknown): never => {
+    throw error instanceof UsageError ? new OperatorError(`${error.message}\n\n${usage}`) : error;
   };
 }
 

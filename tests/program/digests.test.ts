@@ -56,7 +56,7 @@ it('given a digest on its way, when SIGTERM comes, then it arrives, is noted, an
   expect(await program.ended()).toBe(0);
   const [key = ''] = keys();
   expect((await entry(key))?.state).toBe('sent');
-  expect(program.lines.at(-1)).toMatchObject({ msg: 'stopping' });
+  expect(program.lines.at(-1)).toMatchObject({ event: 'program.stopping' });
 });
 
 it('given a digest whose sending hangs, when SIGTERM comes, then it ends in time, and the next one looks first', async () => {

@@ -7,14 +7,16 @@ import { expect, it } from 'vitest';
 const SRC = join(import.meta.dirname, '..', '..', 'src');
 const NODE = join(SRC, '..', 'node_modules', '.bin', 'node');
 
-/** Runs a few lines after `stopOnSignal`, whose one step writes "stopped" after a while. */
+/** Runs a few lines after `stopOnSignal`, with two steps of stopping: one fails, the other writes "stopped" after a while. */
 async function outcome(lines: string, stepMs = 50): Promise<{ code: number | null; out: string }> {
   const program = `
-    import { stopOnSignal } from ${JSON.stringify(join(SRC, 'app', 'lifecycle.ts'))};
-    const write = (fields, message) => console.log(message, fields.err?.message ?? '');
+    import { Shutdown, stopOnSignal } from ${JSON.stringify(join(SRC, 'app', 'lifecycle.ts'))};
+    const write = (fields) => console.log(fields.event, fields.err?.message ?? '');
     const log = { debug: write, info: write, warn: write, error: write };
-    const step = async () => { await new Promise((resolve) => setTimeout(resolve, ${stepMs})); console.log('stopped'); };
-    stopOnSignal(log, [async () => { throw new Error('a step') }, step]);
+    const shutdown = new Shutdown(log);
+    shutdown.add(async () => { await new Promise((resolve) => setTimeout(resolve, ${stepMs})); console.log('stopped'); });
+    shutdown.add(async () => { throw new Error('a step') });
+    stopOnSignal(log, () => shutdown.run());
     setInterval(() => undefined, 1000);
     ${lines}`;
   const child = spawn(NODE, ['--input-type=module', '--eval', program], {
@@ -26,35 +28,35 @@ async function outcome(lines: string, stepMs = 50): Promise<{ code: number | nul
 
 const terminate = "process.kill(process.pid, 'SIGTERM');";
 
-it('given a step of stopping that fails, then the next ones are taken, and the exit code is 0', async () => {
+it('given a step of stopping that fails, when SIGTERM comes, then the next steps run and the exit code is 0', async () => {
   const { code, out } = await outcome(terminate);
   expect(code).toBe(0);
-  expect(out).toMatch(/a step of stopping failed a step\nstopped\n$/u);
+  expect(out).toMatch(/program\.stop_step_failed a step\nstopped\n$/u);
 });
 
-it('given a second signal, then it ends at once with 1', async () => {
+it('given a second signal, then the process ends at once with 1', async () => {
   const { code, out } = await outcome(`${terminate} setTimeout(() => { ${terminate} }, 600);`, 5000);
   expect(code).toBe(1);
   expect(out).not.toContain('stopped');
 });
 
-it('given the same signal twice, by the terminal and by npm, then it counts once', async () => {
+it('given the same signal twice within half a second (terminal and npm), then it counts once', async () => {
   const { code, out } = await outcome(`${terminate} setTimeout(() => { ${terminate} }, 10);`);
   expect(code).toBe(0);
-  expect(out.match(/^stopping $/gmu)).toHaveLength(1);
+  expect(out.match(/^program\.stopping $/gmu)).toHaveLength(1);
   expect(out).toContain('stopped');
 });
 
-it('given an exception that nobody caught, then it is logged, what is open is closed, and the exit code is 1', async () => {
+it('given an uncaught exception, then it is logged, the steps of stopping run, and the exit code is 1', async () => {
   const { code, out } = await outcome("setTimeout(() => { throw new Error('lost') });");
   expect(code).toBe(1);
-  expect(out).toMatch(/^an exception that nobody caught lost\n[\s\S]*stopped\n$/u);
+  expect(out).toMatch(/^program\.uncaught_exception lost\n[\s\S]*stopped\n$/u);
 });
 
-it('given a rejection that nobody handled, then it is logged, and the program goes on', async () => {
+it('given an unhandled rejection, then it is logged and the program goes on', async () => {
   const { code, out } = await outcome(
     `void Promise.reject(new Error('lost')); setTimeout(() => { ${terminate} }, 20);`,
   );
   expect(code).toBe(0);
-  expect(out).toMatch(/^a rejection that nobody handled lost\nstopping/u);
+  expect(out).toMatch(/^program\.unhandled_rejection lost\nprogram\.stopping/u);
 });

@@ -23,7 +23,7 @@ it.each(['SIGTERM', 'SIGINT'] as const)(
     expect(performance.now() - began).toBeLessThan(10_000);
     expect(discord.text(await discord.answer(asked))).toContain('DeepSeek');
     expect(program.stderr).toBe('');
-    expect(program.lines.at(-1)).toMatchObject({ msg: 'stopping', signal });
+    expect(program.lines.at(-1)).toMatchObject({ event: 'program.stopping', signal });
   },
 );
 
@@ -48,7 +48,7 @@ it.skipIf(process.platform === 'win32')(
     const url = await program.ready();
     program.kill('SIGTERM');
     expect(await program.ended()).toBe(0);
-    expect(program.lines.map(({ msg }) => msg)).toContain('stopping');
+    expect(program.lines.map(({ event }) => event)).toContain('program.stopping');
     await expect(fetch(`${url}/healthz`)).rejects.toThrow();
   },
 );

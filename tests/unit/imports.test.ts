@@ -247,8 +247,12 @@ const rules: readonly { readonly room: string; readonly may: readonly string[] }
       'src/platforms/platform.ts',
       'src/sources',
       'src/app/follow-feeds.ts',
+      'src/app/job-notification.ts',
+      'src/app/platform-set.ts',
     ],
   },
+  { room: 'src/app/job-notification.ts', may: ['src/core', 'src/cards', 'src/generation'] },
+  { room: 'src/app/platform-set.ts', may: ['src/core', 'src/platforms/platform.ts'] },
   {
     room: 'src/app/follow-feeds.ts',
     may: ['src/core', 'src/cards', 'src/generation', 'src/sources'],

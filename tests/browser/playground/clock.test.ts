@@ -11,7 +11,7 @@ describe('the clock of the page', () => {
   it('given a digest whose hour was jumped over, then says so, until one comes after all', async () => {
     const clock = new ProgramClock();
     const next = new Date(clock.now().getTime() + 2 * HOUR);
-    clock.plannedBy(async () => next);
+    clock.drive({ nextEventAt: async () => next, runDue: () => undefined });
     const { page, discord, playground } = await open(anInbox(), { clock });
     await page.locator('#clock:not(:empty)').waitFor();
     await page.getByRole('button', { name: 'Avancer d’un jour' }).click();

@@ -19,6 +19,11 @@ const lineSchema = z.looseObject({ level: z.number(), time: z.number(), msg: z.s
 
 export type LogLine = z.infer<typeof lineSchema>;
 
+/** Whether a log line is of that event, or its message matches. */
+function isLineOf({ event, msg }: LogLine, what: string | RegExp): boolean {
+  return typeof what === 'string' ? event === what : what.test(msg);
+}
+
 /** The program as a process, and what it has said so far. */
 export interface Program {
   readonly stdout: string;
@@ -27,8 +32,8 @@ export interface Program {
   readonly lines: readonly LogLine[];
   /** Resolves with its address once it is ready. */
   ready(): Promise<string>;
-  /** Resolves with the first log line whose words match. */
-  said(words: RegExp): Promise<LogLine>;
+  /** Resolves with the first log line of that event, or whose message matches. */
+  said(what: string | RegExp): Promise<LogLine>;
   kill(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): void;
   /** Resolves with the exit code; null when a signal ended it. */
   ended(): Promise<number | null>;
@@ -148,10 +153,10 @@ function observe(child: ChildProcessByStdio<null, Readable, Readable>): Program 
       .slice(0, -1)
       .map((line) => lineSchema.parse(JSON.parse(line)));
 
-  async function said(words: RegExp): Promise<LogLine> {
-    return until(`${words} in the log`, () => {
-      const line = lines().find(({ msg }) => words.test(msg));
-      if (!line && child.exitCode !== null) throw new Error(`ended without ${words}:\n${stdout}${stderr}`);
+  async function said(what: string | RegExp): Promise<LogLine> {
+    return until(`${what} in the log`, () => {
+      const line = lines().find((one) => isLineOf(one, what));
+      if (!line && child.exitCode !== null) throw new Error(`ended without ${what}:\n${stdout}${stderr}`);
       return line;
     });
   }
@@ -167,7 +172,7 @@ function observe(child: ChildProcessByStdio<null, Readable, Readable>): Program 
       return lines();
     },
     said,
-    ready: async () => z.string().parse((await said(/Contrepoint is ready/)).url),
+    ready: async () => z.string().parse((await said('program.ready')).url),
     kill: (signal) => void child.kill(signal),
     ended: async () => {
       await closed;

@@ -245,7 +245,10 @@ describe('the clock', () => {
     await own.start(anInbox());
     expect(await (await move(own, 'next')).json()).toEqual({ moved: false });
     const next = new Date(clock.now().getTime() + 7 * 24 * 3_600_000);
-    clock.plannedBy(async ({ workspace }) => (workspace === session ? next : undefined));
+    clock.drive({
+      nextEventAt: async ({ workspace }) => (workspace === session ? next : undefined),
+      runDue: () => undefined,
+    });
     expect(await (await move(own, 'day')).json()).toEqual({ moved: true });
     const told = await (await move(own, 'next')).json();
     expect(told).toEqual({ moved: true, overdueMs: expect.any(Number) });
