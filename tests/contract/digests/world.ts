@@ -26,12 +26,12 @@ export interface Posted extends Delivery {
 
 type Answer = (delivery: Delivery, post: () => PostRef) => Promise<PostRef>;
 
-/** A platform of channels that do as they are told, and never post one key twice when they are asked to look. */
+/** A platform whose channels answer as a test wants. A delivery with `attemptedAt` is not posted again if its key was. */
 export class FakePlaces {
   readonly posts: Posted[] = [];
   /** Every call, in order. */
   readonly calls: Delivery[] = [];
-  /** By channel: how its next deliveries are answered. */
+  /** How deliveries are answered, by channel. */
   readonly answers = new Map<string, Answer>();
   readonly access = new Map<string, Access>();
 
@@ -75,7 +75,7 @@ export function digestOf({ content }: Pick<Delivery, 'content'>): DigestContent 
 
 export const place = (channel: string): Place => ({ platform: 'test', workspace: 'w', channel });
 
-export const wish: SubscriptionSettings = {
+export const dailySettings: SubscriptionSettings = {
   locale: 'fr',
   timeZone: 'America/Montreal',
   time: '08:00',
@@ -85,14 +85,37 @@ export const wish: SubscriptionSettings = {
   whenEmpty: 'say',
 };
 
-/** A store on disk, a library that grows, a clock that stands still, and as many engines as are asked for. */
-export async function openWorld() {
+/** A store some of whose methods are replaced; `replacement` decides at each call. */
+export function intercepted<T extends object>(
+  store: T,
+  replacement: (method: string) => (() => Promise<never>) | undefined,
+): T {
+  return new Proxy(store, {
+    get: (target, name) => {
+      const method: unknown = Reflect.get(target, name);
+      if (typeof method !== 'function') return method;
+      return (...args: unknown[]) => replacement(String(name))?.() ?? method.apply(target, args);
+    },
+  });
+}
+
+interface StartOptions {
+  /** Replaces stores, as the engine sees them. */
+  readonly change?: (stores: Stores) => Stores;
+  readonly stopPatienceMs?: number;
+}
+
+export type DigestWorld = Awaited<ReturnType<typeof openDigestWorld>>;
+
+/** A store on disk, a library that grows, a clock that stands still, and any number of digest engines. */
+export async function openDigestWorld() {
   const dataDir = await mkdtemp(join(tmpdir(), 'contrepoint-digests-'));
   const clock = stepClock('2026-11-23T12:00:00Z');
   const log = recordingLog();
   const places = new FakePlaces();
   const opened: { engine: DigestEngine; close: () => Promise<void> }[] = [];
-  let shared: Stores | undefined;
+  /** Of the engine that was started last: as it uses them, and as they are. */
+  let stores: { readonly used: Stores; readonly real: Stores } | undefined;
   let slugs = ['one', 'two'];
   let shelf = aLibrary(slugs);
   let entries: readonly Entry[] | undefined;
@@ -110,23 +133,30 @@ export async function openWorld() {
     topics: () => shelf.topics(),
   };
 
-  async function start(change: (stores: Stores) => Stores = (it) => it): Promise<DigestEngine> {
+  async function start({
+    change = (real) => real,
+    stopPatienceMs = defaultPolicy.stopPatienceMs,
+  }: StartOptions = {}): Promise<DigestEngine> {
     const storage = await openStorage({ dataDir, clock, locale: 'fr', log });
-    shared = change(storage.stores);
-    return run(shared, () => storage.close());
+    stores = { used: change(storage.stores), real: storage.stores };
+    return run(stores.used, stopPatienceMs, () => storage.close());
   }
 
-  function run(stores: Stores, closeStore: () => Promise<void>): DigestEngine {
+  function run(used: Stores, stopPatienceMs: number, closeStore: () => Promise<void>): DigestEngine {
     const review = { findBySlug: async () => undefined };
     const cards = createCardSource({ library, reactions: defaultReactions, review, writes: false });
     const engine = createDigests({
-      stores,
+      stores: used,
       library,
       deliver: places.deliver,
       access: places.ask,
       platforms: [{ name: 'test', deliveriesPerSecond: 10_000 }],
       cardOf: (subject) => cards.post(subject, {}),
-      policy: { ...defaultPolicy, operatorChannel: { platform: 'test', channel: 'operator' } },
+      policy: {
+        ...defaultPolicy,
+        stopPatienceMs,
+        operatorChannel: { platform: 'test', channel: 'operator' },
+      },
       locale: 'fr',
       clock,
       log,
@@ -140,25 +170,34 @@ export async function openWorld() {
     return engine;
   }
 
+  function current() {
+    if (!stores) throw new Error('no engine was started');
+    return stores;
+  }
+
   return {
     clock,
     log,
     places,
     start,
-    /** One more engine on the store of the last one. Two connections to SQLite in one process would wait for each other. */
-    join: async () => {
-      if (!shared) throw new Error('no engine to join');
-      return run(shared, async () => {});
-    },
-    stores: async () => (await openStorage({ dataDir, clock, locale: 'fr', log })).stores,
+    /** One more engine on the stores of the last one: two connections to SQLite in one process would block each other. */
+    join: async () => run(current().used, defaultPolicy.stopPatienceMs, async () => {}),
+    /** Of the engine that was started last, without its `change`. */
+    stores: () => current().real,
+    /** Waits until so many attempts at a day's digest have ended; resolves with its entry. */
+    attemptEnded: (subscription: string, attempts: number, day = '20261123') =>
+      until(`attempt ${attempts} to end`, async () => {
+        const entry = await current().real.outbox.find(`${subscription}-${day}`);
+        return entry?.attempts === attempts && entry.state !== 'sending' && entry;
+      }),
     /** Adds articles to the library. */
     publish: (...added: string[]) => {
       slugs = [...slugs, ...added];
       shelf = aLibrary(slugs);
       entries = undefined;
     },
-    /** Moves the clock, and lets the engine look. */
-    at: async (engine: DigestEngine, iso: string) => {
+    /** Moves the clock, and lets an engine tick. */
+    tickAt: async (engine: DigestEngine, iso: string) => {
       clock.set(iso);
       await engine.tick();
     },
