@@ -1,5 +1,6 @@
 import type { Entry } from '../src/core/model/commentary.ts';
-import { foldText, words } from '../src/library/search/text.ts';
+import { foldAccents } from '../src/core/util/fold-accents.ts';
+import { words } from '../src/library/search/text.ts';
 import { Random } from '../tests/support/random.ts';
 
 /** What a reader types, and the words that a title must hold to be what was meant. */
@@ -66,7 +67,7 @@ function query(typed: string, meant: readonly string[]): Query {
 }
 
 function unaccented(text: string): string {
-  return foldText(text);
+  return foldAccents(text);
 }
 
 function inflected(noun: string): string {

@@ -6,11 +6,11 @@ import {
   onAction,
   withLocale,
 } from '../src/core/bot/command.ts';
-import { fold } from '../src/core/bot/options.ts';
 import type { Reply } from '../src/core/card/reply.ts';
 import type { Topic } from '../src/core/model/commentary.ts';
 import { UserError } from '../src/core/model/errors.ts';
 import type { Library } from '../src/core/ports/library.ts';
+import { foldAccents } from '../src/core/util/fold-accents.ts';
 import { sanitizeUserText } from '../src/core/util/sanitize-user-text.ts';
 import { languageOption } from './support/options.ts';
 import { topicAliases } from './support/topics.ts';
@@ -31,7 +31,9 @@ const leaf = defineCommand({
       suggest: (typed, { library, locale }) =>
         library
           .topics()
-          .filter((topic) => topicAliases(topic).some((name) => fold(name).includes(fold(typed.trim()))))
+          .filter((topic) =>
+            topicAliases(topic).some((name) => foldAccents(name).includes(foldAccents(typed.trim()))),
+          )
           .map((topic) => ({ label: topic.names[locale], value: topic.id })),
     },
     lang: languageOption,
@@ -62,7 +64,9 @@ function latestReply(wanted: string | undefined, from: number, context: CommandC
 function findTopic(wanted: string, library: Library): Topic | undefined {
   const topics = library.topics();
   if (topics.length === 0) return undefined;
-  const topic = topics.find((one) => topicAliases(one).some((name) => fold(name) === fold(wanted.trim())));
+  const topic = topics.find((one) =>
+    topicAliases(one).some((name) => foldAccents(name) === foldAccents(wanted.trim())),
+  );
   if (topic) return topic;
   throw new UserError({
     code: 'unknown-topic',

@@ -1,10 +1,11 @@
 import type { SubscriptionAction } from '../../src/core/bot/action.ts';
 import type { CommandContext } from '../../src/core/bot/command.ts';
-import { fold, type SuggestContext, type Suggestion } from '../../src/core/bot/options.ts';
+import type { SuggestContext, Suggestion } from '../../src/core/bot/options.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import type { Place } from '../../src/core/model/place.ts';
 import { type Subscription, subscriptionIdSchema } from '../../src/core/model/subscription.ts';
 import type { Digests } from '../../src/core/ports/digests.ts';
+import { foldAccents } from '../../src/core/util/fold-accents.ts';
 import { subscriptionLabel } from '../../src/messages/subscription-text.ts';
 import { currentPlace } from '../support/current-place.ts';
 import { permissionsIn, requireRole } from '../support/permissions.ts';
@@ -29,7 +30,7 @@ async function suggest(
   return found
     .flat()
     .map((one) => ({ label: subscriptionLabel(one, { locale, topics }), value: one.id }))
-    .filter(({ label }) => fold(label).includes(fold(typed.trim())));
+    .filter(({ label }) => foldAccents(label).includes(foldAccents(typed.trim())));
 }
 
 /** Those that do not run, ended ones too; where all run, all of them. */
@@ -56,7 +57,9 @@ export async function findSubscriptions(
   const candidates = await candidatesFor(action, context);
   if (given === undefined) return candidates;
   const topics = library.topics();
-  return candidates.filter((one) => fold(subscriptionLabel(one, { locale, topics })) === fold(given));
+  return candidates.filter(
+    (one) => foldAccents(subscriptionLabel(one, { locale, topics })) === foldAccents(given),
+  );
 }
 
 /** Those of this place that the reader may do this with, and their own. */

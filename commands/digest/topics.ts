@@ -1,8 +1,9 @@
-import { fold, type SuggestContext, type Suggestion } from '../../src/core/bot/options.ts';
+import type { SuggestContext, Suggestion } from '../../src/core/bot/options.ts';
 import type { Topic } from '../../src/core/model/commentary.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import { MAX_DIGEST_TOPICS } from '../../src/core/model/subscription.ts';
 import type { Library } from '../../src/core/ports/library.ts';
+import { foldAccents } from '../../src/core/util/fold-accents.ts';
 import { sanitizeUserText } from '../../src/core/util/sanitize-user-text.ts';
 import { topicAliases } from '../support/topics.ts';
 
@@ -19,13 +20,13 @@ const MAX_SUGGESTION = 100;
 export function parseTopics(text: string | undefined, library: Library): readonly string[] | undefined {
   if (text === undefined) return undefined;
   const names = text.split(/[,;]/u).flatMap((name) => name.trim() || []);
-  if (names.length > 0 && names.every((name) => NAMES_FOR_ALL.includes(fold(name)))) return [];
+  if (names.length > 0 && names.every((name) => NAMES_FOR_ALL.includes(foldAccents(name)))) return [];
   const topics = library.topics();
   // Commas alone name nothing.
   if (names.length === 0) throw unknownTopic(text, topics);
   const found = names.map((name) => ({ name, id: topicIdOf(name, topics) }));
   // The limit first: whoever goes beyond it would mend one name after the other for nothing.
-  if (new Set(found.map(({ id, name }) => id ?? fold(name))).size > MAX_DIGEST_TOPICS) {
+  if (new Set(found.map(({ id, name }) => id ?? foldAccents(name))).size > MAX_DIGEST_TOPICS) {
     throw new UserError({ code: 'too-many-topics', context: { max: MAX_DIGEST_TOPICS } }, 'topics');
   }
   const ids = found.map(({ id, name }) => {
@@ -36,7 +37,9 @@ export function parseTopics(text: string | undefined, library: Library): readonl
 }
 
 function topicIdOf(name: string, topics: readonly Topic[]): string | undefined {
-  return topics.find((topic) => topicAliases(topic).some((calling) => fold(calling) === fold(name)))?.id;
+  return topics.find((topic) =>
+    topicAliases(topic).some((calling) => foldAccents(calling) === foldAccents(name)),
+  )?.id;
 }
 
 function unknownTopic(name: string, topics: readonly Topic[]): UserError {
@@ -47,13 +50,13 @@ function unknownTopic(name: string, topics: readonly Topic[]): UserError {
 /** Completes the last one of the list. */
 export function suggestTopics(typed: string, { library, locale }: SuggestContext): readonly Suggestion[] {
   const parts = typed.split(/[,;]/u).map((part) => part.trim());
-  const last = fold(parts.pop() ?? '');
+  const last = foldAccents(parts.pop() ?? '');
   const before = parts.filter((part) => part !== '');
-  const said = before.map(fold);
+  const said = before.map(foldAccents);
   return library
     .topics()
-    .filter((topic) => !topicAliases(topic).some((name) => said.includes(fold(name))))
-    .filter((topic) => topicAliases(topic).some((name) => fold(name).includes(last)))
+    .filter((topic) => !topicAliases(topic).some((name) => said.includes(foldAccents(name))))
+    .filter((topic) => topicAliases(topic).some((name) => foldAccents(name).includes(last)))
     .map((topic) => [...before, topic.names[locale]].join(', '))
     .filter((list) => list.length <= MAX_SUGGESTION)
     .map((list) => ({ label: list, value: list }));

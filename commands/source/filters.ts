@@ -1,8 +1,9 @@
 import type { CommandContext } from '../../src/core/bot/command.ts';
-import { fold, type Input } from '../../src/core/bot/options.ts';
+import type { Input } from '../../src/core/bot/options.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import type { FeedFilters } from '../../src/core/model/feed.ts';
 import type { CommandRequest } from '../../src/core/model/request.ts';
+import { foldAccents } from '../../src/core/util/fold-accents.ts';
 import { parseTopics } from '../digest/topics.ts';
 import { filterOptions } from './options.ts';
 
@@ -55,5 +56,5 @@ function parseWords(text: string, option: 'words' | 'without', command: string):
     const context = { option: filterOptions[option].names, command };
     throw new UserError({ code: 'missing-option', context }, option);
   }
-  return [...new Map(given.map((word) => [fold(word), word])).values()];
+  return [...new Map(given.map((word) => [foldAccents(word), word])).values()];
 }

@@ -1,9 +1,10 @@
 import { sourceName } from '../../src/cards/source/source.ts';
 import type { CommandContext } from '../../src/core/bot/command.ts';
-import { fold, type SuggestContext, type Suggestion } from '../../src/core/bot/options.ts';
+import type { SuggestContext, Suggestion } from '../../src/core/bot/options.ts';
 import { truncate } from '../../src/core/card/shorten.ts';
 import type { Feed } from '../../src/core/model/feed.ts';
 import type { Locale } from '../../src/core/model/locale.ts';
+import { foldAccents } from '../../src/core/util/fold-accents.ts';
 import { siteName } from '../../src/core/util/links.ts';
 import { looksLikeAddress, parseAddress } from './address.ts';
 
@@ -16,9 +17,9 @@ export async function suggestSources(
   { sources, locale, isEditor }: SuggestContext,
 ): Promise<readonly Suggestion[]> {
   if (!isEditor) return [];
-  const wanted = fold(typed.trim());
+  const wanted = foldAccents(typed.trim());
   return sortSources(await sources.list(), locale)
-    .filter((feed) => feed.id === typed.trim() || fold(labelOf(feed)).includes(wanted))
+    .filter((feed) => feed.id === typed.trim() || foldAccents(labelOf(feed)).includes(wanted))
     .map((feed) => ({ label: truncate(labelOf(feed), MAX_LABEL), value: feed.id }));
 }
 
@@ -68,11 +69,11 @@ function isOfSite({ url, site }: Feed, given: string): boolean {
 }
 
 function hasName(feed: Feed, given: string): boolean {
-  return [feed.title, sourceName(feed)].some((name) => fold(name) === fold(given));
+  return [feed.title, sourceName(feed)].some((name) => foldAccents(name) === foldAccents(given));
 }
 
 function mentions(feed: Feed, given: string): boolean {
-  return fold(labelOf(feed)).includes(fold(given));
+  return foldAccents(labelOf(feed)).includes(foldAccents(given));
 }
 
 function addressIfAny(given: string): URL | undefined {

@@ -26,7 +26,7 @@ export class WordMatcher {
 }
 
 function wordForms(text: string): string[] {
-  const tokens = foldAccents(text).match(/[\p{L}\p{N}+#]+/gu) ?? [];
+  const tokens = foldAccents(text.normalize('NFKC')).match(/[\p{L}\p{N}+#]+/gu) ?? [];
   return [tokens, tokens.map(withoutPluralEnding), tokens.map(stemFrench), tokens.map(stemEnglish)].map(
     (words) => (words.length === 0 ? ' ' : ` ${words.join(' ')} `),
   );

@@ -1,6 +1,7 @@
 import type { InputValue } from '../model/request.ts';
+import { foldAccents } from '../util/fold-accents.ts';
 import type { CommandLeaf } from './command.ts';
-import { fold, type Option, type Options, optionKey } from './options.ts';
+import { type Option, type Options, optionKey } from './options.ts';
 
 /**
  * The raw input of a command written as one line, for platforms that give no more than that: `deepseek take:optimistic
@@ -60,6 +61,6 @@ function trailingFlag(options: Options, words: readonly string[], main?: Option)
 }
 
 function flagKey(options: Options, word: string): string | undefined {
-  const key = optionKey(options, fold(word));
+  const key = optionKey(options, foldAccents(word));
   return key !== undefined && options[key]?.type === 'flag' ? key : undefined;
 }

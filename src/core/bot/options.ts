@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Digests } from '../ports/digests.ts';
 import type { Feeds } from '../ports/feeds.ts';
 import type { Library } from '../ports/library.ts';
+import { foldAccents } from '../util/fold-accents.ts';
 import { sanitizeUserText } from '../util/sanitize-user-text.ts';
 
 interface OptionBase {
@@ -150,7 +151,7 @@ function parseValue(command: string, key: string, option: Option, value: InputVa
 
 /** What is neither is refused: a slip of the finger must not post what was meant for one reader. */
 function parseFlag(key: string, { names }: FlagOption, value: InputValue): boolean {
-  const word = fold(String(value).trim());
+  const word = foldAccents(String(value).trim());
   if (YES.includes(word)) return true;
   if (NO.includes(word)) return false;
   const context = { option: names, value: sanitizeUserText(String(value)), choices: YES_OR_NO };
@@ -184,11 +185,6 @@ function parseText(command: string, key: string, option: TextOption, value: Inpu
 }
 
 function isCalled(name: string, key: string, names: Localized<string>): boolean {
-  const folded = fold(name);
-  return folded === fold(key) || locales.some((locale) => folded === fold(names[locale]));
-}
-
-/** Lower case, without accents. */
-export function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const folded = foldAccents(name);
+  return folded === foldAccents(key) || locales.some((locale) => folded === foldAccents(names[locale]));
 }

@@ -1,4 +1,4 @@
-import { fold } from '../bot/options.ts';
+import { foldAccents } from '../util/fold-accents.ts';
 
 const MAX = 56;
 /** Words that carry nothing in a name that is typed. */
@@ -25,7 +25,7 @@ export async function uniqueSlug(
 
 /** The name that a title suggests, whether it is taken or not. */
 export function slugFromTitle(title: string): string {
-  const words = fold(title.replaceAll(/œ/giu, 'oe').replaceAll(/æ/giu, 'ae').replaceAll('ß', 'ss'))
+  const words = foldAccents(title)
     .split(/[^a-z0-9]+/u)
     .filter(Boolean);
   const document = words.filter((word) => !SMALL.has(word) && word.length > 1);

@@ -1,18 +1,17 @@
-/** Remembers the last ids that it was told, so that the same is not done, or said, again. */
+import { LRUCache } from 'lru-cache';
+
+/** Remembers the last ids, so that the same thing is not done, or logged, twice. */
 export class RecentIds {
-  readonly #ids = new Set<string>();
-  readonly #max: number;
+  readonly #ids: LRUCache<string, true>;
 
   constructor(max = 5000) {
-    this.#max = max;
+    this.#ids = new LRUCache({ max });
   }
 
-  /** True the first time. */
+  /** True the first time that an id is asked about, false for as long as it is remembered. */
   isNew(id: string): boolean {
-    if (this.#ids.has(id)) return false;
-    this.#ids.add(id);
-    const oldest = this.#ids.values().next().value;
-    if (this.#ids.size > this.#max && oldest !== undefined) this.#ids.delete(oldest);
-    return true;
+    const isKnown = this.#ids.has(id);
+    if (!isKnown) this.#ids.set(id, true);
+    return !isKnown;
   }
 }

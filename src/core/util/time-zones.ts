@@ -1,5 +1,6 @@
-import { fold } from '../bot/options.ts';
+import { distance } from 'fastest-levenshtein';
 import { type Locale, locales } from '../model/locale.ts';
+import { foldAccents } from './fold-accents.ts';
 import { abbreviations, type KnownZone, knownZones, renamedZones } from './time-zone-names.ts';
 
 /** How many zones a search gives: what every platform can offer. */
@@ -16,7 +17,7 @@ export function parseTimeZone(text: string): string | undefined {
   const name = text.trim().replace(/\s+/gu, '_');
   if (name.toLowerCase() === 'utc') return 'UTC';
   if (!name.includes('/')) return undefined;
-  const zone = zonesByFold().get(fold(name)) ?? canonicalOf(name);
+  const zone = zonesByFold().get(foldAccents(name)) ?? canonicalOf(name);
   return zone?.startsWith('Etc/') ? undefined : zone;
 }
 
@@ -90,23 +91,8 @@ function resembling(text: string): readonly string[] {
   const last = text.split('/').at(-1) ?? text;
   const allowed = last.length < 8 ? 1 : 2;
   return searchables()
-    .filter(({ cities }) => cities.some((city) => isNear(city, last, allowed)))
+    .filter(({ cities }) => cities.some((city) => distance(city, last) <= allowed))
     .map(({ zone }) => zone);
-}
-
-/** One row of Levenshtein's table at a time. */
-function isNear(a: string, b: string, allowed: number): boolean {
-  if (Math.abs(a.length - b.length) > allowed) return false;
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, left] of [...a].entries()) {
-    const next = [i + 1];
-    for (const [j, right] of [...b].entries()) {
-      const swap = (row[j] ?? 0) + (left === right ? 0 : 1);
-      next.push(Math.min(swap, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return (row[b.length] ?? 0) <= allowed;
 }
 
 function canonicalOf(name: string): string | undefined {
@@ -124,7 +110,7 @@ const zoneNames = once((): readonly string[] => {
   return [...new Set([...knownZones.map(({ zone }) => zone), ...all])];
 });
 
-const zonesByFold = once(() => new Map(zoneNames().map((zone) => [fold(zone), zone])));
+const zonesByFold = once(() => new Map(zoneNames().map((zone) => [foldAccents(zone), zone])));
 
 const searchables = once((): readonly Searchable[] => {
   const countries = countriesByZone();
@@ -167,7 +153,7 @@ function plainCity(zone: string): string {
 
 /** As it is compared: without case, accents, hyphens and points. */
 function folded(text: string): string {
-  return fold(text)
+  return foldAccents(text)
     .replace(/[_\-.’'\s]+/gu, ' ')
     .trim();
 }

@@ -1,3 +1,4 @@
+import { foldAccents } from '../../core/util/fold-accents.ts';
 import { stemEnglish, stemFrench } from '../../core/util/stem.ts';
 
 /** What a sentence speaks of: its terms, and how much each of them weighs; of length 1, or 0 where nothing weighs. */
@@ -10,7 +11,7 @@ const UNSPACED =
 
 /** The words of a text, folded and stemmed as far as the language is known. */
 export function termsOf(text: string, language: string): readonly string[] {
-  const folded = text.toLowerCase().replace(ELIDED, ' ').normalize('NFD').replace(/\p{M}/gu, '');
+  const folded = foldAccents(text).replace(ELIDED, ' ');
   return (folded.match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((word) => {
     if (UNSPACED.test(word)) return characterPairs(word);
     if (language === 'fr') return stemFrench(word);

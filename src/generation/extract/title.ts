@@ -1,3 +1,4 @@
+import { foldAccents } from '../../core/util/fold-accents.ts';
 import type { ArticleBody } from './article-body.ts';
 import { cleanField } from './clean-text.ts';
 import type { PageScan } from './page-scan.ts';
@@ -47,8 +48,5 @@ function withoutSite(title: string, site: string | undefined, url: URL): string 
 }
 
 function lettersOnly(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]+/gu, '')
-    .toLowerCase();
+  return foldAccents(text.normalize('NFKC')).replace(/[^\p{L}\p{N}]+/gu, '');
 }

@@ -1,3 +1,5 @@
+import { foldAccents } from '../../core/util/fold-accents.ts';
+
 /** Text in the spelling in which quotes are compared, with where each of its units comes from. */
 export interface FoldedText {
   readonly text: string;
@@ -76,14 +78,7 @@ export function comparableTokens(text: string): Token[] {
   });
 }
 
-/** Lower case, without accents, hyphens as hyphens. */
+/** Without case and accents; hyphens and apostrophes in one spelling each. */
 export function comparable(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[‑]/gu, '-')
-    .replace(/’/gu, "'")
-    .replace(/œ/gu, 'oe')
-    .replace(/æ/gu, 'ae');
+  return foldAccents(text).replace(/‑/gu, '-').replace(/’/gu, "'");
 }

@@ -1,4 +1,3 @@
-import { fold } from '../../core/bot/options.ts';
 import { type Prose, plainParagraph, proseText } from '../../core/card/rich-text.ts';
 import type { Claim, SectionName } from '../../core/model/commentary.ts';
 import type { Draft, DraftText } from '../../core/model/draft.ts';
@@ -6,6 +5,7 @@ import { UserError } from '../../core/model/errors.ts';
 import { locales } from '../../core/model/locale.ts';
 import type { Library } from '../../core/ports/library.ts';
 import type { DraftEdit } from '../../core/ports/review.ts';
+import { foldAccents } from '../../core/util/fold-accents.ts';
 import { sanitizeUserText } from '../../core/util/sanitize-user-text.ts';
 
 const MAX_TITLE = 150;
@@ -64,9 +64,10 @@ function topicsIn(text: string, library: Library): string[] {
     .map((name) => name.trim())
     .filter((name) => name !== '');
   const found = names.map((name) => {
-    const wanted = fold(name);
+    const wanted = foldAccents(name);
     const topic = topics.find(
-      ({ id, names: called }) => id === wanted || locales.some((locale) => fold(called[locale]) === wanted),
+      ({ id, names: called }) =>
+        id === wanted || locales.some((locale) => foldAccents(called[locale]) === wanted),
     );
     if (topic && names.length <= MAX_TOPICS) return topic.id;
     const known = topics.map(({ names: called }) => called);

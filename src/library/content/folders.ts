@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs';
 import { slugSchema } from '../../core/model/commentary.ts';
-import { foldText } from '../search/text.ts';
+import { foldAccents } from '../../core/util/fold-accents.ts';
 import type { ContentFailure, FailureMessages } from './failures.ts';
 import { contentPath, isFolder, linksOutside } from './files.ts';
 import { nearest } from './nearest.ts';
@@ -62,6 +62,6 @@ function failureOf(file: string, message: string): ContentFailure {
 
 /** A valid slug that looks like the name. */
 function suggestSlug(name: string): string {
-  const parts = foldText(name).match(/[a-z0-9]+/g) ?? ['mon-article'];
+  const parts = foldAccents(name).match(/[a-z0-9]+/g) ?? ['mon-article'];
   return parts.join('-').slice(0, 60).replace(/-+$/, '');
 }

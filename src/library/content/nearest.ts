@@ -1,12 +1,12 @@
-import { fold } from '../../core/bot/options.ts';
+import { foldAccents } from '../../core/util/fold-accents.ts';
 
 /** The name that was probably meant, if any is at most a third of its letters away; accents and case are free. */
 export function nearest<T extends string>(written: string, names: readonly T[]): T | undefined {
-  const wanted = fold(written).slice(0, 100);
+  const wanted = foldAccents(written).slice(0, 100);
   let best: T | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const name of names) {
-    const distance = editDistance(wanted, fold(name));
+    const distance = editDistance(wanted, foldAccents(name));
     if (distance < bestDistance && distance <= Math.max(1, Math.ceil(name.length / 3))) {
       best = name;
       bestDistance = distance;
@@ -15,7 +15,10 @@ export function nearest<T extends string>(written: string, names: readonly T[]):
   return best;
 }
 
-/** Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment). */
+/**
+ * Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment). Not `fastest-levenshtein`, which
+ * counts a swap as two: it is the most frequent slip of fast typing, and short words would no longer be found.
+ */
 export function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);

@@ -1,4 +1,5 @@
-const LIGATURES: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd' };
+import { foldAccents } from '../../core/util/fold-accents.ts';
+
 const ELIDED =
   /(?<![\p{L}\p{N}])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu)['’ʼ](?=[\p{L}\p{N}])/gu;
 
@@ -15,15 +16,6 @@ const MAX_TEXT = 300;
 const MAX_TOKENS = 12;
 const MAX_TOKEN = 40;
 
-/** Lower case, without accents and ligatures, so that `Œuvre` and `oeuvre` are the same letters. */
-export function foldText(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[œæßøłđ]/g, (ligature) => LIGATURES[ligature] ?? ligature);
-}
-
 /** All words of a text, folded; elided articles (l’, d’, qu’) are dropped. */
 export function words(text: string): string[] {
   return (normalize(text).match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, MAX_TOKEN));
@@ -35,7 +27,7 @@ export function wordStarts(text: string): string[] {
 }
 
 function normalize(text: string): string {
-  return foldText(text.slice(0, MAX_TEXT)).replace(ELIDED, ' ');
+  return foldAccents(text.slice(0, MAX_TEXT)).replace(ELIDED, ' ');
 }
 
 /** The words that count, at most `MAX_TOKENS`, each once: all of them when all are stop words. */

@@ -1,8 +1,8 @@
 import { type Command, type CommandLeaf, findCommandLeaf } from '../../../core/bot/command.ts';
 import { parseCommandLine } from '../../../core/bot/command-line.ts';
-import { fold } from '../../../core/bot/options.ts';
 import { type Locale, type Localized, locales } from '../../../core/model/locale.ts';
 import type { CommandRequest } from '../../../core/model/request.ts';
+import { foldAccents } from '../../../core/util/fold-accents.ts';
 
 /** A command that can be typed: its full name for the core, and each way to write it. */
 export interface TypedCommand {
@@ -46,7 +46,9 @@ export function splitLine(
 function restAfter(line: string, name: string): string | undefined {
   const [, head, rest] =
     new RegExp(`^(${'\\S+\\s+'.repeat(name.split(' ').length - 1)}\\S+)(.*)$`, 'su').exec(line) ?? [];
-  return head !== undefined && fold(head.replace(/\s+/gu, ' ')) === fold(name) ? rest : undefined;
+  return head !== undefined && foldAccents(head.replace(/\s+/gu, ' ')) === foldAccents(name)
+    ? rest
+    : undefined;
 }
 
 /**
@@ -90,7 +92,7 @@ function firstSubcommand(
   commands: readonly Command[],
   line: string,
 ): Pick<CommandRequest, 'name' | 'input'> | undefined {
-  const name = fold(line.trim().replace(/^\//u, ''));
-  const typed = typedCommands(commands).find(({ path }) => fold(path).startsWith(`${name} `));
+  const name = foldAccents(line.trim().replace(/^\//u, ''));
+  const typed = typedCommands(commands).find(({ path }) => foldAccents(path).startsWith(`${name} `));
   return typed && name !== '' ? { name: typed.path, input: {} } : undefined;
 }

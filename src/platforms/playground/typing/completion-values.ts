@@ -1,12 +1,7 @@
 import type { Command } from '../../../core/bot/command.ts';
-import {
-  fold,
-  type NumberOption,
-  type Option,
-  optionKey,
-  type Suggestion,
-} from '../../../core/bot/options.ts';
+import { type NumberOption, type Option, optionKey, type Suggestion } from '../../../core/bot/options.ts';
 import type { Locale } from '../../../core/model/locale.ts';
+import { foldAccents } from '../../../core/util/fold-accents.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { CHANNEL } from '../session/origin.ts';
 import type { TypedCommand } from './command-text.ts';
@@ -63,7 +58,7 @@ async function suggestionsFor(
   suggest: (typed: string) => Promise<readonly Suggestion[]>,
 ): Promise<readonly Suggestion[]> {
   const begun = (all: readonly Suggestion[]) =>
-    all.filter(({ label }) => fold(label).startsWith(fold(typed)));
+    all.filter(({ label }) => foldAccents(label).startsWith(foldAccents(typed)));
   const words = messagesFor(locale).playground;
   switch (option.type) {
     case 'text':
@@ -76,7 +71,7 @@ async function suggestionsFor(
       return begun(numberSuggestions(option));
     case 'channel':
       return [{ label: `#${CHANNEL}`, value: CHANNEL }].filter((one) =>
-        one.value.startsWith(fold(typed).replace(/^#/u, '')),
+        one.value.startsWith(foldAccents(typed).replace(/^#/u, '')),
       );
   }
 }

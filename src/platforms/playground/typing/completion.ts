@@ -1,5 +1,6 @@
-import { fold, type Option } from '../../../core/bot/options.ts';
+import type { Option } from '../../../core/bot/options.ts';
 import type { Locale } from '../../../core/model/locale.ts';
+import { foldAccents } from '../../../core/util/fold-accents.ts';
 import { splitLine, type TypedCommand, typedCommands } from './command-text.ts';
 import { type Completion, type CompletionContext, completeValue } from './completion-values.ts';
 
@@ -16,9 +17,11 @@ export async function complete(line: string, context: CompletionContext): Promis
 }
 
 function matchingCommands(line: string, { commands, locale }: CompletionContext): readonly Completion[] {
-  const typed = fold(line.trimStart().replace(/^\//u, ''));
+  const typed = foldAccents(line.trimStart().replace(/^\//u, ''));
   return typedCommands(commands)
-    .filter(({ path, names }) => [path, names.fr, names.en].some((name) => fold(name).startsWith(typed)))
+    .filter(({ path, names }) =>
+      [path, names.fr, names.en].some((name) => foldAccents(name).startsWith(typed)),
+    )
     .map(({ names, leaf }) => {
       const more = Object.keys(leaf.options).length > 0;
       return {
@@ -91,13 +94,13 @@ function matchingOptions(
   rest: string,
   { head, last, locale }: OptionContext,
 ): readonly Completion[] {
-  const words = rest.split(/\s+/u).map(fold);
+  const words = rest.split(/\s+/u).map(foldAccents);
   const main = mainOption(typed)?.[0];
   return Object.entries(typed.leaf.options)
     .filter(([key]) => key !== main)
     .map(([, option]) => option)
     .filter((option) => !words.some((word) => isSet(option, word)))
-    .filter(({ names }) => fold(names[locale]).startsWith(fold(last)))
+    .filter(({ names }) => foldAccents(names[locale]).startsWith(foldAccents(last)))
     .map((option) => {
       const text = option.type === 'flag' ? `--${option.names[locale]}` : `${option.names[locale]}:`;
       const more = option.type !== 'flag' && (option.type !== 'text' || option.suggest !== undefined);
@@ -106,5 +109,7 @@ function matchingOptions(
 }
 
 function isSet({ names }: Option, word: string): boolean {
-  return Object.values(names).some((name) => word.startsWith(`${fold(name)}:`) || word === `--${fold(name)}`);
+  return Object.values(names).some(
+    (name) => word.startsWith(`${foldAccents(name)}:`) || word === `--${foldAccents(name)}`,
+  );
 }

@@ -1,8 +1,8 @@
 import type { Command, CommandLeaf } from '../../../core/bot/command.ts';
 import { parseCommandLine } from '../../../core/bot/command-line.ts';
-import { fold } from '../../../core/bot/options.ts';
 import { locales } from '../../../core/model/locale.ts';
 import type { CommandRequest } from '../../../core/model/request.ts';
+import { foldAccents } from '../../../core/util/fold-accents.ts';
 import { plainText } from '../receive/message-text.ts';
 import { commandNameOf } from './command-names.ts';
 
@@ -29,5 +29,7 @@ export function commandRequest(
 }
 
 function hasName({ name, names }: CommandLeaf, word: string): boolean {
-  return [name, ...locales.map((locale) => names[locale])].some((one) => fold(one) === fold(word));
+  return [name, ...locales.map((locale) => names[locale])].some(
+    (one) => foldAccents(one) === foldAccents(word),
+  );
 }
