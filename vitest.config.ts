@@ -3,7 +3,12 @@ import { defineConfig } from 'vitest/config';
 /** A tier of tests: what a test needs tells where it lives, and so how it is run (docs/testing.md). */
 function tier(
   name: string,
-  options: { readonly isolate: boolean; readonly globalSetup?: string[]; readonly runner?: string },
+  options: {
+    readonly isolate: boolean;
+    readonly globalSetup?: string[];
+    readonly runner?: string;
+    readonly testTimeout?: number;
+  },
 ) {
   return {
     extends: true as const,
@@ -27,6 +32,8 @@ export default defineConfig({
         isolate: false,
         globalSetup: ['tests/support/browser/setup.ts'],
         runner: './tests/support/browser/runner.ts',
+        // A page draws and axe reads the style of every element: on a busy machine that takes ten times as long.
+        testTimeout: 90_000,
       }),
     ],
   },

@@ -22,43 +22,32 @@ const cases = [
   { lang: 'en', colorScheme: 'light', size: 'phone', device: phone },
 ] as const;
 
-/** The check reads the style of every element: on a busy machine that takes its time. */
-const PATIENCE_MS = 40_000;
-
 describe.each(cases)('axe, in $lang, $colorScheme, on a $size', ({ lang, colorScheme, size, device }) => {
-  it(
-    'finds nothing, empty and with every kind of message',
-    async () => {
-      const seen = await visit(browser(), served.url, { ...device, lang, colorScheme });
-      const name = `axe-${lang}-${colorScheme}-${size}`;
-      try {
-        expect(await axeProblems(seen.page)).toEqual([]);
-        await fill(seen);
-        await seen.picture(name);
-        expect(await axeProblems(seen.page)).toEqual([]);
-        if (size === 'phone') await seen.page.locator('[data-tab="slack"]').click();
-        expect(await axeProblems(seen.page)).toEqual([]);
-      } finally {
-        await seen.close();
-      }
-    },
-    PATIENCE_MS,
-  );
+  it('finds nothing, empty and with every kind of message', async () => {
+    const seen = await visit(browser(), served.url, { ...device, lang, colorScheme });
+    const name = `axe-${lang}-${colorScheme}-${size}`;
+    try {
+      expect(await axeProblems(seen.page)).toEqual([]);
+      await fill(seen);
+      await seen.picture(name);
+      expect(await axeProblems(seen.page)).toEqual([]);
+      if (size === 'phone') await seen.page.locator('[data-tab="slack"]').click();
+      expect(await axeProblems(seen.page)).toEqual([]);
+    } finally {
+      await seen.close();
+    }
+  });
 
-  it(
-    'finds nothing in a form, with a field that is refused and a list of suggestions',
-    async () => {
-      const seen = await visit(browser(), served.url, { ...device, lang, colorScheme });
-      try {
-        await openForm(seen);
-        await seen.picture(`axe-${lang}-${colorScheme}-${size}-form`);
-        expect(await axeProblems(seen.page)).toEqual([]);
-      } finally {
-        await seen.close();
-      }
-    },
-    PATIENCE_MS,
-  );
+  it('finds nothing in a form, with a field that is refused and a list of suggestions', async () => {
+    const seen = await visit(browser(), served.url, { ...device, lang, colorScheme });
+    try {
+      await openForm(seen);
+      await seen.picture(`axe-${lang}-${colorScheme}-${size}-form`);
+      expect(await axeProblems(seen.page)).toEqual([]);
+    } finally {
+      await seen.close();
+    }
+  });
 });
 
 /** Every kind of field, one that is refused, and a list of suggestions. */

@@ -141,5 +141,5 @@ describe('the server', () => {
     await discord.locator('.card').getByText('Derniers commentaires').first().waitFor();
     await close();
     await second.close();
-  }, 60_000);
+  });
 });

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Inbox } from '../../../src/core/bot/inbox.ts';
 import type { PostContent, Reply } from '../../../src/core/card/reply.ts';
@@ -45,6 +46,14 @@ function becoming(first: Reply, pressed: Reply = card('Autre')): Inbox & Told {
     forgetPost: async (post) => void told.lost.push(post),
   };
 }
+
+/** As low as a page with panes that scroll is: ten messages do not fit by far. */
+const LOW = { visit: { viewport: { width: 1280, height: 560 } } };
+const MESSAGES = 10;
+
+/** How many times what is shown at once the messages take. */
+const screensIn = (scroller: Locator) =>
+  scroller.evaluate(({ scrollHeight, clientHeight }) => scrollHeight / clientHeight);
 
 const line = (index: number): Reply => card(`Message ${index}`);
 
@@ -172,17 +181,17 @@ describe('a message that changes', () => {
     const first = step('Je lis.', { updates });
     let asked = 0;
     const inbox = { ...anInbox(), answer: async () => (asked++ === 0 ? first : line(asked)) };
-    const { page, discord, run } = await open(inbox);
-    const count = 20;
+    const { page, discord, run } = await open(inbox, LOW);
     await run('/article https://example.org');
     await discord.locator('.card').getByText('Je lis.').waitFor();
-    for (let index = 2; index <= count; index++) {
+    for (let index = 2; index <= MESSAGES; index++) {
       await run('/article');
       await discord.getByRole('heading', { name: `Message ${index}` }).waitFor();
     }
+    expect(await screensIn(discord.locator('.scroller'))).toBeGreaterThan(2);
     await page.locator('#line').pressSequentially('à moitié');
     // The message that changes is above what is read.
-    const read = discord.getByRole('heading', { name: `Message ${count - 3}` });
+    const read = discord.getByRole('heading', { name: `Message ${MESSAGES - 2}` });
     const top = async () => Math.round((await read.boundingBox())?.y ?? Number.NaN);
     await read.scrollIntoViewIfNeeded();
     const before = await top();
@@ -201,19 +210,19 @@ describe('a message that changes', () => {
   it('below what is read, then it does not scroll there', async () => {
     const updates = new Becoming();
     let asked = 0;
-    const last = 20;
     const inbox = {
       ...anInbox(),
-      answer: async () => (++asked === last ? step('Je lis.', { updates }) : line(asked)),
+      answer: async () => (++asked === MESSAGES ? step('Je lis.', { updates }) : line(asked)),
     };
-    const { discord, run } = await open(inbox);
-    for (let index = 1; index < last; index++) {
+    const { discord, run } = await open(inbox, LOW);
+    for (let index = 1; index < MESSAGES; index++) {
       await run('/article');
       await discord.getByRole('heading', { name: `Message ${index}`, exact: true }).waitFor();
     }
     await run('/article');
     await discord.locator('.card').getByText('Je lis.').waitFor();
     const scroller = discord.locator('.scroller');
+    expect(await screensIn(scroller)).toBeGreaterThan(2);
     await scroller.evaluate((element) => {
       element.scrollTop = 0;
     });

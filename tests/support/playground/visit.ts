@@ -45,7 +45,7 @@ export async function visit(
   page.on('request', (request) => {
     if (!request.url().startsWith(url)) faults.push(`request to ${request.url()}`);
   });
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   await page.goto(`${url}/?lang=${lang}`);
   return {
     page,
