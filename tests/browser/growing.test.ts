@@ -71,7 +71,7 @@ it('given an empty library, a feed and a model, then in the browser: source, can
   await reads('Port News');
   publish(['Lormont tries free buses', '/Lormont'], ['An old story', '/old']);
   await page.locator('[data-clock="day"]').click();
-  await program.said(/brought candidates/u);
+  await program.said(/brought new candidates/u);
   await type('/review');
   await reads('Lormont tries free buses');
   await press(/Look at it/u);
