@@ -29,6 +29,18 @@ import { type DiscordSettings, defaults } from './settings.ts';
 
 export type { DiscordSettings } from './settings.ts';
 
+const capabilities: Capabilities = {
+  editIntervalMs: defaultTimings.editIntervalMs,
+  renamedCommands: {},
+  forms: false,
+  textForms: true,
+  // An interaction's token lives 15 minutes.
+  updatableMs: 14 * 60_000,
+  ownMachine: false,
+  subscribers: 'manager',
+  deliveriesPerSecond: limits.deliveriesPerSecond,
+};
+
 /** Discord, through one discord.js client. */
 export function createDiscord(settings: DiscordSettings): Platform {
   return new DiscordPlatform(settings);
@@ -36,17 +48,7 @@ export function createDiscord(settings: DiscordSettings): Platform {
 
 class DiscordPlatform implements Platform {
   readonly name = PLATFORM;
-  readonly capabilities: Capabilities = {
-    editIntervalMs: defaultTimings.editIntervalMs,
-    renamedCommands: {},
-    forms: false,
-    textForms: true,
-    // An interaction's token lives 15 minutes.
-    updatableMs: 14 * 60_000,
-    ownMachine: false,
-    subscribers: 'manager',
-    deliveriesPerSecond: limits.deliveriesPerSecond,
-  };
+  readonly capabilities: Capabilities;
   readonly mounts = [];
   readonly #apiUrl: string;
   readonly #log: Log;
@@ -72,6 +74,7 @@ class DiscordPlatform implements Platform {
     const api = createApi(client.rest);
     const places = new PlaceAccess(client);
     const botId = () => client.user?.id ?? '';
+    this.capabilities = { ...capabilities, editIntervalMs: timings.editIntervalMs };
     this.#apiUrl = apiUrl;
     this.#log = log;
     this.#locale = locale;

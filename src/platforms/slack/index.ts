@@ -15,8 +15,9 @@ import { createBoltApp } from './connect/bolt-app.ts';
 import { type Client, createClient } from './connect/client.ts';
 import { HttpReceiver } from './connect/http-receiver.ts';
 import { connectionError, type Identity, identify } from './connect/identity.ts';
-import { SocketConnection } from './connect/socket.ts';
+import { SocketConnection } from './connect/socket-connection.ts';
 import { deliver } from './deliver/deliver.ts';
+import { defaultTimings, type Timings } from './limits.ts';
 import { EVENTS_PATH, unfurlDomain } from './manifest.ts';
 import { PlaceAccess } from './places/place-access.ts';
 import { SlackPosts } from './posts/posts.ts';
@@ -33,22 +34,23 @@ import { Views } from './respond/views.ts';
 export interface SlackOptions {
   /** `xoxb-…` */
   readonly botToken: string;
-  /** `xapp-…`: Socket Mode, whatever else is set. */
+  /** `xapp-…`: selects Socket Mode, even if a signing secret is set too. */
   readonly appToken?: string;
-  /** HTTP, on the program's own port. */
+  /** Selects HTTP on the program's own port. */
   readonly signingSecret?: string;
-  /** Another server instead of https://slack.com/api/. */
+  /** The API's address (default https://slack.com/api/). */
   readonly apiUrl?: string;
-  /** Where the pages of the library are: links to them are to unfurl, if Slack can know them by their domain. */
+  /** The address of the library's pages. Links to them get previews if Slack accepts their domain. */
   readonly pagesUrl?: string;
   readonly log: Log;
-  /** Of places and, until Slack tells better, of readers. */
+  /** The language of places, of readers until Slack returns theirs, and of messages to the operator. */
   readonly locale: Locale;
+  /** Waiting times that differ from `defaultTimings`. */
+  readonly timings?: Partial<Timings>;
 }
 
 const capabilities: Capabilities = {
-  // `chat.update` is tier 3: some 50 a minute.
-  editIntervalMs: 1200,
+  editIntervalMs: defaultTimings.editIntervalMs,
   renamedCommands,
   forms: true,
   textForms: true,
@@ -59,18 +61,19 @@ const capabilities: Capabilities = {
   deliveriesPerSecond: 5,
 };
 
-/** Slack, over Socket Mode with an app token, over HTTP with a signing secret. */
+/** Slack, over Socket Mode with an app token, or over HTTP with a signing secret. */
 export function createSlack(options: SlackOptions): Platform {
   return new SlackPlatform(options);
 }
 
 class SlackPlatform implements Platform {
   readonly name = 'slack';
-  readonly capabilities = capabilities;
+  readonly capabilities: Capabilities;
   readonly mounts: readonly Mount[];
   readonly #options: SlackOptions;
+  readonly #timings: Timings;
   readonly #client: Client;
-  readonly #work = new TaskTracker();
+  readonly #tasks = new TaskTracker();
   readonly #posts: SlackPosts;
   readonly #socket: SocketConnection | undefined;
   readonly #http: HttpReceiver | undefined;
@@ -82,11 +85,15 @@ class SlackPlatform implements Platform {
 
   constructor(options: SlackOptions) {
     const { botToken, appToken, signingSecret, apiUrl, log } = options;
+    const timings = { ...defaultTimings, ...options.timings };
+    this.capabilities = { ...capabilities, editIntervalMs: timings.editIntervalMs };
     this.#options = options;
+    this.#timings = timings;
     this.#client = createClient(botToken, { apiUrl });
-    this.#posts = new SlackPosts({ client: this.#client, log, work: this.#work });
-    this.#socket = appToken === undefined ? undefined : new SocketConnection(appToken, apiUrl, log);
-    this.#http = this.#socket ? undefined : new HttpReceiver(signingSecret ?? '', log);
+    this.#posts = new SlackPosts({ client: this.#client, log, tasks: this.#tasks });
+    this.#socket =
+      appToken === undefined ? undefined : new SocketConnection({ appToken, apiUrl, log, timings });
+    this.#http = this.#socket ? undefined : new HttpReceiver(signingSecret ?? '', log, timings.acknowledgeMs);
     const http = this.#http;
     this.mounts = http ? [{ path: EVENTS_PATH, handle: (request) => http.handle(request) }] : [];
   }
@@ -109,8 +116,9 @@ class SlackPlatform implements Platform {
         locale,
       });
     });
-    log.info({ team: this.#identity.team, mode: this.#socket ? 'socket' : 'http' }, 'Slack is connected');
-    // The token may be a new one, after a departure.
+    const mode = this.#socket ? 'socket' : 'http';
+    log.info({ event: 'connection.opened', team: this.#identity.team, mode }, 'Connected to Slack');
+    // The app may have been installed again after it was removed.
     this.#notify(inbox.botJoined({ platform: this.name, workspace: this.#identity.team }));
   }
 
@@ -120,7 +128,7 @@ class SlackPlatform implements Platform {
 
   async deliver(delivery: Delivery): Promise<PostRef> {
     const identity = this.#identity;
-    // The program has started without Slack.
+    // Slack could not be reached at the start.
     if (!identity) throw new DeliveryError({ kind: 'not-sent' });
     const { log } = this.#options;
     const post = await deliver(delivery, { client: this.#client, posts: this.#posts, identity, log });
@@ -140,20 +148,24 @@ class SlackPlatform implements Platform {
   async stop(): Promise<void> {
     this.#handler = undefined;
     await this.#http?.stop();
-    // Answers do not need the socket, and Slack sends what comes meanwhile to another instance.
+    // Answers need no socket, and Slack sends new requests to another instance.
     await this.#socket?.close();
-    await this.#work.idle();
+    await this.#tasks.idle();
   }
 
   #createHandler(inbox: Inbox, access: PlaceAccess): RequestHandler {
     const { locale, log } = this.#options;
     const client = this.#client;
     const posts = this.#posts;
-    const updateShower = new UpdateShower(this.#work, log);
-    const origins = new OriginResolver({ readers: new ReaderProfiles(client, locale, log), access, locale });
+    const updateShower = new UpdateShower(this.#tasks, log);
+    const timings = this.#timings;
+    const lookUpTimeoutMs = timings.profileLookUpMs;
+    const profiles = new ReaderProfiles({ client, locale, log, lookUpTimeoutMs });
+    const origins = new OriginResolver({ profiles, access, locale });
     return new RequestHandler({
       inbox,
       log,
+      timings,
       updateShower,
       origins,
       unfurler: new Unfurler({ client, inbox, origins, log }),
@@ -163,7 +175,7 @@ class SlackPlatform implements Platform {
         updateShower,
         log,
       }),
-      views: new Views({ client, inbox, updateShower, log }),
+      views: new Views({ client, inbox, updateShower, log, timings }),
     });
   }
 
@@ -171,20 +183,18 @@ class SlackPlatform implements Platform {
     const { botToken, log } = this.#options;
     addListeners(createBoltApp({ receiver, botToken, identity, log }), {
       log,
-      work: this.#work,
+      tasks: this.#tasks,
       handler: () => this.#handler,
       botUser: identity.botUser,
-      onRevoked: (how) => this.#onRevoked(how),
+      onRevoked: (reason) => this.#onRevoked(reason),
       onChannelJoined: (workspace, channel) => this.#onChannelJoined(workspace, channel),
     });
   }
 
-  #onRevoked(how: string): void {
+  #onRevoked(reason: string): void {
     this.#revoked = true;
-    this.#options.log.error(
-      { how },
-      'Slack took back our access: install the app again, and set its new token',
-    );
+    const fields = { event: 'platform.access_revoked', reason };
+    this.#options.log.error(fields, 'Slack revoked our access: install the app again, and set its new token');
     const workspace = this.#identity?.team;
     if (this.#inbox && workspace !== undefined)
       this.#notify(this.#inbox.botRemoved({ platform: this.name, workspace }));
@@ -194,8 +204,14 @@ class SlackPlatform implements Platform {
     if (this.#inbox) this.#notify(this.#inbox.botJoined({ platform: this.name, workspace, channel }));
   }
 
-  /** What is told is finished before the platform stops. */
-  #notify(document: Promise<void>): void {
-    this.#work.track(document, (err) => this.#options.log.error({ err }, 'the core could not be told'));
+  /** Notifications of the core are finished before the platform stops. */
+  #notify(notification: Promise<void>): void {
+    this.#tasks.track(notification, (err) => {
+      const fields = { event: 'platform.membership_failed', err };
+      this.#options.log.error(
+        fields,
+        'The core could not handle where the bot was added or removed on Slack',
+      );
+    });
   }
 }

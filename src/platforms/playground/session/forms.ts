@@ -1,8 +1,7 @@
 import { findCommandLeaf } from '../../../core/bot/command.ts';
 import type { Inbox } from '../../../core/bot/inbox.ts';
-import type { Card } from '../../../core/card/card.ts';
 import type { Form, Reply } from '../../../core/card/reply.ts';
-import { textRuns } from '../../../core/card/rich-text.ts';
+import { cardText } from '../../../core/card/text-card.ts';
 import { originOf } from './origin.ts';
 import type { OpenForm, PageContext } from './session.ts';
 
@@ -46,10 +45,5 @@ async function labelOf(
 /** Whether a reply belongs in the form that was sent, which then stays open. */
 export function formFailureOf({ card, failed, option }: Reply): SubmitResult | undefined {
   if (!failed) return undefined;
-  return { done: false, text: noticeText(card), ...(option !== undefined && { option }) };
-}
-
-function noticeText({ title, body }: Card): string {
-  const runs = body.flatMap((block) => (block.type === 'prose' ? textRuns(block.prose) : []));
-  return runs.join(' ') || title;
+  return { done: false, text: cardText(card), ...(option !== undefined && { option }) };
 }

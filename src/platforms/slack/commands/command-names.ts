@@ -1,6 +1,6 @@
 /**
- * Slack's built-in slash commands, which no app can have: slack.com/help/articles/201259356 (use built-in slash
- * commands). An app that registers one of them is never asked.
+ * Slack's built-in slash commands: slack.com/help/articles/201259356 (use built-in slash commands). An app that registers
+ * one of them is never called.
  */
 const reservedNames = [
   'active',
@@ -40,17 +40,17 @@ const reservedNames = [
   'who',
 ] as const;
 
-/** Our names for the commands that Slack keeps for itself. */
+/** Our names for commands whose names Slack reserves. */
 export const renamedCommands: Readonly<Record<string, string>> = Object.fromEntries(
   reservedNames.map((name) => [name, `contrepoint-${name}`]),
 );
 
-/** The slash command that a command is announced as: `/contrepoint-help`. */
+/** The slash command of a command: `/contrepoint-help` for `help`. */
 export function slashName(name: string): string {
   return `/${renamedCommands[name] ?? name}`;
 }
 
-/** The command that a slash command stands for. */
+/** The command of a slash command: `help` for `/contrepoint-help`. */
 export function commandNameOf(slash: string): string {
   const typed = slash.replace(/^\//u, '');
   return Object.entries(renamedCommands).find(([, ours]) => ours === typed)?.[0] ?? typed;

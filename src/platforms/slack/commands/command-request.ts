@@ -6,7 +6,7 @@ import { foldAccents } from '../../../core/util/fold-accents.ts';
 import { plainText } from '../receive/message-text.ts';
 import { commandNameOf } from './command-names.ts';
 
-/** What a slash command and its text ask for; an unknown name is kept, for the core to say so. */
+/** The command and input of a slash command and its text. An unknown name is kept, so that the core reports it. */
 export function commandRequest(
   commands: readonly Command[],
   slash: string,
@@ -18,12 +18,13 @@ export function commandRequest(
   if (!command) return { name, input: {} };
   if (command.kind !== 'group') return { name, input: parseCommandLine(command, line) };
   const [word = '', ...rest] = line.split(/\s+/u);
-  const called = command.subcommands.find((leaf) => hasName(leaf, word));
-  if (called) return { name: `${name} ${called.name}`, input: parseCommandLine(called, rest.join(' ')) };
-  // `/digest` alone: what a group begins with is what most come for.
+  const subcommand = command.subcommands.find((leaf) => hasName(leaf, word));
+  if (subcommand)
+    return { name: `${name} ${subcommand.name}`, input: parseCommandLine(subcommand, rest.join(' ')) };
+  // `/digest` alone runs the first subcommand, which most readers want.
   const [first] = command.subcommands;
   if (first && word === '') return { name: `${name} ${first.name}`, input: {} };
-  // What only a form asks for is none of the words that a reader may type here.
+  // A subcommand that exists only as a form cannot be typed.
   const isForm = command.forms?.some((leaf) => leaf.name === word) ?? false;
   return { name: isForm ? name : `${name} ${word}`.trim(), input: {} };
 }

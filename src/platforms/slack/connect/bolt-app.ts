@@ -10,7 +10,7 @@ export interface BoltDeps {
   readonly log: Log;
 }
 
-/** Bolt, for the one workspace that the token is of. */
+/** A Bolt app for the one workspace of the bot token. */
 export function createBoltApp({ receiver, botToken, identity, log }: BoltDeps): App {
   const { botId, botUser } = identity;
   const app = new App({
@@ -19,6 +19,8 @@ export function createBoltApp({ receiver, botToken, identity, log }: BoltDeps): 
     convoStore: false,
     authorize: async () => ({ botToken, botUserId: botUser, ...(botId !== undefined && { botId }) }),
   });
-  app.error(async (err) => log.error({ err }, 'Bolt could not handle a request'));
+  app.error(async (err) =>
+    log.error({ event: 'request.failed', err }, 'Bolt could not handle a request from Slack'),
+  );
   return app;
 }

@@ -4,7 +4,7 @@ import { quietLogger } from './logger.ts';
 
 export type Client = webApi.WebClient;
 
-/** Longer than Slack's slowest answers; a call that hangs must not hold up a reader for ever. */
+/** Longer than Slack's slowest responses. A call that hangs must not hold up a reader forever. */
 const TIMEOUT_MS = 10_000;
 
 export interface ClientOptions {
@@ -12,8 +12,8 @@ export interface ClientOptions {
 }
 
 /**
- * No retries of its own: a call that got no answer may have been done, and Slack has no idempotency key to find out.
- * Only a refusal for its rate is repeated, by `patiently`.
+ * The SDK's own retries are off: a call without a response may have been carried out, and Slack has no idempotency keys.
+ * Only rate-limited calls are repeated, by `retryRateLimited`.
  */
 export function clientOptions({ apiUrl }: ClientOptions): webApi.WebClientOptions {
   return {
@@ -30,14 +30,15 @@ export function createClient(token: string, options: ClientOptions): Client {
 }
 
 export interface RetryPolicy {
+  /** How often the call is made at most. */
   readonly tries: number;
-  /** The longest wait that is borne. */
+  /** A longer `Retry-After` is not waited for. */
   readonly maxWaitSeconds: number;
 }
 
 const readerRetries: RetryPolicy = { tries: 4, maxWaitSeconds: 60 };
 
-/** Makes a call, again after `Retry-After` when Slack refused it for its rate: a few times, if the wait is bearable. */
+/** Makes a call, and repeats it after `Retry-After` when Slack rate-limited it. @throws the last error. */
 export async function retryRateLimited<T>(
   call: () => Promise<T>,
   { tries, maxWaitSeconds }: RetryPolicy = readerRetries,
@@ -53,19 +54,19 @@ export async function retryRateLimited<T>(
   }
 }
 
-/** Slack's own word for why it refused: `not_in_channel`. Undefined where it gave none: no answer, a proxy's page. */
+/** Slack's error code, such as `not_in_channel`. Undefined where there is none: no response, or a proxy's error page. */
 export function slackErrorCode(error: unknown): string | undefined {
   if (error instanceof ResponseUrlError) return error.code;
   return error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
 }
 
-/** What a `response_url` said instead of "ok". */
+/** A `response_url` refused a message, with Slack's error code. */
 export class ResponseUrlError extends Error {
   override readonly name = 'ResponseUrlError';
   readonly code: string;
 
   constructor(code: string) {
-    super(`a response_url answered ${code}`);
+    super(`The response_url answered ${code}`);
     this.code = code;
   }
 }

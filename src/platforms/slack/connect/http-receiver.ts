@@ -3,23 +3,24 @@ import { z } from 'zod';
 import type { Log } from '../../../core/ports/log.ts';
 import { parseJson } from '../../../core/util/json.ts';
 
-/** Slack gives up after 3 s; a request that nobody acknowledged is answered before that. */
-const ACK_DEADLINE_MS = 2000;
-/** docs.slack.dev/authentication/verifying-requests-from-slack: older or newer requests may be replayed ones. */
+/** docs.slack.dev/authentication/verifying-requests-from-slack: a request that is older or newer may be a replay. */
 const CLOCK_WINDOW_SECONDS = 5 * 60;
 
 const objectSchema = z.record(z.string(), z.unknown());
 
-/** Bolt behind any server that speaks the web's `Request` and `Response`: events, commands and interactions on one path. */
+/** A Bolt receiver for any server with the web's `Request` and `Response`. Everything from Slack arrives on one path. */
 export class HttpReceiver implements Receiver {
   readonly #secret: string;
   readonly #log: Log;
+  readonly #acknowledgeMs: number;
   #app: App | undefined;
   #open = false;
 
-  constructor(signingSecret: string, log: Log) {
+  /** `acknowledgeMs`: when a request that nobody acknowledged is answered. */
+  constructor(signingSecret: string, log: Log, acknowledgeMs: number) {
     this.#secret = signingSecret;
     this.#log = log;
+    this.#acknowledgeMs = acknowledgeMs;
   }
 
   init(app: App): void {
@@ -42,24 +43,25 @@ export class HttpReceiver implements Receiver {
     if (!body) return new Response('unreadable', { status: 400 });
     if (body.type === 'url_verification') return Response.json({ challenge: body.challenge });
     if (body.ssl_check !== undefined) return new Response(null, { status: 200 });
-    // Slack sends an event again, later; by then another instance, or this one, is up.
+    // Slack sends an event again later; by then this or another instance is running.
     if (!this.#app || !this.#open) return new Response(null, { status: 503 });
     return this.#process(this.#app, body, request.headers);
   }
 
   #process(app: App, body: Record<string, unknown>, headers: Headers): Promise<Response> {
     return new Promise((resolve) => {
-      const late = setTimeout(() => {
-        this.#log.warn({ type: body.type ?? body.command }, 'nobody acknowledged a request of Slack’s');
+      const timer = setTimeout(() => {
+        const fields = { event: 'request.unacknowledged', type: body.type ?? body.command };
+        this.#log.warn(fields, 'Nobody acknowledged a request from Slack in time');
         resolve(new Response(null, { status: 200 }));
-      }, ACK_DEADLINE_MS);
+      }, this.#acknowledgeMs);
       const answer = (response: Response) => {
-        clearTimeout(late);
+        clearTimeout(timer);
         resolve(response);
       };
       const ack = async (payload?: unknown) => answer(ackResponse(payload));
       app.processEvent({ body, ack, ...retryOf(headers) }).catch((err: unknown) => {
-        this.#log.error({ err }, 'a request of Slack’s could not be processed');
+        this.#log.error({ event: 'request.failed', err }, 'Could not process a request from Slack');
         answer(new Response(null, { status: 500 }));
       });
     });
@@ -68,14 +70,15 @@ export class HttpReceiver implements Receiver {
   #isSigned(headers: Headers, body: string): boolean {
     const timestamp = Number(headers.get('x-slack-request-timestamp') ?? Number.NaN);
     const signature = headers.get('x-slack-signature') ?? '';
-    // Bolt's verifier refuses the past only.
+    // Bolt's own check refuses old requests only.
     if (!(timestamp <= Date.now() / 1000 + CLOCK_WINDOW_SECONDS)) return false;
     const signed = { 'x-slack-signature': signature, 'x-slack-request-timestamp': timestamp };
     try {
       verifySlackRequest({ signingSecret: this.#secret, body, headers: signed });
       return true;
     } catch (err) {
-      this.#log.warn({ err }, 'a request that is not signed by Slack, or too old, was refused');
+      const fields = { event: 'request.signature_invalid', err };
+      this.#log.warn(fields, 'Refused a request that Slack did not sign, or that is too old');
       return false;
     }
   }
@@ -87,7 +90,7 @@ function retryOf(headers: Headers): { retryNum?: number; retryReason?: string } 
   return { retryNum: Number(count), retryReason: headers.get('x-slack-retry-reason') ?? '' };
 }
 
-/** Events are JSON; commands a form; interactions JSON in the form's `payload`. */
+/** Events are JSON, commands are a form, and interactions are JSON in the form's `payload`. */
 function parseBody(type: string, text: string): Record<string, unknown> | undefined {
   const form = type.includes('application/json') ? undefined : Object.fromEntries(new URLSearchParams(text));
   if (form && form.payload === undefined) return form;

@@ -14,24 +14,24 @@ const identitySchema = z.object({
   response_metadata: z.object({ scopes: z.array(z.string()).optional() }).optional(),
 });
 
-/** Who we are in Slack. */
+/** The bot's identity in Slack. */
 export interface Identity {
   readonly botUser: string;
   readonly botId: string | undefined;
   readonly team: string;
 }
 
-/** Without these there is no bot at all; without the others it lacks something, which is said in the log. */
+/** The bot cannot start without these. Each other scope that is missing disables a feature, and is logged. */
 const requiredScopes: readonly string[] = ['commands', 'chat:write'];
 
 export interface IdentifyOptions {
   readonly locale: Locale;
   readonly log: Log;
-  /** Links to pages of the library are to unfurl. */
+  /** Links to the library's pages get a preview, which needs further scopes. */
   readonly unfurls: boolean;
 }
 
-/** Asks Slack who the token is. @throws PlatformError when it is refused, lacks a scope, or Slack cannot be reached. */
+/** Asks Slack whose token it is. @throws PlatformError when it is refused, lacks a scope, or Slack cannot be reached. */
 export async function identify(client: Client, { locale, log, unfurls }: IdentifyOptions): Promise<Identity> {
   const found = await client.auth.test().catch((error: unknown) => {
     throw connectionError(error, {
@@ -49,21 +49,25 @@ export async function identify(client: Client, { locale, log, unfurls }: Identif
     throw new PlatformError(messagesFor(locale).slack.missingScopes(missing.join(', ')));
   }
   if (missing.length > 0)
-    log.warn({ missing: consequencesOf(missing) }, 'the Slack app lacks scopes of the manifest');
+    log.warn(
+      { event: 'scopes.missing', missing: consequencesOf(missing) },
+      'The Slack app lacks scopes of the manifest',
+    );
   return { botUser: identity.user_id, botId: identity.bot_id, team: identity.team_id };
 }
 
-/** The scopes that are missing, each with what does not work without it. */
+/** The missing scopes, each with what does not work without it. */
 function consequencesOf(missing: readonly string[]): Record<string, string> {
   return Object.fromEntries(missing.map((scope) => [scope, scopes[scope] ?? linkScopes[scope] ?? '']));
 }
 
-/** A refusal for want of a scope, as a sentence that names it; any other error as it is. */
+/** A PlatformError that names the scope, where Slack refused a call because a scope is missing; else the same error. */
 export function scopeError(error: unknown, locale: Locale): unknown {
   if (slackErrorCode(error) !== 'missing_scope') return error;
   return new PlatformError(messagesFor(locale).slack.missingScopes(neededScope(error)), { cause: error });
 }
 
+/** The token that a connection was made with. */
 export interface TokenUse {
   readonly variable: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
   readonly prefix: string;
@@ -80,7 +84,7 @@ const invalidTokenCodes = [
   'user_removed_from_team',
 ];
 
-/** What the operator has to do about a connection that failed. */
+/** Tells the operator what to do about a failed connection. */
 export function connectionError(error: unknown, { variable, prefix, api, locale }: TokenUse): PlatformError {
   const words = messagesFor(locale).slack;
   const code = slackErrorCode(error);

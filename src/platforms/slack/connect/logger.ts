@@ -1,13 +1,14 @@
 import { type Logger, LogLevel } from '@slack/bolt';
 import type { Log } from '../../../core/ports/log.ts';
 
-/** Bolt's own words go to our log. Its chatter does not: it repeats whole messages of readers. */
+/** Writes Bolt's warnings and errors to our log. Its other lines contain whole messages of readers, and are dropped. */
 export function boltLogger(log: Log): Logger {
-  const say = (...words: unknown[]) => log.warn({ sdk: 'bolt' }, words.map(String).join(' '));
-  return { ...quietLogger, warn: say, error: say };
+  const write = (...words: unknown[]) =>
+    log.warn({ event: 'sdk.warning', sdk: 'bolt' }, words.map(String).join(' '));
+  return { ...quietLogger, warn: write, error: write };
 }
 
-/** For a part of the SDK that also throws what it logs: we log that ourselves, once. */
+/** For parts of the SDK that also throw what they log: we log the error ourselves, once. */
 export const quietLogger: Logger = {
   debug: () => undefined,
   info: () => undefined,

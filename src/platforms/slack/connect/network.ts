@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 
-/** The connection was never made, so nothing was asked: refused, or no such host, or no way to it. */
+/** No connection was made, so nothing was sent. */
 const connectErrorCodes = [
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -10,7 +10,7 @@ const connectErrorCodes = [
   'UND_ERR_CONNECT_TIMEOUT',
 ];
 
-/** True when a call certainly did not reach Slack. False says nothing: it may have been done. */
+/** True when a call certainly did not reach Slack. When false, it may or may not have been carried out. */
 export function neverConnected(error: unknown): boolean {
   return (
     error instanceof webApi.WebAPIRequestError &&
@@ -18,7 +18,7 @@ export function neverConnected(error: unknown): boolean {
   );
 }
 
-/** The codes of an error and of what caused it: `fetch` hides them, and one for each address of a host. */
+/** The codes of an error and of its causes, where `fetch` puts them: one for each address of a host. */
 function errorCodesOf(error: unknown, depth = 0): string[] {
   if (depth > 4 || !(error instanceof Error)) return [];
   const code = 'code' in error && typeof error.code === 'string' ? [error.code] : [];

@@ -9,9 +9,9 @@ import { withDeliveryKey } from './delivery-mark.ts';
 import { lookUpErrorOf, postErrorOf } from './failures.ts';
 import { findPost } from './history.ts';
 
-/** Whoever asks for a delivery waits for longer, and delivers elsewhere meanwhile. */
+/** A longer rate limit fails the delivery. The caller retries it later, and delivers to other places meanwhile. */
 const retryPolicy: RetryPolicy = { tries: 2, maxWaitSeconds: 2 };
-/** A delivery takes half a minute at most; a call may take 10 s of it. */
+/** A delivery must settle within 30 s, and one call may take 10 s of them. */
 const LOOK_UP_MS = 15_000;
 
 export interface DeliverDeps {
@@ -21,11 +21,11 @@ export interface DeliverDeps {
   readonly log: Log;
 }
 
-/** Posts a delivery, unless an earlier attempt has. @throws DeliveryError */
+/** Posts a delivery, unless an earlier attempt did. @throws DeliveryError */
 export async function deliver({ to, card, key, attemptedAt }: Delivery, deps: DeliverDeps): Promise<PostRef> {
   const { client, posts, identity, log } = deps;
   const personal = to.person !== undefined;
-  // By the person's id: it is never the direct messages of two others.
+  // The person's id as the channel: a channel id might be the direct messages of two other people.
   const place: Place = to.person === undefined ? to : { ...to, channel: to.person };
   if (attemptedAt) {
     const began = performance.now();
@@ -33,19 +33,20 @@ export async function deliver({ to, card, key, attemptedAt }: Delivery, deps: De
       throw lookUpErrorOf(error, personal);
     });
     if (found) {
-      log.info({ key, channel: found.channel }, 'a delivery had arrived already');
+      const fields = { event: 'delivery.already_arrived', key, channel: found.channel };
+      log.info(fields, 'An earlier attempt of a delivery had arrived on Slack');
       return { place: { ...place, channel: found.channel }, message: found.ts };
     }
     if (performance.now() - began > LOOK_UP_MS) throw new DeliveryError({ kind: 'not-sent' });
   }
-  let asked = false;
+  let sent = false;
   const mark = (body: Parameters<typeof withDeliveryKey>[0]) => {
-    asked = true;
+    sent = true;
     return withDeliveryKey(body, key);
   };
   try {
     return await posts.post(place, card, { mark, retry: retryPolicy });
   } catch (error) {
-    throw asked ? postErrorOf(error, personal) : error;
+    throw sent ? postErrorOf(error, personal) : error;
   }
 }

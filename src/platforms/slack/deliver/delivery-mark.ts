@@ -7,19 +7,19 @@ const EVENT = 'contrepoint_delivery';
 const BLOCK = 'delivery:';
 
 /**
- * Marks a message with the key of its delivery, so that it is known again in the history: by its metadata and by the id
- * of its first block, for whichever of them Slack shows us.
+ * Adds the key of a delivery to its message, so that the history search recognizes it. The key goes into the metadata and
+ * into the id of the first block, since Slack does not always return both.
  */
 export function withDeliveryKey(body: Body, key: string): Body & { readonly metadata: MessageMetadata } {
   const metadata = { event_type: EVENT, event_payload: { key } };
   const [first, ...others] = body.blocks ?? [];
   if (!first) return { ...body, metadata };
-  // What a renderer returns is shared: another block, not a changed one.
+  // Rendered blocks are cached, so this makes a new block and does not change the old one.
   const named: KnownBlock = { ...first, block_id: `${BLOCK}${key}` };
   return { ...body, blocks: [named, ...others], metadata };
 }
 
-/** A message as the history shows it, as far as we read it. */
+/** The fields of a message in the history that we read. */
 export const historyMessageSchema = z.object({
   ts: z.string(),
   user: z.string().optional(),
@@ -35,7 +35,7 @@ const metadataSchema = z.object({
 });
 const blockSchema = z.object({ block_id: z.string() });
 
-/** True for a message of ours that carries this key: anybody may mark theirs. */
+/** True for a message with this key that the bot wrote. Anybody could add the key to their own message. */
 export function carriesDeliveryKey(
   message: HistoryMessage,
   key: string,

@@ -6,13 +6,13 @@ import type { Identity } from '../connect/identity.ts';
 import { carriesDeliveryKey, historyMessageSchema } from './delivery-mark.ts';
 
 /**
- * How long before the attempt is looked: more than an hour, for our clock may have been an hour fast when the time of
- * the attempt was written. Slack's `ts` goes by Slack's clock.
+ * How far before the attempt the search begins: more than an hour, since our clock may have been an hour fast when the
+ * time of the attempt was written. Slack's `ts` is by Slack's clock.
  */
 const MARGIN_MS = 70 * 60_000;
-/** What one call of `conversations.history` and `.replies` gives at most. */
+/** The largest page of `conversations.history` and `conversations.replies`. */
 const PAGE = 999;
-/** A place where more was written since can't be read through in the time there is. */
+/** There is no time to read more pages than this. */
 const MAX_PAGES = 10;
 
 const pageSchema = z.object({
@@ -34,8 +34,8 @@ export interface FoundPost {
 }
 
 /**
- * Looks for a post that an earlier attempt may have left.
- * @throws Slack's refusal; DeliveryError `undecidable` where there is more to read than can be read.
+ * Searches a place for the post that an earlier attempt may have left.
+ * @throws Slack's error; DeliveryError `undecidable` where there are more messages than can be read.
  */
 export async function findPost(
   client: Client,
@@ -47,7 +47,7 @@ export async function findPost(
   const since = ((attemptedAt.getTime() - MARGIN_MS) / 1000).toFixed(6);
   let cursor: string | undefined;
   for (let pages = 0; pages < MAX_PAGES; pages += 1) {
-    const asked = {
+    const query = {
       channel,
       oldest: since,
       limit: PAGE,
@@ -57,8 +57,8 @@ export async function findPost(
     const { thread } = place;
     const read = () =>
       thread === undefined
-        ? client.conversations.history(asked)
-        : client.conversations.replies({ ...asked, ts: thread });
+        ? client.conversations.history(query)
+        : client.conversations.replies({ ...query, ts: thread });
     const page = pageSchema.parse(await read().catch(emptyWithoutThread));
     const found = page.messages.find((message) => carriesDeliveryKey(message, key, identity));
     if (found) return { channel, ts: found.ts };
@@ -68,13 +68,13 @@ export async function findPost(
   throw new DeliveryError({ kind: 'undecidable' });
 }
 
-/** Where a thread is gone, so is what was in it. */
+/** A thread that does not exist any more has no messages. */
 function emptyWithoutThread(error: unknown): unknown {
   if (slackErrorCode(error) === 'thread_not_found') return {};
   throw error;
 }
 
-/** The history of direct messages goes by their channel alone. */
+/** The channel to read: for direct messages, Slack accepts the person's id for a post but not for their history. */
 async function historyChannel(client: Client, { person, channel }: Place): Promise<string> {
   if (person === undefined) return channel;
   return openedSchema.parse(await client.conversations.open({ users: person })).channel.id;

@@ -7,15 +7,16 @@ import { clean, plainText } from '../render/text.ts';
 
 type Element = InputBlock['element'];
 
-/** The block of a field is called after its option; the element of a menu that asks for suggestions differs by its id. */
+/** The id of a field's block is this and the name of its option. */
 const BLOCK = 'field:';
+/** The action ids of fields: `suggest` for menus that ask for suggestions. */
 export const fieldActions = { value: 'value', suggest: 'suggest' } as const;
 
 export function fieldId(option: string): string {
   return `${BLOCK}${option}`;
 }
 
-/** The option that a block is the field of. */
+/** The option that a block belongs to; undefined for a block that is no field. */
 export function optionOfBlock(blockId: string): string | undefined {
   return blockId.startsWith(BLOCK) ? blockId.slice(BLOCK.length) : undefined;
 }
@@ -23,9 +24,9 @@ export function optionOfBlock(blockId: string): string | undefined {
 export interface FieldContext {
   readonly locale: Locale;
   readonly value: InputValue | undefined;
-  /** How the value is called where it is one of the suggestions. */
+  /** The label of the value where it is one of the suggestions. */
   readonly label: string | undefined;
-  /** The form was opened in a channel that can be chosen. */
+  /** The form was opened in a channel, which a channel field starts with. */
   readonly inChannel: boolean;
 }
 
@@ -44,18 +45,18 @@ export function field(name: string, option: Option, context: FieldContext): Inpu
   };
 }
 
-/** What a box to tick does is written beside it, where there is room. */
+/** The description of a checkbox stands beside it, where there is room, so it needs no hint. */
 function isSelfExplanatory({ type, description }: Option, locale: Locale): boolean {
   return type === 'flag' && description[locale].length <= limits.optionText;
 }
 
-/** True where a menu can hold every value, so that it can make suggestions; a list of several is better typed. */
+/** True where every value fits into a menu, so that it can offer suggestions. Lists of several values are typed. */
 export function hasMenu(option: Option): option is TextOption {
   if (option.type !== 'text' || option.multiline) return false;
   return option.suggest !== undefined && option.max <= limits.optionValue;
 }
 
-/** A line of a menu; undefined for what Slack would refuse. */
+/** An option of a menu; undefined for one that Slack would refuse. */
 export function menuOption(label: string, value: string): PlainTextOption | undefined {
   const kept = clean(value);
   if (kept.trim() === '' || kept.length > limits.optionValue) return undefined;
@@ -66,20 +67,20 @@ function element(option: Option, context: FieldContext): Element {
   const action_id = hasMenu(option) ? fieldActions.suggest : fieldActions.value;
   switch (option.type) {
     case 'text':
-      return hasMenu(option) ? menu(context) : text(option, context);
+      return hasMenu(option) ? menuElement(context) : textElement(option, context);
     case 'choice':
-      return choice(option, context);
+      return choiceElement(option, context);
     case 'flag':
-      return flag(option, context);
+      return flagElement(option, context);
     case 'number':
-      return number(option, context);
+      return numberElement(option, context);
     case 'channel':
-      return channel(context, action_id);
+      return channelElement(context, action_id);
   }
 }
 
-/** Searched as one types. What was typed is offered too: a menu of Slack's takes nothing else. */
-function menu({ value, label }: FieldContext): Element {
+/** A menu that searches while the reader types. Suggestions include the typed text, since a menu accepts no other. */
+function menuElement({ value, label }: FieldContext): Element {
   const chosen = value === undefined ? undefined : menuOption(label ?? String(value), String(value));
   return {
     type: 'external_select',
@@ -89,7 +90,7 @@ function menu({ value, label }: FieldContext): Element {
   };
 }
 
-function text({ max, multiline }: TextOption, { value }: FieldContext): Element {
+function textElement({ max, multiline }: TextOption, { value }: FieldContext): Element {
   const longest = Math.min(max, limits.inputText);
   const initial =
     value === undefined
@@ -106,12 +107,12 @@ function text({ max, multiline }: TextOption, { value }: FieldContext): Element 
   };
 }
 
-/** Line breaks as Slack has them. */
+/** Line breaks as Slack writes them. */
 export function normalizeLineBreaks(text: string): string {
   return text.replace(/\r\n?/gu, '\n');
 }
 
-function choice({ choices }: ChoiceOption, { value, locale }: FieldContext): Element {
+function choiceElement({ choices }: ChoiceOption, { value, locale }: FieldContext): Element {
   const options = choices
     .slice(0, limits.options)
     .flatMap(({ names, value: one }) => menuOption(names[locale], one) ?? []);
@@ -124,7 +125,7 @@ function choice({ choices }: ChoiceOption, { value, locale }: FieldContext): Ele
   };
 }
 
-function flag({ description }: Option, { value, locale }: FieldContext): Element {
+function flagElement({ description }: Option, { value, locale }: FieldContext): Element {
   const options = [{ text: plainText(description[locale], limits.optionText), value: 'true' }];
   return {
     type: 'checkboxes',
@@ -134,7 +135,7 @@ function flag({ description }: Option, { value, locale }: FieldContext): Element
   };
 }
 
-function number({ min, max }: NumberOption, { value }: FieldContext): Element {
+function numberElement({ min, max }: NumberOption, { value }: FieldContext): Element {
   const given = Number(value);
   const isValid = value !== undefined && Number.isInteger(given) && given >= min && given <= max;
   return {
@@ -147,7 +148,7 @@ function number({ min, max }: NumberOption, { value }: FieldContext): Element {
   };
 }
 
-function channel({ value, inChannel }: FieldContext, action_id: string): Element {
+function channelElement({ value, inChannel }: FieldContext, action_id: string): Element {
   const chosen = typeof value === 'string' && /^[CG][A-Z0-9]+$/u.test(value) ? value : undefined;
   return {
     type: 'conversations_select',

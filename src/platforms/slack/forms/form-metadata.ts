@@ -5,16 +5,16 @@ import { limits } from '../limits.ts';
 
 const input = z.record(z.string(), z.union([z.string(), z.boolean(), z.number()]));
 
-/** What a modal remembers of where it was opened: Slack tells neither channel nor thread when it comes back. */
+/** Where a modal was opened: Slack sends neither the channel nor the thread when it is submitted. */
 const metadataSchema = z.object({
   channel: z.string().min(1).max(255),
   thread: z.string().max(255).optional(),
-  /** Of a form: its command, and what is settled and therefore not asked for. */
+  /** For a form: its command, and the input that has no field. */
   form: z.object({ command: z.string(), settled: input }).optional(),
 });
 export type ModalMetadata = z.infer<typeof metadataSchema>;
 
-/** As a modal's `private_metadata`; undefined where it would be longer than Slack takes. */
+/** A modal's `private_metadata`; undefined where it would be too long for Slack. */
 export function encodeMetadata({ channel, thread }: Place, form?: ModalMetadata['form']): string | undefined {
   const metadata: ModalMetadata = { channel, ...(thread !== undefined && { thread }), ...(form && { form }) };
   const encoded = JSON.stringify(metadata);

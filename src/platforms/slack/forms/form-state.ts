@@ -4,7 +4,7 @@ import { normalizeLineBreaks, optionOfBlock } from './form-fields.ts';
 
 const option = z.object({ value: z.string() });
 
-/** What a field holds: docs.slack.dev/reference/views, "state". Empty ones are null or absent. */
+/** The value of a field: docs.slack.dev/reference/views, "state". Empty values are null or absent. */
 const valueSchema = z.object({
   type: z.string(),
   value: z.string().nullish(),
@@ -16,7 +16,7 @@ const valueSchema = z.object({
 export const stateSchema = z.object({ values: z.record(z.string(), z.record(z.string(), valueSchema)) });
 export type FormState = z.infer<typeof stateSchema>;
 
-/** What was filled in, by option; what was left empty is not given. */
+/** What was filled in, by option. Empty fields are left out. */
 export function inputOfState({ values }: FormState): Record<string, InputValue> {
   const input: Record<string, InputValue> = {};
   for (const [blockId, elements] of Object.entries(values)) {

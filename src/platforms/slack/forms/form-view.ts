@@ -8,28 +8,33 @@ import { subscriptionIdSchema } from '../../../core/model/subscription.ts';
 import { withTimeout } from '../../../core/util/time.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { limits } from '../limits.ts';
-import { context } from '../render/blocks.ts';
+import { context as contextBlock } from '../render/blocks.ts';
 import { literal, plainText } from '../render/text.ts';
 import { field, hasMenu, menuOption } from './form-fields.ts';
 import { encodeMetadata } from './form-metadata.ts';
 
+/** The callback id of our forms. */
 export const FORM = 'form';
-
-/** A trigger lives 3 s: a menu whose labels are slow to come shows values. */
-const LABEL_TIMEOUT_MS = 500;
 
 type Values = Readonly<Record<string, InputValue>>;
 
+export interface FormViewContext {
+  readonly inbox: Inbox;
+  readonly origin: RequestBase;
+  /** How long the lookup of labels may take, in ms. After that the menus show values. */
+  readonly labelLookUpMs: number;
+}
+
 /**
- * The form of a command as a modal, `notice` above its fields. Undefined where there is no such command, or what is
- * settled takes more room than Slack has for it.
+ * The form of a command as a modal, with `notice` above its fields. Undefined where there is no such command, or where the
+ * input without a field is too long for the metadata.
  */
 export async function formView(
-  inbox: Inbox,
-  origin: RequestBase,
+  context: FormViewContext,
   { command, input }: Form,
   notice = '',
 ): Promise<ModalView | undefined> {
+  const { inbox, origin } = context;
   const leaf = findCommandLeaf(inbox.commands, command);
   if (!leaf) return undefined;
   const asked = Object.entries(leaf.options).filter(([name, option]) => !isSettled(option, input[name]));
@@ -37,7 +42,7 @@ export async function formView(
   const settled = Object.fromEntries(Object.entries(input).filter(([name]) => !names.includes(name)));
   const metadata = encodeMetadata(origin.place, { command, settled });
   if (metadata === undefined) return undefined;
-  const labels = await labelsOf(inbox, origin, command, asked, input);
+  const labels = await labelsOf(context, command, asked, input);
   const fields = asked.map(([name, option]) =>
     field(name, option, {
       locale: origin.locale,
@@ -50,7 +55,7 @@ export async function formView(
   return { ...modalFrame(origin), blocks, private_metadata: metadata };
 }
 
-/** What is not asked for, and the id of a digest, which says which one is meant: to change that would be another form. */
+/** An option that gets no field: a hidden one, and the id of a digest, because another id would need another form. */
 function isSettled(option: Option, value: InputValue | undefined): boolean {
   if (option.hiddenInForms) return true;
   return hasMenu(option) && subscriptionIdSchema.safeParse(value).success;
@@ -68,16 +73,15 @@ function modalFrame({ locale }: RequestBase): Omit<ModalView, 'blocks'> {
 }
 
 function introduction({ description }: CommandLeaf, { locale }: RequestBase, notice: string): KnownBlock[] {
-  const said = literal(notice, limits.sectionText - 10);
+  const text = literal(notice, limits.sectionText - 10);
   const warning: KnownBlock[] =
-    said === '' ? [] : [{ type: 'section', text: { type: 'mrkdwn', text: `⚠️ ${said}`, verbatim: true } }];
-  return [context(literal(description[locale], limits.contextText) || '…'), ...warning];
+    text === '' ? [] : [{ type: 'section', text: { type: 'mrkdwn', text: `⚠️ ${text}`, verbatim: true } }];
+  return [contextBlock(literal(description[locale], limits.contextText) || '…'), ...warning];
 }
 
-/** How what is chosen already is called: a reader reads "Montréal", not a code. */
+/** The labels of values that are already filled in: a reader reads "Montréal", not a code. */
 async function labelsOf(
-  inbox: Inbox,
-  origin: RequestBase,
+  { inbox, origin, labelLookUpMs }: FormViewContext,
   command: string,
   asked: readonly (readonly [string, Option])[],
   input: Values,
@@ -86,27 +90,27 @@ async function labelsOf(
     const value = input[name];
     if (!hasMenu(option) || typeof value !== 'string') return [name, undefined] as const;
     const lookUp = suggestionsFor(inbox, origin, { command, option: name, typed: value });
-    const known = await withTimeout(lookUp, LABEL_TIMEOUT_MS);
+    const known = await withTimeout(lookUp, labelLookUpMs);
     return [name, known?.find((one) => one.value === value)?.text.text] as const;
   });
   return Object.fromEntries(await Promise.all(found));
 }
 
-/** A field of a form in which somebody types. */
+/** What a reader types into a field of a form. */
 export interface FieldQuery {
   readonly command: string;
   readonly option: string;
   readonly typed: string;
 }
 
-/** What a field offers for what was typed, that itself included: the command says what is wrong with it. */
+/** The suggestions of a field, and the typed text itself: the command reports what is wrong with it. */
 export async function fieldSuggestions(
   inbox: Inbox,
   origin: RequestBase,
-  typed: FieldQuery,
+  query: FieldQuery,
 ): Promise<PlainTextOption[]> {
-  const found = await suggestionsFor(inbox, origin, typed);
-  const words = typed.typed.trim();
+  const found = await suggestionsFor(inbox, origin, query);
+  const words = query.typed.trim();
   const isOffered = found.some(({ value, text }) => value === words || text.text === words);
   const asTyped = isOffered ? undefined : menuOption(words, words);
   return [...found, ...(asTyped ? [asTyped] : [])];

@@ -5,24 +5,19 @@ import { findCommandLeaf } from '../../../core/bot/command.ts';
 import type { Inbox } from '../../../core/bot/inbox.ts';
 import type { Card } from '../../../core/card/card.ts';
 import type { Form, Reply } from '../../../core/card/reply.ts';
-import { textRuns } from '../../../core/card/rich-text.ts';
-import { textCard } from '../../../core/card/text-card.ts';
+import { cardText, textCard } from '../../../core/card/text-card.ts';
 import type { RequestBase } from '../../../core/model/request.ts';
 import type { Log } from '../../../core/ports/log.ts';
 import { withTimeout } from '../../../core/util/time.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { slashName } from '../commands/command-names.ts';
-import { limits } from '../limits.ts';
+import { limits, type Timings } from '../limits.ts';
 import { renderSlackModal } from '../render/render.ts';
 import { line } from '../render/text.ts';
 import type { ReplySender } from '../respond/reply-sender.ts';
 import { noTarget, type UpdateShower } from '../respond/updates.ts';
 import { type Views, waitingView } from '../respond/views.ts';
 import { fieldId } from './form-fields.ts';
-import { formView } from './form-view.ts';
-
-/** Slack waits 3 s for what becomes of a modal, our own HTTP receiver 2 s; drawing the form again may take half of one. */
-const ANSWER_TIMEOUT_MS = 1200;
 
 export type Ack = (response: ViewResponseAction) => Promise<void>;
 
@@ -32,45 +27,48 @@ export interface SubmitDeps {
   readonly replySender: ReplySender;
   readonly updateShower: UpdateShower;
   readonly log: Log;
+  readonly timings: Pick<Timings, 'submitAnswerMs'>;
 }
 
-/** A form that was sent. */
+/** A submitted form. */
 export interface Submission {
   readonly viewId: string;
   readonly origin: RequestBase;
-  /** Undefined where the modal is none of this version's. */
+  /** Undefined for a modal of another version of the program. */
   readonly form: Form | undefined;
-  /** The options that have a field in the modal as it was sent. */
+  /** The options that have a field in the submitted modal. */
   readonly fields: readonly string[];
+  /** When the submission arrived, by `performance.now()`. */
   readonly began: number;
 }
 
-/** Runs the command of a form, and says in the modal what became of it. Never rejects. */
-export async function submitForm(sent: Submission, ack: Ack, deps: SubmitDeps): Promise<void> {
-  const { origin, form, began } = sent;
-  const { inbox, views, log } = deps;
+/** Runs the command of a form, and shows the answer in its modal. Never rejects. */
+export async function submitForm(submission: Submission, ack: Ack, deps: SubmitDeps): Promise<void> {
+  const { origin, form, began } = submission;
+  const { inbox, views, log, timings } = deps;
   if (!form || !findCommandLeaf(inbox.commands, form.command)) return ack(showCard(staleFormCard(origin)));
   const answer = inbox.answer({ kind: 'command', ...origin, name: form.command, input: form.input });
-  const patience = ANSWER_TIMEOUT_MS - (performance.now() - began);
-  const reply = await withTimeout(answer, Math.max(0, patience));
+  const timeLeft = timings.submitAnswerMs - (performance.now() - began);
+  const reply = await withTimeout(answer, Math.max(0, timeLeft));
   try {
     if (!reply) {
       await ack(updateModal(waitingView(origin)));
-      await showLate(sent, form, await answer, deps);
+      await showLate(submission, form, await answer, deps);
     } else if (reply.visibility === 'shared') {
       await ack({ response_action: 'clear' });
       await deps.replySender.send({ origin }, reply, inbox);
     } else {
-      await ack(await responseTo(sent, form, reply, deps));
-      views.showUpdates(sent.viewId, reply, origin);
+      await ack(await responseTo(submission, form, reply, deps));
+      views.showUpdates(submission.viewId, reply, origin);
     }
   } catch (err) {
-    log.error({ err, requestId: origin.id }, 'what became of a form could not be shown in it');
+    const fields = { event: 'modal.show_failed', err, requestId: origin.id };
+    log.error(fields, 'Could not show the answer of a form in its Slack modal');
     await answerOutside(origin, await answer, deps);
   }
 }
 
-/** Where the modal was closed meanwhile. */
+/** Answers outside of the modal, which the reader has closed. */
 async function answerOutside(
   origin: RequestBase,
   reply: Reply,
@@ -79,7 +77,8 @@ async function answerOutside(
   try {
     await replySender.send({ origin }, reply, inbox);
   } catch (err) {
-    log.error({ err, requestId: origin.id }, 'a reader was left without an answer');
+    const fields = { event: 'reply.send_failed', err, requestId: origin.id };
+    log.error(fields, 'Could not send the answer of a form to Slack');
     updateShower.showUpdates(reply, noTarget, origin.id);
   }
 }
@@ -88,21 +87,21 @@ async function responseTo(
   { origin, fields }: Submission,
   form: Form,
   reply: Reply,
-  { inbox, views }: SubmitDeps,
+  { views }: SubmitDeps,
 ): Promise<ViewResponseAction> {
   const { option, failed } = reply;
   if (option !== undefined && fields.includes(option)) {
     return {
       response_action: 'errors',
-      errors: { [fieldId(option)]: line(noticeText(reply.card), limits.fieldError) },
+      errors: { [fieldId(option)]: line(cardText(reply.card), limits.fieldError) },
     };
   }
-  const again = failed && (await formView(inbox, origin, form, noticeText(reply.card)));
-  // Slack says nothing of a view that it does not take here: so without images, which it may not be able to fetch.
+  const again = failed && (await views.formView(form, origin, cardText(reply.card)));
+  // Slack does not report a view that it refuses here, so it gets no images, which Slack may fail to fetch.
   return updateModal(again || (await views.render(reply, origin))({ images: false }));
 }
 
-/** The modal that says to wait gets the answer; one that was refused gets its form back, as it was filled in. */
+/** Shows the answer in the modal that says to wait. Where it is a refusal, the form comes back as it was filled in. */
 async function showLate(
   { origin, viewId }: Submission,
   form: Form,
@@ -111,13 +110,14 @@ async function showLate(
 ): Promise<void> {
   if (reply.visibility === 'shared') {
     await replySender.send({ origin }, reply, inbox);
-    // What was posted is shown here too: nothing but the reader can close a modal now.
+    // The modal shows the post too, since only the reader can close a modal after the acknowledgement.
     const { card } = reply;
-    return views
-      .update(viewId, { card, visibility: 'private' }, origin)
-      .catch((err: unknown) => log.debug({ err, requestId: origin.id }, 'a modal was closed meanwhile'));
+    return views.update(viewId, { card, visibility: 'private' }, origin).catch((err: unknown) => {
+      const fields = { event: 'modal.closed', err, requestId: origin.id };
+      log.debug(fields, 'A reader closed a Slack modal before its answer was there');
+    });
   }
-  const again = reply.failed && (await formView(inbox, origin, form, noticeText(reply.card)));
+  const again = reply.failed && (await views.formView(form, origin, cardText(reply.card)));
   if (again) await views.show(viewId, () => again);
   else await views.update(viewId, reply, origin);
 }
@@ -138,9 +138,4 @@ function staleFormCard({ locale }: RequestBase): Card {
     error.text({ code: 'stale-action', context: {} }, slashName),
     'warning',
   );
-}
-
-function noticeText({ title, body }: Card): string {
-  const runs = body.flatMap((block) => (block.type === 'prose' ? textRuns(block.prose) : []));
-  return runs.join(' ') || title;
 }

@@ -1,9 +1,9 @@
 import type { Place } from '../../../core/model/place.ts';
 
-/** Every id of Slack's begins with what it names: `D` is a conversation of two. */
+/** The first letter of a Slack id is its type: `D` is a direct message conversation. */
 const DIRECT = 'D';
 
-/** Where Slack says that something happens. With nobody else there, it is the reader's own place. */
+/** The place of an event or interaction. Direct messages are the reader's own place. */
 export function placeOf(
   team: string | undefined,
   channel: string,
@@ -20,7 +20,7 @@ export function placeOf(
   };
 }
 
-/** The direct messages between the bot and a reader: Slack finds the channel by the reader's id. */
+/** The direct messages between the bot and a reader. Slack accepts the reader's id as the channel. */
 export function directPlace(workspace: string, user: string): Place {
   return { platform: 'slack', workspace, channel: user, person: user };
 }

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../../core/model/access.ts';
 import { slackErrorCode } from '../connect/client.ts';
 
-/** What Slack says when a place takes no post: docs.slack.dev/reference/methods/chat.postMessage, "errors". */
+/** What Slack's error codes mean for posting in a place: docs.slack.dev/reference/methods/chat.postMessage, "errors". */
 const refusalsByCode: Readonly<Record<string, Refusal>> = {
   not_in_channel: 'not-invited',
   is_archived: 'archived',
@@ -33,13 +33,13 @@ const refusalsByCode: Readonly<Record<string, Refusal>> = {
   messages_tab_disabled: 'person-closed',
 };
 
-/** What is gone or closed where a person is written to is the person's. */
+/** What a refusal of a channel means in direct messages. */
 const personRefusals: Partial<Record<Refusal, Refusal>> = {
   'channel-gone': 'person-closed',
   'not-invited': 'person-closed',
 };
 
-/** Why a place takes no post, if that is what Slack's word says. */
+/** Why a place refuses posts of the bot; undefined for any other error. `personal`: the place is direct messages. */
 export function refusalOf(error: unknown, personal: boolean): Refusal | undefined {
   const code = slackErrorCode(error);
   const refusal =

@@ -13,11 +13,11 @@ import { type Body, sendBlocks, sendCard } from './send-card.ts';
 
 const postedSchema = z.object({ ts: z.string(), channel: z.string() });
 
-/** The post, or what it was on, does not exist any more, or is not ours to edit any more. */
+/** The post or its channel does not exist any more, or the bot may no longer edit it. */
 const goneCodes = ['message_not_found', 'channel_not_found', 'cant_update_message', 'edit_window_closed'];
 
 export interface PostOptions {
-  /** Changes what is sent, just before it is. */
+  /** Changes the body just before it is sent. */
   readonly mark?: (body: Body) => Body;
   readonly retry?: RetryPolicy;
 }
@@ -25,25 +25,25 @@ export interface PostOptions {
 export interface PostsDeps {
   readonly client: Client;
   readonly log: Log;
-  readonly work: TaskTracker;
+  readonly tasks: TaskTracker;
 }
 
-/** Messages of ours that all in a channel see. */
+/** The bot's messages that everyone in a channel sees. */
 export class SlackPosts {
   readonly #client: Client;
   readonly #log: Log;
-  readonly #work: TaskTracker;
-  #complained = false;
+  readonly #tasks: TaskTracker;
+  #reactionFailureLogged = false;
 
-  constructor({ client, log, work }: PostsDeps) {
+  constructor({ client, log, tasks }: PostsDeps) {
     this.#client = client;
     this.#log = log;
-    this.#work = work;
+    this.#tasks = tasks;
   }
 
-  /** @throws Slack's refusal. */
+  /** @throws Slack's error. */
   async post(place: Place, card: Card, options: PostOptions = {}): Promise<PostRef> {
-    const { mark = (body) => body, retry: patience } = options;
+    const { mark = (body) => body, retry } = options;
     const thread = place.thread === undefined ? {} : { thread_ts: place.thread };
     const send = (body: Body) => {
       const sent = {
@@ -53,18 +53,21 @@ export class SlackPosts {
         ...thread,
         ...mark(body),
       };
-      return retryRateLimited(() => this.#client.chat.postMessage(sent), patience);
+      return retryRateLimited(() => this.#client.chat.postMessage(sent), retry);
     };
     const posted = postedSchema.parse(await sendCard(card, this.#log, send));
-    // A message to a person comes back with the channel that it is in.
+    // For a message to a person, Slack returns the channel that it is in.
     return { place: { ...place, channel: posted.channel }, message: posted.ts };
   }
 
-  /** Tells the inbox what a post shows, and puts the reactions under it that do something, without holding up anything. */
+  /** Records what a post shows, and adds the bot's reactions below it in the background. */
   async announce(post: PostRef, content: PostContent, inbox: Inbox): Promise<void> {
     await inbox.recordPost(post, content);
-    this.#work.track(this.#addReactions(post, inbox), (err) =>
-      this.#log.error({ err, post }, 'a post could not be seeded'),
+    this.#tasks.track(this.#addReactions(post, inbox), (err) =>
+      this.#log.error(
+        { event: 'reactions.add_failed', err, post },
+        'Could not add reactions to a Slack post',
+      ),
     );
   }
 
@@ -92,9 +95,11 @@ export class SlackPosts {
         );
       } catch (err) {
         if (slackErrorCode(err) === 'already_reacted') continue;
-        if (!this.#complained)
-          this.#log.debug({ err, post: message }, 'Slack did not take a reaction of ours');
-        this.#complained = true;
+        if (!this.#reactionFailureLogged) {
+          const fields = { event: 'reactions.add_refused', err, post: message };
+          this.#log.debug(fields, 'Slack did not accept a reaction of the bot');
+        }
+        this.#reactionFailureLogged = true;
         return;
       }
     }

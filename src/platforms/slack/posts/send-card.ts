@@ -11,7 +11,7 @@ export interface Body {
   readonly blocks?: KnownBlock[];
 }
 
-/** Refusals of what was sent, not of the place it was sent to. */
+/** Slack refused the content of a message, not the place. */
 const contentErrorCodes = [
   'invalid_blocks',
   'invalid_blocks_format',
@@ -26,8 +26,9 @@ const contentErrorCodes = [
 const renderMemoized = memoizeWeak((card: Card) => renderSlack(card));
 
 /**
- * Sends a card so that it arrives: as it should look; without images, for Slack refuses the whole message when it cannot
- * fetch one; and at last as a line of text, for a reader is never left without an answer. @throws any other refusal.
+ * Sends a card. If Slack refuses its content, it is sent again without images, since Slack refuses the whole message when
+ * it cannot fetch one of them, and then as a line of text, so that the reader gets an answer.
+ * @throws any other error of Slack's.
  */
 export function sendCard<T>(card: Card, log: Log, send: (body: Body) => Promise<T>): Promise<T> {
   const line = `${fallback(card)}\n${messagesFor(card.locale).slack.unshowable}`;
@@ -38,7 +39,7 @@ export function sendCard<T>(card: Card, log: Log, send: (body: Body) => Promise<
   );
 }
 
-/** As `sendCard`, but rather throws than leave a line of text: for an edit, and for a view. */
+/** Like `sendCard`, for an edit or a view, where an error is better than a line of text. @throws Slack's error. */
 export function sendBlocks<T, B>(
   render: (options: RenderOptions) => B,
   log: Log,
@@ -53,13 +54,14 @@ async function sendVariants<T, B>(
   send: (body: B) => Promise<T>,
 ): Promise<T> {
   const [first, ...others] = variants;
-  if (!first) throw new TypeError('there must be something to send');
+  if (!first) throw new TypeError('There is no variant to send');
   try {
     return await send(first());
   } catch (err) {
     const code = slackErrorCode(err);
     if (others.length === 0 || code === undefined || !contentErrorCodes.includes(code)) throw err;
-    log.warn({ err, code }, 'Slack refused a message; sending it plainer');
+    const fields = { event: 'message.content_refused', err, code };
+    log.warn(fields, 'Slack refused the content of a message; sending a plainer one');
     return sendVariants(others, log, send);
   }
 }

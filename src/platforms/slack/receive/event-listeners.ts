@@ -13,30 +13,34 @@ import {
 
 export interface EventListenerDeps {
   readonly botUser: string | undefined;
-  readonly onRevoked: (how: string) => void;
-  /** The bot was let into a channel, or it may be written in again. */
+  readonly onRevoked: (reason: string) => void;
+  /** The bot was added to a channel, or the channel was unarchived. */
   readonly onChannelJoined: (team: string, channel: string) => void;
 }
 
-/** What happens in a workspace: reactions, the Home tab, the bot's coming and going. */
-export function addEventListeners(app: App, intake: PayloadDispatcher, deps: EventListenerDeps): void {
+/** Listens to the events of a workspace: reactions, the Home tab, links, and where the bot was added or removed. */
+export function addEventListeners(app: App, dispatcher: PayloadDispatcher, deps: EventListenerDeps): void {
   for (const type of ['reaction_added', 'reaction_removed'] as const) {
     app.event(type, async ({ body, event }) => {
       const { event_id: id, team_id: team } = envelopeSchema.parse(body);
-      // Reactions to anything but messages, and to messages of others, are none of ours.
+      // Only reactions to the bot's own messages matter.
       const reaction = reactionSchema.safeParse(event).data;
       if (!reaction || !isOnBotMessage(reaction, deps.botUser)) return;
-      if (intake.isNew(id)) intake.handler?.reaction(reaction, team);
+      if (dispatcher.isNew(id)) dispatcher.handler?.reaction(reaction, team);
     });
   }
   app.event('app_home_opened', async ({ body, event }) => {
     const { event_id: id, team_id: team } = envelopeSchema.parse(body);
     if (event.tab !== 'home') return;
-    await intake.dispatch(acknowledged, id, homeSchema, event, (to, { user }) => to.home(user, team));
+    await dispatcher.dispatch(acknowledged, id, homeSchema, event, (handler, { user }) =>
+      handler.home(user, team),
+    );
   });
   app.event('link_shared', async ({ body, event }) => {
     const { event_id: id, team_id: team } = envelopeSchema.parse(body);
-    await intake.dispatch(acknowledged, id, linksSchema, event, (to, links) => to.links(links, team));
+    await dispatcher.dispatch(acknowledged, id, linksSchema, event, (handler, links) =>
+      handler.links(links, team),
+    );
   });
   app.event('member_joined_channel', async ({ body, event }) => {
     const { team_id: team } = envelopeSchema.parse(body);
@@ -52,7 +56,7 @@ export function addEventListeners(app: App, intake: PayloadDispatcher, deps: Eve
     });
   }
   app.event('app_uninstalled', async () => deps.onRevoked('app_uninstalled'));
-  // Also sent for the tokens of people, which we have none of.
+  // Slack also sends this for tokens of people, which the bot does not have.
   app.event('tokens_revoked', async ({ event }) => {
     if (revokedSchema.safeParse(event).data?.tokens?.bot?.length) deps.onRevoked('tokens_revoked');
   });

@@ -7,35 +7,42 @@ import { PayloadDispatcher, type PayloadDispatcherDeps } from './payload-dispatc
 import { actionSchema, commandSchema, shortcutSchema, suggestionSchema } from './payloads.ts';
 
 /**
- * Connects Bolt to `Receive`. Everything is acknowledged before it is worked on, and what Slack sends twice is done once;
- * before the start and after the stop nothing is taken, nor acknowledged where Bolt leaves that to us.
+ * Connects Bolt to the request handler. Everything is acknowledged before it is handled, and duplicates are dropped. Before
+ * the start and after the stop nothing is accepted, nor acknowledged where Bolt leaves that to us.
  */
 export function addListeners(app: App, deps: PayloadDispatcherDeps & EventListenerDeps): void {
-  const intake = new PayloadDispatcher(deps);
-  addInteractionListeners(app, intake);
-  addEventListeners(app, intake, deps);
+  const dispatcher = new PayloadDispatcher(deps);
+  addInteractionListeners(app, dispatcher);
+  addEventListeners(app, dispatcher, deps);
 }
 
-function addInteractionListeners(app: App, intake: PayloadDispatcher): void {
+function addInteractionListeners(app: App, dispatcher: PayloadDispatcher): void {
   app.command(/^\//u, async ({ ack, body }) => {
-    await intake.dispatch(ack, body.trigger_id, commandSchema, body, (to, payload) => to.command(payload));
+    await dispatcher.dispatch(ack, body.trigger_id, commandSchema, body, (handler, payload) =>
+      handler.command(payload),
+    );
   });
   app.shortcut({ type: 'message_action' }, async ({ ack, body }) => {
-    await intake.dispatch(ack, body.trigger_id, shortcutSchema, body, (to, payload) => to.shortcut(payload));
+    await dispatcher.dispatch(ack, body.trigger_id, shortcutSchema, body, (handler, payload) =>
+      handler.shortcut(payload),
+    );
   });
   app.action({ type: 'block_actions' }, async ({ ack, body, payload }) => {
-    // A button with an address opens it by itself, and still wants its acknowledgement.
+    // A link button opens by itself, but still needs an acknowledgement.
     if (payload.action_id.startsWith(`${actionIds.link}:`)) await ack();
-    else await intake.dispatch(ack, body.trigger_id, actionSchema, body, (to, pressed) => to.action(pressed));
+    else
+      await dispatcher.dispatch(ack, body.trigger_id, actionSchema, body, (handler, pressed) =>
+        handler.action(pressed),
+      );
   });
   for (const action of [actionIds.search, fieldActions.suggest]) {
     app.options(action, async ({ ack, body }) => {
-      const payload = intake.parse(suggestionSchema, body);
-      const options = payload && (await intake.handler?.suggest(payload));
+      const payload = dispatcher.parse(suggestionSchema, body);
+      const options = payload && (await dispatcher.handler?.suggest(payload));
       await ack({ options: options ?? [] });
     });
   }
   app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: FORM }, async ({ ack, body }) => {
-    intake.dispatchSubmission(body, ack);
+    dispatcher.dispatchSubmission(body, ack);
   });
 }

@@ -1,4 +1,4 @@
-/** What a message says, as a reader reads it, with every address in it: of its text, its attachments and its blocks. */
+/** Everything that a message says, and every URL in it: its text, attachments and blocks. */
 export function messageText(message: {
   readonly text?: string | null | undefined;
   readonly attachments?: readonly unknown[] | null | undefined;
@@ -8,10 +8,10 @@ export function messageText(message: {
   return [...new Set(found.filter((part) => part !== ''))].join('\n').slice(0, MAX_LENGTH);
 }
 
-/** The core refuses a longer text, and Slack has none: 40,000 a message. */
+/** The core refuses longer texts. Slack allows 40,000 characters in one. */
 const MAX_LENGTH = 100_000;
 
-/** Slack's markup as plain text: `<https://x.org|label>` becomes the address, `&amp;` an ampersand. */
+/** Slack's markup as plain text: `<https://x.org|label>` becomes the URL, `&amp;` an ampersand. */
 export function plainText(markup: string): string {
   return markup
     .replace(/<(https?:[^|<>]+)(?:\|[^<>]*)?>/gu, '$1')
@@ -31,7 +31,7 @@ function urlsIn(value: unknown): string[] {
   return collect(value, urlKeys).map(plainText);
 }
 
-/** Every string under one of these keys, at any depth that Slack nests to. */
+/** Every string under one of these keys, up to 12 levels deep: Slack nests less. */
 function collect(value: unknown, keys: readonly string[], depth = 0): string[] {
   if (depth > 12 || typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>

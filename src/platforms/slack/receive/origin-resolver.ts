@@ -6,7 +6,7 @@ import type { PlaceAccess } from '../places/place-access.ts';
 import { directPlace, placeOf } from '../places/places.ts';
 import type { ReaderProfile, ReaderProfiles } from './reader-profiles.ts';
 
-/** Who does something, and where, as Slack says it. */
+/** Who does something and where, as Slack's payloads say it. */
 export interface PayloadOrigin {
   readonly team: string | undefined;
   readonly channel: string;
@@ -15,13 +15,13 @@ export interface PayloadOrigin {
 }
 
 export interface OriginDeps {
-  readonly readers: ReaderProfiles;
+  readonly profiles: ReaderProfiles;
   readonly access: PlaceAccess;
-  /** Of places: Slack has no language for a channel. */
+  /** The language of places: Slack has none for a channel. */
   readonly locale: Locale;
 }
 
-/** What every request carries, made of what Slack says. */
+/** Makes the fields that all requests share from Slack's payloads. */
 export class OriginResolver {
   readonly #deps: OriginDeps;
 
@@ -29,14 +29,14 @@ export class OriginResolver {
     this.#deps = deps;
   }
 
-  /** Where somebody does something, they are: that is remembered. */
+  /** With the reader's language and name. Also notes that the reader is a member of the channel. */
   async resolve({ team, channel, user, thread }: PayloadOrigin): Promise<RequestBase> {
-    const { readers, access } = this.#deps;
+    const { profiles, access } = this.#deps;
     access.noteMember(channel, user);
-    return this.#make(placeOf(team, channel, user, thread), user, await readers.get(user));
+    return this.#make(placeOf(team, channel, user, thread), user, await profiles.get(user));
   }
 
-  /** Without looking up the reader's language. */
+  /** With the default language, without a call to Slack. */
   withoutLookUp({ team, channel, user }: PayloadOrigin): RequestBase {
     return this.#make(placeOf(team, channel, user), user, { locale: this.#deps.locale });
   }

@@ -7,15 +7,16 @@ import { submissionSchema } from './payloads.ts';
 import type { RequestHandler } from './request-handler.ts';
 
 export interface PayloadDispatcherDeps {
+  /** Undefined before the start and after the stop, when nothing is accepted. */
   readonly handler: () => RequestHandler | undefined;
-  readonly work: TaskTracker;
+  readonly tasks: TaskTracker;
   readonly log: Log;
 }
 
 /**
- * The one door: open while the platform runs. What Slack sends twice is known again by this process only. Another one that
- * gets it does no harm: a reaction sets the take that is set already, and the Home tab, a place that opened and a departure
- * are the same twice; commands, buttons and forms Slack sends once.
+ * Parses what Slack sends, drops duplicates and hands it to the request handler. Duplicates are recognized within this
+ * process only. One that another process receives does no harm: a reaction sets the take that is set already, and the Home
+ * tab, a joined channel and a removal are idempotent. Slack sends commands, buttons and forms once.
  */
 export class PayloadDispatcher {
   readonly #deps: PayloadDispatcherDeps;
@@ -29,42 +30,47 @@ export class PayloadDispatcher {
     return this.#deps.handler();
   }
 
-  /** False for what Slack sends again. */
+  /** False for an id that was seen before. */
   isNew(id: string | undefined): boolean {
     return id === undefined || this.#recent.isNew(id);
   }
 
-  /** What was sent, parsed; undefined, and a word in the log, when it is not what Slack would send. */
+  /** Undefined, with a line in the log, for a payload that does not match. */
   parse<T>(schema: z.ZodType<T>, body: unknown): T | undefined {
     const parsed = schema.safeParse(body);
-    if (!parsed.success)
-      this.#deps.log.warn({ err: parsed.error }, 'Slack sent something that cannot be read');
+    if (!parsed.success) {
+      const fields = { event: 'request.unreadable', err: parsed.error };
+      this.#deps.log.warn(fields, 'Slack sent a request that cannot be read');
+    }
     return parsed.data;
   }
 
+  /** Acknowledges a payload, and then handles it unless it is a duplicate. */
   async dispatch<T>(
     ack: () => Promise<void>,
     id: string | undefined,
     schema: z.ZodType<T>,
     body: unknown,
-    handle: (to: RequestHandler, payload: T) => Promise<void>,
+    handle: (handler: RequestHandler, payload: T) => Promise<void>,
   ): Promise<void> {
-    const to = this.handler;
-    if (!to) return;
+    const { handler } = this;
+    if (!handler) return;
     await ack();
     const payload = this.isNew(id) ? this.parse(schema, body) : undefined;
-    if (payload !== undefined) this.#deps.work.track(handle(to, payload), (err) => this.#unexpected(err));
+    if (payload !== undefined) this.#track(handle(handler, payload));
   }
 
-  /** A form says by its acknowledgement what became of it. */
+  /** Handles a submitted form, whose acknowledgement carries the result. */
   dispatchSubmission(body: unknown, ack: Ack): void {
     const payload = this.handler && this.parse(submissionSchema, body);
-    const job = payload && this.handler?.submit(payload, ack);
-    if (job) this.#deps.work.track(job, (err) => this.#unexpected(err));
+    const task = payload && this.handler?.submit(payload, ack);
+    if (task) this.#track(task);
   }
 
-  /** Our own fault: all that may fail for another reason is handled where it does. */
-  #unexpected(err: unknown): void {
-    this.#deps.log.error({ err }, 'a request of Slack’s was not answered');
+  /** A rejection is a bug of ours: all other errors are handled where they occur. */
+  #track(task: Promise<void>): void {
+    this.#deps.tasks.track(task, (err) =>
+      this.#deps.log.error({ event: 'request.unanswered', err }, 'A request from Slack was not answered'),
+    );
   }
 }

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { stateSchema } from '../forms/form-state.ts';
 
-/** What we read of what Slack sends; docs.slack.dev/reference/interaction-payloads and /reference/events. */
+/** The fields of Slack's payloads that we read: docs.slack.dev/reference/interaction-payloads and /reference/events. */
 const id = z.string().min(1).max(255);
 const responseUrl = z.url({ protocol: /^https?$/u }).max(2000);
 
-/** The workspace: `team` is null where an app is installed in a whole organisation. */
+/** The workspace. It is null where the app is installed for a whole organization. */
 const team = z.object({ id }).nullish();
 const user = z.object({ id, team_id: id.optional() });
 
 export const commandSchema = z.object({
   command: z.string().min(1).max(255),
-  // Of any length: the core tells the reader where it is too long.
+  // Of any length: the core tells the reader when it is too long.
   text: z.string().default(''),
   team_id: id.optional(),
   channel_id: id,
@@ -93,7 +93,7 @@ export type ReactionPayload = z.infer<typeof reactionSchema>;
 
 export const homeSchema = z.object({ user: id, channel: id.optional(), tab: z.string().optional() });
 
-/** Somebody wrote links of a domain of ours. In the composer, `channel` and `message_ts` name no message. */
+/** Somebody wrote links to one of our domains. In the composer, `channel` and `message_ts` name no message. */
 export const linksSchema = z.object({
   user: id,
   channel: id,
@@ -105,7 +105,7 @@ export const linksSchema = z.object({
 });
 export type LinksPayload = z.infer<typeof linksSchema>;
 
-/** Somebody joined a channel: maybe the bot. */
+/** A member joined a channel: a person or the bot. */
 export const joinedSchema = z.object({ user: id, channel: id });
 
 export const unarchivedSchema = z.object({ channel: id });

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { type Locale, localeOf } from '../../../core/model/locale.ts';
 import type { Log } from '../../../core/ports/log.ts';
@@ -14,73 +15,68 @@ const userSchema = z.object({
   }),
 });
 
-/** What Slack says of somebody. */
 export interface ReaderProfile {
   readonly locale: Locale;
   /** As they want to be called. */
   readonly name?: string;
 }
 
-const LIFETIME_MS = 60 * 60_000;
-const FAILURE_LIFETIME_MS = 60_000;
-const MAX_READERS = 10_000;
-/** Nobody waits longer for an answer because of its language. */
-const LOOK_UP_TIMEOUT_MS = 800;
+const TTL_MS = 60 * 60_000;
+/** A failed lookup is repeated after this time. */
+const FAILURE_TTL_MS = 60_000;
+const MAX_PROFILES = 10_000;
 
-interface Known {
-  readonly reader: Promise<ReaderProfile>;
-  readonly expires: number;
+export interface ReaderProfilesDeps {
+  readonly client: Client;
+  /** The language of readers whose own language is not known or not supported. */
+  readonly locale: Locale;
+  readonly log: Log;
+  /** How long an answer waits for the reader's language. */
+  readonly lookUpTimeoutMs: number;
 }
 
-/** The language that each reader has set in Slack, and their name, remembered for an hour. */
+/** The language that each reader has set in Slack, and their name, cached for an hour. */
 export class ReaderProfiles {
-  readonly #client: Client;
-  readonly #log: Log;
-  readonly #fallback: ReaderProfile;
-  readonly #known = new Map<string, Known>();
-  #complained = false;
+  readonly #deps: ReaderProfilesDeps;
+  readonly #default: ReaderProfile;
+  readonly #profiles = new LRUCache<string, Promise<ReaderProfile>>({ max: MAX_PROFILES, ttl: TTL_MS });
+  #failureLogged = false;
 
-  constructor(client: Client, fallback: Locale, log: Log) {
-    this.#client = client;
-    this.#fallback = { locale: fallback };
-    this.#log = log;
+  constructor(deps: ReaderProfilesDeps) {
+    this.#deps = deps;
+    this.#default = { locale: deps.locale };
   }
 
-  /** Never rejects; the fallback where Slack does not say in time. */
-  async get(user: string, now = Date.now()): Promise<ReaderProfile> {
-    const known = this.#known.get(user);
-    const fresh = known && known.expires > now ? known : this.#ask(user, now);
-    return (await withTimeout(fresh.reader, LOOK_UP_TIMEOUT_MS)) ?? this.#fallback;
+  /** Never rejects: a profile with the default language where Slack does not answer in time. */
+  async get(user: string): Promise<ReaderProfile> {
+    const known = this.#profiles.get(user) ?? this.#fetch(user);
+    return (await withTimeout(known, this.#deps.lookUpTimeoutMs)) ?? this.#default;
   }
 
-  #ask(user: string, now: number): Known {
-    const reader = this.#lookUp(user);
-    const asked = { reader, expires: now + LIFETIME_MS };
-    this.#known.delete(user);
-    this.#known.set(user, asked);
-    const oldest = this.#known.keys().next().value;
-    if (this.#known.size > MAX_READERS && oldest !== undefined) this.#known.delete(oldest);
-    return asked;
+  #fetch(user: string): Promise<ReaderProfile> {
+    const profile = this.#lookUp(user);
+    this.#profiles.set(user, profile);
+    return profile;
   }
 
   async #lookUp(user: string): Promise<ReaderProfile> {
+    const { client, log } = this.#deps;
     try {
-      const info = userSchema.parse(await this.#client.users.info({ user, include_locale: true }));
+      const info = userSchema.parse(await client.users.info({ user, include_locale: true }));
       const { locale, profile, real_name: realName, name: handle } = info.user;
       const called = [profile?.display_name, realName, handle].find(Boolean);
       return {
-        locale: localeOf(locale) ?? this.#fallback.locale,
+        locale: localeOf(locale) ?? this.#default.locale,
         ...(called !== undefined && { name: called }),
       };
     } catch (err) {
-      this.#known.set(user, {
-        reader: Promise.resolve(this.#fallback),
-        expires: Date.now() + FAILURE_LIFETIME_MS,
-      });
-      if (!this.#complained)
-        this.#log.debug({ err, code: slackErrorCode(err) }, 'Slack does not tell readers’ languages');
-      this.#complained = true;
-      return this.#fallback;
+      this.#profiles.set(user, Promise.resolve(this.#default), { ttl: FAILURE_TTL_MS });
+      if (!this.#failureLogged) {
+        const fields = { event: 'reader.profile_failed', err, code: slackErrorCode(err) };
+        log.debug(fields, 'Slack does not return the languages of readers');
+      }
+      this.#failureLogged = true;
+      return this.#default;
     }
   }
 }

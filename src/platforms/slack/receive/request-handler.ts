@@ -11,7 +11,7 @@ import { decodeMetadata } from '../forms/form-metadata.ts';
 import { inputOfState } from '../forms/form-state.ts';
 import { fieldSuggestions } from '../forms/form-view.ts';
 import { type Ack, submitForm } from '../forms/submit.ts';
-import { limits } from '../limits.ts';
+import { limits, type Timings } from '../limits.ts';
 import { searchOption } from '../render/elements.ts';
 import type { ReplyTarget } from '../respond/ephemeral-sender.ts';
 import type { ReplySender } from '../respond/reply-sender.ts';
@@ -39,9 +39,10 @@ export interface RequestHandlerDeps {
   readonly unfurler: Unfurler;
   readonly updateShower: UpdateShower;
   readonly log: Log;
+  readonly timings: Timings;
 }
 
-/** What Slack brings, as requests to the core, and the answers back. Nothing here rejects: faults are logged once. */
+/** Turns payloads into requests for the core, and shows the answers. Never rejects: errors are logged once. */
 export class RequestHandler {
   readonly #deps: RequestHandlerDeps;
 
@@ -53,8 +54,8 @@ export class RequestHandler {
     const { team_id: team, channel_id: channel, user_id: user } = payload;
     const { inbox, origins } = this.#deps;
     const origin = await origins.resolve({ team, channel, user });
-    const asked = commandRequest(inbox.commands, payload.command, payload.text);
-    const answer = () => inbox.answer({ kind: 'command', ...origin, ...asked });
+    const command = commandRequest(inbox.commands, payload.command, payload.text);
+    const answer = () => inbox.answer({ kind: 'command', ...origin, ...command });
     const responseUrl = new ResponseUrl(payload.response_url);
     await this.#answer({ origin, responseUrl }, answer, payload.trigger_id);
   }
@@ -62,9 +63,12 @@ export class RequestHandler {
   async shortcut(payload: ShortcutPayload): Promise<void> {
     const { channel, user, message, team } = payload;
     const { inbox, origins } = this.#deps;
-    const thread = message.thread_ts;
-    const where = { team: team?.id ?? user.team_id, channel: channel.id, user: user.id, thread };
-    const origin = await origins.resolve(where);
+    const origin = await origins.resolve({
+      team: team?.id ?? user.team_id,
+      channel: channel.id,
+      user: user.id,
+      thread: message.thread_ts,
+    });
     const input = { text: messageText(message) };
     const answer = () => inbox.answer({ kind: 'command', ...origin, name: payload.callback_id, input });
     const responseUrl = new ResponseUrl(payload.response_url);
@@ -85,7 +89,7 @@ export class RequestHandler {
     await this.#answer({ origin, responseUrl }, answer, triggerId);
   }
 
-  /** The options of the search box, or of a field of a form; never rejects. */
+  /** The options of the search box, or of a field in a form. Never rejects. */
   async suggest(payload: SuggestionPayload): Promise<PlainTextOption[]> {
     const { user, team, channel, view, block_id: blockId, value } = payload;
     const metadata = decodeMetadata(view?.private_metadata);
@@ -108,7 +112,7 @@ export class RequestHandler {
     return found.slice(0, limits.options).map(searchOption);
   }
 
-  /** A form was sent: `ack` says what becomes of its modal. */
+  /** A form was submitted. What its modal shows next goes into `ack`. */
   async submit({ user, team, view }: SubmissionPayload, ack: Ack): Promise<void> {
     const began = performance.now();
     const metadata = decodeMetadata(view.private_metadata);
@@ -126,7 +130,7 @@ export class RequestHandler {
     await submitForm({ viewId: view.id, origin, form, fields, began }, ack, this.#deps);
   }
 
-  /** No look-up of the reader's language: a post is in its own, and reactions come in storms. */
+  /** The reader's language is not looked up: a post has its own language, and many reactions may arrive at once. */
   reaction(payload: ReactionPayload, team: string | undefined): void {
     const { item, user, reaction } = payload;
     const { inbox, origins } = this.#deps;
@@ -148,7 +152,7 @@ export class RequestHandler {
       const { card } = await inbox.answer({ kind: 'action', ...origin, token, onPrivateMessage: false });
       await views.publishHome(user, card);
     } catch (err) {
-      log.error({ err, requestId: origin.id }, 'a Home tab could not be shown');
+      log.error({ event: 'home.publish_failed', err, requestId: origin.id }, 'Could not show a Home tab');
     }
   }
 
@@ -164,7 +168,8 @@ export class RequestHandler {
       if (reply.form && (await views.openForm(triggerId, reply.form, origin))) return;
       await replySender.send(target, reply, inbox);
     } catch (err) {
-      log.error({ err, requestId: origin.id, place: origin.place }, 'an answer could not be brought');
+      const fields = { event: 'reply.send_failed', err, requestId: origin.id, place: origin.place };
+      log.error(fields, 'Could not send an answer to Slack');
       await replySender.sendFailureNotice(target);
       updateShower.showUpdates(reply, noTarget, origin.id);
     }
@@ -182,9 +187,10 @@ export class RequestHandler {
       if (view?.type === 'modal') await views.update(view.id, await answered, origin);
       else if (triggerId !== undefined) await views.open(triggerId, answered, origin);
     } catch (err) {
-      log.error({ err, requestId: origin.id }, 'an answer could not be shown in a modal');
+      const fields = { event: 'modal.show_failed', err, requestId: origin.id };
+      log.error(fields, 'Could not show an answer in a Slack modal');
       const reply = await answered;
-      // What a form would ask for can be typed as well.
+      // The card of a form says what to type instead.
       if (reply.form) return this.#answer({ origin }, async () => reply);
       await replySender.sendFailureNotice({ origin });
       updateShower.showUpdates(reply, noTarget, origin.id);
@@ -192,7 +198,7 @@ export class RequestHandler {
   }
 }
 
-/** A modal remembers where it was opened. */
+/** The metadata of a modal says where it was opened. */
 function payloadOriginOf({ user, container, team, channel, view }: ActionPayload): PayloadOrigin {
   const metadata = decodeMetadata(view?.private_metadata);
   return {

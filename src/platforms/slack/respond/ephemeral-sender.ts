@@ -7,10 +7,10 @@ import type { SlackPosts } from '../posts/posts.ts';
 import { sendCard } from '../posts/send-card.ts';
 import type { ResponseOptions, ResponseUrl } from './response-url.ts';
 
-/** Where a reader waits for an answer. */
+/** Where to send the answer to a reader. */
 export interface ReplyTarget {
   readonly origin: RequestBase;
-  /** Slack gives none for a button of the Home tab: then a private answer is a direct message. */
+  /** Slack gives none for a button of the Home tab. A private answer is then a direct message. */
   readonly responseUrl?: ResponseUrl | undefined;
 }
 
@@ -20,7 +20,7 @@ export interface EphemeralSenderDeps {
   readonly log: Log;
 }
 
-/** Says something where somebody asked, so that they alone see it. */
+/** Sends messages that only the reader sees, in the channel where they asked. */
 export class EphemeralSender {
   readonly #client: Client;
   readonly #posts: SlackPosts;
@@ -32,7 +32,7 @@ export class EphemeralSender {
     this.#log = log;
   }
 
-  /** To the reader alone, where they asked. Resolves with whether it went by the `response_url`. */
+  /** Resolves with true if the `response_url` accepted the card, and false if it was sent in another way. */
   async send(target: ReplyTarget, card: Card, replace = false): Promise<boolean> {
     const { origin, responseUrl } = target;
     if (!responseUrl) {
@@ -43,12 +43,14 @@ export class EphemeralSender {
       await this.respond(target, responseUrl, card, { visibility: 'ephemeral', replace });
       return true;
     } catch (err) {
-      this.#log.debug({ err, requestId: origin.id }, 'a response_url did not take an answer');
+      const fields = { event: 'reply.response_url_failed', err, requestId: origin.id };
+      this.#log.debug(fields, 'A response_url did not accept an answer; sending it as an ephemeral message');
       await this.#postEphemeral(target, card);
       return false;
     }
   }
 
+  /** Sends a card through a `response_url`. @throws ResponseUrlError */
   async respond(
     { origin }: ReplyTarget,
     url: ResponseUrl,
@@ -59,7 +61,7 @@ export class EphemeralSender {
     await sendCard(card, this.#log, (body) => url.respond(body, { ...options, thread }));
   }
 
-  /** Where the `response_url` has had its time; asks for our being in the channel. */
+  /** For an expired `response_url`. The bot must be in the channel. */
   async #postEphemeral({ origin }: ReplyTarget, card: Card): Promise<void> {
     const { channel, thread } = origin.place;
     const user = origin.actor.id;

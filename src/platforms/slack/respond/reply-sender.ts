@@ -20,7 +20,7 @@ export interface ReplySenderDeps {
   readonly log: Log;
 }
 
-/** Slack did not let us post there as ourselves: then the answer goes by the `response_url`, as the command's. */
+/** The bot cannot post there itself: a shared answer goes through the `response_url`, in the name of the command. */
 const unpostableCodes = [
   'not_in_channel',
   'channel_not_found',
@@ -29,7 +29,7 @@ const unpostableCodes = [
   'no_permission',
 ];
 
-/** Brings replies to readers. */
+/** Sends replies to readers, in whichever way Slack allows. */
 export class ReplySender {
   readonly #ephemeral: EphemeralSender;
   readonly #posts: SlackPosts;
@@ -43,7 +43,7 @@ export class ReplySender {
     this.#log = log;
   }
 
-  /** What the reply becomes is shown by and by. @throws when it could not be brought in any way. */
+  /** Its updates are shown in the background. @throws when there was no way to send the reply. */
   async send(target: ReplyTarget, reply: Reply, inbox: Inbox): Promise<void> {
     const shared = reply.visibility === 'shared';
     const updates = await (shared
@@ -52,17 +52,16 @@ export class ReplySender {
     this.#updateShower.showUpdates(reply, updates, target.origin.id);
   }
 
-  /** The last resort: one line for the reader alone. Never rejects. */
+  /** Tells the reader that something went wrong. Never rejects. */
   async sendFailureNotice(target: ReplyTarget): Promise<void> {
     const { origin } = target;
     const { error } = messagesFor(origin.locale);
     const text = error.text({ code: 'internal', context: { id: origin.id } }, slashName);
     const card = textCard(origin.locale, error.internalTitle, text, 'error');
-    await this.#ephemeral
-      .send(target, card)
-      .catch((err: unknown) =>
-        this.#log.error({ err, requestId: origin.id }, 'a reader was left without an answer'),
-      );
+    await this.#ephemeral.send(target, card).catch((err: unknown) => {
+      const fields = { event: 'reply.notice_failed', err, requestId: origin.id };
+      this.#log.error(fields, 'A reader on Slack got no answer at all');
+    });
   }
 
   async #sendShared(target: ReplyTarget, reply: Reply, inbox: Inbox): Promise<UpdateTarget> {
@@ -74,15 +73,15 @@ export class ReplySender {
       if (!responseUrl) return this.#postDirectly(origin, reply, inbox);
       const show = (next: Reply) => this.#respondInChannel(target, responseUrl, next);
       await show(reply);
-      const left = () => Math.min(1, responseUrl.remainingUses);
-      return { show, remainingUses: left, fallback: (last) => this.#postDirectly(origin, last, inbox) };
+      const remainingUses = () => Math.min(1, responseUrl.remainingUses);
+      return { show, remainingUses, fallback: (last) => this.#postDirectly(origin, last, inbox) };
     }
   }
 
-  /** As the command's answer for all, which we cannot change later. */
+  /** Answers a command for everyone in the channel. Such a message cannot be changed later. */
   async #respondInChannel(target: ReplyTarget, url: ResponseUrl, { card, content }: Reply): Promise<boolean> {
     await this.#ephemeral.respond(target, url, card, { visibility: 'in_channel' });
-    // Where it was posted we do not hear, so there are no reactions to it: a word on how to get them.
+    // Slack does not return the message, so reactions to it do nothing. Tell the reader how to get them.
     if (content && url.remainingUses > 0) await this.#sendInviteHint(target);
     return true;
   }
@@ -90,32 +89,35 @@ export class ReplySender {
   async #sendInviteHint(target: ReplyTarget): Promise<void> {
     const { locale } = target.origin;
     const { inviteTitle, invite } = messagesFor(locale).slack;
-    await this.#ephemeral
-      .send(target, textCard(locale, inviteTitle, invite))
-      .catch((err: unknown) => this.#log.debug({ err }, 'a word on reactions could not be said'));
+    await this.#ephemeral.send(target, textCard(locale, inviteTitle, invite)).catch((err: unknown) => {
+      this.#log.debug(
+        { event: 'reply.hint_failed', err },
+        'Could not send the hint on reactions to a reader',
+      );
+    });
   }
 
   async #sendPrivate(target: ReplyTarget, reply: Reply, inbox: Inbox): Promise<UpdateTarget> {
     const { origin, responseUrl } = target;
     if (!responseUrl) return this.#postDirectly(origin, reply, inbox);
-    const own = await this.#postInDirectMessages(target, reply, inbox);
-    if (own) return own;
+    const post = await this.#postInDirectMessages(target, reply, inbox);
+    if (post) return post;
     const replace = reply.replaces === true;
     const byUrl = await this.#ephemeral.send(target, reply.card, replace);
-    const elsewhere = (last: Reply) => this.#sendLast(target, last, inbox);
+    const fallback = (last: Reply) => this.#sendLast(target, last, inbox);
     if (byUrl && replace) {
       const show = async ({ card }: Reply) => {
         await this.#ephemeral.respond(target, responseUrl, card, { visibility: 'ephemeral', replace });
         return true;
       };
-      return { show, remainingUses: () => responseUrl.remainingUses, fallback: elsewhere };
+      return { show, remainingUses: () => responseUrl.remainingUses, fallback };
     }
-    // Nothing changes what one person sees but a button on it: what it has become in the end is said once more.
+    // Only a button on it can change an ephemeral message, so the last update is sent as another one.
     const show = async ({ card }: Reply) => this.#ephemeral.send(target, card).then(() => true);
-    return { show, remainingUses: () => 1, fallback: elsewhere };
+    return { show, remainingUses: () => 1, fallback };
   }
 
-  /** Direct messages with the bot are private, and messages there can be changed, other than what one person sees. */
+  /** A post in the direct messages with the bot is private too, and can be changed, unlike an ephemeral message. */
   async #postInDirectMessages(
     { origin }: ReplyTarget,
     reply: Reply,
@@ -125,7 +127,7 @@ export class ReplySender {
     try {
       return await this.#post(origin.place, reply, inbox);
     } catch (err) {
-      // It is a conversation of two people, or closed.
+      // It is a conversation between two people, or closed.
       if (slackErrorCode(err) === undefined) throw err;
       return undefined;
     }

@@ -4,39 +4,39 @@ import { ResponseUrlError } from '../connect/client.ts';
 import type { Body } from '../posts/send-card.ts';
 
 const TIMEOUT_MS = 10_000;
-/** docs.slack.dev/interactivity/handling-user-interaction: so often, within 30 minutes. */
+/** docs.slack.dev/interactivity/handling-user-interaction: five messages, within 30 minutes. */
 const MAX_USES = 5;
 const answerSchema = z.object({ ok: z.boolean(), error: z.string().optional() });
 
 export interface ResponseOptions {
   readonly visibility: 'ephemeral' | 'in_channel';
   /**
-   * In place of the message whose button was pressed. The `response_url` of a command has no such message: what it posted
-   * it cannot change (bolt-python issue 1268).
+   * Replaces the message whose button was pressed. The `response_url` of a command cannot replace what it posted
+   * (bolt-python issue 1268).
    */
   readonly replace?: boolean;
   readonly thread?: string | undefined;
 }
 
-/** What Slack gives to answer through, a few times. */
+/** The address that Slack gives for up to five answers to an interaction. */
 export class ResponseUrl {
   readonly #url: string;
-  #left = MAX_USES;
+  #remaining = MAX_USES;
 
   constructor(url: string) {
     this.#url = url;
   }
 
-  /** How many answers it still takes, if it has not had its time. */
+  /** How many answers it still accepts, as long as it has not expired. */
   get remainingUses(): number {
-    return this.#left;
+    return this.#remaining;
   }
 
-  /** @throws ResponseUrlError with Slack's word. */
+  /** @throws ResponseUrlError with Slack's error code. */
   async respond(body: Body, options: ResponseOptions): Promise<void> {
-    if (this.#left === 0) throw new ResponseUrlError('used_url');
-    // A refused one may count too: Slack does not say.
-    this.#left -= 1;
+    if (this.#remaining === 0) throw new ResponseUrlError('used_url');
+    // Slack does not say whether a refused answer counts.
+    this.#remaining -= 1;
     const response = await fetch(this.#url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -50,12 +50,12 @@ export class ResponseUrl {
         unfurl_media: false,
       }),
     });
-    const refusal = refusalCode(response, await response.text());
-    if (refusal !== undefined) throw new ResponseUrlError(refusal);
+    const code = refusalCode(response, await response.text());
+    if (code !== undefined) throw new ResponseUrlError(code);
   }
 }
 
-/** Slack says "ok", `{"ok":true}`, or why not, with a status that does not always match. */
+/** Slack answers "ok", `{"ok":true}` or an error, with a status that does not always match. */
 function refusalCode(response: Response, text: string): string | undefined {
   const answer = answerSchema.safeParse(parseJson(text)).data;
   if (answer?.ok === false) return answer.error ?? 'unknown';

@@ -11,9 +11,9 @@ import type { LinksPayload } from '../receive/payloads.ts';
 import { type RenderOptions, renderSlack } from '../render/render.ts';
 import { plainText } from '../render/text.ts';
 
-/** What is shown below a link is worth no long wait: the link itself is there. */
-const patience: RetryPolicy = { tries: 2, maxWaitSeconds: 30 };
-/** Links of one message that the core is asked about. */
+/** A preview is not worth a long wait. */
+const retryPolicy: RetryPolicy = { tries: 2, maxWaitSeconds: 30 };
+/** The core is asked about this many links of one message. */
 const MAX_LINKS = 20;
 
 export interface UnfurlerDeps {
@@ -24,12 +24,12 @@ export interface UnfurlerDeps {
 }
 
 interface UnfurledLink {
-  /** As it was written: Slack finds the link by it. */
+  /** As it was written, since Slack finds the link by it. */
   readonly url: string;
   readonly card: Card;
 }
 
-/** Shows, below links to pages of ours, what they lead to; docs.slack.dev/messaging/unfurling-links-in-messages. */
+/** Shows previews below links to the library's pages: docs.slack.dev/messaging/unfurling-links-in-messages. */
 export class Unfurler {
   readonly #deps: UnfurlerDeps;
 
@@ -37,7 +37,7 @@ export class Unfurler {
     this.#deps = deps;
   }
 
-  /** Never rejects. Asked twice about one message, it shows the same once: Slack puts it in the place of what was there. */
+  /** Never rejects. A second call for the same message has no further effect: Slack replaces the previews. */
   async unfurl(payload: LinksPayload, team: string | undefined): Promise<void> {
     const { client, log } = this.#deps;
     const origin = this.#originOf(payload, team);
@@ -45,18 +45,17 @@ export class Unfurler {
     if (shown.length === 0) return;
     const target = targetOf(payload);
     const send = (unfurls: LinkUnfurls) =>
-      retryRateLimited(() => client.chat.unfurl({ ...target, unfurls }), patience);
+      retryRateLimited(() => client.chat.unfurl({ ...target, unfurls }), retryPolicy);
     try {
       await sendBlocks((options) => unfurlsOf(shown, options), log, send);
     } catch (err) {
-      log.warn(
-        { err, code: slackErrorCode(err), requestId: origin.id },
-        'Slack did not take what a link leads to',
-      );
+      const code = slackErrorCode(err);
+      const fields = { event: 'unfurl.send_failed', err, code, requestId: origin.id };
+      log.warn(fields, 'Slack did not accept the preview of a link');
     }
   }
 
-  /** What is being composed is nowhere yet. */
+  /** A message in the composer is in no channel yet. */
   #originOf({ user, channel, source }: LinksPayload, team: string | undefined): RequestBase {
     return this.#deps.origins.withoutLookUp({ team, user, channel: source === 'composer' ? user : channel });
   }
@@ -73,7 +72,7 @@ export class Unfurler {
   }
 }
 
-/** The composer has no message yet: there, and wherever Slack names it so, the link goes by its own id. */
+/** In the composer there is no message yet; there, and in other sources that Slack names, links have an id. */
 function targetOf({ channel, message_ts: ts, unfurl_id: id, source }: LinksPayload) {
   return id === undefined || source === undefined ? { channel, ts } : { unfurl_id: id, source };
 }
@@ -83,7 +82,7 @@ function unfurlsOf(shown: readonly UnfurledLink[], options: RenderOptions): Link
   return Object.fromEntries(shown.map(({ url, card }) => [url, unfurlOf(card, { ...options, json })]));
 }
 
-/** The preview is what a canvas shows: it has no room for blocks. */
+/** `preview` is for canvases, which show no blocks. */
 function unfurlOf(card: Card, options: RenderOptions): MessageAttachment {
   const { text, blocks } = renderSlack(card, options);
   return { blocks, fallback: text, preview: { title: plainText(card.title, limits.headerText) } };

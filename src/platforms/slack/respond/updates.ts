@@ -3,49 +3,50 @@ import type { Log } from '../../../core/ports/log.ts';
 import type { TaskTracker } from '../../../core/util/task-tracker.ts';
 import { slackErrorCode } from '../connect/client.ts';
 
-/** Where a reply was shown, and what it becomes is shown in its turn. */
+/** The message or view that shows a reply, where its updates are shown as well. */
 export interface UpdateTarget {
-  /** In the place of the reply before. False where nothing can be shown there any more. @throws Slack's refusal. */
+  /** Replaces what is shown. False where nothing can be shown any more. @throws Slack's error. */
   show(reply: Reply): Promise<boolean>;
-  /** How often it can still show something (default: any number of times). The last time is kept for the last reply. */
+  /** How often `show` can still be called (default: without limit). The last call is saved for the last update. */
   readonly remainingUses?: () => number;
-  /** Brings the last reply, which was kept back for this, in another way. @throws Slack's refusal. */
+  /** Sends the last update in another way, where `show` failed with it. @throws Slack's error. */
   readonly fallback?: (reply: Reply) => Promise<unknown>;
-  /** Nothing more will be shown. */
+  /** Called when there are no more updates. */
   readonly onEnd?: () => void;
 }
 
-/** For what nobody can be shown any more: the core hears of it by the first reply that is left unasked for. */
+/** For a reply that was not shown. Its first update fails, which tells the core that nobody sees them. */
 export const noTarget: UpdateTarget = { show: async () => false };
 
-/** Shows what replies become. It is work of its own: no answer waits for it. */
+/** Shows the updates of replies, in the background: no answer waits for them. */
 export class UpdateShower {
-  readonly #work: TaskTracker;
+  readonly #tasks: TaskTracker;
   readonly #log: Log;
 
-  constructor(work: TaskTracker, log: Log) {
-    this.#work = work;
+  constructor(tasks: TaskTracker, log: Log) {
+    this.#tasks = tasks;
     this.#log = log;
   }
 
   showUpdates({ updates }: Reply, target: UpdateTarget, requestId: string): void {
     if (!updates) return;
-    const following = this.#showEach(updates, target, requestId).finally(() => target.onEnd?.());
-    this.#work.track(following, (err) =>
-      this.#log.error({ err, requestId }, 'what became of an answer could not be shown'),
-    );
+    const showing = this.#showEach(updates, target, requestId).finally(() => target.onEnd?.());
+    this.#tasks.track(showing, (err) => {
+      const fields = { event: 'reply.update_failed', err, requestId };
+      this.#log.error(fields, 'Could not show the updates of an answer on Slack');
+    });
   }
 
   /**
-   * The next is asked for when the one before was shown, which tells the core so. Where there is room for one more only,
-   * nobody can tell which is the last until there is none after it: so it is asked for first, and never lost.
+   * The next update is requested once the one before is shown, which tells the core so. When the target can be used only
+   * once more, the next update is requested first, because only then it is known whether this one is the last.
    */
   async #showEach(updates: AsyncIterable<Reply>, target: UpdateTarget, requestId: string): Promise<void> {
     let held: Reply | undefined;
     for await (const next of updates) {
-      const left = target.remainingUses?.() ?? Number.POSITIVE_INFINITY;
-      held = left === 1 ? next : undefined;
-      if (left < 1 || (left > 1 && !(await this.#show(target, next, requestId)))) return;
+      const uses = target.remainingUses?.() ?? Number.POSITIVE_INFINITY;
+      held = uses === 1 ? next : undefined;
+      if (uses < 1 || (uses > 1 && !(await this.#show(target, next, requestId)))) return;
     }
     if (held && !(await this.#show(target, held, requestId))) await target.fallback?.(held);
   }
@@ -54,9 +55,10 @@ export class UpdateShower {
     try {
       return await target.show(reply);
     } catch (err) {
-      // What Slack refuses has had its time, or was deleted; no answer at all is a fault.
+      // With a code, Slack says that the message has expired or was deleted; without one, it did not respond.
       const level = slackErrorCode(err) === undefined ? 'warn' : 'debug';
-      this.#log[level]({ err, requestId }, 'an answer cannot be changed any more');
+      const fields = { event: 'reply.update_unreachable', err, requestId };
+      this.#log[level](fields, 'An answer on Slack can no longer be changed');
       return false;
     }
   }

@@ -11,14 +11,12 @@ import { messagesFor } from '../../../messages/index.ts';
 import { type Client, retryRateLimited, slackErrorCode } from '../connect/client.ts';
 import { encodeMetadata } from '../forms/form-metadata.ts';
 import { formView } from '../forms/form-view.ts';
+import type { Timings } from '../limits.ts';
 import { sendBlocks } from '../posts/send-card.ts';
 import { type RenderOptions, renderSlackHome, renderSlackModal } from '../render/render.ts';
 import { noTarget, type UpdateShower, type UpdateTarget } from './updates.ts';
 
 const openedSchema = z.object({ view: z.object({ id: z.string() }) });
-
-/** A trigger id lives 3 s; an answer that takes longer than this gets a modal that says to wait. */
-const ANSWER_TIMEOUT_MS = 1000;
 
 type Render = (options: RenderOptions) => ModalView;
 
@@ -27,22 +25,25 @@ export interface ViewsDeps {
   readonly inbox: Inbox;
   readonly updateShower: UpdateShower;
   readonly log: Log;
+  readonly timings: Pick<Timings, 'modalAnswerMs' | 'labelLookUpMs'>;
 }
 
-/** Where there is no channel to answer in: the Home tab, the modals that its buttons open, and forms. */
+/** Shows answers where there is no channel: in the Home tab, in the modals that its buttons open, and in forms. */
 export class Views {
   readonly #client: Client;
   readonly #inbox: Inbox;
   readonly #updateShower: UpdateShower;
   readonly #log: Log;
-  /** What still changes a view by itself, by the view's id: until another answer takes its place. */
+  readonly #timings: ViewsDeps['timings'];
+  /** The target of the updates that a view shows, by the view's id, until another answer replaces it. */
   readonly #updateTargets = new Map<string, UpdateTarget>();
 
-  constructor({ client, inbox, updateShower, log }: ViewsDeps) {
+  constructor({ client, inbox, updateShower, log, timings }: ViewsDeps) {
     this.#client = client;
     this.#inbox = inbox;
     this.#updateShower = updateShower;
     this.#log = log;
+    this.#timings = timings;
   }
 
   async publishHome(user: string, card: Card): Promise<void> {
@@ -52,9 +53,9 @@ export class Views {
     );
   }
 
-  /** Shows an answer in a modal of its own; one that says to wait, while the answer takes its time. */
+  /** Opens a modal with an answer. If the answer takes long, the modal says to wait until it is there. */
   async open(triggerId: string, answer: Promise<Reply>, origin: RequestBase): Promise<void> {
-    const first = await withTimeout(answer, ANSWER_TIMEOUT_MS);
+    const first = await withTimeout(answer, this.#timings.modalAnswerMs);
     const render = first ? await this.render(first, origin) : () => waitingView(origin);
     const opened = await sendBlocks(render, this.#log, (view) =>
       this.#client.views.open({ trigger_id: triggerId, view }),
@@ -64,19 +65,17 @@ export class Views {
     else await this.update(viewId, await answer, origin);
   }
 
-  /** False where Slack did not open it: a trigger has its time, and serves once. */
+  /** False where Slack did not open it: a trigger id expires after 3 s, and can be used once. */
   async openForm(triggerId: string | undefined, form: Form, origin: RequestBase): Promise<boolean> {
-    const view = await formView(this.#inbox, origin, form);
+    const view = await this.formView(form, origin);
     if (!view || triggerId === undefined) return false;
     try {
       await this.#client.views.open({ trigger_id: triggerId, view });
       return true;
     } catch (err) {
       const { id: requestId } = origin;
-      this.#log.warn(
-        { err, requestId, code: slackErrorCode(err) },
-        'Slack did not open a form; its card is shown instead',
-      );
+      const fields = { event: 'form.open_failed', err, requestId, code: slackErrorCode(err) };
+      this.#log.warn(fields, 'Slack did not open a form; its card is shown instead');
       return false;
     }
   }
@@ -88,18 +87,18 @@ export class Views {
     this.showUpdates(viewId, reply, origin);
   }
 
-  /** A reply is shown in a modal: what it becomes will be too, for as long as nothing else is shown there. */
+  /** Shows the updates of a reply in the modal that shows the reply, until another answer replaces it there. */
   showUpdates(viewId: string, reply: Reply, origin: RequestBase): void {
     this.#updateTargets.delete(viewId);
     if (!reply.updates) return;
-    // What is meant for a channel is not shown here.
-    const updates = reply.visibility === 'shared' ? noTarget : this.#targetFor(viewId, origin);
-    this.#updateShower.showUpdates(reply, updates, origin.id);
+    // An answer for a channel is not shown in a modal.
+    const target = reply.visibility === 'shared' ? noTarget : this.#targetFor(viewId, origin);
+    this.#updateShower.showUpdates(reply, target, origin.id);
   }
 
   #targetFor(viewId: string, origin: RequestBase): UpdateTarget {
-    const isCurrent = () => this.#updateTargets.get(viewId) === updates;
-    const updates: UpdateTarget = {
+    const isCurrent = () => this.#updateTargets.get(viewId) === target;
+    const target: UpdateTarget = {
       show: async (next) => {
         if (!isCurrent()) return false;
         await this.show(viewId, await this.render(next, origin));
@@ -109,8 +108,14 @@ export class Views {
         if (isCurrent()) this.#updateTargets.delete(viewId);
       },
     };
-    this.#updateTargets.set(viewId, updates);
-    return updates;
+    this.#updateTargets.set(viewId, target);
+    return target;
+  }
+
+  /** The form as a modal, `notice` above its fields; undefined where it cannot be shown. */
+  formView(form: Form, origin: RequestBase, notice = ''): Promise<ModalView | undefined> {
+    const { labelLookUpMs } = this.#timings;
+    return formView({ inbox: this.#inbox, origin, labelLookUpMs }, form, notice);
   }
 
   async show(viewId: string, render: Render): Promise<void> {
@@ -119,9 +124,9 @@ export class Views {
     );
   }
 
-  /** A reply as a modal: its form, or its card. */
+  /** The modal of a reply: its form, or its card. */
   async render(reply: Reply, origin: RequestBase): Promise<Render> {
-    const form = reply.form && (await formView(this.#inbox, origin, reply.form));
+    const form = reply.form && (await this.formView(reply.form, origin));
     if (form) return () => form;
     const card = modalCardOf(reply);
     const metadata = encodeMetadata(origin.place);
@@ -137,7 +142,7 @@ export function waitingView({ locale }: RequestBase): ModalView {
   return renderSlackModal(textCard(locale, waitingTitle, waiting));
 }
 
-/** What is meant for a channel cannot be shown to one here: say where it can. */
+/** An answer for a channel cannot be shown in a modal: a notice says where to ask for it. */
 function modalCardOf({ card, visibility, content }: Reply): Card {
   if (visibility === 'private') return card;
   const { noChannelTitle, noChannel } = messagesFor(card.locale).slack;

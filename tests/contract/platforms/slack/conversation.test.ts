@@ -6,7 +6,7 @@ describe.each<Mode>(['socket', 'http'])('a reader in Slack, over %s', (mode) => 
   let bench: Bench;
 
   beforeEach(async () => {
-    bench = await startBench(mode);
+    bench = await startBench(mode, { timings: { editIntervalMs: 100 } });
   });
 
   afterEach(async () => {

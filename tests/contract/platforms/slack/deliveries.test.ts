@@ -255,7 +255,7 @@ describe('given an earlier attempt', () => {
     const failure = await failureOf(slack.deliver(delivery({ to, attemptedAt: attemptedAt() })));
     expect(failure).toEqual({ kind: 'undecidable' });
     expect(fake.deliveries().size).toBe(0);
-    expect(bench.complaints()).toEqual(['the Slack app lacks scopes of the manifest']);
+    expect(bench.complaints()).toEqual(['scopes.missing']);
     expect(JSON.stringify(bench.log.lines)).toContain(`"${scope}":"`);
   });
 
@@ -279,7 +279,7 @@ describe('given a network that fails', () => {
 
   function deliverBy(apiUrl: string) {
     const client = createClient('xoxb-any', { apiUrl });
-    const posts = new SlackPosts({ client, log, work: new TaskTracker() });
+    const posts = new SlackPosts({ client, log, tasks: new TaskTracker() });
     return deliver(delivery(), { client, posts, identity, log });
   }
 

@@ -151,12 +151,12 @@ describe('given a fault of ours', () => {
     const library: Library = {
       ...slow,
       commentary: async (...asked) => {
-        await new Promise((resolve) => setTimeout(resolve, 1500));
+        await new Promise((resolve) => setTimeout(resolve, 900));
         return slow.commentary(...asked);
       },
     };
     const fake = await start({ library });
-    fake.ackDeadlineMs = 1000;
+    fake.ackDeadlineMs = 600;
     const { acked } = await fake.slash('U0LEA', '/article', 'deepseek');
     expect(acked).toBe(true);
     expect(fake.messages()).toEqual([]);
@@ -168,11 +168,11 @@ describe('given a fault of ours', () => {
     const late: Library = {
       ...library,
       commentary: async (...asked) => {
-        await new Promise((resolve) => setTimeout(resolve, 1300));
+        await new Promise((resolve) => setTimeout(resolve, 300));
         return library.commentary(...asked);
       },
     };
-    const fake = await start({ library: late });
+    const fake = await start({ library: late, timings: { modalAnswerMs: 100 } });
     await fake.openHome('U0LEA');
     const home = await until('the Home tab', () => fake.home('U0LEA'));
     await fake.search(home, 'deep', 'deepseek', 'U0LEA');
@@ -238,14 +238,14 @@ describe('given a permission that is missing', () => {
     await fake.slash('U0LEA', '/article', 'deepseek');
     await posted();
     await until('the try', () => fake.calls('reactions.add').length === 1);
-    expect(bench.complaints()).toEqual(['the Slack app lacks scopes of the manifest']);
+    expect(bench.complaints()).toEqual(['scopes.missing']);
   });
 });
 
 describe('given a reader whose language Slack is slow to tell', () => {
   it('then the answer comes all the same, in the default language', async () => {
-    const fake = await start();
-    fake.slowDown(1500);
+    const fake = await start({ timings: { profileLookUpMs: 100 } });
+    fake.slowDown(300);
     const { acked } = await fake.slash('U0ADA', '/article', 'deepseek private');
     expect(acked).toBe(true);
     expect(readable((await whispered('U0ADA')).blocks)).toContain('(fr)');

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Timings } from '../../../../src/platforms/slack/limits.ts';
 import { type FakeView, readable, until } from '../../../fakes/slack/index.ts';
 import { type Asked, everyOption } from './form-command.ts';
 import { type Bench, type Mode, startBench } from './harness.ts';
@@ -9,11 +10,19 @@ describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
   let bench: Bench;
   let asked: Asked;
 
-  beforeEach(async () => {
+  beforeEach(() => start());
+
+  async function start(timings: Partial<Timings> = {}) {
     const form = everyOption();
     asked = form.asked;
-    bench = await startBench(mode, { commands: [form.command] });
-  });
+    bench = await startBench(mode, { commands: [form.command], timings });
+  }
+
+  /** For a test whose answer comes after the form has stopped waiting for it. */
+  async function restartWithLittleTime() {
+    await bench.stop();
+    await start({ submitAnswerMs: 100 });
+  }
 
   afterEach(async () => {
     await bench.stop();
@@ -117,6 +126,7 @@ describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
   );
 
   it('when the answer takes its time, then the modal says to wait, and shows it in the end', async () => {
+    await restartWithLittleTime();
     const view = await openForm();
     const { promise, resolve } = Promise.withResolvers<void>();
     asked.wait = promise;
@@ -128,6 +138,7 @@ describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
   });
 
   it('when a slow answer is a refusal, then the form comes back with it, as it was filled in', async () => {
+    await restartWithLittleTime();
     const view = await openForm();
     const { promise, resolve } = Promise.withResolvers<void>();
     asked.wait = promise;
@@ -141,6 +152,7 @@ describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
   });
 
   it('when the reader closed the modal meanwhile, then the answer comes by direct message', async () => {
+    await restartWithLittleTime();
     const view = await openForm();
     const { promise, resolve } = Promise.withResolvers<void>();
     asked.wait = promise;
@@ -173,7 +185,7 @@ describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
       bench.fake.failNext('views.open', refusal);
       await bench.fake.slash(LEA, '/form', 'open');
       expect(readable((await whispered()).blocks)).toContain('Type /form fill title.');
-      expect(bench.complaints()).toEqual(['Slack did not open a form; its card is shown instead']);
+      expect(bench.complaints()).toEqual(['form.open_failed']);
     },
   );
 

@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, createApp } from '../../../../src/app/create-app.ts';
 import { loadCommands } from '../../../../src/app/load-commands.ts';
@@ -15,10 +14,12 @@ import type { Stores } from '../../../../src/core/ports/stores.ts';
 import { defaultPolicy } from '../../../../src/digests/index.ts';
 import type { Platform } from '../../../../src/platforms/platform.ts';
 import { createSlack } from '../../../../src/platforms/slack/index.ts';
+import type { Timings } from '../../../../src/platforms/slack/limits.ts';
 import { openStorage } from '../../../../src/storage/index.ts';
 import { noGeneration } from '../../../fakes/generation.ts';
 import { FakeSlack } from '../../../fakes/slack/index.ts';
 import { serveMounts } from '../../../fakes/web.ts';
+import { fastTmpdir } from '../../../support/fast-tmpdir.ts';
 import { aLibrary, fixedClock, recordingLog } from '../../../support/fixtures.ts';
 
 export type Mode = 'socket' | 'http';
@@ -31,7 +32,7 @@ export interface Bench {
   readonly log: ReturnType<typeof recordingLog>;
   /** What the core was told of the bot's coming and going. */
   readonly presence: readonly Told[];
-  /** Everything that was logged as a warning or an error. */
+  /** The event of each line that was logged as a warning or an error; its message where it has none. */
   complaints(): string[];
   stop(): Promise<void>;
 }
@@ -51,6 +52,8 @@ export interface BenchOptions {
   readonly clock?: Clock;
   /** The library has pages there. */
   readonly pagesUrl?: string;
+  /** Waiting times for a test that lets them pass. */
+  readonly timings?: Partial<Timings>;
 }
 
 /** The whole bot with its real commands, through a real Bolt app, against a fake Slack. */
@@ -71,6 +74,7 @@ export async function startBench(mode: Mode, options: BenchOptions = {}): Promis
     ...(pagesUrl !== undefined && { pagesUrl }),
     log,
     locale: 'fr',
+    ...(options.timings && { timings: options.timings }),
   });
   const presence: Told[] = [];
   const app = createApp({
@@ -98,7 +102,9 @@ export async function startBench(mode: Mode, options: BenchOptions = {}): Promis
     presence,
     log,
     complaints: () =>
-      log.lines.filter(({ level }) => level === 'warn' || level === 'error').map(({ message }) => message),
+      log.lines
+        .filter(({ level }) => level === 'warn' || level === 'error')
+        .map(({ event, message }) => event ?? message),
     stop: async () => {
       await app.stop();
       await server?.close();
@@ -147,7 +153,7 @@ function watchedInbox(inbox: Inbox, presence: Told[]): Inbox {
 }
 
 async function openStore(clock: Clock, log: Bench['log']) {
-  const dataDir = await mkdtemp(join(tmpdir(), 'contrepoint-slack-'));
+  const dataDir = await mkdtemp(join(fastTmpdir, 'contrepoint-slack-'));
   const storage = await openStorage({ dataDir, clock, locale: 'en', log });
   return {
     stores: storage.stores,

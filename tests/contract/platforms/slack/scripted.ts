@@ -29,13 +29,16 @@ export interface ScriptedSlack {
   stop(): Promise<void>;
 }
 
+/** Short, since the scripted core answers either at once or when a test says so. */
+const timings = { modalAnswerMs: 150, submitAnswerMs: 150 };
+
 export async function scriptedSlack(mode: Mode, commands: readonly Command[] = []): Promise<ScriptedSlack> {
   const clock = stepClock('2025-02-01T12:00:00Z');
   const fake = await FakeSlack.start({ now: () => clock.now().getTime() });
   const log = recordingLog();
   const { botToken, appToken, signingSecret } = fake.credentials;
   const transport = mode === 'socket' ? { appToken } : { signingSecret };
-  const slack = createSlack({ botToken, ...transport, apiUrl: fake.apiUrl, log, locale: 'fr' });
+  const slack = createSlack({ botToken, ...transport, apiUrl: fake.apiUrl, log, locale: 'fr', timings });
   const server = mode === 'http' ? await serveMounts(slack.mounts) : undefined;
   if (server) fake.useHttp(`${server.url}/slack/events`);
   const posted: { post: PostRef; content: PostContent }[] = [];
@@ -46,7 +49,9 @@ export async function scriptedSlack(mode: Mode, commands: readonly Command[] = [
     posted,
     answer: () => ({ card: aCard('Sans suite'), visibility: 'private' }),
     complaints: () =>
-      log.lines.filter(({ level }) => level !== 'debug' && level !== 'info').map(({ message }) => message),
+      log.lines
+        .filter(({ level }) => level !== 'debug' && level !== 'info')
+        .map(({ event, message }) => event ?? message),
     stop: async () => {
       await slack.stop();
       await server?.close();

@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { PlatformError } from '../../../../src/platforms/platform.ts';
-import { SocketConnection } from '../../../../src/platforms/slack/connect/socket.ts';
+import { SocketConnection } from '../../../../src/platforms/slack/connect/socket-connection.ts';
 import { createSlack } from '../../../../src/platforms/slack/index.ts';
+import { defaultTimings, type Timings } from '../../../../src/platforms/slack/limits.ts';
 import { encode, type FakeMessage, FakeSlack, readable, until } from '../../../fakes/slack/index.ts';
 import { aLibrary, recordingLog } from '../../../support/fixtures.ts';
-import { type Bench, type Mode, startBench } from './harness.ts';
+import { type Bench, type BenchOptions, type Mode, startBench } from './harness.ts';
 
 let bench: Bench | undefined;
 
@@ -14,7 +15,7 @@ afterEach(async () => {
   bench = undefined;
 });
 
-async function start(mode: Mode, options = {}): Promise<Bench> {
+async function start(mode: Mode, options: BenchOptions = {}): Promise<Bench> {
   bench = await startBench(mode, options);
   return bench;
 }
@@ -37,17 +38,22 @@ describe('Socket Mode', () => {
   });
 
   it('keeps trying while Slack cannot be reached', async () => {
-    const { fake, slack } = await start('socket');
+    const { fake, slack } = await start('socket', { timings: { firstReconnectMs: 50 } });
     for (const _ of [1, 2]) fake.failNext('apps.connections.open', 'internal_error');
     fake.socket.drop('cut');
     await until('a second connection', () => fake.socket.opened === 2 && slack.healthy());
-    expect(bench?.complaints()).toEqual(Array(2).fill('Slack could not be reached; trying again'));
+    expect(bench?.complaints()).toEqual(Array(2).fill('connection.retry_failed'));
   });
 
   it('does not wait for a hello for ever', async () => {
     const { fake } = await start('socket');
     fake.socket.silent = true;
-    const link = new SocketConnection(fake.credentials.appToken, fake.apiUrl, recordingLog(), 200);
+    const link = new SocketConnection({
+      appToken: fake.credentials.appToken,
+      apiUrl: fake.apiUrl,
+      log: recordingLog(),
+      timings: { ...defaultTimings, helloMs: 200 },
+    });
     await expect(link.connect()).rejects.toThrow('no hello');
     expect(link.connected).toBe(false);
     await link.close();
@@ -57,7 +63,7 @@ describe('Socket Mode', () => {
     const { fake, slack } = await start('socket');
     fake.failNext('apps.connections.open', 'account_inactive');
     fake.socket.drop('cut');
-    await until('the word', () => bench?.complaints().includes('Slack refuses to connect again'));
+    await until('the word', () => bench?.complaints().includes('connection.refused'));
     expect(slack.healthy()).toBe(false);
     expect(fake.socket.opened).toBe(1);
   });
@@ -90,7 +96,7 @@ describe('HTTP mode', () => {
   });
 
   it('answers what nobody acknowledges before Slack gives up', async () => {
-    const { http } = await httpBench();
+    const { http } = await httpBench({ acknowledgeMs: 200 });
     const body = { type: 'view_closed', team: { id: 'T0TEAM' }, user: { id: 'U0ADA' }, view: { id: 'V1' } };
     const before = performance.now();
     const response = await http.post(encode({ kind: 'interactive', payload: body }), { deadlineMs: 5000 });
@@ -105,8 +111,8 @@ describe('HTTP mode', () => {
     expect((await http.post(event)).status).toBe(503);
   });
 
-  async function httpBench() {
-    const { fake, app } = await start('http');
+  async function httpBench(timings: Partial<Timings> = {}) {
+    const { fake, app } = await start('http', { timings });
     const url = fake.httpUrl ?? '';
     return { app, url, http: fake.useHttp(url) };
   }
@@ -123,7 +129,8 @@ describe.each<Mode>(['socket', 'http'])('over %s', (mode) => {
   });
 
   it('a storm of reactions ends on the last one with few edits', async () => {
-    const current = await start(mode);
+    const editIntervalMs = 400;
+    const current = await start(mode, { timings: { editIntervalMs } });
     const message = await postCard(current);
     const names = ['sunny', 'rain_cloud', 'scales'];
     const began = performance.now();
@@ -132,7 +139,7 @@ describe.each<Mode>(['socket', 'http'])('over %s', (mode) => {
     );
     await current.fake.react(message, 'rain_cloud', 'U0ADA');
     await until('the last view', () => readable(message.blocks).includes('🌧️ Titre'));
-    expect(message.edits).toBeLessThanOrEqual(2 + Math.ceil((performance.now() - began) / 1200));
+    expect(message.edits).toBeLessThanOrEqual(2 + Math.ceil((performance.now() - began) / editIntervalMs));
   });
 
   it('a card that another process posted is flipped by the next', async () => {

@@ -60,7 +60,7 @@ export class Rest {
       case undefined:
         return false;
       case '429':
-        this.#tooMany(response, logged, refusedFor(0.3));
+        this.#tooMany(response, logged, refusedFor(0.05));
         return true;
       case '500':
       case 'done-then-500':

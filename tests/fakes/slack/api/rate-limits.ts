@@ -31,7 +31,8 @@ export class RateLimits {
     const key = rate.byChannel ? `${method} ${String(channel)}` : method;
     const bucket = this.#buckets.get(key) ?? { tokens: rate.burst, at: now };
     const tokens = Math.min(rate.burst, bucket.tokens + ((now - bucket.at) / 1000) * perSecond);
-    this.#buckets.set(key, { tokens: Math.max(0, tokens - 1), at: now });
+    // A refused call uses up nothing: else two callers that retry by turns would never get through.
+    this.#buckets.set(key, { tokens: tokens < 1 ? tokens : tokens - 1, at: now });
     if (tokens < 1) throw new RateLimited(Math.ceil((1 - tokens) / perSecond));
   }
 }

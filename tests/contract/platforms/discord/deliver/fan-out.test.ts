@@ -66,7 +66,7 @@ describe('many deliveries on Discord', () => {
       };
       const time = { ms: Date.now(), now: () => new Date(time.ms) };
       const options = { nonceWindowMs: 3 * MINUTE, chaos: { random, rates } };
-      const chat = await aChat(options, { clock: time, requestTimeoutMs: 100 });
+      const chat = await aChat(options, { clock: time, requestTimeoutMs: 60 });
       const { fake, platform } = chat;
       const channels = channelsOf(chat, 8);
 

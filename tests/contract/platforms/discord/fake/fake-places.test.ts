@@ -20,7 +20,7 @@ describe('places of the fake Discord', () => {
   async function start(options: FakeOptions = {}): Promise<void> {
     fake = await FakeDiscord.start(options);
     const never = () => true;
-    rest = new REST({ api: fake.apiUrl, version: '10', retries: 0, rejectOnRateLimit: never, timeout: 1000 });
+    rest = new REST({ api: fake.apiUrl, version: '10', retries: 0, rejectOnRateLimit: never, timeout: 300 });
     rest.setToken(fake.token);
   }
 

@@ -6,7 +6,7 @@ import { aCard, aReply, subject } from '../scripted-inbox.ts';
 
 describe('posts under Discord’s real rate limits', () => {
   it('given several articles at once in a channel, then all are seeded, one request at a time', async () => {
-    const { fake, inbox, ada, close } = await connected({ rateLimits: 1 });
+    const { fake, inbox, ada, close } = await connected({ rateLimits: 0.3 });
     inbox.script = () => aReply('Article', 'shared', { content: subject });
     for (let count = 0; count < 3; count += 1) fake.slash(ada, '/article');
     const seeded = () => fake.messages().every(({ reactions }) => reactions.size === 3);
