@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parse, serialize } from 'parse5';
-import { ReadingError } from '../src/core/model/failure.ts';
+import { ReadingError } from '../src/core/model/failures.ts';
 import { extractWithReadability } from '../src/generation/extract/article-body.ts';
 import { createExtractor } from '../src/generation/extract/index.ts';
 import { readPage } from '../src/generation/extract/read-page.ts';

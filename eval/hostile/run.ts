@@ -1,5 +1,5 @@
 import type { SourceDocument } from '../../src/core/model/draft.ts';
-import { ReadingError, WritingError } from '../../src/core/model/failure.ts';
+import { ReadingError, WritingError } from '../../src/core/model/failures.ts';
 import { type Locale, locales } from '../../src/core/model/locale.ts';
 import type { Model } from '../../src/generation/model/model.ts';
 import { createSourceReader } from '../../src/generation/source-reader.ts';

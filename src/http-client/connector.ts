@@ -2,7 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import { lookup as systemLookup } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
 import { Agent, buildConnector } from 'undici';
-import { ReadingError } from '../core/model/failure.ts';
+import { ReadingError } from '../core/model/failures.ts';
 import { isPublicAddress } from './public-address.ts';
 import { type AllowList, hostAndPort, literalAddress } from './url-guard.ts';
 

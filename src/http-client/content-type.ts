@@ -1,4 +1,4 @@
-import { ReadingError, type ReadingFailure } from '../core/model/failure.ts';
+import { ReadingError, type ReadingFailure } from '../core/model/failures.ts';
 import { imageTypes, looksLikePage, otherFileType } from './file-signatures.ts';
 import { charsetOf } from './headers.ts';
 import type { ResponseHead } from './safe-http-client.ts';

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, constants, gunzip, inflate, inflateRaw, zstdDecompress } from 'node:zlib';
-import { ReadingError } from '../core/model/failure.ts';
+import { ReadingError } from '../core/model/failures.ts';
 import { megabytes } from './limits.ts';
 
 /** For the `accept-encoding` header. */

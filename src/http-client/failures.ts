@@ -1,4 +1,4 @@
-import { ReadingError, type ReadingFailure } from '../core/model/failure.ts';
+import { ReadingError, type ReadingFailure } from '../core/model/failures.ts';
 
 /** Responses that break HTTP, contradict themselves about their length, or have headers without end. */
 const GARBLED_CODES = ['HTTPParserError', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'UND_ERR_HEADERS_OVERFLOW'];

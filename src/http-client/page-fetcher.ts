@@ -1,4 +1,4 @@
-import { ReadingError } from '../core/model/failure.ts';
+import { ReadingError } from '../core/model/failures.ts';
 import type { Log } from '../core/ports/log.ts';
 import { decodePage } from './charset.ts';
 import { type DeclaredType, declaredType, rejectOtherFiles } from './content-type.ts';

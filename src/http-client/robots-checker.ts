@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import robotsParser from 'robots-parser';
-import { ReadingError } from '../core/model/failure.ts';
+import { ReadingError } from '../core/model/failures.ts';
 import { rulesFor } from './robots-rules.ts';
 import type { SafeHttpClient } from './safe-http-client.ts';
 import { withDeadline } from './with-deadline.ts';

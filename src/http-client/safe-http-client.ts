@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Agent, Dispatcher } from 'undici';
-import { ReadingError } from '../core/model/failure.ts';
+import { ReadingError } from '../core/model/failures.ts';
 import { Lazy } from '../core/util/lazy.ts';
 import type { ConnectorOptions } from './connector.ts';
 import { ACCEPT_ENCODING, contentEncoding, decompress, tooLarge } from './decompress.ts';

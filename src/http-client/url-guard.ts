@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { OperatorError } from '../core/model/errors.ts';
-import { ReadingError } from '../core/model/failure.ts';
+import { ReadingError } from '../core/model/failures.ts';
 import { isPublicAddress } from './public-address.ts';
 
 /** `host:port` of servers that may be reached although they are not public. */

@@ -1,4 +1,4 @@
-import { ReadingError } from '../core/model/failure.ts';
+import { ReadingError } from '../core/model/failures.ts';
 import { rejectOnAbort } from '../core/util/time.ts';
 
 /**

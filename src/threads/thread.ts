@@ -1,6 +1,6 @@
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { z } from 'zod';
-import { ReadingError } from '../core/model/failure.ts';
+import { ReadingError } from '../core/model/failures.ts';
 
 /** For loading the script on a busy machine, in ms. A job is not blamed for it. */
 const START_MS = 30_000;

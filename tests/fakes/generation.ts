@@ -1,5 +1,5 @@
 import type { AppDeps } from '../../src/app/create-app.ts';
-import { ReadingError } from '../../src/core/model/failure.ts';
+import { ReadingError } from '../../src/core/model/failures.ts';
 import { defaultGenerationPolicy } from '../../src/generation/index.ts';
 import { defaultFeedPolicy, type FeedReader } from '../../src/sources/index.ts';
 

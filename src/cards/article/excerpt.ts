@@ -2,7 +2,7 @@ import type { Card } from '../../core/card/card.ts';
 import type { ProseBlock } from '../../core/card/rich-text.ts';
 import { textFragmentUrl } from '../../core/card/text-fragment.ts';
 import type { Excerpt } from '../../core/model/draft.ts';
-import type { GenerationFailure } from '../../core/model/failure.ts';
+import type { GenerationFailure } from '../../core/model/failures.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { longDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';

@@ -1,6 +1,6 @@
 import type { Card } from '../../core/card/card.ts';
 import { textCard } from '../../core/card/text-card.ts';
-import type { GenerationFailure } from '../../core/model/failure.ts';
+import type { GenerationFailure } from '../../core/model/failures.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { messagesFor } from '../../messages/index.ts';
 

@@ -26,8 +26,8 @@ export const reviewActions = ['approve', 'edit', 'retry', 'reject', 'reopen', 'u
 export type ReviewAction = (typeof reviewActions)[number];
 
 /** `show` leads back to the source's card; `filter` opens a form, `undo` takes `remove` back. */
-export const sourceActionNames = ['show', 'test', 'filter', 'pause', 'resume', 'remove', 'undo'] as const;
-export type SourceAction = (typeof sourceActionNames)[number];
+export const sourceActions = ['show', 'test', 'filter', 'pause', 'resume', 'remove', 'undo'] as const;
+export type SourceAction = (typeof sourceActions)[number];
 /** `write`: by hand, in a file; `undo` takes `skip` back. */
 export const candidateActions = ['show', 'draft', 'write', 'skip', 'undo'] as const;
 export type CandidateAction = (typeof candidateActions)[number];
@@ -117,7 +117,7 @@ export const actionSchema = z.discriminatedUnion('type', [
   /** Does something with a source. */
   z.object({
     type: z.literal('source'),
-    do: z.enum(sourceActionNames),
+    do: z.enum(sourceActions),
     id: feedIdSchema,
     locale: localeSchema,
   }),

@@ -67,10 +67,10 @@ export interface ErrorContexts {
   'gone-candidate': Record<string, never>;
   /** What an editor wrote cannot stand there. */
   'bad-edit':
-    | { readonly problem: 'empty' }
-    | { readonly problem: 'title'; readonly max: number }
+    | { readonly reason: 'empty' }
+    | { readonly reason: 'title'; readonly max: number }
     | {
-        readonly problem: 'topics';
+        readonly reason: 'topics';
         readonly unknown: string;
         readonly topics: readonly Localized<string>[];
         readonly max: number;

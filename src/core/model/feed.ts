@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { topicSchema } from './commentary.ts';
 import { draftIdSchema } from './draft.ts';
-import { readingFailureSchema } from './failure.ts';
+import { readingFailureSchema } from './failures.ts';
 
 /** Like a draft's: short enough for a token. */
 export const feedIdSchema = draftIdSchema;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Visibility } from '../card/reply.ts';
 import { slugSchema } from './commentary.ts';
 import { draftIdSchema, excerptSchema } from './draft.ts';
-import { generationFailureSchema } from './failure.ts';
+import { generationFailureSchema } from './failures.ts';
 import type { Locale } from './locale.ts';
 import type { RequestBase } from './request.ts';
 

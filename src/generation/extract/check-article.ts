@@ -1,4 +1,4 @@
-import { ReadingError } from '../../core/model/failure.ts';
+import { ReadingError } from '../../core/model/failures.ts';
 import { countWords } from './count-words.ts';
 import { bodyOf, isElement, isText, type Tree } from './html-tree.ts';
 import type { PageScan } from './page-scan.ts';

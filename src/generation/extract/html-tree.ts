@@ -1,5 +1,5 @@
 import { defaultTreeAdapter, html, parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
-import { ReadingError } from '../../core/model/failure.ts';
+import { ReadingError } from '../../core/model/failures.ts';
 
 export type { Tree };
 

@@ -1,4 +1,4 @@
-import { ReadingError } from '../../core/model/failure.ts';
+import { ReadingError } from '../../core/model/failures.ts';
 import type { Log } from '../../core/ports/log.ts';
 import { WorkerThread } from '../../threads/index.ts';
 import type { Extracted, Page } from './read-page.ts';

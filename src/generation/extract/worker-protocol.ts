@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sourceWarnings } from '../../core/model/draft.ts';
-import { readingFailureSchema } from '../../core/model/failure.ts';
+import { readingFailureSchema } from '../../core/model/failures.ts';
 
 /** A message to the thread; one at a time. */
 export const extractJobSchema = z.object({ html: z.string(), url: z.url() });

@@ -1,6 +1,6 @@
 // Runs in a worker thread, so that a page that is made to be slow can be ended.
 import { parentPort } from 'node:worker_threads';
-import { ReadingError } from '../../core/model/failure.ts';
+import { ReadingError } from '../../core/model/failures.ts';
 import { readPage } from './read-page.ts';
 import { type ExtractAnswer, extractJobSchema } from './worker-protocol.ts';
 

@@ -1,5 +1,5 @@
 import type { Draft, DraftText, SourceDocument } from '../../core/model/draft.ts';
-import { ReadingError, WritingError } from '../../core/model/failure.ts';
+import { ReadingError, WritingError } from '../../core/model/failures.ts';
 import type { Job, JobResult, JobStage } from '../../core/model/job.ts';
 import { otherLocale } from '../../core/model/locale.ts';
 import { uniqueSlug } from '../../core/model/slug.ts';

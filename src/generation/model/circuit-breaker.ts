@@ -1,4 +1,4 @@
-import { WritingError } from '../../core/model/failure.ts';
+import { WritingError } from '../../core/model/failures.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { type ModelFailureCode, ProviderError } from './provider-error.ts';
 

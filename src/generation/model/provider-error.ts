@@ -1,4 +1,4 @@
-import type { WritingFailure } from '../../core/model/failure.ts';
+import type { WritingFailure } from '../../core/model/failures.ts';
 
 export type ModelFailureCode = WritingFailure['code'];
 

@@ -1,5 +1,5 @@
 import { OperatorError } from '../../core/model/errors.ts';
-import { WritingError } from '../../core/model/failure.ts';
+import { WritingError } from '../../core/model/failures.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { SpendingStore } from '../../core/ports/generation-stores.ts';
 import type { Log } from '../../core/ports/log.ts';

@@ -42,8 +42,8 @@ function stands({ text }: Claim, prose: Prose): boolean {
 
 function titleIn(text: string): string {
   const title = text.replace(/\s+/gu, ' ').trim();
-  if (title === '') throw badEdit({ problem: 'empty' });
-  if (title.length > MAX_TITLE) throw badEdit({ problem: 'title', max: MAX_TITLE });
+  if (title === '') throw badEdit({ reason: 'empty' });
+  if (title.length > MAX_TITLE) throw badEdit({ reason: 'title', max: MAX_TITLE });
   return title;
 }
 
@@ -53,7 +53,7 @@ function paragraphsIn(text: string): Prose {
     .split(/\n\s*\n/u)
     .map((paragraph) => paragraph.replace(/[^\S\u00A0\u202F]+/gu, ' ').trim())
     .filter((paragraph) => paragraph !== '');
-  if (paragraphs.length === 0) throw badEdit({ problem: 'empty' });
+  if (paragraphs.length === 0) throw badEdit({ reason: 'empty' });
   return paragraphs.map(plainParagraph);
 }
 
@@ -72,7 +72,7 @@ function topicsIn(text: string, library: Library): string[] {
     if (topic && names.length <= MAX_TOPICS) return topic.id;
     const known = topics.map(({ names: called }) => called);
     throw badEdit({
-      problem: 'topics',
+      reason: 'topics',
       unknown: topic ? '' : sanitizeUserText(name),
       topics: known,
       max: MAX_TOPICS,

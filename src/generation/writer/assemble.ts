@@ -1,7 +1,7 @@
 import { type Prose, plainParagraph } from '../../core/card/rich-text.ts';
 import { type SectionName, sectionNames } from '../../core/model/commentary.ts';
 import type { DraftText } from '../../core/model/draft.ts';
-import { WritingError, type WritingFailure } from '../../core/model/failure.ts';
+import { WritingError, type WritingFailure } from '../../core/model/failures.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import type { AnswerFailureCode } from '../prompt/prompts.ts';
 import type { CheckedAnswer } from './check-answer.ts';

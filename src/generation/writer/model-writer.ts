@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DraftText, SourceDocument } from '../../core/model/draft.ts';
-import { WritingError } from '../../core/model/failure.ts';
+import { WritingError } from '../../core/model/failures.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Log } from '../../core/ports/log.ts';

@@ -119,7 +119,7 @@ const refusalText: Readonly<Record<Refusal, string>> = {
 };
 
 function badEdit(context: Extract<ErrorDetail, { code: 'bad-edit' }>['context']): string {
-  switch (context.problem) {
+  switch (context.reason) {
     case 'empty':
       return 'This part cannot be empty. Write one sentence at least.';
     case 'title':

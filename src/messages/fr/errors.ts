@@ -119,7 +119,7 @@ const refusalText: Readonly<Record<Refusal, string>> = {
 };
 
 function badEdit(context: Extract<ErrorDetail, { code: 'bad-edit' }>['context']): string {
-  switch (context.problem) {
+  switch (context.reason) {
     case 'empty':
       return 'Cette partie ne peut pas être vide. Écrivez au moins une phrase.';
     case 'title':

@@ -1,4 +1,4 @@
-import { ReadingError } from '../../core/model/failure.ts';
+import { ReadingError } from '../../core/model/failures.ts';
 import type { FeedFailure } from '../../core/model/feed.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Log } from '../../core/ports/log.ts';

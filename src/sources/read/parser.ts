@@ -1,4 +1,4 @@
-import { ReadingError } from '../../core/model/failure.ts';
+import { ReadingError } from '../../core/model/failures.ts';
 import { WorkerThread } from '../../threads/index.ts';
 import { type Answer, answerSchema, type Job } from './protocol.ts';
 

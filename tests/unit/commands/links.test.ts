@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AppDeps } from '../../../src/app/create-app.ts';
 import type { Reply } from '../../../src/core/card/reply.ts';
-import { ReadingError } from '../../../src/core/model/failure.ts';
+import { ReadingError } from '../../../src/core/model/failures.ts';
 import type { RequestBase } from '../../../src/core/model/request.ts';
 import { defaultGenerationPolicy } from '../../../src/generation/index.ts';
 import { aChat, labelsOf, textOf } from '../../support/command-harness.ts';

@@ -8,7 +8,7 @@ import {
   readingFailureSchema,
   WritingError,
   writingFailureSchema,
-} from '../../../src/core/model/failure.ts';
+} from '../../../src/core/model/failures.ts';
 import { createExtractor } from '../../../src/generation/extract/index.ts';
 import { createWriter } from '../../../src/generation/writer/index.ts';
 import { createFetcher, type Limits } from '../../../src/http-client/index.ts';

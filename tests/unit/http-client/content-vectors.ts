@@ -7,7 +7,7 @@ import {
   gzipSync,
   zstdCompressSync,
 } from 'node:zlib';
-import type { ReadingFailure } from '../../../src/core/model/failure.ts';
+import type { ReadingFailure } from '../../../src/core/model/failures.ts';
 import type { PageRoute } from '../../fakes/pages/server.ts';
 
 /** A server that keeps to HTTP, and whose answer is a trap, or nothing for us. */

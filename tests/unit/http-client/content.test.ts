@@ -1,7 +1,7 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readingFailureSchema } from '../../../src/core/model/failure.ts';
+import { readingFailureSchema } from '../../../src/core/model/failures.ts';
 import { decompress } from '../../../src/http-client/decompress.ts';
 import { createFetcher, type Fetcher } from '../../../src/http-client/index.ts';
 import { type PageRoute, type Pages, startPages } from '../../fakes/pages/server.ts';

@@ -1,4 +1,4 @@
-import { ReadingError, type ReadingFailure } from '../../../src/core/model/failure.ts';
+import { ReadingError, type ReadingFailure } from '../../../src/core/model/failures.ts';
 import type { Log } from '../../../src/core/ports/log.ts';
 
 /** For what is logged is of no interest. */

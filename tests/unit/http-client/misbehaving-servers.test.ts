@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ReadingError } from '../../../src/core/model/failure.ts';
+import { ReadingError } from '../../../src/core/model/failures.ts';
 import { createFetcher, type Fetcher, type FetchOptions } from '../../../src/http-client/index.ts';
 import { dripping, endlessly, type RawServer, startRaw } from '../../fakes/pages/raw.ts';
 import { until } from '../../support/until.ts';

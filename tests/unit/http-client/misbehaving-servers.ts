@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { ReadingFailure } from '../../../src/core/model/failure.ts';
+import type { ReadingFailure } from '../../../src/core/model/failures.ts';
 import { dripping, endlessly } from '../../fakes/pages/raw.ts';
 
 /** A server that misbehaves on the wire, below anything that an HTTP library would let it do. */

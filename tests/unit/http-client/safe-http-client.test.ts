@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ReadingError } from '../../../src/core/model/failure.ts';
+import { ReadingError } from '../../../src/core/model/failures.ts';
 import { defaultLimits } from '../../../src/http-client/limits.ts';
 import { SafeHttpClient } from '../../../src/http-client/safe-http-client.ts';
 import { allowList } from '../../../src/http-client/url-guard.ts';

@@ -102,10 +102,10 @@ const samples: { readonly [C in ErrorCode]: readonly Extract<ErrorDetail, { code
     .map((failure) => ({ code: 'bad-feed', context: { failure } })),
   'gone-candidate': [{ code: 'gone-candidate', context: {} }],
   'bad-edit': [
-    { code: 'bad-edit', context: { problem: 'empty' } },
-    { code: 'bad-edit', context: { problem: 'title', max: 150 } },
-    { code: 'bad-edit', context: { problem: 'topics', unknown: 'x', topics: [option], max: 5 } },
-    { code: 'bad-edit', context: { problem: 'topics', unknown: '', topics: [option], max: 5 } },
+    { code: 'bad-edit', context: { reason: 'empty' } },
+    { code: 'bad-edit', context: { reason: 'title', max: 150 } },
+    { code: 'bad-edit', context: { reason: 'topics', unknown: 'x', topics: [option], max: 5 } },
+    { code: 'bad-edit', context: { reason: 'topics', unknown: '', topics: [option], max: 5 } },
   ],
   'editors-only': [{ code: 'editors-only', context: {} }],
   'rejected-draft': [

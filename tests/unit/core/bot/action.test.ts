@@ -11,7 +11,7 @@ import {
   privacyActions,
   privacyScopes,
   reviewActions,
-  sourceActionNames,
+  sourceActions,
   subscriptionActions,
 } from '../../../../src/core/bot/action.ts';
 import { sectionNames } from '../../../../src/core/model/commentary.ts';
@@ -71,7 +71,7 @@ const actions: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ type: fc.constant('review' as const), do: fc.constantFrom(...reviewActions), id, locale }),
   fc.record({ type: fc.constant('edit' as const), id, locale, part: fc.constantFrom(...editableParts) }),
   fc.record({ type: fc.constant('sources' as const), locale, from: fc.integer({ min: 0, max: 9999 }) }),
-  fc.record({ type: fc.constant('source' as const), do: fc.constantFrom(...sourceActionNames), id, locale }),
+  fc.record({ type: fc.constant('source' as const), do: fc.constantFrom(...sourceActions), id, locale }),
   fc.record({ type: fc.constant('opml' as const), locale, page: fc.integer({ min: 0, max: 9999 }) }),
   fc.record({ type: fc.constant('candidates' as const), locale, from: fc.integer({ min: 0, max: 999 }) }),
   fc.record({

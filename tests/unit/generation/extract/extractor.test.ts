@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ReadingError } from '../../../../src/core/model/failure.ts';
+import { ReadingError } from '../../../../src/core/model/failures.ts';
 import type { Log } from '../../../../src/core/ports/log.ts';
 import { createExtractor, type Extractor } from '../../../../src/generation/extract/index.ts';
 import { fixture, hostile, pageOf } from './pages.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ReadingError, type ReadingFailure } from '../../../../src/core/model/failure.ts';
+import { ReadingError, type ReadingFailure } from '../../../../src/core/model/failures.ts';
 import { cleanField, cleanLine } from '../../../../src/generation/extract/clean-text.ts';
 import { looksLikeInstructions } from '../../../../src/generation/extract/prompt-injection.ts';
 import {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DeliveryError } from '../../../../src/core/model/delivery.ts';
-import { ReadingError, WritingError } from '../../../../src/core/model/failure.ts';
+import { ReadingError, WritingError } from '../../../../src/core/model/failures.ts';
 import { sleep } from '../../../../src/core/util/time.ts';
 import { aLibrary } from '../../../support/fixtures.ts';
 import {

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
-import { writingFailureSchema } from '../../../../src/core/model/failure.ts';
+import { writingFailureSchema } from '../../../../src/core/model/failures.ts';
 import { type FakeModel, startModel } from '../../../fakes/model/server.ts';
 import { KEY, outcomes } from './failure-cases.ts';
 import { aModel, aQuestion, failureOf, withImage } from './fixtures.ts';

@@ -1,4 +1,4 @@
-import type { WritingFailure } from '../../../../src/core/model/failure.ts';
+import type { WritingFailure } from '../../../../src/core/model/failures.ts';
 import type { ModelReply, ModelScript } from '../../../fakes/model/server.ts';
 
 /** Something that a server of a model can do, and what it comes to. */

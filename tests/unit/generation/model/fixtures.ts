@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { WritingFailure } from '../../../../src/core/model/failure.ts';
-import { WritingError } from '../../../../src/core/model/failure.ts';
+import type { WritingFailure } from '../../../../src/core/model/failures.ts';
+import { WritingError } from '../../../../src/core/model/failures.ts';
 import {
   createModel,
   type Model,

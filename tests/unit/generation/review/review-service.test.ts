@@ -71,12 +71,12 @@ describe('the desk', () => {
   });
 
   it.each([
-    ['an empty section', { part: 'summary', text: ' \n\n ' }, { problem: 'empty' }],
-    ['a title of 200 characters', { part: 'title', text: 'x'.repeat(200) }, { problem: 'title', max: 150 }],
+    ['an empty section', { part: 'summary', text: ' \n\n ' }, { reason: 'empty' }],
+    ['a title of 200 characters', { part: 'title', text: 'x'.repeat(200) }, { reason: 'title', max: 150 }],
     [
       'a topic that there is not',
       { part: 'topics', text: 'licornes' },
-      { problem: 'topics', unknown: 'licornes' },
+      { reason: 'topics', unknown: 'licornes' },
     ],
   ] as const)('given %s, then a fault that says so, and nothing is changed', async (_, edit, context) => {
     const { review, draft } = await aDraft();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { proseText } from '../../../../src/core/card/rich-text.ts';
 import type { DraftText, SourceDocument } from '../../../../src/core/model/draft.ts';
-import { WritingError } from '../../../../src/core/model/failure.ts';
+import { WritingError } from '../../../../src/core/model/failures.ts';
 import type { Locale } from '../../../../src/core/model/locale.ts';
 import { createWriter, type WriterAnswer } from '../../../../src/generation/writer/index.ts';
 import { stepClock } from '../../../fakes/clock.ts';
