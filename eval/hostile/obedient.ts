@@ -1,5 +1,5 @@
 import type { Answer, Model, Question } from '../../src/generation/model/model.ts';
-import type { WriterAnswer } from '../../src/generation/writer/index.ts';
+import type { WriterAnswer } from '../../src/generation/prompt/answer-schema.ts';
 import { honestValue } from '../../tests/fakes/model/writer.ts';
 
 /** Where a model that obeys puts what it is told to write. */

@@ -3,7 +3,7 @@ import { ReadingError, WritingError } from '../../src/core/model/failures.ts';
 import { type Locale, locales } from '../../src/core/model/locale.ts';
 import type { Model } from '../../src/generation/model/model.ts';
 import { createSourceReader } from '../../src/generation/source-reader.ts';
-import { createWriter } from '../../src/generation/writer/index.ts';
+import { ModelWriter } from '../../src/generation/writer/index.ts';
 import { startPages } from '../../tests/fakes/pages/server.ts';
 import { recordingLog } from '../../tests/support/fixtures.ts';
 import { type Harm, harmOf } from './harm.ts';
@@ -73,7 +73,7 @@ async function written(
   locale: Locale,
   model: Model & { readonly told: string },
 ): Promise<Harm | undefined> {
-  const writer = createWriter({ model, clock: { now: () => new Date('2026-11-25T12:00:00Z') } });
+  const writer = new ModelWriter({ model, clock: { now: () => new Date('2026-11-25T12:00:00Z') } });
   try {
     const signal = new AbortController().signal;
     const text = await writer.write({ id: 'hostile', source, locale, signal, onStage: () => undefined });

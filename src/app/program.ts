@@ -164,7 +164,7 @@ function appDeps(
 function drive(clock: ProgramClock, { digests, generation, sources }: App): void {
   clock.drive({
     nextEventAt: (scope) => nextRunIn(digests, scope),
-    runDue: () => void Promise.all([digests.tick(), generation.poll(), sources.tick()]),
+    runDue: () => void Promise.all([digests.tick(), generation.tick(), sources.tick()]),
   });
 }
 

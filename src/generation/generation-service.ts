@@ -49,7 +49,7 @@ export class GenerationService implements Generation {
       onChange: (job) => {
         this.#changes.of(job);
         // There may be room for another, and somebody to be told.
-        void this.poll();
+        void this.tick();
       },
     });
     this.#progress = new JobProgress({ stores, changes: this.#changes, clock, log });
@@ -88,14 +88,14 @@ export class GenerationService implements Generation {
       const max = job === 'reader' ? policy.perReader : policy.perWorkspace;
       throw new UserError({ code: 'too-many-jobs', context: { who: job, max } });
     }
-    void this.poll();
+    void this.tick();
     return job;
   }
 
   async createUnattended(task: WritingTask): Promise<Job> {
     const { stores, clock } = this.#deps;
     const job = await stores.jobs.createUnattended(newId(), task, clock.now());
-    void this.poll();
+    void this.tick();
     return job;
   }
 
@@ -122,7 +122,7 @@ export class GenerationService implements Generation {
   }
 
   /** Looks for what is to be done. Looks do not overlap; one that is asked for meanwhile follows. Never rejects. */
-  poll(): Promise<void> {
+  tick(): Promise<void> {
     return this.#polling.run();
   }
 

@@ -51,13 +51,14 @@ export async function openGenerationServices(
 }
 
 async function openWriter(settings: ModelSettings, options: GenerationServicesOptions): Promise<Writer> {
-  const [{ createModel }, { createWriter, readOwnPrompts }] = await Promise.all([
+  const [{ createModel }, { readOwnPrompts }, { ModelWriter }] = await Promise.all([
     import('./model/index.ts'),
+    import('./prompt/own-prompts.ts'),
     import('./writer/index.ts'),
   ]);
   const { promptsDir, clock, log } = options;
   const prompts = promptsDir === undefined ? undefined : await readOwnPrompts(promptsDir);
-  return createWriter({ model: createModel(settings, options), clock, log, ...(prompts && { prompts }) });
+  return new ModelWriter({ model: createModel(settings, options), clock, log, ...(prompts && { prompts }) });
 }
 
 async function withBudget(settings: ModelSettings, { defaultBudget, clock }: GenerationServicesOptions) {

@@ -119,7 +119,7 @@ export async function startWorld(platform: () => Platform, options: WorldOptions
     at: async (iso) => {
       clock.set(iso);
       const { digests, generation, sources } = running.app;
-      await Promise.all([digests.tick(), generation.poll(), sources.tick()]);
+      await Promise.all([digests.tick(), generation.tick(), sources.tick()]);
     },
     restart: async () => {
       await running.stop();

@@ -3,7 +3,7 @@ export type UnsafeContent = 'link' | 'mention' | 'markup';
 
 export type SanitizedText =
   | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly why: UnsafeContent };
+  | { readonly ok: false; readonly reason: UnsafeContent };
 
 /** Control, format, private and unassigned characters, lone surrogates; fillers that show nothing; variation selectors. */
 const UNSEEN = /\p{C}|[\u115F\u1160\u2800\u3164\uFFA0]|\p{Variation_Selector}|\u034F|\u17B4|\u17B5/gu;
@@ -44,8 +44,8 @@ export function sanitizeModelText(text: string): SanitizedText {
     unmarked.normalize('NFKC'),
     unmarked.replace(/\s/gu, ' ').normalize('NFKC'),
   ]) {
-    const why = unsafePatterns.find(([pattern]) => pattern.test(form))?.[1];
-    if (why) return { ok: false, why };
+    const reason = unsafePatterns.find(([pattern]) => pattern.test(form))?.[1];
+    if (reason) return { ok: false, reason };
   }
   return { ok: true, text: unmarked };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const sentence = z.strictObject({
   text: z.string().min(1).max(700),
-  /** Numbers of sentences of the source, from 1. */
+  /** Numbers of the cited sentences of the source, from 1. */
   sentences: z.array(z.int()).max(8),
 });
 const facts = z.array(sentence).min(1).max(8);
@@ -24,20 +24,20 @@ const transcript = z.array(z.string().max(1500)).max(120);
 
 const plain = z.strictObject(body);
 const translated = z.strictObject({ ...body, translations });
-// First what is read, then what is said about it: a model writes in this order.
-const read = z.strictObject({ transcript, ...body, translations });
+// The transcript comes first, because a model writes in this order.
+const transcribed = z.strictObject({ transcript, ...body, translations });
 
-/** What a model answers, with what only some questions ask for. */
+/** A model's answer: a commentary, and what only some questions ask for. */
 export type WriterAnswer = z.infer<typeof plain> & {
   readonly translations?: z.infer<typeof translations>;
   readonly transcript?: z.infer<typeof transcript>;
 };
 
-/** The form of the answer to a question. No key is optional: some providers know no such thing. */
+/** The schema of an answer. No key is optional, because some providers do not support that. */
 export function answerSchema(asks: {
   readonly translations: boolean;
   readonly transcript: boolean;
 }): z.ZodType<WriterAnswer> {
-  if (asks.transcript) return read;
+  if (asks.transcript) return transcribed;
   return asks.translations ? translated : plain;
 }

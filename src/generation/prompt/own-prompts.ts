@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OperatorError } from '../../core/model/errors.ts';
 import { type Locale, locales } from '../../core/model/locale.ts';
-import { PROMPT_VERSION, type Prompts } from './prompts.ts';
+import type { Prompts } from './prompts.ts';
 
-/** About 5,000 tokens: more would cost more than the article. */
+/** About 5,000 tokens: a longer prompt would cost more than the article. */
 const MAX_CHARACTERS = 20_000;
 
 /**
- * An operator's own prompts: `fr.md` and `en.md` of a folder. They replace how a commentary is to be written, never the
- * rules that keep it true and safe, nor the form of the answer.
+ * Reads an operator's own prompts: `fr.md` and `en.md` of a folder. They replace the editorial instructions, but neither the
+ * rules that keep a commentary true and safe nor the form of the answer.
  * @throws OperatorError when one is missing, unreadable, empty or too long.
  */
 export async function readOwnPrompts(folder: string): Promise<Prompts> {
@@ -38,11 +37,4 @@ async function readPrompt(folder: string, locale: Locale): Promise<string> {
     );
   }
   return text.trim();
-}
-
-/** Tells texts apart that were written on other prompts. */
-export function promptVersion(prompts: Prompts | undefined): string {
-  if (!prompts) return PROMPT_VERSION;
-  const hash = createHash('sha256').update(JSON.stringify([prompts.fr, prompts.en]));
-  return `${PROMPT_VERSION}+${hash.digest('hex').slice(0, 8)}`;
 }

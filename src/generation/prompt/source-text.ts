@@ -3,33 +3,34 @@ import { type Locale, localeOf } from '../../core/model/locale.ts';
 import { type SourceSentence, sourceSentences } from '../../core/util/source-sentences.ts';
 import { detectLanguage } from '../grounding/index.ts';
 
-/** What a commentary may rest on: the text of a page, or what a model has read in an image. */
+/** The text that a commentary may cite: that of a page, or the transcript of an image. */
 export interface SourceText {
   readonly text: string;
+  /** BCP 47 primary tag; `und` when it is unknown. */
   readonly language: string;
   readonly sentences: readonly SourceSentence[];
-  /** How many of the sentences a model is shown. */
+  /** How many of the sentences are in the prompt, from the first one. */
   readonly shownCount: number;
-  /** False for an image: its text is not kept, so that offsets into it would mean nothing. */
+  /** False for a transcript: it is not stored, so offsets into it are meaningless. */
   readonly isStored: boolean;
 }
 
-/** Longer pages are cut: what comes later is background, and each question pays for all of it. About 10,000 tokens. */
+/** Limits of what is put into a prompt (about 10,000 tokens): the rest of a longer page is background, and costs the same. */
 const MAX_CHARACTERS = 40_000;
 const MAX_SENTENCES = 400;
 
 export async function readSourceText(source: SourceDocument): Promise<SourceText> {
-  const language = localeOf(source.language) ?? (await knownLanguage(source));
+  const language = localeOf(source.language) ?? (await languageOf(source));
   const sentences = sourceSentences(source.text, language);
-  const shown = sentences.filter(({ index, end }) => index < MAX_SENTENCES && end <= MAX_CHARACTERS).length;
-  return { text: source.text, language, sentences, shownCount: shown, isStored: true };
+  const shown = sentences.filter(({ index, end }) => index < MAX_SENTENCES && end <= MAX_CHARACTERS);
+  return { text: source.text, language, sentences, shownCount: shown.length, isStored: true };
 }
 
-async function knownLanguage({ language, text }: SourceDocument): Promise<string> {
+async function languageOf({ language, text }: SourceDocument): Promise<string> {
   return language === 'und' ? detectLanguage(text) : language;
 }
 
-/** What was read in an image, one sentence an entry. */
+/** @param entries what a model read in an image, one sentence each */
 export async function readTranscript(entries: readonly string[]): Promise<SourceText> {
   const lines = entries.map((entry) => entry.normalize('NFC').trim());
   let start = 0;
@@ -48,7 +49,7 @@ export async function readTranscript(entries: readonly string[]): Promise<Source
   };
 }
 
-/** Whether quotes need a translation. Of an image nobody can tell before it is read. */
+/** Whether quotes need a translation. Unknown (false) for an image before its transcript is there. */
 export function isForeign({ language }: SourceText, locale: Locale): boolean {
   return language !== 'und' && localeOf(language) !== locale;
 }

@@ -3,21 +3,24 @@ import { type SectionName, sectionNames } from '../../core/model/commentary.ts';
 import type { DraftText } from '../../core/model/draft.ts';
 import { WritingError, type WritingFailure } from '../../core/model/failures.ts';
 import type { Locale } from '../../core/model/locale.ts';
-import type { AnswerFailureCode } from '../prompt/prompts.ts';
+import type { AnswerFailureCode } from '../prompt/feedback.ts';
 import type { CheckedAnswer } from './check-answer.ts';
 import { type CheckedSection, factSections } from './check-facts.ts';
 import { viewSections } from './check-opinions.ts';
 
+/** How a draft was made. */
 export interface DraftOrigin {
   readonly locale: Locale;
+  /** `provider/model-id`. */
   readonly model: string;
   /** ISO date. */
   readonly date: string;
   readonly promptVersion: string;
+  /** The source is an image whose text the model transcribed. */
   readonly transcribed: boolean;
 }
 
-/** What cannot be mended by taking a sentence out. */
+/** Failures of a whole section: removing a sentence does not help. */
 const FATAL: ReadonlyMap<AnswerFailureCode, WritingFailure['code'] & ('ungrounded' | 'unfit')> = new Map([
   ['quote', 'ungrounded'],
   ['same-quote', 'ungrounded'],
@@ -27,16 +30,16 @@ const FATAL: ReadonlyMap<AnswerFailureCode, WritingFailure['code'] & ('ungrounde
   ['short', 'unfit'],
 ]);
 
-/** Why what is left of an answer is too little; undefined when it will do. */
+/** Why the rest of an answer is not enough for a draft; undefined when it is. */
 export function draftFailure({
   title,
   sections,
-  problems,
+  failures,
 }: CheckedAnswer): 'ungrounded' | 'unfit' | undefined {
   if (factSections.some((name) => isEmpty(sections[name]))) return 'ungrounded';
   if (viewSections.some((name) => sections[name].claims.length === 0)) return 'ungrounded';
   if (title === undefined || isEmpty(sections.neutral) || isEmpty(sections.analogy)) return 'unfit';
-  const whole = problems.filter(({ sentence }) => sentence === undefined);
+  const whole = failures.filter(({ sentence }) => sentence === undefined);
   return whole.map(({ code }) => FATAL.get(code)).find((code) => code !== undefined);
 }
 
@@ -44,11 +47,10 @@ function isEmpty({ sentences }: CheckedSection): boolean {
   return sentences.flat().length === 0;
 }
 
-/** @throws WritingError when too little is left. */
+/** Makes a draft of a checked answer. @throws WritingError `ungrounded`, `unfit` when the rest is not enough. */
 export function assemble(checked: CheckedAnswer, origin: DraftOrigin): DraftText {
-  const lacking = draftFailure(checked);
-  if (lacking !== undefined || checked.title === undefined)
-    throw new WritingError({ code: lacking ?? 'unfit' });
+  const code = draftFailure(checked);
+  if (code !== undefined || checked.title === undefined) throw new WritingError({ code: code ?? 'unfit' });
   const { transcribed, ...rest } = origin;
   return {
     ...rest,

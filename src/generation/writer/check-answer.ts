@@ -21,44 +21,44 @@ import { addTranslations } from './translations.ts';
 
 export interface CheckOptions {
   readonly source: SourceDocument;
-  readonly material: SourceText;
+  readonly sourceText: SourceText;
   readonly locale: Locale;
   readonly otherLocaleText?: DraftText;
 }
 
-/** What is left of an answer once all that does not pass is taken out. */
+/** An answer without the sentences that did not pass the checks. */
 export interface CheckedAnswer {
-  /** Undefined where it does not pass and the source's own cannot stand in. */
+  /** Undefined where neither the answer's title nor the source's own passes. */
   readonly title: string | undefined;
   readonly sections: Readonly<Record<SectionName, CheckedSection>>;
-  readonly problems: readonly AnswerFailure[];
+  readonly failures: readonly AnswerFailure[];
 }
 
-/** Shorter views say nothing. */
-const MIN_VIEW = 80;
+/** In UTF-16 units. */
+const MIN_VIEW_LENGTH = 80;
 
-/** Checks every sentence of an answer against the material. No model takes part. */
-export async function checkAnswer(answer: WriterAnswer, deps: CheckOptions): Promise<CheckedAnswer> {
-  const all = { ...facts(answer, deps), ...opinions(answer, deps) };
-  const sections = await removeForeignSentences(all, deps.locale);
-  const title = await checkTitle(answer.title, deps);
-  const translated = await addTranslations(sections, answer.translations ?? [], deps);
-  const problems = [
-    ...title.problems,
-    ...sectionNames.flatMap((name) => sections[name].problems),
-    ...viewProblems(sections, deps),
-    ...(await languageProblems(sections, deps.locale)),
-    ...translated.problems,
+/** Checks every sentence of an answer against the source, without a model. */
+export async function checkAnswer(answer: WriterAnswer, options: CheckOptions): Promise<CheckedAnswer> {
+  const all = { ...checkFactSections(answer, options), ...checkOpinionSections(answer, options) };
+  const sections = await removeForeignSentences(all, options.locale);
+  const title = await checkTitle(answer.title, options);
+  const translated = await addTranslations(sections, answer.translations ?? [], options);
+  const failures = [
+    ...title.failures,
+    ...sectionNames.flatMap((name) => sections[name].failures),
+    ...viewFailures(sections, options),
+    ...(await languageFailures(sections, options.locale)),
+    ...translated.failures,
   ];
-  return { title: title.text, sections: translated.sections, problems };
+  return { title: title.text, sections: translated.sections, failures };
 }
 
-function facts(answer: WriterAnswer, { source, material, locale, otherLocaleText }: CheckOptions) {
+function checkFactSections(answer: WriterAnswer, { source, sourceText, locale, otherLocaleText }: CheckOptions) {
   const { title, site, author, published } = source;
   const checker = new ClaimChecker(
     {
-      language: material.language,
-      sentences: material.sentences,
+      language: sourceText.language,
+      sentences: sourceText.sentences,
       title,
       ...(site === undefined ? {} : { site }),
       ...(author === undefined ? {} : { author }),
@@ -66,48 +66,48 @@ function facts(answer: WriterAnswer, { source, material, locale, otherLocaleText
     },
     locale,
   );
-  const chosen = otherLocaleText ? citedSentences(otherLocaleText, material, sectionNames) : [];
-  const deps: FactCheckOptions = {
-    material,
+  const cited = otherLocaleText ? citedSentences(otherLocaleText, sourceText, sectionNames) : [];
+  const options: FactCheckOptions = {
+    sourceText,
     checker,
     locale,
-    ...(chosen.length > 0 ? { allowed: new Set(chosen) } : {}),
+    ...(cited.length > 0 ? { allowed: new Set(cited) } : {}),
   };
-  const [summary, explanation, context] = [...factSections].map((name) => checkFacts(name, answer, deps));
+  const [summary, explanation, context] = [...factSections].map((name) => checkFacts(name, answer, options));
   return { summary: summary ?? EMPTY, explanation: explanation ?? EMPTY, context: context ?? EMPTY };
 }
 
-const EMPTY: CheckedSection = { sentences: [], claims: [], problems: [], removed: 0 };
+const EMPTY: CheckedSection = { sentences: [], claims: [], failures: [], removed: 0 };
 
-function opinions(answer: WriterAnswer, deps: CheckOptions) {
+function checkOpinionSections(answer: WriterAnswer, options: CheckOptions) {
   return {
-    neutral: checkOpinion('neutral', answer.neutral, deps),
-    analogy: checkOpinion('analogy', [answer.analogy], deps),
-    optimistic: checkView('optimistic', answer, deps),
-    pessimistic: checkView('pessimistic', answer, deps),
+    neutral: checkOpinion('neutral', answer.neutral, options),
+    analogy: checkOpinion('analogy', [answer.analogy], options),
+    optimistic: checkView('optimistic', answer, options),
+    pessimistic: checkView('pessimistic', answer, options),
   };
 }
 
-/** The source's own title stands in for one that does not pass, if it passes itself: a page's author is no friend either. */
-async function checkTitle(raw: string, { source, material, locale }: CheckOptions) {
+/** The source's own title replaces one that does not pass, if it passes the checks itself: pages may be hostile too. */
+async function checkTitle(raw: string, { source, sourceText, locale }: CheckOptions) {
   const own = titleText(raw, locale);
   const figures = inventedFigures(own ?? '', locale, {
-    ...material,
-    sentences: [...material.sentences, { index: -1, text: source.title, start: 0, end: 0 }],
+    ...sourceText,
+    sentences: [...sourceText.sentences, { index: -1, text: source.title, start: 0, end: 0 }],
   });
-  const strange = own !== undefined && !(await isInLanguage(own, locale));
-  if (own !== undefined && !strange && figures.length === 0) return { text: own, problems: [] };
+  const isForeign = own !== undefined && !(await isInLanguage(own, locale));
+  if (own !== undefined && !isForeign && figures.length === 0) return { text: own, failures: [] };
   const clean = sanitizeModelText(raw);
-  const wrong: AnswerFailure[] = clean.ok
+  const failures: AnswerFailure[] = clean.ok
     ? [
         ...figures.map((detail): AnswerFailure => ({ code: 'figure', section: 'title', detail })),
-        ...(strange
+        ...(isForeign
           ? [{ code: 'language' as const, section: 'title' as const, sentence: raw, detail: '' }]
           : []),
       ]
-    : [{ code: clean.why, section: 'title', detail: '' }];
-  const inLocale = localeOf(material.language) === locale;
-  return { text: inLocale ? titleText(source.title, locale) : undefined, problems: wrong };
+    : [{ code: clean.reason, section: 'title', detail: '' }];
+  const inLocale = localeOf(sourceText.language) === locale;
+  return { text: inLocale ? titleText(source.title, locale) : undefined, failures };
 }
 
 function titleText(raw: string, locale: Locale): string | undefined {
@@ -118,31 +118,31 @@ function titleText(raw: string, locale: Locale): string | undefined {
 
 type Views = Readonly<Record<'optimistic' | 'pessimistic', CheckedView>>;
 
-/** What is wrong between the views, and with their quotes. */
-function viewProblems(views: Views, { otherLocaleText, material }: CheckOptions): AnswerFailure[] {
-  const [hopeful, worried] = viewSections.map((name) => sectionText(views[name]));
+/** What is wrong with the two views together, and with their quotes. */
+function viewFailures(views: Views, { otherLocaleText, sourceText }: CheckOptions): AnswerFailure[] {
+  const [optimistic, pessimistic] = viewSections.map((name) => sectionText(views[name]));
   const [one, other] = [views.optimistic.quote, views.pessimistic.quote];
   const same = one && other && one.start < other.end && other.start < one.end;
-  const short = viewSections.filter((name) => sectionText(views[name]).length < MIN_VIEW);
+  const short = viewSections.filter((name) => sectionText(views[name]).length < MIN_VIEW_LENGTH);
   return [
     ...(same ? [{ code: 'same-quote' as const, section: 'pessimistic' as const, detail: '' }] : []),
-    ...(isBalanced(hopeful ?? '', worried ?? '')
+    ...(isBalanced(optimistic ?? '', pessimistic ?? '')
       ? []
       : [{ code: 'balance' as const, section: 'pessimistic' as const, detail: '' }]),
     ...short.map((section) => ({ code: 'short' as const, section, detail: '' })),
     ...viewSections.flatMap((section) => {
-      const chosen = otherLocaleText ? citedSentences(otherLocaleText, material, [section]) : [];
+      const cited = otherLocaleText ? citedSentences(otherLocaleText, sourceText, [section]) : [];
       const { quote } = views[section];
-      const rests =
-        quote && sentencesAround(material.sentences, quote).some(({ index }) => chosen.includes(index));
-      return chosen.length > 0 && quote && !rests
+      const isCited =
+        quote && sentencesAround(sourceText.sentences, quote).some(({ index }) => cited.includes(index));
+      return cited.length > 0 && quote && !isCited
         ? [{ code: 'other-quote' as const, section, detail: '' }]
         : [];
     }),
   ];
 }
 
-async function languageProblems(
+async function languageFailures(
   sections: Readonly<Record<SectionName, CheckedSection>>,
   locale: Locale,
 ): Promise<AnswerFailure[]> {
@@ -153,6 +153,6 @@ async function languageProblems(
   return (await Promise.all(checked)).flat();
 }
 
-export function sectionText({ sentences }: CheckedSection): string {
+function sectionText({ sentences }: CheckedSection): string {
   return sentences.map((paragraph) => paragraph.join(' ')).join('\n\n');
 }

@@ -11,43 +11,43 @@ import type { WriterAnswer } from '../prompt/answer-schema.ts';
 import type { AnswerFailure } from '../prompt/feedback.ts';
 import type { SourceText } from '../prompt/source-text.ts';
 
-/** The sections that state facts: each of their sentences names the ones of the source that it rests on. */
+/** The sections that state facts. Each of their sentences cites sentences of the source. */
 export const factSections = ['summary', 'explanation', 'context'] as const;
 export type FactSection = (typeof factSections)[number];
 
-/** What is left of a section, and what was wrong with the rest. */
+/** The sentences of a section that passed the checks, and what was wrong with the others. */
 export interface CheckedSection {
   /** By paragraph. */
   readonly sentences: readonly (readonly string[])[];
   readonly claims: readonly Claim[];
-  readonly problems: readonly AnswerFailure[];
-  /** How many sentences did not pass. */
+  readonly failures: readonly AnswerFailure[];
+  /** The number of sentences that did not pass. */
   readonly removed: number;
 }
 
-/** More sentences than these back nothing in particular. */
+/** A sentence that cites more is not backed by any of them in particular; the rest is ignored. */
 const MAX_CITED = 4;
 
 export interface FactCheckOptions {
-  readonly material: SourceText;
+  readonly sourceText: SourceText;
   readonly checker: ClaimChecker;
   readonly locale: Locale;
-  /** The only sentences that may be cited, where the text in the other language has chosen them. */
+  /** The only sentences that may be cited: those that the text in the other language cites. Default: all. */
   readonly allowed?: ReadonlySet<number>;
 }
 
-/** Checks a section that states facts, sentence by sentence. */
+/** Checks each sentence of a factual section against the sentences that it cites. */
 export function checkFacts(
   section: FactSection,
   answer: WriterAnswer,
-  deps: FactCheckOptions,
+  options: FactCheckOptions,
 ): CheckedSection {
-  const checked = answer[section].map((sentence) => checkFact(section, sentence, deps));
-  const passed = checked.filter(({ problems }) => problems.length === 0);
+  const checked = answer[section].map((sentence) => checkFact(section, sentence, options));
+  const passed = checked.filter(({ failures }) => failures.length === 0);
   return {
     sentences: [passed.map(({ text }) => text)],
     claims: passed.flatMap(({ claims }) => claims),
-    problems: checked.flatMap(({ problems }) => problems),
+    failures: checked.flatMap(({ failures }) => failures),
     removed: checked.length - passed.length,
   };
 }
@@ -55,57 +55,57 @@ export function checkFacts(
 function checkFact(
   section: FactSection,
   { text: raw, sentences: numbers }: WriterAnswer[FactSection][number],
-  deps: FactCheckOptions,
+  options: FactCheckOptions,
 ) {
   const clean = sanitizeModelText(raw);
-  if (!clean.ok) return failed(section, raw, [{ code: clean.why, detail: '' }]);
-  const text = typeset(clean.text, deps.locale);
-  const cited = citableIndexes(numbers, deps.material);
+  if (!clean.ok) return failed(section, raw, [{ code: clean.reason, detail: '' }]);
+  const text = typeset(clean.text, options.locale);
+  const cited = citableIndexes(numbers, options.sourceText);
   if (cited.length === 0 || text === '') return failed(section, raw, [{ code: 'uncited', detail: '' }]);
-  if (cited.some((index) => deps.allowed && !deps.allowed.has(index))) {
+  if (cited.some((index) => options.allowed && !options.allowed.has(index))) {
     return failed(section, raw, [{ code: 'other-fact', detail: '' }]);
   }
-  const doubts = deps.checker.check(text, cited);
-  if (doubts.length > 0)
+  const claimFailures = options.checker.check(text, cited);
+  if (claimFailures.length > 0)
     return failed(
       section,
       raw,
-      doubts.map(({ kind, detail }) => ({ code: kind, detail })),
+      claimFailures.map(({ kind, detail }) => ({ code: kind, detail })),
     );
-  const claims = cited.map((index) => ({ section, text, quote: sentenceQuote(deps.material, index) }));
-  return { text, claims, problems: [] };
+  const claims = cited.map((index) => ({ section, text, quote: sentenceQuote(options.sourceText, index) }));
+  return { text, claims, failures: [] };
 }
 
 function failed(
   section: SectionName,
   sentence: string,
-  problems: readonly Pick<AnswerFailure, 'code' | 'detail'>[],
+  failures: readonly Pick<AnswerFailure, 'code' | 'detail'>[],
 ) {
-  return { text: '', claims: [], problems: problems.map((problem) => ({ ...problem, section, sentence })) };
+  return { text: '', claims: [], failures: failures.map((failure) => ({ ...failure, section, sentence })) };
 }
 
-/** From numbers that begin at 1 to indexes of sentences that the model was shown. */
-function citableIndexes(numbers: readonly number[], { shownCount: shown, sentences }: SourceText): number[] {
+/** Converts numbers (from 1) to the indexes of sentences that were in the prompt. */
+function citableIndexes(numbers: readonly number[], { shownCount, sentences }: SourceText): number[] {
   const indexes = numbers.map((number) => number - 1);
   return [...new Set(indexes)]
-    .filter((index) => index >= 0 && index < shown && sentences[index] !== undefined)
+    .filter((index) => index >= 0 && index < shownCount && sentences[index] !== undefined)
     .slice(0, MAX_CITED);
 }
 
-/** Offsets into a text that is kept nowhere would be a lie: both are 0 then. */
-export function withStoredOffsets(quote: Quote, { isStored: kept }: SourceText): Quote {
-  return kept ? quote : { ...quote, start: 0, end: 0 };
+/** Sets both offsets to 0 where the text is not stored. */
+export function withStoredOffsets(quote: Quote, { isStored }: SourceText): Quote {
+  return isStored ? quote : { ...quote, start: 0, end: 0 };
 }
 
-export function sentenceQuote(material: SourceText, index: number): Quote {
-  const { text = '', start = 0, end = 0 } = material.sentences[index] ?? {};
-  return withStoredOffsets({ text, start, end }, material);
+function sentenceQuote(sourceText: SourceText, index: number): Quote {
+  const { text = '', start = 0, end = 0 } = sourceText.sentences[index] ?? {};
+  return withStoredOffsets({ text, start, end }, sourceText);
 }
 
-/** Longer sentences come of pages that have no punctuation; of these only the stretch is quoted. */
+/** Longer "sentences" come from pages without punctuation; only the quoted part of them is kept. */
 const MAX_QUOTE = 600;
 
-/** What a view quotes: the whole of the sentence, with its place in the material; undefined where it is not there. */
+/** Finds a view's quote in the source and expands it to the whole sentence; undefined where the source does not have it. */
 export function findViewQuote(quote: string, { text, sentences }: SourceText): Quote | undefined {
   const found = findQuote(text, quote);
   const whole = found && expandToSentences(text, found, sentences);

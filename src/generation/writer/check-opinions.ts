@@ -1,4 +1,4 @@
-import { sentences as split } from '../../core/card/sentences.ts';
+import { sentences as splitSentences } from '../../core/card/sentences.ts';
 import type { Quote, SectionName } from '../../core/model/commentary.ts';
 import type { SourceDocument } from '../../core/model/draft.ts';
 import type { Locale } from '../../core/model/locale.ts';
@@ -12,53 +12,53 @@ export const viewSections = ['optimistic', 'pessimistic'] as const;
 export type ViewSection = (typeof viewSections)[number];
 
 export interface OpinionCheckOptions {
-  readonly material: SourceText;
+  readonly sourceText: SourceText;
   readonly source: Pick<SourceDocument, 'published'>;
   readonly locale: Locale;
 }
 
-/** Checks a section of opinion: clean text, without figures of its own. */
+/** Checks a section of opinion: it must be plain text, and its figures must be in the source. */
 export function checkOpinion(
   section: SectionName,
   paragraphs: readonly string[],
-  { material, source, locale }: OpinionCheckOptions,
+  { sourceText, source, locale }: OpinionCheckOptions,
 ): CheckedSection {
-  const problems: AnswerFailure[] = [];
+  const failures: AnswerFailure[] = [];
   const kept = paragraphs.map((paragraph) =>
-    split(paragraph.replace(/\s+/g, ' '), locale).flatMap((raw) => {
+    splitSentences(paragraph.replace(/\s+/g, ' '), locale).flatMap((raw) => {
       const clean = sanitizeModelText(raw);
       const text = clean.ok ? typeset(clean.text, locale) : '';
-      const figures = inventedFigures(text, locale, { ...material, ...source });
-      const wrong: AnswerFailure[] = clean.ok
+      const figures = inventedFigures(text, locale, { ...sourceText, ...source });
+      const found: AnswerFailure[] = clean.ok
         ? figures.map((detail) => ({ code: 'figure', section, sentence: raw, detail }))
-        : [{ code: clean.why, section, sentence: raw, detail: '' }];
-      problems.push(...wrong);
-      return wrong.length === 0 && text !== '' ? [text] : [];
+        : [{ code: clean.reason, section, sentence: raw, detail: '' }];
+      failures.push(...found);
+      return found.length === 0 && text !== '' ? [text] : [];
     }),
   );
-  const removed = new Set(problems.map(({ sentence }) => sentence)).size;
-  return { sentences: kept.filter((one) => one.length > 0), claims: [], problems, removed };
+  const removed = new Set(failures.map(({ sentence }) => sentence)).size;
+  return { sentences: kept.filter((one) => one.length > 0), claims: [], failures, removed };
 }
 
-/** A view: an opinion that rests on a sentence of the source. */
+/** A view: an opinion that is based on a quote from the source. */
 export interface CheckedView extends CheckedSection {
-  /** With its place in the material, also where that is not kept. */
+  /** With its offsets in the source text, even if that is not stored. */
   readonly quote?: Quote;
 }
 
 export function checkView(
   section: ViewSection,
   answer: WriterAnswer,
-  deps: OpinionCheckOptions,
+  options: OpinionCheckOptions,
 ): CheckedView {
-  const { paragraphs, quote: words } = answer[section];
-  const opinion = checkOpinion(section, paragraphs, deps);
-  const quote = findViewQuote(words, deps.material);
+  const { paragraphs, quote: claimedQuote } = answer[section];
+  const opinion = checkOpinion(section, paragraphs, options);
+  const quote = findViewQuote(claimedQuote, options.sourceText);
   if (!quote) {
-    return { ...opinion, problems: [...opinion.problems, { code: 'quote', section, detail: '' }] };
+    return { ...opinion, failures: [...opinion.failures, { code: 'quote', section, detail: '' }] };
   }
   const all = opinion.sentences.flat();
   const text = all[nearestSentence(all, quote.text)];
   if (text === undefined) return { ...opinion, quote };
-  return { ...opinion, quote, claims: [{ section, text, quote: withStoredOffsets(quote, deps.material) }] };
+  return { ...opinion, quote, claims: [{ section, text, quote: withStoredOffsets(quote, options.sourceText) }] };
 }

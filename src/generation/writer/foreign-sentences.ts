@@ -4,40 +4,40 @@ import { isInLanguage } from '../grounding/index.ts';
 import type { AnswerFailure } from '../prompt/feedback.ts';
 import type { CheckedSection } from './check-facts.ts';
 
-/** Shorter ones may be a name or a title. */
+/** Shorter sentences may be a name or a title. */
 const MIN_CHARACTERS = 80;
 
 type Sections = Readonly<Record<SectionName, CheckedSection>>;
 
-/** Takes out the sentences that are in another language than the rest. What is quoted in one does not count. */
+/** Removes sentences in another language than the commentary's. Quotes within a sentence do not count. */
 export async function removeForeignSentences<S extends Sections>(sections: S, locale: Locale): Promise<S> {
-  const checked = sectionNames.map(async (name) => [
+  const entries = sectionNames.map(async (name) => [
     name,
     await removeFromSection(name, sections[name], locale),
   ]);
-  return { ...sections, ...Object.fromEntries(await Promise.all(checked)) };
+  return { ...sections, ...Object.fromEntries(await Promise.all(entries)) };
 }
 
 async function removeFromSection(
   section: SectionName,
-  kept: CheckedSection,
+  checked: CheckedSection,
   locale: Locale,
 ): Promise<CheckedSection> {
-  const strays = new Set<string>();
-  for (const sentence of kept.sentences.flat()) {
+  const foreign = new Set<string>();
+  for (const sentence of checked.sentences.flat()) {
     const own = sentence.replace(/[«“][^»”]*[»”]/gu, '');
-    if (own.length >= MIN_CHARACTERS && !(await isInLanguage(own, locale))) strays.add(sentence);
+    if (own.length >= MIN_CHARACTERS && !(await isInLanguage(own, locale))) foreign.add(sentence);
   }
-  if (strays.size === 0) return kept;
-  const sentences = kept.sentences.map((paragraph) => paragraph.filter((one) => !strays.has(one)));
-  const problems = [...strays].map(
+  if (foreign.size === 0) return checked;
+  const sentences = checked.sentences.map((paragraph) => paragraph.filter((one) => !foreign.has(one)));
+  const failures = [...foreign].map(
     (sentence): AnswerFailure => ({ code: 'language', section, sentence, detail: '' }),
   );
   return {
-    ...kept,
+    ...checked,
     sentences: sentences.filter((paragraph) => paragraph.length > 0),
-    claims: kept.claims.filter(({ text }) => !strays.has(text)),
-    problems: [...kept.problems, ...problems],
-    removed: kept.removed + strays.size,
+    claims: checked.claims.filter(({ text }) => !foreign.has(text)),
+    failures: [...checked.failures, ...failures],
+    removed: checked.removed + foreign.size,
   };
 }

@@ -8,41 +8,49 @@ import { LeakDetector } from '../grounding/index.ts';
 import type { Answer, Message, Model, Question } from '../model/model.ts';
 import { answerSchema, type WriterAnswer } from '../prompt/answer-schema.ts';
 import { type AnswerFailure, feedbackPrompt } from '../prompt/feedback.ts';
-import { promptVersion } from '../prompt/own-prompts.ts';
-import { defaultPrompts, type Prompts, systemPrompt } from '../prompt/prompts.ts';
+import { defaultPrompts, type Prompts, promptVersion, systemPrompt } from '../prompt/prompts.ts';
 import { isForeign, readSourceText, readTranscript, type SourceText } from '../prompt/source-text.ts';
 import { userPrompt } from '../prompt/user-prompt.ts';
 import { assemble, type DraftOrigin, draftFailure, removedCount } from './assemble.ts';
 import { type CheckedAnswer, checkAnswer } from './check-answer.ts';
 
 export interface WriteRequest {
-  /** Names the work in the log and in what is spent. */
+  /** Names the work in the log and in the spending of the day. */
   readonly id: string;
   readonly source: SourceDocument;
   readonly locale: Locale;
-  /** The text in the other language: the same facts and quotes are told anew. */
+  /** The draft's text in the other language; the new one must use the same facts and quotes. */
   readonly otherLocaleText?: DraftText;
-  /** What an editor wants to be different. */
+  /** What an editor wants changed. */
   readonly remark?: string;
   readonly signal: AbortSignal;
   readonly onStage: (stage: 'writing' | 'checking') => void;
+}
+
+/** Writes a commentary about a source in one language. */
+export interface Writer {
+  /**
+   * @throws WritingError for every failure of the model, `ungrounded` or `unfit` for text that does not pass the checks;
+   * StoreUnavailableError; the signal's reason once it is aborted.
+   */
+  write(request: WriteRequest): Promise<DraftText>;
 }
 
 export interface WriterDeps {
   readonly model: Model;
   readonly clock: Clock;
   readonly log?: Log;
-  /** The operator's own. */
+  /** The operator's own; default: `defaultPrompts`. */
   readonly prompts?: Prompts;
 }
 
-/** About three times what a commentary takes; a model that thinks aloud needs the rest. */
+/** About three times a commentary; a model that thinks aloud needs the rest. */
 const MAX_OUTPUT = { plain: 5000, translated: 8000 };
-/** Fewer sentences leave nothing to rest two views and three sections on. */
+/** Three sections and two views cannot be based on fewer sentences. */
 const MIN_SENTENCES = 3;
 
-/** Asks a model for a commentary, and lets through what the source bears out. */
-export class ModelWriter {
+/** Asks a model for a commentary, checks it against the source, and asks once more about what did not pass. */
+export class ModelWriter implements Writer {
   readonly #deps: WriterDeps;
   readonly #version: string;
 
@@ -51,71 +59,72 @@ export class ModelWriter {
     this.#version = promptVersion(deps.prompts);
   }
 
-  /** @throws WritingError; the signal's reason once it is aborted. */
   async write(request: WriteRequest): Promise<DraftText> {
-    const material = await readSourceText(request.source);
-    if (request.source.kind === 'page' && material.sentences.length < MIN_SENTENCES) {
+    const sourceText = await readSourceText(request.source);
+    if (request.source.kind === 'page' && sourceText.sentences.length < MIN_SENTENCES) {
       throw new WritingError({ code: 'ungrounded' });
     }
-    return new WritingRun(this.#deps, request, material, this.#version).run();
+    return new WritingRun(this.#deps, request, sourceText, this.#version).run();
   }
 }
 
-/** What came of one answer. */
+/** One answer of the model, checked. */
 interface Attempt {
   readonly answer: Answer<WriterAnswer>;
   readonly checked: CheckedAnswer;
 }
 
-/** One commentary, from the question to the text: one question, and one more about what did not pass. */
+/** The state of one `write` call. */
 class WritingRun {
   readonly #deps: WriterDeps;
   readonly #request: WriteRequest;
-  readonly #material: SourceText;
+  readonly #sourceText: SourceText;
   readonly #version: string;
+  /** Delimits the source in the prompt. */
   readonly #code = randomBytes(9).toString('hex');
-  readonly #run = randomBytes(3).toString('hex');
+  /** A lost job is written again with the same request id; its calls need ids of their own. */
+  readonly #runId = randomBytes(3).toString('hex');
   readonly #instructions: string;
-  readonly #asks: { readonly translations: boolean; readonly transcript: boolean };
+  readonly #answerParts: { readonly translations: boolean; readonly transcript: boolean };
   readonly #leaks: LeakDetector;
 
-  constructor(deps: WriterDeps, request: WriteRequest, material: SourceText, version: string) {
+  constructor(deps: WriterDeps, request: WriteRequest, sourceText: SourceText, version: string) {
     this.#deps = deps;
     this.#request = request;
-    this.#material = material;
+    this.#sourceText = sourceText;
     this.#version = version;
     const { locale, source } = request;
-    this.#asks = { translations: isForeign(material, locale), transcript: source.kind === 'image' };
+    this.#answerParts = { translations: isForeign(sourceText, locale), transcript: source.kind === 'image' };
     const editorial = (deps.prompts ?? defaultPrompts)[locale];
-    this.#instructions = systemPrompt(locale, editorial, this.#asks);
+    this.#instructions = systemPrompt(locale, editorial, this.#answerParts);
     this.#leaks = new LeakDetector(this.#code, this.#instructions);
   }
 
   async run(): Promise<DraftText> {
     this.#request.onStage('writing');
-    const question = this.#question();
+    const question = this.#firstMessage();
     const first = await this.#attempt(1, [question]);
-    const { problems } = first.checked;
-    if (problems.length === 0) return this.#text(first.checked);
-    const second = await this.#again(question, first, problems);
-    return this.#text(betterOf(first.checked, second?.checked));
+    const { failures } = first.checked;
+    if (failures.length === 0) return this.#toDraft(first.checked);
+    const second = await this.#askAgain(question, first, failures);
+    return this.#toDraft(betterOf(first.checked, second?.checked));
   }
 
-  /** Asks about what did not pass. Undefined when that fails and the first answer will do without it. */
-  async #again(
+  /** Asks about what did not pass. Undefined when that fails and the first answer is good enough. */
+  async #askAgain(
     question: Message,
     first: Attempt,
-    problems: readonly AnswerFailure[],
+    failures: readonly AnswerFailure[],
   ): Promise<Attempt | undefined> {
     const { id, locale, signal } = this.#request;
     this.#deps.log?.info(
-      { id, problems: problems.map(({ code, section }) => `${section}: ${code}`) },
-      'not verified',
+      { event: 'draft.check_failed', id, failures: failures.map(({ code, section }) => `${section}: ${code}`) },
+      'Parts of a draft did not pass the checks; the model is asked again',
     );
     const messages: Message[] = [
       question,
       { role: 'assistant', text: first.answer.text },
-      { role: 'user', text: feedbackPrompt(problems, locale) },
+      { role: 'user', text: feedbackPrompt(failures, locale) },
     ];
     try {
       return await this.#attempt(2, messages);
@@ -126,50 +135,52 @@ class WritingRun {
   }
 
   async #attempt(round: number, messages: readonly Message[]): Promise<Attempt> {
-    const answer = await this.#deps.model.ask(this.#form(round, messages));
+    const answer = await this.#deps.model.ask(this.#toQuestion(round, messages));
     this.#request.signal.throwIfAborted();
     this.#request.onStage('checking');
-    this.#refuseLeaks(answer.value);
+    this.#rejectLeaks(answer.value);
     return { answer, checked: await this.#check(answer.value) };
   }
 
-  #form(round: number, messages: readonly Message[]): Question<WriterAnswer> {
-    const long = this.#asks.translations || this.#asks.transcript;
+  #toQuestion(round: number, messages: readonly Message[]): Question<WriterAnswer> {
+    const long = this.#answerParts.translations || this.#answerParts.transcript;
     return {
-      // A job that was lost is written again under its id.
-      id: `${this.#request.id}-${this.#run}-${round}`,
+      id: `${this.#request.id}-${this.#runId}-${round}`,
       instructions: this.#instructions,
       messages,
-      schema: answerSchema(this.#asks),
+      schema: answerSchema(this.#answerParts),
       name: 'commentary',
       maxOutputTokens: long ? MAX_OUTPUT.translated : MAX_OUTPUT.plain,
       signal: this.#request.signal,
     };
   }
 
-  #question(): Message {
+  #firstMessage(): Message {
     const { source } = this.#request;
-    const text = userPrompt({ ...this.#request, material: this.#material, code: this.#code });
+    const text = userPrompt({ ...this.#request, sourceText: this.#sourceText, code: this.#code });
     if (source.image === undefined) return { role: 'user', text };
     const { mediaType, data } = source.image;
     return { role: 'user', text, image: { mediaType, data: Buffer.from(data, 'base64') } };
   }
 
-  /** There is nothing to mend in an answer that gives away what the model was told: it obeys somebody else. */
-  #refuseLeaks(answer: WriterAnswer): void {
+  /** An answer that repeats its instructions obeys the source, not us. @throws WritingError `unfit` */
+  #rejectLeaks(answer: WriterAnswer): void {
     const texts = stringsIn(answer);
     if (!texts.some((text) => this.#leaks.isLeak(text)) && !this.#leaks.isLeak(texts.join(' '))) return;
-    this.#deps.log?.warn({ id: this.#request.id }, 'the answer repeats what the model was told');
+    this.#deps.log?.warn(
+      { event: 'draft.prompt_leaked', id: this.#request.id },
+      'A draft repeats the instructions of the model and was rejected',
+    );
     throw new WritingError({ code: 'unfit' });
   }
 
   async #check(answer: WriterAnswer): Promise<CheckedAnswer> {
     const { source, locale, otherLocaleText } = this.#request;
-    const material = answer.transcript ? await readTranscript(answer.transcript) : this.#material;
-    return checkAnswer(answer, { source, material, locale, ...(otherLocaleText ? { otherLocaleText } : {}) });
+    const sourceText = answer.transcript ? await readTranscript(answer.transcript) : this.#sourceText;
+    return checkAnswer(answer, { source, sourceText, locale, ...(otherLocaleText ? { otherLocaleText } : {}) });
   }
 
-  #text(checked: CheckedAnswer): DraftText {
+  #toDraft(checked: CheckedAnswer): DraftText {
     const origin: DraftOrigin = {
       locale: this.#request.locale,
       model: this.#deps.model.name,
@@ -181,7 +192,7 @@ class WritingRun {
   }
 }
 
-/** The second answer, unless it is no better. */
+/** The second answer, unless the first one is better. */
 function betterOf(first: CheckedAnswer, second: CheckedAnswer | undefined): CheckedAnswer {
   if (!second) return first;
   if (draftFailure(first) !== undefined) return second;

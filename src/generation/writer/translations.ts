@@ -14,56 +14,56 @@ import type { CheckedSection } from './check-facts.ts';
 
 interface Translated {
   readonly sections: Readonly<Record<SectionName, CheckedSection>>;
-  readonly problems: readonly AnswerFailure[];
+  readonly failures: readonly AnswerFailure[];
 }
 
 /**
- * Gives every quote in another language its translation. One that is missing or that has numbers of its own is left out:
- * the quote stands in the original then.
+ * Adds the model's translations to quotes in another language. A translation with numbers that its original does not have is
+ * dropped; the quote is then shown in the original only.
  */
 export async function addTranslations(
   sections: Readonly<Record<SectionName, CheckedSection>>,
   given: readonly { readonly sentence: number; readonly text: string }[],
-  { material, locale }: { readonly material: SourceText; readonly locale: Locale },
+  { sourceText, locale }: { readonly sourceText: SourceText; readonly locale: Locale },
 ): Promise<Translated> {
-  if (!isForeign(material, locale)) return { sections, problems: [] };
-  const good = new Map<string, string>();
+  if (!isForeign(sourceText, locale)) return { sections, failures: [] };
+  const translations = new Map<string, string>();
   for (const { sentence, text } of given) {
-    const original = material.sentences[sentence - 1]?.text;
+    const original = sourceText.sentences[sentence - 1]?.text;
     const clean =
-      original === undefined ? undefined : await checkTranslation(text, original, material, locale);
-    if (original !== undefined && clean !== undefined) good.set(original, clean);
+      original === undefined ? undefined : await checkTranslation(text, original, sourceText, locale);
+    if (original !== undefined && clean !== undefined) translations.set(original, clean);
   }
   const claims = sectionNames.flatMap((name) => sections[name].claims);
   const missing = new Set(
-    claims.map(({ quote }) => quote.text).filter((text) => !translationOf(text, good, material)),
+    claims.map(({ quote }) => quote.text).filter((text) => !translationOf(text, translations, sourceText)),
   );
-  const problems = [...missing].map(
+  const failures = [...missing].map(
     (sentence): AnswerFailure => ({ code: 'translation', section: 'translations', sentence, detail: '' }),
   );
   const mapped = Object.entries(sections).map(([name, kept]) => [
     name,
-    { ...kept, claims: kept.claims.map((claim) => withTranslation(claim, good, material)) },
+    { ...kept, claims: kept.claims.map((claim) => withTranslation(claim, translations, sourceText)) },
   ]);
-  return { sections: { ...sections, ...Object.fromEntries(mapped) }, problems };
+  return { sections: { ...sections, ...Object.fromEntries(mapped) }, failures };
 }
 
-function withTranslation(claim: Claim, good: ReadonlyMap<string, string>, material: SourceText): Claim {
-  const translation = translationOf(claim.quote.text, good, material);
+function withTranslation(claim: Claim, translations: ReadonlyMap<string, string>, sourceText: SourceText): Claim {
+  const translation = translationOf(claim.quote.text, translations, sourceText);
   return translation === undefined ? claim : { ...claim, quote: { ...claim.quote, translation } };
 }
 
-/** Of a quote that is one sentence, or several that follow each other. */
+/** The translation of a quote that is one sentence, or several consecutive ones. */
 function translationOf(
   quote: string,
-  good: ReadonlyMap<string, string>,
+  translations: ReadonlyMap<string, string>,
   { text, sentences }: SourceText,
 ): string | undefined {
-  const one = good.get(quote);
+  const one = translations.get(quote);
   if (one !== undefined) return one;
   const found = findQuote(text, quote);
   const parts = sentences.filter(({ start, end }) => found && start >= found.start && end <= found.end);
-  const translated = parts.map((part) => good.get(part.text));
+  const translated = parts.map((part) => translations.get(part.text));
   return parts.length > 0 && translated.every((part) => part !== undefined)
     ? translated.join(' ')
     : undefined;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Locale } from '../../../src/core/model/locale.ts';
-import type { WriterAnswer } from '../../../src/generation/writer/index.ts';
+import type { WriterAnswer } from '../../../src/generation/prompt/answer-schema.ts';
 
 const body = z.looseObject({
   messages: z.array(

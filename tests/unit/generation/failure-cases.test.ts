@@ -10,7 +10,7 @@ import {
   writingFailureSchema,
 } from '../../../src/core/model/failures.ts';
 import { createExtractor } from '../../../src/generation/extract/index.ts';
-import { createWriter } from '../../../src/generation/writer/index.ts';
+import { ModelWriter } from '../../../src/generation/writer/index.ts';
 import { createFetcher, type Limits } from '../../../src/http-client/index.ts';
 import { stepClock } from '../../fakes/clock.ts';
 import type { ModelScript } from '../../fakes/model/server.ts';
@@ -140,7 +140,7 @@ async function spending(settings: Parameters<typeof aModel>[0]): Promise<Generat
 async function writing(model: ScriptedModel): Promise<GenerationFailure> {
   try {
     const { signal } = new AbortController();
-    const writer = createWriter({ model, clock: stepClock('2026-11-25T12:00:00Z') });
+    const writer = new ModelWriter({ model, clock: stepClock('2026-11-25T12:00:00Z') });
     await writer.write({ id: 'a', source: french, locale: 'fr', signal, onStage: () => {} });
   } catch (error) {
     if (error instanceof WritingError) return error.failure;

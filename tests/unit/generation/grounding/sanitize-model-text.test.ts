@@ -24,8 +24,8 @@ describe('what a model wrote', () => {
     ['&#64;everyone', 'markup'],
     ['javascript:alert(1)', 'link'],
     ['＠everyone', 'mention'],
-  ])('given %j, then it is refused as a %s', (text, why) => {
-    expect(sanitizeModelText(text)).toEqual({ ok: false, why });
+  ])('given %j, then it is refused as a %s', (text, reason) => {
+    expect(sanitizeModelText(text)).toEqual({ ok: false, reason });
   });
 
   it.each([

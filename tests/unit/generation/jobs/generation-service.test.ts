@@ -82,7 +82,7 @@ describe('a job', () => {
     const { room, delivered, clock } = await open();
     await draftOf(room, reader('ada'));
     clock.set('2026-11-23T13:00:00Z');
-    await room.poll();
+    await room.tick();
     expect(delivered).toEqual([]);
   });
 
@@ -97,18 +97,18 @@ describe('a job', () => {
     const { news } = await ask(room, reader('ada'));
     const next = news.next();
     clock.set('2026-11-23T12:14:00Z');
-    await room.poll();
+    await room.tick();
     expect(await next).toMatchObject({ value: { kind: 'later', why: 'long' } });
     expect(await news.next()).toMatchObject({ done: true });
     release();
     await until('a message', async () => {
-      await room.poll();
+      await room.tick();
       return delivered.length > 0 ? true : undefined;
     });
     expect(delivered.map(({ to }) => to.person)).toEqual(['ada']);
     expect(delivered[0]?.key.length).toBeLessThanOrEqual(25);
     clock.set('2026-11-23T14:00:00Z');
-    await room.poll();
+    await room.tick();
     expect(delivered).toHaveLength(1);
   });
 
@@ -117,7 +117,7 @@ describe('a job', () => {
     const { news } = await ask(room, reader('ada'), { visibility: 'shared' });
     for await (const one of news) if (one.kind === 'result') break;
     await until('a message', async () => {
-      await room.poll();
+      await room.tick();
       return delivered.length > 0 ? true : undefined;
     });
     expect(delivered.map(({ to }) => to.channel)).toEqual(['c']);
@@ -136,12 +136,12 @@ describe('a job', () => {
     const { news } = await ask(room, reader('ada'), { visibility: 'shared' });
     for await (const one of news) if (one.kind === 'result') break;
     await until('both places were tried', async () => {
-      await room.poll();
+      await room.tick();
       return tried.length >= 2 ? true : undefined;
     });
     expect(delivered).toEqual([]);
     clock.set('2026-11-23T12:10:00Z');
-    await room.poll();
+    await room.tick();
     expect(tried).toEqual(['c', 'ada', 'c', 'ada']);
     expect(delivered.map(({ to }) => to.channel)).toEqual(['ada']);
   });
@@ -163,7 +163,7 @@ describe('a job', () => {
     await news.return();
     const second = world.start({});
     await until('a message', async () => {
-      await second.poll();
+      await second.tick();
       return world.delivered.length > 0 ? true : undefined;
     });
     expect(world.delivered.map(({ to }) => to.person)).toEqual(['ada']);
@@ -186,7 +186,7 @@ describe('a job', () => {
       clock.set(new Date(now.getTime() + 2000).toISOString());
     }
     await until('the end', async () => {
-      await room.poll();
+      await room.tick();
       return delivered.length > 0 ? true : undefined;
     });
     expect((await stores.jobs.find('aaaaaaaaaa'))?.result).toEqual({
@@ -219,7 +219,7 @@ describe('who cancels', () => {
     expect(await all(news)).toEqual([]);
     await until('the writing ends', () => written[0]?.signal.aborted);
     expect((await stores.jobs.find(job.id))?.state).toBe('cancelled');
-    await room.poll();
+    await room.tick();
     expect(delivered).toEqual([]);
     expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });

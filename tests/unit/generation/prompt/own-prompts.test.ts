@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { OperatorError } from '../../../../src/core/model/errors.ts';
-import { createWriter, PROMPT_VERSION, readOwnPrompts } from '../../../../src/generation/writer/index.ts';
+import { readOwnPrompts } from '../../../../src/generation/prompt/own-prompts.ts';
+import { PROMPT_VERSION } from '../../../../src/generation/prompt/prompts.ts';
+import { ModelWriter } from '../../../../src/generation/writer/index.ts';
 import { stepClock } from '../../../fakes/clock.ts';
 import { french, ScriptedModel } from '../writer/sources.ts';
 
@@ -19,7 +21,7 @@ describe('prompts of an operator’s own', () => {
     await writeFile(join(folder, 'en.md'), 'Write like a storyteller.\n');
     const prompts = await readOwnPrompts(folder);
     const model = new ScriptedModel();
-    const writer = createWriter({ model, clock: stepClock('2026-11-25T12:00:00Z'), prompts });
+    const writer = new ModelWriter({ model, clock: stepClock('2026-11-25T12:00:00Z'), prompts });
     const signal = new AbortController().signal;
     const text = await writer.write({
       id: 'a',

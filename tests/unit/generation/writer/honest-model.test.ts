@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { proseText } from '../../../../src/core/card/rich-text.ts';
 import type { SourceDocument } from '../../../../src/core/model/draft.ts';
 import type { Locale } from '../../../../src/core/model/locale.ts';
-import { createWriter } from '../../../../src/generation/writer/index.ts';
+import { ModelWriter } from '../../../../src/generation/writer/index.ts';
 import { stepClock } from '../../../fakes/clock.ts';
 import { english, french, image, ScriptedModel } from './sources.ts';
 
@@ -21,7 +21,7 @@ describe('an honest model', () => {
     async (_, source, locale) => {
       const model = new ScriptedModel();
       const stages: string[] = [];
-      const text = await createWriter({ model, clock }).write({
+      const text = await new ModelWriter({ model, clock }).write({
         id: 'a',
         source,
         locale,
@@ -56,7 +56,7 @@ describe('an honest model', () => {
     'given the text in the other language, then it rests on the same sentences',
     async (source, first, second) => {
       const model = new ScriptedModel();
-      const writer = createWriter({ model, clock });
+      const writer = new ModelWriter({ model, clock });
       const rest = { id: 'a', source, signal: new AbortController().signal, onStage: () => undefined };
       const otherLocaleText = await writer.write({ ...rest, locale: first });
       const text = await writer.write({ ...rest, locale: second, otherLocaleText });

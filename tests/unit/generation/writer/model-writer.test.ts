@@ -3,7 +3,8 @@ import { proseText } from '../../../../src/core/card/rich-text.ts';
 import type { DraftText, SourceDocument } from '../../../../src/core/model/draft.ts';
 import { WritingError } from '../../../../src/core/model/failures.ts';
 import type { Locale } from '../../../../src/core/model/locale.ts';
-import { createWriter, type WriterAnswer } from '../../../../src/generation/writer/index.ts';
+import type { WriterAnswer } from '../../../../src/generation/prompt/answer-schema.ts';
+import { ModelWriter } from '../../../../src/generation/writer/index.ts';
 import { stepClock } from '../../../fakes/clock.ts';
 import { type Change, english, french, page, promptOf, ScriptedModel } from './sources.ts';
 
@@ -17,7 +18,7 @@ function write(
   more: { otherLocaleText?: DraftText; remark?: string; signal?: AbortSignal } = {},
 ) {
   const signal = new AbortController().signal;
-  return createWriter({ model, clock }).write({
+  return new ModelWriter({ model, clock }).write({
     id: 'a',
     source,
     locale,

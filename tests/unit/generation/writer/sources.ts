@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SourceDocument } from '../../../../src/core/model/draft.ts';
 import type { Answer, Model, Question } from '../../../../src/generation/model/model.ts';
-import type { WriterAnswer } from '../../../../src/generation/writer/index.ts';
+import type { WriterAnswer } from '../../../../src/generation/prompt/answer-schema.ts';
 import { honestValue } from '../../../fakes/model/writer.ts';
 
 const frenchText = `La ville de Trois-Rivières a annoncé mardi qu’elle remplacera 120 autobus au diesel par des modèles électriques d’ici 2030. Le conseil municipal a voté le projet par 11 voix contre 3. Selon la mairesse Hélène Roy, la facture atteindra 85 millions de dollars.
