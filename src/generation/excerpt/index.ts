@@ -6,17 +6,17 @@ import { lexRank } from './lex-rank.ts';
 import { dependsOnPrevious, endsInCapitals, isQuotable } from './quotable.ts';
 import { overlapCoefficient, type TermVector, termsOf, tfIdfVectors } from './term-vectors.ts';
 
-/** Adults read about so many words a minute in silence (Brysbaert 2019: 238 in English; a little less in French). */
-const WORDS_A_MINUTE = 220;
+/** Silent reading speed of adults (Brysbaert 2019: 238 words per minute in English; a little less in French). */
+const WORDS_PER_MINUTE = 220;
 const MAX_QUOTES = 3;
-/** From a shorter text a third sentence would repeat most of it. */
-const SHORT_WORDS = 150;
-/** Further sentences are not looked at: what matters stands before, and the work grows with their square. */
+/** Three sentences would be most of a shorter text; it gets two. */
+const SHORT_TEXT_WORDS = 150;
+/** Later sentences are ignored: what matters comes first, and the work grows with the square of their number. */
 const MAX_SENTENCES = 200;
-/** Two sentences that share so much of the shorter one say the same. */
+/** Overlap of terms from which two sentences say the same. */
 const DUPLICATE_OVERLAP = 0.6;
 const WEIGHTS = { central: 0.5, early: 0.3, title: 0.2 } as const;
-/** What is left of the score of a sentence that leans on the one before it. */
+/** Factor for the score of a sentence that depends on the one before it. */
 const DEPENDENT_PENALTY = 0.7;
 
 interface ScoredSentence extends SourceSentence {
@@ -25,17 +25,20 @@ interface ScoredSentence extends SourceSentence {
 }
 
 /**
- * Two or three sentences that say most of a source, word for word and in its order. Fewer where it has no more that
- * can stand alone; none of an image. Takes some milliseconds, whatever the length.
+ * The two or three key sentences of a source, word for word and in its order. Fewer where it has no more that can stand
+ * alone; none for an image. Takes a few milliseconds, whatever the length.
  */
 export function createExcerpt(source: SourceDocument): Excerpt {
   const { text, image: _, ...about } = source;
   const words = countWords(text);
-  const chosen = chooseSentences(scoreSentences(source), words < SHORT_WORDS ? MAX_QUOTES - 1 : MAX_QUOTES);
+  const chosen = chooseSentences(
+    scoreSentences(source),
+    words < SHORT_TEXT_WORDS ? MAX_QUOTES - 1 : MAX_QUOTES,
+  );
   return {
     source: about,
     quotes: chosen.toSorted((one, other) => one.start - other.start).map(toQuote),
-    minutes: Math.max(1, Math.round(words / WORDS_A_MINUTE)),
+    minutes: Math.max(1, Math.round(words / WORDS_PER_MINUTE)),
   };
 }
 
@@ -57,10 +60,10 @@ function scoreSentences({ text, title, language }: SourceDocument): readonly Sco
   });
 }
 
-function chooseSentences(candidates: readonly ScoredSentence[], most: number): readonly ScoredSentence[] {
+function chooseSentences(candidates: readonly ScoredSentence[], max: number): readonly ScoredSentence[] {
   const chosen: ScoredSentence[] = [];
   for (const candidate of candidates.toSorted((one, other) => other.score - one.score)) {
-    if (chosen.length === most) break;
+    if (chosen.length === max) break;
     const isNew = chosen.every((one) => overlapCoefficient(one.vector, candidate.vector) < DUPLICATE_OVERLAP);
     if (isNew) chosen.push(candidate);
   }

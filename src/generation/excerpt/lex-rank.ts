@@ -1,13 +1,13 @@
 import { cosineSimilarity, type TermVector } from './term-vectors.ts';
 
-/** Less alike than that says nothing. */
+/** A lower similarity counts as 0. */
 const THRESHOLD = 0.1;
 const DAMPING = 0.85;
 const ROUNDS = 30;
 
 /**
- * How central each sentence is among the others, from 0 to 1: the share of time that a reader would spend on it who
- * goes on from each sentence to one that is like it (Erkan and Radev's LexRank, with weights).
+ * How central each sentence is, from 0 to 1: the PageRank of the sentences, linked by their similarity (continuous LexRank,
+ * Erkan and Radev 2004).
  */
 export function lexRank(vectors: readonly TermVector[]): readonly number[] {
   const count = vectors.length;

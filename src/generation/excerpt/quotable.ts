@@ -1,28 +1,29 @@
-const LENGTHS = { least: 40, most: 350 } as const;
-/** Of scripts whose signs say as much as two or three letters. */
-const DENSE_LENGTHS = { least: 15, most: 160 } as const;
+/** In UTF-16 units. */
+const LENGTHS = { min: 40, max: 350 } as const;
+/** For scripts whose characters are worth two or three letters. */
+const DENSE_LENGTHS = { min: 15, max: 160 } as const;
 const DENSE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu;
 
 const BEGINNING = /^[\s«“„"'‘‹(¿¡「『—–-]*[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u;
 const ENDING = /[.!?…。！？؟।。][\s»”“"’'›)\]」』]*$/u;
-/** Cut off by the page itself. */
+/** Cut by the page itself. */
 const TRUNCATED = /(?:\[(?:…|\.\.\.)\]|(?:lire la suite|read more|continue reading))\W*$/iu;
-/** Addresses and calls of chat platforms: no card is to pass them on. */
+/** URLs, addresses and mentions of chat platforms, which must not reach a card. */
 const LINKS_OR_MENTIONS = /https?:|www\.|\S@\S+\.\S|@(?:everyone|here|channel)\b|<[@#!]/iu;
-/** What stands around articles, in words. */
+/** Captions, calls to action and other text around articles. */
 const BOILERPLATE =
   /^\W*(?:photos?|images?|crédits?|credits?|copyright|©|lire aussi|à lire|voir aussi|read (?:more|also)|see also|subscribe|sign up|abonnez-vous|inscrivez-vous|publié|mis à jour|published|updated|advertisement|publicité|cookies?|tous droits|all rights)(?!\p{L})/iu;
-/** Words by which a sentence leans on the one before it. */
+/** First words of a sentence that depends on the one before it. */
 const CONNECTIVES =
   /^\W*(?:mais|or|donc|car|ainsi|aussi|cependant|toutefois|pourtant|enfin|puis|ensuite|et|il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|cela|ceci|ce|but|however|so|and|yet|then|thus|therefore|also|he|she|they|it|this|that|these|those|moreover|meanwhile)(?!\p{L})/iu;
 
-/** A sentence that can stand alone on a card: whole, neither a stub nor a paragraph, with its quotes closed. */
+/** Whether a sentence can stand alone on a card: complete, of a reasonable length, with closed quotes and brackets. */
 export function isQuotable(sentence: string): boolean {
   const dense = (sentence.match(DENSE)?.length ?? 0) > sentence.length / 3;
-  const { least, most } = dense ? DENSE_LENGTHS : LENGTHS;
+  const { min, max } = dense ? DENSE_LENGTHS : LENGTHS;
   return (
-    sentence.length >= least &&
-    sentence.length <= most &&
+    sentence.length >= min &&
+    sentence.length <= max &&
     !sentence.includes('\n') &&
     BEGINNING.test(sentence) &&
     ENDING.test(sentence) &&
@@ -34,17 +35,17 @@ export function isQuotable(sentence: string): boolean {
   );
 }
 
-/** Such an end may be an abbreviation's ("ID."): neither what stands before it nor what follows is surely whole. */
+/** May be an abbreviation ("ID."), so neither this sentence nor the next one is certain to be complete. */
 export function endsInCapitals(sentence: string): boolean {
   return /(?<!\p{L})\p{Lu}{1,4}\.$/u.test(sentence);
 }
 
-/** It names what it speaks of only in the sentence before. */
+/** Whether a sentence refers to the one before it. */
 export function dependsOnPrevious(sentence: string): boolean {
   return CONNECTIVES.test(sentence);
 }
 
-/** Each opening mark has its closing one, in order. Apostrophes are no marks, and German closes with “. */
+/** Whether each opening mark has its closing one, in order. Apostrophes do not count, and German closes with “. */
 function hasClosedQuotes(sentence: string): boolean {
   const german = sentence.includes('„');
   const pairs = new Map([

@@ -1,15 +1,15 @@
 import { foldAccents } from '../../core/util/fold-accents.ts';
 import { stemEnglish, stemFrench } from '../../core/util/stem.ts';
 
-/** What a sentence speaks of: its terms, and how much each of them weighs; of length 1, or 0 where nothing weighs. */
+/** The terms of a sentence with their weights. Its length is 1, or 0 where no term has a weight. */
 export type TermVector = ReadonlyMap<string, number>;
 
 const ELIDED = /(?<![\p{L}\p{N}])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=[\p{L}\p{N}])/gu;
-/** Scripts that set no space between words: pairs of signs stand for words. */
+/** Scripts without spaces between words: pairs of characters are used as words. */
 const UNSPACED =
   /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]+$/u;
 
-/** The words of a text, folded and stemmed as far as the language is known. */
+/** The words of a text without case and accents, stemmed in French and English. */
 export function termsOf(text: string, language: string): readonly string[] {
   const folded = foldAccents(text).replace(ELIDED, ' ');
   return (folded.match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((word) => {
@@ -19,23 +19,23 @@ export function termsOf(text: string, language: string): readonly string[] {
   });
 }
 
-/** Weighs each term by how rare it is among the sentences: what stands in all of them tells nothing. */
+/** TF-IDF vectors of sentences, given their terms: a term that occurs in all of them weighs nothing. */
 export function tfIdfVectors(sentences: readonly (readonly string[])[]): readonly TermVector[] {
-  const holding = new Map<string, number>();
+  const documentFrequency = new Map<string, number>();
   for (const terms of sentences) {
-    for (const term of new Set(terms)) holding.set(term, (holding.get(term) ?? 0) + 1);
+    for (const term of new Set(terms)) documentFrequency.set(term, (documentFrequency.get(term) ?? 0) + 1);
   }
   return sentences.map((terms) => {
     const weights = new Map<string, number>();
     for (const term of terms) {
-      const rarity = Math.log(sentences.length / (holding.get(term) ?? 1));
+      const rarity = Math.log(sentences.length / (documentFrequency.get(term) ?? 1));
       weights.set(term, (weights.get(term) ?? 0) + rarity);
     }
     return normalized(weights);
   });
 }
 
-/** Cosine: 1 for the same terms in the same measure, 0 for none in common. */
+/** From 0 (no common term) to 1 (the same terms with the same weights). */
 export function cosineSimilarity(one: TermVector, other: TermVector): number {
   const [small, large] = one.size < other.size ? [one, other] : [other, one];
   let product = 0;
@@ -43,7 +43,7 @@ export function cosineSimilarity(one: TermVector, other: TermVector): number {
   return product;
 }
 
-/** How much of the shorter one the other holds too, each term counted once and for the same. */
+/** The share of the shorter one's terms that the other has too, without weights. */
 export function overlapCoefficient(one: TermVector, other: TermVector): number {
   const common = one.keys().filter((term) => other.has(term));
   return [...common].length / Math.max(1, Math.min(one.size, other.size));
@@ -55,6 +55,7 @@ function normalized(weights: TermVector): TermVector {
 }
 
 function characterPairs(word: string): readonly string[] {
-  const signs = [...word];
-  return signs.length < 2 ? signs : signs.slice(1).map((sign, index) => `${signs[index]}${sign}`);
+  const characters = [...word];
+  if (characters.length < 2) return characters;
+  return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
 }

@@ -2,19 +2,19 @@ import { type Locale, localeOf } from '../../core/model/locale.ts';
 import type { SourceSentence } from '../../core/util/source-sentences.ts';
 import { datePartsIn } from './dates.ts';
 import { figuresIn, isPronominal, unbackedFigures } from './figures.ts';
-import { comparable, comparableWords } from './fold.ts';
 import { contradicts } from './negation.ts';
 import { numbersOnOtherNouns, numbersWithOtherBound } from './number-context.ts';
 import { knownNames, NameIndex, namesIn } from './proper-names.ts';
+import { comparable, comparableWords } from './tokens.ts';
 import { NEAR_COPY, wordOverlap } from './word-similarity.ts';
 
-/** What of a sentence is not in what it rests on. `detail` is the word or number at fault, as it stands in the sentence. */
+/** Something in a sentence that the sentences it cites do not back. `detail` is the word or number, as the sentence has it. */
 export interface ClaimFailure {
   readonly kind: 'number' | 'date' | 'name' | 'negation' | 'order';
   readonly detail: string;
 }
 
-/** What every sentence may speak of, wherever in the source it rests. */
+/** The source that sentences are checked against. */
 export interface CheckedSource {
   /** BCP 47. */
   readonly language: string;
@@ -26,95 +26,102 @@ export interface CheckedSource {
   readonly published?: string;
 }
 
-/** What takes up somebody or something that the sentences before have named. */
+/** Words that refer to something that an earlier sentence names. */
 const ANAPHORA: Readonly<Record<Locale, RegExp>> = {
   fr: /(?<!\p{L})(?:il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|ce dernier|cette dernière|(?:l[’']|cette |son )(?:entreprise|agence|organisation|équipe)|(?:la|cette) (?:société|firme|jeune pousse)|(?:le|ce) (?:groupe|géant|constructeur|chercheur))(?!\p{L})/iu,
   en: /(?<!\p{L})(?:he|she|they|it|him|them|(?:the|this) (?:company|firm|group|agency|organi[sz]ation|start-?up|team|giant|researcher))(?!\p{L})/iu,
 };
-/** How many sentences back what is taken up may have been named. */
+/** How many sentences back the name may be. */
 const ANTECEDENTS = 2;
 
-/** Checks sentences against the sentences of one source that they cite. No model takes part. */
+/**
+ * Checks sentences against the sentences of a source that they cite, without a model: numbers, dates, names, negations and
+ * the order of names.
+ *
+ * @example
+ * const checker = new ClaimChecker({ language: 'en', title, sentences }, 'en');
+ * checker.check('The bridge cost 5 million.', [2]); // [{ kind: 'number', detail: '5 million' }]
+ */
 export class ClaimChecker {
-  readonly #grounds: CheckedSource;
+  readonly #source: CheckedSource;
   readonly #locale: Locale;
   readonly #known: ReadonlySet<string>;
   readonly #whole: NameIndex;
   readonly #about: NameIndex;
 
-  /** @param locale Of what is checked: the commentary's. */
-  constructor(grounds: CheckedSource, locale: Locale) {
-    this.#grounds = grounds;
+  /** @param locale of the sentences that are checked */
+  constructor(source: CheckedSource, locale: Locale) {
+    this.#source = source;
     this.#locale = locale;
-    const text = grounds.sentences.map((sentence) => sentence.text).join('\n');
-    this.#known = knownNames(text, grounds.language);
+    const text = source.sentences.map((sentence) => sentence.text).join('\n');
+    this.#known = knownNames(text, source.language);
     this.#whole = new NameIndex(text);
-    this.#about = new NameIndex(`${grounds.site ?? ''} ${grounds.author ?? ''}`);
+    this.#about = new NameIndex(`${source.site ?? ''} ${source.author ?? ''}`);
   }
 
-  /** @param cited Indexes of the sentences that it rests on: ones that exist. */
+  /** @param cited indexes of existing sentences of the source */
   check(claim: string, cited: readonly number[]): ClaimFailure[] {
-    const source = cited.flatMap((index) => this.#grounds.sentences[index]?.text ?? []).join(' ');
+    const citedText = cited.flatMap((index) => this.#source.sentences[index]?.text ?? []).join(' ');
     return [
-      ...this.#figures(claim, source),
-      ...this.#dates(claim, source),
-      ...this.#names(claim, source, cited),
-      ...(this.#inOneLanguage ? wordingFailures(claim, source, this.#locale) : []),
+      ...this.#figures(claim, citedText),
+      ...this.#dates(claim, citedText),
+      ...this.#names(claim, citedText, cited),
+      ...(this.#inOneLanguage ? wordingFailures(claim, citedText, this.#locale) : []),
     ];
   }
 
   get #inOneLanguage(): boolean {
-    return localeOf(this.#grounds.language) === this.#locale;
+    return localeOf(this.#source.language) === this.#locale;
   }
 
-  #figures(claim: string, source: string): ClaimFailure[] {
-    const { language, published } = this.#grounds;
-    // Numbers that a language which we cannot read writes in words are not known to be missing.
+  #figures(claim: string, citedText: string): ClaimFailure[] {
+    const { language, published } = this.#source;
+    // In a language other than ours, numbers in words cannot be found in the source.
     const readable = localeOf(language) !== undefined;
     const claimed = figuresIn(claim, this.#locale).filter(
       (figure) => !isPronominal(figure, claim) && (readable || !figure.inWords),
     );
     const dated =
       published === undefined
-        ? source
-        : `${source} ${published.slice(0, 4)}. ${publicationDay(claim, published, this.#locale)}.`;
+        ? citedText
+        : `${citedText} ${published.slice(0, 4)}. ${publicationDay(claim, published, this.#locale)}.`;
     return unbackedFigures(claimed, dated, language).map(({ text }) => ({ kind: 'number', detail: text }));
   }
 
-  #dates(claim: string, source: string): ClaimFailure[] {
-    const { language, published } = this.#grounds;
+  #dates(claim: string, citedText: string): ClaimFailure[] {
+    const { language, published } = this.#source;
     const locale = localeOf(language);
     if (!locale) return [];
-    const known = new Set(datePartsIn(source, locale).map(({ key }) => key));
+    const known = new Set(datePartsIn(citedText, locale).map(({ key }) => key));
     if (published !== undefined) known.add(`month ${Number(published.slice(5, 7))}`);
-    const doubtful = datePartsIn(claim, this.#locale).filter(({ key }) => !known.has(key));
-    return doubtful.map(({ text }) => ({ kind: 'date', detail: text }));
+    const unbacked = datePartsIn(claim, this.#locale).filter(({ key }) => !known.has(key));
+    return unbacked.map(({ text }) => ({ kind: 'date', detail: text }));
   }
 
-  #names(claim: string, source: string, cited: readonly number[]): ClaimFailure[] {
-    const near = new NameIndex(`${source} ${this.#antecedents(source, cited)}`);
-    const doubtful = namesIn(claim, this.#locale, this.#known).filter(
+  #names(claim: string, citedText: string, cited: readonly number[]): ClaimFailure[] {
+    const near = new NameIndex(`${citedText} ${this.#antecedents(citedText, cited)}`);
+    const unbacked = namesIn(claim, this.#locale, this.#known).filter(
       ({ key }) => !near.has(key) && !this.#about.has(key) && this.#matters(key),
     );
-    return doubtful.map(({ text }) => ({ kind: 'name', detail: text }));
+    return unbacked.map(({ text }) => ({ kind: 'name', detail: text }));
   }
 
-  /** In another language a name may be spelled otherwise ("Sénat"): only one that the source has elsewhere is out of place. */
+  /** Another language may spell a name differently ("Sénat"), so only a name that the source has elsewhere counts. */
   #matters(key: string): boolean {
     return this.#inOneLanguage || this.#whole.hasExactly(key);
   }
 
-  #antecedents(source: string, cited: readonly number[]): string {
-    const locale = localeOf(this.#grounds.language);
-    if (locale && !ANAPHORA[locale].test(source)) return '';
+  #antecedents(citedText: string, cited: readonly number[]): string {
+    const locale = localeOf(this.#source.language);
+    if (locale && !ANAPHORA[locale].test(citedText)) return '';
     const before = cited.flatMap((index) =>
-      this.#grounds.sentences.slice(Math.max(0, index - ANTECEDENTS), index),
+      this.#source.sentences.slice(Math.max(0, index - ANTECEDENTS), index),
     );
-    return [this.#grounds.title, ...before.map((sentence) => sentence.text)].join(' ');
+    return [this.#source.title, ...before.map((sentence) => sentence.text)].join(' ');
   }
 }
 
-/** The day of the month on which the source was published, for a claim that names the month as well. */
+/** The day of the month of publication, for a claim that names the month as well. */
 function publicationDay(claim: string, published: string, locale: Locale): string {
   const month = `month ${Number(published.slice(5, 7))}`;
   return datePartsIn(claim, locale).some(({ key }) => key === month)
@@ -122,7 +129,7 @@ function publicationDay(claim: string, published: string, locale: Locale): strin
     : '';
 }
 
-/** What only shows where claim and source share a language: negations, and what numbers and names belong to. */
+/** Checks for a claim in the source's own language: negations, and what numbers and names belong to. */
 function wordingFailures(claim: string, source: string, locale: Locale): ClaimFailure[] {
   return [
     ...(contradicts(claim, source, locale) ? [{ kind: 'negation' as const, detail: claim }] : []),
@@ -132,7 +139,7 @@ function wordingFailures(claim: string, source: string, locale: Locale): ClaimFa
   ];
 }
 
-/** The same words, with the names in each other's places. */
+/** True for the same words with the names swapped. */
 function namesReordered(claim: string, source: string, locale: Locale): boolean {
   if (wordOverlap(comparableWords(claim), comparableWords(source)) < NEAR_COPY) return false;
   const known = new Set([...knownNames(claim, locale), ...knownNames(source, locale)]);

@@ -1,5 +1,5 @@
 import type { Locale } from '../../core/model/locale.ts';
-import { comparable } from './fold.ts';
+import { comparable } from './tokens.ts';
 
 const months: Readonly<Record<Locale, readonly string[]>> = {
   fr: [
@@ -40,13 +40,13 @@ const LEADING: Readonly<Record<Locale, string>> = {
   en: 'in|of|since|early|late|mid-|by|until|before|after|last|next|this',
 };
 
-/** A part of a date beside its numbers, alike in every language: `month 1`, `weekday 2` (Monday is 1). */
+/** A month or weekday in a text. `key` is the same in every language: `month 1`, `weekday 2` (Monday is 1). */
 export interface DatePart {
   readonly key: string;
   readonly text: string;
 }
 
-/** The months that stand in a date, and the days of the week; a lone `may` or `mars` is none. */
+/** The months in dates, and the weekdays. A lone `may` or `mars` is not a month. */
 export function datePartsIn(text: string, locale: Locale): DatePart[] {
   const plain = comparable(text).replace(/[\u00A0\u202F]/gu, ' ');
   return [...monthsIn(plain, locale), ...isoMonths(plain), ...weekdaysIn(plain, locale)];
@@ -76,7 +76,7 @@ function weekdaysIn(plain: string, locale: Locale): DatePart[] {
   );
 }
 
-/** All that names a month or a day of the week, in lower case and without accents. */
+/** Whether a word in comparable form is a month or a weekday. */
 export function isDateWord(word: string, locale: Locale): boolean {
   const names = [...months[locale].flatMap((one) => one.split('|')), ...weekdays[locale]];
   return names.includes(word) || names.includes(word.replace(/s$/, ''));

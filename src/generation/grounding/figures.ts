@@ -1,20 +1,20 @@
 import { type Locale, localeOf, locales } from '../../core/model/locale.ts';
-import { comparable } from './fold.ts';
 import { multipliers, wordNumbers } from './number-words.ts';
+import { comparable } from './tokens.ts';
 
-/** What a number counts, where the text says so. */
+/** What a number counts. */
 export type Unit = 'percent' | 'dollar' | 'euro' | 'pound' | 'yen';
 
-/** A number in a text, in one spelling for every language. */
+/** A number in a text. */
 export interface Figure {
-  /** Each value that it may stand for, as decimals: `1,200` may be `1200` or `1.2`. A version stays as it is: `5.6.1`. */
+  /** Its possible values as decimals: `1,200` may be `1200` or `1.2`. A version (`5.6.1`) stays as it is. */
   readonly readings: readonly string[];
   readonly unit?: Unit;
-  /** As it stands in the text. */
+  /** As the text has it. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  /** It is written in words. */
+  /** Written in words. */
   readonly inWords: boolean;
 }
 
@@ -26,7 +26,7 @@ const DIGITS = [
   '\\d{1,3}(?:\\.\\d{3})+(?:,\\d+)?',
   '\\d+(?:[.,]\\d+)?',
 ].map((form) => `${form}(?!\\d)`);
-/** A number that is part of a name (`V3`, `GPT-4`) is left to the names. */
+/** Not a number that is part of a name (`V3`, `GPT-4`): names are checked apart. */
 const NUMBER = new RegExp(`(?<![\\p{L}\\p{N}_.,]|\\p{Lu}[-‑])(?:${DIGITS.join('|')})`, 'gu');
 const SHORT_MULTIPLIER = /^[ \u00A0]?(k|M|G|bn|Md|tn|m)(?=[\s\u00A0]?[$€£]|\b)/u;
 const shortMultipliers: Readonly<Record<string, number>> = {
@@ -53,8 +53,8 @@ const unitsAfter: readonly (readonly [RegExp, Unit])[] = [
 const unitsBefore: Readonly<Record<string, Unit>> = { $: 'dollar', '€': 'euro', '£': 'pound', '¥': 'yen' };
 
 /**
- * Every number of a text, in digits or in words. The language decides how words are read, and what a billion is;
- * in a language that we do not speak, digits alone.
+ * All numbers of a text, in digits or in words. The language decides how words are read and what a billion is; in a language
+ * other than French and English, only digits are found.
  */
 export function figuresIn(text: string, language: string): Figure[] {
   const locale = localeOf(language);
@@ -93,7 +93,7 @@ function wordFigures(text: string, locale: Locale): Figure[] {
   }));
 }
 
-/** The likelier reading first. */
+/** The more likely value first. */
 function readingsOf(digits: string): string[] {
   const joined = digits.replace(/[ \u00A0\u2009\u202F]/gu, '');
   if (/^\d+(?:\.\d+){2,}$/.test(joined) && !/^\d{1,3}(?:\.\d{3})+$/.test(joined)) return [joined];
@@ -122,7 +122,7 @@ function multiplied(value: string, factor: number): string {
   return factor === 1 ? value : normalizeDecimal(String(Number(value) * factor));
 }
 
-/** Without superfluous zeros and the noise of floating point. */
+/** Without trailing zeros and floating-point noise. */
 function normalizeDecimal(digits: string): string {
   const value = Number(digits);
   return Number.isFinite(value) ? String(Number(value.toPrecision(14))) : digits;
@@ -135,7 +135,7 @@ function unitOf(text: string, start: number, end: number): { unit?: Unit } {
   return unit ? { unit } : {};
 }
 
-/** Stand for numbers without being one: a source that says "half" backs "50 %". */
+/** Words that stand for a number: a source that says "half" backs "50 %". */
 const LOOSE_FIGURES: readonly (readonly [RegExp, string, Unit?])[] = [
   [/\b(?:half|halves|halved|moitie|demi)\b/u, '50', 'percent'],
   [/\b(?:half|demie?)\b/u, '0.5'],
@@ -150,7 +150,7 @@ const LOOSE_FIGURES: readonly (readonly [RegExp, string, Unit?])[] = [
   [/\b(?:triple[sd]?|tripl\w+|thrice)\b/u, '3'],
 ];
 
-/** What the words of a text stand for beside its numbers. */
+/** The numbers that words of a text stand for. */
 function looseFigures(text: string): Pick<Figure, 'readings' | 'unit'>[] {
   const plain = comparable(text);
   return LOOSE_FIGURES.filter(([pattern]) => pattern.test(plain)).map(([, value, unit]) => ({
@@ -159,7 +159,7 @@ function looseFigures(text: string): Pick<Figure, 'readings' | 'unit'>[] {
   }));
 }
 
-/** Numbers of a text that another one does not back, by value and unit. */
+/** The figures that a text does not contain, by value and unit. */
 export function unbackedFigures(claimed: readonly Figure[], text: string, language: string): Figure[] {
   const backing = [...figuresIn(text, language), ...looseFigures(text)];
   return claimed.filter((figure) => !backing.some((other) => backs(other, figure)));
@@ -173,7 +173,7 @@ function backs(source: Pick<Figure, 'readings' | 'unit'>, claim: Figure): boolea
   return unitsAgree && claim.readings.some((reading) => source.readings.includes(reading));
 }
 
-/** "The two", "les deux": two things that were named, rather than a count of them. */
+/** "The two", "les deux": a reference to two things, not a count. */
 export function isPronominal({ start, readings, inWords }: Figure, text: string): boolean {
   const before = text.slice(Math.max(0, start - 8), start);
   return (

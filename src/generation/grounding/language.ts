@@ -1,12 +1,12 @@
 import type { Locale } from '../../core/model/locale.ts';
 
-/** Shorter texts are not told apart well enough to refuse anything for it. */
+/** The detector is not reliable on shorter texts. */
 const MIN_CHARACTERS = 60;
 
-/** The language of a text, as ISO 639-1; `und` where it is too short to tell. The detector is read at the first call. */
+/** The language of a text as ISO 639-1; `und` for a short text. Loads the detector at the first call. */
 export async function detectLanguage(text: string): Promise<string> {
   if (text.length < MIN_CHARACTERS) return 'und';
-  // The smallest set of data: it knows every sentence of the library for what it is, with 65 MB instead of 400.
+  // eld's smallest data: right about every sentence of the library, with 65 MB instead of 400 MB.
   const { eld } = await import('eld/extrasmall');
   return eld.detect(text).language || 'und';
 }

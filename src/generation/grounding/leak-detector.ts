@@ -1,23 +1,23 @@
-import { comparableWords } from './fold.ts';
+import { comparableWords } from './tokens.ts';
 
-/** As many words in a row are no chance. */
+/** So many words in a row do not match by chance. */
 const RUN = 8;
 
-/** Tells whether a text gives away what a model was told. */
+/** Finds texts that repeat a model's instructions. */
 export class LeakDetector {
   readonly #secret: string;
   readonly #runs: ReadonlySet<string>;
 
   /**
-   * @param secret What marks the limits of the source in the question: nobody else can know it.
-   * @param instructions All that the model was told beside the source.
+   * @param secret the random code that delimits the source in the prompt
+   * @param instructions the model's instructions
    */
   constructor(secret: string, instructions: string) {
     this.#secret = secret.toLowerCase();
     this.#runs = new Set(wordRuns(instructions));
   }
 
-  /** True when it holds the secret, or 8 words of the instructions in a row. */
+  /** True when the text contains the secret, or 8 words of the instructions in a row. */
   isLeak(text: string): boolean {
     const compact = text.toLowerCase().replace(/[^a-z0-9]/g, '');
     return compact.includes(this.#secret) || wordRuns(text).some((run) => this.#runs.has(run));

@@ -1,23 +1,23 @@
 import type { Locale } from '../../core/model/locale.ts';
-import { comparable } from './fold.ts';
+import { comparable } from './tokens.ts';
 import { isStopWord, NEAR_COPY, roughStem, wordOverlap } from './word-similarity.ts';
 
 interface Negations {
   readonly count: number;
-  /** Roots of what is negated. */
+  /** Stems of the negated words. */
   readonly negated: ReadonlySet<string>;
-  /** Roots of what stands without a negation. */
+  /** Stems of the words that are not negated. */
   readonly affirmed: ReadonlySet<string>;
-  /** All words but the negations. */
+  /** All words except the negations. */
   readonly words: readonly string[];
 }
 
-/** What is negated stands at most so many words after the negation. */
+/** A negated word is at most so many words after its negation. */
 const REACH = 5;
 
 /**
- * True when one says that something is and the other that it is not, as far as their words tell: the same word negated in
- * one alone, or two sentences that are alike but for a negation. Antonyms ("accepted", "refused") are not seen.
+ * True when one sentence affirms what the other denies: the same word is negated in one of them only, or they differ only in
+ * a negation. Antonyms ("accepted", "refused") are not recognized.
  */
 export function contradicts(claim: string, source: string, locale: Locale): boolean {
   const [ours, theirs] = [negationsOf(claim, locale), negationsOf(source, locale)];
@@ -47,7 +47,7 @@ function negationsOf(text: string, locale: Locale): Negations {
   };
 }
 
-/** Where a negation stands, and what it negates. */
+/** The words of a negation, and those that it negates, by index. */
 interface Mark {
   readonly negators: readonly number[];
   readonly heads: readonly number[];
@@ -86,7 +86,7 @@ function frenchMarks(words: readonly string[]): Mark[] {
   return marks;
 }
 
-/** `ne … pas`, and `personne ne …`; `ne … que` says "only", and a lone `ne` nothing. */
+/** `ne … pas`, and `personne ne …`. `ne … que` means "only", and a lone `ne` is no negation. */
 function frenchPair(words: readonly string[], index: number): Mark | undefined {
   const end = index + REACH + 1;
   const stop = words.findIndex((word, at) => at > index && /^(?:que?['’]?|[.,;:!?()])$/.test(word));
@@ -108,10 +108,10 @@ function frenchAlone(words: readonly string[], index: number, word: string): Mar
   return pairs ? undefined : { negators: [index], heads: contentAfter(words, index) };
 }
 
-/** "Not one percent" denies no percentage. */
+/** "Not one percent" does not negate a percentage. */
 const MEASURES = new Set(['cent', 'percent', 'one', 'mille', 'million', 'millions']);
 
-/** The first word with a meaning after one, within the clause. */
+/** The first word with a meaning of its own after an index, within the clause. */
 function contentAfter(words: readonly string[], index: number): number[] {
   for (const at of indexes(index + 1, Math.min(words.length, index + REACH))) {
     const word = words[at] ?? '';

@@ -1,11 +1,11 @@
 import type { Locale } from '../../core/model/locale.ts';
 import { type Figure, figuresIn } from './figures.ts';
-import { comparable, comparableTokens } from './fold.ts';
+import { comparable, comparableTokens } from './tokens.ts';
 import { isStopWord, roughStem } from './word-similarity.ts';
 
 /**
- * Numbers of a claim that stand before a word which, in its source, has another number and not this one: "10 people and
- * 5 dogs" of "5 people and 10 dogs".
+ * The numbers of a claim that belong to a noun which has another number in the source: "10 people and 5 dogs" for "5 people
+ * and 10 dogs".
  */
 export function numbersOnOtherNouns(claim: string, source: string, locale: Locale): string[] {
   const theirs = numbersWithNouns(source, locale);
@@ -18,7 +18,7 @@ export function numbersOnOtherNouns(claim: string, source: string, locale: Local
 
 interface NumberWithNoun {
   readonly figure: Figure;
-  /** Of the first word with a meaning after the number; none where punctuation comes first. */
+  /** Stems of the first word with a meaning after the number; empty where punctuation comes first. */
   readonly roots: readonly string[];
 }
 
@@ -33,7 +33,7 @@ function numbersWithNouns(text: string, locale: Locale): NumberWithNoun[] {
   });
 }
 
-/** What many numbers of one text share. */
+/** Words that follow many numbers of a text. */
 const UNITS = new Set(
   'dollars dollar euros euro percent cent pour million millions milliard milliards billion billions ans years annees'.split(
     ' ',
@@ -49,7 +49,7 @@ const LESS: Readonly<Record<Locale, RegExp>> = {
   en: /(?:less than|fewer than|under|at most|below|up to)\s*$/u,
 };
 
-/** Numbers of a claim that it calls a lower bound where its source calls them an upper one, or the other way round. */
+/** The numbers that are a lower bound in a claim and an upper one in its source, or the reverse. */
 export function numbersWithOtherBound(claim: string, source: string, locale: Locale): string[] {
   const theirs = figuresIn(source, locale).map((figure) => ({
     figure,
@@ -63,7 +63,7 @@ export function numbersWithOtherBound(claim: string, source: string, locale: Loc
   });
 }
 
-/** 1: more than the number; -1: less. */
+/** 1: more than the number; -1: less; 0: neither. */
 function boundOf({ start }: Figure, text: string, locale: Locale): number {
   const before = comparable(text.slice(Math.max(0, start - 24), start)).replace(/[\u00A0\u202F]/gu, ' ');
   return MORE[locale].test(before) ? 1 : LESS[locale].test(before) ? -1 : 0;

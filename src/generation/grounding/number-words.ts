@@ -1,7 +1,7 @@
 import type { Locale } from '../../core/model/locale.ts';
-import { comparableTokens, type Token } from './fold.ts';
+import { comparableTokens, type Token } from './tokens.ts';
 
-/** A number that is written in words. */
+/** A number in words. */
 export interface WordNumber {
   readonly value: number;
   readonly start: number;
@@ -35,7 +35,7 @@ const ordinals: Readonly<Record<Locale, readonly string[]>> = {
   en: ',,,third,fourth,fifth,sixth,seventh,eighth,ninth,tenth'.split(','),
 };
 
-/** What multiplies the number before it, in each language; French counts billions and trillions otherwise. */
+/** Words that multiply the number before them. A billion is 1e12 in French and 1e9 in English. */
 export const multipliers: Readonly<Record<Locale, Readonly<Record<string, number>>>> = {
   fr: {
     cent: 1e2,
@@ -63,9 +63,9 @@ export const multipliers: Readonly<Record<Locale, Readonly<Record<string, number
 const ONE = /^(?:un|une|one|a)$/;
 const PERCENT = /^[\s\u00A0]*(?:%|per ?cent|pour[\s\u00A0]cent)/iu;
 
-/** The numbers from 2 up that a text writes in words; 1 only where it counts something ("un million", "one percent"). */
+/** The numbers in words from 2 up; 1 only where it counts something ("un million", "one percent"). */
 export function wordNumbers(text: string, locale: Locale): WordNumber[] {
-  const words = comparableTokens(text).flatMap(split);
+  const words = comparableTokens(text).flatMap(splitHyphens);
   const found: WordNumber[] = [];
   for (let at = 0; at < words.length; ) {
     const number = readNumber(words, at, text, locale);
@@ -75,8 +75,8 @@ export function wordNumbers(text: string, locale: Locale): WordNumber[] {
   return found;
 }
 
-/** `vingt-cinq` as two words; `dix-sept` as one. */
-function split(word: Token): Token[] {
+/** `vingt-cinq` becomes two words; `dix-sept` stays one. */
+function splitHyphens(word: Token): Token[] {
   if (!word.word.includes('-') || /^dix-(?:sept|huit|neuf)$/.test(word.word)) return [word];
   let index = word.index;
   const parts = word.word.replace(/-dix-(sept|huit|neuf)$/, '-dix_$1').split('-');
@@ -115,7 +115,7 @@ function readNumber(words: readonly Token[], from: number, text: string, locale:
   return { found: { value, start: words[from]?.index ?? 0, end: endOf(last) }, length: at - from };
 }
 
-/** "pour cent" and "per cent" are no number. */
+/** False for "pour cent" and "per cent". */
 function isCounting(words: readonly Token[], at: number, group: number, total: number): boolean {
   return group > 0 || total > 0 || !/^(?:pour|per|point)$/.test(words[at - 1]?.word ?? '');
 }
@@ -148,7 +148,7 @@ function startsOne(words: readonly Token[], at: number, text: string, locale: Lo
   return multiplies || PERCENT.test(text.slice(endOf(words[at])));
 }
 
-/** A lone 1 counts only before a percentage. */
+/** A lone 1 counts only before a percent sign or word. */
 function counts(value: number, last: Token, text: string): boolean {
   if (value > 1)
     return (

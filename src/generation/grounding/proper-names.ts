@@ -1,22 +1,22 @@
 import { localeOf } from '../../core/model/locale.ts';
 import { isDateWord } from './dates.ts';
-import { comparable, comparableTokens, comparableWords, type Token } from './fold.ts';
+import { comparable, comparableTokens, comparableWords, type Token } from './tokens.ts';
 
-/** One word of a name. */
+/** A word of a proper name. */
 export interface NameWord {
-  /** In lower case and without accents. */
+  /** In comparable form. */
   readonly key: string;
   readonly text: string;
   readonly start: number;
 }
 
-/** Capitalised for other reasons than being a name. */
+/** Capitalized for other reasons. */
 const NO_NAME = new Set('i mr mrs ms dr mme mm mlle me pr prof st ste ok internet web'.split(' '));
 const OPENS_SENTENCE = /(?:^|[.!?…:;«“"(—–-])[\s\u00A0]*["“«(]*[\s\u00A0]*$/u;
 
 /**
- * The words of a text that are part of a name: capitalised within a sentence, in capitals, or of letters and digits.
- * @param known Words that are names elsewhere, so that one that opens a sentence is known for what it is.
+ * The words of a text that belong to names: capitalized within a sentence, in capitals, or mixed from letters and digits.
+ * @param known words that are names elsewhere, to recognize a name at the beginning of a sentence
  */
 export function namesIn(text: string, language: string, known: ReadonlySet<string> = new Set()): NameWord[] {
   return comparableTokens(text)
@@ -31,7 +31,7 @@ function isName({ word, written, index }: Token, text: string, known: ReadonlySe
   return !OPENS_SENTENCE.test(before) || known.has(word);
 }
 
-/** `OpenAI`, `NASA`, `iPhone`, `V3`, `GPT-4`: no word of a language looks like that. */
+/** `OpenAI`, `NASA`, `iPhone`, `V3`, `GPT-4`: ordinary words do not look like that. */
 function isCoined(written: string): boolean {
   const letters = written.replace(/[^\p{L}]/gu, '');
   if (letters === '' || /^\d+(?:e|er|re|st|nd|rd|th|s|h|k)$/u.test(written)) return false;
@@ -47,7 +47,7 @@ function isPlain({ word }: Token, language: string): boolean {
   );
 }
 
-/** Where names are looked up: the words of a text, and the initials of its runs of words. */
+/** Looks up names in a text: among its words, and among the initials of consecutive words. */
 export class NameIndex {
   readonly #words: ReadonlySet<string>;
   readonly #beginnings: ReadonlyMap<string, readonly string[]>;
@@ -63,13 +63,13 @@ export class NameIndex {
       .join('');
   }
 
-  /** As written, in another form of the word (`Canada`, `Canadian`), or as the initials of words that stand there. */
+  /** Exactly, in another form of the word (`Canada`, `Canadian`), or as initials of consecutive words. */
   has(key: string): boolean {
     if (this.#words.has(key) || partsOf(key).every((part) => this.#hasWord(part))) return true;
     return /^[a-z]{2,6}$/.test(key) && this.#initials.includes(key);
   }
 
-  /** As written: for what is only true of the very name. */
+  /** Exactly. */
   hasExactly(key: string): boolean {
     return this.#words.has(key);
   }
@@ -89,7 +89,7 @@ function partsOf(word: string): string[] {
   return word.includes('-') ? [word, ...parts] : [word];
 }
 
-/** Two words that begin alike for most of their length. Numbers and codes have no other form. */
+/** Two words with a common beginning of most of their length. Numbers and codes have no other forms. */
 function isFormOf(a: string, b: string): boolean {
   if (/\d/.test(a + b) || Math.min(a.length, b.length) < 4) return false;
   let same = 0;
@@ -97,7 +97,7 @@ function isFormOf(a: string, b: string): boolean {
   return same >= 4 && same >= 0.55 * Math.max(a.length, b.length) && Math.min(a.length, b.length) - same <= 3;
 }
 
-/** Every name of a text, to know the ones that open a sentence elsewhere. */
+/** All names of a text: the `known` of `namesIn`. */
 export function knownNames(text: string, language: string): ReadonlySet<string> {
   return new Set(namesIn(text, language).map(({ key }) => comparable(key)));
 }

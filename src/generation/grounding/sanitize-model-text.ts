@@ -1,19 +1,19 @@
-/** Why a text of a model is not shown. */
+/** What makes a text of a model unsafe to show. */
 export type UnsafeContent = 'link' | 'mention' | 'markup';
 
 export type SanitizedText =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly reason: UnsafeContent };
 
-/** Control, format, private and unassigned characters, lone surrogates; fillers that show nothing; variation selectors. */
-const UNSEEN = /\p{C}|[\u115F\u1160\u2800\u3164\uFFA0]|\p{Variation_Selector}|\u034F|\u17B4|\u17B5/gu;
-/** More marks on one letter than any language sets. */
-const PILED = /(\p{M}{2})\p{M}+/gu;
+/** Control, format, private-use and unassigned characters, lone surrogates, invisible fillers, variation selectors. */
+const INVISIBLE = /\p{C}|[\u115F\u1160\u2800\u3164\uFFA0]|\p{Variation_Selector}|\u034F|\u17B4|\u17B5/gu;
+/** More combining marks on one letter than any language uses. */
+const STACKED_MARKS = /(\p{M}{2})\p{M}+/gu;
 
 const TOP_LEVEL =
   'com|org|net|info|biz|io|ai|app|dev|gg|me|tv|co|ru|cn|fr|ca|uk|us|eu|de|ly|to|xyz|top|site|online|shop|link|click|live|zip|mov|example|test|invalid|onion';
 const unsafePatterns: readonly (readonly [RegExp, UnsafeContent])[] = [
-  // Nobody writes an @ in a commentary but to reach somebody.
+  // In a commentary, an @ can only be a mention or an address.
   [/[@＠﹫]/u, 'mention'],
   [/<[\s/]*[!#&?:/\p{L}]/u, 'markup'],
   [/&(?:#\d+|#x[\da-f]+|[a-z]{2,8});/iu, 'markup'],
@@ -26,31 +26,27 @@ const unsafePatterns: readonly (readonly [RegExp, UnsafeContent])[] = [
 ];
 
 /**
- * What a model wrote, as plain text on one line: nothing unseen in it, no markup. Emphasis becomes plain words.
- * Links, mentions and HTML are refused rather than mended: they are never meant well. Idempotent.
+ * Turns a model's text into plain text on one line, without invisible characters and markup. A text with a link, a mention or
+ * HTML is rejected, not repaired: none of them is ever legitimate. Idempotent.
  */
 export function sanitizeModelText(text: string): SanitizedText {
   const visible = text
     .normalize('NFC')
     .replace(/[\t\n\r\u0085\u2028\u2029]/gu, ' ')
-    .replace(UNSEEN, '')
+    .replace(INVISIBLE, '')
     .replace(/\s+/gu, (space) => (/^[\u00A0\u202F]$/u.test(space) ? space : ' '))
     .normalize('NFC')
-    .replace(PILED, '$1');
-  const unmarked = untilStable(withoutMarkup, visible);
-  // Full-width and mathematical letters read as letters.
-  for (const form of [
-    unmarked,
-    unmarked.normalize('NFKC'),
-    unmarked.replace(/\s/gu, ' ').normalize('NFKC'),
-  ]) {
+    .replace(STACKED_MARKS, '$1');
+  const plain = untilStable(withoutMarkup, visible);
+  // NFKC turns full-width and mathematical letters into plain ones.
+  for (const form of [plain, plain.normalize('NFKC'), plain.replace(/\s/gu, ' ').normalize('NFKC')]) {
     const reason = unsafePatterns.find(([pattern]) => pattern.test(form))?.[1];
     if (reason) return { ok: false, reason };
   }
-  return { ok: true, text: unmarked };
+  return { ok: true, text: plain };
 }
 
-/** Marks at the beginning of a line, and pairs around words. */
+/** Removes Markdown at the beginning of a line and around words. */
 function withoutMarkup(text: string): string {
   return text
     .trim()
@@ -60,7 +56,7 @@ function withoutMarkup(text: string): string {
     .replace(/\s{2,}/gu, ' ');
 }
 
-/** What a function comes to when it changes nothing any more. It only ever shortens. */
+/** Applies a function that only shortens a text until it changes nothing. */
 function untilStable(change: (text: string) => string, text: string): string {
   const changed = change(text);
   return changed === text ? text : untilStable(change, changed);

@@ -3,7 +3,7 @@ import type { Locale } from '../../core/model/locale.ts';
 const NO_BREAK = '\u00A0';
 type Rule = readonly [pattern: RegExp, write: string];
 
-/** Applied in order. None undoes what another does, so that doing it twice changes nothing more. */
+/** Applied in order. No rule undoes another, so that the result is stable. */
 const first: readonly Rule[] = [
   [/[\u202F\u2007\u2009]/gu, NO_BREAK],
   [/\.\.\.+/g, '…'],
@@ -13,7 +13,7 @@ const first: readonly Rule[] = [
 const DAYS = 'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre';
 const COUNTED = 'millions?|milliards?|dollars|euros';
 
-/** Usage of Québec: no space before `! ? ;`. */
+/** Québec usage: no space before `! ? ;`. */
 const french: readonly Rule[] = [
   [/['‘]/gu, '’'],
   [/[“„]/gu, '«'],
@@ -65,16 +65,16 @@ const rules: Readonly<Record<Locale, readonly Rule[]>> = {
   en: [...first, ...english, ...last],
 };
 
-/** How often the rules are gone through at most: what one writes may be what another one reads. */
-const ROUNDS = 6;
+/** The rules are applied again while they change something, because one may create what another matches. */
+const MAX_ROUNDS = 6;
 
 /**
- * A sentence or a paragraph as the language prints it: apostrophes, quote marks, spaces around punctuation and in
- * numbers. Changes no word. Idempotent, for anything that comes out of `sanitise`.
+ * Applies a language's typography to a sentence or paragraph: apostrophes, quotation marks, spaces around punctuation and in
+ * numbers. Changes no word. Idempotent for output of `sanitizeModelText`.
  */
 export function typeset(text: string, locale: Locale): string {
   let set = text.trim();
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const again = rules[locale].reduce((done, [pattern, write]) => done.replace(pattern, write), set).trim();
     if (again === set) return set;
     set = again;

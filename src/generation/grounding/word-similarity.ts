@@ -1,11 +1,13 @@
-/** Counts of each word. */
+import { comparableWords } from './tokens.ts';
+
+/** How often each word occurs. */
 function countWords(words: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }
 
-/** How much of the words of two texts is the same, however they are ordered: from 0 to 1. */
+/** How many words two texts share, in any order, from 0 to 1 (the Jaccard index of multisets). */
 export function wordOverlap(a: readonly string[], b: readonly string[]): number {
   const other = countWords(b);
   let same = 0;
@@ -14,10 +16,10 @@ export function wordOverlap(a: readonly string[], b: readonly string[]): number 
   return union === 0 ? 1 : same / union;
 }
 
-/** Above it, one text copies the other but for a word or two. */
+/** From this overlap on, one text copies the other except for a word or two. */
 export const NEAR_COPY = 0.8;
 
-/** A word without the endings of verbs and plurals: rough, for telling whether two sentences speak of the same thing. */
+/** Removes French and English endings of verbs and plurals; rough, but enough to tell whether two sentences share a topic. */
 export function roughStem(word: string): string {
   if (word.length < 5) return word.replace(/s$/, '');
   const root = word.replace(
@@ -36,7 +38,24 @@ const STOP_WORDS = new Set(
   his her our from than all been also`.split(/\s+/),
 );
 
-/** Words that carry no meaning of their own. */
+/** Words without a meaning of their own. */
 export function isStopWord(word: string): boolean {
   return word.length < 2 || STOP_WORDS.has(word);
+}
+
+/** The index of the sentence that shares most words with a quote; the first of them where several do. */
+export function nearestSentence(sentences: readonly string[], quote: string): number {
+  const wanted = stemsIn(quote);
+  const scores = sentences.map(
+    (sentence) => [...stemsIn(sentence)].filter((root) => wanted.has(root)).length,
+  );
+  return Math.max(0, scores.indexOf(Math.max(...scores)));
+}
+
+function stemsIn(text: string): Set<string> {
+  return new Set(
+    comparableWords(text)
+      .filter((word) => !isStopWord(word))
+      .map(roughStem),
+  );
 }

@@ -4,7 +4,6 @@ import { type Locale, localeOf } from '../../core/model/locale.ts';
 import {
   ClaimChecker,
   inventedFigures,
-  isBalanced,
   isInLanguage,
   sanitizeModelText,
   sentencesAround,
@@ -15,7 +14,13 @@ import type { AnswerFailure } from '../prompt/feedback.ts';
 import type { SourceText } from '../prompt/source-text.ts';
 import { citedSentences } from '../prompt/user-prompt.ts';
 import { type CheckedSection, checkFacts, type FactCheckOptions, factSections } from './check-facts.ts';
-import { type CheckedView, checkOpinion, checkView, viewSections } from './check-opinions.ts';
+import {
+  type CheckedView,
+  checkOpinion,
+  checkView,
+  haveSimilarLength,
+  viewSections,
+} from './check-opinions.ts';
 import { removeForeignSentences } from './foreign-sentences.ts';
 import { addTranslations } from './translations.ts';
 
@@ -53,7 +58,10 @@ export async function checkAnswer(answer: WriterAnswer, options: CheckOptions): 
   return { title: title.text, sections: translated.sections, failures };
 }
 
-function checkFactSections(answer: WriterAnswer, { source, sourceText, locale, otherLocaleText }: CheckOptions) {
+function checkFactSections(
+  answer: WriterAnswer,
+  { source, sourceText, locale, otherLocaleText }: CheckOptions,
+) {
   const { title, site, author, published } = source;
   const checker = new ClaimChecker(
     {
@@ -126,7 +134,7 @@ function viewFailures(views: Views, { otherLocaleText, sourceText }: CheckOption
   const short = viewSections.filter((name) => sectionText(views[name]).length < MIN_VIEW_LENGTH);
   return [
     ...(same ? [{ code: 'same-quote' as const, section: 'pessimistic' as const, detail: '' }] : []),
-    ...(isBalanced(optimistic ?? '', pessimistic ?? '')
+    ...(haveSimilarLength(optimistic ?? '', pessimistic ?? '')
       ? []
       : [{ code: 'balance' as const, section: 'pessimistic' as const, detail: '' }]),
     ...short.map((section) => ({ code: 'short' as const, section, detail: '' })),

@@ -60,5 +60,18 @@ export function checkView(
   const all = opinion.sentences.flat();
   const text = all[nearestSentence(all, quote.text)];
   if (text === undefined) return { ...opinion, quote };
-  return { ...opinion, quote, claims: [{ section, text, quote: withStoredOffsets(quote, options.sourceText) }] };
+  return {
+    ...opinion,
+    quote,
+    claims: [{ section, text, quote: withStoredOffsets(quote, options.sourceText) }],
+  };
+}
+
+/** How many times as long as the other one a view may be. */
+const MAX_LENGTH_RATIO = 1.67;
+
+/** Whether two views get about the same space. */
+export function haveSimilarLength(one: string, other: string): boolean {
+  const [short = 0, long = 0] = [one.length, other.length].sort((a, b) => a - b);
+  return short > 0 && long / short <= MAX_LENGTH_RATIO;
 }

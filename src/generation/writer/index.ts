@@ -1,1 +1,1 @@
-export { ModelWriter, type Writer, type WriteRequest } from './model-writer.ts';
+export { ModelWriter, type WriteRequest, type Writer } from './model-writer.ts';

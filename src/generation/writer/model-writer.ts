@@ -118,7 +118,11 @@ class WritingRun {
   ): Promise<Attempt | undefined> {
     const { id, locale, signal } = this.#request;
     this.#deps.log?.info(
-      { event: 'draft.check_failed', id, failures: failures.map(({ code, section }) => `${section}: ${code}`) },
+      {
+        event: 'draft.check_failed',
+        id,
+        failures: failures.map(({ code, section }) => `${section}: ${code}`),
+      },
       'Parts of a draft did not pass the checks; the model is asked again',
     );
     const messages: Message[] = [
@@ -177,7 +181,12 @@ class WritingRun {
   async #check(answer: WriterAnswer): Promise<CheckedAnswer> {
     const { source, locale, otherLocaleText } = this.#request;
     const sourceText = answer.transcript ? await readTranscript(answer.transcript) : this.#sourceText;
-    return checkAnswer(answer, { source, sourceText, locale, ...(otherLocaleText ? { otherLocaleText } : {}) });
+    return checkAnswer(answer, {
+      source,
+      sourceText,
+      locale,
+      ...(otherLocaleText ? { otherLocaleText } : {}),
+    });
   }
 
   #toDraft(checked: CheckedAnswer): DraftText {

@@ -48,7 +48,11 @@ export async function addTranslations(
   return { sections: { ...sections, ...Object.fromEntries(mapped) }, failures };
 }
 
-function withTranslation(claim: Claim, translations: ReadonlyMap<string, string>, sourceText: SourceText): Claim {
+function withTranslation(
+  claim: Claim,
+  translations: ReadonlyMap<string, string>,
+  sourceText: SourceText,
+): Claim {
   const translation = translationOf(claim.quote.text, translations, sourceText);
   return translation === undefined ? claim : { ...claim, quote: { ...claim.quote, translation } };
 }

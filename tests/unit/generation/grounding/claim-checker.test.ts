@@ -5,12 +5,12 @@ import {
   ClaimChecker,
   figuresIn,
   inventedFigures,
-  isBalanced,
   isInLanguage,
   LeakDetector,
 } from '../../../../src/generation/grounding/index.ts';
+import { haveSimilarLength } from '../../../../src/generation/writer/check-opinions.ts';
 
-function doubts(source: string, claim: string, locale: Locale, language: string = locale): string[] {
+function failuresOf(source: string, claim: string, locale: Locale, language: string = locale): string[] {
   const sentences = sourceSentences(source, language);
   const checker = new ClaimChecker({ language, sentences, title: '', published: '2026-10-06' }, locale);
   return checker
@@ -67,7 +67,7 @@ describe('a claim', () => {
   ] satisfies readonly (readonly [string, string, Locale, string])[])(
     'given %j, then %j is not doubted',
     (source, claim, locale, language) => {
-      expect(doubts(source, claim, locale, language)).toEqual([]);
+      expect(failuresOf(source, claim, locale, language)).toEqual([]);
     },
   );
 
@@ -86,7 +86,7 @@ describe('a claim', () => {
   ] satisfies readonly (readonly [string, string, Locale, string, string])[])(
     'given %j, then %j is doubted',
     (source, claim, locale, language, kind) => {
-      expect(doubts(source, claim, locale, language)).toContain(kind);
+      expect(failuresOf(source, claim, locale, language)).toContain(kind);
     },
   );
 });
@@ -103,9 +103,9 @@ describe('an opinion', () => {
   });
 
   it('given two views, then one may be two thirds longer', () => {
-    expect(isBalanced('x'.repeat(100), 'x'.repeat(167))).toBe(true);
-    expect(isBalanced('x'.repeat(168), 'x'.repeat(100))).toBe(false);
-    expect(isBalanced('', '')).toBe(false);
+    expect(haveSimilarLength('x'.repeat(100), 'x'.repeat(167))).toBe(true);
+    expect(haveSimilarLength('x'.repeat(168), 'x'.repeat(100))).toBe(false);
+    expect(haveSimilarLength('', '')).toBe(false);
   });
 
   it('given a text in another language, then it is known for it, if it is long enough', async () => {
