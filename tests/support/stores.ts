@@ -11,20 +11,20 @@ import { fixedClock, recordingLog } from './fixtures.ts';
 export type Engine = 'SQLite' | 'PostgreSQL';
 export const engines: readonly Engine[] = ['SQLite', 'PostgreSQL'];
 
-/** A place for a store that is empty at first. */
+/** An empty database, on which stores can be opened. */
 export interface EmptyStore {
-  /** What `openStorage` takes. */
+  /** The address, as `openStorage` takes it. */
   readonly at: { readonly dataDir: string; readonly databaseUrl?: string };
-  /** Opens it, as each of several processes does. */
+  /** Opens a store on it; several times, as several processes do. */
   open(clock?: Clock): Promise<Storage>;
-  /** Closes what was opened, and deletes all of it. */
+  /** Closes all stores and deletes everything. */
   remove(): Promise<void>;
 }
 
-/** The moment at which stores in tests are opened, unless they are given another clock. */
+/** The time of stores in tests that get no other clock. */
 export const NOW = new Date('2026-11-23T12:00:00Z');
 
-/** `untouched`: without even its tables. */
+/** `untouched`: without tables. */
 export async function anEmptyStore(
   engine: Engine,
   { untouched = false }: { readonly untouched?: boolean } = {},
@@ -49,13 +49,13 @@ export async function anEmptyStore(
   };
 }
 
-/** An empty database on the run's PostgreSQL. */
+/** A database without tables on the run's PostgreSQL. */
 export async function aDatabase(): Promise<{ readonly url: string; drop(): Promise<void> }> {
   const url = await databases('take-untouched');
   return { url, drop: async () => void (await databases('drop', url)) };
 }
 
-/** Asks the process that runs the tests: see `postgres-setup.ts`. */
+/** Asks the process that runs the test workers: see `postgres-setup.ts`. */
 async function databases(
   action: 'take' | 'take-untouched' | 'give-back' | 'drop',
   url = '',
@@ -66,7 +66,7 @@ async function databases(
   return body;
 }
 
-/** An active subscription of a channel, due now. */
+/** An active subscription of a channel, due at `NOW`. */
 export function aSubscription(changes: Partial<Subscription> = {}): Subscription {
   return {
     id: 'aaaaaaaaaa',
@@ -94,7 +94,7 @@ export function subscriptionNumber(index: number, changes: Partial<Subscription>
   return aSubscription({ id: index.toString(36).padStart(10, '0'), place, ...changes });
 }
 
-/** A parcel of that day, and the next run a day later. */
+/** Plans an outbox entry for that day, and the next run a day later. */
 export function planFor(day: string): (due: Subscription) => DigestPlan {
   const key = day.replaceAll('-', '');
   return ({ id, nextAt = NOW }) => ({
@@ -107,7 +107,7 @@ export function later(than: Date, ms: number): Date {
   return new Date(than.getTime() + ms);
 }
 
-/** Makes the parcel of one subscription, and leases it for a minute. */
+/** Creates the outbox entry of one subscription, and leases it for a minute. */
 export async function aLeasedEntry(
   { stores }: Pick<Storage, 'stores'>,
   subscription = aSubscription(),
@@ -119,7 +119,7 @@ export async function aLeasedEntry(
   return entry;
 }
 
-/** For a minute, as if at that moment. */
+/** Options for leases that begin at a moment and last a minute. */
 export function aLease(now = NOW, limit = 100) {
   return { now, until: later(now, 60_000), limit, platforms: ['p'] };
 }

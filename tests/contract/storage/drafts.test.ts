@@ -17,7 +17,7 @@ describe.each(engines)('drafts on %s', (engine) => {
   });
   afterEach(() => empty.remove());
 
-  it('given a draft, then it is found by all its names, as it was', async () => {
+  it('given a draft, then it is found by its id, slug, key and hash, unchanged', async () => {
     const long = `https://example.org/${Array.from({ length: 900 }, (_, index) => (index * 7919).toString(36)).join('')}`;
     const draft = aDraft('grid', {
       source: aSource('grid', {
@@ -55,7 +55,7 @@ describe.each(engines)('drafts on %s', (engine) => {
     expect(await drafts.add(aDraft('other'))).toBe(true);
   });
 
-  it('given several processes that add the same at once, then one of them does', async () => {
+  it('given several processes that add the same draft at once, then one of them succeeds', async () => {
     const other = (await empty.open()).stores.drafts;
     const adding = Array.from({ length: 10 }, (_, index) =>
       (index % 2 ? other : drafts).add(aDraft(`number${index}`, { source: aSource('one') })),
@@ -64,7 +64,7 @@ describe.each(engines)('drafts on %s', (engine) => {
     expect(await drafts.changedSince(undefined)).toHaveLength(1);
   });
 
-  it('given other addresses of a page, then they lead to its draft, and no other draft has them', async () => {
+  it('given other addresses of a page, then they lead to its draft and to no other', async () => {
     await drafts.add(aDraft('grid'));
     await drafts.add(aDraft('other'));
     await drafts.addAlias('https://sho.rt/1', 'grid000000');
@@ -102,7 +102,7 @@ describe.each(engines)('drafts on %s', (engine) => {
     expect(slugs(await drafts.pending(1))).toEqual(['d']);
   });
 
-  it('given a clock that is behind, then its changes come after those that were there before', async () => {
+  it('given a process whose clock is behind, then its changes still come after earlier ones', async () => {
     const other = (await empty.open()).stores.drafts;
     await drafts.add(aDraft('a', { updatedAt: later(NOW, 5000) }));
     const seen = (await drafts.changedSince(undefined)).at(-1)?.updatedAt;
@@ -112,7 +112,7 @@ describe.each(engines)('drafts on %s', (engine) => {
     expect(await drafts.changedSince(later(NOW, 5001))).toEqual([]);
   });
 
-  it('given many writers, then who asks from the last moment on sees every draft', async () => {
+  it('given many writers, then a reader that asks for changes since its last moment sees every draft', async () => {
     const writers = [drafts, (await empty.open()).stores.drafts];
     const seen = new Set<string>();
     let since: Date | undefined;
@@ -138,7 +138,7 @@ describe.each(engines)('drafts on %s', (engine) => {
     expect(seen.size).toBe(40);
   });
 
-  it('given somebody who is admitted, then they may see that draft, and it is theirs to delete', async () => {
+  it('given a person with access, then they may see that draft, and erasing their data removes the access', async () => {
     const { tenants } = (await empty.open()).stores;
     await drafts.add(aDraft());
     await drafts.grantAccess('grid000000', 'p', 'ann');
@@ -152,7 +152,7 @@ describe.each(engines)('drafts on %s', (engine) => {
     expect(await drafts.find('grid000000')).toBeDefined();
   });
 
-  it('given one that was rejected long ago, then it is deleted with its addresses; others are not', async () => {
+  it('given a draft that was rejected long ago, then it is deleted with its addresses, and others are not', async () => {
     await drafts.add(aDraft('grid', { state: 'rejected', review: { by: 'Camille', at: NOW } }));
     await drafts.add(anApprovedDraft('kept'));
     await drafts.addAlias('https://sho.rt/1', 'grid000000');
@@ -167,7 +167,7 @@ describe.each(engines)('drafts on %s', (engine) => {
 });
 
 describe('a draft that cannot be read', () => {
-  it('then it counts as absent, and the others are there', async () => {
+  it('counts as absent, and the others are there', async () => {
     const empty = await anEmptyStore('SQLite');
     const { drafts } = (await empty.open()).stores;
     await drafts.add(aDraft('grid'));

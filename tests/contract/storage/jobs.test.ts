@@ -53,7 +53,7 @@ describe.each(engines)('jobs on %s', (engine) => {
     expect(await jobs.lease(NOW, until, 0)).toEqual([]);
   });
 
-  it('given a lease that ran out, then another process has the job, and the first one can write nothing', async () => {
+  it('given a lease that ran out, then another process gets the job, and the first one can write nothing', async () => {
     const other = (await empty.open()).stores.jobs;
     const first = await running();
     expect(await other.lease(NOW, later(NOW, 2 * MINUTE), 1)).toEqual([]);
@@ -66,7 +66,7 @@ describe.each(engines)('jobs on %s', (engine) => {
     expect(await jobs.find(first.id)).toMatchObject({ state: 'done', result: ended });
   });
 
-  it('given an attempt that is at it, then it keeps its job; one that gives it back does not count', async () => {
+  it('given an attempt in progress, then renewing keeps its job; a released attempt does not count', async () => {
     const other = (await empty.open()).stores.jobs;
     const first = await running();
     const until = later(NOW, 10 * MINUTE);
@@ -81,7 +81,7 @@ describe.each(engines)('jobs on %s', (engine) => {
     expect(await jobs.renewLease(first, 'checking', until)).toBe(false);
   });
 
-  it('given jobs that nobody waits for, then one for each task, which whoever asks joins', async () => {
+  it('given unattended jobs, then there is one for each task, which later requests join', async () => {
     const other = (await empty.open()).stores.jobs;
     const begun = await Promise.all([
       jobs.createUnattended('job0000001', aTask(), NOW),
@@ -95,7 +95,7 @@ describe.each(engines)('jobs on %s', (engine) => {
     expect((await jobs.lease(NOW, later(NOW, MINUTE), 9)).map(({ id }) => id)).toEqual([begun[0].id]);
   });
 
-  it('given the last one who leaves, then the job is cancelled, and its process hears of it', async () => {
+  it('given the last waiter who leaves, then the job is cancelled, and its process notices', async () => {
     const job = await running();
     await enlist('job0000001', anAsker('b'));
     expect(await jobs.removeWaiter('a')).toBe(false);
@@ -107,7 +107,7 @@ describe.each(engines)('jobs on %s', (engine) => {
     expect((await enlist('job0000002', anAsker('c'))).id).toBe('job0000002');
   });
 
-  it('given some who leave while others come, then nobody waits for a job that is cancelled', async () => {
+  it('given waiters who leave while others join, then nobody waits for a cancelled job', async () => {
     const other = (await empty.open()).stores.jobs;
     for (let round = 0; round < 15; round++) {
       await enlist(number(2 * round), anAsker(`leaves${round}`));
@@ -125,7 +125,7 @@ describe.each(engines)('jobs on %s', (engine) => {
     }
   });
 
-  it('given a job that is done, then whom nobody holds is told once, by one process', async () => {
+  it('given a finished job, then each waiter that no process has leased is leased once, by one process', async () => {
     const other = (await empty.open()).stores.jobs;
     const job = await running();
     await jobs.joinOrCreate('job0000001', aTask(), anAsker('held'), noLimits, later(NOW, MINUTE));
@@ -161,7 +161,7 @@ describe.each(engines)('jobs on %s', (engine) => {
     expect(await jobs.waiters('job0000001')).toHaveLength(1);
   });
 
-  it('given a result with an excerpt, then it comes back as it was', async () => {
+  it('given a result with an excerpt, then it is read unchanged', async () => {
     const job = await running();
     const result: JobResult = {
       kind: 'failure',
@@ -184,7 +184,7 @@ const excerptSource = {
 };
 
 describe('a job that cannot be read', () => {
-  it('then it counts as absent, and does not stand in line for ever', async () => {
+  it('counts as absent, and does not block the others', async () => {
     const empty = await anEmptyStore('SQLite');
     const { jobs } = (await empty.open()).stores;
     await jobs.joinOrCreate('job0000000', aTask(), anAsker('a'), noLimits, NOW);

@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 const ended: JobResult = { kind: 'draft', draft: 'draft00000' };
 const number = (index: number) => index.toString(36).padStart(10, '0');
 
-describe.each(engines)('wishes for commentaries on %s', (engine) => {
+describe.each(engines)('joining and creating jobs on %s', (engine) => {
   let empty: EmptyStore;
   let jobs: Storage['stores']['jobs'];
   beforeEach(async () => {
@@ -32,7 +32,7 @@ describe.each(engines)('wishes for commentaries on %s', (engine) => {
     return job;
   }
 
-  it('given a first wish, then a job waits; a second one joins it, whatever the link looked like', async () => {
+  it('given a first request, then a job waits; a second one joins it, whatever the spelling of its link', async () => {
     const first = await enlist('job0000000', anAsker('a'));
     expect(first).toEqual({
       ...aTask(),
@@ -51,7 +51,7 @@ describe.each(engines)('wishes for commentaries on %s', (engine) => {
     ]);
   });
 
-  it('given another language, draft or remark, then another job is begun; and again once the first has ended', async () => {
+  it('given another language, draft or remark, then another job begins; and another one once the first has ended', async () => {
     await running();
     expect((await enlist('job0000001', anAsker('b'), aTask('grid', { locale: 'en' }))).id).toBe('job0000001');
     const draft = 'draft00000';
@@ -64,20 +64,20 @@ describe.each(engines)('wishes for commentaries on %s', (engine) => {
     expect((await enlist('job0000005', anAsker('f'))).id).toBe('job0000005');
   });
 
-  it('given a link that is longer than an index takes, then its job is found all the same', async () => {
+  it('given a link that is too long for an index, then its job is found', async () => {
     const long = Array.from({ length: 4000 }, (_, index) => (index * 7919).toString(36)).join('');
     const task = aTask(long.slice(0, 8000));
     await enlist('job0000000', anAsker('a'), task);
     expect((await enlist('job0000001', anAsker('b'), task)).id).toBe('job0000000');
   });
 
-  it('given a request that comes a second time, then it has the job that it has', async () => {
+  it('given a request that comes twice, then it gets the same job', async () => {
     await enlist('job0000000', anAsker('a'));
     expect((await enlist('job0000001', anAsker('a'))).id).toBe('job0000000');
     expect(await jobs.waiters('job0000000')).toHaveLength(1);
   });
 
-  it('given a hundred at once for ten links, in two processes, then ten jobs are begun', async () => {
+  it('given a hundred requests at once for ten links, in two processes, then ten jobs begin', async () => {
     const other = (await empty.open()).stores.jobs;
     const wishes = Array.from({ length: 100 }, (_, index) => {
       const store = index % 2 ? other : jobs;
@@ -98,7 +98,7 @@ describe.each(engines)('wishes for commentaries on %s', (engine) => {
     expect(waiting.flat()).toHaveLength(100);
   });
 
-  it('given limits, then exactly so many are begun, however many ask at once; joining counts for none', async () => {
+  it('given limits, then exactly that many jobs begin, however many requests come at once; joining does not count', async () => {
     const other = (await empty.open()).stores.jobs;
     const actor = { id: 'ann' };
     const limits = { since: later(NOW, -MINUTE), perReader: 3, perWorkspace: 5 };
@@ -125,7 +125,7 @@ describe.each(engines)('wishes for commentaries on %s', (engine) => {
     ).toMatchObject({ id: 'job0000000' });
   });
 
-  it('given one who begins a job and leaves, or deletes what is theirs, then it counts all the same', async () => {
+  it('given a person who begins a job and leaves or erases their data, then the job still counts for the limits', async () => {
     const { tenants } = (await empty.open()).stores;
     const limits = { ...noLimits, perReader: 1 };
     const actor = { id: 'ann' };

@@ -22,7 +22,7 @@ describe.each(engines)('the ledger on %s', (engine) => {
     expect(await (await another()).find(post)).toEqual(shown);
   });
 
-  it('given a digest that flipped, then the last take is known', async () => {
+  it('given a digest that was flipped, then its last take is known', async () => {
     const digest: PostContent = {
       type: 'digest',
       locale: 'en',
@@ -39,7 +39,7 @@ describe.each(engines)('the ledger on %s', (engine) => {
     expect(await ledger.find(post)).toEqual({ ...digest, take: 'pessimistic' });
   });
 
-  it('given a message that is not ours, or one in another channel or platform, then nothing is known', async () => {
+  it('given a message that is not ours, or one in another channel or on another platform, then nothing is known', async () => {
     await ledger.record(post, shown);
     const elsewhere = [
       { ...post, message: 'other' },
@@ -49,7 +49,7 @@ describe.each(engines)('the ledger on %s', (engine) => {
     for (const one of elsewhere) expect(await ledger.find(one)).toBeUndefined();
   });
 
-  it('given a post that is forgotten in the turn in which it was recorded, then it is forgotten', async () => {
+  it('given a post that is recorded and forgotten in one turn of the event loop, then it is forgotten', async () => {
     await Promise.all([ledger.record(post, shown), ledger.forget(post)]);
     expect(await ledger.find(post)).toBeUndefined();
     await Promise.all([ledger.forget(post), ledger.record(post, shown)]);

@@ -26,20 +26,20 @@ async function refusal(at: { readonly dataDir: string; readonly databaseUrl?: st
 }
 
 describe('a file that cannot be opened', () => {
-  it('given a folder that cannot be made, then one sentence says which and what to do', async () => {
+  it('given a folder that cannot be created, then one sentence says which, and what to do', async () => {
     const dataDir = join(folder, 'data');
     await writeFile(dataDir, 'a file in its place');
     expect(await refusal({ dataDir })).toMatch(/data.* cannot be used \(.+\)\. Point DATA_DIR to a folder/);
   });
 
-  it('given a file that is no database, then it is left as it is', async () => {
+  it('given a file that is not a database, then it is left unchanged', async () => {
     const file = join(folder, 'contrepoint.sqlite');
     await writeFile(file, 'garbage '.repeat(1000));
     expect(await refusal({ dataDir: folder })).toMatch(/contrepoint\.sqlite is damaged.*Put a backup/);
     expect(await readFile(file, 'utf8')).toBe('garbage '.repeat(1000));
   });
 
-  it('given a database that was overwritten in the middle, then it is called damaged', async () => {
+  it('given a database that was overwritten in the middle, then the sentence says that it is damaged', async () => {
     const storage = await openStorage({ dataDir: folder, ...parts });
     await storage.stores.subscriptions.add(aSubscription(), 10);
     await storage.close();
@@ -50,8 +50,8 @@ describe('a file that cannot be opened', () => {
   });
 });
 
-describe('a server that does not let us in', () => {
-  it('given a wrong password, then that is said, without the password', async () => {
+describe('a server that cannot be used', () => {
+  it('given a wrong password, then a sentence says so without the password', async () => {
     const database = await aDatabase();
     const url = new URL(database.url);
     url.password = 'wrong-and-secret';
@@ -62,25 +62,25 @@ describe('a server that does not let us in', () => {
     await database.drop();
   });
 
-  it('given a database that is not there, then that is said', async () => {
+  it('given a database that does not exist, then a sentence says so', async () => {
     const database = await aDatabase();
     await database.drop();
     expect(await refusal({ dataDir: folder, databaseUrl: database.url })).toMatch(/does not exist/);
   });
 
-  it('given nobody at that address, then it says so and names it, without the password', async () => {
+  it('given an address without a server, then a sentence names it without the password', async () => {
     const said = await refusal({ dataDir: folder, databaseUrl: 'postgres://us:secret@127.0.0.1:9/db' });
     expect(said).toMatch(/127\.0\.0\.1:9\/db does not answer.*ECONNREFUSED/);
     expect(said).not.toContain('secret');
   });
 
-  it('given an address that is none, then it says so', async () => {
+  it('given an invalid address, then a sentence says so', async () => {
     expect(await refusal({ dataDir: folder, databaseUrl: 'postgres://us:secret@[' })).not.toContain('secret');
   });
 });
 
 describe.each(engines)('tables on %s', (engine) => {
-  it('given ones of a newer version, then they are refused, and left as they are', async () => {
+  it('given tables of a newer version, then they are refused and left unchanged', async () => {
     const empty = await anEmptyStore(engine, { untouched: true });
     const { db } = await openDatabase({ ...empty.at, ...parts });
     await sql`insert into kysely_migration values ('2099-01-later', '2099-01-01')`.execute(db);
@@ -89,7 +89,7 @@ describe.each(engines)('tables on %s', (engine) => {
     await empty.remove();
   });
 
-  it('given several that open an empty store at once, then all of them can', async () => {
+  it('given several processes that open an empty store at once, then all of them succeed', async () => {
     const empty = await anEmptyStore(engine, { untouched: true });
     const opened = await Promise.all(Array.from({ length: 5 }, () => empty.open()));
     for (const [index, { stores }] of opened.entries())

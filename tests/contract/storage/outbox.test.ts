@@ -29,7 +29,7 @@ describe.each(engines)('due subscriptions on %s', (engine) => {
     for (const one of subscriptions) await stores.subscriptions.add(one, 10);
   }
 
-  it('given one that is due, then it becomes a parcel, and its next run and last day are set', async () => {
+  it('given a due subscription, then it gets an outbox entry, and its next run and last day are set', async () => {
     await subscribe(aSubscription());
     expect(await stores.outbox.enqueueDue(NOW, 10, today)).toBe(1);
     expect(await stores.outbox.find('aaaaaaaaaa-20261123')).toEqual({
@@ -50,7 +50,7 @@ describe.each(engines)('due subscriptions on %s', (engine) => {
     expect(await stores.outbox.enqueueDue(NOW, 10, today)).toBe(0);
   });
 
-  it('given ones that are not due, paused or ended, then nobody asks for their plan', async () => {
+  it('given subscriptions that are not due, paused or ended, then they are not planned', async () => {
     await subscribe(
       subscriptionNumber(1, { nextAt: later(NOW, 1) }),
       subscriptionNumber(2, { state: 'paused' }),
@@ -59,13 +59,13 @@ describe.each(engines)('due subscriptions on %s', (engine) => {
     expect(await stores.outbox.enqueueDue(NOW, 10, () => expect.unreachable())).toBe(0);
   });
 
-  it('given a suspended one whose time has come, then it is tried again', async () => {
+  it('given a suspended subscription that is due, then it is tried again', async () => {
     await subscribe(aSubscription({ state: 'suspended', refusal: 'archived' }));
     expect(await stores.outbox.enqueueDue(NOW, 10, today)).toBe(1);
     expect((await stores.subscriptions.find('aaaaaaaaaa'))?.state).toBe('suspended');
   });
 
-  it('given a plan without a parcel, then only the next run is set', async () => {
+  it('given a plan without an entry, then only the next run is set', async () => {
     await subscribe(aSubscription());
     const nextAt = later(NOW, MINUTE);
     expect(await stores.outbox.enqueueDue(NOW, 10, () => ({ nextAt }))).toBe(1);
@@ -73,7 +73,7 @@ describe.each(engines)('due subscriptions on %s', (engine) => {
     expect(await stores.subscriptions.find('aaaaaaaaaa')).toEqual(aSubscription({ nextAt }));
   });
 
-  it('given a day that has a parcel already, then there is no second one', async () => {
+  it('given a day that has an entry already, then there is no second one', async () => {
     await subscribe(aSubscription());
     await stores.outbox.enqueueDue(NOW, 10, today);
     await stores.subscriptions.change('aaaaaaaaaa', (current) => ({ ...current, nextAt: NOW }));
@@ -86,7 +86,7 @@ describe.each(engines)('due subscriptions on %s', (engine) => {
     expect((await stores.outbox.depth(NOW)).waiting).toBe(1);
   });
 
-  it('given more than the limit, then the longest due come first, and the rest the next time', async () => {
+  it('given more than the limit, then those due longest come first, and the rest the next time', async () => {
     await subscribe(...[1, 2, 3].map((n) => subscriptionNumber(n, { nextAt: later(NOW, -n * MINUTE) })));
     const seen: string[] = [];
     const plan = (due: Subscription) => {
@@ -98,7 +98,7 @@ describe.each(engines)('due subscriptions on %s', (engine) => {
     expect(seen).toEqual([3, 2, 1].map((n) => subscriptionNumber(n).id));
   });
 
-  it('given a plan that throws, then nothing was done', async () => {
+  it('given a plan that throws, then nothing is changed', async () => {
     await subscribe(subscriptionNumber(1), subscriptionNumber(2));
     const plan = (due: Subscription) => {
       if (due.id === subscriptionNumber(2).id) throw new Error('of ours');
@@ -109,7 +109,7 @@ describe.each(engines)('due subscriptions on %s', (engine) => {
     expect(await stores.outbox.enqueueDue(NOW, 10, today)).toBe(2);
   });
 
-  it('given several processes, then they share the work, and nothing is made twice', async () => {
+  it('given several processes, then they share the work, and no entry is created twice', async () => {
     const other = (await empty.open()).stores.outbox;
     await subscribe(...Array.from({ length: 60 }, (_, index) => subscriptionNumber(index)));
     const planned: string[] = [];
@@ -148,7 +148,7 @@ describe.each(engines)('leases on %s', (engine) => {
   const keysOf = (found: readonly { readonly key: string }[]) => found.map(({ key }) => key);
   const key = (n: number) => `${subscriptionNumber(n).id}-20261123`;
 
-  it('given parcels, then each is leased once, those waiting longest first', async () => {
+  it('given entries, then each is leased once, those waiting longest first', async () => {
     await entries(1, 2, 3);
     const first = await stores.outbox.lease(aLease(NOW, 2));
     expect(keysOf(first)).toEqual([key(3), key(2)]);
@@ -157,7 +157,7 @@ describe.each(engines)('leases on %s', (engine) => {
     expect(await stores.outbox.lease(aLease())).toEqual([]);
   });
 
-  it('given a parcel for later, then it waits for its time', async () => {
+  it('given an entry for later, then it is not leased before its time', async () => {
     await entries(1);
     const [entry] = await stores.outbox.lease(aLease());
     await stores.outbox.completeAttempt(entry ?? expect.unreachable(), {
@@ -170,14 +170,14 @@ describe.each(engines)('leases on %s', (engine) => {
     expect(await stores.outbox.lease(aLease(later(NOW, MINUTE)))).toHaveLength(1);
   });
 
-  it('given platforms that this process is not on, then it leaves their parcels to others', async () => {
+  it('given platforms that this process is not connected to, then it does not lease their entries', async () => {
     await entries(1);
     expect(await stores.outbox.lease({ ...aLease(), platforms: ['q', 'r'] })).toEqual([]);
     expect(await stores.outbox.lease({ ...aLease(), platforms: [] })).toEqual([]);
     expect(await stores.outbox.lease({ ...aLease(), platforms: ['q', 'p'] })).toHaveLength(1);
   });
 
-  it('given a lease that has run out, then another takes over', async () => {
+  it('given a lease that has run out, then another process takes over', async () => {
     await entries(1);
     await stores.outbox.lease(aLease());
     expect(await stores.outbox.lease(aLease(later(NOW, MINUTE - 1)))).toEqual([]);
@@ -194,7 +194,7 @@ describe.each(engines)('leases on %s', (engine) => {
     expect(await stores.outbox.lease(aLease(later(hourBefore, -MINUTE / 2)))).toEqual([]);
   });
 
-  it('given several processes, then no parcel is leased twice', async () => {
+  it('given several processes, then no entry is leased twice', async () => {
     const other = (await empty.open()).stores.outbox;
     await entries(...Array.from({ length: 80 }, (_, index) => index));
     const leases = await Promise.all(
@@ -206,7 +206,7 @@ describe.each(engines)('leases on %s', (engine) => {
     expect(new Set(keys).size).toBe(80);
   });
 
-  it('given more parcels than one statement takes, then all are leased', async () => {
+  it('given more entries than one statement takes, then all are leased', async () => {
     const rows = Array.from({ length: 1203 }, (_, index) => subscriptionNumber(index));
     await Promise.all(rows.map((row) => stores.subscriptions.add(row, 10)));
     expect(await stores.outbox.enqueueDue(NOW, 5000, today)).toBe(1203);

@@ -31,7 +31,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
   });
   afterEach(() => empty.remove());
 
-  it('given any subscription, then it is found as it was added, by another process too', async () => {
+  it('given any subscription, then it is found unchanged, by another process too', async () => {
     const other = (await empty.open()).stores.subscriptions;
     let number = 0;
     await fc.assert(
@@ -43,7 +43,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     );
   });
 
-  it('given one, then it is in its own place and no other', async () => {
+  it('given a subscription, then it is found in its own place and in no other', async () => {
     const inThread = { platform: 'p', workspace: 'w', channel: 'c', thread: 't' };
     const direct = { platform: 'p', workspace: 'w', channel: 'u', person: 'u' };
     const inChannel = subscriptionNumber(1, { place: { platform: 'p', workspace: 'w', channel: 'c' } });
@@ -56,14 +56,14 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     expect(await store.findByPlace({ ...inChannel.place, workspace: 'other' })).toEqual([]);
   });
 
-  it('given direct messages, then they are known by their person, whichever way their channel is named', async () => {
+  it('given direct messages, then they are identified by their person, however their channel is named', async () => {
     const direct = { platform: 'p', workspace: 'w', channel: 'person', person: 'person' };
     await store.add(aSubscription({ place: direct }), 1);
     expect(await store.findByPlace({ ...direct, channel: 'D1' })).toHaveLength(1);
     expect(await store.add(subscriptionNumber(1, { place: { ...direct, channel: 'D1' } }), 1)).toBe(false);
   });
 
-  it('given several, then the oldest is first, and ended ones are left out', async () => {
+  it('given several, then the oldest comes first, and ended ones are left out', async () => {
     const place = { platform: 'p', workspace: 'w', channel: 'c' };
     const made = [3, 1, 2].map((age) =>
       subscriptionNumber(age, { place, createdAt: later(NOW, -age * 1000) }),
@@ -79,7 +79,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     expect(await store.findByScope({ ...place, channel: 'other' })).toEqual([]);
   });
 
-  it('given some that ended, then the last to end is first, at most ten, and in their own place alone', async () => {
+  it('given ended ones, then the last to end comes first, at most ten, and only in their own place', async () => {
     const place = { platform: 'p', workspace: 'w', channel: 'c' };
     const ended = Array.from({ length: 12 }, (_, index) =>
       subscriptionNumber(index, { place, state: 'ended', updatedAt: later(NOW, index * 1000) }),
@@ -92,7 +92,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     expect(await store.findEnded({ ...place, channel: 'other' })).toEqual([]);
   });
 
-  it('given a place that is full, then no more are added, however many ask at once', async () => {
+  it('given a full place, then no more are added, however many are added at once', async () => {
     const other = (await empty.open()).stores.subscriptions;
     const place = { platform: 'p', workspace: 'w', channel: 'c' };
     await store.add(subscriptionNumber(100, { place, state: 'ended' }), 3);
@@ -105,7 +105,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     expect(await store.findByPlace(place)).toHaveLength(3);
   });
 
-  it('given changes at once, then each is made on what the one before left', async () => {
+  it('given changes at once, then each applies to the result of the one before', async () => {
     const other = (await empty.open()).stores.subscriptions;
     const { id } = aSubscription();
     await store.add(aSubscription({ maxItems: 1 }), 10);
@@ -114,13 +114,13 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     expect((await store.find(id))?.coveredUntil).toEqual(later(NOW, 20));
   });
 
-  it('given a change to undefined, then it stays as it is; none of that id, then nothing is asked', async () => {
+  it('given a change to undefined, then nothing is changed; given an unknown id, then the change is not called', async () => {
     await store.add(aSubscription(), 10);
     expect(await store.change('aaaaaaaaaa', () => undefined)).toEqual(aSubscription());
     expect(await store.change('zzzzzzzzzz', () => expect.unreachable())).toBeUndefined();
   });
 
-  it('given a change that throws, then it is as it was', async () => {
+  it('given a change that throws, then nothing is changed', async () => {
     await store.add(aSubscription(), 10);
     const fault = new Error('of ours');
     const change = store.change('aaaaaaaaaa', () => {
@@ -130,7 +130,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     expect(await store.find('aaaaaaaaaa')).toEqual(aSubscription());
   });
 
-  it('given a change of an area, then what is changed there is told, and nothing elsewhere is', async () => {
+  it('given a change of a scope, then it resolves with what was changed, and nothing else is', async () => {
     for (const index of [1, 2, 3]) await store.add(subscriptionNumber(index), 10);
     await store.add(subscriptionNumber(4, { state: 'ended' }), 10);
     await store.add(
@@ -147,7 +147,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     expect(states).toEqual(['paused', 'active', 'paused', 'ended', 'active']);
   });
 
-  it('given suspended ones, then those are untold whose maker was not told', async () => {
+  it('given suspended ones, then those whose maker was not notified are listed', async () => {
     await store.add(subscriptionNumber(1, { state: 'suspended', refusal: 'archived' }), 10);
     await store.add(subscriptionNumber(2, { state: 'suspended', notifiedAt: NOW }), 10);
     await store.add(subscriptionNumber(3), 10);
@@ -155,7 +155,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     expect(await store.unnotified(0)).toEqual([]);
   });
 
-  it('given ended ones, then those that ended long ago are deleted for good', async () => {
+  it('given ended ones, then those that ended long ago are deleted', async () => {
     await store.add(subscriptionNumber(1, { state: 'ended', updatedAt: later(NOW, -1) }), 10);
     await store.add(subscriptionNumber(2, { state: 'ended' }), 10);
     await store.add(subscriptionNumber(3, { updatedAt: later(NOW, -1) }), 10);

@@ -22,7 +22,7 @@ const direct: Place = { ...workspace, channel: 'D1', person: 'ann' };
 const directAlone: Place = { platform: 'p', workspace: 'ann', channel: 'ann', person: 'ann' };
 const places = [inChannel, elsewhere, direct, directAlone];
 
-describe.each(engines)('what is kept of places and people, on %s', (engine) => {
+describe.each(engines)('data of places and people on %s', (engine) => {
   let empty: EmptyStore;
   let stores: Storage['stores'];
   beforeEach(async () => {
@@ -38,7 +38,7 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
   });
   afterEach(() => empty.remove());
 
-  /** Of which places there is a subscription, a parcel, a post and a setting. */
+  /** Of which places there is a subscription, an outbox entry, a post and a setting. */
   async function kept() {
     const found = places.map(async (place, index) => {
       const { id } = subscriptionNumber(index);
@@ -52,7 +52,7 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
     return Promise.all(found);
   }
 
-  it('given settings of direct messages, then they are their person’s, whichever way the channel is named', async () => {
+  it('given settings of direct messages, then they belong to their person, however the channel is named', async () => {
     const byId = { ...direct, channel: 'ann' };
     expect(await stores.settings.effective(byId)).toEqual({ locale: 'fr', take: 'optimistic' });
     expect(JSON.stringify(await stores.tenants.exportPerson('p', 'ann'))).toContain('"person":"ann"');
@@ -65,7 +65,7 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
     expect(await stores.settings.own(byId)).toEqual({});
   });
 
-  it('given a workspace, then all of it is exported, but for people’s direct messages', async () => {
+  it('given a workspace, then everything but people’s direct messages is exported', async () => {
     const exported = await stores.tenants.exportWorkspace(workspace);
     expect(exported).toMatchObject({
       subscriptions: [{ channel: 'c', days: [1, 2, 3, 4, 5, 6, 7], topics: [], created_by: 'ann' }],
@@ -77,7 +77,7 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
     expect(JSON.parse(JSON.stringify(exported))).toEqual(exported);
   });
 
-  it('given a person, then what is theirs and what they made is exported', async () => {
+  it('given a person, then their data and what they created is exported', async () => {
     const exported = await stores.tenants.exportPerson('p', 'ann');
     expect(exported.subscriptions).toHaveLength(4);
     expect(exported.deliveries).toHaveLength(2);
@@ -95,7 +95,7 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
     });
   });
 
-  it('given a workspace that is erased, then nothing else is, nor people’s direct messages', async () => {
+  it('given a workspace that is erased, then nothing else is erased, nor people’s direct messages', async () => {
     expect(await stores.tenants.eraseWorkspace(workspace)).toBe(5);
     expect(await kept()).toEqual([0, 3, 3, 3]);
     expect(await stores.settings.effective(inChannel)).toEqual({});
@@ -108,7 +108,7 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
     expect(await stores.settings.own(workspace)).toEqual({ take: 'optimistic' });
   });
 
-  it('given a person who is erased, then what they made for others stays, without their name', async () => {
+  it('given a person who is erased, then what they created for others stays, without their id', async () => {
     expect(await stores.tenants.erasePerson('p', 'ann')).toBe(2 * 3 + 2 + 2);
     expect(await kept()).toEqual([3, 3, 0, 0]);
     expect((await stores.subscriptions.find(subscriptionNumber(0).id))?.createdBy).toBeUndefined();
@@ -116,7 +116,7 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
     expect(subscriptions).toEqual([]);
   });
 
-  it('given a workspace that was left, then all of it is deleted once it was left for long enough', async () => {
+  it('given a workspace that the bot left, then all of its data is deleted after a while', async () => {
     await stores.tenants.botRemoved(workspace, NOW);
     // Told again: what is kept is not kept for longer.
     await stores.tenants.botRemoved(workspace, later(NOW, 1000));
@@ -127,7 +127,7 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
     expect(await stores.tenants.purge(later(NOW, 1))).toBe(0);
   });
 
-  it('given a workspace where a digest arrived after it was left, then the bot is back, and nothing is deleted', async () => {
+  it('given a workspace where a digest arrived after the bot left it, then nothing is deleted', async () => {
     await stores.tenants.botRemoved(workspace, NOW);
     const [entry] = await stores.outbox.lease({
       now: later(NOW, 1000),
@@ -135,7 +135,7 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
       limit: 1,
       platforms: ['p'],
     });
-    if (entry?.place.channel !== 'c') throw new Error('another parcel came first');
+    if (entry?.place.channel !== 'c') throw new Error('another entry came first');
     const coveredUntil = NOW;
     const at = later(NOW, 2000);
     await stores.outbox.completeAttempt(entry, { state: 'sent', at, message: 'm', coveredUntil });
@@ -143,7 +143,7 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
     expect((await kept())[0]).toBe(3);
   });
 
-  it('given people who wait for commentaries, then what they asked for is exported and deleted with the rest', async () => {
+  it('given people who wait for commentaries, then their requests are exported and erased with the rest', async () => {
     const limits = { since: new Date(0), perReader: 10, perWorkspace: 10 };
     const ask = (id: string, task: string, place: Place) =>
       stores.jobs.joinOrCreate(
@@ -180,7 +180,7 @@ describe.each(engines)('what is kept of places and people, on %s', (engine) => {
     expect((await stores.tenants.exportPerson('p', 'ann')).requests).toEqual([]);
   });
 
-  it('given a workspace that came back, then nothing of it is deleted', async () => {
+  it('given a workspace that the bot came back to, then nothing is deleted', async () => {
     await stores.tenants.botRemoved(workspace, NOW);
     await stores.tenants.botJoined(workspace);
     expect(await stores.tenants.purge(later(NOW, 1000))).toBe(0);
