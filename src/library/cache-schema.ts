@@ -12,7 +12,7 @@ import { locales } from '../core/model/locale.ts';
 
 const reference = z.object({ url: z.string(), kind: z.enum(['page', 'image']) });
 
-/** An entry as the cache holds it: a file that anybody may have touched. */
+/** An entry in the cache. It is validated, for any program may have changed the file. */
 export const entrySchema: z.ZodType<Entry> = z.object({
   slug: slugSchema,
   titles: z.partialRecord(z.enum(locales), z.string()),

@@ -8,8 +8,8 @@ import { parseJson } from '../core/util/json.ts';
 import { commentarySchema, entrySchema } from './cache-schema.ts';
 import type { Article } from './content/article.ts';
 
-/** Raise it whenever articles are read or kept in another way: an older cache is then dropped. */
-const FORMAT = 5;
+/** Increment it whenever articles are read, stored or indexed differently: an older cache is then discarded. */
+const FORMAT = 6;
 
 export interface CachedEntry {
   readonly stamp: string;
@@ -17,13 +17,13 @@ export interface CachedEntry {
 }
 
 /**
- * The last good version of every article, validated and parsed, so that a start reads only what has changed, and a
- * broken edit leaves the text that was there. It holds nothing that content/ does not: it may be deleted at any time.
+ * The last valid version of every article, parsed, in an SQLite file: a start reads only what has changed, and an invalid
+ * edit leaves the text that was there. It holds nothing that content/ does not, so it may be deleted at any time.
  */
 export class ArticleCache {
   readonly #db: DatabaseSync;
   readonly #log: Log;
-  /** What was there when it was opened, by slug. */
+  /** Articles that were cached when it was opened, by slug. */
   readonly entries: ReadonlyMap<string, CachedEntry>;
 
   private constructor(file: string, log: Log) {
@@ -37,18 +37,24 @@ export class ArticleCache {
     }
   }
 
-  /** Opens or creates the cache; starts over when it is unreadable, and does without a file when it cannot be written. */
+  /** Opens or creates the cache; starts over when it is unreadable, and uses memory when it cannot be written. */
   static open(file: string, log: Log): ArticleCache {
     try {
       return new ArticleCache(file, log);
     } catch (err) {
-      log.warn({ err, file }, 'the article cache is unreadable and is built anew');
+      log.warn(
+        { event: 'content.cache_unreadable', err, file },
+        'The article cache is unreadable and is rebuilt',
+      );
     }
     try {
       discardFile(file);
       return new ArticleCache(file, log);
     } catch (err) {
-      log.warn({ err, file }, 'the article cache cannot be written: every start reads all of content/');
+      log.warn(
+        { event: 'content.cache_unwritable', err, file },
+        'The article cache cannot be written: every start reads all of content/',
+      );
       return new ArticleCache(':memory:', log);
     }
   }
@@ -61,7 +67,10 @@ export class ArticleCache {
         .get(slug, stamp);
       return commentarySchema.safeParse(parseJson(row?.commentary)).data;
     } catch (err) {
-      this.#log.warn({ err, slug }, 'an article could not be read from the cache');
+      this.#log.warn(
+        { event: 'content.cache_read_failed', err, slug },
+        'Could not read an article from the cache',
+      );
       return undefined;
     }
   }
@@ -86,13 +95,16 @@ export class ArticleCache {
     });
   }
 
-  /** The search index of exactly these titles (by digest), as it was kept; undefined when there is none to read. */
+  /** The cached search index of exactly these titles (by their SHA-256); undefined when there is none. */
   index(digest: string): string | undefined {
     try {
       const row = this.#db.prepare('select json from search_index where digest = ?').get(digest);
       return typeof row?.json === 'string' ? row.json : undefined;
     } catch (err) {
-      this.#log.warn({ err }, 'the search index could not be read from the cache');
+      this.#log.warn(
+        { event: 'content.cache_read_failed', err },
+        'Could not read the search index from the cache',
+      );
       return undefined;
     }
   }
@@ -119,7 +131,7 @@ export class ArticleCache {
         throw error;
       }
     } catch (err) {
-      this.#log.warn({ err }, 'the article cache could not be written');
+      this.#log.warn({ event: 'content.cache_write_failed', err }, 'Could not write the article cache');
     }
   }
 }

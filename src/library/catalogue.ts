@@ -2,11 +2,11 @@ import type { Entry } from '../core/model/commentary.ts';
 import { canonicalUrl } from '../core/util/canonical-url.ts';
 import { compactText } from './search/text.ts';
 
-/** All entries, by what one can look them up by. */
+/** All entries, indexed by slug, reference, name and topic. */
 export class Catalogue {
   readonly #bySlug = new Map<string, Entry>();
   readonly #byReference = new Map<string, Entry>();
-  /** Made when it is first asked for: folding every title takes a while. */
+  /** Built when it is first used: folding every title takes a while. */
   #byName: NameIndex | undefined;
   readonly #latest = new Map<string | undefined, readonly Entry[]>();
 
@@ -23,13 +23,13 @@ export class Catalogue {
     return this.#byReference.get(canonical);
   }
 
-  /** Another entry that comments on the same thing. */
+  /** Another entry with the same reference. */
   findDuplicate(entry: Entry): Entry | undefined {
     const other = this.findByReference(referenceKey(entry));
     return other?.slug === entry.slug ? undefined : other;
   }
 
-  /** The entries of which this is the slug or a whole title, in `compact` form. */
+  /** Entries with this slug or whole title, in `compactText` form. */
   findByName(name: string): readonly Entry[] {
     this.#byName ??= new NameIndex(this.#bySlug.values());
     return this.#byName.get(name);

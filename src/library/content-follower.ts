@@ -8,7 +8,7 @@ import { FolderWatcher } from './folder-watcher.ts';
 export interface ContentFollowerDeps {
   /** The folder of articles. */
   readonly contentDir: string;
-  /** How often content/ is looked through where nothing is watched, in ms. */
+  /** How often content/ is scanned where the system cannot watch it, in ms. */
   readonly pollMs: number;
   readonly reader: ContentReader;
   readonly reloader: ContentReloader;
@@ -16,11 +16,11 @@ export interface ContentFollowerDeps {
   readonly log: Log;
 }
 
-/** Follows what changes in content/, from `start` until `close`. */
+/** Reloads what changes in content/, from `start` until `close`. */
 export class ContentFollower {
   readonly #deps: ContentFollowerDeps;
   readonly #watcher: FolderWatcher;
-  /** The folder that is watched; undefined when none is. */
+  /** Identity of the folder that is watched; undefined when none is. */
   #watched: string | undefined;
   #pollTimer: NodeJS.Timeout | undefined;
   #closed = false;
@@ -33,7 +33,7 @@ export class ContentFollower {
 
   async start(): Promise<void> {
     const { log, messages, pollMs } = this.#deps;
-    if (!(await this.#follow())) log.warn({}, messages.notWatched);
+    if (!(await this.#watch())) log.warn({ event: 'content.not_watched' }, messages.notWatched);
     if (!this.#closed) this.#pollTimer = setInterval(() => void this.#poll(), pollMs).unref();
   }
 
@@ -44,8 +44,8 @@ export class ContentFollower {
     await this.#deps.reloader.close();
   }
 
-  /** Watches the folder that is there, then takes up what changed before it was watched. */
-  async #follow(): Promise<boolean> {
+  /** Watches content/, then scans for what changed before it was watched. Resolves with whether it is watched. */
+  async #watch(): Promise<boolean> {
     const { contentDir, reader, reloader } = this.#deps;
     const identity = folderIdentity(contentDir);
     const isWatched = await this.#watcher.start(() => reader.listArticles().value ?? []);
@@ -54,10 +54,10 @@ export class ContentFollower {
     return isWatched;
   }
 
-  /** Where the system cannot watch, this finds changes; elsewhere, a folder that was replaced, which ends its watch. */
+  /** Finds changes where content/ is not watched; elsewhere, notices that content/ was replaced, which ends a watch. */
   async #poll(): Promise<void> {
     const identity = folderIdentity(this.#deps.contentDir);
     if (this.#watched === undefined) await this.#deps.reloader.scan();
-    else if (identity !== undefined && identity !== this.#watched) await this.#follow();
+    else if (identity !== undefined && identity !== this.#watched) await this.#watch();
   }
 }

@@ -1,53 +1,47 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Entry, Topic } from '../core/model/commentary.ts';
 import type { ArticleCache } from './cache.ts';
 import { Catalogue } from './catalogue.ts';
 import type { Article } from './content/article.ts';
 import { byFileAndLine, ContentError, type ContentFailure } from './content/failures.ts';
 import type { ContentReader } from './content/reader.ts';
+import { forEachInSlices } from './in-slices.ts';
 
-/** An entry, and the version of its files from which it was read. */
+/** An entry, and the version of the files that it was read from. */
 export interface LoadedEntry {
   readonly entry: Entry;
+  /** See `ContentReader.stamp`. */
   readonly stamp: string;
 }
 
 export interface Content {
   readonly topics: readonly Topic[];
   readonly catalogue: Catalogue;
-  /** The version of each article, by slug. */
+  /** The version of each article's files, by slug. */
   readonly stamps: Map<string, string>;
-  /** Other articles than at the last start, or other versions of them. */
+  /** Whether articles differ from those at the last start. */
   readonly changed: boolean;
 }
 
-/** How long the loader keeps the event loop to itself, in ms. */
 const SLICE_MS = 50;
 const BATCH = 200;
 
 /**
- * Reads all of content/; what has not changed since the cache was written is not read again.
- * @throws ContentError with every fault of every file.
+ * Reads all of content/. Articles that have not changed since the cache was written come from there.
+ * @throws ContentError with every failure of every file.
  */
 export async function loadContent(reader: ContentReader, cache: ArticleCache): Promise<Content> {
   const folders = reader.listArticles();
-  // An empty folder is a library that begins: its first article will ask for the topics.
+  // An empty folder is a new library: its first article will need topics.yaml.
   const topics = reader.isEmpty() ? { value: [], failures: [] } : reader.readTopics();
   const ids = (topics.value ?? []).map(({ id }) => id);
-  const loading = new ContentLoader(reader, cache, ids);
-  let slice = performance.now();
-  for (const folder of folders.value ?? []) {
-    loading.load(folder);
-    if (performance.now() - slice < SLICE_MS) continue;
-    await setImmediate();
-    slice = performance.now();
-  }
-  const { failures, ...content } = loading.finish();
+  const loader = new ContentLoader(reader, cache, ids);
+  await forEachInSlices(folders.value ?? [], (folder) => loader.load(folder), { sliceMs: SLICE_MS });
+  const { failures, ...content } = loader.finish();
   const all = [folders.failures, topics.failures, failures];
-  // Without content/ or topics.yaml everything else is wrong as well: say once what is.
+  // Without content/ or topics.yaml everything else fails as well: report only the cause.
   const cause = [folders, topics].find(({ value }) => value === undefined);
-  const told = (cause ? [...cause.failures] : all.flat()).sort(byFileAndLine);
-  if (told.length > 0) throw new ContentError(told);
+  const reported = (cause ? [...cause.failures] : all.flat()).sort(byFileAndLine);
+  if (reported.length > 0) throw new ContentError(reported);
   return { topics: topics.value ?? [], ...content };
 }
 

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Topic } from '../core/model/commentary.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { Messages } from '../messages/index.ts';
@@ -6,6 +5,7 @@ import type { ArticleCache } from './cache.ts';
 import { type ContentFailure, failureLine } from './content/failures.ts';
 import type { ContentReader } from './content/reader.ts';
 import { TOPICS_FILE } from './content/topics.ts';
+import { forEachInSlices } from './in-slices.ts';
 import type { FileLibrary } from './library.ts';
 
 export interface ContentReloaderDeps {
@@ -17,13 +17,13 @@ export interface ContentReloaderDeps {
 }
 
 const SLICE_MS = 20;
-/** Stands for content/ itself where a folder is named. */
+/** The name of content/ itself among the folders. */
 const ROOT = '.';
 
-/** Brings the library up to date with content/, one change after the other; what has a fault stays as it was. */
+/** Brings the library up to date with content/, one change after the other. An article with a failure stays as it was. */
 export class ContentReloader {
   readonly #deps: ContentReloaderDeps;
-  /** The faults, as they were last told, of each folder that has some. */
+  /** Failures that were logged, by folder; a folder without failures is not in it. */
   readonly #reportedFailures = new Map<string, string>();
   #topics: readonly Topic[];
   #last: Promise<void> = Promise.resolve();
@@ -38,11 +38,13 @@ export class ContentReloader {
   reload(names: ReadonlySet<string>): Promise<void> {
     this.#last = this.#last
       .then(() => this.#reload(names))
-      .catch((err: unknown) => this.#deps.log.error({ err }, 'content/ could not be read again'));
+      .catch((err: unknown) =>
+        this.#deps.log.error({ event: 'content.reload_failed', err }, 'Could not reload content/'),
+      );
     return this.#last;
   }
 
-  /** Compares the stamps of all articles, and reads again what changed. */
+  /** Compares the versions of all articles, and reloads those that changed. */
   async scan(): Promise<void> {
     const { reader, library } = this.#deps;
     const folders = reader.listArticles().value;
@@ -62,13 +64,13 @@ export class ContentReloader {
 
   async #reload(names: ReadonlySet<string>): Promise<void> {
     const listed = this.#deps.reader.listArticles();
-    // content/ itself is gone, or hidden for a moment: that is no reason to serve nothing.
+    // content/ itself is missing, perhaps for a moment: go on with what was read.
     if (!listed.value) return this.#report(ROOT, listed.failures);
     this.#reportedFailures.delete(ROOT);
     const folders = new Set([...names, ...this.#reportedFailures.keys()]);
     if (folders.delete(TOPICS_FILE)) for (const slug of this.#reloadTopics()) folders.add(slug);
     const present = new Set(listed.value);
-    // What is gone first: its reference may have moved to another folder.
+    // Removals first: the reference of a removed article may have moved to another folder.
     for (const folder of folders) if (!present.has(folder)) this.#remove(folder);
     await this.#inSlices(
       [...folders].filter((folder) => present.has(folder)),
@@ -90,7 +92,7 @@ export class ContentReloader {
     this.#reportedFailures.delete(folder);
     cache.put([{ stamp, article }]);
     library.put({ entry: article.entry, stamp });
-    log.info({ slug: folder }, messages.shown(folder));
+    log.info({ event: 'content.article_shown', slug: folder }, messages.shown(folder));
   }
 
   #isCurrent(folder: string, stamp: string): boolean {
@@ -107,29 +109,30 @@ export class ContentReloader {
     if (library.stamp(folder) === undefined) return;
     library.remove(folder);
     cache.remove([folder]);
-    log.info({ slug: folder }, messages.removed(folder));
+    log.info({ event: 'content.article_removed', slug: folder }, messages.removed(folder));
   }
 
-  /** Logs each fault once, not again at every change elsewhere. */
+  /** Logs the failures of a folder, unless they were logged already. */
   #report(folder: string, failures: readonly ContentFailure[]): void {
     const { library, messages, log } = this.#deps;
     const lines = failures.map(failureLine);
     if (this.#reportedFailures.get(folder) === lines.join('\n')) return;
     this.#reportedFailures.set(folder, lines.join('\n'));
     const isKept = folder === ROOT || library.stamp(folder) !== undefined;
-    const outcome = isKept ? messages.kept : messages.notShown;
-    for (const line of lines) log.error({ slug: folder }, outcome(line));
+    const message = isKept ? messages.kept : messages.notShown;
+    for (const line of lines) log.error({ event: 'content.article_invalid', slug: folder }, message(line));
   }
 
-  /** The slugs of the articles that the new topics do not fit. */
+  /** Reads topics.yaml; returns the slugs of articles with topics that are no longer there. */
   #reloadTopics(): readonly string[] {
     const { reader, library, messages, log } = this.#deps;
     const { value: topics, failures } = reader.readTopics();
-    for (const failure of failures) log.error({}, messages.topicsKept(failureLine(failure)));
+    for (const failure of failures)
+      log.error({ event: 'content.topics_invalid' }, messages.topicsKept(failureLine(failure)));
     if (!topics || JSON.stringify(topics) === JSON.stringify(this.#topics)) return [];
     this.#topics = topics;
     library.setTopics(topics);
-    log.info({}, messages.topics);
+    log.info({ event: 'content.topics_changed' }, messages.topics);
     return library.fileSlugs().filter((slug) => !this.#knowsTopics(slug));
   }
 
@@ -139,14 +142,7 @@ export class ContentReloader {
     return library.entry(slug)?.topics.every((id) => ids.includes(id)) === true;
   }
 
-  async #inSlices<T>(items: readonly T[], work: (item: T) => void): Promise<void> {
-    let slice = performance.now();
-    for (const item of items) {
-      if (this.#closed) return;
-      work(item);
-      if (performance.now() - slice < SLICE_MS) continue;
-      await setImmediate();
-      slice = performance.now();
-    }
+  #inSlices(folders: readonly string[], work: (folder: string) => void): Promise<void> {
+    return forEachInSlices(folders, work, { sliceMs: SLICE_MS, isStopped: () => this.#closed });
   }
 }

@@ -1,20 +1,20 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { Log } from '../core/ports/log.ts';
 import { isIgnored } from './content/files.ts';
+import { forEachInSlices } from './in-slices.ts';
 
-/** Names in content/ (folders of articles, topics.yaml) of which something changed. */
+/** Called with the names in content/ (article folders, topics.yaml) in which something changed. */
 export type OnChange = (names: ReadonlySet<string>) => void;
 
-/** An edit is over when nothing more has happened for this long; a long one is looked at in between. In ms. */
+/** Changes are reported once nothing more has happened for `QUIET_MS`, but after `MAX_WAIT_MS` at the latest. */
 const QUIET_MS = 150;
-const LONGEST_MS = 2000;
+const MAX_WAIT_MS = 2000;
 const SLICE_MS = 20;
 
 /**
- * Watches content/. On Linux one watch a folder: with 10,000 articles that takes 0.07 s and 27 MB, where Node's own
- * recursive watch, which there watches every file, takes 0.6 s and 86 MB. Elsewhere the system watches a whole tree.
+ * Watches content/. On Linux with one watch per folder: with 10,000 articles that takes 0.07 s and 27 MB, where Node's
+ * recursive watch, which watches every file there, takes 0.6 s and 86 MB. Other systems watch a whole tree natively.
  */
 export class FolderWatcher {
   readonly #root: string;
@@ -33,8 +33,8 @@ export class FolderWatcher {
   }
 
   /**
-   * Watches content/ and its folders, which are asked for once content/ is watched; again, if they were watched before.
-   * Resolves with true, or with false when the system does not allow it.
+   * Watches content/, then the folders that `folders` lists once content/ is watched. May be called again to renew the
+   * watches. Resolves with whether the system allows it.
    */
   async start(folders: () => Iterable<string>): Promise<boolean> {
     try {
@@ -46,7 +46,7 @@ export class FolderWatcher {
       await this.#watchAll(folders());
       return true;
     } catch (err) {
-      this.#log.warn({ err }, 'content/ cannot be watched');
+      this.#log.warn({ event: 'content.watch_failed', err }, 'Could not watch content/');
       return false;
     }
   }
@@ -59,14 +59,10 @@ export class FolderWatcher {
   }
 
   async #watchAll(folders: Iterable<string>): Promise<void> {
-    let slice = performance.now();
-    for (const folder of folders) {
-      if (this.#closed) return;
-      this.#watch(folder, false);
-      if (performance.now() - slice < SLICE_MS) continue;
-      await setImmediate();
-      slice = performance.now();
-    }
+    await forEachInSlices(folders, (folder) => this.#watch(folder, false), {
+      sliceMs: SLICE_MS,
+      isStopped: () => this.#closed,
+    });
   }
 
   /** @param folder '' for content/ itself. */
@@ -74,7 +70,7 @@ export class FolderWatcher {
     this.#watches.get(folder)?.close();
     const watcher = watch(join(this.#root, folder), { recursive, persistent: false });
     watcher.on('change', (_event, file) => this.#handleChange(folder, String(file)));
-    // A folder that goes away takes its watch along.
+    // A folder that is removed ends its watch with an error.
     watcher.on('error', () => this.#unwatch(folder));
     this.#watches.set(folder, watcher);
   }
@@ -92,7 +88,7 @@ export class FolderWatcher {
     this.#schedule();
   }
 
-  /** Something by this name appeared in content/, or went: if it is a folder now, it is watched anew. */
+  /** After something by this name appeared in content/, or disappeared: watches it when it is a folder now. */
   #rewatch(name: string): void {
     try {
       this.#watch(name, false);
@@ -105,7 +101,7 @@ export class FolderWatcher {
     const now = performance.now();
     if (this.#timer === undefined) this.#since = now;
     clearTimeout(this.#timer);
-    const wait = Math.max(0, Math.min(QUIET_MS, this.#since + LONGEST_MS - now));
+    const wait = Math.max(0, Math.min(QUIET_MS, this.#since + MAX_WAIT_MS - now));
     this.#timer = setTimeout(() => this.#flush(), wait);
     this.#timer.unref();
   }

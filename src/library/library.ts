@@ -9,15 +9,15 @@ import { Search } from './search/search.ts';
 import { TitleIndex } from './search/title-index.ts';
 import type { ArticleStore, StoredArticle } from './stored-articles.ts';
 
-/** Where the text of one version of an article is. */
+/** Reads the commentary of one version of an article. */
 export type CommentarySource = (slug: string, stamp: string, locale: Locale) => Commentary | undefined;
 
-/** How many texts are kept in memory, of 5 kB each; reading one from the cache file takes 0.1 ms. */
+/** Commentaries of 5 kB each; reading one from the cache file takes 0.1 ms. */
 const MAX_CACHED_TEXTS = 200;
 
 /**
- * The articles of content/, as they were when they were last good, and those of the store. A file comes before a stored
- * article of its name, or about the same thing; that one is back when the file is gone.
+ * The articles of content/, each as it last was valid, and those of the store. A file takes precedence over a stored
+ * article with its slug or reference, which is shown again once the file is gone.
  */
 export class FileLibrary implements Library, ArticleStore {
   readonly #source: CommentarySource;
@@ -26,22 +26,22 @@ export class FileLibrary implements Library, ArticleStore {
   readonly #search: Search;
   readonly #stamps: Map<string, string>;
   readonly #stored = new Map<string, StoredArticle>();
-  /** The stored ones that a file, or another one, stands in front of. */
+  /** Slugs of stored articles that a file, or another stored article, takes precedence over. */
   readonly #hidden = new Set<string>();
   #topics: readonly Topic[];
 
   constructor(
     { topics, catalogue, stamps }: Content,
     texts: CommentarySource,
-    makeIndex: (entries: readonly Entry[]) => TitleIndex = TitleIndex.of,
+    buildIndex: (entries: readonly Entry[]) => TitleIndex = TitleIndex.of,
   ) {
     this.#source = texts;
     this.#topics = topics;
     this.#catalogue = catalogue;
     this.#stamps = stamps;
     this.#search = new Search(catalogue, topics, (entries) => {
-      // That of the files may have been kept; what is stored comes on top of it.
-      const index = makeIndex(entries.filter(({ slug }) => stamps.has(slug)));
+      // The index of the files may be cached; stored articles are added to it.
+      const index = buildIndex(entries.filter(({ slug }) => stamps.has(slug)));
       for (const entry of entries) if (!stamps.has(entry.slug)) index.put(entry);
       return index;
     });
@@ -85,28 +85,28 @@ export class FileLibrary implements Library, ArticleStore {
     return this.#topics.filter(({ id }) => this.#catalogue.latest(id).length > 0);
   }
 
-  /** The ids of topics.yaml, those that no entry carries included. */
+  /** The ids of topics.yaml, also those without articles. */
   topicIds(): readonly string[] {
     return this.#topics.map(({ id }) => id);
   }
 
-  /** Prepares what the first search would otherwise wait for. */
+  /** Builds what the first search would otherwise wait for. */
   warm(): void {
     this.#search.warm();
   }
 
-  /** Of the articles in files. */
+  /** Slugs of the articles in files. */
   fileSlugs(): readonly string[] {
     return [...this.#stamps.keys()];
   }
 
-  /** Another article in a file that comments on the same thing. */
+  /** Another article in a file with the same reference. */
   findDuplicateFile(entry: Entry): Entry | undefined {
     const other = this.#catalogue.findDuplicate(entry);
     return other && this.#stamps.has(other.slug) ? other : undefined;
   }
 
-  /** The version of an article that is shown; undefined when it is in no file. */
+  /** The version of an article's files that is shown; undefined when it has none. */
   stamp(slug: string): string | undefined {
     return this.#stamps.get(slug);
   }
@@ -117,29 +117,29 @@ export class FileLibrary implements Library, ArticleStore {
     if (this.#stored.has(entry.slug)) this.#hidden.add(entry.slug);
     this.#stamps.set(entry.slug, stamp);
     this.#addEntry(entry);
-    this.#showStored();
+    this.#revealStored();
   }
 
   remove(slug: string): void {
     this.#stamps.delete(slug);
     this.#removeEntry(slug);
-    this.#showStored();
+    this.#revealStored();
   }
 
   store(article: StoredArticle): void {
     const { slug } = article.entry;
-    // Its reference may be another one now.
+    // Its reference may have changed.
     if (this.#stored.has(slug)) this.#hideStored(slug);
     this.#stored.set(slug, article);
     this.#hidden.add(slug);
-    this.#showStored();
+    this.#revealStored();
   }
 
   withdraw(slug: string): void {
     this.#hideStored(slug);
     this.#stored.delete(slug);
     this.#hidden.delete(slug);
-    this.#showStored();
+    this.#revealStored();
   }
 
   setTopics(topics: readonly Topic[]): void {
@@ -147,8 +147,8 @@ export class FileLibrary implements Library, ArticleStore {
     this.#search.setTopics(topics);
   }
 
-  /** Shows those that nothing stands in front of any more. */
-  #showStored(): void {
+  /** Shows stored articles that nothing takes precedence over any more. */
+  #revealStored(): void {
     for (const slug of this.#hidden) {
       const entry = this.#stored.get(slug)?.entry;
       if (!entry || this.#stamps.has(slug) || this.#catalogue.findDuplicate(entry)) continue;

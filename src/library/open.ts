@@ -14,29 +14,29 @@ import { type ApprovedDrafts, StoredArticles } from './stored-articles.ts';
 export interface LibraryOptions {
   /** The folder of articles. */
   readonly contentDir: string;
-  /** An SQLite file of ours, created when it is not there. Deleting it costs the next start some time, nothing else. */
+  /** Our SQLite cache, created when it is missing. Deleting it only slows the next start. */
   readonly cacheFile: string;
-  /** The operator's language: faults are told in it. */
+  /** The operator's language, for messages about failures. */
   readonly locale: Locale;
   readonly log: Log;
-  /** How often content/ itself is looked at, in ms (10,000). */
+  /** How often content/ is checked for having been replaced, and scanned where it cannot be watched, in ms (10,000). */
   readonly pollMs?: number;
-  /** Generated commentaries that were approved: they stand beside those in files. */
+  /** Generated commentaries that were approved; they are served beside those in files. */
   readonly approved?: ApprovedDrafts;
 }
 
 export interface OpenLibrary {
   readonly library: Library;
-  /** From now on follows what changes in content/. Resolves once every folder is watched; nobody has to wait for it. */
+  /** Follows changes in content/ from now on. Resolves once every folder is watched; the library works meanwhile. */
   watch(): Promise<void>;
-  /** Takes up what changed among the approved drafts, in this process or another. Never rejects. */
+  /** Applies changes of approved drafts, by this process or another. Never rejects. */
   refresh(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Reads the articles. Ready when it resolves.
- * @throws ContentError with every fault of every file, in the operator's language.
+ * Opens the library of articles, from files and from approved drafts.
+ * @throws ContentError with every failure of every file, in the operator's language.
  */
 export async function openLibrary(options: LibraryOptions): Promise<OpenLibrary> {
   const { contentDir, cacheFile, locale, log } = options;
@@ -67,7 +67,7 @@ function openContent(
       reader.readArticle(slug, library.topicIds()).value?.commentaries[language],
     (entries) => loadOrBuildIndex(entries, cache),
   );
-  // The index that was kept does not fit: making one takes so long that it belongs to the start.
+  // The cached search index is out of date. Building one takes long enough to belong to the start.
   if (content.changed) library.warm();
   const messages = messagesFor(locale).library.changes;
   const reloader = new ContentReloader({ reader, cache, library, messages, log }, content.topics);

@@ -5,19 +5,19 @@ import { type Locale, locales } from '../core/model/locale.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { Messages } from '../messages/index.ts';
 
-/** Where approved drafts come from: see `DraftStore.changedSince`. */
+/** The store of approved drafts; see `DraftStore.changedSince`. */
 export interface ApprovedDrafts {
-  /** What changed at that moment or since, whatever its state, oldest change first; all of it without one. */
+  /** Drafts in any state that changed at that moment or later, oldest change first; without a moment, all of them. */
   changedSince(since: Date | undefined): Promise<readonly Draft[]>;
 }
 
-/** An article that is in no file. */
+/** An article from the store, not from files. */
 export interface StoredArticle {
   readonly entry: Entry;
   readonly commentaries: Readonly<Partial<Record<Locale, Commentary>>>;
 }
 
-/** What the library does with them. */
+/** The part of the library that holds stored articles. */
 export interface ArticleStore {
   store(article: StoredArticle): void;
   withdraw(slug: string): void;
@@ -30,10 +30,10 @@ export interface StoredArticlesDeps {
   readonly log: Log;
 }
 
-/** Keeps the library's generated articles as the store has them, whichever process changes them there. */
+/** Keeps the library's stored articles up to date with the store, which any process may change. */
 export class StoredArticles {
   readonly #deps: StoredArticlesDeps;
-  /** What is on the shelf, by the id of its draft. */
+  /** What the library shows, by the id of its draft. */
   readonly #published = new Map<string, { readonly slug: string; readonly version: string }>();
   #since: Date | undefined;
   #last: Promise<void> = Promise.resolve();
@@ -43,7 +43,7 @@ export class StoredArticles {
     this.#deps = deps;
   }
 
-  /** Takes up what changed in the store. Never rejects: while the store is away, what was there stays. */
+  /** Applies what changed in the store. Never rejects: while the store is unavailable, what is shown stays. */
   refresh(): Promise<void> {
     this.#last = this.#last.then(() => this.#refresh());
     return this.#last;
@@ -60,31 +60,35 @@ export class StoredArticles {
       this.#failing = false;
     } catch (err) {
       if (!this.#failing)
-        log.warn({ err }, 'generated commentaries could not be read; those there were stay');
+        log.warn(
+          { event: 'content.stored_refresh_failed', err },
+          'Could not read generated commentaries; those that are shown stay',
+        );
       this.#failing = true;
     }
   }
 
-  /** Those of the last moment come again each time: only what is different counts. */
-  #apply(draft: Draft, quietly: boolean): void {
+  /** Drafts that changed at the last moment come again each time, so only what differs is applied. */
+  #apply(draft: Draft, isFirst: boolean): void {
     const { store, messages, log } = this.#deps;
     const article = toStoredArticle(draft);
-    const taken = this.#published.get(draft.id);
+    const shown = this.#published.get(draft.id);
     const version = article && JSON.stringify(article);
-    if (taken?.version === version) return;
-    if (taken && taken.slug !== article?.entry.slug) {
+    if (shown?.version === version) return;
+    if (shown && shown.slug !== article?.entry.slug) {
       this.#published.delete(draft.id);
-      store.withdraw(taken.slug);
-      if (!article) log.info({ slug: taken.slug }, messages.removed(taken.slug));
+      store.withdraw(shown.slug);
+      if (!article)
+        log.info({ event: 'content.article_removed', slug: shown.slug }, messages.removed(shown.slug));
     }
     if (!article || version === undefined) return;
     this.#published.set(draft.id, { slug: draft.slug, version });
     store.store(article);
-    if (!quietly) log.info({ slug: draft.slug }, messages.shown(draft.slug));
+    if (!isFirst) log.info({ event: 'content.article_shown', slug: draft.slug }, messages.shown(draft.slug));
   }
 }
 
-/** What of a draft everybody may see; undefined when there is nothing. */
+/** The published part of a draft; undefined when nothing of it is approved. */
 export function toStoredArticle(draft: Draft): StoredArticle | undefined {
   if (draft.state !== 'approved') return undefined;
   const commentaries: Partial<Record<Locale, Commentary>> = {};

@@ -16,6 +16,7 @@ const rules: readonly { readonly room: string; readonly may: readonly string[] }
     room: 'src/library',
     may: [
       'lru-cache',
+      'fastest-levenshtein',
       'src/core',
       'src/messages',
       'node:*',

@@ -5,13 +5,13 @@ import { readYaml, splitFrontMatter } from './front-matter.ts';
 import { isImageReference, type Metadata, readMetadata } from './metadata.ts';
 import { type AllHeadings, readSections } from './sections.ts';
 
-/** A valid article: what is known of it, and its commentaries: both, but where a model wrote it in one language alone. */
+/** A valid article: its entry, and its commentaries in both languages, or in one if a model wrote it in one only. */
 export interface Article {
   readonly entry: Entry;
   readonly commentaries: Readonly<Partial<Record<Locale, Commentary>>>;
 }
 
-/** What reading an article takes, besides its files. */
+/** What reading an article needs besides its files. */
 export interface ReadOptions {
   readonly messages: FailureMessages;
   readonly headings: AllHeadings;
@@ -24,18 +24,18 @@ export interface CommentaryFile {
   readonly sections: Commentary['sections'];
 }
 
-/** The file of an article in one language. */
+/** Name of the file of one language: `fr.md`. */
 export function fileName(locale: Locale): string {
   return `${locale}.md`;
 }
 
-/** Whether a file says that a model wrote it, be it valid or not. */
+/** Whether a file says that a model wrote it, whether or not it is valid. */
 export function isGenerated(text: string): boolean {
   const [, head = ''] = text.split(/^---[ \t]*\r?$/m);
   return /^(?:model|generated):/m.test(head);
 }
 
-/** Reads one language's file. Undefined when anything is wrong; every fault is reported. Never throws. */
+/** Reads the file of one language. Undefined when it has a failure; every one is reported. Never throws. */
 export function readCommentaryFile(
   text: string,
   locale: Locale,
@@ -46,18 +46,18 @@ export function readCommentaryFile(
   const split = splitFrontMatter(normal, messages, report);
   if (!split) return undefined;
   const fields = readYaml(split.head, 2, messages, report);
-  let faulty = false;
+  let hasFailed = false;
   const metadata =
     fields &&
     readMetadata(fields, topics, messages, (line, message) => {
-      faulty = true;
+      hasFailed = true;
       report(line, message);
     });
   const sections = readSections(split.body, split.bodyLine, headings[locale], messages, report);
-  return metadata && sections && !faulty ? { metadata, sections } : undefined;
+  return metadata && sections && !hasFailed ? { metadata, sections } : undefined;
 }
 
-/** Joins the languages. Undefined, and faults of the English file, where they do not agree. */
+/** Merges the files of both languages. Undefined, with failures of the English file, where they disagree. */
 export function mergeLanguages(
   slug: string,
   files: Readonly<Partial<Record<Locale, CommentaryFile>>>,
@@ -99,7 +99,7 @@ function checkAgreement(
 
 const sharedKeys = ['reference', 'published', 'topics', 'image'] as const;
 
-/** What the two languages must agree on, as text. */
+/** The values that both languages must agree on, as text. */
 function sharedValues({ reference, published, topics, image }: Metadata) {
   return { reference, published, topics: topics.join(', '), image: image?.url ?? '∅' };
 }

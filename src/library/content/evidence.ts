@@ -5,10 +5,10 @@ import { nearest } from './nearest.ts';
 import { isEmpty, type ValueReader } from './values.ts';
 
 const claimKeys = ['section', 'claim', 'quote', 'start', 'translation'] as const;
-/** Far above any sentence. */
+/** Longest text, in characters: far above any sentence. */
 const MAX_TEXT = 5000;
 
-/** What a generated article rests on; nothing where nothing is given. Undefined when anything is wrong; every fault is reported. */
+/** The evidence of a generated article; empty where none is given. Undefined when it has a failure; every one is reported. */
 export function readEvidence(
   fields: Fields,
   values: ValueReader,

@@ -1,7 +1,7 @@
 import { OperatorError } from '../../core/model/errors.ts';
 import type { Messages } from '../../messages/index.ts';
 
-/** One thing that is wrong in content/: where, and in one sentence what it is and what to write instead. */
+/** A mistake in content/: where it is, and in one sentence what it is and what to write instead. */
 export interface ContentFailure {
   /** Relative to content/, with slashes: `deepseek/fr.md`. */
   readonly file: string;
@@ -13,10 +13,10 @@ export interface ContentFailure {
 
 export type FailureMessages = Messages['library']['failures'];
 
-/** Takes down a fault of the file that is being read. */
+/** Records a failure in the file that is being read; lines count from 1. */
 export type ReportFailure = (line: number, message: string) => void;
 
-/** The content cannot be served. `faults` holds every fault of every file, by file and line. */
+/** The content cannot be served. `failures` has every failure of every file, sorted by file and line. */
 export class ContentError extends OperatorError {
   override readonly name = 'ContentError';
   readonly failures: readonly ContentFailure[];
@@ -27,7 +27,7 @@ export class ContentError extends OperatorError {
   }
 }
 
-/** A fault as one line of a terminal: `deepseek/fr.md:12: …`; of content/ itself, the sentence alone. */
+/** A failure as one line for a terminal: `deepseek/fr.md:12: …`; for content/ itself, only the sentence. */
 export function failureLine({ file, line, message }: ContentFailure): string {
   if (file === '.') return message;
   return `${file}:${line}: ${message}`;

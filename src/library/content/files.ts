@@ -2,17 +2,17 @@ import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statS
 import { isAbsolute, join, relative, sep } from 'node:path';
 import type { FailureMessages, ReportFailure } from './failures.ts';
 
-/** Far above any commentary; a file of this size is a mistake. */
+/** Far above any commentary: a larger file is a mistake. */
 const MAX_FILE_BYTES = 256 * 1024;
 
-/** What editors, version control and file managers leave about. */
+/** Files that editors, version control and file managers leave behind. */
 const IGNORED = /^(?:\..*|.*~|#.*#|.*\.(?:swp|swx|tmp|bak|orig|crdownload)|4913|Thumbs\.db|desktop\.ini)$/i;
 
 export function isIgnored(name: string): boolean {
   return IGNORED.test(name);
 }
 
-/** What is in a folder, by name, without clutter; undefined when it cannot be read. */
+/** The entries of a folder that are not ignored, sorted by name; undefined when it cannot be read. */
 export function listFolder(path: string): readonly Dirent[] | undefined {
   try {
     const found = readdirSync(path, { withFileTypes: true }).filter(({ name }) => !isIgnored(name));
@@ -22,25 +22,25 @@ export function listFolder(path: string): readonly Dirent[] | undefined {
   }
 }
 
-/** What tells one version of a file from the next without reading it; undefined when there is no such file. */
+/** A string that differs between versions of a file, without reading it; undefined when there is no such file. */
 export function fileStamp(path: string): string | undefined {
   const stats = statIfThere(path);
   return stats && `${stats.size}:${stats.mtimeMs}:${stats.ctimeMs}`;
 }
 
-/** What changes when a file is added to a folder, renamed or removed. */
+/** A string that changes when a file in a folder is added, renamed or removed; undefined when there is no such folder. */
 export function folderStamp(path: string): string | undefined {
   const stats = statIfThere(path);
   return stats && String(stats.mtimeMs);
 }
 
-/** What tells a folder from another that has taken its place; undefined when there is none. */
+/** A string that differs when another folder has replaced this one; undefined when there is none. */
 export function folderIdentity(path: string): string | undefined {
   const stats = statIfThere(path);
   return stats && `${stats.dev}:${stats.ino}:${stats.birthtimeMs}`;
 }
 
-/** The stats of what is there, through symbolic links; undefined when there is nothing. */
+/** Follows symbolic links; undefined when there is nothing. */
 function statIfThere(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
@@ -49,13 +49,13 @@ function statIfThere(path: string): Stats | undefined {
   }
 }
 
-/** A folder, or a link to one. */
+/** Whether it is a folder, or a symbolic link to one. */
 export function isFolder(entry: Dirent): boolean {
   if (!entry.isSymbolicLink()) return entry.isDirectory();
   return statIfThere(join(entry.parentPath, entry.name))?.isDirectory() === true;
 }
 
-/** Reads the text of a file below `root`. Undefined, and a fault, when it is not a readable UTF-8 file in there. */
+/** Reads a text file below `root`. Undefined, with a failure, when it is not a readable UTF-8 file in there. */
 export function readTextFile(
   root: string,
   entry: Dirent,
@@ -80,7 +80,7 @@ function fileFailure(path: string, messages: FailureMessages): string | undefine
   return messages.tooBig(Math.ceil(stats.size / 1024), MAX_FILE_BYTES / 1024);
 }
 
-/** True for a symbolic link whose target is not below `root`, or is not there at all. */
+/** Whether it is a symbolic link whose target is outside `root`, or missing. */
 export function linksOutside(root: string, entry: Dirent): boolean {
   if (!entry.isSymbolicLink()) return false;
   try {
@@ -96,7 +96,7 @@ function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }
 
-/** A path in content/ as it is shown, the same on every system. */
+/** A path in content/ for messages: with slashes on every system. */
 export function contentPath(...names: readonly string[]): string {
   return join(...names).replaceAll(sep, '/');
 }

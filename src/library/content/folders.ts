@@ -6,12 +6,12 @@ import { contentPath, isFolder, linksOutside } from './files.ts';
 import { nearest } from './nearest.ts';
 import { TOPICS_FILE } from './topics.ts';
 
-export interface Folders {
+interface Folders {
   readonly value: readonly string[];
   readonly failures: readonly ContentFailure[];
 }
 
-/** The articles' folders in content/, and the faults of what lies there besides. */
+/** The article folders of content/, with failures for other things in there. */
 export function articleFolders(listed: readonly Dirent[], messages: FailureMessages): Folders {
   const folders: string[] = [];
   const failures: ContentFailure[] = [];
@@ -24,7 +24,7 @@ export function articleFolders(listed: readonly Dirent[], messages: FailureMessa
   return { value: folders, failures: [...failures, ...caseDuplicates(folders, messages)] };
 }
 
-/** The faults of an article's folder itself: its name, and files that do not belong. */
+/** Failures of an article folder itself: its name, and files that do not belong there. */
 export function folderFailures(
   folder: string,
   listed: readonly Dirent[],
@@ -60,7 +60,7 @@ function failureOf(file: string, message: string): ContentFailure {
   return { file, line: 1, message };
 }
 
-/** A valid slug that looks like the name. */
+/** A valid slug that resembles the name. */
 function suggestSlug(name: string): string {
   const parts = foldAccents(name).match(/[a-z0-9]+/g) ?? ['mon-article'];
   return parts.join('-').slice(0, 60).replace(/-+$/, '');

@@ -10,7 +10,7 @@ import {
 } from 'yaml';
 import type { FailureMessages, ReportFailure } from './failures.ts';
 
-/** A value of front matter. Scalars are text: YAML's dates, numbers and booleans are not told apart. */
+/** A value of front matter. Scalars are text: YAML's dates, numbers and booleans are not distinguished. */
 export type Value =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'list'; readonly items: readonly { readonly text: string; readonly line: number }[] }
@@ -20,8 +20,8 @@ export type Value =
 
 export type Fields = ReadonlyMap<string, { readonly value: Value; readonly line: number }>;
 
-export interface SplitFile {
-  /** YAML, without its fences. */
+interface SplitFile {
+  /** The YAML between the fences. */
   readonly head: string;
   readonly body: string;
   /** The line of the file on which the body starts, from 1. */
@@ -30,7 +30,7 @@ export interface SplitFile {
 
 const FENCE = /^---[ \t]*$/;
 
-/** Cuts a file into front matter and body; undefined, and a fault, when there is no front matter. */
+/** Splits a file into front matter and body; undefined, with a failure, when there is no front matter. */
 export function splitFrontMatter(
   text: string,
   messages: FailureMessages,
@@ -49,7 +49,7 @@ export function splitFrontMatter(
   return { head: lines.slice(1, end).join('\n'), body: lines.slice(end + 1).join('\n'), bodyLine: end + 2 };
 }
 
-/** Reads YAML whose first line is `firstLine` of its file. Undefined, and a fault each, when it is not a YAML map. */
+/** Parses YAML that starts on line `firstLine` of its file. Undefined, with its failures, when it is not a YAML map. */
 export function readYaml(
   yaml: string,
   firstLine: number,
@@ -79,7 +79,7 @@ export function readYaml(
 
 function parseYaml(yaml: string, lineCounter: LineCounter) {
   try {
-    // `failsafe` leaves every scalar the text that was written.
+    // `failsafe` keeps every scalar as the text that was written.
     return parseDocument(yaml, { schema: 'failsafe', lineCounter, prettyErrors: false, logLevel: 'silent' });
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));

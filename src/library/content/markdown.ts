@@ -5,10 +5,10 @@ import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
 import type { FailureMessages, ReportFailure } from './failures.ts';
 import { parsePlainMarkdown } from './plain-markdown.ts';
 
-/** Quotes and lists within one another, on one line. */
+/** Twelve quotes or lists nested on one line. */
 const NESTED = /^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)])){12}/m;
 /**
- * Signs of markup in one paragraph. The parser's time grows with the square of their number: 300 of the worst kind
+ * Most characters of markup in one paragraph. The parser's time grows with the square of their number: 300 of the worst kind
  * take 10 ms, a file full of them would take minutes.
  */
 const MAX_MARKUP_CHARACTERS = 300;
@@ -16,7 +16,7 @@ const MAX_MARKUP_CHARACTERS = 300;
 const extensions = [gfmAutolinkLiteral()];
 const mdastExtensions = [gfmAutolinkLiteralFromMarkdown()];
 
-/** Parses Markdown (CommonMark, and bare addresses as links). Undefined, and a fault, when it is past parsing. */
+/** Parses Markdown: CommonMark, with bare addresses as links. Undefined, with a failure, when it cannot be parsed. */
 export function parseMarkdown(
   markdown: string,
   messages: FailureMessages,
@@ -37,7 +37,7 @@ export function parseMarkdown(
   }
 }
 
-/** The line where there is more markup than anybody writes by hand. */
+/** The line of the first paragraph with more markup than anybody writes by hand. */
 function excessiveMarkupLine(markdown: string): number | undefined {
   const nested = NESTED.exec(markdown);
   if (nested) return lineAt(markdown, nested.index);

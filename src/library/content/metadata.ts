@@ -7,7 +7,7 @@ import { readStory, type Story, storyKeys } from './story.ts';
 import { urlFailure } from './url.ts';
 import { examples, isEmpty, type Key, ValueReader } from './values.ts';
 
-/** The front matter of one file, all of it valid. */
+/** The valid front matter of one file. */
 export interface Metadata {
   readonly title: string;
   readonly reference: string;
@@ -16,13 +16,13 @@ export interface Metadata {
   readonly topics: readonly string[];
   readonly image?: Image;
   readonly story: Story;
-  /** The line of each key that the other language's file has to agree on. */
+  /** Lines of the keys that both languages' files must agree on. */
   readonly lines: Readonly<Record<'reference' | 'published' | 'topics' | 'image', number>>;
 }
 
 /**
- * The thing commented on is a picture: because it is the one that is shown; else by the name of its address, unless a
- * program has looked at it.
+ * Whether the reference is an image: it is when it is also the image that is shown; else its address decides, except for
+ * generated articles, whose reference was read by a program.
  */
 export function isImageReference({
   reference,
@@ -40,7 +40,7 @@ const MAX_LENGTH = { title: 150, 'image.alt': 1000 } as const;
 const MAX_URL_LENGTH = 1000;
 const MAX_TOPICS = 5;
 
-/** Validates front matter. Undefined when anything is wrong; every fault is reported. */
+/** Validates front matter. Undefined when it has a failure; every one is reported. */
 export function readMetadata(
   fields: Fields,
   topics: readonly string[],
@@ -74,7 +74,7 @@ class MetadataReader {
     const topics = mayLackTopics ? [] : this.#topicList(fields, line('topics'));
     const image = this.#image(fields, line('image'));
     const story = readStory(fields, this.#values, this.#messages, this.#report);
-    if (!title || !reference || !origin || !published || !topics || !story || image === 'faulty')
+    if (!title || !reference || !origin || !published || !topics || !story || image === 'invalid')
       return undefined;
     if (!image && isImageReference({ reference, origin })) {
       this.#report(line('reference'), this.#messages.missingKey('image', examples.image));
@@ -131,12 +131,12 @@ class MetadataReader {
     return false;
   }
 
-  #image(fields: Fields, line: number): Image | undefined | 'faulty' {
+  #image(fields: Fields, line: number): Image | undefined | 'invalid' {
     const value = fields.get('image')?.value;
     if (!value) return undefined;
     if (value.type !== 'map') {
       this.#report(line, this.#messages.mistyped('image', examples.image));
-      return 'faulty';
+      return 'invalid';
     }
     this.#values.reportUnknownKeys(value.fields, imageKeys);
     const lineOf = (key: string) => value.fields.get(key)?.line ?? line;
@@ -148,6 +148,6 @@ class MetadataReader {
       MAX_LENGTH['image.alt'],
       'alt',
     );
-    return url && alt ? { url, alt } : 'faulty';
+    return url && alt ? { url, alt } : 'invalid';
   }
 }

@@ -4,7 +4,7 @@ import type { FailureMessages, ReportFailure } from './failures.ts';
 import type { Fields } from './front-matter.ts';
 import type { ValueReader } from './values.ts';
 
-/** Who wrote an article, or what did, and on which grounds. */
+/** The person or model that wrote an article, and the evidence of a model. */
 export interface Origin {
   readonly provenance: Provenance;
   readonly corrected?: string;
@@ -16,7 +16,7 @@ export const originKeys = ['author', 'corrected', ...generatedKeys] as const;
 const MAX_NAME = 100;
 const MAX_MODEL = 200;
 
-/** Undefined when anything is wrong; every fault is reported. */
+/** Undefined when it has a failure; every one is reported. */
 export function readOrigin(
   fields: Fields,
   values: ValueReader,
@@ -31,7 +31,7 @@ export function readOrigin(
     const by = values.readLine(fields, 'author', line('author'), MAX_NAME);
     return by === undefined ? undefined : { provenance: { kind: 'written', by }, ...dated };
   }
-  // What a model wrote must not be passed off as somebody's.
+  // A generated article must not be passed off as written by a person.
   if (fields.has('author')) report(line('author'), messages.authorOfGenerated);
   const model = values.readLine(fields, 'model', line('model'), MAX_MODEL);
   const date = values.readDate(fields, 'generated');

@@ -5,10 +5,10 @@ import { urlFailure } from './url.ts';
 
 type SpanStyle = Omit<Span, 'text'>;
 
-/** The row of dashes under the head of a table: without an extension, Markdown reads it as plain text. */
+/** The row of dashes under a table's head, which CommonMark reads as plain text. */
 const TABLE_RULE = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[ \t|:-]*$/m;
 
-/** Turns the Markdown of one section into prose. What has no counterpart is reported, with its line in the file. */
+/** Converts the Markdown of one section to prose. Markup that prose does not have is reported, with its line. */
 export function toProse(
   nodes: readonly RootContent[],
   messages: FailureMessages,
@@ -70,28 +70,28 @@ class ProseReader {
     return mergeSpans(spans.map((span) => ({ ...span, text: span.text.replace(/[ \t]*\n[ \t]*/g, ' ') })));
   }
 
-  #span(node: PhrasingContent, marks: SpanStyle): Span[] {
+  #span(node: PhrasingContent, style: SpanStyle): Span[] {
     switch (node.type) {
       case 'text':
-        return [{ ...marks, text: node.value }];
+        return [{ ...style, text: node.value }];
       case 'inlineCode':
-        return [{ ...marks, code: true, text: node.value }];
+        return [{ ...style, code: true, text: node.value }];
       case 'break':
-        return [{ ...marks, text: '\n' }];
+        return [{ ...style, text: '\n' }];
       case 'strong':
-        return this.#nested(node.children, { ...marks, bold: true });
+        return this.#nested(node.children, { ...style, bold: true });
       case 'emphasis':
-        return this.#nested(node.children, { ...marks, italic: true });
+        return this.#nested(node.children, { ...style, italic: true });
       case 'link':
-        return this.#nested(node.children, { ...marks, ...this.#link(node) });
+        return this.#nested(node.children, { ...style, ...this.#link(node) });
       default:
         this.#reportUnsupported(node);
         return [];
     }
   }
 
-  #nested(nodes: readonly PhrasingContent[], marks: SpanStyle): Span[] {
-    return nodes.flatMap((node) => this.#span(node, marks));
+  #nested(nodes: readonly PhrasingContent[], style: SpanStyle): Span[] {
+    return nodes.flatMap((node) => this.#span(node, style));
   }
 
   #link(node: { readonly url: string } & Positioned): { readonly url?: string } {
@@ -137,15 +137,16 @@ function lineOfNode(node: Positioned | undefined): number {
   return node?.position?.start.line ?? 1;
 }
 
-/** Neighbours with the same marks as one span, none of them empty. */
+/** Merges neighbouring spans of the same style, and drops empty ones. */
 function mergeSpans(spans: readonly Span[]): Span[] {
-  const kept: Span[] = [];
+  const merged: Span[] = [];
   for (const span of spans) {
-    const last = kept.at(-1);
-    if (last && hasSameStyle(last, span)) kept[kept.length - 1] = { ...last, text: last.text + span.text };
-    else if (span.text !== '') kept.push(span);
+    const last = merged.at(-1);
+    if (last && hasSameStyle(last, span))
+      merged[merged.length - 1] = { ...last, text: last.text + span.text };
+    else if (span.text !== '') merged.push(span);
   }
-  return kept;
+  return merged;
 }
 
 function hasSameStyle(a: Span, b: Span): boolean {

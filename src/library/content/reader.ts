@@ -18,14 +18,14 @@ import type { AllHeadings } from './sections.ts';
 import { readTopics, TOPICS_FILE } from './topics.ts';
 
 export interface ReadResult<T> {
-  /** Undefined when it has a fault. */
+  /** Undefined when there are failures. */
   readonly value: T | undefined;
   readonly failures: readonly ContentFailure[];
 }
 
 const fileNames = locales.map(fileName);
 
-/** Reads content/ one article at a time. Nothing here throws, whatever the files hold. */
+/** Reads content/, one article at a time. Never throws: failures are returned. */
 export class ContentReader {
   readonly #root: string;
   readonly #messages: FailureMessages;
@@ -37,7 +37,7 @@ export class ContentReader {
     this.#headings = headings;
   }
 
-  /** The names of the articles' folders, and the faults of what lies beside them. */
+  /** The names of the article folders, with failures for other things in content/. */
   listArticles(): ReadResult<readonly string[]> {
     const listed = listFolder(this.#root);
     if (listed) return articleFolders(listed, this.#messages);
@@ -47,7 +47,7 @@ export class ContentReader {
     };
   }
 
-  /** Nothing in content/, not even topics. */
+  /** Whether content/ has nothing in it, not even topics.yaml. */
   isEmpty(): boolean {
     return listFolder(this.#root)?.length === 0;
   }
@@ -65,7 +65,7 @@ export class ContentReader {
     return { value: failures.length === 0 ? topics : undefined, failures };
   }
 
-  /** What tells one version of an article from the next; undefined when there is no file. */
+  /** A string that differs between versions of an article's files; undefined when it has none. */
   stamp(folder: string): string | undefined {
     const path = join(this.#root, folder);
     const stamps = fileNames.map((name) => fileStamp(join(path, name)));
@@ -73,7 +73,7 @@ export class ContentReader {
     return [folderStamp(path), ...stamps.map((stamp) => stamp ?? '-')].join(' ');
   }
 
-  /** Reads and validates both files of one folder; undefined without a fault when there is no such folder. */
+  /** Reads and validates both files of one folder. Undefined without a failure when there is no such folder. */
   readArticle(folder: string, topics: readonly string[]): ReadResult<Article> {
     const listed = listFolder(join(this.#root, folder));
     if (!listed) return { value: undefined, failures: [] };
@@ -85,7 +85,7 @@ export class ContentReader {
     return { value: failures.length === 0 ? article : undefined, failures };
   }
 
-  /** The fault of an article that comments on the same thing as another. */
+  /** The failure of an article with the same reference as another. */
   duplicateReference(folder: string, other: string): ContentFailure {
     const listed = listFolder(join(this.#root, folder)) ?? [];
     const entry = fileNames.flatMap((one) => listed.find((file) => file.name === one) ?? [])[0];
@@ -96,7 +96,7 @@ export class ContentReader {
     return { file: contentPath(folder, name), line: Math.max(1, line), message };
   }
 
-  /** Both languages; one is enough where it was generated. */
+  /** Reads both languages' files. A generated article may lack one. */
   #files(folder: string, listed: readonly Dirent[], reading: ReadOptions, failures: ContentFailure[]) {
     const files = {
       fr: this.#file(folder, listed, 'fr', failures),

@@ -8,7 +8,7 @@ import { nearest } from './nearest.ts';
 import { toProse } from './prose.ts';
 
 export type Headings = Readonly<Record<SectionName, string>>;
-/** What each section is called in each language. */
+/** The headings of sections, by language. */
 export type AllHeadings = Localized<Headings>;
 
 interface RawSection {
@@ -18,7 +18,7 @@ interface RawSection {
 }
 
 /**
- * Reads the body of a file into its seven sections. Undefined when anything is wrong; every fault is reported.
+ * Reads the body of a file as its seven sections. Undefined when it has a failure; every one is reported.
  * @param bodyLine the line of the file on which the body starts.
  */
 export function readSections(
@@ -28,9 +28,9 @@ export function readSections(
   messages: FailureMessages,
   reportInFile: ReportFailure,
 ): Commentary['sections'] | undefined {
-  let faulty = false;
+  let hasFailed = false;
   const report: ReportFailure = (line, message) => {
-    faulty = true;
+    hasFailed = true;
     reportInFile(line + bodyLine - 1, message);
   };
   const tree = parseMarkdown(body, messages, report);
@@ -44,7 +44,7 @@ export function readSections(
     if (!section) report(lastLine, messages.missingSection(headings[name]));
     return [name, section ? readProse(section, messages, report) : []] as const;
   });
-  return faulty ? undefined : (Object.fromEntries(sections) as Commentary['sections']);
+  return hasFailed ? undefined : (Object.fromEntries(sections) as Commentary['sections']);
 }
 
 function splitSections(
@@ -94,13 +94,13 @@ function unknownSection(heading: string, headings: Headings, messages: FailureMe
   return messages.unknownSection(heading.slice(0, 80), nearest(heading, known), known.join(', '));
 }
 
-/** Case and the kind of spaces are free; letters and accents are not. */
+/** Ignores case and the kind of spaces, but not accents. */
 function findSectionName(heading: string, headings: Headings): SectionName | undefined {
   const wanted = heading.toLowerCase().replace(/\s+/gu, ' ');
   return sectionNames.find((name) => headings[name].toLowerCase() === wanted);
 }
 
-/** Reports each section that stands after one that it should precede. */
+/** Reports each section that follows one that it should precede. */
 function checkOrder(
   found: ReadonlyMap<SectionName, RawSection>,
   headings: Headings,
@@ -116,12 +116,12 @@ function checkOrder(
 }
 
 function readProse(section: RawSection, messages: FailureMessages, report: ReportFailure) {
-  let refused = false;
+  let hasFailed = false;
   const prose = toProse(section.nodes, messages, (line, message) => {
-    refused = true;
+    hasFailed = true;
     report(line, message);
   });
-  if (!refused && !hasText(prose)) report(section.line, messages.emptySection(section.heading));
+  if (!hasFailed && !hasText(prose)) report(section.line, messages.emptySection(section.heading));
   return prose;
 }
 

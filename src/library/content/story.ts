@@ -4,7 +4,7 @@ import type { Fields } from './front-matter.ts';
 import { urlFailure } from './url.ts';
 import { isEmpty, type ValueReader } from './values.ts';
 
-/** What else tells the story of an article. */
+/** Other pages about an article's story, and the article that it follows up. */
 export type Story = Pick<Commentary, 'others' | 'follows'>;
 type Other = NonNullable<Story['others']>[number];
 
@@ -13,7 +13,7 @@ const otherKeys = ['url', 'site'] as const;
 const MAX_URL_LENGTH = 1000;
 const MAX_SITE_LENGTH = 100;
 
-/** Undefined when anything is wrong; every fault is reported. */
+/** Undefined when it has a failure; every one is reported. */
 export function readStory(
   fields: Fields,
   values: ValueReader,

@@ -7,7 +7,7 @@ export const TOPICS_FILE = 'topics.yaml';
 
 const MAX_NAME_LENGTH = 50;
 
-/** Reads topics.yaml. Undefined when anything is wrong; every fault is reported. */
+/** Reads topics.yaml. Undefined when it has a failure; every one is reported. */
 export function readTopics(
   text: string,
   messages: FailureMessages,

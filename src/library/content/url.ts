@@ -1,6 +1,6 @@
 import { parseWebUrl } from '../../core/util/links.ts';
 
-/** What is wrong with an address; undefined when it is http or https, whole, and carries no credentials. */
+/** Why an address is rejected; undefined for a complete http(s) address without credentials. */
 export function urlFailure(text: string): 'unreadable' | 'credentials' | undefined {
   const url = parseWebUrl(text);
   if (!url) return 'unreadable';

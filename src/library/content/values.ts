@@ -2,7 +2,7 @@ import type { FailureMessages, ReportFailure } from './failures.ts';
 import type { Fields, Value } from './front-matter.ts';
 import { nearest } from './nearest.ts';
 
-/** What to write instead, by key. */
+/** An example of each key, for messages about failures. */
 export const examples = {
   title: 'title: "DeepSeek R1"',
   reference: 'reference: https://…',
@@ -31,7 +31,7 @@ export const examples = {
 } as const;
 export type Key = keyof typeof examples;
 
-/** Reads single values of front matter; what is wrong is reported. */
+/** Reads single values of front matter. Each method returns undefined, and reports a failure, for an invalid value. */
 export class ValueReader {
   readonly #messages: FailureMessages;
   readonly #report: ReportFailure;
@@ -48,7 +48,7 @@ export class ValueReader {
     }
   }
 
-  /** One line of text that is not empty. `field` is the key in `fields`, `key` its name for people. */
+  /** One line of text, not empty. `field` is the key in `fields`, `key` its name in messages; `max` is in characters. */
   readLine(fields: Fields, key: Key, line: number, max: number, field: string = key): string | undefined {
     const readText = this.text(fields, key, line, max, field);
     if (readText === undefined || !/[\p{Cc}\u2028\u2029]/u.test(readText)) return readText;
@@ -56,7 +56,7 @@ export class ValueReader {
     return undefined;
   }
 
-  /** Text that is not empty, of any number of lines. */
+  /** Text of any number of lines, not empty. */
   text(fields: Fields, key: Key, line: number, max: number, field: string = key): string | undefined {
     const value = fields.get(field)?.value;
     if (!value || isEmpty(value)) {
@@ -72,7 +72,7 @@ export class ValueReader {
     return undefined;
   }
 
-  /** A date that is there. */
+  /** An ISO date, such as 2025-01-24. */
   readDate(fields: Fields, key: Key): string | undefined {
     const line = fields.get(key)?.line ?? 1;
     const text = this.readLine(fields, key, line, 100);
@@ -81,7 +81,7 @@ export class ValueReader {
     return undefined;
   }
 
-  /** A whole number, 0 where there is none. */
+  /** A whole number; 0 where there is none. */
   readCount(fields: Fields, key: Key, line: number): number | undefined {
     const value = fields.get(key)?.value;
     if (!value) return 0;

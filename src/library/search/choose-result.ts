@@ -1,19 +1,32 @@
 import type { Entry } from '../../core/model/commentary.ts';
 import type { SearchResult } from '../../core/ports/library.ts';
-import type { SearchHit, SearchHits } from './hits.ts';
 import { matchWords, type WordMatch } from './match-words.ts';
+
+export interface SearchHit {
+  readonly entry: Entry;
+  /** 0 for an entry that was found only by its topic. */
+  readonly score: number;
+}
+
+/** Hits of all words, and of some of them, best first; no entry is in both. */
+export interface SearchHits {
+  readonly all: readonly SearchHit[];
+  readonly some: readonly SearchHit[];
+}
 
 /** A score this many times the next one's is a clear lead. */
 const CLEAR_LEAD = 2;
-/** A query of which less than this share of letters is found means something that is not in the library. */
+/** When a smaller share of a query's letters is found, it means something that is not in the library. */
 const MIN_COVERAGE = 0.4;
 const MAX_NEAREST = 5;
 
 /**
- * One clear winner, several to choose from, or none.
- * - A query that is a slug or a title, letter for letter, wins.
- * - Among entries that have all words: the only one; the only one that has them whole; or the one with a clear lead.
- * - Else the entry that has most of the query, when that is a fair part of it and no other has as much.
+ * Decides between one clear winner, several to choose from, and none.
+ * - An entry whose slug or title is exactly the query wins.
+ * - Among entries with all words: the only one, the only one with whole words, or the one with a clear lead.
+ * - Else the entry that covers most of the query, if that is at least `MIN_COVERAGE` and no other covers as much.
+ * @param exact Entries whose slug or title is the query.
+ * @param find Searches the index; called only when there is no exact entry.
  */
 export function chooseResult(
   words: readonly string[],
@@ -22,10 +35,10 @@ export function chooseResult(
 ): SearchResult {
   if (exact.length > 0) return toResult(exact);
   const { all, some } = find();
-  const fitting = all.filter(
+  const matching = all.filter(
     ({ entry, score }) => score === 0 || matchWords(entry, words).coverage > MIN_COVERAGE,
   );
-  if (fitting.length > 0) return chooseFromFullMatches(fitting, words);
+  if (matching.length > 0) return chooseFromFullMatches(matching, words);
   return chooseFromPartialMatches([...all, ...some], words);
 }
 
@@ -39,10 +52,10 @@ function chooseFromFullMatches(hits: readonly SearchHit[], words: readonly strin
 }
 
 function chooseFromPartialMatches(hits: readonly SearchHit[], words: readonly string[]): SearchResult {
-  const fits = hits.map(({ entry }): readonly [Entry, WordMatch] => [entry, matchWords(entry, words)]);
-  const most = Math.max(0, ...fits.map(([, { coverage }]) => coverage));
-  if (most >= MIN_COVERAGE) {
-    return toResult(fits.filter(([, { coverage }]) => coverage === most).map(([entry]) => entry));
+  const matches = hits.map(({ entry }): readonly [Entry, WordMatch] => [entry, matchWords(entry, words)]);
+  const best = Math.max(0, ...matches.map(([, { coverage }]) => coverage));
+  if (best >= MIN_COVERAGE) {
+    return toResult(matches.filter(([, { coverage }]) => coverage === best).map(([entry]) => entry));
   }
   return { kind: 'none', nearest: hits.slice(0, MAX_NEAREST).map(({ entry }) => entry) };
 }

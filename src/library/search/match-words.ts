@@ -4,18 +4,18 @@ import { editDistance } from '../content/nearest.ts';
 import { maxEdits } from './query.ts';
 import { compactText, words } from './text.ts';
 
-/** How well the words of a query are those of an entry. */
+/** How well the words of a query match those of an entry. */
 export interface WordMatch {
-  /** Every word is there whole, or in another inflection. */
+  /** Whether every word is there whole, or in another inflection. */
   readonly whole: boolean;
-  /** The share of the query's letters in words that are there, whole, as a beginning or nearly; 0 to 1, and 0 when a number differs. */
+  /** Share of the query's letters, from 0 to 1, in words that are there: whole, as a beginning or misspelt. 0 when a number differs. */
   readonly coverage: number;
 }
 
-/** A word of at least so many letters may be found across two words: `opensource` in `open source`. */
+/** A word with at least this many letters may span two words: `opensource` in `open source`. */
 const MIN_INSIDE = 6;
 
-/** A word counts as misspelt, and not as another word, when at most this share of it differs. */
+/** A word is misspelt, rather than another word, when at most this share of it differs. */
 const MAX_DIFFERENCE = 0.2;
 
 export function matchWords(entry: Entry, typed: readonly string[]): WordMatch {
@@ -24,12 +24,12 @@ export function matchWords(entry: Entry, typed: readonly string[]): WordMatch {
   const isWhole = (word: string) => [word, ...stems(word)].some((form) => stemmed.has(form));
   const joined = [entry.slug, ...Object.values(entry.titles)].map(compactText);
   const isInside = (word: string) => word.length >= MIN_INSIDE && joined.some((text) => text.includes(word));
-  const fits = (word: string) =>
+  const isThere = (word: string) =>
     isWhole(word) || isInside(word) || [...own].some((other) => isSimilar(word, other));
-  const fitting = typed.filter(fits);
+  const matching = typed.filter(isThere);
   // GPT-5 is not a misspelt GPT-4.
-  const otherNumber = typed.some((word) => /\d/.test(word) && !fitting.includes(word));
-  const coverage = otherNumber ? 0 : fitting.join('').length / Math.max(1, typed.join('').length);
+  const numberDiffers = typed.some((word) => /\d/.test(word) && !matching.includes(word));
+  const coverage = numberDiffers ? 0 : matching.join('').length / Math.max(1, typed.join('').length);
   return { whole: typed.every(isWhole), coverage };
 }
 

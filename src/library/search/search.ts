@@ -1,8 +1,7 @@
 import type { Entry, Topic } from '../../core/model/commentary.ts';
 import type { SearchResult } from '../../core/ports/library.ts';
 import { type Catalogue, newestFirst } from '../catalogue.ts';
-import { chooseResult } from './choose-result.ts';
-import type { SearchHit, SearchHits } from './hits.ts';
+import { chooseResult, type SearchHit, type SearchHits } from './choose-result.ts';
 import { matchWords } from './match-words.ts';
 import { buildQuery, joinNeighbours, type Tolerance } from './query.ts';
 import { MAX_SHORT, ShortPrefixes } from './short-prefixes.ts';
@@ -10,15 +9,15 @@ import { compactText, significantWords } from './text.ts';
 import { TitleIndex } from './title-index.ts';
 import { TopicNames } from './topic-names.ts';
 
-/** Fewer hits than this, and looser readings of the query are tried as well. */
+/** With fewer hits than this, looser readings of the query are tried as well. */
 const MIN_HITS = 5;
 const MAX_HITS = 25;
-/** A word that occurs more often than this costs a millisecond to rank. */
+/** A word that occurs more often than this takes a millisecond to rank. */
 const FREQUENT_TERM = 500;
-/** A word with more occurrences than this share of all entries is a common one. */
+/** A word in a larger share of all entries than this is common. */
 const COMMON_SHARE = 0.06;
 
-/** Finds entries by title in any language, topic and slug. The work of a query is bounded, whatever it holds. */
+/** Finds entries by title in any language, by topic and by slug. The work of any query is bounded. */
 export class Search {
   readonly #catalogue: Catalogue;
   readonly #buildIndex: (entries: readonly Entry[]) => TitleIndex;
@@ -26,11 +25,11 @@ export class Search {
   #builtIndex: TitleIndex | undefined;
   #prefixes: ShortPrefixes | undefined;
 
-  /** `makeIndex` is called when the first query comes, or by `warm`: a start does not wait for it. */
-  constructor(catalogue: Catalogue, topics: readonly Topic[], makeIndex = TitleIndex.of) {
+  /** `buildIndex` is called by the first query, or by `warm`, so that the start does not wait for it. */
+  constructor(catalogue: Catalogue, topics: readonly Topic[], buildIndex = TitleIndex.of) {
     this.#catalogue = catalogue;
     this.#topics = new TopicNames(topics);
-    this.#buildIndex = makeIndex;
+    this.#buildIndex = buildIndex;
   }
 
   get #index(): TitleIndex {
@@ -64,7 +63,7 @@ export class Search {
     this.#topics = new TopicNames(topics);
   }
 
-  /** Prepares what the first query would otherwise wait for. */
+  /** Builds what the first query would otherwise wait for. */
   warm(): void {
     this.#index.terms.warm();
     this.#catalogue.findByName('');
@@ -95,19 +94,24 @@ export class Search {
     const [only] = words;
     if (words.length === 1 && only !== undefined && this.#isCommon(only)) return this.#findByCommonWord(only);
     let all = this.#findWithAllWords(words, 'exact');
-    if (all.length < MIN_HITS) all = unique([...all, ...this.#findWithAllWords(words, 'trusting')]);
+    if (all.length < MIN_HITS) all = unique([...all, ...this.#findWithAllWords(words, 'unknown-misspelt')]);
     if (all.length === 0)
-      all = unique(joinNeighbours(words).flatMap((joined) => this.#findWithAllWords(joined, 'trusting')));
-    if (all.length === 0) all = this.#findWithAllWords(words, 'doubting');
+      all = unique(
+        joinNeighbours(words).flatMap((joined) => this.#findWithAllWords(joined, 'unknown-misspelt')),
+      );
+    if (all.length === 0) all = this.#findWithAllWords(words, 'all-misspelt');
     if (all.length === 0) all = this.#findWithAllWords(words, 'half-typed');
     if (all.length >= MIN_HITS || words.length === 1) return { all, some: [] };
-    const document = words.filter((word) => !this.#isCommon(word));
-    return { all, some: without(this.#runQuery(buildQuery(document, 'OR', terms, 'trusting')), all) };
+    const distinctive = words.filter((word) => !this.#isCommon(word));
+    return {
+      all,
+      some: without(this.#runQuery(buildQuery(distinctive, 'OR', terms, 'unknown-misspelt')), all),
+    };
   }
 
   /**
-   * Entries that have all words. The index would rank all that have the most common one, for nothing: so the rarest
-   * word is looked up alone, and the others among its entries.
+   * Entries with all words. The index would rank every entry with the most common word in vain, so the rarest word is
+   * looked up first, and the others only among its entries.
    */
   #findWithAllWords(words: readonly string[], tolerance: Tolerance): readonly SearchHit[] {
     const { terms } = this.#index;
@@ -115,10 +119,10 @@ export class Search {
     const counts = words.map((word) => terms.count(word));
     if (words.length < 2 || Math.max(...counts) < FREQUENT_TERM) return this.#runQuery(query);
     const rarest = words[counts.indexOf(Math.min(...counts))] ?? '';
-    const having = new Set(
+    const slugs = new Set(
       this.#index.find(buildQuery([rarest], 'AND', terms, tolerance)).map(({ slug }) => slug),
     );
-    return having.size === 0 ? [] : this.#runQuery(query, (slug) => (having.has(slug) ? 1 : 0));
+    return slugs.size === 0 ? [] : this.#runQuery(query, (slug) => (slugs.has(slug) ? 1 : 0));
   }
 
   #isCommon(word: string): boolean {
@@ -129,7 +133,7 @@ export class Search {
     );
   }
 
-  /** A word that many titles hold tells none from another: the newest are as good as any. */
+  /** A common word does not distinguish entries, so the newest ones with it are found. */
   #findByCommonWord(word: string): SearchHits {
     const found: SearchHit[] = [];
     for (const entry of this.#catalogue.latest()) {
@@ -139,16 +143,16 @@ export class Search {
     return { all: found, some: [] };
   }
 
-  /** The latest of the topics that the query names, when it names nothing else; else those that hold the rest too. */
+  /** The latest entries of the topics that the query names; if it has other words, only entries with those as well. */
   #findByTopics(topics: ReadonlySet<string>, rest: readonly string[]): readonly SearchHit[] {
     if (topics.size === 0) return [];
-    const carries = (entry: Entry | undefined) => entry?.topics.some((id) => topics.has(id)) === true;
+    const hasTopic = (entry: Entry | undefined) => entry?.topics.some((id) => topics.has(id)) === true;
     if (rest.length === 0) {
       const latest = [...topics].flatMap((topic) => this.#catalogue.latest(topic).slice(0, MAX_HITS));
       return latest.sort(newestFirst).map((entry) => ({ entry, score: 0 }));
     }
-    const query = buildQuery(rest, 'AND', this.#index.terms, 'trusting');
-    return this.#runQuery(query, (slug) => (carries(this.#catalogue.entry(slug)) ? 0.5 : 0));
+    const query = buildQuery(rest, 'AND', this.#index.terms, 'unknown-misspelt');
+    return this.#runQuery(query, (slug) => (hasTopic(this.#catalogue.entry(slug)) ? 0.5 : 0));
   }
 
   #runQuery(

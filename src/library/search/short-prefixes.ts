@@ -1,16 +1,17 @@
 import type { Entry } from '../../core/model/commentary.ts';
 import { wordStarts } from './text.ts';
 
+/** Longest prefix, in letters. */
 export const MAX_SHORT = 3;
 
-/** No menu shows more. */
+/** Entries per prefix: no menu shows more. */
 const MAX_ENTRIES = 25;
 
-/** The newest entries that hold a word with a given beginning of one to three letters: too little to rank by anything else. */
+/** The newest entries with a word that begins with one to three given letters: too little to rank by anything else. */
 export class ShortPrefixes {
   readonly #entries = new Map<string, Entry[]>();
 
-  /** @param newestFirst all entries. */
+  /** @param newestFirst All entries, newest first. */
   constructor(newestFirst: readonly Entry[]) {
     for (const entry of newestFirst) {
       for (const prefix of prefixesOf(entry)) this.#add(prefix, entry);

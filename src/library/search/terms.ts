@@ -1,7 +1,7 @@
-/** How many terms with the same beginning are counted: enough to tell a common beginning from a rare one. */
+/** Most terms with the same beginning that are counted: enough to tell a common beginning from a rare one. */
 const MAX_COUNTED = 300;
 
-/** The terms of the index and how often they occur, to know what a word could be before the index is asked for it. */
+/** The terms of the index and how often they occur: to find what a word could mean before querying the index. */
 export class Terms {
   readonly #counts: Map<string, number>;
   #sorted: readonly string[] | undefined;
@@ -10,7 +10,7 @@ export class Terms {
     this.#counts = new Map(counts);
   }
 
-  /** A term occurs once more. What is removed from the index is still counted: the count is a hint, not a fact. */
+  /** Counts one more occurrence. Removals are not counted, so counts are only estimates. */
   add(term: string): void {
     const count = this.#counts.get(term) ?? 0;
     this.#counts.set(term, count + 1);
@@ -21,7 +21,7 @@ export class Terms {
     return this.#counts.has(term);
   }
 
-  /** How often the word occurs, or else the terms that begin with it. */
+  /** How often the word occurs; if it does not, how often terms that begin with it do. */
   count(word: string): number {
     const own = this.#counts.get(word);
     if (own !== undefined) return own;
@@ -30,7 +30,7 @@ export class Terms {
     return sum;
   }
 
-  /** True when some term begins so. */
+  /** Whether any term begins with it. */
   hasPrefix(prefix: string): boolean {
     return this.#startingWith(prefix).next().done !== true;
   }
@@ -39,7 +39,7 @@ export class Terms {
     return [...this.#counts];
   }
 
-  /** Sorts the terms now, rather than when the first reader asks. */
+  /** Sorts the terms now rather than for the first query. */
   warm(): void {
     this.#sorted ??= [...this.#counts.keys()].sort();
   }
@@ -55,7 +55,7 @@ export class Terms {
   }
 }
 
-/** Index of the first term that is not before `wanted`. */
+/** Index of the first term that does not sort before `wanted`. */
 function lowerBound(terms: readonly string[], wanted: string): number {
   let low = 0;
   let high = terms.length;

@@ -5,17 +5,17 @@ import { stems } from '../../core/util/stem.ts';
 import { Terms } from './terms.ts';
 import { significantWords } from './text.ts';
 
-/** A hit of the index, not yet compared with the query as a whole. */
-export interface IndexHit {
+/** A hit of the index, before it is compared with the query as a whole. */
+interface IndexHit {
   readonly slug: string;
   readonly score: number;
 }
 
-/** An index as it is kept between two runs: its terms with their counts, and MiniSearch's own JSON on the next line. */
+/** A serialized index: its terms with their counts, and MiniSearch's own JSON on the next line. */
 const SERIALIZED = /^(?<terms>[^\n]*)\n(?<json>.*)$/s;
 const termsSchema = z.array(z.tuple([z.string(), z.number()]));
 
-/** The inverted index of titles (in each language) and slugs. Everything about MiniSearch is in here. */
+/** The inverted index of slugs and of titles in each language. Nothing else knows MiniSearch. */
 export class TitleIndex {
   readonly terms: Terms;
   readonly #index: MiniSearch<Entry>;
@@ -32,9 +32,9 @@ export class TitleIndex {
     return new TitleIndex(terms, index);
   }
 
-  /** The index that was kept; undefined when it is unreadable. */
-  static parse(kept: string): TitleIndex | undefined {
-    const parts = SERIALIZED.exec(kept)?.groups;
+  /** Reads what `toString` wrote; undefined when it is unreadable. */
+  static parse(serialized: string): TitleIndex | undefined {
+    const parts = SERIALIZED.exec(serialized)?.groups;
     try {
       const terms = new Terms(termsSchema.parse(JSON.parse(parts?.terms ?? '')));
       return new TitleIndex(terms, MiniSearch.loadJSON<Entry>(parts?.json ?? '', optionsFor(terms)));
@@ -43,7 +43,6 @@ export class TitleIndex {
     }
   }
 
-  /** What `parse` reads. */
   toString(): string {
     return `${JSON.stringify(this.terms.entries())}\n${JSON.stringify(this.#index)}`;
   }

@@ -5,20 +5,20 @@ import { significantWords } from './text.ts';
 interface TopicName {
   readonly topic: string;
   readonly words: readonly string[];
-  /** Initials and joined words: not to be had by their beginning. */
+  /** Initials and joined words: a beginning does not match them. */
   readonly exact: boolean;
 }
 
-/** What a query says of topics. */
-export interface TopicMatch {
+/** The topics that a query names. */
+interface TopicMatch {
   readonly topics: ReadonlySet<string>;
   /** The words that name no topic. */
   readonly rest: readonly string[];
 }
 
 /**
- * Finds the topics that a query names: by id, by name in either language, or by initials (`IA`, `AI`). Topics are kept
- * out of the title index: a topic's name is in a third of all articles, and would make every query that holds it slow.
+ * Finds the topics that a query names: by id, by name in either language, or by initials (`IA`, `AI`). Topics are not in
+ * the title index: a topic may have a third of all articles, and its name would make every query with it slow.
  */
 export class TopicNames {
   readonly #names: readonly TopicName[];
@@ -37,7 +37,7 @@ export class TopicNames {
     return { topics: new Set(found.map(({ topic }) => topic)), rest };
   }
 
-  /** The topics of whose name some word is meant, long enough to mean something. */
+  /** Topics with some word of the query, of at least five letters, in their name. */
   matchPartly(words: readonly string[]): ReadonlySet<string> {
     const long = words.filter((word) => word.length >= 5);
     const found = this.#names.filter((name) =>

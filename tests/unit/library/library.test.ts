@@ -164,7 +164,7 @@ describe('given a cache from an earlier start', () => {
     chmodSync(dirname(folder.cacheFile), 0o755);
     const { library } = await folder.open();
     expect((await library.commentary('a', 'fr'))?.title).toBe('Title one');
-    expect(folder.lines.join('\n')).toContain('the article cache cannot be written');
+    expect(folder.lines.join('\n')).toContain('The article cache cannot be written');
   });
 
   it('then two libraries may share it', async () => {

@@ -140,6 +140,7 @@ describe('given a query that means nothing here', () => {
 
 describe('given any text', () => {
   const large = searchOver(fakeEntries(2000));
+  large.warm();
   const anything = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 6000 }),
     fc.string({ unit: 'grapheme', maxLength: 200 }),
