@@ -17,9 +17,9 @@ import { UserError } from '../src/core/model/errors.ts';
 import { looksLikeLink, parseLink } from '../src/core/util/links.ts';
 import { messagesFor } from '../src/messages/index.ts';
 import { requireByLink } from './support/find-by-link.ts';
-import { replyToLink } from './support/generating.ts';
+import { replyToLink } from './support/generate.ts';
 import { languageOption, privateOption, takeOption } from './support/options.ts';
-import { readReply, requireReadable } from './support/reading.ts';
+import { readReply, requireReadable } from './support/read.ts';
 
 const leaf = defineCommand({
   name: 'article',
@@ -44,7 +44,7 @@ const leaf = defineCommand({
     lang: languageOption,
     private: privateOption,
   },
-  // Without a query the answer is a menu: for the reader who asked, not for the channel.
+  // Without a query the answer is a menu, for the reader alone.
   visibility: (input) => (input.private || input.query === undefined ? 'private' : 'shared'),
   run: async (input, context) => {
     const { query } = input;
@@ -57,7 +57,7 @@ const leaf = defineCommand({
     const link = looksLikeLink(query) ? parseLink(query) : undefined;
     const found = link ? requireByLink(link, context) : findByWords(query, asked);
     if (found && 'card' in found) return found;
-    // Written in another language: asked for by name, it is written in this one, too.
+    // Where a language was asked for that a generated article lacks, it is written in it.
     if (found && input.lang !== undefined) return readReply(found.slug, { take, visibility }, answered);
     if (found) return context.cards.article(found.slug, { locale: answered.locale, take, visibility });
     const view = { take, visibility, strict: input.lang !== undefined } as const;

@@ -2,9 +2,9 @@ import { type Command, defineCommand } from '../src/core/bot/command.ts';
 import { UserError } from '../src/core/model/errors.ts';
 import { extractLinks } from '../src/core/util/links.ts';
 import { findByLink, requireByLink } from './support/find-by-link.ts';
-import { replyToLink } from './support/generating.ts';
+import { replyToLink } from './support/generate.ts';
 
-/** How many links of one message are looked up. */
+/** That many links of one message are looked up at most. */
 const MAX_LINKS = 25;
 
 const find: Command = {
@@ -34,7 +34,7 @@ const find: Command = {
       const isForeign = (link: URL) => permalinks?.slugAt(link) === undefined;
       const link = links.find(isForeign) ?? links[0];
       if (!link) throw new UserError({ code: 'no-link', context: {} });
-      // There is nothing to write about a page of ours: that it is gone is all there is to say.
+      // Nothing is written about one of our own pages.
       requireByLink(link, context);
       return replyToLink(link, { ...view, strict: false }, context);
     },

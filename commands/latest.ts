@@ -60,7 +60,7 @@ function latestReply(wanted: string | undefined, from: number, context: CommandC
   return { card: latestCard({ ...what, ...(topic && { topic }) }, locale), visibility: 'private' };
 }
 
-/** Undefined in an empty library, which has another thing to say than that this topic is not in it. */
+/** Undefined in an empty library: its card says that it is empty. @throws UserError `unknown-topic`. */
 function findTopic(wanted: string, library: Library): Topic | undefined {
   const topics = library.topics();
   if (topics.length === 0) return undefined;

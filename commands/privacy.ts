@@ -67,7 +67,7 @@ async function overviewCard(context: CommandContext): Promise<Card> {
   return privacyCard({ digests: own.length, admin }, locale);
 }
 
-/** What is kept can be read about even when the platform does not say who may do what. */
+/** False also where the platform does not answer: the card must be shown all the same. */
 async function isAdmin(context: CommandContext): Promise<boolean> {
   try {
     await requireAdmin(context);

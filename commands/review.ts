@@ -45,7 +45,7 @@ const review: Command = {
 
 export default review;
 
-/** By link, by name, or as it is found in the library. */
+/** By link, by slug, or by the words that the library finds it by. */
 async function findDraft(words: string, context: CommandContext): Promise<Draft | undefined> {
   if (looksLikeLink(words)) return context.review.findByUrl(parseLink(words));
   const named = await context.review.findBySlug(words.trim().toLowerCase());

@@ -6,7 +6,7 @@ import type { Clock } from '../src/core/ports/clock.ts';
 import { showSettings } from './settings/form.ts';
 import { settingsOptions } from './settings/options.ts';
 import { permissionsIn, requireAdmin, requireRole } from './support/permissions.ts';
-import { requireTimeZone } from './support/zone.ts';
+import { requireTimeZone } from './support/time-zone.ts';
 
 const settings: Command = {
   kind: 'slash',
@@ -52,11 +52,11 @@ function scopeOf(everywhere: boolean, { request }: CommandContext): Scope {
   return everywhere ? { platform: here.platform, workspace: here.workspace } : here;
 }
 
-/** Nobody sets a rule that they would not meet themselves. @throws UserError `not-allowed`. */
+/** Nobody can require a role that they do not have themselves. @throws UserError `not-allowed`. */
 async function requireChanging({ everywhere, who }: SettingsInput, context: CommandContext): Promise<void> {
   if (everywhere) return requireAdmin(context, 'everywhere');
   const { place } = context.request;
-  const { role, rule } = await permissionsIn(place, context);
-  requireRole(role, rule, place.platform);
+  const { role, requiredRole } = await permissionsIn(place, context);
+  requireRole(role, requiredRole, place.platform);
   if (who !== undefined) requireRole(role, who, place.platform, 'who');
 }

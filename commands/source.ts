@@ -16,7 +16,7 @@ const command: Command = {
     fr: 'Les flux où le bot guette de nouvelles références',
     en: 'The feeds in which the bot looks for new references',
   },
-  // The list first: it is what `/source` alone leads to, where a platform has that.
+  // The list first: on platforms where `/source` can be typed alone, it runs the first subcommand.
   subcommands: [list, add, test, filter, pause, resume, remove, importSources, exportSources],
   actions: sourceActions,
   forms: [filtersForm],

@@ -8,7 +8,7 @@ import { addForm } from '../source/add.ts';
 import { performOnSubscription } from './perform.ts';
 import { subscribeForm } from './subscribe.ts';
 
-/** What the buttons of digests and of subscriptions do. */
+/** What the buttons of digests and of subscriptions do, and those that open a form. */
 export const digestActions: readonly ActionHandler[] = [
   onAction('digest', async ({ id }, context) => {
     // The button is on a card for all, the answer is for one reader.

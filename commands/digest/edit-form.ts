@@ -10,7 +10,7 @@ import { settingsInput } from './subscription-settings.ts';
 
 export const EDIT = 'digest edit';
 
-/** The form, filled in with what is there; where there are none, the card with what to type. */
+/** The form, filled in with the settings; where the platform has no forms, the card says what to type. */
 export function editForm(
   subscription: Subscription,
   permissions: Permissions,

@@ -1,7 +1,7 @@
 import { defineCommand } from '../../src/core/bot/command.ts';
-import { requireManaging } from './managing.ts';
 import { digestOption, subscriptionOptions } from './options.ts';
 import { performOnSubscription } from './perform.ts';
+import { requireManaging } from './permissions.ts';
 import { withSubscription } from './resolve-target.ts';
 import { showSubscription } from './show.ts';
 import { parseSettings } from './subscription-settings.ts';
@@ -29,7 +29,7 @@ export const edit = defineCommand({
   },
 });
 
-/** A form gives all that it shows: what it does not give was emptied. */
+/** True for what a form sends: it gives every option that it shows, so that a missing one was emptied. */
 function isWhole({ topics: _, thread: __, ...rest }: Readonly<Record<string, unknown>>): boolean {
   return Object.values(rest).every((value) => value !== undefined);
 }

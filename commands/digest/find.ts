@@ -10,12 +10,12 @@ import { subscriptionLabel } from '../../src/messages/subscription-text.ts';
 import { currentPlace } from '../support/current-place.ts';
 import { permissionsIn, requireRole } from '../support/permissions.ts';
 
-/** The digests of this place and the reader's own. */
+/** Suggests the subscriptions of this place, and the reader's own. */
 export function suggestSubscriptions(typed: string, context: SuggestContext): Promise<readonly Suggestion[]> {
   return suggest(typed, (place) => context.digests.findByPlace(place), context);
 }
 
-/** Those that can be resumed. */
+/** Suggests those that can be resumed. */
 export function suggestStopped(typed: string, context: SuggestContext): Promise<readonly Suggestion[]> {
   return suggest(typed, (place) => resumable(place, context.digests), context);
 }
@@ -33,7 +33,7 @@ async function suggest(
     .filter(({ label }) => foldAccents(label).includes(foldAccents(typed.trim())));
 }
 
-/** Those that do not run, ended ones too; where all run, all of them. */
+/** Those that are not active, with the ended ones; where all are active, all of them. */
 async function resumable(place: Place, digests: Digests): Promise<readonly Subscription[]> {
   const [living, ended] = await Promise.all([digests.findByPlace(place), digests.findEnded(place)]);
   const stopped = [...living.filter(({ state }) => state !== 'active'), ...ended];
@@ -78,7 +78,7 @@ async function candidatesFor(
   if (there.length + own.length === 0) throw new UserError({ code: 'no-subscription', context: {} });
   if (there.length === 0) return own;
   const permissions = await permissionsIn(here, context);
-  if (action === 'preview' ? permissions.sees : permissions.may) return [...there, ...own];
-  if (own.length === 0) requireRole(permissions.role, permissions.rule, here.platform);
+  if (action === 'preview' ? permissions.canSee : permissions.canManage) return [...there, ...own];
+  if (own.length === 0) requireRole(permissions.role, permissions.requiredRole, here.platform);
   return own;
 }

@@ -45,7 +45,7 @@ async function hasEnded(context: CommandContext): Promise<boolean> {
   if ((await context.digests.findEnded(request.direct)).length > 0) return true;
   const here = currentPlace(request);
   const there = here === request.direct ? [] : await context.digests.findEnded(here);
-  return there.length > 0 && (await permissionsIn(here, context)).may;
+  return there.length > 0 && (await permissionsIn(here, context)).canManage;
 }
 
 /** Those of all channels of the guild or workspace; none in direct messages. */
@@ -61,7 +61,7 @@ async function manageable(
   others: readonly Subscription[],
   context: CommandContext,
 ): Promise<{ readonly listed: readonly ListedSubscription[]; readonly more: number }> {
-  if (others.length === 0 || !(await permissionsIn(context.request.place, context)).may) {
+  if (others.length === 0 || !(await permissionsIn(context.request.place, context)).canManage) {
     return { listed: [], more: 0 };
   }
   const places = [...new Map(others.map(({ place }) => [channelKey(place), place])).values()];
@@ -74,7 +74,7 @@ async function manageable(
   const words = messagesFor(context.locale).subscription;
   const listed = others.flatMap((subscription) => {
     const permissions = permissionsByChannel.get(channelKey(subscription.place));
-    if (!permissions?.may) return [];
+    if (!permissions?.canManage) return [];
     return {
       subscription,
       where: permissions.name === undefined ? words.elsewhere : words.channel(permissions.name),

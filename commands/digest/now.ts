@@ -1,7 +1,7 @@
 import { defineCommand } from '../../src/core/bot/command.ts';
 import { languageOption, privateOption } from '../support/options.ts';
 
-/** What "the last days" are. */
+/** The digest covers that many days. */
 const RECENT_DAYS = 7;
 
 export const now = defineCommand({

@@ -7,7 +7,7 @@ import type {
 } from '../../src/core/bot/options.ts';
 import { DEFAULT_DIGEST_ITEMS, MAX_DIGEST_ITEMS } from '../../src/core/model/subscription.ts';
 import { languageOption } from '../support/options.ts';
-import { zoneOption } from '../support/zone.ts';
+import { zoneOption } from '../support/time-zone.ts';
 import { suggestStopped, suggestSubscriptions } from './find.ts';
 import { suggestTimes } from './time.ts';
 import { suggestTopics } from './topics.ts';
@@ -76,7 +76,7 @@ const lang = {
   description: { fr: 'La langue du digest', en: 'The language of the digest' },
 } as const satisfies ChoiceOption;
 
-/** A form does not ask for it: where there are forms, threads open by themselves. */
+/** Hidden in forms: the platform that has forms opens threads by itself. */
 const thread = {
   type: 'choice',
   names: { fr: 'fil', en: 'thread' },
@@ -91,7 +91,7 @@ const thread = {
   hiddenInForms: true,
 } as const satisfies ChoiceOption;
 
-/** What is wished for: the same when subscribing and when changing. */
+/** The settings of a subscription: the same to subscribe and to change. */
 export const subscriptionOptions = {
   time,
   zone: zoneOption,
@@ -115,7 +115,7 @@ export const meOption = {
   description: { fr: 'Pour moi seul, en message privé', en: 'For me alone, by direct message' },
 } as const satisfies FlagOption;
 
-/** Which of several: its id, as the suggestions fill it in. */
+/** Which subscription: suggestions fill in its id. */
 export const digestOption = {
   type: 'text',
   names: { fr: 'digest', en: 'digest' },
@@ -125,5 +125,5 @@ export const digestOption = {
   hiddenInForms: true,
 } as const satisfies TextOption;
 
-/** Which of those that do not run. */
+/** The same, for one that is paused, suspended or ended. */
 export const stoppedOption = { ...digestOption, suggest: suggestStopped } as const satisfies TextOption;

@@ -9,7 +9,7 @@ import { messagesFor } from '../../src/messages/index.ts';
 import { privateOption } from '../support/options.ts';
 import { type Permissions, requirePosting } from '../support/permissions.ts';
 import { editForm } from './edit-form.ts';
-import { requireManaging, requireSeeing } from './managing.ts';
+import { requireManaging, requireSeeing } from './permissions.ts';
 import { showSubscription } from './show.ts';
 
 /**

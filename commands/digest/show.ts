@@ -7,7 +7,7 @@ import { messagesFor } from '../../src/messages/index.ts';
 import { currentPlace } from '../support/current-place.ts';
 import type { Permissions } from '../support/permissions.ts';
 
-/** A subscription's card, for its reader alone. */
+/** A subscription's card, shown to the reader alone. */
 export function showSubscription(
   subscription: Subscription,
   permissions: Permissions,
@@ -16,7 +16,7 @@ export function showSubscription(
 ): Reply {
   const where = whereText(subscription.place, permissions, context);
   const topics = context.library.topics();
-  const props = { subscription, confirmation, where, may: permissions.may, topics };
+  const props = { subscription, confirmation, where, canManage: permissions.canManage, topics };
   return { card: subscriptionCard(props, context.locale), visibility: 'private' };
 }
 

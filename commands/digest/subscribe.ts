@@ -31,7 +31,7 @@ export const subscribe = defineCommand({
     // A form shows an error about the place beside the option that names it.
     const option = place === request.direct ? 'me' : 'channel';
     const permissions = await permissionsIn(place, context);
-    requireRole(permissions.role, permissions.rule, place.platform, option);
+    requireRole(permissions.role, permissions.requiredRole, place.platform, option);
     requirePosting(permissions, option);
     const settings = { ...(await defaultSettings(place, context)), ...given };
     const { subscription, isNew } = await subscribeOnce(place, settings, context);

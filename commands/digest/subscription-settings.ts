@@ -14,7 +14,7 @@ import type { Clock } from '../../src/core/ports/clock.ts';
 import type { Library } from '../../src/core/ports/library.ts';
 import { sanitizeUserText } from '../../src/core/util/sanitize-user-text.ts';
 import { parseTimeZone } from '../../src/core/util/time-zones.ts';
-import { requireTimeZone } from '../support/zone.ts';
+import { requireTimeZone } from '../support/time-zone.ts';
 import { subscriptionOptions } from './options.ts';
 import { parseTime } from './time.ts';
 import { allTopics, parseTopics } from './topics.ts';

@@ -1,7 +1,7 @@
 import type { SuggestContext, Suggestion } from '../../src/core/bot/options.ts';
 import { clockTime } from '../../src/messages/dates.ts';
 
-/** Of a text whose spaces are single: several `\s*` in a row would try every way to share out a long line of them. */
+/** For a text whose spaces are single: several `\s*` in a row would backtrack badly on a long run of spaces. */
 const PATTERN = /^(\d{1,2}) ?(?:(?:[:.]|h|heures?) ?(\d{2})?)? ?(?:min)? ?([ap])?\.? ?(?:m\.?)?$/u;
 const NAMED: Readonly<Record<string, string>> = {
   midi: '12:00',
@@ -9,7 +9,7 @@ const NAMED: Readonly<Record<string, string>> = {
   minuit: '00:00',
   midnight: '00:00',
 };
-/** Offered before anything is typed: the hours at which people read. */
+/** Suggested before anything is typed: the hours at which people read. */
 const COMMON_TIMES = [
   '06:00',
   '07:00',
@@ -31,7 +31,7 @@ export function parseTime(text: string): string | undefined {
   if (named !== undefined) return named;
   const [whole, hours, minutes = '00', half] = PATTERN.exec(typed) ?? [];
   if (whole === undefined || hours === undefined) return undefined;
-  // « 8 m » says nothing; only `am` and `pm` end in an m.
+  // An m without a or p, as in `8 m`, is no time.
   if (half === undefined && /m\.?$/u.test(whole) && !/min$/u.test(whole)) return undefined;
   const hour = half === undefined ? Number(hours) : to24Hours(Number(hours), half);
   if (hour === undefined || hour > 23 || Number(minutes) > 59) return undefined;

@@ -7,7 +7,7 @@ import { foldAccents } from '../../src/core/util/fold-accents.ts';
 import { sanitizeUserText } from '../../src/core/util/sanitize-user-text.ts';
 import { topicAliases } from '../support/topics.ts';
 
-/** Says that none in particular is wanted: how topics are taken out again, and what an emptied field is filled with. */
+/** Stands for all topics: takes a choice of topics back, and fills the field of a form that has none. */
 export const allTopics = { fr: 'tous', en: 'all' } as const;
 const NAMES_FOR_ALL = ['tous', 'tout', 'all', '*'];
 /** Discord's limit for a suggestion. */
@@ -22,10 +22,10 @@ export function parseTopics(text: string | undefined, library: Library): readonl
   const names = text.split(/[,;]/u).flatMap((name) => name.trim() || []);
   if (names.length > 0 && names.every((name) => NAMES_FOR_ALL.includes(foldAccents(name)))) return [];
   const topics = library.topics();
-  // Commas alone name nothing.
+  // Nothing but commas.
   if (names.length === 0) throw unknownTopic(text, topics);
   const found = names.map((name) => ({ name, id: topicIdOf(name, topics) }));
-  // The limit first: whoever goes beyond it would mend one name after the other for nothing.
+  // The limit first: somebody far beyond it should not correct one unknown name after the other.
   if (new Set(found.map(({ id, name }) => id ?? foldAccents(name))).size > MAX_DIGEST_TOPICS) {
     throw new UserError({ code: 'too-many-topics', context: { max: MAX_DIGEST_TOPICS } }, 'topics');
   }
@@ -47,7 +47,7 @@ function unknownTopic(name: string, topics: readonly Topic[]): UserError {
   return new UserError({ code: 'unknown-topic', context }, 'topics');
 }
 
-/** Completes the last one of the list. */
+/** Completes the last topic of the list. */
 export function suggestTopics(typed: string, { library, locale }: SuggestContext): readonly Suggestion[] {
   const parts = typed.split(/[,;]/u).map((part) => part.trim());
   const last = foldAccents(parts.pop() ?? '');

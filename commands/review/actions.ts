@@ -12,7 +12,7 @@ import { messagesFor } from '../../src/messages/index.ts';
 import { requireEditor } from '../support/permissions.ts';
 import { displayName, draftReply, listDrafts, requireDraft } from './queue.ts';
 
-/** What the buttons of the desk do. */
+/** What the buttons of drafts do. */
 export const reviewActions: readonly ActionHandler[] = [
   onAction('drafts', async ({ from }, context) => {
     requireEditor(context);
@@ -69,7 +69,7 @@ async function performOnDraft(
   }
 }
 
-/** The form; where none can be opened, the draft and where one can. */
+/** Opens the form; where the platform cannot, says where it can. */
 function formReply(draft: Draft, form: Form, context: CommandContext): Reply {
   const { locale } = context;
   if (context.textForms) return { ...draftReply(draft, { take: 'neutral' }, context), form };
@@ -78,7 +78,7 @@ function formReply(draft: Draft, form: Form, context: CommandContext): Reply {
   return { card: textCard(locale, words.error.title, text, 'warning'), visibility: 'private' };
 }
 
-/** What a part says now, as it is edited: paragraphs with an empty line between two. @throws UserError `gone-draft`. */
+/** The text of a part as a form shows it: an empty line between two paragraphs. @throws UserError `gone-draft`. */
 function editableText(draft: Draft, locale: Locale, part: EditablePart): string {
   if (part === 'topics') return draft.topics.join(', ');
   const text = draft.texts[locale];

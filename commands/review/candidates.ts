@@ -10,11 +10,11 @@ import { localeOf } from '../../src/core/model/locale.ts';
 import { sanitizeUserText } from '../../src/core/util/sanitize-user-text.ts';
 import { localDay } from '../../src/messages/dates.ts';
 import { messagesFor } from '../../src/messages/index.ts';
-import { generate } from '../support/generating.ts';
+import { generate } from '../support/generate.ts';
 import { requireEditor } from '../support/permissions.ts';
 import { displayName, draftReply, requireDraft } from './queue.ts';
 
-/** What the buttons of the references that wait do. */
+/** What the buttons of candidates do. */
 export const candidateActions: readonly ActionHandler[] = [
   onAction('candidates', async ({ from }, context) => {
     requireEditor(context);
@@ -31,8 +31,7 @@ async function listCandidates(
   context: CommandContext,
   confirmation?: Parameters<typeof candidatesCard>[0]['confirmation'],
 ): Promise<Reply> {
-  const { locale } = context;
-  const { library, sources, spell } = context;
+  const { locale, library, sources, spell } = context;
   const candidates = await sources.candidates();
   const card = candidatesCard({
     candidates,
@@ -87,7 +86,7 @@ function showCandidate(
   };
 }
 
-/** What is written already; else it is written now, in the language of the page where we speak it. */
+/** Shows the draft on it, or has one written: in the language of the page where that is one of ours. */
 async function draftCandidate(candidate: Candidate, context: CommandContext): Promise<Reply> {
   const { review, generation } = context;
   const { key, url, language } = candidate;
@@ -99,10 +98,10 @@ async function draftCandidate(candidate: Candidate, context: CommandContext): Pr
 }
 
 function showSkeleton(candidate: Candidate, context: CommandContext): Reply {
-  const { locale } = context;
-  const today = localDay(context.clock.now(), context.settings.timeZone ?? context.timeZone);
-  const parts = { candidate, today, author: displayName(context), topics: context.library.topics() };
-  return { card: skeletonCard(parts, locale), visibility: 'private' };
+  const { locale, library, clock, settings, timeZone } = context;
+  const today = localDay(clock.now(), settings.timeZone ?? timeZone);
+  const props = { candidate, today, author: displayName(context), topics: library.topics() };
+  return { card: skeletonCard(props, locale), visibility: 'private' };
 }
 
 async function confirmSkipped(candidate: Candidate, context: CommandContext): Promise<Reply> {

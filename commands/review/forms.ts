@@ -5,11 +5,11 @@ import { draftIdSchema } from '../../src/core/model/draft.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import { otherLocale } from '../../src/core/model/locale.ts';
 import { editableParts } from '../../src/core/ports/review.ts';
-import { generate } from '../support/generating.ts';
+import { generate } from '../support/generate.ts';
 import { requireEditor } from '../support/permissions.ts';
 import { displayName, draftReply, requireDraft } from './queue.ts';
 
-/** The shortest limit of a field in a form, of all platforms. */
+/** The least limit that any platform has for a field of a form. */
 const MAX_TEXT = 3000;
 
 const hiddenOption = (fr: string, en: string) =>
@@ -86,7 +86,7 @@ const retry = defineCommand({
     requireEditor(context);
     const draft = await requireDraft(id, context);
     const { key, url } = draft.source;
-    // One that has only the other language is written anew in that one.
+    // A draft that exists only in the other language is rewritten in that one.
     const locale = draft.texts[lang] ? lang : otherLocale(lang);
     const task = { key, url, locale, draft: id, remark: input.remark };
     return generate(task, 'private', withLocale(context, locale));
@@ -123,10 +123,10 @@ const reject = defineCommand({
   },
 });
 
-/** What the desk's cards ask for. */
+/** The forms that the buttons of drafts open. */
 export const reviewForms: readonly CommandLeaf[] = [edit, retry, reject];
 
-/** @throws UserError `gone-draft` for what no form of ours sends. */
+/** @throws UserError `gone-draft` for values that no form of ours sends. */
 function parseDraftOptions(input: { readonly draft: string; readonly lang: string }) {
   const draft = draftIdSchema.safeParse(input.draft).data;
   const lang = localeSchema.safeParse(input.lang).data;

@@ -8,20 +8,19 @@ import type { Take } from '../../src/core/model/take.ts';
 import { sanitizeUserText } from '../../src/core/util/sanitize-user-text.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 
-/** As the card of a commentary names whoever has reviewed it. */
+/** The reader's name, as a card names the reviewer or the author. */
 export function displayName({ request, locale }: CommandContext): string {
   return sanitizeUserText(request.actor.name ?? messagesFor(locale).review.someone);
 }
 
 export async function listDrafts(from: number, context: CommandContext): Promise<Reply> {
-  const { locale } = context;
-  const { review, sources, library, spell } = context;
+  const { locale, review, sources, library, spell } = context;
   const [drafts, candidates] = await Promise.all([review.pending(), sources.candidates()]);
   const card = reviewQueueCard({ drafts, candidates, from, locale, library, spell });
   return { card, visibility: 'private' };
 }
 
-/** @throws UserError `gone-draft` where it has no text. */
+/** A draft, for an editor. @throws UserError `gone-draft` where it has no text. */
 export function draftReply(
   draft: Draft,
   { take, confirmation }: { readonly take: Take; readonly confirmation?: DraftConfirmation },
@@ -33,7 +32,7 @@ export function draftReply(
   return { card, visibility: 'private' };
 }
 
-/** @throws UserError `gone-draft`. */
+/** A draft that an editor is about to decide on. @throws UserError `gone-draft`. */
 export async function requireDraft(id: string, context: CommandContext): Promise<Draft> {
   const draft = await context.review.openForReview(id);
   if (!draft) throw new UserError({ code: 'gone-draft', context: {} });

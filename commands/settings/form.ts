@@ -5,19 +5,19 @@ import { messagesFor } from '../../src/messages/index.ts';
 import { permissionsIn } from '../support/permissions.ts';
 import { settingsOptions } from './options.ts';
 
-/** What applies in this place and where it comes from, for the reader alone. */
+/** The settings that apply in this place, each with where it comes from. */
 export async function showSettings(context: CommandContext, changed = false): Promise<Reply> {
   const { request, locale } = context;
-  const { may } = await permissionsIn(request.place, context);
+  const { canManage } = await permissionsIn(request.place, context);
   const settings = await effectiveSettings(context);
   const card = settingsCard(
-    { settings, changed, ...(may && { usage: usageOf(context) }), forms: context.forms },
+    { settings, changed, ...(canManage && { usage: usageOf(context) }), forms: context.forms },
     locale,
   );
   return { card, visibility: 'private' };
 }
 
-/** The form, filled in with what was set for this very channel. */
+/** The form, filled in with what was set for this channel itself. */
 export async function settingsForm(context: CommandContext): Promise<Reply> {
   const { request } = context;
   const shown = await showSettings(context);

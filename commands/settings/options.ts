@@ -1,6 +1,6 @@
 import type { ChoiceOption, FlagOption } from '../../src/core/bot/options.ts';
 import { languageOption, takeOption } from '../support/options.ts';
-import { zoneOption } from '../support/zone.ts';
+import { zoneOption } from '../support/time-zone.ts';
 
 const who = {
   type: 'choice',

@@ -68,7 +68,7 @@ export function addForm(context: CommandContext): Reply {
   return { card, visibility: 'private', ...(context.textForms && { form }) };
 }
 
-/** Whom to tell when it breaks, and where. */
+/** Who is notified when the feed breaks: the reader, by direct message. */
 export function addedBy({ direct, actor }: RequestBase): AddedBy {
   const { platform, workspace, person = actor.id } = direct;
   return { platform, workspace, person };

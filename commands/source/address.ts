@@ -1,16 +1,17 @@
 import { UserError } from '../../src/core/model/errors.ts';
 import { parseLink } from '../../src/core/util/links.ts';
 
-/** `news.example/rss`: as people say an address. */
+/** `news.example/rss` */
 const WITHOUT_SCHEME = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:[:/?#]\S*)?$/u;
 
-/** True for what may be an address, with its scheme or without. */
+/** True for what looks like an address of the web, with its scheme or without. */
 export function looksLikeAddress(text: string): boolean {
   return /^[a-z][a-z0-9+.-]*:\/\/\S+$/iu.test(withWebScheme(text)) || WITHOUT_SCHEME.test(text.trim());
 }
 
 /**
- * An address as somebody gave it: without a scheme, or with the one that feed readers have.
+ * Parses an address that may lack its scheme, or have that of feed readers (`feed:`).
+ * @param option The option that it was given for.
  * @throws UserError `bad-link`, for that option.
  */
 export function parseAddress(given: string, option: string): URL {
@@ -23,7 +24,7 @@ export function parseAddress(given: string, option: string): URL {
   }
 }
 
-/** `feed:https://…` and `feed://…` are addresses of the web. */
+/** Turns `feed:https://…` and `feed://…` into addresses of the web. */
 function withWebScheme(text: string): string {
   return text
     .trim()

@@ -7,7 +7,7 @@ import { filtersInput } from './filters.ts';
 import { filterOptions, sourceOption } from './options.ts';
 import { showSource } from './show.ts';
 
-/** The form, filled in with what is there; where there are none, the card with what to type. */
+/** The form, filled in with the filters; where the platform has no forms, the card says what to type. */
 export async function filterForm(feed: Feed, context: CommandContext): Promise<Reply> {
   const { locale } = context;
   const { card } = await showSource(feed, context);

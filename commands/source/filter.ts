@@ -27,7 +27,7 @@ export const filter = defineCommand({
   },
 });
 
-/** What a source's card asks for. It gives all that there is: what it does not give was emptied. */
+/** The form that a source's card opens. It gives every filter: a missing one was emptied. */
 export const filtersForm = defineCommand({
   name: 'filters',
   names: { fr: 'filtres', en: 'filters' },

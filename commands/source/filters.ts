@@ -9,12 +9,12 @@ import { filterOptions } from './options.ts';
 
 type FilterInput = Input<typeof filterOptions>;
 
-/** Takes a filter away. */
+/** Removes a filter. */
 const CLEAR = /^[-–—]$/u;
 
 /**
- * What was asked for, as far as it was.
- * @param command To which it was given.
+ * The filters that a reader gave, and no others.
+ * @param command The command that they were given to, for errors.
  * @throws UserError `missing-option`, `unknown-topic`, `too-many-topics`, each with its option.
  */
 export function parseFilters(
@@ -31,13 +31,13 @@ export function parseFilters(
   };
 }
 
-/** As a form shows them: what `filtersOf` reads back. */
+/** The filters as a form shows them: what `parseFilters` reads back. */
 export function filtersInput(
   filters: FeedFilters,
   { library, locale }: CommandContext,
 ): CommandRequest['input'] {
   const known = library.topics();
-  // One that no article has any more could not be read back.
+  // A topic that no article carries any more could not be read back.
   const topics = known.filter(({ id }) => filters.topics.includes(id)).map(({ names }) => names[locale]);
   const lists = { words: filters.words, without: filters.without, topics };
   const filled = Object.entries(lists).filter(([, list]) => list.length > 0);
@@ -47,10 +47,10 @@ export function filtersInput(
   };
 }
 
-/** Each once, whatever its case and accents. */
+/** Each word once, whatever its case and accents. */
 function parseWords(text: string, option: 'words' | 'without', command: string): string[] {
   if (CLEAR.test(text)) return [];
-  // What has neither letter nor digit is in no text.
+  // A word without a letter or a digit matches no text.
   const given = text.split(/[,;\n]/u).flatMap((word) => (/[\p{L}\p{N}]/u.test(word) ? word.trim() : []));
   if (given.length === 0) {
     const context = { option: filterOptions[option].names, command };

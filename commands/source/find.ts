@@ -8,10 +8,10 @@ import { foldAccents } from '../../src/core/util/fold-accents.ts';
 import { siteName } from '../../src/core/util/links.ts';
 import { looksLikeAddress, parseAddress } from './address.ts';
 
-/** The least limit of a suggestion. */
+/** The least limit that any platform has for a suggestion. */
 const MAX_LABEL = 75;
 
-/** By title and host; to those who keep the library alone. */
+/** Suggests sources by title and host, to editors only. */
 export async function suggestSources(
   typed: string,
   { sources, locale, isEditor }: SuggestContext,
@@ -23,7 +23,7 @@ export async function suggestSources(
     .map((feed) => ({ label: truncate(labelOf(feed), MAX_LABEL), value: feed.id }));
 }
 
-/** Those that need somebody first, then by name: many may have come in one moment, from one file. */
+/** Broken ones first, then by name: those from one OPML file were all added at the same moment. */
 export function sortSources(feeds: readonly Feed[], locale: Locale): readonly Feed[] {
   const { compare } = new Intl.Collator(locale, { numeric: true });
   const isWell = ({ state }: Feed) => Number(state !== 'broken');
@@ -36,8 +36,8 @@ function labelOf(feed: Feed): string {
 }
 
 /**
- * All that may be meant: by id, by address, by site, by name, by a part of it, the first of these that finds any; all
- * sources where nothing is given.
+ * The sources that may be meant: by id, else by address, site, name, or a part of the name. All sources where nothing is
+ * given.
  */
 export async function findSources(
   given: string | undefined,
@@ -85,7 +85,7 @@ function addressIfAny(given: string): URL | undefined {
   }
 }
 
-/** Without what two ways to write one address differ in. */
+/** An address without what two spellings of it differ in: scheme, `www.`, a slash at the end. */
 function withoutScheme(address: string): string {
   return address
     .trim()

@@ -12,7 +12,7 @@ import { addedBy } from './add.ts';
 import { looksLikeAddress, parseAddress } from './address.ts';
 import { listSources } from './show.ts';
 
-/** As much as any platform lets somebody paste. */
+/** No platform lets somebody paste more. */
 const MAX_PASTED = 20_000;
 
 export const importSources = defineCommand({
@@ -57,7 +57,7 @@ export const exportSources = defineCommand({
   },
 });
 
-/** A page of the sources as OPML; where there are none, how to add one. */
+/** A page of the sources as OPML; where there are no sources, how to add one. */
 export async function showOpml(page: number, context: CommandContext): Promise<Reply> {
   const { sources } = context;
   const [feeds, opml] = await Promise.all([sources.list(), sources.exportOpml()]);
@@ -90,7 +90,7 @@ function importedReply(added: number, known: number, { locale }: CommandContext)
   return { card: { ...card, buttons: [allSourcesButton(locale)] }, visibility: 'private' };
 }
 
-/** A file that is none, or too large, is another matter than a feed. @throws UserError `bad-feed` for all else. */
+/** A file that is no OPML, or too large, gets a notice of its own. @throws UserError `bad-feed` for every other failure. */
 function importFailedReply(failure: FeedFailure, given: string | URL, { locale }: CommandContext): Reply {
   const { sources, error } = messagesFor(locale);
   const notice = (text: string): Reply => ({

@@ -45,7 +45,7 @@ const max = {
   max: 100,
 } as const satisfies NumberOption;
 
-/** What of a source is taken: the same when adding and when changing. */
+/** The filters of a source: the same to add and to change. */
 export const filterOptions = { words, without, topics, max } as const;
 
 export const urlOption = {
@@ -58,7 +58,7 @@ export const urlOption = {
   max: 2000,
 } as const satisfies TextOption;
 
-/** Which one: its id, as the suggestions fill it in, or whatever it is called. */
+/** Which source: suggestions fill in its id; a name, a site or an address will do as well. */
 export const sourceOption = {
   type: 'text',
   names: { fr: 'source', en: 'source' },

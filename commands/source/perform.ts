@@ -6,7 +6,7 @@ import { UserError } from '../../src/core/model/errors.ts';
 import { filterForm } from './filter-form.ts';
 import { showSource } from './show.ts';
 
-/** Does it, with a source of that id. @throws UserError `gone-source`, `bad-feed`. */
+/** Performs an action on the source with this id. @throws UserError `gone-source`, `bad-feed`. */
 export async function performOnSource(
   action: SourceAction,
   id: string,
@@ -31,7 +31,7 @@ export async function performOnSource(
   }
 }
 
-/** What a source would bring, or an address that is not watched. @throws UserError `gone-source`, `bad-feed`. */
+/** What a source, by id, or a feed that is not followed would bring. @throws UserError `gone-source`, `bad-feed`. */
 export async function testReply(which: string | URL, context: CommandContext): Promise<Reply> {
   const tried = requireFound(await context.sources.test(which));
   if (tried.kind === 'failed') {
@@ -40,7 +40,7 @@ export async function testReply(which: string | URL, context: CommandContext): P
   return { card: sourceTestCard(tried, context.locale, context), visibility: 'private' };
 }
 
-/** @throws UserError `gone-source` for what is not there, or not any more. */
+/** @throws UserError `gone-source` for undefined. */
 export function requireFound<T>(thing: T | undefined): T {
   if (thing !== undefined) return thing;
   throw new UserError({ code: 'gone-source', context: {} }, 'source');

@@ -1,11 +1,15 @@
-import { type SourceConfirmation, sourceCard } from '../../src/cards/source/source-details.ts';
+import {
+  type LocalClock,
+  type SourceConfirmation,
+  sourceCard,
+} from '../../src/cards/source/source-details.ts';
 import { sourcesCard } from '../../src/cards/source/source-list.ts';
 import type { CommandContext } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import type { Feed } from '../../src/core/model/feed.ts';
 import { sortSources } from './find.ts';
 
-/** A source's card, with what has just been done; `items`: how many articles it had when it was added. */
+/** A source's card. `items`: how many articles the feed had when it was added. */
 export async function showSource(
   feed: Feed,
   context: CommandContext,
@@ -25,7 +29,7 @@ export async function showSource(
   return { card, visibility: 'private' };
 }
 
-/** All sources, from the n-th on. */
+/** A page of all sources. */
 export async function listSources(from: number, context: CommandContext): Promise<Reply> {
   const { locale } = context;
   const { sources, library, spell } = context;
@@ -42,6 +46,6 @@ export async function listSources(from: number, context: CommandContext): Promis
   return { card, visibility: 'private' };
 }
 
-function localClock({ clock, settings, timeZone }: CommandContext) {
+function localClock({ clock, settings, timeZone }: CommandContext): LocalClock {
   return { now: clock.now(), timeZone: settings.timeZone ?? timeZone };
 }

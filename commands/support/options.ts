@@ -3,7 +3,6 @@ import { messagesFor } from '../../src/messages/index.ts';
 
 const [fr, en] = [messagesFor('fr'), messagesFor('en')];
 
-/** The options that several commands share. */
 export const takeOption = {
   type: 'choice',
   names: { fr: 'regard', en: 'take' },

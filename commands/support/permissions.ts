@@ -4,37 +4,38 @@ import { UserError } from '../../src/core/model/errors.ts';
 import type { Place } from '../../src/core/model/place.ts';
 import type { RequestBase } from '../../src/core/model/request.ts';
 
-/** What somebody may do in a place. Asked anew for each deed: no button carries any authority. */
+/** What the reader may do in a place. Look it up for each action: a button may be forged, and roles change. */
 export interface Permissions extends Access {
-  /** May know what there is. */
-  readonly sees: boolean;
-  /** May subscribe the place, and change what it has settled. */
-  readonly may: boolean;
-  /** What that takes. */
-  readonly rule: SubscriberRole;
+  /** May see the place's subscriptions. */
+  readonly canSee: boolean;
+  /** May subscribe the place, and change its subscriptions and settings. */
+  readonly canManage: boolean;
+  /** The role that managing takes there. */
+  readonly requiredRole: SubscriberRole;
 }
 
-const NO_PERMISSIONS: Permissions = { role: 'none', sees: false, may: false, rule: 'member' };
+const NO_PERMISSIONS: Permissions = { role: 'none', canSee: false, canManage: false, requiredRole: 'member' };
 
-/** @throws UserError `unavailable` when the platform cannot be asked; StoreUnavailableError. */
+/** @throws UserError `unavailable` when the platform does not answer; StoreUnavailableError. */
 export async function permissionsIn(place: Place, context: CommandContext): Promise<Permissions> {
   const { request } = context;
-  const own = isOwn(place, request);
-  const theirs = place.person !== undefined && !own;
-  // Ids mean something on their own platform only.
-  if (theirs || place.platform !== request.place.platform) return NO_PERMISSIONS;
+  const isOwn = isOwnDirect(place, request);
+  const isSomebodyElses = place.person !== undefined && !isOwn;
+  // The id of a person means something on their own platform only.
+  if (isSomebodyElses || place.platform !== request.place.platform) return NO_PERMISSIONS;
   const access = await context.access(place, request.actor);
-  // Everybody is at home in their own direct messages.
-  if (own) return { ...access, role: 'admin', sees: true, may: true, rule: 'member' };
+  // In their own direct messages everybody is an admin.
+  if (isOwn) return { ...access, role: 'admin', canSee: true, canManage: true, requiredRole: 'member' };
   const { subscribers } = await context.settingsStore.effective(place);
-  const rule = subscribers ?? context.subscribers;
-  return { ...access, rule, sees: access.role !== 'none', may: isAtLeast(access.role, rule) };
+  const requiredRole = subscribers ?? context.subscribers;
+  const canManage = isAtLeast(access.role, requiredRole);
+  return { ...access, requiredRole, canSee: access.role !== 'none', canManage };
 }
 
 /** @throws UserError `not-allowed`. */
-export function requireRole(role: Role, rule: SubscriberRole, platform: string, option?: string): void {
-  if (!isAtLeast(role, rule))
-    throw new UserError({ code: 'not-allowed', context: { rule, platform } }, option);
+export function requireRole(role: Role, required: SubscriberRole, platform: string, option?: string): void {
+  if (isAtLeast(role, required)) return;
+  throw new UserError({ code: 'not-allowed', context: { rule: required, platform } }, option);
 }
 
 /** @throws UserError `place-refused` when the bot cannot post there. */
@@ -43,8 +44,7 @@ export function requirePosting({ refusal }: Permissions, option?: string): void 
 }
 
 /**
- * Only those who speak for the whole guild or workspace, asked from one of its channels: in direct messages everybody
- * is at home.
+ * For what concerns the whole guild or workspace. Never passes in direct messages: there the role says nothing.
  * @throws UserError `not-allowed`, `unavailable`.
  */
 export async function requireAdmin({ request, access }: CommandContext, option?: string): Promise<void> {
@@ -58,7 +58,7 @@ export function requireEditor({ isEditor }: CommandContext): void {
   if (!isEditor) throw new UserError({ code: 'editors-only', context: {} });
 }
 
-/** The reader's own direct messages. */
-function isOwn({ platform, workspace, person }: Place, { direct }: RequestBase): boolean {
+/** The reader's own direct messages with the bot. */
+function isOwnDirect({ platform, workspace, person }: Place, { direct }: RequestBase): boolean {
   return person === direct.person && workspace === direct.workspace && platform === direct.platform;
 }

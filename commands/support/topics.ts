@@ -1,7 +1,7 @@
 import type { Topic } from '../../src/core/model/commentary.ts';
 import { locales } from '../../src/core/model/locale.ts';
 
-/** Every way to call a topic: its id, and its name in each language, whole or by initials (`IA`). */
+/** What a topic may be called: its id, and its name in each language, whole or by initials (`IA`). */
 export function topicAliases(topic: Topic): string[] {
   return [topic.id, ...locales.flatMap((locale) => withInitials(topic.names[locale]))];
 }

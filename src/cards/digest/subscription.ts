@@ -25,20 +25,20 @@ export interface SubscriptionCardProps {
   /** Where it goes, in words. */
   readonly where: string;
   /** The reader may change it. */
-  readonly may: boolean;
+  readonly canManage: boolean;
   readonly topics: readonly Topic[];
 }
 
 /** A subscription: what it is, when it comes next, and what can be done with it. */
 export function subscriptionCard(props: SubscriptionCardProps, locale: Locale): Card {
-  const { subscription, confirmation = 'show', may } = props;
+  const { subscription, confirmation = 'show', canManage } = props;
   const held = suspendedBlock(subscription, locale);
   return {
     locale,
     title: messagesFor(locale).subscription.titles[confirmation],
     tone: toneOf(subscription),
     body: [fieldsBlock(fieldsOf(props, locale)), ...held, ...quietStartBlock(props, locale)],
-    buttons: actionsFor(subscription, may).map((action) => actionButton(action, subscription, locale)),
+    buttons: actionsFor(subscription, canManage).map((action) => actionButton(action, subscription, locale)),
   };
 }
 
@@ -111,8 +111,8 @@ function toneOf({ state }: Subscription): Tone {
   return state === 'suspended' ? 'warning' : 'info';
 }
 
-function actionsFor({ state }: Subscription, may: boolean): readonly SubscriptionAction[] {
-  if (!may) return state === 'ended' ? [] : ['preview'];
+function actionsFor({ state }: Subscription, canManage: boolean): readonly SubscriptionAction[] {
+  if (!canManage) return state === 'ended' ? [] : ['preview'];
   switch (state) {
     case 'ended':
       return ['undo'];

@@ -9,12 +9,12 @@ export async function requireManaging(
   context: CommandContext,
 ): Promise<Permissions> {
   const permissions = await requireSeeing(subscription, context);
-  requireRole(permissions.role, permissions.rule, subscription.place.platform);
+  requireRole(permissions.role, permissions.requiredRole, subscription.place.platform);
   return permissions;
 }
 
 /**
- * Who may not see it is told what they would be told of one that is no more.
+ * The error does not tell a subscription that the reader may not see from one that is gone.
  * @throws UserError `gone-subscription`.
  */
 export async function requireSeeing(
@@ -22,6 +22,6 @@ export async function requireSeeing(
   context: CommandContext,
 ): Promise<Permissions> {
   const permissions = await permissionsIn(place, context);
-  if (permissions.sees && (permissions.may || state !== 'ended')) return permissions;
+  if (permissions.canSee && (permissions.canManage || state !== 'ended')) return permissions;
   throw new UserError({ code: 'gone-subscription', context: {} });
 }

@@ -6,24 +6,24 @@ import type { Draft } from '../../src/core/model/draft.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import type { Job, WritingTask } from '../../src/core/model/job.ts';
 import type { Take } from '../../src/core/model/take.ts';
-import type { JobUpdate, GenerationRequest as Wish } from '../../src/core/ports/generation.ts';
+import type { JobUpdate } from '../../src/core/ports/generation.ts';
 import { canonicalUrl } from '../../src/core/util/canonical-url.ts';
 import { siteName } from '../../src/core/util/links.ts';
 import { withTimeout } from '../../src/core/util/time.ts';
 
-/** What is there so soon is shown at once, without a word about progress. */
+/** A result within that time is shown at once, without a progress card before it. */
 const SHOWN_AT_ONCE_MS = 700;
 
-/** How a reader wants to see what comes of a link. */
+/** How a reader wants to see the commentary on a link. */
 export interface LinkView {
   readonly visibility: Visibility;
   readonly take: Take;
-  /** The reader asked for this language: the one that is there is not enough. */
+  /** The reader asked for this language: a draft in the other one will not do. */
   readonly strict: boolean;
 }
 
 /**
- * The commentary on a link that the library does not have: the draft that there is, or one that is written now.
+ * The commentary on a link that is not in the library: the draft on it, or one that is written now.
  * @throws UserError `rejected-draft`, `too-many-jobs`.
  */
 export async function replyToLink(url: URL, view: LinkView, context: CommandContext): Promise<Reply> {
@@ -39,7 +39,7 @@ export async function replyToLink(url: URL, view: LinkView, context: CommandCont
   return generate(task, view.visibility, context);
 }
 
-/** A draft, for whoever may see it, alone. @throws UserError `gone-draft`. */
+/** A draft, shown to the reader alone. Check before that they may see it. @throws UserError `gone-draft`. */
 export function showDraft(draft: Draft, take: Take, context: CommandContext): Reply {
   const { cards, locale, isEditor } = context;
   const card = cards.draft({ draft, locale, take, editor: isEditor });
@@ -47,67 +47,69 @@ export function showDraft(draft: Draft, take: Take, context: CommandContext): Re
   return { card, visibility: 'private' };
 }
 
-/** Has a commentary written; the reply says how it goes, and becomes the result. @throws UserError `too-many-jobs`. */
+/**
+ * Has a commentary written. The reply shows the progress; its updates end with the result.
+ * @throws UserError `too-many-jobs`.
+ */
 export async function generate(
   task: WritingTask,
   wanted: Visibility,
   context: CommandContext,
 ): Promise<Reply> {
-  const { request, locale } = context;
-  const { generation } = context;
-  // What has yet to be approved is not for all to see.
+  const { request, locale, generation } = context;
+  // A draft that needs approval is shown to the reader alone.
   const visibility = generation.hasModel && generation.requiresReview ? 'private' : wanted;
-  const wish: Wish = { request, locale, visibility };
-  const job = await generation.begin(task, wish);
-  const news = generation.follow(job, request, context.updatableMs);
-  const first = news.next();
+  const job = await generation.begin(task, { request, locale, visibility });
+  const updates = generation.follow(job, request, context.updatableMs);
+  const first = updates.next();
   const soon = await withTimeout(first, SHOWN_AT_ONCE_MS);
-  const begun = { job, task, wish, context };
-  const shown = soon && !soon.done ? await replyToUpdate(soon.value, begun) : progressReply(begun, job.stage);
-  return { ...shown, updates: followUps(soon ? undefined : first, news, begun) };
+  const started = { job, task, visibility, context };
+  const shown =
+    soon && !soon.done ? await updateReply(soon.value, started) : progressReply(started, job.stage);
+  return { ...shown, updates: laterReplies(soon ? undefined : first, updates, started) };
 }
 
 interface StartedJob {
   readonly job: Job;
   readonly task: WritingTask;
-  readonly wish: Wish;
+  readonly visibility: Visibility;
   readonly context: CommandContext;
 }
 
-/** What comes after the reply. `awaited`: news that was asked for already. */
-async function* followUps(
+/** The replies that follow the first one. `awaited`: an update that was requested already. */
+async function* laterReplies(
   awaited: Promise<IteratorResult<JobUpdate, void>> | undefined,
-  news: AsyncGenerator<JobUpdate, void, void>,
-  begun: StartedJob,
+  updates: AsyncGenerator<JobUpdate, void, void>,
+  started: StartedJob,
 ): AsyncGenerator<Reply, void, void> {
   try {
-    let next = await (awaited ?? news.next());
+    let next = await (awaited ?? updates.next());
     while (!next.done) {
-      yield await replyToUpdate(next.value, begun);
-      next = await news.next();
+      yield await updateReply(next.value, started);
+      next = await updates.next();
     }
   } finally {
-    await news.return();
+    await updates.return();
   }
 }
 
-async function replyToUpdate(news: JobUpdate, begun: StartedJob): Promise<Reply> {
-  const { job, wish, context } = begun;
-  const { locale, visibility } = wish;
-  switch (news.kind) {
+async function updateReply(update: JobUpdate, started: StartedJob): Promise<Reply> {
+  const { job, visibility, context } = started;
+  const { locale } = context;
+  switch (update.kind) {
     case 'stage':
-      return progressReply(begun, news.stage);
+      return progressReply(started, update.stage);
     case 'later':
-      return { card: laterCard(news.why, job.id, locale), visibility };
+      return { card: laterCard(update.why, job.id, locale), visibility };
     case 'result': {
-      const listener = { locale, visibility, editor: context.isEditor };
-      return resultReply(job, news.result, listener, context);
+      const recipient = { locale, visibility, editor: context.isEditor };
+      return resultReply(job, update.result, recipient, context);
     }
   }
 }
 
-function progressReply({ job, task, wish }: StartedJob, stage: Job['stage']): Reply {
-  const { locale, visibility } = wish;
+function progressReply({ job, task, visibility, context }: StartedJob, stage: Job['stage']): Reply {
+  const { locale } = context;
   const site = siteName(task.url);
   return { card: progressCard({ job: job.id, site, stage, locale }), visibility };
 }

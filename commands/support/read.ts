@@ -6,17 +6,20 @@ import type { Draft } from '../../src/core/model/draft.ts';
 import { UserError } from '../../src/core/model/errors.ts';
 import { otherLocale } from '../../src/core/model/locale.ts';
 import type { Take } from '../../src/core/model/take.ts';
-import { generate, showDraft } from './generating.ts';
+import { generate, showDraft } from './generate.ts';
 
-/** A commentary that a reader pressed a button for: from the library, or a draft that they may see. */
+/** A commentary that the reader may read: from the library, or a draft. */
 export interface ReadableCommentary {
   readonly commentary: Commentary;
-  /** Set where it is generated and this program knows it as a draft, approved or not. */
+  /** Set where it was generated and its draft, approved or not, is still kept. */
   readonly draft?: Draft;
   readonly published: boolean;
 }
 
-/** In this language, or in the one there is. @throws UserError `gone-article` for what is not there, or not for this reader. */
+/**
+ * Finds it in the context's language, or else in the other one.
+ * @throws UserError `gone-article` where there is none, or this reader may not see it.
+ */
 export async function requireReadable(slug: string, context: CommandContext): Promise<ReadableCommentary> {
   const { locale } = context;
   const commentary = await context.library.commentary(slug, locale);
@@ -36,22 +39,21 @@ async function maySee(draft: Draft, context: CommandContext): Promise<boolean> {
   return draft.state !== 'rejected' && context.review.hasAccess(draft, context.request);
 }
 
-/** Shows it; one that is generated and not there in the wanted language is written in it first. */
+/** Shows it. A generated one that the wanted language lacks is written in it first. */
 export async function readReply(
   slug: string,
   { take, visibility }: { readonly take: Take; readonly visibility: Visibility },
   context: CommandContext,
 ): Promise<Reply> {
-  const { locale } = context;
-  const { generation } = context;
+  const { locale, generation } = context;
   const { commentary, draft, published } = await requireReadable(slug, context);
   const missing = draft !== undefined && draft.texts[locale] === undefined;
   if (missing && generation.hasModel) {
     const { key, url } = draft.source;
     return generate({ key, url, locale, draft: draft.id }, visibility, context);
   }
-  // Written, and not approved yet in this language: for those who may see it.
-  const waits = draft?.texts[locale] !== undefined && (await maySee(draft, context));
-  if (draft && (!published || waits)) return showDraft(draft, take, context);
+  // Written in this language, but not approved: for those who may see drafts.
+  const awaitsApproval = draft?.texts[locale] !== undefined && (await maySee(draft, context));
+  if (draft && (!published || awaitsApproval)) return showDraft(draft, take, context);
   return context.cards.article(slug, { locale: published ? locale : commentary.locale, take, visibility });
 }
