@@ -1,5 +1,5 @@
-import { exportCard } from '../src/cards/common/export.ts';
 import { confirmDeletionCard, deletedCard, privacyCard } from '../src/cards/common/privacy.ts';
+import { exportCard } from '../src/cards/common/privacy-export.ts';
 import type { ActionOf } from '../src/core/bot/action.ts';
 import { type Command, type CommandContext, defineCommand, onAction } from '../src/core/bot/command.ts';
 import type { Card } from '../src/core/card/card.ts';

@@ -79,7 +79,7 @@ function showCandidate(
   confirmation?: string,
 ): Reply {
   const earlier = candidate.follows === undefined ? undefined : library.entry(candidate.follows);
-  const what = { candidate, locale, earlier, topics: library.topics(), writes: generation.hasModel };
+  const what = { candidate, locale, earlier, topics: library.topics(), hasModel: generation.hasModel };
   return {
     card: candidateCard({ ...what, ...(confirmation !== undefined && { confirmation }) }),
     visibility: 'private',

@@ -27,7 +27,7 @@ export function draftReply(
   { library, reactions, generation, locale }: CommandContext,
 ): Reply {
   const what = { draft, locale, take, ...(confirmation && { confirmation }) };
-  const card = draftCard({ ...what, library, reactions, writes: generation.hasModel });
+  const card = draftCard({ ...what, library, reactions, hasModel: generation.hasModel });
   if (!card) throw new UserError({ code: 'gone-draft', context: {} });
   return { card, visibility: 'private' };
 }

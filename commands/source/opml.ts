@@ -1,6 +1,6 @@
 import { usageCard } from '../../src/cards/common/usage.ts';
+import { opmlCard } from '../../src/cards/source/opml.ts';
 import { allSourcesButton } from '../../src/cards/source/source.ts';
-import { opmlCard } from '../../src/cards/source/source-export.ts';
 import { type CommandContext, defineCommand } from '../../src/core/bot/command.ts';
 import type { Reply } from '../../src/core/card/reply.ts';
 import { textCard } from '../../src/core/card/text-card.ts';

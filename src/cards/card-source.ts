@@ -19,8 +19,8 @@ export interface CardSourceDeps {
   readonly library: Library;
   readonly review: Pick<ReviewService, 'findBySlug'>;
   readonly reactions: Reactions;
-  /** There is a model: a generated commentary can be written in the other language, too. */
-  readonly writes: boolean;
+  /** There is a model: a generated commentary can be written in the other language as well. */
+  readonly hasModel: boolean;
   /** Absent: the library has no pages. */
   readonly permalink?: PermalinkBuilder | undefined;
 }
@@ -54,7 +54,7 @@ class LibraryCardSource implements CardSource {
   draft({ draft, locale, take, editor, visibility = 'private' }: DraftView): Card | undefined {
     const commentary = commentaryFromDraft(draft, locale) ?? commentaryFromDraft(draft, otherLocale(locale));
     if (!commentary) return undefined;
-    const { reactions, writes, permalink } = this.#deps;
+    const { reactions, hasModel, permalink } = this.#deps;
     const published = draft.state === 'approved' && !draft.texts[commentary.locale]?.pending;
     return articleCard({
       commentary,
@@ -63,7 +63,7 @@ class LibraryCardSource implements CardSource {
       take,
       visibility,
       reactions,
-      writes,
+      hasModel,
       permalink,
       ...(!published && { draft: { id: draft.id, editor } }),
     });
@@ -94,13 +94,14 @@ class LibraryCardSource implements CardSource {
   }
 
   #draw(found: FoundArticle, view: Pick<ArticleCardProps, 'take' | 'visibility'>): Card {
-    const { reactions, writes, permalink } = this.#deps;
+    const { reactions, hasModel, permalink } = this.#deps;
     const earlier = this.#earlierOf(found.commentary);
     const titles = earlier && Object.values(earlier.titles);
     const languages = Object.keys(found.entry.titles);
     const key = JSON.stringify([view.take, view.visibility, languages, titles]);
     const cards = this.#drawn(found.commentary);
-    const card = cards.get(key) ?? articleCard({ ...found, ...view, earlier, reactions, writes, permalink });
+    const card =
+      cards.get(key) ?? articleCard({ ...found, ...view, earlier, reactions, hasModel, permalink });
     cards.set(key, card);
     return card;
   }

@@ -6,7 +6,7 @@ export type { Messages } from './fr/index.ts';
 
 const all: Localized<Messages> = { fr, en };
 
-/** Every word that people read, in one language. */
+/** The messages in one language. */
 export function messagesFor(locale: Locale): Messages {
   return all[locale];
 }

@@ -38,16 +38,16 @@ export function nextRunText(
   return words.byClocksOf(localMoment(nextAt, timeZone, locale), timeZoneCity(timeZone, locale));
 }
 
-/** The least limit of a suggestion, and of a menu's choice. */
+/** The least limit that any platform has for a suggestion or a choice of a menu. */
 const MAX_LABEL = 75;
-/** How many topics are named; the others are counted. */
+/** That many topics are named; the others are counted. */
 const MAX_NAMED = 3;
 
 export interface LabelOptions {
   readonly locale: Locale;
-  /** Those of the library, for their names. */
+  /** The topics of the library. */
   readonly topics: readonly Topic[];
-  /** When they are of several places. */
+  /** The place, for a list of subscriptions of several places. */
   readonly where?: string;
 }
 

@@ -17,16 +17,16 @@ export interface ArticleCardProps {
   readonly entry: Entry;
   readonly take: Take;
   /**
-   * A shared card says how to flip it; a private one offers to post it. Below a link, in the message of somebody else,
-   * neither can be done.
+   * A shared card says how to flip it, a private one has a button to share it. `linked`: below a link in somebody's
+   * message, where neither is possible.
    */
   readonly visibility: Visibility | 'linked';
   readonly reactions: Reactions;
-  /** It is a draft: `editor` may review it. Nobody posts it. */
+  /** Set for a draft that is not approved: it has no button to share it. `editor`: the reader may review it. */
   readonly draft?: { readonly id: string; readonly editor: boolean };
-  /** It can be written in the other language, too, if it is generated. */
-  readonly writes?: boolean;
-  /** The commentary that it goes on from, where that is in the library. */
+  /** There is a model: a generated commentary can be written in the other language as well. */
+  readonly hasModel?: boolean;
+  /** The commentary that this one follows up, where that is in the library. */
   readonly earlier?: Entry | undefined;
   readonly permalink?: PermalinkBuilder | undefined;
 }
@@ -41,7 +41,7 @@ const sectionEmojis: Readonly<Record<SectionName, string>> = {
   pessimistic: '🌧️',
 };
 
-/** One commentary, seen by one take. */
+/** A commentary, from the view of one take. */
 export function articleCard(props: ArticleCardProps): Card {
   const { commentary, take, visibility } = props;
   return {
@@ -69,13 +69,13 @@ export function articleCard(props: ArticleCardProps): Card {
   };
 }
 
-/** Its page; where there are none, or nobody has approved it yet, what it is about. */
+/** The commentary's page; its reference where there are no pages, or it is a draft. */
 function titleUrl({ commentary, take, draft, permalink }: ArticleCardProps): string {
   const { slug, locale, reference } = commentary;
   return draft || !permalink ? reference.url : permalink({ slug, locale, take });
 }
 
-/** What is left of one section from an offset on: where a "read on" button leads. */
+/** The rest of a section, from an offset of its `proseText` on: where a "read on" button leads. */
 export function sectionCard(
   commentary: Commentary,
   section: SectionName,
@@ -130,7 +130,7 @@ function flipHint({ commentary, reactions }: ArticleCardProps): BlockOf<'note'> 
   return noteBlock(words.flipHint(optimistic.character, pessimistic.character, neutral.character));
 }
 
-/** What is generated and not reviewed says so before anything else. */
+/** Opens the card of a generated commentary that nobody has reviewed. */
 function notReviewedBlock({
   commentary: { provenance, locale },
   draft,
@@ -158,9 +158,9 @@ function takeButtons({ slug, locale }: Commentary, current: Take): Button[] {
   }));
 }
 
-function languageButton({ commentary, entry, take, writes }: ArticleCardProps): Button[] {
+function languageButton({ commentary, entry, take, hasModel }: ArticleCardProps): Button[] {
   const locale = otherLocale(commentary.locale);
-  const canBeWritten = writes === true && commentary.provenance.kind === 'generated';
+  const canBeWritten = hasModel === true && commentary.provenance.kind === 'generated';
   if (entry.titles[locale] === undefined && !canBeWritten) return [];
   const label = messagesFor(commentary.locale).switchLanguage;
   return [{ label, emoji: '🌐', action: { type: 'article', slug: commentary.slug, locale, take } }];

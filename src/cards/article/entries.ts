@@ -9,14 +9,14 @@ import { topicNames } from '../../messages/topic-names.ts';
 
 type Line = BlockOf<'entry'>['lines'][number];
 
-/** What a list of articles is made with. */
+/** What the entries of a list share. */
 export interface EntryOptions {
   readonly locale: Locale;
   readonly topics: readonly Topic[];
   readonly permalink?: PermalinkBuilder | undefined;
 }
 
-/** An article of a list: title, date and topics, a few lines, a button that reads it. */
+/** An article in a list: title, date and topics, `lines` below them, a button to read it. */
 export function entryBlock(
   entry: Entry,
   { locale, topics, permalink }: EntryOptions,
@@ -43,7 +43,7 @@ export function choicesBlock(entries: readonly Entry[], locale: Locale): BlockOf
   return [{ type: 'choices', placeholder: messagesFor(locale).choose.placeholder, choices }];
 }
 
-/** Reads the entry in this language, or in the one there is. */
+/** Shows the article in this language, or in the other one where this one is missing. */
 function readAction(entry: Entry, locale: Locale): Action {
   return { type: 'article', slug: entry.slug, locale, take: 'neutral' };
 }

@@ -5,15 +5,15 @@ import type { Claim, Commentary, Quote } from '../../core/model/commentary.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { noteBlock } from '../common/blocks.ts';
 
-/** How many claims one card shows: with their quotes they are long. */
+/** Sentences on one card: with their quotes they are long. */
 const PAGE_SIZE = 4;
 
-/** How many stretches of the source a commentary quotes. */
+/** How many different quotes of the source a commentary rests on. */
 export function quoteCount({ evidence }: Commentary): number {
   return new Set(evidence?.claims.map(({ quote }) => quote.text)).size;
 }
 
-/** Opens the evidence; nothing where there is none. */
+/** The button that opens the evidence; none where there is no evidence. */
 export function evidenceButton(commentary: Commentary): Button[] {
   const { evidence, slug, locale } = commentary;
   if (!evidence) return [];
@@ -23,7 +23,7 @@ export function evidenceButton(commentary: Commentary): Button[] {
   return [{ label, emoji: '🔎', action: { type: 'evidence', slug, locale, from: 0 } }];
 }
 
-/** Each sentence that was checked, beside those of the source that it rests on. */
+/** A page of the checked sentences, each with the quotes of the source that it rests on. */
 export function evidenceCard(commentary: Commentary, wanted: number): Card {
   const { evidence, title, locale, slug, reference } = commentary;
   const { generation, backToArticle } = messagesFor(locale);
@@ -55,7 +55,7 @@ interface Sentence extends Pick<Claim, 'section' | 'text'> {
   readonly quotes: readonly Quote[];
 }
 
-/** A sentence may rest on several of the source. */
+/** Groups the claims by sentence: one may rest on several quotes. */
 function bySentence(claims: readonly Claim[]): readonly Sentence[] {
   const groups = Map.groupBy(claims, ({ section, text }) => JSON.stringify([section, text]));
   return [...groups.values()].flatMap((those) => {
@@ -82,7 +82,7 @@ function quoteBlocks(quote: Quote, { locale, reference, evidence }: Commentary):
     quote.translation === undefined
       ? []
       : [{ type: 'paragraph', spans: [{ text: `${translation} — ${quote.translation}`, italic: true }] }];
-  // What was read in an image stands nowhere that a link could lead to.
+  // There is no page to link to where the text was read in an image.
   const link: ProseBlock[] = evidence?.transcribed
     ? []
     : [{ type: 'paragraph', spans: [{ text: inSource, url: textFragmentUrl(reference.url, quote.text) }] }];

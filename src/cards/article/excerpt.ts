@@ -9,7 +9,7 @@ import { messagesFor } from '../../messages/index.ts';
 import { noteBlock } from '../common/blocks.ts';
 import { failureText } from '../common/failure.ts';
 
-/** Key sentences of a source, word for word, where there is no commentary on it; and why there is none. */
+/** Key sentences of a source, word for word, and why there is no commentary on it. */
 export function excerptCard(
   { source, quotes, minutes }: Excerpt,
   failure: GenerationFailure,

@@ -10,7 +10,7 @@ import { choicesBlock, entryBlock } from './entries.ts';
 
 const PAGE_SIZE = 5;
 
-/** Several articles are meant, or none in particular: the reader chooses. */
+/** A menu of articles: those that a query may mean, or the latest ones. */
 export function chooseCard(query: string | undefined, entries: readonly Entry[], locale: Locale): Card {
   const words = messagesFor(locale);
   const intro = query === undefined ? words.choose.latest : words.choose.several(sanitizeUserText(query));
@@ -19,7 +19,7 @@ export function chooseCard(query: string | undefined, entries: readonly Entry[],
     title: words.choose.title,
     tone: 'info',
     body: [
-      entries.length > 0 ? textBlock(intro) : emptyBlock(locale),
+      entries.length > 0 ? textBlock(intro) : emptyLibraryBlock(locale),
       ...choicesBlock(entries, locale),
       searchBlock(locale),
     ],
@@ -28,13 +28,13 @@ export function chooseCard(query: string | undefined, entries: readonly Entry[],
 }
 
 export interface NotFoundCardProps {
-  /** In words: what became of it. */
+  /** What was not found, a paragraph each. */
   readonly reason: readonly string[];
   readonly nearest: readonly Entry[];
   readonly latest: readonly Entry[];
 }
 
-/** Nothing fits: the nearest titles and the latest, never a dead end. */
+/** Nothing was found: offers the nearest titles and the latest articles. */
 export function notFoundCard({ reason, nearest, latest }: NotFoundCardProps, locale: Locale): Card {
   const words = messagesFor(locale);
   return {
@@ -44,14 +44,16 @@ export function notFoundCard({ reason, nearest, latest }: NotFoundCardProps, loc
     body: [
       textBlock(...reason),
       ...titledChoices(words.notFound.nearest, nearest, locale),
-      ...(latest.length > 0 ? titledChoices(words.notFound.latest, latest, locale) : [emptyBlock(locale)]),
+      ...(latest.length > 0
+        ? titledChoices(words.notFound.latest, latest, locale)
+        : [emptyLibraryBlock(locale)]),
       searchBlock(locale),
     ],
     buttons: [],
   };
 }
 
-/** A query that matched nothing, as a reason. */
+/** The `reason` for a query that matched nothing. */
 export function noMatch(query: string, locale: Locale): string {
   return messagesFor(locale).notFound.intro(sanitizeUserText(query));
 }
@@ -60,7 +62,7 @@ export interface LatestCardProps {
   readonly entries: readonly Entry[];
   readonly topics: readonly Topic[];
   readonly topic?: Topic;
-  /** Index of the first entry shown; beyond the last one, since articles may go: the first page. */
+  /** Index of the first entry to show. */
   readonly from: number;
   readonly permalink?: PermalinkBuilder | undefined;
 }
@@ -81,7 +83,7 @@ export function latestCard(
     body:
       shown.length > 0
         ? shown.map((entry) => entryBlock(entry, { locale, topics, permalink }))
-        : [emptyBlock(locale)],
+        : [emptyLibraryBlock(locale)],
     buttons: listPageButtons(page, labels, (start) => ({
       type: 'latest',
       locale,
@@ -100,8 +102,8 @@ function titledChoices(title: string, entries: readonly Entry[], locale: Locale)
   return [heading, ...choicesBlock(entries, locale)];
 }
 
-/** There is no article at all, and how to write one. */
-export function emptyBlock(locale: Locale): BlockOf<'prose'> {
+/** Says that there is no article at all, and how to write one. */
+export function emptyLibraryBlock(locale: Locale): BlockOf<'prose'> {
   const words = messagesFor(locale).latest;
   return textBlock(words.empty, words.emptyHint);
 }

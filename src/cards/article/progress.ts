@@ -8,13 +8,13 @@ import { textBlock } from '../common/blocks.ts';
 
 export interface ProgressCardProps {
   readonly job: string;
-  /** Where the source is: a host's name. */
+  /** The host of the page, as readers know it. */
   readonly site: string;
   readonly stage: JobStage;
   readonly locale: Locale;
 }
 
-/** What is being done about a link, with a way out. */
+/** The stages of a job and where it is, with a button to cancel it. */
 export function progressCard({ job, site, stage, locale }: ProgressCardProps): Card {
   const { progress } = messagesFor(locale).generation;
   const at = jobStages.indexOf(stage);
@@ -42,7 +42,7 @@ export function cancelledCard(locale: Locale): Card {
   return textCard(locale, cancelledTitle, cancelled);
 }
 
-/** The result will come as a message of its own. */
+/** Says that the result will come in a message of its own. */
 export function laterCard(why: 'long' | 'stopping', job: string, locale: Locale): Card {
   const { laterTitle, later, cancel } = messagesFor(locale).generation.progress;
   return {

@@ -2,7 +2,7 @@ import type { Commentary } from '../../core/model/commentary.ts';
 import { longDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
 
-/** Says where a commentary comes from, when, and whether it was corrected since. */
+/** Who wrote a commentary or what generated it, when, and when it was corrected. */
 export function provenanceLine({ provenance, published, corrected, locale }: Commentary): string {
   const words = messagesFor(locale);
   const correction = corrected === undefined ? [] : [words.generation.corrected(longDate(corrected, locale))];

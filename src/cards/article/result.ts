@@ -15,12 +15,13 @@ export interface ResultDeps {
   readonly spell: (command: string) => string;
 }
 
-/** Who is told, and what they may do. */
+/** Who gets the result. */
 export interface ResultRecipient extends Pick<Waiter, 'locale' | 'visibility'> {
+  /** May review drafts. */
   readonly editor: boolean;
 }
 
-/** How a job ended, as the reader is told. What may not be posted for all to see is private, whatever was asked. */
+/** The result of a job as a reply. A draft that is not approved is never shared, whatever visibility was asked for. */
 export async function resultReply(
   { id }: Pick<Job, 'id'>,
   result: JobResult,
@@ -42,7 +43,7 @@ export async function resultReply(
   }
 }
 
-/** What reactions flip, on a message that shows a commentary to somebody alone. */
+/** What reactions flip on a message that shows a commentary. */
 export function subjectOf({ locale }: Card, slug: string): PostContent {
   return { type: 'article', slug, locale, take: 'neutral' };
 }
@@ -58,7 +59,7 @@ async function draftReply(
     return { card: noticeCard({ code: 'rejected-draft', context }, locale, props.spell), visibility };
   }
   const published = draft?.state === 'approved' && draft.texts[locale]?.pending === undefined;
-  // What nobody has approved is not shown to all.
+  // A shared message does not show a draft that nobody has approved.
   if (draft && !published && visibility === 'shared') {
     const { failedTitle, draft: words } = messagesFor(locale).generation;
     return { card: textCard(locale, failedTitle, words.waiting), visibility };

@@ -6,12 +6,12 @@ import { messagesFor } from '../../messages/index.ts';
 
 interface StoryProps {
   readonly commentary: Commentary;
-  /** The commentary that it goes on from, where that is in the library. */
+  /** The commentary that this one follows up, where that is in the library. */
   readonly earlier?: Entry | undefined;
   readonly permalink?: PermalinkBuilder | undefined;
 }
 
-/** Which commentary it goes on from. */
+/** Names the commentary that this one follows up. */
 export function followsBlock({ commentary: { locale }, earlier, permalink }: StoryProps): BlockOf<'note'>[] {
   if (!earlier) return [];
   const text = messagesFor(locale).story.follows(entryTitle(earlier, locale));
@@ -25,7 +25,7 @@ export function earlierButton({ commentary: { locale }, earlier }: StoryProps): 
   return [{ label: messagesFor(locale).story.earlier, emoji: '🧵', action }];
 }
 
-/** Who else tells the story, each with a link to how. */
+/** Links to the other pages that tell the same story. */
 export function othersBlock({ others = [], locale }: Commentary): BlockOf<'note'>[] {
   if (others.length === 0) return [];
   const links = others.flatMap(({ url, site }, index): Span[] => [

@@ -16,7 +16,7 @@ export function failureCard(
   return textCard(locale, generation.failedTitle, text, failure.code === 'internal' ? 'error' : 'warning');
 }
 
-/** The sentences for one failure; `job` is what the operator finds it by in the log. */
+/** A failure in words. `job`: the id that the operator finds in the log. */
 export function failureText(failure: GenerationFailure, locale: Locale, job: string): string {
   const { reading, writing, lost, internal } = messagesFor(locale).generation;
   switch (failure.code) {

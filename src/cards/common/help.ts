@@ -6,7 +6,7 @@ import type { Locale } from '../../core/model/locale.ts';
 import type { Reactions } from '../../core/model/reactions.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { choicesBlock } from '../article/entries.ts';
-import { emptyBlock, searchBlock } from '../article/lists.ts';
+import { emptyLibraryBlock, searchBlock } from '../article/lists.ts';
 import { subscribeButton } from '../digest/subscription.ts';
 import { noteBlock, textBlock } from './blocks.ts';
 
@@ -15,11 +15,11 @@ export interface HelpProps {
   readonly reactions: Reactions;
   /** How the platform calls a command, slash included. */
   readonly spell: (command: string) => string;
-  /** The library as pages, if it has any. */
+  /** Address of the library's pages, if it has any. */
   readonly pages?: string | undefined;
 }
 
-/** What the bot does and how one asks for it. */
+/** What the bot does, and its commands. */
 export function helpCard({ commands, reactions, spell, pages }: HelpProps, locale: Locale): Card {
   const words = messagesFor(locale).help;
   const { optimistic, pessimistic, neutral } = reactions;
@@ -37,11 +37,11 @@ export function helpCard({ commands, reactions, spell, pages }: HelpProps, local
   };
 }
 
-/** Where a reader starts: a box to search, the latest to choose from. */
+/** The first page of a reader: a search box, and a menu of the latest articles. */
 export function homeCard(latest: readonly Entry[], locale: Locale): Card {
   const words = messagesFor(locale);
   const body: Block[] = [textBlock(words.home.intro), searchBlock(locale), ...choicesBlock(latest, locale)];
-  if (latest.length === 0) body.push(emptyBlock(locale));
+  if (latest.length === 0) body.push(emptyLibraryBlock(locale));
   const help: Button = { label: words.help.button, emoji: '💡', action: { type: 'help', locale } };
   return {
     locale,
@@ -65,7 +65,7 @@ function heading(text: string): ProseBlock {
   return { type: 'paragraph', spans: [{ text, bold: true }] };
 }
 
-/** What can be typed first, subcommands below their group, then what the menu of a message offers. */
+/** The slash commands, subcommands below their group; then the commands in the menu of a message. */
 function commandList(commands: readonly Command[], spell: HelpProps['spell'], locale: Locale): ProseBlock {
   const { onMessage } = messagesFor(locale).help;
   const typed = commands.flatMap((command): ListItem[] => {

@@ -4,7 +4,7 @@ import type { Locale } from '../../core/model/locale.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { textBlock } from './blocks.ts';
 
-/** A fault, in words, with where to go from there. `spell` says how the platform calls a command. */
+/** An error in words, with a button to the help. `spell`: how the platform calls a command. */
 export function noticeCard(error: ErrorDetail, locale: Locale, spell: (command: string) => string): Card {
   const words = messagesFor(locale);
   const internal = error.code === 'internal';

@@ -7,13 +7,13 @@ import { messagesFor } from '../../messages/index.ts';
 import { textBlock } from './blocks.ts';
 
 export interface PrivacyProps {
-  /** How many digests the reader has for themselves. */
+  /** How many subscriptions the reader has in direct messages. */
   readonly digests: number;
-  /** The reader speaks for the guild or workspace. */
+  /** The reader administers the guild or workspace. */
   readonly admin: boolean;
 }
 
-/** What is kept, why, for how long; and the buttons to have it, or to have it deleted. */
+/** Which data is kept, why and for how long, with buttons to export and to delete it. */
 export function privacyCard({ digests, admin }: PrivacyProps, locale: Locale): Card {
   const words = messagesFor(locale).privacy;
   const { you, place, buttons } = words;
@@ -38,7 +38,7 @@ export function privacyCard({ digests, admin }: PrivacyProps, locale: Locale): C
   };
 }
 
-/** Says what will go, and asks. */
+/** Asks whether to delete the data, and says which. */
 export function confirmDeletionCard(scope: PrivacyScope, locale: Locale): Card {
   const words = messagesFor(locale).privacy;
   const buttons = [
@@ -64,7 +64,7 @@ function headedList(title: string, lines: readonly string[]): Block {
   };
 }
 
-/** A button that does something with the data that is kept. */
+/** A button that shows, exports or deletes data. */
 export function privacyButton(
   action: PrivacyAction,
   scope: PrivacyScope,

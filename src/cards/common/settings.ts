@@ -6,11 +6,11 @@ import { messagesFor } from '../../messages/index.ts';
 import { type Field, fieldsBlock } from './blocks.ts';
 import { usageBlock } from './usage.ts';
 
-/** Where a setting comes from: this channel, the whole guild or workspace, or nobody chose it. */
+/** Where a setting comes from: this channel, the whole guild or workspace, or the default. */
 export type SettingOrigin = 'here' | 'everywhere' | 'nowhere';
 
 export interface SettingsProps {
-  /** In a channel, all four; in direct messages nobody else subscribes. */
+  /** All four in a channel; `subscribers` is missing in direct messages. */
   readonly settings: Partial<{
     readonly [K in keyof Required<PlaceSettings>]: {
       readonly value: NonNullable<PlaceSettings[K]>;
@@ -18,13 +18,13 @@ export interface SettingsProps {
     };
   }>;
   readonly changed: boolean;
-  /** What to type to change something, and what else can be added; absent for those who may not. */
+  /** What to type to change a setting; absent for readers who may not. */
   readonly usage?: { readonly examples: readonly string[]; readonly notes: readonly string[] };
   /** The platform has forms: a button opens one. */
   readonly forms: boolean;
 }
 
-/** What applies in a place, and where each setting comes from. */
+/** The settings that apply in a place, each with where it comes from. */
 export function settingsCard({ settings, changed, usage, forms }: SettingsProps, locale: Locale): Card {
   const words = messagesFor(locale);
   const { fields, sources, rules, title } = words.settings;

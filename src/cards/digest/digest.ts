@@ -9,7 +9,7 @@ import type { Take } from '../../core/model/take.ts';
 import { longDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { entryBlock } from '../article/entries.ts';
-import { emptyBlock } from '../article/lists.ts';
+import { emptyLibraryBlock } from '../article/lists.ts';
 import { noteBlock, textBlock } from '../common/blocks.ts';
 
 export interface DigestItem {
@@ -19,21 +19,21 @@ export interface DigestItem {
 
 export interface DigestCardProps {
   readonly subject: DigestContent;
-  /** The articles of the subject that are still in the library, in its order. */
+  /** Those of its articles that are still in the library, in its order. */
   readonly items: readonly DigestItem[];
   readonly topics: readonly Topic[];
   readonly reactions: Reactions;
-  /** There is no article at all. */
+  /** There is no article in the library at all. */
   readonly emptyLibrary: boolean;
   readonly permalink?: PermalinkBuilder | undefined;
 }
 
-/** How many sentences an article's view gets when the digest shows one view alone. */
+/** Sentences of a view where the digest shows one view alone. */
 const SENTENCES_OF_ONE_VIEW = 2;
 
 /**
- * What is new: each article in a sentence, and in the first sentence of either view; or, once flipped, in a fuller opening of
- * the one that was asked for.
+ * A digest. Each article has the first sentence of its summary and of both views; once a reaction has flipped the digest,
+ * the first two sentences of that view.
  */
 export function digestCard(props: DigestCardProps): Card {
   const { subject, items } = props;
@@ -53,7 +53,7 @@ export function digestCard(props: DigestCardProps): Card {
 
 function introBlock({ subject, items, emptyLibrary }: DigestCardProps): Block {
   const { locale, since, nothingNew } = subject;
-  if (emptyLibrary) return emptyBlock(locale);
+  if (emptyLibrary) return emptyLibraryBlock(locale);
   const words = messagesFor(locale).digest;
   const date = longDate(since, locale);
   if (items.length === 0) return textBlock(words.quiet(date));
@@ -83,21 +83,21 @@ function flipHint({ subject, reactions }: DigestCardProps): string {
   return words.flipHint(optimistic.character, pessimistic.character, neutral.character);
 }
 
-/** Leads to those that it has no room for. */
+/** Leads to the articles that the digest has no room for. */
 function latestButton({ more, locale }: DigestContent): Button[] {
   if (more === 0) return [];
   const action = { type: 'latest', locale, topic: null, from: 0 } as const;
   return [{ label: messagesFor(locale).help.latest, emoji: '🗞️', action }];
 }
 
-/** What is this digest, and how to change it: also how its post is known again. */
+/** Leads to the subscription. Platforms also recognise a post of the digest by this button. */
 function manageButton({ subscription: id, day, locale }: DigestContent): Button[] {
   if (id === undefined) return [];
   const label = messagesFor(locale).digest.manage;
   return [{ label, emoji: '⚙️', action: { type: 'digest', id, day, locale } }];
 }
 
-/** The first sentences of a section, whatever its paragraphs. */
+/** The first sentences of a section, across its paragraphs. */
 function opening(commentary: Commentary, section: 'summary' | Take, count: number): string {
   const text = textRuns(commentary.sections[section]).join(' ');
   return sentences(text, commentary.locale).slice(0, count).join('').trim();

@@ -9,7 +9,7 @@ import { scheduleText, subscriptionLabel, topicsText } from '../../messages/subs
 import { noteBlock, textBlock } from '../common/blocks.ts';
 import { applicableAction, stateText, subscribeButton } from './subscription.ts';
 
-/** A subscription, and how its channel is called where that is not clear. */
+/** A subscription; `where`: its channel, for those of other channels. */
 export interface ListedSubscription {
   readonly subscription: Subscription;
   readonly where?: string;
@@ -19,9 +19,9 @@ export interface SubscriptionLists {
   readonly here: readonly ListedSubscription[];
   readonly own: readonly ListedSubscription[];
   readonly elsewhere: readonly ListedSubscription[];
-  /** How many more there are elsewhere. */
+  /** How many more there are in channels that were not looked at. */
   readonly more: number;
-  /** There is none, but some that ended and can be brought back. */
+  /** There is none, but some ended and can be resumed. */
   readonly ended: boolean;
 }
 
@@ -30,7 +30,7 @@ interface ListOptions {
   readonly topics: readonly Topic[];
 }
 
-/** Every digest that concerns the reader, with when it comes next, and a menu that opens one. */
+/** The subscriptions of this channel, the reader's own, and those of other channels; with a menu to open one. */
 export function subscriptionsCard(
   lists: SubscriptionLists,
   { spell, ...how }: ListOptions & { readonly spell: (command: string) => string },
@@ -58,7 +58,7 @@ export function subscriptionsCard(
   return { locale, title: words.title, tone: 'info', body, buttons: [subscribeButton(locale)] };
 }
 
-/** Several may be meant: a menu that does to one what was asked for. */
+/** A menu of the subscriptions that may be meant. It performs the action on the chosen one. */
 export function whichSubscriptionCard(
   listed: readonly ListedSubscription[],
   name: SubscriptionAction,

@@ -9,7 +9,7 @@ import { nextRunText, scheduleText } from '../../messages/subscription-text.ts';
 import { topicNames } from '../../messages/topic-names.ts';
 import { type Field, fieldsBlock, noteBlock, textBlock } from '../common/blocks.ts';
 
-/** What has just been done with a subscription. `already`: there was one like it. */
+/** What has just been done with a subscription. `already`: it existed before. */
 export type SubscriptionConfirmation =
   | 'subscribed'
   | 'already'
@@ -22,14 +22,14 @@ export type SubscriptionConfirmation =
 export interface SubscriptionCardProps {
   readonly subscription: Subscription;
   readonly confirmation?: SubscriptionConfirmation | undefined;
-  /** Where it goes, in words. */
+  /** Where it is delivered, in words. */
   readonly where: string;
   /** The reader may change it. */
   readonly canManage: boolean;
   readonly topics: readonly Topic[];
 }
 
-/** A subscription: what it is, when it comes next, and what can be done with it. */
+/** A subscription: its settings, its next digest, and buttons for what can be done with it. */
 export function subscriptionCard(props: SubscriptionCardProps, locale: Locale): Card {
   const { subscription, confirmation = 'show', canManage } = props;
   const held = suspendedBlock(subscription, locale);
@@ -42,18 +42,16 @@ export function subscriptionCard(props: SubscriptionCardProps, locale: Locale): 
   };
 }
 
-/** Does something with a subscription. */
 export function actionButton(action: SubscriptionAction, { id }: Subscription, locale: Locale): Button {
   const label = messagesFor(locale).subscription.buttons[action];
   return { label, emoji: emojis[action], action: { type: 'subscription', do: action, id, locale } };
 }
 
-/** What was asked for, as it is done with this one: one that ended is resumed by undoing that. */
+/** The action to perform for the one that was asked for: to resume an ended subscription is to undo its end. */
 export function applicableAction({ state }: Subscription, action: SubscriptionAction): SubscriptionAction {
   return action === 'resume' && state === 'ended' ? 'undo' : action;
 }
 
-/** Leads to a new subscription. */
 export function subscribeButton(locale: Locale): Button {
   const label = messagesFor(locale).subscription.buttons.subscribe;
   return { label, emoji: '🔔', action: { type: 'form', command: 'digest subscribe', locale } };
@@ -69,7 +67,7 @@ const emojis: Readonly<Record<SubscriptionAction, string>> = {
   undo: '↩️',
 };
 
-/** When it comes next, by its own clocks, or why it does not. */
+/** When the next digest comes, in the subscription's time zone; or why none does. */
 export function stateText(subscription: Subscription, locale: Locale): string {
   const { next, states } = messagesFor(locale).subscription;
   const { state, nextAt, timeZone } = subscription;
@@ -94,14 +92,14 @@ function fieldsOf({ subscription, where, topics }: SubscriptionCardProps, locale
   ];
 }
 
-/** Why the place takes none for now, and what to do. */
+/** Why nothing can be posted in the place, and what to do about it. */
 function suspendedBlock({ state, refusal }: Subscription, locale: Locale): Block[] {
   if (state !== 'suspended' || refusal === undefined) return [];
   const { refusals, goesOn } = messagesFor(locale).subscription;
   return [textBlock(`${refusals[refusal]} ${goesOn}`)];
 }
 
-/** Who has just subscribed expects a digest on every day, and may get none for a while. */
+/** Tells new subscribers that no digest comes on days without news. */
 function quietStartBlock({ subscription, confirmation }: SubscriptionCardProps, locale: Locale): Block[] {
   if (confirmation !== 'subscribed' || subscription.whenEmpty !== 'skip') return [];
   return [noteBlock(messagesFor(locale).subscription.patience)];

@@ -11,21 +11,21 @@ import { candidateReasons } from './candidate.ts';
 const PAGE_SIZE = 5;
 
 export interface CandidateList {
-  /** Those that wait, the best first. */
+  /** The waiting ones, the best first. */
   readonly candidates: readonly Candidate[];
   readonly library: Pick<Library, 'entry'>;
   readonly locale: Locale;
 }
 
 export interface CandidatesCardProps extends CandidateList {
-  /** Index of the first one that is shown; beyond the last one, since they may go: the first page. */
+  /** Index of the first one to show. */
   readonly from: number;
   readonly spell: (command: string) => string;
-  /** What has just been done, in a sentence, and how to take it back. */
+  /** Says what has just been done; `undo` takes it back. */
   readonly confirmation?: { readonly text: string; readonly undo: Button };
 }
 
-/** The references that wait for an editor, page by page. */
+/** The candidates, page by page. */
 export function candidatesCard(props: CandidatesCardProps): Card {
   const { candidates, locale, spell, confirmation } = props;
   const words = messagesFor(locale).candidates;
@@ -49,7 +49,7 @@ export function candidatesCard(props: CandidatesCardProps): Card {
   };
 }
 
-/** Some of them, each with where it comes from and why. */
+/** A stretch of the candidates, each with its source and the reasons why it was taken. */
 export function candidateEntries(
   { candidates, library, locale }: CandidateList,
   from: number,

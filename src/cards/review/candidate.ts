@@ -12,22 +12,22 @@ export interface CandidateCardProps {
   readonly candidate: Candidate;
   readonly locale: Locale;
   readonly topics: readonly Topic[];
-  /** The commentary that it goes on from, where that is in the library. */
+  /** The commentary that it follows up, where that is in the library. */
   readonly earlier?: Entry | undefined;
-  /** There is a model that can write about it. */
-  readonly writes: boolean;
+  /** There is a model: it can be drafted. */
+  readonly hasModel: boolean;
   /** What has just been done, in a sentence. */
   readonly confirmation?: string;
 }
 
-/** A new reference as an editor sees it: what is known of it, why it came, and what can be done with it. */
+/** A candidate as an editor sees it: what is known of it, why it was taken, and what can be done with it. */
 export function candidateCard(props: CandidateCardProps): Card {
-  const { candidate, locale, writes, confirmation } = props;
+  const { candidate, locale, hasModel, confirmation } = props;
   const words = messagesFor(locale).candidates;
   const { text, url } = candidate;
   const body: Block[] = [fieldsBlock(fieldsOf(props))];
   if (text !== '') body.push({ type: 'prose', prose: [{ type: 'quote', spans: [{ text }] }] });
-  if (!writes && candidate.state === 'waiting') body.push(noteBlock(words.noModel));
+  if (!hasModel && candidate.state === 'waiting') body.push(noteBlock(words.noModel));
   return {
     locale,
     title: candidate.title,
@@ -51,14 +51,14 @@ export function candidateButton(
   return { ...look, action: { type: 'candidate', do: action, id, locale } };
 }
 
-function actionButtons({ candidate, locale, writes }: CandidateCardProps): Button[] {
+function actionButtons({ candidate, locale, hasModel }: CandidateCardProps): Button[] {
   const { buttons } = messagesFor(locale).candidates;
   const action = (what: CandidateAction, label: string, emoji: string) =>
     candidateButton(what, candidate, locale, { label, emoji });
   switch (candidate.state) {
     case 'waiting':
       return [
-        ...(writes ? [action('draft', buttons.draft, '🤖')] : []),
+        ...(hasModel ? [action('draft', buttons.draft, '🤖')] : []),
         action('write', buttons.write, '✍️'),
         action('skip', buttons.skip, '🗑️'),
       ];
@@ -86,7 +86,7 @@ function fieldsOf(props: CandidateCardProps): Field[] {
   ];
 }
 
-/** Why it came, each reason in a few words; at least one. */
+/** Why it was taken, at least one reason, each in a few words. */
 export function candidateReasons({
   candidate,
   locale,

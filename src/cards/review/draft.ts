@@ -24,11 +24,11 @@ export interface DraftCardProps {
   readonly confirmation?: DraftConfirmation;
   readonly library: Pick<Library, 'topics' | 'entry'>;
   readonly reactions: Reactions;
-  /** There is a model that can try again. */
-  readonly writes: boolean;
+  /** There is a model: the draft can be written anew. */
+  readonly hasModel: boolean;
 }
 
-/** A draft as an editor sees it: the text, what is known of it, and what can be done with it. */
+/** A draft as an editor sees it: the text, what is known of it, and buttons to decide. Undefined where it has no text. */
 export function draftCard(props: DraftCardProps): Card | undefined {
   const { draft, take, reactions, confirmation } = props;
   const commentary =
@@ -50,7 +50,7 @@ export function draftCard(props: DraftCardProps): Card | undefined {
   };
 }
 
-/** Those of the article's own that do not lead away from the desk: the evidence, the source. */
+/** The buttons of the article's card that make sense here: the evidence, the reference. */
 function ownButtons({ buttons }: Card): Button[] {
   return buttons.filter((button) => 'url' in button || button.action.type === 'evidence');
 }
@@ -67,7 +67,7 @@ function viewButtons({ id, texts }: Draft, locale: Locale, current: Take): Butto
   return [...views, { label: words.switchLanguage, emoji: '🌐', action }];
 }
 
-function actionButtons({ draft, confirmation, writes }: DraftCardProps, locale: Locale): Button[] {
+function actionButtons({ draft, confirmation, hasModel }: DraftCardProps, locale: Locale): Button[] {
   const { buttons } = messagesFor(locale).review;
   const action = (what: ReviewAction, emoji: string, label = buttons[what]): Button => ({
     label,
@@ -78,7 +78,7 @@ function actionButtons({ draft, confirmation, writes }: DraftCardProps, locale: 
     ? [
         action('approve', '✅'),
         action('edit', '✏️'),
-        ...(writes ? [action('retry', '🔁')] : []),
+        ...(hasModel ? [action('retry', '🔁')] : []),
         action('reject', '🗑️'),
       ]
     : [
@@ -94,7 +94,7 @@ function actionButtons({ draft, confirmation, writes }: DraftCardProps, locale: 
   return [...open, ...link, { label: buttons.list, emoji: '🗂️', action: { type: 'drafts', locale, from: 0 } }];
 }
 
-/** Some of it waits for a decision. */
+/** True where at least one language waits for a decision. */
 export function isPending({ state, texts }: Draft): boolean {
   return state === 'draft' || (state === 'approved' && locales.some((locale) => texts[locale]?.pending));
 }
@@ -125,7 +125,7 @@ function stateText(draft: Draft, locale: Locale): string {
   return states.rejected(by, sanitizeUserText(draft.review?.reason ?? ''));
 }
 
-/** Which part is to be changed: a menu. */
+/** A menu of the parts that can be edited. */
 export function choosePartCard(draft: Draft, locale: Locale): Card {
   const words = messagesFor(locale).review;
   const choices = editableParts.slice(0, MAX_CHOICES).map((part) => ({

@@ -9,18 +9,18 @@ import { type CandidateList, candidateEntries } from './candidate-list.ts';
 
 const PAGE_SIZE = 5;
 
-/** How many references stand below the drafts. */
+/** That many candidates stand below the drafts at most. */
 const MAX_CANDIDATES = 3;
 
 export interface ReviewQueueProps extends CandidateList {
-  /** Those that wait for a decision, oldest first. */
+  /** The drafts that wait for a decision, oldest first. */
   readonly drafts: readonly Draft[];
-  /** Index of the first draft that is shown; beyond the last one, since they may go: the first page. */
+  /** Index of the first draft to show. */
   readonly from: number;
   readonly spell: (command: string) => string;
 }
 
-/** All that waits for an editor: the drafts, and below them the best of the new references. */
+/** What waits for an editor: the drafts, and below them the best candidates. */
 export function reviewQueueCard({ drafts, spell, ...parts }: ReviewQueueProps): Card {
   const { candidates, locale } = parts;
   const { review, candidates: reference } = messagesFor(locale);

@@ -9,14 +9,14 @@ import { candidateButton } from './candidate.ts';
 
 export interface SkeletonProps {
   readonly candidate: Candidate;
-  /** Whoever is to write it. */
+  /** Name of the person who will write it. */
   readonly author: string;
   readonly topics: readonly Topic[];
-  /** ISO date: for what has none. */
+  /** ISO date, for a candidate that the feed does not date. */
   readonly today: string;
 }
 
-/** The file in which a commentary on a reference is written by hand: all but the text. */
+/** The content file for a commentary written by hand: everything but the text, to copy. */
 export function skeletonCard(props: SkeletonProps, locale: Locale): Card {
   const { candidate } = props;
   const words = messagesFor(locale).candidates;
@@ -34,7 +34,7 @@ export function skeletonCard(props: SkeletonProps, locale: Locale): Card {
   };
 }
 
-/** Front matter and headings. Without topics of its own it names those there are, to choose from. */
+/** Front matter and headings. Where the candidate has no topics, a comment names those of the library. */
 export function skeletonOf({ candidate, author, topics, today }: SkeletonProps, locale: Locale): string {
   const { sections, candidates } = messagesFor(locale);
   const front = [
@@ -65,7 +65,7 @@ function othersLines({ others }: Candidate): readonly string[] {
   return ['others:', ...others.flatMap(({ url, site }) => [`  - url: ${url}`, `    site: ${quoted(site)}`])];
 }
 
-/** JSON is YAML, on one line. */
+/** A JSON string is a YAML string on one line. */
 function quoted(text: string): string {
   return JSON.stringify(text);
 }

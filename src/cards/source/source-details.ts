@@ -9,10 +9,10 @@ import { topicNames } from '../../messages/topic-names.ts';
 import { confirmationBlock, type Field, fieldsBlock, textBlock } from '../common/blocks.ts';
 import { allSourcesButton, reasonText, sourceButton, sourceName } from './source.ts';
 
-/** What has just been done with a source. */
+/** What has just been done with a source. `known`: it was followed before. */
 export type SourceConfirmation = 'added' | 'known' | 'paused' | 'resumed' | 'filtered' | 'removed' | 'undone';
 
-/** What a moment is told by. */
+/** The present moment, and the time zone to show times in. */
 export interface LocalClock {
   readonly now: Date;
   /** IANA name. */
@@ -24,14 +24,14 @@ export interface SourceCardProps {
   readonly locale: Locale;
   readonly clock: LocalClock;
   readonly topics: readonly Topic[];
-  /** How many of its references wait for a decision. */
+  /** How many of its candidates wait. */
   readonly waiting: number;
   readonly confirmation?: SourceConfirmation;
-  /** How many articles it had when it was added. */
+  /** How many articles the feed had when it was added. */
   readonly items?: number;
 }
 
-/** A source as an editor sees it: what is watched, when it is read, what is taken, and what can be done with it. */
+/** A source as an editor sees it: its state, its filters, and buttons for what can be done with it. */
 export function sourceCard(props: SourceCardProps): Card {
   const { feed, locale, confirmation, items } = props;
   const words = messagesFor(locale).sources;
@@ -98,7 +98,7 @@ function fieldsOf(props: SourceCardProps): Field[] {
   ];
 }
 
-/** Whether it is read, and why not. */
+/** Whether it is read, and if not, why. */
 export function stateText(feed: Feed, locale: Locale): string {
   const { states } = messagesFor(locale).sources;
   const { state, failingSince, failures } = feed;
@@ -110,7 +110,7 @@ export function stateText(feed: Feed, locale: Locale): string {
   return feed.primedAt ? states.active : states.unread;
 }
 
-/** When it is read next; undefined for what is about to be. */
+/** When it is read next; undefined where that is due now. */
 export function nextText(
   { nextAt }: Pick<Feed, 'nextAt'>,
   { now, timeZone }: LocalClock,

@@ -12,22 +12,22 @@ import { listPage, listPageButtons } from '../common/paging.ts';
 import { allSourcesButton, sourceName } from './source.ts';
 import { type LocalClock, nextText, stateText, wordsText } from './source-details.ts';
 
-/** As many as any platform shows, each with a state, its filters and a button. */
+/** Every platform has room for that many, each with its state, its filters and a button. */
 const PAGE_SIZE = 6;
 
 export interface SourcesCardProps {
   readonly feeds: readonly Feed[];
-  /** Index of the first one that is shown; beyond the last one, since they may go: the first page. */
+  /** Index of the first one to show. */
   readonly from: number;
   readonly locale: Locale;
   readonly clock: LocalClock;
   readonly topics: readonly Topic[];
-  /** How many references wait for a decision. */
+  /** How many candidates wait. */
   readonly waiting: number;
   readonly spell: (command: string) => string;
 }
 
-/** Every source, page by page. */
+/** The sources, page by page. */
 export function sourcesCard(props: SourcesCardProps): Card {
   const { feeds, locale, waiting } = props;
   const { sources: words } = messagesFor(locale);
@@ -112,13 +112,13 @@ function filtersText(feed: Feed, topics: readonly Topic[], locale: Locale): stri
 export interface WhichSourceCardProps {
   readonly feeds: readonly Feed[];
   readonly action: SourceAction;
-  /** What was typed; absent where nothing was. */
+  /** What the reader typed; absent where they typed nothing. */
   readonly given?: string;
   /** Filters were given, which a menu loses. */
   readonly hasChanges: boolean;
 }
 
-/** Several may be meant: a menu that does to one what was asked for. */
+/** A menu of the sources that may be meant. It performs the action on the chosen one. */
 export function whichSourceCard(
   { feeds, action, given, hasChanges }: WhichSourceCardProps,
   locale: Locale,

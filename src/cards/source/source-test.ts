@@ -14,17 +14,17 @@ import { noteBlock, textBlock } from '../common/blocks.ts';
 import { allSourcesButton, sourceButton } from './source.ts';
 import { wordsText } from './source-details.ts';
 
-/** As many as anybody reads. */
+/** That many articles are listed at most. */
 const MAX_SHOWN = 15;
-/** As much as every platform has room for, in characters: of all lines, and in each for what its markup needs. */
+/** Characters that every platform has room for: of all lines, and what the markup of each line takes of them. */
 const MAX_CHARACTERS = 3300;
 const MARKUP_PER_LINE = 15;
-/** A list of one block may not be as long as all of them. */
+/** The lines are split into lists: one block may not be as long as all of them. */
 const LINES_PER_LIST = 5;
 
 type Read = Extract<FeedTestResult, { kind: 'read' }>;
 
-/** What a source would bring now, and why not the rest, article by article; those that it would bring first. */
+/** What a test of a source says of each article: whether it would be taken, and if not, why. Taken ones come first. */
 export function sourceTestCard(
   tried: Read,
   locale: Locale,
@@ -69,7 +69,7 @@ function itemBlocks(items: readonly TestedItem[], locale: Locale): Block[] {
   return [...lists, ...more];
 }
 
-/** At least one: a renderer shortens what is too long by itself. */
+/** As many lines as fit, at least one: the renderer shortens that one if it is too long. */
 function takeFitting(lines: readonly ListItem[]): readonly ListItem[] {
   let room = MAX_CHARACTERS;
   const end = lines.findIndex(({ spans }, index) => {

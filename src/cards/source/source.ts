@@ -18,7 +18,6 @@ const emojis: Readonly<Record<SourceAction, string>> = {
   undo: '↩️',
 };
 
-/** Does something with a source. */
 export function sourceButton(action: SourceAction, { id }: Pick<Feed, 'id'>, locale: Locale): Button {
   const label = messagesFor(locale).sources.buttons[action];
   return { label, emoji: emojis[action], action: { type: 'source', do: action, id, locale } };
@@ -29,7 +28,7 @@ export function allSourcesButton(locale: Locale): Button {
   return { label, emoji: '📡', action: { type: 'sources', locale, from: 0 } };
 }
 
-/** What whoever added a source reads when it is not read any more, in direct messages. */
+/** Tells the person who added a source, by direct message, that it is broken. */
 export function brokenSourceCard(feed: Feed, locale: Locale): Card {
   const { broken, fields } = messagesFor(locale).sources;
   const name = sourceName(feed);
@@ -49,13 +48,13 @@ export function brokenSourceCard(feed: Feed, locale: Locale): Card {
   };
 }
 
-/** How a source is called, as one line: what its feed says, or its host. */
+/** The name of a source on one line: the title of its feed, or its host. */
 export function sourceName({ title, url }: Pick<Feed, 'title' | 'url'>): string {
   const name = sanitizeUserText(title);
   return name === '' || name === sanitizeUserText(url) ? siteName(url) : name;
 }
 
-/** Why it cannot be read, in a sentence; nothing where it can. */
+/** Why it cannot be read, in a sentence; empty where it can. */
 export function reasonText({ failure }: Pick<Feed, 'failure'>, locale: Locale): string {
   return failure ? messagesFor(locale).sources.reason(failure) : '';
 }

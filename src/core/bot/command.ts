@@ -104,13 +104,13 @@ export interface ActionHandler {
   readonly run: (action: Action, context: CommandContext<ActionRequest>) => Promise<Reply>;
 }
 
-/**
- * `forms`: leaves that its cards open as forms. No platform announces them; a request calls them `review edit`.
- * `forEditors`: the help shows it to those who keep the library alone.
- */
+/** What a file in `commands/` exports by default. */
 export type Command = {
+  /** Only editors see it in the help. Its `run` must still call `requireEditor`: anybody can type its name. */
   readonly forEditors?: true;
+  /** What the buttons and menus of its cards do, by type of action. */
   readonly actions?: readonly ActionHandler[];
+  /** Opened by its cards, as forms. No platform announces them; a request calls them `review edit`. */
   readonly forms?: readonly CommandLeaf[];
 } & (
   | ({ readonly kind: 'slash' } & CommandLeaf)
@@ -119,7 +119,27 @@ export type Command = {
   | ({ readonly kind: 'group'; readonly subcommands: readonly CommandLeaf[] } & CommandNames)
 );
 
-/** Declares a slash command, or a subcommand, from its options: the type of `input` follows from them. */
+/**
+ * Declares a slash command, or a subcommand. The type of `input` follows from `options`; what a reader gives is validated
+ * before `run` is called. A `UserError` that `run` throws becomes a private notice in the reader's language.
+ * @example
+ * // commands/hello.ts: a file that exports a command is all that it takes.
+ * const hello: Command = {
+ *   kind: 'slash',
+ *   ...defineCommand({
+ *     name: 'hello',
+ *     names: { fr: 'bonjour', en: 'hello' },
+ *     description: { fr: 'Dit bonjour', en: 'Says hello' },
+ *     options: { lang: languageOption },
+ *     visibility: () => 'private',
+ *     run: async ({ lang }, context) => {
+ *       const { locale } = withLocale(context, lang);
+ *       return { card: textCard(locale, 'Contrepoint', '👋'), visibility: 'private' };
+ *     },
+ *   }),
+ * };
+ * export default hello;
+ */
 export function defineCommand<const O extends Options>(spec: CommandSpec<O>): CommandLeaf {
   return {
     name: spec.name,
@@ -142,7 +162,15 @@ function visibilityOf<O extends Options>(spec: CommandSpec<O>, raw: CommandReque
   }
 }
 
-/** Declares the answer to the actions of one type that a command's cards offer. */
+/**
+ * Declares what the buttons and menus of a command's cards do: the answer to one type of action (see `actionSchema`).
+ * The answer is in the language of the action, and a private one replaces the private message that the button was on.
+ * Check permissions in `run`: anybody can forge an action.
+ * @example
+ * actions: [
+ *   onAction('latest', async ({ topic, from }, context) => latestReply(topic ?? undefined, from, context)),
+ * ],
+ */
 export function onAction<T extends Action['type']>(
   type: T,
   run: (action: ActionOf<T>, context: CommandContext<ActionRequest>) => Promise<Reply>,

@@ -3,7 +3,7 @@ import type { ErrorDetail } from '../../core/model/errors.ts';
 import type { Localized } from '../../core/model/locale.ts';
 import { feedFailureText } from './feed-failure.ts';
 
-/** Everything that a reader can be told about a fault. */
+/** An error in words, with what the reader can do about it. */
 export function errorText({ code, context }: ErrorDetail, spell: (command: string) => string): string {
   switch (code) {
     case 'unknown-command':
@@ -91,7 +91,7 @@ export function errorText({ code, context }: ErrorDetail, spell: (command: strin
   }
 }
 
-/** Words after a space go elsewhere, unless quotes hold them together. */
+/** A hint for options with several words: without quotes only the first one belongs to the option. */
 function quotesHint(quoted: Localized<string> | undefined): string {
   if (quoted === undefined) return '';
   return ` If its end belongs to another option, put that in quotes: ${quoted.en}`;

@@ -13,10 +13,10 @@ export const digest = {
   manage: 'Ce digest',
 } as const;
 
-/** When digests come. */
+/** Times and days, in words. */
 export const schedule = {
   at: (days: string, time: string, city: string) => `${days} à ${time} (${city})`,
-  /** A moment, and by whose clocks. */
+  /** A moment, and the city whose time it is. */
   byClocksOf: (moment: string, city: string) => `${moment}, heure ${of(city)}`,
   everyDay: 'Tous les jours',
   weekdays: 'Du lundi au vendredi',
@@ -39,7 +39,7 @@ function of(city: string): string {
   return /^(?!Hong|Hanoï|Y[aeiou])[AEIOUYHÀÂÉÈÊÎÔ]/u.test(city) ? `d’${city}` : `de ${city}`;
 }
 
-/** What a reader is told of a digest that somebody asked for. */
+/** What readers are told of subscriptions. */
 export const subscription = {
   titles: {
     show: 'Ce digest',
@@ -76,7 +76,7 @@ export const subscription = {
   },
   threadOpens: 'un fil s’ouvre sous chaque digest',
   patience: 'Il viendra dès que quelque chose sera paru : les jours sans rien de neuf, rien n’est publié.',
-  /** Beside one that was ended, among others. */
+  /** Marks an ended one in a list. */
   ended: 'annulé',
   next: (moment: string) => `prochain le ${moment}`,
   states: {
@@ -139,7 +139,7 @@ export const subscription = {
   },
 } as const;
 
-/** What the bot says of itself, unasked. */
+/** What the bot says by itself when digests cannot be delivered. */
 export const digestNotices = {
   heldTitle: 'Un digest est en attente',
   held: (time: string, refusal: Refusal) =>

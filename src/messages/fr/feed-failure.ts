@@ -1,6 +1,6 @@
 import type { FeedFailure } from '../../core/model/feed.ts';
 
-/** What happened to a feed, in a sentence, then what to do about it. */
+/** Why a feed cannot be read, and what to do about it. */
 export function feedFailureText(failure: FeedFailure): string {
   return `${feedFailureReason(failure)} ${feedAdvice(failure)}`;
 }

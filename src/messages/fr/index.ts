@@ -34,7 +34,7 @@ export const fr = {
   seeReference: 'Voir l’image',
   readOn: (heading: string) => `${heading} : lire la suite`,
   read: 'Lire',
-  /** One of several buttons that are called alike. */
+  /** Tells apart buttons with the same label. */
   numbered: (label: string, number: number) => `${label} nº ${number}`,
   backToArticle: 'Revenir à l’article',
   share: 'Publier dans le salon',
@@ -44,7 +44,7 @@ export const fr = {
   notReviewed: 'non relu',
   flipHint: (optimistic: string, pessimistic: string, neutral: string) =>
     `Réagissez avec ${optimistic}, ${pessimistic} ou ${neutral} pour changer de regard. Les boutons ne répondent qu’à vous.`,
-  /** What the story of a commentary is told by besides. */
+  /** Commentaries and pages about the same story. */
   story: {
     follows: (title: string) => `Suite de « ${title} »`,
     earlier: 'L’article précédent',

@@ -1,4 +1,4 @@
-/** What editors read at their desk. */
+/** What editors read of drafts. */
 export const review = {
   title: (count: string) => (count === '1' ? '1 brouillon à relire' : `${count} brouillons à relire`),
   empty: 'Aucun brouillon n’attend de relecture.',
@@ -55,7 +55,7 @@ export const review = {
     `Ici, aucun formulaire ne peut s’ouvrir. Passez par ${command} sur une autre plateforme.`,
 } as const;
 
-/** What editors read of the references that the sources brought. */
+/** What editors read of candidates. */
 export const candidates = {
   title: (count: string) =>
     count === '1' ? '1 nouvelle référence à commenter' : `${count} nouvelles références à commenter`,

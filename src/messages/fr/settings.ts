@@ -1,4 +1,4 @@
-/** What a place has settled. */
+/** The settings of a place. */
 export const settings = {
   title: 'Réglages',
   changed: 'Réglages enregistrés',
@@ -25,7 +25,7 @@ export const settings = {
   reset: (option: string) => `Ajoutez « ${option} » pour oublier ce qui avait été réglé.`,
 } as const;
 
-/** What is kept of people and places, and what they can do about it. */
+/** The data that is kept about people and places, and what they can do about it. */
 export const privacy = {
   title: 'Ce que Contrepoint garde',
   intro:

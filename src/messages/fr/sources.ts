@@ -115,7 +115,7 @@ export const sources = {
       'filtered-word': 'ne contient aucun des mots suivis',
       'over-limit': 'dépasse le maximum du jour',
     },
-    /** A verdict with the words that it is due to. */
+    /** A verdict, and the words of the filter that led to it. */
     because: (verdict: string, words: string) => `${verdict} (${words})`,
   },
   usage: {

@@ -144,7 +144,7 @@ export async function openDigestWorld() {
 
   function run(used: Stores, stopPatienceMs: number, closeStore: () => Promise<void>): DigestEngine {
     const review = { findBySlug: async () => undefined };
-    const cards = createCardSource({ library, reactions: defaultReactions, review, writes: false });
+    const cards = createCardSource({ library, reactions: defaultReactions, review, hasModel: false });
     const engine = createDigests({
       stores: used,
       library,

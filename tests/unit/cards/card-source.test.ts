@@ -11,7 +11,7 @@ describe('a post of a commentary that is not in the library', () => {
   const direct = { person: 'ann' };
   const drawn = (place: { readonly person?: string }, changes: Partial<Draft> = {}) => {
     const review = { findBySlug: async () => ({ ...draft, ...changes }) };
-    const cards = createCardSource({ library: aLibrary([]), reactions, review, writes: false });
+    const cards = createCardSource({ library: aLibrary([]), reactions, review, hasModel: false });
     return cards.post(subject, place);
   };
 

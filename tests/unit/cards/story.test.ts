@@ -22,7 +22,7 @@ function libraryOf(commentary: Commentary): Library {
 
 function articleOf(library: Library, pages?: PermalinkBuilder) {
   const review = { findBySlug: async () => undefined };
-  const cards = createCardSource({ library, reactions, review, writes: false, permalink: pages });
+  const cards = createCardSource({ library, reactions, review, hasModel: false, permalink: pages });
   return async () => (await cards.article('deepseek', view)).card;
 }
 

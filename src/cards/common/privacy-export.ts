@@ -9,11 +9,11 @@ import { privacyAction, privacyButton } from './privacy.ts';
 export interface ExportCardProps {
   readonly data: Readonly<Record<string, unknown>>;
   readonly scope: PrivacyScope;
-  /** From 0; beyond the last one, since data may go: the last one. */
+  /** From 0. */
   readonly page: number;
 }
 
-/** All that is kept, as JSON to copy, page by page. */
+/** All the data that is kept, as JSON to copy, page by page. */
 export function exportCard({ data, scope, page: wanted }: ExportCardProps, locale: Locale): Card {
   const words = messagesFor(locale).privacy;
   const page = textPage(formatJson(data), wanted);
@@ -31,7 +31,7 @@ export function exportCard({ data, scope, page: wanted }: ExportCardProps, local
   return { locale, title: words.exportTitle, tone: 'info', body, buttons };
 }
 
-/** A record a line: as short as can still be read. */
+/** Formats JSON with one record a line. */
 function formatJson(data: Readonly<Record<string, unknown>>): string {
   const parts = Object.entries(data).map(([name, value]) => {
     const isList = Array.isArray(value) && value.length > 0;

@@ -6,7 +6,7 @@ import { noteBlock } from '../common/blocks.ts';
 import { textPage, textPageButtons } from '../common/paging.ts';
 import { allSourcesButton } from './source.ts';
 
-/** The sources as OPML to copy, page by page; beyond the last page, since sources may go: the last one. */
+/** The sources as OPML to copy, page by page. */
 export function opmlCard(opml: string, wanted: number, locale: Locale): Card {
   const words = messagesFor(locale).sources.export;
   const page = textPage(opml, wanted);
