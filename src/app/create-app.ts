@@ -113,7 +113,7 @@ export function createApp(deps: AppDeps): App {
 
 function cardSourceOf(
   { library, reactions, permalinks }: AppDeps,
-  { review, hasModel: writes }: GenerationService,
+  { review, hasModel }: GenerationService,
 ): CardSource {
-  return createCardSource({ library, reactions, review, writes, permalink: permalinks?.to });
+  return createCardSource({ library, reactions, review, hasModel, permalink: permalinks?.to });
 }
