@@ -1,34 +1,14 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { main as deliveries } from '../../src/cli/deliveries.ts';
 import { runCli } from '../support/cli.ts';
 import { run } from '../support/program/run.ts';
 import { aDelivery, withStores } from '../support/program/seed.ts';
 import { aDatabase } from '../support/stores.ts';
 import { until } from '../support/until.ts';
-import { unusableDatabases } from '../support/unusable-databases.ts';
-
-let database: Awaited<ReturnType<typeof aDatabase>>;
-
-beforeEach(async () => {
-  database = await aDatabase();
-});
-
-afterEach(() => database.drop());
-
-it.each(Object.entries(unusableDatabases))(
-  'given %s, then the bot says so in one sentence without the password',
-  async (_, make) => {
-    const { url, message, secrets } = await make(database.url);
-    const program = run({ DATABASE_URL: url });
-    expect(await program.ended()).toBe(1);
-    expect(program.stdout).toBe('');
-    expect(program.stderr.trimEnd().split('\n')).toHaveLength(1);
-    expect(program.stderr).toMatch(message);
-    for (const secret of secrets) expect(program.stderr).not.toContain(secret);
-  },
-);
 
 it('given PostgreSQL, then two bots share it, and npm run deliveries changes what they store', async () => {
+  const database = await aDatabase();
+  onTestFinished(() => database.drop());
   const env = { DATABASE_URL: database.url };
   const [one, other] = [run(env), run(env)];
   const urls = [await one.ready(), await other.ready()];

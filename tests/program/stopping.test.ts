@@ -7,7 +7,7 @@ import { until } from '../support/until.ts';
 const SLOW_MS = 1500;
 
 it.each(['SIGTERM', 'SIGINT'] as const)(
-  'given an answer on its way to Discord, when %s comes, then it arrives and the exit code is 0',
+  'given an answer that is being sent to Discord, when %s comes, then it arrives and the exit code is 0',
   async (signal) => {
     const { discord, env } = await aDiscord();
     const program = run(env);
@@ -27,7 +27,7 @@ it.each(['SIGTERM', 'SIGINT'] as const)(
   },
 );
 
-it('given an answer on its way to Slack, when SIGTERM comes, then it arrives and the exit code is 0', async () => {
+it('given an answer that is being sent to Slack, when SIGTERM comes, then it arrives and the exit code is 0', async () => {
   const { slack, env } = await aSlack();
   const program = run(env);
   await program.ready();
@@ -42,7 +42,7 @@ it('given an answer on its way to Slack, when SIGTERM comes, then it arrives and
 });
 
 it.skipIf(process.platform === 'win32')(
-  'given npm start, when SIGTERM comes to npm alone, then the program hears of it and stops',
+  'given npm start, when SIGTERM comes to npm alone, then the program stops, too (not on Windows)',
   async () => {
     const program = runNpmStart();
     const url = await program.ready();
@@ -53,7 +53,7 @@ it.skipIf(process.platform === 'win32')(
   },
 );
 
-it('given a page of the playground left open, when SIGTERM comes, then it ends within 3 s', async () => {
+it('given an open page of the playground, when SIGTERM comes, then the program ends within 3 s', async () => {
   const program = run();
   const url = await program.ready();
   const session = crypto.randomUUID();
@@ -63,10 +63,11 @@ it('given a page of the playground left open, when SIGTERM comes, then it ends w
   const began = performance.now();
   expect(await program.ended()).toBe(0);
   expect(performance.now() - began).toBeLessThan(3000);
+  expect(program.stderr).toBe('');
   await stream.body?.cancel().catch(() => undefined);
 });
 
-it('given a start that waits for Slack, when SIGTERM comes, then it ends with 0 and no fault', async () => {
+it('given a start that waits for Slack, when SIGTERM comes, then the exit code is 0 and nothing is logged as an error', async () => {
   const { slack, env } = await aSlack();
   slack.socket.silent = true;
   const program = run(env);
@@ -76,7 +77,7 @@ it('given a start that waits for Slack, when SIGTERM comes, then it ends with 0 
   expect(program.stderr).toBe('');
 });
 
-it('given a program that was killed, when it runs again, then reactions flip what it had posted', async () => {
+it('given a program that was killed, when it runs again, then reactions still flip its posts', async () => {
   const [{ discord, env: ofDiscord }, { slack, env: ofSlack }] = [await aDiscord(), await aSlack()];
   const env = { ...ofDiscord, ...ofSlack, DATA_DIR: aFolder() };
   const before = run(env);

@@ -1,4 +1,5 @@
 import type { CliMain } from '../../src/cli/tool.ts';
+import { textWriter } from './text-writer.ts';
 
 export interface CliResult {
   readonly code: number;
@@ -15,9 +16,4 @@ export async function runCli(
   const [stdout, stderr] = [textWriter(), textWriter()];
   const code = await main(argv, { DEFAULT_LOCALE: 'en', ...env }, { stdout, stderr });
   return { code, stdout: stdout.text(), stderr: stderr.text() };
-}
-
-function textWriter() {
-  const written: string[] = [];
-  return { write: (text: string) => void written.push(text), text: () => written.join('') };
 }

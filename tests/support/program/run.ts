@@ -19,8 +19,16 @@ const lineSchema = z.looseObject({ level: z.number(), time: z.number(), msg: z.s
 
 export type LogLine = z.infer<typeof lineSchema>;
 
+/** The lines of a log, without a last one that is only half written. */
+export function logLines(text: string): readonly LogLine[] {
+  return text
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => lineSchema.parse(JSON.parse(line)));
+}
+
 /** Whether a log line is of that event, or its message matches. */
-function isLineOf({ event, msg }: LogLine, what: string | RegExp): boolean {
+export function isLineOf({ event, msg }: LogLine, what: string | RegExp): boolean {
   return typeof what === 'string' ? event === what : what.test(msg);
 }
 
@@ -91,7 +99,8 @@ export function runTool(
   );
 }
 
-function environmentIn(
+/** What a program in that folder finds in its environment. */
+export function environmentIn(
   folder: string,
   environment: Readonly<Record<string, string>>,
 ): Record<string, string> {
@@ -146,16 +155,9 @@ function observe(child: ChildProcessByStdio<null, Readable, Readable>): Program 
     stderr += text;
   });
   const closed = once(child, 'close');
-  // The last line may be half written.
-  const lines = () =>
-    stdout
-      .split('\n')
-      .slice(0, -1)
-      .map((line) => lineSchema.parse(JSON.parse(line)));
-
   async function said(what: string | RegExp): Promise<LogLine> {
     return until(`${what} in the log`, () => {
-      const line = lines().find((one) => isLineOf(one, what));
+      const line = logLines(stdout).find((one) => isLineOf(one, what));
       if (!line && child.exitCode !== null) throw new Error(`ended without ${what}:\n${stdout}${stderr}`);
       return line;
     });
@@ -169,7 +171,7 @@ function observe(child: ChildProcessByStdio<null, Readable, Readable>): Program 
       return stderr;
     },
     get lines() {
-      return lines();
+      return logLines(stdout);
     },
     said,
     ready: async () => z.string().parse((await said('program.ready')).url),
