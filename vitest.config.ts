@@ -27,7 +27,7 @@ export default defineConfig({
     projects: [
       tier('unit', { isolate: false }),
       tier('contract', { isolate: false }),
-      tier('program', { isolate: true }),
+      tier('program', { isolate: false }),
       tier('browser', {
         isolate: false,
         globalSetup: ['tests/support/browser/setup.ts'],
