@@ -7,23 +7,23 @@ import type { Place } from '../core/model/place.ts';
 import type { Actor, PostRef } from '../core/model/request.ts';
 import type { Mount } from '../web/mount.ts';
 
-/** What sets a platform apart, as facts with a consequence each. */
+/** How a platform differs from others. */
 export interface Capabilities {
-  /** The least time in ms between two edits of one post (default 1000). A storm of reactions is coalesced to that. */
+  /** The shortest time between two edits of one post, in ms (default 1000). Faster reactions are coalesced. */
   readonly editIntervalMs: number;
-  /** Names that the platform keeps for itself, and ours instead (default none). Help and hints spell them so. */
+  /** Our names for commands whose names the platform reserves (default none). Help and hints use them. */
   readonly renamedCommands: Readonly<Record<string, string>>;
-  /** It opens the form of a reply (default false); elsewhere commands go by what was typed. */
+  /** It opens the form of a reply (default false). Elsewhere, commands are typed. */
   readonly forms: boolean;
-  /** It opens forms that ask for texts and numbers alone, of 5 fields at most, on the press of a button (default false). */
+  /** A button opens forms of at most 5 fields, all of them texts or numbers (default false). */
   readonly textForms: boolean;
-  /** For how long after a request its answer can still be changed, in ms (default 10 min). Later news of it comes as another message. */
+  /** How long after a request its answer can be changed, in ms (default 10 min). Later updates are sent as messages. */
   readonly updatableMs: number;
-  /** Whoever is there owns the machine that the program runs on, and so edits the library (default false). */
+  /** Its users are at the machine that the program runs on, and may edit the library (default false). */
   readonly ownMachine: boolean;
-  /** Who may subscribe a channel that has not settled it (default `member`). */
+  /** Who may subscribe a channel without a setting for it (default `member`). */
   readonly subscribers: SubscriberRole;
-  /** How many deliveries a second it takes from all processes together (default 1): they share it. */
+  /** How many deliveries a second all processes may make together (default 1). */
   readonly deliveriesPerSecond: number;
 }
 
@@ -38,32 +38,32 @@ export const defaultCapabilities: Capabilities = {
   deliveriesPerSecond: 1,
 };
 
-/** A platform whose access was refused or lost: for the operator, with what to do. Its message is one clear sentence. */
+/** A platform refused or revoked the bot's access. The message is one sentence that tells the operator what to do. */
 export class PlatformError extends OperatorError {
   override readonly name = 'PlatformError';
 }
 
-/** The seam: everything that the program knows of Discord, of Slack, of the playground. */
+/** A chat platform, as the rest of the program sees it. Nothing outside of `platforms/` knows which ones there are. */
 export interface Platform {
   readonly name: string;
   readonly capabilities: Capabilities;
   readonly mounts: readonly Mount[];
-  /** Connects, announces the commands, and from then on brings what comes in to the inbox. @throws PlatformError */
+  /** Connects, registers the commands, and from then on passes requests to the inbox. @throws PlatformError */
   start(inbox: Inbox): Promise<void>;
-  /** Connected, as far as it can tell. */
+  /** Whether it is connected, as far as it can tell. */
   healthy(): boolean;
   /**
-   * Posts by itself, within half a minute. Tells the inbox of it where it is about something.
+   * Posts a delivery, within 30 s. Records it with the inbox where it has content that reactions can flip.
    * @throws DeliveryError
    */
   deliver(delivery: Delivery): Promise<PostRef>;
   /**
-   * What a person may do in a place, and whether the bot can post there; what is known by heart is not asked for.
+   * What a person may do in a place, and whether the bot can post there. May be answered from a cache.
    * @throws Error when the platform cannot be reached.
    */
   access(place: Place, actor: Actor): Promise<Access>;
-  /** Edits a post, in one edit. `gone` where the post, or its channel, does not exist any more. */
+  /** Replaces the card of a post, in one edit. `gone`: the post or its channel does not exist any more. */
   update(post: PostRef, card: Card): Promise<'updated' | 'gone'>;
-  /** Takes nothing new, finishes what is under way, disconnects. */
+  /** Accepts no new requests, finishes those under way, and disconnects. */
   stop(): Promise<void>;
 }

@@ -3,31 +3,31 @@ import type { Clock, MovableClock } from '../core/ports/clock.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { Platform } from './platform.ts';
 
-/** Makes the platform, or nothing where the configuration leaves it off. Its SDK is loaded only when it is on. */
+/** Creates a platform, or nothing where the configuration turns it off. Its SDK is loaded only when it is on. */
 type PlatformFactory = (config: Config, log: Log, clocks: Clocks) => Promise<Platform | undefined>;
 
 export interface Clocks {
-  /** What the program goes by. */
+  /** The program's clock. */
   readonly clock: Clock;
-  /** The same, where the playground may move it. */
+  /** The same clock, where the playground may move it. */
   readonly movable?: MovableClock;
 }
 
-const discord: PlatformFactory = async ({ discord: access, locale }, log, { clock }) => {
-  if (!access) return undefined;
+const discord: PlatformFactory = async ({ discord: settings, locale }, log, { clock }) => {
+  if (!settings) return undefined;
   const { createDiscord } = await import('./discord/index.ts');
-  return createDiscord({ ...access, locale, log, clock });
+  return createDiscord({ ...settings, locale, log, clock });
 };
 
-const slack: PlatformFactory = async ({ slack: access, publicUrl: pagesUrl, locale }, log) => {
-  if (!access) return undefined;
+const slack: PlatformFactory = async ({ slack: settings, publicUrl: pagesUrl, locale }, log) => {
+  if (!settings) return undefined;
   const { createSlack } = await import('./slack/index.ts');
-  return createSlack({ ...access, ...(pagesUrl !== undefined && { pagesUrl }), locale, log });
+  return createSlack({ ...settings, ...(pagesUrl !== undefined && { pagesUrl }), locale, log });
 };
 
-/** Shows the payloads of the others, so it is given their renderers. */
-const playground: PlatformFactory = async ({ playground: on, locale }, log, { movable }) => {
-  if (!on) return undefined;
+/** The playground shows the payloads of the other platforms, so it gets their renderers. */
+const playground: PlatformFactory = async ({ playground: enabled, locale }, log, { movable }) => {
+  if (!enabled) return undefined;
   const [{ createPlayground }, { renderDiscord }, { renderSlack }] = await Promise.all([
     import('./playground/index.ts'),
     import('./discord/render/render.ts'),
@@ -40,15 +40,15 @@ const playground: PlatformFactory = async ({ playground: on, locale }, log, { mo
   return createPlayground({ previews, locale, log, ...(movable && { clock: movable }) });
 };
 
-/** Every platform there is: one folder beside this file, and one line here. */
+/** All platforms: each has a folder beside this file and a line here. */
 const registry: readonly PlatformFactory[] = [discord, slack, playground];
 
-/** The platforms that the configuration turns on, not started yet. */
+/** The platforms that the configuration turns on. They are not started yet. */
 export async function createPlatforms(
   config: Config,
   log: Log,
   clocks: Clocks,
 ): Promise<readonly Platform[]> {
-  const made = await Promise.all(registry.map((factory) => factory(config, log, clocks)));
-  return made.filter((platform) => platform !== undefined);
+  const platforms = await Promise.all(registry.map((factory) => factory(config, log, clocks)));
+  return platforms.filter((platform) => platform !== undefined);
 }

@@ -8,7 +8,7 @@ export interface Asset {
 }
 
 export interface Assets {
-  /** Names what they contain: an address with it never changes its content. */
+  /** A hash of all files. It is part of their URLs, which can therefore be cached forever. */
   readonly tag: string;
   readonly files: ReadonlyMap<string, Asset>;
 }
@@ -18,7 +18,7 @@ const STYLE = 'text/css; charset=utf-8';
 
 const scripts = ['main.js', 'clock.js', 'combobox.js', 'conversation.js', 'form.js', 'server.js', 'times.js'];
 
-/** In the order in which they override each other. */
+/** Later files override earlier ones. */
 export const stylesheets = [
   'page.css',
   'clock.css',
@@ -40,7 +40,7 @@ const own: readonly (readonly [name: string, type: string])[] = [
   ['icon.svg', 'image/svg+xml'],
 ];
 
-/** Reads what the page needs into memory: a few files, and the font with every emoji. */
+/** Reads the files of the page into memory, with a font that has every emoji. */
 export function loadAssets(): Assets {
   const files = new Map<string, Asset>(
     own.map(([name, type]) => [name, { type, body: read(new URL(`public/${name}`, import.meta.url)) }]),

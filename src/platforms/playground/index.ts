@@ -20,22 +20,22 @@ import type { Preview } from './view/message.ts';
 export type { Preview } from './view/message.ts';
 
 export interface PlaygroundDeps {
-  /** The platforms to imitate, side by side. */
+  /** The platforms to show side by side. */
   readonly previews: readonly Preview[];
-  /** For people whose browser asks for no language that we speak. */
+  /** The language for browsers that ask for none that we support. */
   readonly locale: Locale;
   readonly log: Log;
-  /** Set: the page can move the program's clock. */
+  /** Set where the page may move the program's clock. */
   readonly clock?: MovableClock;
 }
 
 /**
- * A local page where the bot can be tried without a token. It serves its own machine alone (see `guard.ts`), and what
- * it remembers lasts as long as the process.
+ * A local page to try the bot without a token. It serves only the machine that it runs on (see `guard.ts`), and keeps
+ * conversations in memory until the process ends.
  */
 export function createPlayground({ previews, locale, log, clock }: PlaygroundDeps): Platform {
   let inbox: Inbox | undefined;
-  let dialogue: SessionController | undefined;
+  let controller: SessionController | undefined;
   const sessions = new Sessions((session, message) => reportRemoved(inbox, session, message));
   const streams = new EventStreams();
   const routes = createRoutes({
@@ -46,7 +46,7 @@ export function createPlayground({ previews, locale, log, clock }: PlaygroundDep
     streams,
     clock,
     assets: loadAssets(),
-    running: () => (inbox && dialogue ? { inbox, controller: dialogue } : undefined),
+    running: () => (inbox && controller ? { inbox, controller } : undefined),
   });
 
   async function update({ place, message: id }: PostRef, card: Card): Promise<'updated' | 'gone'> {
@@ -57,16 +57,16 @@ export function createPlayground({ previews, locale, log, clock }: PlaygroundDep
     return 'updated';
   }
 
-  /** Kept until a page opens as that session; a process that ended took with it what it had shown. */
+  /** The message waits in its session until a page opens it. After a restart, sessions are empty. */
   async function deliver(delivery: Delivery): Promise<PostRef> {
     if (!isSessionPlace(delivery.to)) throw new DeliveryError({ kind: 'refused', refusal: 'channel-gone' });
-    if (!dialogue) throw new DeliveryError({ kind: 'not-sent' });
-    return dialogue.deliver(sessions.open(delivery.to.workspace), delivery);
+    if (!controller) throw new DeliveryError({ kind: 'not-sent' });
+    return controller.deliver(sessions.open(delivery.to.workspace), delivery);
   }
 
   return {
     name: PLATFORM,
-    // Nobody limits edits here; a pause keeps a storm of reactions readable.
+    // There is no limit on edits here, but with many reactions each card should be readable.
     capabilities: {
       ...defaultCapabilities,
       editIntervalMs: 700,
@@ -81,16 +81,16 @@ export function createPlayground({ previews, locale, log, clock }: PlaygroundDep
     })),
     async start(given) {
       inbox = given;
-      dialogue = new SessionController(given, log, clock ?? systemClock);
+      controller = new SessionController(given, log, clock ?? systemClock);
     },
     healthy: () => inbox !== undefined,
     deliver,
     access: async (place) => accessTo(place),
     update,
     async stop() {
-      const last = dialogue;
+      const last = controller;
       inbox = undefined;
-      dialogue = undefined;
+      controller = undefined;
       await last?.idle();
       streams.close();
     },
@@ -99,7 +99,7 @@ export function createPlayground({ previews, locale, log, clock }: PlaygroundDep
 
 const systemClock: Clock = { now: () => new Date() };
 
-/** Whoever is at the page owns this machine. */
+/** Everybody at the page is at this machine, and so may do everything. */
 function accessTo(place: Place): Access {
   return isSessionPlace(place) ? { role: 'admin' } : { role: 'admin', refusal: 'channel-gone' };
 }

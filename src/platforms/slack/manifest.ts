@@ -34,17 +34,18 @@ export const events: Readonly<Record<string, string>> = {
   tokens_revoked: 'the same when the token is taken back',
 };
 
-/** For an app whose library has pages: the same for a permalink that somebody posts. */
+/** The further scopes of an app whose library has pages: for previews of permalinks that people post. */
 export const linkScopes: Readonly<Record<string, string>> = {
   'links:read': 'hearing of links to the library’s pages',
   'links:write': 'showing the card below such a link',
 };
 
+/** The further events of an app whose library has pages. */
 export const linkEvents: Readonly<Record<string, string>> = {
   link_shared: 'showing the card below a link to one of the library’s pages',
 };
 
-/** web-api's `types/request/manifest.d.ts`, which cites docs.slack.dev/reference/app-manifest. */
+/** In characters. Source: `types/request/manifest.d.ts` of @slack/web-api, which cites docs.slack.dev/reference/app-manifest. */
 const limits = {
   description: 140,
   slashDescription: 2000,
@@ -56,15 +57,15 @@ const limits = {
 export const EVENTS_PATH = '/slack/events';
 
 export interface ManifestOptions {
-  /** Where Slack reaches the program, for HTTP; Socket Mode without it. */
+  /** The program's public address, for HTTP. Without it, the manifest is for Socket Mode. */
   readonly publicUrl?: string | undefined;
-  /** Where the pages of the library are, if it has any: links to them unfurl. */
+  /** The address of the library's pages, if it has any. Links to them get previews. */
   readonly pagesUrl?: string | undefined;
-  /** Slack shows one language to all: that of the descriptions. */
+  /** The language of names and descriptions: Slack shows the same one to everybody. */
   readonly locale: Locale;
 }
 
-/** The app's manifest, ready to be pasted into api.slack.com/apps: made from the commands that there are. */
+/** The app's manifest for these commands, ready to be pasted into api.slack.com/apps. */
 export function slackManifest(
   commands: readonly Command[],
   { publicUrl, pagesUrl, locale }: ManifestOptions,
@@ -107,8 +108,8 @@ export function slackManifest(
 const allWithLinks = { scopes: { ...scopes, ...linkScopes }, events: { ...events, ...linkEvents } };
 
 /**
- * The domain whose links Slack tells us of; undefined where it would take none: an address, or a name of this machine or of
- * a network of one's own. docs.slack.dev/messaging/unfurling-links-in-messages: a domain ends in a top-level domain.
+ * The domain whose links get previews; undefined where Slack would not accept it: an IP address, or a name of this machine
+ * or a private network. A domain must end in a top-level domain: docs.slack.dev/messaging/unfurling-links-in-messages.
  */
 export function unfurlDomain(pagesUrl: string): string | undefined {
   const host = URL.parse(pagesUrl)?.hostname ?? '';
@@ -138,12 +139,12 @@ function slashCommand(
     ...(url !== undefined && { url }),
     description: truncate(command.description[locale], limits.slashDescription),
     ...(hint !== '' && { usage_hint: truncate(hint, limits.usageHint) }),
-    // Text comes as it was typed, mentions and links included.
+    // The text arrives as it was typed, without Slack's markup for mentions and links.
     should_escape: false,
   };
 }
 
-/** Of several subcommands their names alone: a form asks for the rest, and nobody reads ten lines of hints. */
+/** For several subcommands only their names: a form asks for the rest, and nobody reads ten lines of hints. */
 function groupHint(leaves: readonly CommandLeaf[], locale: Locale): string {
   const [first, ...others] = leaves;
   if (!first) return '';

@@ -17,7 +17,7 @@ import { base, bodies, typing, typingInOption } from './bodies.ts';
 import { clockEvent, eventEncoder } from './events.ts';
 import type { EventStreams } from './streams.ts';
 
-/** The core's side, while the platform runs. */
+/** What exists only while the platform runs. */
 export interface RunningCore {
   readonly inbox: Inbox;
   readonly controller: SessionController;
@@ -31,55 +31,59 @@ export interface RouteDeps {
   readonly sessions: Sessions;
   readonly streams: EventStreams;
   readonly assets: Assets;
-  /** Set: the page can move the program's clock. */
+  /** Set where the page may move the program's clock. */
   readonly clock: MovableClock | undefined;
-  /** Undefined before the platform starts and once it stops. */
+  /** Undefined before the start and after the stop. */
   readonly running: () => RunningCore | undefined;
 }
 
-/** What the page's script asks for: the stream of what happens, completions, and each thing that a person can do. */
+/** The routes of the page's script: the event stream, completions, and one route for each action of a person. */
 export function createApi(deps: RouteDeps): Hono {
   const api = new Hono();
   api.get('/events', (c) => eventStream(c, deps));
-  // By POST: what is being typed may be longer than an address can be.
+  // POST, since the typed text may be too long for a URL.
   api.post('/complete', suggestHandler(deps, typing, lineCompletions));
   api.post('/search', suggestHandler(deps, typing, searchResults));
   api.post('/suggest', suggestHandler(deps, typingInOption, fieldSuggestions));
-  const does = <S extends typeof base>(path: string, schema: S, act: Action<z.output<S>>) =>
+  const addAction = <S extends typeof base>(path: string, schema: S, act: Action<z.output<S>>) =>
     api.post(path, actionHandler(deps, schema, act));
-  does('/command', bodies.command, (session, body, dialogue) =>
-    dialogue.command({ ...body, session }, body.line),
+  addAction('/command', bodies.command, (session, body, controller) =>
+    controller.command({ ...body, session }, body.line),
   );
-  does('/press', bodies.press, (session, body, dialogue) => dialogue.press({ ...body, session }, body));
-  does('/react', bodies.react, (session, body, dialogue) => dialogue.react(session, body.locale, body));
-  does('/on-message', bodies.onMessage, (session, body, dialogue) =>
-    dialogue.onMessage({ ...body, session }, body),
+  addAction('/press', bodies.press, (session, body, controller) =>
+    controller.press({ ...body, session }, body),
   );
-  does('/dismiss', bodies.dismiss, (session, { message }) => dismiss(session, message));
-  does('/clear', bodies.clear, (session) => session.clear());
+  addAction('/react', bodies.react, (session, body, controller) =>
+    controller.react(session, body.locale, body),
+  );
+  addAction('/on-message', bodies.onMessage, (session, body, controller) =>
+    controller.onMessage({ ...body, session }, body),
+  );
+  addAction('/dismiss', bodies.dismiss, (session, { message }) => dismiss(session, message));
+  addAction('/clear', bodies.clear, (session) => session.clear());
   api.post('/submit', submitHandler(deps));
   if (deps.clock) api.post('/clock', clockHandler(deps, deps.clock));
   return api;
 }
 
-type Action<T> = (session: Session, body: T, dialogue: SessionController) => void;
+type Action<T> = (session: Session, body: T, controller: SessionController) => void;
 
-/** A deed is answered at once with 202; what comes of it is told by the event stream. */
+/** Answers an action with 202 at once. Its result follows on the event stream. */
 function actionHandler<S extends typeof base>(deps: RouteDeps, schema: S, act: Action<z.output<S>>): Handler {
-  return withBody(deps, schema, (c, ...asked) => {
-    act(...asked);
+  return withBody(deps, schema, (c, ...args) => {
+    act(...args);
     return c.body(null, 202);
   });
 }
 
-/** A form waits for what has to be changed in it. */
+/** Answers a submitted form with what has to be corrected in it. */
 function submitHandler(deps: RouteDeps): Handler {
-  return withBody(deps, bodies.submit, async (c, session, body, dialogue) =>
-    c.json(await dialogue.submit({ ...body, session }, body)),
+  return withBody(deps, bodies.submit, async (c, session, body, controller) =>
+    c.json(await controller.submit({ ...body, session }, body)),
   );
 }
 
-/** The mover hears whether it moved; every page hears what time it is. */
+/** Answers whether the clock was moved, and sends the new time to every page. */
 function clockHandler(deps: RouteDeps, clock: MovableClock): Handler {
   return withBody(deps, bodies.clock, async (c, session, { move }) => {
     const moved = await moveClock(clock, move, scopeOf(session));
@@ -91,18 +95,18 @@ function clockHandler(deps: RouteDeps, clock: MovableClock): Handler {
 function withBody<S extends typeof base>(
   { running, sessions }: RouteDeps,
   schema: S,
-  respond: (c: Context, ...asked: Parameters<Action<z.output<S>>>) => Response | Promise<Response>,
+  respond: (c: Context, ...args: Parameters<Action<z.output<S>>>) => Response | Promise<Response>,
 ): Handler {
   return async (c) => {
-    const dialogue = running()?.controller;
-    if (!dialogue) return c.body(null, 503);
+    const controller = running()?.controller;
+    if (!controller) return c.body(null, 503);
     const body = schema.safeParse(await readJson(c));
     if (!body.success) return c.body(null, 400);
-    return respond(c, sessions.open(body.data.session), body.data, dialogue);
+    return respond(c, sessions.open(body.data.session), body.data, controller);
   };
 }
 
-type Suggest<T> = (asked: T, inbox: Inbox, session: Session) => Promise<unknown>;
+type Suggest<T> = (query: T, inbox: Inbox, session: Session) => Promise<unknown>;
 
 function suggestHandler<S extends typeof typing>(
   { running, sessions }: RouteDeps,
@@ -129,14 +133,14 @@ const lineCompletions: Suggest<z.output<typeof typing>> = ({ typed, locale }, in
 const searchResults: Suggest<z.output<typeof typing>> = ({ typed, locale }, inbox, session) =>
   searchSuggestions(inbox, originOf(session, locale), typed);
 
-/** For one field of a form. */
+/** The suggestions of one field in a form. */
 const fieldSuggestions: Suggest<z.output<typeof typingInOption>> = (
   { locale, name, option, typed },
   inbox,
   session,
 ) => inbox.suggest({ kind: 'suggest', ...originOf(session, locale), name, option, typed });
 
-/** Only what one sees alone can be dismissed. */
+/** Removes a message that only the reader sees. Others cannot be dismissed. */
 function dismiss(session: Session, id: string): void {
   if (session.find(id)?.visibility === 'private') session.remove(id);
 }
@@ -152,7 +156,8 @@ function eventStream(c: Context, { running, previews, log, sessions, streams, cl
     reactions: inbox.reactions,
     commands: inbox.commands,
     dated: clock !== undefined,
-    onError: (err, { name }) => log.error({ err, preview: name }, 'a preview could not be rendered'),
+    onError: (err, { name }) =>
+      log.error({ event: 'preview.render_failed', err, preview: name }, 'Could not render a preview'),
   });
   return streams.open(session, [all(session), ...(clock ? [clockEvent(clock)] : [])], one);
 }

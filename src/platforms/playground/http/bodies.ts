@@ -2,25 +2,25 @@ import { z } from 'zod';
 import { localeSchema } from '../../../core/model/commentary.ts';
 import { clockMoves } from '../session/clock.ts';
 
-/** The core refuses text that is too long with a word to the reader; this only keeps memory bounded. */
+/** Only bounds the memory: the core refuses shorter texts already, with a notice to the reader. */
 const MAX_LINE = 20_000;
-/** Of a command's name, or an option's: Discord's limit for each word is 32. */
+/** The longest name of a command or option. Discord's limit for each word is 32. */
 const MAX_NAME = 100;
-/** Discord's limit for the options of a command. */
+/** The most options of a command: Discord's limit. */
 const MAX_FIELDS = 25;
 
-/** What every request of a page says. */
+/** The fields of every request. */
 export const base = z.object({ session: z.uuid(), locale: localeSchema });
-/** A form that comes of it opens on this page alone. */
+/** For actions that may open a form, which opens on this page only. */
 const onPage = base.extend({ page: z.uuid() });
-/** Line breaks are of one kind, whatever the system that they come from. */
+/** Text with its line breaks normalized to `\n`. */
 const text = z
   .string()
   .max(MAX_LINE)
   .transform((given) => given.replace(/\r\n?/gu, '\n'));
 const value = z.union([text, z.boolean(), z.number()]);
 
-/** What a page may send for each thing that a person can do. */
+/** The body of each action. */
 export const bodies = {
   command: onPage.extend({ line: z.string().trim().min(1).max(MAX_LINE) }),
   press: onPage.extend({ message: z.uuid(), token: z.string().max(2000), label: z.string().max(300) }),
@@ -37,7 +37,7 @@ export const bodies = {
   clock: base.extend({ move: z.enum(clockMoves) }),
 };
 
-/** What a page may ask for while a person types. */
+/** The body of a request for completions. */
 export const typing = base.extend({ typed: z.string().max(MAX_LINE) });
 export const typingInOption = typing.extend({
   name: z.string().max(MAX_NAME),

@@ -1,16 +1,16 @@
 import type { Change } from '../session/session.ts';
 
-/** About one frame of a screen: what changes faster than that nobody sees. */
+/** About one frame of a screen: nobody sees faster changes. */
 const FRAME_MS = 16;
-/** The least time between two passes: a page needs some for drawing, and some for the person at it. */
+/** The shortest time between two batches, so that the page has time to draw and to respond. */
 const PAUSE_MS = 80;
 
-/** Passes changes on, of one message only the last within each interval: a storm of reactions is drawn now and then. */
+/** Passes changes on in batches, with only the last change of each message: many reactions cause few redraws. */
 export class ChangeBatch {
   readonly #pass: (change: Change) => void;
   readonly #pending = new Map<string, Change>();
   #timer: NodeJS.Timeout | undefined;
-  /** When the next pass may be, by `performance.now()`. */
+  /** The earliest time of the next batch, by `performance.now()`. */
   #notBefore = 0;
 
   constructor(pass: (change: Change) => void) {
@@ -24,7 +24,7 @@ export class ChangeBatch {
     this.#timer ??= setTimeout(() => this.flush(), wait);
   }
 
-  /** Passes on what waits, now. */
+  /** Passes on the waiting changes now. */
   flush(): void {
     this.#stop();
     const changes = [...this.#pending.values()];
@@ -33,7 +33,7 @@ export class ChangeBatch {
     for (const change of changes) this.#pass(change);
   }
 
-  /** Drops what waits: nobody listens any more. */
+  /** Drops the waiting changes, since nobody listens any more. */
   drop(): void {
     this.#stop();
     this.#pending.clear();

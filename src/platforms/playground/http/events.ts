@@ -8,7 +8,7 @@ import { formView } from '../view/form.ts';
 import { messageView, type Preview, type ViewOptions } from '../view/message.ts';
 import type { StreamEvent } from './streams.ts';
 
-/** Tells one process from the next: after a restart, the page knows that its conversation is gone. */
+/** Identifies this process: after a restart, the page sees that its conversation is gone. */
 const PROCESS = randomUUID();
 
 interface EventEncoder {
@@ -16,16 +16,16 @@ interface EventEncoder {
   readonly one: (change: Change) => StreamEvent;
 }
 
-/** What the page is told, message by message as each platform shows it. */
+/** Encodes changes of a session as events, with each message as HTML for each preview. */
 export function eventEncoder(previews: readonly Preview[], options: ViewOptions): EventEncoder {
   const described = (message: Message) => ({
     id: message.id,
-    /** For those who do not see the message appear. */
+    /** For screen readers. */
     title: message.card?.title ?? null,
-    /** Of a card that tells how something goes, what it says first; null for others. */
+    /** The first text of a card that shows progress; null for other cards. */
     status: (message.card && statusOf(message.card)) ?? null,
     edited: message.edited ?? false,
-    /** It came by itself. */
+    /** The bot posted it by itself. */
     unasked: message.prompt === undefined,
     panes: previews.map((preview) => messageView(message, preview, options).toString()),
   });
@@ -51,7 +51,7 @@ export function eventEncoder(previews: readonly Preview[], options: ViewOptions)
   };
 }
 
-/** Read out when it changes: a sentence, not the whole card. */
+/** Screen readers read it aloud when it changes, so it is a sentence and not the whole card. */
 const MAX_STATUS = 200;
 
 function statusOf({ tone, body }: Card): string | undefined {
@@ -60,7 +60,7 @@ function statusOf({ tone, body }: Card): string | undefined {
   return truncate(textRuns(first.prose).join(' '), MAX_STATUS);
 }
 
-/** What every page is told after a move. */
+/** Sent to every page after the clock was moved. */
 export function clockEvent(clock: Clock): StreamEvent {
   return { event: 'clock', data: { now: clock.now().toISOString() } };
 }

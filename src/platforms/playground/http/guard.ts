@@ -5,8 +5,8 @@ import { messagesFor } from '../../../messages/index.ts';
 import type { Peer } from '../../../web/mount.ts';
 
 /**
- * Keeps out whoever is not a page of ours on this machine. Another machine is told by its address; a name that leads here
- * by trickery (DNS rebinding) is told by its Host; a page of another site that writes here is told by its Origin or by Sec-Fetch-Site.
+ * Refuses all requests but those of our own page on this machine. Other machines are recognized by their address, names
+ * that lead here by DNS rebinding by the Host header, and writing requests of other sites by Origin or Sec-Fetch-Site.
  */
 export function localOnly(locale: Locale): MiddlewareHandler<{ Bindings: Peer }> {
   return async (c, next) => {
@@ -21,12 +21,12 @@ export function localOnly(locale: Locale): MiddlewareHandler<{ Bindings: Peer }>
   };
 }
 
-/** A proxy on this machine speaks for somebody elsewhere. */
+/** A proxy on this machine forwards requests of other machines. */
 function isForwarded(headers: Headers): boolean {
   return ['forwarded', 'x-forwarded-for', 'x-real-ip'].some((name) => headers.has(name));
 }
 
-/** A browser always says where a writing request comes from; what says nothing is no browser. */
+/** Browsers always send the origin of a writing request, so one without is not from a browser. */
 function isOwn(headers: Headers, host: string): boolean {
   const site = headers.get('sec-fetch-site');
   if (site !== null && site !== 'same-origin') return false;

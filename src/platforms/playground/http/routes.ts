@@ -7,7 +7,7 @@ import { pageView } from '../view/page.ts';
 import { createApi, type RouteDeps } from './api.ts';
 import { localOnly } from './guard.ts';
 
-/** Nothing but our own files: no inline script or style, nothing from outside, no frame around the page. */
+/** Content-Security-Policy: only our own files, no inline scripts or styles, no frame around the page. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -20,7 +20,7 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The page, its files, and what the page's script asks for. */
+/** The page, its files, and the routes of its script. */
 export function createRoutes(deps: RouteDeps): Hono<{ Bindings: Peer }> {
   const app = new Hono<{ Bindings: Peer }>();
   app.use(localOnly(deps.locale));
@@ -35,7 +35,8 @@ export function createRoutes(deps: RouteDeps): Hono<{ Bindings: Peer }> {
   app.route('/playground', createApi(deps));
   app.notFound((c) => c.text(messagesFor(localeFor(c, deps.locale)).web.notFound, 404));
   app.onError((err, c) => {
-    deps.log.error({ err, path: c.req.path }, 'the playground failed');
+    const fields = { event: 'playground.request_failed', err, path: c.req.path };
+    deps.log.error(fields, 'A request to the playground failed');
     return c.text(messagesFor(localeFor(c, deps.locale)).web.failed, 500);
   });
   return app;

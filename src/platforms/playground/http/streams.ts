@@ -1,23 +1,23 @@
 import type { Change, Session } from '../session/session.ts';
 import { ChangeBatch } from './change-batch.ts';
 
-/** One event of a stream: its name, and what goes along as JSON. */
+/** One event of a stream: its name, and its data, which is sent as JSON. */
 export interface StreamEvent {
   readonly event: string;
   readonly data: unknown;
 }
 
-/** How long a browser waits before it connects anew, in ms. */
+/** How long a browser waits before it reconnects, in ms. */
 const RETRY_MS = 1000;
 
 type Controller = ReadableStreamDefaultController<Uint8Array>;
 
 /** The pages' open event streams (server-sent events). */
 export class EventStreams {
-  /** What waits to be told on each stream, and what ends the watch behind it. */
+  /** For each stream, the changes that wait to be sent, and the function that stops watching the session. */
   readonly #open = new Map<Controller, { readonly batch: ChangeBatch; readonly unwatch: () => void }>();
 
-  /** A response that tells `first`, then each change of the session for as long as the page listens. */
+  /** A response that sends `first`, and then each change of the session until the page disconnects. */
   open(session: Session, first: readonly StreamEvent[], describe: (change: Change) => StreamEvent): Response {
     let leave = () => {};
     const body = new ReadableStream<Uint8Array>({
@@ -36,12 +36,12 @@ export class EventStreams {
     });
   }
 
-  /** Tells every page. */
+  /** Sends an event to every page. */
   broadcast(event: StreamEvent): void {
     for (const controller of this.#open.keys()) controller.enqueue(encoder.encode(serialize(event)));
   }
 
-  /** Ends every stream, with all that was to be told on it. */
+  /** Sends what waits on every stream, and ends it. */
   close(): void {
     for (const [controller, { batch }] of this.#open) {
       batch.flush();

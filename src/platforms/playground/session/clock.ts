@@ -6,15 +6,15 @@ const HOUR = 60 * 60_000;
 /** How far each step goes, in ms. */
 const steps = { back: -HOUR, hour: HOUR, day: 24 * HOUR } as const;
 
-/** What the page's buttons do with the program's clock: a step, or on to the next digest of its session. */
+/** The buttons that move the program's clock: by a step, or to the next digest of the session. */
 export const clockMoves = ['back', 'hour', 'day', 'next'] as const;
 export type ClockMove = (typeof clockMoves)[number];
 
-/** What came of a move. */
+/** The result of a move. */
 export interface MoveResult {
-  /** Whether there was anywhere to go. */
+  /** False where there is no next digest to move to. */
   readonly moved: boolean;
-  /** How long ago the session's next digest fell due, where the move has reached it, in ms. */
+  /** How long ago the session's next digest was due, in ms, where the clock has reached it. */
   readonly overdueMs?: number;
 }
 
@@ -27,7 +27,7 @@ export async function moveClock(clock: MovableClock, move: ClockMove, scope: Sco
   return { moved: true, ...(overdueMs >= 0 && { overdueMs }) };
 }
 
-/** Nothing that is due already is further ahead than now. */
+/** 0 where the digest is due already. */
 function untilNext(clock: MovableClock, next: Date): number {
   return Math.max(0, next.getTime() - clock.now().getTime());
 }

@@ -6,15 +6,15 @@ import { messagesFor } from '../../../messages/index.ts';
 import type { Message, Session } from './session.ts';
 
 export const PLATFORM = 'playground';
-/** The one channel that a session has. */
+/** The only channel of a session. */
 export const CHANNEL = 'articles';
 
-/** Where a session's messages are. */
+/** The place of a session's messages: its channel, or the direct messages. */
 export function placeOf(session: Session, { direct }: Pick<Message, 'direct'> = {}): Place {
   return direct ? directPlace(session) : { platform: PLATFORM, workspace: session.id, channel: CHANNEL };
 }
 
-/** All that a session has: its channel, and the direct messages. */
+/** The whole session: its channel and the direct messages. */
 export function scopeOf({ id }: Session): Scope {
   return { platform: PLATFORM, workspace: id };
 }
@@ -23,12 +23,12 @@ function directPlace({ id }: Session): Place {
   return { platform: PLATFORM, workspace: id, channel: id, person: id };
 }
 
-/** Whether a place is one that a session has. */
+/** Whether a place is one of a session. */
 export function isSessionPlace({ workspace, channel, person }: Place): boolean {
   return person === undefined ? channel === CHANNEL : person === workspace;
 }
 
-/** Where a request comes from: the page's language is its reader's and its place's. */
+/** The place and person of a request. The page's language is that of both. */
 export function originOf(session: Session, locale: Locale, on?: Message): RequestBase {
   return {
     id: randomUUID(),

@@ -1,7 +1,7 @@
 import { type Reactions, seededTakes } from '../../../core/model/reactions.ts';
 import type { Reaction } from './session.ts';
 
-/** With the bot's own before the person's, as an invitation. */
+/** Adds the bot's reactions before those of the person. */
 export function withBotReactions(given: readonly Reaction[], reactions: Reactions): readonly Reaction[] {
   const emojis = seededTakes.map((take) => reactions[take].character);
   const mine = (emoji: string) => given.some((one) => one.emoji === emoji && one.mine);
@@ -11,7 +11,7 @@ export function withBotReactions(given: readonly Reaction[], reactions: Reaction
   ];
 }
 
-/** With the person's reaction, or without it. */
+/** Adds or removes the person's reaction. */
 export function withOwnReaction(
   reactions: readonly Reaction[],
   emoji: string,

@@ -15,13 +15,13 @@ import { canReact, type Message, type PageContext, type Prompt, type Session } f
 
 type CommandInput = Pick<CommandRequest, 'name' | 'input'>;
 
-/** Turns what a person does at the page into requests, and the replies into messages of the session. */
+/** Turns the actions of a person at the page into requests, and the replies into messages of the session. */
 export class SessionController {
   readonly #inbox: Inbox;
   readonly #log: Log;
   readonly #clock: Clock;
   readonly #tasks = new TaskTracker();
-  /** What messages become, by their id: until something else takes their place. */
+  /** The updates that a message shows, by its id, until another reply replaces it. */
   readonly #updates = new Map<string, AsyncIterable<Reply>>();
 
   constructor(inbox: Inbox, log: Log, clock: Clock) {
@@ -30,29 +30,25 @@ export class SessionController {
     this.#clock = clock;
   }
 
-  /** Resolves when every answer under way has been shown. */
+  /** Resolves when all answers under way are shown. */
   idle(): Promise<void> {
     return this.#tasks.idle();
   }
 
-  command(visitor: PageContext, line: string): void {
-    this.#runCommand(visitor, readLine(this.#inbox.commands, line), line.trim());
+  command(page: PageContext, line: string): void {
+    this.#runCommand(page, readLine(this.#inbox.commands, line), line.trim());
   }
 
-  /** Runs a command of a message's own menu on what the message says. */
-  onMessage(visitor: PageContext, { message, name }: { message: string; name: string }): void {
-    const card = visitor.session.find(message)?.card;
+  /** Runs a command of a message's menu on the text of the message. */
+  onMessage(page: PageContext, { message, name }: { message: string; name: string }): void {
+    const card = page.session.find(message)?.card;
     const command = this.#inbox.commands.find((one) => one.kind === 'message' && one.name === name);
     if (!card || !command) return;
-    this.#runCommand(
-      visitor,
-      { name, input: { text: stringsIn(card).join('\n') } },
-      command.names[visitor.locale],
-    );
+    this.#runCommand(page, { name, input: { text: stringsIn(card).join('\n') } }, command.names[page.locale]);
   }
 
-  press(visitor: PageContext, pressed: { message: string; token: string; label: string }): void {
-    const { session, locale } = visitor;
+  press(page: PageContext, pressed: { message: string; token: string; label: string }): void {
+    const { session, locale } = page;
     const { message, token, label } = pressed;
     const pressedOn = session.find(message);
     const onPrivateMessage = pressedOn?.visibility === 'private';
@@ -61,21 +57,21 @@ export class SessionController {
     const fresh = this.#newMessage('private', { kind: 'press', text: label });
     this.#track(
       this.#inbox.answer(request).then(async (reply) => {
-        if (await this.#opensForm(visitor, reply)) return;
+        if (await this.#opensForm(page, reply)) return;
         await this.#show(session, replacedMessage(session, message, reply) ?? fresh, reply);
       }),
     );
   }
 
-  /** Runs a command as a form has filled it in. What has to be changed is for the form to say. */
-  submit(visitor: PageContext, { name, input }: CommandInput): Promise<SubmitResult> {
-    const outcome = this.#submitForm(visitor, { name, input });
-    // Whoever asked hears of a fault; here it is only waited for.
+  /** Runs a command with the input of a form. Resolves with what has to be corrected in the form. */
+  submit(page: PageContext, { name, input }: CommandInput): Promise<SubmitResult> {
+    const outcome = this.#submitForm(page, { name, input });
+    // The caller handles a rejection; here it is only waited for.
     this.#tasks.track(outcome, () => {});
     return outcome;
   }
 
-  /** Adds the person's reaction, or takes it back. */
+  /** Adds the person's reaction, or removes it. */
   react(session: Session, locale: Locale, { message: id, emoji }: { message: string; emoji: string }): void {
     const message = session.find(id);
     if (!message || !canReact(message)) return;
@@ -91,7 +87,7 @@ export class SessionController {
     });
   }
 
-  /** Posts in a session what nobody there asked for; the same key once. */
+  /** Posts a delivery in a session, once for each key. */
   async deliver(session: Session, { to, card, content, key }: Delivery): Promise<PostRef> {
     const known = session.deliveredAs(key);
     const direct = to.person !== undefined;
@@ -104,34 +100,34 @@ export class SessionController {
     return post;
   }
 
-  #runCommand(visitor: PageContext, asked: CommandInput, asTyped: string): void {
-    const { session, locale } = visitor;
+  #runCommand(page: PageContext, asked: CommandInput, prompt: string): void {
+    const { session, locale } = page;
     const request = { ...originOf(session, locale), kind: 'command', ...asked } as const;
     const visibility = this.#inbox.visibility(request);
-    const waiting = this.#newMessage(visibility, { kind: 'command', text: asTyped });
+    const waiting = this.#newMessage(visibility, { kind: 'command', text: prompt });
     session.put(waiting);
     this.#track(
       this.#inbox.answer(request).then(async (reply) => {
-        if (await this.#opensForm(visitor, reply)) session.remove(waiting.id);
+        if (await this.#opensForm(page, reply)) session.remove(waiting.id);
         else await this.#show(session, waiting, reply);
       }),
     );
   }
 
-  async #submitForm(visitor: PageContext, asked: CommandInput): Promise<SubmitResult> {
-    const { session, locale } = visitor;
+  async #submitForm(page: PageContext, asked: CommandInput): Promise<SubmitResult> {
+    const { session, locale } = page;
     const reply = await this.#inbox.answer({ ...originOf(session, locale), kind: 'command', ...asked });
     const refusal = formFailureOf(reply);
     if (refusal) return refusal;
-    if (await this.#opensForm(visitor, reply)) return { done: true };
+    if (await this.#opensForm(page, reply)) return { done: true };
     const text = displayName(this.#inbox.commands, asked.name, locale);
     await this.#show(session, this.#newMessage(reply.visibility, { kind: 'command', text }), reply);
     return { done: true };
   }
 
-  async #opensForm(visitor: PageContext, { form }: Reply): Promise<boolean> {
-    const prepared = form && (await prepareForm(this.#inbox, visitor, form));
-    if (prepared) visitor.session.openForm(prepared);
+  async #opensForm(page: PageContext, { form }: Reply): Promise<boolean> {
+    const prepared = form && (await prepareForm(this.#inbox, page, form));
+    if (prepared) page.session.openForm(prepared);
     return prepared !== undefined;
   }
 
@@ -147,15 +143,15 @@ export class SessionController {
   async #put(session: Session, message: Message, { card, visibility, content }: Reply): Promise<void> {
     const flips = content !== undefined && canReact({ ...message, visibility });
     const post = { place: placeOf(session, message), message: message.id };
-    // Recorded before it is shown: nobody can react to a post that the ledger does not know.
+    // Recorded before it is shown, so that nobody reacts to a post that the ledger does not know.
     if (flips) await this.#inbox.recordPost(post, content);
-    // It was removed meanwhile.
+    // The message was removed meanwhile.
     if (message.edited && !session.find(message.id)) return flips ? this.#inbox.forgetPost(post) : undefined;
     const reactions = flips ? withBotReactions(message.reactions, this.#inbox.reactions) : message.reactions;
     session.put({ ...message, card, visibility, reactions, ...(content && { content }) });
   }
 
-  /** Shows what a reply becomes, for as long as its message is there and shows nothing else. */
+  /** Shows the updates of a reply until its message is removed or shows another reply. */
   async #showUpdates(session: Session, id: string, updates: AsyncIterable<Reply>): Promise<void> {
     for await (const next of updates) {
       const message = session.find(id);
@@ -171,7 +167,9 @@ export class SessionController {
   }
 
   #track(work: Promise<void>): void {
-    this.#tasks.track(work, (err) => this.#log.error({ err }, 'an answer could not be shown'));
+    this.#tasks.track(work, (err) =>
+      this.#log.error({ event: 'reply.send_failed', err }, 'Could not show an answer in the playground'),
+    );
   }
 }
 
@@ -179,7 +177,7 @@ function replacedMessage(session: Session, message: string, reply: Reply): Messa
   return reply.replaces ? session.find(message) : undefined;
 }
 
-/** All that a card says, addresses included. */
+/** All strings in a card, with its URLs. */
 function stringsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];

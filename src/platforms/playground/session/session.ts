@@ -1,22 +1,23 @@
+import { LRUCache } from 'lru-cache';
 import type { Card } from '../../../core/card/card.ts';
 import type { Form, PostContent, Visibility } from '../../../core/card/reply.ts';
 import type { Locale } from '../../../core/model/locale.ts';
 
-/** What a person did to get a message: shown the way a platform shows it. */
+/** What a person did to get a message: platforms show it above the message. */
 export type Prompt = { readonly kind: 'command' | 'press'; readonly text: string };
 
 export interface Reaction {
   readonly emoji: string;
-  /** By the bot, as an invitation. */
+  /** The bot added it, for readers to press. */
   readonly byBot: boolean;
-  /** By the person at the page. */
+  /** The person at the page added it. */
   readonly mine: boolean;
 }
 
 export interface Message {
   readonly id: string;
   readonly at: Date;
-  /** Undefined for what the bot posts by itself. */
+  /** Undefined for a message that the bot posted by itself. */
   readonly prompt?: Prompt;
   readonly visibility: Visibility;
   /** In the direct messages between the bot and the person at the page. */
@@ -28,16 +29,16 @@ export interface Message {
   readonly reactions: readonly Reaction[];
 }
 
-/** What is private in a channel is shown to one reader by the platform itself: there are no reactions to that. */
+/** False for private messages in a channel: platforms allow no reactions to them. */
 export function canReact({ visibility, direct }: Pick<Message, 'visibility' | 'direct'>): boolean {
   return visibility === 'shared' || direct === true;
 }
 
-/** A form that opens on the page that asked for it: others may show the same conversation. */
+/** A form that opens on the page that asked for it, and not on others with the same conversation. */
 export interface OpenForm extends Form {
   /** The page's id. */
   readonly page: string;
-  /** How suggested values that are filled in are called, by option name. */
+  /** The labels of suggested values that are filled in, by option name. */
   readonly labels: Readonly<Record<string, string>>;
 }
 
@@ -47,7 +48,7 @@ export type Change =
   | { readonly type: 'clear' }
   | { readonly type: 'form'; readonly form: OpenForm };
 
-/** Who does something: one page of a session, in its language. */
+/** The page that a person acts on, with its session and language. */
 export interface PageContext {
   readonly session: Session;
   readonly locale: Locale;
@@ -55,18 +56,18 @@ export interface PageContext {
   readonly page: string;
 }
 
-/** How many messages a conversation keeps; the oldest go first. */
+/** How many messages a conversation keeps. The oldest are removed first. */
 export const MAX_MESSAGES = 50;
 
-/** How many deliveries a conversation knows again. */
+/** How many deliveries a conversation recognizes when they are repeated. */
 const MAX_DELIVERED = 200;
 
-/** The conversation of one browser. Whoever watches it hears of each change. */
+/** The conversation of one browser. Watchers are called for each change. */
 export class Session {
   readonly id: string;
   readonly #messages = new Map<string, Message>();
   /** The message of each delivery, by its key. */
-  readonly #delivered = new Map<string, string>();
+  readonly #delivered = new LRUCache<string, string>({ max: MAX_DELIVERED });
   readonly #watchers = new Set<(change: Change) => void>();
   readonly #onRemoved: (session: Session, message: Message) => void;
 
@@ -87,7 +88,7 @@ export class Session {
     return this.#messages.get(id);
   }
 
-  /** Adds a message at the end, or replaces the one with its id where it stands. */
+  /** Adds a message at the end, or replaces the one with the same id in its place. */
   put(message: Message): void {
     this.#messages.set(message.id, message);
     this.#notify({ type: 'put', message });
@@ -110,23 +111,21 @@ export class Session {
     this.#notify({ type: 'clear' });
   }
 
-  /** Nothing that lasts: a page that is gone by then is not shown it later. */
+  /** Opens a form. It is not kept for pages that connect later. */
   openForm(form: OpenForm): void {
     this.#notify({ type: 'form', form });
   }
 
-  /** The message that a delivery with this key was shown as, whether it is still there or not. */
+  /** The id of the message of a delivery with this key, even if the message was removed since. */
   deliveredAs(key: string): string | undefined {
     return this.#delivered.get(key);
   }
 
   noteDelivered(key: string, id: string): void {
     this.#delivered.set(key, id);
-    const [oldest] = this.#delivered.keys();
-    if (oldest !== undefined && this.#delivered.size > MAX_DELIVERED) this.#delivered.delete(oldest);
   }
 
-  /** Returns what ends the watch. */
+  /** Returns a function that stops watching. */
   watch(watcher: (change: Change) => void): () => void {
     this.#watchers.add(watcher);
     return () => this.#watchers.delete(watcher);

@@ -1,14 +1,14 @@
 import { type Message, Session } from './session.ts';
 
-/** How many browsers' conversations are kept; of those that nobody watches, the one unused for longest goes first. */
+/** How many sessions are kept. The least recently used one without an open page is dropped first. */
 export const MAX_SESSIONS = 100;
 
-/** Every browser's conversation, in memory and no longer than the process. */
+/** The conversations of all browsers, in memory. */
 export class Sessions {
   readonly #sessions = new Map<string, Session>();
   readonly #onRemoved: (session: Session, message: Message) => void;
 
-  /** `onRemoved` hears of each message that ceases to exist. */
+  /** `onRemoved` is called for each message that is removed. */
   constructor(onRemoved: (session: Session, message: Message) => void) {
     this.#onRemoved = onRemoved;
   }
@@ -17,7 +17,7 @@ export class Sessions {
     return this.#sessions.get(id);
   }
 
-  /** The session with this id, new if need be, and the last one now to be dropped. */
+  /** The session with this id, created if it does not exist. It becomes the most recently used one. */
   open(id: string): Session {
     const session = this.#sessions.get(id) ?? new Session(id, this.#onRemoved);
     this.#sessions.delete(id);

@@ -4,14 +4,14 @@ import { type Locale, type Localized, locales } from '../../../core/model/locale
 import type { CommandRequest } from '../../../core/model/request.ts';
 import { foldAccents } from '../../../core/util/fold-accents.ts';
 
-/** A command that can be typed: its full name for the core, and each way to write it. */
+/** A command that can be typed: its full name for the core, and its names in both languages. */
 export interface TypedCommand {
   readonly path: string;
   readonly names: Localized<string>;
   readonly leaf: CommandLeaf;
 }
 
-/** Every command that can be typed, subcommands one by one. */
+/** All commands that can be typed, with an entry for each subcommand. */
 export function typedCommands(commands: readonly Command[]): readonly TypedCommand[] {
   return commands.flatMap((command): TypedCommand[] => {
     if (command.kind === 'message') return [];
@@ -27,7 +27,7 @@ export function typedCommands(commands: readonly Command[]): readonly TypedComma
   });
 }
 
-/** The command that a line begins with, in whichever language, and what follows it. */
+/** The command that a line begins with, in either language, and the rest of the line. */
 export function splitLine(
   commands: readonly Command[],
   line: string,
@@ -42,7 +42,7 @@ export function splitLine(
   return undefined;
 }
 
-/** What follows `name` in the line, its leading space included; undefined where the line does not begin with it. */
+/** The rest of a line after `name`, with its leading space; undefined where the line does not begin with `name`. */
 function restAfter(line: string, name: string): string | undefined {
   const [, head, rest] =
     new RegExp(`^(${'\\S+\\s+'.repeat(name.split(' ').length - 1)}\\S+)(.*)$`, 'su').exec(line) ?? [];
@@ -52,8 +52,8 @@ function restAfter(line: string, name: string): string | undefined {
 }
 
 /**
- * What a typed line asks for. Without a slash, words that name no command are looked for in the library: here people
- * have nobody else to talk to.
+ * The command and input of a typed line. Without a slash, words that name no command are a search in the library, since
+ * there is nobody else to write to here.
  */
 export function readLine(commands: readonly Command[], line: string): Pick<CommandRequest, 'name' | 'input'> {
   const found = splitLine(commands, line);
@@ -66,7 +66,7 @@ export function readLine(commands: readonly Command[], line: string): Pick<Comma
   return only ?? { name: line.trim().replace(/^\//u, '').split(/\s/u, 1)[0] ?? '', input: {} };
 }
 
-/** A channel is written with its sign, as everywhere; its value has none. */
+/** A channel is typed with a `#`, which its value does not have. */
 function inputOfLine({ options, ...leaf }: CommandLeaf, rest: string): CommandRequest['input'] {
   const input = parseCommandLine({ options, ...leaf }, rest);
   const plain = Object.entries(input).map(([key, value]) => {
@@ -76,18 +76,18 @@ function inputOfLine({ options, ...leaf }: CommandLeaf, rest: string): CommandRe
   return Object.fromEntries(plain);
 }
 
-/** How a command is written in this language, with its slash; undefined for what can't be typed. */
+/** A command as it is typed in this language, with its slash; undefined for one that cannot be typed. */
 export function slashForm(commands: readonly Command[], path: string, locale: Locale): string | undefined {
   const typed = typedCommands(commands).find((one) => one.path === path);
   return typed && `/${typed.names[locale]}`;
 }
 
-/** What a person did who sent a form: its command, or what it is for. */
+/** A command as the conversation shows it: as it is typed, or its description where it cannot be typed. */
 export function displayName(commands: readonly Command[], path: string, locale: Locale): string {
   return slashForm(commands, path, locale) ?? findCommandLeaf(commands, path)?.description[locale] ?? path;
 }
 
-/** `/digest` alone means its one subcommand, or the first of several. */
+/** `/digest` alone is its only or first subcommand. */
 function firstSubcommand(
   commands: readonly Command[],
   line: string,

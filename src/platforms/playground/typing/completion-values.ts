@@ -6,13 +6,13 @@ import { messagesFor } from '../../../messages/index.ts';
 import { CHANNEL } from '../session/origin.ts';
 import type { TypedCommand } from './command-text.ts';
 
-/** A way to go on with the line that is being typed. */
+/** A suggestion for the line that is being typed. */
 export interface Completion {
   readonly label: string;
   readonly detail: string;
-  /** The whole line once it is taken. */
+  /** The whole line when it is chosen. */
   readonly line: string;
-  /** There is more to choose after it. */
+  /** More suggestions follow when it is chosen. */
   readonly more: boolean;
 }
 
@@ -22,15 +22,15 @@ export interface CompletionContext {
   readonly suggest: (name: string, option: string, typed: string) => Promise<readonly Suggestion[]>;
 }
 
-/** An option whose name and colon have been typed, and what follows them, without its quote. */
+/** An option with its name and colon typed, and the value so far, without its quotation mark. */
 interface PartialOption {
-  /** The line up to the option. */
+  /** The line before the option. */
   readonly head: string;
   readonly name: string;
   readonly value: string;
 }
 
-/** The values that an option offers, each as the line that it would make. */
+/** The values that an option offers, each with the line that results when it is chosen. */
 export async function completeValue(
   { path, leaf }: TypedCommand,
   { head, name, value }: PartialOption,
@@ -76,7 +76,7 @@ async function suggestionsFor(
   }
 }
 
-/** At most so many numbers are listed; of more, both ends show what is possible. */
+/** Up to this many numbers are listed; for more, only the smallest and the largest are. */
 const MAX_LISTED = 25;
 
 function numberSuggestions({ min, max }: NumberOption): readonly Suggestion[] {
@@ -85,12 +85,12 @@ function numberSuggestions({ min, max }: NumberOption): readonly Suggestion[] {
   return all.map((number) => ({ label: String(number), value: String(number) }));
 }
 
-/** Quotes hold words together, and there is no way to write one among them. */
+/** False for a value with a quotation mark, which cannot be typed: quotation marks group words. */
 function canBeQuoted(value: string): boolean {
   return !value.includes('"');
 }
 
-/** What begins with two slashes would be taken for the rest of an address. */
+/** Also quotes a value that begins with two slashes, which would be read as part of a URL. */
 function quoted(value: string): string {
   return /^$|\s|^\/\//u.test(value) ? `"${value}"` : value;
 }

@@ -6,7 +6,7 @@ import { type Completion, type CompletionContext, completeValue } from './comple
 
 const MAX_COMPLETIONS = 25;
 
-/** What may be typed next: commands, then the titles and the options of the one that is typed. */
+/** What may be typed next: commands; after a command, titles and options. */
 export async function complete(line: string, context: CompletionContext): Promise<readonly Completion[]> {
   const found = splitLine(context.commands, line);
   const all =
@@ -33,7 +33,7 @@ function matchingCommands(line: string, { commands, locale }: CompletionContext)
     });
 }
 
-/** Words that begin no command are a search: its answers are offered under the command that finds them. */
+/** Words that begin no command are a search: offers its results, as lines of the command that finds them. */
 async function articleSuggestions(line: string, context: CompletionContext): Promise<readonly Completion[]> {
   if (line.trim() === '' || line.trimStart().startsWith('/')) return [];
   const article = splitLine(context.commands, `/article ${line}`);
@@ -59,7 +59,7 @@ async function completeCommand(
     : [...(await mainOptionSuggestions(typed, rest, context)), ...options];
 }
 
-/** The texts that the command's first text option suggests for what has been typed. */
+/** The suggestions of the command's main option for the typed words. */
 async function mainOptionSuggestions(
   typed: TypedCommand,
   rest: string,
@@ -77,7 +77,7 @@ async function mainOptionSuggestions(
   }));
 }
 
-/** What words that name no option are for. */
+/** The option that words without an option name belong to. */
 function mainOption({ leaf }: TypedCommand): readonly [string, Option] | undefined {
   return Object.entries(leaf.options).find(([, { type }]) => type === 'text');
 }
@@ -88,7 +88,7 @@ interface OptionContext {
   readonly locale: Locale;
 }
 
-/** The options that are not set yet, and whose name begins as the last word does. */
+/** The options that are not set yet and whose name begins with the last word. */
 function matchingOptions(
   typed: TypedCommand,
   rest: string,

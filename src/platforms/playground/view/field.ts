@@ -5,24 +5,24 @@ import { type Html, html } from '../../../web/html.ts';
 import { CHANNEL } from '../session/origin.ts';
 import type { Words } from './parts.ts';
 
-/** Where a field stands. */
+/** The form that a field is in, and its place there. */
 export interface FieldContext {
   readonly words: Words;
   readonly locale: Locale;
   readonly command: string;
   /** The option's key. */
   readonly name: string;
-  /** The focus begins here. */
+  /** The field gets the focus when the form opens. */
   readonly first: boolean;
 }
 
-/** What a field is filled in with: the value, and how it is called where that differs. */
+/** The initial value of a field, and its label where that differs. */
 export interface FieldValue {
   readonly value: InputValue | undefined;
   readonly label: string | undefined;
 }
 
-/** One option as a control with its label, its hint and room for what is wrong with it. */
+/** The control of an option, with its label, its hint and a place for an error. */
 export function fieldView(option: Option, filled: FieldValue, scope: FieldContext): Html {
   const { locale, words } = scope;
   if (option.hiddenInForms) {
@@ -56,14 +56,14 @@ function textBox({ max }: TextOption, { value = '' }: FieldValue, scope: FieldCo
   return html`<input type="text" maxlength="${max}" value="${String(value)}" autocomplete="off" ${commonAttributes(scope)} />`;
 }
 
-/** As high as what is in it, within reason; it grows with what is typed where the browser lets it. */
+/** The height of a text area follows its initial text, within these bounds. Some browsers let it grow with the text. */
 const ROWS = { least: 4, most: 14 } as const;
-/** About what a line of it holds. */
+/** About how many characters fit on a line of it. */
 const LINE = 70;
 
 /**
- * Without `maxlength`, by which a browser would cut what is pasted and not say so: the count tells, and the core refuses. The
- * break before the text is none of it: a browser drops one there.
+ * A text area without `maxlength`, since browsers shorten pasted text without saying so: a counter shows the length, and
+ * the core refuses a longer text. Browsers drop the line break before the text.
  */
 function textArea({ max }: TextOption, { value = '' }: FieldValue, scope: FieldContext): Html {
   const text = String(value);
@@ -78,7 +78,7 @@ function numberBox({ min, max }: NumberOption, { value = '' }: FieldValue, scope
   return html`<input type="number" inputmode="numeric" step="1" min="${min}" max="${max}" value="${String(value)}" ${commonAttributes(scope)} />`;
 }
 
-/** What is chosen is shown by its label; the value goes with it for as long as the text is not changed. */
+/** Shows the label of the chosen value, and keeps the value as long as the text is not changed. */
 function combobox({ max }: TextOption, { value = '', label }: FieldValue, scope: FieldContext): Html {
   const { command, name, words } = scope;
   const known = label === undefined ? false : html`data-label="${label}" data-value="${String(value)}"`;
@@ -109,7 +109,7 @@ function choicesOf({ choices }: ChoiceOption, locale: Locale): readonly Choice[]
   return choices.map(({ value, names }) => ({ value, label: names[locale] }));
 }
 
-/** What every control has; `notes`: what else tells about it. */
+/** The attributes of every control. `notes`: further parts of the field that describe it. */
 function commonAttributes(scope: FieldContext, ...notes: readonly string[]): Html {
   const id = fieldId(scope);
   const described = ['hint', 'error', ...notes].map((note) => `${id}-${note}`).join(' ');

@@ -1,5 +1,4 @@
 import { type CommandLeaf, findCommandLeaf } from '../../../core/bot/command.ts';
-import type { Locale } from '../../../core/model/locale.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { type Html, html } from '../../../web/html.ts';
 import type { OpenForm } from '../session/session.ts';
@@ -8,7 +7,7 @@ import { type FieldContext, fieldView } from './field.ts';
 import type { ViewOptions } from './message.ts';
 import type { Words } from './parts.ts';
 
-/** A command's options as controls, to be shown in a dialog. Its values are checked by the core alone, in the reader's language. */
+/** A form with a control for each option of a command. Only the core checks its values, in the reader's language. */
 export function formView(
   form: OpenForm,
   { commands, locale }: Pick<ViewOptions, 'commands' | 'locale'>,
@@ -26,12 +25,7 @@ export function formView(
   </form>`;
 }
 
-interface Spoken {
-  readonly words: Words;
-  readonly locale: Locale;
-}
-
-/** A form that only cards open has no command that could be typed. */
+/** `command`: as it is typed; undefined for a form that only a button can open. */
 function headView(title: string, command: string | undefined, words: Words): Html {
   return html`<div class="form-head">
     <h2 id="form-title">${title}</h2>
@@ -43,12 +37,12 @@ function headView(title: string, command: string | undefined, words: Words): Htm
 function fields(
   leaf: CommandLeaf | undefined,
   { command, input, labels }: OpenForm,
-  spoken: Spoken,
+  language: Pick<FieldContext, 'words' | 'locale'>,
 ): readonly Html[] {
   const options = Object.entries(leaf?.options ?? {});
   const first = options.find(([, { hiddenInForms }]) => !hiddenInForms)?.[0];
   return options.map(([name, option]) => {
-    const scope: FieldContext = { ...spoken, command, name, first: name === first };
-    return fieldView(option, { value: input[name], label: labels[name] }, scope);
+    const context: FieldContext = { ...language, command, name, first: name === first };
+    return fieldView(option, { value: input[name], label: labels[name] }, context);
   });
 }

@@ -10,12 +10,12 @@ import { notRendered, type ViewContext } from './parts.ts';
 import { reactionBar } from './reactions.ts';
 import { slackView } from './slack/message.ts';
 
-/** A platform that the playground imitates. */
+/** A platform whose messages the playground shows. */
 export interface Preview {
-  /** As it is written: `Discord`. */
+  /** The name that people read: `Discord`. */
   readonly name: string;
   readonly theme: 'discord' | 'slack';
-  /** The very payload that would be sent for this card. */
+  /** Makes the payload that would be sent for this card. */
   readonly render: (card: Card) => unknown;
 }
 
@@ -23,9 +23,9 @@ export interface ViewOptions {
   readonly locale: Locale;
   readonly reactions: Reactions;
   readonly commands: readonly Command[];
-  /** Messages carry their date: the program's clock can be moved. */
+  /** Messages show their date, since the program's clock can be moved. */
   readonly dated: boolean;
-  /** Hears of a preview that could not be rendered. */
+  /** Called for a preview that could not be rendered. */
   readonly onError: (err: unknown, preview: Preview) => void;
 }
 
@@ -61,7 +61,7 @@ function cardView(
     ${payloadView(payload, preview, scope)}`;
 }
 
-/** A preview that fails says so in its pane; the other one is none the worse. */
+/** A preview that fails says so in its pane, and does not affect the other one. */
 function rendered(
   card: Card,
   preview: Preview,
@@ -103,7 +103,7 @@ function waitingView({ words }: ViewContext): Html {
   return html`<p class="waiting"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span> ${words.thinking}</p>`;
 }
 
-/** In the server's time zone, until the page's script writes it in the reader's. */
+/** In the server's time zone. The page's script rewrites it in the browser's. */
 function clockTime(at: Date, { locale, dated }: ViewOptions): Html {
   const time = at.toLocaleString(locale === 'fr' ? 'fr-CA' : 'en-CA', {
     ...(dated && { day: 'numeric', month: 'short' }),

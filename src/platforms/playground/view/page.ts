@@ -9,13 +9,13 @@ import type { Words } from './parts.ts';
 export interface PageOptions {
   readonly previews: readonly Preview[];
   readonly locale: Locale;
-  /** Where the page's files are, without a trailing slash. */
+  /** The URL of the page's files, without a trailing slash. */
   readonly assets: string;
   /** The program's clock can be moved. */
   readonly clock: boolean;
 }
 
-/** The page before anything was typed; its script fills it from the event stream. */
+/** The empty page. Its script fills it from the event stream. */
 export function pageView({ previews, locale, assets, clock }: PageOptions): Html {
   const { name, playground: words } = messagesFor(locale);
   return html`<!doctype html>
@@ -63,7 +63,7 @@ function headerView(
   </header>`;
 }
 
-/** What time it is for the program, and ways to move it. */
+/** The program's time, with buttons to move it. */
 function clockView({ clock }: Words): Html {
   const move = (name: ClockMove, sign: string, words: string) =>
     html`<button type="button" data-clock="${name}" title="${words}"><span aria-hidden="true">${sign}</span><span class="visually-hidden">${words}</span></button>`;
@@ -119,7 +119,7 @@ function composerView(words: Words): Html {
   </form>`;
 }
 
-/** The words that the script needs, where a strict policy lets it find them. */
+/** The texts of the script, in an attribute, since the Content-Security-Policy allows no inline script. */
 function clientWords(words: Words): Html {
   const needed = {
     lost: words.lost,

@@ -7,36 +7,36 @@ import { type Content, externalLink, type Html, html } from '../../../web/html.t
 
 export type Words = Messages['playground'];
 
-/** What the views of one message in one pane know. */
+/** What the views of one message in one preview need. */
 export interface ViewContext {
   readonly words: Words;
   /** The interface's language. */
   readonly locale: Locale;
   readonly reactions: Reactions;
-  /** Those that a message's own menu offers are shown there. */
+  /** Message commands among them are shown in the message's menu. */
   readonly commands: readonly Command[];
-  /** Unique in the page: prefixes ids, and lets the focus return to the same control after a replacement. */
+  /** Unique in the page. Prefixes ids, so that the focus returns to the same control after a replacement. */
   readonly key: string;
   /** The id of the message. */
   readonly message: string;
 }
 
-/** Says out loud that a part of the payload is not shown here: a preview must not pass over what it does not know. */
+/** Says that a part of the payload is not shown, so that a preview hides nothing. */
 export function notRendered(words: Words, what: string): Html {
   return html`<p class="not-rendered"><strong>${words.notRendered}</strong> <code>${what}</code></p>`;
 }
 
-/** Notes for the keys of a payload's part that the preview does not know. */
+/** Notes for the fields of a part that the preview does not know. */
 export function unknownNotes(words: Words, where: string, unknown: readonly string[]): readonly Html[] {
   return unknown.map((key) => notRendered(words, `${where}.${key}`));
 }
 
-/** A link out of the conversation: it opens beside it, since the page is the conversation. */
+/** A link that opens in a new tab, since leaving the page would end the conversation. */
 export function link(target: string, words: Content): Html {
   return externalLink(target, words, { newTab: true });
 }
 
-/** A picture from outside is not fetched: its frame, its description and the way to it. */
+/** A frame with the description and the link of a picture, which is not fetched from its site. */
 export function picture(words: Words, url: string, alt: string | undefined, size: 'large' | 'small'): Html {
   const host = parseWebUrl(url)?.host ?? url;
   return html`<figure class="picture ${size}">
@@ -46,7 +46,7 @@ export function picture(words: Words, url: string, alt: string | undefined, size
   </figure>`;
 }
 
-/** A button whose token comes back when it is pressed. */
+/** A button that sends its token when it is pressed. */
 export function tokenButton(scope: ViewContext, token: string, className: string, content: Content): Html {
   return html`<button type="button" class="${className}" data-token="${token}" data-message="${scope.message}" data-key="${scope.key}:${token}">${content}</button>`;
 }
@@ -57,7 +57,7 @@ export interface MenuOption {
   readonly token: string;
 }
 
-/** A menu of answers, closed until asked for. */
+/** A menu that is closed at first. */
 export function menu(
   scope: ViewContext,
   id: string,
@@ -78,7 +78,7 @@ export function menu(
   </details>`;
 }
 
-/** A box that searches the library as one types; the page's script fills the list. */
+/** A box that searches the library while a person types. The page's script fills the list. */
 export function searchBox({ key, message, words }: ViewContext, placeholder: string): Html {
   const id = `search-${key.replace(/[^\w-]/gu, '-')}`;
   return html`<div class="combobox search" data-search data-message="${message}">

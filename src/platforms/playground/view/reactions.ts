@@ -4,10 +4,10 @@ import { type Html, html } from '../../../web/html.ts';
 import type { Message, Reaction } from '../session/session.ts';
 import type { ViewContext } from './parts.ts';
 
-/** Those that change nothing are offered too: a reaction that means nothing to the bot must do no harm. */
+/** Emoji that mean nothing to the bot, to try that they do no harm. */
 const OTHERS = ['👍', '🎉', '😂', '🤔', '🍁'] as const;
 
-/** The reactions under a message, and a way to add one. */
+/** The reactions under a message, with a picker to add one. */
 export function reactionBar(message: Message, scope: ViewContext): Html {
   return html`<div class="reactions">
     ${message.reactions.map((reaction) => chip(reaction, scope))}
@@ -19,7 +19,7 @@ export function reactionBar(message: Message, scope: ViewContext): Html {
   </div>`;
 }
 
-/** What Discord has under "Apps", and Slack among a message's shortcuts. */
+/** The message commands: in Discord they are under "Apps", in Slack among a message's shortcuts. */
 function appsMenu({ commands, key, locale, message, words }: ViewContext): Html | false {
   const offered = commands.filter(({ kind }) => kind === 'message');
   if (offered.length === 0) return false;
@@ -34,19 +34,19 @@ function appsMenu({ commands, key, locale, message, words }: ViewContext): Html 
 
 function chip({ emoji, byBot: seeded, mine }: Reaction, scope: ViewContext): Html {
   const count = Number(seeded) + Number(mine);
-  return html`<button type="button" class="chip" aria-pressed="${mine ? 'true' : 'false'}" aria-label="${scope.words.reactionCount(named(emoji, scope), count)}" data-react="${emoji}" data-message="${scope.message}" data-key="${scope.key}:react:${emoji}"><span class="emoji">${emoji}</span> <span class="count">${count}</span></button>`;
+  return html`<button type="button" class="chip" aria-pressed="${mine ? 'true' : 'false'}" aria-label="${scope.words.reactionCount(emojiLabel(emoji, scope), count)}" data-react="${emoji}" data-message="${scope.message}" data-key="${scope.key}:react:${emoji}"><span class="emoji">${emoji}</span> <span class="count">${count}</span></button>`;
 }
 
 function choice(emoji: string, scope: ViewContext): Html {
-  return html`<button type="button" aria-label="${scope.words.reactWith(named(emoji, scope))}" data-react="${emoji}" data-add data-message="${scope.message}" data-key="${scope.key}:pick:${emoji}">${emoji}</button>`;
+  return html`<button type="button" aria-label="${scope.words.reactWith(emojiLabel(emoji, scope))}" data-react="${emoji}" data-add data-message="${scope.message}" data-key="${scope.key}:pick:${emoji}">${emoji}</button>`;
 }
 
 function emojis({ reactions }: ViewContext): readonly string[] {
   return [...Object.values(reactions).map(({ character }) => character), ...OTHERS];
 }
 
-/** The emoji, and what it asks for where it asks for something. */
-function named(emoji: string, { reactions, locale }: ViewContext): string {
+/** The emoji, with the take that it shows, if it shows one. */
+function emojiLabel(emoji: string, { reactions, locale }: ViewContext): string {
   const take = takeForReaction(reactions, emoji);
   return take ? `${emoji} ${messagesFor(locale).takes[take]}` : emoji;
 }

@@ -2,11 +2,11 @@ import type { KnownBlock } from '@slack/types';
 
 export interface BlocksSize {
   readonly blocks: number;
-  /** Length of their JSON. */
+  /** The length of their JSON. */
   readonly json: number;
 }
 
-/** What blocks take of the room that a message or view has. */
+/** The size of blocks, to compare with the room in a message or view. */
 export function blocksSize(blocks: readonly KnownBlock[]): BlocksSize {
   return { blocks: blocks.length, json: JSON.stringify(blocks).length };
 }

@@ -11,13 +11,13 @@ import { line, link, literal, mrkdwn, safeUrl } from './text.ts';
 export interface BlockContext {
   readonly card: Card;
   readonly nextId: NextId;
-  /** How many units of text a stretch of prose may have. */
+  /** The longest JSON of one piece of prose, in UTF-16 units. */
   readonly proseRoom: number;
-  /** False: images become links, for Slack refuses a message with an image that it cannot fetch. */
+  /** False: images become links, since Slack refuses a message with an image that it cannot fetch. */
   readonly images: boolean;
 }
 
-/** One block of a card as the blocks that Slack shows for it: none where there is nothing to show. */
+/** The Slack blocks for one block of a card: none where there is nothing to show. */
 export function renderBlock(block: Block, context: BlockContext): KnownBlock[] {
   switch (block.type) {
     case 'prose':
@@ -39,7 +39,7 @@ export function renderBlock(block: Block, context: BlockContext): KnownBlock[] {
   }
 }
 
-/** Small print: one line of markup, which must not be blank. */
+/** A line of small print. The markup must not be blank. */
 export function context(markup: string): ContextBlock {
   return { type: 'context', elements: [mrkdwn(markup)] };
 }
@@ -61,7 +61,7 @@ function section(block: BlockOf<'section'>, context: BlockContext): KnownBlock[]
   return [...blocks, ...buttonRows([{ label, action }], context.nextId)];
 }
 
-/** As much of the prose as there is room for; where that is not all, the sign of it stands below. */
+/** As much of the prose as there is room for, followed by an ellipsis where that is not all of it. */
 function cut(prose: Prose, { card, proseRoom }: BlockContext): Shortened {
   const shortened = shorten(prose, card.locale, (part) => {
     const size = JSON.stringify(richText(part) ?? '').length;
@@ -73,7 +73,7 @@ function cut(prose: Prose, { card, proseRoom }: BlockContext): Shortened {
 
 const MAX_LINES = 8;
 
-/** The title, small print and a sentence or two beside the button that opens the article. */
+/** Title, small print and a few lines, beside the button that opens the article. */
 function entry({ title, url, detail, lines, open }: BlockOf<'entry'>, nextId: NextId): SectionBlock {
   const heading = link(url, title, 700) || '…';
   const shown = lines.slice(0, MAX_LINES);

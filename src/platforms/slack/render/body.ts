@@ -15,12 +15,12 @@ export interface BodyOptions {
   readonly room: BlocksSize;
 }
 
-/** What a heading and a button to read on take beside their prose. */
+/** The JSON of a section's heading and button, beside its prose. */
 const SECTION_OVERHEAD = 600;
-/** For the words that say how much is left out. */
+/** Room for the text that says how much is left out. */
 const OMISSION_SIZE: BlocksSize = { blocks: 1, json: 400 };
 
-/** The body's blocks, in order, as far as there is room; what is left out is said. */
+/** The blocks of a card's body, in order, as many as there is room for. A note says how many are left out. */
 export function renderBody(card: Card, { nextId, images, room }: BodyOptions): KnownBlock[] {
   const proseRoom = proseRoomOf(card, images, room);
   const rendered = shownBlocks(card).map((block) => renderBlock(block, { card, nextId, proseRoom, images }));
@@ -46,13 +46,13 @@ function omissionNote(card: Card, rest: readonly KnownBlock[][]): KnownBlock[] {
     : [context(literal(messagesFor(card.locale).slack.more(count), limits.fallbackText))];
 }
 
-/** One search box does: the id of its block must be unique. */
+/** Only the first search box is shown, since the id of its block must be unique. */
 function shownBlocks({ body }: Card): readonly Block[] {
   const first = body.findIndex(({ type }) => type === 'search');
   return body.filter(({ type }, index) => type !== 'search' || index === first);
 }
 
-/** How long one stretch of prose may be, so that all of them and everything else fit. */
+/** How long the JSON of each piece of prose may be, so that all of them and the other blocks fit. */
 function proseRoomOf(card: Card, images: boolean, room: BlocksSize): number {
   const proses = card.body.flatMap((block) => ('prose' in block ? [block.prose] : []));
   const others = card.body

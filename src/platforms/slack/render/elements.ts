@@ -11,10 +11,10 @@ import type { BlockOf, Button, Choice } from '../../../core/card/card.ts';
 import { limits } from '../limits.ts';
 import { plainText, safeUrl } from './text.ts';
 
-/** What an `action_id` begins with: the receiver tells by it what was pressed. The rest makes it unique in a message. */
+/** The prefixes of action ids: they tell what was pressed. The rest makes the id unique in its message. */
 export const actionIds = { button: 'action', link: 'link', menu: 'choose', search: 'search' } as const;
 
-/** Numbers the elements of one message. */
+/** Makes the unique action ids of one message. */
 export type NextId = (prefix: string) => string;
 
 export function numbering(): NextId {
@@ -22,7 +22,7 @@ export function numbering(): NextId {
   return (prefix) => `${prefix}:${count++}`;
 }
 
-/** Undefined for a link that Slack would refuse. */
+/** A button; undefined for a link that Slack would refuse. */
 export function button(spec: Button, nextId: NextId): SlackButton | undefined {
   const text = plainText(
     spec.emoji === undefined ? spec.label : `${spec.emoji} ${spec.label}`,
@@ -39,7 +39,7 @@ export function button(spec: Button, nextId: NextId): SlackButton | undefined {
     : { type: 'button', text, action_id: nextId(actionIds.link), url, ...style };
 }
 
-/** Rows of buttons, as many to a block as Slack takes, and no more of them than fit in so much JSON. */
+/** Rows of buttons, as many to a block as Slack accepts, and in all no longer than `json` as JSON. */
 export function buttonRows(
   specs: readonly Button[],
   nextId: NextId,
@@ -64,7 +64,7 @@ function rows(buttons: readonly SlackButton[]): ActionsBlock[] {
   return found;
 }
 
-/** Without the details where they would make it too long. */
+/** A menu. Its options have no details where they would make it too long. */
 export function menu({ placeholder, choices }: BlockOf<'choices'>, nextId: NextId): StaticSelect {
   const detailed = choices.map(option);
   const options = JSON.stringify(detailed).length <= limits.menuJson ? detailed : detailed.map(withoutDetail);
@@ -81,7 +81,7 @@ function option({ label, detail, action }: Choice): PlainTextOption {
   return { text: plainText(label, limits.optionText), value: encodeAction(action), ...description };
 }
 
-/** A line of the search box. */
+/** An option of the search box. */
 export function searchOption({ label, token }: SearchSuggestion): PlainTextOption {
   return { text: plainText(label, limits.optionText), value: token };
 }
@@ -90,7 +90,7 @@ function withoutDetail({ description: _, ...bare }: PlainTextOption): PlainTextO
   return bare;
 }
 
-/** Asks for suggestions from the first look on: an empty box offers the latest. */
+/** A search box that asks for suggestions at once: when it is empty, it offers the latest articles. */
 export function searchBox({ placeholder }: BlockOf<'search'>): ExternalSelect {
   return {
     type: 'external_select',

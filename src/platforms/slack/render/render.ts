@@ -8,21 +8,21 @@ import { renderBody } from './body.ts';
 import { buttonRows, type NextId, numbering } from './elements.ts';
 import { link, literal, plainText } from './text.ts';
 
-/** What `chat.postMessage`, `chat.update` and a `response_url` take. */
+/** The body of `chat.postMessage`, `chat.update` and a `response_url`. */
 export interface SlackMessage {
-  /** For notifications and screen readers; escaped mrkdwn. */
+  /** For notifications and screen readers, as escaped mrkdwn. */
   readonly text: string;
   readonly blocks: KnownBlock[];
 }
 
 export interface RenderOptions {
-  /** False: links instead of images. */
+  /** False: links instead of images (default true). */
   readonly images?: boolean;
-  /** How much JSON its blocks may be: where it shares the room of a message with others. */
+  /** The longest JSON of its blocks, where it shares a message with others (default: a whole message's). */
   readonly json?: number;
 }
 
-/** Slack has no colour for blocks: the tone is a sign before the title. */
+/** Blocks have no colour in Slack, so an emoji before the title shows the tone. */
 const signs: Readonly<Record<Tone, string>> = {
   neutral: '⚖️',
   optimistic: '☀️',
@@ -35,7 +35,7 @@ const signs: Readonly<Record<Tone, string>> = {
 const messageRoom: BlocksSize = { blocks: limits.messageBlocks, json: limits.messageJson };
 const viewRoom: BlocksSize = { blocks: limits.viewBlocks, json: limits.viewJson };
 
-/** The card as a Slack message, within Slack's limits whatever the card holds. Pure. */
+/** The card as a Slack message. Pure, and never over a limit, whatever the card holds. */
 export function renderSlack(card: Card, options: RenderOptions = {}): SlackMessage {
   return { text: fallback(card), blocks: renderCard(card, roomOf(options), options) };
 }
@@ -49,7 +49,7 @@ export function renderSlackHome(card: Card, options: RenderOptions = {}): HomeVi
   return { type: 'home', blocks: renderCard(card, viewRoom, options) };
 }
 
-/** The card as a modal: the answer to a button of the Home tab, where there is no channel to answer in. */
+/** The card as a modal, which answers a button of the Home tab, where there is no channel. */
 export function renderSlackModal(card: Card, options: RenderOptions = {}): ModalView {
   const { name, slack } = messagesFor(card.locale);
   return {
@@ -60,7 +60,7 @@ export function renderSlackModal(card: Card, options: RenderOptions = {}): Modal
   };
 }
 
-/** The title, for where blocks cannot be shown. */
+/** The title as text, for clients that show no blocks. */
 export function fallback(card: Card): string {
   return literal(titled(card), limits.fallbackText) || '…';
 }

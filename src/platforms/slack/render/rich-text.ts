@@ -10,8 +10,8 @@ import { limits } from '../limits.ts';
 import { clean, safeUrl } from './text.ts';
 
 /**
- * Prose as a `rich_text` block, below a heading if there is one: all text in it is literal, so nothing in it needs
- * escaping and no mention can fire. Undefined when there is nothing to show.
+ * Prose as a `rich_text` block, below a heading if there is one. All text in it is literal, so nothing needs escaping and
+ * no mention can fire. Undefined where there is nothing to show.
  */
 export function richText(prose: Prose, heading?: string): RichTextBlock | undefined {
   const elements: RichTextBlockElement[] = [];
@@ -31,7 +31,7 @@ export function richText(prose: Prose, heading?: string): RichTextBlock | undefi
   return elements.length === 0 ? undefined : { type: 'rich_text', elements };
 }
 
-/** How many spans the prose comes to. */
+/** The number of spans in the prose. */
 export function spanCount(prose: Prose): number {
   return prose.reduce((sum, block) => {
     if (block.type === 'code') return sum + 1;
@@ -62,7 +62,7 @@ function blockElements(block: Exclude<ProseBlock, { type: 'paragraph' }>): RichT
   }
 }
 
-/** Slack has no nested lists: a list of each depth follows the other, the numbers going on where they left off. */
+/** Slack has no nested lists, so lists of each depth follow each other, and their numbers continue. */
 function lists(items: readonly ListItem[], style: RichTextList['style']): RichTextBlockElement[] {
   const found: (RichTextList & { indent: number; offset?: number })[] = [];
   const counts: number[] = [];

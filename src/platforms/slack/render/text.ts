@@ -2,46 +2,46 @@ import type { MrkdwnElement, PlainTextElement } from '@slack/types';
 import { truncate } from '../../../core/card/shorten.ts';
 import { parseWebUrl } from '../../../core/util/links.ts';
 
-/** Stands where Slack refuses an empty text. */
+/** For places where Slack refuses an empty text. */
 const NOTHING = '…';
 
 /**
- * Text that Slack takes: no lone surrogates (they break the form encoding of a request), no control characters but line
- * ends.
+ * Text that Slack accepts: without lone surrogates, which break the form encoding of a request, and without control
+ * characters but line breaks.
  */
 export function clean(text: string): string {
   return text.toWellFormed().replace(/[^\P{Cc}\n]+/gu, ' ');
 }
 
-/** Literal text on one line, of at most `max` units and never empty. */
+/** A `plain_text` object: one line of at most `max` units, never empty. */
 export function plainText(text: string, max: number): PlainTextElement {
   return { type: 'plain_text', text: line(text, max), emoji: true };
 }
 
-/** Cleaned, on one line, of at most `max` units and never empty. */
+/** One line of clean text, of at most `max` units, never empty. */
 export function line(text: string, max: number): string {
-  // Shortened first as well: looking for emoji names takes long in a long text.
-  return truncate(unshortcoded(truncate(oneLine(text), max)), max) || NOTHING;
+  // Shortened twice: finding emoji names is slow in a long text, and may make it longer.
+  return truncate(breakEmojiNames(truncate(oneLine(text), max)), max) || NOTHING;
 }
 
-/** Markup as it stands. `verbatim`: Slack looks for no links, channels or mentions of its own in it. */
+/** A `mrkdwn` object with this markup. `verbatim`: Slack adds no links, channels or mentions. */
 export function mrkdwn(markup: string): MrkdwnElement {
   return { type: 'mrkdwn', text: markup, verbatim: true };
 }
 
-/** Literal text as mrkdwn of at most `max` units: escaped, marks and emoji names taken apart; empty for blank text. */
+/** Text as mrkdwn that shows it unchanged, with markup escaped and emoji names broken; at most `max` units, '' for blank text. */
 export function literal(text: string, max: number): string {
   const whole = oneLine(text);
   let room = Math.min(max, whole.length);
-  let markup = escaped(truncate(whole, room));
+  let markup = escapeMrkdwn(truncate(whole, room));
   while (markup.length > max) {
     room = Math.floor(room * 0.8);
-    markup = room < 1 ? '' : escaped(truncate(whole, room));
+    markup = room < 1 ? '' : escapeMrkdwn(truncate(whole, room));
   }
   return markup;
 }
 
-/** A link as mrkdwn; the label alone where the URL is none that Slack takes. `max` holds for both together. */
+/** A link as mrkdwn of at most `max` units; the label alone where Slack would not accept the URL. */
 export function link(url: string | undefined, label: string, max: number): string {
   const target = url === undefined ? undefined : safeUrl(url, max)?.replaceAll('&', '&amp;');
   if (target === undefined || target.length > max / 2) return literal(label, max);
@@ -49,26 +49,26 @@ export function link(url: string | undefined, label: string, max: number): strin
   return `<${target}|${text}>`;
 }
 
-/** The URL in the form in which it is safe in any block; undefined when it is not http(s), or too long. */
+/** The URL, encoded so that it is safe in any block; undefined where it is not http(s) or too long. */
 export function safeUrl(url: string, max: number): string | undefined {
   const href = parseWebUrl(url)?.href.replace(/[|<>"`]/gu, encodeURIComponent);
   return href !== undefined && href.length <= max ? href : undefined;
 }
 
-function escaped(text: string): string {
-  return unshortcoded(text)
+function escapeMrkdwn(text: string): string {
+  return breakEmojiNames(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replace(/[*_~`]/gu, '\u200B$&\u200B');
 }
 
-/** Keeps Slack from reading `:name:` as an emoji. */
-function unshortcoded(text: string): string {
+/** Breaks `:name:`, so that Slack shows no emoji. */
+function breakEmojiNames(text: string): string {
   return text.replace(/:(?=[\w+'-]*[a-z][\w+'-]*:)/giu, ':\u200B');
 }
 
-/** No-break spaces stay; what shows nothing at all counts as blank. */
+/** One line of clean text with its no-break spaces; '' for text of invisible characters only. */
 function oneLine(text: string): string {
   const joined = clean(text)
     .replace(/[ \n\u2028\u2029]+/gu, ' ')

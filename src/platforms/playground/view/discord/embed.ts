@@ -4,7 +4,7 @@ import { readPart } from '../payload.ts';
 import { markdown, spans } from './markdown.ts';
 import { type Embed, embedSchema } from './schema.ts';
 
-/** Discord's grey, for an embed without a colour. */
+/** Discord's colour for an embed without one. */
 const NO_COLOR = 0x1e_1f_22;
 
 export function embedView(payload: unknown, scope: ViewContext): Html {

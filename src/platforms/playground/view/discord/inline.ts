@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Html, html } from '../../../../web/html.ts';
 import { link } from '../parts.ts';
 
-/** A node of the parser's tree, as far as it is read here. */
+/** The fields of a node in the parser's tree that are read here. */
 interface Node {
   readonly type: string;
   readonly text: string;
@@ -12,7 +12,7 @@ interface Node {
 
 const nodeSchema = z.looseObject({ type: z.string(), content: z.unknown().optional() });
 
-/** The parser's output, checked: its types promise nothing. */
+/** The parser's output, checked, since its types say nothing about it. */
 export function readNodes(tree: unknown): readonly Node[] {
   const nodes = z.array(nodeSchema).safeParse(Array.isArray(tree) ? tree.flat(Number.POSITIVE_INFINITY) : []);
   return (nodes.data ?? []).map((node) => ({
@@ -59,7 +59,7 @@ function span(node: Node): Html {
   }
 }
 
-/** What only Discord has: mentions above all. They are shown, so that a card that contains one is noticed. */
+/** Nodes that only Discord has, mentions above all. They are shown, so that a card with a mention is noticed. */
 function discordOnly(node: Node): Html {
   switch (node.type) {
     case 'twemoji':

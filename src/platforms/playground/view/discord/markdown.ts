@@ -3,8 +3,8 @@ import { type Html, html } from '../../../../web/html.ts';
 import { inline, readNodes } from './inline.ts';
 
 /**
- * Discord's Markdown as HTML. Its blocks are read here line by line (the parser knows no lists); the text inside them
- * is the parser's.
+ * Discord's Markdown as HTML. Blocks are read here, line by line, since the parser does not know lists; the parser reads
+ * the text inside of them.
  */
 export function markdown(text: string): readonly Html[] {
   const lines = text.split('\n');
@@ -13,7 +13,7 @@ export function markdown(text: string): readonly Html[] {
   return made;
 }
 
-/** Spans alone, for a title or a name, where Discord reads no blocks. */
+/** Spans without blocks, for titles and names. */
 export function spans(text: string): readonly Html[] {
   return inline(readNodes(parse(text, 'extended')));
 }
@@ -24,7 +24,7 @@ const ITEM = /^(\s*)([-*]|\d{1,3}\.) +/u;
 const HEADING = /^(#{1,3}) +(.+)$/u;
 const SUBTEXT = /^-# +(.+)$/u;
 
-/** Takes the lines of one block off the front. */
+/** Removes the lines of the first block, and renders them. */
 function nextBlock(lines: string[]): Html {
   const first = lines[0] ?? '';
   const heading = HEADING.exec(first);
@@ -40,7 +40,7 @@ function nextBlock(lines: string[]): Html {
   return first.trim() === '' ? html`<p class="gap"></p>` : html`<p>${spans(paragraph(first, lines))}</p>`;
 }
 
-/** A line, with those after it that belong to the same run of text: emphasis may go from one to the next. */
+/** A line with those after it that belong to the same paragraph: emphasis may span lines. */
 function paragraph(first: string, lines: string[]): string {
   const more = takeWhile(lines, (line) => line.trim() !== '' && !startsBlock(line));
   return [first, ...more].join('\n');

@@ -6,7 +6,7 @@ import { embedView } from './embed.ts';
 import { markdown } from './markdown.ts';
 import { messageSchema, rowSchema } from './schema.ts';
 
-/** The body of a message as Discord shows it, from what would be sent to it. */
+/** A message payload for Discord, as Discord shows it. */
 export function discordView(payload: unknown, scope: ViewContext): Html {
   const { value, unknown } = readPart(messageSchema, payload);
   if (!value) return notRendered(scope.words, 'message');

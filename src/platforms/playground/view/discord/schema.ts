@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the preview knows of a message's body; anything else is shown as not rendered. */
+/** The fields of a message that the preview knows. Others are shown as "not rendered". */
 export const messageSchema = z.object({
   content: z.string().optional(),
   embeds: z.array(z.unknown()).optional(),

@@ -13,7 +13,7 @@ import { readPart, typeOf } from '../payload.ts';
 import { buttonSchema, imageSchema, searchSchema, selectSchema } from './schema.ts';
 import { plainText, textView } from './text.ts';
 
-/** An interactive element, or an image beside a text. */
+/** An interactive element, or an image beside text. */
 export function elementView(payload: unknown, scope: ViewContext): Html {
   switch (typeOf(payload)) {
     case 'button':

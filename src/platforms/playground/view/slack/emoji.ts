@@ -1,6 +1,6 @@
 import { type Reactions, takeForReaction } from '../../../../core/model/reactions.ts';
 
-/** The names that Slack has for the signs that cards may use; the reactions' own names come from the configuration. */
+/** Slack's names of emoji in cards. The names of the reactions come from the configuration. */
 const characters: Readonly<Record<string, string>> = {
   link: '🔗',
   newspaper: '📰',
@@ -12,7 +12,7 @@ const characters: Readonly<Record<string, string>> = {
   bulb: '💡',
 };
 
-/** `:sunny:` as its character; a name that is not known stays as it is written. */
+/** Replaces `:sunny:` with its character. Unknown names stay unchanged. */
 export function withEmoji(text: string, reactions: Reactions): string {
   return text.replace(
     /:([a-z0-9_+-]+):/gu,

@@ -5,7 +5,7 @@ import { blockView } from './blocks.ts';
 import { mrkdwn } from './mrkdwn.ts';
 import { messageSchema } from './schema.ts';
 
-/** The body of a message as Slack shows it, from what would be sent to it. The text is shown where there are no blocks. */
+/** A message payload for Slack, as Slack shows it. Its text is shown where it has no blocks. */
 export function slackView(payload: unknown, scope: ViewContext): Html {
   const { value, unknown } = readPart(messageSchema, payload);
   if (!value) return notRendered(scope.words, 'message');

@@ -3,7 +3,7 @@ import { type Html, html } from '../../../../web/html.ts';
 import { link } from '../parts.ts';
 import { withEmoji } from './emoji.ts';
 
-/** Slack's `mrkdwn` as HTML: quotes, code, links, mentions and the three marks. */
+/** Slack's `mrkdwn` as HTML: quotes, code, links, mentions, bold, italic and strikethrough. */
 export function mrkdwn(text: string, reactions: Reactions): readonly Html[] {
   return text.split(/(```[\s\S]+?```)/u).flatMap((part): readonly Html[] => {
     const code = /^```\n?([\s\S]+?)\n?```$/u.exec(part)?.[1];
@@ -30,9 +30,9 @@ function lines(text: string, reactions: Reactions): readonly Html[] {
     .map((line, index) => html`${index > 0 ? html`<br />` : false}${spans(line, reactions)}`);
 }
 
-/** Code and links first: nothing inside code is markup, and a link's address holds signs that look like some. */
+/** Code and links come first: nothing inside of code is markup, and a URL may contain characters that look like it. */
 const TOKEN = /`([^`]+)`|<([^<>|]+)(?:\|([^<>]*))?>/u;
-/** A mark opens at the edge of a word and closes at one, links and code being one sign each; no space inside its edges. */
+/** A mark begins and ends at the edge of a word, without a space inside. Links and code count as one character. */
 const MARK = /(?<![\p{L}\p{N}*_~])([*_~])(?=\S)((?:<[^<>]*>|`[^`]*`|[^<`])+?)(?<=\S)\1(?![\p{L}\p{N}*_~])/u;
 
 function spans(text: string, reactions: Reactions): readonly Html[] {
@@ -58,7 +58,7 @@ function marked(sign: string, inside: readonly Html[]): Html {
   return sign === '_' ? html`<em>${inside}</em>` : html`<s>${inside}</s>`;
 }
 
-/** A link, or a mention; that one is shown, so that a card that contains it is noticed. */
+/** A link, or a mention, which is shown so that a card with a mention is noticed. */
 function reference(target: string, label: string | undefined, reactions: Reactions): Html {
   const words = label === undefined ? undefined : withEmoji(unescaped(label), reactions);
   if (/^[!@#]/u.test(target)) {

@@ -56,7 +56,7 @@ function leaf(element: RichElement, scope: ViewContext): Html {
   }
 }
 
-/** An empty line separates paragraphs as Slack shows them: closer than two full lines. */
+/** An empty line separates paragraphs. Slack shows less space between them than two full lines. */
 function multiline(text: string): Html {
   const paragraphs = text.split('\n\n').map((part) => part.split('\n'));
   return html`${paragraphs.map(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the preview knows of a message's body and its blocks; anything else is shown as not rendered. */
+/** The fields of a message and its blocks that the preview knows. Others are shown as "not rendered". */
 export const messageSchema = z.object({
   text: z.string().optional(),
   blocks: z.array(z.unknown()).optional(),
@@ -59,7 +59,7 @@ export const searchSchema = z.object({
   min_query_length: z.unknown().optional(),
 });
 
-/** `rich_text` elements, as far as any of them needs. */
+/** The fields of all `rich_text` elements. */
 export const richElementSchema = z.object({
   type: z.string(),
   elements: z.array(z.unknown()).optional(),

@@ -4,7 +4,7 @@ import { withEmoji } from './emoji.ts';
 import { mrkdwn } from './mrkdwn.ts';
 import type { Text } from './schema.ts';
 
-/** A text object, read as what it says it is. */
+/** A text object, read by its type. */
 export function textView(text: Text, { reactions }: ViewContext): Html {
   return html`${text.type === 'mrkdwn' ? mrkdwn(text.text, reactions) : plainText(text, reactions)}`;
 }
