@@ -134,7 +134,7 @@ export class DeliveryQueue {
       if (this.#inProgress === MAX_IN_PROGRESS - 1) this.wake();
     });
     this.#tasks.track(task, (err) =>
-      log.error({ event: 'delivery.failed', err, key: entry.key, platform }, 'A delivery failed'),
+      log.error({ event: 'delivery.attempt_failed', err, key: entry.key, platform }, 'A delivery failed'),
     );
   }
 

@@ -107,7 +107,7 @@ export class DigestSender {
     const { log, meter } = this.#deps;
     const { key, place } = entry;
     if (!(err instanceof DeliveryError)) {
-      log.error({ event: 'delivery.unexpected_error', err, key, place }, 'Could not deliver a digest');
+      log.error({ event: 'delivery.send_crashed', err, key, place }, 'Could not deliver a digest');
       meter.failed('delivery');
       // Whether it was posted before the error is unknown.
       return entry.attempts >= MAX_UNEXPECTED_ERRORS

@@ -92,7 +92,7 @@ export class Notifier {
       await deliver({ to, card, key });
       return true;
     } catch (err) {
-      log.warn({ event: 'notification.send_failed', err, to }, 'Could not post a notification');
+      log.warn({ event: 'digest.notify_failed', err, to }, 'Could not post a notification');
       return false;
     }
   }
