@@ -7,7 +7,7 @@ import { fanOut } from './digests/fan-out.ts';
 import { idleTicks } from './digests/idle-ticks.ts';
 import type { Stores } from './digests/stores.ts';
 
-/** What digests cost, and how fast they go out. `--quick` makes all of it small: to see whether it works. */
+/** What digests cost, and how fast they are delivered. `--quick`: small numbers, to see whether the bench works. */
 export async function run(): Promise<string> {
   const quick = process.argv.includes('--quick');
   const folder = await mkdtemp(join(tmpdir(), 'contrepoint-bench-'));

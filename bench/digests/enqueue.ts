@@ -6,7 +6,7 @@ import { dueAt, manySubscriptions } from './subscriptions.ts';
 const AT_ONCE = 1000;
 const HOUR = 60 * 60_000;
 
-/** How much it takes to make parcels of subscriptions that are due, against writing rows of the same number alone. */
+/** What it costs to turn due subscriptions into outbox entries, compared with inserting as many rows. */
 export async function enqueue(stores: Stores, quick: boolean): Promise<string> {
   const count = quick ? 1000 : 10_000;
   const rows: string[][] = [];

@@ -10,14 +10,14 @@ import { openFilledStore, type StoreAddress } from '../lib/filled-store.ts';
 import { fixed, table } from '../lib/table.ts';
 import { newStore, type Stores } from './stores.ts';
 
-/** What Discord takes from one bot, whatever it asks for. */
+/** Requests a second that Discord takes from one bot. */
 const LIMIT = 50;
 const CHANNELS_PER_GUILD = 500;
 const INSTANCE = `${WITH_COMPILE_CACHE} bench/chaos/instance.ts`;
-/** Processes have heard of each other, and subscriptions are written. */
-const KNOWING_MS = 10_000;
+/** Enough for the processes to know of each other, and for the subscriptions to be written. */
+const SETUP_MS = 10_000;
 
-/** How long one digest each for many channels takes, against what the limit allows, in real time. */
+/** How long a digest for each of many channels takes, compared with what the limit allows, in real time. */
 export async function fanOut(stores: Stores, quick: boolean): Promise<string> {
   const [many, some] = quick ? [300, 300] : [10_000, 3000];
   const rows = [
@@ -48,11 +48,10 @@ async function measured(store: StoreAddress, count: number, processes: number): 
   const fake = await FakeDiscord.start({ rateLimits: 1 });
   const channels = channelsOf(fake, count);
   const bots = await startBots(store, fake, processes);
-  // By then all of them know of each other.
-  const due = new Date(Date.now() + KNOWING_MS);
+  const due = new Date(Date.now() + SETUP_MS);
   await fill(store, channels, due);
   await pause(Math.max(0, due.getTime() - Date.now()));
-  // What was asked for while they started is none of this.
+  // Not the requests of their start.
   const before = fake.limited;
   await until('the last post', () => fake.world.messages.size >= count, (count / LIMIT) * 3000 + 60_000);
   const times = [...fake.world.messages.values()].map(({ at }) => at).toSorted((a, b) => a - b);
@@ -120,7 +119,7 @@ async function startBots(store: StoreAddress, fake: FakeDiscord, processes: numb
   return bots;
 }
 
-/** The most of these moments that any span of so many ms holds. */
+/** The largest number of moments within any span of so many ms. */
 function mostWithin(ms: number, times: readonly number[]): number {
   let [first, most] = [0, 0];
   for (const [last, at] of times.entries()) {

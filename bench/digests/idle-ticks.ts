@@ -14,7 +14,7 @@ interface Cost {
   readonly elapsed: number;
 }
 
-/** What it costs to see that nothing is due, among few subscriptions and among many. */
+/** What a tick with nothing due costs, with few subscriptions and with many. */
 export async function idleTicks(stores: Stores, quick: boolean): Promise<string> {
   const counts = quick ? [100, 1000] : [100, 10_000, 100_000];
   const rows: string[][] = [];
@@ -27,7 +27,7 @@ which each size had its turn.
 ${table(['store', 'subscriptions', 'CPU a tick, ms', 'elapsed, ms', 'CPU ratio', 'elapsed ratio'], rows)}`;
 }
 
-/** All sizes in turn, so that whatever slows the machine slows each of them. */
+/** All sizes in turn, so that what slows the machine slows each of them. */
 async function measured(
   stores: Stores,
   name: StoreName,
@@ -68,7 +68,7 @@ async function withEngines(
   await withStore(stores, name, async (store) => {
     const subscriptions = idleSubscriptions(count, dueAt);
     await store.addSubscriptions(subscriptions);
-    await store.addSettled(subscriptions, new Date(dueAt.getTime() - DAY));
+    await store.addSentEntries(subscriptions, new Date(dueAt.getTime() - DAY));
     const engine = engineOn(store);
     await withEngines(stores, name, others, (engines) => work([engine, ...engines]));
     await engine.stop();

@@ -6,7 +6,7 @@ import { cpuMsOf } from '../lib/bot.ts';
 import { emptyDatabase } from '../lib/databases.ts';
 import { type FilledStore, openFilledStore, type StoreAddress } from '../lib/filled-store.ts';
 
-/** Where stores may be made. */
+/** Where stores can be created. */
 export interface Stores {
   readonly folder: string;
   /** A PostgreSQL server. */
@@ -46,7 +46,7 @@ export async function cpuMs({ server }: Stores, name: StoreName): Promise<number
   return name === 'SQLite' ? ours : ours + (await serverCpuMs(server));
 }
 
-/** All of the server's processes, those that have ended included: Linux adds them to their parent's. */
+/** Of all processes of the server; Linux adds those that have ended to their parent. */
 async function serverCpuMs(server: string): Promise<number> {
   const client = new pg.Client({ connectionString: server });
   await client.connect();
@@ -62,7 +62,7 @@ async function serverCpuMs(server: string): Promise<number> {
   return total;
 }
 
-/** 0 for one that is gone. */
+/** 0 for a process that has ended. */
 function parentOf(pid: number): number {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

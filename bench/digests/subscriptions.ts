@@ -5,11 +5,11 @@ import { aSubscription } from '../../tests/support/subscriptions.ts';
 
 const zones = ['America/Montreal', 'Europe/Paris', 'Asia/Tokyo', 'Australia/Sydney', 'America/Santiago'];
 
-/** Everybody's digest is due by then. */
+/** When all digests are due. */
 export const dueAt = new Date('2026-12-01T12:00:00Z');
 const QUARTERS = 16;
 
-/** Spread over zones and times of day; each was due in the hours before a moment. */
+/** Spread over time zones and times of day; each is due within the four hours before a moment. */
 export function manySubscriptions(
   count: number,
   due: Date,

@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
 import type { Subscription } from '../../src/core/model/subscription.ts';
+import { chunked } from '../../src/storage/engine/database.ts';
 import { openDatabase } from '../../src/storage/index.ts';
 import type { OutboxRow } from '../../src/storage/outbox/schema.ts';
 import { createStores } from '../../src/storage/stores.ts';
 import { subscriptionToRow } from '../../src/storage/subscriptions/subscription-row.ts';
 import { recordingLog } from '../../tests/support/fixtures.ts';
-
-const ROWS_AT_ONCE = 500;
 
 export interface StoreAddress {
   readonly dataDir: string;
@@ -14,7 +13,7 @@ export interface StoreAddress {
   readonly databaseUrl?: string | undefined;
 }
 
-/** A store that can be filled by the thousand, without the care that the program takes of each. */
+/** A store whose tables can be filled directly, thousands of rows at once. */
 export async function openFilledStore({ dataDir, databaseUrl }: StoreAddress) {
   const database = await openDatabase({
     dataDir,
@@ -27,16 +26,16 @@ export async function openFilledStore({ dataDir, databaseUrl }: StoreAddress) {
   return {
     stores: createStores(database),
     addSubscriptions: async (subscriptions: readonly Subscription[]) => {
-      for (const some of inChunks(subscriptions))
+      for (const some of chunked(subscriptions))
         await db.insertInto('subscriptions').values(some.map(subscriptionToRow)).execute();
     },
-    /** A parcel that arrived, for each. */
-    addSettled: async (subscriptions: readonly Subscription[], at: Date) => {
-      for (const some of inChunks(subscriptions)) {
-        const entries = some.map((one) => settledParcel(one, at));
+    /** Adds a sent outbox entry for each. */
+    addSentEntries: async (subscriptions: readonly Subscription[], at: Date) => {
+      for (const some of chunked(subscriptions)) {
+        const entries = some.map((one) => sentEntry(one, at));
         await db.insertInto('parcels').values(entries).execute();
       }
-      // PostgreSQL does so by itself within a minute or two, and until then knows nothing of its tables.
+      // PostgreSQL analyzes new tables by itself only after a minute or two.
       if (database.locksRows) await sql`analyze`.execute(db);
     },
     close: () => db.destroy(),
@@ -45,7 +44,7 @@ export async function openFilledStore({ dataDir, databaseUrl }: StoreAddress) {
 
 export type FilledStore = Awaited<ReturnType<typeof openFilledStore>>;
 
-function settledParcel({ id, place }: Subscription, moment: Date): OutboxRow {
+function sentEntry({ id, place }: Subscription, moment: Date): OutboxRow {
   const { platform, workspace, channel } = place;
   const at = moment.toISOString();
   const day = at.slice(0, 10);
@@ -71,11 +70,4 @@ function settledParcel({ id, place }: Subscription, moment: Date): OutboxRow {
     message: '1',
     error: null,
   };
-}
-
-function inChunks<T>(items: readonly T[]): T[][] {
-  const count = Math.ceil(items.length / ROWS_AT_ONCE);
-  return Array.from({ length: count }, (_, index) =>
-    items.slice(index * ROWS_AT_ONCE, (index + 1) * ROWS_AT_ONCE),
-  );
 }

@@ -18,12 +18,12 @@ export function policiesOf(
   overrides: { readonly [K in keyof Policies]?: Partial<Policies[K]> },
 ): Policies {
   const { review, perReader, perWorkspace, autoDraft } = generation;
-  const keepMs = retentionDays * 24 * HOUR_MS;
+  const retentionMs = retentionDays * 24 * HOUR_MS;
   return {
     digests: {
       ...defaultPolicy,
       lateMs: digestLateHours * HOUR_MS,
-      keepMs,
+      retentionMs,
       ...(operatorChannel && { operatorChannel }),
       ...overrides.digests,
     },
@@ -32,7 +32,7 @@ export function policiesOf(
       review,
       perReader,
       perWorkspace,
-      retentionMs: keepMs,
+      retentionMs,
       ...overrides.generation,
     },
     sources: { ...defaultFeedPolicy, autoDraft, ...overrides.sources },

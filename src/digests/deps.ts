@@ -32,7 +32,7 @@ export interface DigestPolicy {
   /** A digest that is later than this is not sent; the next one covers what it would have (6 h). */
   readonly lateMs: number;
   /** How long ended subscriptions, outbox entries that came to an end, and data of places that the bot left are kept (30 days). */
-  readonly keepMs: number;
+  readonly retentionMs: number;
   /** How long a process has for one attempt before another takes over (60 s). */
   readonly leaseMs: number;
   /** The wait after a first failed attempt (15 s); it doubles from then on, with jitter. */
@@ -54,7 +54,7 @@ const DAY = 24 * 60 * MINUTE;
 
 export const defaultPolicy: DigestPolicy = {
   lateMs: 6 * 60 * MINUTE,
-  keepMs: 30 * DAY,
+  retentionMs: 30 * DAY,
   leaseMs: MINUTE,
   firstRetryMs: 15_000,
   longestRetryMs: 10 * MINUTE,

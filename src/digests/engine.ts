@@ -57,7 +57,7 @@ export class Engine {
       onError: (err) => meter.failed(err instanceof StoreUnavailableError ? 'store' : 'delivery'),
     });
     this.#ticking = new PeriodicTask(policy.tick, () => this.#storeGuard.run(() => this.#tickNow()));
-    this.#purge = atMostEvery(PURGE_EVERY_MS, clock, () => this.#purgeNow());
+    this.#purge = atMostEvery(PURGE_EVERY_MS, clock, () => this.#purgeExpired());
   }
 
   start(platforms: readonly string[]): void {
@@ -126,9 +126,9 @@ export class Engine {
   }
 
   /** Deletes what was kept for long enough. Several processes may do so at once. */
-  async #purgeNow(): Promise<void> {
+  async #purgeExpired(): Promise<void> {
     const { stores, policy, clock, log } = this.#deps;
-    const before = new Date(clock.now().getTime() - policy.keepMs);
+    const before = new Date(clock.now().getTime() - policy.retentionMs);
     const subscriptions = await stores.subscriptions.purgeEnded(before);
     const deliveries = await stores.outbox.purge(before);
     const workspaces = await stores.tenants.purge(before);

@@ -26,7 +26,8 @@ export class NewArticles {
     if (entries === this.#recorded) return;
     const count = await stores.firstSeen.record(entries, clock.now());
     this.#recorded = entries;
-    if (count > 0) log.debug({ event: 'digest.articles_appeared', count }, 'Articles appeared in the library');
+    if (count > 0)
+      log.debug({ event: 'digest.articles_appeared', count }, 'Articles appeared in the library');
   }
 
   /** Slugs that appeared after one moment and until another (included), newest first. */

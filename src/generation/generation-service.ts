@@ -4,6 +4,7 @@ import type { RequestBase, Requester } from '../core/model/request.ts';
 import type { Generation, GenerationRequest } from '../core/ports/generation.ts';
 import type { ReviewService } from '../core/ports/review.ts';
 import { newId } from '../core/util/ids.ts';
+import { atMostEvery } from '../scheduling/at-most-every.ts';
 import { PeriodicTask } from '../scheduling/periodic-task.ts';
 import { StoreGuard } from '../scheduling/store-guard.ts';
 import type { GenerationDeps } from './deps.ts';
@@ -33,7 +34,7 @@ export class GenerationService implements Generation {
   readonly #polling: PeriodicTask;
   /** Another process may have approved something. */
   readonly #libraryRefresh: PeriodicTask;
-  #purgedAt = Number.NEGATIVE_INFINITY;
+  readonly #purge: () => Promise<void>;
 
   constructor(deps: GenerationDeps) {
     const { stores, policy, clock, log } = deps;
@@ -54,6 +55,7 @@ export class GenerationService implements Generation {
     });
     this.#progress = new JobProgress({ stores, changes: this.#changes, clock, log });
     this.#notifier = new ResultNotifier(deps);
+    this.#purge = atMostEvery(PURGE_EVERY_MS, clock, () => this.#purgeExpired());
     this.#storeGuard = new StoreGuard({ task: 'jobs', log });
     this.#polling = new PeriodicTask(policy.pollSchedule, () => this.#storeGuard.run(() => this.#poll()));
     this.#libraryRefresh = new PeriodicTask(policy.pollSchedule, deps.refreshLibrary);
@@ -139,15 +141,12 @@ export class GenerationService implements Generation {
     // Time may have been moved: those who follow look at the clock.
     this.#changes.all();
     await this.#notifier.look();
-    await this.#purgeExpired();
+    await this.#purge();
   }
 
   async #purgeExpired(): Promise<void> {
     const { stores, policy, clock } = this.#deps;
-    const now = clock.now().getTime();
-    if (now - this.#purgedAt < PURGE_EVERY_MS) return;
-    this.#purgedAt = now;
-    const before = new Date(now - policy.retentionMs);
+    const before = new Date(clock.now().getTime() - policy.retentionMs);
     await stores.jobs.purge(before);
     await stores.drafts.purgeRejected(before);
   }

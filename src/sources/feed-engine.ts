@@ -1,4 +1,5 @@
 import { withTimeout } from '../core/util/time.ts';
+import { atMostEvery } from '../scheduling/at-most-every.ts';
 import { PeriodicTask } from '../scheduling/periodic-task.ts';
 import { StoreGuard } from '../scheduling/store-guard.ts';
 import { AutoDraft } from './auto-draft.ts';
@@ -29,13 +30,14 @@ export class FeedEngine extends FeedService {
   readonly #stopping = new AbortController();
   readonly #storeGuard: StoreGuard;
   readonly #task: PeriodicTask;
-  #purgedAt = Number.NEGATIVE_INFINITY;
+  readonly #purge: () => Promise<void>;
 
   constructor(deps: FeedDeps) {
     super(deps);
     this.#deps = deps;
     this.#notifier = new BrokenFeedNotifier(deps);
     this.#autoDraft = new AutoDraft(deps);
+    this.#purge = atMostEvery(PURGE_EVERY_MS, deps.clock, () => this.#purgeExpired());
     this.#storeGuard = new StoreGuard({ task: 'sources', log: deps.log });
     this.#task = new PeriodicTask(deps.policy.tick, () => this.#runTick());
   }
@@ -66,11 +68,9 @@ export class FeedEngine extends FeedService {
     await this.#storeGuard.run(() => this.#purge());
   }
 
-  async #purge(): Promise<void> {
+  async #purgeExpired(): Promise<void> {
     const { stores, policy, clock, log } = this.#deps;
     const now = clock.now().getTime();
-    if (Math.abs(now - this.#purgedAt) < PURGE_EVERY_MS) return;
-    this.#purgedAt = now;
     const released = await stores.candidates.releaseAbandoned();
     if (released > 0)
       log.info({ event: 'candidate.released', released }, 'Candidates whose draft is gone wait again');

@@ -1,6 +1,6 @@
 /**
- * A process of its own on a store: makes parcels of what is due, leases, begins and settles them, and says each thing
- * once the store has acknowledged it, a line each. Its clock stands still at the moment that it is given.
+ * A process on a store: it enqueues what is due, leases entries, begins and completes attempts, and prints a line for each step
+ * that the store has acknowledged. Its clock stands still at the moment that it is given.
  */
 import { z } from 'zod';
 import type { Log } from '../../src/core/ports/log.ts';
@@ -27,7 +27,7 @@ const { outbox } = stores;
 say('ready');
 
 for (let done = false; !done; ) {
-  const made = await outbox.enqueueDue(now, 7, ({ id }) => ({
+  const enqueued = await outbox.enqueueDue(now, 7, ({ id }) => ({
     nextAt,
     entry: { key: `${id}-20261123`, day, dueAt: now },
   }));
@@ -41,7 +41,7 @@ for (let done = false; !done; ) {
       say('sent', entry.key, message);
     }),
   );
-  done = made === 0 && leased.length === 0;
+  done = enqueued === 0 && leased.length === 0;
 }
 say('done');
 await close();
