@@ -13,28 +13,34 @@ export interface AccessRule {
 }
 
 /** What a proxy adds to what it passes on: then the peer is the proxy, and who asks may be anybody. */
-const forwarding = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
+const forwardingHeaders = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
 
 /** The answer to who may not read the metrics; undefined for who may. */
-export function refusalOf(request: Request, peer: Peer, { token, locale }: AccessRule): Response | undefined {
+export function checkAccess(
+  request: Request,
+  peer: Peer,
+  { token, locale }: AccessRule,
+): Response | undefined {
   const words = messagesFor(localeOf(request.headers.get('accept-language')) ?? locale).operations.metrics;
   if (token === undefined)
     return isLocal(request, peer) ? undefined : new Response(words.onlyLocal, { status: 403 });
-  if (carries(request, token)) return undefined;
+  if (hasToken(request, token)) return undefined;
   return new Response(words.needsToken, { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } });
 }
 
 function isLocal({ headers, url }: Request, { remoteAddress }: Peer): boolean {
   const host = headers.get('host') ?? new URL(url).host;
-  return isLoopback(remoteAddress) && isLocalHost(host) && !forwarding.some((name) => headers.has(name));
+  return (
+    isLoopback(remoteAddress) && isLocalHost(host) && !forwardingHeaders.some((name) => headers.has(name))
+  );
 }
 
-function carries({ headers }: Request, token: string): boolean {
+function hasToken({ headers }: Request, token: string): boolean {
   const given = /^Bearer +(.+)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? '';
-  return timingSafeEqual(digestOf(given), digestOf(token));
+  return timingSafeEqual(sha256(given), sha256(token));
 }
 
 /** Of equal length whatever is given, so that the comparison takes the same time. */
-function digestOf(text: string): Buffer {
+function sha256(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }

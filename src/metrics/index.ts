@@ -2,10 +2,10 @@ import type { Clock } from '../core/ports/clock.ts';
 import type { Meter } from '../core/ports/meter.ts';
 import type { Outbox } from '../core/ports/stores.ts';
 import type { Mount } from '../web/mount.ts';
-import { type AccessRule, refusalOf } from './access.ts';
-import { createInstruments } from './instruments.ts';
+import { type AccessRule, checkAccess } from './access.ts';
+import { registerMetrics } from './instruments.ts';
 import { createMeter } from './meter.ts';
-import { readStore, showStore } from './store-figures.ts';
+import { exposeStoreStats, readStoreStats } from './store-figures.ts';
 
 export interface Metrics {
   readonly meter: Meter;
@@ -22,18 +22,18 @@ export function createMetrics(
   clock: Clock,
   patienceMs = PATIENCE_MS,
 ): Metrics {
-  const instruments = createInstruments();
+  const instruments = registerMetrics();
   const { registry } = instruments;
   const meter = createMeter(instruments);
 
   /** A store that is away takes its own figures out, and no others. */
   async function scrape(): Promise<Response> {
-    const figures = await readStore(outbox, clock, patienceMs).catch(() => {
+    const figures = await readStoreStats(outbox, clock, patienceMs).catch(() => {
       meter.failed('store');
       return undefined;
     });
     // In one turn with the reading of the registry: no other scrape comes in between.
-    showStore(figures, instruments);
+    exposeStoreStats(figures, instruments);
     const text = registry.metrics();
     const headers = { 'Content-Type': registry.contentType, 'Cache-Control': 'no-store' };
     return new Response(await text, { headers });
@@ -43,7 +43,7 @@ export function createMetrics(
     meter,
     mount: (access) => ({
       path: '/metrics',
-      handle: (request, peer) => refusalOf(request, peer, access) ?? scrape(),
+      handle: (request, peer) => checkAccess(request, peer, access) ?? scrape(),
     }),
   };
 }

@@ -5,10 +5,10 @@ const ANSWER_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10
 /** From punctual to the 6 h after which a digest is left to the next one; in s. */
 const LATENESS_BUCKETS = [1, 2, 5, 10, 30, 60, 300, 900, 3600, 10_800, 21_600];
 
-export type Instruments = ReturnType<typeof createInstruments>;
+export type RegisteredMetrics = ReturnType<typeof registerMetrics>;
 
 /** Everything that is counted, in a registry of its own: several programs in one process do not meet. */
-export function createInstruments() {
+export function registerMetrics() {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });

@@ -1,14 +1,14 @@
 import type { Meter } from '../core/ports/meter.ts';
-import type { Instruments } from './instruments.ts';
+import type { RegisteredMetrics } from './instruments.ts';
 
-const faultsMet = ['request', 'delivery', 'store', 'platform'] as const satisfies readonly Parameters<
+const errorPlaces = ['request', 'delivery', 'store', 'platform'] as const satisfies readonly Parameters<
   Meter['failed']
 >[0][];
 
 /** Writes to the instruments what the program tells. */
-export function createMeter({ answers, attempts, lateness, errors }: Instruments): Meter {
+export function createMeter({ answers, attempts, lateness, errors }: RegisteredMetrics): Meter {
   // A counter that is there from the start: its first step counts as a rise.
-  for (const where of faultsMet) errors.inc({ where }, 0);
+  for (const where of errorPlaces) errors.inc({ where }, 0);
   return {
     answered: (kind, platform, ms) => answers.observe({ kind, platform }, seconds(ms)),
     delivered(platform, state, lateMs) {

@@ -1,9 +1,9 @@
 import type { Clock } from '../core/ports/clock.ts';
 import type { Outbox } from '../core/ports/stores.ts';
-import type { Instruments } from './instruments.ts';
+import type { RegisteredMetrics } from './instruments.ts';
 
 /** What the store counts. */
-export interface StoreFigures {
+export interface StoreStats {
   readonly counts: Awaited<ReturnType<Outbox['countByState']>>;
   readonly waiting: number;
   /** How long the oldest in the queue has been due, in ms; 0 when the queue is empty. */
@@ -11,13 +11,13 @@ export interface StoreFigures {
 }
 
 /** As it is now. @throws when the store does not tell, or not in time. */
-export async function readStore(
+export async function readStoreStats(
   outbox: Pick<Outbox, 'countByState' | 'depth'>,
   clock: Clock,
   patienceMs: number,
-): Promise<StoreFigures> {
+): Promise<StoreStats> {
   const now = clock.now();
-  const [counts, { waiting, oldest = now }] = await inTime(
+  const [counts, { waiting, oldest = now }] = await withDeadline(
     Promise.all([outbox.countByState(), outbox.depth(now)]),
     patienceMs,
   );
@@ -25,9 +25,9 @@ export async function readStore(
 }
 
 /** What is not known is left out: zero would be a lie, and the last figure known a stale one. */
-export function showStore(
-  figures: StoreFigures | undefined,
-  { deliveries, queueDepth, queueOldest }: Instruments,
+export function exposeStoreStats(
+  figures: StoreStats | undefined,
+  { deliveries, queueDepth, queueOldest }: RegisteredMetrics,
 ): void {
   deliveries.reset();
   queueDepth.remove();
@@ -38,7 +38,7 @@ export function showStore(
   queueOldest.set(figures.oldestMs / 1000);
 }
 
-async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
+async function withDeadline<T>(work: Promise<T>, ms: number): Promise<T> {
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => late.reject(new Error('the store does not answer')), ms);
   try {

@@ -12,7 +12,7 @@ export interface FeedLink {
 }
 
 /** Where programs read what people read here. */
-export interface ForPrograms {
+export interface ProgramLinks {
   /** The feeds of a language, those of a topic first; RSS is among them. */
   readonly feedLinks: (locale: Locale, topic?: Topic) => readonly FeedLink[];
   /** The path of ours at which the API is described. */
@@ -25,14 +25,14 @@ export interface ForPrograms {
  */
 export class Addresses {
   readonly publicUrl: string;
-  readonly forPrograms: ForPrograms;
+  readonly programLinks: ProgramLinks;
   /** The path of the address, without a slash at its end. */
   readonly #base: string;
   readonly #assetTag: string;
 
-  constructor(publicUrl: string, assetTag: string, forPrograms: ForPrograms) {
+  constructor(publicUrl: string, assetTag: string, forPrograms: ProgramLinks) {
     this.publicUrl = publicUrl;
-    this.forPrograms = forPrograms;
+    this.programLinks = forPrograms;
     this.#base = new URL(publicUrl).pathname.replace(/\/+$/u, '');
     this.#assetTag = assetTag;
   }
@@ -43,7 +43,7 @@ export class Addresses {
   }
 
   /** A path of ours, for the outside. */
-  full(path: string): string {
+  absolute(path: string): string {
     return `${this.publicUrl}${path}`;
   }
 
@@ -62,7 +62,7 @@ export function searchPath(locale: Locale, query = ''): string {
 }
 
 /** Its page in this language, or in the one in which it is told. */
-export function pageIn(entry: Entry, locale: Locale): PageRef {
+export function pageRefIn(entry: Entry, locale: Locale): PageRef {
   return { slug: entry.slug, locale: entry.titles[locale] === undefined ? otherLocale(locale) : locale };
 }
 

@@ -4,7 +4,7 @@ import { Addresses } from './addresses.ts';
 import { loadAssets } from './assets.ts';
 import type { PagesDeps } from './deps.ts';
 import { Pictures } from './og/pictures.ts';
-import type { Rendered } from './rendered.ts';
+import type { RenderedPage } from './rendered.ts';
 import { createRoutes } from './routes.ts';
 
 /** How many rendered pages are kept, of some 30 kB each. */
@@ -14,6 +14,6 @@ const MAX_CACHED = 256;
 export function createPagesApp(deps: PagesDeps): Hono {
   const assets = loadAssets();
   const addresses = new Addresses(deps.publicUrl, assets.tag, deps);
-  const cache = new RenderCache<Rendered>(MAX_CACHED);
+  const cache = new RenderCache<RenderedPage>(MAX_CACHED);
   return createRoutes({ ...deps, addresses, assets, pictures: new Pictures(), cache });
 }

@@ -5,39 +5,39 @@ import { pagePath } from '../core/model/permalink.ts';
 import type { Take } from '../core/model/take.ts';
 import type { Library } from '../core/ports/library.ts';
 import type { RouteDeps } from './deps.ts';
-import { entryOf, missing } from './lists.ts';
-import { imageOf } from './og/image-of.ts';
-import { versionOf } from './og/pictures.ts';
-import type { Rendered } from './rendered.ts';
+import { findEntry, sendMissing } from './lists.ts';
+import { commentaryImage } from './og/image-of.ts';
+import { imageVersion } from './og/pictures.ts';
+import type { RenderedPage } from './rendered.ts';
 import { sendPage } from './send.ts';
 import { articlePage } from './view/article.ts';
 
 /** The page of a commentary, whole or one of its views. */
-export async function article(
+export async function sendArticle(
   c: Context,
   deps: RouteDeps,
   { locale, slug, take = 'neutral' }: { locale: Locale; slug: string; take?: Take },
 ): Promise<Response> {
-  const entry = entryOf(deps.library, slug);
+  const entry = findEntry(deps.library, slug);
   const commentary = entry && (await deps.library.commentary(slug, locale));
-  if (!entry || !commentary) return missing(c, deps, locale, slug);
+  if (!entry || !commentary) return sendMissing(c, deps, locale, slug);
   // It is told in the other language alone, so far.
   if (commentary.locale !== locale) {
-    return c.redirect(deps.addresses.full(pagePath({ slug, locale: commentary.locale, take })), 302);
+    return c.redirect(deps.addresses.absolute(pagePath({ slug, locale: commentary.locale, take })), 302);
   }
-  return sendPage(c, pageOf(deps, { commentary, entry, take }));
+  return sendPage(c, renderArticle(deps, { commentary, entry, take }));
 }
 
-function pageOf(
+function renderArticle(
   { library, addresses, cache, locale: fallback }: RouteDeps,
   shown: { readonly commentary: Commentary; readonly entry: Entry; readonly take: Take },
-): Rendered {
+): RenderedPage {
   const { commentary, entry, take } = shown;
   const topics = topicsOf(library, commentary);
   const follows = commentary.follows === undefined ? undefined : library.entry(commentary.follows);
   const key = `article ${commentary.locale} ${take} ${commentary.slug}`;
   return cache.get(key, [commentary, entry, follows, ...topics], () => {
-    const version = versionOf(imageOf(commentary, take));
+    const version = imageVersion(commentaryImage(commentary, take));
     return articlePage({ ...shown, topics, follows, version }, addresses, fallback);
   });
 }

@@ -26,23 +26,27 @@ const fonts = {
 /** Reads what the pages need into memory. */
 export function loadAssets(): Assets {
   const files = new Map<string, Asset>([
-    ...stylesheets.map((name) => [name, { type: 'text/css; charset=utf-8', body: own(name) }] as const),
-    ['icon.svg', { type: 'image/svg+xml', body: own('icon.svg') }],
-    ...Object.entries(fonts).map(([name, path]) => [name, { type: FONT, body: packaged(path) }] as const),
+    ...stylesheets.map(
+      (name) => [name, { type: 'text/css; charset=utf-8', body: readOwnFile(name) }] as const,
+    ),
+    ['icon.svg', { type: 'image/svg+xml', body: readOwnFile('icon.svg') }],
+    ...Object.entries(fonts).map(
+      ([name, path]) => [name, { type: FONT, body: readPackageFile(path) }] as const,
+    ),
   ]);
-  return { tag: tagOf(files), files };
+  return { tag: hashFiles(files), files };
 }
 
 /** A file of an installed package. */
-export function packaged(path: string): Uint8Array<ArrayBuffer> {
+export function readPackageFile(path: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(readFileSync(createRequire(import.meta.url).resolve(path)));
 }
 
-function own(name: string): Uint8Array<ArrayBuffer> {
+function readOwnFile(name: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(readFileSync(new URL(`public/${name}`, import.meta.url)));
 }
 
-function tagOf(files: ReadonlyMap<string, Asset>): string {
+function hashFiles(files: ReadonlyMap<string, Asset>): string {
   const hash = createHash('sha256');
   for (const { body } of files.values()) hash.update(body);
   return hash.digest('base64url').slice(0, 16);

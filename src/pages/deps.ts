@@ -2,13 +2,13 @@ import type { Locale } from '../core/model/locale.ts';
 import type { Library } from '../core/ports/library.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { RenderCache } from '../web/render-cache.ts';
-import type { Addresses, ForPrograms } from './addresses.ts';
+import type { Addresses, ProgramLinks } from './addresses.ts';
 import type { Assets } from './assets.ts';
 import type { Pictures } from './og/pictures.ts';
-import type { Rendered } from './rendered.ts';
+import type { RenderedPage } from './rendered.ts';
 
 /** What the pages are made from: the library, and nothing else. */
-export interface PagesDeps extends ForPrograms {
+export interface PagesDeps extends ProgramLinks {
   readonly library: Library;
   /** Where the program can be reached, maybe with a path, without a slash at its end. */
   readonly publicUrl: string;
@@ -24,5 +24,5 @@ export interface RouteDeps extends PagesDeps {
   readonly addresses: Addresses;
   readonly assets: Assets;
   readonly pictures: Pictures;
-  readonly cache: RenderCache<Rendered>;
+  readonly cache: RenderCache<RenderedPage>;
 }

@@ -5,10 +5,10 @@ import { permalink } from '../core/model/permalink.ts';
 import type { Take } from '../core/model/take.ts';
 import { parseWebUrl } from '../core/util/links.ts';
 import { messagesFor } from '../messages/index.ts';
-import { type Addresses, indexPath, pageIn, searchPath } from './addresses.ts';
+import { type Addresses, indexPath, pageRefIn, searchPath } from './addresses.ts';
 
 /** JSON that may stand in a script element: no `<` in it, so that nothing opens or closes an element. */
-export function jsonText(data: object): string {
+export function scriptSafeJson(data: object): string {
   return JSON.stringify(data).replace(
     /[<>&\u2028\u2029]/gu,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
@@ -32,7 +32,7 @@ export function articleData(
 ): object {
   const { slug, locale, title, provenance, published, corrected, reference, others = [] } = commentary;
   const url = permalink(addresses.publicUrl, { slug, locale, take });
-  const earlier = follows ? [permalink(addresses.publicUrl, pageIn(follows, locale))] : [];
+  const earlier = follows ? [permalink(addresses.publicUrl, pageRefIn(follows, locale))] : [];
   const created = provenance.kind === 'generated' ? provenance.date : published;
   return {
     '@context': 'https://schema.org',
@@ -51,12 +51,16 @@ export function articleData(
     citation: [...others.flatMap((other) => parseWebUrl(other.url)?.href ?? []), ...earlier],
     isAccessibleForFree: true,
     publisher: { '@type': 'Organization', name: messagesFor(locale).name, url: addresses.publicUrl },
-    isPartOf: { '@type': 'WebSite', name: messagesFor(locale).name, url: addresses.full(indexPath(locale)) },
-    ...originOf(commentary),
+    isPartOf: {
+      '@type': 'WebSite',
+      name: messagesFor(locale).name,
+      url: addresses.absolute(indexPath(locale)),
+    },
+    ...authorship(commentary),
   };
 }
 
-function originOf({ provenance }: Commentary): object {
+function authorship({ provenance }: Commentary): object {
   if (provenance.kind === 'written') return { author: { '@type': 'Person', name: provenance.by } };
   const { model, reviewedBy } = provenance;
   return {
@@ -74,10 +78,10 @@ export function siteData(locale: Locale, addresses: Addresses): object {
     name,
     description: tagline,
     inLanguage: locale,
-    url: addresses.full(indexPath(locale)),
+    url: addresses.absolute(indexPath(locale)),
     potentialAction: {
       '@type': 'SearchAction',
-      target: `${addresses.full(searchPath(locale))}?q={query}`,
+      target: `${addresses.absolute(searchPath(locale))}?q={query}`,
       'query-input': 'required name=query',
     },
   };

@@ -3,32 +3,36 @@ import { type Entry, slugSchema } from '../core/model/commentary.ts';
 import type { Locale } from '../core/model/locale.ts';
 import type { Library } from '../core/ports/library.ts';
 import type { RouteDeps } from './deps.ts';
-import { numberOf } from './numbers.ts';
+import { parsePageNumber } from './numbers.ts';
 import { homeImage } from './og/image-of.ts';
-import { versionOf } from './og/pictures.ts';
+import { imageVersion } from './og/pictures.ts';
 import { sendPage } from './send.ts';
 import { indexPage, type Row } from './view/lists.ts';
 import { missingPage } from './view/plain.ts';
 
 /** Commentaries on one page of the index. */
-export const PER_PAGE = 20;
+export const ENTRIES_PER_PAGE = 20;
 /** What resembles an address that leads nowhere. */
-const NEAREST = 5;
+const MAX_SUGGESTIONS = 5;
 
 /** The entry of this name; undefined for what is no name at all. */
-export function entryOf(library: Library, slug: string): Entry | undefined {
+export function findEntry(library: Library, slug: string): Entry | undefined {
   return slugSchema.safeParse(slug).success ? library.entry(slug) : undefined;
 }
 
 /** Entries with their texts. */
-export function rowsOf(library: Library, entries: readonly Entry[], locale: Locale): Promise<readonly Row[]> {
+export function loadRows(
+  library: Library,
+  entries: readonly Entry[],
+  locale: Locale,
+): Promise<readonly Row[]> {
   return Promise.all(
     entries.map(async (entry) => ({ entry, commentary: await library.commentary(entry.slug, locale) })),
   );
 }
 
 /** A page of the index, of one topic where there is one. */
-export async function indexOf(
+export async function sendIndex(
   c: Context,
   deps: RouteDeps,
   locale: Locale,
@@ -37,28 +41,33 @@ export async function indexOf(
   const { library, addresses } = deps;
   const topics = library.topics();
   const topic = topics.find(({ id }) => id === topicId);
-  if (topicId !== undefined && !topic) return missing(c, deps, locale, topicId);
+  if (topicId !== undefined && !topic) return sendMissing(c, deps, locale, topicId);
   const entries = library.latest(topic ? { topic: topic.id } : {});
-  const pages = Math.max(1, Math.ceil(entries.length / PER_PAGE));
-  const page = numberOf(c.req.query('page')) ?? 1;
-  if (!(page <= pages)) return missing(c, deps, locale);
-  const shown = entries.slice((page - 1) * PER_PAGE, page * PER_PAGE);
-  const rows = await rowsOf(library, shown, locale);
+  const pages = Math.max(1, Math.ceil(entries.length / ENTRIES_PER_PAGE));
+  const page = parsePageNumber(c.req.query('page')) ?? 1;
+  if (!(page <= pages)) return sendMissing(c, deps, locale);
+  const shown = entries.slice((page - 1) * ENTRIES_PER_PAGE, page * ENTRIES_PER_PAGE);
+  const rows = await loadRows(library, shown, locale);
   const from = [pages, ...topics, ...rows.flatMap(({ entry, commentary }) => [entry, commentary])];
   const made = deps.cache.get(`index ${locale} ${page} ${topic?.id ?? ''}`, from, () => {
-    const pictureVersion = versionOf(homeImage(locale));
+    const pictureVersion = imageVersion(homeImage(locale));
     return indexPage({ locale, rows, topics, topic, page, pages, pictureVersion }, addresses, deps.locale);
   });
   return sendPage(c, made);
 }
 
 /** There is nothing here; what was typed may still resemble something. */
-export async function missing(c: Context, deps: RouteDeps, locale: Locale, typed = ''): Promise<Response> {
+export async function sendMissing(
+  c: Context,
+  deps: RouteDeps,
+  locale: Locale,
+  typed = '',
+): Promise<Response> {
   const words = typed
     .slice(0, 100)
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-  const near = words === '' ? [] : deps.library.suggest(words, NEAREST);
-  const rows = await rowsOf(deps.library, near, locale);
+  const near = words === '' ? [] : deps.library.suggest(words, MAX_SUGGESTIONS);
+  const rows = await loadRows(deps.library, near, locale);
   return sendPage(c, missingPage(rows, { addresses: deps.addresses, locale }), 404);
 }

@@ -1,26 +1,26 @@
 import { etagOf } from '../web/conditional.ts';
 
 /** A page that is ready to be sent. */
-export interface Rendered {
+export interface RenderedPage {
   readonly body: string;
   readonly etag: string;
   /** What its Content-Security-Policy says. */
   readonly policy: string;
 }
 
-interface Needs {
+interface PolicyOptions {
   /** The hash of its one script element, which holds data. */
   readonly script?: string;
   /** It shows a picture from elsewhere. */
   readonly foreignImage?: boolean | undefined;
 }
 
-export function rendered(body: string, { script, foreignImage }: Needs = {}): Rendered {
-  return { body, etag: etagOf(body), policy: policyOf(script, foreignImage === true) };
+export function toRenderedPage(body: string, { script, foreignImage }: PolicyOptions = {}): RenderedPage {
+  return { body, etag: etagOf(body), policy: contentSecurityPolicy(script, foreignImage === true) };
 }
 
 /** Nothing but our own files and no script: the one hash is that of a block of data. */
-function policyOf(script: string | undefined, foreignImage: boolean): string {
+function contentSecurityPolicy(script: string | undefined, foreignImage: boolean): string {
   return [
     "default-src 'none'",
     ...(script === undefined ? [] : [`script-src ${script}`]),

@@ -4,12 +4,12 @@ import { type Locale, localeOf, locales } from '../core/model/locale.ts';
 import { takes } from '../core/model/take.ts';
 import { parseWebUrl } from '../core/util/links.ts';
 import { messagesFor } from '../messages/index.ts';
-import { article } from './articles.ts';
+import { sendArticle } from './articles.ts';
 import type { RouteDeps } from './deps.ts';
-import { indexOf, missing } from './lists.ts';
-import { numberOf } from './numbers.ts';
+import { sendIndex, sendMissing } from './lists.ts';
+import { parsePageNumber } from './numbers.ts';
 import { pictureRoutes } from './picture-routes.ts';
-import { search } from './search.ts';
+import { sendSearch } from './search.ts';
 import { sendFile, sendPage } from './send.ts';
 import { robots, sitemap } from './sitemap.ts';
 import { failedPage, redirectPage } from './view/plain.ts';
@@ -26,18 +26,18 @@ export function createRoutes(deps: RouteDeps): Hono {
     const { readOnly } = messagesFor(pathLocale(c) ?? readerLocale(c, deps.locale)).pages;
     return c.text(readOnly, 405, { Allow: 'GET, HEAD', 'Cache-Control': 'no-store' });
   });
-  app.get('/', (c) => home(c, deps));
+  app.get('/', (c) => sendHome(c, deps));
   app.get('/robots.txt', (c) => sendFile(c, robots(addresses), { type: 'text/plain; charset=utf-8' }));
   app.get('/sitemap.xml', (c) => {
-    const map = sitemap(library.latest({}), numberOf(c.req.query('part')), addresses);
-    if (map === undefined) return missing(c, deps, deps.locale);
+    const map = sitemap(library.latest({}), parsePageNumber(c.req.query('part')), addresses);
+    if (map === undefined) return sendMissing(c, deps, deps.locale);
     return sendFile(c, map, { type: 'application/xml; charset=utf-8' });
   });
-  app.get('/pages/:tag/:name', (c) => asset(c, deps));
+  app.get('/pages/:tag/:name', (c) => sendAsset(c, deps));
   app.route('/og', pictureRoutes(deps));
-  app.get('/r/:slug', (c) => redirect(c, deps));
+  app.get('/r/:slug', (c) => sendRedirect(c, deps));
   localeRoutes(app, deps);
-  app.notFound((c) => strayed(c, deps));
+  app.notFound((c) => handleUnknownPath(c, deps));
   app.onError((err, c) => {
     deps.log.error({ err, path: c.req.path }, 'a page failed');
     return sendPage(c, failedPage({ addresses, locale: pathLocale(c) ?? deps.locale }), 500);
@@ -47,51 +47,51 @@ export function createRoutes(deps: RouteDeps): Hono {
 
 function localeRoutes(app: Hono, deps: RouteDeps): void {
   for (const locale of locales) {
-    app.get(`/${locale}`, (c) => indexOf(c, deps, locale));
-    app.get(`/${locale}/topics/:topic`, (c) => indexOf(c, deps, locale, c.req.param('topic')));
+    app.get(`/${locale}`, (c) => sendIndex(c, deps, locale));
+    app.get(`/${locale}/topics/:topic`, (c) => sendIndex(c, deps, locale, c.req.param('topic')));
     app.get(`/${locale}/search`, (c) => {
       // A commentary may have that name.
       if (c.req.query('q') === undefined && deps.library.entry('search'))
-        return article(c, deps, { locale, slug: 'search' });
-      return search(c, deps, locale);
+        return sendArticle(c, deps, { locale, slug: 'search' });
+      return sendSearch(c, deps, locale);
     });
-    app.get(`/${locale}/:slug`, (c) => article(c, deps, { locale, slug: c.req.param('slug') }));
+    app.get(`/${locale}/:slug`, (c) => sendArticle(c, deps, { locale, slug: c.req.param('slug') }));
     app.get(`/${locale}/:slug/:take`, (c) => {
       const take = takes.find((one) => one !== 'neutral' && one === c.req.param('take'));
-      if (!take) return missing(c, deps, locale);
-      return article(c, deps, { locale, slug: c.req.param('slug'), take });
+      if (!take) return sendMissing(c, deps, locale);
+      return sendArticle(c, deps, { locale, slug: c.req.param('slug'), take });
     });
   }
 }
 
 /** Our addresses have no slash at their end, and none twice; a copied one may. Anything else is not here. */
-function strayed(c: Context, deps: RouteDeps): Response | Promise<Response> {
+function handleUnknownPath(c: Context, deps: RouteDeps): Response | Promise<Response> {
   const path = c.req.path.replaceAll(/\/{2,}/gu, '/').replace(/(?<=.)\/$/u, '');
-  if (path === c.req.path) return missing(c, deps, pathLocale(c) ?? readerLocale(c, deps.locale));
-  return c.redirect(deps.addresses.full(path + new URL(c.req.url).search), 301);
+  if (path === c.req.path) return sendMissing(c, deps, pathLocale(c) ?? readerLocale(c, deps.locale));
+  return c.redirect(deps.addresses.absolute(path + new URL(c.req.url).search), 301);
 }
 
-async function redirect(c: Context, deps: RouteDeps): Promise<Response> {
+async function sendRedirect(c: Context, deps: RouteDeps): Promise<Response> {
   const locale = readerLocale(c, deps.locale);
   const slug = slugSchema.safeParse(c.req.param('slug')).data ?? '';
   const commentary = await deps.library.commentary(slug, locale);
   const url = commentary && parseWebUrl(commentary.reference.url);
-  if (!commentary || !url) return missing(c, deps, locale, slug);
+  if (!commentary || !url) return sendMissing(c, deps, locale, slug);
   c.header('Refresh', `${REDIRECT_DELAY}; url=${url.href}`);
   c.header('X-Robots-Tag', 'noindex');
   c.header('Vary', 'Accept-Language');
   return sendPage(c, redirectPage(commentary, { addresses: deps.addresses, locale }));
 }
 
-function home(c: Context, deps: RouteDeps): Response {
+function sendHome(c: Context, deps: RouteDeps): Response {
   c.header('Vary', 'Accept-Language');
-  return c.redirect(deps.addresses.full(`/${readerLocale(c, deps.locale)}`), 302);
+  return c.redirect(deps.addresses.absolute(`/${readerLocale(c, deps.locale)}`), 302);
 }
 
-function asset(c: Context, deps: RouteDeps): Response | Promise<Response> {
+function sendAsset(c: Context, deps: RouteDeps): Response | Promise<Response> {
   const { assets, locale } = deps;
   const found = assets.files.get(c.req.param('name') ?? '');
-  if (!found || c.req.param('tag') !== assets.tag) return missing(c, deps, locale);
+  if (!found || c.req.param('tag') !== assets.tag) return sendMissing(c, deps, locale);
   return sendFile(c, found.body, { type: found.type, lasting: true });
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { etagOf, isNotModified } from '../web/conditional.ts';
-import type { Rendered } from './rendered.ts';
+import type { RenderedPage } from './rendered.ts';
 
 /** Caches may keep a page so long, in seconds, and show it while they ask for a newer one for a day. */
 const PAGE_CACHE = 'public, max-age=60, stale-while-revalidate=86400';
@@ -10,7 +10,7 @@ const FOR_EVER = 'public, max-age=31536000, immutable';
 /** A page, or, to whoever has it, that it has not changed. */
 export function sendPage(
   c: Context,
-  { body, etag, policy }: Rendered,
+  { body, etag, policy }: RenderedPage,
   status: ContentfulStatusCode = 200,
 ): Response {
   const headers: Record<string, string> = {

@@ -16,23 +16,27 @@ export function sitemap(
   addresses: Addresses,
 ): string | undefined {
   const parts = Math.max(1, Math.ceil(entries.length / ENTRIES_PER_MAP));
-  if (part === undefined && parts > 1) return listOf(parts, addresses);
+  if (part === undefined && parts > 1) return sitemapIndex(parts, addresses);
   const number = part ?? 1;
   if (!Number.isInteger(number) || number < 1 || number > parts) return undefined;
-  return mapOf(entries.slice((number - 1) * ENTRIES_PER_MAP, number * ENTRIES_PER_MAP), number, addresses);
+  return sitemapPart(
+    entries.slice((number - 1) * ENTRIES_PER_MAP, number * ENTRIES_PER_MAP),
+    number,
+    addresses,
+  );
 }
 
-function listOf(parts: number, addresses: Addresses): string {
+function sitemapIndex(parts: number, addresses: Addresses): string {
   const rows = Array.from({ length: parts }, (_, index) => {
-    return html`<sitemap><loc>${addresses.full(`/sitemap.xml?part=${index + 1}`)}</loc></sitemap>\n`;
+    return html`<sitemap><loc>${addresses.absolute(`/sitemap.xml?part=${index + 1}`)}</loc></sitemap>\n`;
   });
   return `${HEAD}${html`<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${rows}</sitemapindex>\n`}`;
 }
 
-function mapOf(entries: readonly Entry[], number: number, addresses: Addresses): string {
-  const home = number === 1 ? [urls(locales, (locale) => addresses.full(`/${locale}`))] : [];
+function sitemapPart(entries: readonly Entry[], number: number, addresses: Addresses): string {
+  const home = number === 1 ? [urlElements(locales, (locale) => addresses.absolute(`/${locale}`))] : [];
   const rows = entries.map((entry) =>
-    urls(
+    urlElements(
       locales.filter((locale) => entry.titles[locale] !== undefined),
       (locale) => permalink(addresses.publicUrl, { slug: entry.slug, locale }),
     ),
@@ -41,7 +45,7 @@ function mapOf(entries: readonly Entry[], number: number, addresses: Addresses):
 }
 
 /** One page in each of its languages; each names all of them. */
-function urls(known: readonly Locale[], address: (locale: Locale) => string) {
+function urlElements(known: readonly Locale[], address: (locale: Locale) => string) {
   const alternates = known.map(
     (locale) => html`<xhtml:link rel="alternate" hreflang="${locale}" href="${address(locale)}"/>`,
   );
@@ -55,7 +59,7 @@ export function robots(addresses: Addresses): string {
     'User-agent: *',
     ...closed.map((path) => `Disallow: ${addresses.link(path)}`),
     '',
-    `Sitemap: ${addresses.full('/sitemap.xml')}`,
+    `Sitemap: ${addresses.absolute('/sitemap.xml')}`,
     '',
   ].join('\n');
 }

@@ -9,7 +9,7 @@ const PREFLIGHT_AGE = 86_400;
  * An app that anybody may read from any page, and nobody may write to. Nothing in it may take a link from the request:
  * its host is whatever the client says it is.
  */
-export function openApp(refuseMethod: (c: Context) => Response): Hono {
+export function createReadOnlyApp(refuseMethod: (c: Context) => Response): Hono {
   const app = new Hono();
   app.use(async (c, next) => {
     await next();

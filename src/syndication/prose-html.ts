@@ -1,6 +1,6 @@
 import type { ListItem, Prose, ProseBlock, Span } from '../core/card/rich-text.ts';
 import { parseWebUrl } from '../core/util/links.ts';
-import { escapeHtml, writable } from './text.ts';
+import { escapeHtml, withoutInvalidXml } from './text.ts';
 
 /** Prose as HTML of ten elements, with links to the web and no other attribute. Safe whatever the prose holds. */
 export function proseHtml(prose: Prose): string {
@@ -9,7 +9,7 @@ export function proseHtml(prose: Prose): string {
 
 /** Unmarked text as HTML. */
 export function textHtml(text: string): string {
-  return escapeHtml(writable(text));
+  return escapeHtml(withoutInvalidXml(text));
 }
 
 /** A link, or the words alone where it leads elsewhere than to the web. `words` is HTML. */

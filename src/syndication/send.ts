@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { isNotModified, type Validators } from '../web/conditional.ts';
 
 /** What is sent to a client that does not have it yet. */
-export interface Answer extends Validators {
+export interface CacheableAnswer extends Validators {
   readonly body: string;
   readonly type: string;
   /** For how long a cache may serve it without asking, in seconds. */
@@ -10,7 +10,7 @@ export interface Answer extends Validators {
 }
 
 /** The answer, or 304 without a body. */
-export function send(c: Context, answer: Answer): Response {
+export function sendCacheable(c: Context, answer: CacheableAnswer): Response {
   const { body, type, etag, lastModified, maxAge } = answer;
   c.header('ETag', etag);
   c.header('Cache-Control', `public, max-age=${maxAge}`);

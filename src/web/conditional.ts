@@ -17,18 +17,18 @@ export function etagOf(body: string | Uint8Array): string {
  */
 export function isNotModified(header: (name: string) => string | undefined, known: Validators): boolean {
   const tags = header('if-none-match');
-  if (tags !== undefined) return namesTag(tags, known.etag);
+  if (tags !== undefined) return includesTag(tags, known.etag);
   const since = Date.parse(header('if-modified-since') ?? '');
-  return known.lastModified !== undefined && toSecond(known.lastModified) <= since;
+  return known.lastModified !== undefined && floorToSecond(known.lastModified) <= since;
 }
 
 /** Weak comparison (section 13.1.2): proxies that compress make tags weak, and mean the same thing. */
-function namesTag(tags: string, etag: string): boolean {
+function includesTag(tags: string, etag: string): boolean {
   const named = tags.split(',').map((tag) => tag.trim().replace(/^W\//u, ''));
   return named.includes('*') || named.includes(etag);
 }
 
 /** HTTP dates count seconds. */
-function toSecond(moment: Date): number {
+function floorToSecond(moment: Date): number {
   return Math.floor(moment.getTime() / 1000) * 1000;
 }

@@ -13,12 +13,12 @@ interface Address {
 export function listen(listener: RequestListener, address: Address): Promise<Server> {
   const server = createServer(listener);
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(faultOf(error, address)));
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, address)));
     server.listen(address.port, address.hostname, () => resolve(server));
   });
 }
 
-function faultOf(error: NodeJS.ErrnoException, { port, hostname, locale }: Address): PlatformError {
+function listenError(error: NodeJS.ErrnoException, { port, hostname, locale }: Address): PlatformError {
   const words = messagesFor(locale).web;
   switch (error.code) {
     case 'EADDRINUSE':

@@ -41,7 +41,7 @@ export async function startServer(deps: ServerDeps): Promise<WebServer> {
   const app = createWebApp(deps);
   const server = await listen(getRequestListener(app.fetch), deps);
   return {
-    url: urlOf(server, deps.hostname),
+    url: serverUrl(server, deps.hostname),
     close: (deadlineMs = CLOSE_DEADLINE_MS) => close(server, deadlineMs),
   };
 }
@@ -51,7 +51,7 @@ export function createWebApp(
   deps: Pick<ServerDeps, 'mounts' | 'health' | 'locale' | 'log'>,
 ): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  const words = (c: Context) => wordsFor(c, deps.locale);
+  const words = (c: Context) => webMessages(c, deps.locale);
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.text(words(c).tooLarge, 413) }));
   app.get('/healthz', (c) => healthAnswer(c, deps.health()));
   for (const { path, handle } of deps.mounts) {
@@ -74,17 +74,17 @@ function healthAnswer(c: Context, health: Readonly<Record<string, boolean>>): Re
   return c.json({ status: healthy ? 'ok' : 'degraded', platforms }, healthy ? 200 : 503);
 }
 
-function wordsFor(c: Context, fallback: Locale): Messages['web'] {
+function webMessages(c: Context, fallback: Locale): Messages['web'] {
   return messagesFor(localeOf(c.req.header('accept-language')) ?? fallback).web;
 }
 
-function urlOf(server: Server, hostname: string): string {
-  const { port } = addressOf(server);
+function serverUrl(server: Server, hostname: string): string {
+  const { port } = tcpAddress(server);
   const loopback = hostname === '127.0.0.1' || hostname === '0.0.0.0' || hostname === '::';
   return `http://${loopback ? 'localhost' : hostname}:${port}`;
 }
 
-function addressOf(server: Server): AddressInfo {
+function tcpAddress(server: Server): AddressInfo {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new TypeError('the server has no TCP address');
   return address;

@@ -17,13 +17,13 @@ export const palettes: Readonly<Record<Take, Palette>> = {
 };
 
 /** The background of a picture, as SVG: the sun and the rain, or both halves of the mark. */
-export function art(take: Take): Uint8Array {
+export function backgroundSvg(take: Take): Uint8Array {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">${scenes[take]}</svg>`;
   return new TextEncoder().encode(svg);
 }
 
 /** The mark of Contrepoint, as in the icon; under a dark sky it has an edge. */
-export function mark(take: Take): Uint8Array {
+export function logoSvg(take: Take): Uint8Array {
   const edge = take === 'pessimistic' ? ' stroke="#6f8bb0" stroke-width="1"' : '';
   return new TextEncoder().encode(
     `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64" viewBox="-1 -1 34 34"><rect width="32" height="32" rx="9" fill="#26304d"${edge}/><path d="M16 6a10 10 0 0 0 0 20z" fill="#ffc543"/><path d="M16 6a10 10 0 0 1 0 20z" fill="#6fa8dc"/><path d="M16 11a5 5 0 0 1 0 10z" fill="#ffc543"/><path d="M16 11a5 5 0 0 0 0 10z" fill="#26304d"/></svg>`,

@@ -12,7 +12,7 @@ export function titleSize(title: string): number {
   return title.length <= 48 ? 66 : title.length <= 80 ? 58 : title.length <= 105 ? 50 : 45;
 }
 
-export interface Fit {
+export interface TextFit {
   /** In px. */
   readonly fontSize: number;
   readonly lineHeight: number;
@@ -20,7 +20,7 @@ export interface Fit {
 }
 
 /** The largest size at which a text should fit below its title, else the smallest, and how many lines that makes. */
-export function textFit(title: string, length: number): Fit {
+export function textFit(title: string, length: number): TextFit {
   const fits = SIZES.map((fontSize) => ({ fontSize, ...linesAt(fontSize, title) }));
   const fit = fits.find(({ capacity }) => length <= capacity);
   const { fontSize, lineClamp } = fit ?? { fontSize: SIZES[2], ...linesAt(SIZES[2], title) };
@@ -33,11 +33,11 @@ export function maxText(title: string): number {
 }
 
 function linesAt(fontSize: number, title: string): { readonly lineClamp: number; readonly capacity: number } {
-  const lineClamp = Math.floor(roomBelow(title) / (fontSize * LINE_HEIGHT));
+  const lineClamp = Math.floor(heightBelowTitle(title) / (fontSize * LINE_HEIGHT));
   return { lineClamp, capacity: Math.floor((lineClamp * CHARACTERS) / fontSize) };
 }
 
 /** Between a title of two, three or four lines and the foot, in px. */
-function roomBelow(title: string): number {
+function heightBelowTitle(title: string): number {
   return title.length <= 48 ? 230 : title.length <= 80 ? 184 : 162;
 }

@@ -8,7 +8,7 @@ import { messagesFor } from '../../messages/index.ts';
 import type { OgImage } from './render.ts';
 
 /** The picture of a commentary: its title, and how the text of this take begins. */
-export function imageOf(commentary: Commentary, take: Take): OgImage {
+export function commentaryImage(commentary: Commentary, take: Take): OgImage {
   const { locale, title, sections, published } = commentary;
   const words = messagesFor(locale);
   const told = textRuns(take === 'neutral' ? sections.summary : sections[take]).join(' ');

@@ -29,10 +29,10 @@ export class Pictures {
 
   /** Undefined when too many others wait. @throws Error when it cannot be drawn. */
   async get(image: OgImage): Promise<Picture | undefined> {
-    const key = versionOf(image);
+    const key = imageVersion(image);
     const cached = this.#cache.get(key);
     if (!cached && this.#queue.size >= MAX_WAITING) return undefined;
-    const picture = cached ?? this.#queue.add(() => this.#drawn(image));
+    const picture = cached ?? this.#queue.add(() => this.#drawPicture(image));
     this.#cache.set(key, picture);
     try {
       return await picture;
@@ -42,7 +42,7 @@ export class Pictures {
     }
   }
 
-  async #drawn(image: OgImage): Promise<Picture> {
+  async #drawPicture(image: OgImage): Promise<Picture> {
     const body = await this.#draw(image);
     return { body, etag: etagOf(body) };
   }
@@ -58,6 +58,6 @@ async function drawLazily(image: OgImage): Promise<Uint8Array<ArrayBuffer>> {
 const DESIGN = 3;
 
 /** Changes with what a picture shows. */
-export function versionOf(image: OgImage): string {
+export function imageVersion(image: OgImage): string {
   return etagOf(JSON.stringify([DESIGN, image])).slice(1, 11);
 }

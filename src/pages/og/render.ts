@@ -2,8 +2,8 @@ import { type Node, Renderer } from '@takumi-rs/core';
 import { truncate } from '../../core/card/shorten.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import type { Take } from '../../core/model/take.ts';
-import { packaged } from '../assets.ts';
-import { art, HEIGHT, mark, palettes, WIDTH } from './art.ts';
+import { readPackageFile } from '../assets.ts';
+import { backgroundSvg, HEIGHT, logoSvg, palettes, WIDTH } from './art.ts';
 import { MAX_TITLE, maxText, textFit, titleSize } from './fit.ts';
 
 /** What a picture says. */
@@ -48,19 +48,23 @@ export async function renderOgImage(image: OgImage): Promise<Uint8Array<ArrayBuf
 
 async function openRenderer(): Promise<Renderer> {
   const renderer = new Renderer();
-  for (const [name, path] of fonts) await renderer.registerFont({ name, data: packaged(path) });
+  for (const [name, path] of fonts) await renderer.registerFont({ name, data: readPackageFile(path) });
   return renderer;
 }
 
 function cardNode({ tone, title, text, label, name, date }: OgImage): Node {
   const { ink, soft, label: labelColor } = palettes[tone];
-  const shownTitle = clean(title, MAX_TITLE);
-  const shownText = clean(text, maxText(shownTitle));
+  const shownTitle = drawableText(title, MAX_TITLE);
+  const shownText = drawableText(text, maxText(shownTitle));
   const column: Node = {
     type: 'container',
     style: { ...COLUMN, color: ink },
     children: [
-      { type: 'text', text: clean(label, 60), style: { fontSize: 26, fontWeight: 600, color: labelColor } },
+      {
+        type: 'text',
+        text: drawableText(label, 60),
+        style: { fontSize: 26, fontWeight: 600, color: labelColor },
+      },
       { type: 'text', text: shownTitle, style: { ...TITLE, fontSize: titleSize(shownTitle) } },
       {
         type: 'text',
@@ -81,7 +85,7 @@ function cardNode({ tone, title, text, label, name, date }: OgImage): Node {
     children: [
       {
         type: 'image',
-        src: art(tone),
+        src: backgroundSvg(tone),
         style: { position: 'absolute', top: 0, left: 0, width: WIDTH, height: HEIGHT },
       },
       column,
@@ -97,7 +101,7 @@ function footNode(
     type: 'container',
     style: { display: 'flex', flexDirection: 'row', alignItems: 'center', gap: 18, marginTop: 'auto' },
     children: [
-      { type: 'image', src: mark(tone), style: { width: 52, height: 52 } },
+      { type: 'image', src: logoSvg(tone), style: { width: 52, height: 52 } },
       { type: 'text', text: name, style: { fontSize: 30, fontWeight: 600 } },
       { type: 'text', text: date, style: { fontSize: 26, color } },
     ],
@@ -134,7 +138,7 @@ const TEXT = {
 } as const;
 
 /** One line of text that can be drawn, whatever was in it. */
-function clean(text: string, max: number): string {
+function drawableText(text: string, max: number): string {
   return truncate(
     text
       .toWellFormed()

@@ -5,10 +5,10 @@ import { parseWebUrl, siteName } from '../../core/util/links.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { externalLink, type Html, html } from '../../web/html.ts';
 import { evidenceNote } from './evidence.ts';
-import type { View } from './view.ts';
+import type { ArticleView } from './view.ts';
 
 /** Where the text comes from, where to read on, and what it was checked against. */
-export function aboutView({ commentary, take, addresses }: View): Html {
+export function aboutView({ commentary, take, addresses }: ArticleView): Html {
   const { locale, reference, others = [], slug } = commentary;
   const words = messagesFor(locale).pages.article;
   const site = siteName(reference.url);
@@ -24,7 +24,7 @@ export function aboutView({ commentary, take, addresses }: View): Html {
         html`<h3>${words.others}</h3>
       <ul class="others">${others.map(({ url, site: name }) => html`<li>${externalLink(url, name)}</li>`)}</ul>`
       }
-      <p class="address"><span>${words.permalink}</span> <a href="${addresses.link(path)}">${addresses.full(path)}</a></p>
+      <p class="address"><span>${words.permalink}</span> <a href="${addresses.link(path)}">${addresses.absolute(path)}</a></p>
     </div></footer>`;
 }
 

@@ -13,16 +13,16 @@ import { pagePath } from '../../core/model/permalink.ts';
 import { longDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { type Content, type Html, html } from '../../web/html.ts';
-import { type Addresses, indexPath, pageIn, picturePath } from '../addresses.ts';
+import { type Addresses, indexPath, pageRefIn, picturePath } from '../addresses.ts';
 import { articleData } from '../json-ld.ts';
-import type { Rendered } from '../rendered.ts';
+import type { RenderedPage } from '../rendered.ts';
 import { aboutView, hasForeignImage, imageView } from './about.ts';
 import { evidenceView } from './evidence.ts';
 import { layout } from './layout.ts';
-import { marksOf } from './marks.ts';
+import { numberSentences } from './marks.ts';
 import { proseView } from './prose.ts';
 import { otherSide, sidesView, viewsNav } from './sides.ts';
-import type { ArticleProps, View } from './view.ts';
+import type { ArticleProps, ArticleView } from './view.ts';
 
 /** Longer titles are set smaller. */
 const LONG_TITLE = 90;
@@ -31,12 +31,12 @@ const LONG_TITLE = 90;
 const DESCRIPTION = 200;
 
 /** The page of a commentary: whole, or one of its views. */
-export function articlePage(props: ArticleProps, addresses: Addresses, fallback: Locale): Rendered {
+export function articlePage(props: ArticleProps, addresses: Addresses, fallback: Locale): RenderedPage {
   const { commentary, take, topics, follows } = props;
   const { locale, title, sections } = commentary;
   const shown: readonly SectionName[] =
     take === 'neutral' ? [...takeSections.neutral, 'optimistic', 'pessimistic'] : takeSections[take];
-  const view = { ...props, addresses, marks: marksOf(commentary, shown) };
+  const view = { ...props, addresses, marks: numberSentences(commentary, shown) };
   const picture = picturePath({ slug: commentary.slug, locale, take }, props.version);
   const told = take === 'neutral' ? sections.summary : sections[take];
   const viewTitle = take === 'neutral' ? title : `${messagesFor(locale).sections[take]} – ${title}`;
@@ -46,10 +46,13 @@ export function articlePage(props: ArticleProps, addresses: Addresses, fallback:
       title: viewTitle,
       description: truncate(proseText(told).replaceAll(/\s+/gu, ' '), DESCRIPTION),
       path: pagePath({ slug: commentary.slug, locale, take }),
-      alternates: alternatesOf(props),
+      alternates: languagePaths(props),
       picture: { path: picture, alt: viewTitle },
       kind: 'article',
-      data: articleData({ commentary, take, topics, follows, picture: addresses.full(picture) }, addresses),
+      data: articleData(
+        { commentary, take, topics, follows, picture: addresses.absolute(picture) },
+        addresses,
+      ),
       tone: take,
       foreignImage: hasForeignImage(commentary),
       body: bodyView(view),
@@ -59,12 +62,12 @@ export function articlePage(props: ArticleProps, addresses: Addresses, fallback:
   );
 }
 
-function alternatesOf({ entry, take }: ArticleProps): Partial<Record<Locale, string>> {
+function languagePaths({ entry, take }: ArticleProps): Partial<Record<Locale, string>> {
   const known = locales.filter((locale) => entry.titles[locale] !== undefined);
   return Object.fromEntries(known.map((locale) => [locale, pagePath({ slug: entry.slug, locale, take })]));
 }
 
-function bodyView(view: View): Html {
+function bodyView(view: ArticleView): Html {
   const { take } = view;
   return html`<article class="commentary${view.commentary.evidence ? '' : ' plain'}">
       ${headView(view)}
@@ -75,16 +78,16 @@ function bodyView(view: View): Html {
     </article>`;
 }
 
-function wholeView(view: View): Content {
+function wholeView(view: ArticleView): Content {
   const [, ...rest] = takeSections.neutral;
   return [imageView(view.commentary), ...rest.map((section) => sectionView(view, section)), sidesView(view)];
 }
 
-function sideView(view: View, take: 'optimistic' | 'pessimistic'): Content {
+function sideView(view: ArticleView, take: 'optimistic' | 'pessimistic'): Content {
   return [sectionView(view, take), otherSide(view, take)];
 }
 
-function headView({ commentary, topics, follows, addresses }: View): Html {
+function headView({ commentary, topics, follows, addresses }: ArticleView): Html {
   const { locale, title, published } = commentary;
   return html`<header class="head">
       ${labelView(commentary)}
@@ -107,14 +110,14 @@ function labelView({ provenance, locale }: Commentary): Html | false {
 }
 
 function followsView(follows: Entry, locale: Locale, addresses: Addresses): Html {
-  const page = pageIn(follows, locale);
+  const page = pageRefIn(follows, locale);
   const foreign = page.locale !== locale && html` hreflang="${page.locale}"`;
   const words = messagesFor(locale).pages.article.follows(entryTitle(follows, locale));
   return html`<p class="follows"><a href="${addresses.link(pagePath(page))}"${foreign}>${words}</a></p>`;
 }
 
 /** A section with what it rests on beside it. */
-function sectionView({ commentary, marks }: View, section: SectionName): Html {
+function sectionView({ commentary, marks }: ArticleView, section: SectionName): Html {
   const own = marks.get(section) ?? [];
   return html`<section class="part ${section}" aria-labelledby="${section}">
       <h2 id="${section}">${messagesFor(commentary.locale).sections[section]}</h2>

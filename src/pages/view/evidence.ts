@@ -4,22 +4,30 @@ import type { Commentary, Quote, SectionName } from '../../core/model/commentary
 import { parseWebUrl } from '../../core/util/links.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { type Content, externalLink, type Html, html } from '../../web/html.ts';
-import type { Mark, Marks } from './marks.ts';
+import type { NumberedSentence, NumberedSentences } from './marks.ts';
 
 /** What the numbered sentences of a section rest on, to stand beside it. */
-export function evidenceView(commentary: Commentary, section: SectionName, marks: Marks): Html | false {
+export function evidenceView(
+  commentary: Commentary,
+  section: SectionName,
+  marks: NumberedSentences,
+): Html | false {
   if (marks.length === 0) return false;
   const words = messagesFor(commentary.locale).pages.article;
   const count = marks.reduce((sum, { quotes }) => sum + quotes.length, 0);
   const text = proseText(commentary.sections[section]);
   return html`<details class="evidence" open>
     <summary>${words.quotes(count)}</summary>
-    <ol>${marks.map((mark) => noteView(mark, commentary, text))}</ol>
+    <ol>${marks.map((mark) => sentenceView(mark, commentary, text))}</ol>
   </details>`;
 }
 
 /** Where the sentence itself is not in the text as it stands, it is told here. */
-function noteView({ number, text, quotes }: Mark, commentary: Commentary, section: string): Html {
+function sentenceView(
+  { number, text, quotes }: NumberedSentence,
+  commentary: Commentary,
+  section: string,
+): Html {
   const alone = !section.includes(text) && html`<p class="claim">${text}</p>`;
   return html`<li id="q${number}" value="${number}">${alone}${quotes.map((quote) => quoteView(quote, commentary))}</li>`;
 }

@@ -7,8 +7,8 @@ import { messagesFor } from '../../messages/index.ts';
 import { type Content, type Html, html } from '../../web/html.ts';
 import { type Addresses, searchPath } from '../addresses.ts';
 import { stylesheets } from '../assets.ts';
-import { jsonText } from '../json-ld.ts';
-import { type Rendered, rendered } from '../rendered.ts';
+import { scriptSafeJson } from '../json-ld.ts';
+import { type RenderedPage, toRenderedPage } from '../rendered.ts';
 
 export interface PageOptions {
   readonly locale: Locale;
@@ -32,10 +32,10 @@ export interface PageOptions {
 }
 
 /** A whole page. */
-export function layout(options: PageOptions, addresses: Addresses, fallback: Locale): Rendered {
+export function layout(options: PageOptions, addresses: Addresses, fallback: Locale): RenderedPage {
   const { locale, body, tone = 'neutral', data, foreignImage } = options;
   const words = messagesFor(locale).pages;
-  const json = data && jsonText(data);
+  const json = data && scriptSafeJson(data);
   const page = html`<!doctype html>
 <html lang="${locale}">
   <head>${headView(options, addresses, fallback)}${json !== undefined && dataView(json)}</head>
@@ -46,7 +46,10 @@ export function layout(options: PageOptions, addresses: Addresses, fallback: Loc
     ${footView(options, addresses)}
   </body>
 </html>`;
-  return rendered(page.toString(), { ...(json !== undefined && { script: hashOf(json) }), foreignImage });
+  return toRenderedPage(page.toString(), {
+    ...(json !== undefined && { script: scriptHash(json) }),
+    foreignImage,
+  });
 }
 
 /** The one script element holds data, in which nothing can end the element. */
@@ -55,7 +58,7 @@ function dataView(json: string): Html {
   return raw(`${open}${json}${close}`);
 }
 
-function hashOf(text: string): string {
+function scriptHash(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
 
@@ -71,7 +74,7 @@ function headView(options: PageOptions, addresses: Addresses, fallback: Locale):
     <title>${whole}</title>
     ${description !== undefined && html`<meta name="description" content="${description}">`}
     ${path === undefined && html`<meta name="robots" content="noindex">`}
-    ${path !== undefined && html`<link rel="canonical" href="${addresses.full(path)}">`}
+    ${path !== undefined && html`<link rel="canonical" href="${addresses.absolute(path)}">`}
     ${alternatesView(options, addresses, fallback)}
     ${path !== undefined && feedsView(options, addresses)}
     <link rel="icon" href="${addresses.asset('icon.svg')}" type="image/svg+xml">
@@ -83,7 +86,7 @@ function headView(options: PageOptions, addresses: Addresses, fallback: Locale):
 function alternatesView({ alternates = {} }: PageOptions, addresses: Addresses, fallback: Locale): Content {
   const known = locales.flatMap((one) => {
     const path = alternates[one];
-    return path === undefined ? [] : [{ one, href: addresses.full(path) }];
+    return path === undefined ? [] : [{ one, href: addresses.absolute(path) }];
   });
   const chosen = known.find(({ one }) => one === fallback) ?? known[0];
   return [
@@ -93,11 +96,11 @@ function alternatesView({ alternates = {} }: PageOptions, addresses: Addresses, 
 }
 
 function feedsView({ locale, topic }: PageOptions, addresses: Addresses): Content {
-  return addresses.forPrograms
+  return addresses.programLinks
     .feedLinks(locale, topic)
     .map(
       ({ type, path, title }) =>
-        html`<link rel="alternate" type="${type}" href="${addresses.full(path)}" title="${title}">`,
+        html`<link rel="alternate" type="${type}" href="${addresses.absolute(path)}" title="${title}">`,
     );
 }
 
@@ -114,12 +117,12 @@ function socialView(
     <meta property="og:site_name" content="${messagesFor(locale).name}">
     <meta property="og:title" content="${title}">
     ${description !== undefined && html`<meta property="og:description" content="${description}">`}
-    <meta property="og:url" content="${addresses.full(path)}">
+    <meta property="og:url" content="${addresses.absolute(path)}">
     <meta property="og:locale" content="${regions[locale]}">
     ${others.map((one) => html`<meta property="og:locale:alternate" content="${regions[one]}">`)}
     ${
       picture &&
-      html`<meta property="og:image" content="${addresses.full(picture.path)}">
+      html`<meta property="og:image" content="${addresses.absolute(picture.path)}">
     <meta property="og:image:type" content="image/png">
     <meta property="og:image:width" content="1200">
     <meta property="og:image:height" content="630">
@@ -145,7 +148,7 @@ function languageLink(one: Locale, current: Locale, href: string): Html {
 
 function footView({ locale, topic }: PageOptions, addresses: Addresses): Html {
   const { tagline, pages } = messagesFor(locale);
-  const { feedLinks, apiPath } = addresses.forPrograms;
+  const { feedLinks, apiPath } = addresses.programLinks;
   const rss = feedLinks(locale, topic).find(({ type }) => type === 'application/rss+xml');
   return html`<footer class="site-foot">
       <div><p>${tagline}</p><p>${pages.footer.promise}</p></div>

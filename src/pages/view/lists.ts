@@ -6,9 +6,9 @@ import { pagePath } from '../../core/model/permalink.ts';
 import { longDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { type Content, type Html, html } from '../../web/html.ts';
-import { type Addresses, indexPath, pageIn, picturePath } from '../addresses.ts';
+import { type Addresses, indexPath, pageRefIn, picturePath } from '../addresses.ts';
 import { siteData } from '../json-ld.ts';
-import type { Rendered } from '../rendered.ts';
+import type { RenderedPage } from '../rendered.ts';
 import { takeIcon } from './icons.ts';
 import { layout } from './layout.ts';
 
@@ -29,7 +29,7 @@ export interface IndexProps {
 }
 
 /** The latest commentaries, by year; those of one topic; one page of them. */
-export function indexPage(props: IndexProps, addresses: Addresses, fallback: Locale): Rendered {
+export function indexPage(props: IndexProps, addresses: Addresses, fallback: Locale): RenderedPage {
   const { locale, topic, page } = props;
   const { name, tagline, pages } = messagesFor(locale);
   const heading = topic ? pages.index.topic(topic.names[locale]) : pages.index.title;
@@ -86,7 +86,7 @@ export function rowsView(rows: readonly Row[], locale: Locale, addresses: Addres
 }
 
 function rowView({ entry, commentary }: Row, locale: Locale, addresses: Addresses, level: 2 | 3): Html {
-  const { locale: own } = pageIn(entry, locale);
+  const { locale: own } = pageRefIn(entry, locale);
   const page = (take: 'neutral' | 'optimistic' | 'pessimistic') =>
     addresses.link(pagePath({ slug: entry.slug, locale: own, take }));
   const foreign = own !== locale && html` lang="${own}" hreflang="${own}"`;

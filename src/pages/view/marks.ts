@@ -3,19 +3,19 @@ import { messagesFor } from '../../messages/index.ts';
 import { type Html, html } from '../../web/html.ts';
 
 /** A sentence that rests on the source, and its number on the page. */
-export interface Mark {
+export interface NumberedSentence {
   readonly number: number;
   readonly text: string;
   readonly quotes: readonly Quote[];
   readonly view: Html;
 }
-export type Marks = readonly Mark[];
+export type NumberedSentences = readonly NumberedSentence[];
 
 /** The checked sentences of these sections, numbered in the order in which they are read. */
-export function marksOf(
+export function numberSentences(
   { evidence, locale }: Commentary,
   sections: readonly SectionName[],
-): ReadonlyMap<SectionName, Marks> {
+): ReadonlyMap<SectionName, NumberedSentences> {
   const words = messagesFor(locale).pages.article;
   let number = 0;
   const numbered = sections.map((section) => {
@@ -31,7 +31,10 @@ export function marksOf(
 }
 
 /** Where in a text the number of each sentence that it holds goes: behind it. */
-export function marksIn(text: string, marks: Marks): readonly { readonly at: number; readonly view: Html }[] {
+export function markPositions(
+  text: string,
+  marks: NumberedSentences,
+): readonly { readonly at: number; readonly view: Html }[] {
   return marks
     .flatMap(({ text: sentence, view }) => {
       const start = sentence === '' ? -1 : text.indexOf(sentence);

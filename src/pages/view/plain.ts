@@ -5,18 +5,18 @@ import { siteName } from '../../core/util/links.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { externalLink, html } from '../../web/html.ts';
 import type { Addresses } from '../addresses.ts';
-import type { Rendered } from '../rendered.ts';
+import type { RenderedPage } from '../rendered.ts';
 import { layout, searchForm } from './layout.ts';
 import type { Row } from './lists.ts';
 import { suggestionsView } from './search.ts';
 
-interface Where {
+interface PageContext {
   readonly addresses: Addresses;
   readonly locale: Locale;
 }
 
 /** There is nothing at this address: a search, and what resembles it most. */
-export function missingPage(rows: readonly Row[], { addresses, locale }: Where): Rendered {
+export function missingPage(rows: readonly Row[], { addresses, locale }: PageContext): RenderedPage {
   const { missing, search } = messagesFor(locale).pages;
   const body = html`<div class="listing"><header class="hero"><h1>${missing.title}</h1><p>${missing.text}</p></header>
       ${searchForm(locale, addresses, { id: 'again' })}
@@ -25,14 +25,14 @@ export function missingPage(rows: readonly Row[], { addresses, locale }: Where):
 }
 
 /** Ours: it is in the log. */
-export function failedPage({ addresses, locale }: Where): Rendered {
+export function failedPage({ addresses, locale }: PageContext): RenderedPage {
   const { failed } = messagesFor(locale).pages;
   const body = html`<div class="listing"><header class="hero"><h1>${failed.title}</h1><p>${failed.text}</p></header></div>`;
   return layout({ locale, title: failed.title, body }, addresses, locale);
 }
 
 /** On the way to the reference: where it leads, and a link for whoever is still here. */
-export function redirectPage(commentary: Commentary, { addresses, locale }: Where): Rendered {
+export function redirectPage(commentary: Commentary, { addresses, locale }: PageContext): RenderedPage {
   const { redirect } = messagesFor(locale).pages;
   const { reference, slug, title } = commentary;
   const back = addresses.link(pagePath({ slug, locale: commentary.locale }));

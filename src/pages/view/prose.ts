@@ -1,13 +1,13 @@
 import type { ListItem, Prose, ProseBlock, Span } from '../../core/card/rich-text.ts';
 import { type Content, externalLink, type Html, html } from '../../web/html.ts';
-import { type Marks, marksIn } from './marks.ts';
+import { markPositions, type NumberedSentences } from './marks.ts';
 
 /** Prose as markup; a number stands behind each sentence that `marks` knows. */
-export function proseView(prose: Prose, marks: Marks = []): Content {
+export function proseView(prose: Prose, marks: NumberedSentences = []): Content {
   return prose.map((block) => blockView(block, marks));
 }
 
-function blockView(block: ProseBlock, marks: Marks): Html {
+function blockView(block: ProseBlock, marks: NumberedSentences): Html {
   switch (block.type) {
     case 'paragraph':
       return html`<p>${spansView(block.spans, marks)}</p>`;
@@ -21,21 +21,21 @@ function blockView(block: ProseBlock, marks: Marks): Html {
 }
 
 /** Deeper items stand in a list of their own, inside the item before them. */
-function listView(items: readonly ListItem[], ordered: boolean, marks: Marks): Html {
-  const rows = itemsOf(items).map(({ first, deeper }) => {
+function listView(items: readonly ListItem[], ordered: boolean, marks: NumberedSentences): Html {
+  const rows = nestItems(items).map(({ first, deeper }) => {
     const nested = deeper.length > 0 && listView(deeper, ordered, marks);
     return html`<li>${spansView(first.spans, marks)}${nested}</li>`;
   });
   return ordered ? html`<ol>${rows}</ol>` : html`<ul>${rows}</ul>`;
 }
 
-interface Row {
+interface NestedItem {
   readonly first: ListItem;
   readonly deeper: ListItem[];
 }
 
-function itemsOf(items: readonly ListItem[]): readonly Row[] {
-  const rows: Row[] = [];
+function nestItems(items: readonly ListItem[]): readonly NestedItem[] {
+  const rows: NestedItem[] = [];
   for (const item of items) {
     const row = rows.at(-1);
     if (row && item.depth > row.first.depth) row.deeper.push(item);
@@ -44,9 +44,9 @@ function itemsOf(items: readonly ListItem[]): readonly Row[] {
   return rows;
 }
 
-function spansView(spans: readonly Span[], marks: Marks): Content {
+function spansView(spans: readonly Span[], marks: NumberedSentences): Content {
   const text = spans.map((span) => span.text).join('');
-  const found = marksIn(text, marks);
+  const found = markPositions(text, marks);
   let start = 0;
   return spans.map((span) => {
     const from = start;
@@ -57,7 +57,7 @@ function spansView(spans: readonly Span[], marks: Marks): Content {
 }
 
 /** A span in which, or at whose end, numbers stand. */
-function splitView(span: Span, from: number, marks: ReturnType<typeof marksIn>): Content {
+function splitView(span: Span, from: number, marks: ReturnType<typeof markPositions>): Content {
   let done = 0;
   const parts = marks.map(({ at, view }) => {
     const text = span.text.slice(done, at - from);

@@ -3,21 +3,21 @@ import { type Locale, locales } from '../../core/model/locale.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { type Content, type Html, html } from '../../web/html.ts';
 import { type Addresses, searchPath } from '../addresses.ts';
-import type { Rendered } from '../rendered.ts';
+import type { RenderedPage } from '../rendered.ts';
 import { layout } from './layout.ts';
 import { type Row, rowsView } from './lists.ts';
 
 /** More than any title has, in UTF-16 units. */
 export const MAX_QUERY = 200;
 
-export type Outcome =
+export type SearchOutcome =
   | { readonly kind: 'found' | 'nearest' | 'latest'; readonly rows: readonly Row[] }
   | { readonly kind: 'too-long' };
 
 export interface SearchProps {
   readonly locale: Locale;
   readonly query: string;
-  readonly outcome: Outcome;
+  readonly outcome: SearchOutcome;
 }
 
 /** What a search came to. */
@@ -25,7 +25,7 @@ export function searchPage(
   { locale, query, outcome }: SearchProps,
   addresses: Addresses,
   fallback: Locale,
-): Rendered {
+): RenderedPage {
   const { tagline, pages } = messagesFor(locale);
   const { search } = pages;
   const shown = truncate(query, MAX_QUERY);

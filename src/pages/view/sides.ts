@@ -7,7 +7,7 @@ import { type Html, html } from '../../web/html.ts';
 import { evidenceView } from './evidence.ts';
 import { takeIcon } from './icons.ts';
 import { proseView } from './prose.ts';
-import type { View } from './view.ts';
+import type { ArticleView } from './view.ts';
 
 type Side = 'optimistic' | 'pessimistic';
 
@@ -15,7 +15,7 @@ type Side = 'optimistic' | 'pessimistic';
 const scale: readonly Take[] = ['optimistic', 'neutral', 'pessimistic'];
 
 /** The three takes as links; the one that is shown is marked. */
-export function viewsNav({ commentary: { slug, locale }, take, addresses }: View): Html {
+export function viewsNav({ commentary: { slug, locale }, take, addresses }: ArticleView): Html {
   const { takes, pages } = messagesFor(locale);
   return html`<nav class="views" aria-label="${pages.article.views}"><ul>${scale.map((one) => {
     const here = one === take && html` aria-current="page"`;
@@ -25,11 +25,11 @@ export function viewsNav({ commentary: { slug, locale }, take, addresses }: View
 }
 
 /** Both views, face to face. */
-export function sidesView(view: View): Html {
+export function sidesView(view: ArticleView): Html {
   return html`<div class="sides">${panelView(view, 'optimistic')}${panelView(view, 'pessimistic')}</div>`;
 }
 
-function panelView({ commentary, marks, addresses }: View, side: Side): Html {
+function panelView({ commentary, marks, addresses }: ArticleView, side: Side): Html {
   const { slug, locale, sections } = commentary;
   const words = messagesFor(locale);
   const own = marks.get(side) ?? [];
@@ -43,7 +43,7 @@ function panelView({ commentary, marks, addresses }: View, side: Side): Html {
 }
 
 /** From one view, the way to the other: how it begins. */
-export function otherSide({ commentary, addresses }: View, shown: Side): Html {
+export function otherSide({ commentary, addresses }: ArticleView, shown: Side): Html {
   const { slug, locale, sections } = commentary;
   const other = shown === 'optimistic' ? 'pessimistic' : 'optimistic';
   const words = messagesFor(locale);

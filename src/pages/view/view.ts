@@ -1,7 +1,7 @@
 import type { Commentary, Entry, SectionName, Topic } from '../../core/model/commentary.ts';
 import type { Take } from '../../core/model/take.ts';
 import type { Addresses } from '../addresses.ts';
-import type { Marks } from './marks.ts';
+import type { NumberedSentences } from './marks.ts';
 
 export interface ArticleProps {
   readonly commentary: Commentary;
@@ -15,7 +15,7 @@ export interface ArticleProps {
   readonly version: string;
 }
 
-export interface View extends ArticleProps {
+export interface ArticleView extends ArticleProps {
   readonly addresses: Addresses;
-  readonly marks: ReadonlyMap<SectionName, Marks>;
+  readonly marks: ReadonlyMap<SectionName, NumberedSentences>;
 }

@@ -5,14 +5,14 @@ import type { Cursor, ListQuery } from './query.ts';
 /** More than a search ever finds. */
 const MAX_FOUND = 1000;
 
-export interface Page {
+export interface ListPage {
   readonly entries: readonly Entry[];
   /** Where the next page begins; undefined on the last one. */
   readonly next: Cursor | undefined;
 }
 
 /** One page of the library; undefined when the cursor names nothing that the search finds. */
-export function pageOf(library: Library, query: ListQuery): Page | undefined {
+export function listPage(library: Library, query: ListQuery): ListPage | undefined {
   const entries = matching(library, query);
   const from = query.cursor ? startAfter(entries, query.cursor, query.q !== undefined) : 0;
   if (from === undefined) return undefined;

@@ -3,7 +3,7 @@ import { truncate } from '../../core/card/shorten.ts';
 import { type Locale, localeOf } from '../../core/model/locale.ts';
 import { type Messages, messagesFor } from '../../messages/index.ts';
 import { oneLine } from '../text.ts';
-import { listParameters, MAX_LIMIT, MAX_QUERY, type QueryFault } from './query.ts';
+import { listParameters, MAX_LIMIT, MAX_QUERY, type QueryFailure } from './query.ts';
 import type { Problem, ProblemCode } from './schemas.ts';
 
 const statuses = {
@@ -34,14 +34,14 @@ export class Problems {
     this.#fallback = fallback;
   }
 
-  badParameter(c: Context, fault: QueryFault): Response {
-    const parameter = shown(fault.parameter);
-    return this.#send(c, 'bad-parameter', { detail: faultText(fault, this.#words(c)), parameter });
+  badParameter(c: Context, failure: QueryFailure): Response {
+    const parameter = shortText(failure.parameter);
+    return this.#send(c, 'bad-parameter', { detail: failureText(failure, this.#words(c)), parameter });
   }
 
   unknownCommentary(c: Context, slug: string): Response {
     return this.#send(c, 'unknown-commentary', {
-      detail: this.#words(c).syndication.noCommentary(shown(slug)),
+      detail: this.#words(c).syndication.noCommentary(shortText(slug)),
     });
   }
 
@@ -76,18 +76,18 @@ export class Problems {
   }
 }
 
-function faultText({ parameter, fault }: QueryFault, { syndication }: Messages): string {
+function failureText({ parameter, reason }: QueryFailure, { syndication }: Messages): string {
   const { errors } = syndication;
-  switch (fault) {
+  switch (reason) {
     case 'unknown':
-      return errors.unknown(shown(parameter), listParameters.join(', '));
+      return errors.unknown(shortText(parameter), listParameters.join(', '));
     case 'repeated':
-      return errors.repeated(shown(parameter));
+      return errors.repeated(shortText(parameter));
     case 'value':
       return errors.values[parameter](MAX_LIMIT, MAX_QUERY);
   }
 }
 
-function shown(text: string): string {
+function shortText(text: string): string {
   return truncate(oneLine(text), MAX_SHOWN);
 }

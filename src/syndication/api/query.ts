@@ -54,23 +54,23 @@ export type ListParameter = keyof ListQuery;
 export const listParameters: readonly ListParameter[] = ['lang', 'topic', 'since', 'q', 'limit', 'cursor'];
 
 /** Why a query is refused: the parameter by its name, and what is wrong with it. */
-export type QueryFault =
-  | { readonly parameter: ListParameter; readonly fault: 'value' }
-  | { readonly parameter: string; readonly fault: 'unknown' | 'repeated' };
+export type QueryFailure =
+  | { readonly parameter: ListParameter; readonly reason: 'value' }
+  | { readonly parameter: string; readonly reason: 'unknown' | 'repeated' };
 
 /** Reads the query of a list. All of it is checked, so that a misspelt filter is not taken for none. */
 export function parseListQuery(
   given: URLSearchParams,
-): { readonly query: ListQuery } | { readonly fault: QueryFault } {
+): { readonly query: ListQuery } | { readonly failure: QueryFailure } {
   const names = [...given.keys()];
   const unknown = names.find((name) => !isParameter(name));
-  if (unknown !== undefined) return { fault: { parameter: unknown, fault: 'unknown' } };
+  if (unknown !== undefined) return { failure: { parameter: unknown, reason: 'unknown' } };
   const repeated = names.find((name, index) => names.indexOf(name) !== index);
-  if (repeated !== undefined) return { fault: { parameter: repeated, fault: 'repeated' } };
+  if (repeated !== undefined) return { failure: { parameter: repeated, reason: 'repeated' } };
   const { data, error } = listQuerySchema.safeParse(Object.fromEntries(given));
   if (data) return { query: data };
   const parameter = listParameters.find((name) => name === error.issues[0]?.path[0]) ?? 'cursor';
-  return { fault: { parameter, fault: 'value' } };
+  return { failure: { parameter, reason: 'value' } };
 }
 
 function isParameter(name: string): name is ListParameter {

@@ -4,14 +4,14 @@ import { locales } from '../../core/model/locale.ts';
 import type { Library } from '../../core/ports/library.ts';
 import { etagOf } from '../../web/conditional.ts';
 import type { SyndicationDeps } from '../deps.ts';
-import { openApp } from '../open-app.ts';
-import { send } from '../send.ts';
-import { pageOf } from './listing.ts';
+import { createReadOnlyApp } from '../open-app.ts';
+import { sendCacheable } from '../send.ts';
+import { listPage } from './listing.ts';
 import { openApiDocument } from './openapi.ts';
 import { Problems } from './problems.ts';
 import { cursorToken, type ListQuery, parseListQuery } from './query.ts';
 import type { CommentaryList, FullCommentary, TopicList } from './schemas.ts';
-import { API, fullOf, summaryOf } from './views.ts';
+import { API, toFullCommentary, toSummary } from './views.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 /** Seconds. */
@@ -21,14 +21,14 @@ const DOCUMENT_MAX_AGE = 3600;
 /** The API, at its version and without: the short paths are version 1 for good, so that no script breaks. */
 export function createApi({ library, publicUrl, locale, log }: SyndicationDeps): Hono {
   const problems = new Problems(locale);
-  const app = openApp((c) => problems.methodNotAllowed(c));
+  const app = createReadOnlyApp((c) => problems.methodNotAllowed(c));
   const document = JSON.stringify(openApiDocument(publicUrl));
   app.get('/api', (c) => c.redirect(`${publicUrl}/api/openapi.json`));
   app.get('/api/openapi.json', (c) => sendJson(c, document, DOCUMENT_MAX_AGE));
   for (const base of [API, '/api']) {
     app.get(`${base}/commentaries`, (c) => sendList(c, { library, publicUrl, problems }));
     app.get(`${base}/commentaries/:slug`, (c) => sendCommentary(c, { library, publicUrl, problems }));
-    app.get(`${base}/topics`, (c) => sendJson(c, JSON.stringify(topicsOf(library))));
+    app.get(`${base}/topics`, (c) => sendJson(c, JSON.stringify(toTopicList(library))));
   }
   app.notFound((c) => problems.unknownAddress(c));
   app.onError((err, c) => {
@@ -46,13 +46,13 @@ interface ApiDeps {
 
 function sendList(c: Context, { library, publicUrl, problems }: ApiDeps): Response {
   const parsed = parseListQuery(new URL(c.req.url).searchParams);
-  if ('fault' in parsed) return problems.badParameter(c, parsed.fault);
-  const page = pageOf(library, parsed.query);
-  if (!page) return problems.badParameter(c, { parameter: 'cursor', fault: 'value' });
+  if ('failure' in parsed) return problems.badParameter(c, parsed.failure);
+  const page = listPage(library, parsed.query);
+  if (!page) return problems.badParameter(c, { parameter: 'cursor', reason: 'value' });
   const cursor = page.next && cursorToken(page.next);
   const url = cursor === undefined ? undefined : `${publicUrl}${listPath({ ...parsed.query, cursor })}`;
   const list: CommentaryList = {
-    items: page.entries.map((entry) => summaryOf(entry, publicUrl)),
+    items: page.entries.map((entry) => toSummary(entry, publicUrl)),
     next: cursor === undefined || url === undefined ? null : { cursor, url },
   };
   if (url !== undefined) c.header('Link', `<${url}>; rel="next"`);
@@ -71,12 +71,12 @@ function listPath({ cursor, ...query }: Omit<ListQuery, 'cursor'> & { readonly c
 async function sendCommentary(c: Context, deps: ApiDeps): Promise<Response> {
   const given = c.req.param('slug') ?? '';
   const slug = slugSchema.safeParse(given).data;
-  const commentary = slug === undefined ? undefined : await commentaryOf(deps, slug);
+  const commentary = slug === undefined ? undefined : await findCommentary(deps, slug);
   if (!commentary) return deps.problems.unknownCommentary(c, given);
   return sendJson(c, JSON.stringify(commentary));
 }
 
-async function commentaryOf(
+async function findCommentary(
   { library, publicUrl }: ApiDeps,
   slug: string,
 ): Promise<FullCommentary | undefined> {
@@ -87,15 +87,15 @@ async function commentaryOf(
   const texts = found
     .filter((text) => text !== undefined)
     .filter((text, index) => text.locale === locales[index]);
-  return texts.length === 0 ? undefined : fullOf(entry, texts, publicUrl);
+  return texts.length === 0 ? undefined : toFullCommentary(entry, texts, publicUrl);
 }
 
-function topicsOf(library: Library): TopicList {
+function toTopicList(library: Library): TopicList {
   return {
     items: library.topics().map(({ id, names }) => ({ id, names: { fr: names.fr, en: names.en } })),
   };
 }
 
 function sendJson(c: Context, body: string, maxAge = MAX_AGE): Response {
-  return send(c, { body, type: JSON_TYPE, etag: etagOf(body), maxAge });
+  return sendCacheable(c, { body, type: JSON_TYPE, etag: etagOf(body), maxAge });
 }

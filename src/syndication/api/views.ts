@@ -14,7 +14,7 @@ import type { Article, FullCommentary, Summary } from './schemas.ts';
 export const API = '/api/v1';
 
 /** What of a commentary a list shows. */
-export function summaryOf(entry: Entry, publicUrl: string): Summary {
+export function toSummary(entry: Entry, publicUrl: string): Summary {
   const { slug, titles, published, topics, reference } = entry;
   const written = locales.filter((locale) => titles[locale] !== undefined);
   return {
@@ -31,27 +31,31 @@ export function summaryOf(entry: Entry, publicUrl: string): Summary {
 }
 
 /** All of a commentary, in the languages given. */
-export function fullOf(entry: Entry, texts: readonly Commentary[], publicUrl: string): FullCommentary {
+export function toFullCommentary(
+  entry: Entry,
+  texts: readonly Commentary[],
+  publicUrl: string,
+): FullCommentary {
   const follows = texts.find((text) => text.follows !== undefined)?.follows;
   const others = texts.flatMap((text) => text.others ?? []);
   return {
-    ...summaryOf(entry, publicUrl),
+    ...toSummary(entry, publicUrl),
     others: others.filter(({ url }, index) => others.findIndex((other) => other.url === url) === index),
     ...(follows === undefined ? {} : { follows }),
-    languages: Object.fromEntries(texts.map((text) => [text.locale, articleOf(text, publicUrl)])),
+    languages: Object.fromEntries(texts.map((text) => [text.locale, toArticle(text, publicUrl)])),
   };
 }
 
-function articleOf(commentary: Commentary, publicUrl: string): Article {
+function toArticle(commentary: Commentary, publicUrl: string): Article {
   const { slug, locale, title, corrected, image, evidence } = commentary;
   const page = (take: Take) => permalink(publicUrl, { slug, locale, take });
   return {
     title,
-    provenance: provenanceOf(commentary),
+    provenance: toProvenance(commentary),
     ...(corrected === undefined ? {} : { corrected }),
     ...(image === undefined ? {} : { image: { url: image.url, alt: image.alt } }),
-    sections: sectionsOf(commentary, locale),
-    ...(evidence === undefined ? {} : { evidence: evidenceOf(evidence, commentary) }),
+    sections: toSections(commentary, locale),
+    ...(evidence === undefined ? {} : { evidence: toEvidence(evidence, commentary) }),
     links: {
       neutral: page('neutral'),
       optimistic: page('optimistic'),
@@ -60,7 +64,7 @@ function articleOf(commentary: Commentary, publicUrl: string): Article {
   };
 }
 
-function provenanceOf(commentary: Commentary): Article['provenance'] {
+function toProvenance(commentary: Commentary): Article['provenance'] {
   const { provenance } = commentary;
   const statement = provenanceLine(commentary);
   if (provenance.kind === 'written') return { kind: 'written', by: provenance.by, statement };
@@ -69,7 +73,7 @@ function provenanceOf(commentary: Commentary): Article['provenance'] {
   return { kind: 'generated', model, date, ...review, statement };
 }
 
-function sectionsOf({ sections }: Commentary, locale: Locale): Article['sections'] {
+function toSections({ sections }: Commentary, locale: Locale): Article['sections'] {
   const headings = messagesFor(locale).sections;
   return sectionNames.map((name) => ({
     name,
@@ -79,17 +83,17 @@ function sectionsOf({ sections }: Commentary, locale: Locale): Article['sections
   }));
 }
 
-function evidenceOf(evidence: Evidence, commentary: Commentary): NonNullable<Article['evidence']> {
+function toEvidence(evidence: Evidence, commentary: Commentary): NonNullable<Article['evidence']> {
   const { removed, transcribed } = evidence;
   return {
-    claims: evidence.claims.map((claim) => ({ ...claim, ...passageOf(claim, commentary, transcribed) })),
+    claims: evidence.claims.map((claim) => ({ ...claim, ...passageLink(claim, commentary, transcribed) })),
     removed,
     ...(transcribed === undefined ? {} : { transcribed }),
   };
 }
 
 /** There is no way to point into an image. */
-function passageOf(
+function passageLink(
   { quote }: Claim,
   { reference }: Commentary,
   transcribed: true | undefined,

@@ -1,6 +1,6 @@
 import type { Commentary, Topic } from '../../core/model/commentary.ts';
 import type { Locale } from '../../core/model/locale.ts';
-import type { FeedOf } from './paths.ts';
+import type { FeedSelection } from './paths.ts';
 
 /** A commentary as every format of feed shows it. */
 export interface FeedItem {
@@ -23,7 +23,7 @@ export interface FeedItem {
 
 /** A feed, whatever its format. */
 export interface FeedContent {
-  readonly of: FeedOf;
+  readonly selection: FeedSelection;
   readonly locale: Locale;
   readonly title: string;
   readonly description: string;

@@ -8,7 +8,7 @@ import type { SyndicationDeps } from '../deps.ts';
 import type { FeedContent, FeedSources } from './content.ts';
 import { feedItem } from './item.ts';
 import { jsonFeed } from './json.ts';
-import { type FeedFormat, type FeedOf, feedPath, feedTitle } from './paths.ts';
+import { type FeedFormat, type FeedSelection, feedPath, feedTitle } from './paths.ts';
 import { atomFeed, rssFeed } from './xml.ts';
 
 /** A feed as it is sent. */
@@ -25,7 +25,7 @@ const MAX_CACHED = 72;
 /** The newest, by the day of the event. */
 const MAX_ITEMS = 50;
 
-const draw: Readonly<Record<FeedFormat, (content: FeedContent, publicUrl: string) => string>> = {
+const renderers: Readonly<Record<FeedFormat, (content: FeedContent, publicUrl: string) => string>> = {
   rss: rssFeed,
   atom: atomFeed,
   json: jsonFeed,
@@ -45,18 +45,21 @@ export class Feeds {
   }
 
   /** Undefined for a topic that no commentary carries. */
-  async get(of: FeedOf, format: FeedFormat): Promise<RenderedFeed | undefined> {
+  async get(selection: FeedSelection, format: FeedFormat): Promise<RenderedFeed | undefined> {
     const topics = this.#library.topics();
-    const topic = topics.find(({ id }) => id === of.topic);
-    if (of.topic !== undefined && topic === undefined) return undefined;
-    const sources = { topics, commentaries: await this.#newest(of) };
-    return this.#cache.get(feedPath(of, format), [...topics, ...sources.commentaries], (previous) =>
-      this.#rendered(draw[format](this.#content(of, sources, topic), this.#publicUrl), previous),
+    const topic = topics.find(({ id }) => id === selection.topic);
+    if (selection.topic !== undefined && topic === undefined) return undefined;
+    const sources = { topics, commentaries: await this.#newestIn(selection) };
+    return this.#cache.get(feedPath(selection, format), [...topics, ...sources.commentaries], (previous) =>
+      this.#toRenderedFeed(
+        renderers[format](this.#feedContent(selection, sources, topic), this.#publicUrl),
+        previous,
+      ),
     );
   }
 
   /** HTTP dates count seconds: two bodies of one second must not have the same date. */
-  #rendered(body: string, previous: RenderedFeed | undefined): RenderedFeed {
+  #toRenderedFeed(body: string, previous: RenderedFeed | undefined): RenderedFeed {
     if (previous?.body === body) return previous;
     const now = this.#clock.now().getTime();
     const at = previous === undefined ? now : Math.max(now, previous.lastModified.getTime() + 1000);
@@ -64,7 +67,7 @@ export class Feeds {
   }
 
   /** Those that exist in the language: a feed mixes none. */
-  async #newest({ locale, topic }: FeedOf): Promise<readonly Commentary[]> {
+  async #newestIn({ locale, topic }: FeedSelection): Promise<readonly Commentary[]> {
     const entries = this.#library.latest(topic === undefined ? {} : { topic });
     const inLanguage = entries.filter(({ titles }) => titles[locale] !== undefined).slice(0, MAX_ITEMS);
     const found = await Promise.all(inLanguage.map(({ slug }) => this.#library.commentary(slug, locale)));
@@ -72,12 +75,16 @@ export class Feeds {
     return found.filter((commentary) => commentary?.locale === locale).filter((one) => one !== undefined);
   }
 
-  #content(of: FeedOf, { topics, commentaries }: FeedSources, topic: Topic | undefined): FeedContent {
-    const { locale } = of;
+  #feedContent(
+    selection: FeedSelection,
+    { topics, commentaries }: FeedSources,
+    topic: Topic | undefined,
+  ): FeedContent {
+    const { locale } = selection;
     const items = commentaries.map((commentary) => feedItem(commentary, topics, this.#publicUrl));
     const home = `${this.#publicUrl}/${locale}`;
     return {
-      of,
+      selection,
       locale,
       title: feedTitle(locale, topic),
       description: messagesFor(locale).tagline,

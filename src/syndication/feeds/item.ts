@@ -21,37 +21,37 @@ const AFTER_NOON = 'T12:30:00Z';
 
 export function feedItem(commentary: Commentary, topics: readonly Topic[], publicUrl: string): FeedItem {
   const { slug, locale, title, reference, corrected, sections } = commentary;
-  const appeared = appearedOn(commentary);
+  const appeared = firstDate(commentary);
   const url = permalink(publicUrl, { slug, locale });
   const carried = topics.filter(({ id }) => commentary.topics.includes(id));
   return {
     id: url,
     url,
     reference: reference.url,
-    title: line(title),
+    title: shortLine(title),
     summary: truncate(
-      oneLine(textRuns(beginning(sections.summary, commentary).prose).join(' ')),
+      oneLine(textRuns(cutSection(sections.summary, commentary).prose).join(' ')),
       MAX_SUMMARY,
     ),
     html: itemHtml(commentary, url),
     published: new Date(`${appeared}${NOON}`),
     updated: new Date(corrected === undefined ? `${appeared}${NOON}` : `${corrected}${AFTER_NOON}`),
-    author: line(authorOf(commentary)),
-    topics: carried.map(({ id, names }) => ({ id, name: line(names[locale]) })),
+    author: shortLine(authorText(commentary)),
+    topics: carried.map(({ id, names }) => ({ id, name: shortLine(names[locale]) })),
   };
 }
 
 /** ISO date: what is written today about a page of last year is new to whoever reads feeds. Of a file only its event is known. */
-function appearedOn({ published, provenance }: Commentary): string {
+function firstDate({ published, provenance }: Commentary): string {
   const written = provenance.kind === 'generated' ? provenance.date : published;
   return written > published ? written : published;
 }
 
-function line(text: string): string {
+function shortLine(text: string): string {
   return truncate(oneLine(text), MAX_LINE);
 }
 
-function authorOf({ provenance, locale }: Commentary): string {
+function authorText({ provenance, locale }: Commentary): string {
   const words = messagesFor(locale);
   if (provenance.kind === 'written') return provenance.by;
   const { model, date, reviewedBy } = provenance;
@@ -75,13 +75,16 @@ function itemHtml(commentary: Commentary, url: string): string {
 }
 
 function sectionHtml(commentary: Commentary, name: SectionName, url: string): string {
-  const { prose, isCut } = beginning(commentary.sections[name], commentary);
+  const { prose, isCut } = cutSection(commentary.sections[name], commentary);
   const { syndication } = messagesFor(commentary.locale);
   const rest = isCut ? `<p>${linkHtml(url, textHtml(syndication.readOn))}</p>` : '';
   return `${proseHtml(prose)}${rest}`;
 }
 
-function beginning(prose: Prose, { locale }: Commentary): { readonly prose: Prose; readonly isCut: boolean } {
+function cutSection(
+  prose: Prose,
+  { locale }: Commentary,
+): { readonly prose: Prose; readonly isCut: boolean } {
   if (proseText(prose).length <= MAX_SECTION) return { prose, isCut: false };
   // Cut roughly first: looking for the ends of sentences in a book would take long.
   const near = sliceProse(prose, 0, MAX_SECTION + 1);

@@ -7,7 +7,7 @@ export function jsonFeed(content: FeedContent, publicUrl: string): string {
     version: 'https://jsonfeed.org/version/1.1',
     title: content.title,
     home_page_url: content.home,
-    feed_url: `${publicUrl}${feedPath(content.of, 'json')}`,
+    feed_url: `${publicUrl}${feedPath(content.selection, 'json')}`,
     description: content.description,
     language: content.locale,
     items: content.items.map(jsonItem),

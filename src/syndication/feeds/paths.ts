@@ -12,14 +12,14 @@ export const feedTypes: Readonly<Record<FeedFormat, string>> = {
 };
 
 /** Which feed: of all commentaries in a language, or of those on a topic. */
-export interface FeedOf {
+export interface FeedSelection {
   readonly locale: Locale;
   /** The id of a topic. */
   readonly topic?: string;
 }
 
 /** `/feeds/fr.rss`, `/feeds/fr/ai.atom`. It never changes. */
-export function feedPath({ locale, topic }: FeedOf, format: FeedFormat): string {
+export function feedPath({ locale, topic }: FeedSelection, format: FeedFormat): string {
   return `/feeds/${locale}${topic === undefined ? '' : `/${topic}`}.${format}`;
 }
 
@@ -44,7 +44,7 @@ export function feedTitle(locale: Locale, topic?: Topic): string {
   return topic === undefined ? name : syndication.titleOf(topic.names[locale]);
 }
 
-function feedLink(of: FeedOf, format: FeedFormat, title: string): FeedLink {
+function feedLink(of: FeedSelection, format: FeedFormat, title: string): FeedLink {
   return {
     type: feedTypes[format],
     path: feedPath(of, format),

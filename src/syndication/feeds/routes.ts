@@ -4,10 +4,10 @@ import { localeSchema, topicSchema } from '../../core/model/commentary.ts';
 import { localeOf } from '../../core/model/locale.ts';
 import { type Messages, messagesFor } from '../../messages/index.ts';
 import type { SyndicationDeps } from '../deps.ts';
-import { openApp } from '../open-app.ts';
-import { send } from '../send.ts';
+import { createReadOnlyApp } from '../open-app.ts';
+import { sendCacheable } from '../send.ts';
 import { Feeds } from './feeds.ts';
-import { type FeedFormat, type FeedOf, feedFormats, feedTypes } from './paths.ts';
+import { type FeedFormat, type FeedSelection, feedFormats, feedTypes } from './paths.ts';
 
 /** Seconds. A reader of feeds comes by each quarter of an hour at most. */
 const MAX_AGE = 300;
@@ -18,9 +18,9 @@ const topicFeedSchema = allSchema.extend({ topic: topicSchema });
 
 export function createFeeds(deps: SyndicationDeps): Hono {
   const feeds = new Feeds(deps);
-  const words = (c: Context) => refusal(c, deps);
-  const app = openApp((c) => c.text(words(c).syndication.readOnly, 405));
-  const answer = (c: Context, wanted: Wanted | undefined) => sendFeed(c, feeds, wanted);
+  const words = (c: Context) => errorMessages(c, deps);
+  const app = createReadOnlyApp((c) => c.text(words(c).syndication.readOnly, 405));
+  const answer = (c: Context, wanted: FeedRequest | undefined) => sendFeed(c, feeds, wanted);
   app.get('/feeds/:file', (c) => {
     const [locale, format] = nameAndFormat(c.req.param('file'));
     return answer(c, allSchema.safeParse({ locale, format }).data);
@@ -37,12 +37,16 @@ export function createFeeds(deps: SyndicationDeps): Hono {
   return app;
 }
 
-type Wanted = FeedOf & { readonly format: FeedFormat };
+type FeedRequest = FeedSelection & { readonly format: FeedFormat };
 
-async function sendFeed(c: Context, feeds: Feeds, wanted: Wanted | undefined): Promise<Response> {
+async function sendFeed(c: Context, feeds: Feeds, wanted: FeedRequest | undefined): Promise<Response> {
   const rendering = wanted && (await feeds.get(wanted, wanted.format));
   if (!rendering) return c.notFound();
-  return send(c, { ...rendering, type: `${feedTypes[wanted.format]}; charset=utf-8`, maxAge: MAX_AGE });
+  return sendCacheable(c, {
+    ...rendering,
+    type: `${feedTypes[wanted.format]}; charset=utf-8`,
+    maxAge: MAX_AGE,
+  });
 }
 
 /** `ai.rss`: `ai` and `rss`. */
@@ -52,7 +56,7 @@ function nameAndFormat(file: string): readonly [name: string, format: string] {
 }
 
 /** The words of an answer that says no, in the language of whoever asks; no cache keeps it. */
-function refusal(c: Context, { locale }: SyndicationDeps): Messages {
+function errorMessages(c: Context, { locale }: SyndicationDeps): Messages {
   c.header('Vary', 'Accept-Language');
   c.header('Cache-Control', 'no-store');
   return messagesFor(localeOf(c.req.header('accept-language')) ?? locale);

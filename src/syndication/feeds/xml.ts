@@ -12,10 +12,10 @@ export function rssFeed(content: FeedContent, publicUrl: string): string {
   const feed = emptyFeed(content, publicUrl);
   for (const item of content.items) {
     feed.addItem({
-      ...common(item),
-      category: item.topics.map(({ name }) => ({ name: literal(name) })),
+      ...commonFields(item),
+      category: item.topics.map(({ name }) => ({ name: escapeAmpersands(name) })),
       extensions: [
-        { name: 'dc:creator', objects: { _text: literal(item.author) } },
+        { name: 'dc:creator', objects: { _text: escapeAmpersands(item.author) } },
         { name: 'dc:date', objects: { _text: item.updated.toISOString() } },
       ],
     });
@@ -28,21 +28,24 @@ export function atomFeed(content: FeedContent, publicUrl: string): string {
   const feed = emptyFeed(content, publicUrl);
   for (const item of content.items) {
     feed.addItem({
-      ...common(item),
-      author: [{ name: literal(item.author) }],
-      category: item.topics.map(({ id, name }) => ({ term: id, name: label(name) })),
+      ...commonFields(item),
+      author: [{ name: escapeAmpersands(item.author) }],
+      category: item.topics.map(({ id, name }) => ({ term: id, name: attributeText(name) })),
     });
   }
   // `feed` cannot say the language; without it, a screen reader takes that of the person.
   return feed.atom1().replace('<feed xmlns=', `<feed xml:lang="${content.locale}" xmlns=`);
 }
 
-function emptyFeed({ of, locale, title, description, home, updated }: FeedContent, publicUrl: string): Feed {
-  const at = (format: 'rss' | 'atom') => `${publicUrl}${feedPath(of, format)}`;
+function emptyFeed(
+  { selection, locale, title, description, home, updated }: FeedContent,
+  publicUrl: string,
+): Feed {
+  const at = (format: 'rss' | 'atom') => `${publicUrl}${feedPath(selection, format)}`;
   return new Feed({
     id: at('atom'),
-    title: literal(title),
-    description: literal(description),
+    title: escapeAmpersands(title),
+    description: escapeAmpersands(description),
     link: home,
     language: locale,
     updated,
@@ -55,7 +58,7 @@ function emptyFeed({ of, locale, title, description, home, updated }: FeedConten
  * Title and summary are escaped as HTML: Atom is told that they are, and RSS leaves it open, where most readers take them
  * for HTML. So none of them shows markup of somebody else, and none meets `]]>`, of which `feed` mends only the first.
  */
-function common(item: FeedItem): Item {
+function commonFields(item: FeedItem): Item {
   return {
     id: item.id,
     link: item.url,
@@ -68,11 +71,11 @@ function common(item: FeedItem): Item {
 }
 
 /** `feed` takes `&amp;` in an element's text for an ampersand that is escaped already: this way it stays what it was. */
-function literal(text: string): string {
+function escapeAmpersands(text: string): string {
   return text.replaceAll('&', '&amp;');
 }
 
 /** `feed` escapes no `<` in attributes, and there is no other way to write one in them. */
-function label(name: string): string {
+function attributeText(name: string): string {
   return name.replaceAll('<', '‹');
 }

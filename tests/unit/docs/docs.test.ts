@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createInstruments } from '../../../src/metrics/instruments.ts';
+import { registerMetrics } from '../../../src/metrics/instruments.ts';
 import { events, linkEvents } from '../../../src/platforms/slack/manifest.ts';
 import {
   dependencies,
@@ -78,7 +78,7 @@ describe('docs', () => {
     const named = codeOf(sectionOf(readPage('docs/operate.md'), 'Monitoring')).flatMap(
       (code) => /^(contrepoint_[a-z_]+)(?:\{[a-z,]+\})?$/u.exec(code)?.[1] ?? [],
     );
-    const { registry } = createInstruments();
+    const { registry } = registerMetrics();
     const all = registry.getMetricsAsArray().map(({ name }) => name);
     expect(sorted(named)).toEqual(sorted(all.filter((name) => name.startsWith('contrepoint_'))));
   });

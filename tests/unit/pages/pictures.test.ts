@@ -4,12 +4,12 @@ import { plainParagraph } from '../../../src/core/card/rich-text.ts';
 import type { Commentary } from '../../../src/core/model/commentary.ts';
 import { takes } from '../../../src/core/model/take.ts';
 import { MAX_TITLE, maxText, textFit, titleSize } from '../../../src/pages/og/fit.ts';
-import { homeImage, imageOf } from '../../../src/pages/og/image-of.ts';
-import { Pictures, versionOf } from '../../../src/pages/og/pictures.ts';
+import { commentaryImage, homeImage } from '../../../src/pages/og/image-of.ts';
+import { imageVersion, Pictures } from '../../../src/pages/og/pictures.ts';
 import { type OgImage, renderOgImage } from '../../../src/pages/og/render.ts';
 import { aCommentary } from '../../support/fixtures.ts';
 
-const image = imageOf(aCommentary(), 'neutral');
+const image = commentaryImage(aCommentary(), 'neutral');
 
 const odd: Readonly<Record<string, string>> = {
   nothing: '',
@@ -27,7 +27,7 @@ const odd: Readonly<Record<string, string>> = {
 
 describe('the picture of a commentary', () => {
   it.each(takes)('of its %s take, shows the title and how that take begins', (take) => {
-    const { title, text, tone } = imageOf(aCommentary(), take);
+    const { title, text, tone } = commentaryImage(aCommentary(), take);
     const section = take === 'neutral' ? 'summary' : take;
     expect({ title, text, tone }).toEqual({
       title: 'Titre de deepseek (fr)',
@@ -41,7 +41,7 @@ describe('the picture of a commentary', () => {
       ...aCommentary().sections,
       summary: [plainParagraph('Un.'), plainParagraph('Deux. Trois.')],
     };
-    expect(imageOf(aCommentary({ sections }), 'neutral').text).toBe('Un. Deux.');
+    expect(commentaryImage(aCommentary({ sections }), 'neutral').text).toBe('Un. Deux.');
   });
 
   it.each(takes)('in the %s tone, is a PNG of 1200 by 630', async (tone) => {
@@ -55,9 +55,9 @@ describe('the picture of a commentary', () => {
   });
 
   it('changes its version with what it shows', () => {
-    expect(versionOf(image)).toBe(versionOf({ ...image }));
-    expect(versionOf({ ...image, title: 'Un autre' })).not.toBe(versionOf(image));
-    expect(versionOf(homeImage('fr'))).not.toBe(versionOf(homeImage('en')));
+    expect(imageVersion(image)).toBe(imageVersion({ ...image }));
+    expect(imageVersion({ ...image, title: 'Un autre' })).not.toBe(imageVersion(image));
+    expect(imageVersion(homeImage('fr'))).not.toBe(imageVersion(homeImage('en')));
   });
 });
 

@@ -6,7 +6,7 @@ import { type Prose, type ProseBlock, plainParagraph, type Span } from '../../..
 import type { Commentary } from '../../../src/core/model/commentary.ts';
 import { createSyndication } from '../../../src/syndication/index.ts';
 import { proseHtml } from '../../../src/syndication/prose-html.ts';
-import { oneLine, writable } from '../../../src/syndication/text.ts';
+import { oneLine, withoutInvalidXml } from '../../../src/syndication/text.ts';
 import { stepClock } from '../../fakes/clock.ts';
 import { aCommentary, aLibrary, recordingLog } from '../../support/fixtures.ts';
 import { jsonFeedSchema } from './json-feed-schema.ts';
@@ -222,11 +222,11 @@ function expectSafe(html: string, given?: Prose): void {
 
 /** Each stretch by itself: two halves of a character do not make one. */
 function textOfProse(given: Prose): string {
-  const told = (all: readonly Span[]) => all.map(({ text }) => writable(text)).join('');
+  const told = (all: readonly Span[]) => all.map(({ text }) => withoutInvalidXml(text)).join('');
   return given
     .map((one) =>
       one.type === 'code'
-        ? writable(one.text)
+        ? withoutInvalidXml(one.text)
         : one.type === 'list'
           ? one.items.map((item) => told(item.spans)).join('')
           : told(one.spans),
