@@ -3,9 +3,9 @@ import type { Meter } from '../core/ports/meter.ts';
 import type { Outbox } from '../core/ports/stores.ts';
 import type { Mount } from '../web/mount.ts';
 import { type AccessRule, checkAccess } from './access.ts';
-import { registerMetrics } from './instruments.ts';
 import { createMeter } from './meter.ts';
-import { exposeStoreStats, readStoreStats } from './store-figures.ts';
+import { registerMetrics } from './registry.ts';
+import { exposeStoreStats, readStoreStats } from './store-stats.ts';
 
 export interface Metrics {
   readonly meter: Meter;

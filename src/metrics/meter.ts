@@ -1,5 +1,5 @@
 import type { Meter } from '../core/ports/meter.ts';
-import type { RegisteredMetrics } from './instruments.ts';
+import type { RegisteredMetrics } from './registry.ts';
 
 const errorPlaces = ['request', 'delivery', 'store', 'platform'] as const satisfies readonly Parameters<
   Meter['failed']

@@ -4,7 +4,7 @@ import { Addresses } from './addresses.ts';
 import { loadAssets } from './assets.ts';
 import type { PagesDeps } from './deps.ts';
 import { Pictures } from './og/pictures.ts';
-import type { RenderedPage } from './rendered.ts';
+import type { RenderedPage } from './rendered-page.ts';
 import { createRoutes } from './routes.ts';
 
 /** How many rendered pages are kept, of some 30 kB each. */

@@ -6,9 +6,9 @@ import type { Take } from '../core/model/take.ts';
 import type { Library } from '../core/ports/library.ts';
 import type { RouteDeps } from './deps.ts';
 import { findEntry, sendMissing } from './lists.ts';
-import { commentaryImage } from './og/image-of.ts';
+import { commentaryImage } from './og/images.ts';
 import { imageVersion } from './og/pictures.ts';
-import type { RenderedPage } from './rendered.ts';
+import type { RenderedPage } from './rendered-page.ts';
 import { sendPage } from './send.ts';
 import { articlePage } from './view/article.ts';
 

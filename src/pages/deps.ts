@@ -5,7 +5,7 @@ import type { RenderCache } from '../web/render-cache.ts';
 import type { Addresses, ProgramLinks } from './addresses.ts';
 import type { Assets } from './assets.ts';
 import type { Pictures } from './og/pictures.ts';
-import type { RenderedPage } from './rendered.ts';
+import type { RenderedPage } from './rendered-page.ts';
 
 /** What the pages are made from: the library, and nothing else. */
 export interface PagesDeps extends ProgramLinks {

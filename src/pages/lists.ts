@@ -4,11 +4,11 @@ import type { Locale } from '../core/model/locale.ts';
 import type { Library } from '../core/ports/library.ts';
 import type { RouteDeps } from './deps.ts';
 import { parsePageNumber } from './numbers.ts';
-import { homeImage } from './og/image-of.ts';
+import { homeImage } from './og/images.ts';
 import { imageVersion } from './og/pictures.ts';
 import { sendPage } from './send.ts';
 import { indexPage, type Row } from './view/lists.ts';
-import { missingPage } from './view/plain.ts';
+import { missingPage } from './view/messages.ts';
 
 /** Commentaries on one page of the index. */
 export const ENTRIES_PER_PAGE = 20;

@@ -3,7 +3,7 @@ import { type Locale, locales } from '../core/model/locale.ts';
 import { type Take, takes } from '../core/model/take.ts';
 import type { RouteDeps } from './deps.ts';
 import { findEntry, sendMissing } from './lists.ts';
-import { commentaryImage, homeImage } from './og/image-of.ts';
+import { commentaryImage, homeImage } from './og/images.ts';
 import { imageVersion } from './og/pictures.ts';
 import type { OgImage } from './og/render.ts';
 import { sendFile } from './send.ts';

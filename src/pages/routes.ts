@@ -12,7 +12,7 @@ import { pictureRoutes } from './picture-routes.ts';
 import { sendSearch } from './search.ts';
 import { sendFile, sendPage } from './send.ts';
 import { robots, sitemap } from './sitemap.ts';
-import { failedPage, redirectPage } from './view/plain.ts';
+import { failedPage, redirectPage } from './view/messages.ts';
 
 /** How long a reader sees where they are going before they go, in seconds. */
 const REDIRECT_DELAY = 2;

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { etagOf, isNotModified } from '../web/conditional.ts';
-import type { RenderedPage } from './rendered.ts';
+import type { RenderedPage } from './rendered-page.ts';
 
 /** Caches may keep a page so long, in seconds, and show it while they ask for a newer one for a day. */
 const PAGE_CACHE = 'public, max-age=60, stale-while-revalidate=86400';

@@ -3,7 +3,7 @@ import type { Mount } from '../web/mount.ts';
 import type { SyndicationDeps } from './deps.ts';
 
 export type { SyndicationDeps } from './deps.ts';
-export { type FeedLink, feedLinks } from './feeds/paths.ts';
+export { type FeedLink, feedLinks } from './feeds/links.ts';
 
 /** Where the API is described. */
 export const apiPath = '/api/openapi.json';

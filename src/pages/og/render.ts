@@ -3,8 +3,8 @@ import { truncate } from '../../core/card/shorten.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import type { Take } from '../../core/model/take.ts';
 import { readPackageFile } from '../assets.ts';
-import { backgroundSvg, HEIGHT, logoSvg, palettes, WIDTH } from './art.ts';
-import { MAX_TITLE, maxText, textFit, titleSize } from './fit.ts';
+import { backgroundSvg, HEIGHT, logoSvg, palettes, WIDTH } from './background.ts';
+import { MAX_TITLE, maxText, textFit, titleSize } from './text-fit.ts';
 
 /** What a picture says. */
 export interface OgImage {

@@ -4,7 +4,7 @@ import type { Commentary, Quote, SectionName } from '../../core/model/commentary
 import { parseWebUrl } from '../../core/util/links.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { type Content, externalLink, type Html, html } from '../../web/html.ts';
-import type { NumberedSentence, NumberedSentences } from './marks.ts';
+import type { NumberedSentence, NumberedSentences } from './numbered-sentences.ts';
 
 /** What the numbered sentences of a section rest on, to stand beside it. */
 export function evidenceView(

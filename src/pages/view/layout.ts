@@ -8,7 +8,7 @@ import { type Content, type Html, html } from '../../web/html.ts';
 import { type Addresses, searchPath } from '../addresses.ts';
 import { stylesheets } from '../assets.ts';
 import { scriptSafeJson } from '../json-ld.ts';
-import { type RenderedPage, toRenderedPage } from '../rendered.ts';
+import { type RenderedPage, toRenderedPage } from '../rendered-page.ts';
 
 export interface PageOptions {
   readonly locale: Locale;

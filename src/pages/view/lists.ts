@@ -8,7 +8,7 @@ import { messagesFor } from '../../messages/index.ts';
 import { type Content, type Html, html } from '../../web/html.ts';
 import { type Addresses, indexPath, pageRefIn, picturePath } from '../addresses.ts';
 import { siteData } from '../json-ld.ts';
-import type { RenderedPage } from '../rendered.ts';
+import type { RenderedPage } from '../rendered-page.ts';
 import { takeIcon } from './icons.ts';
 import { layout } from './layout.ts';
 

@@ -1,6 +1,6 @@
 import type { ListItem, Prose, ProseBlock, Span } from '../../core/card/rich-text.ts';
 import { type Content, externalLink, type Html, html } from '../../web/html.ts';
-import { markPositions, type NumberedSentences } from './marks.ts';
+import { markPositions, type NumberedSentences } from './numbered-sentences.ts';
 
 /** Prose as markup; a number stands behind each sentence that `marks` knows. */
 export function proseView(prose: Prose, marks: NumberedSentences = []): Content {

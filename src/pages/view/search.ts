@@ -3,7 +3,7 @@ import { type Locale, locales } from '../../core/model/locale.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { type Content, type Html, html } from '../../web/html.ts';
 import { type Addresses, searchPath } from '../addresses.ts';
-import type { RenderedPage } from '../rendered.ts';
+import type { RenderedPage } from '../rendered-page.ts';
 import { layout } from './layout.ts';
 import { type Row, rowsView } from './lists.ts';
 

@@ -1,7 +1,7 @@
 import type { Commentary, Entry, SectionName, Topic } from '../../core/model/commentary.ts';
 import type { Take } from '../../core/model/take.ts';
 import type { Addresses } from '../addresses.ts';
-import type { NumberedSentences } from './marks.ts';
+import type { NumberedSentences } from './numbered-sentences.ts';
 
 export interface ArticleProps {
   readonly commentary: Commentary;

@@ -4,7 +4,7 @@ import { locales } from '../../core/model/locale.ts';
 import type { Library } from '../../core/ports/library.ts';
 import { etagOf } from '../../web/conditional.ts';
 import type { SyndicationDeps } from '../deps.ts';
-import { createReadOnlyApp } from '../open-app.ts';
+import { createReadOnlyApp } from '../read-only-app.ts';
 import { sendCacheable } from '../send.ts';
 import { listPage } from './listing.ts';
 import { openApiDocument } from './openapi.ts';

@@ -1,6 +1,6 @@
 import type { Commentary, Topic } from '../../core/model/commentary.ts';
 import type { Locale } from '../../core/model/locale.ts';
-import type { FeedSelection } from './paths.ts';
+import type { FeedSelection } from './links.ts';
 
 /** A commentary as every format of feed shows it. */
 export interface FeedItem {

@@ -8,7 +8,7 @@ import type { SyndicationDeps } from '../deps.ts';
 import type { FeedContent, FeedSources } from './content.ts';
 import { feedItem } from './item.ts';
 import { jsonFeed } from './json.ts';
-import { type FeedFormat, type FeedSelection, feedPath, feedTitle } from './paths.ts';
+import { type FeedFormat, type FeedSelection, feedPath, feedTitle } from './links.ts';
 import { atomFeed, rssFeed } from './xml.ts';
 
 /** A feed as it is sent. */

@@ -1,5 +1,5 @@
 import type { FeedContent, FeedItem } from './content.ts';
-import { feedPath } from './paths.ts';
+import { feedPath } from './links.ts';
 
 /** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
 export function jsonFeed(content: FeedContent, publicUrl: string): string {

@@ -4,10 +4,10 @@ import { localeSchema, topicSchema } from '../../core/model/commentary.ts';
 import { localeOf } from '../../core/model/locale.ts';
 import { type Messages, messagesFor } from '../../messages/index.ts';
 import type { SyndicationDeps } from '../deps.ts';
-import { createReadOnlyApp } from '../open-app.ts';
+import { createReadOnlyApp } from '../read-only-app.ts';
 import { sendCacheable } from '../send.ts';
 import { Feeds } from './feeds.ts';
-import { type FeedFormat, type FeedSelection, feedFormats, feedTypes } from './paths.ts';
+import { type FeedFormat, type FeedSelection, feedFormats, feedTypes } from './links.ts';
 
 /** Seconds. A reader of feeds comes by each quarter of an hour at most. */
 const MAX_AGE = 300;

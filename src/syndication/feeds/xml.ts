@@ -2,7 +2,7 @@ import { Feed, type Item } from 'feed';
 import { messagesFor } from '../../messages/index.ts';
 import { escapeHtml } from '../text.ts';
 import type { FeedContent, FeedItem } from './content.ts';
-import { feedPath } from './paths.ts';
+import { feedPath } from './links.ts';
 
 /**
  * RSS 2.0. Who wrote an item is in `dc:creator`, since `author` has to be an e-mail address; a correction shows in

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { registerMetrics } from '../../../src/metrics/instruments.ts';
+import { registerMetrics } from '../../../src/metrics/registry.ts';
 import { events, linkEvents } from '../../../src/platforms/slack/manifest.ts';
 import {
   dependencies,

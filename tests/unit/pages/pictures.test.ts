@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { plainParagraph } from '../../../src/core/card/rich-text.ts';
 import type { Commentary } from '../../../src/core/model/commentary.ts';
 import { takes } from '../../../src/core/model/take.ts';
-import { MAX_TITLE, maxText, textFit, titleSize } from '../../../src/pages/og/fit.ts';
-import { commentaryImage, homeImage } from '../../../src/pages/og/image-of.ts';
+import { commentaryImage, homeImage } from '../../../src/pages/og/images.ts';
 import { imageVersion, Pictures } from '../../../src/pages/og/pictures.ts';
 import { type OgImage, renderOgImage } from '../../../src/pages/og/render.ts';
+import { MAX_TITLE, maxText, textFit, titleSize } from '../../../src/pages/og/text-fit.ts';
 import { aCommentary } from '../../support/fixtures.ts';
 
 const image = commentaryImage(aCommentary(), 'neutral');

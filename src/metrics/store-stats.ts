@@ -1,6 +1,6 @@
 import type { Clock } from '../core/ports/clock.ts';
 import type { Outbox } from '../core/ports/stores.ts';
-import type { RegisteredMetrics } from './instruments.ts';
+import type { RegisteredMetrics } from './registry.ts';
 
 /** What the store counts. */
 export interface StoreStats {

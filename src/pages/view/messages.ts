@@ -5,7 +5,7 @@ import { siteName } from '../../core/util/links.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { externalLink, html } from '../../web/html.ts';
 import type { Addresses } from '../addresses.ts';
-import type { RenderedPage } from '../rendered.ts';
+import type { RenderedPage } from '../rendered-page.ts';
 import { layout, searchForm } from './layout.ts';
 import type { Row } from './lists.ts';
 import { suggestionsView } from './search.ts';
