@@ -30,13 +30,13 @@ export async function performOnSubscription(
   }
   const permissions = await requireManaging(subscription, context);
   if (action === 'edit') return editForm(subscription, permissions, context);
-  const changed = await change(action, subscription, permissions, context);
+  const changed = await applyChange(action, subscription, permissions, context);
   return showSubscription(changed, permissions, context, confirmations[action]);
 }
 
 const confirmations = { pause: 'paused', resume: 'resumed', end: 'ended', undo: 'undone' } as const;
 
-async function change(
+async function applyChange(
   action: keyof typeof confirmations,
   { id }: Subscription,
   permissions: Permissions,

@@ -74,7 +74,14 @@ class LibraryCardSource implements CardSource {
     const found = await Promise.all(subject.slugs.map((slug) => this.#find(slug, subject.locale)));
     const items = found.filter((item) => item !== undefined);
     const emptyLibrary = library.latest({}).length === 0;
-    return digestCard({ subject, items, topics: library.topics(), reactions, emptyLibrary, permalink });
+    return digestCard({
+      content: subject,
+      items,
+      topics: library.topics(),
+      reactions,
+      emptyLibrary,
+      permalink,
+    });
   }
 
   async post(subject: PostContent, { person }: Pick<Place, 'person'>): Promise<Card | undefined> {

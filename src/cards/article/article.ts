@@ -7,7 +7,7 @@ import type { PermalinkBuilder } from '../../core/model/permalink.ts';
 import type { Reactions } from '../../core/model/reactions.ts';
 import { type Take, takes } from '../../core/model/take.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { noteBlock } from '../common/blocks.ts';
+import { flipHint, noteBlock } from '../common/blocks.ts';
 import { evidenceButton } from './evidence.ts';
 import { provenanceLine } from './provenance.ts';
 import { earlierButton, followsBlock, othersBlock } from './story.ts';
@@ -43,7 +43,7 @@ const sectionEmojis: Readonly<Record<SectionName, string>> = {
 
 /** A commentary, from the view of one take. */
 export function articleCard(props: ArticleCardProps): Card {
-  const { commentary, take, visibility } = props;
+  const { commentary, take, visibility, reactions } = props;
   return {
     locale: commentary.locale,
     title: commentary.title,
@@ -55,7 +55,7 @@ export function articleCard(props: ArticleCardProps): Card {
       ...takeSections[take].map((name) => sectionBlock(commentary, name, commentary.sections[name])),
       ...imageBlock(commentary),
       ...othersBlock(commentary),
-      ...(visibility === 'shared' ? [flipHint(props)] : []),
+      ...(visibility === 'shared' ? [noteBlock(flipHint(reactions, commentary.locale))] : []),
     ],
     buttons: [
       ...takeButtons(commentary, take),
@@ -122,12 +122,6 @@ function sectionBlock(
 
 function imageBlock({ image }: Commentary): BlockOf<'image'>[] {
   return image ? [{ type: 'image', ...image }] : [];
-}
-
-function flipHint({ commentary, reactions }: ArticleCardProps): BlockOf<'note'> {
-  const { optimistic, pessimistic, neutral } = reactions;
-  const words = messagesFor(commentary.locale);
-  return noteBlock(words.flipHint(optimistic.character, pessimistic.character, neutral.character));
 }
 
 /** Opens the card of a generated commentary that nobody has reviewed. */

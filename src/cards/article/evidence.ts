@@ -3,7 +3,7 @@ import type { ProseBlock } from '../../core/card/rich-text.ts';
 import { textFragmentUrl } from '../../core/card/text-fragment.ts';
 import type { Claim, Commentary, Quote } from '../../core/model/commentary.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { noteBlock } from '../common/blocks.ts';
+import { noteBlock, proseBlock } from '../common/blocks.ts';
 
 /** Sentences on one card: with their quotes they are long. */
 const PAGE_SIZE = 4;
@@ -66,13 +66,10 @@ function bySentence(claims: readonly Claim[]): readonly Sentence[] {
 
 function sentenceBlock({ section, text, quotes }: Sentence, commentary: Commentary): Block {
   const heading = `${messagesFor(commentary.locale).sections[section]} — `;
-  return {
-    type: 'prose',
-    prose: [
-      { type: 'paragraph', spans: [{ text: heading, bold: true }, { text }] },
-      ...quotes.flatMap((quote) => quoteBlocks(quote, commentary)),
-    ],
-  };
+  return proseBlock(
+    { type: 'paragraph', spans: [{ text: heading, bold: true }, { text }] },
+    ...quotes.flatMap((quote) => quoteBlocks(quote, commentary)),
+  );
 }
 
 function quoteBlocks(quote: Quote, { locale, reference, evidence }: Commentary): ProseBlock[] {

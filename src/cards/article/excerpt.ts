@@ -6,7 +6,7 @@ import type { GenerationFailure } from '../../core/model/failures.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { longDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { noteBlock } from '../common/blocks.ts';
+import { boldParagraph, noteBlock, proseBlock } from '../common/blocks.ts';
 import { failureText } from '../common/failure.ts';
 
 /** Key sentences of a source, word for word, and why there is no commentary on it. */
@@ -32,10 +32,7 @@ export function excerptCard(
     url: source.url,
     tone: 'neutral',
     body: [
-      {
-        type: 'prose',
-        prose: [{ type: 'paragraph', spans: [{ text: excerpt.heading, bold: true }] }, ...quoted],
-      },
+      proseBlock(boldParagraph(excerpt.heading), ...quoted),
       noteBlock(excerpt.about(site, date, String(minutes))),
       noteBlock(failureText(failure, locale, job)),
       ...(failure.code === 'no-model' ? [noteBlock(excerpt.operator)] : []),

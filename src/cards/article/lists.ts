@@ -1,10 +1,10 @@
-import type { BlockOf, Card } from '../../core/card/card.ts';
+import type { BlockOf, Button, Card } from '../../core/card/card.ts';
 import type { Entry, Topic } from '../../core/model/commentary.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import type { PermalinkBuilder } from '../../core/model/permalink.ts';
 import { sanitizeUserText } from '../../core/util/sanitize-user-text.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { textBlock } from '../common/blocks.ts';
+import { boldParagraph, proseBlock, textBlock } from '../common/blocks.ts';
 import { listPage, listPageButtons } from '../common/paging.ts';
 import { choicesBlock, entryBlock } from './entries.ts';
 
@@ -95,17 +95,19 @@ export function latestCard(
 
 function titledChoices(title: string, entries: readonly Entry[], locale: Locale) {
   if (entries.length === 0) return [];
-  const heading = {
-    type: 'prose',
-    prose: [{ type: 'paragraph', spans: [{ text: title, bold: true }] }],
-  } as const;
-  return [heading, ...choicesBlock(entries, locale)];
+  return [proseBlock(boldParagraph(title)), ...choicesBlock(entries, locale)];
 }
 
 /** Says that there is no article at all, and how to write one. */
 export function emptyLibraryBlock(locale: Locale): BlockOf<'prose'> {
   const words = messagesFor(locale).latest;
   return textBlock(words.empty, words.emptyHint);
+}
+
+/** Leads to the latest articles. */
+export function latestButton(locale: Locale): Button {
+  const action = { type: 'latest', locale, topic: null, from: 0 } as const;
+  return { label: messagesFor(locale).help.latest, emoji: '🗞️', action };
 }
 
 export function searchBlock(locale: Locale): BlockOf<'search'> {

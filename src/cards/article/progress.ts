@@ -4,7 +4,7 @@ import { textCard } from '../../core/card/text-card.ts';
 import { type JobStage, jobStages } from '../../core/model/job.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { textBlock } from '../common/blocks.ts';
+import { bulletList, proseBlock, textBlock } from '../common/blocks.ts';
 
 export interface ProgressCardProps {
   readonly job: string;
@@ -29,10 +29,7 @@ export function progressCard({ job, site, stage, locale }: ProgressCardProps): C
     locale,
     title: progress.title,
     tone: 'info',
-    body: [
-      textBlock(progress.about(site)),
-      { type: 'prose', prose: [{ type: 'list', ordered: false, items }] },
-    ],
+    body: [textBlock(progress.about(site)), proseBlock(bulletList(items))],
     buttons: [{ label: progress.cancel, emoji: '✖️', action: { type: 'cancel', job, locale } }],
   };
 }

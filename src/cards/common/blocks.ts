@@ -1,9 +1,16 @@
 import type { BlockOf } from '../../core/card/card.ts';
-import { type ListItem, type ProseBlock, plainParagraph } from '../../core/card/rich-text.ts';
+import { type ListItem, type Prose, type ProseBlock, plainParagraph } from '../../core/card/rich-text.ts';
+import type { Locale } from '../../core/model/locale.ts';
+import type { Reactions } from '../../core/model/reactions.ts';
+import { messagesFor } from '../../messages/index.ts';
+
+export function proseBlock(...prose: Prose): BlockOf<'prose'> {
+  return { type: 'prose', prose };
+}
 
 /** A paragraph of plain text for each of the texts. */
 export function textBlock(...texts: readonly string[]): BlockOf<'prose'> {
-  return { type: 'prose', prose: texts.map(plainParagraph) };
+  return proseBlock(...texts.map(plainParagraph));
 }
 
 /** A line in small print. */
@@ -31,7 +38,12 @@ export function fieldsBlock(fields: readonly Field[]): BlockOf<'prose'> {
       spans: [{ text: label, bold: true }, { text: ` ${value}` }],
     }),
   );
-  return { type: 'prose', prose: [bulletList(items)] };
+  return proseBlock(bulletList(items));
+}
+
+/** How to flip the card, by reactions. */
+export function flipHint({ optimistic, pessimistic, neutral }: Reactions, locale: Locale): string {
+  return messagesFor(locale).flipHint(optimistic.character, pessimistic.character, neutral.character);
 }
 
 /** Says in a sentence what has just been done; nothing where nothing was. */

@@ -6,9 +6,9 @@ import type { Locale } from '../../core/model/locale.ts';
 import type { Reactions } from '../../core/model/reactions.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { choicesBlock } from '../article/entries.ts';
-import { emptyLibraryBlock, searchBlock } from '../article/lists.ts';
+import { emptyLibraryBlock, latestButton, searchBlock } from '../article/lists.ts';
 import { subscribeButton } from '../digest/subscription.ts';
-import { noteBlock, textBlock } from './blocks.ts';
+import { boldParagraph, bulletList, noteBlock, proseBlock, textBlock } from './blocks.ts';
 
 export interface HelpProps {
   readonly commands: readonly Command[];
@@ -29,7 +29,7 @@ export function helpCard({ commands, reactions, spell, pages }: HelpProps, local
     tone: 'info',
     body: [
       textBlock(words.intro),
-      { type: 'prose', prose: [heading(words.commands), commandList(commands, spell, locale)] },
+      proseBlock(boldParagraph(words.commands), commandList(commands, spell, locale)),
       textBlock(words.reactions(optimistic.character, pessimistic.character, neutral.character)),
       noteBlock(words.example(`${spell('article')} deepseek`)),
     ],
@@ -56,15 +56,6 @@ function pagesButton(url: string | undefined, locale: Locale): Button[] {
   return url === undefined ? [] : [{ label: messagesFor(locale).help.pages, emoji: '🌍', url }];
 }
 
-function latestButton(locale: Locale): Button {
-  const action = { type: 'latest', locale, topic: null, from: 0 } as const;
-  return { label: messagesFor(locale).help.latest, emoji: '🗞️', action };
-}
-
-function heading(text: string): ProseBlock {
-  return { type: 'paragraph', spans: [{ text, bold: true }] };
-}
-
 /** The slash commands, subcommands below their group; then the commands in the menu of a message. */
 function commandList(commands: readonly Command[], spell: HelpProps['spell'], locale: Locale): ProseBlock {
   const { onMessage } = messagesFor(locale).help;
@@ -83,7 +74,7 @@ function commandList(commands: readonly Command[], spell: HelpProps['spell'], lo
     if (command.kind !== 'message') return [];
     return [{ depth: 0, spans: [{ text: command.names[locale], bold: true }, { text: ` ${onMessage}` }] }];
   });
-  return { type: 'list', ordered: false, items: [...typed, ...offered] };
+  return bulletList([...typed, ...offered]);
 }
 
 function typedItem(typed: string, description: string, depth: number): ListItem {

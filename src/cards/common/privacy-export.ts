@@ -2,7 +2,7 @@ import type { PrivacyScope } from '../../core/bot/action.ts';
 import type { Block, Card } from '../../core/card/card.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { noteBlock, textBlock } from './blocks.ts';
+import { noteBlock, proseBlock, textBlock } from './blocks.ts';
 import { textPage, textPageButtons } from './paging.ts';
 import { privacyAction, privacyButton } from './privacy.ts';
 
@@ -21,7 +21,7 @@ export function exportCard({ data, scope, page: wanted }: ExportCardProps, local
   const body: Block[] = isEmpty
     ? [textBlock(words.exportNothing)]
     : [
-        { type: 'prose', prose: [{ type: 'code', text: page.text }] },
+        proseBlock({ type: 'code', text: page.text }),
         ...(page.count > 1 ? [noteBlock(words.page(page.index + 1, page.count))] : []),
       ];
   const buttons = [

@@ -4,7 +4,7 @@ import type { ListItem } from '../../core/card/rich-text.ts';
 import { textCard } from '../../core/card/text-card.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { textBlock } from './blocks.ts';
+import { boldParagraph, bulletList, proseBlock, textBlock } from './blocks.ts';
 
 export interface PrivacyProps {
   /** How many subscriptions the reader has in direct messages. */
@@ -55,13 +55,7 @@ export function deletedCard(count: number, locale: Locale): Card {
 
 function headedList(title: string, lines: readonly string[]): Block {
   const items = lines.map((text): ListItem => ({ depth: 0, spans: [{ text }] }));
-  return {
-    type: 'prose',
-    prose: [
-      { type: 'paragraph', spans: [{ text: title, bold: true }] },
-      { type: 'list', ordered: false, items },
-    ],
-  };
+  return proseBlock(boldParagraph(title), bulletList(items));
 }
 
 /** A button that shows, exports or deletes data. */

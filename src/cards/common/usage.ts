@@ -1,7 +1,7 @@
 import type { BlockOf, Card } from '../../core/card/card.ts';
 import { type ListItem, plainParagraph } from '../../core/card/rich-text.ts';
 import type { Locale } from '../../core/model/locale.ts';
-import { bulletList } from './blocks.ts';
+import { bulletList, proseBlock } from './blocks.ts';
 
 /** How a command is typed. */
 export interface Usage {
@@ -19,5 +19,5 @@ export function usageCard(usage: Usage, locale: Locale): Card {
 
 export function usageBlock({ intro, examples, notes }: Omit<Usage, 'title'>): BlockOf<'prose'> {
   const items = examples.map((text): ListItem => ({ depth: 0, spans: [{ text, code: true }] }));
-  return { type: 'prose', prose: [plainParagraph(intro), bulletList(items), ...notes.map(plainParagraph)] };
+  return proseBlock(plainParagraph(intro), bulletList(items), ...notes.map(plainParagraph));
 }

@@ -9,8 +9,8 @@ import type { Take } from '../../core/model/take.ts';
 import { longDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { entryBlock } from '../article/entries.ts';
-import { emptyLibraryBlock } from '../article/lists.ts';
-import { noteBlock, textBlock } from '../common/blocks.ts';
+import { emptyLibraryBlock, latestButton } from '../article/lists.ts';
+import { flipHint, noteBlock, textBlock } from '../common/blocks.ts';
 
 export interface DigestItem {
   readonly entry: Entry;
@@ -18,7 +18,7 @@ export interface DigestItem {
 }
 
 export interface DigestCardProps {
-  readonly subject: DigestContent;
+  readonly content: DigestContent;
   /** Those of its articles that are still in the library, in its order. */
   readonly items: readonly DigestItem[];
   readonly topics: readonly Topic[];
@@ -36,8 +36,8 @@ const SENTENCES_OF_ONE_VIEW = 2;
  * the first two sentences of that view.
  */
 export function digestCard(props: DigestCardProps): Card {
-  const { subject, items } = props;
-  const { locale, take, day, more } = subject;
+  const { content, items, reactions } = props;
+  const { locale, take, day, more } = content;
   const words = messagesFor(locale).digest;
   const body: Block[] = [introBlock(props), ...items.map((item) => itemBlock(item, props))];
   if (more > 0) body.push(noteBlock(words.more(more)));
@@ -46,13 +46,13 @@ export function digestCard(props: DigestCardProps): Card {
     title: words.title(longDate(day, locale)),
     tone: take === 'neutral' ? 'info' : take,
     body,
-    buttons: [...latestButton(subject), ...manageButton(subject)],
-    ...(items.length > 0 && { footer: flipHint(props) }),
+    buttons: [...(more > 0 ? [latestButton(locale)] : []), ...manageButton(content)],
+    ...(items.length > 0 && { footer: flipHint(reactions, locale) }),
   };
 }
 
-function introBlock({ subject, items, emptyLibrary }: DigestCardProps): Block {
-  const { locale, since, nothingNew } = subject;
+function introBlock({ content, items, emptyLibrary }: DigestCardProps): Block {
+  const { locale, since, nothingNew } = content;
   if (emptyLibrary) return emptyLibraryBlock(locale);
   const words = messagesFor(locale).digest;
   const date = longDate(since, locale);
@@ -62,32 +62,19 @@ function introBlock({ subject, items, emptyLibrary }: DigestCardProps): Block {
 
 function itemBlock(
   { entry, commentary }: DigestItem,
-  { subject, topics, reactions, permalink }: DigestCardProps,
+  { content, topics, reactions, permalink }: DigestCardProps,
 ): BlockOf<'entry'> {
-  const { locale, take } = subject;
+  const { locale, take } = content;
   const views = take === 'neutral' ? (['optimistic', 'pessimistic'] as const) : [take];
   const length = take === 'neutral' ? 1 : SENTENCES_OF_ONE_VIEW;
   const lines = views.map((view) => ({
     emoji: reactions[view].character,
-    text: opening(commentary, view, length),
+    text: firstSentences(commentary, view, length),
   }));
   return entryBlock(entry, { locale, topics, permalink }, [
-    { text: opening(commentary, 'summary', 1) },
+    { text: firstSentences(commentary, 'summary', 1) },
     ...lines,
   ]);
-}
-
-function flipHint({ subject, reactions }: DigestCardProps): string {
-  const { optimistic, pessimistic, neutral } = reactions;
-  const words = messagesFor(subject.locale);
-  return words.flipHint(optimistic.character, pessimistic.character, neutral.character);
-}
-
-/** Leads to the articles that the digest has no room for. */
-function latestButton({ more, locale }: DigestContent): Button[] {
-  if (more === 0) return [];
-  const action = { type: 'latest', locale, topic: null, from: 0 } as const;
-  return [{ label: messagesFor(locale).help.latest, emoji: '🗞️', action }];
 }
 
 /** Leads to the subscription. Platforms also recognise a post of the digest by this button. */
@@ -98,7 +85,7 @@ function manageButton({ subscription: id, day, locale }: DigestContent): Button[
 }
 
 /** The first sentences of a section, across its paragraphs. */
-function opening(commentary: Commentary, section: 'summary' | Take, count: number): string {
+function firstSentences(commentary: Commentary, section: 'summary' | Take, count: number): string {
   const text = textRuns(commentary.sections[section]).join(' ');
   return sentences(text, commentary.locale).slice(0, count).join('').trim();
 }

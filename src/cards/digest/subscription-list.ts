@@ -1,13 +1,13 @@
 import type { SubscriptionAction } from '../../core/bot/action.ts';
 import { type Block, type BlockOf, type Card, type Choice, MAX_CHOICES } from '../../core/card/card.ts';
-import { type ListItem, type Prose, plainParagraph } from '../../core/card/rich-text.ts';
+import type { ListItem } from '../../core/card/rich-text.ts';
 import type { Topic } from '../../core/model/commentary.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { scheduleText, subscriptionLabel, topicsText } from '../../messages/subscription-text.ts';
-import { noteBlock, textBlock } from '../common/blocks.ts';
-import { applicableAction, stateText, subscribeButton } from './subscription.ts';
+import { boldParagraph, bulletList, noteBlock, proseBlock, textBlock } from '../common/blocks.ts';
+import { applicableAction, subscribeButton, subscriptionState } from './subscription.ts';
 
 /** A subscription; `where`: its channel, for those of other channels. */
 export interface ListedSubscription {
@@ -45,15 +45,8 @@ export function subscriptionsCard(
   ];
   if (lists.more > 0) body.push(noteBlock(words.more(lists.more)));
   if (all.length === 0) {
-    const ended = lists.ended ? [plainParagraph(words.endedHint(spell('digest resume')))] : [];
-    body.push({
-      type: 'prose',
-      prose: [
-        plainParagraph(words.none),
-        plainParagraph(words.noneHint(spell('digest subscribe'))),
-        ...ended,
-      ],
-    });
+    const ended = lists.ended ? [words.endedHint(spell('digest resume'))] : [];
+    body.push(textBlock(words.none, words.noneHint(spell('digest subscribe')), ...ended));
   } else body.push(subscriptionMenu(words.placeholder, all, 'show', how));
   return { locale, title: words.title, tone: 'info', body, buttons: [subscribeButton(locale)] };
 }
@@ -84,14 +77,10 @@ function subscriptionSection(
   const items = listed.map(({ subscription, where }): ListItem => {
     const schedule = scheduleText(subscription, locale);
     const about = topicsText(subscription, { locale, topics });
-    const said = [where, about, stateText(subscription, locale)].filter(Boolean).join(' · ');
+    const said = [where, about, subscriptionState(subscription, locale)].filter(Boolean).join(' · ');
     return { depth: 0, spans: [{ text: schedule, bold: true }, { text: ` · ${said}` }] };
   });
-  const prose: Prose = [
-    { type: 'paragraph', spans: [{ text: title, bold: true }] },
-    { type: 'list', ordered: false, items },
-  ];
-  return [{ type: 'prose', prose }];
+  return [proseBlock(boldParagraph(title), bulletList(items))];
 }
 
 function subscriptionMenu(
@@ -108,7 +97,7 @@ function subscriptionMenu(
       locale,
     } as const;
     const label = subscriptionLabel(subscription, { locale, topics, ...(where !== undefined && { where }) });
-    return { label, detail: stateText(subscription, locale), action };
+    return { label, detail: subscriptionState(subscription, locale), action };
   });
   return { type: 'choices', placeholder, choices };
 }

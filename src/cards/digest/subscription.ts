@@ -68,7 +68,7 @@ const emojis: Readonly<Record<SubscriptionAction, string>> = {
 };
 
 /** When the next digest comes, in the subscription's time zone; or why none does. */
-export function stateText(subscription: Subscription, locale: Locale): string {
+export function subscriptionState(subscription: Subscription, locale: Locale): string {
   const { next, states } = messagesFor(locale).subscription;
   const { state, nextAt, timeZone } = subscription;
   if (state !== 'active') return states[state];

@@ -6,7 +6,7 @@ import type { Locale } from '../../core/model/locale.ts';
 import { utcDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { topicNames } from '../../messages/topic-names.ts';
-import { confirmationBlock, type Field, fieldsBlock, noteBlock } from '../common/blocks.ts';
+import { confirmationBlock, type Field, fieldsBlock, noteBlock, proseBlock } from '../common/blocks.ts';
 
 export interface CandidateCardProps {
   readonly candidate: Candidate;
@@ -26,7 +26,7 @@ export function candidateCard(props: CandidateCardProps): Card {
   const words = messagesFor(locale).candidates;
   const { text, url } = candidate;
   const body: Block[] = [fieldsBlock(fieldsOf(props))];
-  if (text !== '') body.push({ type: 'prose', prose: [{ type: 'quote', spans: [{ text }] }] });
+  if (text !== '') body.push(proseBlock({ type: 'quote', spans: [{ text }] }));
   if (!hasModel && candidate.state === 'waiting') body.push(noteBlock(words.noModel));
   return {
     locale,

@@ -108,7 +108,7 @@ function fieldsOf({ draft, library }: DraftCardProps, locale: Locale): Field[] {
   const written = locales.filter((one) => texts[one]).map((one) => words.languages[one]);
   const site = source.site ?? new URL(source.url).hostname;
   return [
-    [fields.state, stateText(draft, locale)],
+    [fields.state, draftState(draft, locale)],
     [fields.source, [source.title, site, source.author].filter(Boolean).join(' · ')],
     [fields.languages, written.join(', ')],
     [fields.topics, named.join(', ') || fields.noTopics],
@@ -117,7 +117,7 @@ function fieldsOf({ draft, library }: DraftCardProps, locale: Locale): Field[] {
   ];
 }
 
-function stateText(draft: Draft, locale: Locale): string {
+function draftState(draft: Draft, locale: Locale): string {
   const { states } = messagesFor(locale).review;
   const by = sanitizeUserText(draft.review?.by ?? '');
   if (isPending(draft)) return states.draft;

@@ -3,7 +3,7 @@ import type { Draft } from '../../core/model/draft.ts';
 import { type Locale, otherLocale } from '../../core/model/locale.ts';
 import { utcDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { boldParagraph, textBlock } from '../common/blocks.ts';
+import { boldParagraph, proseBlock, textBlock } from '../common/blocks.ts';
 import { listPage, listPageButtons } from '../common/paging.ts';
 import { type CandidateList, candidateEntries } from './candidate-list.ts';
 
@@ -37,9 +37,7 @@ export function reviewQueueCard({ drafts, spell, ...parts }: ReviewQueueProps): 
       ...(none
         ? [textBlock(review.emptyHint(spell('article'))), textBlock(reference.emptyHint(spell('source add')))]
         : []),
-      ...(drafts.length > 0 && candidates.length > 0
-        ? [{ type: 'prose' as const, prose: [boldParagraph(waiting)] }]
-        : []),
+      ...(drafts.length > 0 && candidates.length > 0 ? [proseBlock(boldParagraph(waiting))] : []),
       ...candidateEntries(parts, 0, MAX_CANDIDATES),
     ],
     buttons: [

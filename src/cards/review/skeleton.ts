@@ -4,7 +4,7 @@ import type { Candidate } from '../../core/model/feed.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { slugFromTitle } from '../../core/model/slug.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { textBlock } from '../common/blocks.ts';
+import { proseBlock, textBlock } from '../common/blocks.ts';
 import { candidateButton } from './candidate.ts';
 
 export interface SkeletonProps {
@@ -26,10 +26,7 @@ export function skeletonCard(props: SkeletonProps, locale: Locale): Card {
     locale,
     title: words.write.title,
     tone: 'info',
-    body: [
-      textBlock(words.write.intro(file)),
-      { type: 'prose', prose: [{ type: 'code', text: skeletonOf(props, locale) }] },
-    ],
+    body: [textBlock(words.write.intro(file)), proseBlock({ type: 'code', text: skeletonOf(props, locale) })],
     buttons: [candidateButton('show', candidate, locale, back)],
   };
 }

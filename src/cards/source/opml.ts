@@ -2,7 +2,7 @@ import type { Card } from '../../core/card/card.ts';
 import { plainParagraph } from '../../core/card/rich-text.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { noteBlock } from '../common/blocks.ts';
+import { noteBlock, proseBlock } from '../common/blocks.ts';
 import { textPage, textPageButtons } from '../common/paging.ts';
 import { allSourcesButton } from './source.ts';
 
@@ -16,7 +16,7 @@ export function opmlCard(opml: string, wanted: number, locale: Locale): Card {
     title: words.title,
     tone: 'info',
     body: [
-      { type: 'prose', prose: [plainParagraph(words.intro), { type: 'code', text: page.text }] },
+      proseBlock(plainParagraph(words.intro), { type: 'code', text: page.text }),
       ...(page.count > 1 ? [noteBlock(note)] : []),
     ],
     buttons: [

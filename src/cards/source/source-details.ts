@@ -7,7 +7,7 @@ import { localMoment, utcDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { topicNames } from '../../messages/topic-names.ts';
 import { confirmationBlock, type Field, fieldsBlock, textBlock } from '../common/blocks.ts';
-import { allSourcesButton, reasonText, sourceButton, sourceName } from './source.ts';
+import { allSourcesButton, failureReason, sourceButton, sourceName } from './source.ts';
 
 /** What has just been done with a source. `known`: it was followed before. */
 export type SourceConfirmation = 'added' | 'known' | 'paused' | 'resumed' | 'filtered' | 'removed' | 'undone';
@@ -79,14 +79,14 @@ function fieldsOf(props: SourceCardProps): Field[] {
   const named = topicNames(filters.topics, topics, locale);
   const moment = (at: Date) => localMoment(at, clock.timeZone, locale);
   const read: Field[] =
-    state === 'active' ? [[fields.next, nextText(feed, clock, locale) ?? words.soon]] : [];
+    state === 'active' ? [[fields.next, nextPollText(feed, clock, locale) ?? words.soon]] : [];
   return [
     [fields.feed, url],
     ...(site === undefined || site === url ? [] : [[fields.site, site] as const]),
     ...(confirmation === 'removed'
       ? []
       : [
-          [fields.state, stateText(feed, locale)] as const,
+          [fields.state, sourceState(feed, locale)] as const,
           ...read,
           [fields.last, polledAt ? moment(polledAt) : words.never] as const,
           [fields.waiting, waiting === 0 ? words.noneWaiting : words.waiting(String(waiting))] as const,
@@ -99,11 +99,11 @@ function fieldsOf(props: SourceCardProps): Field[] {
 }
 
 /** Whether it is read, and if not, why. */
-export function stateText(feed: Feed, locale: Locale): string {
+export function sourceState(feed: Feed, locale: Locale): string {
   const { states } = messagesFor(locale).sources;
   const { state, failingSince, failures } = feed;
   const since = utcDate(failingSince ?? feed.addedAt, locale);
-  const reason = reasonText(feed, locale);
+  const reason = failureReason(feed, locale);
   if (state === 'paused') return states.paused;
   if (state === 'broken') return [states.broken(since), reason].filter(Boolean).join(' · ');
   if (failures > 0) return [states.failing(since), reason].filter(Boolean).join(' · ');
@@ -111,7 +111,7 @@ export function stateText(feed: Feed, locale: Locale): string {
 }
 
 /** When it is read next; undefined where that is due now. */
-export function nextText(
+export function nextPollText(
   { nextAt }: Pick<Feed, 'nextAt'>,
   { now, timeZone }: LocalClock,
   locale: Locale,

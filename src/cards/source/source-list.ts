@@ -10,7 +10,7 @@ import { topicNames } from '../../messages/topic-names.ts';
 import { noteBlock, textBlock } from '../common/blocks.ts';
 import { listPage, listPageButtons } from '../common/paging.ts';
 import { allSourcesButton, sourceName } from './source.ts';
-import { type LocalClock, nextText, stateText, wordsText } from './source-details.ts';
+import { type LocalClock, nextPollText, sourceState, wordsText } from './source-details.ts';
 
 /** Every platform has room for that many, each with its state, its filters and a button. */
 const PAGE_SIZE = 6;
@@ -72,10 +72,10 @@ export function addButton(locale: Locale): Button {
 
 function sourceEntry(feed: Feed, { locale, clock, topics }: SourcesCardProps): BlockOf<'entry'> {
   const words = messagesFor(locale).sources;
-  const next = nextText(feed, clock, locale);
+  const next = nextPollText(feed, clock, locale);
   const isSick = feed.state === 'broken' || (feed.state === 'active' && feed.failures > 0);
   const read = feed.state === 'active' && next !== undefined ? words.list.next(next) : '';
-  const state = isSick ? '' : stateText(feed, locale);
+  const state = isSick ? '' : sourceState(feed, locale);
   const filters = filtersText(feed, topics, locale);
   return {
     type: 'entry',
@@ -83,7 +83,7 @@ function sourceEntry(feed: Feed, { locale, clock, topics }: SourcesCardProps): B
     url: feed.site ?? feed.url,
     detail: [siteName(feed.url), state, read].filter(Boolean).join(' · '),
     lines: [
-      ...(isSick ? [{ emoji: '⚠️', text: stateText(feed, locale) }] : []),
+      ...(isSick ? [{ emoji: '⚠️', text: sourceState(feed, locale) }] : []),
       { emoji: '🔎', text: filters },
     ],
     open: {

@@ -1,5 +1,5 @@
 import type { Block, Button, Card } from '../../core/card/card.ts';
-import { type ListItem, plainParagraph } from '../../core/card/rich-text.ts';
+import type { ListItem } from '../../core/card/rich-text.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import {
   type FeedTestResult,
@@ -10,7 +10,7 @@ import {
 import { siteName } from '../../core/util/links.ts';
 import { sanitizeUserText } from '../../core/util/sanitize-user-text.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { noteBlock, textBlock } from '../common/blocks.ts';
+import { bulletList, noteBlock, proseBlock, textBlock } from '../common/blocks.ts';
 import { allSourcesButton, sourceButton } from './source.ts';
 import { wordsText } from './source-details.ts';
 
@@ -34,19 +34,13 @@ export function sourceTestCard(
   const { feed, title, url, items } = tried;
   const taken = items.filter(({ verdict }) => verdict === 'taken').length;
   const summary = items.length === 0 ? words.none : words.summary(String(taken), String(items.length));
-  const unwatched = feed
-    ? []
-    : [plainParagraph(words.unwatched), plainParagraph(words.addHint(`${spell('source add')} ${url}`))];
+  const unwatched = textBlock(words.unwatched, words.addHint(`${spell('source add')} ${url}`));
   return {
     locale,
     title: words.title(sanitizeUserText(title) || siteName(url)),
     url: feed?.site ?? url,
     tone: 'info',
-    body: [
-      textBlock(summary),
-      ...itemBlocks(items, locale),
-      ...(unwatched.length > 0 ? [{ type: 'prose' as const, prose: unwatched }] : []),
-    ],
+    body: [textBlock(summary), ...itemBlocks(items, locale), ...(feed ? [] : [unwatched])],
     buttons: [...(feed ? actionButtons(feed, locale) : []), allSourcesButton(locale)],
   };
 }
@@ -64,7 +58,7 @@ function itemBlocks(items: readonly TestedItem[], locale: Locale): Block[] {
   const more: Block[] = rest > 0 ? [noteBlock(messagesFor(locale).sources.test.more(String(rest)))] : [];
   const lists = Array.from({ length: Math.ceil(shown.length / LINES_PER_LIST) }, (_, index): Block => {
     const some = shown.slice(index * LINES_PER_LIST, (index + 1) * LINES_PER_LIST);
-    return { type: 'prose', prose: [{ type: 'list', ordered: false, items: some }] };
+    return proseBlock(bulletList(some));
   });
   return [...lists, ...more];
 }

@@ -33,7 +33,7 @@ export function brokenSourceCard(feed: Feed, locale: Locale): Card {
   const { broken, fields } = messagesFor(locale).sources;
   const name = sourceName(feed);
   const since = feed.failingSince ?? feed.addedAt;
-  const text = [broken.since(utcDate(since, locale)), reasonText(feed, locale)].filter(Boolean).join(' ');
+  const text = [broken.since(utcDate(since, locale)), failureReason(feed, locale)].filter(Boolean).join(' ');
   return {
     locale,
     title: broken.title(name),
@@ -55,6 +55,6 @@ export function sourceName({ title, url }: Pick<Feed, 'title' | 'url'>): string 
 }
 
 /** Why it cannot be read, in a sentence; empty where it can. */
-export function reasonText({ failure }: Pick<Feed, 'failure'>, locale: Locale): string {
+export function failureReason({ failure }: Pick<Feed, 'failure'>, locale: Locale): string {
   return failure ? messagesFor(locale).sources.reason(failure) : '';
 }

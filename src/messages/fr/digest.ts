@@ -17,7 +17,7 @@ export const digest = {
 export const schedule = {
   at: (days: string, time: string, city: string) => `${days} à ${time} (${city})`,
   /** A moment, and the city whose time it is. */
-  byClocksOf: (moment: string, city: string) => `${moment}, heure ${of(city)}`,
+  byClocksOf: (moment: string, city: string) => `${moment}, heure ${withOf(city)}`,
   everyDay: 'Tous les jours',
   weekdays: 'Du lundi au vendredi',
   weekends: 'La fin de semaine',
@@ -33,7 +33,7 @@ export const schedule = {
 } as const;
 
 /** « de Montréal », « d’Athènes », « du Caire », « UTC ». */
-function of(city: string): string {
+function withOf(city: string): string {
   if (city === 'UTC') return city;
   if (city.startsWith('Le ')) return `du ${city.slice(3)}`;
   return /^(?!Hong|Hanoï|Y[aeiou])[AEIOUYHÀÂÉÈÊÎÔ]/u.test(city) ? `d’${city}` : `de ${city}`;

@@ -103,7 +103,7 @@ describe('the rest of a section', () => {
 });
 
 describe('a digest’s card', () => {
-  const subject: DigestContent = {
+  const content: DigestContent = {
     type: 'digest',
     locale: 'fr',
     take: 'neutral',
@@ -114,7 +114,7 @@ describe('a digest’s card', () => {
     more: 0,
   };
   const items = [{ entry, commentary: aCommentary() }];
-  const parts = { subject, items, topics: library.topics(), reactions, emptyLibrary: false };
+  const parts = { content, items, topics: library.topics(), reactions, emptyLibrary: false };
   const said = (changes: Partial<DigestCardProps>) =>
     JSON.stringify(digestCard({ ...parts, ...changes }).body);
 
@@ -134,7 +134,7 @@ describe('a digest’s card', () => {
   });
 
   it('given a flipped one, then the view that was asked for alone, in two sentences, and its tone', () => {
-    const card = digestCard({ ...parts, subject: { ...subject, take: 'pessimistic' } });
+    const card = digestCard({ ...parts, content: { ...content, take: 'pessimistic' } });
     expect(card.tone).toBe('pessimistic');
     expect(card.body[1]).toMatchObject({
       lines: [
@@ -150,10 +150,10 @@ describe('a digest’s card', () => {
   });
 
   it('given nothing new, then it says so, before older ones or alone; of an empty library it says that', () => {
-    const quiet = { ...subject, nothingNew: true };
-    expect(said({ subject: quiet })).toContain('de quoi se rattraper');
-    expect(said({ subject: quiet, items: [] })).toContain('Rien de neuf depuis le 21\u00A0janvier 2025.');
-    expect(said({ subject: { ...quiet, locale: 'en' }, items: [], emptyLibrary: true })).toContain(
+    const quiet = { ...content, nothingNew: true };
+    expect(said({ content: quiet })).toContain('de quoi se rattraper');
+    expect(said({ content: quiet, items: [] })).toContain('Rien de neuf depuis le 21\u00A0janvier 2025.');
+    expect(said({ content: { ...quiet, locale: 'en' }, items: [], emptyLibrary: true })).toContain(
       'The library is empty',
     );
   });
@@ -165,14 +165,14 @@ describe('a digest’s card', () => {
   });
 
   it('given more than it shows, then it says how many, and leads to the latest', () => {
-    const card = digestCard({ ...parts, subject: { ...subject, more: 3 } });
+    const card = digestCard({ ...parts, content: { ...content, more: 3 } });
     expect(JSON.stringify(card.body)).toContain('3 autres articles');
     expect(labels(card.buttons)).toEqual(['Derniers commentaires']);
   });
 
   it('given a subscription’s, then a button that names subscription and day; one for the asking has none', () => {
     const subscription = 'abcdefghij';
-    const { buttons } = digestCard({ ...parts, subject: { ...subject, subscription } });
+    const { buttons } = digestCard({ ...parts, content: { ...content, subscription } });
     const action = { type: 'digest', id: subscription, day: '2025-01-28', locale: 'fr' };
     expect(buttons).toEqual([expect.objectContaining({ label: 'Ce digest', action })]);
     expect(digestCard(parts).buttons).toEqual([]);
