@@ -19,7 +19,7 @@ describe('a due digest', () => {
     world.publish('three');
     await world.tickAt(engine, '2026-11-23T12:59:59Z');
     await world.tickAt(engine, '2026-11-23T13:00:00Z');
-    const [first] = await world.posts(1);
+    const [first] = await world.sent(1);
     expect(first && digestOf(first)).toMatchObject({
       slugs: ['three'],
       nothingNew: false,
@@ -28,7 +28,7 @@ describe('a due digest', () => {
     world.publish('four', 'five');
     await world.tickAt(engine, '2026-11-23T20:00:00Z');
     await world.tickAt(engine, '2026-11-24T13:00:00Z');
-    const [, second] = await world.posts(2);
+    const [, second] = await world.sent(2);
     expect(second && digestOf(second).slugs.toSorted()).toEqual(['five', 'four']);
     expect(keys()).toEqual([`${made.id}-20261123`, `${made.id}-20261124`]);
   });
@@ -39,11 +39,11 @@ describe('a due digest', () => {
     await world.stop(before);
     const engine = await world.start();
     await world.tickAt(engine, '2026-11-23T13:00:10Z');
-    await world.posts(1);
+    await world.sent(1);
     await world.tickAt(engine, '2026-11-23T13:00:20Z');
     await world.tickAt(engine, '2026-11-23T23:00:00Z');
     await world.tickAt(engine, '2026-11-24T13:00:00Z');
-    expect((await world.posts(2)).map(({ key }) => key.slice(-8))).toEqual(['20261123', '20261124']);
+    expect((await world.sent(2)).map(({ key }) => key.slice(-8))).toEqual(['20261123', '20261124']);
   });
 
   it('given several processes on one store, then each of many channels gets it once', async () => {
@@ -53,7 +53,7 @@ describe('a due digest', () => {
       await engine.subscribe(place(`c${channel}`), dailySettings, 'ada');
     world.clock.set('2026-11-23T13:00:00Z');
     await Promise.all(engines.map((one) => one.tick()));
-    await world.posts(60);
+    await world.sent(60);
     await Promise.all(engines.map((one) => one.tick()));
     expect(new Set(keys()).size).toBe(60);
     expect(world.places.calls).toHaveLength(60);
@@ -65,7 +65,7 @@ describe('a due digest', () => {
     await engine.subscribe(place('with'), { ...dailySettings, thread: true }, 'ada');
     await engine.subscribe(place('without'), dailySettings, 'ada');
     await world.tickAt(engine, '2026-11-23T13:00:00Z');
-    await world.posts(2);
+    await world.sent(2);
     expect(world.places.in('with')[0]?.thread).toBe(true);
     expect(world.places.in('without')[0]?.thread ?? false).toBe(false);
   });
@@ -77,7 +77,7 @@ describe('a due digest', () => {
     await engine.subscribe(place('older'), { ...dailySettings, whenEmpty: 'older' }, 'ada');
     const silent = await engine.subscribe(place('skip'), { ...dailySettings, whenEmpty: 'skip' }, 'ada');
     await world.tickAt(engine, '2026-11-23T13:00:00Z');
-    await world.posts(2);
+    await world.sent(2);
     expect(world.places.in('older')[0]?.topics).toEqual([
       { fr: 'intelligence artificielle', en: 'artificial intelligence' },
     ]);
@@ -99,7 +99,7 @@ describe('a due digest', () => {
     await engine.subscribe(place('c'), { ...dailySettings, whenEmpty: 'older', maxItems: 2 }, 'ada');
     for (const day of [23, 24, 25]) {
       await world.tickAt(engine, `2026-11-${day}T13:00:00Z`);
-      await world.posts(day - 22);
+      await world.sent(day - 22);
     }
     expect(world.places.posts.map((post) => digestOf(post).slugs)).toEqual([
       ['three', 'two'],
@@ -115,7 +115,7 @@ describe('a due digest', () => {
     await engine.subscribe(place('none'), { ...dailySettings, topics: ['gardening'] }, 'ada');
     world.publish('three', 'four', 'five');
     await world.tickAt(engine, '2026-11-23T13:00:00Z');
-    await world.posts(2);
+    await world.sent(2);
     expect(digestOf(world.places.in('all')[0] ?? {})).toMatchObject({ more: 1, nothingNew: false });
     expect(digestOf(world.places.in('all')[0] ?? {}).slugs).toHaveLength(2);
     expect(world.places.in('none')[0]?.content).toBeUndefined();
@@ -139,7 +139,7 @@ describe('a pause', () => {
       await modify(engine, id);
       await engine.resume(id);
       await world.tickAt(engine, '2026-12-03T13:00:00Z');
-      const [post] = await world.posts(1);
+      const [post] = await world.sent(1);
       expect(post).toMatchObject({ to: place('c') });
       expect(post?.content).toBeUndefined();
     },
@@ -155,7 +155,7 @@ describe('a pause', () => {
     await engine.change(id, { maxItems: 3 });
     await engine.resume(id);
     await world.tickAt(engine, '2026-11-23T13:00:00Z');
-    const [post] = await world.posts(1);
+    const [post] = await world.sent(1);
     expect(post && digestOf(post).slugs).toEqual(['three']);
   });
 });
@@ -167,14 +167,14 @@ describe('downtime', () => {
     await engine.subscribe(place('c'), dailySettings, 'ada');
     world.publish('three');
     await world.tickAt(engine, '2026-11-23T18:59:00Z');
-    const [first] = await world.posts(1);
+    const [first] = await world.sent(1);
     expect(first && digestOf(first).slugs).toEqual(['three']);
     world.publish('four');
     await world.tickAt(engine, '2026-11-24T12:00:00Z');
     // No process runs from 13:00 until more than six hours later.
     await world.tickAt(engine, '2026-11-25T01:00:00Z');
     await world.tickAt(engine, '2026-11-25T13:00:00Z');
-    const [, second] = await world.posts(2);
+    const [, second] = await world.sent(2);
     expect(second && digestOf(second)).toMatchObject({
       slugs: ['four'],
       day: '2026-11-25',
@@ -186,11 +186,11 @@ describe('downtime', () => {
     const engine = await world.start();
     await engine.subscribe(place('c'), dailySettings, 'ada');
     await world.tickAt(engine, '2026-11-23T13:00:00Z');
-    await world.posts(1);
+    await world.sent(1);
     await world.tickAt(engine, '2026-11-23T12:00:00Z');
     await world.tickAt(engine, '2026-11-23T13:00:00Z');
     await world.tickAt(engine, '2026-11-24T13:00:00Z');
-    await world.posts(2);
+    await world.sent(2);
     expect(keys()).toHaveLength(2);
   });
 });

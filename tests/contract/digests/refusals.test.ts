@@ -97,7 +97,7 @@ describe('a removal of the bot without an event', () => {
     await subscriptionBecomes(engine, id, 'suspended');
     world.places.allow('c');
     await world.tickAt(engine, '2026-11-24T13:00:00Z');
-    await world.posts(1);
+    await world.sent(1);
     await world.tickAt(engine, '2026-12-25T12:00:00Z');
     expect(await engine.find(id)).toMatchObject({ state: 'active' });
   });

@@ -201,6 +201,14 @@ export async function openDigestWorld() {
       clock.set(iso);
       await engine.tick();
     },
+    /** Waits until so many digests are recorded as sent, so that the clock can be moved; resolves with all posts. */
+    sent: (count: number) =>
+      until(`${count} digests to be sent`, async () => {
+        const counts = await current().real.outbox.countByState();
+        const sent = counts.find(({ state }) => state === 'sent')?.count ?? 0;
+        return sent >= count && places.posts;
+      }),
+    /** Waits for so many posts. */
     posts: (count: number) => until(`${count} posts`, () => places.posts.length >= count && places.posts),
     stop: async (engine: DigestEngine) => {
       const at = opened.findIndex((one) => one.engine === engine);

@@ -8,8 +8,8 @@ const at8 = (changes: Partial<Subscription>) =>
   aSubscription({ timeZone: 'America/Montreal', time: '08:00', ...changes });
 const plan = (now: string, due: Subscription) => createPlanner(new Date(now), 6 * HOUR)(due);
 
-describe('what becomes of a subscription that is due', () => {
-  it('given that its time has just come, then today’s digest, and tomorrow’s run', () => {
+describe('the plan of a due subscription', () => {
+  it('given that it is due now, then it is today’s digest and tomorrow’s run', () => {
     expect(plan('2026-11-23T13:00:05Z', at8({ nextAt: new Date('2026-11-23T13:00:00Z') }))).toEqual({
       nextAt: new Date('2026-11-24T13:00:00Z'),
       entry: {
@@ -20,24 +20,24 @@ describe('what becomes of a subscription that is due', () => {
     });
   });
 
-  it('given less than six hours of downtime, then one late digest', () => {
+  it('given less than six hours of downtime, then it is one late digest', () => {
     const { entry } = plan('2026-11-23T18:59:00Z', at8({ nextAt: new Date('2026-11-23T13:00:00Z') }));
     expect(entry?.day).toBe('2026-11-23');
   });
 
-  it('given more, then none: the next one covers the gap', () => {
+  it('given more than six hours of downtime, then it has no digest: the next one covers the gap', () => {
     const { entry, nextAt } = plan('2026-11-23T19:01:00Z', at8({ nextAt: new Date('2026-11-23T13:00:00Z') }));
     expect(entry).toBeUndefined();
     expect(nextAt).toEqual(new Date('2026-11-24T13:00:00Z'));
   });
 
-  it('given days of downtime, then one digest at most, for the last run', () => {
+  it('given days of downtime, then it has at most one digest, that of the last run', () => {
     const due = at8({ nextAt: new Date('2026-11-19T13:00:00Z') });
     expect(plan('2026-11-23T15:00:00Z', due).entry?.day).toBe('2026-11-23');
     expect(plan('2026-11-23T12:00:00Z', due).entry).toBeUndefined();
   });
 
-  it('given a time zone that this runtime does not know, then it is put off, and the others are not held up', () => {
+  it('given a time zone that this runtime does not know, then it is tried again in an hour, and others are planned', () => {
     const failed: string[] = [];
     const planned = createPlanner(new Date('2026-11-23T13:00:00Z'), 6 * HOUR, ({ id }) => failed.push(id));
     const nextAt = new Date('2026-11-23T13:00:00Z');
@@ -48,7 +48,7 @@ describe('what becomes of a subscription that is due', () => {
     expect(planned(at8({ nextAt })).entry?.day).toBe('2026-11-23');
   });
 
-  it('given a day that had its digest, then none', () => {
+  it('given a day that had its digest, then it has none', () => {
     const due = at8({ nextAt: new Date('2026-11-23T13:00:00Z'), lastDay: '2026-11-23' });
     expect(plan('2026-11-23T13:00:05Z', due).entry).toBeUndefined();
   });
