@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { parse, serialize } from 'parse5';
 import { ReadingError } from '../src/core/model/failures.ts';
 import { extractWithReadability } from '../src/generation/extract/article-body.ts';
-import { createExtractor } from '../src/generation/extract/index.ts';
+import { Extractor } from '../src/generation/extract/index.ts';
 import { readPage } from '../src/generation/extract/read-page.ts';
 import { shingleOverlap, shingles } from '../src/generation/extract/shingles.ts';
 import { hostile, pageOf } from '../tests/unit/generation/extract/pages.ts';
@@ -87,7 +87,7 @@ async function peakOf(way: string): Promise<number> {
 async function hostileTable(): Promise<string> {
   const quiet = () => {};
   const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
-  const extractor = createExtractor({ log, timeoutMs: TIMEOUT_MS });
+  const extractor = new Extractor({ log, timeoutMs: TIMEOUT_MS });
   const rows: string[][] = [];
   for (const [name, page] of Object.entries(hostile)) {
     const { html } = pageOf(page());

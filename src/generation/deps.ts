@@ -10,25 +10,25 @@ import type { Log } from '../core/ports/log.ts';
 import type { Stores } from '../core/ports/stores.ts';
 import type { Writer } from './writer/index.ts';
 
-/** Reads what a link leads to. @throws ReadingError; the signal's reason once it is aborted. */
+/** Reads the page or image behind a link. @throws ReadingError; the signal's reason once it is aborted. */
 export type ReadSource = (url: URL, signal: AbortSignal) => Promise<SourceDocument>;
 
-/** How a job ended, for one who waited for it and was not told in place. */
+/** The message that tells a waiter how a job ended. */
 export interface Notification {
   readonly card: Card;
-  /** Set where it may be shown to all, so that reactions flip it. */
+  /** What the card shows, so that reactions flip it. Absent for a failure and a rejected draft. */
   readonly content?: PostContent;
 }
 
 export interface GenerationDeps {
   readonly stores: Pick<Stores, 'jobs' | 'drafts' | 'candidates'>;
   readonly library: Library;
-  /** Takes up what changed among the approved drafts. Never rejects. */
+  /** Loads changes among the approved drafts into the library. Never rejects. */
   readonly refreshLibrary: () => Promise<void>;
   readonly read: ReadSource;
-  /** Undefined: there is no model. */
+  /** Absent where no model is configured. */
   readonly writer?: Writer;
-  /** By the platform of the place. @throws DeliveryError */
+  /** Sends a message by the platform of its place. @throws DeliveryError */
   readonly deliver: (delivery: Delivery) => Promise<PostRef>;
   readonly notify: (waiter: Waiter, job: Job) => Promise<Notification>;
   readonly policy: GenerationPolicy;
@@ -36,27 +36,29 @@ export interface GenerationDeps {
   readonly log: Log;
 }
 
-/** What may be set, each with what it is by default. Durations in ms, by the program's clock. */
+/** Limits and intervals, with their defaults in parentheses. Durations in ms, on the program's clock. */
 export interface GenerationPolicy {
-  /** A person approves what is written before all may see it (true). */
+  /** An editor must approve a draft before everybody can see it (true). */
   readonly review: boolean;
-  /** How many commentaries one reader may begin in 24 hours (10). */
+  /** Jobs that one reader may begin in 24 hours (10). */
   readonly perReader: number;
-  /** How many may be begun in 24 hours from one guild or workspace (50). */
+  /** Jobs that may be begun in one guild or workspace in 24 hours (50). */
   readonly perWorkspace: number;
-  /** How many are written at once by this process (4): most of the time is the model's. */
+  /** Jobs that this process runs at once (4). Most of the time they wait for the model. */
   readonly concurrency: number;
-  /** How long a process has for one step before another takes over (60 s). */
+  /** How long a job is leased (60 s); another process takes over when it is not renewed. */
   readonly leaseMs: number;
-  /** How often a job may be lost with its process before it is given up (3). */
+  /** Leases of a job, after which it fails as `lost` (3). */
   readonly maxAttempts: number;
-  /** How often jobs are looked for (5 s), as node-cron writes it. Those of this process begin at once. */
+  /** When to poll for jobs of other processes, as a cron expression with seconds (every 5 s). Own jobs begin at once. */
   readonly pollSchedule: string;
+  /** How often a follower reads a job that another process runs (1 s). In real time. */
+  readonly followPollMs: number;
   /** How long jobs and rejected drafts are kept (30 days). */
   readonly retentionMs: number;
 }
 
-const DAY = 24 * 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 
 export const defaultGenerationPolicy: GenerationPolicy = {
   review: true,
@@ -66,5 +68,6 @@ export const defaultGenerationPolicy: GenerationPolicy = {
   leaseMs: 60_000,
   maxAttempts: 3,
   pollSchedule: '*/5 * * * * *',
-  retentionMs: 30 * DAY,
+  followPollMs: 1000,
+  retentionMs: 30 * DAY_MS,
 };

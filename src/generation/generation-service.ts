@@ -15,24 +15,29 @@ import { JobWorkerPool } from './jobs/job-worker-pool.ts';
 import { ResultNotifier } from './jobs/result-notifier.ts';
 import { DraftReviewService } from './review/review-service.ts';
 
-const DAY = 24 * 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 const PURGE_EVERY_MS = 60 * 60_000;
 
 /**
- * Writes commentaries about links: takes jobs from the store, runs them in this process, and tells those who wait how
- * they ended. Any number of processes share one store.
+ * Writes commentaries about links: leases jobs from the store, runs them in this process, and sends their results to those
+ * who wait. Any number of processes share one store.
+ *
+ * @example
+ * const generation = new GenerationService(deps);
+ * generation.start();
+ * const job = await generation.begin(task, { request, locale: 'fr', visibility: 'private' });
+ * for await (const update of generation.follow(job, request, 14 * 60_000)) show(update);
  */
 export class GenerationService implements Generation {
-  /** The drafts that were written, for the editors who approve them. */
+  /** Drafts, for the editors who approve them. */
   readonly review: ReviewService;
   readonly #deps: GenerationDeps;
   readonly #changes = new JobChanges();
   readonly #workerPool: JobWorkerPool;
   readonly #progress: JobProgress;
   readonly #notifier: ResultNotifier;
-  readonly #storeGuard: StoreGuard;
   readonly #polling: PeriodicTask;
-  /** Another process may have approved something. */
+  /** Another process may have approved a draft. */
   readonly #libraryRefresh: PeriodicTask;
   readonly #purge: () => Promise<void>;
 
@@ -48,16 +53,16 @@ export class GenerationService implements Generation {
       log,
       run: (job, run) => runner.run(job, run),
       onChange: (job) => {
-        this.#changes.of(job);
-        // There may be room for another, and somebody to be told.
+        this.#changes.notify(job);
+        // There may be room for another job, and a waiter to notify.
         void this.tick();
       },
     });
-    this.#progress = new JobProgress({ stores, changes: this.#changes, clock, log });
+    this.#progress = new JobProgress({ stores, changes: this.#changes, policy, clock, log });
     this.#notifier = new ResultNotifier(deps);
     this.#purge = atMostEvery(PURGE_EVERY_MS, clock, () => this.#purgeExpired());
-    this.#storeGuard = new StoreGuard({ task: 'jobs', log });
-    this.#polling = new PeriodicTask(policy.pollSchedule, () => this.#storeGuard.run(() => this.#poll()));
+    const storeGuard = new StoreGuard({ task: 'jobs', log });
+    this.#polling = new PeriodicTask(policy.pollSchedule, () => storeGuard.run(() => this.#poll()));
     this.#libraryRefresh = new PeriodicTask(policy.pollSchedule, deps.refreshLibrary);
   }
 
@@ -75,7 +80,7 @@ export class GenerationService implements Generation {
     const { id, place, actor, direct } = request;
     const waiter = { id, place, actor, direct, locale, visibility, askedAt: now };
     const limits = {
-      since: new Date(now.getTime() - DAY),
+      since: new Date(now.getTime() - DAY_MS),
       perReader: policy.perReader,
       perWorkspace: policy.perWorkspace,
     };
@@ -94,6 +99,7 @@ export class GenerationService implements Generation {
     return job;
   }
 
+  /** Begins a job that nobody waits for, or joins the open one. @throws StoreUnavailableError */
   async createUnattended(task: WritingTask): Promise<Job> {
     const { stores, clock } = this.#deps;
     const job = await stores.jobs.createUnattended(newId(), task, clock.now());
@@ -108,27 +114,28 @@ export class GenerationService implements Generation {
   async cancel(job: string, { place, actor }: Requester): Promise<boolean> {
     const { jobs } = this.#deps.stores;
     const state = (await jobs.find(job))?.state;
-    // What is done cannot be cancelled: there is a result.
+    // A job that is done has a result already.
     if (state !== 'waiting' && state !== 'running') return false;
-    const theirs = (await jobs.waiters(job)).filter(
+    const own = (await jobs.waiters(job)).filter(
       (waiter) => waiter.actor.id === actor.id && waiter.place.platform === place.platform,
     );
-    for (const { id } of theirs) if (await jobs.removeWaiter(id)) this.#workerPool.drop(job);
-    this.#changes.of(job);
-    return theirs.length > 0;
+    for (const { id } of own) if (await jobs.removeWaiter(id)) this.#workerPool.abort(job);
+    this.#changes.notify(job);
+    return own.length > 0;
   }
 
+  /** Begins to poll for jobs. */
   start(): void {
     this.#polling.start();
     this.#libraryRefresh.start();
   }
 
-  /** Looks for what is to be done. Looks do not overlap; one that is asked for meanwhile follows. Never rejects. */
+  /** Polls at once, for example after the clock was moved. Never rejects. */
   tick(): Promise<void> {
     return this.#polling.run();
   }
 
-  /** Ends what is followed, and gives back what is under way. */
+  /** Ends all `follow` iterations and returns running jobs to the store. */
   async stop(): Promise<void> {
     this.#changes.stop();
     await Promise.all([this.#polling.stop(), this.#libraryRefresh.stop()]);
@@ -136,11 +143,11 @@ export class GenerationService implements Generation {
   }
 
   async #poll(): Promise<void> {
-    if (this.#changes.stopped) return;
-    await this.#workerPool.look();
-    // Time may have been moved: those who follow look at the clock.
-    this.#changes.all();
-    await this.#notifier.look();
+    if (this.#changes.isStopped) return;
+    await this.#workerPool.poll();
+    // The clock may have been moved, so followers check their deadlines.
+    this.#changes.notifyAll();
+    await this.#notifier.notifyWaiters();
     await this.#purge();
   }
 

@@ -7,29 +7,32 @@ import type { ModelSettings } from './model/settings.ts';
 import type { Writer } from './writer/index.ts';
 
 export interface GenerationServicesOptions {
+  /** Absent: no model is configured. */
   readonly model?: ModelSettings;
-  /** In dollars: for a model whose price is known, where its settings name no budget. */
+  /** In dollars a day, for a model with a known price whose settings have no budget. */
   readonly defaultBudget: number;
+  /** A folder with the operator's own prompts. */
   readonly promptsDir?: string;
+  /** `host:port` of servers that may be read although they are not public. */
   readonly fetchAllow: readonly string[];
   readonly spending: SpendingStore;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** What reads links and writes about them. */
+/** The parts of a `GenerationService` that read links and write about them. */
 export interface GenerationServices {
   readonly read: ReadSource;
-  /** Absent where there is no model. */
+  /** Absent where no model is configured. */
   readonly writer?: Writer;
-  /** What a day may cost, in dollars; undefined where that is not counted. */
+  /** In dollars a day; absent where nothing is limited. */
   readonly budget?: number;
   close(): Promise<void>;
 }
 
 /**
- * What only some need is loaded when it is needed: a start must not wait for it.
- * @throws OperatorError for prompts that cannot be read, a model that cannot be made, a server to allow that is none.
+ * Opens the source reader and the writer. Heavy modules are loaded when they are first used, so a start does not wait.
+ * @throws OperatorError for prompts that cannot be read, an invalid model, an invalid entry of `fetchAllow`.
  */
 export async function openGenerationServices(
   options: GenerationServicesOptions,
@@ -39,7 +42,7 @@ export async function openGenerationServices(
     async () => (await import('./source-reader.ts')).createSourceReader({ fetchAllow, log }),
     (opened) => opened.close(),
   );
-  // Opening it checks the addresses.
+  // Opening it validates the addresses.
   if (fetchAllow.length > 0) await reader.get();
   const read: ReadSource = async (url, signal) => (await reader.get()).read(url, signal);
   const close = () => reader.close();

@@ -4,14 +4,14 @@ import type { Log } from '../core/ports/log.ts';
 import { canonicalUrl } from '../core/util/canonical-url.ts';
 import { createFetcher, type Fetched } from '../http-client/index.ts';
 import type { ReadSource } from './deps.ts';
-import { createExtractor, type Extractor } from './extract/index.ts';
+import { Extractor } from './extract/index.ts';
 
 export interface SourceReader {
   readonly read: ReadSource;
   close(): Promise<void>;
 }
 
-/** What a link leads to, as a source: fetched, and its text taken out. @throws OperatorError for a server to allow that is none. */
+/** Fetches links and extracts their text. @throws OperatorError for an invalid entry of `fetchAllow`. */
 export function createSourceReader({
   fetchAllow,
   log,
@@ -20,7 +20,7 @@ export function createSourceReader({
   readonly log: Log;
 }): SourceReader {
   const fetcher = createFetcher({ allow: fetchAllow, log });
-  const extractor = createExtractor({ log });
+  const extractor = new Extractor({ log });
   return {
     read: async (url, signal) => {
       const fetched = await fetcher.fetch(url, signal);
@@ -37,7 +37,7 @@ async function pageSource(
   extractor: Extractor,
   signal: AbortSignal,
 ): Promise<SourceDocument> {
-  // A page may claim another's address as its canonical one: what is kept goes by where it was read.
+  // A page may claim the address of another one as canonical, so the address that was read is used.
   const { canonical: _, ...extracted } = await extractor.extract(page, signal);
   return {
     ...extracted,

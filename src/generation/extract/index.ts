@@ -6,31 +6,25 @@ import { type ExtractAnswer, type ExtractJob, extractAnswerSchema } from './work
 
 export type { Extracted, Page } from './read-page.ts';
 
-/** Finds the article in a page, in a worker thread. */
-export interface Extractor {
-  /**
-   * @throws ReadingError `too-short`, `not-an-article`, `paywall`, `login`, `video`, `too-complex`; the signal's reason.
-   */
-  extract(page: Page, signal: AbortSignal): Promise<Extracted>;
-  close(): Promise<void>;
-}
-
 export interface ExtractorOptions {
   readonly log: Log;
   /** For one page, in ms; a page that takes longer is `too-complex`. Default: 5 s. */
   readonly timeoutMs?: number;
 }
 
-/** The thread starts with the first page. */
-export function createExtractor(options: ExtractorOptions): Extractor {
-  return new ThreadExtractor(options);
-}
-
 const TIMEOUT_MS = 5000;
 /** Libraries and language data take 150 MB, the largest page as much again. */
 const MEMORY = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 128, stackSizeMb: 4 } as const;
 
-class ThreadExtractor implements Extractor {
+/**
+ * Finds the article in a page, in a worker thread that starts with the first page.
+ *
+ * @example
+ * const extractor = new Extractor({ log });
+ * const { title, text } = await extractor.extract({ html, url }, signal);
+ * await extractor.close();
+ */
+export class Extractor {
   readonly #log: Log;
   readonly #timeoutMs: number;
   readonly #worker = new WorkerThread<ExtractJob, ExtractAnswer>({
@@ -45,6 +39,9 @@ class ThreadExtractor implements Extractor {
     this.#timeoutMs = timeoutMs;
   }
 
+  /**
+   * @throws ReadingError `too-short`, `not-an-article`, `paywall`, `login`, `video`, `too-complex`; the signal's reason.
+   */
   async extract({ html, url }: Page, signal: AbortSignal): Promise<Extracted> {
     const answer = await this.#worker.run({ html, url: url.href }, this.#timeoutMs, signal);
     if (answer.kind === 'error') throw new Error(answer.message);

@@ -31,7 +31,7 @@ export const MAX_TEXT = 60_000;
 
 /**
  * Finds the article in a page, without anything that a reader of the page does not see. Has no time limit: run it in a
- * thread that can be ended (`createExtractor`).
+ * thread that can be ended (`Extractor`).
  * @param onError called when an extraction method throws; the others go on without it
  * @throws ReadingError when there is no article in the page, or when the page is too complex.
  */

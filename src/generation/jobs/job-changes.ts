@@ -1,46 +1,47 @@
 import { sleep } from '../../core/util/time.ts';
 
-/** Wakes those who wait for something to change; what changes in other processes they look up by themselves. */
+/**
+ * A condition variable for jobs: lets code wait until a job of this process changes. Changes that other processes make are
+ * found by polling.
+ */
 export class JobChanges {
   readonly #waiting = new Map<string, Set<() => void>>();
-  #stopped = false;
-  #count = 0;
+  #isStopped = false;
+  #version = 0;
 
-  /** True once the program stops. */
-  get stopped(): boolean {
-    return this.#stopped;
+  get isStopped(): boolean {
+    return this.#isStopped;
   }
 
-  /** How many there were: taken before one looks, it tells whether something has changed while one looked. */
-  get count(): number {
-    return this.#count;
+  /** Grows with every change. Read it before looking at a job, and pass it to `wait`: a change in between is not missed. */
+  get version(): number {
+    return this.#version;
   }
 
-  /** Resolves when something about this changed, or after so many ms; at once where anything has changed since that count. */
-  async wait(name: string, ms: number, since: number): Promise<void> {
-    if (this.#stopped || this.#count !== since) return;
+  /** Resolves when the job changes, or after `ms`; at once when anything has changed since `version`, or after `stop`. */
+  async wait(job: string, ms: number, version: number): Promise<void> {
+    if (this.#isStopped || this.#version !== version) return;
     const woken = new AbortController();
     const wake = () => woken.abort();
-    const all = this.#waiting.get(name) ?? new Set();
-    this.#waiting.set(name, all.add(wake));
+    const waiting = this.#waiting.get(job) ?? new Set();
+    this.#waiting.set(job, waiting.add(wake));
     await sleep(ms, woken.signal);
-    all.delete(wake);
-    if (all.size === 0) this.#waiting.delete(name);
+    waiting.delete(wake);
+    if (waiting.size === 0) this.#waiting.delete(job);
   }
 
-  of(name: string): void {
-    this.#count += 1;
-    for (const wake of this.#waiting.get(name) ?? []) wake();
+  notify(job: string): void {
+    this.#version += 1;
+    for (const wake of this.#waiting.get(job) ?? []) wake();
   }
 
-  /** Wakes all: time may have been moved. */
-  all(): void {
-    this.#count += 1;
-    for (const name of this.#waiting.keys()) this.of(name);
+  notifyAll(): void {
+    this.#version += 1;
+    for (const job of this.#waiting.keys()) this.notify(job);
   }
 
   stop(): void {
-    this.#stopped = true;
-    this.all();
+    this.#isStopped = true;
+    this.notifyAll();
   }
 }

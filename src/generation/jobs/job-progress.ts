@@ -4,26 +4,24 @@ import type { DraftStore } from '../../core/ports/generation-stores.ts';
 import type { GenerationDeps } from '../deps.ts';
 import type { JobChanges } from './job-changes.ts';
 
-/** How often a job that another process may be at is looked up, in ms. */
-const POLL_MS = 1000;
-/** For how long a waiter is held at a time, in ms: whoever follows for it renews that. */
+/** While a waiter is leased, only the process that follows the job for it may tell it the result. In ms; renewed. */
 export const WAITER_LEASE_MS = 30_000;
 
-export interface JobProgressDeps extends Pick<GenerationDeps, 'clock' | 'log'> {
+export interface JobProgressDeps extends Pick<GenerationDeps, 'policy' | 'clock' | 'log'> {
   readonly stores: GenerationDeps['stores'];
   readonly changes: JobChanges;
 }
 
-interface Following {
+interface FollowState {
   readonly job: string;
   readonly waiter: string;
   /** In ms of the clock. */
   readonly until: number;
-  held: number;
+  leasedUntil: number;
   shown: JobStage;
 }
 
-/** Tells one waiter how their job goes on. */
+/** Reports the progress of jobs to those who wait for them. */
 export class JobProgress {
   readonly #deps: JobProgressDeps;
 
@@ -31,77 +29,90 @@ export class JobProgress {
     this.#deps = deps;
   }
 
-  /** See `Generation.follow`. Ends quietly when the store is away: the waiter is then told by a message. */
+  /** See `Generation.follow`. Ends without an error when the store is unavailable: the result is then sent as a message. */
   async *follow(job: Job, waiter: string, untilMs: number): AsyncGenerator<JobUpdate, void, void> {
     const { clock, log, stores } = this.#deps;
     const now = clock.now().getTime();
-    const following: Following = { job: job.id, waiter, until: now + untilMs, held: now, shown: job.stage };
-    let told = false;
+    const state: FollowState = {
+      job: job.id,
+      waiter,
+      until: now + untilMs,
+      leasedUntil: now,
+      shown: job.stage,
+    };
+    let isDone = false;
     try {
       for (;;) {
-        const news = await this.#next(following);
-        if (news === 'left') {
-          told = true;
+        const update = await this.#next(state);
+        if (update === 'left') {
+          isDone = true;
           return;
         }
-        yield news;
-        if (news.kind === 'result') {
+        yield update;
+        if (update.kind === 'result') {
           await stores.jobs.markNotified(waiter, clock.now());
-          told = true;
+          isDone = true;
         }
-        if (news.kind !== 'stage') return;
+        if (update.kind !== 'stage') return;
       }
     } catch (err) {
-      log.warn({ err, job: job.id }, 'a job could not be followed: its result comes as a message');
+      log.warn(
+        { event: 'job.follow_failed', err, job: job.id },
+        'Could not follow a job; its result is sent as a message',
+      );
     } finally {
-      // Not shown to the end: whoever looks next tells them.
-      if (!told) await this.#letGo(waiter);
+      // The result was not shown here, so the next poll sends it as a message.
+      if (!isDone) await this.#releaseWaiter(waiter);
     }
   }
 
-  async #next(following: Following): Promise<JobUpdate | 'left'> {
-    const { stores, clock, changes } = this.#deps;
+  async #next(state: FollowState): Promise<JobUpdate | 'left'> {
+    const { stores, clock, changes, policy } = this.#deps;
     for (;;) {
-      if (changes.stopped) return { kind: 'later', why: 'stopping' };
-      const { count } = changes;
-      const job = await stores.jobs.find(following.job);
-      const waiter = await this.#waiter(following);
+      if (changes.isStopped) return { kind: 'later', why: 'stopping' };
+      const { version } = changes;
+      const job = await stores.jobs.find(state.job);
+      const waiter = await this.#findWaiter(state);
       if (!job || job.state === 'cancelled' || !waiter) return 'left';
       if (job.state === 'done') {
         await grantAccess(stores.drafts, waiter, job);
         return { kind: 'result', result: resultOf(job) };
       }
       const now = clock.now().getTime();
-      if (now >= following.until) return { kind: 'later', why: 'long' };
-      if (now + WAITER_LEASE_MS / 2 >= following.held) await this.#hold(following, now + WAITER_LEASE_MS);
-      if (jobStages.indexOf(job.stage) > jobStages.indexOf(following.shown)) {
-        following.shown = job.stage;
+      if (now >= state.until) return { kind: 'later', why: 'long' };
+      if (now + WAITER_LEASE_MS / 2 >= state.leasedUntil)
+        await this.#leaseWaiter(state, now + WAITER_LEASE_MS);
+      if (jobStages.indexOf(job.stage) > jobStages.indexOf(state.shown)) {
+        state.shown = job.stage;
         return { kind: 'stage', stage: job.stage };
       }
-      await changes.wait(following.job, POLL_MS, count);
+      await changes.wait(state.job, policy.followPollMs, version);
     }
   }
 
-  async #waiter({ job, waiter }: Following): Promise<Waiter | undefined> {
+  async #findWaiter({ job, waiter }: FollowState): Promise<Waiter | undefined> {
     return (await this.#deps.stores.jobs.waiters(job)).find(({ id }) => id === waiter);
   }
 
-  async #hold(following: Following, until: number): Promise<void> {
-    following.held = until;
-    await this.#deps.stores.jobs.leaseWaiter(following.waiter, new Date(until));
+  async #leaseWaiter(state: FollowState, until: number): Promise<void> {
+    state.leasedUntil = until;
+    await this.#deps.stores.jobs.leaseWaiter(state.waiter, new Date(until));
   }
 
-  async #letGo(waiter: string): Promise<void> {
+  async #releaseWaiter(waiter: string): Promise<void> {
     const { stores, log } = this.#deps;
     await stores.jobs
       .leaseWaiter(waiter, new Date(0))
       .catch((err: unknown) =>
-        log.warn({ err }, 'a waiter could not be let go of: they are told a little later'),
+        log.warn(
+          { event: 'job.waiter_release_failed', err },
+          'Could not release a waiter; the result is sent when its lease expires',
+        ),
       );
   }
 }
 
-/** Whoever waited for a draft may see it from now on. */
+/** Lets somebody who waited for a draft see it. */
 export async function grantAccess(
   drafts: DraftStore,
   { place, actor }: Waiter,

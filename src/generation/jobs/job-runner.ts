@@ -8,14 +8,13 @@ import type { GenerationDeps } from '../deps.ts';
 import { createExcerpt } from '../excerpt/index.ts';
 import { CandidateStories } from '../review/candidate-stories.ts';
 
-/** What a job may do while it runs. */
 export interface JobRun {
   readonly signal: AbortSignal;
-  /** What it is at. */
+  /** Called when the job enters a stage. */
   readonly onStage: (stage: JobStage) => void;
 }
 
-/** Does a job, from its link to its result. */
+/** Runs one job: reads its link, has a text written, and stores the draft. */
 export class JobRunner {
   readonly #deps: GenerationDeps;
   readonly #stories: CandidateStories;
@@ -25,10 +24,10 @@ export class JobRunner {
     this.#stories = new CandidateStories(deps.stores);
   }
 
-  /** Rejects with the signal's reason once it is aborted, with StoreUnavailableError, and for faults of ours. */
+  /** @throws the signal's reason once it is aborted; StoreUnavailableError; any error that is a bug. */
   async run(job: Job, run: JobRun): Promise<JobResult> {
     const result = await this.#resultOf(job, run);
-    await this.#stories.jobDone(job, result);
+    await this.#stories.updateCandidate(job, result);
     return result;
   }
 
@@ -37,7 +36,7 @@ export class JobRunner {
     if (known) return this.#write(job, known.source, known, run);
     try {
       const source = await this.#deps.read(new URL(job.url), run.signal);
-      return (await this.#published(job, source)) ?? (await this.#about(job, source, run));
+      return (await this.#findPublished(job, source)) ?? (await this.#writeAbout(job, source, run));
     } catch (error) {
       run.signal.throwIfAborted();
       if (error instanceof ReadingError) return { kind: 'failure', failure: error.failure };
@@ -45,8 +44,8 @@ export class JobRunner {
     }
   }
 
-  /** A short link, or a copy, may lead to what the library has. */
-  async #published({ locale }: Job, { key }: SourceDocument): Promise<JobResult | undefined> {
+  /** A short link or a copy may lead to a reference that the library has already. */
+  async #findPublished({ locale }: Job, { key }: SourceDocument): Promise<JobResult | undefined> {
     const entry = this.#deps.library.findByReference(new URL(key));
     if (!entry) return undefined;
     const draft =
@@ -54,8 +53,8 @@ export class JobRunner {
     return draft ? undefined : { kind: 'known', slug: entry.slug };
   }
 
-  /** The same page, or the same text, may have been written about by another name. */
-  async #about(job: Job, source: SourceDocument, run: JobRun): Promise<JobResult> {
+  /** There may be a draft about the same page, or the same text at another address. */
+  async #writeAbout(job: Job, source: SourceDocument, run: JobRun): Promise<JobResult> {
     const { drafts } = this.#deps.stores;
     const same = (await drafts.findByKey(source.key)) ?? (await drafts.findByHash(source.hash));
     if (same) await drafts.addAlias(job.key, same.id);
@@ -71,7 +70,7 @@ export class JobRunner {
     try {
       if (!writer) throw new WritingError({ code: 'no-model' });
       const text = await writer.write({
-        // Each attempt is paid for by itself.
+        // Each attempt has its own entries in the spending of the day.
         id: `${job.id}-${job.attempts}`,
         source,
         locale,
@@ -79,7 +78,7 @@ export class JobRunner {
         ...(otherLocaleText && remark === undefined && { otherLocaleText }),
         ...(remark !== undefined && { remark }),
       });
-      return { kind: 'draft', draft: (await this.#keep(job, source, draft, text)).id };
+      return { kind: 'draft', draft: (await this.#store(job, source, draft, text)).id };
     } catch (error) {
       run.signal.throwIfAborted();
       if (!(error instanceof WritingError)) throw error;
@@ -90,7 +89,7 @@ export class JobRunner {
     }
   }
 
-  async #keep(
+  async #store(
     job: Job,
     source: SourceDocument,
     draft: Draft | undefined,
@@ -98,9 +97,9 @@ export class JobRunner {
   ): Promise<Draft> {
     const { policy, refreshLibrary } = this.#deps;
     const text: DraftText = policy.review ? { ...written, pending: true } : written;
-    const kept = (draft && (await this.#addText(draft.id, text))) ?? (await this.#add(job, source, text));
-    if (kept.state === 'approved') await refreshLibrary();
-    return kept;
+    const stored = (draft && (await this.#addText(draft.id, text))) ?? (await this.#add(job, source, text));
+    if (stored.state === 'approved') await refreshLibrary();
+    return stored;
   }
 
   #addText(id: string, text: DraftText): Promise<Draft | undefined> {
@@ -112,13 +111,13 @@ export class JobRunner {
     }));
   }
 
-  /** Two jobs may have come to the same page by different links: the second one adds to what the first has written. */
+  /** Two jobs may reach the same page by different links: the second one adds its text to the draft of the first. */
   async #add(job: Job, source: SourceDocument, text: DraftText): Promise<Draft> {
     const { stores, library, policy, clock } = this.#deps;
     const { drafts } = stores;
     const isTaken = async (slug: string) =>
       library.entry(slug) !== undefined || (await drafts.findBySlug(slug)) !== undefined;
-    const story = await this.#stories.of(source.key, job.key);
+    const story = await this.#stories.storyFor(source.key, job.key);
     for (;;) {
       const now = clock.now();
       const draft: Draft = {

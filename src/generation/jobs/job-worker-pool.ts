@@ -3,13 +3,13 @@ import type { Job, JobResult, JobStage } from '../../core/model/job.ts';
 import type { GenerationDeps } from '../deps.ts';
 import type { JobRun } from './job-runner.ts';
 
-/** Ends a run that goes on elsewhere, or that nobody wants any more: nothing is written about it. */
-const SUPERSEDED = Symbol('left');
+/** Aborts a job that was cancelled, or that another process has taken over: nothing is stored about it. */
+const SUPERSEDED = Symbol('superseded');
 
 export interface JobWorkerPoolDeps extends Pick<GenerationDeps, 'policy' | 'clock' | 'log'> {
   readonly jobs: GenerationDeps['stores']['jobs'];
   readonly run: (job: Job, run: JobRun) => Promise<JobResult>;
-  /** Something about this job has changed. */
+  /** Called with the id of a job whose stage changed or that ended. */
   readonly onChange: (job: string) => void;
 }
 
@@ -20,40 +20,40 @@ interface RunningJob {
   done: Promise<void>;
 }
 
-/** The jobs that this process is at. */
+/** Leases jobs from the store and runs up to `policy.concurrency` of them in this process. */
 export class JobWorkerPool {
   readonly #deps: JobWorkerPoolDeps;
   readonly #running = new Map<string, RunningJob>();
-  #closed = false;
+  #isClosed = false;
 
   constructor(deps: JobWorkerPoolDeps) {
     this.#deps = deps;
   }
 
-  /** Renews its leases, then takes what waits, as far as there is room. @throws StoreUnavailableError */
-  async look(): Promise<void> {
+  /** Renews the leases of running jobs, then leases and starts waiting ones while there is room. @throws StoreUnavailableError */
+  async poll(): Promise<void> {
     const { jobs, policy } = this.#deps;
-    await Promise.all([...this.#running.values()].map((running) => this.#renew(running)));
+    await Promise.all([...this.#running.values()].map((running) => this.#renewLease(running)));
     const room = policy.concurrency - this.#running.size;
-    if (room <= 0 || this.#closed) return;
-    const { now, until } = this.#term();
-    for (const job of await jobs.lease(now, until, room)) this.#take(job);
+    if (room <= 0 || this.#isClosed) return;
+    const { now, until } = this.#leaseTerm();
+    for (const job of await jobs.lease(now, until, room)) this.#start(job);
   }
 
-  /** The job was cancelled: what is under way for it here ends. */
-  drop(job: string): void {
+  /** Ends a job that was cancelled, if this process runs it. */
+  abort(job: string): void {
     this.#running.get(job)?.stop.abort(SUPERSEDED);
   }
 
-  /** Gives back what is under way: whoever comes goes on with it. */
+  /** Stops the running jobs and returns them to the store, where any process can lease them. */
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#isClosed = true;
     const running = [...this.#running.values()];
     for (const { stop } of running) stop.abort();
     await Promise.all(running.map(({ done }) => done));
   }
 
-  #take(job: Job): void {
+  #start(job: Job): void {
     const running: RunningJob = {
       job,
       stop: new AbortController(),
@@ -61,15 +61,15 @@ export class JobWorkerPool {
       done: Promise.resolve(),
     };
     this.#running.set(job.id, running);
-    running.done = this.#do(running)
-      .catch((err: unknown) => this.#failed(running, err))
+    running.done = this.#run(running)
+      .catch((err: unknown) => this.#handleError(running, err))
       .finally(() => {
         this.#running.delete(job.id);
         this.#deps.onChange(job.id);
       });
   }
 
-  async #do(running: RunningJob): Promise<void> {
+  async #run(running: RunningJob): Promise<void> {
     const { jobs, policy, run, clock, log } = this.#deps;
     const { job, stop } = running;
     if (job.attempts > policy.maxAttempts) {
@@ -78,43 +78,50 @@ export class JobWorkerPool {
     }
     const onStage = (stage: JobStage) => {
       running.stage = stage;
-      void this.#renew(running)
+      void this.#renewLease(running)
         .then(() => this.#deps.onChange(job.id))
-        .catch((err: unknown) => log.warn({ err, job: job.id }, 'what a job is at could not be noted'));
+        .catch((err: unknown) =>
+          log.warn({ event: 'job.stage_not_stored', err, job: job.id }, 'Could not store the stage of a job'),
+        );
     };
     const result = await run(job, { signal: stop.signal, onStage });
     await jobs.finish(job, result, clock.now());
     logResult(log, job, result);
   }
 
-  async #renew({ job, stage, stop }: RunningJob): Promise<void> {
-    if (!(await this.#deps.jobs.renewLease(job, stage, this.#term().until))) stop.abort(SUPERSEDED);
+  async #renewLease({ job, stage, stop }: RunningJob): Promise<void> {
+    const isOurs = await this.#deps.jobs.renewLease(job, stage, this.#leaseTerm().until);
+    if (!isOurs) stop.abort(SUPERSEDED);
   }
 
-  #term() {
+  #leaseTerm() {
     const now = this.#deps.clock.now();
     return { now, until: new Date(now.getTime() + this.#deps.policy.leaseMs) };
   }
 
-  async #failed({ job, stop }: RunningJob, err: unknown): Promise<void> {
+  async #handleError({ job: attempt, stop }: RunningJob, err: unknown): Promise<void> {
     const { jobs, clock, log } = this.#deps;
+    const job = attempt.id;
     if (stop.signal.reason === SUPERSEDED) return;
     try {
-      if (stop.signal.aborted) await jobs.release(job);
+      if (stop.signal.aborted) await jobs.release(attempt);
       else if (err instanceof StoreUnavailableError)
-        log.warn({ err, job: job.id }, 'a job waits for the store');
+        log.warn({ event: 'job.waits_for_store', err, job }, 'A job waits until the store is available');
       else {
-        log.error({ err, job: job.id }, 'a commentary could not be written');
-        await jobs.finish(job, { kind: 'failure', failure: { code: 'internal' } }, clock.now());
+        log.error({ event: 'job.crashed', err, job }, 'A job failed with an unexpected error');
+        await jobs.finish(attempt, { kind: 'failure', failure: { code: 'internal' } }, clock.now());
       }
     } catch (error) {
-      log.warn({ err: error, job: job.id }, 'how a job ended could not be written: its lease will run out');
+      log.warn(
+        { event: 'job.result_not_stored', err: error, job },
+        'Could not store how a job ended; it is taken up again when its lease expires',
+      );
     }
   }
 }
 
-/** What only whoever runs the program can mend. */
-const operatorFailures: readonly string[] = [
+/** Failures that only the operator can fix. */
+const OPERATOR_FAILURES: readonly string[] = [
   'model-unauthorized',
   'model-quota',
   'model-unknown',
@@ -125,7 +132,7 @@ const operatorFailures: readonly string[] = [
 function logResult(log: JobWorkerPoolDeps['log'], { id: job }: Job, result: JobResult): void {
   if (result.kind === 'failure') {
     const { code } = result.failure;
-    const level = operatorFailures.includes(code) ? 'warn' : 'info';
-    log[level]({ job, code }, 'no commentary could be written about a link');
-  } else log.info({ job, kind: result.kind }, 'a commentary is there');
+    const level = OPERATOR_FAILURES.includes(code) ? 'warn' : 'info';
+    log[level]({ event: 'job.failed', job, code }, 'Could not write a commentary about a link');
+  } else log.info({ event: 'job.finished', job, kind: result.kind }, 'A job has a commentary');
 }

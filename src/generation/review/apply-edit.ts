@@ -12,22 +12,24 @@ const MAX_TITLE = 150;
 const MAX_TOPICS = 5;
 
 /**
- * The draft with one part changed. Evidence of a sentence that is no more goes with it.
- * @throws UserError `bad-edit`, `gone-draft` where the draft has not that language.
+ * Changes one part of a draft. Claims of sentences that no longer exist are removed from the evidence.
+ * @throws UserError `bad-edit`; `gone-draft` where the draft has no text in that language.
  */
 export function applyEdit(draft: Draft, { locale, part, text }: DraftEdit, library: Library): Draft {
-  if (part === 'topics') return { ...draft, topics: topicsIn(text, library) };
+  if (part === 'topics') return { ...draft, topics: parseTopics(text, library) };
   const current = draft.texts[locale];
   if (!current) throw new UserError({ code: 'gone-draft', context: {} });
   const changed: DraftText =
     part === 'title'
-      ? { ...current, title: titleIn(text), edited: true }
-      : withSection(current, part, paragraphsIn(text));
+      ? { ...current, title: parseTitle(text), edited: true }
+      : withSection(current, part, parseParagraphs(text));
   return { ...draft, texts: { ...draft.texts, [locale]: changed } };
 }
 
 function withSection(text: DraftText, section: SectionName, prose: Prose): DraftText {
-  const claims = text.evidence.claims.filter((claim) => claim.section !== section || stands(claim, prose));
+  const claims = text.evidence.claims.filter(
+    (claim) => claim.section !== section || isStillThere(claim, prose),
+  );
   return {
     ...text,
     sections: { ...text.sections, [section]: prose },
@@ -36,18 +38,18 @@ function withSection(text: DraftText, section: SectionName, prose: Prose): Draft
   };
 }
 
-function stands({ text }: Claim, prose: Prose): boolean {
+function isStillThere({ text }: Claim, prose: Prose): boolean {
   return proseText(prose).includes(text);
 }
 
-function titleIn(text: string): string {
+function parseTitle(text: string): string {
   const title = text.replace(/\s+/gu, ' ').trim();
   if (title === '') throw badEdit({ reason: 'empty' });
   if (title.length > MAX_TITLE) throw badEdit({ reason: 'title', max: MAX_TITLE });
   return title;
 }
 
-function paragraphsIn(text: string): Prose {
+function parseParagraphs(text: string): Prose {
   const paragraphs = text
     .normalize('NFC')
     .split(/\n\s*\n/u)
@@ -57,7 +59,7 @@ function paragraphsIn(text: string): Prose {
   return paragraphs.map(plainParagraph);
 }
 
-function topicsIn(text: string, library: Library): string[] {
+function parseTopics(text: string, library: Library): string[] {
   const topics = library.topics();
   const names = text
     .split(/[,;\n]/u)

@@ -3,10 +3,10 @@ import type { Candidate } from '../../core/model/feed.ts';
 import type { Job, JobResult } from '../../core/model/job.ts';
 import type { Stores } from '../../core/ports/stores.ts';
 
-/** What a draft has from the candidate that it is about. */
+/** The fields that a draft takes over from its candidate. */
 type Story = Partial<Pick<Draft, 'topics' | 'others' | 'follows'>>;
 
-/** What the sources know of the story that a commentary tells, and what becomes of their candidate. */
+/** Connects drafts with the candidates of feeds: what feeds know about a draft's story, and the candidate's state. */
 export class CandidateStories {
   readonly #stores: Pick<Stores, 'candidates' | 'drafts'>;
 
@@ -15,36 +15,38 @@ export class CandidateStories {
   }
 
   /**
-   * Of the candidate that one of these keys leads to; nothing where there is none. `asked`: of an address that leads to
-   * the page, as feeds have them of services that count readers. @throws StoreUnavailableError
+   * The story of the candidate with one of these keys; empty where there is none.
+   * @param key of the page
+   * @param requestedKey of the address that was asked for, which may redirect to the page (feeds link to click counters)
+   * @throws StoreUnavailableError
    */
-  async of(key: string, asked: string): Promise<Story> {
+  async storyFor(key: string, requestedKey: string): Promise<Story> {
     const { candidates } = this.#stores;
-    const candidate = (await candidates.findByKey(key)) ?? (await candidates.findByKey(asked));
+    const candidate = (await candidates.findByKey(key)) ?? (await candidates.findByKey(requestedKey));
     if (!candidate) return {};
     const { topics, follows } = candidate;
-    const others = storyPages(candidate).filter((page) => page.key !== key && page.key !== asked);
+    const others = storyPages(candidate).filter((page) => page.key !== key && page.key !== requestedKey);
     return { topics, ...onePerSite(others), ...(follows !== undefined && { follows }) };
   }
 
-  /** What the sources take a draft to go on from. */
+  /** The slug of the commentary that the draft continues, according to its candidate. */
   async predecessor(draft: Draft): Promise<string | undefined> {
-    return (await this.#about(draft))?.follows;
+    return (await this.#candidateOf(draft))?.follows;
   }
 
-  /** The other pages, as the candidate has them by now; what an editor may have changed is left as it is. */
-  async since(draft: Draft): Promise<Pick<Story, 'others'>> {
+  /** The other pages of the draft's story, as the candidate has them now. */
+  async currentOthers(draft: Draft): Promise<Pick<Story, 'others'>> {
     const { drafts } = this.#stores;
-    const candidate = await this.#about(draft);
+    const candidate = await this.#candidateOf(draft);
     const others: StoryPage[] = [];
-    // Whatever address leads to this draft is no other page.
+    // An address that leads to this draft is not another page.
     for (const page of candidate ? storyPages(candidate) : [])
       if ((await drafts.findByKey(page.key))?.id !== draft.id) others.push(page);
     return onePerSite(others);
   }
 
-  /** What was written about does not wait any more; what could not be written by itself waits again. */
-  async jobDone(job: Job, result: JobResult): Promise<void> {
+  /** Sets the state of the job's candidate: a draft, known, or waiting again after an automatic draft failed. */
+  async updateCandidate(job: Job, result: JobResult): Promise<void> {
     const { candidates, drafts } = this.#stores;
     const draft = result.kind === 'draft' ? await drafts.find(result.draft) : undefined;
     const candidate =
@@ -52,8 +54,8 @@ export class CandidateStories {
     if (candidate) await candidates.change(candidate.id, (current) => afterJob(current, job, result));
   }
 
-  /** Its page may have been found by another address than the candidate's. */
-  async #about({ id, source }: Draft): Promise<Candidate | undefined> {
+  /** The draft's page may have another address than the candidate's. */
+  async #candidateOf({ id, source }: Draft): Promise<Candidate | undefined> {
     const { candidates } = this.#stores;
     return (await candidates.findByKey(source.key)) ?? candidates.findByDraft(id);
   }
@@ -70,12 +72,12 @@ function afterJob(candidate: Candidate, job: Job, result: JobResult): Candidate 
 
 type StoryPage = Pick<Candidate['others'][number], 'key' | 'url' | 'site'>;
 
-/** All pages of the story. */
+/** The candidate's own page and the others of its story. */
 function storyPages({ key, url, source, others }: Candidate): readonly StoryPage[] {
   return [{ key, url, site: URL.parse(url)?.hostname ?? source }, ...others];
 }
 
-/** One of each site: readers are told who else tells it. */
+/** The first page of each site. */
 function onePerSite(pages: readonly StoryPage[]): Pick<Story, 'others'> {
   const bySite = new Map(pages.toReversed().map(({ url, site }) => [site, { url, site }]));
   return bySite.size > 0 ? { others: [...bySite.values()].toReversed() } : {};

@@ -9,7 +9,7 @@ import { CandidateStories } from './candidate-stories.ts';
 
 const MAX_PENDING = 100;
 
-/** The editor's desk, on the drafts that are kept. */
+/** Reviews drafts in the store. */
 export class DraftReviewService implements ReviewService {
   readonly #deps: Pick<GenerationDeps, 'stores' | 'library' | 'refreshLibrary' | 'clock'>;
   readonly #stories: CandidateStories;
@@ -30,11 +30,11 @@ export class DraftReviewService implements ReviewService {
   async openForReview(id: string): Promise<Draft | undefined> {
     const draft = await this.find(id);
     if (draft?.state !== 'draft') return draft;
-    const story = await this.#stories.since(draft);
+    const story = await this.#stories.currentOthers(draft);
     if (story.others === undefined || JSON.stringify(story.others) === JSON.stringify(draft.others))
       return draft;
     const updatedAt = this.#deps.clock.now();
-    // What was decided meanwhile stays as whoever decided has seen it.
+    // A draft that was decided meanwhile stays as the editor saw it.
     return this.#drafts.change(id, (current) =>
       current.state === 'draft' ? { ...current, ...story, updatedAt } : undefined,
     );

@@ -9,7 +9,7 @@ import {
   WritingError,
   writingFailureSchema,
 } from '../../../src/core/model/failures.ts';
-import { createExtractor } from '../../../src/generation/extract/index.ts';
+import { Extractor } from '../../../src/generation/extract/index.ts';
 import { ModelWriter } from '../../../src/generation/writer/index.ts';
 import { createFetcher, type Limits } from '../../../src/http-client/index.ts';
 import { stepClock } from '../../fakes/clock.ts';
@@ -72,7 +72,7 @@ async function reading(url: string, limits: Partial<Limits> = {}): Promise<Gener
   const log = recordingLog();
   const allow = [pages.host, raw.host, silent.host, '127.0.0.1:1'];
   const fetcher = createFetcher({ allow, log, ...limits });
-  const extractor = createExtractor({ log });
+  const extractor = new Extractor({ log });
   const { signal } = new AbortController();
   try {
     const fetched = await fetcher.fetch(new URL(url), signal);

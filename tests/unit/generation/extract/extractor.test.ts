@@ -3,12 +3,12 @@ import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ReadingError } from '../../../../src/core/model/failures.ts';
 import type { Log } from '../../../../src/core/ports/log.ts';
-import { createExtractor, type Extractor } from '../../../../src/generation/extract/index.ts';
+import { Extractor } from '../../../../src/generation/extract/index.ts';
 import { fixture, hostile, pageOf } from './pages.ts';
 
 const TIMEOUT_MS = 4000;
 const log: Log = { debug() {}, info() {}, warn() {}, error() {} };
-const extractor = createExtractor({ log, timeoutMs: TIMEOUT_MS });
+const extractor = new Extractor({ log, timeoutMs: TIMEOUT_MS });
 const never = new AbortController().signal;
 
 afterAll(() => extractor.close());
@@ -44,7 +44,7 @@ describe('an extractor', () => {
   });
 
   it('given a page that takes too long, then its thread is ended and the next page gets another', async () => {
-    const hasty = createExtractor({ log, timeoutMs: 1 });
+    const hasty = new Extractor({ log, timeoutMs: 1 });
     try {
       const slow = `<body>${'<p>The keeper wrote down the weather each morning.</p>'.repeat(20_000)}`;
       expect(await codeOf(hasty, slow)).toBe('too-complex');
@@ -66,7 +66,7 @@ describe('an extractor', () => {
   });
 
   it('given that it was closed, then nothing more is read', async () => {
-    const closed = createExtractor({ log });
+    const closed = new Extractor({ log });
     const last = closed.extract(fixture('article-fr'), never);
     await closed.close();
     await expect(last).rejects.toThrow('closed');
@@ -76,10 +76,10 @@ describe('an extractor', () => {
   it('given a thread that waits for pages, then the process may end', async () => {
     const index = new URL('../../../../src/generation/extract/index.ts', import.meta.url).href;
     const script = `
-      const { createExtractor } = await import(${JSON.stringify(index)});
+      const { Extractor } = await import(${JSON.stringify(index)});
       const log = { debug() {}, info() {}, warn() {}, error() {} };
       const page = { html: ${JSON.stringify(fixture('blog-en').html)}, url: new URL('https://example.org/a') };
-      const { title } = await createExtractor({ log }).extract(page, new AbortController().signal);
+      const { title } = await new Extractor({ log }).extract(page, new AbortController().signal);
       process.stdout.write(title);`;
     const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script]);
     expect(stdout).toBe('Why I stopped counting my steps');

@@ -1,36 +1,39 @@
 import { describe, expect, it } from 'vitest';
 import { JobChanges } from '../../../../src/generation/jobs/job-changes.ts';
 
-/** Longer than a test may take: whoever waits for so long has missed something. */
+/** Longer than a test may take: a wait of this length has missed a change. */
 const FOR_EVER = 3_600_000;
 
-describe('changes', () => {
+describe('JobChanges', () => {
   it.each<[string, (changes: JobChanges) => void]>([
-    ['something changes', (changes) => changes.of('job')],
-    ['time is moved', (changes) => changes.all()],
+    ['the job changes', (changes) => changes.notify('job')],
+    ['every job may have changed', (changes) => changes.notifyAll()],
     ['the program stops', (changes) => changes.stop()],
-  ])('given that %s while one looks, then one looks again at once', async (_, change) => {
-    const changes = new JobChanges();
-    const { count } = changes;
-    change(changes);
-    expect(await changes.wait('job', FOR_EVER, count)).toBeUndefined();
-  });
+  ])(
+    'given that %s between reading the version and waiting, then wait resolves at once',
+    async (_, change) => {
+      const changes = new JobChanges();
+      const { version } = changes;
+      change(changes);
+      expect(await changes.wait('job', FOR_EVER, version)).toBeUndefined();
+    },
+  );
 
   it.each<[string, (changes: JobChanges) => void]>([
-    ['something changes', (changes) => changes.of('job')],
-    ['time is moved', (changes) => changes.all()],
+    ['the job changes', (changes) => changes.notify('job')],
+    ['every job may have changed', (changes) => changes.notifyAll()],
     ['the program stops', (changes) => changes.stop()],
-  ])('given that %s while one waits, then one is woken', async (_, change) => {
+  ])('given that %s during a wait, then wait resolves', async (_, change) => {
     const changes = new JobChanges();
-    const waiting = changes.wait('job', FOR_EVER, changes.count);
+    const waiting = changes.wait('job', FOR_EVER, changes.version);
     change(changes);
     expect(await waiting).toBeUndefined();
   });
 
-  it('given what concerns another, then one waits for as long as one wanted to', async () => {
+  it('given a change of another job, then wait resolves after its time', async () => {
     const changes = new JobChanges();
-    const waiting = changes.wait('job', 1, changes.count);
-    changes.of('other');
+    const waiting = changes.wait('job', 1, changes.version);
+    changes.notify('other');
     expect(await waiting).toBeUndefined();
   });
 });
