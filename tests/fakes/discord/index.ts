@@ -1,12 +1,10 @@
-export { type Chaos, type Mishap, mishaps } from '../chaos.ts';
+export type { Mishap } from '../chaos.ts';
 export { FakeDiscord } from './fake-discord.ts';
 export type {
   FakeChannel,
-  FakeGuild,
   FakeInteraction,
   FakeMessage,
-  FakeModal,
   FakeUser,
   Where,
 } from './model.ts';
-export type { FakeOptions, FakePost } from './options.ts';
+export type { FakeOptions } from './options.ts';

@@ -40,7 +40,7 @@ export interface FakeChannel {
 }
 
 /** What a post in a forum may carry. */
-export interface FakeTag {
+interface FakeTag {
   readonly id: string;
   readonly name: string;
   /** For moderators alone. */
@@ -87,7 +87,7 @@ export interface FakeMessage {
   readonly at: number;
 }
 
-export interface Acknowledgement {
+interface Acknowledgement {
   readonly type: number;
   /** ms after the interaction was sent. */
   readonly after: number;

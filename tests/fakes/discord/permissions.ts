@@ -17,7 +17,7 @@ export const rights = {
 } as const;
 export type Right = keyof typeof rights;
 
-export const ALL_PERMISSIONS = (1n << 50n) - 1n;
+const ALL_PERMISSIONS = (1n << 50n) - 1n;
 
 export function bitsOf(names: Iterable<Right>): bigint {
   return [...names].reduce((sum, name) => sum | rights[name], 0n);

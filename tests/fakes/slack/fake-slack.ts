@@ -3,7 +3,7 @@ import { cutServer } from '../cut-server.ts';
 import { RateLimits } from './api/rate-limits.ts';
 import { type Credentials, listen, type WebApi } from './api/server.ts';
 import { People } from './people.ts';
-import { BOT_USER, Workspace } from './state.ts';
+import { Workspace } from './state.ts';
 import { HttpMode } from './transport/http-mode.ts';
 import { SocketMode } from './transport/socket-mode.ts';
 import type { Transport } from './transport/transport.ts';
@@ -133,5 +133,3 @@ export class FakeSlack extends People {
     this.#api.latencyMs = latencyMs;
   }
 }
-
-export { BOT_USER };

@@ -1,7 +1,6 @@
 export { until } from '../../support/until.ts';
-export { type FakeBlock, parseBlocks } from './blocks/blocks.ts';
+export { parseBlocks } from './blocks/blocks.ts';
 export { readable } from './blocks/elements.ts';
-export type { Filled } from './blocks/filling.ts';
 export { activeMentions } from './blocks/mentions.ts';
 export { FakeSlack } from './fake-slack.ts';
 export { BOT_USER, type FakeMessage, type FakeView } from './state.ts';

@@ -30,7 +30,7 @@ export interface InteractionRef {
   readonly applicationId: string;
 }
 
-export interface AnswerMessage {
+interface AnswerMessage {
   readonly message: DiscordMessage;
   /** Only the reader sees it. */
   readonly ephemeral: boolean;

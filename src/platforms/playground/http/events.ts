@@ -23,7 +23,7 @@ export function eventEncoder(previews: readonly Preview[], options: ViewOptions)
     /** For screen readers. */
     title: message.card?.title ?? null,
     /** The first text of a card that shows progress; null for other cards. */
-    status: (message.card && statusOf(message.card)) ?? null,
+    status: (message.card && progressText(message.card)) ?? null,
     edited: message.edited ?? false,
     /** The bot posted it by itself. */
     unasked: message.prompt === undefined,
@@ -54,7 +54,7 @@ export function eventEncoder(previews: readonly Preview[], options: ViewOptions)
 /** Screen readers read it aloud when it changes, so it is a sentence and not the whole card. */
 const MAX_STATUS = 200;
 
-function statusOf({ tone, body }: Card): string | undefined {
+function progressText({ tone, body }: Card): string | undefined {
   const [first] = body;
   if (tone !== 'info' || first?.type !== 'prose') return undefined;
   return truncate(textRuns(first.prose).join(' '), MAX_STATUS);

@@ -40,18 +40,18 @@ export async function completeValue(
   const option = key === undefined ? undefined : leaf.options[key];
   if (key === undefined || !option) return [];
   const called = option.names[context.locale];
-  const found = await suggestionsFor(option, value, context, (typed) => context.suggest(path, key, typed));
+  const found = await optionValues(option, value, context, (typed) => context.suggest(path, key, typed));
   return found
     .filter((one) => canBeQuoted(one.value))
     .map((one) => ({
       label: one.label,
       detail: called,
-      line: `${head}${called}:${quoted(one.value)} `,
+      line: `${head}${called}:${quoteIfNeeded(one.value)} `,
       more: false,
     }));
 }
 
-async function suggestionsFor(
+async function optionValues(
   option: Option,
   typed: string,
   { locale }: CompletionContext,
@@ -91,6 +91,6 @@ function canBeQuoted(value: string): boolean {
 }
 
 /** Also quotes a value that begins with two slashes, which would be read as part of a URL. */
-function quoted(value: string): string {
+function quoteIfNeeded(value: string): string {
   return /^$|\s|^\/\//u.test(value) ? `"${value}"` : value;
 }

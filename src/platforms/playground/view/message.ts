@@ -54,7 +54,7 @@ function cardView(
   preview: Preview,
   { scope, options }: { scope: ViewContext; options: ViewOptions },
 ): Html {
-  const { payload, shown } = rendered(card, preview, { scope, options });
+  const { payload, shown } = renderPreview(card, preview, { scope, options });
   return html`<div class="card" lang="${card.locale}">${shown}</div>
     ${message.edited ? html`<p class="edited">${scope.words.edited}</p>` : false}
     ${canReact(message) ? reactionBar(message, scope) : false}
@@ -62,7 +62,7 @@ function cardView(
 }
 
 /** A preview that fails says so in its pane, and does not affect the other one. */
-function rendered(
+function renderPreview(
   card: Card,
   preview: Preview,
   { scope, options }: { scope: ViewContext; options: ViewOptions },

@@ -10,10 +10,10 @@ const OTHERS = ['👍', '🎉', '😂', '🤔', '🍁'] as const;
 /** The reactions under a message, with a picker to add one. */
 export function reactionBar(message: Message, scope: ViewContext): Html {
   return html`<div class="reactions">
-    ${message.reactions.map((reaction) => chip(reaction, scope))}
+    ${message.reactions.map((reaction) => reactionChip(reaction, scope))}
     <details class="picker" data-key="${scope.key}:picker">
       <summary data-key="${scope.key}:picker-summary" aria-label="${scope.words.addReaction}" title="${scope.words.addReaction}"><svg class="picker-sign" viewBox="0 0 24 24" aria-hidden="true"><circle cx="11" cy="13" r="8" /><path d="M7.5 15a4 4 0 0 0 7 0M8.5 10.5v.6M13.5 10.5v.6M20 2v6M17 5h6" /></svg></summary>
-      <div class="picker-panel">${emojis(scope).map((emoji) => choice(emoji, scope))}</div>
+      <div class="picker-panel">${pickerEmojis(scope).map((emoji) => pickerButton(emoji, scope))}</div>
     </details>
     ${appsMenu(scope)}
   </div>`;
@@ -32,16 +32,16 @@ function appsMenu({ commands, key, locale, message, words }: ViewContext): Html 
   </details>`;
 }
 
-function chip({ emoji, byBot: seeded, mine }: Reaction, scope: ViewContext): Html {
+function reactionChip({ emoji, byBot: seeded, mine }: Reaction, scope: ViewContext): Html {
   const count = Number(seeded) + Number(mine);
   return html`<button type="button" class="chip" aria-pressed="${mine ? 'true' : 'false'}" aria-label="${scope.words.reactionCount(emojiLabel(emoji, scope), count)}" data-react="${emoji}" data-message="${scope.message}" data-key="${scope.key}:react:${emoji}"><span class="emoji">${emoji}</span> <span class="count">${count}</span></button>`;
 }
 
-function choice(emoji: string, scope: ViewContext): Html {
+function pickerButton(emoji: string, scope: ViewContext): Html {
   return html`<button type="button" aria-label="${scope.words.reactWith(emojiLabel(emoji, scope))}" data-react="${emoji}" data-add data-message="${scope.message}" data-key="${scope.key}:pick:${emoji}">${emoji}</button>`;
 }
 
-function emojis({ reactions }: ViewContext): readonly string[] {
+function pickerEmojis({ reactions }: ViewContext): readonly string[] {
   return [...Object.values(reactions).map(({ character }) => character), ...OTHERS];
 }
 

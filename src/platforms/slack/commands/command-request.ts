@@ -3,7 +3,7 @@ import { parseCommandLine } from '../../../core/bot/command-line.ts';
 import { locales } from '../../../core/model/locale.ts';
 import type { CommandRequest } from '../../../core/model/request.ts';
 import { foldAccents } from '../../../core/util/fold-accents.ts';
-import { plainText } from '../receive/message-text.ts';
+import { unescapeMrkdwn } from '../receive/message-text.ts';
 import { commandNameOf } from './command-names.ts';
 
 /** The command and input of a slash command and its text. An unknown name is kept, so that the core reports it. */
@@ -13,7 +13,7 @@ export function commandRequest(
   text: string,
 ): Pick<CommandRequest, 'name' | 'input'> {
   const name = commandNameOf(slash);
-  const line = plainText(text).trim();
+  const line = unescapeMrkdwn(text).trim();
   const command = commands.find((one) => one.name === name);
   if (!command) return { name, input: {} };
   if (command.kind !== 'group') return { name, input: parseCommandLine(command, line) };

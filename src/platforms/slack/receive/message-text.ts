@@ -4,7 +4,11 @@ export function messageText(message: {
   readonly attachments?: readonly unknown[] | null | undefined;
   readonly blocks?: readonly unknown[] | null | undefined;
 }): string {
-  const found = [plainText(message.text ?? ''), ...textsIn(message.attachments), ...urlsIn(message.blocks)];
+  const found = [
+    unescapeMrkdwn(message.text ?? ''),
+    ...textsIn(message.attachments),
+    ...urlsIn(message.blocks),
+  ];
   return [...new Set(found.filter((part) => part !== ''))].join('\n').slice(0, MAX_LENGTH);
 }
 
@@ -12,7 +16,7 @@ export function messageText(message: {
 const MAX_LENGTH = 100_000;
 
 /** Slack's markup as plain text: `<https://x.org|label>` becomes the URL, `&amp;` an ampersand. */
-export function plainText(markup: string): string {
+export function unescapeMrkdwn(markup: string): string {
   return markup
     .replace(/<(https?:[^|<>]+)(?:\|[^<>]*)?>/gu, '$1')
     .replaceAll('&lt;', '<')
@@ -24,11 +28,11 @@ const textKeys = ['text', 'title', 'title_link', 'from_url', 'original_url', 'pr
 const urlKeys = ['url', 'title_link', 'from_url', 'original_url', 'image_url'];
 
 function textsIn(value: unknown): string[] {
-  return collect(value, textKeys).map(plainText);
+  return collect(value, textKeys).map(unescapeMrkdwn);
 }
 
 function urlsIn(value: unknown): string[] {
-  return collect(value, urlKeys).map(plainText);
+  return collect(value, urlKeys).map(unescapeMrkdwn);
 }
 
 /** Every string under one of these keys, up to 12 levels deep: Slack nests less. */

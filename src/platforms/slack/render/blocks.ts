@@ -21,21 +21,21 @@ export interface BlockContext {
 export function renderBlock(block: Block, context: BlockContext): KnownBlock[] {
   switch (block.type) {
     case 'prose':
-      return prose(block, context);
+      return proseBlocks(block, context);
     case 'section':
-      return section(block, context);
+      return sectionBlocks(block, context);
     case 'entry':
-      return [entry(block, context.nextId)];
+      return [entryBlock(block, context.nextId)];
     case 'choices':
-      return choices(block, context.nextId);
+      return choicesBlocks(block, context.nextId);
     case 'search':
       return [{ type: 'actions', block_id: 'search', elements: [searchBox(block)] }];
     case 'image':
-      return image(block, context);
+      return imageBlocks(block, context);
     case 'divider':
       return [{ type: 'divider' }];
     case 'note':
-      return note(block.spans);
+      return noteBlocks(block.spans);
   }
 }
 
@@ -44,15 +44,15 @@ export function context(markup: string): ContextBlock {
   return { type: 'context', elements: [mrkdwn(markup)] };
 }
 
-function prose(block: BlockOf<'prose'>, context: BlockContext): KnownBlock[] {
-  const { prose: kept } = cut(block.prose, context);
+function proseBlocks(block: BlockOf<'prose'>, context: BlockContext): KnownBlock[] {
+  const { prose: kept } = shortenProse(block.prose, context);
   const rendered = hasText(kept) ? richText(kept) : undefined;
   return rendered ? [rendered] : [];
 }
 
-function section(block: BlockOf<'section'>, context: BlockContext): KnownBlock[] {
+function sectionBlocks(block: BlockOf<'section'>, context: BlockContext): KnownBlock[] {
   const heading = line(`${block.emoji} ${block.heading}`, limits.headerText);
-  const { prose: kept, restFrom } = cut(block.prose, context);
+  const { prose: kept, restFrom } = shortenProse(block.prose, context);
   const rendered = richText(kept, heading);
   const blocks: KnownBlock[] = rendered ? [rendered] : [];
   if (restFrom === undefined) return blocks;
@@ -62,7 +62,7 @@ function section(block: BlockOf<'section'>, context: BlockContext): KnownBlock[]
 }
 
 /** As much of the prose as there is room for, followed by an ellipsis where that is not all of it. */
-function cut(prose: Prose, { card, proseRoom }: BlockContext): Shortened {
+function shortenProse(prose: Prose, { card, proseRoom }: BlockContext): Shortened {
   const shortened = shorten(prose, card.locale, (part) => {
     const size = JSON.stringify(richText(part) ?? '').length;
     return size <= proseRoom && spanCount(part) <= limits.richTextElements;
@@ -74,7 +74,7 @@ function cut(prose: Prose, { card, proseRoom }: BlockContext): Shortened {
 const MAX_LINES = 8;
 
 /** Title, small print and a few lines, beside the button that opens the article. */
-function entry({ title, url, detail, lines, open }: BlockOf<'entry'>, nextId: NextId): SectionBlock {
+function entryBlock({ title, url, detail, lines, open }: BlockOf<'entry'>, nextId: NextId): SectionBlock {
   const heading = link(url, title, 700) || '…';
   const shown = lines.slice(0, MAX_LINES);
   const room = Math.floor((limits.sectionText - 1100) / Math.max(1, shown.length)) - 16;
@@ -88,29 +88,29 @@ function entry({ title, url, detail, lines, open }: BlockOf<'entry'>, nextId: Ne
   return { type: 'section', text: mrkdwn(markup), ...(accessory && { accessory }) };
 }
 
-function choices(block: BlockOf<'choices'>, nextId: NextId): KnownBlock[] {
+function choicesBlocks(block: BlockOf<'choices'>, nextId: NextId): KnownBlock[] {
   const offered = block.choices.slice(0, MAX_CHOICES);
   if (offered.length === 0) return [];
   return [{ type: 'actions', elements: [menu({ ...block, choices: offered }, nextId)] }];
 }
 
-function image({ url, alt }: BlockOf<'image'>, { card, images }: BlockContext): KnownBlock[] {
+function imageBlocks({ url, alt }: BlockOf<'image'>, { card, images }: BlockContext): KnownBlock[] {
   const target = safeUrl(url, limits.url);
   const described = line(alt.trim() === '' ? card.title : alt, limits.altText);
   if (images && target !== undefined) return [{ type: 'image', image_url: target, alt_text: described }];
   return [context(`🖼️ ${link(url, described, limits.linkText)}`)];
 }
 
-function note(spans: readonly Span[]): KnownBlock[] {
+function noteBlocks(spans: readonly Span[]): KnownBlock[] {
   const room = Math.floor(limits.contextText / Math.max(1, spans.length)) - 6;
   const markup = spans
-    .map((span) => marked(span, room))
+    .map((span) => spanMrkdwn(span, room))
     .join('')
     .trim();
   return markup === '' ? [] : [context(markup)];
 }
 
-function marked(span: Span, room: number): string {
+function spanMrkdwn(span: Span, room: number): string {
   const edges = /^(\s*)(.*?)(\s*)$/su.exec(span.text) ?? [];
   const inner = span.url === undefined ? literal(span.text, room) : link(span.url, span.text, room);
   if (inner === '') return span.text === '' ? '' : ' ';

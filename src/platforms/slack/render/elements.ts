@@ -53,10 +53,10 @@ export function buttonRows(
     if (left < 0) break;
     if (made) buttons.push(made);
   }
-  return rows(buttons);
+  return actionRows(buttons);
 }
 
-function rows(buttons: readonly SlackButton[]): ActionsBlock[] {
+function actionRows(buttons: readonly SlackButton[]): ActionsBlock[] {
   const found: ActionsBlock[] = [];
   for (let at = 0; at < buttons.length; at += limits.actionsElements) {
     found.push({ type: 'actions', elements: buttons.slice(at, at + limits.actionsElements) });
@@ -66,7 +66,7 @@ function rows(buttons: readonly SlackButton[]): ActionsBlock[] {
 
 /** A menu. Its options have no details where they would make it too long. */
 export function menu({ placeholder, choices }: BlockOf<'choices'>, nextId: NextId): StaticSelect {
-  const detailed = choices.map(option);
+  const detailed = choices.map(menuOption);
   const options = JSON.stringify(detailed).length <= limits.menuJson ? detailed : detailed.map(withoutDetail);
   return {
     type: 'static_select',
@@ -76,7 +76,7 @@ export function menu({ placeholder, choices }: BlockOf<'choices'>, nextId: NextI
   };
 }
 
-function option({ label, detail, action }: Choice): PlainTextOption {
+function menuOption({ label, detail, action }: Choice): PlainTextOption {
   const description = detail?.trim() ? { description: plainText(detail, limits.optionText) } : {};
   return { text: plainText(label, limits.optionText), value: encodeAction(action), ...description };
 }

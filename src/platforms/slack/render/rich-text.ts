@@ -15,19 +15,20 @@ import { clean, safeUrl } from './text.ts';
  */
 export function richText(prose: Prose, heading?: string): RichTextBlock | undefined {
   const elements: RichTextBlockElement[] = [];
-  let paragraph: RichTextElement[] = heading === undefined ? [] : text({ text: heading, bold: true });
+  let paragraph: RichTextElement[] =
+    heading === undefined ? [] : elementsOfSpan({ text: heading, bold: true });
   for (const block of prose) {
     if (block.type === 'paragraph') {
       const separator =
         elements.length === 0 && heading !== undefined && paragraph.length === 1 ? '\n' : '\n\n';
-      paragraph = joined(paragraph, spans(block.spans), separator);
+      paragraph = joinWithSeparator(paragraph, elementsOfSpans(block.spans), separator);
       continue;
     }
-    if (paragraph.length > 0) elements.push(section(paragraph));
+    if (paragraph.length > 0) elements.push(richSection(paragraph));
     paragraph = [];
     elements.push(...blockElements(block));
   }
-  if (paragraph.length > 0) elements.push(section(paragraph));
+  if (paragraph.length > 0) elements.push(richSection(paragraph));
   return elements.length === 0 ? undefined : { type: 'rich_text', elements };
 }
 
@@ -40,7 +41,11 @@ export function spanCount(prose: Prose): number {
   }, 0);
 }
 
-function joined(before: RichTextElement[], after: RichTextElement[], separator: string): RichTextElement[] {
+function joinWithSeparator(
+  before: RichTextElement[],
+  after: RichTextElement[],
+  separator: string,
+): RichTextElement[] {
   if (before.length === 0 || after.length === 0) return [...before, ...after];
   return [...before, { type: 'text', text: separator }, ...after];
 }
@@ -48,9 +53,9 @@ function joined(before: RichTextElement[], after: RichTextElement[], separator: 
 function blockElements(block: Exclude<ProseBlock, { type: 'paragraph' }>): RichTextBlockElement[] {
   switch (block.type) {
     case 'list':
-      return lists(block.items, block.ordered ? 'ordered' : 'bullet');
+      return listElements(block.items, block.ordered ? 'ordered' : 'bullet');
     case 'quote': {
-      const elements = spans(block.spans);
+      const elements = elementsOfSpans(block.spans);
       return elements.length === 0 ? [] : [{ type: 'rich_text_quote', elements }];
     }
     case 'code': {
@@ -63,23 +68,23 @@ function blockElements(block: Exclude<ProseBlock, { type: 'paragraph' }>): RichT
 }
 
 /** Slack has no nested lists, so lists of each depth follow each other, and their numbers continue. */
-function lists(items: readonly ListItem[], style: RichTextList['style']): RichTextBlockElement[] {
-  const found: (RichTextList & { indent: number; offset?: number })[] = [];
+function listElements(items: readonly ListItem[], style: RichTextList['style']): RichTextBlockElement[] {
+  const found: (RichTextList & { indent: number; listOffset?: number })[] = [];
   const counts: number[] = [];
   for (const item of items) {
-    const elements = spans(item.spans);
+    const elements = elementsOfSpans(item.spans);
     if (elements.length === 0) continue;
     const indent = Math.min(item.depth, limits.listIndent);
     counts.length = Math.min(counts.length, indent + 1);
     const last = found.at(-1);
-    if (last?.indent === indent) last.elements.push(section(elements));
+    if (last?.indent === indent) last.elements.push(richSection(elements));
     else
       found.push({
         type: 'rich_text_list',
         style,
         indent,
         ...offset(counts[indent], style),
-        elements: [section(elements)],
+        elements: [richSection(elements)],
       });
     counts[indent] = (counts[indent] ?? 0) + 1;
   }
@@ -90,15 +95,15 @@ function offset(count: number | undefined, style: RichTextList['style']): { offs
   return count !== undefined && style === 'ordered' ? { offset: count } : {};
 }
 
-function section(elements: RichTextElement[]): RichTextSection {
+function richSection(elements: RichTextElement[]): RichTextSection {
   return { type: 'rich_text_section', elements };
 }
 
-function spans(all: readonly Span[]): RichTextElement[] {
-  return all.flatMap(text);
+function elementsOfSpans(all: readonly Span[]): RichTextElement[] {
+  return all.flatMap(elementsOfSpan);
 }
 
-function text(span: Span): RichTextElement[] {
+function elementsOfSpan(span: Span): RichTextElement[] {
   const shown = clean(span.text);
   if (shown === '') return [];
   const url = span.url === undefined ? undefined : safeUrl(span.url, limits.url);

@@ -37,7 +37,7 @@ export interface Bench {
   stop(): Promise<void>;
 }
 
-export interface Told {
+interface Told {
   readonly what: 'opened' | 'left';
   readonly scope: Scope;
 }

@@ -1,4 +1,3 @@
-import { encodeAction } from '../../../../src/core/bot/action.ts';
 import type { Command } from '../../../../src/core/bot/command.ts';
 import type { Inbox } from '../../../../src/core/bot/inbox.ts';
 import type { Card } from '../../../../src/core/card/card.ts';
@@ -14,7 +13,7 @@ import { serveMounts } from '../../../fakes/web.ts';
 import { recordingLog } from '../../../support/fixtures.ts';
 import type { Mode } from './harness.ts';
 
-export type Answer = (request: CommandRequest | ActionRequest) => Reply | Promise<Reply>;
+type Answer = (request: CommandRequest | ActionRequest) => Reply | Promise<Reply>;
 
 /** Slack's platform, through a real Bolt app, with a core that answers as a test says. */
 export interface ScriptedSlack {
@@ -80,7 +79,5 @@ export function aCard(title: string): Card {
   const button = { label: 'Encore', action: { type: 'help', locale: 'fr' } } as const;
   return { ...textCard('fr', title, 'Un instant.'), buttons: [button] };
 }
-
-export const home = encodeAction({ type: 'home', locale: 'fr' });
 
 export const content: PostContent = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' };

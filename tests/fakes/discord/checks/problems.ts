@@ -14,7 +14,7 @@ export function tooLong(path: string, max: number): Problem {
   return problem(path, 'BASE_TYPE_BAD_LENGTH', `Must be between 1 and ${max} in length.`);
 }
 
-export function required(path: string): Problem {
+function required(path: string): Problem {
   return problem(path, 'BASE_TYPE_REQUIRED', 'This field is required');
 }
 

@@ -19,7 +19,7 @@ export interface Call {
 }
 
 /** Answers with a JSON body, or with nothing (204) for undefined. @throws ApiError */
-export type Handler = (call: Call) => unknown;
+type Handler = (call: Call) => unknown;
 
 interface Route {
   readonly method: string;

@@ -29,11 +29,11 @@ function nextBlock(lines: string[]): Html {
   const first = lines[0] ?? '';
   const heading = HEADING.exec(first);
   const subtext = SUBTEXT.exec(first);
-  if (FENCE.test(first)) return codeBlock(lines);
-  if (first.startsWith('>>> ')) return quote(lines.splice(0).join('\n').slice(4));
-  if (QUOTE.test(first) && first.startsWith('> ')) return quote(takeQuote(lines));
+  if (FENCE.test(first)) return codeBlockView(lines);
+  if (first.startsWith('>>> ')) return quoteView(lines.splice(0).join('\n').slice(4));
+  if (QUOTE.test(first) && first.startsWith('> ')) return quoteView(takeQuote(lines));
   if (ITEM.test(first) && !subtext)
-    return list(takeWhile(lines, (line) => ITEM.test(line) && !SUBTEXT.test(line)));
+    return listView(takeWhile(lines, (line) => ITEM.test(line) && !SUBTEXT.test(line)));
   lines.shift();
   if (heading) return html`<p class="heading-${heading[1]?.length ?? 3}">${spans(heading[2] ?? '')}</p>`;
   if (subtext) return html`<p class="subtext">${spans(subtext[1] ?? '')}</p>`;
@@ -61,11 +61,11 @@ function takeQuote(lines: string[]): string {
     .join('\n');
 }
 
-function quote(text: string): Html {
+function quoteView(text: string): Html {
   return html`<blockquote>${markdown(text)}</blockquote>`;
 }
 
-function codeBlock(lines: string[]): Html {
+function codeBlockView(lines: string[]): Html {
   const end = lines.findIndex((line, index) => index > 0 && line.includes('```'));
   const taken = lines.splice(0, end === -1 ? lines.length : end + 1);
   const code = taken
@@ -75,7 +75,7 @@ function codeBlock(lines: string[]): Html {
   return html`<pre><code>${code}</code></pre>`;
 }
 
-function list(lines: readonly string[]): Html {
+function listView(lines: readonly string[]): Html {
   const items = lines.map((line) => {
     const [marker = '', indent = '', sign = ''] = ITEM.exec(line) ?? [];
     const depth = Math.min(3, Math.floor(indent.length / 2));

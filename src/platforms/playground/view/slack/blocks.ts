@@ -5,12 +5,10 @@ import { readPart, typeOf } from '../payload.ts';
 import { elementView } from './elements.ts';
 import { richElement } from './rich-text.ts';
 import {
-  actionsSchema,
-  contextSchema,
   dividerSchema,
+  elementsSchema,
   headerSchema,
   imageSchema,
-  richTextSchema,
   sectionSchema,
   textSchema,
 } from './schema.ts';
@@ -19,7 +17,7 @@ import { textView } from './text.ts';
 /** A block of Block Kit. */
 export function blockView(payload: unknown, scope: ViewContext): Html {
   const show = <S extends z.ZodObject>(schema: S, view: (block: z.output<S>) => Html) =>
-    shown(schema, payload, scope, view);
+    viewOfBlock(schema, payload, scope, view);
   switch (typeOf(payload)) {
     case 'header':
       return show(headerSchema, ({ text }) => html`<h3 class="block header">${textView(text, scope)}</h3>`);
@@ -27,7 +25,7 @@ export function blockView(payload: unknown, scope: ViewContext): Html {
       return show(sectionSchema, (section) => sectionView(section, scope));
     case 'context':
       return show(
-        contextSchema,
+        elementsSchema,
         ({ elements }) =>
           html`<div class="block context">${elements.map((element) => contextElement(element, scope))}</div>`,
       );
@@ -41,13 +39,13 @@ export function blockView(payload: unknown, scope: ViewContext): Html {
       );
     case 'actions':
       return show(
-        actionsSchema,
+        elementsSchema,
         ({ elements }) =>
           html`<div class="block row">${elements.map((element) => elementView(element, scope))}</div>`,
       );
     case 'rich_text':
       return show(
-        richTextSchema,
+        elementsSchema,
         ({ elements }) =>
           html`<div class="block rich-text">${elements.map((element) => richElement(element, scope))}</div>`,
       );
@@ -56,7 +54,7 @@ export function blockView(payload: unknown, scope: ViewContext): Html {
   }
 }
 
-function shown<S extends z.ZodObject>(
+function viewOfBlock<S extends z.ZodObject>(
   schema: S,
   payload: unknown,
   { words }: ViewContext,

@@ -17,19 +17,19 @@ import { plainText, textView } from './text.ts';
 export function elementView(payload: unknown, scope: ViewContext): Html {
   switch (typeOf(payload)) {
     case 'button':
-      return button(payload, scope);
+      return buttonView(payload, scope);
     case 'static_select':
-      return select(payload, scope);
+      return selectView(payload, scope);
     case 'external_select':
-      return search(payload, scope);
+      return searchView(payload, scope);
     case 'image':
-      return image(payload, scope);
+      return imageView(payload, scope);
     default:
       return notRendered(scope.words, `element ${typeOf(payload) ?? '?'}`);
   }
 }
 
-function button(payload: unknown, scope: ViewContext): Html {
+function buttonView(payload: unknown, scope: ViewContext): Html {
   const { value, unknown } = readPart(buttonSchema, payload);
   if (!value) return notRendered(scope.words, 'button');
   const words = textView(value.text, scope);
@@ -41,7 +41,7 @@ function button(payload: unknown, scope: ViewContext): Html {
   return html`${shown}${unknownNotes(scope.words, 'button', unknown)}`;
 }
 
-function select(payload: unknown, scope: ViewContext): Html {
+function selectView(payload: unknown, scope: ViewContext): Html {
   const { value, unknown } = readPart(selectSchema, payload);
   if (!value) return notRendered(scope.words, 'static_select');
   const options = value.options.map(({ text, description, value: token }) => ({
@@ -53,14 +53,14 @@ function select(payload: unknown, scope: ViewContext): Html {
     ${unknownNotes(scope.words, 'static_select', unknown)}`;
 }
 
-function search(payload: unknown, scope: ViewContext): Html {
+function searchView(payload: unknown, scope: ViewContext): Html {
   const { value, unknown } = readPart(searchSchema, payload);
   if (!value) return notRendered(scope.words, 'external_select');
   return html`${searchBox(scope, value.placeholder?.text ?? scope.words.choose)}
     ${unknownNotes(scope.words, 'external_select', unknown)}`;
 }
 
-function image(payload: unknown, scope: ViewContext): Html {
+function imageView(payload: unknown, scope: ViewContext): Html {
   const { value } = readPart(imageSchema, payload);
   return value
     ? picture(scope.words, value.image_url, value.alt_text, 'small')

@@ -9,7 +9,7 @@ export function mrkdwn(text: string, reactions: Reactions): readonly Html[] {
     const code = /^```\n?([\s\S]+?)\n?```$/u.exec(part)?.[1];
     return code === undefined
       ? paragraphs(part, reactions)
-      : [html`<pre><code>${unescaped(code)}</code></pre>`];
+      : [html`<pre><code>${unescapeEntities(code)}</code></pre>`];
   });
 }
 
@@ -27,7 +27,7 @@ function paragraphs(text: string, reactions: Reactions): readonly Html[] {
 function lines(text: string, reactions: Reactions): readonly Html[] {
   return text
     .split('\n')
-    .map((line, index) => html`${index > 0 ? html`<br />` : false}${spans(line, reactions)}`);
+    .map((line, index) => html`${index > 0 ? html`<br />` : false}${inlineHtml(line, reactions)}`);
 }
 
 /** Code and links come first: nothing inside of code is markup, and a URL may contain characters that look like it. */
@@ -35,38 +35,48 @@ const TOKEN = /`([^`]+)`|<([^<>|]+)(?:\|([^<>]*))?>/u;
 /** A mark begins and ends at the edge of a word, without a space inside. Links and code count as one character. */
 const MARK = /(?<![\p{L}\p{N}*_~])([*_~])(?=\S)((?:<[^<>]*>|`[^`]*`|[^<`])+?)(?<=\S)\1(?![\p{L}\p{N}*_~])/u;
 
-function spans(text: string, reactions: Reactions): readonly Html[] {
+function inlineHtml(text: string, reactions: Reactions): readonly Html[] {
   const mark = MARK.exec(text);
   const token = TOKEN.exec(text);
   if (mark && (!token || mark.index < token.index)) {
     const [whole, sign = '', inside = ''] = mark;
-    return around(text, mark.index, whole, marked(sign, spans(inside, reactions)), reactions);
+    return withRest(text, mark.index, whole, withMark(sign, inlineHtml(inside, reactions)), reactions);
   }
-  if (!token) return text === '' ? [] : [html`${withEmoji(unescaped(text), reactions)}`];
+  if (!token) return text === '' ? [] : [html`${withEmoji(unescapeEntities(text), reactions)}`];
   const [whole, code, target = '', label] = token;
   const made =
-    code === undefined ? reference(target, label, reactions) : html`<code>${unescaped(code)}</code>`;
-  return around(text, token.index, whole, made, reactions);
+    code === undefined ? reference(target, label, reactions) : html`<code>${unescapeEntities(code)}</code>`;
+  return withRest(text, token.index, whole, made, reactions);
 }
 
-function around(text: string, at: number, whole: string, made: Html, reactions: Reactions): readonly Html[] {
-  return [...spans(text.slice(0, at), reactions), made, ...spans(text.slice(at + whole.length), reactions)];
+function withRest(
+  text: string,
+  at: number,
+  whole: string,
+  made: Html,
+  reactions: Reactions,
+): readonly Html[] {
+  return [
+    ...inlineHtml(text.slice(0, at), reactions),
+    made,
+    ...inlineHtml(text.slice(at + whole.length), reactions),
+  ];
 }
 
-function marked(sign: string, inside: readonly Html[]): Html {
+function withMark(sign: string, inside: readonly Html[]): Html {
   if (sign === '*') return html`<strong>${inside}</strong>`;
   return sign === '_' ? html`<em>${inside}</em>` : html`<s>${inside}</s>`;
 }
 
 /** A link, or a mention, which is shown so that a card with a mention is noticed. */
 function reference(target: string, label: string | undefined, reactions: Reactions): Html {
-  const words = label === undefined ? undefined : withEmoji(unescaped(label), reactions);
+  const words = label === undefined ? undefined : withEmoji(unescapeEntities(label), reactions);
   if (/^[!@#]/u.test(target)) {
     return html`<span class="mention">${words ?? target.replace(/^!(?:subteam\^)?/u, '@')}</span>`;
   }
-  return link(unescaped(target), words ?? unescaped(target));
+  return link(unescapeEntities(target), words ?? unescapeEntities(target));
 }
 
-function unescaped(text: string): string {
+function unescapeEntities(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

@@ -8,10 +8,10 @@ import { type RichElement, richElementSchema } from './schema.ts';
 export function richElement(payload: unknown, scope: ViewContext): Html {
   const { value: element, unknown } = readPart(richElementSchema, payload);
   if (!element) return notRendered(scope.words, `rich_text ${typeOf(payload) ?? '?'}`);
-  return html`${container(element, scope)}${unknownNotes(scope.words, element.type, unknown)}`;
+  return html`${containerView(element, scope)}${unknownNotes(scope.words, element.type, unknown)}`;
 }
 
-function container(element: RichElement, scope: ViewContext): Html {
+function containerView(element: RichElement, scope: ViewContext): Html {
   const inside = () => (element.elements ?? []).map((child) => richElement(child, scope));
   switch (element.type) {
     case 'rich_text_section':
@@ -21,13 +21,13 @@ function container(element: RichElement, scope: ViewContext): Html {
     case 'rich_text_preformatted':
       return html`<pre><code>${inside()}</code></pre>`;
     case 'rich_text_list':
-      return list(element, scope);
+      return listView(element, scope);
     default:
-      return leaf(element, scope);
+      return leafView(element, scope);
   }
 }
 
-function list(element: RichElement, scope: ViewContext): Html {
+function listView(element: RichElement, scope: ViewContext): Html {
   const ordered = element.style === 'ordered';
   const depth = Math.min(3, element.indent ?? 0);
   const items = (element.elements ?? []).map((item, index) => {
@@ -37,12 +37,12 @@ function list(element: RichElement, scope: ViewContext): Html {
   return html`<ul class="list">${items}</ul>`;
 }
 
-function leaf(element: RichElement, scope: ViewContext): Html {
+function leafView(element: RichElement, scope: ViewContext): Html {
   switch (element.type) {
     case 'text':
-      return styled(element, multiline(element.text ?? ''));
+      return withStyle(element, multiline(element.text ?? ''));
     case 'link':
-      return styled(element, link(element.url ?? '', element.text ?? element.url ?? ''));
+      return withStyle(element, link(element.url ?? '', element.text ?? element.url ?? ''));
     case 'emoji':
       return html`${emojiNamed(element.name ?? '', scope.reactions) ?? `:${element.name ?? ''}:`}`;
     case 'broadcast':
@@ -65,7 +65,7 @@ function multiline(text: string): Html {
   )}`;
 }
 
-function styled({ style }: RichElement, inside: Html): Html {
+function withStyle({ style }: RichElement, inside: Html): Html {
   if (typeof style !== 'object') return inside;
   const code = style.code ? html`<code>${inside}</code>` : inside;
   const strike = style.strike ? html`<s>${code}</s>` : code;

@@ -20,9 +20,8 @@ const block = { type: z.string(), block_id: z.unknown().optional() };
 
 export const headerSchema = z.object({ ...block, text: textSchema });
 export const dividerSchema = z.object(block);
-export const contextSchema = z.object({ ...block, elements: z.array(z.unknown()) });
-export const actionsSchema = contextSchema;
-export const richTextSchema = contextSchema;
+/** Of `context`, `actions` and `rich_text` blocks. */
+export const elementsSchema = z.object({ ...block, elements: z.array(z.unknown()) });
 export const sectionSchema = z.object({
   ...block,
   text: textSchema.optional(),
