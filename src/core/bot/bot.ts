@@ -31,8 +31,8 @@ import type { Suggestion } from './options.ts';
 import { ReactionHandler } from './reaction-handler.ts';
 import { unfurl } from './unfurl.ts';
 
-/** A reader of an article does not wait for the store any longer than this. */
-const SETTINGS_PATIENCE_MS = 1000;
+/** How long an answer waits for the settings of its place. */
+const SETTINGS_TIMEOUT_MS = 1000;
 
 /** Answers the requests of every platform. */
 export class Bot implements Inbox {
@@ -57,15 +57,15 @@ export class Bot implements Inbox {
 
   async answer(request: CommandRequest | ActionRequest): Promise<Reply> {
     const started = performance.now();
-    const settings = await this.#settingsOf(request);
-    // What all see is in the place's own language, where it has set one.
+    const settings = await this.#readSettings(request);
+    // What everyone sees is in the language that the place has set, if it has.
     const placeLocale = settings.locale ?? request.placeLocale;
-    const context = this.#contextFor({ ...request, placeLocale }, settings);
+    const context = this.#createContext({ ...request, placeLocale }, settings);
     try {
       const reply = await this.#run(context);
-      return reply.updates ? { ...reply, updates: this.#guarded(reply.updates, context) } : reply;
+      return reply.updates ? { ...reply, updates: this.#catchErrors(reply.updates, context) } : reply;
     } catch (error) {
-      return this.#apologize(error, context);
+      return this.#errorReply(error, context);
     } finally {
       this.#deps.meter.answered(request.kind, request.place.platform, performance.now() - started);
     }
@@ -94,7 +94,7 @@ export class Bot implements Inbox {
       const found = await completed.suggest(typed, context);
       return found.slice(0, MAX_CHOICES);
     } catch (err) {
-      log.error({ err, requestId }, 'suggestions failed');
+      log.error({ event: 'suggestions.failed', err, requestId }, 'Could not complete what a reader types');
       return [];
     }
   }
@@ -107,14 +107,24 @@ export class Bot implements Inbox {
     const { digests, log } = this.#deps;
     await digests
       .botJoined(scope)
-      .catch((err: unknown) => log.error({ err, scope }, 'digests could not be resumed'));
+      .catch((err: unknown) =>
+        log.error(
+          { event: 'membership.join_failed', err, scope },
+          'Could not resume digests after the bot joined',
+        ),
+      );
   }
 
   async botRemoved(scope: Scope): Promise<void> {
     const { digests, log } = this.#deps;
     await digests
       .botRemoved(scope)
-      .catch((err: unknown) => log.error({ err, scope }, 'a departure could not be noted'));
+      .catch((err: unknown) =>
+        log.error(
+          { event: 'membership.removal_failed', err, scope },
+          'Could not note that the bot was removed',
+        ),
+      );
   }
 
   /** Finishes the edits that reactions have asked for. */
@@ -122,7 +132,7 @@ export class Bot implements Inbox {
     return this.#reactionHandler.close();
   }
 
-  #contextFor<R extends RequestBase>(request: R, settings: PlaceSettings): CommandContext<R> {
+  #createContext<R extends RequestBase>(request: R, settings: PlaceSettings): CommandContext<R> {
     const { stores, platform, ...services } = this.#deps;
     return {
       ...services,
@@ -141,15 +151,21 @@ export class Bot implements Inbox {
     return ownMachine || this.#deps.editors.some((editor) => isEditor(editor, requester));
   }
 
-  /** Reading an article must not depend on the store: without it, a place is as if it had set nothing. */
-  async #settingsOf({ id, place }: RequestBase): Promise<PlaceSettings> {
+  /** Reading an article must not depend on the store: without it, defaults apply. */
+  async #readSettings({ id, place }: RequestBase): Promise<PlaceSettings> {
     const { stores, log } = this.#deps;
     try {
-      const settings = await withTimeout(stores.settings.effective(place), SETTINGS_PATIENCE_MS);
+      const settings = await withTimeout(stores.settings.effective(place), SETTINGS_TIMEOUT_MS);
       if (settings) return settings;
-      log.warn({ requestId: id }, 'the settings of a place could not be read in time');
+      log.warn(
+        { event: 'settings.read_timed_out', requestId: id },
+        'Reading the settings of a place took too long',
+      );
     } catch (err) {
-      log.warn({ requestId: id, reason: reasonOf(err) }, 'the settings of a place could not be read');
+      log.warn(
+        { event: 'settings.read_failed', requestId: id, reason: messageOf(err) },
+        'Could not read the settings of a place',
+      );
     }
     return {};
   }
@@ -174,34 +190,37 @@ export class Bot implements Inbox {
     const handler = this.#handlers.find(({ type }) => type === action?.type);
     if (!action || !handler) throw new UserError({ code: 'stale-action', context: {} });
     const reply = await handler.run(action, withLocale(context, action.locale));
-    // A private answer takes the place of the private message that its button was on.
+    // A private answer replaces the private message that its button was on.
     return onPrivateMessage && reply.visibility === 'private' ? { ...reply, replaces: true } : reply;
   }
 
   /** An error while the answer is being updated becomes a notice as well. */
-  async *#guarded(updates: AsyncIterable<Reply>, context: CommandContext): AsyncGenerator<Reply> {
+  async *#catchErrors(updates: AsyncIterable<Reply>, context: CommandContext): AsyncGenerator<Reply> {
     try {
       for await (const reply of updates) yield reply;
     } catch (error) {
-      yield this.#apologize(error, context);
+      yield this.#errorReply(error, context);
     }
   }
 
-  #apologize(error: unknown, context: CommandContext): Reply {
-    const card = this.#deps.notice(this.#detailOf(error, context.request), context);
+  #errorReply(error: unknown, context: CommandContext): Reply {
+    const card = this.#deps.notice(this.#reportError(error, context.request), context);
     const option = error instanceof UserError ? error.option : undefined;
     return { card, visibility: 'private', failed: true, ...(option !== undefined && { option }) };
   }
 
-  #detailOf(err: unknown, { id, place }: RequestBase): ErrorDetail {
+  #reportError(err: unknown, { id, place }: RequestBase): ErrorDetail {
     if (err instanceof UserError) return err.detail;
     const { log, meter } = this.#deps;
     if (err instanceof StoreUnavailableError) {
-      log.warn({ requestId: id, reason: reasonOf(err) }, 'a request failed for want of the store');
+      log.warn(
+        { event: 'request.store_unavailable', requestId: id, reason: messageOf(err) },
+        'A request failed: the store is unavailable',
+      );
       meter.failed('store');
       return { code: 'unavailable', context: { what: 'store' } };
     }
-    log.error({ err, requestId: id, place }, 'a request failed');
+    log.error({ event: 'request.failed', err, requestId: id, place }, 'A request failed');
     meter.failed('request');
     return { code: 'internal', context: { id } };
   }
@@ -223,7 +242,7 @@ function unknownCommand(name: string, commands: readonly Command[]): UserError {
   });
 }
 
-/** In a sentence: a store that is away is told of with all there is to know by whoever looks after it. */
-function reasonOf(error: unknown): string {
+/** Without the stack: the store logs its own outages in full. */
+function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,21 +1,24 @@
 import { sleep } from '../util/time.ts';
 
 /**
- * Runs at most one job a key at a time and starts at most one an interval; of those asked for meanwhile only the last
- * is run. The first runs at once, and the last one asked for always runs: so a storm ends on the last wish.
+ * Runs jobs by key: one at a time, and at most one per interval. Of the jobs that are added meanwhile, only the last one
+ * runs. The first one of a key starts at once, and the last one always runs.
  */
 export class Coalescer {
   readonly #waiting = new Map<string, () => Promise<void>>();
   readonly #running = new Map<string, Promise<void>>();
   readonly #closing = new AbortController();
 
-  /** `job` must not reject. `intervalMs`: the least time from the start of one job of this key to that of the next. */
+  /**
+   * @param intervalMs The least time between the starts of two jobs of this key.
+   * @param job Must not reject.
+   */
   run(key: string, intervalMs: number, job: () => Promise<void>): void {
     this.#waiting.set(key, job);
     if (!this.#running.has(key)) this.#running.set(key, this.#drain(key, intervalMs));
   }
 
-  /** Runs what still waits, without the pauses, and resolves when all is done. */
+  /** Runs the jobs that still wait, without pauses, and resolves when all have ended. */
   async close(): Promise<void> {
     this.#closing.abort();
     await Promise.all(this.#running.values());
@@ -25,7 +28,7 @@ export class Coalescer {
     for (let job = this.#take(key); job; job = this.#take(key)) {
       await Promise.all([job(), sleep(intervalMs, this.#closing.signal)]);
     }
-    // In the same turn as the last look into `waiting`: a job that comes later finds no drain and starts one.
+    // In the same turn as the last `#take`: a job that is added later starts a new drain.
     this.#running.delete(key);
   }
 

@@ -4,37 +4,41 @@ import type { CommandLeaf } from './command.ts';
 import { type Option, type Options, optionKey } from './options.ts';
 
 /**
- * The raw input of a command written as one line, for platforms that give no more than that: `deepseek take:optimistic
- * lang:en private`. `name:value` sets an option (quotes hold a value with spaces together), a last word that names a
- * flag sets that, and all the rest is the first text option, or the end of it. A URL is never taken for an option; an unknown
- * `name:value` is kept under its name, so that validation can tell the reader which options there are. Where the only option
- * takes any words, all of the line is for it, as it stands.
+ * The raw input of a command that was typed as one line.
+ * - `name:value` sets an option; a value with spaces needs quotes. An unknown name is kept, so that validation can list the
+ *   options. A URL is not an option.
+ * - A flag's name as the last word sets the flag.
+ * - The rest is the value of the first text option, or the end of its value.
+ * - The whole line is the value of a command's only option if that takes any words.
+ *
+ * @example
+ * parseCommandLine(article, 'deepseek take:optimistic private'); // { query: 'deepseek', take: 'optimistic', private: true }
  */
-export function parseCommandLine(leaf: CommandLeaf, text: string): Record<string, InputValue> {
-  const whole = wholeLine(leaf.options, text.trim());
+export function parseCommandLine({ options }: CommandLeaf, text: string): Record<string, InputValue> {
+  const whole = wholeLineInput(options, text.trim());
   if (whole) return whole;
   const input: Record<string, InputValue> = {};
   const words: string[] = [];
   for (const word of text.match(/[^\s:"]+:"[^"]*"|\S+/gu) ?? []) {
-    const option = parseOption(leaf.options, word);
+    const option = parseOption(options, word);
     if (option) input[option.name] = option.value;
     else words.push(word);
   }
-  const main = Object.entries(leaf.options).find(([, option]) => option.type === 'text');
-  const flag = trailingFlag(leaf.options, words, main?.[1]);
+  const main = Object.entries(options).find(([, option]) => option.type === 'text');
+  const flag = trailingFlag(options, words, main?.[1]);
   if (flag !== undefined) {
     words.pop();
     input[flag] = true;
   }
-  const taken = main?.[0] ?? words[0] ?? '';
-  const begun = input[taken];
-  // `heure:17 h 30`: what was begun by name goes on.
-  if (words.length > 0) input[taken] = [...(typeof begun === 'string' ? [begun] : []), ...words].join(' ');
+  const key = main?.[0] ?? words[0] ?? '';
+  const named = input[key];
+  // `heure:17 h 30`: the words after a named option belong to it.
+  if (words.length > 0) input[key] = [...(typeof named === 'string' ? [named] : []), ...words].join(' ');
   return input;
 }
 
-/** Undefined where there are other options, or this one is given by its name. */
-function wholeLine(options: Options, line: string): Record<string, InputValue> | undefined {
+/** Undefined when there are other options, or when the line names this one. */
+function wholeLineInput(options: Options, line: string): Record<string, InputValue> | undefined {
   const [only, ...others] = Object.entries(options);
   if (!only || others.length > 0 || line === '') return undefined;
   const [key, option] = only;
@@ -53,7 +57,7 @@ function parseOption(options: Options, word: string): { name: string; value: Inp
   return { name: optionKey(options, name) ?? name, value: quoted ?? bare ?? '' };
 }
 
-/** Where any words may be looked for, only after others: `private` is something to look for. */
+/** A single word is not a flag where the main option takes any words: a reader may search for “private”. */
 function trailingFlag(options: Options, words: readonly string[], main?: Option): string | undefined {
   const last = words.at(-1);
   const isSearched = words.length === 1 && main?.type === 'text' && main.anyWords === true;

@@ -56,7 +56,7 @@ export interface CommandContext<R extends RequestBase = RequestBase> extends Com
   readonly request: R;
   /** Of the answer: for a command the reader's own, for an action the one in its token. Change it by `withLocale`. */
   readonly locale: Locale;
-  /** As they apply in the place of the request; those that are absent were not set. */
+  /** As they apply in the place of the request. */
   readonly settings: PlaceSettings;
   readonly settingsStore: SettingsStore;
   readonly tenants: TenantStore;
@@ -82,7 +82,7 @@ export interface CommandNames {
 /** What a slash command or a subcommand declares; `run` gets the input that its options make. */
 export interface CommandSpec<O extends Options> extends CommandNames {
   readonly options: O;
-  /** Who will see the answer. Known before the command runs, because a platform must be told when it acknowledges. */
+  /** Who will see the answer. Known before the command runs, because platforms must say so when they acknowledge. */
   readonly visibility: (input: Input<O>) => Visibility;
   readonly run: (input: Input<O>, context: CommandContext<CommandRequest>) => Promise<Reply>;
 }
@@ -98,7 +98,7 @@ export interface CommandLeaf extends CommandNames {
   readonly run: (context: CommandContext<CommandRequest>) => Promise<Reply>;
 }
 
-/** The answer to one type of action. */
+/** Answers one type of action. */
 export interface ActionHandler {
   readonly type: Action['type'];
   readonly run: (action: Action, context: CommandContext<ActionRequest>) => Promise<Reply>;
@@ -114,7 +114,7 @@ export type Command = {
   readonly forms?: readonly CommandLeaf[];
 } & (
   | ({ readonly kind: 'slash' } & CommandLeaf)
-  /** Offered on a message (Discord's context menu, Slack's shortcut). Its one option is `text`: what the message says. */
+  /** In the menu of a message (Discord's context menu, Slack's shortcut). Its only option is `text`: the text of the message. */
   | ({ readonly kind: 'message' } & CommandLeaf)
   | ({ readonly kind: 'group'; readonly subcommands: readonly CommandLeaf[] } & CommandNames)
 );
@@ -184,7 +184,7 @@ export function onAction<T extends Action['type']>(
   };
 }
 
-/** The leaf that a request's name (`article`, `digest now`) leads to. */
+/** The command or subcommand that a request names (`article`, `digest now`), forms included. */
 export function findCommandLeaf(commands: readonly Command[], name: string): CommandLeaf | undefined {
   const announced = commandLeaves(commands).find(([path]) => path === name)?.[1];
   if (announced) return announced;
@@ -194,14 +194,14 @@ export function findCommandLeaf(commands: readonly Command[], name: string): Com
   return ofForms.find(([path]) => path === name)?.[1];
 }
 
-/** The group that a request's name begins with, and the rest of the name. */
+/** The group that a request's name begins with, and the rest of that name. */
 export function findCommandGroup(commands: readonly Command[], name: string) {
   const [first = '', ...rest] = name.split(' ');
   const group = commands.find((command) => command.kind === 'group' && command.name === first);
   return group?.kind === 'group' ? { group, rest: rest.join(' ') } : undefined;
 }
 
-/** Every leaf with its full name. */
+/** Every slash command without subcommands and every subcommand, with their full names. */
 export function commandLeaves(
   commands: readonly Command[],
 ): readonly (readonly [path: string, leaf: CommandLeaf])[] {

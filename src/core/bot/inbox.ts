@@ -13,35 +13,38 @@ import type {
 import type { Command } from './command.ts';
 import type { Suggestion } from './options.ts';
 
-/** What a platform may ask of the core: all that comes in goes through here. */
+/** What platforms call: everything that comes in goes through here. */
 export interface Inbox {
-  /** For a platform that announces its commands. */
+  /** To register, on platforms that list commands. */
   readonly commands: readonly Command[];
   readonly reactions: Reactions;
-  /** Who will see the answer, unless something goes wrong: for a platform that must say so when it acknowledges. */
+  /** Who will see the answer, unless it is an error: for platforms that must say so when they acknowledge. */
   visibility(request: Pick<CommandRequest, 'name' | 'input'>): Visibility;
-  /** Never rejects: a fault becomes a private notice. */
+  /** Never rejects: an error becomes a private notice. */
   answer(request: CommandRequest | ActionRequest): Promise<Reply>;
-  /** Flips the post that was reacted to, by and by: storms are coalesced. Drop the bot's own reactions before. */
+  /**
+   * Changes the take of a post, later and together with other reactions. Call it for additions and removals, in order, but
+   * not for the bot's own reactions.
+   */
   react(request: ReactionRequest): void;
-  /** Never rejects; at most 25. */
+  /** At most 25. Never rejects. */
   suggest(request: SuggestRequest): Promise<readonly Suggestion[]>;
-  /** What a link to a page of ours leads to, to be shown below it; undefined for every other link. Never rejects. */
+  /** A preview of the page of ours that a link leads to; undefined for other links. Never rejects. */
   unfurl(request: UnfurlRequest): Promise<Card | undefined>;
-  /** Tells where a reply or a delivery with `content` was posted. Never rejects. */
+  /** Call it when a reply or a delivery with `content` has been posted. Never rejects. */
   recordPost(post: PostRef, content: PostContent): Promise<void>;
-  /** Tells that a post of ours does not exist any more. Never rejects. */
+  /** Call it when a post of ours was deleted. Never rejects. */
   forgetPost(post: PostRef): Promise<void>;
-  /** The bot may have got access to this area (again): joined, invited, permitted. Never rejects. */
+  /** Call it when the bot may have access to this scope (again): joined, invited, permitted. Never rejects. */
   botJoined(scope: Scope): Promise<void>;
-  /** The bot was removed from a guild or workspace for good: an outage is none of that. Never rejects. */
+  /** Call it when the bot was removed from a guild or workspace, not during an outage. Never rejects. */
   botRemoved(scope: Scope): Promise<void>;
 }
 
-/** What the core may ask of the platform that a post is on, by way of the composition root. */
+/** Edits posts, on whichever platform they are. */
 export interface PostUpdater {
-  /** Edits a post of ours: one edit. `gone` when the post does not exist any more. */
+  /** Replaces the card of a post, with one edit. `gone`: the post no longer exists. */
   update(post: PostRef, card: Card): Promise<'updated' | 'gone'>;
-  /** The least time between two edits of one post that the place's platform bears, in ms. */
+  /** The least time in ms between two edits of this post that its platform accepts. */
   editIntervalMs(post: PostRef): number;
 }

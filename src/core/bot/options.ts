@@ -10,21 +10,21 @@ import { foldAccents } from '../util/fold-accents.ts';
 import { sanitizeUserText } from '../util/sanitize-user-text.ts';
 
 interface OptionBase {
-  /** How the option is called; lower case, at most 32 letters. */
+  /** For readers, by language: lower case, at most 32 letters. */
   readonly names: Localized<string>;
   /** At most 100 characters. */
   readonly description: Localized<string>;
-  /** A form does not show it: what `Form.input` says of it goes along unseen (default false). */
+  /** Forms do not show it, but submit its value of `Form.input` (default false). */
   readonly hiddenInForms?: true;
 }
 
-/** A line that completes itself under the reader's fingers. `value` is what is sent; at most 100 characters each. */
+/** A completion of what the reader types: `label` is shown, `value` is sent. At most 100 characters each. */
 export interface Suggestion {
   readonly label: string;
   readonly value: string;
 }
 
-/** What a suggestion may use. It must answer within a keystroke: from memory, or by one look into the store. */
+/** What completions may use. They must be fast enough for each keystroke: from memory, or with one query. */
 export interface SuggestContext {
   readonly library: Library;
   readonly digests: Digests;
@@ -33,11 +33,11 @@ export interface SuggestContext {
   readonly locale: Locale;
   readonly place: Place;
   readonly direct: Place;
-  /** Whoever types keeps the library. */
+  /** The reader is an editor. */
   readonly isEditor: boolean;
 }
 
-/** A flag that is named, and no more, is set. */
+/** A flag without a value (`private`) is set. */
 const YES = ['', 'true', 'yes', 'y', 'on', 'oui', 'o', 'vrai', '1'];
 const NO = ['false', 'no', 'n', 'off', 'non', 'faux', '0'];
 const YES_OR_NO: readonly Localized<string>[] = [
@@ -49,12 +49,12 @@ type Suggestions = readonly Suggestion[];
 
 export interface TextOption extends OptionBase {
   readonly type: 'text';
-  /** In UTF-16 units; longer input is refused with a notice that says so. */
+  /** In UTF-16 units; longer input is an error. */
   readonly max: number;
   readonly required?: true;
-  /** Several paragraphs: a form shows a field of several lines (default false). Line breaks are kept. */
+  /** Forms show a field of several lines, and line breaks are kept (default false). */
   readonly multiline?: true;
-  /** Takes any words: alone on a command line, even the name of a flag is for it (default false). */
+  /** On a command line, a single word is its value, even the name of a flag (default false). */
   readonly anyWords?: true;
   readonly suggest?: (typed: string, context: SuggestContext) => Suggestions | Promise<Suggestions>;
 }
@@ -68,14 +68,14 @@ export interface FlagOption extends OptionBase {
   readonly type: 'flag';
 }
 
-/** A whole number, both ends included. */
+/** A whole number between `min` and `max`, both inclusive. */
 export interface NumberOption extends OptionBase {
   readonly type: 'number';
   readonly min: number;
   readonly max: number;
 }
 
-/** A channel of the same guild or workspace; its value is the platform's id. */
+/** A channel of the same guild or workspace. Its value is the platform's id. */
 export interface ChannelOption extends OptionBase {
   readonly type: 'channel';
 }
@@ -83,7 +83,7 @@ export interface ChannelOption extends OptionBase {
 export type Option = TextOption | ChoiceOption | FlagOption | NumberOption | ChannelOption;
 export type Options = Readonly<Record<string, Option>>;
 
-/** The input of a command, as its declared options make it. */
+/** The validated input of a command with these options. */
 export type Input<O extends Options> = {
   readonly [K in keyof O]: O[K] extends FlagOption
     ? boolean
@@ -97,8 +97,7 @@ export type Input<O extends Options> = {
 };
 
 /**
- * Validates raw input against its declaration. Option names and choices are taken in either language, whatever
- * their case and accents.
+ * Validates raw input. Names of options and choices may be in either language, in any case, without accents.
  * @throws UserError `unknown-option`, `missing-option`, `invalid-choice`, `invalid-number` or `too-long`, with the option's name.
  */
 export function parseInput<O extends Options>(
@@ -112,11 +111,11 @@ export function parseInput<O extends Options>(
     key,
     parseValue(command, key, option, given.get(key)),
   ]);
-  // The entries were made from `options` one by one, by the rule that the type states.
+  // The entries follow from `options` by the same rule as the type `Input`.
   return Object.fromEntries(parsed) as Input<O>;
 }
 
-/** The key of the option that a reader calls by this name, in either language. */
+/** The key of the option with this name, in either language. */
 export function optionKey(options: Options, name: string): string | undefined {
   return Object.entries(options).find(([key, option]) => isCalled(name, key, option.names))?.[0];
 }
@@ -149,7 +148,7 @@ function parseValue(command: string, key: string, option: Option, value: InputVa
   }
 }
 
-/** What is neither is refused: a slip of the finger must not post what was meant for one reader. */
+/** Anything else is an error: a typo in `private` must not post the answer for everyone. */
 function parseFlag(key: string, { names }: FlagOption, value: InputValue): boolean {
   const word = foldAccents(String(value).trim());
   if (YES.includes(word)) return true;

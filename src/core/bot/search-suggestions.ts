@@ -3,16 +3,16 @@ import type { RequestBase } from '../model/request.ts';
 import { encodeAction } from './action.ts';
 import type { Inbox } from './inbox.ts';
 
-/** The option that a search box completes: what a reader types in `/article`. */
+/** The option whose completions a search box shows. */
 const COMPLETED = { name: 'article', option: 'query' } as const;
 
-/** A line of a search box; its token is that of the action that shows the commentary. */
+/** A line of a search box. Its token runs the action that shows the commentary. */
 export interface SearchSuggestion {
   readonly label: string;
   readonly token: string;
 }
 
-/** What a search box offers for what has been typed, in the reader's language. */
+/** What a search box offers for a half-typed query, in the reader's language. */
 export async function searchSuggestions(
   inbox: Inbox,
   origin: RequestBase,

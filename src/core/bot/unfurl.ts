@@ -11,7 +11,7 @@ export interface UnfurlDeps {
   readonly log: Log;
 }
 
-/** The card of the page of ours at this address, if it is one. Never rejects: without a card, a link is a link. */
+/** A preview of the page of ours at this address; undefined for any other address. Never rejects. */
 export async function unfurl(
   { id: requestId, url }: UnfurlRequest,
   { permalinks, cards, log }: UnfurlDeps,
@@ -22,7 +22,7 @@ export async function unfurl(
   try {
     return await cards.page(page);
   } catch (err) {
-    log.error({ err, requestId }, 'a link could not be unfurled');
+    log.error({ event: 'unfurl.failed', err, requestId }, 'Could not make the preview of a link');
     return undefined;
   }
 }

@@ -3,14 +3,14 @@ import type { Locale } from '../model/locale.ts';
 import type { Take } from '../model/take.ts';
 import type { Prose, Span } from './rich-text.ts';
 
-/** What a card feels like; each platform has a colour or a sign for it. */
+/** The mood of a card; each platform shows it as a colour or a sign. */
 export type Tone = Take | 'info' | 'warning' | 'error';
 
-/** Leads somewhere: to an answer of ours, or to a page. */
+/** Runs an action, or opens a page. */
 export type Button = {
   readonly label: string;
   readonly emoji?: string;
-  /** This button stands for what is shown already. */
+  /** The button of what the card shows already. */
   readonly current?: true;
 } & ({ readonly action: Action } | { readonly url: string });
 
@@ -21,13 +21,13 @@ export interface Choice {
 }
 
 /**
- * The parts of a card's body. Every string is literal text, of any length and any content: what a platform's markup
- * would read is the renderer's to escape, and what its limits do not admit the renderer's to shorten.
+ * A part of a card's body. Every string is literal text of any length and content: renderers escape their platform's
+ * markup and shorten to its limits.
  */
 export type Block =
-  /** Text that is short by nature: an introduction, an explanation of an error. */
+  /** Short text: an introduction, an explanation of an error. */
   | { readonly type: 'prose'; readonly prose: Prose }
-  /** A named part of a commentary. Where it is shortened, a button with `rest` (its `from` set to the cut) opens the rest. */
+  /** A section of a commentary. If it is shortened, a button with `rest`, its `from` set to the cut, opens the rest. */
   | {
       readonly type: 'section';
       readonly emoji: string;
@@ -35,7 +35,7 @@ export type Block =
       readonly prose: Prose;
       readonly rest: Extract<Action, { type: 'section' }>;
     }
-  /** One article of a list or a digest. `lines` are one sentence each; `open` reads it. */
+  /** An article in a list or a digest. `lines` are one sentence each; `open` opens the article. */
   | {
       readonly type: 'entry';
       readonly title: string;
@@ -44,9 +44,9 @@ export type Block =
       readonly lines: readonly { readonly emoji?: string; readonly text: string }[];
       readonly open: Button & { readonly action: Action };
     }
-  /** A menu. At most 25 choices are offered by every platform; the renderer drops further ones, so offer no more. */
+  /** A menu, of at most `MAX_CHOICES`: renderers drop further ones. */
   | { readonly type: 'choices'; readonly placeholder: string; readonly choices: readonly Choice[] }
-  /** A box that searches the library as one types, where the platform has one; nothing elsewhere. */
+  /** A box that searches the library while the reader types; platforms without one show nothing. */
   | { readonly type: 'search'; readonly placeholder: string }
   | { readonly type: 'image'; readonly url: string; readonly alt: string }
   | { readonly type: 'divider' }
@@ -55,9 +55,9 @@ export type Block =
 
 export type BlockOf<T extends Block['type']> = Extract<Block, { type: T }>;
 
-/** The platform-neutral document that a platform renders. */
+/** A message as a platform-neutral document. Each platform renders it by its own means. */
 export interface Card {
-  /** The language that it is written in: decides how sentences are cut, and the words a renderer adds ("read on"). */
+  /** Its language: decides where sentences end, and the language of what renderers add (“read on”). */
   readonly locale: Locale;
   readonly title: string;
   readonly url?: string;
@@ -67,5 +67,5 @@ export interface Card {
   readonly footer?: string;
 }
 
-/** How many choices a menu may offer: Discord's limit, the lowest of all. */
+/** How many choices a menu may have: Discord's limit, the lowest of all platforms. */
 export const MAX_CHOICES = 25;

@@ -23,5 +23,5 @@ const block: z.ZodType<ProseBlock> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('code'), text: z.string() }),
 ]);
 
-/** Prose that comes back from where it was kept. */
+/** Validates prose that was stored as JSON. */
 export const proseSchema: z.ZodType<Prose> = z.array(block);

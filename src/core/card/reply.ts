@@ -7,44 +7,44 @@ import type { Card } from './card.ts';
 
 export type Visibility = 'private' | 'shared';
 
-/** What a post shows: kept in the ledger, so that a reaction can flip it later. */
+/** What a post shows. The ledger keeps it, so that a reaction can change the post's take later. */
 export const postContentSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('article'), slug: slugSchema, locale: localeSchema, take: z.enum(takes) }),
   z.object({
     type: z.literal('digest'),
     locale: localeSchema,
-    /** Which lines it shows: both views (`neutral`), or one of them. */
+    /** `neutral`: both views of each article; otherwise one of them. */
     take: z.enum(takes),
     /** The local day that it is for. */
     day: z.iso.date(),
-    /** The local day since when articles count as new. */
+    /** The first local day whose articles are new. */
     since: z.iso.date(),
     slugs: z.array(slugSchema).max(MAX_DIGEST_ITEMS),
-    /** Nothing appeared since: its articles are older ones, if it has any. */
+    /** Nothing is new: its articles, if it has any, are older. */
     nothingNew: z.boolean(),
-    /** How many more appeared than it shows. */
+    /** How many new articles it does not show. */
     more: z.int().min(0),
-    /** Whose digest it is; absent where somebody asked for one right away. */
+    /** Absent for a digest that somebody asked for right away. */
     subscription: subscriptionIdSchema.optional(),
   }),
 ]);
 export type PostContent = z.infer<typeof postContentSchema>;
 export type DigestContent = Extract<PostContent, { type: 'digest' }>;
 
-/** A command's options as a form: asked for one by one, filled in with what is known so far. */
+/** A form for a command's options, filled in with what is known already. */
 export interface Form {
-  /** `digest subscribe` */
+  /** Its full name: `digest subscribe`. */
   readonly command: string;
-  /** By option name. Those of options that are `hiddenInForms` come back as they are. */
+  /** By option name. Values of options that are `hiddenInForms` come back unchanged. */
   readonly input: Readonly<Record<string, InputValue>>;
 }
 
 export interface Reply {
   readonly card: Card;
   readonly visibility: Visibility;
-  /** The card takes the place of the (private) message whose button was pressed. */
+  /** The card replaces the private message whose button was pressed. */
   readonly replaces?: true;
-  /** Set on a shared card that reactions flip: the platform seeds them and tells the inbox where the card was posted. */
+  /** Set on a shared card whose take reactions can change: the platform adds the reactions and calls `Inbox.recordPost`. */
   readonly content?: PostContent;
   /**
    * What this reply becomes, step by step, with the same visibility: each takes the place of the one before, on the
@@ -53,10 +53,10 @@ export interface Reply {
    * that the last one arrives in another way. `about` may be set on the last one alone. It never throws, and ends by itself.
    */
   readonly updates?: AsyncIterable<Reply>;
-  /** A platform with forms opens this one instead; where it cannot, the card says what to type. */
+  /** A platform with forms opens this form instead of the card; elsewhere the card says what to type. */
   readonly form?: Form;
-  /** The card is a notice: nothing was done. A form says it in its place, and keeps what was filled in. */
+  /** The card is an error notice: nothing was done. A form shows it and keeps what was filled in. */
   readonly failed?: true;
-  /** The card is a notice about what was given for this option: a form says it there, and keeps what was filled in. */
+  /** The notice is about the value of this option: a form shows it at that field. */
   readonly option?: string;
 }

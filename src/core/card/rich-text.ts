@@ -1,4 +1,4 @@
-/** A run of text with one set of marks. `url` makes it a link; it is always http or https. */
+/** A run of text with the same formatting. `url` makes it a link, always http(s). */
 export interface Span {
   readonly text: string;
   readonly bold?: true;
@@ -14,7 +14,7 @@ export interface ListItem {
   readonly depth: number;
 }
 
-/** One block of prose. Text is literal: each platform's renderer escapes what its markup would read. */
+/** A block of prose. Its text is literal: renderers escape their platform's markup. */
 export type ProseBlock =
   | { readonly type: 'paragraph'; readonly spans: readonly Span[] }
   | { readonly type: 'quote'; readonly spans: readonly Span[] }
@@ -23,12 +23,12 @@ export type ProseBlock =
 
 export type Prose = readonly ProseBlock[];
 
-/** A paragraph of unmarked text. */
+/** A paragraph without formatting. */
 export function plainParagraph(text: string): ProseBlock {
   return { type: 'paragraph', spans: [{ text }] };
 }
 
-/** The text of each stretch that reads on its own: a paragraph, a quote, a list item, a code block. */
+/** The text of each paragraph, quote, list item and code block. */
 export function textRuns(prose: Prose): string[] {
   return prose.flatMap((block) => {
     switch (block.type) {
@@ -46,12 +46,12 @@ function spansText(spans: readonly Span[]): string {
   return spans.map((span) => span.text).join('');
 }
 
-/** All text of the prose without separators: the string that offsets into a section count in UTF-16 units. */
+/** The text of the prose, without separators. Offsets into a section count its UTF-16 units. */
 export function proseText(prose: Prose): string {
   return textRuns(prose).join('');
 }
 
-/** The part of the prose between two offsets of `proseText`; blocks left empty are dropped. */
+/** The prose between two offsets of its `proseText`; blocks that become empty are dropped. */
 export function sliceProse(prose: Prose, from: number, to = Number.POSITIVE_INFINITY): Prose {
   const sliced: ProseBlock[] = [];
   let start = 0;

@@ -1,16 +1,16 @@
 import type { Locale } from '../model/locale.ts';
 
-/** Ends that `Intl.Segmenter` takes for a sentence's, and that are not: after a title or an abbreviation. */
+/** Where `Intl.Segmenter` ends a sentence wrongly: after a title or an abbreviation. */
 const ABBREVIATION =
   /(?:^|[\s(«“])(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|Mr|Mrs|Ms|Prof|St|Ste|no|vs|v|cf|p\. ex|e\.g|i\.e|etc|env|\p{Lu})\.\s*$/u;
-/** How far back that is looked for: further than any of them reaches. */
+/** How many characters before an end are searched for them: more than the longest has. */
 const LONGEST_END = 24;
-/** What closes a sentence that is already over: the segmenter gives it to the next one. */
+/** Closing marks after the end of a sentence: the segmenter puts them at the beginning of the next one. */
 const CLOSING = /^[»”"’)\]]+\s*/u;
 
 /**
- * Splits text into sentences; joined together they are the text again, spaces included.
- * Stretches that the segmenter splits off wrongly (after "M." or "Dr.", a closing » alone) are joined back.
+ * Splits text into sentences, with the spaces after each: `sentences(text).join('') === text`. Unlike the segmenter it does
+ * not end a sentence after “M.” or “Dr.”, and keeps a closing » with its sentence.
  */
 export function sentences(text: string, locale: Locale): string[] {
   const joined: string[] = [];

@@ -4,14 +4,15 @@ import { sentences } from './sentences.ts';
 
 export interface Shortened {
   readonly prose: Prose;
-  /** Offset in `proseText` at which the rest begins; undefined when nothing was cut. */
+  /** Where the rest begins, as an offset of `proseText`; undefined when nothing was cut. */
   readonly restFrom: number | undefined;
 }
 
 /**
- * The longest beginning of the prose that fits, cut at the end of a sentence if one fits, else of a word, else of
- * a character (only a single word longer than the limit comes to that). Never inside a link while any other cut fits.
- * `fits` must be monotonic: what fits still fits when shortened. May be empty when not even one character fits.
+ * The longest beginning of the prose that fits. It is cut after a sentence; if no sentence fits, after a word; if no word
+ * fits, after a character. It is not cut inside a link unless every other cut is too long. Empty if not even one character
+ * fits.
+ * @param fits Must be monotonic: what fits still fits when it is shortened.
  */
 export function shorten(prose: Prose, locale: Locale, fits: (prose: Prose) => boolean): Shortened {
   if (fits(prose)) return { prose, restFrom: undefined };
@@ -34,27 +35,27 @@ function longestFitting(cuts: readonly number[], fits: (cut: number) => boolean)
 }
 
 function sentenceEnds(prose: Prose, locale: Locale): number[] {
-  return outsideLinks(
+  return withoutCutsInLinks(
     prose,
-    ends(prose, (text) => sentences(text, locale)),
+    endsOfParts(prose, (text) => sentences(text, locale)),
   );
 }
 
 function wordEnds(prose: Prose): number[] {
-  return outsideLinks(
+  return withoutCutsInLinks(
     prose,
-    ends(prose, (text) => text.match(/\s*\S+/gu) ?? []),
+    endsOfParts(prose, (text) => text.match(/\s*\S+/gu) ?? []),
   );
 }
 
 const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 function characterEnds(prose: Prose): number[] {
-  return ends(prose, (text) => [...characters.segment(text)].map((part) => part.segment));
+  return endsOfParts(prose, (text) => [...characters.segment(text)].map((part) => part.segment));
 }
 
-/** Offsets, ascending and above 0, at which the parts of each run of text end. */
-function ends(prose: Prose, split: (text: string) => readonly string[]): number[] {
+/** The offsets at which the parts of each run of text end, ascending, without 0. */
+function endsOfParts(prose: Prose, split: (text: string) => readonly string[]): number[] {
   const found: number[] = [];
   let start = 0;
   for (const run of textRuns(prose)) {
@@ -68,7 +69,7 @@ function ends(prose: Prose, split: (text: string) => readonly string[]): number[
   return found.filter((end) => end > 0);
 }
 
-function outsideLinks(prose: Prose, cuts: readonly number[]): number[] {
+function withoutCutsInLinks(prose: Prose, cuts: readonly number[]): number[] {
   const links = linkRanges(prose);
   return cuts.filter((cut) => !links.some(([from, to]) => from < cut && cut < to));
 }
@@ -93,7 +94,7 @@ function allSpans(prose: Prose): readonly Span[] {
   });
 }
 
-/** Shortens one line of plain text to `max` UTF-16 units, at the end of a word, with an ellipsis. */
+/** Shortens one line of plain text to `max` UTF-16 units, after a word, with an ellipsis. */
 export function truncate(text: string, max: number): string {
   if (text.length <= max) return text;
   const room = max - 1;
@@ -111,7 +112,7 @@ function wholeCharacters(text: string, max: number): string {
   return kept;
 }
 
-/** True when the prose has anything to read. */
+/** False for prose that is empty, or white space. */
 export function hasText(prose: Prose): boolean {
   return proseText(prose).trim() !== '';
 }

@@ -2,7 +2,7 @@ import type { Locale } from '../model/locale.ts';
 import type { Card, Tone } from './card.ts';
 import { plainParagraph, textRuns } from './rich-text.ts';
 
-/** A card of one paragraph and no buttons. */
+/** A card of one paragraph, without buttons. */
 export function textCard(locale: Locale, title: string, text: string, tone: Tone = 'info'): Card {
   return { locale, title, tone, body: [{ type: 'prose', prose: [plainParagraph(text)] }], buttons: [] };
 }

@@ -1,17 +1,17 @@
-/** How much of something there is, and the least of it that makes sense. */
+/** How much room something takes whole, and the least that it can do with. */
 export interface Extent {
   readonly least: number;
   readonly full: number;
 }
 
-/** What an extent takes at this level: all it has if it is short, its least if it must. */
+/** The size of an extent at a level: `level`, but at least `least` and at most `full`. */
 export function sizeAt({ least, full }: Extent, level: number): number {
   return Math.min(full, Math.max(least, level));
 }
 
 /**
- * The highest level, of at most `total`, at which the extents together stay within the total: short ones keep all
- * they have, and what they leave is shared evenly between the long ones. 0 when not even their least fits.
+ * Shares `total` among extents, as water fills vessels: short ones get all they need, and long ones share the rest evenly.
+ * @returns The highest level at which all sizes (`sizeAt`) together are within `total`; 0 when not even the least sizes are.
  */
 export function waterLevel(extents: readonly Extent[], total: number): number {
   const size = (level: number) => extents.reduce((sum, extent) => sum + sizeAt(extent, level), 0);

@@ -1,7 +1,7 @@
 import type { Place } from './place.ts';
 import type { Actor } from './request.ts';
 
-/** What somebody is in a place, the more the later. `none`: they cannot see it. */
+/** What somebody is in a place, in ascending order. `none`: they cannot see it. */
 export const roles = ['none', 'member', 'manager', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
@@ -11,11 +11,11 @@ export function isAtLeast(role: Role, wanted: Role): boolean {
 
 /**
  * Why the bot cannot post in a place.
- * - missing-permission: it is there, but may not write (Discord's permissions; a Slack channel where few may post).
+ * - missing-permission: it is there, but may not write (Discord's permissions; a Slack channel that restricts posting).
  * - not-invited: it is not a member of that channel (Slack).
- * - channel-gone, archived: the channel.
- * - bot-removed: the bot is not in that guild or workspace any more.
- * - person-closed: the person takes no direct messages from it.
+ * - channel-gone, archived: the channel is deleted, or archived.
+ * - bot-removed: the bot is no longer in that guild or workspace.
+ * - person-closed: the person does not accept direct messages from it.
  */
 export const refusals = [
   'missing-permission',
@@ -27,12 +27,12 @@ export const refusals = [
 ] as const;
 export type Refusal = (typeof refusals)[number];
 
-/** What a platform knows of a place and of somebody in it. */
+/** What somebody may do in a place, and whether the bot can post there. */
 export interface Access {
   readonly role: Role;
   /** Undefined: the bot can post there. */
   readonly refusal?: Refusal;
-  /** How the channel is called there, without a `#`, where the platform knows it by heart. */
+  /** The channel's name without `#`, if the platform knows it without asking. */
   readonly name?: string;
 }
 
@@ -40,5 +40,5 @@ export interface Access {
 export const subscriberRoles = ['member', 'manager', 'admin'] as const satisfies readonly Role[];
 export type SubscriberRole = (typeof subscriberRoles)[number];
 
-/** Asks the place's platform: may reject when the platform cannot be reached. */
+/** Asks the place's platform. Rejects when the platform cannot be reached. */
 export type CheckAccess = (place: Place, actor: Actor) => Promise<Access>;

@@ -3,8 +3,8 @@ import type { Draft, DraftText } from './draft.ts';
 import type { Locale } from './locale.ts';
 
 /**
- * What a draft says in this language, as readers see it; undefined where it has not been written in it. Whether they may
- * see it is not asked here: a text that is `pending` comes out as one that nobody has reviewed.
+ * A draft as the commentary that readers see; undefined when it is not written in this language. It does not check whether
+ * they may see it: a `pending` text becomes a commentary that is not reviewed.
  */
 export function commentaryFromDraft(draft: Draft, locale: Locale): Commentary | undefined {
   const text = draft.texts[locale];
@@ -16,7 +16,7 @@ export function commentaryFromDraft(draft: Draft, locale: Locale): Commentary | 
       reference: { url: draft.source.url, kind: draft.source.kind },
       published: draft.published,
       topics: draft.topics,
-      // A picture is shown, as of an article in a file.
+      // An image is shown, as with articles in files.
       ...(draft.source.kind === 'image' && { image: { url: draft.source.url, alt: text.title } }),
       provenance: provenanceOf(draft, text),
       ...(draft.corrected !== undefined && { corrected: draft.corrected }),

@@ -22,13 +22,13 @@ export const takeSections: Readonly<Record<Take, readonly SectionName[]>> = {
   pessimistic: ['summary', 'pessimistic'],
 };
 
-/** The name of a commentary in every language: lower-case words joined by hyphens, at most 56 characters: a token of any action then fits. */
+/** The name of a commentary, the same in every language: lower-case words and hyphens. 56 characters leave room for any action's token. */
 export const slugSchema = z
   .string()
   .max(56)
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
 
-/** The id of a topic, as in front matter: like a slug, at most 30 characters. */
+/** The id of a topic in front matter: like a slug, at most 30 characters. */
 export const topicSchema = slugSchema.max(30);
 
 export const localeSchema = z.enum(locales);
@@ -43,7 +43,7 @@ export interface Image {
   readonly alt: string;
 }
 
-/** Where a commentary comes from. What is generated is never passed off as written. */
+/** Who wrote a commentary. A generated one is never presented as written by a person. */
 export type Provenance =
   | { readonly kind: 'written'; readonly by: string }
   | {
@@ -51,40 +51,40 @@ export type Provenance =
       readonly model: string;
       /** ISO date. */
       readonly date: string;
-      /** Undefined: not reviewed. */
+      /** Absent: not reviewed. */
       readonly reviewedBy?: string;
     };
 
-/** A stretch of a source, word for word: `text` is `source.text.slice(start, end)`. */
+/** A passage of a source, word for word: `text === source.text.slice(start, end)`. */
 export const quoteSchema = z.object({
   text: z.string(),
   start: z.int().min(0),
   end: z.int().min(0),
-  /** Where the commentary is in another language than the source. */
+  /** Set when the commentary is in another language than the source. */
   translation: z.string().exactOptional(),
 });
 export type Quote = Readonly<z.infer<typeof quoteSchema>>;
 
-/** A sentence of a commentary, and the sentence of the source that it rests on. */
+/** A sentence of a commentary, with the passage of the source that supports it. */
 export const claimSchema = z.object({
   section: z.enum(sectionNames),
-  /** As it stands in the section. */
+  /** As in the section. */
   text: z.string(),
   quote: quoteSchema,
 });
 export type Claim = Readonly<z.infer<typeof claimSchema>>;
 
-/** What of a commentary was checked against its source, by code and not by the model. */
+/** What was checked in a commentary against its source, by code and not by the model. */
 export const evidenceSchema = z.object({
   claims: z.array(claimSchema),
-  /** How many sentences could not be verified and were taken out. */
+  /** How many sentences were removed because they could not be verified. */
   removed: z.int().min(0),
-  /** The quotes are what the model read in an image: nobody else has checked them. */
+  /** The model read the quotes in an image: nothing else has checked them. */
   transcribed: z.literal(true).exactOptional(),
 });
 export type Evidence = Readonly<z.infer<typeof evidenceSchema>>;
 
-/** What is known of a commentary without reading its text: enough to list, search and choose. */
+/** What is known of a commentary without its text: enough for lists and search. */
 export interface Entry {
   readonly slug: string;
   /** The title in each language in which the commentary exists; at least one. */
@@ -108,11 +108,11 @@ export interface Commentary {
   readonly provenance: Provenance;
   /** ISO date of the last correction after publication. */
   readonly corrected?: string;
-  /** What was checked, where it is generated. */
+  /** Of a generated commentary. */
   readonly evidence?: Evidence;
   /** Other pages that tell the same story. */
   readonly others?: readonly { readonly url: string; readonly site: string }[];
-  /** The commentary that it goes on from, by its slug. */
+  /** The slug of the commentary that it follows up. */
   readonly follows?: string;
   readonly sections: Readonly<Record<SectionName, Prose>>;
 }
@@ -122,7 +122,7 @@ export interface Topic {
   readonly names: Readonly<Record<Locale, string>>;
 }
 
-/** The entry's title in this language, or in the one there is. */
+/** The entry's title in this language, or in the other one if it has none in this one. */
 export function entryTitle(entry: Entry, locale: Locale): string {
   return entry.titles[locale] ?? Object.values(entry.titles)[0] ?? entry.slug;
 }

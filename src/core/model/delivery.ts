@@ -4,42 +4,39 @@ import type { Refusal } from './access.ts';
 import type { Localized } from './locale.ts';
 import type { Place } from './place.ts';
 
-/** Discord's limit for a nonce, the lowest of all. */
+/** Discord's limit for a nonce, the lowest of all platforms. */
 export const MAX_DELIVERY_KEY_LENGTH = 25;
 
-/** Something that the bot posts by itself. */
+/** A message that the bot posts by itself. */
 export interface Delivery {
   readonly to: Place;
   readonly card: Card;
-  /** The same key is never posted twice, as far as the platform can tell; at most `MAX_KEY_LENGTH` characters. */
+  /** The same key is not posted twice, as far as the platform can tell. At most `MAX_DELIVERY_KEY_LENGTH` characters. */
   readonly key: string;
   readonly content?: PostContent;
-  /** What it tells of, the most of it first: where posts carry tags, those of these names. */
+  /** Its topics, the most frequent first: where posts have tags, it gets those of these names. */
   readonly topics?: readonly Localized<string>[];
-  /**
-   * Opens a thread below it, where it is none yet, and the platform has threads that need opening. Without one it has
-   * arrived all the same.
-   */
+  /** Opens a thread below the post, on platforms where threads must be opened. If that fails, the delivery still counts. */
   readonly thread?: boolean;
   /**
-   * When it was first tried, if that attempt may have arrived: the platform then looks for it before it posts, and
-   * resolves with what it finds.
+   * When an earlier attempt began that may have arrived: the platform first looks for its post, and resolves with it if it is
+   * there.
    */
   readonly attemptedAt?: Date;
 }
 
-/** How a delivery failed, and so what may be done next. */
+/** How a delivery failed, and therefore what may be done next. */
 export type DeliveryFailure =
-  /** The place takes no post; nothing was sent. */
+  /** The place does not accept posts; nothing was sent. */
   | { readonly kind: 'refused'; readonly refusal: Refusal }
-  /** Certainly not sent, and worth another attempt; not before `retryAfterMs`, if that is known. */
+  /** Certainly not sent; it may be tried again, after `retryAfterMs` if that is known. */
   | { readonly kind: 'not-sent'; readonly retryAfterMs?: number }
-  /** It may have arrived: no answer, or an error of the server's. The next attempt must look first. */
+  /** It may have arrived: no answer, or a server error. The next attempt must look for it first. */
   | { readonly kind: 'unknown' }
-  /** An earlier attempt may have arrived, and the platform does not let us look: posting might post twice. */
+  /** An earlier attempt may have arrived, and the platform does not let us look for it: posting might post twice. */
   | { readonly kind: 'undecidable' };
 
-/** What `Platform.deliver` rejects with. Anything else that it rejects with is a fault of ours. */
+/** `Platform.deliver` rejects with it. Any other rejection is a bug of ours. */
 export class DeliveryError extends Error {
   override readonly name = 'DeliveryError';
   readonly failure: DeliveryFailure;

@@ -3,69 +3,69 @@ import { topicSchema } from './commentary.ts';
 import { draftIdSchema } from './draft.ts';
 import { readingFailureSchema } from './failures.ts';
 
-/** Like a draft's: short enough for a token. */
+/** Like a draft's id: short enough for a token. */
 export const feedIdSchema = draftIdSchema;
 
-/** Why a feed could not be read; `not-a-feed`: what is there is none, and names none. */
+/** Why a feed could not be read. `not-a-feed`: the page is not a feed and names none. */
 export const feedFailureSchema = z.union([readingFailureSchema, z.object({ code: z.literal('not-a-feed') })]);
 export type FeedFailure = z.infer<typeof feedFailureSchema>;
 
 /**
- * - active: polled when its time comes.
+ * - active: polled at `nextAt`.
  * - paused: by a person.
- * - broken: it failed for so long that it is not polled any more; its editor was told.
+ * - broken: it failed for so long that it is no longer polled. Whoever added it is notified.
  */
 export const feedStates = ['active', 'paused', 'broken'] as const;
 
-/** What of a feed becomes a candidate. */
+/** Which items of a feed become candidates. */
 export const feedFiltersSchema = z.object({
-  /** One of them has to be in the title or the text, whatever its case and accents; empty: none is asked for. */
+  /** The title or the text must contain one of them, ignoring case and accents. Empty: no word is required. */
   words: z.array(z.string()),
-  /** None of them may be. */
+  /** Words that neither may contain. */
   without: z.array(z.string()),
-  /** What its candidates are about. */
+  /** The topics of its candidates. */
   topics: z.array(topicSchema),
-  /** The best so many of a UTC day. */
+  /** At most this many candidates a UTC day, the best ones. */
   perDay: z.int().min(1).max(100),
 });
 export type FeedFilters = Readonly<z.infer<typeof feedFiltersSchema>>;
 
-/** A source of design section 2: a feed that is watched for new references. */
+/** An RSS, Atom or JSON feed that is followed for new references (`/source` in chat). */
 export const feedSchema = z.object({
   id: feedIdSchema,
-  /** Of the feed itself. */
+  /** The feed's own address. */
   url: z.string(),
   title: z.string(),
-  /** The page that it belongs to. */
+  /** The address of the page that it belongs to. */
   site: z.string().exactOptional(),
   filters: feedFiltersSchema,
   state: z.enum(feedStates),
-  /** Who added it: told once when it breaks. */
+  /** Who added it, and is notified once when it breaks. */
   addedBy: z.object({ platform: z.string(), workspace: z.string(), person: z.string() }),
   addedAt: z.date(),
-  /** When it is polled next; while some process is at it, when another one may take over. */
+  /** When it is polled next. While a process polls it, when another one may take over. */
   nextAt: z.date(),
-  /** How long between two polls, in ms, as its changes ask for. */
+  /** The time between two polls in ms, adapted to how often it changes. */
   everyMs: z.int().min(0).exactOptional(),
-  /** Set once it has been polled: what was there then is old. */
+  /** When it was first polled. The items that it had then are not new. */
   primedAt: z.date().exactOptional(),
   polledAt: z.date().exactOptional(),
   /** For conditional requests. */
   etag: z.string().exactOptional(),
   lastModified: z.string().exactOptional(),
-  /** Polls that failed in a row. */
+  /** How many polls failed in a row. */
   failures: z.int().min(0),
   failure: feedFailureSchema.exactOptional(),
-  /** Since when it fails. */
+  /** Since when it has failed. */
   failingSince: z.date().exactOptional(),
-  /** When its editor was told that it is broken. */
+  /** When its editor was notified that it is broken. */
   notifiedAt: z.date().exactOptional(),
 });
 export type Feed = Readonly<z.infer<typeof feedSchema>>;
 
-/** Another page about the same. */
+/** Another page that tells the same story. */
 export const otherReferenceSchema = z.object({
-  /** In canonical form. */
+  /** Canonical address. */
   key: z.string(),
   url: z.string(),
   title: z.string(),
@@ -74,40 +74,40 @@ export const otherReferenceSchema = z.object({
 export type OtherReference = Readonly<z.infer<typeof otherReferenceSchema>>;
 
 /**
- * - waiting: for an editor.
- * - drafting: a commentary on it is being written, or was.
+ * - waiting: for an editor's decision.
+ * - drafting: a commentary on it is being written, or has been written.
  * - skipped: by an editor.
- * - withdrawn: its source was removed; goes with it, or comes back with it.
+ * - withdrawn: its feed was removed; it comes back with the feed.
  */
 export const candidateStates = ['waiting', 'drafting', 'skipped', 'withdrawn'] as const;
 export type CandidateState = (typeof candidateStates)[number];
 
-/** A new reference that a feed brought, for the editors' desk. */
+/** A new reference from a feed, for editors to decide about. */
 export const candidateSchema = z.object({
   id: draftIdSchema,
-  /** Canonical form of its address: there is one candidate for a key, ever. */
+  /** Canonical address. A key becomes a candidate once, ever. */
   key: z.string(),
   url: z.string(),
   title: z.string(),
-  /** The beginning of what the feed says of it, as plain text; at most 500 characters. */
+  /** The beginning of the feed's description, as plain text, at most 500 characters. */
   text: z.string(),
-  /** A BCP 47 language, `und` when nobody can tell. */
+  /** BCP 47; `und` when it cannot be detected. */
   language: z.string(),
   feed: feedIdSchema,
-  /** How the feed is called. */
+  /** The feed's title. */
   source: z.string(),
   topics: z.array(topicSchema),
-  /** Words of the filter that it was taken for. */
+  /** The filter's words that it contains. */
   because: z.array(z.string()),
-  /** What the feed says: maybe wrong, maybe in the future. */
+  /** According to the feed: may be wrong, or in the future. */
   publishedAt: z.date().exactOptional(),
   seenAt: z.date(),
   state: z.enum(candidateStates),
-  /** The job or draft that came of it. */
+  /** The id of the job that drafts it, or of its draft. */
   draft: draftIdSchema.exactOptional(),
-  /** Other pages that tell the same story: one candidate for all of them. */
+  /** Other pages that tell the same story: they share one candidate. */
   others: z.array(otherReferenceSchema),
-  /** The commentary that it goes on from, by its slug. */
+  /** The slug of the commentary that it follows up. */
   follows: z.string().exactOptional(),
 });
 export type Candidate = Readonly<z.infer<typeof candidateSchema>>;
@@ -115,9 +115,9 @@ export type Candidate = Readonly<z.infer<typeof candidateSchema>>;
 const HOUR = 60 * 60_000;
 
 /**
- * Which of two candidates is shown, and drafted, first: the greater number. It is a moment in ms, so that what is new
- * overtakes what was better: each other page with the same story counts for half a day, each word that was looked for
- * for three hours.
+ * Candidates with a higher number are shown and drafted first. It is a moment in ms, so that newer candidates overtake
+ * better ones in time: each further page with the same story adds 12 hours (at most six count), each matching word 3 hours
+ * (at most four count).
  */
 export function candidatePriority({
   seenAt,

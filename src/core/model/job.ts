@@ -6,26 +6,26 @@ import { generationFailureSchema } from './failures.ts';
 import type { Locale } from './locale.ts';
 import type { RequestBase } from './request.ts';
 
-/** Like a draft's: short enough for a token. */
+/** Like a draft's id: short enough for a token. */
 export const jobIdSchema = draftIdSchema;
 
-/** What a job is at, in order. */
+/** The stages of a job, in order. */
 export const jobStages = ['reading', 'writing', 'checking'] as const;
 export type JobStage = (typeof jobStages)[number];
 
 /**
- * - waiting: for a process that takes it.
- * - running: some process has leased it.
+ * - waiting: for a process to lease it.
+ * - running: leased by a process.
  * - done: `result` says how it ended.
- * - cancelled: nobody wants it any more.
+ * - cancelled: its last waiter left.
  */
 export const jobStates = ['waiting', 'running', 'done', 'cancelled'] as const;
 export type JobState = (typeof jobStates)[number];
 
-/** How a job ended. A failure of writing comes with an excerpt, where anything was read. */
+/** How a job ended. A failure after reading has an excerpt of what was read. */
 export const jobResultSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('draft'), draft: draftIdSchema }),
-  /** What the link leads to has a commentary in the library already. */
+  /** The library already has a commentary on that page. */
   z.object({ kind: z.literal('known'), slug: slugSchema }),
   z.object({
     kind: z.literal('failure'),
@@ -35,41 +35,41 @@ export const jobResultSchema = z.discriminatedUnion('kind', [
 ]);
 export type JobResult = Readonly<z.infer<typeof jobResultSchema>>;
 
-/** What a job is to write. */
+/** What a job has to write. */
 export interface WritingTask {
-  /** The reference in canonical form: two jobs at once never have the same key, language and purpose. */
+  /** Canonical address of the reference. No two open jobs have the same key, language, draft and remark. */
   readonly key: string;
-  /** As it was given. */
+  /** As the reader gave it. */
   readonly url: string;
-  /** Of the commentary. */
+  /** The language to write in. */
   readonly locale: Locale;
-  /** The draft that it is about: to be written anew, or in another language. Its source is not read again. */
+  /** A draft to write again, or in another language. Its source is not read again. */
   readonly draft?: string;
-  /** What an editor wants to be different this time. */
+  /** What an editor wants to be different. */
   readonly remark?: string;
 }
 
-/** The writing of one commentary in one language, from the first wish for it to its result. */
+/** The writing of one commentary in one language. */
 export interface Job extends WritingTask {
   readonly id: string;
   readonly state: JobState;
   readonly stage: JobStage;
-  /** How often it was leased. */
+  /** How many times it was leased. */
   readonly attempts: number;
   readonly createdAt: Date;
   readonly leaseUntil?: Date;
   readonly result?: JobResult;
 }
 
-/** Somebody who waits for a job. */
+/** A reader who waits for a job. */
 export interface Waiter extends Pick<RequestBase, 'place' | 'actor' | 'direct'> {
-  /** Of the request that it comes from. */
+  /** The id of the request. */
   readonly id: string;
   readonly job: string;
-  /** Of the answer. */
+  /** The language of the answer. */
   readonly locale: Locale;
   readonly visibility: Visibility;
-  /** Its asker began the job: counts for the limits. */
+  /** The request created the job, so it counts towards the limits. */
   readonly began: boolean;
   readonly askedAt: Date;
 }

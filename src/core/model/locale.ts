@@ -5,7 +5,7 @@ export type Locale = (typeof locales)[number];
 /** A value in each language. */
 export type Localized<T> = Readonly<Record<Locale, T>>;
 
-/** The language of a BCP 47 tag such as `fr-CA` or `en_US`; undefined where we do not speak it. */
+/** The language of a BCP 47 tag such as `fr-CA` or `en_US`; undefined for languages that Contrepoint does not speak. */
 export function localeOf(tag: string | null | undefined): Locale | undefined {
   const language = tag?.toLowerCase().split(/[-_]/, 1)[0];
   return locales.find((locale) => locale === language);

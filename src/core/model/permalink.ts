@@ -2,7 +2,7 @@ import { localeSchema, slugSchema } from './commentary.ts';
 import type { Locale } from './locale.ts';
 import { type Take, takes } from './take.ts';
 
-/** What a page shows. */
+/** A page of the library, by what it shows. */
 export interface PageRef {
   readonly slug: string;
   readonly locale: Locale;
@@ -10,7 +10,7 @@ export interface PageRef {
   readonly take?: Take;
 }
 
-/** Makes the address of a page; where a card is given none, there are no pages, and titles lead to the reference. */
+/** The address of a page. Cards that get no builder link to the reference instead: there are no pages then. */
 export type PermalinkBuilder = (page: PageRef) => string;
 
 /** Where the pages of the library are. */
@@ -18,23 +18,23 @@ export interface Permalinks {
   readonly to: PermalinkBuilder;
   /** The index of all commentaries. */
   readonly index: (locale: Locale) => string;
-  /** Which page is at this address; undefined when it is none of ours. That there is such a commentary is not asked. */
+  /** The page at this address; undefined when it is not one of ours. It does not check that the commentary exists. */
   readonly pageAt: (url: URL) => PageRef | undefined;
-  /** Whose page, or way out to its reference, is at this address; undefined when it is none of ours. */
+  /** The slug of the page, or of the redirect to the reference, at this address; undefined when it is not one of ours. */
   readonly slugAt: (url: URL) => string | undefined;
 }
 
-/** The path of a commentary's page: `/fr/deepseek`, `/fr/deepseek/optimistic`. It never changes. */
+/** The path of a commentary's page: `/fr/deepseek`, `/fr/deepseek/optimistic`. It must never change. */
 export function pagePath({ slug, locale, take = 'neutral' }: PageRef): string {
   return `/${locale}/${slug}${take === 'neutral' ? '' : `/${take}`}`;
 }
 
-/** The path of the way out to the reference of a commentary, in whichever language. */
+/** The path that redirects to a commentary's reference, the same in every language. */
 export function redirectPath(slug: string): string {
   return `/r/${slug}`;
 }
 
-/** Its address. `publicUrl`: where the program can be reached, maybe with a path, without a slash at its end. */
+/** The address of a page. `publicUrl`: where the program can be reached, possibly with a path, without a trailing slash. */
 export function permalink(publicUrl: string, page: PageRef): string {
   return `${publicUrl}${pagePath(page)}`;
 }
@@ -48,12 +48,12 @@ export function createPermalinks(publicUrl: string): Permalinks {
   return {
     to: (page) => permalink(publicUrl, page),
     index: (locale) => `${publicUrl}/${locale}`,
-    pageAt: (url) => pageOf(pathAt(url)),
-    slugAt: (url) => pageOf(pathAt(url))?.slug ?? wayOutOf(pathAt(url)),
+    pageAt: (url) => parsePagePath(pathAt(url)),
+    slugAt: (url) => parsePagePath(pathAt(url))?.slug ?? redirectedSlug(pathAt(url)),
   };
 }
 
-function pageOf(path: string): PageRef | undefined {
+function parsePagePath(path: string): PageRef | undefined {
   const [first, second, third, ...rest] = path.split('/');
   const locale = localeSchema.safeParse(first).data;
   const slug = slugSchema.safeParse(second).data;
@@ -61,7 +61,7 @@ function pageOf(path: string): PageRef | undefined {
   return locale && slug !== undefined && take && rest.length === 0 ? { slug, locale, take } : undefined;
 }
 
-function wayOutOf(path: string): string | undefined {
+function redirectedSlug(path: string): string | undefined {
   const slug = slugSchema.safeParse(path.split('/')[1]).data;
   return slug !== undefined && `/${path}` === redirectPath(slug) ? slug : undefined;
 }

@@ -1,14 +1,11 @@
-/** Where something happens. Ids are the platform's own, opaque to everybody else. */
+/** Where something happens. The ids are the platform's own: do not parse them. */
 export interface Place {
   readonly platform: string;
   /** Guild or workspace; the reader's own id where there is none (a direct message). */
   readonly workspace: string;
   readonly channel: string;
   readonly thread?: string;
-  /**
-   * The one reader of a direct message with the bot. `channel` may then be the person's id too: the platform finds
-   * the channel.
-   */
+  /** Set in direct messages: the reader. `channel` may then be their id, and the platform finds the channel. */
   readonly person?: string;
 }
 

@@ -1,12 +1,12 @@
 import { type Take, takes } from './take.ts';
 
-/** An emoji in both of its spellings: the character, and the name that Slack has for it (no colons). */
+/** An emoji: its character, and its name on Slack (without colons). */
 export interface Emoji {
   readonly character: string;
   readonly name: string;
 }
 
-/** Which reaction asks for which take. */
+/** The reaction that stands for each take. */
 export type Reactions = Readonly<Record<Take, Emoji>>;
 
 export const defaultReactions: Reactions = {
@@ -15,16 +15,18 @@ export const defaultReactions: Reactions = {
   pessimistic: { character: '🌧️', name: 'rain_cloud' },
 };
 
-/** In the order in which they are seeded on a post. */
+/** In the order in which the bot adds their emoji to a post. */
 export const seededTakes: readonly Take[] = ['optimistic', 'pessimistic', 'neutral'];
 
-/** The take that a reaction asks for, in whichever spelling; undefined for any other emoji. */
+/** The take that an emoji stands for, given by character or by name; undefined for any other emoji. */
 export function takeForReaction(reactions: Reactions, emoji: string): Take | undefined {
-  const wanted = bare(emoji);
-  return takes.find((take) => bare(reactions[take].character) === wanted || reactions[take].name === wanted);
+  const wanted = withoutVariants(emoji);
+  return takes.find(
+    (take) => withoutVariants(reactions[take].character) === wanted || reactions[take].name === wanted,
+  );
 }
 
-/** Without variation selectors, and without Slack's `::skin-tone-N`: platforms differ in whether they send them. */
-function bare(emoji: string): string {
+/** Without variation selectors and Slack's `::skin-tone-N`, which not every platform sends. */
+function withoutVariants(emoji: string): string {
   return emoji.replace(/\uFE0F/gu, '').replace(/::skin-tone-\d$/u, '');
 }

@@ -4,28 +4,28 @@ import type { Place } from './place.ts';
 export interface Actor {
   readonly id: string;
   readonly name?: string;
-  /** The platform's ids of the roles that they have in this guild or workspace, where the request says so. */
+  /** Their roles in this guild or workspace, by the platform's ids, if the request says so. */
   readonly roles?: readonly string[];
 }
 
-/** A message of ours on a platform. */
+/** A message of ours. */
 export interface PostRef {
   readonly place: Place;
-  /** The platform's id of the message: a snowflake, a `ts`. */
+  /** The platform's id: a snowflake on Discord, a `ts` on Slack. */
   readonly message: string;
 }
 
-/** What every request carries. */
+/** What every request has. */
 export interface RequestBase {
-  /** Names this request in the log and, when something goes wrong, to the reader. */
+  /** Identifies this request in the log, and to the reader when something goes wrong. */
   readonly id: string;
   readonly place: Place;
   readonly actor: Actor;
-  /** The direct messages between this reader and the bot: where their own digests go. */
+  /** The direct messages between this reader and the bot. */
   readonly direct: Place;
-  /** The reader's own language: for private answers. */
+  /** The reader's language, for private answers. */
   readonly locale: Locale;
-  /** The place's language: for what all see. */
+  /** The place's language, for what everyone sees. */
   readonly placeLocale: Locale;
 }
 
@@ -38,15 +38,15 @@ export interface CommandRequest extends RequestBase {
   readonly kind: 'command';
   /** `article`, or `digest now` for a subcommand. */
   readonly name: string;
-  /** As the reader gave it, by option name: not validated yet. */
+  /** By option name, as the reader gave it: not validated yet. */
   readonly input: Readonly<Record<string, InputValue>>;
 }
 
 export interface ActionRequest extends RequestBase {
   readonly kind: 'action';
-  /** As it came back from the platform: maybe stale, maybe forged. */
+  /** As it came back from the platform: may be stale or forged. */
   readonly token: string;
-  /** The button was on a message that only this reader sees, so the answer may replace it. */
+  /** The button was on a message that only this reader sees: a private answer replaces it. */
   readonly onPrivateMessage: boolean;
 }
 
@@ -54,18 +54,19 @@ export interface ReactionRequest extends RequestBase {
   readonly kind: 'reaction';
   /** A character (☀️), or a platform's name for one (`sunny`). */
   readonly emoji: string;
+  /** False: it was taken back. */
   readonly added: boolean;
   readonly post: PostRef;
 }
 
-/** A link in what somebody wrote, where the platform lets us show what is behind it. */
+/** A link in somebody's message, below which the platform lets us show a preview. */
 export interface UnfurlRequest extends RequestBase {
   readonly kind: 'unfurl';
-  /** As they wrote it. */
+  /** As written in the message. */
   readonly url: string;
 }
 
-/** A keystroke in an option that completes itself. */
+/** A keystroke in an option that offers completions. */
 export interface SuggestRequest extends RequestBase {
   readonly kind: 'suggest';
   readonly name: string;

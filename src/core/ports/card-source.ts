@@ -13,7 +13,7 @@ export interface ArticleView {
   readonly visibility: Visibility;
 }
 
-/** A draft as somebody sees it who is allowed to. */
+/** How somebody who may see a draft sees it. */
 export interface DraftView {
   readonly draft: Draft;
   readonly locale: Locale;
@@ -24,19 +24,19 @@ export interface DraftView {
   readonly visibility?: Visibility;
 }
 
-/** Makes the cards of commentaries and digests, for every place where they are shown. */
+/** Makes the cards of commentaries and digests. */
 export interface CardSource {
   /**
    * A commentary of the library as a reply. A shared one carries the `content` that reactions need.
    * @throws UserError `gone-article`.
    */
   article(slug: string, view: ArticleView): Promise<Reply>;
-  /** A draft, in this language or in the one it has; undefined where it has no text. */
+  /** A draft, in this language or in the other one if it has no text in this one; undefined when it has no text. */
   draft(view: DraftView): Card | undefined;
-  /** A digest, without those of its articles that are gone. */
+  /** A digest; articles that are no longer in the library are left out. */
   digest(subject: DigestContent): Promise<Card>;
-  /** A post, drawn again from its ledger entry; undefined when its article is gone, or may no longer be seen there. */
+  /** A post, made again from what the ledger says; undefined when its article is gone, or may no longer be shown there. */
   post(subject: PostContent, place: Pick<Place, 'person'>): Promise<Card | undefined>;
-  /** A page of ours, for below a link to it; undefined where the library has no such article. */
+  /** A preview of one of our pages, to show below a link to it; undefined when the library has no such article. */
   page(page: PageRef): Promise<Card | undefined>;
 }

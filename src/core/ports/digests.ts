@@ -2,31 +2,31 @@ import type { DigestContent } from '../card/reply.ts';
 import type { Place, Scope } from '../model/place.ts';
 import type { Subscription, SubscriptionSettings } from '../model/subscription.ts';
 
-/** The digests, as commands see them. Who may do what is the command's to check. */
+/** Subscriptions and their digests. Commands check permissions; this does not. */
 export interface Digests {
   /**
-   * Subscribes a place. What appeared before is not caught up on.
+   * Subscribes a place. Its first digest covers what appears from now on.
    * @throws UserError `too-many-subscriptions`.
    */
-  subscribe(place: Place, wish: SubscriptionSettings, createdBy: string): Promise<Subscription>;
-  /** Whatever its state, ended ones too. */
+  subscribe(place: Place, settings: SubscriptionSettings, createdBy: string): Promise<Subscription>;
+  /** In any state, ended ones too. */
   find(id: string): Promise<Subscription | undefined>;
-  /** In exactly this place, oldest first; none that ended. */
+  /** In exactly this place, oldest first, without ended ones. */
   findByPlace(place: Place): Promise<readonly Subscription[]>;
-  /** Those that ended in exactly this place and can be resumed, the last to end first, at most 10. */
+  /** Ended ones in exactly this place that can be resumed, the last to end first, at most 10. */
   findEnded(place: Place): Promise<readonly Subscription[]>;
-  /** In all of a guild or workspace, or one channel of it; none that ended. */
+  /** In a whole guild or workspace, or one channel of it, without ended ones. */
   findByScope(scope: Scope): Promise<readonly Subscription[]>;
-  /** Each of these resolves with the subscription as it is then. @throws UserError `gone-subscription`. */
-  change(id: string, wish: Partial<SubscriptionSettings>): Promise<Subscription>;
+  /** This and the next three resolve with the subscription as it is afterwards. @throws UserError `gone-subscription`. */
+  change(id: string, settings: Partial<SubscriptionSettings>): Promise<Subscription>;
   pause(id: string): Promise<Subscription>;
-  /** Also after `end`, and for one that is suspended: from its next run on, nothing is caught up on. */
+  /** Also after `end`, and for a suspended one. It runs again at its next time. */
   resume(id: string): Promise<Subscription>;
-  /** Unsubscribes. It can be resumed for as long as ended ones are kept. */
+  /** Unsubscribes. It can be resumed while ended ones are kept. */
   end(id: string): Promise<Subscription>;
-  /** What this subscription would post now; `slugs` may be empty. Undefined: it would post nothing (`whenEmpty: skip`). */
+  /** What it would post now; `slugs` may be empty. Undefined: it would post nothing (`whenEmpty: skip`). */
   preview(subscription: Subscription): Promise<DigestContent | undefined>;
-  /** A digest of the last so many days, for whoever asks for one right away. */
+  /** A digest of the last days, without a subscription. */
   recent(options: {
     readonly days: number;
     readonly locale: DigestContent['locale'];
@@ -34,7 +34,7 @@ export interface Digests {
   }): Promise<DigestContent>;
 }
 
-/** When the next digest of an area is due; undefined when none is. */
+/** When the next digest of a scope is due; undefined when none is. */
 export async function nextRunIn(
   digests: Pick<Digests, 'findByScope'>,
   scope: Scope,

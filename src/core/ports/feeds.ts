@@ -3,22 +3,24 @@ import type { Candidate, Feed, FeedFailure, FeedFilters } from '../model/feed.ts
 export type AddedBy = Feed['addedBy'];
 
 export type AddFeedResult =
-  /** `items`: how many it has now, all of which count as old. */
+  /** `items`: how many it has now; all of them count as old. */
   | { readonly kind: 'added'; readonly feed: Feed; readonly items: number }
-  /** It was there already, whoever added it; nothing was changed. */
+  /** Somebody had added it already; nothing was changed. */
   | { readonly kind: 'known'; readonly feed: Feed }
   | { readonly kind: 'failed'; readonly failure: FeedFailure };
 
 /**
- * What becomes of an item of a feed:
- * - taken: a candidate, or one of the other references of one (`same-story`).
+ * What happens to an item of a feed:
+ * - taken: it becomes a candidate.
+ * - same-story: it becomes another reference of a candidate.
  * - seen: it was in the feed before.
  * - known: there is a commentary on it, or there was a candidate.
  * - told: a commentary tells the same story.
- * - too-old: the feed dates it so.
- * - no-link: it has none that leads anywhere on the web.
- * - excluded-word, filtered-word: a word of the filter is in it that must not be, or none that must.
- * - over-limit: better ones have taken what a day may have.
+ * - too-old: by the feed's date.
+ * - no-link: it has no http(s) link.
+ * - excluded-word: it contains a word that the filter excludes.
+ * - filtered-word: it contains none of the words that the filter requires.
+ * - over-limit: better items have used up the day's limit.
  */
 export const itemVerdicts = [
   'taken',
@@ -39,14 +41,14 @@ export interface TestedItem {
   readonly url?: string;
   readonly publishedAt?: Date;
   readonly verdict: ItemVerdict;
-  /** The words of the filter that it was taken for, or the one that it was refused for. */
+  /** The filter's words that it was taken for, or the one that excluded it. */
   readonly words: readonly string[];
 }
 
 export type FeedTestResult =
   | {
       readonly kind: 'read';
-      /** Absent for an address that is not watched: then nothing counts as seen. */
+      /** Absent for an address that is not followed: nothing counts as seen then. */
       readonly feed?: Feed;
       readonly title: string;
       readonly url: string;
@@ -58,37 +60,40 @@ export type OpmlImportResult =
   | { readonly kind: 'imported'; readonly added: number; readonly known: number }
   | { readonly kind: 'failed'; readonly failure: FeedFailure };
 
-/** What is watched for new references, and what it brought. Who may do what is the command's to check. @throws StoreUnavailableError. */
+/**
+ * The feeds that are followed, and the candidates that they bring. Commands check permissions; this does not.
+ * @throws StoreUnavailableError
+ */
 export interface Feeds {
   /**
-   * Watches a feed, or the feed that a site names. It is read once: what is there now is old. The filters are what
-   * `defaultFilters` says where they are not given.
+   * Follows a feed, given by its address or by that of a page that names it. It is read once: the items that it has now
+   * count as old. Filters that are not given are those of `defaultFilters`.
    */
   add(url: URL, by: AddedBy, filters?: Partial<FeedFilters>): Promise<AddFeedResult>;
   /** Oldest first. */
   list(): Promise<readonly Feed[]>;
   find(id: string): Promise<Feed | undefined>;
-  /** Reads a feed now, and says what would become of each item; changes nothing. Undefined: there is no feed of that id. */
+  /** Reads a feed now and says what would happen to each item; changes nothing. Undefined: no feed has that id. */
   test(which: string | URL): Promise<FeedTestResult | undefined>;
-  /** What changes a feed resolves with it as it is then; undefined when there is none. */
+  /** This and the next two resolve with the feed as it is afterwards; undefined when there is none. */
   pause(id: string): Promise<Feed | undefined>;
-  /** Also one that is broken. It is polled at once. */
+  /** Also a broken one. It is polled at once. */
   resume(id: string): Promise<Feed | undefined>;
   changeFilters(id: string, filters: Partial<FeedFilters>): Promise<Feed | undefined>;
-  /** With its waiting candidates. Resolves with how it was. */
+  /** With its waiting candidates. Resolves with the feed as it was. */
   remove(id: string): Promise<Feed | undefined>;
-  /** Takes a removal back, within a day: it goes on as it was. Undefined: it was not removed, or is gone by now. */
+  /** Takes a removal back, within a day. Undefined: it was not removed, or has been deleted since. */
   restore(id: string): Promise<Feed | undefined>;
-  /** Watches every feed of an OPML file, given as text or as its address, each from its first poll on. */
+  /** Follows every feed of an OPML file, given as text or as its address. What each has at its first poll counts as old. */
   importOpml(opml: string | URL, by: AddedBy): Promise<OpmlImportResult>;
   exportOpml(): Promise<string>;
-  /** Those that wait, the best first, at most 100: without those that a commentary was written on meanwhile. */
+  /** Waiting ones, the best first, at most 100: without those that a commentary was written on meanwhile. */
   candidates(): Promise<readonly Candidate[]>;
   countCandidates(): Promise<number>;
   candidate(id: string): Promise<Candidate | undefined>;
-  /** Undefined: it does not wait any more. */
+  /** Undefined: it was not waiting. */
   skip(id: string): Promise<Candidate | undefined>;
-  /** Waits again. Undefined: it was not skipped. */
+  /** Takes `skip` back. Undefined: it was not skipped. */
   unskip(id: string): Promise<Candidate | undefined>;
 }
 

@@ -1,22 +1,23 @@
 import type { Draft } from '../model/draft.ts';
 import type { Job, JobResult, JobStage, Waiter, WritingTask } from '../model/job.ts';
 
-/** How many jobs may be begun within a time: by one reader, and from one guild or workspace. */
+/** How many jobs may be created since a moment: by one reader, and from one guild or workspace. */
 export interface JobLimits {
   readonly since: Date;
   readonly perReader: number;
   readonly perWorkspace: number;
 }
 
-/** One attempt at a job: as it was leased. */
+/** One attempt at a job, by the number that it was leased with. */
 export type JobAttempt = Pick<Job, 'id' | 'attempts'>;
 
-/** Commentaries being written, and who waits for them. */
+/** Jobs that write commentaries, and who waits for each. */
 export interface JobStore {
   /**
-   * Joins the open job (waiting or running) that has the same key, language, draft and remark, or begins one with this id. In one transaction,
-   * so that however many ask at once, one job comes of it. `reader`, `workspace`: a limit is reached; nothing was done. Joining counts for no limit.
-   * `held`: nobody else tells this waiter before then.
+   * Adds a waiter to the open job (waiting or running) with the same key, language, draft and remark, or creates a job with
+   * this id. One transaction: however many ask at once, there is one job. Joining counts towards no limit.
+   * @param held Until when the waiter is leased to the caller, as by `leaseWaiter`.
+   * @returns `reader` or `workspace` when that limit is reached; nothing was done then.
    */
   joinOrCreate(
     id: string,
@@ -25,66 +26,69 @@ export interface JobStore {
     limits: JobLimits,
     held: Date,
   ): Promise<Job | 'reader' | 'workspace'>;
-  /** The same for nobody: whoever wants it later finds what came of it. It counts for no limit. */
+  /** Joins or creates a job without a waiter. It counts towards no limit. */
   createUnattended(id: string, task: WritingTask, at: Date): Promise<Job>;
   find(id: string): Promise<Job | undefined>;
-  /** Leases jobs that wait, oldest first, and those whose lease has run out, for this process alone. */
+  /** Leases waiting jobs, oldest first, and jobs whose lease has expired, to this process. */
   lease(now: Date, until: Date, limit: number): Promise<readonly Job[]>;
-  /** Notes what an attempt is at, and renews its lease. False when the job was cancelled, or another process has it by now. */
+  /** Writes the attempt's stage and renews its lease. False when the job was cancelled, or another process has it by now. */
   renewLease(attempt: JobAttempt, stage: JobStage, until: Date): Promise<boolean>;
-  /** Gives it back, to be leased again at once by whoever comes: this process stops. That attempt does not count. */
+  /** Gives the job back when this process stops, so that another can lease it at once. The attempt does not count. */
   release(attempt: JobAttempt): Promise<void>;
-  /** Writes how it ended. False when it was cancelled, or another process has it by now: then nothing was written. */
+  /** Writes the result. False, and nothing is written, when the job was cancelled, or another process has it by now. */
   finish(attempt: JobAttempt, result: JobResult, at: Date): Promise<boolean>;
-  /** Takes a waiter away; the job is cancelled when it was the last one and the job is open. Resolves with whether it was. */
+  /** Removes a waiter. An open job is cancelled with its last one. Resolves with whether it was cancelled. */
   removeWaiter(waiter: string): Promise<boolean>;
-  /** Nobody else tells this waiter before `until`; a moment that is past lets go of it. */
+  /** Until then, no other process notifies this waiter; a moment in the past ends the lease. */
   leaseWaiter(waiter: string, until: Date): Promise<void>;
-  /** The waiter has its answer, and is forgotten as such: kept only as a count for the limits. */
+  /** The waiter has its answer. What was needed only to answer is deleted; limits still count it. */
   markNotified(waiter: string, at: Date): Promise<void>;
-  /** Waiters of jobs that are done, whom nobody holds and nobody told, with their job; held for the caller until `until`. */
+  /** Waiters of finished jobs that were not notified and are not leased, with their jobs; leased to the caller until `until`. */
   leaseUnnotified(
     now: Date,
     until: Date,
     limit: number,
   ): Promise<readonly { readonly waiter: Waiter; readonly job: Job }[]>;
-  /** All who wait, or waited, for a job. */
+  /** Those of a job, notified ones too. */
   waiters(job: string): Promise<readonly Waiter[]>;
-  /** Deletes jobs that ended before, with their waiters. Resolves with how many. */
+  /** Deletes jobs that ended before that moment, with their waiters. Resolves with how many. */
   purge(before: Date): Promise<number>;
 }
 
 /** Generated commentaries. */
 export interface DraftStore {
-  /** False, and nothing added, where the slug is taken by another draft, or its source's key is. */
+  /** False, and nothing is added, when another draft has its slug or its source's key. */
   add(draft: Draft): Promise<boolean>;
   find(id: string): Promise<Draft | undefined>;
   findBySlug(slug: string): Promise<Draft | undefined>;
-  /** By the canonical form of its reference, or of another address that leads to the same (`alias`). */
+  /** By the canonical address of its reference, or by an alias. */
   findByKey(key: string): Promise<Draft | undefined>;
-  /** The one that was written about the same text. */
+  /** The one about the same text, by `SourceDocument.hash`. */
   findByHash(hash: string): Promise<Draft | undefined>;
-  /** Another address that leads to this draft. */
+  /** Adds a canonical address under which `findByKey` finds this draft too. */
   addAlias(key: string, id: string): Promise<void>;
-  /** Reads one, changes it and writes it, with nobody in between; undefined leaves it as it is. Resolves with the draft as it is then. */
+  /**
+   * Reads one, changes it and writes it in one transaction; where `change` returns undefined, nothing is written. Resolves
+   * with the draft as it is afterwards.
+   */
   change(id: string, change: (current: Draft) => Draft | undefined): Promise<Draft | undefined>;
-  /** Those that wait for a decision, oldest first: drafts, and approved ones of which a text is `pending`. */
+  /** Those that need a decision, oldest first: drafts, and approved ones with a `pending` text. */
   pending(limit: number): Promise<readonly Draft[]>;
-  /** Changed since (all of them without it), whatever their state, oldest change first: what the library follows. */
+  /** Changed since that moment (without it, all), in any state, oldest change first. The library follows these. */
   changedSince(since: Date | undefined): Promise<readonly Draft[]>;
-  /** From now on this person may see it while it is a draft. */
+  /** Lets this person see it before it is approved. */
   grantAccess(id: string, platform: string, person: string): Promise<void>;
   hasAccess(id: string, platform: string, person: string): Promise<boolean>;
-  /** Deletes rejected ones that were decided before. Resolves with how many. */
+  /** Deletes those that were rejected before that moment. Resolves with how many. */
   purgeRejected(before: Date): Promise<number>;
 }
 
-/** What the model costs, in dollars, by UTC day. */
+/** What the model costs, in US dollars, by UTC day (an ISO date). */
 export interface SpendingStore {
-  /** Sets an amount aside under this id, unless the day's total would pass `cap`. In one transaction; false: not set aside. */
+  /** Reserves an amount under this id. False, and nothing is reserved, when the day's total would exceed `cap`. One transaction. */
   reserve(id: string, day: string, usd: number, cap: number): Promise<boolean>;
-  /** What it came to. */
+  /** Replaces a reservation by the actual cost. */
   charge(id: string, usd: number): Promise<void>;
-  /** All of a day, settled or set aside. */
+  /** The total of a day, reservations included. */
   spent(day: string): Promise<number>;
 }

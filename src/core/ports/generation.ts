@@ -3,14 +3,14 @@ import type { Job, JobResult, JobStage, WritingTask } from '../model/job.ts';
 import type { Locale } from '../model/locale.ts';
 import type { RequestBase, Requester } from '../model/request.ts';
 
-/** What somebody who waits for a job hears of it. */
+/** News of a job, for a reader who waits for it. */
 export type JobUpdate =
   | { readonly kind: 'stage'; readonly stage: JobStage }
   | { readonly kind: 'result'; readonly result: JobResult }
-  /** The result comes as a message of its own: it takes longer than this answer can be changed, or the program stops. */
+  /** The result will come as another message: it takes longer than the answer can be changed, or the program stops. */
   | { readonly kind: 'later'; readonly why: 'long' | 'stopping' };
 
-/** Who asks for a commentary, and how they want to hear of it. */
+/** Who asks for a commentary, and how it is to be answered. */
 export interface GenerationRequest {
   readonly request: RequestBase;
   /** Of the answer. */
@@ -18,23 +18,23 @@ export interface GenerationRequest {
   readonly visibility: Visibility;
 }
 
-/** The writing of commentaries, as commands see it. */
+/** Writes commentaries on links. */
 export interface Generation {
-  /** There is a model; without one a link gives key sentences. */
+  /** Without a model, a link gets key sentences of its page instead of a commentary. */
   readonly hasModel: boolean;
-  /** What is written has to be approved before all may see it. */
+  /** A commentary must be approved before everyone may see it. */
   readonly requiresReview: boolean;
   /**
-   * Begins a job, or joins the one that is open already for the same.
+   * Creates a job, or joins the open one for the same task.
    * @throws UserError `too-many-jobs`; StoreUnavailableError.
    */
-  begin(task: WritingTask, asking: GenerationRequest): Promise<Job>;
+  begin(task: WritingTask, request: GenerationRequest): Promise<Job>;
   /**
-   * Tells how the job goes on for this request: stages as they begin, and the result or `later` at the end; nothing more once
-   * it was cancelled. The result counts as told when the next news is asked for; where that does not happen, it is told by a
-   * message of its own. `untilMs`: how long the answer can be changed.
+   * Follows a job for one request: yields each stage when it begins, then the result or `later`; ends early when the job is
+   * cancelled. The result counts as delivered when the caller asks for the next update; otherwise it is sent as a message.
+   * @param untilMs How long the answer can be changed, in ms.
    */
   follow(job: Job, request: Pick<RequestBase, 'id'>, untilMs: number): AsyncGenerator<JobUpdate, void, void>;
-  /** This person waits no longer. True when they had waited. */
-  cancel(job: string, origin: Requester): Promise<boolean>;
+  /** Stops waiting for a job. False when this person was not waiting for it. */
+  cancel(job: string, requester: Requester): Promise<boolean>;
 }

@@ -9,8 +9,8 @@ import type { CandidateStore, FeedStore } from './feed-stores.ts';
 import type { DraftStore, JobStore, SpendingStore } from './generation-stores.ts';
 
 /**
- * What the bot remembers, on whichever database. Every method rejects with `StoreUnavailableError` when the database cannot
- * be reached or has no room; then nothing of what was asked for has been done.
+ * What the bot keeps across restarts, in SQLite or PostgreSQL. Every method rejects with `StoreUnavailableError` when the
+ * database cannot be reached or is full; nothing has been changed then.
  */
 export interface Stores {
   readonly ledger: Ledger;
@@ -27,7 +27,7 @@ export interface Stores {
   readonly candidates: CandidateStore;
 }
 
-/** What our posts show. */
+/** What each of our posts shows. */
 export interface Ledger {
   record(post: PostRef, content: PostContent): Promise<void>;
   find(post: PostRef): Promise<PostContent | undefined>;
@@ -45,40 +45,41 @@ export interface SettingsStore {
 }
 
 export interface SubscriptionStore {
-  /** False, and nothing added, where the place has `max` already that have not ended: counted in the same transaction. */
+  /** False, and nothing is added, when the place already has `max` subscriptions that have not ended: counted in the same transaction. */
   add(subscription: Subscription, max: number): Promise<boolean>;
   find(id: string): Promise<Subscription | undefined>;
-  /** In exactly this place (its thread, its person), oldest first; none that ended. */
+  /** In exactly this place (its thread, its person), oldest first, without ended ones. */
   findByPlace(place: Place): Promise<readonly Subscription[]>;
-  /** Those that ended in exactly this place, the last to end first, at most 10. */
+  /** Ended ones in exactly this place, the last to end first, at most 10. */
   findEnded(place: Place): Promise<readonly Subscription[]>;
-  /** Oldest first; none that ended. */
+  /** Oldest first, without ended ones. */
   findByScope(scope: Scope): Promise<readonly Subscription[]>;
   /**
-   * Reads one, changes it and writes it, with nobody in between. `change` is pure; what it returns is kept, and
-   * undefined leaves it as it is. Resolves with the subscription as it is then; undefined when there is none.
+   * Reads one, changes it and writes it in one transaction. `change` is pure; where it returns undefined, nothing is
+   * written. Resolves with the subscription as it is afterwards; undefined when there is none.
    */
   change(
     id: string,
     change: (current: Subscription) => Subscription | undefined,
   ): Promise<Subscription | undefined>;
-  /** The same for all of an area, ended ones left out; resolves with those that were changed. */
+  /** The same for every subscription of a scope that has not ended. Resolves with those that were changed. */
   changeWithin(
     scope: Scope,
     change: (current: Subscription) => Subscription | undefined,
   ): Promise<readonly Subscription[]>;
-  /** Suspended ones whose maker was not told yet, at most `limit`. */
+  /** Suspended ones whose creator has not been notified yet, at most `limit`. */
   unnotified(limit: number): Promise<readonly Subscription[]>;
-  /** Deletes for good what ended before. Resolves with how many. */
+  /** Deletes subscriptions that ended before that moment. Resolves with how many. */
   purgeEnded(before: Date): Promise<number>;
 }
 
 /**
- * - waiting: for its time (`tryAt`).
- * - sending: some process has leased it.
- * - sent; skipped: there was nothing to say.
- * - failed: the place refused it, or time ran out; certainly not posted.
- * - uncertain: it may have been posted, and nobody can tell: for the operator.
+ * - waiting: until `tryAt`.
+ * - sending: leased by a process.
+ * - sent.
+ * - skipped: the digest was empty.
+ * - failed: the place refused it, or it became too late; certainly not posted.
+ * - uncertain: it may have been posted, and it cannot be found out. The operator decides.
  * - dropped: by the operator.
  */
 export const deliveryStates = [
@@ -92,24 +93,24 @@ export const deliveryStates = [
 ] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
-/** One subscription's digest of one local day, on its way. */
+/** One subscription's digest of one local day, while it is being sent. */
 export interface OutboxEntry {
-  /** Made of subscription and day (`abcdefghij-20261123`): the key that the platform gets. */
+  /** Subscription and day (`abcdefghij-20261123`): the delivery's key. */
   readonly key: string;
   readonly subscription: string;
   readonly place: Place;
   /** ISO date in the subscription's time zone. */
   readonly day: string;
   readonly dueAt: Date;
-  /** When the operator put it back in the queue; how late it is counts from then. */
+  /** When the operator put it back in the queue. Its lateness counts from then on. */
   readonly retriedAt?: Date;
-  /** It tells what appeared until then: when it was made, so the same for every attempt. */
+  /** It covers what appeared until then: the moment at which it was enqueued, so the same for every attempt. */
   readonly coversUntil: Date;
   readonly state: DeliveryState;
-  /** How often it was leased. */
+  /** How many times it was leased. */
   readonly attempts: number;
   readonly tryAt: Date;
-  /** When the first attempt began that may have arrived; undefined when none may have. */
+  /** When the first attempt began that may have arrived; undefined when none can have. */
   readonly attemptedAt?: Date;
   readonly leaseUntil?: Date;
   readonly sentAt?: Date;
@@ -119,113 +120,112 @@ export interface OutboxEntry {
   readonly error?: string;
 }
 
-/** What becomes of a due subscription. */
+/** What to do with a due subscription. */
 export interface DigestPlan {
   /** Its next run. */
   readonly nextAt: Date;
-  /** The digest to be delivered; undefined where its time has passed by too far. */
+  /** The digest to send; undefined when it is too late for it. */
   readonly entry?: { readonly key: string; readonly day: string; readonly dueAt: Date };
 }
 
 /** How an attempt ended. */
 export type AttemptResult =
-  /** All that appeared until `coveredUntil` has been told, in the same transaction; it never goes back. */
+  /** What appeared until `coveredUntil` counts as delivered, in the same transaction; it never goes back. */
   | { readonly state: 'sent'; readonly at: Date; readonly message: string; readonly coveredUntil: Date }
   | { readonly state: 'skipped'; readonly at: Date; readonly coveredUntil: Date }
-  /** Another attempt at `tryAt`; it must look first if `maybeSent`. */
+  /** To be tried again at `tryAt`. With `maybeSent`, the next attempt must look for the post first. */
   | {
       readonly state: 'waiting';
       readonly tryAt: Date;
       readonly maybeSent: boolean;
       readonly error: string;
     }
-  /** With a `refusal` the subscription is suspended for it, in the same transaction; its maker is then to be told. */
+  /** With a `refusal`, the subscription is suspended in the same transaction, and its creator is to be notified. */
   | { readonly state: 'failed'; readonly error: string; readonly refusal?: Refusal }
   | { readonly state: 'uncertain'; readonly error: string };
 
 export interface LeaseOptions {
   readonly now: Date;
-  /** Until when nobody else takes them. A lease that lasts beyond `now` by more than twice that long is broken: the clock jumped back. */
+  /** Until when no other process takes them. A lease that ends more than twice that far ahead of `now` is ignored: the clock was set back. */
   readonly until: Date;
   readonly limit: number;
   /** The platforms that this process is connected to. */
   readonly platforms: readonly string[];
 }
 
-/** One attempt at a parcel: as it was leased. */
+/** One attempt at an entry, by the number that it was leased with. */
 export type AttemptRef = Pick<OutboxEntry, 'key' | 'attempts'>;
 
-/** Deliveries between being due and having arrived. */
+/** Digests between being due and having arrived. Several processes share the work. */
 export interface Outbox {
   /**
-   * Takes up to `limit` subscriptions whose `nextAt` has come (active ones, and suspended ones to try again), asks `plan`
-   * for each, and writes parcels and next runs, in one transaction. A parcel for a day that has one already is not made; the day of one that is made becomes the
-   * subscription's `lastDay`, and it covers what appeared until `now`.
-   * Resolves with how many were taken: call again until that is less than `limit`. Several processes share the work.
+   * Takes up to `limit` subscriptions whose `nextAt` has come (active ones, and suspended ones to be tried again), asks
+   * `plan` what to do with each, and writes entries and next runs in one transaction. A day has one entry at most. The day
+   * of a new entry becomes the subscription's `lastDay`, and the entry covers what appeared until `now`.
+   * Resolves with how many were taken: call again until that is less than `limit`.
    */
   enqueueDue(now: Date, limit: number, plan: (due: Subscription) => DigestPlan): Promise<number>;
-  /** Leases parcels that are to be sent, those waiting longest first, and those whose lease has run out. */
+  /** Leases entries that are to be sent, those waiting longest first, and entries whose lease has expired. */
   lease(lease: LeaseOptions): Promise<readonly OutboxEntry[]>;
   /**
-   * Writes that an attempt begins, before anything is sent, and renews its lease: nobody else takes the parcel before
-   * `until`. The first attempt that may have arrived is kept. False, and nothing may be sent: the lease had run out, or
-   * another process has the parcel.
+   * Writes that an attempt begins, before anything is sent, and renews its lease until `until`. The first attempt that may
+   * have arrived is kept. False, and nothing may be sent: the lease had expired, or another process has the entry.
    */
   beginAttempt(attempt: AttemptRef, at: Date, until: Date): Promise<boolean>;
-  /** Writes how an attempt ended. Of one whose parcel another process has by now, only that it was sent. */
-  completeAttempt(attempt: AttemptRef, settlement: AttemptResult): Promise<void>;
-  /** How many are waiting or being sent, and since when the oldest is due, or was retried. */
+  /** Writes how an attempt ended. Once another process has the entry, only that it was sent is written. */
+  completeAttempt(attempt: AttemptRef, result: AttemptResult): Promise<void>;
+  /** How many are waiting or being sent, and since when the oldest has been due, or was put back. */
   depth(now: Date): Promise<{ readonly waiting: number; readonly oldest?: Date }>;
   /** By platform and state. */
   countByState(): Promise<
     readonly { readonly platform: string; readonly state: DeliveryState; readonly count: number }[]
   >;
-  /** Uncertain and failed ones, and those that should have been sent before `lateBefore`; oldest first. */
+  /** Uncertain and failed ones, and those that should have been sent before `lateBefore`, oldest first. */
   needingAttention(lateBefore: Date, limit: number): Promise<readonly OutboxEntry[]>;
   find(key: string): Promise<OutboxEntry | undefined>;
   /**
-   * Back to waiting, as if due now (`retriedAt`), from failed, uncertain or dropped. False when it is in another state. An uncertain
-   * one will be posted, whether it had arrived or not.
+   * Puts a failed, uncertain or dropped one back, as if it were due now (`retriedAt`). False when it is in another state.
+   * An uncertain one is then posted, even if it had arrived.
    */
   retry(key: string, now: Date): Promise<boolean>;
-  /** From waiting, failed or uncertain. False when it is in another state. */
+  /** Drops a waiting, failed or uncertain one. False when it is in another state. */
   drop(key: string): Promise<boolean>;
-  /** Deletes parcels that came to an end before. Resolves with how many. */
+  /** Deletes entries that ended before that moment. Resolves with how many. */
   purge(before: Date): Promise<number>;
 }
 
-/** When each article was first seen in the library: what "new" means, whatever date an article carries. */
+/** When each article was first seen in the library: what “new” means in a digest, whatever the article's date. */
 export interface FirstSeenStore {
   /**
-   * Notes those that were not known. The very first ones count from their date of publication: the library did not
-   * appear all at once. Resolves with how many were new.
+   * Records those that are not known yet. In an empty store they count from their dates of publication, so that the first
+   * digest does not show the whole library. Resolves with how many were new.
    */
   record(entries: readonly Pick<Entry, 'slug' | 'published'>[], now: Date): Promise<number>;
-  /** Slugs that appeared after one moment and until another (included), newest first. */
+  /** Slugs first seen after one moment and until another (included), newest first. */
   between(after: Date, until: Date): Promise<readonly string[]>;
 }
 
-/** Guilds and workspaces, and people, for as long as anything of theirs is kept. */
+/** The data of guilds, workspaces and people: to export and to delete. */
 export interface TenantStore {
-  /** The bot was removed: what is kept of it is deleted after a while, unless it comes back. */
+  /** Notes that the bot was removed: `purge` deletes the data, unless the bot joins again before. */
   botRemoved(scope: Scope, at: Date): Promise<void>;
   botJoined(scope: Scope): Promise<void>;
-  /** Deletes all of those that were left before, direct messages too. Resolves with how many. */
+  /** Deletes the data of those that removed the bot before that moment, direct messages too. Resolves with how many. */
   purge(before: Date): Promise<number>;
-  /** All that is kept of a guild or workspace, as plain JSON; but for what people have in their direct messages. */
+  /** Everything that is kept about a guild or workspace, as plain JSON, without people's direct messages. */
   exportWorkspace(scope: Scope): Promise<Record<string, unknown>>;
-  /** All that is kept of a person, as plain JSON: their own digests, and what they made in places. */
+  /** Everything that is kept about a person, as plain JSON: their own digests, and what they created in places. */
   exportPerson(platform: string, person: string): Promise<Record<string, unknown>>;
-  /** Deletes as much. Resolves with how many rows. */
+  /** Deletes what `exportWorkspace` returns. Resolves with how many rows. */
   eraseWorkspace(scope: Scope): Promise<number>;
-  /** Deletes their own digests, and their id from what they made for others. Resolves with how many rows. */
+  /** Deletes their own digests, and their id from what they created for others. Resolves with how many rows. */
   erasePerson(platform: string, person: string): Promise<number>;
 }
 
 /** The processes that share the store. */
 export interface InstanceStore {
-  /** Says that this one lives, and resolves with how many do: those that said so since `aliveSince`. At least 1. */
+  /** Records that this process is alive, and resolves with how many are: those recorded since `aliveSince`. At least 1. */
   heartbeat(id: string, now: Date, aliveSince: Date): Promise<number>;
-  /** This one stops. */
+  /** Call it when the process stops. */
   remove(id: string): Promise<void>;
 }

@@ -1,12 +1,15 @@
-/** Parameters that say how a reader came, not what the page is. */
+/** Parameters that tell where the reader came from, not which page it is. */
 const TRACKING =
   /^(?:utm_.*|mc_[ce]id|fbclid|[gd]clid|[gw]braid|msclkid|yclid|t[wt]clid|igshid|igsh|ref_src|ref_url|_ga|_gl|_hs(?:enc|mi)|mkt_tok|vero_id|s_cid|cmpid|ncid|smid|cmp)$/i;
 const AMP_PARAMETER = /^(?:amp|outputtype)$/i;
 
 /**
- * One spelling for all the addresses under which people pass a page around. Two URLs with the same canonical form are
- * taken for the same page. Always https, without `www.`, `m.` and `amp.`, default port, credentials, tracking
- * parameters, fragment and trailing slash; parameters sorted; AMP variants folded.
+ * One spelling for all addresses of a page. Two URLs with the same canonical form count as the same page. It is always
+ * https, without `www.`, `m.` and `amp.`, default port, credentials, tracking parameters, fragment and trailing slash; its
+ * parameters are sorted, and AMP variants become the page itself.
+ *
+ * @example
+ * canonicalUrl(new URL('http://www.example.org/a/?utm_source=x#top')); // 'https://example.org/a'
  */
 export function canonicalUrl(url: URL): string {
   const port = ['', '80', '443'].includes(url.port) ? '' : `:${url.port}`;
@@ -16,7 +19,7 @@ export function canonicalUrl(url: URL): string {
 function canonicalHost(host: string): string {
   const labels = host.toLowerCase().replace(/\.$/, '').split('.');
   const site = labels.slice(-2);
-  // `en.m.wikipedia.org` is a mobile host as well.
+  // In `en.m.wikipedia.org` the mobile label is not the first.
   const sub = labels.slice(0, -2).filter((label) => label !== 'm' && label !== 'amp');
   return [...(sub[0] === 'www' ? sub.slice(1) : sub), ...site].join('.');
 }
@@ -29,7 +32,7 @@ function canonicalPath(path: string): string {
     .replace(/\/+$/, '');
 }
 
-/** Decodes what need not have been encoded (RFC 3986, section 2.3). */
+/** Decodes characters that need no encoding (RFC 3986, section 2.3). */
 function unreserved(encoded: string): string {
   const character = String.fromCharCode(Number.parseInt(encoded.slice(1), 16));
   return /[A-Za-z0-9._~-]/.test(character) ? character : encoded.toUpperCase();

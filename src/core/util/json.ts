@@ -1,4 +1,4 @@
-/** What a JSON text holds; undefined for anything else, for the schema that reads it to refuse. */
+/** The value of a JSON text. Undefined for anything else, so that the schema which validates the value rejects it. */
 export function parseJson(text: unknown): unknown {
   if (typeof text !== 'string') return undefined;
   try {

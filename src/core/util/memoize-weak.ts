@@ -1,6 +1,6 @@
 /**
- * The function, with each result kept for as long as its argument lives. For pure functions of immutable objects that
- * come back: the card of a popular article is drawn once, not once a reader. What it returns is shared: never change it.
+ * Caches each result of a pure function for as long as its argument, an immutable object, is alive: the card of a popular
+ * article is rendered once, not once per reader. Results are shared: do not change them.
  */
 export function memoizeWeak<K extends object, V>(make: (key: K) => V): (key: K) => V {
   const made = new WeakMap<K, V>();

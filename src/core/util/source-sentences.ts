@@ -1,6 +1,6 @@
 import { sentences } from '../card/sentences.ts';
 
-/** One sentence of a source: `text === source.slice(start, end)`, counted in UTF-16 units, without space around it. */
+/** A sentence of a source: `text === source.slice(start, end)`, in UTF-16 units, without space around it. */
 export interface SourceSentence {
   readonly index: number;
   readonly text: string;
@@ -9,10 +9,10 @@ export interface SourceSentence {
 }
 
 /**
- * Every sentence of a source's text, in reading order; what evidence and prompts number sentences by.
- * None spans a paragraph break or is empty; what is between two of them is space.
+ * The sentences of a source, in reading order. Evidence and prompts refer to them by `index`. None is empty or spans a
+ * paragraph break; between two of them there is only space.
  * @param text Paragraphs, an empty line between two.
- * @param language BCP 47, `und` too: it only guides the segmenter, which knows most languages by their punctuation.
+ * @param language BCP 47, or `und`. It only guides the segmenter, which knows most languages by their punctuation.
  */
 export function sourceSentences(text: string, language: string): readonly SourceSentence[] {
   const locale = /^fr\b/i.test(language) ? 'fr' : 'en';
@@ -28,7 +28,7 @@ export function sourceSentences(text: string, language: string): readonly Source
   return spans.map((span, index) => ({ index, ...span }));
 }
 
-/** The stretches between empty lines, with where each begins. */
+/** The texts between empty lines, with the offset of each. */
 function paragraphsOf(text: string): { readonly paragraph: string; readonly offset: number }[] {
   let offset = 0;
   // The separators are kept in the split, so that the lengths add up.

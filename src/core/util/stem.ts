@@ -1,7 +1,8 @@
 /**
- * Two minimal stemmers, after J. Savoy's for French and D. Harman's for English (those of Lucene's "minimal" filters).
- * Titles are short: what is wanted is that plurals and feminines meet, and a full stemmer (Snowball) merges too much,
- * at 200 kB. Input is folded.
+ * The French and the English stem of a word, without those that equal it. Two minimal stemmers: J. Savoy's for French and
+ * D. Harman's for English, as in Lucene's “minimal” filters. They unify plurals and feminines; a full stemmer (Snowball)
+ * merges too many words of short titles, and takes 200 kB.
+ * @param word As `foldAccents` returns it.
  */
 export function stems(word: string): string[] {
   return [...new Set([stemFrench(word), stemEnglish(word)])].filter((stem) => stem !== word);

@@ -1,14 +1,14 @@
-/** What is under way and must be finished before a platform stops. */
+/** Tasks in progress that must end before a platform stops. */
 export class TaskTracker {
   readonly #running = new Set<Promise<void>>();
 
-  /** `failed` hears of a job that rejects: our own fault, since what may fail for another reason is handled where it does. */
-  track(job: Promise<unknown>, failed: (err: unknown) => void): void {
-    const tracked = job.then(() => undefined, failed).finally(() => this.#running.delete(tracked));
+  /** `onError` gets what a task rejects with: a bug of ours, since tasks handle expected errors themselves. */
+  track(task: Promise<unknown>, onError: (err: unknown) => void): void {
+    const tracked = task.then(() => undefined, onError).finally(() => this.#running.delete(tracked));
     this.#running.add(tracked);
   }
 
-  /** Resolves when nothing is under way, not even what came meanwhile. */
+  /** Resolves when no task is in progress, including tasks that are added meanwhile. */
   async idle(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running);
   }

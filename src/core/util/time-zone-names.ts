@@ -1,14 +1,15 @@
-/** A time zone as people look for it, beyond the city in its IANA name. */
+/** A time zone with the names that people search for, beyond the city in its IANA name. */
 export interface KnownZone {
   readonly zone: string;
-  /** What its city is called; absent where that is what the IANA name says. */
+  /** The name of its city in French; absent if it is the one in the IANA name. */
   readonly fr?: string;
+  /** In English, likewise. */
   readonly en?: string;
-  /** Other places that keep its time, in no language in particular. */
+  /** Other places in this zone, in any language, separated by commas. */
   readonly also?: string;
 }
 
-/** The zones that most people mean, those of most readers first: the order breaks ties. */
+/** The most used zones, those of most readers first: their order breaks ties. */
 export const knownZones: readonly KnownZone[] = [
   {
     zone: 'America/Montreal',
@@ -102,7 +103,7 @@ export const knownZones: readonly KnownZone[] = [
   { zone: 'UTC', also: 'gmt, greenwich, z, zulu' },
 ];
 
-/** What the runtime still calls by an older name. */
+/** Older names that the runtime still uses, with the current ones. */
 export const renamedZones: Readonly<Record<string, string>> = {
   'America/Godthab': 'America/Nuuk',
   'Asia/Calcutta': 'Asia/Kolkata',
@@ -115,7 +116,7 @@ export const renamedZones: Readonly<Record<string, string>> = {
   'Pacific/Truk': 'Pacific/Chuuk',
 };
 
-/** What people write for a time zone that names none, or several: where they may be. */
+/** Abbreviations that people type for a time zone, with the zones that they may mean. */
 export const abbreviations: Readonly<Record<string, readonly string[]>> = {
   est: ['America/New_York', 'America/Toronto', 'America/Montreal'],
   edt: ['America/New_York', 'America/Toronto', 'America/Montreal'],

@@ -3,32 +3,31 @@ import { type Locale, locales } from '../model/locale.ts';
 import { foldAccents } from './fold-accents.ts';
 import { abbreviations, type KnownZone, knownZones, renamedZones } from './time-zone-names.ts';
 
-/** How many zones a search gives: what every platform can offer. */
+/** How many zones a search returns: as many as every platform can offer. */
 const MAX_FOUND = 25;
-/** How many are named as what may have been meant. */
-const MAX_NEAR = 3;
+/** How many are suggested for a name that is not a zone. */
+const MAX_SUGGESTED = 3;
 
 /**
- * The time zone of this name, as IANA spells it; undefined for anything that is not one. Only `UTC` and names with a
- * slash count: `EST` is Panama's time all year round, which nobody means by it. Nor does anybody mean `Etc/GMT+5`, which
- * is five hours behind UTC.
+ * The canonical IANA name of a time zone; undefined for anything else. Only `UTC` and names with a slash count: `EST` is
+ * Panama's time all year round, which nobody means by it. `Etc/GMT+5` is five hours behind UTC, which nobody means either.
  */
 export function parseTimeZone(text: string): string | undefined {
   const name = text.trim().replace(/\s+/gu, '_');
   if (name.toLowerCase() === 'utc') return 'UTC';
   if (!name.includes('/')) return undefined;
-  const zone = zonesByFold().get(foldAccents(name)) ?? canonicalOf(name);
+  const zone = zonesByFold().get(foldAccents(name)) ?? canonicalName(name);
   return zone?.startsWith('Etc/') ? undefined : zone;
 }
 
-/** What the city of a zone is called: `Montréal`, `New York`. */
+/** The city of a zone: `Montréal`, `New York`. */
 export function timeZoneCity(zone: string, locale: Locale): string {
-  return knownZones.find((one) => one.zone === zone)?.[locale] ?? plainCity(zone);
+  return knownZones.find((one) => one.zone === zone)?.[locale] ?? cityInName(zone);
 }
 
-/** The zones that a city, a country or a part of a zone's name leads to, best first; the best known for an empty text. */
+/** Zones by city, country, abbreviation, offset or part of their name, best first; for an empty text, the most used ones. */
 export function searchTimeZones(typed: string, now: Date): readonly string[] {
-  const text = folded(typed);
+  const text = normalizeName(typed);
   if (text === '') return knownZones.slice(0, MAX_FOUND).map(({ zone }) => zone);
   const short = abbreviations[text] ?? [];
   const ranked = searchables()
@@ -40,13 +39,13 @@ export function searchTimeZones(typed: string, now: Date): readonly string[] {
   return [...new Set([...short, ...ranked, ...zonesAtOffset(typed, now)])].slice(0, MAX_FOUND);
 }
 
-/** What may have been meant by something that is no time zone, best first; maybe none. */
+/** Zones that may be meant by something that is not one, best first, maybe none. */
 export function suggestTimeZones(given: string, now: Date): readonly string[] {
   const found = searchTimeZones(asOffset(given), now);
-  return (found.length > 0 ? found : resembling(folded(given))).slice(0, MAX_NEAR);
+  return (found.length > 0 ? found : misspeltZones(normalizeName(given))).slice(0, MAX_SUGGESTED);
 }
 
-/** `Etc/GMT+5` as people write it, which is the other way round: `-5`. */
+/** `Etc/GMT+5` as the offset that it stands for, with the opposite sign: `-5`. */
 function asOffset(given: string): string {
   const [, sign, hours] = /^etc\/(?:gmt|utc)([+-])(\d{1,2})$/iu.exec(given.trim()) ?? [];
   return sign === undefined ? given : `${sign === '+' ? '-' : '+'}${hours}`;
@@ -69,7 +68,7 @@ function rankOf({ cities, countries, path }: Searchable, text: string): number {
   return text.length >= 3 && [...cities, path].some((name) => name.includes(text)) ? 4 : NO_MATCH;
 }
 
-/** Zones whose time is now so far from UTC: `UTC+5`, `GMT-3:30`, `+01:00`. */
+/** Zones with this offset from UTC at the moment: `UTC+5`, `GMT-3:30`, `+01:00`. */
 function zonesAtOffset(typed: string, now: Date): readonly string[] {
   const pattern = /^(?:utc|gmt)?\s*([+\u2212-])\s*(\d{1,2})(?::?(\d{2}))?$/u;
   const [, sign, hours, minutes = '0'] = pattern.exec(typed.trim().toLowerCase()) ?? [];
@@ -85,8 +84,8 @@ function offsetMinutes(timeZone: string, now: Date): number {
   return (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
 }
 
-/** Cities a slip of the finger or two away. */
-function resembling(text: string): readonly string[] {
+/** Zones of cities that differ by one letter, or by two in long names. */
+function misspeltZones(text: string): readonly string[] {
   if (text.length < 4 || text.length > 40) return [];
   const last = text.split('/').at(-1) ?? text;
   const allowed = last.length < 8 ? 1 : 2;
@@ -95,7 +94,7 @@ function resembling(text: string): readonly string[] {
     .map(({ zone }) => zone);
 }
 
-function canonicalOf(name: string): string | undefined {
+function canonicalName(name: string): string | undefined {
   try {
     const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
     return renamedZones[timeZone] ?? timeZone;
@@ -104,7 +103,7 @@ function canonicalOf(name: string): string | undefined {
   }
 }
 
-/** The best known first, then all others by name. */
+/** The most used ones first, then all others by name. */
 const zoneNames = once((): readonly string[] => {
   const all = Intl.supportedValuesOf('timeZone').map((zone) => renamedZones[zone] ?? zone);
   return [...new Set([...knownZones.map(({ zone }) => zone), ...all])];
@@ -117,22 +116,22 @@ const searchables = once((): readonly Searchable[] => {
   const known = new Map(knownZones.map((one) => [one.zone, one]));
   return zoneNames().map((zone) => ({
     zone,
-    cities: namesOf(zone, known.get(zone)),
-    countries: countries.get(zone) ?? countries.get(canonicalOf(zone) ?? '') ?? [],
-    path: folded(zone),
+    cities: cityNames(zone, known.get(zone)),
+    countries: countries.get(zone) ?? countries.get(canonicalName(zone) ?? '') ?? [],
+    path: normalizeName(zone),
   }));
 });
 
-function namesOf(zone: string, { fr, en, also = '' }: Omit<KnownZone, 'zone'> = {}): readonly string[] {
-  return [plainCity(zone), fr ?? '', en ?? '', ...also.split(', ')].filter(Boolean).map(folded);
+function cityNames(zone: string, { fr, en, also = '' }: Omit<KnownZone, 'zone'> = {}): readonly string[] {
+  return [cityInName(zone), fr ?? '', en ?? '', ...also.split(', ')].filter(Boolean).map(normalizeName);
 }
 
-/** The countries that keep each zone, by their names in every language: what the runtime knows, asked once. */
+/** The countries of each zone, by their names in every language, from the runtime's own data. */
 function countriesByZone(): ReadonlyMap<string, readonly string[]> {
   const names = locales.map((tag) => new Intl.DisplayNames(tag, { type: 'region', fallback: 'none' }));
   const found = new Map<string, string[]>();
   for (const code of regionCodes()) {
-    const called = names.flatMap((name) => name.of(code) ?? []).map(folded);
+    const called = names.flatMap((name) => name.of(code) ?? []).map(normalizeName);
     if (called.length === 0) continue;
     for (const zone of new Intl.Locale(`und-${code}`).getTimeZones() ?? []) {
       const key = renamedZones[zone] ?? zone;
@@ -147,12 +146,12 @@ function regionCodes(): string[] {
   return letters.flatMap((first) => letters.map((second) => first + second));
 }
 
-function plainCity(zone: string): string {
+function cityInName(zone: string): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }
 
-/** As it is compared: without case, accents, hyphens and points. */
-function folded(text: string): string {
+/** Without case, accents, hyphens, points and apostrophes. */
+function normalizeName(text: string): string {
   return foldAccents(text)
     .replace(/[_\-.’'\s]+/gu, ' ')
     .trim();

@@ -1,4 +1,4 @@
-/** Resolves after so many ms, or at once when the signal is aborted. */
+/** Resolves after `ms`, or as soon as the signal is aborted. */
 export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   if (signal?.aborted) return Promise.resolve();
   return new Promise((resolve) => {
@@ -12,7 +12,7 @@ export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   });
 }
 
-/** What the promise comes to within so many ms; undefined when it takes longer. Rejects as it does. */
+/** Resolves with the promise's value, or with undefined when that takes longer than `ms`. Rejects as the promise does. */
 export function withTimeout<T>(promise: Promise<T>, ms: number): Promise<T | undefined> {
   const settled = new AbortController();
   const late = sleep(ms, settled.signal).then(() => undefined);

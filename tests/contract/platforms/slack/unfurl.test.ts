@@ -162,7 +162,7 @@ describe('what stands below links in Slack', () => {
     const bench = await open('socket', broken);
     await bench.fake.post('U0ADA', page);
     await until('a line in the log', () => bench.complaints().length > 0);
-    expect(bench.complaints()).toEqual(['a link could not be unfurled']);
+    expect(bench.complaints()).toEqual(['Could not make the preview of a link']);
     await bench.stop();
     expect(bench.fake.calls('chat.unfurl')).toEqual([]);
   });
