@@ -73,7 +73,7 @@ async function isFull(store: SubscriptionStore, place: Place): Promise<boolean> 
 }
 
 /** Active from its next run on. What appeared meanwhile is left out, unless it was stopped for a short while only. */
-export function resumed(current: Subscription, now: Date): Subscription {
+function resumed(current: Subscription, now: Date): Subscription {
   if (current.state === 'active') return current;
   const { refusal: _, notifiedAt: __, ...kept } = withoutBacklog(current, now);
   return { ...kept, state: 'active', nextAt: nextRunWithoutDigest(current, now) };

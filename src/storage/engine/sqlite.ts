@@ -27,7 +27,7 @@ class TransactionalAdapter extends SqliteAdapter {
 }
 
 /** Opens a file. @throws SQLite's error, with the file closed again. */
-export function open(file: string): DatabaseSync {
+function open(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: BLOCKING_TIMEOUT_MS });
   try {
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');

@@ -20,14 +20,14 @@ import { stepClock } from '../../fakes/clock.ts';
 import { aLibrary, recordingLog } from '../../support/fixtures.ts';
 import { until } from '../../support/until.ts';
 
-export interface Posted extends Delivery {
+interface Posted extends Delivery {
   readonly message: string;
 }
 
 type Answer = (delivery: Delivery, post: () => PostRef) => Promise<PostRef>;
 
 /** A platform whose channels answer as a test wants. A delivery with `attemptedAt` is not posted again if its key was. */
-export class FakePlaces {
+class FakePlaces {
   readonly posts: Posted[] = [];
   /** Every call, in order. */
   readonly calls: Delivery[] = [];
