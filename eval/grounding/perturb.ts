@@ -49,7 +49,7 @@ export function damaged(kind: Damage, sentence: string, deps: DamageDeps): strin
   }
 }
 
-export function numbers(text: string): string[] {
+function numbers(text: string): string[] {
   return text.match(/(?<![\p{L}\d-])\d+(?:[\u00A0 ]\d{3})*(?:[.,]\d+)?(?![\p{L}\d])/gu) ?? [];
 }
 

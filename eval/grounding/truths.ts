@@ -9,7 +9,7 @@ export interface Truth {
 }
 
 export const truthKinds = ['as it stands', 'first clause', 'two as one', 'retold by hand'] as const;
-export type TruthKind = (typeof truthKinds)[number];
+type TruthKind = (typeof truthKinds)[number];
 
 /** True sentences about a text. Each of them that is doubted is a false alarm. */
 export function truthsOf(text: Text): Truth[] {

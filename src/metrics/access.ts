@@ -6,16 +6,16 @@ import { messagesFor } from '../messages/index.ts';
 import type { Peer } from '../web/mount.ts';
 
 export interface AccessRule {
-  /** Who has it may read, from wherever; without one, this machine alone may. */
+  /** Grants access from anywhere; without one, only this machine has access. */
   readonly token: string | undefined;
-  /** For people who ask for no language that we speak. */
+  /** For clients that ask for neither language. */
   readonly locale: Locale;
 }
 
-/** What a proxy adds to what it passes on: then the peer is the proxy, and who asks may be anybody. */
+/** Headers that a proxy adds: then the peer is the proxy, and the client may be anybody. */
 const forwardingHeaders = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
 
-/** The answer to who may not read the metrics; undefined for who may. */
+/** The answer that refuses a request without access to the metrics; undefined for one with access. */
 export function checkAccess(
   request: Request,
   peer: Peer,
@@ -40,7 +40,7 @@ function hasToken({ headers }: Request, token: string): boolean {
   return timingSafeEqual(sha256(given), sha256(token));
 }
 
-/** Of equal length whatever is given, so that the comparison takes the same time. */
+/** Hashes have equal lengths, so that `timingSafeEqual` can compare them. */
 function sha256(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }

@@ -9,14 +9,14 @@ import { exposeStoreStats, readStoreStats } from './store-stats.ts';
 
 export interface Metrics {
   readonly meter: Meter;
-  /** `/metrics`, for Prometheus: for whoever has the token, or without one for this machine alone. */
+  /** `/metrics` for Prometheus; see `AccessRule`. */
   mount(access: AccessRule): Mount;
 }
 
-/** How long the store may take, in ms: Prometheus gives up on a scrape after 10 s. */
+/** How long the store may take, in ms: Prometheus aborts a scrape after 10 s. */
 const PATIENCE_MS = 3000;
 
-/** What happens in the program, as Prometheus reads it. */
+/** Metrics of the program and of what is in the store. */
 export function createMetrics(
   outbox: Pick<Outbox, 'countByState' | 'depth'>,
   clock: Clock,
@@ -26,13 +26,13 @@ export function createMetrics(
   const { registry } = instruments;
   const meter = createMeter(instruments);
 
-  /** A store that is away takes its own figures out, and no others. */
+  /** When the store is unavailable, only its own metrics are missing. */
   async function scrape(): Promise<Response> {
     const figures = await readStoreStats(outbox, clock, patienceMs).catch(() => {
       meter.failed('store');
       return undefined;
     });
-    // In one turn with the reading of the registry: no other scrape comes in between.
+    // In the same turn as `registry.metrics()`, so that no other scrape comes in between.
     exposeStoreStats(figures, instruments);
     const text = registry.metrics();
     const headers = { 'Content-Type': registry.contentType, 'Cache-Control': 'no-store' };

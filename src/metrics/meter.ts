@@ -5,9 +5,9 @@ const errorPlaces = ['request', 'delivery', 'store', 'platform'] as const satisf
   Meter['failed']
 >[0][];
 
-/** Writes to the instruments what the program tells. */
+/** Records the program's events as metrics. */
 export function createMeter({ answers, attempts, lateness, errors }: RegisteredMetrics): Meter {
-  // A counter that is there from the start: its first step counts as a rise.
+  // A counter has to exist from the start for Prometheus to see its first increase.
   for (const where of errorPlaces) errors.inc({ where }, 0);
   return {
     answered: (kind, platform, ms) => answers.observe({ kind, platform }, seconds(ms)),
@@ -19,7 +19,7 @@ export function createMeter({ answers, attempts, lateness, errors }: RegisteredM
   };
 }
 
-/** Nothing took less than no time, whatever a clock says that was set back. */
+/** At least 0, also when the clock was set back. */
 function seconds(ms: number): number {
   return Number.isFinite(ms) ? Math.max(0, ms) / 1000 : 0;
 }

@@ -1,13 +1,13 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
-/** From what nobody notices to the 3 s within which both platforms want an answer, and beyond; in s. */
+/** In s: from unnoticeable to the 3 s within which both platforms expect an answer, and beyond. */
 const ANSWER_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10];
-/** From punctual to the 6 h after which a digest is left to the next one; in s. */
+/** In s: from punctual to the 6 h after which a digest is skipped. */
 const LATENESS_BUCKETS = [1, 2, 5, 10, 30, 60, 300, 900, 3600, 10_800, 21_600];
 
 export type RegisteredMetrics = ReturnType<typeof registerMetrics>;
 
-/** Everything that is counted, in a registry of its own: several programs in one process do not meet. */
+/** All metrics, in a registry of their own: tests run several programs in one process. */
 export function registerMetrics() {
   const registry = new Registry();
   const registers = [registry];

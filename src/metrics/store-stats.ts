@@ -2,15 +2,15 @@ import type { Clock } from '../core/ports/clock.ts';
 import type { Outbox } from '../core/ports/stores.ts';
 import type { RegisteredMetrics } from './registry.ts';
 
-/** What the store counts. */
+/** Counts of the store's outbox. */
 export interface StoreStats {
   readonly counts: Awaited<ReturnType<Outbox['countByState']>>;
   readonly waiting: number;
-  /** How long the oldest in the queue has been due, in ms; 0 when the queue is empty. */
+  /** How long the oldest entry in the queue has been due, in ms; 0 when the queue is empty. */
   readonly oldestMs: number;
 }
 
-/** As it is now. @throws when the store does not tell, or not in time. */
+/** @throws Error when the store fails, or takes longer than `patienceMs`. */
 export async function readStoreStats(
   outbox: Pick<Outbox, 'countByState' | 'depth'>,
   clock: Clock,
@@ -24,7 +24,7 @@ export async function readStoreStats(
   return { counts, waiting, oldestMs: Math.max(0, now.getTime() - oldest.getTime()) };
 }
 
-/** What is not known is left out: zero would be a lie, and the last figure known a stale one. */
+/** Unknown values are left out: zero would be wrong, and the last known value stale. */
 export function exposeStoreStats(
   figures: StoreStats | undefined,
   { deliveries, queueDepth, queueOldest }: RegisteredMetrics,

@@ -3,30 +3,30 @@ import { type Locale, otherLocale } from '../core/model/locale.ts';
 import type { PageRef } from '../core/model/permalink.ts';
 import { pagePath } from '../core/model/permalink.ts';
 
-/** A feed, as a page names it to browsers and readers. */
-export interface FeedLink {
+/** A feed, as a page's `<link rel="alternate">` names it. */
+interface FeedLink {
   readonly type: string;
-  /** A path of ours. */
+  /** A path below the public address. */
   readonly path: string;
   readonly title: string;
 }
 
-/** Where programs read what people read here. */
+/** Links to the same content for programs. */
 export interface ProgramLinks {
-  /** The feeds of a language, those of a topic first; RSS is among them. */
+  /** The feeds of a language, with those of a topic first; among them is RSS. */
   readonly feedLinks: (locale: Locale, topic?: Topic) => readonly FeedLink[];
-  /** The path of ours at which the API is described. */
+  /** The path of the API's description. */
   readonly apiPath: string;
 }
 
 /**
- * Where things are. All of it comes from the configured address: what a request says of its own host is never used.
- * Links within the pages are paths, so that they also work where the program is reached by another name.
+ * Makes addresses from the configured public one; the host that a request names is never used. Links within the pages are
+ * paths, so that they also work where the program is reached by another name.
  */
 export class Addresses {
   readonly publicUrl: string;
   readonly programLinks: ProgramLinks;
-  /** The path of the address, without a slash at its end. */
+  /** The path of the public address, without a trailing slash. */
   readonly #base: string;
   readonly #assetTag: string;
 
@@ -37,12 +37,12 @@ export class Addresses {
     this.#assetTag = assetTag;
   }
 
-  /** A path of ours, as a link within the pages. */
+  /** A link to a path, for use within the pages. */
   link(path: string): string {
     return `${this.#base}${path}`;
   }
 
-  /** A path of ours, for the outside. */
+  /** The whole address of a path. */
   absolute(path: string): string {
     return `${this.publicUrl}${path}`;
   }
@@ -61,12 +61,12 @@ export function searchPath(locale: Locale, query = ''): string {
   return `/${locale}/search${query === '' ? '' : `?${new URLSearchParams({ q: query })}`}`;
 }
 
-/** Its page in this language, or in the one in which it is told. */
+/** Its page in this language, or in the other one if it exists only there. */
 export function pageRefIn(entry: Entry, locale: Locale): PageRef {
   return { slug: entry.slug, locale: entry.titles[locale] === undefined ? otherLocale(locale) : locale };
 }
 
-/** The picture of a page; of the index where no commentary is meant. `version` changes with what it shows. */
+/** The path of the picture of a commentary's page, or of the index. `version` changes with what it shows. */
 export function picturePath(page: PageRef | { readonly locale: Locale }, version?: string): string {
   const path = 'slug' in page ? pagePath(page) : `/${page.locale}`;
   return `/og${path}.png${version === undefined ? '' : `?v=${version}`}`;

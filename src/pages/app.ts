@@ -7,10 +7,10 @@ import { Pictures } from './og/pictures.ts';
 import type { RenderedPage } from './rendered-page.ts';
 import { createRoutes } from './routes.ts';
 
-/** How many rendered pages are kept, of some 30 kB each. */
+/** Rendered pages that are cached, of some 30 kB each. */
 const MAX_CACHED = 256;
 
-/** Everything behind the paths of the pages. */
+/** The app that answers all paths of the pages. */
 export function createPagesApp(deps: PagesDeps): Hono {
   const assets = loadAssets();
   const addresses = new Addresses(deps.publicUrl, assets.tag, deps);

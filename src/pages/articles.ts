@@ -12,7 +12,7 @@ import type { RenderedPage } from './rendered-page.ts';
 import { sendPage } from './send.ts';
 import { articlePage } from './view/article.ts';
 
-/** The page of a commentary, whole or one of its views. */
+/** The page of a commentary: whole, or one of its views. */
 export async function sendArticle(
   c: Context,
   deps: RouteDeps,
@@ -21,7 +21,7 @@ export async function sendArticle(
   const entry = findEntry(deps.library, slug);
   const commentary = entry && (await deps.library.commentary(slug, locale));
   if (!entry || !commentary) return sendMissing(c, deps, locale, slug);
-  // It is told in the other language alone, so far.
+  // It exists only in the other language so far.
   if (commentary.locale !== locale) {
     return c.redirect(deps.addresses.absolute(pagePath({ slug, locale: commentary.locale, take })), 302);
   }

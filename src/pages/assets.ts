@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-export interface Asset {
+interface Asset {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly type: string;
 }
 
 export interface Assets {
-  /** Names what they contain: an address with it never changes its content. */
+  /** A hash of all files: what is at an address with it never changes. */
   readonly tag: string;
   readonly files: ReadonlyMap<string, Asset>;
 }
 
-/** In the order in which they override each other. */
+/** In the order in which they are linked: later ones override earlier ones. */
 export const stylesheets = ['page.css', 'article.css', 'list.css', 'print.css'];
 
 const FONT = 'font/woff2';
@@ -23,7 +23,7 @@ const fonts = {
   'newsreader-ext.woff2': '@fontsource-variable/newsreader/files/newsreader-latin-ext-standard-normal.woff2',
 };
 
-/** Reads what the pages need into memory. */
+/** Reads stylesheets, the icon and fonts into memory. */
 export function loadAssets(): Assets {
   const files = new Map<string, Asset>([
     ...stylesheets.map(

@@ -7,19 +7,17 @@ import type { Assets } from './assets.ts';
 import type { Pictures } from './og/pictures.ts';
 import type { RenderedPage } from './rendered-page.ts';
 
-/** What the pages are made from: the library, and nothing else. */
 export interface PagesDeps extends ProgramLinks {
   readonly library: Library;
-  /** Where the program can be reached, maybe with a path, without a slash at its end. */
+  /** The public address, maybe with a path, without a trailing slash. */
   readonly publicUrl: string;
-  /** For readers whose browser asks for no language that we speak. */
+  /** For readers whose browser asks for neither language. */
   readonly locale: Locale;
   readonly log: Log;
-  /** The playground has `/`: the pages leave it alone. */
+  /** Then `/` is the playground's. */
   readonly hasPlayground: boolean;
 }
 
-/** What every route is given. */
 export interface RouteDeps extends PagesDeps {
   readonly addresses: Addresses;
   readonly assets: Assets;

@@ -5,7 +5,7 @@ import type { PagesDeps } from './deps.ts';
 
 export type { PagesDeps } from './deps.ts';
 
-/** The pages of the library, for anyone: no script, no cookie, nothing from elsewhere. They are loaded at the first request. */
+/** The public pages of the library: no script, no cookie, nothing from other sites. Loaded at the first request. */
 export function createPages(deps: PagesDeps): readonly Mount[] {
   const app = new Lazy(async () => (await import('./app.ts')).createPagesApp(deps));
   const paths = [

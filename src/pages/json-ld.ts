@@ -7,7 +7,7 @@ import { parseWebUrl } from '../core/util/links.ts';
 import { messagesFor } from '../messages/index.ts';
 import { type Addresses, indexPath, pageRefIn, searchPath } from './addresses.ts';
 
-/** JSON that may stand in a script element: no `<` in it, so that nothing opens or closes an element. */
+/** JSON for a script element: `<`, `>` and `&` are escaped, so that nothing can end the element. */
 export function scriptSafeJson(data: object): string {
   return JSON.stringify(data).replace(
     /[<>&\u2028\u2029]/gu,
@@ -19,13 +19,13 @@ export interface ArticleData {
   readonly commentary: Commentary;
   readonly take: Take;
   readonly topics: readonly Topic[];
-  /** What it goes on from. */
+  /** The entry that it follows up. */
   readonly follows: Entry | undefined;
   /** The address of its picture. */
   readonly picture: string;
 }
 
-/** What schema.org has for a commentary. A model is named as what it is, and never as an author. */
+/** A commentary in schema.org's terms. A model is never named as an author. */
 export function articleData(
   { commentary, take, topics, follows, picture }: ArticleData,
   addresses: Addresses,

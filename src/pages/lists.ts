@@ -3,7 +3,6 @@ import { type Entry, slugSchema } from '../core/model/commentary.ts';
 import type { Locale } from '../core/model/locale.ts';
 import type { Library } from '../core/ports/library.ts';
 import type { RouteDeps } from './deps.ts';
-import { parsePageNumber } from './numbers.ts';
 import { homeImage } from './og/images.ts';
 import { imageVersion } from './og/pictures.ts';
 import { sendPage } from './send.ts';
@@ -11,16 +10,16 @@ import { indexPage, type Row } from './view/lists.ts';
 import { missingPage } from './view/messages.ts';
 
 /** Commentaries on one page of the index. */
-export const ENTRIES_PER_PAGE = 20;
-/** What resembles an address that leads nowhere. */
+const ENTRIES_PER_PAGE = 20;
+/** Suggestions on the page for an unknown address. */
 const MAX_SUGGESTIONS = 5;
 
-/** The entry of this name; undefined for what is no name at all. */
+/** The entry with this slug; undefined also for text that is not a slug. */
 export function findEntry(library: Library, slug: string): Entry | undefined {
   return slugSchema.safeParse(slug).success ? library.entry(slug) : undefined;
 }
 
-/** Entries with their texts. */
+/** Entries with their commentaries. */
 export function loadRows(
   library: Library,
   entries: readonly Entry[],
@@ -31,7 +30,13 @@ export function loadRows(
   );
 }
 
-/** A page of the index, of one topic where there is one. */
+/** The number of a page; undefined where none is given, NaN for anything else. */
+export function parsePageNumber(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  return /^[1-9]\d{0,5}$/u.test(text) ? Number(text) : Number.NaN;
+}
+
+/** One page of the index: of all commentaries, or of one topic. */
 export async function sendIndex(
   c: Context,
   deps: RouteDeps,
@@ -48,15 +53,15 @@ export async function sendIndex(
   if (!(page <= pages)) return sendMissing(c, deps, locale);
   const shown = entries.slice((page - 1) * ENTRIES_PER_PAGE, page * ENTRIES_PER_PAGE);
   const rows = await loadRows(library, shown, locale);
-  const from = [pages, ...topics, ...rows.flatMap(({ entry, commentary }) => [entry, commentary])];
-  const made = deps.cache.get(`index ${locale} ${page} ${topic?.id ?? ''}`, from, () => {
+  const sources = [pages, ...topics, ...rows.flatMap(({ entry, commentary }) => [entry, commentary])];
+  const rendered = deps.cache.get(`index ${locale} ${page} ${topic?.id ?? ''}`, sources, () => {
     const pictureVersion = imageVersion(homeImage(locale));
     return indexPage({ locale, rows, topics, topic, page, pages, pictureVersion }, addresses, deps.locale);
   });
-  return sendPage(c, made);
+  return sendPage(c, rendered);
 }
 
-/** There is nothing here; what was typed may still resemble something. */
+/** The page for an unknown address, with suggestions that resemble what was typed. */
 export async function sendMissing(
   c: Context,
   deps: RouteDeps,

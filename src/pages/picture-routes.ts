@@ -8,7 +8,7 @@ import { imageVersion } from './og/pictures.ts';
 import type { OgImage } from './og/render.ts';
 import { sendFile } from './send.ts';
 
-/** `/fr.png`, `/fr/deepseek.png`, `/fr/deepseek/optimistic.png`. */
+/** Pictures of pages: `/fr.png`, `/fr/deepseek.png`, `/fr/deepseek/optimistic.png`. */
 export function pictureRoutes(deps: RouteDeps): Hono {
   const app = new Hono();
   for (const locale of locales) {
@@ -47,7 +47,7 @@ async function sendArticlePicture(
 async function sendPicture(c: Context, deps: RouteDeps, image: OgImage): Promise<Response> {
   const drawn = await deps.pictures.get(image);
   if (!drawn) return c.body(null, 503, { 'Retry-After': '5' });
-  // An address that names the version of what it shows never shows anything else.
+  // An address with the right version never shows anything else.
   const lasting = c.req.query('v') === imageVersion(image);
   return sendFile(c, drawn.body, { type: 'image/png', etag: drawn.etag, lasting });
 }

@@ -1,17 +1,17 @@
 import { etagOf } from '../web/conditional.ts';
 
-/** A page that is ready to be sent. */
+/** A page that is ready to send. */
 export interface RenderedPage {
   readonly body: string;
   readonly etag: string;
-  /** What its Content-Security-Policy says. */
+  /** Its Content-Security-Policy. */
   readonly policy: string;
 }
 
 interface PolicyOptions {
-  /** The hash of its one script element, which holds data. */
+  /** The CSP hash of its JSON-LD, its only script element. */
   readonly script?: string;
-  /** It shows a picture from elsewhere. */
+  /** It may show a picture from another site. */
   readonly foreignImage?: boolean | undefined;
 }
 
@@ -19,7 +19,7 @@ export function toRenderedPage(body: string, { script, foreignImage }: PolicyOpt
   return { body, etag: etagOf(body), policy: contentSecurityPolicy(script, foreignImage === true) };
 }
 
-/** Nothing but our own files and no script: the one hash is that of a block of data. */
+/** Allows only our own files, and no script but the JSON-LD with this hash. */
 function contentSecurityPolicy(script: string | undefined, foreignImage: boolean): string {
   return [
     "default-src 'none'",
@@ -27,7 +27,7 @@ function contentSecurityPolicy(script: string | undefined, foreignImage: boolean
     "style-src 'self'",
     "font-src 'self'",
     `img-src 'self' data:${foreignImage ? ' https:' : ''}`,
-    // No script can ask for anything; tools that look at a page ask for robots.txt in its name.
+    // There are no scripts, but tools that audit a page request robots.txt on its behalf.
     "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",

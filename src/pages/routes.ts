@@ -6,18 +6,17 @@ import { parseWebUrl } from '../core/util/links.ts';
 import { messagesFor } from '../messages/index.ts';
 import { sendArticle } from './articles.ts';
 import type { RouteDeps } from './deps.ts';
-import { sendIndex, sendMissing } from './lists.ts';
-import { parsePageNumber } from './numbers.ts';
+import { parsePageNumber, sendIndex, sendMissing } from './lists.ts';
 import { pictureRoutes } from './picture-routes.ts';
 import { sendSearch } from './search.ts';
 import { sendFile, sendPage } from './send.ts';
 import { robots, sitemap } from './sitemap.ts';
 import { failedPage, redirectPage } from './view/messages.ts';
 
-/** How long a reader sees where they are going before they go, in seconds. */
+/** How long the redirect page shows before it redirects, in seconds. */
 const REDIRECT_DELAY = 2;
 
-/** Every page, and what goes with them. Answers GET and HEAD alone. */
+/** All routes of the pages. Answers only GET and HEAD. */
 export function createRoutes(deps: RouteDeps): Hono {
   const app = new Hono();
   const { addresses, library } = deps;
@@ -39,7 +38,7 @@ export function createRoutes(deps: RouteDeps): Hono {
   localeRoutes(app, deps);
   app.notFound((c) => handleUnknownPath(c, deps));
   app.onError((err, c) => {
-    deps.log.error({ err, path: c.req.path }, 'a page failed');
+    deps.log.error({ event: 'page.failed', err, path: c.req.path }, 'Could not render a page');
     return sendPage(c, failedPage({ addresses, locale: pathLocale(c) ?? deps.locale }), 500);
   });
   return app;
@@ -50,7 +49,7 @@ function localeRoutes(app: Hono, deps: RouteDeps): void {
     app.get(`/${locale}`, (c) => sendIndex(c, deps, locale));
     app.get(`/${locale}/topics/:topic`, (c) => sendIndex(c, deps, locale, c.req.param('topic')));
     app.get(`/${locale}/search`, (c) => {
-      // A commentary may have that name.
+      // A commentary may have the slug `search`.
       if (c.req.query('q') === undefined && deps.library.entry('search'))
         return sendArticle(c, deps, { locale, slug: 'search' });
       return sendSearch(c, deps, locale);
@@ -64,7 +63,7 @@ function localeRoutes(app: Hono, deps: RouteDeps): void {
   }
 }
 
-/** Our addresses have no slash at their end, and none twice; a copied one may. Anything else is not here. */
+/** Redirects copied addresses with a trailing or double slash; anything else is unknown. */
 function handleUnknownPath(c: Context, deps: RouteDeps): Response | Promise<Response> {
   const path = c.req.path.replaceAll(/\/{2,}/gu, '/').replace(/(?<=.)\/$/u, '');
   if (path === c.req.path) return sendMissing(c, deps, pathLocale(c) ?? readerLocale(c, deps.locale));

@@ -7,21 +7,21 @@ import { loadRows } from './lists.ts';
 import { sendPage } from './send.ts';
 import { MAX_QUERY, searchPage } from './view/search.ts';
 
-/** What is shown of what was found. */
+/** Most entries of a result. */
 const MAX_FOUND = 20;
 const LATEST = 5;
 
-/** Answers what a reader typed, whatever that is. */
+/** The page with the results of a search. */
 export async function sendSearch(c: Context, deps: RouteDeps, locale: Locale): Promise<Response> {
   const { library, addresses } = deps;
   const query = (c.req.query('q') ?? '').trim();
   if (query.length > MAX_QUERY) {
-    const page = searchPage({ locale, query, outcome: { kind: 'too-long' } }, addresses, deps.locale);
+    const page = searchPage({ locale, query, result: { kind: 'too-long' } }, addresses, deps.locale);
     return sendPage(c, page, 414);
   }
   const { kind, entries } = findEntries(library, query);
   const rows = await loadRows(library, entries, locale);
-  return sendPage(c, searchPage({ locale, query, outcome: { kind, rows } }, addresses, deps.locale));
+  return sendPage(c, searchPage({ locale, query, result: { kind, rows } }, addresses, deps.locale));
 }
 
 interface FoundEntries {
@@ -44,7 +44,7 @@ function findEntries(library: Library, query: string): FoundEntries {
   }
 }
 
-/** The one that is clearly meant comes first. */
+/** The clear winner first, then the others. */
 function bestFirst(best: Entry, others: readonly Entry[]): readonly Entry[] {
   return [best, ...others.filter(({ slug }) => slug !== best.slug)].slice(0, MAX_FOUND);
 }

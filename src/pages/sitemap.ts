@@ -4,23 +4,23 @@ import { permalink } from '../core/model/permalink.ts';
 import { html } from '../web/html.ts';
 import { type Addresses, searchPath } from './addresses.ts';
 
-/** Entries in one map: two addresses each, under the limit of 50,000 addresses and 50 MB. */
-export const ENTRIES_PER_MAP = 5000;
+/** Entries per file, of two addresses each: below the protocol's limits of 50,000 addresses and 50 MB. */
+const ENTRIES_PER_FILE = 5000;
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
-/** One part of the map, or, where there are several, what lists them; undefined for a part that does not exist. */
+/** One part of the sitemap, or the index of its parts if there are several; undefined for a part that does not exist. */
 export function sitemap(
   entries: readonly Entry[],
   part: number | undefined,
   addresses: Addresses,
 ): string | undefined {
-  const parts = Math.max(1, Math.ceil(entries.length / ENTRIES_PER_MAP));
+  const parts = Math.max(1, Math.ceil(entries.length / ENTRIES_PER_FILE));
   if (part === undefined && parts > 1) return sitemapIndex(parts, addresses);
   const number = part ?? 1;
   if (!Number.isInteger(number) || number < 1 || number > parts) return undefined;
   return sitemapPart(
-    entries.slice((number - 1) * ENTRIES_PER_MAP, number * ENTRIES_PER_MAP),
+    entries.slice((number - 1) * ENTRIES_PER_FILE, number * ENTRIES_PER_FILE),
     number,
     addresses,
   );
@@ -44,7 +44,7 @@ function sitemapPart(entries: readonly Entry[], number: number, addresses: Addre
   return `${HEAD}${html`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${[...home, ...rows]}</urlset>\n`}`;
 }
 
-/** One page in each of its languages; each names all of them. */
+/** A `<url>` for each language of one page, with all of them as alternates. */
 function urlElements(known: readonly Locale[], address: (locale: Locale) => string) {
   const alternates = known.map(
     (locale) => html`<xhtml:link rel="alternate" hreflang="${locale}" href="${address(locale)}"/>`,
@@ -52,7 +52,7 @@ function urlElements(known: readonly Locale[], address: (locale: Locale) => stri
   return known.map((locale) => html`<url><loc>${address(locale)}</loc>${alternates}</url>\n`);
 }
 
-/** What robots may read: everything but the way out and the results of searches. */
+/** robots.txt: everything is allowed except redirects to references and search results. */
 export function robots(addresses: Addresses): string {
   const closed = ['/r/', ...locales.map((locale) => `${searchPath(locale)}?`)];
   return [

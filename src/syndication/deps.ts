@@ -4,11 +4,11 @@ import type { Library } from '../core/ports/library.ts';
 import type { Log } from '../core/ports/log.ts';
 
 export interface SyndicationDeps {
-  /** All that is ever served: drafts are not in it. */
+  /** Everything that is served; it has no drafts. */
   readonly library: Library;
-  /** Where the program can be reached, maybe with a path, without a slash at its end. Every link begins with it. */
+  /** The public address, maybe with a path, without a trailing slash. Every link begins with it. */
   readonly publicUrl: string;
-  /** For people whose client asks for no language that we speak. */
+  /** For clients that ask for neither language. */
   readonly locale: Locale;
   readonly clock: Clock;
   readonly log: Log;

@@ -3,12 +3,12 @@ import type { Mount } from '../web/mount.ts';
 import type { SyndicationDeps } from './deps.ts';
 
 export type { SyndicationDeps } from './deps.ts';
-export { type FeedLink, feedLinks } from './feeds/links.ts';
+export { feedLinks } from './feeds/links.ts';
 
-/** Where the API is described. */
+/** Path of the API's description. */
 export const apiPath = '/api/openapi.json';
 
-/** The library for programs: feeds below `/feeds`, the API below `/api`. Both are loaded at their first request. */
+/** Feeds below `/feeds` and the API below `/api`. Each is loaded at its first request. */
 export function createSyndication(deps: SyndicationDeps): readonly Mount[] {
   const feeds = new Lazy(async () => (await import('./feeds/routes.ts')).createFeeds(deps));
   const api = new Lazy(async () => (await import('./api/routes.ts')).createApi(deps));

@@ -2,17 +2,17 @@ import type { ListItem, Prose, ProseBlock, Span } from '../core/card/rich-text.t
 import { parseWebUrl } from '../core/util/links.ts';
 import { escapeHtml, withoutInvalidXml } from './text.ts';
 
-/** Prose as HTML of ten elements, with links to the web and no other attribute. Safe whatever the prose holds. */
+/** Prose as HTML with ten elements and no attribute but `href` of web links: safe for any prose. */
 export function proseHtml(prose: Prose): string {
   return prose.map(blockHtml).join('');
 }
 
-/** Unmarked text as HTML. */
+/** Plain text as HTML. */
 export function textHtml(text: string): string {
   return escapeHtml(withoutInvalidXml(text));
 }
 
-/** A link, or the words alone where it leads elsewhere than to the web. `words` is HTML. */
+/** A link, or only its words if the target is not on the web. `words` is HTML. */
 export function linkHtml(target: string, words: string): string {
   const url = parseWebUrl(target);
   return url ? `<a href="${escapeHtml(url.href)}">${words}</a>` : words;
@@ -31,12 +31,12 @@ function blockHtml(block: ProseBlock): string {
   }
 }
 
-/** Items know how deep they are; HTML wants the deeper ones inside the item before them. */
+/** Items have a depth; HTML nests deeper ones inside the item before them. */
 function listHtml(items: readonly ListItem[], tag: 'ol' | 'ul'): string {
   let html = '';
   let depth = -1;
   for (const item of items) {
-    // Nobody can be more than one level below the item before.
+    // At most one level below the item before.
     const target = Math.max(0, Math.min(item.depth, depth + 1));
     if (target > depth) html += `<${tag}>`;
     else html += `</li>${`</${tag}></li>`.repeat(depth - target)}`;

@@ -2,12 +2,13 @@ import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 
 const METHODS = ['GET', 'HEAD', 'OPTIONS'];
-/** How long a browser may remember that it may ask, in seconds. */
+/** How long browsers may cache the answer to a preflight request, in seconds. */
 const PREFLIGHT_AGE = 86_400;
 
 /**
- * An app that anybody may read from any page, and nobody may write to. Nothing in it may take a link from the request:
- * its host is whatever the client says it is.
+ * An app that any site's scripts may read (CORS), and nobody may write to. Routes must not make links from the request's
+ * host: the client can send any.
+ * @param refuseMethod The answer to methods other than GET, HEAD and OPTIONS.
  */
 export function createReadOnlyApp(refuseMethod: (c: Context) => Response): Hono {
   const app = new Hono();

@@ -1,15 +1,15 @@
 import type { Context } from 'hono';
 import { isNotModified, type Validators } from '../web/conditional.ts';
 
-/** What is sent to a client that does not have it yet. */
+/** An answer that clients and caches may keep. */
 export interface CacheableAnswer extends Validators {
   readonly body: string;
   readonly type: string;
-  /** For how long a cache may serve it without asking, in seconds. */
+  /** How long caches may serve it without revalidating, in seconds. */
   readonly maxAge: number;
 }
 
-/** The answer, or 304 without a body. */
+/** Sends the answer, or 304 when the client has it already. */
 export function sendCacheable(c: Context, answer: CacheableAnswer): Response {
   const { body, type, etag, lastModified, maxAge } = answer;
   c.header('ETag', etag);

@@ -2,20 +2,25 @@ import { html as honoHtml } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import { parseWebUrl } from '../core/util/links.ts';
 
-/** Markup that is safe to show: made by `html` alone. */
+/** HTML that is safe to show; only `html` makes it. */
 export type Html = HtmlEscapedString;
 
-/** What may stand in a template. Strings are escaped; false and undefined show nothing. */
+/** A value in a template. Strings are escaped; false and undefined render nothing. */
 export type Content = Html | string | number | false | undefined | readonly Content[];
 
-/** A template whose values are escaped, save those that `html` made. */
+/**
+ * A template that escapes its values, except those that `html` made.
+ *
+ * @example
+ * html`<p>${'1 < 2'}${isNew && html`<b>new</b>`}</p>`; // <p>1 &lt; 2</p>
+ */
 export function html(strings: TemplateStringsArray, ...values: readonly Content[]): Html {
-  const made = honoHtml(strings, ...values);
-  if (made instanceof Promise) throw new TypeError('a template was given something to wait for');
-  return made;
+  const result = honoHtml(strings, ...values);
+  if (result instanceof Promise) throw new TypeError('a template was given a promise');
+  return result;
 }
 
-/** A link to a page outside, which is not told where its reader comes from; its words alone where it leads nowhere safe. */
+/** A link to another site, without a referrer; only its words if the target is not a web address. */
 export function externalLink(
   target: string,
   words: Content,

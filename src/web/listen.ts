@@ -9,7 +9,7 @@ interface Address {
   readonly locale: Locale;
 }
 
-/** Starts listening. @throws PlatformError when the port cannot be had: taken, or kept for the administrator. */
+/** Starts listening. @throws PlatformError when the port is taken, or needs privileges, with what to do about it. */
 export function listen(listener: RequestListener, address: Address): Promise<Server> {
   const server = createServer(listener);
   return new Promise((resolve, reject) => {

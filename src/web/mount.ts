@@ -1,12 +1,12 @@
-/** Who is at the other end of a connection: what no header can forge. */
+/** The other end of a connection, as far as no header can forge it. */
 export interface Peer {
-  /** The address that the connection comes from; undefined once it is closed. */
+  /** Its IP address; undefined once the connection is closed. */
   readonly remoteAddress: string | undefined;
 }
 
-/** HTTP that a room of the program (a platform, the pages, the API) serves on the program's one port. */
+/** A handler of a platform, the pages or the API, on the program's one HTTP port. */
 export interface Mount {
-  /** Exact path, or a prefix that ends in `/*`. */
+  /** An exact path, or a prefix that ends in `/*`. */
   readonly path: string;
   readonly handle: (request: Request, peer: Peer) => Response | Promise<Response>;
 }

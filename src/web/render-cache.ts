@@ -1,14 +1,14 @@
 import { LRUCache } from 'lru-cache';
 
 interface Cached<T> {
-  /** All that it was rendered from. */
+  /** Everything that it was rendered from. */
   readonly sources: readonly unknown[];
   readonly value: T;
 }
 
 /**
- * What was rendered lately, by key. It is rendered again when something that it was made from is another object; so what is
- * immutable needs no invalidation.
+ * Caches rendered text by key, and renders it again when one of its sources is another object: immutable sources need no
+ * invalidation.
  *
  * @example
  * const page = cache.get('fr/deepseek', [commentary, topics], () => articlePage(commentary, topics));
@@ -16,14 +16,14 @@ interface Cached<T> {
 export class RenderCache<T> {
   readonly #cache: LRUCache<string, Cached<T>>;
 
-  /** @param max How many are kept; those that were asked for longest ago go first. */
+  /** @param max Most entries; the least recently used are dropped. */
   constructor(max: number) {
     this.#cache = new LRUCache({ max });
   }
 
   /**
-   * @param sources All that `render` reads and that can change; compared by identity.
-   * @param render Gets what was rendered before under this key, from other sources.
+   * @param sources Everything that `render` reads and that can change; compared by identity.
+   * @param render Gets the previous value of this key, from other sources.
    */
   get(key: string, sources: readonly unknown[], render: (previous: T | undefined) => T): T {
     const cached = this.#cache.get(key);

@@ -10,32 +10,32 @@ import { listen } from './listen.ts';
 import type { Mount } from './mount.ts';
 
 export interface ServerDeps {
-  /** 0: any free port. */
+  /** 0 for any free port. */
   readonly port: number;
   /** The address to listen on: `127.0.0.1` keeps the network out. */
   readonly hostname: string;
   readonly mounts: readonly Mount[];
-  /** By platform: connected, as far as it can tell. */
+  /** Whether each platform is connected, as far as it knows. */
   readonly health: () => Readonly<Record<string, boolean>>;
-  /** For people whose browser asks for no language that we speak. */
+  /** For clients that ask for neither language. */
   readonly locale: Locale;
   readonly log: Log;
 }
 
 export interface WebServer {
-  /** With the port that it really has, without a trailing slash. */
+  /** With the actual port, without a trailing slash. */
   readonly url: string;
-  /** Takes nothing new, lets what is under way finish, and cuts what is still open (event streams) at the deadline. */
+  /** Accepts nothing new, lets requests finish, and cuts open connections (event streams) after `deadlineMs` (2 s). */
   close(deadlineMs?: number): Promise<void>;
 }
 
-/** Far more than a form, a Slack event or a command line needs. */
+/** Far more than a form or a Slack event needs. */
 const MAX_BODY_BYTES = 1024 * 1024;
 const CLOSE_DEADLINE_MS = 2000;
 
 /**
- * Serves all that the program serves, on its one port.
- * @throws PlatformError when the port cannot be had, with what to do about it.
+ * Starts the program's one HTTP server.
+ * @throws PlatformError when the port is not available, with what to do about it.
  */
 export async function startServer(deps: ServerDeps): Promise<WebServer> {
   const app = createWebApp(deps);
@@ -46,7 +46,7 @@ export async function startServer(deps: ServerDeps): Promise<WebServer> {
   };
 }
 
-/** The routes, without a server around them. */
+/** The routes, without a server. */
 export function createWebApp(
   deps: Pick<ServerDeps, 'mounts' | 'health' | 'locale' | 'log'>,
 ): Hono<{ Bindings: HttpBindings }> {
@@ -59,7 +59,10 @@ export function createWebApp(
   }
   app.notFound((c) => c.text(words(c).notFound, 404));
   app.onError((err, c) => {
-    deps.log.error({ err, path: c.req.path }, 'an HTTP request failed');
+    deps.log.error(
+      { event: 'web.request_failed', err, path: c.req.path },
+      'Could not answer an HTTP request',
+    );
     return c.text(words(c).failed, 500);
   });
   return app;

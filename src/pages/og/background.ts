@@ -3,7 +3,7 @@ import type { Take } from '../../core/model/take.ts';
 export const WIDTH = 1200;
 export const HEIGHT = 630;
 
-/** What is written on a picture, and in which colours. */
+/** Colours of the text on a picture. */
 export interface Palette {
   readonly ink: string;
   readonly soft: string;
@@ -16,13 +16,13 @@ export const palettes: Readonly<Record<Take, Palette>> = {
   pessimistic: { ink: '#f2f6fc', soft: '#c9d6e8', label: '#a9cdf0' },
 };
 
-/** The background of a picture, as SVG: the sun and the rain, or both halves of the mark. */
+/** The background of a picture, as SVG: the sun, the rain, or both halves of the logo. */
 export function backgroundSvg(take: Take): Uint8Array {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">${scenes[take]}</svg>`;
   return new TextEncoder().encode(svg);
 }
 
-/** The mark of Contrepoint, as in the icon; under a dark sky it has an edge. */
+/** Contrepoint's logo, as in the icon; on a dark background it has an outline. */
 export function logoSvg(take: Take): Uint8Array {
   const edge = take === 'pessimistic' ? ' stroke="#6f8bb0" stroke-width="1"' : '';
   return new TextEncoder().encode(

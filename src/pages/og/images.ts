@@ -7,23 +7,23 @@ import { longDate } from '../../messages/dates.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { OgImage } from './render.ts';
 
-/** The picture of a commentary: its title, and how the text of this take begins. */
+/** The content of a commentary's picture: its title, and the first two sentences of this take. */
 export function commentaryImage(commentary: Commentary, take: Take): OgImage {
   const { locale, title, sections, published } = commentary;
   const words = messagesFor(locale);
-  const told = textRuns(take === 'neutral' ? sections.summary : sections[take]).join(' ');
+  const text = textRuns(take === 'neutral' ? sections.summary : sections[take]).join(' ');
   return {
     locale,
     tone: take,
     title,
-    text: sentences(told, locale).slice(0, 2).join('').trim(),
+    text: sentences(text, locale).slice(0, 2).join('').trim(),
     label: take === 'neutral' ? words.pages.article.whole : words.sections[take],
     name: words.name,
     date: longDate(published, locale),
   };
 }
 
-/** The picture of the whole. */
+/** The content of the index's picture. */
 export function homeImage(locale: Locale): OgImage {
   const { name, tagline, pages } = messagesFor(locale);
   return { locale, tone: 'neutral', title: name, text: tagline, label: pages.index.title, name, date: '' };

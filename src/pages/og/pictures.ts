@@ -10,14 +10,14 @@ export interface Picture {
 
 type Draw = (image: OgImage) => Promise<Uint8Array<ArrayBuffer>>;
 
-/** How many pictures are kept, of some 70 kB each. */
+/** Pictures that are cached, of some 70 kB each. */
 const MAX_CACHED = 64;
-/** How many are drawn at once: the rest of the program needs threads, too. */
+/** Pictures drawn at once: the rest of the program needs threads as well. */
 const CONCURRENCY = 2;
-/** How many may wait to be drawn; further clients are asked to come back. */
+/** Pictures that may wait to be drawn; further clients get 503. */
 const MAX_WAITING = 32;
 
-/** Open Graph pictures: each is drawn once, however many clients ask for it at once, and kept for a while. */
+/** Draws and caches Open Graph pictures; clients that ask for the same one at once share it. */
 export class Pictures {
   readonly #draw: Draw;
   readonly #cache = new LRUCache<string, Promise<Picture>>({ max: MAX_CACHED });
@@ -48,16 +48,16 @@ export class Pictures {
   }
 }
 
-/** The renderer and its fonts take 35 ms and 14 MB to load: a program that nobody asks for pictures needs neither. */
+/** The renderer and its fonts take 35 ms and 14 MB, so they are loaded for the first picture. */
 async function drawLazily(image: OgImage): Promise<Uint8Array<ArrayBuffer>> {
   const { renderOgImage } = await import('./render.ts');
   return renderOgImage(image);
 }
 
-/** Goes up when pictures are drawn differently, so that clients that keep one ask again. */
+/** Increment it when pictures are drawn differently, so that clients do not use cached ones. */
 const DESIGN = 3;
 
-/** Changes with what a picture shows. */
+/** A short hash of what a picture shows. */
 export function imageVersion(image: OgImage): string {
   return etagOf(JSON.stringify([DESIGN, image])).slice(1, 11);
 }

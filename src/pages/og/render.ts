@@ -6,7 +6,7 @@ import { readPackageFile } from '../assets.ts';
 import { backgroundSvg, HEIGHT, logoSvg, palettes, WIDTH } from './background.ts';
 import { MAX_TITLE, maxText, textFit, titleSize } from './text-fit.ts';
 
-/** What a picture says. */
+/** The content of a picture. */
 export interface OgImage {
   readonly locale: Locale;
   readonly tone: Take;
@@ -15,12 +15,12 @@ export interface OgImage {
   readonly text: string;
   /** Above the title: which view it is. */
   readonly label: string;
-  /** Beside the mark. */
+  /** Beside the logo. */
   readonly name: string;
   readonly date: string;
 }
 
-/** First the letters of our languages, then those of their neighbours, arrows and signs, emoji. */
+/** In the order in which glyphs are looked up: our languages, other Latin letters, arrows and signs, emoji. */
 const fonts = [
   ['Newsreader', '@fontsource-variable/newsreader/files/newsreader-latin-standard-normal.woff2'],
   ['Newsreader more', '@fontsource-variable/newsreader/files/newsreader-latin-ext-standard-normal.woff2'],
@@ -31,8 +31,8 @@ const fonts = [
 let opened: Promise<Renderer> | undefined;
 
 /**
- * A PNG of 1200 by 630 pixels. Drawn in a thread of its own, in some 20 ms. What is too long ends in an ellipsis
- * behind a word (what is wider than most, wherever its last line ends); what no font of ours has is an empty box.
+ * Draws a PNG of 1200 by 630 pixels, in a thread of its own, in some 20 ms. Text that is too long ends in an ellipsis after a
+ * word (unusually wide text, where its last line ends). Characters that no font has are empty boxes.
  * @throws Error when the renderer fails.
  */
 export async function renderOgImage(image: OgImage): Promise<Uint8Array<ArrayBuffer>> {
@@ -137,7 +137,7 @@ const TEXT = {
   overflowWrap: 'anywhere',
 } as const;
 
-/** One line of text that can be drawn, whatever was in it. */
+/** Text as one line of at most `max` characters, without those that cannot be drawn. */
 function drawableText(text: string, max: number): string {
   return truncate(
     text

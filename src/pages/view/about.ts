@@ -7,7 +7,7 @@ import { externalLink, type Html, html } from '../../web/html.ts';
 import { evidenceNote } from './evidence.ts';
 import type { ArticleView } from './view.ts';
 
-/** Where the text comes from, where to read on, and what it was checked against. */
+/** The foot of an article: its provenance, evidence, reference and other pages about the story. */
 export function aboutView({ commentary, take, addresses }: ArticleView): Html {
   const { locale, reference, others = [], slug } = commentary;
   const words = messagesFor(locale).pages.article;
@@ -28,13 +28,13 @@ export function aboutView({ commentary, take, addresses }: ArticleView): Html {
     </div></footer>`;
 }
 
-/** Through our own page, which names the site before it goes there. */
+/** Leads through our redirect page, which names the site first. */
 function sourceLink({ reference }: Commentary, href: string, label: string): Html {
   if (!parseWebUrl(reference.url)) return html`<span>${label}</span>`;
   return html`<a class="button" href="${href}" rel="nofollow">${label}</a>`;
 }
 
-/** Only what can be shown on a page of ours that came by https. */
+/** The image, if it can be shown on a page that came by https. */
 function shownImage({ image }: Commentary): Image | undefined {
   return image && parseWebUrl(image.url)?.protocol === 'https:' ? image : undefined;
 }
@@ -43,7 +43,7 @@ export function hasForeignImage(commentary: Commentary): boolean {
   return shownImage(commentary) !== undefined;
 }
 
-/** The picture, which a browser asks another site for: only once its reader wants it. */
+/** The image. It comes from another site, so it is loaded only when the reader opens it. */
 export function imageView(commentary: Commentary): Html | false {
   const { image, locale } = commentary;
   if (!image) return false;

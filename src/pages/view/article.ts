@@ -24,10 +24,10 @@ import { proseView } from './prose.ts';
 import { otherSide, sidesView, viewsNav } from './sides.ts';
 import type { ArticleProps, ArticleView } from './view.ts';
 
-/** Longer titles are set smaller. */
+/** Titles longer than this, in characters, are set smaller. */
 const LONG_TITLE = 90;
 
-/** Longer descriptions are cut by whoever shows them. */
+/** Longest description, in characters: search engines and chats cut longer ones. */
 const DESCRIPTION = 200;
 
 /** The page of a commentary: whole, or one of its views. */
@@ -36,15 +36,15 @@ export function articlePage(props: ArticleProps, addresses: Addresses, fallback:
   const { locale, title, sections } = commentary;
   const shown: readonly SectionName[] =
     take === 'neutral' ? [...takeSections.neutral, 'optimistic', 'pessimistic'] : takeSections[take];
-  const view = { ...props, addresses, marks: numberSentences(commentary, shown) };
+  const view = { ...props, addresses, numberedSentences: numberSentences(commentary, shown) };
   const picture = picturePath({ slug: commentary.slug, locale, take }, props.version);
-  const told = take === 'neutral' ? sections.summary : sections[take];
+  const lead = take === 'neutral' ? sections.summary : sections[take];
   const viewTitle = take === 'neutral' ? title : `${messagesFor(locale).sections[take]} – ${title}`;
   return layout(
     {
       locale,
       title: viewTitle,
-      description: truncate(proseText(told).replaceAll(/\s+/gu, ' '), DESCRIPTION),
+      description: truncate(proseText(lead).replaceAll(/\s+/gu, ' '), DESCRIPTION),
       path: pagePath({ slug: commentary.slug, locale, take }),
       alternates: languagePaths(props),
       picture: { path: picture, alt: viewTitle },
@@ -103,7 +103,7 @@ function headView({ commentary, topics, follows, addresses }: ArticleView): Html
     </header>`;
 }
 
-/** What is generated and not reviewed says so before anything else. */
+/** A label before everything else, for text that is generated and not reviewed. */
 function labelView({ provenance, locale }: Commentary): Html | false {
   if (provenance.kind !== 'generated' || provenance.reviewedBy !== undefined) return false;
   return html`<p class="generated">${messagesFor(locale).generation.draft.labelShared}</p>`;
@@ -116,9 +116,9 @@ function followsView(follows: Entry, locale: Locale, addresses: Addresses): Html
   return html`<p class="follows"><a href="${addresses.link(pagePath(page))}"${foreign}>${words}</a></p>`;
 }
 
-/** A section with what it rests on beside it. */
-function sectionView({ commentary, marks }: ArticleView, section: SectionName): Html {
-  const own = marks.get(section) ?? [];
+/** A section with its evidence beside it. */
+function sectionView({ commentary, numberedSentences }: ArticleView, section: SectionName): Html {
+  const own = numberedSentences.get(section) ?? [];
   return html`<section class="part ${section}" aria-labelledby="${section}">
       <h2 id="${section}">${messagesFor(commentary.locale).sections[section]}</h2>
       <div class="prose">${proseView(commentary.sections[section], own)}</div>

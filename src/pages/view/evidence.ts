@@ -6,23 +6,23 @@ import { messagesFor } from '../../messages/index.ts';
 import { type Content, externalLink, type Html, html } from '../../web/html.ts';
 import type { NumberedSentence, NumberedSentences } from './numbered-sentences.ts';
 
-/** What the numbered sentences of a section rest on, to stand beside it. */
+/** The quotes behind the numbered sentences of a section, to stand beside it. */
 export function evidenceView(
   commentary: Commentary,
   section: SectionName,
-  marks: NumberedSentences,
+  numberedSentences: NumberedSentences,
 ): Html | false {
-  if (marks.length === 0) return false;
+  if (numberedSentences.length === 0) return false;
   const words = messagesFor(commentary.locale).pages.article;
-  const count = marks.reduce((sum, { quotes }) => sum + quotes.length, 0);
+  const count = numberedSentences.reduce((sum, { quotes }) => sum + quotes.length, 0);
   const text = proseText(commentary.sections[section]);
   return html`<details class="evidence" open>
     <summary>${words.quotes(count)}</summary>
-    <ol>${marks.map((mark) => sentenceView(mark, commentary, text))}</ol>
+    <ol>${numberedSentences.map((mark) => sentenceView(mark, commentary, text))}</ol>
   </details>`;
 }
 
-/** Where the sentence itself is not in the text as it stands, it is told here. */
+/** The quotes behind one sentence; the sentence itself is repeated if it is not in the section's text as it is. */
 function sentenceView(
   { number, text, quotes }: NumberedSentence,
   commentary: Commentary,
@@ -37,14 +37,14 @@ function quoteView(quote: Quote, { locale, reference, evidence }: Commentary): C
   const translated =
     quote.translation !== undefined &&
     html`<p class="translation"><span class="label">${words.translation}</span> ${quote.translation}</p>`;
-  // What was read in an image stands nowhere that a link could lead to.
-  const there = evidence?.transcribed !== true && parseWebUrl(reference.url) !== undefined;
+  // A link cannot point into an image.
+  const isLinkable = evidence?.transcribed !== true && parseWebUrl(reference.url) !== undefined;
   const link =
-    there && html`<p>${externalLink(textFragmentUrl(reference.url, quote.text), words.inSource)}</p>`;
+    isLinkable && html`<p>${externalLink(textFragmentUrl(reference.url, quote.text), words.inSource)}</p>`;
   return html`<blockquote><p>${quote.text}</p></blockquote>${translated}${link}`;
 }
 
-/** How to read the quotes, and what was taken out. */
+/** Explains the quotes, and how many sentences were removed. */
 export function evidenceNote({ evidence, locale }: Commentary): Html | false {
   if (!evidence) return false;
   const words = messagesFor(locale).generation.evidence;

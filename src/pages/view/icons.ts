@@ -1,7 +1,7 @@
 import type { Take } from '../../core/model/take.ts';
 import { type Html, html } from '../../web/html.ts';
 
-/** The signs of the three takes, drawn: no font is needed for them, and they take the colour of their words. */
+/** Icons of the three takes, as SVG: they need no font, and have the colour of the text beside them. */
 const icons: Readonly<Record<Take, Html>> = {
   neutral: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 3v17M7 20h10M4.5 6.5 12 5l7.5 1.5M4.5 6.5l-3 7a3.2 3.2 0 0 0 6 0zM19.5 6.5l-3 7a3.2 3.2 0 0 0 6 0z"/></svg>`,
   optimistic: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="4.2"/><path d="M12 2v3M12 19v3M2 12h3M19 12h3M4.9 4.9l2.1 2.1M17 17l2.1 2.1M4.9 19.1 7 17M17 7l2.1-2.1"/></svg>`,

@@ -15,19 +15,19 @@ export interface PageOptions {
   readonly title: string;
   readonly body: Content;
   readonly description?: string;
-  /** Its own path, for `canonical`; a page without one is not for search engines. */
+  /** Its canonical path; a page without one is `noindex`. */
   readonly path?: string;
-  /** The same page in other languages, and in its own. */
+  /** Paths of the same page in each of its languages. */
   readonly alternates?: Readonly<Partial<Record<Locale, string>>>;
   readonly picture?: { readonly path: string; readonly alt: string };
   readonly kind?: 'article' | 'website';
   readonly data?: object;
-  /** What the page is about, where it is about one topic: its feeds come first. */
+  /** The page's topic, if it is about one: its feeds come first. */
   readonly topic?: Topic | undefined;
   readonly tone?: Take;
-  /** What was searched for. */
+  /** The search query. */
   readonly query?: string;
-  /** The page shows a picture from elsewhere. */
+  /** The page may show a picture from another site. */
   readonly foreignImage?: boolean;
 }
 
@@ -52,7 +52,7 @@ export function layout(options: PageOptions, addresses: Addresses, fallback: Loc
   });
 }
 
-/** The one script element holds data, in which nothing can end the element. */
+/** The page's only script element: JSON-LD, in which nothing can end the element. */
 function dataView(json: string): Html {
   const [open, close] = ['<script type="application/ld+json">', '</script>'];
   return raw(`${open}${json}${close}`);
@@ -157,7 +157,7 @@ function footView({ locale, topic }: PageOptions, addresses: Addresses): Html {
     </footer>`;
 }
 
-/** Asks the library; `id` sets apart two of them on one page. */
+/** A search form; `id` distinguishes two of them on one page. */
 export function searchForm(
   locale: Locale,
   addresses: Addresses,

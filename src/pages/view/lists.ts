@@ -12,7 +12,7 @@ import type { RenderedPage } from '../rendered-page.ts';
 import { takeIcon } from './icons.ts';
 import { layout } from './layout.ts';
 
-/** An entry of a list, with its text where that is at hand. */
+/** An entry of a list, with its commentary if it could be read. */
 export interface Row {
   readonly entry: Entry;
   readonly commentary: Commentary | undefined;
@@ -28,7 +28,7 @@ export interface IndexProps {
   readonly pictureVersion: string;
 }
 
-/** The latest commentaries, by year; those of one topic; one page of them. */
+/** One page of the latest commentaries, by year; of all, or of one topic. */
 export function indexPage(props: IndexProps, addresses: Addresses, fallback: Locale): RenderedPage {
   const { locale, topic, page } = props;
   const { name, tagline, pages } = messagesFor(locale);

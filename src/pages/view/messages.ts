@@ -15,7 +15,7 @@ interface PageContext {
   readonly locale: Locale;
 }
 
-/** There is nothing at this address: a search, and what resembles it most. */
+/** For an unknown address: a search form, and entries that resemble it. */
 export function missingPage(rows: readonly Row[], { addresses, locale }: PageContext): RenderedPage {
   const { missing, search } = messagesFor(locale).pages;
   const body = html`<div class="listing"><header class="hero"><h1>${missing.title}</h1><p>${missing.text}</p></header>
@@ -24,14 +24,14 @@ export function missingPage(rows: readonly Row[], { addresses, locale }: PageCon
   return layout({ locale, title: missing.title, body }, addresses, locale);
 }
 
-/** Ours: it is in the log. */
+/** For an error of ours, which is in the log. */
 export function failedPage({ addresses, locale }: PageContext): RenderedPage {
   const { failed } = messagesFor(locale).pages;
   const body = html`<div class="listing"><header class="hero"><h1>${failed.title}</h1><p>${failed.text}</p></header></div>`;
   return layout({ locale, title: failed.title, body }, addresses, locale);
 }
 
-/** On the way to the reference: where it leads, and a link for whoever is still here. */
+/** Redirects to the reference: names its site, and has a link for browsers that do not redirect. */
 export function redirectPage(commentary: Commentary, { addresses, locale }: PageContext): RenderedPage {
   const { redirect } = messagesFor(locale).pages;
   const { reference, slug, title } = commentary;

@@ -2,7 +2,7 @@ import type { Claim, Commentary, Quote, SectionName } from '../../core/model/com
 import { messagesFor } from '../../messages/index.ts';
 import { type Html, html } from '../../web/html.ts';
 
-/** A sentence that rests on the source, and its number on the page. */
+/** A sentence with evidence, and its number on the page. */
 export interface NumberedSentence {
   readonly number: number;
   readonly text: string;
@@ -11,7 +11,7 @@ export interface NumberedSentence {
 }
 export type NumberedSentences = readonly NumberedSentence[];
 
-/** The checked sentences of these sections, numbered in the order in which they are read. */
+/** The sentences of these sections that have evidence, numbered in reading order. */
 export function numberSentences(
   { evidence, locale }: Commentary,
   sections: readonly SectionName[],
@@ -20,22 +20,22 @@ export function numberSentences(
   let number = 0;
   const numbered = sections.map((section) => {
     const claims = (evidence?.claims ?? []).filter((claim) => claim.section === section);
-    const marks = [...Map.groupBy(claims, ({ text }) => text)].map(([text, those]: [string, Claim[]]) => {
+    const sentences = [...Map.groupBy(claims, ({ text }) => text)].map(([text, those]: [string, Claim[]]) => {
       number += 1;
       const view = html`<sup><a class="mark" id="c${number}" href="#q${number}" aria-label="${words.quote(number)}">${number}</a></sup>`;
       return { number, text, quotes: those.map(({ quote }) => quote), view };
     });
-    return [section, marks] as const;
+    return [section, sentences] as const;
   });
   return new Map(numbered);
 }
 
-/** Where in a text the number of each sentence that it holds goes: behind it. */
+/** Where in a text the numbers of its sentences go: after each one. */
 export function markPositions(
   text: string,
-  marks: NumberedSentences,
+  numberedSentences: NumberedSentences,
 ): readonly { readonly at: number; readonly view: Html }[] {
-  return marks
+  return numberedSentences
     .flatMap(({ text: sentence, view }) => {
       const start = sentence === '' ? -1 : text.indexOf(sentence);
       return start === -1 ? [] : [{ at: start + sentence.trimEnd().length, view }];

@@ -2,29 +2,29 @@ import type { ListItem, Prose, ProseBlock, Span } from '../../core/card/rich-tex
 import { type Content, externalLink, type Html, html } from '../../web/html.ts';
 import { markPositions, type NumberedSentences } from './numbered-sentences.ts';
 
-/** Prose as markup; a number stands behind each sentence that `marks` knows. */
-export function proseView(prose: Prose, marks: NumberedSentences = []): Content {
-  return prose.map((block) => blockView(block, marks));
+/** Prose as HTML, with the number of each numbered sentence after it. */
+export function proseView(prose: Prose, numberedSentences: NumberedSentences = []): Content {
+  return prose.map((block) => blockView(block, numberedSentences));
 }
 
-function blockView(block: ProseBlock, marks: NumberedSentences): Html {
+function blockView(block: ProseBlock, numberedSentences: NumberedSentences): Html {
   switch (block.type) {
     case 'paragraph':
-      return html`<p>${spansView(block.spans, marks)}</p>`;
+      return html`<p>${spansView(block.spans, numberedSentences)}</p>`;
     case 'quote':
-      return html`<blockquote><p>${spansView(block.spans, marks)}</p></blockquote>`;
+      return html`<blockquote><p>${spansView(block.spans, numberedSentences)}</p></blockquote>`;
     case 'code':
       return html`<pre tabindex="0"><code>${block.text}</code></pre>`;
     case 'list':
-      return listView(block.items, block.ordered, marks);
+      return listView(block.items, block.ordered, numberedSentences);
   }
 }
 
-/** Deeper items stand in a list of their own, inside the item before them. */
-function listView(items: readonly ListItem[], ordered: boolean, marks: NumberedSentences): Html {
+/** Deeper items are nested lists inside the item before them. */
+function listView(items: readonly ListItem[], ordered: boolean, numberedSentences: NumberedSentences): Html {
   const rows = nestItems(items).map(({ first, deeper }) => {
-    const nested = deeper.length > 0 && listView(deeper, ordered, marks);
-    return html`<li>${spansView(first.spans, marks)}${nested}</li>`;
+    const nested = deeper.length > 0 && listView(deeper, ordered, numberedSentences);
+    return html`<li>${spansView(first.spans, numberedSentences)}${nested}</li>`;
   });
   return ordered ? html`<ol>${rows}</ol>` : html`<ul>${rows}</ul>`;
 }
@@ -44,9 +44,9 @@ function nestItems(items: readonly ListItem[]): readonly NestedItem[] {
   return rows;
 }
 
-function spansView(spans: readonly Span[], marks: NumberedSentences): Content {
+function spansView(spans: readonly Span[], numberedSentences: NumberedSentences): Content {
   const text = spans.map((span) => span.text).join('');
-  const found = markPositions(text, marks);
+  const found = markPositions(text, numberedSentences);
   let start = 0;
   return spans.map((span) => {
     const from = start;
@@ -56,10 +56,10 @@ function spansView(spans: readonly Span[], marks: NumberedSentences): Content {
   });
 }
 
-/** A span in which, or at whose end, numbers stand. */
-function splitView(span: Span, from: number, marks: ReturnType<typeof markPositions>): Content {
+/** A span with numbers in it or at its end. */
+function splitView(span: Span, from: number, numberedSentences: ReturnType<typeof markPositions>): Content {
   let done = 0;
-  const parts = marks.map(({ at, view }) => {
+  const parts = numberedSentences.map(({ at, view }) => {
     const text = span.text.slice(done, at - from);
     done = at - from;
     return html`${text !== '' && spanView({ ...span, text })}${view}`;

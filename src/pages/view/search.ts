@@ -7,53 +7,53 @@ import type { RenderedPage } from '../rendered-page.ts';
 import { layout } from './layout.ts';
 import { type Row, rowsView } from './lists.ts';
 
-/** More than any title has, in UTF-16 units. */
+/** Longest query, in UTF-16 units: longer than any title. */
 export const MAX_QUERY = 200;
 
-export type SearchOutcome =
+type SearchResultView =
   | { readonly kind: 'found' | 'nearest' | 'latest'; readonly rows: readonly Row[] }
   | { readonly kind: 'too-long' };
 
 export interface SearchProps {
   readonly locale: Locale;
   readonly query: string;
-  readonly outcome: SearchOutcome;
+  readonly result: SearchResultView;
 }
 
-/** What a search came to. */
+/** The page with the result of a search. */
 export function searchPage(
-  { locale, query, outcome }: SearchProps,
+  { locale, query, result }: SearchProps,
   addresses: Addresses,
   fallback: Locale,
 ): RenderedPage {
   const { tagline, pages } = messagesFor(locale);
   const { search } = pages;
   const shown = truncate(query, MAX_QUERY);
-  const plain = shown === '' || outcome.kind === 'too-long';
+  const plain = shown === '' || result.kind === 'too-long';
   const heading = plain ? search.title : search.titleFor(truncate(shown, 60));
   return layout(
     {
       locale,
       title: heading,
       description: tagline,
-      // Search engines want what there is to find, and not what others found.
+      // Search engines should index the empty form only.
       ...(query === '' && { path: searchPath(locale) }),
       alternates: Object.fromEntries(locales.map((one) => [one, searchPath(one, plain ? '' : query)])),
       query: shown,
-      body: html`<div class="listing"><header class="hero"><h1>${heading}</h1></header>${outcomeView({ locale, query, outcome }, addresses)}</div>`,
+      body: html`<div class="listing"><header class="hero"><h1>${heading}</h1></header>${resultView({ locale, query, result }, addresses)}</div>`,
     },
     addresses,
     fallback,
   );
 }
 
-function outcomeView({ locale, query, outcome }: SearchProps, addresses: Addresses): Content {
+function resultView({ locale, query, result }: SearchProps, addresses: Addresses): Content {
   const { search } = messagesFor(locale).pages;
-  if (outcome.kind === 'too-long') {
+  if (result.kind === 'too-long') {
     const format = new Intl.NumberFormat(locale === 'fr' ? 'fr-CA' : 'en-GB');
     return html`<p class="notice">${search.tooLong(format.format(query.length), String(MAX_QUERY))}</p>`;
   }
-  const { kind, rows } = outcome;
+  const { kind, rows } = result;
   if (kind === 'found')
     return [html`<p class="count">${search.found(rows.length)}</p>`, rowsView(rows, locale, addresses, 2)];
   const none = query !== '' && html`<p class="notice">${search.none(truncate(query, 100))}</p>`;
@@ -63,7 +63,7 @@ function outcomeView({ locale, query, outcome }: SearchProps, addresses: Address
   ];
 }
 
-/** Rows under a heading of their own; nothing where there are none. */
+/** Rows under a heading; nothing if there are none. */
 export function suggestionsView(
   heading: string,
   rows: readonly Row[],

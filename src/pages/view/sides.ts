@@ -11,10 +11,10 @@ import type { ArticleView } from './view.ts';
 
 type Side = 'optimistic' | 'pessimistic';
 
-/** From the sunny side to the rainy one. */
+/** In the order of the navigation. */
 const scale: readonly Take[] = ['optimistic', 'neutral', 'pessimistic'];
 
-/** The three takes as links; the one that is shown is marked. */
+/** Links to the three takes, with the one that is shown marked. */
 export function viewsNav({ commentary: { slug, locale }, take, addresses }: ArticleView): Html {
   const { takes, pages } = messagesFor(locale);
   return html`<nav class="views" aria-label="${pages.article.views}"><ul>${scale.map((one) => {
@@ -24,15 +24,15 @@ export function viewsNav({ commentary: { slug, locale }, take, addresses }: Arti
   })}</ul></nav>`;
 }
 
-/** Both views, face to face. */
+/** Both views side by side. */
 export function sidesView(view: ArticleView): Html {
   return html`<div class="sides">${panelView(view, 'optimistic')}${panelView(view, 'pessimistic')}</div>`;
 }
 
-function panelView({ commentary, marks, addresses }: ArticleView, side: Side): Html {
+function panelView({ commentary, numberedSentences, addresses }: ArticleView, side: Side): Html {
   const { slug, locale, sections } = commentary;
   const words = messagesFor(locale);
-  const own = marks.get(side) ?? [];
+  const own = numberedSentences.get(side) ?? [];
   const heading = words.sections[side];
   return html`<section class="side ${side}" aria-labelledby="${side}">
       <h2 id="${side}">${takeIcon(side)}${heading}</h2>
@@ -42,7 +42,7 @@ function panelView({ commentary, marks, addresses }: ArticleView, side: Side): H
     </section>`;
 }
 
-/** From one view, the way to the other: how it begins. */
+/** On the page of one view, a link to the other with its first sentence. */
 export function otherSide({ commentary, addresses }: ArticleView, shown: Side): Html {
   const { slug, locale, sections } = commentary;
   const other = shown === 'optimistic' ? 'pessimistic' : 'optimistic';

@@ -7,15 +7,15 @@ export interface ArticleProps {
   readonly commentary: Commentary;
   readonly entry: Entry;
   readonly take: Take;
-  /** Those that it carries, in its order. */
+  /** Its topics, in its order. */
   readonly topics: readonly Topic[];
-  /** What it goes on from. */
+  /** The entry that it follows up. */
   readonly follows: Entry | undefined;
-  /** Of its picture. */
+  /** Version of its picture; see `imageVersion`. */
   readonly version: string;
 }
 
 export interface ArticleView extends ArticleProps {
   readonly addresses: Addresses;
-  readonly marks: ReadonlyMap<SectionName, NumberedSentences>;
+  readonly numberedSentences: ReadonlyMap<SectionName, NumberedSentences>;
 }

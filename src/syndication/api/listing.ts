@@ -2,18 +2,18 @@ import type { Entry } from '../../core/model/commentary.ts';
 import type { Library } from '../../core/ports/library.ts';
 import type { Cursor, ListQuery } from './query.ts';
 
-/** More than a search ever finds. */
+/** Higher than any number of hits of a search. */
 const MAX_FOUND = 1000;
 
 export interface ListPage {
   readonly entries: readonly Entry[];
-  /** Where the next page begins; undefined on the last one. */
+  /** Cursor of the next page; undefined on the last one. */
   readonly next: Cursor | undefined;
 }
 
-/** One page of the library; undefined when the cursor names nothing that the search finds. */
+/** One page of the library; undefined when the cursor's commentary is not among the results of a search. */
 export function listPage(library: Library, query: ListQuery): ListPage | undefined {
-  const entries = matching(library, query);
+  const entries = findMatching(library, query);
   const from = query.cursor ? startAfter(entries, query.cursor, query.q !== undefined) : 0;
   if (from === undefined) return undefined;
   const page = entries.slice(from, from + query.limit);
@@ -25,7 +25,7 @@ export function listPage(library: Library, query: ListQuery): ListPage | undefin
   };
 }
 
-function matching(library: Library, { q, lang, topic, since }: ListQuery): readonly Entry[] {
+function findMatching(library: Library, { q, lang, topic, since }: ListQuery): readonly Entry[] {
   const inLanguage = ({ titles }: Entry) => lang === undefined || titles[lang] !== undefined;
   if (q === undefined) {
     const filter = { ...(topic === undefined ? {} : { topic }), ...(since === undefined ? {} : { since }) };
@@ -38,7 +38,7 @@ function matching(library: Library, { q, lang, topic, since }: ListQuery): reado
     .filter(inLanguage);
 }
 
-/** By date there is a place for every cursor, also of what has gone. A search has its own order. */
+/** Lists by date have a position for every cursor, also of a removed commentary; results of a search do not. */
 function startAfter(entries: readonly Entry[], cursor: Cursor, isSearch: boolean): number | undefined {
   const at = isSearch
     ? entries.findIndex(({ slug }) => slug === cursor.slug) + 1
@@ -47,7 +47,7 @@ function startAfter(entries: readonly Entry[], cursor: Cursor, isSearch: boolean
   return at === -1 ? entries.length : at;
 }
 
-/** In the order of the library: newest first, ties by slug. */
+/** Whether it comes after the cursor in the library's order: newest first, ties by slug. */
 function isAfter({ published, slug }: Entry, cursor: Cursor): boolean {
   return published === cursor.published ? slug > cursor.slug : published < cursor.published;
 }

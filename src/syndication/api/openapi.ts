@@ -4,11 +4,11 @@ import { listQuerySchema } from './query.ts';
 import { documented } from './schemas.ts';
 import { API } from './views.ts';
 
-/** Of the document. What only adds to the API raises the middle number. */
+/** Version of the document. Additions increment the minor number. */
 const VERSION = '1.0.0';
 const SCHEMAS = '#/components/schemas/';
 
-/** The OpenAPI 3.1 document: its schemas are the ones that the answers are typed by, in JSON Schema 2020-12. */
+/** The OpenAPI 3.1 document. Its schemas (JSON Schema 2020-12) are those that the answers are typed with. */
 export function openApiDocument(publicUrl: string): object {
   return {
     openapi: '3.1.0',
@@ -88,7 +88,7 @@ function queryParameters(): readonly object[] {
   });
 }
 
-/** In a query it is a text of digits; what it means is a number. */
+/** In a query it is a string of digits, but it is documented as a number. */
 const LIMIT = jsonSchema(listQuerySchema.shape.limit, 'output');
 
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output' = 'input'): Record<string, unknown> {
@@ -97,14 +97,14 @@ function jsonSchema(schema: z.ZodType, io: 'input' | 'output' = 'input'): Record
 }
 
 function schemas(): object {
-  const made = z.toJSONSchema(documented, {
+  const generated = z.toJSONSchema(documented, {
     uri: (id) => `${SCHEMAS}${id}`,
-    override: ({ jsonSchema: made }) => {
-      // Fields may be added later: a client that refuses what it does not know would break then.
-      if (made.additionalProperties === false) delete made.additionalProperties;
+    override: ({ jsonSchema: schema }) => {
+      // Fields may be added later, which must not break clients that validate strictly.
+      if (schema.additionalProperties === false) delete schema.additionalProperties;
     },
   });
   return Object.fromEntries(
-    Object.entries(made.schemas).map(([id, { $schema, $id, ...schema }]) => [id, schema]),
+    Object.entries(generated.schemas).map(([id, { $schema, $id, ...schema }]) => [id, schema]),
   );
 }

@@ -14,7 +14,7 @@ const statuses = {
   internal: 500,
 } as const satisfies Record<ProblemCode, number>;
 
-/** `about:blank` has the title of its status (RFC 9457, section 4.2.1). */
+/** With type `about:blank`, the title is that of the status (RFC 9457, section 4.2.1). */
 const titles: Readonly<Record<(typeof statuses)[ProblemCode], string>> = {
   400: 'Bad Request',
   404: 'Not Found',
@@ -22,14 +22,14 @@ const titles: Readonly<Record<(typeof statuses)[ProblemCode], string>> = {
   500: 'Internal Server Error',
 };
 
-/** No name in a refusal is longer: the query may hold anything. */
+/** Longest name from a request that is shown, in characters: it may be anything. */
 const MAX_SHOWN = 60;
 
-/** What went wrong, for people in their language and for programs. */
+/** Sends errors as RFC 9457 problems, with a sentence in the client's language. */
 export class Problems {
   readonly #fallback: Locale;
 
-  /** `fallback`: for clients that ask for no language that we speak. */
+  /** @param fallback For clients that ask for neither language. */
   constructor(fallback: Locale) {
     this.#fallback = fallback;
   }
@@ -64,10 +64,10 @@ export class Problems {
   #send(
     c: Context,
     code: ProblemCode,
-    told: { readonly detail: string; readonly parameter?: string },
+    fields: { readonly detail: string; readonly parameter?: string },
   ): Response {
     const status = statuses[code];
-    const problem: Problem = { type: 'about:blank', status, title: titles[status], code, ...told };
+    const problem: Problem = { type: 'about:blank', status, title: titles[status], code, ...fields };
     return c.body(JSON.stringify(problem), status, {
       'Content-Type': 'application/problem+json; charset=utf-8',
       'Cache-Control': 'no-store',

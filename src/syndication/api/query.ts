@@ -5,13 +5,13 @@ export const MAX_LIMIT = 100;
 export const MAX_QUERY = 200;
 const DEFAULT_LIMIT = 20;
 
-/** The last commentary of a page: the next one begins after it, whatever has come or gone since. */
+/** The last commentary of a page. The next page begins after it, also when commentaries were added or removed since. */
 export interface Cursor {
   readonly published: string;
   readonly slug: string;
 }
 
-/** `2025-01-24.deepseek`. */
+/** Encodes a cursor as `2025-01-24.deepseek`. */
 const cursorCodec = z.codec(z.string(), z.object({ published: z.iso.date(), slug: slugSchema }), {
   decode: (token) => ({
     published: token.slice(0, 10),
@@ -24,7 +24,7 @@ export function cursorToken(cursor: Cursor): string {
   return cursorCodec.encode(cursor);
 }
 
-/** What a list may be asked for. */
+/** The parameters of a list. */
 export const listQuerySchema = z.strictObject({
   lang: localeSchema.optional().describe('Only commentaries that exist in this language.'),
   topic: topicSchema.optional().describe('Only commentaries on this topic, by its id.'),
@@ -53,12 +53,12 @@ export type ListQuery = Readonly<z.infer<typeof listQuerySchema>>;
 export type ListParameter = keyof ListQuery;
 export const listParameters: readonly ListParameter[] = ['lang', 'topic', 'since', 'q', 'limit', 'cursor'];
 
-/** Why a query is refused: the parameter by its name, and what is wrong with it. */
+/** Why a query is rejected: the name of the parameter, and what is wrong with it. */
 export type QueryFailure =
   | { readonly parameter: ListParameter; readonly reason: 'value' }
   | { readonly parameter: string; readonly reason: 'unknown' | 'repeated' };
 
-/** Reads the query of a list. All of it is checked, so that a misspelt filter is not taken for none. */
+/** Parses the query of a list. Unknown parameters are rejected, so that a misspelt filter is not ignored. */
 export function parseListQuery(
   given: URLSearchParams,
 ): { readonly query: ListQuery } | { readonly failure: QueryFailure } {

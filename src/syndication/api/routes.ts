@@ -14,11 +14,11 @@ import type { CommentaryList, FullCommentary, TopicList } from './schemas.ts';
 import { API, toFullCommentary, toSummary } from './views.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
-/** Seconds. */
+/** How long caches may serve an answer without revalidating, in seconds. */
 const MAX_AGE = 60;
 const DOCUMENT_MAX_AGE = 3600;
 
-/** The API, at its version and without: the short paths are version 1 for good, so that no script breaks. */
+/** The API, with and without its version in the path: the short paths stay version 1, so that no script breaks. */
 export function createApi({ library, publicUrl, locale, log }: SyndicationDeps): Hono {
   const problems = new Problems(locale);
   const app = createReadOnlyApp((c) => problems.methodNotAllowed(c));
@@ -32,7 +32,7 @@ export function createApi({ library, publicUrl, locale, log }: SyndicationDeps):
   }
   app.notFound((c) => problems.unknownAddress(c));
   app.onError((err, c) => {
-    log.error({ err, path: c.req.path }, 'the API failed');
+    log.error({ event: 'page.api_failed', err, path: c.req.path }, 'Could not answer an API request');
     return problems.internal(c);
   });
   return app;
@@ -59,7 +59,7 @@ function sendList(c: Context, { library, publicUrl, problems }: ApiDeps): Respon
   return sendJson(c, JSON.stringify(list));
 }
 
-/** The same list, from this cursor on. */
+/** The path of the same list, from this cursor on. */
 function listPath({ cursor, ...query }: Omit<ListQuery, 'cursor'> & { readonly cursor: string }): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries({ ...query, cursor })) {
@@ -83,7 +83,7 @@ async function findCommentary(
   const entry = library.entry(slug);
   if (!entry) return undefined;
   const found = await Promise.all(locales.map((locale) => library.commentary(slug, locale)));
-  // In a language that it lacks, the library gives the other one.
+  // Where it lacks a language, the library returns the other one.
   const texts = found
     .filter((text) => text !== undefined)
     .filter((text, index) => text.locale === locales[index]);

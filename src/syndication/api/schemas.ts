@@ -8,7 +8,7 @@ import {
   topicSchema,
 } from '../../core/model/commentary.ts';
 
-/** What the API document says of each schema that has a name in it. */
+/** Names and descriptions of schemas in the OpenAPI document. */
 export const documented = z.registry<{ readonly id: string; readonly description: string }>();
 
 const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -16,11 +16,11 @@ const address = z.string();
 const titles = z.object({ fr: z.string().exactOptional(), en: z.string().exactOptional() });
 const pages = z.object({ fr: address.exactOptional(), en: address.exactOptional() });
 
-export const referenceSchema = z
+const referenceSchema = z
   .object({ url: address, kind: z.enum(['page', 'image']) })
   .register(documented, { id: 'Reference', description: 'What the commentary comments on.' });
 
-export const summarySchema = z
+const summarySchema = z
   .object({
     slug: slugSchema,
     titles,
@@ -46,7 +46,7 @@ export const listSchema = z
       'One page of a list. `next` is null on the last page; otherwise its `url` is the following page.',
   });
 
-export const provenanceSchema = z
+const provenanceSchema = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('written'), by: z.string(), statement: z.string() }),
     z.object({
@@ -64,13 +64,13 @@ export const provenanceSchema = z
       'Where the text comes from. Whoever shows a generated text has to say that it is one: `statement` says it in a sentence.',
   });
 
-export const provenClaimSchema = claimSchema.extend({ url: address.exactOptional() }).register(documented, {
+const provenClaimSchema = claimSchema.extend({ url: address.exactOptional() }).register(documented, {
   id: 'Claim',
   description:
     'A sentence of a section, and the words of the reference that it rests on. `start` and `end` count UTF-16 code units in the text of the reference as it was read. `url` leads to the passage.',
 });
 
-export const provenEvidenceSchema = evidenceSchema
+const provenEvidenceSchema = evidenceSchema
   .extend({ claims: z.array(provenClaimSchema) })
   .register(documented, {
     id: 'Evidence',
@@ -78,14 +78,14 @@ export const provenEvidenceSchema = evidenceSchema
       'What code has checked against the reference. `removed` sentences could not be verified and were taken out. `transcribed`: the quotes are what a model read in an image.',
   });
 
-export const sectionSchema = z
+const sectionSchema = z
   .object({ name: z.enum(sectionNames), heading: z.string(), text: z.string(), prose: proseSchema })
   .register(documented, {
     id: 'Section',
     description: 'A named part, as plain text with an empty line between blocks, and as structured prose.',
   });
 
-export const articleSchema = z
+const articleSchema = z
   .object({
     title: z.string(),
     provenance: provenanceSchema,
@@ -119,7 +119,7 @@ export const topicsSchema = z
   })
   .register(documented, { id: 'TopicList', description: 'The topics that at least one commentary carries.' });
 
-export const problemCodes = [
+const problemCodes = [
   'bad-parameter',
   'unknown-commentary',
   'unknown-address',

@@ -10,10 +10,10 @@ import { parseWebUrl } from '../../core/util/links.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { Article, FullCommentary, Summary } from './schemas.ts';
 
-/** Where the API of this version is. */
+/** Base path of this version of the API. */
 export const API = '/api/v1';
 
-/** What of a commentary a list shows. */
+/** A commentary as lists show it. */
 export function toSummary(entry: Entry, publicUrl: string): Summary {
   const { slug, titles, published, topics, reference } = entry;
   const written = locales.filter((locale) => titles[locale] !== undefined);
@@ -30,7 +30,7 @@ export function toSummary(entry: Entry, publicUrl: string): Summary {
   };
 }
 
-/** All of a commentary, in the languages given. */
+/** A whole commentary, in the given languages. */
 export function toFullCommentary(
   entry: Entry,
   texts: readonly Commentary[],
@@ -92,7 +92,7 @@ function toEvidence(evidence: Evidence, commentary: Commentary): NonNullable<Art
   };
 }
 
-/** There is no way to point into an image. */
+/** A link to the passage; none for an image, into which a link cannot point. */
 function passageLink(
   { quote }: Claim,
   { reference }: Commentary,

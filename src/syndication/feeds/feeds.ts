@@ -11,18 +11,18 @@ import { jsonFeed } from './json.ts';
 import { type FeedFormat, type FeedSelection, feedPath, feedTitle } from './links.ts';
 import { atomFeed, rssFeed } from './xml.ts';
 
-/** A feed as it is sent. */
+/** A feed that is ready to send. */
 interface RenderedFeed {
   readonly body: string;
   readonly etag: string;
-  /** When this process first rendered this body: the dates in a feed may lie long before. */
+  /** When this process first rendered this body; the dates in a feed may be much older. */
   readonly lastModified: Date;
 }
 
-/** Feeds of up to 300 kB each: those of ten topics in every language and format, and a few more. */
+/** Feeds of up to 300 kB each: those of ten topics in each language and format, and a few more. */
 const MAX_CACHED = 72;
 
-/** The newest, by the day of the event. */
+/** Items per feed: the newest, by the day of the event. */
 const MAX_ITEMS = 50;
 
 const renderers: Readonly<Record<FeedFormat, (content: FeedContent, publicUrl: string) => string>> = {
@@ -31,7 +31,7 @@ const renderers: Readonly<Record<FeedFormat, (content: FeedContent, publicUrl: s
   json: jsonFeed,
 };
 
-/** The feeds of a library. */
+/** Renders and caches the feeds of a library. */
 export class Feeds {
   readonly #library: Library;
   readonly #publicUrl: string;
@@ -44,7 +44,7 @@ export class Feeds {
     this.#clock = clock;
   }
 
-  /** Undefined for a topic that no commentary carries. */
+  /** Undefined for a topic without commentaries. */
   async get(selection: FeedSelection, format: FeedFormat): Promise<RenderedFeed | undefined> {
     const topics = this.#library.topics();
     const topic = topics.find(({ id }) => id === selection.topic);
@@ -58,7 +58,7 @@ export class Feeds {
     );
   }
 
-  /** HTTP dates count seconds: two bodies of one second must not have the same date. */
+  /** HTTP dates have a resolution of a second, so two bodies within one second get different dates. */
   #toRenderedFeed(body: string, previous: RenderedFeed | undefined): RenderedFeed {
     if (previous?.body === body) return previous;
     const now = this.#clock.now().getTime();
@@ -66,12 +66,12 @@ export class Feeds {
     return { body, etag: etagOf(body), lastModified: new Date(at) };
   }
 
-  /** Those that exist in the language: a feed mixes none. */
+  /** The newest commentaries in this language: a feed has only one. */
   async #newestIn({ locale, topic }: FeedSelection): Promise<readonly Commentary[]> {
     const entries = this.#library.latest(topic === undefined ? {} : { topic });
     const inLanguage = entries.filter(({ titles }) => titles[locale] !== undefined).slice(0, MAX_ITEMS);
     const found = await Promise.all(inLanguage.map(({ slug }) => this.#library.commentary(slug, locale)));
-    // One may have gone, or have lost this language, in between.
+    // One may have been removed, or have lost this language, in between.
     return found.filter((commentary) => commentary?.locale === locale).filter((one) => one !== undefined);
   }
 

@@ -9,14 +9,14 @@ import { linkHtml, proseHtml, textHtml } from '../prose-html.ts';
 import { oneLine } from '../text.ts';
 import type { FeedItem } from './content.ts';
 
-/** Characters of one section, ten times what is usual: fifty items of three stay below 2 MB. */
+/** Longest section, in characters: ten times the usual length, so that fifty items of three sections stay below 2 MB. */
 const MAX_SECTION = 8000;
 const MAX_SUMMARY = 1000;
 const MAX_LINE = 300;
 
-/** The middle of the day in UTC is that day almost everywhere: midnight is the evening before in all of America. */
+/** Noon in UTC is the same day almost everywhere; midnight would be the evening before in all of America. */
 const NOON = 'T12:00:00Z';
-/** What is corrected on its first day is newer than it was. */
+/** A correction on the first day is later than the original. */
 const AFTER_NOON = 'T12:30:00Z';
 
 export function feedItem(commentary: Commentary, topics: readonly Topic[], publicUrl: string): FeedItem {
@@ -41,7 +41,7 @@ export function feedItem(commentary: Commentary, topics: readonly Topic[], publi
   };
 }
 
-/** ISO date: what is written today about a page of last year is new to whoever reads feeds. Of a file only its event is known. */
+/** The ISO date on which a commentary was new: when it was generated, or, for one from a file, the day of the event. */
 function firstDate({ published, provenance }: Commentary): string {
   const written = provenance.kind === 'generated' ? provenance.date : published;
   return written > published ? written : published;
@@ -86,7 +86,7 @@ function cutSection(
   { locale }: Commentary,
 ): { readonly prose: Prose; readonly isCut: boolean } {
   if (proseText(prose).length <= MAX_SECTION) return { prose, isCut: false };
-  // Cut roughly first: looking for the ends of sentences in a book would take long.
+  // Cut roughly first: finding the ends of sentences in a very long text takes too long.
   const near = sliceProse(prose, 0, MAX_SECTION + 1);
   const fits = (kept: Prose) => proseText(kept).length <= MAX_SECTION;
   return { prose: shorten(near, locale, fits).prose, isCut: true };

@@ -11,27 +11,27 @@ export const feedTypes: Readonly<Record<FeedFormat, string>> = {
   json: 'application/feed+json',
 };
 
-/** Which feed: of all commentaries in a language, or of those on a topic. */
+/** Selects a feed: of all commentaries in a language, or of those on a topic. */
 export interface FeedSelection {
   readonly locale: Locale;
   /** The id of a topic. */
   readonly topic?: string;
 }
 
-/** `/feeds/fr.rss`, `/feeds/fr/ai.atom`. It never changes. */
+/** `/feeds/fr.rss`, `/feeds/fr/ai.atom`. Readers subscribe to it, so it must never change. */
 export function feedPath({ locale, topic }: FeedSelection, format: FeedFormat): string {
   return `/feeds/${locale}${topic === undefined ? '' : `/${topic}`}.${format}`;
 }
 
-/** What a page says of a feed in its `<head>`: `<link rel="alternate" type href title>`. */
-export interface FeedLink {
+/** The attributes of `<link rel="alternate">` for a feed. */
+interface FeedLink {
   readonly type: string;
-  /** A path of ours: the address, or its path, goes before it. */
+  /** A path below the public address. */
   readonly path: string;
   readonly title: string;
 }
 
-/** The feeds of a page: of a topic's, those of the topic; those of its language in any case. */
+/** The feeds that a page links to: those of its topic, if it has one, then those of its language. */
 export function feedLinks(locale: Locale, topic?: Topic): readonly FeedLink[] {
   const all = feedFormats.map((format) => feedLink({ locale }, format, feedTitle(locale)));
   if (topic === undefined) return all;

@@ -9,7 +9,7 @@ import { sendCacheable } from '../send.ts';
 import { Feeds } from './feeds.ts';
 import { type FeedFormat, type FeedSelection, feedFormats, feedTypes } from './links.ts';
 
-/** Seconds. A reader of feeds comes by each quarter of an hour at most. */
+/** In seconds. Feed readers poll every quarter of an hour at most. */
 const MAX_AGE = 300;
 
 const formatSchema = z.enum(feedFormats);
@@ -31,7 +31,10 @@ export function createFeeds(deps: SyndicationDeps): Hono {
   });
   app.notFound((c) => c.text(words(c).syndication.noFeed, 404));
   app.onError((err, c) => {
-    deps.log.error({ err, path: c.req.path }, 'a feed failed');
+    deps.log.error(
+      { event: 'page.feed_failed', err, path: c.req.path },
+      'Could not render a feed of the library',
+    );
     return c.text(words(c).web.failed, 500);
   });
   return app;
@@ -49,13 +52,13 @@ async function sendFeed(c: Context, feeds: Feeds, wanted: FeedRequest | undefine
   });
 }
 
-/** `ai.rss`: `ai` and `rss`. */
+/** Splits `ai.rss` into `ai` and `rss`. */
 function nameAndFormat(file: string): readonly [name: string, format: string] {
   const dot = file.lastIndexOf('.');
   return [file.slice(0, Math.max(0, dot)), file.slice(dot + 1)];
 }
 
-/** The words of an answer that says no, in the language of whoever asks; no cache keeps it. */
+/** Messages for an error, in the client's language; the answer is not cached. */
 function errorMessages(c: Context, { locale }: SyndicationDeps): Messages {
   c.header('Vary', 'Accept-Language');
   c.header('Cache-Control', 'no-store');

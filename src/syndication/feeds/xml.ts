@@ -5,8 +5,8 @@ import type { FeedContent, FeedItem } from './content.ts';
 import { feedPath } from './links.ts';
 
 /**
- * RSS 2.0. Who wrote an item is in `dc:creator`, since `author` has to be an e-mail address; a correction shows in
- * `dc:date`, since RSS has no word for it.
+ * RSS 2.0. The author of an item is in `dc:creator`, since `author` has to be an e-mail address; the date of a correction is
+ * in `dc:date`, since RSS has no element for it.
  */
 export function rssFeed(content: FeedContent, publicUrl: string): string {
   const feed = emptyFeed(content, publicUrl);
@@ -33,7 +33,7 @@ export function atomFeed(content: FeedContent, publicUrl: string): string {
       category: item.topics.map(({ id, name }) => ({ term: id, name: attributeText(name) })),
     });
   }
-  // `feed` cannot say the language; without it, a screen reader takes that of the person.
+  // The library cannot set the language; without it, screen readers use the reader's.
   return feed.atom1().replace('<feed xmlns=', `<feed xml:lang="${content.locale}" xmlns=`);
 }
 
@@ -55,8 +55,8 @@ function emptyFeed(
 }
 
 /**
- * Title and summary are escaped as HTML: Atom is told that they are, and RSS leaves it open, where most readers take them
- * for HTML. So none of them shows markup of somebody else, and none meets `]]>`, of which `feed` mends only the first.
+ * Title and summary are escaped as HTML: in Atom they are declared as HTML, and most RSS readers treat them so. Thus no
+ * reader shows markup from a title, and none has `]]>`, of which the library escapes only the first.
  */
 function commonFields(item: FeedItem): Item {
   return {
@@ -70,12 +70,12 @@ function commonFields(item: FeedItem): Item {
   };
 }
 
-/** `feed` takes `&amp;` in an element's text for an ampersand that is escaped already: this way it stays what it was. */
+/** The library treats `&amp;` in text as escaped already; escaping each ampersand once more keeps the text as it was. */
 function escapeAmpersands(text: string): string {
   return text.replaceAll('&', '&amp;');
 }
 
-/** `feed` escapes no `<` in attributes, and there is no other way to write one in them. */
+/** The library does not escape `<` in attributes, nor accept it escaped. */
 function attributeText(name: string): string {
   return name.replaceAll('<', '‹');
 }

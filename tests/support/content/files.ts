@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Locale, locales } from '../../../src/core/model/locale.ts';
 
 /** One line of a content file that people read. */
-export interface Line {
+interface Line {
   /** `deepseek/fr.md:12`. */
   readonly place: string;
   readonly text: string;

@@ -17,7 +17,7 @@ import { anEmptyStore, type EmptyStore, type Engine, NOW } from '../stores.ts';
 export const by = { platform: 'p', workspace: 'w', person: 'ann' };
 
 /** Tells stories apart by a number in brackets: `[7]`; `[after 7]` follows up. */
-export function numberedIndex(): SimilarityIndex {
+function numberedIndex(): SimilarityIndex {
   const all: StoryDocument[] = [];
   const telling = (story: string | undefined) =>
     story === undefined ? [] : all.filter((other) => storyOf(other) === story);
