@@ -20,26 +20,33 @@ import { anEmptyStore } from './stores.ts';
 
 const commands = await loadCommands();
 
-interface Changes {
+interface ChatOptions {
   readonly forms?: boolean;
   readonly subscribers?: SubscriberRole;
   readonly library?: Library;
-  /** What reads links and writes; without it, no page can be read. */
+  /** Reads links and writes commentaries. Without it, no page can be read. */
   readonly generation?: Partial<AppDeps['generation']>;
-  /** What feeds are read with; without it, none can be reached. */
+  /** Reads feeds. Without it, no feed can be reached. */
   readonly reader?: AppDeps['sources']['reader'];
   /** The library has pages below this address. */
   readonly publicUrl?: string;
   readonly textForms?: boolean;
   readonly ownMachine?: boolean;
-  /** Who keeps the library, by id. */
+  /** Ids of editors. */
   readonly editors?: readonly string[];
 }
 
-/** All commands on a real store, in a chat where everybody is what `become` says they are. */
-export async function aChat(changes: Changes = {}) {
-  const { textForms = true, ownMachine = false, editors = [], generation, publicUrl } = changes;
-  const { forms = false, subscribers = 'manager', library = aLibrary(['xz-backdoor', 'deepseek']) } = changes;
+/**
+ * All commands of the app on a real store, in a chat on a platform named `test`, where every reader is a manager.
+ * @example
+ * const chat = await aChat({ editors: ['reader'] });
+ * const reply = await chat.run('digest subscribe', { time: '8:00' });
+ * await chat.choose(reply, 'Mettre en pause');
+ * await chat.remove();
+ */
+export async function aChat(options: ChatOptions = {}) {
+  const { textForms = true, ownMachine = false, editors = [], generation, publicUrl } = options;
+  const { forms = false, subscribers = 'manager', library = aLibrary(['xz-backdoor', 'deepseek']) } = options;
   const store = await anEmptyStore('SQLite');
   const clock = stepClock('2026-11-23T12:00:00Z');
   const storage = await store.open(clock);
@@ -56,7 +63,7 @@ export async function aChat(changes: Changes = {}) {
     update: async () => 'updated',
     stop: async () => {},
   };
-  const { reader = noGeneration.sources.reader } = changes;
+  const { reader = noGeneration.sources.reader } = options;
   const {
     bot,
     digests,
@@ -93,27 +100,27 @@ export async function aChat(changes: Changes = {}) {
     run,
     press,
     stores: storage.stores,
-    /** From now on the reader may do so much, there. */
+    /** Sets the role that the platform reports from now on, for all places or by place. */
     become: (next: Access | ((place: Place) => Access)) => {
       access = typeof next === 'function' ? next : () => next;
     },
     suggest: (name: string, option: string, typed: string, origin: Partial<RequestBase> = {}) =>
       bot.suggest({ ...anOrigin(origin), kind: 'suggest', name, option, typed }),
-    /** Presses the button, or chooses the line of a menu, that is called so. */
+    /** Presses the button, or chooses the line of a menu, with this label. */
     choose: (reply: Reply, label: string, origin: Partial<RequestBase> = {}) =>
-      press(actionCalled(reply.card, label), origin),
+      press(actionLabelled(reply.card, label), origin),
     remove: store.remove,
   };
 }
 
 export type Chat = Awaited<ReturnType<typeof aChat>>;
 
-/** Where a reader is alone with the bot. */
+/** The reader's direct messages with the bot. */
 export const inDirect: Pick<RequestBase, 'place'> = {
   place: { platform: 'test', workspace: 'w', channel: 'dm-reader', person: 'reader' },
 };
 
-/** All that a card says, without its buttons. */
+/** All text of a card but its buttons. */
 export function textOf({ title, body, footer = '' }: Card): string {
   const parts = body.flatMap((block): readonly string[] => {
     switch (block.type) {
@@ -140,7 +147,7 @@ export function choicesOf({ body }: Card) {
   return body.flatMap((block) => (block.type === 'choices' ? block.choices : []));
 }
 
-function actionCalled(card: Card, label: string): Action {
+function actionLabelled(card: Card, label: string): Action {
   const buttons = card.buttons.flatMap((button) => ('action' in button ? [button] : []));
   const found = [...buttons, ...choicesOf(card)].find((one) => one.label === label);
   if (!found)

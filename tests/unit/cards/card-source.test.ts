@@ -15,12 +15,12 @@ describe('a post of a commentary that is not in the library', () => {
     return cards.post(subject, place);
   };
 
-  it('given a draft, then it is drawn anew in direct messages, where somebody had asked for it, alone', async () => {
+  it('given a draft, when its post is in direct messages, then it is drawn again; in a channel it is not', async () => {
     expect(await drawn(direct)).toMatchObject({ title: draft.texts.fr?.title, tone: 'optimistic' });
     expect(await drawn({})).toBeUndefined();
   });
 
-  it('given one that was rejected, then it stays as it is', async () => {
+  it('given a rejected draft, then its post is not drawn again', async () => {
     expect(await drawn(direct, { state: 'rejected' })).toBeUndefined();
   });
 });

@@ -39,19 +39,19 @@ describe('an article’s card', () => {
     expect(card.tone).toBe(take);
   });
 
-  it('given a shared card, then it says how to flip it; a private one offers to post it', () => {
+  it('given a shared card, then it says how to flip it; given a private one, then it has a button to share it', () => {
     expect(types(show('neutral', 'shared').body)).toContain('note');
     expect(labels(show('neutral', 'shared').buttons)).not.toContain('Publier dans le salon');
     expect(types(show('neutral', 'private').body)).not.toContain('note');
     expect(labels(show('neutral', 'private').buttons)).toContain('Publier dans le salon');
   });
 
-  it('given a take, then its button is the current one', () => {
+  it('given a take, then its button is marked as current', () => {
     const current = show('optimistic', 'shared').buttons.filter((button) => button.current);
     expect(labels(current)).toEqual(['Optimiste']);
   });
 
-  it('given a commentary in one language, then there is no button for the other', () => {
+  it('given a commentary in one language only, then there is no button for the other one', () => {
     const lonely = { ...entry, titles: { fr: 'Seul' } };
     const card = articleCard({
       commentary: aCommentary(),
@@ -64,7 +64,7 @@ describe('an article’s card', () => {
     expect(labels(show('neutral', 'shared').buttons)).toContain('Read in English');
   });
 
-  it('given a reference that is an image, then it is shown', () => {
+  it('given an image as the reference, then the card shows it', () => {
     const image = { url: 'https://example.org/a.png', alt: 'Un fil de discussion' };
     const commentary = aCommentary({ image, reference: { url: image.url, kind: 'image' } });
     const card = show('neutral', 'shared', commentary);
@@ -89,7 +89,7 @@ describe('an article’s card', () => {
 });
 
 describe('the rest of a section', () => {
-  it('given an offset, then the text from there on, and a further rest would start after it', () => {
+  it('given an offset, then the card has the text after it, and the next rest starts after that', () => {
     const commentary = aCommentary();
     const sections = { ...commentary.sections, neutral: [plainParagraph('Un. '), plainParagraph('Deux.')] };
     const card = sectionCard({ ...commentary, sections }, 'neutral', 4);
@@ -118,7 +118,7 @@ describe('a digest’s card', () => {
   const said = (changes: Partial<DigestCardProps>) =>
     JSON.stringify(digestCard({ ...parts, ...changes }).body);
 
-  it('given something new, then each article is one sentence, and one of either view', () => {
+  it('given new articles, then each has one sentence of its summary and one of each view', () => {
     const card = digestCard(parts);
     expect(card).toMatchObject({ title: 'Le digest du 28\u00A0janvier 2025', tone: 'info' });
     expect(card.body[1]).toMatchObject({
@@ -133,7 +133,7 @@ describe('a digest’s card', () => {
     expect(card.footer).toContain('☀️');
   });
 
-  it('given a flipped one, then the view that was asked for alone, in two sentences, and its tone', () => {
+  it('given a flipped digest, then only that view is shown, in two sentences, with its tone', () => {
     const card = digestCard({ ...parts, content: { ...content, take: 'pessimistic' } });
     expect(card.tone).toBe('pessimistic');
     expect(card.body[1]).toMatchObject({
@@ -144,12 +144,12 @@ describe('a digest’s card', () => {
     });
   });
 
-  it('given reactions of the operator’s choice, then its lines carry them', () => {
+  it('given custom reactions, then the lines carry their emoji', () => {
     const own = { ...reactions, optimistic: { character: '🌈', name: 'rainbow' } };
     expect(said({ reactions: own })).toContain('🌈');
   });
 
-  it('given nothing new, then it says so, before older ones or alone; of an empty library it says that', () => {
+  it('given nothing new, then the card says so, with or without older articles; given an empty library, then it says that', () => {
     const quiet = { ...content, nothingNew: true };
     expect(said({ content: quiet })).toContain('de quoi se rattraper');
     expect(said({ content: quiet, items: [] })).toContain('Rien de neuf depuis le 21\u00A0janvier 2025.');
@@ -158,19 +158,19 @@ describe('a digest’s card', () => {
     );
   });
 
-  it('given articles that are gone since, then it does not promise them, and has no hint to flip', () => {
+  it('given articles that are gone, then the card does not announce them and has no hint to flip', () => {
     const card = digestCard({ ...parts, items: [] });
     expect(JSON.stringify(card.body)).toContain('Rien de neuf');
     expect(card).not.toHaveProperty('footer');
   });
 
-  it('given more than it shows, then it says how many, and leads to the latest', () => {
+  it('given more articles than it shows, then the card says how many and leads to the latest ones', () => {
     const card = digestCard({ ...parts, content: { ...content, more: 3 } });
     expect(JSON.stringify(card.body)).toContain('3 autres articles');
     expect(labels(card.buttons)).toEqual(['Derniers commentaires']);
   });
 
-  it('given a subscription’s, then a button that names subscription and day; one for the asking has none', () => {
+  it('given the digest of a subscription, then a button names subscription and day; given one on request, then there is no button', () => {
     const subscription = 'abcdefghij';
     const { buttons } = digestCard({ ...parts, content: { ...content, subscription } });
     const action = { type: 'digest', id: subscription, day: '2025-01-28', locale: 'fr' };
@@ -179,24 +179,24 @@ describe('a digest’s card', () => {
   });
 });
 
-describe('lists', () => {
+describe('lists of articles', () => {
   const entries = Array.from({ length: 12 }, (_, index) => ({ ...entry, slug: `a-${index}` }));
 
   it.each([
     [0, 5, ['Plus anciens']],
     [5, 5, ['Plus récents', 'Plus anciens']],
     [10, 2, ['Plus récents']],
-  ])('given the page from %i, then %i articles and the buttons %j', (from, shown, buttons) => {
+  ])('given the page from index %i, then it has %i articles and the buttons %j', (from, shown, buttons) => {
     const card = latestCard({ entries, topics: [], from }, 'fr');
     expect(types(card.body).filter((type) => type === 'entry')).toHaveLength(shown);
     expect(labels(card.buttons)).toEqual(buttons);
   });
 
-  it('given an empty library, then it says how to fill it', () => {
+  it('given an empty library, then the card says how to fill it', () => {
     expect(JSON.stringify(latestCard({ entries: [], topics: [], from: 0 }, 'en'))).toContain('content/');
   });
 
-  it('given nothing near, then the latest are still offered, and no empty menu', () => {
+  it('given no similar title, then the latest articles are offered, and there is no empty menu', () => {
     const card = notFoundCard({ reason: ['Rien.'], nearest: [], latest: library.latest({}) }, 'fr');
     expect(types(card.body).filter((type) => type === 'choices')).toHaveLength(1);
   });

@@ -32,7 +32,7 @@ describe('a card’s title', () => {
   const commentary = aCommentary();
   const library = libraryOf(commentary);
 
-  it('given pages, then it leads to the page of the same take and language; without, to the reference', async () => {
+  it('given pages, then it links to the page in the same take and language; without pages, to the reference', async () => {
     const withPages = await articleOf(library, permalink)();
     expect(withPages.url).toBe('https://contrepoint.example/x/fr/deepseek/optimistic');
     expect((await articleOf(library)()).url).toBe('https://example.org/deepseek');
@@ -41,12 +41,12 @@ describe('a card’s title', () => {
     );
   });
 
-  it('given pages, then the reference has its button all the same', async () => {
+  it('given pages, then there is still a button to the reference', async () => {
     const card = await articleOf(library, permalink)();
     expect(card.buttons).toContainEqual(expect.objectContaining({ url: 'https://example.org/deepseek' }));
   });
 
-  it('given a draft, then it leads to the reference: it has no page yet', () => {
+  it('given a draft, which has no page, then it links to the reference', () => {
     const entry = { ...commentary, titles: { fr: commentary.title } };
     const what = { commentary, entry, take: 'neutral', visibility: 'private', reactions, permalink } as const;
     expect(articleCard({ ...what, draft: { id: 'a', editor: true } }).url).toBe(
@@ -54,7 +54,7 @@ describe('a card’s title', () => {
     );
   });
 
-  it('given a list in a language that an article lacks, then its line leads to the one there is', () => {
+  it('given a list in a language that an article lacks, then the entry links to its page in the other one', () => {
     const [entry] = aLibrary(['deepseek']).latest({});
     if (!entry) throw new Error('no entry');
     const french = { ...entry, titles: { fr: 'Titre' } };
@@ -67,7 +67,7 @@ describe('a card’s title', () => {
 });
 
 describe('a story', () => {
-  it('given other pages that tell it, then the card names each with its link', async () => {
+  it('given other pages about the story, then the card links to each', async () => {
     const commentary = aCommentary({ others });
     const card = await articleOf(libraryOf(commentary))();
     expect(textOf(card)).toContain('Ils en parlent aussi\u00A0: b.example · C & <co>');
@@ -77,7 +77,7 @@ describe('a story', () => {
     expect(links.filter(Boolean)).toEqual(['https://b.example/1', 'https://c.example/2']);
   });
 
-  it('given one that goes on from another, then the card says so, leads there, and changes with its title', async () => {
+  it('given a follow-up, then the card names and opens the earlier article, and follows a change of its title', async () => {
     const commentary = aCommentary({ follows: 'earlier' });
     const library = libraryOf(commentary);
     let title = (slug: string) => library.entry(slug)?.titles.fr;
@@ -98,7 +98,7 @@ describe('a story', () => {
     }
   });
 
-  it('given one that goes on from what is gone, then nothing is said of it', async () => {
+  it('given a follow-up to an article that is gone, then the card does not mention it', async () => {
     const commentary = aCommentary({ follows: 'gone-for-good' });
     const library = { ...libraryOf(commentary), entry: (slug: string) => aLibrary(['deepseek']).entry(slug) };
     const card = await articleOf(library)();

@@ -63,15 +63,15 @@ async function end(reply: Reply): Promise<Reply> {
   return last;
 }
 
-/** Opens the candidate that the list calls so. */
+/** Opens the card of a candidate. */
 async function look(chat: Awaited<ReturnType<typeof open>>, { id }: Candidate, locale: 'fr' | 'en' = 'fr') {
   return chat.press({ type: 'candidate', do: 'show', id, locale });
 }
 
 const stranger = { actor: { id: 'stranger' } };
 
-describe('references that wait', () => {
-  it('given some, then /review shows them below the drafts, the best first, with source and reason', async () => {
+describe('candidates', () => {
+  it('given some, then /review lists them below the drafts, the best first, each with its source and reason', async () => {
     const told = aCandidate('told', { others, because: ['réseau'] });
     const chat = await open([aCandidate('switch'), told]);
     const text = textOf((await chat.run('review')).card);
@@ -83,14 +83,14 @@ describe('references that wait', () => {
     expect(text).toContain('Vient de paraître dans cette source.');
   });
 
-  it('given none, then how to have some', async () => {
+  it('given none, then /review says how to get some', async () => {
     const chat = await open([]);
     expect(textOf((await chat.run('review')).card)).toContain('/source add');
     const list = await chat.press({ type: 'candidates', locale: 'en', from: 0 });
     expect(textOf(list.card)).toContain('No new reference is waiting.');
   });
 
-  it('given more than a page of them, then page by page', async () => {
+  it('given more than fit on a page, then buttons lead to the next and the previous page', async () => {
     const chat = await open(Array.from({ length: 7 }, (_, index) => aCandidate(`c${index}`)));
     const first = await chat.press({ type: 'candidates', locale: 'en', from: 0 });
     expect(first.card.body.filter(({ type }) => type === 'entry')).toHaveLength(5);
@@ -99,7 +99,7 @@ describe('references that wait', () => {
     expect(labelsOf(second.card)).toContain('Previous');
   });
 
-  it('given somebody who does not keep the library, then no button of them, forged or not', async () => {
+  it('given a reader who is no editor, then every button, even a forged one, is refused', async () => {
     const candidate = aCandidate();
     const chat = await open([candidate]);
     for (const action of ['show', 'draft', 'write', 'skip', 'undo'] as const)
@@ -112,7 +112,7 @@ describe('references that wait', () => {
     expect(await chat.sources.countCandidates()).toBe(1);
   });
 
-  it('given one that is gone, then a notice that leads to the others', async () => {
+  it('given one that is gone, then a notice leads to the others', async () => {
     const chat = await open([]);
     const reply = await look(chat, aCandidate(), 'en');
     expect(reply).toMatchObject({ failed: true });
@@ -120,8 +120,8 @@ describe('references that wait', () => {
   });
 });
 
-describe('one of them', () => {
-  it('given its title, then what is known of it, and HTML in it is text', async () => {
+describe('a candidate', () => {
+  it('given HTML in its title and text, then the card shows it as text, with what is known of it', async () => {
     const candidate = aCandidate('b', { title: '<b>Bold</b> & <script>x</script>', others });
     const chat = await open([candidate]);
     const { card } = await look(chat, candidate);
@@ -137,7 +137,7 @@ describe('one of them', () => {
     ]);
   });
 
-  it('given Draft, then a draft with its other references, and it does not wait any more', async () => {
+  it('given the Draft button, then a draft is written that names the other pages, and it no longer waits', async () => {
     const candidate = aCandidate('switch', { others, follows: 'deepseek', topics: ['ai'] });
     const chat = await open([candidate]);
     const drafted = await end(await chat.choose(await look(chat, candidate), 'Faire rédiger'));
@@ -155,7 +155,7 @@ describe('one of them', () => {
     expect(textOf((await chat.choose(again, 'See the draft')).card)).toContain(draft?.texts.en?.title);
   });
 
-  it('given a draft that is no follow-up, then the editor says so, and takes that back', async () => {
+  it('given a draft that is wrongly a follow-up, then an editor can unlink it, and link it again', async () => {
     const candidate = aCandidate('switch', { follows: 'deepseek' });
     const chat = await open([candidate]);
     await end(await chat.choose(await look(chat, candidate, 'en'), 'Have it drafted'));
@@ -168,7 +168,7 @@ describe('one of them', () => {
     expect((await chat.generationService.review.find(draft?.id ?? ''))?.follows).toBe('deepseek');
   });
 
-  it('given an address that leads to another, then that page is no other one, and what is cut can be mended', async () => {
+  it('given an address that redirects, then that page is not listed as another one, and the follow-up can be unlinked and linked again', async () => {
     const candidate = aCandidate('switch', { follows: 'deepseek', others });
     const chat = await open([candidate], { read: async () => aSource({ key: 'https://example.org/final' }) });
     await end(await chat.choose(await look(chat, candidate, 'en'), 'Have it drafted'));
@@ -193,14 +193,14 @@ describe('one of them', () => {
     ]);
   });
 
-  it('given a reader’s short link to it, then it counts as drafted, too', async () => {
+  it('given a reader’s short link to the same page, then it counts as drafted', async () => {
     const candidate = aCandidate();
     const chat = await open([candidate], { read: async () => aSource({ key: candidate.key }) });
     await end(await chat.run('article', { query: 'https://short.example/x' }));
     expect(await chat.sources.countCandidates()).toBe(0);
   });
 
-  it('given pages that joined the story after the draft, then whoever looks at it sees them, and approves what they saw', async () => {
+  it('given pages that join the story after the draft, then an editor sees them, and approves exactly those they saw', async () => {
     const candidate = aCandidate();
     const chat = await open([candidate]);
     await end(await chat.choose(await look(chat, candidate), 'Faire rédiger'));
@@ -226,7 +226,7 @@ describe('one of them', () => {
     );
   });
 
-  it('given a draft that fails, then it waits again', async () => {
+  it('given a draft that fails, then the candidate waits again', async () => {
     const candidate = aCandidate();
     const chat = await open([candidate]);
     chat.breakModel();
@@ -234,14 +234,14 @@ describe('one of them', () => {
     expect(await chat.sources.countCandidates()).toBe(1);
   });
 
-  it('given a reader’s own link to it, then it counts as drafted, too', async () => {
+  it('given a reader’s link to it, then it counts as drafted', async () => {
     const candidate = aCandidate();
     const chat = await open([candidate]);
     await end(await chat.run('article', { query: `${candidate.url}?utm_source=x` }));
     expect(await chat.sources.countCandidates()).toBe(0);
   });
 
-  it('given Skip, then the list without it, and Undo brings it back', async () => {
+  it('given the Skip button, then the list appears without it, and Undo brings it back', async () => {
     const [one, two] = [aCandidate('one'), aCandidate('two')];
     const chat = await open([one, two]);
     const skipped = await chat.choose(await look(chat, one), 'Écarter');
@@ -253,7 +253,7 @@ describe('one of them', () => {
     expect(await chat.choose(skipped, 'Annuler')).toMatchObject({ failed: true });
   });
 
-  it('given no model, then it can be written by hand alone, and says why', async () => {
+  it('given no model, then it can only be written by hand, and the card says why', async () => {
     const candidate = aCandidate();
     const chat = await open([candidate], { writes: false });
     const { card } = await look(chat, candidate);
@@ -263,7 +263,7 @@ describe('one of them', () => {
     expect(textOf(forged.card)).toContain('MODEL');
   });
 
-  it('given one that was written about in a file, then it is not listed, and soon does not wait any more', async () => {
+  it('given a content file on it, then it is not listed, and the next tick skips it', async () => {
     const candidate = aCandidate('x', { key: 'https://example.org/deepseek' });
     const chat = await open([candidate]);
     expect(textOf((await chat.run('review')).card)).not.toContain('About the x');
@@ -272,8 +272,8 @@ describe('one of them', () => {
   });
 });
 
-describe('its skeleton', () => {
-  it('given Write, then the file’s name, and what stands in it', async () => {
+describe('the skeleton of a candidate', () => {
+  it('given the Write button, then the card shows the file’s name and its content', async () => {
     const candidate = aCandidate('switch', { title: 'Panne: le « réseau » #1 "tombe"' });
     const chat = await open([candidate]);
     const { card } = await chat.choose(await look(chat, candidate), 'Écrire soi-même');
@@ -283,7 +283,7 @@ describe('its skeleton', () => {
   });
 
   it.each(['fr', 'en'] as const)(
-    'given it as a file in %s, then the library takes it as it is',
+    'given the skeleton saved as a file in %s, then the library accepts it unchanged',
     async (locale) => {
       const folder = new TestFolder();
       const candidate = aCandidate('switch', {

@@ -18,7 +18,7 @@ const typed = commands.filter(({ kind }) => kind !== 'message');
 /** What Discord takes for the name of a command or an option. */
 const NAME = /^[-_'\p{Ll}\p{N}]{1,32}$/u;
 
-describe('what commands declare', () => {
+describe('the declarations of commands', () => {
   it('has names that every platform takes', () => {
     const named = [...typed, ...typed.flatMap((one) => (one.kind === 'group' ? one.subcommands : []))];
     const names = [
@@ -37,7 +37,7 @@ describe('what commands declare', () => {
     expect(texts.filter((text) => text.length === 0 || text.length > 100)).toEqual([]);
   });
 
-  it('never calls two things the same, in either language', () => {
+  it('never uses a name twice, in either language', () => {
     const twice = all.flatMap(([path, leaf]) =>
       locales.flatMap((locale) => {
         const names = Object.entries(leaf.options).flatMap(([key, { names: called }]) => [
@@ -49,7 +49,7 @@ describe('what commands declare', () => {
     expect(twice).toEqual([]);
   });
 
-  it('is typed in French as Québec writes it', () => {
+  it('follows Québec’s typography in French', () => {
     const described = [...commands, ...all.map(([, leaf]) => leaf), ...options.map(([, option]) => option)];
     const french = [
       ...described.map(({ description }) => description.fr),

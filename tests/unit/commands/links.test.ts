@@ -30,7 +30,7 @@ async function open(generation: Generation = writing, changes: Parameters<typeof
   return chat;
 }
 
-/** What a reply becomes in the end, shown step by step as a platform does. */
+/** The last update of a reply, read one by one as a platform does. */
 async function end(reply: Reply): Promise<Reply> {
   let last = reply;
   for await (const next of reply.updates ?? []) last = next;
@@ -44,7 +44,7 @@ const other: Partial<RequestBase> = {
 };
 
 describe('/article with a link', () => {
-  it('given no model, then key sentences of the page for all to see, and what the operator can do', async () => {
+  it('given no model, then key sentences of the page are shared, with what the operator can do', async () => {
     const chat = await open({ read: async () => aSource() });
     const reply = await end(await chat.run('article', { query: LINK }));
     expect(reply.visibility).toBe('shared');
@@ -54,7 +54,7 @@ describe('/article with a link', () => {
     expect(reply.card.url).toBe(LINK);
   });
 
-  it('given a model and a review, then a draft for the reader alone, labelled, which nobody can post', async () => {
+  it('given a model and a review, then the reader alone gets a labelled draft, without a button to share it', async () => {
     const chat = await open();
     const reply = await end(await chat.run('article', { query: LINK }));
     expect(reply.visibility).toBe('private');
@@ -65,7 +65,7 @@ describe('/article with a link', () => {
     expect(labelsOf(reply.card)).toContain('1 citation vérifiée');
   });
 
-  it('given a writing that takes its time, then progress with a way out, then the draft', async () => {
+  it('given a slow model, then progress with a cancel button is shown first, then the draft', async () => {
     let release: () => void = () => {};
     const opened = new Promise<void>((resolve) => {
       release = resolve;
@@ -86,7 +86,7 @@ describe('/article with a link', () => {
     expect((await end(reply)).card.title).toBe('Le vieux pont ferme');
   });
 
-  it('given a reader who cancels, then that card says so, and nothing follows', async () => {
+  it('given a reader who cancels, then the card says so, and no result follows', async () => {
     const chat = await open({
       ...writing,
       writer: {
@@ -101,7 +101,7 @@ describe('/article with a link', () => {
     expect(textOf((await chat.choose(reply, 'Annuler')).card)).toContain('est terminée');
   });
 
-  it('given the same link again, then the draft that is there, for others too once they have asked', async () => {
+  it('given the same link again, then the existing draft is shown, also to others who ask for it', async () => {
     const chat = await open();
     const first = await end(await chat.run('article', { query: LINK }));
     const again = await chat.run('article', { query: `${LINK}?utm_source=chat` }, other);
@@ -110,7 +110,7 @@ describe('/article with a link', () => {
     expect(again.visibility).toBe('private');
   });
 
-  it('given a button of a draft, then it answers those who asked for it, and nobody else', async () => {
+  it('given the buttons of a draft, then they work for those who asked for it, and for nobody else', async () => {
     const chat = await open();
     const reply = await end(await chat.run('article', { query: LINK }));
     expect(textOf((await chat.choose(reply, 'Optimiste')).card)).toContain('optimistic en fr');
@@ -119,7 +119,7 @@ describe('/article with a link', () => {
     expect(textOf((await chat.choose(reply, '1 citation vérifiée', other)).card)).toContain('n’est plus');
   });
 
-  it('given the evidence, then each sentence beside the one of the source, with a link to that very sentence', async () => {
+  it('given the Evidence button, then each sentence is shown with the quote it rests on, and a link to that quote', async () => {
     const chat = await open();
     const reply = await end(await chat.run('article', { query: LINK }));
     const { card } = await chat.choose(reply, '1 citation vérifiée');
@@ -128,7 +128,7 @@ describe('/article with a link', () => {
     expect(JSON.stringify(card)).toContain('#:~:text=The%20town%20council%20voted');
   });
 
-  it('given the other language, then it is written in it', async () => {
+  it('given the button for the other language, then the commentary is written in it', async () => {
     const chat = await open();
     const reply = await end(await chat.run('article', { query: LINK }));
     const english = await end(await chat.choose(reply, 'Read in English', { id: 'request-3' }));
@@ -136,14 +136,14 @@ describe('/article with a link', () => {
     expect(labelsOf(english.card)).toContain('Lire en français');
   });
 
-  it('given no review, then it is there for all to see, labelled, and reactions flip it', async () => {
+  it('given no review, then the commentary is shared with its label, and reactions flip it', async () => {
     const chat = await open({ ...writing, policy: unreviewed });
     const reply = await end(await chat.run('article', { query: LINK }));
     expect(reply.visibility).toBe('shared');
     expect(textOf(reply.card)).toContain('Texte généré, que personne n’a relu.');
   });
 
-  it('given a page that cannot be read, then why, in the reader’s language', async () => {
+  it('given a page that cannot be read, then the reader is told why, in their language', async () => {
     const chat = await open({
       ...writing,
       read: async () => {
@@ -162,20 +162,20 @@ describe('/article with a link', () => {
     ['without a scheme', 'www.', 'illisible'],
     ['of another scheme', 'ftp://example.org/a', 'illisible'],
     ['with a password', 'https://ada:secret@example.org/', 'mot de passe'],
-  ])('given a link %s, then a sentence that says what to do', async (_, query, text) => {
+  ])('given a link %s, then a sentence says what to do', async (_, query, text) => {
     const chat = await open();
     expect(textOf((await chat.run('article', { query })).card)).toContain(
       query === 'www.' ? 'Aucun commentaire' : text,
     );
   });
 
-  it('given words that match nothing, then a hint that a link would do', async () => {
+  it('given words that match nothing, then a hint suggests a link', async () => {
     const chat = await open();
     const { card } = await chat.run('article', { query: 'licornes quantiques' });
     expect(textOf(card)).toContain('Avec le lien d’un article');
   });
 
-  it('given a short link to what the library has, then its card', async () => {
+  it('given a short link to an article of the library, then its card is shown', async () => {
     const chat = await open(
       { ...writing, read: async () => aSource({ key: 'https://example.org/deepseek' }) },
       { library: aLibrary(['deepseek']) },
@@ -186,7 +186,7 @@ describe('/article with a link', () => {
 });
 
 describe('the menu of a message', () => {
-  it('given a link that the library does not have, then it is commented on, for the reader alone', async () => {
+  it('given a link that is not in the library, then a commentary is written, for the reader alone', async () => {
     const chat = await open();
     const reply = await end(await chat.run('find', { text: `Regardez ${LINK} !` }));
     expect(reply).toMatchObject({ visibility: 'private', card: { title: 'Le vieux pont ferme' } });
@@ -206,7 +206,7 @@ describe('links to the library’s own pages', () => {
   };
 
   it.each(['/fr/deepseek', '/en/deepseek/optimistic', '/r/deepseek'])(
-    'given %s, then that commentary, and the page is not read',
+    'given %s, then its commentary is shown, and the page is not fetched',
     async (path) => {
       const chat = await withPages();
       const reply = await end(await chat.run('article', { query: pages + path }));
@@ -215,7 +215,7 @@ describe('links to the library’s own pages', () => {
     },
   );
 
-  it('given one that is gone, then that is said; in a message, only where it has nothing else', async () => {
+  it('given a page whose article is gone, then the answer says so; from a message, only where it has no other link', async () => {
     const chat = await withPages();
     const gone = `${pages}/r/nothing-here`;
     expect(await chat.run('article', { query: gone })).toMatchObject({ failed: true });

@@ -13,8 +13,8 @@ afterEach(() => chat.remove());
 
 const { place, direct } = anOrigin();
 
-describe('what is kept', () => {
-  it('given a reader, then what and why, in their language, and what they can do about it', async () => {
+describe('the card of /privacy', () => {
+  it('given a reader, then it says which data and why, in their language, with buttons', async () => {
     await chat.run('digest subscribe', { me: true });
     const { card, visibility } = await chat.run('privacy', {}, { locale: 'en' });
     expect(visibility).toBe('private');
@@ -22,13 +22,13 @@ describe('what is kept', () => {
     expect(labelsOf(card)).toEqual(['Export my data', 'Delete my data']);
   });
 
-  it('given an admin, then the same for the whole place; in direct messages, for themselves alone', async () => {
+  it('given an admin, then there are buttons for the whole place too; in direct messages only for themselves', async () => {
     chat.become({ role: 'admin' });
     expect(labelsOf((await chat.run('privacy')).card)).toHaveLength(4);
     expect(labelsOf((await chat.run('privacy', {}, inDirect)).card)).toHaveLength(2);
   });
 
-  it('given a platform that does not answer, then it can be read all the same', async () => {
+  it('given a platform that does not answer, then the card is shown all the same', async () => {
     chat.become(() => {
       throw new Error('no network');
     });
@@ -36,8 +36,8 @@ describe('what is kept', () => {
   });
 });
 
-describe('one’s own data', () => {
-  it('given an export, then all of it as JSON, and nothing of others', async () => {
+describe('the data of a reader', () => {
+  it('given an export, then it is all of one’s data as JSON, and nothing of others', async () => {
     await chat.run('digest subscribe', { me: true, time: '9' });
     await chat.digests.subscribe(place, { ...(await theirWish()), time: '21:21' }, 'somebody');
     const exported = await chat.choose(await chat.run('privacy'), 'Exporter mes données');
@@ -46,7 +46,7 @@ describe('one’s own data', () => {
     expect(JSON.stringify(data)).not.toContain('21:21');
   });
 
-  it('given more than a message has room for, then its pages together are all of it', async () => {
+  it('given more data than fits in a message, then the pages together are the whole export', async () => {
     for (let hour = 0; hour < 10; hour += 1)
       await chat.run('digest subscribe', { me: true, time: `${hour}` });
     let page = await chat.choose(await chat.run('privacy'), 'Exporter mes données');
@@ -61,12 +61,12 @@ describe('one’s own data', () => {
     expect(labelsOf(page.card)).toContain('Page précédente');
   });
 
-  it('given nothing, then the export says that', async () => {
+  it('given no data, then the export says so', async () => {
     const exported = await chat.choose(await chat.run('privacy'), 'Exporter mes données');
     expect(textOf(exported.card)).toContain('Rien n’est gardé.');
   });
 
-  it('given a wish to delete, then it asks first; then one’s own are gone, and the channel’s go on without a name', async () => {
+  it('given a deletion, then it asks first; then one’s own data is gone, and subscriptions of channels go on without a name', async () => {
     await chat.run('digest subscribe', { me: true });
     await chat.run('digest subscribe', { time: '9' });
     const asked = await chat.choose(await chat.run('privacy'), 'Effacer mes données');
@@ -80,7 +80,7 @@ describe('one’s own data', () => {
     expect(kept?.createdBy).toBeUndefined();
   });
 
-  it('given second thoughts, then nothing is deleted', async () => {
+  it('given the Back button, then nothing is deleted', async () => {
     await chat.run('digest subscribe', { me: true });
     const asked = await chat.choose(await chat.run('privacy'), 'Effacer mes données');
     const back = await chat.choose(asked, 'Non, revenir');
@@ -105,7 +105,7 @@ describe('the data of a place', () => {
     },
   );
 
-  it('given an admin, then it can be exported, and deleted after asking', async () => {
+  it('given an admin, then it can be exported, and deleted after a confirmation', async () => {
     await chat.run('digest subscribe');
     await chat.run('settings', { take: 'optimistic' });
     chat.become({ role: 'admin' });

@@ -42,7 +42,7 @@ const ada = { actor: { id: 'reader', name: 'Ada' } };
 const stranger = { actor: { id: 'stranger' } };
 
 describe('/review', () => {
-  it('given somebody who does not keep the library, then neither the list nor a forged button', async () => {
+  it('given a reader who is no editor, then the list and forged buttons are refused', async () => {
     const chat = await open();
     const reply = await chat.written();
     const list = await chat.run('review', {}, stranger);
@@ -60,18 +60,18 @@ describe('/review', () => {
     expect(forged).toMatchObject({ failed: true });
   });
 
-  it('given nobody named, but a machine of one’s own, then everybody there is an editor', async () => {
+  it('given no editors, when the platform is on the reader’s own machine, then everybody there is an editor', async () => {
     const chat = await open({ editors: [], ownMachine: true });
     expect((await chat.run('review', {})).failed).toBeUndefined();
   });
 
-  it('given a role that keeps the library, then those who have it may', async () => {
+  it('given a role as editor, then everybody who has it may review', async () => {
     const chat = await open({ editors: ['role-1'] });
     const roles = { actor: { id: 'eve', roles: ['role-0', 'role-1'] } };
     expect((await chat.run('review', {}, roles)).failed).toBeUndefined();
   });
 
-  it('given no draft, then it says so; given seven, then a page of five, and the rest', async () => {
+  it('given no draft, then it says so; given seven, then a page of five and a page of two', async () => {
     const chat = await open();
     expect((await chat.run('review')).card.title).toBe('Aucun brouillon n’attend de relecture.');
     for (let number = 1; number <= 7; number++) await chat.written(`${LINK}/${number}`, `request-${number}`);
@@ -83,7 +83,7 @@ describe('/review', () => {
     expect(textOf(second.card)).toContain('ressemble à un ordre');
   });
 
-  it('given an approval, then whose it is stands on the draft, and it can be taken back', async () => {
+  it('given an approval, then the draft names the editor, and it can be taken back', async () => {
     const chat = await open();
     const shown = await chat.choose(await chat.written(), 'Relire');
     expect(textOf(shown.card)).toContain('En attente de relecture');
@@ -95,7 +95,7 @@ describe('/review', () => {
     expect(textOf(undone.card)).toContain('En attente de relecture');
   });
 
-  it('given a part to edit, then a form with what it says, and the draft as it was changed', async () => {
+  it('given a part to edit, then a form has its text, and the changed draft is shown', async () => {
     const chat = await open();
     const shown = await chat.choose(await chat.written(), 'Relire');
     const menu = await chat.choose(shown, 'Modifier');
@@ -112,7 +112,7 @@ describe('/review', () => {
     expect(empty).toMatchObject({ failed: true, option: 'text' });
   });
 
-  it('given another try with a remark, then it is written again with it', async () => {
+  it('given a retry with a remark, then it is written again with that remark', async () => {
     const chat = await open();
     const shown = await chat.choose(await chat.written(), 'Relire');
     const { form } = await chat.choose(shown, 'Refaire');
@@ -123,7 +123,7 @@ describe('/review', () => {
     expect(chat.remarks).toEqual([undefined, 'Plus court']);
   });
 
-  it('given a rejection, then whoever gives the link again reads why, and nothing is written', async () => {
+  it('given a rejection, then a reader who gives the link again is told why, and nothing is written', async () => {
     const chat = await open();
     const shown = await chat.choose(await chat.written(), 'Relire');
     const { form } = await chat.choose(shown, 'Rejeter');
@@ -134,7 +134,7 @@ describe('/review', () => {
     expect(chat.remarks).toHaveLength(1);
   });
 
-  it('given a platform without forms, then it says where there are some', async () => {
+  it('given a platform without forms, then the answer says so', async () => {
     const chat = await open({ textForms: false });
     const shown = await chat.choose(await chat.written(), 'Relire');
     const reply = await chat.choose(shown, 'Rejeter');
@@ -142,7 +142,7 @@ describe('/review', () => {
     expect(textOf(reply.card)).toContain('aucun formulaire');
   });
 
-  it('given a link, a name or a title of a generated commentary, then its draft; else that there is none', async () => {
+  it('given the link, slug or title of a generated commentary, then its draft is shown; given anything else, then there is none', async () => {
     const chat = await open();
     await chat.written();
     for (const article of [LINK, 'vieux-pont-ferme'])

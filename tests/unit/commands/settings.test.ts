@@ -12,7 +12,7 @@ const { place } = anOrigin();
 const { platform, workspace } = place;
 
 describe('the settings of a place', () => {
-  it('given nothing was set, then what applies, and that nobody chose it', async () => {
+  it('given no settings, then it shows what applies, each marked as the default', async () => {
     const { card, visibility } = await chat.run('settings', {}, { locale: 'en' });
     expect(visibility).toBe('private');
     expect(textOf(card)).toContain('Language of what all see: French (by default)');
@@ -21,7 +21,7 @@ describe('the settings of a place', () => {
     expect(textOf(card)).toContain('/settings zone:Europe/Paris');
   });
 
-  it('given some for the channel and some for all, then each says where it comes from', async () => {
+  it('given settings of the channel and of all channels, then each says where it comes from', async () => {
     await chat.stores.settings.set({ platform, workspace }, { timeZone: 'Europe/Paris', take: 'optimistic' });
     await chat.stores.settings.set(place, { take: 'pessimistic' });
     const text = textOf((await chat.run('settings')).card);
@@ -29,7 +29,7 @@ describe('the settings of a place', () => {
     expect(text).toContain('Fuseau horaire\u00A0: Paris, Europe/Paris (réglé pour tous les salons)');
   });
 
-  it('given changes, then they are kept beside what was set before, and apply at once', async () => {
+  it('given changes, then earlier settings stay, and the changes apply at once', async () => {
     await chat.run('settings', { take: 'optimistic' });
     const reply = await chat.run('settings', { zone: 'europe/paris', lang: 'en' });
     expect(reply.card.title).toBe('Réglages enregistrés');
@@ -39,7 +39,7 @@ describe('the settings of a place', () => {
     expect(article.card).toMatchObject({ tone: 'optimistic', locale: 'en' });
   });
 
-  it('given a reset, then the channel has none, and what was set for all applies', async () => {
+  it('given a reset, then the channel has none, and those of all channels apply', async () => {
     await chat.stores.settings.set({ platform, workspace }, { take: 'optimistic' });
     await chat.stores.settings.set(place, { take: 'pessimistic', locale: 'en' });
     await chat.run('settings', { réinitialiser: true });
@@ -47,7 +47,7 @@ describe('the settings of a place', () => {
     expect(await chat.stores.settings.effective(place)).toEqual({ take: 'optimistic' });
   });
 
-  it('given a time zone that is none, then the one that may be meant, and nothing is kept', async () => {
+  it('given an unknown time zone, then a similar one is suggested, and nothing is saved', async () => {
     const reply = await chat.run('settings', { zone: 'Montréal', take: 'optimistic' });
     expect(reply.option).toBe('zone');
     expect(textOf(reply.card)).toContain('America/Montreal');
@@ -55,8 +55,8 @@ describe('the settings of a place', () => {
   });
 });
 
-describe('who may change them', () => {
-  it('given a member, then they see them without how to change them, and are refused', async () => {
+describe('permissions for settings', () => {
+  it('given a member, then they see the settings but not how to change them, and a change is refused', async () => {
     chat.become({ role: 'member' });
     const shown = await chat.run('settings');
     expect(textOf(shown.card)).not.toContain('/settings');
@@ -65,7 +65,7 @@ describe('who may change them', () => {
     expect(await chat.stores.settings.own(place)).toEqual({});
   });
 
-  it('given a manager, then not for all channels; an admin may', async () => {
+  it('given a manager, then a change for all channels is refused; an admin may', async () => {
     const refused = await chat.run('settings', { take: 'optimistic', everywhere: true });
     expect(refused.option).toBe('everywhere');
     chat.become({ role: 'admin' });
@@ -73,14 +73,14 @@ describe('who may change them', () => {
     expect(await chat.stores.settings.own({ platform, workspace })).toEqual({ take: 'optimistic' });
   });
 
-  it('given a manager, then no rule that would shut them out themselves', async () => {
+  it('given a manager, then requiring a role that they lack is refused', async () => {
     const refused = await chat.run('settings', { who: 'admin' });
     expect(refused.option).toBe('who');
     await chat.run('settings', { qui: 'membres' });
     expect(await chat.stores.settings.own(place)).toEqual({ subscribers: 'member' });
   });
 
-  it('given direct messages, then everybody sets their own, and nobody’s else', async () => {
+  it('given direct messages, then everybody may change the settings there, but not those of all channels', async () => {
     chat.become({ role: 'admin' });
     await chat.run('settings', { take: 'optimistic' }, inDirect);
     expect(await chat.stores.settings.own(inDirect.place)).toEqual({ take: 'optimistic' });
@@ -91,8 +91,8 @@ describe('who may change them', () => {
   });
 });
 
-describe('a form for the settings', () => {
-  it('given a platform with forms, then a button opens it with what was set for this channel', async () => {
+describe('the form of /settings', () => {
+  it('given a platform with forms, then a button opens it with the channel’s own settings', async () => {
     const forms = await aChat({ forms: true });
     await forms.stores.settings.set(place, { take: 'optimistic' });
     await forms.stores.settings.set({ platform, workspace }, { locale: 'en' });

@@ -11,7 +11,7 @@ import { aChatWithFeeds, closeChats, english, spaced } from './sources-chat.ts';
 afterEach(closeChats);
 
 describe('/source list', () => {
-  it('given none, then what a source is, what to type, and a button', async () => {
+  it('given none, then it says what a source is and what to type, with a button', async () => {
     const { run, choose } = await aChatWithFeeds();
     const reply = await run('source list');
     expect(textOf(reply.card)).toContain('/source add https://example.org');
@@ -19,7 +19,7 @@ describe('/source list', () => {
     expect((await choose(reply, 'Ajouter une source')).form).toMatchObject({ command: 'source add' });
   });
 
-  it('given seven, then a page of six and the rest', async () => {
+  it('given seven, then a page of six and a page of one', async () => {
     const { run, choose, watch } = await aChatWithFeeds();
     for (let number = 1; number <= 7; number++) await watch(`/${number}`, { title: `Source ${number}` });
     const first = await run('source list');
@@ -32,7 +32,7 @@ describe('/source list', () => {
     expect(labelsOf(second.card)).toContain('Précédentes');
   });
 
-  it('given one of each state, then what it is, why, its filters, and what waits; the broken one first', async () => {
+  it('given one of each state, then each shows its state, reason and filters, the broken one first; and how many candidates wait', async () => {
     const { run, watch, sources, stores, pages, clock } = await aChatWithFeeds();
     const [active, paused, broken] = [
       await watch('/a', { title: 'Active' }),
@@ -59,8 +59,8 @@ describe('/source list', () => {
   });
 });
 
-describe('what is done with a source', () => {
-  it('given a pause and a resumption, by its name or its buttons, then its state', async () => {
+describe('the actions of a source', () => {
+  it('given a pause and a resumption, by name or by button, then the card shows the new state', async () => {
     const { run, choose, watch, sources } = await aChatWithFeeds();
     const { id } = await watch('/feed', { title: 'Le Monde' });
     const paused = await run('source pause', { source: 'LE MONDE' });
@@ -73,7 +73,7 @@ describe('what is done with a source', () => {
     expect((await sources.find(id))?.state).toBe('active');
   });
 
-  it('given a removal, then it is gone, and one button brings it back as it was', async () => {
+  it('given a removal, then it is gone, and one button restores it as it was', async () => {
     const { run, choose, watch, sources } = await aChatWithFeeds();
     const feed = await watch('/feed', { title: 'Le Monde' });
     const removed = await run('source remove', { source: feed.url });
@@ -84,7 +84,7 @@ describe('what is done with a source', () => {
     expect(await sources.list()).toMatchObject([{ id: feed.id, url: feed.url, filters: feed.filters }]);
   });
 
-  it('given an id that is no source’s, then it says so, for every deed', async () => {
+  it('given an id of no source, then every action says so', async () => {
     const { run, press } = await aChatWithFeeds();
     for (const action of ['show', 'test', 'filter', 'pause', 'resume', 'remove', 'undo'] as const) {
       const reply = await press({ type: 'source', do: action, id: 'aaaaaaaaaa', locale: 'fr' });
@@ -96,7 +96,7 @@ describe('what is done with a source', () => {
     expect(await run('source remove', { source: 'rien' })).toMatchObject({ failed: true, option: 'source' });
   });
 
-  it('given several that may be meant, then a menu that does to one what was asked for', async () => {
+  it('given several that may be meant, then a menu performs the action on the chosen one', async () => {
     const { run, choose, watch, sources } = await aChatWithFeeds();
     const [one, two] = [await watch('/1', { title: 'Un' }), await watch('/2', { title: 'Deux' })];
     expect(textOf((await run('source pause', {}, english)).card)).toContain('There are several.');
@@ -107,7 +107,7 @@ describe('what is done with a source', () => {
     expect(two.id).not.toBe(one.id);
   });
 
-  it('given the beginning of a title or a host, then it completes itself', async () => {
+  it('given the beginning of a title or of a host, then it is suggested', async () => {
     const { watch, suggest } = await aChatWithFeeds();
     const { id } = await watch('/1', { title: 'L’Équipe' });
     await watch('/2', { title: 'Le Monde' });
@@ -123,7 +123,7 @@ describe('OPML', () => {
   const opml = (...outlines: string[]) =>
     `<?xml version="1.0"?>\n<opml version="2.0"><body>\n${outlines.join('\n')}\n</body></opml>`;
 
-  it('given pasted text, then all its feeds, those that are watched already once', async () => {
+  it('given pasted text, then all its feeds are followed, known ones only once', async () => {
     const { run, watch, sources } = await aChatWithFeeds();
     const { url } = await watch('/feed');
     const text = opml(outline(url, 'A'), outline('https://news.example/b', 'B'));
@@ -134,7 +134,7 @@ describe('OPML', () => {
     expect(textOf(again.card)).toContain('The 2 sources of this file were watched before.');
   });
 
-  it('given a link, then what is there; given a link to nothing, then why', async () => {
+  it('given a link, then the file behind it is imported; given a dead link, then it says why', async () => {
     const { run, pages, sources } = await aChatWithFeeds();
     const body = opml(outline('https://news.example/b', 'É'));
     pages.serve({ '/my.opml': { headers: { 'content-type': 'text/x-opml; charset=utf-8' }, body } });
@@ -146,7 +146,7 @@ describe('OPML', () => {
   });
 
   it.each(['bonjour', '<rss version="2.0"><channel/></rss>', '<opml><body/></opml>'])(
-    'given %s, then it says that this is none',
+    'given %s, then it says that this is no OPML',
     async (text) => {
       const { run } = await aChatWithFeeds();
       const reply = await run('source import', { opml: text });
@@ -155,12 +155,12 @@ describe('OPML', () => {
     },
   );
 
-  it('given nothing, then a form to paste it into', async () => {
+  it('given nothing, then a form opens to paste it into', async () => {
     const { run } = await aChatWithFeeds();
     expect((await run('source import')).form).toEqual({ command: 'source import', input: {} });
   });
 
-  it('given more than a message holds, then pages that make up the file', async () => {
+  it('given more than fits in a message, then the pages together are the file', async () => {
     const { run, choose, sources } = await aChatWithFeeds();
     const many = Array.from({ length: 40 }, (_, index) =>
       outline(`https://news.example/feed/${index}`, `Source nº ${index}`),
@@ -182,7 +182,7 @@ describe('OPML', () => {
   });
 });
 
-describe('the card of a source that is broken', () => {
+describe('the card of a broken source', () => {
   it.each([
     ['fr', 'Une source est arrêtée : Nouvelles', '3 novembre 2026', ['Tester', 'Reprendre', 'Retirer']],
     ['en', 'A source has stopped: Nouvelles', '3 November 2026', ['Test', 'Resume', 'Remove']],

@@ -8,7 +8,7 @@ import { aChatWithFeeds, closeChats, english, serve, spaced } from './sources-ch
 afterEach(closeChats);
 
 describe('/source test', () => {
-  it('given an address that is not watched, then what it would bring, and how to watch it', async () => {
+  it('given an address that is not followed, then it shows what it would bring, and how to follow it', async () => {
     const { run, pages, sources } = await aChatWithFeeds();
     const items = [
       { title: 'Le vieux pont rouvre', link: 'https://news.example/pont' },
@@ -28,7 +28,7 @@ describe('/source test', () => {
     expect(await sources.list()).toEqual([]);
   });
 
-  it('given a source, then what is new, for which words, and why not the rest', async () => {
+  it('given a source, then it shows what would be taken and for which words, and why the rest would not', async () => {
     const { run, press, watch, pages, sources } = await aChatWithFeeds();
     const { id } = await watch('/feed', { title: 'Nouvelles', items: 1 });
     await sources.changeFilters(id, { words: ['climat'], without: ['sport'], perDay: 1 });
@@ -59,7 +59,7 @@ describe('/source test', () => {
     expect(textOf((await run('source test', { source: 'nouvelles' }, english)).card)).toBe(text);
   });
 
-  it('given more articles than a message has room for, then it says how many more', async () => {
+  it('given more articles than fit in a message, then it says how many more', async () => {
     const { run, pages } = await aChatWithFeeds();
     serve(pages, '/feed', { title: 'Beaucoup', items: 40 });
     const { card } = await run('source test', { source: `${pages.url}/feed` });
@@ -67,7 +67,7 @@ describe('/source test', () => {
     expect(textOf(card)).toContain('Et 25 autres.');
   });
 
-  it('given articles with endless addresses, then as many as every platform shows whole', async () => {
+  it('given articles with very long addresses, then it shows as many as fit on every platform', async () => {
     const { run, pages } = await aChatWithFeeds();
     const items = numbered(1, 20).map((item) => ({ ...item, link: `${item.link}?${'x'.repeat(300)}` }));
     pages.serve({ '/feed': { headers: XML, body: rss(items) } });
@@ -79,7 +79,7 @@ describe('/source test', () => {
       expect(JSON.stringify(drawn).match(/Story/gu)).toHaveLength(shown);
   });
 
-  it('given a source that cannot be read, then why, and nothing counts against it', async () => {
+  it('given a source that cannot be read, then it says why, and the test does not count as a failure', async () => {
     const { run, watch, pages, sources } = await aChatWithFeeds();
     const feed = await watch('/feed');
     pages.serve({ '/feed': { status: 500 } });

@@ -6,7 +6,7 @@ import { aChatWithFeeds, closeChats, english, serve, spaced, stranger } from './
 afterEach(closeChats);
 
 describe('/source add', () => {
-  it('given a feed, then it is watched, and what it has counts as old', async () => {
+  it('given a feed, then it is followed, and its present articles count as old', async () => {
     const { run, pages, sources } = await aChatWithFeeds();
     serve(pages, '/feed', { title: 'Nouvelles', items: 3 });
     const { card, visibility, failed } = await run('source add', {
@@ -32,7 +32,7 @@ describe('/source add', () => {
     });
   });
 
-  it('given the page of a site, then the feed that it names', async () => {
+  it('given the page of a site, then the feed that it names is followed', async () => {
     const { run, pages } = await aChatWithFeeds();
     serve(pages, '/news.xml', { title: 'The news', items: 1 });
     const link = '<link rel="alternate" type="application/rss+xml" href="/news.xml">';
@@ -43,7 +43,7 @@ describe('/source add', () => {
     expect(labelsOf(card)).toEqual(['Test', 'Filters', 'Pause', 'Remove', 'All sources']);
   });
 
-  it('given a source that is watched already, then it says so and changes nothing', async () => {
+  it('given a source that is followed already, then it says so and changes nothing', async () => {
     const { run, watch, sources } = await aChatWithFeeds();
     const feed = await watch('/feed');
     const { card, failed } = await run('source add', { url: feed.url, max: 1 });
@@ -52,7 +52,7 @@ describe('/source add', () => {
     expect((await sources.find(feed.id))?.filters.perDay).toBe(20);
   });
 
-  it('given no address, then the form; where there are none, what to type', async () => {
+  it('given no address, then the form opens; on a platform without forms, it says what to type', async () => {
     const withForms = await aChatWithFeeds();
     const { form } = await withForms.run('source add');
     expect(form).toEqual({ command: 'source add', input: { max: 20 } });
@@ -72,7 +72,7 @@ describe('/source add', () => {
     ['a redirect for ever', { status: 302, headers: { location: '/feed' } }, 'renvoie sans cesse'],
     ['entities', { headers: XML, body: '<!DOCTYPE a [<!ENTITY b "c">]><rss/>' }, 'ne peut pas lire'],
     ['a feed that is too large', { headers: XML, body: 'x'.repeat(6_000_000) }, 'dépasse 5 Mo'],
-  ])('given %s, then what happened and what to do', async (_, route, said) => {
+  ])('given %s, then it says what happened and what to do', async (_, route, said) => {
     const { run, pages, sources } = await aChatWithFeeds();
     pages.serve({ '/feed': route });
     const reply = await run('source add', { url: `${pages.url}/feed` });
@@ -91,7 +91,7 @@ describe('/source add', () => {
     ['a topic that there is not', { url: 'https://example.org', topics: 'pêche' }, 'topics', 'Aucun article'],
     ['words without a letter', { url: 'https://example.org', words: '!?, …' }, 'words', 'Il manque'],
     ['too many words', { url: 'https://example.org', words: 'x'.repeat(401) }, 'words', 'maximum est 400'],
-  ])('given %s, then it says so at the option, and nothing is watched', async (_, input, option, said) => {
+  ])('given %s, then the error names the option, and nothing is followed', async (_, input, option, said) => {
     const { run, sources } = await aChatWithFeeds();
     const reply = await run('source add', input);
     expect(reply).toMatchObject({ failed: true, option });
@@ -99,7 +99,7 @@ describe('/source add', () => {
     expect(await sources.list()).toEqual([]);
   });
 
-  it('given titles with markup and marks that turn the text around, then text on one line', async () => {
+  it('given titles with markup and marks of text direction, then they are plain text on one line', async () => {
     const { run, pages } = await aChatWithFeeds();
     const title = '&lt;b&gt;Gras&lt;/b&gt; \u202Egnat\n@everyone';
     pages.serve({ '/feed': { headers: XML, body: rss([], { title }) } });
@@ -110,7 +110,7 @@ describe('/source add', () => {
 });
 
 describe('/source filter', () => {
-  it('given some filters, then those change; a hyphen clears one', async () => {
+  it('given some filters, then those change, and a hyphen clears one', async () => {
     const { run, watch, sources } = await aChatWithFeeds();
     const { id } = await watch('/feed', { title: 'Le Monde' });
     await run('source filter', { source: 'le monde', words: 'climat', without: 'sport', topics: 'IA' });
@@ -124,7 +124,7 @@ describe('/source filter', () => {
     });
   });
 
-  it('given none, then a form with those that there are; what is emptied there is cleared', async () => {
+  it('given none, then a form opens with the filters, and emptied fields clear them', async () => {
     const { run, press, watch, sources } = await aChatWithFeeds();
     const { id } = await watch('/feed');
     await sources.changeFilters(id, { words: ['climat', 'énergie'], perDay: 7 });
@@ -143,7 +143,7 @@ describe('/source filter', () => {
     expect((await sources.find(id))?.filters).toEqual(filters);
   });
 
-  it('given no forms, then what to type', async () => {
+  it('given a platform without forms, then it says what to type', async () => {
     const { run, watch } = await aChatWithFeeds({ textForms: false });
     const { id } = await watch('/feed');
     const { card, form } = await run('source filter', { source: id }, english);
@@ -151,7 +151,7 @@ describe('/source filter', () => {
     expect(textOf(card)).toContain(`/source filter source:${id} words:"artificial intelligence, AI" max:5`);
   });
 
-  it('given filters for several sources, then a menu that says that they were not saved', async () => {
+  it('given filters where several sources may be meant, then the menu says that the filters were not saved', async () => {
     const { run, watch, sources } = await aChatWithFeeds();
     await watch('/one', { title: 'Le Monde Un' });
     await watch('/two', { title: 'Le Monde Deux' });
@@ -162,8 +162,8 @@ describe('/source filter', () => {
   });
 });
 
-describe('what only editors may do', () => {
-  it('given somebody else, then no subcommand, no form and no button does anything', async () => {
+describe('permissions for sources', () => {
+  it('given a reader who is no editor, then every subcommand, form and button is refused', async () => {
     const { run, press, watch, suggest, sources, pages } = await aChatWithFeeds();
     const { id, url } = await watch('/feed');
     const before = pages.requests.length;

@@ -8,7 +8,7 @@ import { numbered, rss, XML } from '../../support/sources/feeds.ts';
 
 export interface SourcesChat extends Chat {
   readonly pages: Pages;
-  /** Serves a feed of so many items there, and watches it. */
+  /** Serves a feed with that many items at the path, and follows it. */
   readonly watch: (path: string, changes?: Partial<Served>) => Promise<Feed>;
 }
 
@@ -19,7 +19,7 @@ interface Served {
 
 const opened: (() => Promise<void>)[] = [];
 
-/** All commands, on a real store, with a real reader and feeds on a loopback server; the reader keeps the library. */
+/** `aChat` with feeds on a loopback server and a real feed reader. The reader is an editor. */
 export async function aChatWithFeeds(changes: Parameters<typeof aChat>[0] = {}): Promise<SourcesChat> {
   const pages = await startPages({});
   const clock = stepClock('2026-11-23T12:00:00Z');
@@ -44,14 +44,14 @@ export function serve(pages: Pages, path: string, { title, items }: Served): voi
   pages.serve({ [path]: { headers: XML, body: rss(numbered(1, items), { title }) } });
 }
 
-/** To be called after each test. */
+/** Call it after each test. */
 export async function closeChats(): Promise<void> {
   for (const close of opened.splice(0)) await close();
 }
 
-/** Somebody who does not keep the library. */
+/** A reader who is no editor. */
 export const stranger = { actor: { id: 'stranger' } };
 export const english = { locale: 'en' } as const;
 
-/** With ordinary spaces, as one writes them in a test. */
+/** With ordinary spaces instead of no-break spaces. */
 export const spaced = (text: string) => text.replaceAll('\u00A0', ' ');

@@ -18,7 +18,7 @@ const only = async (where = place) => {
 };
 
 describe('subscribing a channel', () => {
-  it('given nothing but the command, then every day at eight by the place’s clocks, in its language', async () => {
+  it('given no options, then the digest comes every day at eight in the place’s time zone, in its language', async () => {
     const reply = await chat.run('digest subscribe');
     expect(await only()).toMatchObject({
       place,
@@ -41,7 +41,7 @@ describe('subscribing a channel', () => {
     expect(labelsOf(reply.card)).toEqual(['Aperçu', 'Modifier', 'Mettre en pause', 'Se désabonner']);
   });
 
-  it('given a wish in English, then it is kept to the letter, and told in English', async () => {
+  it('given options in English, then each is kept, and the answer is in English', async () => {
     const reply = await chat.run(
       'digest subscribe',
       {
@@ -72,7 +72,7 @@ describe('subscribing a channel', () => {
     expect(text).toContain('Language: French');
   });
 
-  it('given options in French, then the same', async () => {
+  it('given options in French, then each is kept', async () => {
     const input = { heure: '17 h 30', jours: 'en semaine', sujets: 'IA', articles: 2, vide: 'le dire' };
     await chat.run('digest subscribe', input);
     expect(await only()).toMatchObject({
@@ -84,7 +84,7 @@ describe('subscribing a channel', () => {
     });
   });
 
-  it('given a wish for threads, then each digest opens one, and its card says so; nobody gets one unasked', async () => {
+  it('given the option for threads, then the subscription has it and its card says so; without it, it does not', async () => {
     const reply = await chat.run('digest subscribe', { fil: 'oui' });
     expect(await only()).toMatchObject({ thread: true });
     expect(textOf(reply.card)).toContain('un fil s’ouvre sous chaque digest');
@@ -95,20 +95,20 @@ describe('subscribing a channel', () => {
     expect(textOf(edited.card)).not.toContain('un fil');
   });
 
-  it('given a place with settings, then they are what goes without saying', async () => {
+  it('given a place with settings, then they are the defaults', async () => {
     await chat.stores.settings.set(place, { locale: 'en', timeZone: 'Asia/Tokyo' });
     await chat.run('digest subscribe');
     expect(await only()).toMatchObject({ locale: 'en', timeZone: 'Asia/Tokyo' });
   });
 
-  it('given another channel, then that one, called as the platform calls it', async () => {
+  it('given another channel, then it is subscribed, and the card names it as the platform does', async () => {
     chat.become({ role: 'manager', name: 'nouvelles' });
     const reply = await chat.run('digest subscribe', { channel: 'other' });
     expect(await only({ ...place, channel: 'other' })).toBeDefined();
     expect(textOf(reply.card)).toContain('dans #nouvelles');
   });
 
-  it('given the same wish twice, then there is one digest, and the second answer says so', async () => {
+  it('given the same options twice, then there is one subscription, and the second answer says so', async () => {
     await chat.run('digest subscribe', { time: '9' });
     const again = await chat.run('digest subscribe', { time: '9:00' });
     expect(again.card.title).toBe('Ce digest existe déjà');
@@ -117,7 +117,7 @@ describe('subscribing a channel', () => {
     expect(another.card.title).toBe('Abonnement créé');
   });
 
-  it('given ten digests in a channel, then an eleventh is refused in words', async () => {
+  it('given ten subscriptions in a channel, then the eleventh is refused', async () => {
     for (let hour = 0; hour < 10; hour += 1) await chat.run('digest subscribe', { time: String(hour) });
     const reply = await chat.run('digest subscribe', { time: '20' });
     expect(textOf(reply.card)).toContain('10 digests');
@@ -130,7 +130,7 @@ describe('subscribing oneself', () => {
     ['from a channel, with “me”', { me: true }, {}],
     ['in direct messages', {}, inDirect],
   ])(
-    'given a reader %s, then it goes to their direct messages, whatever their role',
+    'given a reader %s, then the digest goes to their direct messages, whatever their role',
     async (_, input, origin) => {
       chat.become({ role: 'member' });
       const reply = await chat.run('digest subscribe', input, origin);
@@ -140,12 +140,12 @@ describe('subscribing oneself', () => {
     },
   );
 
-  it('given a reader and a place of different languages, then their own digest is in theirs', async () => {
+  it('given a reader and a place with different languages, then the reader’s digest is in their own', async () => {
     await chat.run('digest subscribe', { me: true }, { locale: 'en', placeLocale: 'fr' });
     expect(await only(direct)).toMatchObject({ locale: 'en' });
   });
 
-  it('given direct messages that are closed, then it says so at once', async () => {
+  it('given closed direct messages, then the answer says so at once', async () => {
     chat.become({ role: 'member', refusal: 'person-closed' });
     const reply = await chat.run('digest subscribe', { me: true });
     expect(reply.option).toBe('me');
@@ -154,7 +154,7 @@ describe('subscribing oneself', () => {
   });
 });
 
-describe('what does not do', () => {
+describe('invalid subscriptions', () => {
   it.each([
     [{ time: '25:99' }, 'time', '08:00'],
     [{ zone: 'EST' }, 'zone', 'America/New_York, America/Toronto'],
@@ -172,7 +172,7 @@ describe('what does not do', () => {
     [{ days: 'never' }, 'days', 'Weekdays'],
     [{ empty: 'cry' }, 'empty', 'Post nothing'],
   ])(
-    'given %j, then the option is named, what would do is said, and nothing is kept',
+    'given %j, then the error names the option and what is possible, and nothing is saved',
     async (input, option, said) => {
       const reply = await chat.run('digest subscribe', input, english);
       expect(reply).toMatchObject({ visibility: 'private', option, card: { tone: 'warning', locale: 'en' } });
@@ -192,13 +192,13 @@ describe('what does not do', () => {
     expect(textOf((await chat.run(name, {}, { locale })).card)).toContain(words);
   });
 
-  it('given an option for a command that has none, then it says so', async () => {
+  it('given an option for a command without options, then the error says so', async () => {
     const list = (locale: 'fr' | 'en') => chat.run('digest list', { foo: 'x' }, { locale });
     expect(textOf((await list('en')).card)).toContain('/digest list has no option “foo”: it takes none.');
     expect(textOf((await list('fr')).card)).toContain('cette commande n’en prend aucune.');
   });
 
-  it('given a topic and an empty library, then it says that the library is empty', async () => {
+  it('given a topic and an empty library, then the error says that the library is empty', async () => {
     const empty = await aChat({ library: aLibrary([]) });
     const reply = await empty.run('digest subscribe', { topics: 'droit' });
     expect(textOf(reply.card)).toContain('la bibliothèque est vide');
@@ -210,7 +210,7 @@ describe('what does not do', () => {
     ['not-invited', '/invite'],
     ['channel-gone', 'n’existe plus'],
     ['archived', 'archivé'],
-  ])('given a channel that refuses the bot (%s), then it says so at once', async (refusal, said) => {
+  ])('given a channel that refuses the bot (%s), then the answer says so at once', async (refusal, said) => {
     chat.become({ role: 'manager', refusal });
     const reply = await chat.run('digest subscribe', { channel: 'other' });
     expect(reply.option).toBe('channel');
@@ -218,7 +218,7 @@ describe('what does not do', () => {
     expect(await chat.digests.findByScope({ platform: 'test', workspace: 'w' })).toEqual([]);
   });
 
-  it('given a platform that does not answer, then it says so, and nothing is kept', async () => {
+  it('given a platform that does not answer, then the answer says so, and nothing is saved', async () => {
     chat.become(() => {
       throw new Error('no network');
     });
@@ -228,14 +228,14 @@ describe('what does not do', () => {
   });
 });
 
-describe('a form', () => {
+describe('the form of /digest subscribe', () => {
   let forms: Chat;
   beforeEach(async () => {
     forms = await aChat({ forms: true });
   });
   afterEach(() => forms.remove());
 
-  it('given no option, then it opens, filled in with what goes without saying; its card says what to type', async () => {
+  it('given no options, then it opens with the defaults, and its card says what to type', async () => {
     const reply = await forms.run('digest subscribe');
     expect(reply.form).toEqual({
       command: 'digest subscribe',
@@ -253,7 +253,7 @@ describe('a form', () => {
     expect(await forms.digests.findByPlace(place)).toEqual([]);
   });
 
-  it('given the form as it was opened, then it is what the command does by itself', async () => {
+  it('given the form as it was opened, then the subscription is the same as without options', async () => {
     const { form } = await forms.run('digest subscribe');
     await forms.run('digest subscribe', form?.input);
     await chat.run('digest subscribe');
@@ -264,7 +264,7 @@ describe('a form', () => {
     expect({ ...sent, id: '' }).toEqual({ ...bare, id: '' });
   });
 
-  it('given a platform without forms, then the button that would open one says what to type', async () => {
+  it('given a platform without forms, then the button for the form says what to type', async () => {
     const reply = await chat.press({ type: 'form', command: 'digest subscribe', locale: 'en' });
     expect(reply).not.toHaveProperty('form');
     expect(reply).toMatchObject({ visibility: 'private', replaces: true });
@@ -274,11 +274,11 @@ describe('a form', () => {
   });
 });
 
-describe('suggestions', () => {
+describe('suggestions for a subscription', () => {
   const values = async (option: string, typed: string) =>
     (await chat.suggest('digest subscribe', option, typed)).map(({ value }) => value);
 
-  it('given a city or a country, then its zones, with what time it is there', async () => {
+  it('given a city or a country, then its time zones are suggested, with the time there', async () => {
     const [first] = await chat.suggest('digest subscribe', 'zone', 'montr');
     expect(first).toEqual({
       label: 'Montréal · America/Montreal · 7\u00A0h',
@@ -287,13 +287,13 @@ describe('suggestions', () => {
     expect(await values('zone', 'Belgique')).toEqual(['Europe/Brussels']);
   });
 
-  it('given a list of topics, then its last one is completed, and none is offered twice', async () => {
+  it('given a list of topics, then the last one is completed, and none is suggested twice', async () => {
     expect(await values('topics', '')).toEqual(['intelligence artificielle']);
     expect(await values('topics', 'intelligence artificielle, ')).toEqual([]);
     expect(await values('topics', 'zzz')).toEqual([]);
   });
 
-  it('given any text, then never more than 25, nor longer than 100', async () => {
+  it('given any text, then there are at most 25 suggestions of at most 100 characters', async () => {
     for (const typed of ['', 'a', 'america', '1', ',', '%']) {
       for (const option of ['zone', 'topics', 'time']) {
         const found = await chat.suggest('digest subscribe', option, typed);

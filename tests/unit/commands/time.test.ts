@@ -46,17 +46,17 @@ describe('a time of day', () => {
     'constructor',
     '',
     '8 h 30 le matin',
-  ])('given "%s", then it is none', (typed) => {
+  ])('given "%s", then it is no time', (typed) => {
     expect(parseTime(typed)).toBeUndefined();
   });
 
-  it('given a line of spaces that somebody sends to keep the bot busy, then it is none, at once', () => {
+  it('given a very long line of spaces, then it is no time, without delay', () => {
     const hostile = `8${' '.repeat(20_000)}x`;
     expect(parseTime(hostile)).toBeUndefined();
     expect(suggestTimes(`${hostile}\n`, { locale: 'fr' })).not.toEqual([]);
   });
 
-  it('given any text, then a time as it is stored, or nothing', () => {
+  it('given any text, then the result is a stored form of time, or undefined', () => {
     const texts = fc.oneof(fc.string(), fc.stringMatching(/^\d{1,2} ?[:h.]? ?\d{0,2} ?(am|pm)?$/));
     fc.assert(
       fc.property(texts, (typed) => {
@@ -66,7 +66,7 @@ describe('a time of day', () => {
     );
   });
 
-  it('given any time as we write it, in either language, then it is read back', () => {
+  it('given any time as the bot writes it, in either language, then it is parsed back', () => {
     const minutes = fc.integer({ min: 0, max: 24 * 60 - 1 });
     fc.assert(
       fc.property(minutes, fc.constantFrom(...locales), (minute, locale) => {
@@ -76,7 +76,7 @@ describe('a time of day', () => {
     );
   });
 
-  it('given a few digits, then what they make comes first, and what they may become', () => {
+  it('given a few digits, then the exact time is suggested first, then times that begin so', () => {
     const values = (typed: string) => suggestTimes(typed, { locale: 'en' }).map(({ value }) => value);
     expect(values('17')).toEqual(['17:00']);
     expect(values('7').slice(0, 2)).toEqual(['07:00', '07:30']);

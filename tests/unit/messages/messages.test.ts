@@ -10,7 +10,7 @@ import { aSubscription } from '../../support/subscriptions.ts';
 
 const option = { fr: 'sujet', en: 'query' };
 
-/** Each way in which a feed may fail at least once. */
+/** Each failure of a feed at least once. */
 const feedFailures: { readonly [C in FeedFailure['code']]: readonly Extract<FeedFailure, { code: C }>[] } = {
   'not-found': [{ code: 'not-found' }],
   unreachable: [{ code: 'unreachable' }],
@@ -34,7 +34,7 @@ const feedFailures: { readonly [C in FeedFailure['code']]: readonly Extract<Feed
   'not-a-feed': [{ code: 'not-a-feed' }],
 };
 
-/** Each fault at least once: the compiler knows when one is missing. */
+/** Each error code at least once: the compiler reports a missing one. */
 const samples: { readonly [C in ErrorCode]: readonly Extract<ErrorDetail, { code: C }>[] } = {
   'unknown-command': [{ code: 'unknown-command', context: { command: 'x' } }],
   'unknown-subcommand': [
@@ -115,53 +115,54 @@ const samples: { readonly [C in ErrorCode]: readonly Extract<ErrorDetail, { code
   internal: [{ code: 'internal', context: { id: 'r-1' } }],
 };
 
-/** Every word of a language, functions called with a plain value for each argument. */
-function words(value: unknown): string[] {
+/** Every message of a language; functions are called with a plain value for each argument. */
+function messagesIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
-  if (isCall(value)) return wordsOfCall(value);
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(words) : [];
+  if (isCall(value)) return messagesOfCall(value);
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(messagesIn) : [];
 }
 
 function isCall(value: unknown): value is (...args: never) => unknown {
   return typeof value === 'function';
 }
 
-function wordsOfCall(call: (...args: never) => unknown): string[] {
+function messagesOfCall(call: (...args: never) => unknown): string[] {
   const given = Array.from({ length: call.length }, (_, index) => `mot${index + 1}`);
-  return words(Reflect.apply(call, undefined, given));
+  return messagesIn(Reflect.apply(call, undefined, given));
 }
 
-function all(locale: 'fr' | 'en'): string[] {
+function allMessages(locale: 'fr' | 'en'): string[] {
   const { error, ...rest } = messagesFor(locale);
   const spell = (command: string) => `/${command}`;
-  // What stands between backquotes is code, to be typed as it is.
+  // Text between backquotes is code, to be typed as it is.
   return [
-    ...words(rest),
+    ...messagesIn(rest),
     ...Object.values(samples).flatMap((those) => those.map((one) => error.text(one, spell))),
   ].map((text) => text.replace(/`[^`]*`|https?:\/\/\S+/gu, ''));
 }
 
-const faultsIn = (locale: 'fr' | 'en', pattern: RegExp) => all(locale).filter((text) => pattern.test(text));
+const matches = (locale: 'fr' | 'en', pattern: RegExp) =>
+  allMessages(locale).filter((text) => pattern.test(text));
 
-describe('French words', () => {
+describe('French messages', () => {
   it.each([
     ['a straight apostrophe or quote', /\p{L}'\p{L}|"/u],
     ['an ordinary space, or none, before a colon', /[^\u00A0\d]:(?!\/\/|\w)/u],
     ['an ordinary space inside guillemets', /«[^\u00A0]|[^\u00A0]»/u],
     ['a space before ! ? ;', /[\s\u00A0\u202F][!?;]/u],
     ['three dots for an ellipsis', /\.\.\./u],
-  ])('have no %s', (_, pattern) => {
-    expect(faultsIn('fr', pattern)).toEqual([]);
+  ])('never have %s', (_, pattern) => {
+    expect(matches('fr', pattern)).toEqual([]);
   });
 });
 
-describe('English words', () => {
+describe('English messages', () => {
   it.each([
     ['a straight apostrophe or quote', /\p{L}'\p{L}|"/u],
     ['a space before punctuation', /\s[!?;:,](?!\/\/)/u],
     ['three dots for an ellipsis', /\.\.\./u],
-  ])('have no %s', (_, pattern) => {
-    expect(faultsIn('en', pattern)).toEqual([]);
+  ])('never have %s', (_, pattern) => {
+    expect(matches('en', pattern)).toEqual([]);
   });
 });
 
@@ -174,7 +175,7 @@ describe('dates', () => {
     expect(longDate(date, locale)).toBe(text);
   });
 
-  it('given a moment late in Montréal, then it is still that day there', () => {
+  it('given a moment after midnight UTC, then it is still the day before in Montréal', () => {
     expect(localDay(new Date('2025-01-25T03:00:00Z'), 'America/Montreal')).toBe('2025-01-24');
     expect(localDay(new Date('2025-01-25T03:00:00Z'), 'Europe/Paris')).toBe('2025-01-25');
   });
@@ -188,12 +189,12 @@ describe('dates', () => {
     expect(localMoment(new Date(moment), 'America/Montreal', locale)).toBe(text);
   });
 
-  it('given a time of day, then as it is read in each language', () => {
+  it('given a time of day, then it is formatted for each language', () => {
     expect([clockTime('08:05', 'fr'), clockTime('08:05', 'en')]).toEqual(['8\u00A0h\u00A005', '08:05']);
   });
 });
 
-describe('when a digest comes', () => {
+describe('schedules in words', () => {
   const schedule = (days: readonly Weekday[], locale: 'fr' | 'en') =>
     scheduleText({ days, time: '08:00', timeZone: 'America/Montreal' }, locale).replaceAll('\u00A0', ' ');
 
@@ -225,7 +226,7 @@ describe('when a digest comes', () => {
     expect(nextRunText(run, 'en').endsWith(` ${en}`)).toBe(true);
   });
 
-  it('given three digests of the same hour, then their topics tell them apart, and the rest is counted', () => {
+  it('given three subscriptions at the same time, then their topics tell them apart, and further topics are counted', () => {
     const topics = [{ id: 'law', names: { fr: 'droit', en: 'law' } }];
     const label = (...ids: string[]) =>
       subscriptionLabel(aSubscription({ topics: ids }), { locale: 'en', topics });
@@ -236,7 +237,7 @@ describe('when a digest comes', () => {
     expect(label('law', 'x'.repeat(30), 'y'.repeat(30))).toBe(`${schedule} · law, ${'x'.repeat(30)} +1`);
   });
 
-  it('given very many topics and days, then a label is short enough for every menu', () => {
+  it('given very many topics and days, then the label fits in every menu', () => {
     const subscription = aSubscription({ days: [1, 2, 3, 4, 5, 6], topics: ['a', 'b', 'c'] });
     expect(
       subscriptionLabel(subscription, {

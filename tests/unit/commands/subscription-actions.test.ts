@@ -30,8 +30,8 @@ const action = (id: string, what: SubscriptionAction, origin = {}) =>
   chat.press({ type: 'subscription', do: what, id, locale: 'fr' }, origin);
 const isGone = (reply: Reply) => textOf(reply.card).includes('Ce digest n’existe plus');
 
-describe('one digest in a channel', () => {
-  it('given it is paused and resumed, then each answer says what it is now', async () => {
+describe('one subscription in a channel', () => {
+  it('given a pause and a resumption, then each answer shows the new state', async () => {
     const { id } = await make();
     const paused = await chat.run('digest pause');
     expect(await stateOf(id)).toBe('paused');
@@ -42,7 +42,7 @@ describe('one digest in a channel', () => {
     expect(textOf(resumed.card)).toContain('Prochain\u00A0:');
   });
 
-  it('given it is ended, then one press brings it back', async () => {
+  it('given an ended subscription, then one button resumes it', async () => {
     const { id } = await make();
     const ended = await chat.run('digest unsubscribe');
     expect([await stateOf(id), ended.card.title]).toEqual(['ended', 'Abonnement annulé']);
@@ -52,7 +52,7 @@ describe('one digest in a channel', () => {
     expect(undone).toMatchObject({ replaces: true, visibility: 'private' });
   });
 
-  it('given it was ended, then /digest resume brings it back, also by what was suggested', async () => {
+  it('given an ended subscription, then /digest resume resumes it, also by its suggestion', async () => {
     const { id } = await make();
     await chat.digests.end(id);
     const undone = await chat.run('digest resume');
@@ -65,7 +65,7 @@ describe('one digest in a channel', () => {
     expect(await stateOf(id)).toBe('active');
   });
 
-  it('given one that is paused and one that ended, then /digest resume asks which', async () => {
+  it('given a paused and an ended subscription, then /digest resume asks which', async () => {
     const [paused, ended] = [await make(), await make(place, { time: '18:00' })];
     await make(place, { time: '20:00' });
     await chat.digests.pause(paused.id);
@@ -76,7 +76,7 @@ describe('one digest in a channel', () => {
     expect([await stateOf(paused.id), await stateOf(ended.id)]).toEqual(['paused', 'active']);
   });
 
-  it('given one that ended and a member who may not, then /digest resume leaves it so', async () => {
+  it('given an ended subscription and a member without permission, then /digest resume is refused', async () => {
     const { id } = await make();
     await chat.digests.end(id);
     chat.become({ role: 'member' });
@@ -85,7 +85,7 @@ describe('one digest in a channel', () => {
     expect(textOf((await chat.run('digest list')).card)).not.toContain('rétablir');
   });
 
-  it('given it has ended, then any other old button shows it, and changes nothing', async () => {
+  it('given an ended subscription, then its other buttons show it and change nothing', async () => {
     const { id } = await make();
     await chat.digests.end(id);
     for (const what of subscriptionActions.filter((one) => one !== 'undo')) {
@@ -97,34 +97,34 @@ describe('one digest in a channel', () => {
     expect(await chat.digests.find(id)).toMatchObject({ state: 'ended', time: '08:00' });
   });
 
-  it('given it is edited, then what was not named stays', async () => {
+  it('given an edit, then settings that were not given stay', async () => {
     const { id } = await make(place, { topics: ['ai'] });
     const reply = await chat.run('digest edit', { time: '9h', days: 'vendredi' });
     expect(await chat.digests.find(id)).toMatchObject({ time: '09:00', days: [5], topics: ['ai'] });
     expect(textOf(reply.card)).toContain('Prochain\u00A0: vendredi 27\u00A0novembre à 9\u00A0h');
   });
 
-  it('given “all” topics, then it has none in particular any more', async () => {
+  it('given “all” as topics, then the choice of topics is removed', async () => {
     const { id } = await make(place, { topics: ['ai'] });
     await chat.run('digest edit', { topics: 'tous' });
     expect(await chat.digests.find(id)).toMatchObject({ topics: [] });
   });
 
-  it('given bad input, then nothing changes', async () => {
+  it('given invalid input, then nothing changes', async () => {
     const { id } = await make();
     const reply = await chat.run('digest edit', { time: '25:99', days: 'monday' });
     expect(reply.option).toBe('time');
     expect(await chat.digests.find(id)).toMatchObject({ time: '08:00', days: wish.days });
   });
 
-  it('given nothing to change and no forms, then its card says what to type', async () => {
+  it('given no changes and a platform without forms, then the card says what to type', async () => {
     const { id } = await make();
     const reply = await chat.run('digest edit');
     expect(textOf(reply.card)).toContain(`/digest edit digest:${id} heure:9:00`);
     expect(reply).not.toHaveProperty('form');
   });
 
-  it('given something to say, then its preview is the very card that would be posted, for the reader alone', async () => {
+  it('given new articles, then the preview is the card that would be posted, for the reader alone', async () => {
     const { id } = await make();
     const reply = await chat.run('digest preview');
     expect(reply).toMatchObject({
@@ -137,7 +137,7 @@ describe('one digest in a channel', () => {
     ]);
   });
 
-  it('given nothing to say and nobody who wants to hear it, then the preview says why', async () => {
+  it('given nothing new, when the subscription skips empty digests, then the preview says why there is none', async () => {
     await make(place, { whenEmpty: 'skip', topics: ['ai'] });
     const reply = await chat.run('digest preview');
     expect(textOf(reply.card)).toContain('Rien n’est paru sur ses sujets depuis le 23\u00A0novembre 2026');
@@ -146,7 +146,7 @@ describe('one digest in a channel', () => {
   });
 
   it.each(refusals)(
-    'given one on hold (%s), then it says why and what to do, in both languages',
+    'given a suspended subscription (%s), then its card says why and what to do, in both languages',
     async (refusal) => {
       const { id } = await make();
       await chat.stores.subscriptions.change(id, (one) => ({ ...one, state: 'suspended', refusal }));
@@ -164,7 +164,7 @@ describe('one digest in a channel', () => {
     },
   );
 
-  it('given a channel that still refuses the bot, then it cannot be resumed, and stays as it is', async () => {
+  it('given a channel that still refuses the bot, then resuming is refused and changes nothing', async () => {
     const { id } = await make();
     await chat.digests.pause(id);
     chat.become({ role: 'manager', refusal: 'missing-permission' });
@@ -173,8 +173,8 @@ describe('one digest in a channel', () => {
   });
 });
 
-describe('a form to edit', () => {
-  it('given no change, then it opens with what is there, and its digest goes along', async () => {
+describe('the form of /digest edit', () => {
+  it('given no changes, then the form opens with the settings and carries the subscription’s id', async () => {
     const forms = await aChat({ forms: true });
     const { id } = await forms.digests.subscribe(place, { ...wish, topics: ['ai'], days: [6, 7] }, 'maker');
     const { form } = await forms.run('digest edit');
@@ -198,8 +198,8 @@ describe('a form to edit', () => {
   });
 });
 
-describe('several digests', () => {
-  it('given two in a channel, then a menu asks which, and its choice does it', async () => {
+describe('several subscriptions', () => {
+  it('given two in a channel, then a menu asks which, and a choice performs the action', async () => {
     const [morning, evening] = [await make(), await make(place, { time: '18:00' })];
     const which = await chat.run('digest pause');
     expect(which.card.title).toBe('De quel digest s’agit-il?');
@@ -207,14 +207,14 @@ describe('several digests', () => {
     expect([await stateOf(morning.id), await stateOf(evening.id)]).toEqual(['active', 'paused']);
   });
 
-  it('given changes and no word for which, then it asks to say which: nothing is changed', async () => {
+  it('given changes but no subscription, then the answer asks which one, and nothing changes', async () => {
     await make();
     await make(place, { time: '18:00' });
     const reply = await chat.run('digest edit', { time: '9' });
     expect(textOf(reply.card)).toContain('Dites lequel avec l’option digest de /digest edit');
   });
 
-  it('given one that was suggested, by its id or by its label, then it is that one', async () => {
+  it('given the id or the label of a suggestion, then that subscription is meant', async () => {
     const [morning, evening] = [await make(), await make(direct)];
     const found = await chat.suggest('digest pause', 'digest', '');
     expect(found).toEqual([
@@ -227,24 +227,24 @@ describe('several digests', () => {
   });
 
   it.each(['zzzzzzzzzz', 'le grand digest', '../../etc', '__proto__'])(
-    'given "%s", which is none, then it says so',
+    'given "%s", which names no subscription, then the answer says so',
     async (digest) => {
       await make();
       expect(isGone(await chat.run('digest pause', { digest }))).toBe(true);
     },
   );
 
-  it('given none at all, then it says how to have one', async () => {
+  it('given none at all, then the answer says how to subscribe', async () => {
     const reply = await chat.run('digest preview', {}, { locale: 'en' });
     expect(textOf(reply.card)).toContain('There is no digest here yet. To get one: /digest subscribe.');
   });
 });
 
-describe('who may', () => {
+describe('permissions for a subscription', () => {
   const changing = subscriptionActions.filter((one) => one !== 'show' && one !== 'preview');
 
   it.each(changing)(
-    'given a member who may not, then no button does “%s”, not even a forged one',
+    'given a member without permission, then the action “%s” is refused, even from a forged button',
     async (what) => {
       const { id } = await make();
       chat.become({ role: 'member' });
@@ -255,7 +255,7 @@ describe('who may', () => {
   );
 
   it.each(['pause', 'resume', 'unsubscribe', 'edit', 'subscribe'])(
-    'given a member, then /digest %s says who may',
+    'given a member without permission, then /digest %s says who may',
     async (name) => {
       await make();
       chat.become({ role: 'member' });
@@ -264,7 +264,7 @@ describe('who may', () => {
     },
   );
 
-  it('given the button under a posted digest, then a member sees what it is, and managers what to do with it', async () => {
+  it('given the button under a posted digest, then a member sees the settings, a manager also the buttons', async () => {
     const { id } = await make();
     const press = () =>
       chat.press({ type: 'digest', id, day: '2026-11-23', locale: 'fr' }, { locale: 'en' }, false);
@@ -278,7 +278,7 @@ describe('who may', () => {
   });
 
   it.each(subscriptionActions)(
-    'given somebody who cannot see the channel, then “%s” knows of no digest',
+    'given a reader who cannot see the channel, then “%s” finds no subscription',
     async (what) => {
       const { id } = await make();
       chat.become({ role: 'none' });
@@ -287,7 +287,7 @@ describe('who may', () => {
   );
 
   it.each(subscriptionActions)(
-    'given the digest of another reader, then “%s” knows of none, for admins too',
+    'given a subscription of another reader, then “%s” finds none, even for admins',
     async (what) => {
       const { id } = await make({ ...direct, channel: 'other', person: 'other' });
       chat.become({ role: 'admin' });
@@ -296,13 +296,13 @@ describe('who may', () => {
     },
   );
 
-  it('given a digest of another platform, then ids of this one mean nothing there', async () => {
+  it('given a subscription on another platform, then the ids of this one give no permission there', async () => {
     const { id } = await make({ ...place, platform: 'elsewhere' });
     chat.become({ role: 'admin' });
     expect(isGone(await action(id, 'end'))).toBe(true);
   });
 
-  it('given a place whose members may, by its settings, then a member may', async () => {
+  it('given a setting that allows members, then a member may subscribe', async () => {
     const { id } = await make();
     await chat.stores.settings.set(place, { subscribers: 'member' });
     chat.become({ role: 'member' });
@@ -310,20 +310,20 @@ describe('who may', () => {
     expect(await stateOf(id)).toBe('paused');
   });
 
-  it('given a place where only admins may, then a manager is told so', async () => {
+  it('given a setting that requires admins, then a manager is refused and told so', async () => {
     const { id } = await make();
     await chat.stores.settings.set(place, { subscribers: 'admin' });
     expect(textOf((await action(id, 'pause')).card)).toContain('administre ce serveur');
   });
 
-  it('given a reader in their direct messages, then their own digest is theirs', async () => {
+  it('given a reader in their direct messages, then they may manage their own subscription', async () => {
     const { id } = await make(direct);
     chat.become({ role: 'none' });
     await chat.run('digest pause', {}, inDirect);
     expect(await stateOf(id)).toBe('paused');
   });
 
-  it('given a member and a digest of their own, then that is the one meant', async () => {
+  it('given a member with a subscription of their own, then that one is meant', async () => {
     const [theirs, own] = [await make(), await make(direct)];
     chat.become({ role: 'member' });
     await chat.run('digest pause');
@@ -331,18 +331,18 @@ describe('who may', () => {
   });
 });
 
-describe('the list', () => {
+describe('/digest list', () => {
   const roleIn = (roles: Record<string, Access>) => (where: { channel: string }) =>
     roles[where.channel] ?? { role: 'none' as const };
 
-  it('given none, then it says how to have one, with a button', async () => {
+  it('given none, then it says how to subscribe, with a button', async () => {
     const { card } = await chat.run('digest list');
     expect(textOf(card)).toContain('Aucun digest n’est prévu ici.');
     expect(labelsOf(card)).toEqual(['S’abonner au digest']);
     expect(choicesOf(card)).toEqual([]);
   });
 
-  it('given only one that ended, then it says how to bring it back', async () => {
+  it('given only an ended one, then it says how to resume it', async () => {
     const { id } = await make();
     await chat.digests.end(id);
     const text = textOf((await chat.run('digest list')).card);
@@ -350,7 +350,7 @@ describe('the list', () => {
     expect(text).toContain('/digest resume');
   });
 
-  it('given digests of the same hour, then their topics are named', async () => {
+  it('given subscriptions at the same time, then their topics tell them apart', async () => {
     await make(place, { topics: ['ai'] });
     const { card } = await chat.run('digest list');
     expect(textOf(card)).toContain('(Montréal) · intelligence artificielle · prochain');
@@ -359,7 +359,7 @@ describe('the list', () => {
     );
   });
 
-  it('given some here, some of one’s own and some elsewhere, then each with when it comes, and a menu opens it', async () => {
+  it('given subscriptions here, of one’s own and elsewhere, then each is listed with its next run, and a menu opens it', async () => {
     await make(place, { days: [5] });
     await make(direct);
     await make({ ...place, channel: 'other' });
@@ -377,7 +377,7 @@ describe('the list', () => {
     expect(opened.card.title).toBe('Ce digest');
   });
 
-  it('given channels that the reader may not manage, then they are not told of', async () => {
+  it('given channels that the reader may not manage, then their subscriptions are not listed', async () => {
     await make();
     await make({ ...place, channel: 'secret' });
     chat.become(roleIn({ c: { role: 'manager' }, secret: { role: 'member' } }));
@@ -388,7 +388,7 @@ describe('the list', () => {
     expect(choicesOf(card)).toHaveLength(1);
   });
 
-  it('given very many channels, then a few are asked for, and the others counted', async () => {
+  it('given very many channels, then a few are looked up, and the subscriptions of the others are counted', async () => {
     const asked = new Set<string>();
     for (let index = 0; index < 13; index += 1) await make({ ...place, channel: `c${index}` });
     chat.become(({ channel }) => {
@@ -400,7 +400,7 @@ describe('the list', () => {
     expect(asked.size).toBe(11);
   });
 
-  it('given direct messages, then one’s own alone', async () => {
+  it('given direct messages, then only one’s own are listed', async () => {
     await make();
     await make(direct);
     const { card } = await chat.run('digest list', {}, { ...inDirect, locale: 'en' });
