@@ -3,13 +3,18 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { z } from 'zod';
 
 const root = join(import.meta.dirname, '..', '..');
 
 export const WITH_COMPILE_CACHE = '--import ./scripts/compile-cache.mjs';
 
-/** As `npm start` runs it. */
-export const PROGRAM = `${WITH_COMPILE_CACHE} src/main.ts`;
+const { scripts } = z
+  .object({ scripts: z.object({ start: z.string() }) })
+  .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+
+/** What `npm start` gives to node: its options and the program. */
+export const PROGRAM = scripts.start.replace(/^exec node /, '');
 
 /** A bot in a process of its own, so that its cost can be told from that of the fakes. */
 export interface Bot {
