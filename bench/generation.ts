@@ -13,7 +13,7 @@ import { openStorage } from '../src/storage/index.ts';
 import { type FakeModel, startModel } from '../tests/fakes/model/server.ts';
 import { honestAnswer } from '../tests/fakes/model/writer.ts';
 import { type PageRoutes, type Pages, startPages } from '../tests/fakes/pages/server.ts';
-import { aLibrary, anOrigin, recordingLog } from '../tests/support/fixtures.ts';
+import { aLibrary, aRequest, recordingLog } from '../tests/support/fixtures.ts';
 import { fixed, median, table } from './lib/table.ts';
 
 const CONTENT = join(import.meta.dirname, '..', 'content');
@@ -108,7 +108,7 @@ async function readersAtOnce(room: GenerationService, site: string) {
   const told = await Promise.all(
     Array.from({ length: READERS }, async (_, index) => {
       const url = `${site}/a/${index % LINKS}`;
-      const request = anOrigin({ id: `r${index}`, actor: { id: `reader-${index}` } });
+      const request = aRequest({ id: `r${index}`, actor: { id: `reader-${index}` } });
       const asking = { request, locale: 'fr', visibility: 'private' } as const;
       const job = await room.begin({ key: url, url, locale: 'fr' }, asking);
       for await (const news of room.follow(job, request, 60_000))

@@ -15,7 +15,7 @@ import { defaultPolicy } from '../../src/digests/index.ts';
 import { defaultCapabilities, type Platform } from '../../src/platforms/platform.ts';
 import { stepClock } from '../fakes/clock.ts';
 import { noGeneration } from '../fakes/generation.ts';
-import { aLibrary, anOrigin, recordingLog } from './fixtures.ts';
+import { aLibrary, aRequest, recordingLog } from './fixtures.ts';
 import { anEmptyStore } from './stores.ts';
 
 const commands = await loadCommands();
@@ -87,9 +87,9 @@ export async function aChat(options: ChatOptions = {}) {
     meter: noMeter,
   });
   const run = (name: string, input: CommandRequest['input'] = {}, origin: Partial<RequestBase> = {}) =>
-    bot.answer({ ...anOrigin(origin), kind: 'command', name, input });
+    bot.answer({ ...aRequest(origin), kind: 'command', name, input });
   const press = (action: Action, origin: Partial<RequestBase> = {}, onPrivateMessage = true) =>
-    bot.answer({ ...anOrigin(origin), kind: 'action', token: encodeAction(action), onPrivateMessage });
+    bot.answer({ ...aRequest(origin), kind: 'action', token: encodeAction(action), onPrivateMessage });
   return {
     bot,
     digests,
@@ -105,7 +105,7 @@ export async function aChat(options: ChatOptions = {}) {
       access = typeof next === 'function' ? next : () => next;
     },
     suggest: (name: string, option: string, typed: string, origin: Partial<RequestBase> = {}) =>
-      bot.suggest({ ...anOrigin(origin), kind: 'suggest', name, option, typed }),
+      bot.suggest({ ...aRequest(origin), kind: 'suggest', name, option, typed }),
     /** Presses the button, or chooses the line of a menu, with this label. */
     choose: (reply: Reply, label: string, origin: Partial<RequestBase> = {}) =>
       press(actionLabelled(reply.card, label), origin),

@@ -91,7 +91,7 @@ export function fixedClock(iso: string): Clock {
   return { now: () => new Date(iso) };
 }
 
-export function anOrigin(changes: Partial<RequestBase> = {}): RequestBase {
+export function aRequest(changes: Partial<RequestBase> = {}): RequestBase {
   return {
     id: 'request-1',
     place: { platform: 'test', workspace: 'w', channel: 'c' },

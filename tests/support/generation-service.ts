@@ -16,7 +16,7 @@ import {
 } from '../../src/generation/index.ts';
 import type { WriteRequest } from '../../src/generation/writer/index.ts';
 import { stepClock } from '../fakes/clock.ts';
-import { aLibrary, anOrigin, recordingLog } from './fixtures.ts';
+import { aLibrary, aRequest, recordingLog } from './fixtures.ts';
 import { anEmptyStore } from './stores.ts';
 
 const TEXT = [
@@ -147,7 +147,7 @@ export function task(changes: Partial<WritingTask> = {}): WritingTask {
 /** A reader who asks, each with a request of their own. */
 export function reader(name: string, request = `request-${name}`): RequestBase {
   const direct = { platform: 'test', workspace: 'w', channel: name, person: name };
-  return anOrigin({ id: request, actor: { id: name }, direct });
+  return aRequest({ id: request, actor: { id: name }, direct });
 }
 
 export async function ask(

@@ -7,7 +7,7 @@ import type { Card } from '../../../src/core/card/card.ts';
 import type { Reply } from '../../../src/core/card/reply.ts';
 import { defaultCapabilities, type Platform } from '../../../src/platforms/platform.ts';
 import { textOf } from '../../support/command-harness.ts';
-import { anOrigin } from '../../support/fixtures.ts';
+import { aRequest } from '../../support/fixtures.ts';
 import type { Chat, Seen } from './chat.ts';
 
 /** What the tests of links need of a chat. */
@@ -78,7 +78,7 @@ export async function openMemory(): Promise<LinkChat> {
 
   return {
     platform: () => platform,
-    readerId: anOrigin().actor.id,
+    readerId: aRequest().actor.id,
     privateChanges: true,
     type: async (line) => {
       if (!inbox) throw new Error('the platform was not started');
@@ -86,7 +86,7 @@ export async function openMemory(): Promise<LinkChat> {
       const leaf = findCommandLeaf(commands, name);
       const input = leaf ? parseCommandLine(leaf, rest.join(' ')) : {};
       const id = randomUUID();
-      const origin = anOrigin({ id, locale: 'en', placeLocale: 'en' });
+      const origin = aRequest({ id, locale: 'en', placeLocale: 'en' });
       const reply = await inbox.answer({ ...origin, kind: 'command', name, input });
       show(id, reply);
       if (reply.updates)

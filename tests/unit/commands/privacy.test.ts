@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { privacyActions } from '../../../src/core/bot/action.ts';
 import type { Reply } from '../../../src/core/card/reply.ts';
 import { aChat, type Chat, inDirect, labelsOf, textOf } from '../../support/command-harness.ts';
-import { anOrigin } from '../../support/fixtures.ts';
+import { aRequest } from '../../support/fixtures.ts';
 
 let chat: Chat;
 beforeEach(async () => {
@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => chat.remove());
 
-const { place, direct } = anOrigin();
+const { place, direct } = aRequest();
 
 describe('the card of /privacy', () => {
   it('given a reader, then it says which data and why, in their language, with buttons', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aChat, type Chat, inDirect, labelsOf, textOf } from '../../support/command-harness.ts';
-import { anOrigin } from '../../support/fixtures.ts';
+import { aRequest } from '../../support/fixtures.ts';
 
 let chat: Chat;
 beforeEach(async () => {
@@ -8,7 +8,7 @@ beforeEach(async () => {
 });
 afterEach(() => chat.remove());
 
-const { place } = anOrigin();
+const { place } = aRequest();
 const { platform, workspace } = place;
 
 describe('the settings of a place', () => {

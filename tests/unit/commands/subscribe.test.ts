@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Refusal } from '../../../src/core/model/access.ts';
 import { aChat, type Chat, inDirect, labelsOf, textOf } from '../../support/command-harness.ts';
-import { aLibrary, anOrigin } from '../../support/fixtures.ts';
+import { aLibrary, aRequest } from '../../support/fixtures.ts';
 
 let chat: Chat;
 beforeEach(async () => {
@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => chat.remove());
 
-const { place, direct } = anOrigin();
+const { place, direct } = aRequest();
 const english = { locale: 'en', placeLocale: 'en' } as const;
 const only = async (where = place) => {
   const [subscription, ...others] = await chat.digests.findByPlace(where);

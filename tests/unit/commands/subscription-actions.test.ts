@@ -5,7 +5,7 @@ import type { Reply } from '../../../src/core/card/reply.ts';
 import { type Access, refusals } from '../../../src/core/model/access.ts';
 import type { SubscriptionSettings } from '../../../src/core/model/subscription.ts';
 import { aChat, type Chat, choicesOf, inDirect, labelsOf, textOf } from '../../support/command-harness.ts';
-import { anOrigin } from '../../support/fixtures.ts';
+import { aRequest } from '../../support/fixtures.ts';
 
 let chat: Chat;
 beforeEach(async () => {
@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => chat.remove());
 
-const { place, direct } = anOrigin();
+const { place, direct } = aRequest();
 const wish: SubscriptionSettings = {
   locale: 'fr',
   timeZone: 'America/Montreal',

@@ -84,8 +84,8 @@ const actions: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ type: fc.constant('home' as const), locale }),
 );
 
-describe('an action as a token', () => {
-  it('given any action, then it comes back from its token, which is short enough for every platform', () => {
+describe('action tokens', () => {
+  it('given any action, then it can be decoded from its token, which has at most 100 characters', () => {
     fc.assert(
       fc.property(actions, (action) => {
         const token = encodeAction(action);
@@ -95,12 +95,12 @@ describe('an action as a token', () => {
     );
   });
 
-  it('given a new type of action, then this test knows it', () => {
+  it('given a new type of action, then the test above covers it', () => {
     const known = fc.sample(actions, { numRuns: 500, seed: 1 }).map(({ type }) => type);
     expect(new Set(known)).toEqual(new Set(actionSchema.options.map(({ shape }) => shape.type.value)));
   });
 
-  it('given any text, then decoding gives a valid action or nothing, and never throws', () => {
+  it('given any text, then decodeAction() returns a valid action or undefined, and does not throw', () => {
     const texts = fc.oneof(
       fc.string(),
       fc.json(),
@@ -129,7 +129,7 @@ describe('an action as a token', () => {
     ['an offset below zero', '[1,"section","deepseek","fr","neutral",-1]'],
     ['a token of another bot', 'article:deepseek:fr'],
     ['nothing', ''],
-  ])('given %s, then there is no action', (_, token) => {
+  ])('given %s, then decodeAction() returns undefined', (_, token) => {
     expect(decodeAction(token)).toBeUndefined();
   });
 });

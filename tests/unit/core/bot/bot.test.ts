@@ -5,13 +5,13 @@ import type { Card } from '../../../../src/core/card/card.ts';
 import type { Reply } from '../../../../src/core/card/reply.ts';
 import { textCard } from '../../../../src/core/card/text-card.ts';
 import { StoreUnavailableError } from '../../../../src/core/model/errors.ts';
-import { aLibrary, anOrigin } from '../../../support/fixtures.ts';
+import { aLibrary, aRequest } from '../../../support/fixtures.ts';
 import { command, commands, startBot } from './start-bot.ts';
 
 const content = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' } as const;
 
-describe('answering', () => {
-  it('given a commentary that is clearly meant, then all see its card', async () => {
+describe('Bot.answer()', () => {
+  it('given a query that one commentary matches, then its card is shared', async () => {
     const reply = await (await startBot()).bot.answer(command('article', { query: 'deepseek' }));
     expect(reply).toMatchObject({
       visibility: 'shared',
@@ -20,7 +20,7 @@ describe('answering', () => {
     });
   });
 
-  it('given a reader and a place of different languages, then what all see is in the place’s, what one sees in the reader’s', async () => {
+  it('given a reader and a place with different languages, then shared cards are in the place’s, private ones in the reader’s', async () => {
     const { bot } = await startBot();
     const origin = { locale: 'en', placeLocale: 'fr' } as const;
     const [shared, own] = await Promise.all([
@@ -30,28 +30,28 @@ describe('answering', () => {
     expect([shared.card.locale, own.card.locale]).toEqual(['fr', 'en']);
   });
 
-  it('given a query that nothing matches, then the reader alone is shown the latest', async () => {
+  it('given a query without a match, then a private card lists the latest', async () => {
     const reply = await (await startBot()).bot.answer(command('article', { query: 'zzz' }));
     expect(reply.visibility).toBe('private');
     expect(reply.card.body).toContainEqual(expect.objectContaining({ type: 'choices' }));
   });
 
-  it('given a command that there is not, then the notice names the help as this platform spells it', async () => {
+  it('given an unknown command, then the notice names the help command by its name on this platform', async () => {
     const reply = await (await startBot()).bot.answer(command('artcle'));
     expect(JSON.stringify(reply.card)).toContain('/contrepoint-help');
   });
 
   it.each(['', 'garbage', '[1,"article","no-such-slug","fr","neutral"]', '[9,"help","fr"]'])(
-    'given the token %j, then a courteous private notice and nothing in the log',
+    'given the token %j, then a private notice, and nothing is logged',
     async (token) => {
       const { bot, log } = await startBot();
-      const reply = await bot.answer({ ...anOrigin(), kind: 'action', token, onPrivateMessage: false });
+      const reply = await bot.answer({ ...aRequest(), kind: 'action', token, onPrivateMessage: false });
       expect(reply).toMatchObject({ visibility: 'private', card: { tone: 'warning' } });
       expect(log.lines).toEqual([]);
     },
   );
 
-  it('given a failure of ours, then it is logged once, and the reader gets the id that is in the log', async () => {
+  it('given a bug, then it is logged once, and the reader gets the id of the log line', async () => {
     const library = {
       ...aLibrary(['deepseek']),
       search: () => {
@@ -67,7 +67,7 @@ describe('answering', () => {
     ]);
   });
 
-  it('given an answer that fails later, when it was to become another, then the reader is told', async () => {
+  it('given an answer whose update throws, then the reader gets a notice', async () => {
     const card: Card = textCard('fr', 'Un instant', 'Cela vient.');
     async function* failing(): AsyncGenerator<Reply> {
       yield { card, visibility: 'private' };
@@ -97,23 +97,23 @@ describe('answering', () => {
     const { bot } = await startBot();
     const token = encodeAction({ type: 'article', slug: 'deepseek', locale: 'fr', take: 'optimistic' });
     const press = (onPrivateMessage: boolean) =>
-      bot.answer({ ...anOrigin(), kind: 'action', token, onPrivateMessage });
+      bot.answer({ ...aRequest(), kind: 'action', token, onPrivateMessage });
     expect(await press(true)).toMatchObject({ replaces: true, visibility: 'private' });
     expect(await press(false)).not.toHaveProperty('replaces');
   });
 });
 
-describe('a place with settings', () => {
-  const { place } = anOrigin();
+describe('the settings of a place', () => {
+  const { place } = aRequest();
 
-  it('given a language of its own, then what all see is in it', async () => {
+  it('given a language, then shared cards are in it', async () => {
     const { bot, stores } = await startBot();
     await stores.settings.set(place, { locale: 'en' });
     const reply = await bot.answer(command('article', { query: 'deepseek' }));
     expect(reply.card.locale).toBe('en');
   });
 
-  it('given a take of its own, then an article opens with it, unless another one is asked for', async () => {
+  it('given a take, then articles open with it, unless the command asks for another one', async () => {
     const { bot, stores } = await startBot();
     await stores.settings.set(place, { take: 'pessimistic' });
     const [own, asked] = await Promise.all([
@@ -123,7 +123,7 @@ describe('a place with settings', () => {
     expect([own.card.tone, asked.card.tone]).toEqual(['pessimistic', 'neutral']);
   });
 
-  it('given a store that is away, then articles can still be read, and what needs it says so', async () => {
+  it('given a store that is unavailable, then articles can be read, and commands that need the store say so', async () => {
     const away = () => Promise.reject(new StoreUnavailableError('gone for lunch'));
     const { bot, log } = await startBot({
       stores: ({ settings, subscriptions }) => ({

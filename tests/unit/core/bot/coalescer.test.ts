@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Coalescer } from '../../../../src/core/bot/coalescer.ts';
 
-describe('coalescing', () => {
-  it('given one wish, then it is granted at once', async () => {
+describe('Coalescer', () => {
+  it('given one job, then it runs at once', async () => {
     const done: number[] = [];
     const coalescer = new Coalescer();
     coalescer.run('post', 60_000, async () => void done.push(1));
@@ -10,12 +10,12 @@ describe('coalescing', () => {
     await coalescer.close();
   });
 
-  it('given a storm, then few jobs run, and the last wish is the last job', async () => {
+  it('given 500 jobs in 2 s, then at most 5 run, the last one last', async () => {
     vi.useFakeTimers();
     const done: number[] = [];
     const coalescer = new Coalescer();
-    for (let wish = 1; wish <= 500; wish++) {
-      coalescer.run('post', 1000, async () => void done.push(wish));
+    for (let number = 1; number <= 500; number++) {
+      coalescer.run('post', 1000, async () => void done.push(number));
       await vi.advanceTimersByTimeAsync(4);
     }
     await vi.advanceTimersByTimeAsync(5000);
@@ -24,7 +24,7 @@ describe('coalescing', () => {
     expect(done.at(-1)).toBe(500);
   });
 
-  it('given a wish made while the last job ends, then it runs too', async () => {
+  it('given a job that is added while the last one ends, then it runs too', async () => {
     const done: string[] = [];
     const coalescer = new Coalescer();
     const again = () => coalescer.run('post', 0, async () => void done.push('second'));
@@ -35,7 +35,7 @@ describe('coalescing', () => {
     await vi.waitFor(() => expect(done).toEqual(['first', 'second']));
   });
 
-  it('given different posts, then one does not wait for the other', () => {
+  it('given jobs of different keys, then they do not wait for each other', () => {
     const done: string[] = [];
     const coalescer = new Coalescer();
     coalescer.run('a', 60_000, async () => void done.push('a'));
@@ -43,7 +43,7 @@ describe('coalescing', () => {
     expect(done).toEqual(['a', 'b']);
   });
 
-  it('given it closes with a wish waiting, then the wish is granted before it is closed', async () => {
+  it('given a waiting job when it closes, then the job runs before close() resolves', async () => {
     const done: number[] = [];
     const coalescer = new Coalescer();
     coalescer.run('post', 60_000, async () => void done.push(1));

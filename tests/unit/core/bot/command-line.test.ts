@@ -9,7 +9,7 @@ import { parseCommandLine } from '../../../../src/core/bot/command-line.ts';
 const leaf = findCommandLeaf([article], 'article');
 const parse = (text: string) => leaf && parseCommandLine(leaf, text);
 
-describe('a command on one line', () => {
+describe('parseCommandLine() of /article', () => {
   it.each([
     ['deepseek', { query: 'deepseek' }],
     ['', {}],
@@ -29,7 +29,7 @@ describe('a command on one line', () => {
   });
 });
 
-describe('another command on one line', () => {
+describe('parseCommandLine() of other commands', () => {
   const parseAs = (name: string, text: string) => {
     const found = findCommandLeaf([digest, settings], name);
     return found && parseCommandLine(found, text);
@@ -52,7 +52,7 @@ describe('another command on one line', () => {
   });
 });
 
-describe('a command whose only option takes any words', () => {
+describe('parseCommandLine() of a command whose only option takes any words', () => {
   const parseAs = (name: string, text: string) => {
     const found = findCommandLeaf([source], name);
     return found && parseCommandLine(found, text);
@@ -65,7 +65,7 @@ describe('a command whose only option takes any words', () => {
     ['source remove', '"Port News"', { source: 'Port News' }],
     ['source remove', 'Port News: daily', { source: 'Port News: daily' }],
     ['source remove', '  ', {}],
-  ])('given /%s %j, then all of the line is for it', (name, text, input) => {
+  ])('given /%s %j, then the whole line is its value', (name, text, input) => {
     expect(parseAs(name, text)).toEqual(input);
   });
 });

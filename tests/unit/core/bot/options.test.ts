@@ -29,8 +29,8 @@ const options = {
 const parse = (raw: Record<string, string | boolean | number>) =>
   parseInput('article', options, { who: 'me', ...raw });
 
-describe('the input of a command', () => {
-  it('given nothing but what is required, then the rest is absent or off', () => {
+describe('parseInput()', () => {
+  it('given only what is required, then the other options are undefined, flags false', () => {
     const absent = { query: undefined, take: undefined, count: undefined, channel: undefined };
     expect(parse({})).toEqual({ ...absent, who: 'me', private: false });
   });
@@ -44,9 +44,12 @@ describe('the input of a command', () => {
     });
   });
 
-  it.each([5, '5', ' 5 ', 1, 10])('given the number %j, then it is one, however it came', (count) => {
-    expect(parse({ count }).count).toBe(Number(count));
-  });
+  it.each([5, '5', ' 5 ', 1, 10])(
+    'given the number %j, as a number or as text, then it is parsed',
+    (count) => {
+      expect(parse({ count }).count).toBe(Number(count));
+    },
+  );
 
   it.each(['', true, 'oui', 'O', 'yes', ' y ', 'on', 'VRAI', 'true', '1', 1])(
     'given %j for a flag, then it is set',
@@ -62,13 +65,13 @@ describe('the input of a command', () => {
     },
   );
 
-  it('given a channel, then its id as the platform has it', () => {
+  it('given a channel, then its id is unchanged', () => {
     expect(parse({ salon: '123456789012345678' }).channel).toBe('123456789012345678');
   });
 
   it.each([
-    ['an option that there is not', { couleur: 'rouge' }, 'unknown-option'],
-    ['a choice that there is not', { take: 'rouge' }, 'invalid-choice'],
+    ['an unknown option', { couleur: 'rouge' }, 'unknown-option'],
+    ['an unknown choice', { take: 'rouge' }, 'invalid-choice'],
     ['neither yes nor no for a flag', { private: 'ouais' }, 'invalid-choice'],
     ['a number out of bounds', { count: 11 }, 'invalid-number'],
     ['a number that is not whole', { count: '2.5' }, 'invalid-number'],
@@ -77,7 +80,7 @@ describe('the input of a command', () => {
     ['a text that is too long', { query: 'x'.repeat(11) }, 'too-long'],
     ['a required text of spaces', { who: '  ' }, 'missing-option'],
     ['a name that every object has', { constructor: 'x' }, 'unknown-option'],
-  ])('given %s, then it says so', (_, raw, code) => {
+  ])('given %s, then it throws a UserError of that kind', (_, raw, code) => {
     expect(() => parse(raw)).toThrow(expect.objectContaining({ detail: expect.objectContaining({ code }) }));
   });
 });

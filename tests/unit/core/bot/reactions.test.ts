@@ -2,14 +2,14 @@ import { describe, expect, it, vi } from 'vitest';
 import type { PostContent } from '../../../../src/core/card/reply.ts';
 import type { ReactionRequest } from '../../../../src/core/model/request.ts';
 import type { Take } from '../../../../src/core/model/take.ts';
-import { anOrigin } from '../../../support/fixtures.ts';
+import { aRequest } from '../../../support/fixtures.ts';
 import { type Changes, startBot } from './start-bot.ts';
 
 const post = { place: { platform: 'test', workspace: 'w', channel: 'c' }, message: 'm' };
 const article = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' } as const;
 
 const reaction = (emoji: string, added = true): ReactionRequest => ({
-  ...anOrigin(),
+  ...aRequest(),
   kind: 'reaction',
   emoji,
   added,
@@ -41,7 +41,7 @@ function heldUpdate() {
 }
 
 describe('adding a reaction', () => {
-  it('given ☀️ on a post of ours, then it shows the optimist’s take, and the ledger knows', async () => {
+  it('given ☀️ on a post of ours, then it shows the optimistic take, and the ledger records it', async () => {
     const { bot, ledger, update } = await startWithPost();
     bot.react(add('☀️'));
     await bot.close();
@@ -49,7 +49,7 @@ describe('adding a reaction', () => {
     expect(await ledger.find(post)).toEqual({ ...article, take: 'optimistic' });
   });
 
-  it.each(['sunny', 'sunny::skin-tone-2', '☀'])('given %s, then it means the same', async (emoji) => {
+  it.each(['sunny', 'sunny::skin-tone-2', '☀'])('given %s, then it counts as ☀️', async (emoji) => {
     const { bot, update } = await startWithPost();
     bot.react(add(emoji));
     await bot.close();
@@ -68,7 +68,7 @@ describe('adding a reaction', () => {
     expect(log.lines).toEqual([]);
   });
 
-  it('given a post that was deleted, then it is forgotten', async () => {
+  it('given a post that was deleted, then the ledger forgets it', async () => {
     const { bot, ledger } = await startWithPost(article, { update: async () => 'gone' });
     bot.react(add('☀️'));
     await bot.close();
@@ -188,7 +188,7 @@ describe('reactions before the ledger knows the post', () => {
     expect(update).toHaveBeenCalledExactlyOnceWith(post, expect.objectContaining({ tone: 'optimistic' }));
   });
 
-  it('given one while the ledger writes the post down, then it is applied too', async () => {
+  it('given one while the post is being recorded, then it is applied too', async () => {
     const { bot, update } = await startBot();
     const recorded = bot.recordPost(post, article);
     bot.react(add('☀️'));

@@ -10,7 +10,7 @@ import type { Stores } from '../../../../src/core/ports/stores.ts';
 import { defaultPolicy } from '../../../../src/digests/index.ts';
 import { defaultCapabilities, type Platform } from '../../../../src/platforms/platform.ts';
 import { noGeneration } from '../../../fakes/generation.ts';
-import { aLibrary, anOrigin, fixedClock, recordingLog } from '../../../support/fixtures.ts';
+import { aLibrary, aRequest, fixedClock, recordingLog } from '../../../support/fixtures.ts';
 import { anEmptyStore } from '../../../support/stores.ts';
 
 export const commands = await loadCommands();
@@ -62,7 +62,7 @@ export async function startBot(changes: Changes = {}) {
 }
 
 export const command = (name: string, input: CommandRequest['input'] = {}, origin = {}): CommandRequest => ({
-  ...anOrigin(origin),
+  ...aRequest(origin),
   kind: 'command',
   name,
   input,

@@ -32,32 +32,32 @@ const block: fc.Arbitrary<ProseBlock> = fc.oneof(
 );
 const prose = fc.array(block, { maxLength: 5 });
 
-describe('shortening prose', () => {
-  it('given prose that fits, then it is left as it is', () => {
+describe('shorten()', () => {
+  it('given prose that fits, then it is unchanged', () => {
     const text = [plainParagraph('Court.')];
     expect(shorten(text, 'fr', within(100))).toEqual({ prose: text, restFrom: undefined });
   });
 
-  it('given sentences, then it cuts at the end of the last one that fits', () => {
+  it('given sentences, then it cuts after the last one that fits', () => {
     const text = [plainParagraph('Une phrase. Une deuxième, plus longue. Une troisième.')];
     const { prose: shown, restFrom } = shorten(text, 'fr', within(45));
     expect(proseText(shown).trim()).toBe('Une phrase. Une deuxième, plus longue.');
     expect(proseText(sliceProse(text, restFrom ?? 0))).toBe('Une troisième.');
   });
 
-  it('given one long sentence, then it cuts at the end of a word', () => {
+  it('given one long sentence, then it cuts after a word', () => {
     const { prose: shown } = shorten([plainParagraph('une phrase qui ne finit pas')], 'fr', within(12));
     expect(proseText(shown)).toBe('une phrase');
   });
 
-  it('given a link where the limit falls, then it cuts before the link', () => {
+  it('given a limit inside a link, then it cuts before the link', () => {
     const text: Prose = [
       { type: 'paragraph', spans: [{ text: 'Voir ' }, { text: 'le texte de loi', url: 'https://a.b/' }] },
     ];
     expect(proseText(shorten(text, 'fr', within(12)).prose).trim()).toBe('Voir');
   });
 
-  it('given any prose and limit, then it fits, begins the text, and with the rest makes the whole', () => {
+  it('given any prose and limit, then the result fits, is the beginning, and with the rest is the whole text', () => {
     fc.assert(
       fc.property(prose, fc.integer({ min: 1, max: 200 }), (text, max) => {
         const { prose: shown, restFrom } = shorten(text, 'fr', within(max));
@@ -77,8 +77,8 @@ describe('shortening prose', () => {
   });
 });
 
-describe('one line with an ellipsis', () => {
-  it('given any text, then it is no longer than asked, and never half a character', () => {
+describe('truncate()', () => {
+  it('given any text, then it is within the limit, and no character is cut in half', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', maxLength: 80 }),
@@ -92,12 +92,12 @@ describe('one line with an ellipsis', () => {
     );
   });
 
-  it('given a long title, then it ends on a word', () => {
+  it('given a long title, then it ends with a whole word', () => {
     expect(truncate('La percée chinoise qui bouscule tout', 20)).toBe('La percée chinoise…');
   });
 });
 
-describe('sentences', () => {
+describe('sentences()', () => {
   it.each([
     ['M. Dupont parle. Puis il part.', 'M. Dupont parle.'],
     ['Le Dr. Roy a signé. Fin.', 'Le Dr. Roy a signé.'],

@@ -15,8 +15,8 @@ const publicUrl = fc.constantFrom(
   'http://localhost:3000',
 );
 
-describe('addresses of pages', () => {
-  it('given any page, then its address leads to it, with or without what others append', () => {
+describe('permalinks', () => {
+  it('given any page, then pageAt() finds it by its address, also with a query, a fragment or a trailing slash', () => {
     fc.assert(
       fc.property(page, publicUrl, (shown, base) => {
         const { to, pageAt } = createPermalinks(base);
@@ -38,11 +38,11 @@ describe('addresses of pages', () => {
     'https://contrepoint.example/fr/Deep%20Seek',
     'https://contrepoint.example/feeds/rss.xml',
     'https://contrepoint.example/',
-  ])('given %s, then it is no page of a commentary', (address) => {
+  ])('given %s, then pageAt() finds nothing', (address) => {
     expect(createPermalinks('https://contrepoint.example').pageAt(new URL(address))).toBeUndefined();
   });
 
-  it('given the way out to a reference, then it is that commentary’s, though no page', () => {
+  it('given a redirect to a reference, then slugAt() finds its commentary, and pageAt() nothing', () => {
     const { pageAt, slugAt, to } = createPermalinks('https://example.org/app');
     for (const end of ['', '/', '?x', '#top']) {
       const address = new URL(`https://example.org/app/r/deepseek${end}`);
@@ -61,7 +61,7 @@ describe('addresses of pages', () => {
       expect(slugAt(new URL(path, 'https://example.org'))).toBeUndefined();
   });
 
-  it('given a path that only begins like ours, then it is another’s', () => {
+  it('given a path that only begins like PUBLIC_URL, then it is not one of ours', () => {
     const { pageAt } = createPermalinks('https://example.org/app');
     expect(pageAt(new URL('https://example.org/apple/fr/deepseek'))).toBeUndefined();
     expect(pageAt(new URL('https://example.org/app/fr/deepseek'))).toMatchObject({ slug: 'deepseek' });

@@ -4,7 +4,7 @@ import { canonicalUrl } from '../../../../src/core/util/canonical-url.ts';
 
 const canonical = (url: string) => canonicalUrl(new URL(url));
 
-describe('the canonical form of a URL', () => {
+describe('canonicalUrl()', () => {
   it.each([
     ['http and https', 'http://example.org/a'],
     ['the case of the host', 'https://EXAMPLE.org/a'],
@@ -45,12 +45,12 @@ describe('the canonical form of a URL', () => {
     expect(canonical('https://example.org/a?b=2&a=1&utm_medium=x')).toBe('https://example.org/a?a=1&b=2');
   });
 
-  it('folds the mobile hosts of a language, and the AMP form of an HTML page', () => {
+  it('unifies mobile hosts with a language, and the AMP variant of an HTML page', () => {
     expect(canonical('https://fr.m.wikipedia.org/wiki/Linux')).toBe('https://fr.wikipedia.org/wiki/Linux');
     expect(canonical('https://example.org/news.amp.html')).toBe('https://example.org/news.html');
   });
 
-  it('is its own canonical form, for any URL', () => {
+  it('given any canonical URL, then it stays the same', () => {
     fc.assert(
       fc.property(fc.webUrl({ withFragments: true, withQueryParameters: true }), (url) => {
         const once = canonical(url);

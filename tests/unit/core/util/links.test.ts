@@ -16,7 +16,7 @@ describe('links', () => {
     },
   );
 
-  it('given a user name or a password, then it is refused and says why', () => {
+  it('given a link with a user name or password, then it throws and says why', () => {
     expect(() => parseLink('https://me:secret@a.org/')).toThrow(
       expect.objectContaining({ detail: { code: 'bad-link', context: { reason: 'credentials' } } }),
     );

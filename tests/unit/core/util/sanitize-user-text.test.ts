@@ -5,8 +5,8 @@ import { sanitizeUserText } from '../../../../src/core/util/sanitize-user-text.t
 
 const controls = ['\u061C', '\u200E', '\u200F', '\u202A', '\u202E', '\u2066', '\u2069'];
 
-describe('what somebody wrote, shown back', () => {
-  it('given any text, then it is one line, not long, and turns no direction', () => {
+describe('sanitizeUserText()', () => {
+  it('given any text, then it is one short line without direction marks', () => {
     const any = fc.array(fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom(...controls, '\n', '\t')));
     fc.assert(
       fc.property(any, (parts) => {
@@ -18,11 +18,11 @@ describe('what somebody wrote, shown back', () => {
     );
   });
 
-  it('given plain words in any script, then they stay', () => {
+  it('given plain words in any script, then they stay the same', () => {
     for (const text of ['Montréal', 'שלום', '東京 2025', '👩‍🚀']) expect(sanitizeUserText(text)).toBe(text);
   });
 
-  it('given an option that turns the direction, then its notice does not', () => {
+  it('given an option with direction marks, then the notice about it has none', () => {
     expect(() => parseInput('article', {}, { 'a\u202Eb': 'x' })).toThrow(
       expect.objectContaining({
         detail: expect.objectContaining({ context: expect.objectContaining({ option: 'ab' }) }),

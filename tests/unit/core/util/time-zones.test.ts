@@ -10,7 +10,7 @@ import {
 
 const now = new Date('2026-11-23T12:00:00Z');
 
-describe('the name of a time zone', () => {
+describe('parseTimeZone()', () => {
   it.each([
     ['America/Montreal', 'America/Montreal'],
     ['america/montreal', 'America/Montreal'],
@@ -36,11 +36,11 @@ describe('the name of a time zone', () => {
     '/',
     '__proto__',
     'a/../b',
-  ])('given %s, which is none, then nothing', (given) => {
+  ])('given %s, which is not a zone, then undefined', (given) => {
     expect(parseTimeZone(given)).toBeUndefined();
   });
 
-  it('given any text, then a zone that the runtime takes, or nothing; and the zone’s name is its own', () => {
+  it('given any text, then a zone that the runtime knows, or nothing; a zone’s name is itself', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.constantFrom(...Intl.supportedValuesOf('timeZone'))), (text) => {
         const zone = parseTimeZone(text);
@@ -51,12 +51,12 @@ describe('the name of a time zone', () => {
     );
   });
 
-  it('given every zone that we know by heart, then it is one', () => {
+  it('given each of the known zones, then it is a zone', () => {
     expect(knownZones.filter(({ zone }) => parseTimeZone(zone) !== zone)).toEqual([]);
   });
 });
 
-describe('looking for a time zone', () => {
+describe('searchTimeZones()', () => {
   it.each([
     ['montréal', 'America/Montreal'],
     ['MONTREAL', 'America/Montreal'],
@@ -77,7 +77,7 @@ describe('looking for a time zone', () => {
     expect(searchTimeZones(typed, now)[0]).toBe(zone);
   });
 
-  it('given nothing, then the zones that most readers keep', () => {
+  it('given an empty text, then the most used zones', () => {
     expect(searchTimeZones('', now).slice(0, 2)).toEqual(['America/Montreal', 'America/Toronto']);
   });
 
@@ -92,7 +92,7 @@ describe('looking for a time zone', () => {
   });
 });
 
-describe('what is no time zone', () => {
+describe('suggestTimeZones()', () => {
   it.each([
     ['EST', ['America/New_York', 'America/Toronto', 'America/Montreal']],
     ['HNE', ['America/Montreal', 'America/Toronto', 'America/New_York']],
@@ -104,18 +104,18 @@ describe('what is no time zone', () => {
     ['+05:45', ['Asia/Kathmandu']],
     ['Xanadu', []],
     ['', ['America/Montreal', 'America/Toronto', 'America/New_York']],
-  ])('given %s, then %j may be meant', (given, near) => {
+  ])('given %s, then it suggests %j', (given, near) => {
     expect(suggestTimeZones(given, now)).toEqual(near);
   });
 
-  it('given an offset, then it is that of today: summer time counts', () => {
+  it('given an offset, then zones with that offset today, with summer time', () => {
     const summer = new Date('2026-07-01T12:00:00Z');
     expect(suggestTimeZones('UTC+2', summer)).toContain('Europe/Paris');
     expect(suggestTimeZones('UTC+1', now)).toContain('Europe/Paris');
   });
 });
 
-describe('the city of a time zone', () => {
+describe('timeZoneCity()', () => {
   it.each([
     ['America/Montreal', 'fr', 'Montréal'],
     ['America/Montreal', 'en', 'Montreal'],
