@@ -2,7 +2,7 @@ import type { Place } from './place.ts';
 import type { Actor } from './request.ts';
 
 /** What somebody is in a place, in ascending order. `none`: they cannot see it. */
-export const roles = ['none', 'member', 'manager', 'admin'] as const;
+const roles = ['none', 'member', 'manager', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
 export function isAtLeast(role: Role, wanted: Role): boolean {

@@ -4,14 +4,11 @@ import type { Refusal } from './access.ts';
 import type { Localized } from './locale.ts';
 import type { Place } from './place.ts';
 
-/** Discord's limit for a nonce, the lowest of all platforms. */
-export const MAX_DELIVERY_KEY_LENGTH = 25;
-
 /** A message that the bot posts by itself. */
 export interface Delivery {
   readonly to: Place;
   readonly card: Card;
-  /** The same key is not posted twice, as far as the platform can tell. At most `MAX_DELIVERY_KEY_LENGTH` characters. */
+  /** The same key is not posted twice, as far as the platform can tell. At most 25 characters: Discord's limit for a nonce. */
   readonly key: string;
   readonly content?: PostContent;
   /** Its topics, the most frequent first: where posts have tags, it gets those of these names. */

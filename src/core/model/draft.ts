@@ -47,7 +47,7 @@ export const sourceDocumentSchema = z.object({
 export type SourceDocument = Readonly<z.infer<typeof sourceDocumentSchema>>;
 
 /** A generated commentary in one language. */
-export const draftTextSchema = z.object({
+const draftTextSchema = z.object({
   locale: localeSchema,
   title: z.string(),
   sections: z.record(z.enum(sectionNames), proseSchema),
@@ -65,7 +65,7 @@ export const draftTextSchema = z.object({
 });
 export type DraftText = Readonly<z.infer<typeof draftTextSchema>>;
 
-export const draftStates = ['draft', 'approved', 'rejected'] as const;
+const draftStates = ['draft', 'approved', 'rejected'] as const;
 
 /** A generated commentary in one or more languages, before and after its review. */
 export const draftSchema = z.object({

@@ -3,7 +3,7 @@ import type { FeedFailure } from './feed.ts';
 import type { Localized } from './locale.ts';
 
 /** Every error that a reader can be told about, with what its sentence needs. The sentences are in `messages/`. */
-export interface ErrorContexts {
+interface ErrorContexts {
   /** The command does not exist, or no longer exists. */
   'unknown-command': { readonly command: string };
   /** The group has no such subcommand; undefined when none was given. */

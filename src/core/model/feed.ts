@@ -15,7 +15,7 @@ export type FeedFailure = z.infer<typeof feedFailureSchema>;
  * - paused: by a person.
  * - broken: it failed for so long that it is no longer polled. Whoever added it is notified.
  */
-export const feedStates = ['active', 'paused', 'broken'] as const;
+const feedStates = ['active', 'paused', 'broken'] as const;
 
 /** Which items of a feed become candidates. */
 export const feedFiltersSchema = z.object({
@@ -64,14 +64,13 @@ export const feedSchema = z.object({
 export type Feed = Readonly<z.infer<typeof feedSchema>>;
 
 /** Another page that tells the same story. */
-export const otherReferenceSchema = z.object({
+const otherReferenceSchema = z.object({
   /** Canonical address. */
   key: z.string(),
   url: z.string(),
   title: z.string(),
   site: z.string(),
 });
-export type OtherReference = Readonly<z.infer<typeof otherReferenceSchema>>;
 
 /**
  * - waiting: for an editor's decision.
@@ -79,7 +78,7 @@ export type OtherReference = Readonly<z.infer<typeof otherReferenceSchema>>;
  * - skipped: by an editor.
  * - withdrawn: its feed was removed; it comes back with the feed.
  */
-export const candidateStates = ['waiting', 'drafting', 'skipped', 'withdrawn'] as const;
+const candidateStates = ['waiting', 'drafting', 'skipped', 'withdrawn'] as const;
 export type CandidateState = (typeof candidateStates)[number];
 
 /** A new reference from a feed, for editors to decide about. */

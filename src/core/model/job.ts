@@ -20,7 +20,6 @@ export type JobStage = (typeof jobStages)[number];
  * - cancelled: its last waiter left.
  */
 export const jobStates = ['waiting', 'running', 'done', 'cancelled'] as const;
-export type JobState = (typeof jobStates)[number];
 
 /** How a job ended. A failure after reading has an excerpt of what was read. */
 export const jobResultSchema = z.discriminatedUnion('kind', [
@@ -52,7 +51,7 @@ export interface WritingTask {
 /** The writing of one commentary in one language. */
 export interface Job extends WritingTask {
   readonly id: string;
-  readonly state: JobState;
+  readonly state: (typeof jobStates)[number];
   readonly stage: JobStage;
   /** How many times it was leased. */
   readonly attempts: number;

@@ -51,7 +51,6 @@ export interface SubscriptionSettings {
  * - ended: unsubscribed; kept for a while, so that it can be resumed.
  */
 export const subscriptionStates = ['active', 'paused', 'suspended', 'ended'] as const;
-export type SubscriptionState = (typeof subscriptionStates)[number];
 
 /** A subscription of a place to digests. */
 export interface Subscription extends SubscriptionSettings {
@@ -62,7 +61,7 @@ export interface Subscription extends SubscriptionSettings {
   readonly createdBy?: string;
   readonly createdAt: Date;
   readonly updatedAt: Date;
-  readonly state: SubscriptionState;
+  readonly state: (typeof subscriptionStates)[number];
   /** Why it is suspended. */
   readonly refusal?: Refusal;
   /** When its creator was notified of the refusal, once for each suspension. */

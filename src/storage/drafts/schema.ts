@@ -17,7 +17,7 @@ export interface DraftRow {
   reviewed_at: string | null;
   reason: string | null;
   corrected: string | null;
-  /** JSON array of `OtherReference`. */
+  /** JSON array: other pages with the same story. */
   others: string | null;
   follows: string | null;
   created_at: string;

@@ -55,7 +55,7 @@ export interface CandidateRow {
   seen_at: string;
   state: string;
   draft: string | null;
-  /** JSON array of `OtherReference`. */
+  /** JSON array: other pages with the same story. */
   others: string;
   follows: string | null;
   /** See `meritOf`. */
