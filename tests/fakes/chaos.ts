@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** What may go wrong with a post: refused for a while, lost on its way, or done without our hearing of it. */
+/** What may go wrong with a post: rate-limited, lost on its way, or carried out without a response. */
 export const mishaps = ['429', '500', 'timeout', 'cut', 'done-then-500', 'done-then-cut'] as const;
 export type Mishap = (typeof mishaps)[number];
 
@@ -20,7 +20,7 @@ export function mishapOf({ random, rates }: Chaos): Mishap | undefined {
   });
 }
 
-/** Breaks the connection that an answer would go through. */
+/** Breaks the connection of a response. */
 export function cut(response: ServerResponse): void {
   response.socket?.destroy();
 }

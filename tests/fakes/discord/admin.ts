@@ -14,7 +14,7 @@ interface ForumSettings {
   readonly type: 15 | 16;
 }
 
-/** Those who run a server: what they do to guilds, channels, roles and members, and what the bot hears of it. */
+/** The administrators of a server: they change guilds, channels, roles and members, and the gateway tells the bot. */
 export class Admin {
   readonly #world: World;
   readonly #gateway: Gateway;
@@ -24,7 +24,7 @@ export class Admin {
     this.#gateway = gateway;
   }
 
-  /** Takes rights from the bot in a channel. */
+  /** Denies the bot permissions in a channel. */
   deny(channel: FakeChannel, ...rights: Right[]): void {
     for (const right of rights) channel.denied.add(right);
     this.#channelEvent('CHANNEL_UPDATE', channel);
@@ -36,7 +36,7 @@ export class Admin {
     this.#channelEvent('CHANNEL_UPDATE', channel);
   }
 
-  /** Gives somebody rights in one channel, and takes others. */
+  /** Grants a person permissions in one channel, and denies others. */
   overwrite(
     channel: FakeChannel,
     user: FakeUser,
@@ -97,14 +97,14 @@ export class Admin {
     return role;
   }
 
-  /** What a role may: `guild.roles[0]` is that of everyone. */
+  /** Sets the permissions of a role: `guild.roles[0]` is @everyone. */
   setRights(guild: FakeGuild, role: FakeRole | undefined, ...rights: Right[]): void {
     if (!role) throw new Error('no such role');
     role.permissions = bitsOf(rights);
     this.#dispatch('GUILD_ROLE_UPDATE', { guild_id: guild.id, role: roleJson(role) }, guild);
   }
 
-  /** Without the intent for members, the bot hears of this only when it is about itself. */
+  /** Without the intent for members, the bot gets this event only for itself. */
   setRoles(guild: FakeGuild, user: FakeUser, ...roles: FakeRole[]): void {
     guild.memberRoles.set(user.id, new Set(roles.map(({ id }) => id)));
     if (user !== this.#world.bot) return;
@@ -123,7 +123,7 @@ export class Admin {
     this.#dispatch('GUILD_CREATE', guildJson(guild, this.#world), guild);
   }
 
-  /** The guild is there again after `outageEnds`. */
+  /** The guild is available again after `outageEnds`. */
   outage(guild: FakeGuild): void {
     this.#dispatch('GUILD_DELETE', { id: guild.id, unavailable: true }, guild);
   }

@@ -74,7 +74,7 @@ export class FakeDiscord extends Host {
     );
   }
 
-  /** A message that somebody else wrote. */
+  /** Posts a message of a person. */
   say(user: FakeUser, body: MessageBody, channel: FakeChannel = this.general): FakeMessage {
     return this.world.addMessage({ channel, author: user, body, webhook: false });
   }
@@ -115,7 +115,7 @@ export class FakeDiscord extends Host {
     return this.pressToken(user, message, found.custom_id, where);
   }
 
-  /** Presses a button that may never have been there. */
+  /** Presses a button with this token, whether the message has it or not. */
   pressToken(user: FakeUser, message: FakeMessage, token: string, where: Where = {}): FakeInteraction {
     return this.#useComponent(user, message, { component_type: 2, custom_id: token }, where);
   }
@@ -182,7 +182,7 @@ export class FakeDiscord extends Host {
     announceDeletion(this.gateway, message);
   }
 
-  /** Everything that happens to guilds, channels, roles and members. */
+  /** Changes guilds, channels, roles and members. */
   get admin(): Admin {
     return new Admin(this.world, this.gateway);
   }

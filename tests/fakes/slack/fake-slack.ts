@@ -123,7 +123,7 @@ export class FakeSlack extends People {
     this.#api.failures.push({ method, error });
   }
 
-  /** What goes wrong with posts by chance, from now on; undefined: nothing. */
+  /** What goes wrong with posts at random from now on; undefined: nothing. */
   set chaos(chaos: Chaos | undefined) {
     this.#api.chaos = chaos;
   }

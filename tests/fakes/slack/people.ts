@@ -28,7 +28,7 @@ export interface Delivered extends Ack {
 /** What people do in a workspace, and what Slack then sends. */
 export abstract class People extends Observed {
   abstract readonly origin: string;
-  /** Slack waits for 3 s; a test that waits for a deadline to pass may shorten it. */
+  /** Slack waits for 3 s. A test that lets the deadline pass may shorten it. */
   ackDeadlineMs = 3000;
   protected abstract transport: Transport;
 
@@ -113,7 +113,7 @@ export abstract class People extends Observed {
     return { ...delivered, errors: respondToView(this.workspace, view, delivered.body) };
   }
 
-  /** The bot is invited to a channel, or thrown out of it. */
+  /** Invites the bot, or a person, to a channel. */
   invite(channel: string, user = BOT_USER): Promise<Delivered> {
     this.#change(channel, { botIn: true });
     return this.event({ type: 'member_joined_channel', user, channel, channel_type: 'C' });
@@ -143,7 +143,7 @@ export abstract class People extends Observed {
     return this.workspace.add({ channel, user, text, ...more });
   }
 
-  /** A person posts a message; Slack tells of the links that are the app's, if there are any. */
+  /** A person posts a message. Slack sends an event for links of the app's domains, if there are any. */
   async post(
     user: string,
     text: string,
@@ -157,7 +157,7 @@ export abstract class People extends Observed {
     return { message, delivered };
   }
 
-  /** A person writes a message that they have not sent yet. */
+  /** A person writes a message in the composer, and does not send it yet. */
   async compose(user: string, text: string) {
     const draft: FakeDraft = { user, text };
     const id = this.#linked(draft);
@@ -188,7 +188,7 @@ export abstract class People extends Observed {
     return this.event({ type: 'link_shared', user, is_bot_user_member: true, links, ...event });
   }
 
-  /** Somebody deletes a message: Slack tells no one who did not ask for the channel's messages. */
+  /** Deletes a message. Slack sends no event to an app that did not subscribe to the channel's messages. */
   deleteMessage(message: FakeMessage): void {
     this.workspace.remove(message);
   }

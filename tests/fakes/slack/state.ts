@@ -95,7 +95,7 @@ export class Workspace {
   readonly users = new Map<string, FakeUser>();
   readonly views = new Map<string, FakeView>();
   readonly responseUrls = new Map<string, ResponseUrl>();
-  /** Trigger ids with the time at which they die: 3 s after they were handed out, and once used. */
+  /** Trigger ids, which expire after 3 s and when they are used. */
   readonly triggers = new Map<string, Trigger>();
   readonly calls: ApiCall[] = [];
   /** Rules of Slack's that were broken without an error to show for it. */
@@ -105,7 +105,7 @@ export class Workspace {
   readonly unfurlDomains = new Set<string>();
   /** Messages with links, by the `unfurl_id`. */
   readonly linked = new Map<string, FakeMessage | FakeDraft>();
-  /** Every `response_url` has had its time. */
+  /** All `response_url`s have expired. */
   responseUrlsBroken = false;
   readonly #messages: FakeMessage[] = [];
   readonly #now: () => number;

@@ -19,7 +19,7 @@ export function directTo({ id }: FakeUser): Place {
   return { platform: 'discord', workspace: id, channel: id, person: id };
 }
 
-/** How a delivery fails; undefined when it does not. A fault of ours is thrown on. */
+/** How a delivery fails; undefined when it does not. Errors that are no DeliveryError are thrown. */
 export async function failureOf(
   { platform, fake }: Harness,
   changes: Partial<Delivery> = {},

@@ -8,7 +8,7 @@ const unused = () => Promise.reject(new Error('the scripted inbox answers'));
 const shared = { description, visibility: (): Visibility => 'private', run: unused };
 const hidden = { type: 'text', description, max: 100, required: true, hiddenInForms: true } as const;
 
-/** Asks for one text of several paragraphs; which one is settled. */
+/** Asks for one text of several paragraphs. Which one is hidden input. */
 const edit = defineCommand({
   ...shared,
   name: 'edit',
@@ -34,7 +34,7 @@ const field = (name: string): TextOption => ({
   max: 5000,
 });
 
-/** As many texts as a modal has room for. */
+/** As many texts as fit into a modal. */
 const five: Options = {
   one: { ...field('one'), multiline: true },
   two: field('two'),
@@ -52,7 +52,7 @@ const remark = defineCommand({
 
 const sure = { type: 'flag', names: { fr: 'certain', en: 'sure' }, description } as const;
 
-/** One more text than a modal has room for. */
+/** One more text than fits into a modal. */
 const tooMany = defineCommand({
   ...shared,
   name: 'many',
@@ -60,7 +60,7 @@ const tooMany = defineCommand({
   options: { ...five, six: field('six') },
 });
 
-/** Asks for something else than a text too. */
+/** Also asks for something else than a text. */
 const mixed = defineCommand({
   ...shared,
   name: 'mixed',

@@ -17,7 +17,7 @@ export interface Harness {
   close(): Promise<void>;
 }
 
-/** Short waiting times: the tests await what follows them, and do not wait in earnest. */
+/** Short waiting times, since tests await what follows them. */
 const quickly = {
   timings: { deferAfterMs: 50, membershipBatchMs: 30, quietAfterDeliveryMs: 50 },
   buildIdentifyThrottler: () => ({ waitForIdentify: async () => {} }),

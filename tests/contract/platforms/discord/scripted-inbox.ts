@@ -13,17 +13,17 @@ import type {
   SuggestRequest,
 } from '../../../../src/core/model/request.ts';
 
-/** A core that records what reaches it, and answers as it is told. */
+/** A core that records its requests and answers from a script. */
 export interface ScriptedInbox extends Inbox {
   readonly requests: (CommandRequest | ActionRequest)[];
   readonly reacted: ReactionRequest[];
   readonly suggested: SuggestRequest[];
   readonly posts: { post: PostRef; content: PostContent }[];
-  /** Where the bot may have got access. */
+  /** Where the bot was reported to have joined or gained access. */
   readonly openings: Scope[];
-  /** Where the bot was removed. */
+  /** Where the bot was reported to be removed. */
   readonly departures: Scope[];
-  /** What the next answers are made of. */
+  /** Makes the next answers. */
   script: (request: CommandRequest | ActionRequest) => Promise<Reply> | Reply;
   foreseen: Visibility;
 }

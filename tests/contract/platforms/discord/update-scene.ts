@@ -5,11 +5,11 @@ import { until } from '../../../support/until.ts';
 import { connected, type Harness } from './harness.ts';
 import { aReply } from './scripted-inbox.ts';
 
-/** What a reply becomes, as a test goes on: each is given when it is asked for, and known to have been. */
+/** The updates of a reply, which a test gives one by one. */
 export class Updates implements AsyncIterable<Reply> {
-  /** How many were asked for: all before the last one of them were shown. */
+  /** How many were requested: all before the last of them were shown. */
   asked = 0;
-  /** It was left before its end. */
+  /** The platform stopped before the end. */
   left = false;
   readonly #given: (Reply | undefined)[] = [];
   #wake = () => {};
@@ -24,7 +24,7 @@ export class Updates implements AsyncIterable<Reply> {
     this.#wake();
   }
 
-  /** Resolves once the n-th was shown, by the next one being asked for. */
+  /** Resolves once the n-th was shown, which is when the next one is requested. */
   async shown(count: number): Promise<void> {
     await until(`update ${count} to be shown`, () => this.asked > count);
   }
@@ -49,19 +49,19 @@ export class Updates implements AsyncIterable<Reply> {
   }
 }
 
-/** What is asked for, in a scene where answers go on. */
+/** A harness whose answers have updates. */
 export interface Scene extends Harness {
   readonly updates: Updates;
-  /** Asks, and gets an answer that goes on. */
+  /** Calls a command, and gets an answer with updates. */
   asked(
     visibility: Visibility,
     where?: Where,
   ): Promise<{ interaction: FakeInteraction; message: FakeMessage }>;
-  /** Gives the n-th one, and waits until it is shown. */
+  /** Gives the n-th update, and waits until it is shown. */
   showing(count: number, title: string, visibility: Visibility, more?: Partial<Reply>): Promise<void>;
-  /** What was logged of an interaction. */
+  /** The log lines of an interaction. */
   linesOf(interaction: FakeInteraction): readonly LogLine[];
-  /** How many edits were asked for by an interaction's token, and by the bot's own. */
+  /** How many edits were made with an interaction's token, and with the bot's own. */
   edits(): { readonly byToken: number; readonly own: number };
 }
 

@@ -31,7 +31,7 @@ const only = (fake: FakeSlack, channel: string, ...people: string[]) => {
 const administrator = (fake: FakeSlack) =>
   void fake.workspace.users.set('U0LEA', { id: 'U0LEA', locale: 'fr-FR', admin: true });
 
-describe('what somebody may do in a channel', () => {
+describe('what a person may do in a channel on Slack', () => {
   it.each<[string, (fake: FakeSlack) => unknown, Place, Access]>([
     ['a member', () => {}, general, { role: 'member' }],
     ['somebody who is not in it', (fake) => only(fake, 'C0GENERAL', 'U0ADA'), general, { role: 'none' }],
@@ -86,12 +86,12 @@ describe('what somebody may do in a channel', () => {
       general,
       { role: 'member', refusal: 'missing-permission' },
     ],
-  ])('given %s, then it is known', async (_who, prepare, place, expected) => {
+  ])('given %s, then the access says so', async (_who, prepare, place, expected) => {
     const { access } = await start(prepare);
     expect(await access(place)).toEqual(expected);
   });
 
-  it('given a channel that somebody is in, then they hear its name; else not', async () => {
+  it('given a channel that a person is in, then its name is told; given another, then not', async () => {
     const { fake, platform } = await start();
     expect((await platform.access(general, { id: 'U0LEA' })).name).toBe('general');
     only(fake, 'C0GENERAL', 'U0ADA');
@@ -99,13 +99,13 @@ describe('what somebody may do in a channel', () => {
     expect((await platform.access(general, { id: 'U2' })).name).toBeUndefined();
   });
 
-  it('given their own direct messages, then those are theirs, and nobody else’s', async () => {
+  it('given direct messages, then they belong to their person only', async () => {
     const { access } = await start();
     expect(await access(lea)).toEqual({ role: 'manager' });
     expect(await access(lea, 'U0ADA')).toEqual({ role: 'none' });
   });
 
-  it('given nobody, for who made it had their data deleted, then what the channel takes is known, and nobody is asked for', async () => {
+  it('given a person whose data was deleted, then the channel’s refusal is known, and no person is looked up', async () => {
     const { fake, access } = await start((slack) => slack.archive('C0GENERAL'));
     expect(await access(general, '')).toEqual({ role: 'none', refusal: 'archived' });
     expect(fake.calls('users.info')).toEqual([]);
@@ -118,7 +118,7 @@ describe('what somebody may do in a channel', () => {
     expect(await access(general, 'U2499')).toEqual({ role: 'member' });
   });
 
-  it('given that it was asked for a moment ago, then who is who is known by heart', async () => {
+  it('given a second check, then people and members come from the cache', async () => {
     const { fake, access } = await start();
     await access(general);
     expect(await access(general)).toEqual({ role: 'member' });
@@ -127,21 +127,21 @@ describe('what somebody may do in a channel', () => {
     expect(asked('conversations.info')).toBe(2);
   });
 
-  it('given a channel that the bot has just been thrown out of, then that is said at once', async () => {
+  it('given a channel that the bot was just removed from, then the next check says so', async () => {
     const { fake, access } = await start();
     await access(general);
     fake.kick('C0GENERAL');
     expect(await access(general)).toEqual({ role: 'member', refusal: 'not-invited' });
   });
 
-  it('given a channel that the bot was not in, then an invitation counts at once', async () => {
+  it('given a channel that the bot was just invited to, then the next check says so', async () => {
     const { fake, access } = await start();
     expect(await access(elsewhere)).toMatchObject({ refusal: 'not-invited' });
     await fake.invite('C0ELSEWHERE');
     expect(await access(elsewhere)).toEqual({ role: 'member' });
   });
 
-  it('given somebody who has just written in a channel that the bot cannot look into, then they are in it', async () => {
+  it('given a person who just wrote in a channel that the bot cannot see, then they are a member', async () => {
     const { fake, access } = await start();
     await fake.slash('U0LEA', '/contrepoint-help', '', 'C0SECRET');
     await until('an answer', () => fake.ephemerals('U0LEA').length > 0);
@@ -150,20 +150,20 @@ describe('what somebody may do in a channel', () => {
 });
 
 describe('given a scope that is missing', () => {
-  it('to look into channels, then the operator is told which, and nobody may do anything', async () => {
+  it('for channels, then the error names it, and nobody has access', async () => {
     const { access } = await start((fake) => fake.scopes.delete('channels:read'));
     await expect(access(general)).rejects.toThrow('channels:read');
     expect(JSON.stringify(bench.log.lines)).toContain('"channels:read":"who may subscribe');
   });
 
-  it('to look up people, then members are members all the same', async () => {
+  it('for people, then members are still members', async () => {
     const { access } = await start((fake) => fake.scopes.delete('users:read'));
     expect(await access(general)).toEqual({ role: 'member' });
   });
 });
 
 describe('given that Slack cannot be reached', () => {
-  it('then whoever asks hears of it, and nothing is made up', async () => {
+  it('then the check rejects', async () => {
     const { fake, access } = await start();
     fake.failNext('users.info', 'internal_error');
     await expect(access(general)).rejects.toThrow('internal_error');

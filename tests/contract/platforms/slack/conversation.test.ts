@@ -25,7 +25,7 @@ describe.each<Mode>(['socket', 'http'])('a reader in Slack, over %s', (mode) => 
   const seeded = (message: FakeMessage) =>
     until('three reactions', () => message.reactions.size === 3 && [...message.reactions.keys()]);
 
-  it('types /article and gets the card in the channel, with the reactions that flip it, and nothing unfurled', async () => {
+  it('types /article and gets the card in the channel, with reactions and without link previews', async () => {
     const { acked } = await bench.fake.slash('U0ADA', '/article', 'deepseek');
     const message = await posted();
     expect(acked).toBe(true);
@@ -38,13 +38,13 @@ describe.each<Mode>(['socket', 'http'])('a reader in Slack, over %s', (mode) => 
     });
   });
 
-  it('asks for a take and a language on the line, and gets them', async () => {
+  it('asks for a take and a language on the line and gets them', async () => {
     await bench.fake.slash('U0ADA', '/article', 'deepseek take:optimistic lang:en');
     const message = await posted();
     expect(readable(message.blocks)).toContain('☀️ Titre de deepseek (en)');
   });
 
-  it('asks privately and alone sees the answer, in the language set in Slack', async () => {
+  it('asks privately and is the only one to see the answer, in the language set in Slack', async () => {
     await bench.fake.slash('U0ADA', '/article', 'deepseek private');
     const message = await whispered();
     expect(readable(message.blocks)).toContain('(en)');
@@ -62,7 +62,7 @@ describe.each<Mode>(['socket', 'http'])('a reader in Slack, over %s', (mode) => 
     expect(message.edits).toBe(2);
   });
 
-  it('presses a button on a shared card and alone sees the answer; on a private one it is replaced', async () => {
+  it('presses a button on a shared card and gets a private answer; on a private card the answer replaces it', async () => {
     await bench.fake.slash('U0ADA', '/article', 'deepseek');
     const message = await posted();
     await bench.fake.press(message, 'Pessimiste', 'U0LEA');
@@ -74,7 +74,7 @@ describe.each<Mode>(['socket', 'http'])('a reader in Slack, over %s', (mode) => 
     expect(bench.fake.ephemerals('U0LEA')).toHaveLength(1);
   });
 
-  it('posts, for all, what was read alone', async () => {
+  it('posts a private card in the channel', async () => {
     await bench.fake.slash('U0LEA', '/article', 'deepseek private');
     const own = await whispered('U0LEA');
     await bench.fake.press(own, 'Publier', 'U0LEA');
@@ -94,14 +94,14 @@ describe.each<Mode>(['socket', 'http'])('a reader in Slack, over %s', (mode) => 
     expect((await whispered('U0LEA', 2)).thread_ts).toBe('1.1');
   });
 
-  it('opens the address of a button without any answer of ours', async () => {
+  it('opens a link button without an answer of the bot', async () => {
     await bench.fake.slash('U0ADA', '/article', 'deepseek');
     const { acked } = await bench.fake.press(await posted(), 'Lire la source');
     expect(acked).toBe(true);
     expect(bench.fake.ephemerals()).toEqual([]);
   });
 
-  it('asks for nothing in particular, and chooses from a menu', async () => {
+  it('asks for no article in particular and chooses from a menu', async () => {
     await bench.fake.slash('U0LEA', '/article');
     const choice = await whispered('U0LEA');
     await bench.fake.select(choice, 'mistral', 'U0LEA');
@@ -124,7 +124,7 @@ describe.each<Mode>(['socket', 'http'])('a reader in Slack, over %s', (mode) => 
     );
   });
 
-  it('opens the Home tab, searches there, and reads in a modal', async () => {
+  it('opens the Home tab, searches there and reads in a modal', async () => {
     await bench.fake.openHome('U0LEA');
     const home = await until('the Home tab', () => bench.fake.home('U0LEA'));
     expect(readable(home.blocks)).toContain('Bienvenue');
@@ -136,13 +136,13 @@ describe.each<Mode>(['socket', 'http'])('a reader in Slack, over %s', (mode) => 
     expect(bench.fake.messages()).toEqual([]);
   });
 
-  it('looks for the commentary of a link in a message', async () => {
+  it('finds the commentary of a link in a message', async () => {
     const message = bench.fake.say('U0ADA', 'Lisez <https://example.org/deepseek|ceci> &amp; dites-moi');
     await bench.fake.shortcut(message, 'find', 'U0LEA');
     expect(readable((await whispered('U0LEA')).blocks)).toContain('Titre de deepseek (fr)');
   });
 
-  it('asks for help by the name that Slack leaves us', async () => {
+  it('asks for help by our own name for it, since Slack reserves /help', async () => {
     await bench.fake.slash('U0LEA', '/contrepoint-help');
     const text = readable((await whispered('U0LEA')).blocks);
     expect(text).toContain('/contrepoint-help');
@@ -155,7 +155,7 @@ describe.each<Mode>(['socket', 'http'])('a reader in Slack, over %s', (mode) => 
     expect(bench.fake.messages().every(({ blocks }) => readable(blocks).includes('deepseek'))).toBe(true);
   });
 
-  it('mistypes a subcommand or an option and is told so, alone', async () => {
+  it('mistypes a subcommand or an option and gets a private notice', async () => {
     await bench.fake.slash('U0LEA', '/digest', 'tomorow');
     expect(readable((await whispered('U0LEA')).blocks)).toContain('ne connaît pas «\u00A0tomorow\u00A0»');
     await bench.fake.slash('U0LEA', '/article', 'deepseek colour:red');
@@ -165,7 +165,7 @@ describe.each<Mode>(['socket', 'http'])('a reader in Slack, over %s', (mode) => 
     expect(bench.fake.messages()).toEqual([]);
   });
 
-  it('in a channel that the bot is not in gets the card all the same, and a word on how to make reactions work', async () => {
+  it('gets the card in a channel that the bot is not in, with a hint on how to get reactions', async () => {
     await bench.fake.slash('U0LEA', '/article', 'deepseek', 'C0ELSEWHERE');
     const message = await until('the card', () => bench.fake.messages('C0ELSEWHERE').at(-1));
     expect(readable(message.blocks)).toContain('Titre de deepseek');
@@ -174,7 +174,7 @@ describe.each<Mode>(['socket', 'http'])('a reader in Slack, over %s', (mode) => 
     await until('the card in the private channel', () => bench.fake.messages('C0SECRET').at(-1));
   });
 
-  it('reads a message of another or reacts to it, and nothing happens', async () => {
+  it('reacts to a message of somebody else, and nothing happens', async () => {
     const foreign = bench.fake.say('U0LEA', 'Bonjour');
     await bench.fake.react(foreign, 'sunny');
     const other = bench.fake.workspace.add({

@@ -46,7 +46,7 @@ async function failureOf(posting: Promise<unknown>): Promise<DeliveryFailure> {
 }
 
 describe('given a delivery', () => {
-  it('to a channel, then it is posted once, marked with its key, and the post is named', async () => {
+  it('to a channel, then it is posted once with its key, and the post is returned', async () => {
     const { fake, slack } = await start();
     const post = await slack.deliver(delivery());
     const [message] = fake.messages();
@@ -55,7 +55,7 @@ describe('given a delivery', () => {
     expect(message?.blocks[0]?.block_id).toBe(`delivery:${KEY}`);
   });
 
-  it('to a person, then it is in their direct messages, and the post says in which channel', async () => {
+  it('to a person, then it is in their direct messages, and the post has their channel', async () => {
     const { fake, slack } = await start();
     const post = await slack.deliver(delivery({ to: lea }));
     expect(post.place).toEqual({ ...lea, channel: 'DU0LEA' });
@@ -63,7 +63,7 @@ describe('given a delivery', () => {
     expect(await slack.update(post, { ...card, title: 'Autre' })).toBe('updated');
   });
 
-  it('to a person by the channel of two others, then it goes to the person all the same', async () => {
+  it('to a person with the channel of two others, then it still goes to the person', async () => {
     const { fake, slack } = await start();
     await slack.deliver(delivery({ to: { ...lea, channel: 'D0OTHERS' } }));
     expect(fake.direct('U0LEA')).toHaveLength(1);
@@ -77,7 +77,7 @@ describe('given a delivery', () => {
   });
 });
 
-describe('given a place that takes no post', () => {
+describe('given a place that refuses posts', () => {
   it.each<[string, (fake: FakeSlack) => unknown, Delivery['to'], DeliveryFailure]>([
     [
       'the bot was thrown out',
@@ -117,11 +117,11 @@ describe('given a place that takes no post', () => {
       lea,
       { kind: 'refused', refusal: 'person-closed' },
     ],
-  ])('since %s, then the reason is said', async (_why, change, to, failure) => {
+  ])('since %s, then the failure says so', async (_why, change, to, failure) => {
     const { fake, slack } = await start();
     change(fake);
     expect(await failureOf(slack.deliver(delivery({ to })))).toEqual(failure);
-    // An earlier attempt changes nothing about that.
+    // It is the same after an earlier attempt.
     expect(await failureOf(slack.deliver(delivery({ to, attemptedAt: new Date() })))).toEqual(failure);
     expect(fake.deliveries().size).toBe(0);
   });
@@ -134,28 +134,28 @@ describe('given a place that takes no post', () => {
     ['internal_error', { kind: 'unknown' }],
     ['service_unavailable', { kind: 'unknown' }],
     ['team_added_to_org', { kind: 'not-sent' }],
-  ])('with %s, then what may be done next is clear', async (code, failure) => {
+  ])('with %s, then the failure says what may be done next', async (code, failure) => {
     const { fake, slack } = await start();
     fake.failNext('chat.postMessage', code);
     expect(await failureOf(slack.deliver(delivery()))).toEqual(failure);
   });
 
-  it('for what was sent, then that is a fault of ours', async () => {
+  it('because of its content, then the error is thrown as it is', async () => {
     const { fake, slack } = await start();
     for (const _ of [1, 2, 3]) fake.failNext('chat.postMessage', 'invalid_blocks');
     await expect(slack.deliver(delivery())).rejects.not.toBeInstanceOf(DeliveryError);
   });
 });
 
-describe('given a rate that is exceeded', () => {
-  it('for a moment, then it is waited for', async () => {
+describe('given a rate limit', () => {
+  it('for a moment, then the delivery waits', async () => {
     const { fake, slack } = await start();
     fake.failNext('chat.postMessage', 'ratelimited');
     await slack.deliver(delivery());
     expect(fake.deliveries().get(KEY)).toBe(1);
   });
 
-  it('for longer, then whoever asked is told for how long', async () => {
+  it('for longer, then the failure says for how long', async () => {
     const { fake, slack } = await start();
     fake.limits.enabled = true;
     fake.limits.scale = 0.1;
@@ -197,7 +197,7 @@ describe('given an earlier attempt', () => {
     expect(fake.deliveries().get(KEY)).toBe(1);
   });
 
-  it('that is pages ago, then it is found all the same', async () => {
+  it('that is pages ago, then it is still found', async () => {
     const { fake, slack } = await start();
     const post = await slack.deliver(delivery());
     for (let count = 0; count < 2500; count += 1) fake.say('U0LEA', `Message ${count}`);
@@ -205,7 +205,7 @@ describe('given an earlier attempt', () => {
     expect(fake.calls('conversations.history')).toHaveLength(3);
   });
 
-  it('under more messages than can be read, then nobody can tell', async () => {
+  it('under more messages than can be read, then the delivery is undecidable', async () => {
     const { fake, slack } = await start();
     await slack.deliver(delivery());
     for (let count = 0; count < 11_000; count += 1) fake.say('U0LEA', 'x');
@@ -214,7 +214,7 @@ describe('given an earlier attempt', () => {
     });
   });
 
-  it('in a thread that is gone, then it is posted, for whoever looks for it', async () => {
+  it('in a thread that is gone, then it is posted', async () => {
     const { fake, slack } = await start();
     await slack.deliver(delivery({ to: { ...general, thread: '1.1' }, attemptedAt: attemptedAt() }));
     expect(fake.calls('conversations.replies')[0]?.error).toBe('thread_not_found');
@@ -228,7 +228,7 @@ describe('given an earlier attempt', () => {
     expect(fake.deliveries().get(KEY)).toBe(1);
   });
 
-  it('that another app claims with our mark, then it is not taken for ours', async () => {
+  it('that another app marked with our key, then it is not mistaken for ours', async () => {
     const { fake, slack } = await start();
     const metadata = { event_type: 'contrepoint_delivery', event_payload: { key: KEY } };
     fake.workspace.add({ channel: 'C0GENERAL', user: 'U0LEA', text: 'forged', metadata });
@@ -236,7 +236,7 @@ describe('given an earlier attempt', () => {
     expect(post.message).toBe(fake.messages().at(-1)?.ts);
   });
 
-  it('whose metadata Slack does not show, then it is known by its blocks', async () => {
+  it('whose metadata Slack does not return, then it is recognized by its blocks', async () => {
     const { fake, slack } = await start();
     const post = await slack.deliver(delivery());
     const [message] = fake.messages();
@@ -248,7 +248,7 @@ describe('given an earlier attempt', () => {
     ['channels:history', general],
     ['im:history', lea],
     ['im:write', lea],
-  ])('and no scope to look (%s), then nobody can tell', async (scope, to) => {
+  ])('and no scope to search (%s), then the delivery is undecidable', async (scope, to) => {
     const fake = await FakeSlack.start();
     fake.scopes.delete(scope);
     const { slack } = await start({ fake });
@@ -263,7 +263,7 @@ describe('given an earlier attempt', () => {
     ['ratelimited', { kind: 'not-sent', retryAfterMs: 1000 }],
     ['internal_error', { kind: 'not-sent' }],
   ])(
-    'when looking fails with %s, then nothing is posted, and it may be tried again',
+    'when the search fails with %s, then nothing is posted, and it may be retried',
     async (code, failure) => {
       const { fake, slack } = await start();
       fake.failNext('conversations.history', code);
@@ -299,7 +299,7 @@ describe('given a network that fails', () => {
     [200, '{"ok":true', { kind: 'unknown' }],
     [200, '{"ok":true}', { kind: 'unknown' }],
   ])(
-    'with %i %s in place of an answer, then what may be done next is clear',
+    'with %i %s in place of a response, then the failure says what may be done next',
     async (status, body, failure) => {
       await start();
       const { url, close } = await serveAlways(status, body);
@@ -310,7 +310,7 @@ describe('given a network that fails', () => {
   );
 });
 
-/** A server that gives everybody the same answer. */
+/** A server that always sends the same response. */
 async function serveAlways(status: number, body: string) {
   const server = createServer((_request, response) => response.writeHead(status).end(body));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -325,7 +325,7 @@ async function serveAlways(status: number, body: string) {
 }
 
 describe('given chaos', () => {
-  it('when every delivery is tried until it has arrived, then each has arrived exactly once', async () => {
+  it('when every delivery is retried until it has arrived, then each has arrived exactly once', async () => {
     const random = new Random(7);
     const { fake, slack } = await start();
     fake.chaos = {

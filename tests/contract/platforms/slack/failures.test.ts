@@ -42,7 +42,7 @@ describe('given a card that Slack refuses', () => {
     expect(bench.complaints()).toHaveLength(1);
   });
 
-  it('with an image that cannot be fetched, then a private answer and a flip are sent without it too', async () => {
+  it('with an image that cannot be fetched, then private answers and flips are sent without it too', async () => {
     const fake = await start({ library: illustrated() });
     await fake.slash('U0LEA', '/article', 'deepseek');
     const message = await posted();
@@ -55,7 +55,7 @@ describe('given a card that Slack refuses', () => {
     expect(readable((await whispered()).blocks)).toContain('Titre de deepseek');
   });
 
-  it('whatever is done, then the reader gets a line of text at least', async () => {
+  it('in every form, then the reader gets a line of text at least', async () => {
     const fake = await start();
     for (const _ of [1, 2]) fake.failNext('chat.postMessage', 'invalid_blocks');
     await fake.slash('U0LEA', '/article', 'deepseek');
@@ -66,7 +66,7 @@ describe('given a card that Slack refuses', () => {
 });
 
 describe('given that Slack cannot be posted to', () => {
-  it('for its rate, then the answer waits as long as Slack says', async () => {
+  it('because of a rate limit, then the answer waits as long as Slack says', async () => {
     const fake = await start();
     fake.failNext('chat.postMessage', 'ratelimited');
     await fake.slash('U0LEA', '/article', 'deepseek');
@@ -76,7 +76,7 @@ describe('given that Slack cannot be posted to', () => {
     expect((taken?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThan(950);
   });
 
-  it('as fast as readers ask, then everyone has an answer in the end, each once', async () => {
+  it('as fast as readers ask, then each gets one answer in the end', async () => {
     const fake = await start();
     fake.limits.enabled = true;
     await Promise.all([1, 2, 3, 4, 5].map(() => fake.slash('U0LEA', '/article', 'deepseek')));
@@ -87,7 +87,7 @@ describe('given that Slack cannot be posted to', () => {
     expect(bench.complaints()).toEqual([]);
   });
 
-  it('for another reason, then the reader is told so with the number that is in the log, once', async () => {
+  it('for another reason, then the reader gets a notice with the id that is in the log', async () => {
     const fake = await start();
     fake.failNext('chat.postMessage', 'fatal_error');
     await fake.slash('U0LEA', '/article', 'deepseek');
@@ -98,7 +98,7 @@ describe('given that Slack cannot be posted to', () => {
     expect(notice).toContain(requestId);
   });
 
-  it('by a response_url that has had its time, then the private answer goes as an ephemeral message', async () => {
+  it('through an expired response_url, then the private answer is an ephemeral message', async () => {
     const fake = await start();
     fake.workspace.responseUrlsBroken = true;
     await fake.slash('U0LEA', '/article', 'deepseek private');
@@ -111,7 +111,7 @@ describe('given a Home tab', () => {
   it.each([
     ['a modal that Slack does not open', 'views.open', 'expired_trigger_id'],
     ['a modal that Slack does not change', 'views.update', 'not_found'],
-  ])('and %s, then the reader is told so in a direct message, once', async (_, method, refusal) => {
+  ])('and %s, then the reader gets one notice by direct message', async (_, method, refusal) => {
     const fake = await start();
     await fake.openHome('U0LEA');
     const home = await until('the Home tab', () => fake.home('U0LEA'));
@@ -135,8 +135,8 @@ describe('given more text than a command takes', () => {
   });
 });
 
-describe('given a fault of ours', () => {
-  it('then the reader gets a notice with the number that is in the log, once', async () => {
+describe('given an error of ours', () => {
+  it('then the reader gets a notice with the id that is in the log', async () => {
     const broken = { ...aLibrary(['deepseek']), commentary: () => Promise.reject(new Error('disk')) };
     const fake = await start({ library: broken });
     await fake.slash('U0LEA', '/article', 'deepseek');
@@ -146,7 +146,7 @@ describe('given a fault of ours', () => {
     expect(notice).toContain(requestId);
   });
 
-  it('or anything slow, then Slack has its acknowledgement in time, and the reader the answer in the end', async () => {
+  it('or a slow answer, then Slack gets its acknowledgement in time, and the reader the answer later', async () => {
     const slow = aLibrary(['deepseek']);
     const library: Library = {
       ...slow,
@@ -163,7 +163,7 @@ describe('given a fault of ours', () => {
     await posted();
   });
 
-  it('or an answer too slow for a modal, then one that says to wait is opened first', async () => {
+  it('or an answer too slow for a modal, then a modal that says to wait opens first', async () => {
     const library = aLibrary(['deepseek']);
     const late: Library = {
       ...library,
@@ -210,7 +210,7 @@ describe('given a token of an action', () => {
 });
 
 describe('given a post that is gone', () => {
-  it('then a reaction to it makes the ledger forget it, quietly', async () => {
+  it('then a reaction to it removes it from the ledger, without an error', async () => {
     const fake = await start();
     await fake.slash('U0LEA', '/article', 'deepseek');
     const message = await posted();
@@ -230,7 +230,7 @@ describe('given a post that is gone', () => {
 });
 
 describe('given a permission that is missing', () => {
-  it('for reactions, then cards are posted without, and a line in the log says so', async () => {
+  it('for reactions, then cards are posted without them, and the log says so', async () => {
     const fake = await FakeSlack.start();
     fake.scopes.delete('reactions:write');
     fake.scopes.delete('users:read');
@@ -242,8 +242,8 @@ describe('given a permission that is missing', () => {
   });
 });
 
-describe('given a reader whose language Slack is slow to tell', () => {
-  it('then the answer comes all the same, in the default language', async () => {
+describe('given a slow lookup of the reader’s language', () => {
+  it('then the answer comes in the default language', async () => {
     const fake = await start({ timings: { profileLookUpMs: 100 } });
     fake.slowDown(300);
     const { acked } = await fake.slash('U0ADA', '/article', 'deepseek private');

@@ -11,7 +11,7 @@ const pageSchema = z.object({
 const plain = (text: string) => ({ type: 'plain_text', text });
 const button = (action_id: string) => ({ type: 'button', action_id, text: plain('Go'), value: 'v' });
 
-describe('the fake’s idea of blocks', () => {
+describe('the fake’s check of blocks', () => {
   it.each([
     ['a header of 151 characters', [{ type: 'header', text: plain('x'.repeat(151)) }]],
     ['an empty section', [{ type: 'section', text: { type: 'mrkdwn', text: '' } }]],
@@ -37,7 +37,7 @@ describe('the fake’s idea of blocks', () => {
     expect(parseBlocks(blocks, 'message')).toHaveProperty('errors');
   });
 
-  it('notices mentions in every disguise', () => {
+  it('notices mentions in every form', () => {
     const found = [
       { type: 'mrkdwn', text: 'hi <!channel>', verbatim: true },
       { type: 'mrkdwn', text: 'hi @here' },
@@ -132,7 +132,7 @@ describe('the fake’s Web API', () => {
     expect(body).toMatchObject({ ok: false });
   });
 
-  it('opens a modal that keeps to the rules, and fills it in as a person would', async () => {
+  it('opens a valid modal, and fills it in as a person would', async () => {
     fake.useHttp('http://127.0.0.1:9/');
     const blocks = [{ type: 'input', label: plain('Field'), element: number }];
     const view = JSON.stringify({ type: 'modal', title: plain('Form'), submit: plain('Send'), blocks });
@@ -144,7 +144,7 @@ describe('the fake’s Web API', () => {
     await expect(fake.submit(opened, { Other: '1' })).rejects.toThrow('no field');
   });
 
-  it('shows a history in pages, newest first, with metadata for those who ask', async () => {
+  it('shows a history in pages, newest first, with metadata on request', async () => {
     const metadata = JSON.stringify({ event_type: 'e', event_payload: { key: 'k' } });
     await call('chat.postMessage', { channel: 'C0GENERAL', text: 'first', metadata });
     for (const text of ['second', 'third']) fake.say('U0ADA', text);
@@ -165,13 +165,13 @@ describe('the fake’s Web API', () => {
     ['channels:history', 'conversations.history', 'C0GENERAL'],
     ['channels:read', 'conversations.members', 'C0GENERAL'],
     ['im:history', 'conversations.history', 'DU0ADA'],
-  ])('asks for %s', async (scope, method, channel) => {
+  ])('requires the scope %s', async (scope, method, channel) => {
     fake.workspace.direct('U0ADA');
     fake.scopes.delete(scope);
     expect((await call(method, { channel })).body).toMatchObject({ error: 'missing_scope', needed: scope });
   });
 
-  it('limits the rate of messages when told to, and says for how long', async () => {
+  it('limits the rate of messages when it is switched on, and says for how long', async () => {
     fake.limits.enabled = true;
     const calls = await Promise.all(
       [1, 2, 3, 4].map(() => call('chat.postMessage', { channel: 'C0GENERAL', text: 'x' })),
@@ -180,7 +180,7 @@ describe('the fake’s Web API', () => {
     expect(calls[3]?.headers.get('retry-after')).toBe('1');
   });
 
-  it('takes five answers on a response_url', async () => {
+  it('accepts five answers at a response_url', async () => {
     fake.useHttp('http://127.0.0.1:9/');
     await fake.slash('U0ADA', '/article');
     const [id] = fake.workspace.responseUrls.keys();
@@ -196,7 +196,7 @@ describe('the fake’s Web API', () => {
     expect(answers).toEqual([200, 200, 200, 200, 200, 404]);
   });
 
-  it('changes by a response_url the message of its button alone, until half an hour is over', async () => {
+  it('lets a response_url change only the message of its button, for half an hour', async () => {
     fake.useHttp('http://127.0.0.1:9/');
     const button = { type: 'button', action_id: 'a', text: { type: 'plain_text', text: 'Go' } };
     const blocks = JSON.stringify([{ type: 'actions', elements: [button] }]);
@@ -227,7 +227,7 @@ describe('the fake’s Web API', () => {
     return answer.status;
   }
 
-  it('sends an event that nobody acknowledges three times more', async () => {
+  it('sends an event that nobody acknowledges three more times', async () => {
     fake.useHttp('http://127.0.0.1:9/');
     expect(await fake.openHome()).toMatchObject({ acked: false, attempts: 4 });
   });

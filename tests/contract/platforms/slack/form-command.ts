@@ -12,10 +12,10 @@ const cities = [
   { label: 'Kyïv', value: 'Europe/Kyiv' },
 ];
 
-/** What the command was asked last, and how it answers. */
+/** The last request of the command, and how it answers. */
 export interface Asked {
   last?: CommandRequest;
-  /** What the form is filled in with. */
+  /** The initial values of the form. */
   form: Form['input'];
   /** Which form. */
   command: 'form fill' | 'form write';

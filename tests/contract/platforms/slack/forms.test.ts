@@ -18,7 +18,7 @@ describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
     bench = await startBench(mode, { commands: [form.command], timings });
   }
 
-  /** For a test whose answer comes after the form has stopped waiting for it. */
+  /** For a test whose answer comes after the form stopped waiting for it. */
   async function restartWithLittleTime() {
     await bench.stop();
     await start({ submitAnswerMs: 100 });
@@ -47,7 +47,7 @@ describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
     expect(bench.fake.ephemerals(LEA)).toEqual([]);
   });
 
-  it('when it is filled in and sent, then the command gets what was filled in, where it was asked', async () => {
+  it('when it is submitted, then the command gets its values, in the place where it was opened', async () => {
     const view = await openForm();
     const [city] = await bench.fake.typeInField(view, 'City', 'Mont');
     expect(city?.text.text).toBe('Montréal');
@@ -77,12 +77,12 @@ describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
     expect(readable(view.blocks)).toContain('All is well.');
   });
 
-  it('when only what is required is filled in, then the rest counts as not given', async () => {
+  it('when only the required field is filled in, then the others are left out', async () => {
     await bench.fake.submit(await openForm(), { Title: 'Un titre', Where: undefined });
     expect(asked.last?.input).toEqual({ title: 'Un titre' });
   });
 
-  it('given values, then they are filled in, and those that are settled travel along unseen', async () => {
+  it('given values, then they are filled in, and hidden ones come back unchanged', async () => {
     asked.form = {
       title: 'Déjà là',
       city: 'Europe/Kyiv',
@@ -101,7 +101,7 @@ describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
     expect(asked.last?.input).toEqual({ ...kept, count: '3' });
   });
 
-  it('given a value that is none of the suggestions, then it can be typed all the same', async () => {
+  it('given a value that is none of the suggestions, then it can still be typed', async () => {
     const view = await openForm();
     const options = await bench.fake.typeInField(view, 'City', 'EST');
     expect(options.map(({ text }) => text.text)).toEqual(['EST']);
@@ -112,7 +112,7 @@ describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
   });
 
   it.each(['unavailable', 'broken'] as const)(
-    'when the command fails for what is in no field (%s), then the form stays, says so, and keeps what was filled in',
+    'when the command fails without naming a field (%s), then the form stays, says so and keeps its values',
     async (answer) => {
       const view = await openForm();
       asked.answer = answer;
@@ -125,7 +125,7 @@ describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
     },
   );
 
-  it('when the answer takes its time, then the modal says to wait, and shows it in the end', async () => {
+  it('when the answer is slow, then the modal says to wait and shows it later', async () => {
     await restartWithLittleTime();
     const view = await openForm();
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -137,7 +137,7 @@ describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
     await until('the answer', () => readable(view.blocks).includes('All is well.'));
   });
 
-  it('when a slow answer is a refusal, then the form comes back with it, as it was filled in', async () => {
+  it('when a slow answer is a refusal, then the form comes back with its values', async () => {
     await restartWithLittleTime();
     const view = await openForm();
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -151,7 +151,7 @@ describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
     expect(asked.last?.input).toMatchObject({ title: 'Précieux' });
   });
 
-  it('when the reader closed the modal meanwhile, then the answer comes by direct message', async () => {
+  it('when the reader closed the modal before a slow answer, then it comes by direct message', async () => {
     await restartWithLittleTime();
     const view = await openForm();
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -163,7 +163,7 @@ describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
     expect(readable(told.blocks)).toContain('All is well.');
   });
 
-  it('when the answer is for all, then it is posted in the channel, and the modal closes', async () => {
+  it('when the answer is shared, then it is posted in the channel, and the modal closes', async () => {
     const view = await openForm();
     asked.answer = 'shared';
     await bench.fake.submit(view, { Title: 'x' });
@@ -171,7 +171,7 @@ describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
     expect(bench.fake.workspace.views.has(view.id)).toBe(false);
   });
 
-  it('when its answer has buttons, then they work in the modal, and know the channel', async () => {
+  it('when its answer has buttons, then they work in the modal and know the channel', async () => {
     const view = await openForm();
     await bench.fake.submit(view, { Title: 'x' });
     await bench.fake.press(view, 'Aide', LEA);
@@ -189,13 +189,13 @@ describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
     },
   );
 
-  it('when it remembers what Slack has no room for, then the card says what to type instead', async () => {
+  it('when its hidden input is too long for Slack, then the card says what to type instead', async () => {
     asked.form = { forgotten: 'x'.repeat(3000) };
     await bench.fake.slash(LEA, '/form', 'open');
     expect(readable((await whispered()).blocks)).toContain('Type /form fill title.');
   });
 
-  it('when it is sent from direct messages, then it is for the reader alone', async () => {
+  it('when it is submitted from direct messages, then the place is the reader’s own', async () => {
     const direct = bench.fake.workspace.direct(LEA).id;
     await bench.fake.submit(await openForm(direct), { Title: 'x' });
     expect(asked.last?.place).toEqual({
@@ -208,7 +208,7 @@ describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
     expect(asked.last?.direct).toEqual({ platform: 'slack', workspace: 'T0TEAM', channel: LEA, person: LEA });
   });
 
-  it('when a modal of another version is sent, then the reader is told so, courteously', async () => {
+  it('when a modal of another version is submitted, then the reader gets a notice', async () => {
     const view = await openForm();
     view.metadata = '{"v":0}';
     await bench.fake.submit(view, { Title: 'x' });

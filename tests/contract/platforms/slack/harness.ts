@@ -30,7 +30,7 @@ export interface Bench {
   readonly app: App;
   readonly stores: Stores;
   readonly log: ReturnType<typeof recordingLog>;
-  /** What the core was told of the bot's coming and going. */
+  /** Where the bot was reported to have joined or to be removed. */
   readonly presence: readonly Told[];
   /** The event of each line that was logged as a warning or an error; its message where it has none. */
   complaints(): string[];
@@ -45,12 +45,12 @@ interface Told {
 export interface BenchOptions {
   readonly fake?: FakeSlack;
   readonly library?: Library;
-  /** Of another bench, which still runs. */
+  /** The stores of another bench that still runs. */
   readonly stores?: Stores;
-  /** Besides the real ones. */
+  /** Further commands, besides the real ones. */
   readonly commands?: readonly Command[];
   readonly clock?: Clock;
-  /** The library has pages there. */
+  /** The address of the library's pages. */
   readonly pagesUrl?: string;
   /** Waiting times for a test that lets them pass. */
   readonly timings?: Partial<Timings>;
@@ -114,7 +114,7 @@ export async function startBench(mode: Mode, options: BenchOptions = {}): Promis
   };
 }
 
-/** Writes down what the platform tells the core, which hears it as well. */
+/** Records what the platform reports to the core, and passes it on. */
 function watched(slack: Platform, presence: Told[]): Platform {
   const { name, capabilities, mounts } = slack;
   return {
@@ -164,7 +164,7 @@ async function openStore(clock: Clock, log: Bench['log']) {
   };
 }
 
-/** HTTP mode answers on the program's own server. */
+/** A server for HTTP mode. */
 async function serve(mode: Mode, slack: Platform, fake: FakeSlack) {
   if (mode === 'socket') return undefined;
   const server = await serveMounts(slack.mounts);

@@ -21,7 +21,7 @@ export interface ScriptedSlack {
   readonly slack: Platform;
   /** Slack's clock. */
   readonly clock: ReturnType<typeof stepClock>;
-  /** What the core was told of. */
+  /** The posts that the core recorded. */
   readonly posted: { readonly post: PostRef; readonly content: PostContent }[];
   answer: Answer;
   complaints(): string[];

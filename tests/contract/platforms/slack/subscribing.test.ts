@@ -25,7 +25,7 @@ describe.each<Mode>(['socket', 'http'])('subscribing by form, over %s', (mode) =
   const optionFor = async (view: FakeView, label: string, typed: string) =>
     (await bench.fake.typeInField(view, label, typed))[0];
 
-  it('given /digest subscribe, then a form with what goes without saying, and a subscription when it is sent', async () => {
+  it('given /digest subscribe, then a form with defaults, and a subscription when it is submitted', async () => {
     const view = await openForm();
     expect(await subscriptions()).toEqual([]);
     const heure = await optionFor(view, 'Heure', '17 h 30');
@@ -48,7 +48,7 @@ describe.each<Mode>(['socket', 'http'])('subscribing by form, over %s', (mode) =
     ['Heure', '25:99', '25:99'],
     ['Fuseau', 'EST', 'America/'],
     ['Fuseau', 'Mordor', 'Mordor'],
-  ])('given %s %s, then what is wrong is said beside it, and nothing is lost', async (label, typed, said) => {
+  ])('given %s %s, then the field shows what is wrong, and nothing is lost', async (label, typed, said) => {
     const view = await openForm();
     const options = await bench.fake.typeInField(view, label, typed);
     const chosen = options.find(({ value }) => value === typed);
@@ -57,13 +57,13 @@ describe.each<Mode>(['socket', 'http'])('subscribing by form, over %s', (mode) =
     expect(await subscriptions()).toEqual([]);
   });
 
-  it('given a topic that no article has, then that is said beside it', async () => {
+  it('given a topic that no article has, then the field says so', async () => {
     const view = await openForm();
     const { errors } = await bench.fake.submit(view, { Sujets: 'jardinage' });
     expect(errors.Sujets).toContain('jardinage');
   });
 
-  it('given a channel that the bot is not in, then that is said beside it, and it works once it is invited', async () => {
+  it('given a channel that the bot is not in, then the field says so, and it works once the bot is invited', async () => {
     const view = await openForm();
     const refused = await bench.fake.submit(view, { Salon: 'C0ELSEWHERE' });
     expect(Object.keys(refused.errors)).toEqual(['Salon']);
@@ -72,14 +72,14 @@ describe.each<Mode>(['socket', 'http'])('subscribing by form, over %s', (mode) =
     expect(await subscriptions()).toMatchObject([{ place: { channel: 'C0ELSEWHERE' } }]);
   });
 
-  it('given that it is sent without anything, then the defaults that it shows hold', async () => {
+  it('given a form that is submitted unchanged, then its defaults apply', async () => {
     const view = await openForm('');
     expect(readable(view.blocks)).toContain('8\u00A0h');
     await bench.fake.submit(view);
     expect(await subscriptions()).toMatchObject([{ time: '08:00', timeZone: 'UTC', maxItems: 5 }]);
   });
 
-  it('given the Home tab, then its button opens the form, for direct messages', async () => {
+  it('given the Home tab, then its button opens the form for direct messages', async () => {
     await bench.fake.openHome(LEA);
     const home = await until('the Home tab', () => bench.fake.home(LEA));
     await bench.fake.press(home, words.buttons.subscribe, LEA);
@@ -89,7 +89,7 @@ describe.each<Mode>(['socket', 'http'])('subscribing by form, over %s', (mode) =
     expect(await subscriptions()).toMatchObject([{ place: { person: LEA } }]);
   });
 
-  it('given the Home tab and a form that Slack does not open, then what to type comes by direct message', async () => {
+  it('given the Home tab and a form that Slack does not open, then a direct message says what to type', async () => {
     await bench.fake.openHome(LEA);
     const home = await until('the Home tab', () => bench.fake.home(LEA));
     bench.fake.failNext('views.open', 'expired_trigger_id');
@@ -116,7 +116,7 @@ describe.each<Mode>(['socket', 'http'])('subscribing by form, over %s', (mode) =
     await until('the subscription', async () => (await subscriptions()).length === 1);
   });
 
-  it('given somebody who may not, then the form says so and stays', async () => {
+  it('given a person without the permission, then the form says so and stays', async () => {
     const general = bench.fake.workspace.channels.get('C0ELSEWHERE');
     if (general) Object.assign(general, { botIn: true, members: new Set(['U0ADA']) });
     const view = await openForm();
@@ -125,7 +125,7 @@ describe.each<Mode>(['socket', 'http'])('subscribing by form, over %s', (mode) =
     expect(await subscriptions()).toEqual([]);
   });
 
-  it('given /settings, then its button opens a form too, and what is set there applies', async () => {
+  it('given /settings, then its button opens a form too, and its settings apply', async () => {
     await bench.fake.slash(LEA, '/settings');
     const card = await until('the settings', () => bench.fake.ephemerals(LEA).at(-1));
     await bench.fake.press(card, messagesFor('fr').settings.change, LEA);

@@ -28,7 +28,7 @@ async function postCard({ fake }: Bench): Promise<FakeMessage> {
 }
 
 describe('Socket Mode', () => {
-  it.each(['refresh', 'cut'] as const)('connects again by itself after a %s', async (how) => {
+  it.each(['refresh', 'cut'] as const)('reconnects by itself after a %s', async (how) => {
     const { fake, slack } = await start('socket');
     expect(slack.healthy()).toBe(true);
     fake.socket.drop(how);
@@ -45,7 +45,7 @@ describe('Socket Mode', () => {
     expect(bench?.complaints()).toEqual(Array(2).fill('connection.retry_failed'));
   });
 
-  it('does not wait for a hello for ever', async () => {
+  it('does not wait for a hello forever', async () => {
     const { fake } = await start('socket');
     fake.socket.silent = true;
     const link = new SocketConnection({
@@ -59,7 +59,7 @@ describe('Socket Mode', () => {
     await link.close();
   });
 
-  it('gives up, and says so, when the token was taken back', async () => {
+  it('gives up with an error when the token was revoked', async () => {
     const { fake, slack } = await start('socket');
     fake.failNext('apps.connections.open', 'account_inactive');
     fake.socket.drop('cut');
@@ -72,7 +72,7 @@ describe('Socket Mode', () => {
 describe('HTTP mode', () => {
   const encoded = encode({ kind: 'events_api', payload: { type: 'url_verification', challenge: 'abc' } });
 
-  it('answers the check of the address', async () => {
+  it('answers the verification of the address', async () => {
     const { http } = await httpBench();
     const response = await http.post(encoded);
     expect(await response.json()).toEqual({ challenge: 'abc' });
@@ -87,7 +87,7 @@ describe('HTTP mode', () => {
     expect((await http.post(encoded, { signing })).status).toBe(401);
   });
 
-  it('refuses what is not signed, not a POST, or not to be read', async () => {
+  it('refuses what is not signed, is not a POST, or cannot be read', async () => {
     const { url, http } = await httpBench();
     expect((await fetch(url, { method: 'POST', body: '{}' })).status).toBe(401);
     expect((await fetch(url)).status).toBe(405);
@@ -95,7 +95,7 @@ describe('HTTP mode', () => {
     expect((await http.post({ body: '[]', type: 'application/json' })).status).toBe(400);
   });
 
-  it('answers what nobody acknowledges before Slack gives up', async () => {
+  it('answers a request that nobody acknowledges before Slack gives up', async () => {
     const { http } = await httpBench({ acknowledgeMs: 200 });
     const body = { type: 'view_closed', team: { id: 'T0TEAM' }, user: { id: 'U0ADA' }, view: { id: 'V1' } };
     const before = performance.now();
@@ -104,7 +104,7 @@ describe('HTTP mode', () => {
     expect(performance.now() - before).toBeLessThan(3000);
   });
 
-  it('takes nothing before the start and after the stop, so that Slack asks again', async () => {
+  it('accepts nothing before the start and after the stop, so that Slack sends it again', async () => {
     const { http, app } = await httpBench();
     const event = encode({ kind: 'events_api', payload: { type: 'event_callback', event: { type: 'x' } } });
     await app.stop();
@@ -119,7 +119,7 @@ describe('HTTP mode', () => {
 });
 
 describe.each<Mode>(['socket', 'http'])('over %s', (mode) => {
-  it('what Slack sends twice is done once', async () => {
+  it('handles an event once that Slack sends twice', async () => {
     const { fake } = await start(mode);
     await fake.eventTwice({ type: 'app_home_opened', user: 'U0LEA', channel: 'DU0LEA', tab: 'home' });
     await until('the Home tab', () => fake.home('U0LEA'));
@@ -128,7 +128,7 @@ describe.each<Mode>(['socket', 'http'])('over %s', (mode) => {
     expect(fake.calls('views.publish')).toHaveLength(2);
   });
 
-  it('a storm of reactions ends on the last one with few edits', async () => {
+  it('shows the last of many reactions with few edits', async () => {
     const editIntervalMs = 400;
     const current = await start(mode, { timings: { editIntervalMs } });
     const message = await postCard(current);
@@ -142,7 +142,7 @@ describe.each<Mode>(['socket', 'http'])('over %s', (mode) => {
     expect(message.edits).toBeLessThanOrEqual(2 + Math.ceil((performance.now() - began) / editIntervalMs));
   });
 
-  it('a card that another process posted is flipped by the next', async () => {
+  it('flips a card that another process posted', async () => {
     const fake = await FakeSlack.start();
     const before = await startBench(mode, { fake });
     const message = await postCard(before);
@@ -152,7 +152,7 @@ describe.each<Mode>(['socket', 'http'])('over %s', (mode) => {
     await until('the optimistic card', () => readable(message.blocks).includes('☀️ Titre'));
   });
 
-  it('what is under way when the program stops is finished', async () => {
+  it('finishes what is under way when the program stops', async () => {
     const library = aLibrary(['deepseek']);
     let reached = false;
     const slow = {
@@ -171,7 +171,7 @@ describe.each<Mode>(['socket', 'http'])('over %s', (mode) => {
     expect(fake.messages()).toHaveLength(1);
   });
 
-  it('a token that is taken back is said once, and the platform is not healthy any more', async () => {
+  it('logs a revoked token once, and is unhealthy from then on', async () => {
     const { fake, slack, log } = await start(mode);
     await fake.event({ type: 'tokens_revoked', tokens: { oauth: ['U0ADA'] } });
     expect(slack.healthy()).toBe(true);
@@ -180,7 +180,7 @@ describe.each<Mode>(['socket', 'http'])('over %s', (mode) => {
     expect(slack.healthy()).toBe(false);
   });
 
-  it('a delivery is posted with its key, and reactions flip it', async () => {
+  it('posts a delivery with its key, and reactions flip it', async () => {
     const { fake, slack } = await start(mode);
     const card = { locale: 'fr', title: 'Digest', tone: 'info', body: [], buttons: [] } as const;
     const content = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' } as const;

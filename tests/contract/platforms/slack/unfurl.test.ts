@@ -21,7 +21,7 @@ describe.each<Mode>(['socket', 'http'])('a permalink posted in Slack, over %s', 
     expect(bench.fake.workspace.violations).toEqual([]);
   });
 
-  it('given a link to a page in a channel that the bot is not in, then the card stands below it', async () => {
+  it('given a link to a page in a channel that the bot is not in, then the card is shown below it', async () => {
     const { message } = await bench.fake.post('U0ADA', `Lisez ${page} !`, { channel: 'C0ELSEWHERE' });
     const below = await shown(message, page);
     expect(below).toContain('⚖️ Titre de deepseek (fr)');
@@ -29,7 +29,7 @@ describe.each<Mode>(['socket', 'http'])('a permalink posted in Slack, over %s', 
     expect(bench.complaints()).toEqual([]);
   });
 
-  it('given a page of one view in the other language, then the card is that', async () => {
+  it('given the page of one take in the other language, then the card shows that take and language', async () => {
     const link = `${pagesUrl}/en/deepseek/pessimistic?utm_source=x#top`;
     const { message } = await bench.fake.post('U0LEA', link);
     const below = await shown(message, link);
@@ -37,7 +37,7 @@ describe.each<Mode>(['socket', 'http'])('a permalink posted in Slack, over %s', 
     expect(below).not.toContain('analogy (deepseek');
   });
 
-  it('offers nothing that does not work there: no word on reactions, no way to post what is posted', async () => {
+  it('offers nothing that does not work there: no hint on reactions, no button to post it', async () => {
     const { message } = await bench.fake.post('U0LEA', page);
     const below = await shown(message, page);
     expect(below).not.toMatch(/réagi|Publier/iu);
@@ -45,7 +45,7 @@ describe.each<Mode>(['socket', 'http'])('a permalink posted in Slack, over %s', 
     expect(message.reactions.size).toBe(0);
   });
 
-  it('given a reader who presses a button there, then they alone are answered and the message stays', async () => {
+  it('given a reader who presses a button there, then they get a private answer, and the message stays', async () => {
     const { message } = await bench.fake.post('U0ADA', page);
     await shown(message, page);
     await bench.fake.pressBelow(message, page, 'Optimiste', 'U0LEA');
@@ -65,7 +65,7 @@ describe.each<Mode>(['socket', 'http'])('a permalink posted in Slack, over %s', 
     expect(own.thread_ts).toBe('1.1');
   });
 
-  it('given a message that is still being written, then the card is there before it is sent', async () => {
+  it('given a message in the composer, then the card is shown before it is sent', async () => {
     const { draft } = await bench.fake.compose('U0ADA', page);
     await until('the card', () => draft.unfurls?.has(page));
     expect(bench.fake.calls('chat.unfurl')[0]?.args).toMatchObject({ source: 'composer' });
@@ -81,7 +81,7 @@ describe.each<Mode>(['socket', 'http'])('a permalink posted in Slack, over %s', 
     expect(bench.fake.calls('chat.unfurl')).toHaveLength(1);
   });
 
-  it('given links that are no pages, or of articles that are not there, then nothing is sent', async () => {
+  it('given links to other pages or to unknown articles, then nothing is sent', async () => {
     const paths = [
       '',
       '/fr',
@@ -103,7 +103,7 @@ describe.each<Mode>(['socket', 'http'])('a permalink posted in Slack, over %s', 
   });
 
   it.each(['cannot_unfurl_message', 'missing_scope', 'internal_error'])(
-    'given that Slack refuses it (%s), then it is logged, and the next one is shown',
+    'given that Slack refuses a preview (%s), then it is logged, and the next one is shown',
     async (code) => {
       bench.fake.failNext('chat.unfurl', code);
       await bench.fake.post('U0ADA', page);
@@ -118,13 +118,13 @@ describe.each<Mode>(['socket', 'http'])('a permalink posted in Slack, over %s', 
     const message = bench.fake.say('U0ADA', page);
     const links = [{ domain: 'contrepoint.example.org', url: page }];
     const { channel, ts } = message;
-    // As it was before links had an id of their own.
+    // As Slack sent it before links had ids.
     await bench.fake.eventTwice({ type: 'link_shared', user: 'U0ADA', channel, message_ts: ts, links });
     await shown(message, page);
     expect(bench.fake.calls('chat.unfurl')).toHaveLength(1);
   });
 
-  it('given a card of ours with links to the pages, then nothing is to unfurl below it', async () => {
+  it('given a card of ours with links to the pages, then it gets no previews', async () => {
     await bench.fake.slash('U0ADA', '/article', 'deepseek');
     await until('the card', () => bench.fake.messages().at(-1));
     const sent = bench.fake.calls('chat.postMessage')[0]?.args;
@@ -133,8 +133,8 @@ describe.each<Mode>(['socket', 'http'])('a permalink posted in Slack, over %s', 
   });
 });
 
-describe('what stands below links in Slack', () => {
-  it('given three long articles with pictures that Slack cannot fetch, then all three fit, without pictures', async () => {
+describe('previews of links in Slack', () => {
+  it('given three long articles with pictures that Slack cannot fetch, then all three fit without pictures', async () => {
     const picture = 'https://example.org/none.png';
     const bench = await open('socket', longArticles(['mistral', 'deepseek-v3', 'deepseek'], picture));
     bench.fake.workspace.unfetchable.add(picture);
@@ -147,7 +147,7 @@ describe('what stands below links in Slack', () => {
     expect(bench.fake.workspace.violations).toEqual([]);
   });
 
-  it('given no pages, then no link is ours', async () => {
+  it('given a library without pages, then no link gets a preview', async () => {
     const bench = await startBench('socket');
     bench.fake.workspace.unfurlDomains.add('contrepoint.example.org');
     await bench.fake.post('U0ADA', page);
@@ -156,7 +156,7 @@ describe('what stands below links in Slack', () => {
     expect(bench.complaints()).toEqual([]);
   });
 
-  it('given a library that fails, then the link stays a link, and the log says why', async () => {
+  it('given a library that fails, then the link gets no preview, and the log says why', async () => {
     const library = aLibrary(['deepseek']);
     const broken = { ...library, commentary: () => Promise.reject(new Error('disk')) };
     const bench = await open('socket', broken);
@@ -167,7 +167,7 @@ describe('what stands below links in Slack', () => {
     expect(bench.fake.calls('chat.unfurl')).toEqual([]);
   });
 
-  it('given an app that was installed without the scopes for links, then the start says what does not work', async () => {
+  it('given an app without the scopes for links, then the start logs what does not work', async () => {
     const fake = await FakeSlack.start();
     fake.scopes.delete('links:read');
     const bench = await startBench('socket', { fake, pagesUrl });

@@ -25,7 +25,7 @@ const own = (title: string, more: Partial<Reply> = {}): Reply => ({
 });
 const says = (view: FakeView, title: string) => readable(view.blocks).includes(title);
 
-describe.each<Mode>(['socket', 'http'])('given a modal whose answer becomes others, over %s', (mode) => {
+describe.each<Mode>(['socket', 'http'])('given a modal whose answer has updates, over %s', (mode) => {
   let bench: ScriptedSlack;
   let updates: Becoming;
 
@@ -57,7 +57,7 @@ describe.each<Mode>(['socket', 'http'])('given a modal whose answer becomes othe
     return until('the form', () => bench.fake.modal(LEA));
   }
 
-  it('from the Home tab, then it is changed in place, however often', async () => {
+  it('from the Home tab, then it shows each update in place', async () => {
     const modal = await fromHome(own('Lecture', { updates }));
     const titles = Array.from({ length: 8 }, (_, index) => `Étape ${index + 1}.`);
     for (const [index, title] of titles.entries()) {
@@ -69,7 +69,7 @@ describe.each<Mode>(['socket', 'http'])('given a modal whose answer becomes othe
     expect(bench.fake.direct(LEA)).toEqual([]);
   });
 
-  it('that the reader closes, then the rest is left to the core, without a complaint', async () => {
+  it('that the reader closes, then the core gets the rest back, without a warning', async () => {
     const modal = await fromHome(own('Lecture', { updates }));
     bench.fake.workspace.views.delete(modal.id);
     updates.add(own('La carte'));
@@ -77,7 +77,7 @@ describe.each<Mode>(['socket', 'http'])('given a modal whose answer becomes othe
     expect(bench.complaints()).toEqual([]);
   });
 
-  it('in which another answer was asked for, then that one stays', async () => {
+  it('that shows another answer meanwhile, then that one stays', async () => {
     const modal = await fromHome(own('Lecture', { updates }));
     bench.answer = () => own('Autre chose', { replaces: true });
     await bench.fake.press(modal, 'Encore', LEA);
@@ -87,14 +87,14 @@ describe.each<Mode>(['socket', 'http'])('given a modal whose answer becomes othe
     expect(says(modal, 'Autre chose')).toBe(true);
   });
 
-  it('where the answer is for a channel, which there is not, then the rest is left to the core', async () => {
+  it('with an answer for a channel, then the core gets the rest back', async () => {
     const modal = await fromHome({ ...own('Lecture', { updates }), visibility: 'shared' });
     updates.add({ ...own('La carte', { content }), visibility: 'shared' });
     await until('the leave', () => updates.left);
     expect(says(modal, 'La carte')).toBe(false);
   });
 
-  it('from a form, then the answer takes its place and is changed there, after it was acknowledged', async () => {
+  it('from a form, then the answer replaces it and shows the updates', async () => {
     const modal = await openForm();
     bench.answer = () => own('Lecture', { updates });
     const { acked } = await bench.fake.submit(modal, { Lien: 'https://example.org' });
@@ -104,7 +104,7 @@ describe.each<Mode>(['socket', 'http'])('given a modal whose answer becomes othe
     await until('the card', () => says(modal, 'La carte'));
   });
 
-  it('from a form whose answer is slow, then it says to wait, and goes on from there', async () => {
+  it('from a form whose answer is slow, then it says to wait, and shows the updates', async () => {
     const modal = await openForm();
     const slow = Promise.withResolvers<Reply>();
     bench.answer = () => slow.promise;
@@ -115,7 +115,7 @@ describe.each<Mode>(['socket', 'http'])('given a modal whose answer becomes othe
     await until('the card', () => says(modal, 'La carte'));
   });
 
-  it('from a form that was closed before its slow answer, then that comes by direct message, and is changed there', async () => {
+  it('from a form that was closed before its slow answer, then a direct message shows the answer and the updates', async () => {
     const modal = await openForm();
     const slow = Promise.withResolvers<Reply>();
     bench.answer = () => slow.promise;
@@ -129,7 +129,7 @@ describe.each<Mode>(['socket', 'http'])('given a modal whose answer becomes othe
     expect(message.edits).toBe(2);
   });
 
-  it('from a form whose answer is for all, then the post is changed, late or soon, and posted once', async () => {
+  it('from a form whose answer is shared, then there is one post, and it shows the updates', async () => {
     const modal = await openForm();
     const slow = Promise.withResolvers<Reply>();
     bench.answer = () => slow.promise;

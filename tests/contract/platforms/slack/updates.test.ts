@@ -37,7 +37,7 @@ const uses = () => [...bench.fake.workspace.responseUrls.values()].map((url) => 
 const told = (title: string) =>
   until(title, () => bench.fake.ephemerals(LEA).find((message) => says(message, title)));
 
-describe.each<Mode>(['socket', 'http'])('given a reply for all that becomes others, over %s', (mode) => {
+describe.each<Mode>(['socket', 'http'])('given a shared reply with updates, over %s', (mode) => {
   beforeEach(() => begin(mode));
   afterEach(finish);
 
@@ -48,7 +48,7 @@ describe.each<Mode>(['socket', 'http'])('given a reply for all that becomes othe
     return until('the post', () => bench.fake.messages(channel).at(-1));
   }
 
-  it('then its post is changed, the next one asked for when the one before is there, and the last one gets reactions', async () => {
+  it('then its post shows each update, the next is requested once one is shown, and the last gets reactions', async () => {
     const post = await ask();
     await until('the first question', () => updates.asked === 1);
     updates.add(shared('Écriture'));
@@ -67,7 +67,7 @@ describe.each<Mode>(['socket', 'http'])('given a reply for all that becomes othe
     expect(updates.left).toBe(false);
   });
 
-  it('when Slack wants a pause, then the change waits for as long', async () => {
+  it('when Slack rate-limits it, then the update waits as long as Slack says', async () => {
     const post = await ask();
     bench.fake.failNext('chat.update', 'ratelimited');
     updates.add(shared('La carte')).end();
@@ -75,7 +75,7 @@ describe.each<Mode>(['socket', 'http'])('given a reply for all that becomes othe
     expect(bench.complaints()).toEqual([]);
   });
 
-  it('when the post was deleted, then the rest is left to the core, without a complaint', async () => {
+  it('when the post was deleted, then the core gets the rest back, without a warning', async () => {
     const post = await ask();
     updates.add(shared('Écriture'));
     await until('the change', () => updates.asked === 2);
@@ -86,7 +86,7 @@ describe.each<Mode>(['socket', 'http'])('given a reply for all that becomes othe
     expect(bench.complaints()).toEqual([]);
   });
 
-  it('when the platform stops meanwhile, then it waits for what comes last, and shows it', async () => {
+  it('when the platform stops, then it waits for the last update and shows it', async () => {
     const post = await ask();
     const stopped = bench.slack.stop();
     updates.add(shared('Interrompu')).end();
@@ -94,7 +94,7 @@ describe.each<Mode>(['socket', 'http'])('given a reply for all that becomes othe
     expect(says(post, 'Interrompu')).toBe(true);
   });
 
-  it('where the bot is not, then the last one is posted as the answer of the command, with a word on reactions', async () => {
+  it('where the bot is no member, then the last update is the answer of the command, with a hint on reactions', async () => {
     const post = await ask('C0ELSEWHERE');
     updates.add(shared('Écriture'), shared('Vérification'), shared('La carte', { content })).end();
     const card = await until('the card', () =>
@@ -108,7 +108,7 @@ describe.each<Mode>(['socket', 'http'])('given a reply for all that becomes othe
     expect(bench.posted).toEqual([]);
   });
 
-  it('where the bot is not, when the half hour is over, then the last one comes by direct message', async () => {
+  it('where the bot is no member and the response_url has expired, then the last update is a direct message', async () => {
     await ask('C0ELSEWHERE');
     bench.clock.advance(HALF_AN_HOUR);
     updates.add(shared('La carte')).end();
@@ -116,7 +116,7 @@ describe.each<Mode>(['socket', 'http'])('given a reply for all that becomes othe
     expect(bench.complaints()).toEqual([]);
   });
 
-  it('when it could not even be posted, then the reader is told so, and the rest is left to the core', async () => {
+  it('when it could not be posted, then the reader gets a notice, and the core gets the rest back', async () => {
     bench.answer = () => shared('Lecture', { updates });
     bench.fake.failNext('chat.postMessage', 'fatal_error');
     await bench.fake.slash(LEA, '/article', 'https://example.org');
@@ -126,11 +126,11 @@ describe.each<Mode>(['socket', 'http'])('given a reply for all that becomes othe
   });
 });
 
-describe.each<Mode>(['socket', 'http'])('given a private reply that becomes others, over %s', (mode) => {
+describe.each<Mode>(['socket', 'http'])('given a private reply with updates, over %s', (mode) => {
   beforeEach(() => begin(mode));
   afterEach(finish);
 
-  /** An answer on whose button the reader has pressed: it is replaced. */
+  /** A private answer whose button the reader pressed: it is replaced. */
   async function press(): Promise<FakeMessage> {
     await bench.fake.slash(LEA, '/article');
     const message = await told('Sans suite');
@@ -140,7 +140,7 @@ describe.each<Mode>(['socket', 'http'])('given a private reply that becomes othe
     return message;
   }
 
-  it('on a button, then its message is changed step by step', async () => {
+  it('on a button, then its message shows each update', async () => {
     const message = await press();
     for (const [index, title] of ['Écriture', 'Vérification', 'La carte'].entries()) {
       updates.add(own(title));
@@ -151,7 +151,7 @@ describe.each<Mode>(['socket', 'http'])('given a private reply that becomes othe
     expect(bench.fake.ephemerals(LEA)).toEqual([message]);
   });
 
-  it('on a button, in more steps than Slack takes answers, then the last use is kept for the last of them', async () => {
+  it('on a button, with more updates than Slack accepts answers, then the last use is saved for the last update', async () => {
     const message = await press();
     const steps = Array.from({ length: 20 }, (_, index) => own(`Étape ${index + 1}.`));
     updates.add(...steps);
@@ -164,7 +164,7 @@ describe.each<Mode>(['socket', 'http'])('given a private reply that becomes othe
     expect(bench.complaints()).toEqual([]);
   });
 
-  it('on a button, when the half hour is over, then the rest is left to the core, without a complaint', async () => {
+  it('on a button whose response_url has expired, then the core gets the rest back, without a warning', async () => {
     const message = await press();
     bench.clock.advance(HALF_AN_HOUR);
     updates.add(own('La carte'));
@@ -173,7 +173,7 @@ describe.each<Mode>(['socket', 'http'])('given a private reply that becomes othe
     expect(bench.complaints()).toEqual([]);
   });
 
-  it('on a button, when the half hour is over while one is kept back, then that one is said another way', async () => {
+  it('on a button whose response_url expires while an update is held, then that update is sent in another way', async () => {
     await press();
     updates.add(own('Un'), own('Deux'), own('Trois'), own('Quatre'));
     await until('all to be asked for', () => updates.asked === 5);
@@ -187,17 +187,20 @@ describe.each<Mode>(['socket', 'http'])('given a private reply that becomes othe
   it.each([
     ['a command', () => bench.fake.slash(LEA, '/article', 'x private')],
     ['a shortcut', () => bench.fake.shortcut(bench.fake.say('U0ADA', 'https://example.org'), 'find', LEA)],
-  ])('to %s, whose answer Slack lets nobody change, then the last one is said once more', async (_, ask) => {
-    bench.answer = () => own('Lecture', { updates });
-    const { acked } = await ask();
-    expect(acked).toBe(true);
-    const first = await told('Lecture');
-    updates.add(own('Écriture'), own('Vérification'), own('La carte')).end();
-    await told('La carte');
-    expect(bench.fake.ephemerals(LEA)).toHaveLength(2);
-    expect(first.edits).toBe(0);
-    expect(uses()).toEqual([2]);
-  });
+  ])(
+    'to %s, whose answer cannot be changed, then the last update is sent as another message',
+    async (_, ask) => {
+      bench.answer = () => own('Lecture', { updates });
+      const { acked } = await ask();
+      expect(acked).toBe(true);
+      const first = await told('Lecture');
+      updates.add(own('Écriture'), own('Vérification'), own('La carte')).end();
+      await told('La carte');
+      expect(bench.fake.ephemerals(LEA)).toHaveLength(2);
+      expect(first.edits).toBe(0);
+      expect(uses()).toEqual([2]);
+    },
+  );
 
   it('to a button on a post, then the post stays as it is', async () => {
     bench.answer = () => shared('Une carte');
@@ -212,7 +215,7 @@ describe.each<Mode>(['socket', 'http'])('given a private reply that becomes othe
     expect(says(post, 'Une carte')).toBe(true);
   });
 
-  it('to a command, when the half hour is over and the bot is not there, then it comes by direct message', async () => {
+  it('to a command whose response_url has expired, where the bot is no member, then it is a direct message', async () => {
     bench.answer = () => own('Lecture', { updates });
     await bench.fake.slash(LEA, '/article', 'x private', 'C0ELSEWHERE');
     await told('Lecture');
@@ -223,7 +226,7 @@ describe.each<Mode>(['socket', 'http'])('given a private reply that becomes othe
     expect(bench.posted).toEqual([]);
   });
 
-  it('in direct messages, then it is a message, and changed like one, for as long as it takes', async () => {
+  it('in direct messages, then it is a post that shows each update', async () => {
     bench.answer = () => own('Lecture', { updates });
     await bench.fake.slash(LEA, '/article', 'x', bench.fake.workspace.direct(LEA).id);
     const message = await until('a direct message', () => bench.fake.direct(LEA).at(-1));
@@ -235,7 +238,7 @@ describe.each<Mode>(['socket', 'http'])('given a private reply that becomes othe
     expect(message.edits).toBe(2);
   });
 
-  it('between two people, where the bot cannot post, then the command answers', async () => {
+  it('between two people, where the bot cannot post, then it is the answer of the command', async () => {
     bench.fake.workspace.addChannel({ id: 'D0OTHERS', name: 'directmessage', kind: 'im', botIn: false });
     bench.answer = () => own('Lecture', { updates });
     await bench.fake.slash(LEA, '/article', 'x', 'D0OTHERS');

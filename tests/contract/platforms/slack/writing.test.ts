@@ -5,10 +5,10 @@ import { type Asked, everyOption } from './form-command.ts';
 import { type Bench, type Mode, startBench } from './harness.ts';
 
 const LEA = 'U0LEA';
-/** As long as Slack's field takes, in paragraphs. */
+/** As long as a field may be in Slack, in paragraphs. */
 const LONG = 'Une phrase, et «\u00A0une autre\u00A0».\n\n'.repeat(100).slice(0, 2999).concat('.');
 
-describe.each<Mode>(['socket', 'http'])('given a form that only cards open, over %s', (mode) => {
+describe.each<Mode>(['socket', 'http'])('given a form that only buttons open, over %s', (mode) => {
   let bench: Bench;
   let asked: Asked;
 
@@ -30,7 +30,7 @@ describe.each<Mode>(['socket', 'http'])('given a form that only cards open, over
     return until('the form', () => bench.fake.modal(LEA));
   }
 
-  it('then 3000 characters in paragraphs come back as they were, and what is hidden goes along', async () => {
+  it('then 3000 characters in paragraphs come back unchanged, with the hidden input', async () => {
     expect(LONG).toHaveLength(3000);
     const view = await openForm();
     expect(view.blocks.filter(({ type }) => type === 'input')).toHaveLength(1);
@@ -40,7 +40,7 @@ describe.each<Mode>(['socket', 'http'])('given a form that only cards open, over
     expect(readable(view.blocks)).toContain('All is well.');
   });
 
-  it('given line breaks of another system, then they are those that all have', async () => {
+  it('given line breaks of another system, then they are normalized', async () => {
     asked.form = { draft: 'abc', text: 'Un.\r\n\r\nDeux.\rTrois.' };
     const view = await openForm();
     await bench.fake.submit(view);
@@ -50,7 +50,7 @@ describe.each<Mode>(['socket', 'http'])('given a form that only cards open, over
     expect(asked.last?.input.text).toBe('Un.\nDeux.');
   });
 
-  it('when it is refused, then the form comes back with all that was typed', async () => {
+  it('when it is refused, then the form comes back with its values', async () => {
     const view = await openForm();
     asked.answer = 'unavailable';
     await bench.fake.submit(view, { Text: `${LONG.slice(0, -2)}!!` });
@@ -60,7 +60,7 @@ describe.each<Mode>(['socket', 'http'])('given a form that only cards open, over
     expect(asked.last?.input).toEqual({ draft: 'abc', text: `${LONG.slice(0, -2)}!!` });
   });
 
-  it('then nobody is told of it: it is in no manifest, and typed it is no command', async () => {
+  it('then it is not in the manifest, and cannot be typed as a command', async () => {
     const manifest = slackManifest([everyOption().command], { locale: 'fr' });
     expect(JSON.stringify(manifest.features.slash_commands)).not.toContain('write');
     await bench.fake.slash(LEA, '/form', 'write');

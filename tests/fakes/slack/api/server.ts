@@ -24,7 +24,7 @@ export interface WebApi {
   readonly failures: { readonly method: string; readonly error: string }[];
   /** Calls wait for this long before they are answered. */
   latencyMs: number;
-  /** What goes wrong by chance. */
+  /** What goes wrong at random. */
   chaos: Chaos | undefined;
   /** Where an app may connect to. */
   readonly socketUrl: () => string;
@@ -49,7 +49,7 @@ async function handle(api: WebApi, request: IncomingMessage, response: ServerRes
   else reply(response, { status: 404, body: { ok: false, error: 'not_found' } });
 }
 
-/** Answers a call, or does to a post what chance has in store for it. */
+/** Answers a call, or lets a post go wrong at random. */
 function answerCall(
   api: WebApi,
   method: string,

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DeliveryError, type DeliveryFailure } from '../../../../src/core/model/delivery.ts';
 import { deliveryErrorOf } from '../../../../src/platforms/discord/deliver/failures.ts';
-import { Lately } from '../../../../src/platforms/discord/deliver/lately.ts';
 
 function answer(status: number, code: number): DiscordAPIError {
   return new DiscordAPIError({ code, message: 'x' }, code, status, 'POST', 'http://x', {
@@ -33,7 +32,7 @@ const errors = fc.oneof(
 );
 
 describe('what an error means for a delivery', () => {
-  it('given a request that may have arrived, then nobody knows, whatever came afterwards', () => {
+  it('given a request that may have arrived, then the result is unknown, whatever came afterwards', () => {
     fc.assert(
       fc.property(errors, (error) => {
         expect(kindOf(deliveryErrorOf(error, true))).toBe('unknown');
@@ -41,7 +40,7 @@ describe('what an error means for a delivery', () => {
     );
   });
 
-  it('given none that may have, then never “unknown”, and what is no failure is Discord’s own answer', () => {
+  it('given no request that may have arrived, then never “unknown”, and other errors are Discord’s own', () => {
     fc.assert(
       fc.property(errors, (error) => {
         const failure = deliveryErrorOf(error, false);
@@ -60,7 +59,7 @@ describe('what an error means for a delivery', () => {
     [50278, 'person-closed'],
     [50083, 'archived'],
     [160005, 'archived'],
-  ] as const)('given the code %i, then %s', (code, refusal) => {
+  ] as const)('given the error code %i, then %s', (code, refusal) => {
     expect(deliveryErrorOf(answer(403, code), false)).toMatchObject({
       failure: { kind: 'refused', refusal },
     });
@@ -70,13 +69,13 @@ describe('what an error means for a delivery', () => {
     ['a token that is revoked', answer(401, 0)],
     ['direct messages that are opened too fast', answer(429, 40003)],
     ['Cloudflare, which blocks us', answer(403, 40333)],
-  ])('given %s, then it was not sent, and later it may be', (_, error) => {
+  ])('given %s, then it was not sent and may be retried', (_, error) => {
     expect(deliveryErrorOf(error, false)).toMatchObject({
       failure: { kind: 'not-sent', retryAfterMs: 60_000 },
     });
   });
 
-  it('given a rate limit, then when it ends', () => {
+  it('given a rate limit, then the failure says when it ends', () => {
     fc.assert(
       fc.property(fc.nat(10_000_000), (retryAfterMs) => {
         expect(deliveryErrorOf(limit(retryAfterMs), false)).toMatchObject({
@@ -84,30 +83,5 @@ describe('what an error means for a delivery', () => {
         });
       }),
     );
-  });
-});
-
-describe('what is remembered for a while', () => {
-  it('given any names, then the last ones are there, and never more than asked for', () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat(20)), fc.integer({ min: 1, max: 8 }), (names, max) => {
-        const lately = new Lately<number>(60_000, max);
-        names.forEach((name, index) => {
-          lately.set(String(name), index);
-        });
-        const last = [...new Set(names.toReversed())].slice(0, max);
-        const there = Array.from({ length: 21 }, (_, name) => name).filter(
-          (name) => lately.get(String(name)) !== undefined,
-        );
-        expect(there).toEqual(last.toSorted((a, b) => a - b));
-        for (const name of last) expect(lately.get(String(name))).toBe(names.lastIndexOf(name));
-      }),
-    );
-  });
-
-  it('given no time at all, then nothing is', () => {
-    const lately = new Lately<number>(0);
-    lately.set('a', 1);
-    expect(lately.get('a')).toBeUndefined();
   });
 });

@@ -10,7 +10,7 @@ const form = fc.record({
 });
 
 describe('the id of a form', () => {
-  it('given any form, then it comes back as it was, in 100 characters, or has no id', () => {
+  it('given any form, then its id of at most 100 characters decodes to it, or it has none', () => {
     fc.assert(
       fc.property(form, (one) => {
         const id = encodeFormId(one);
@@ -25,20 +25,20 @@ describe('the id of a form', () => {
     );
   });
 
-  it('given anything else, then no form, and no fault', () => {
+  it('given anything else, then no form and no error', () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (id) => void decodeFormId(id)));
     const others = ['', '[2,"article edit",{}]', '[1,"",{}]', '[1,"a",{"b":null}]', '[1,"a",[]]', '{}'];
     expect(others.map(decodeFormId)).toEqual(others.map(() => undefined));
   });
 
-  it('given what a draft’s forms settle, then there is room', () => {
+  it('given the hidden input of a draft’s forms, then it fits', () => {
     const input = { draft: 'abcdefghij', section: 'explanation' };
     expect(encodeFormId({ command: 'review edit', input })).toBe(
       '[1,"review edit",{"draft":"abcdefghij","section":"explanation"}]',
     );
   });
 
-  it('given a number that JSON has no word for, then no id', () => {
+  it('given a number that JSON cannot express, then no id', () => {
     expect(encodeFormId({ command: 'a', input: { n: Number.NaN } })).toBeUndefined();
   });
 });

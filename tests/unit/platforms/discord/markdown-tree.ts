@@ -20,7 +20,7 @@ const mentions = [
   'guildNavigation',
 ];
 
-/** Every node of the tree that Discord's clients would show for this Markdown, parents before children. */
+/** All nodes of the tree that Discord's clients would show for this Markdown, parents before children. */
 export function nodesOf(markdown: string): Node[] {
   return flatten(parse(markdown, 'extended'));
 }
@@ -35,7 +35,7 @@ export function activeMentions(markdown: string): string[] {
   return nodesOf(markdown).flatMap(({ type }) => (mentions.includes(type) ? [type] : []));
 }
 
-/** What a reader sees, without the invisible characters that we put in. */
+/** The text that a reader sees, without the invisible characters that we add. */
 export function visibleText(markdown: string): string {
   return nodesOf(markdown)
     .map(({ type, content, name }) => (type === 'br' ? '\n' : (content ?? name)))

@@ -21,13 +21,13 @@ function unbroken(text: string): string {
 }
 
 describe('escaped text', () => {
-  it.each(traps)('given %j, then Discord shows just that', (trap) => {
+  it.each(traps)('given %j, then Discord shows exactly that', (trap) => {
     const markdown = escapeMarkdown(trap);
     expect(activeTypes(markdown)).toEqual([]);
     expect(unbroken(visibleText(markdown))).toBe(unbroken(clean(trap)));
   });
 
-  it('given any text, then no markup of it is read', () => {
+  it('given any text, then Discord reads no markup in it', () => {
     fc.assert(
       fc.property(textArbitrary, (text) => {
         expect(activeTypes(escapeMarkdown(text))).toEqual([]);
@@ -75,11 +75,11 @@ describe('spans', () => {
     ['code with an emoji', [{ text: '<a:hi:12> <:hi:12>', code: true }], '`<\u200Ba:hi:12> <\u200B:hi:12>`'],
     ['code with a command', [{ text: '</digest now:12>', code: true }], '`<\u200B/digest now:12>`'],
     ['code with tags', [{ text: '<a:b><td></a:b> <!-- -->', code: true }], '`<a:b><td></a:b> <!-- -->`'],
-  ])('given %s, then its Markdown', (_, spans, markdown) => {
+  ])('given %s, then the Markdown for it', (_, spans, markdown) => {
     expect(spansMarkdown(spans)).toBe(markdown);
   });
 
-  it('given any spans, then only their own links lead anywhere, and nothing mentions', () => {
+  it('given any spans, then only their own links are links, and nothing mentions anybody', () => {
     fc.assert(
       fc.property(fc.array(spanArbitrary, { maxLength: 5 }), (spans) => {
         const markdown = spansMarkdown(spans);
@@ -93,7 +93,7 @@ describe('spans', () => {
 });
 
 describe('prose', () => {
-  it('given lists, quotes and code, then each in Discord’s way', () => {
+  it('given lists, quotes and code, then Discord’s Markdown for each', () => {
     const prose = proseMarkdown([
       { type: 'paragraph', spans: [{ text: '- pas une liste\n# ni un titre' }] },
       { type: 'quote', spans: [{ text: 'deux\nlignes' }] },
@@ -113,7 +113,7 @@ describe('prose', () => {
     );
   });
 
-  it('given any prose, then nothing mentions', () => {
+  it('given any prose, then it mentions nobody', () => {
     fc.assert(
       fc.property(proseArbitrary, (prose) => {
         expect(activeMentions(proseMarkdown(prose))).toEqual([]);

@@ -40,7 +40,7 @@ function rendered(card: Card) {
 }
 
 describe('a rendered card', () => {
-  it('given any content, then no limit of Discord is broken and nothing mentions', {
+  it('given any content, then it keeps Discord’s limits and mentions nobody', {
     timeout: 60_000,
   }, () => {
     fc.assert(
@@ -118,13 +118,13 @@ describe('a rendered card', () => {
     });
   });
 
-  it('given a card without anything, then still a message', () => {
+  it('given an empty card, then still a message', () => {
     expect(checkMessage(renderDiscord(aCard([], { title: ' ' })), 'create')).toEqual([]);
   });
 });
 
 describe('long sections', () => {
-  it('given a short one and a long one, then the short one stays whole, and the long one gets the rest', () => {
+  it('given a short one and a long one, then the short one stays whole, and the long one gets the remaining room', () => {
     const long = sentences(200);
     const { description, controls } = rendered(
       aCard([aSection('summary', 'Short.'), aSection('neutral', long)]),
@@ -152,7 +152,7 @@ describe('long sections', () => {
     expect(Math.abs((offsets[0] ?? 0) - (offsets[1] ?? 0))).toBeLessThan(100);
   });
 
-  it('given a part that starts in the middle, then the next button counts from there', () => {
+  it('given a section that starts in the middle, then the next button continues from there', () => {
     const section = aSection('summary', sentences(200));
     if (section.type !== 'section') throw new TypeError('a section');
     const later = { ...section, rest: { ...section.rest, from: 5000 } };
@@ -164,20 +164,20 @@ describe('long sections', () => {
 });
 
 describe('entries', () => {
-  it('given a few, then numbered, with a button each', () => {
+  it('given a few, then they are numbered, with a button each', () => {
     const { description, controls } = rendered(aCard(['one', 'two'].map(anEntry)));
     expect(description).toContain('**1. one**\n-# 24 January 2025\nA sentence about it.\n☀️ All is well.');
     expect(description).toContain('**2. two**');
     expect(controls.map((one) => 'label' in one && one.label)).toEqual(['Read no. 1', 'Read no. 2']);
   });
 
-  it('given only one, then neither number nor a button of another name', () => {
+  it('given only one, then no number, and its button keeps its name', () => {
     const { description, controls } = rendered(aCard([anEntry('one')]));
     expect(description).toContain('**one**');
     expect(controls.map((one) => 'label' in one && one.label)).toEqual(['Read']);
   });
 
-  it('given more than an embed holds, then a word says how many are missing, and small print stays', () => {
+  it('given more than an embed holds, then a note says how many are missing, and small print stays', () => {
     const entries = Array.from({ length: 60 }, (_, index) => anEntry(`entry-${index}`));
     const note = { type: 'note', spans: [{ text: 'the end' }] } as const;
     const { description } = rendered(aCard([...entries, note]));
@@ -206,7 +206,7 @@ describe('buttons', () => {
     expect(rendered(aCard([], { buttons })).rows.map((row) => row.length)).toEqual([3, 3]);
   });
 
-  it('given too many, then the card’s own are kept before those of its entries', () => {
+  it('given too many, then the card’s own come before those of its entries', () => {
     const entries = Array.from({ length: 20 }, (_, index) => anEntry(`e-${index}`));
     const { controls } = rendered(
       aCard(entries, { buttons: Array.from('abcdefghij', (slug) => article('neutral', slug)) }),

@@ -58,7 +58,7 @@ function range(count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => index);
 }
 
-describe('who may ask', () => {
+describe('access to the playground', () => {
   it.each(['localhost:3000', '127.0.0.1:3000', '[::1]:3000', 'localhost'])(
     '%s, then is served',
     async (host) => {
@@ -67,7 +67,7 @@ describe('who may ask', () => {
   );
 
   it.each(['evil.example', 'localhost.evil.example:3000', '192.168.1.7:3000', '127.0.0.1.nip.io', ''])(
-    'another host (%s), then is refused in plain words',
+    'another host (%s), then it is refused with a sentence',
     async (host) => {
       const answer = await ask('/', { headers: { host, 'accept-language': 'en' } });
       expect(answer.status).toBe(403);
@@ -75,9 +75,12 @@ describe('who may ask', () => {
     },
   );
 
-  it.each(['127.0.0.1', '127.8.9.10', '::1', '::ffff:127.0.0.1'])('from %s, then is served', async (from) => {
-    expect((await ask('/', {}, platform, from)).status).toBe(200);
-  });
+  it.each(['127.0.0.1', '127.8.9.10', '::1', '::ffff:127.0.0.1'])(
+    'from %s, then it is served',
+    async (from) => {
+      expect((await ask('/', {}, platform, from)).status).toBe(200);
+    },
+  );
 
   it.each(['192.168.1.7', '::ffff:192.168.1.7', 'fe80::1', '8.8.8.8', ''])(
     'from another machine (%s) under the name of this one, then is refused',
@@ -93,7 +96,7 @@ describe('who may ask', () => {
     { origin: 'null' },
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site' },
-  ])('a page of another site (%o), then cannot write', async (headers) => {
+  ])('a page of another site (%o), then it cannot write', async (headers) => {
     const answer = await post('/playground/clear', { session, locale: 'fr' }, {
       host: 'localhost:3000',
       ...headers,
@@ -101,7 +104,7 @@ describe('who may ask', () => {
     expect(answer.status).toBe(403);
   });
 
-  it('the page itself, then can', async () => {
+  it('the page itself, then it can write', async () => {
     const headers = {
       host: 'localhost:3000',
       origin: 'http://localhost:3000',
@@ -112,7 +115,7 @@ describe('who may ask', () => {
 });
 
 describe('what is served', () => {
-  it('the page, under a policy that lets nothing inline run and nothing from outside in', async () => {
+  it('the page, with a policy against inline scripts and other sites', async () => {
     const answer = await ask('/');
     const policy = answer.headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'");
@@ -121,7 +124,7 @@ describe('what is served', () => {
     expect(page).not.toMatch(/<script(?![^>]*\ssrc=)|\sstyle=|<style|\son\w+=/u);
   });
 
-  it('its language, from the address, else from the browser, else the one set', async () => {
+  it('its language: from the URL, else from the browser, else the default', async () => {
     const english = { headers: { 'accept-language': 'en-CA' } };
     expect(await (await ask('/?lang=en')).text()).toContain('<html lang="en">');
     expect(await (await ask('/', english)).text()).toContain('<html lang="en">');
@@ -129,7 +132,7 @@ describe('what is served', () => {
     expect(await (await ask('/?lang=xx')).text()).toContain('<html lang="fr">');
   });
 
-  it('each file that the page names, to be kept for good', async () => {
+  it('each file of the page, to be cached forever', async () => {
     const page = await (await ask('/')).text();
     const paths = [...new Set(page.match(/\/playground\/assets\/[^"]+/gu))];
     expect(paths.length).toBeGreaterThan(5);
@@ -174,13 +177,13 @@ describe('a malformed request', () => {
     expect((await post(path, body)).status).toBe(400);
   });
 
-  it('that is no JSON, then 400', async () => {
+  it('that is not JSON, then 400', async () => {
     expect((await ask('/playground/clear', { method: 'POST', body: '{' })).status).toBe(400);
   });
 });
 
 describe('a form', () => {
-  it('given any keys and values, then the core hears them as they are, and the page is told what came of it', async () => {
+  it('given any keys and values, then the core gets them unchanged, and the page gets the result', async () => {
     const heard: unknown[] = [];
     const own = await started({
       ...anInbox(),
@@ -200,7 +203,7 @@ describe('a form', () => {
   });
 
   it.each([{ typed: 'x' }, { typed: 'x', name: 'help' }])(
-    'asked for the values of a field by %o alone, then 400',
+    'asked for the suggestions of a field with %o only, then 400',
     async (asked) => {
       expect((await post('/playground/suggest', { session, locale: 'fr', ...asked })).status).toBe(400);
     },
@@ -220,12 +223,12 @@ describe('the clock', () => {
       to,
     );
 
-  it('given that it cannot be moved, then there is nothing to move it', async () => {
+  it('given a clock that cannot be moved, then there is no route for it', async () => {
     expect((await move(platform, 'hour')).status).toBe(404);
     expect(await (await ask('/')).text()).not.toContain('data-clock');
   });
 
-  it('given that it can, then moves by what is offered, and by nothing else', async () => {
+  it('given a clock that can be moved, then it moves by the offered steps only', async () => {
     const clock = new ProgramClock();
     const own = createPlayground({ previews: [], locale: 'fr', log: recordingLog(), clock });
     await own.start(anInbox());
@@ -239,7 +242,7 @@ describe('the clock', () => {
     await own.stop();
   });
 
-  it('given a digest that is planned in this session, then goes there, and not back to one that is due', async () => {
+  it('given a planned digest in this session, then it moves there, and not back to one that is due', async () => {
     const clock = new ProgramClock();
     const own = createPlayground({ previews: [], locale: 'fr', log: recordingLog(), clock });
     await own.start(anInbox());
@@ -260,18 +263,18 @@ describe('the clock', () => {
   });
 });
 
-describe('posting by itself', () => {
+describe('deliveries', () => {
   const content = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' } as const;
   const channelOf = (workspace: string) => ({ platform: 'playground', workspace, channel: 'articles' });
 
-  it('given an open page, then the message and its reactions are there, and update edits it', async () => {
+  it('given an open page, then it shows the message with its reactions, and an update edits it', async () => {
     const stream = await ask(`/playground/events?session=${session}&locale=fr`);
     const post = await platform.deliver({ to: channelOf(session), card: aCard(), key: 'k', content });
     expect(await platform.update(post, aCard())).toBe('updated');
     await stream.body?.cancel();
   });
 
-  it('given no page yet, then the message waits for one, the same key once', async () => {
+  it('given no page yet, then the message waits for one, once for each key', async () => {
     const later = randomUUID();
     const delivery = { to: channelOf(later), card: aCard({ title: 'En attente' }), key: 'k', content };
     const post = await platform.deliver(delivery);
@@ -282,7 +285,7 @@ describe('posting by itself', () => {
     expect(new TextDecoder().decode(first?.value).match(/"title":"/gu)).toHaveLength(1);
   });
 
-  it('to a person, then only they see it, it is told as a direct message, and it can be flipped', async () => {
+  it('to a person, then it is a direct message that can be flipped', async () => {
     const posted: PostRef[] = [];
     const reacted: unknown[] = [];
     const own = await started({
@@ -301,7 +304,7 @@ describe('posting by itself', () => {
     await own.stop();
   });
 
-  it('to a channel that it does not have, then is refused; while it is stopped, then is not sent', async () => {
+  it('to an unknown channel, then it is refused; after the stop, then it is not sent', async () => {
     const to = { platform: 'playground', workspace: session, channel: 'nope' };
     const refusal = { failure: { kind: 'refused', refusal: 'channel-gone' } };
     await expect(platform.deliver({ to, card: aCard(), key: 'k' })).rejects.toMatchObject(refusal);
@@ -314,13 +317,13 @@ describe('posting by itself', () => {
     );
   });
 
-  it('given a message that does not exist, then it is gone', async () => {
+  it('given a message that does not exist, then the update says that it is gone', async () => {
     expect(await platform.update({ place: channelOf(randomUUID()), message: 'x' }, aCard())).toBe('gone');
   });
 });
 
 describe('stop', () => {
-  it('ends the open streams, and refuses what comes after', async () => {
+  it('ends the open streams, and refuses later requests', async () => {
     const own = await started({ ...anInbox(), reactions: defaultReactions });
     const stream = await ask(`/playground/events?session=${session}&locale=fr`, {}, own);
     const read = stream.text();

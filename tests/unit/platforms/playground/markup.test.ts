@@ -44,7 +44,7 @@ describe('Discord’s Markdown', () => {
     ]);
   });
 
-  it('links to the web alone', () => {
+  it('makes links of web addresses only', () => {
     expect(discord('[a](https://example.org/x)')).toContain('href="https://example.org/x"');
     expect(discord('[a](javascript:alert(1))')).not.toContain('href');
   });
@@ -64,7 +64,7 @@ describe('Slack’s mrkdwn', () => {
     expect(slack(text)).toBe(expected);
   });
 
-  it('links with its label, bold or not, to the web alone', () => {
+  it('makes links of web addresses only, with their labels, bold or not', () => {
     expect(slack('*<https://example.org/a_b_c|Un *titre*>*')).toContain(
       '<strong><a href="https://example.org/a_b_c"',
     );
@@ -72,8 +72,8 @@ describe('Slack’s mrkdwn', () => {
   });
 });
 
-describe('what a preview does not know', () => {
-  it('is named where it stands', () => {
+describe('a part that a preview does not know', () => {
+  it('is named in its place', () => {
     const made = discordView(
       { embeds: [{ title: 'T', video: {} }], components: [{ type: 17 }], poll: {} },
       scope,
@@ -121,7 +121,7 @@ describe('any text', () => {
       fc.string({ maxLength: 3 }),
     ),
   });
-  /** Every element and attribute that a preview may make; what else looks like a tag got through unescaped. */
+  /** The elements and attributes that a preview may make. Anything else that looks like a tag was not escaped. */
   const safe =
     /<\/?(?:p|strong|em|u|s|code|pre|blockquote|ul|li|div|br|time|span|a)(?: (?:class|data-sign|target|rel)="[^"<>]*"| href="https?:[^"<>]*")*(?: \/)?>/gu;
 

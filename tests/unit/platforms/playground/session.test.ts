@@ -7,7 +7,7 @@ function aMessage(id: string): Message {
 }
 
 describe('a conversation', () => {
-  it('given more messages than it keeps, then the oldest go, and their post is told gone', () => {
+  it('given more messages than it keeps, then the oldest are removed, and their removal is reported', () => {
     const gone: string[] = [];
     const session = new Session('s', (_, { id }) => void gone.push(id));
     for (let index = 0; index < MAX_MESSAGES + 2; index++) session.put(aMessage(`${index}`));
@@ -15,14 +15,14 @@ describe('a conversation', () => {
     expect(session.messages).toHaveLength(MAX_MESSAGES);
   });
 
-  it('given a message that is replaced, then it stays where it stands', () => {
+  it('given a message that is replaced, then it keeps its place', () => {
     const session = new Session('s', () => {});
     for (const id of ['a', 'b']) session.put(aMessage(id));
     session.put({ ...aMessage('a'), edited: true });
     expect(session.messages.map(({ id }) => id)).toEqual(['a', 'b']);
   });
 
-  it('given a watcher that leaves, then it hears no more', () => {
+  it('given a watcher that stops watching, then it is not called any more', () => {
     const session = new Session('s', () => {});
     const heard: string[] = [];
     const leave = session.watch(({ type }) => void heard.push(type));
@@ -33,8 +33,8 @@ describe('a conversation', () => {
   });
 });
 
-describe('the conversations', () => {
-  it('given too many, then the one unused for longest goes, but none that is watched', () => {
+describe('the sessions', () => {
+  it('given too many, then the least recently used one without a watcher is dropped', () => {
     const gone: string[] = [];
     const sessions = new Sessions((_, { id }) => void gone.push(id));
     for (let index = 0; index < MAX_SESSIONS; index++) sessions.open(`${index}`).put(aMessage(`m${index}`));

@@ -37,7 +37,7 @@ describe('completions', () => {
   const lines = async (line: string, locale: Locale = 'fr') =>
     (await complete(line, { commands, locale, suggest })).map((one) => one.line.trimEnd());
 
-  it('given half a command, then the commands that begin so, in the reader’s language', async () => {
+  it('given the start of a command, then the commands that begin so, in the reader’s language', async () => {
     expect(await lines('/hel')).toEqual(['/aide']);
     expect(await lines('/hel', 'en')).toEqual(['/help']);
     expect(await lines('/')).toContain('/digest maintenant');
@@ -57,7 +57,7 @@ describe('completions', () => {
     expect(await lines(`${choices[0]} `, 'en')).not.toContain(key);
   });
 
-  it('each line offered means what it says when it is sent', async () => {
+  it('every suggested line is understood as its option when it is sent', async () => {
     const offered = await Promise.all(['/article ', '/', '/article deepseek '].map((line) => lines(line)));
     for (const line of offered.flat()) {
       expect(readLine(commands, line).name).not.toBe('');
@@ -78,7 +78,7 @@ describe('the values of an option', () => {
   const completions = (line: string, value = 'America/Montreal') =>
     complete(line, { commands, locale: 'fr', suggest: withValue(value) });
 
-  it('given half a text that completes itself, then what it suggests', async () => {
+  it('given the start of a text with suggestions, then its suggestions', async () => {
     expect(await completions('/digest abonner 8h fuseau:mont')).toEqual([
       {
         label: 'zone pour mont',
@@ -89,7 +89,7 @@ describe('the values of an option', () => {
     ]);
   });
 
-  it('given words between quotes, then all of them are completed, and written so again', async () => {
+  it('given words in quotation marks, then all of them are completed, in quotation marks', async () => {
     const [found] = await completions('/digest abonner sujets:"droit, vie pr', 'droit, vie privée');
     expect(found?.label).toBe('topics pour droit, vie pr');
     expect(found?.line).toBe('/digest abonner sujets:"droit, vie privée" ');
@@ -106,7 +106,7 @@ describe('the values of an option', () => {
     expect((await completions(line)).map((one) => one.line)).toEqual(expected);
   });
 
-  it('then each is read back as it was offered', async () => {
+  it('given any suggestion, then it is read back as it was suggested', async () => {
     const value = fc.string({ minLength: 1, maxLength: 100, unit: 'grapheme' });
     await fc.assert(
       fc.asyncProperty(value, async (offered) => {

@@ -39,7 +39,7 @@ const option: fc.Arbitrary<Option> = fc.oneof(
 const value = fc.oneof(textArbitrary, fc.boolean(), fc.integer(), fc.constantFrom('C0GENERAL', undefined));
 
 describe('the field of a form', () => {
-  it('given any option and any value, then Slack takes it', () => {
+  it('given any option and any value, then Slack accepts the field', () => {
     fc.assert(
       fc.property(
         option,
@@ -58,7 +58,7 @@ describe('the field of a form', () => {
     );
   });
 
-  it('given that it was opened in a channel, then that one is chosen; in direct messages none is', () => {
+  it('given a form opened in a channel, then that channel is chosen; in direct messages, none is', () => {
     const channel: Option = {
       type: 'channel',
       names: { fr: 'salon', en: 'channel' },
@@ -75,7 +75,7 @@ describe('the field of a form', () => {
   });
 });
 
-describe('what a modal remembers', () => {
+describe('the metadata of a modal', () => {
   const place = fc.record(
     {
       platform: fc.constant('slack'),
@@ -94,7 +94,7 @@ describe('what a modal remembers', () => {
     ),
   });
 
-  it('given any place and form, then it comes back as it was, or is said to be too long', () => {
+  it('given any place and form, then it decodes to them, or there is none because it is too long', () => {
     fc.assert(
       fc.property(place, fc.option(form, { nil: undefined }), (at, kept) => {
         const encoded = encodeMetadata(at, kept);
@@ -110,7 +110,7 @@ describe('what a modal remembers', () => {
     );
   });
 
-  it('given anything else, then nothing is read from it', () => {
+  it('given anything else, then it decodes to nothing', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         expect(decodeMetadata(text)).toBeUndefined();

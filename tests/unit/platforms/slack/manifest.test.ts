@@ -75,7 +75,7 @@ const manifestSchema = z.strictObject({
 });
 
 describe('the manifest', () => {
-  it.each(locales)('keeps to what Slack admits, in %s, for either transport', async (locale) => {
+  it.each(locales)('keeps Slack’s limits, in %s, for both transports', async (locale) => {
     const commands = await loadCommands();
     const socket = manifestSchema.parse(slackManifest(commands, { locale }));
     const http = manifestSchema.parse(
@@ -93,7 +93,7 @@ describe('the manifest', () => {
     expect(new Set(urls)).toEqual(new Set(['https://bot.example.org/slack/events']));
   });
 
-  it('announces every command under a name that Slack does not keep for itself, and each is understood', async () => {
+  it('has every command under a name that Slack does not reserve, and each is understood', async () => {
     const commands = await loadCommands();
     const { features } = manifestSchema.parse(slackManifest(commands, { locale: 'en' }));
     const names = features.slash_commands.map(({ command }) => command);
@@ -106,7 +106,7 @@ describe('the manifest', () => {
     expect(features.shortcuts.map(({ callback_id }) => callback_id)).toEqual(['find']);
   });
 
-  it('has links to the pages told of where there are pages that Slack can know by their domain', async () => {
+  it('asks for link events where there are pages on a domain that Slack accepts', async () => {
     const commands = await loadCommands();
     const made = (pagesUrl?: string) =>
       manifestSchema.parse(slackManifest(commands, { locale: 'en', pagesUrl }));
@@ -126,7 +126,7 @@ describe('the manifest', () => {
     }
   });
 
-  it('asks for no scope and no event without saying what for', async () => {
+  it('says what each scope and each event is for', async () => {
     const options = { locale: 'en', pagesUrl: 'https://contrepoint.example.org' } as const;
     const manifest = manifestSchema.parse(slackManifest(await loadCommands(), options));
     for (const scope of manifest.oauth_config.scopes.bot)

@@ -23,7 +23,7 @@ function blocksOf(parts: Partial<Card>) {
 }
 
 describe('a card made from any content', () => {
-  it('keeps to every limit of a message and fires no mention', () => {
+  it('keeps every limit of a message and mentions nobody', () => {
     fc.assert(
       fc.property(cardArbitrary, fc.boolean(), (any, images) => {
         const message = renderSlack(any, { images });
@@ -36,7 +36,7 @@ describe('a card made from any content', () => {
     );
   });
 
-  it('keeps to every limit of a Home tab and of a modal', () => {
+  it('keeps every limit of a Home tab and of a modal', () => {
     fc.assert(
       fc.property(cardArbitrary, (any) => {
         for (const view of [renderSlackHome(any), renderSlackModal(any)]) {
@@ -142,7 +142,7 @@ describe('a list', () => {
     expect(text).not.toContain('*beau*');
   });
 
-  it('that does not fit says how many are left out', () => {
+  it('that does not fit says how many entries are left out', () => {
     const blocks = blocksOf({ body: Array.from({ length: 80 }, (_, index) => entry(index)) });
     const entries = blocks.filter((block) => block.type === 'section').length;
     expect(entries).toBeGreaterThan(10);
@@ -151,7 +151,7 @@ describe('a list', () => {
 });
 
 describe('the frame of a card', () => {
-  it('shows the tone as a sign, the link, the current take, pages as links, and the footer', () => {
+  it('shows the tone as an emoji, the link, the current take, pages as links, and the footer', () => {
     const article = { type: 'article', slug: 'deepseek', locale: 'fr' } as const;
     const blocks = blocksOf({
       tone: 'optimistic',
@@ -181,7 +181,7 @@ describe('the frame of a card', () => {
     ]);
   });
 
-  it('offers a menu, one search box and an image with words for it', () => {
+  it('offers a menu, one search box and an image with its description', () => {
     const action = { type: 'article', slug: 'deepseek', locale: 'fr', take: 'neutral' } as const;
     const blocks = blocksOf({
       body: [
@@ -199,7 +199,7 @@ describe('the frame of a card', () => {
     ]);
   });
 
-  it('links to images instead when told that Slack cannot fetch them', () => {
+  it('shows links instead of images when Slack cannot fetch them', () => {
     const image = { type: 'image', url: 'https://example.org/a.png', alt: 'Une capture' } as const;
     const { blocks } = renderSlack(card({ body: [image] }), { images: false });
     expect(blocks).toMatchObject([

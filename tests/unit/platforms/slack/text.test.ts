@@ -9,7 +9,7 @@ import { activeMentions } from '../../../fakes/slack/index.ts';
 import { textArbitrary, urlArbitrary } from '../../../support/cards.ts';
 
 describe('text for Slack', () => {
-  it('of any content fits, is well formed and mentions nobody', () => {
+  it('fits, is well formed and mentions nobody, whatever it holds', () => {
     fc.assert(
       fc.property(textArbitrary, urlArbitrary, fc.integer({ min: 4, max: 400 }), (text, url, max) => {
         for (const markup of [literal(text, max), link(url, text, max)]) {
@@ -42,8 +42,8 @@ describe('text for Slack', () => {
   });
 });
 
-describe('what a message says', () => {
-  it('has the addresses of its text, its attachments and its blocks, as a reader sees them', () => {
+describe('the text of a message', () => {
+  it('has the URLs of its text, its attachments and its blocks, as a reader sees them', () => {
     const text = messageText({
       text: 'Voir <https://a.example/x?y=1&amp;z=2|ici> &amp; là <@U1>',
       attachments: [{ from_url: 'https://b.example/', title: 'B' }],
@@ -84,8 +84,8 @@ describe('a slash command', () => {
   });
 });
 
-describe('the memory of what came', () => {
-  it('knows an id again, and forgets the oldest', () => {
+describe('recent ids', () => {
+  it('recognizes an id, and forgets the oldest', () => {
     const recent = new RecentIds(2);
     expect(['a', 'a', 'b', 'c', 'b', 'a'].map((id) => recent.isNew(id))).toEqual([
       true,

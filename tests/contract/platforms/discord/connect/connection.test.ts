@@ -32,13 +32,13 @@ describe('connecting to Discord', () => {
     return platform;
   }
 
-  it('asks for no privileged intent, and no more than it needs', async () => {
+  it('asks for no privileged intent and only for those that it needs', async () => {
     const fake = await aFake();
     await aPlatform(fake).start(scriptedInbox());
     expect(fake.gateway.sessions[0]?.intents).toBe((1 << 0) | (1 << 10) | (1 << 13));
   });
 
-  it('announces the commands once, in both languages, for guilds and for users', async () => {
+  it('registers the commands once, in both languages, for guilds and for users', async () => {
     const fake = await aFake();
     await aPlatform(fake).start(scriptedInbox());
     await aPlatform(fake).start(scriptedInbox());
@@ -88,7 +88,7 @@ describe('connecting to Discord', () => {
     ]);
   });
 
-  it('announces them again when one has changed', async () => {
+  it('registers them again when one has changed', async () => {
     const fake = await aFake();
     await aPlatform(fake).start(scriptedInbox());
     await aPlatform(fake).start(scriptedInbox({ commands: commands.slice(1) }));
@@ -96,7 +96,7 @@ describe('connecting to Discord', () => {
     expect(fake.world.commands).toHaveLength(2);
   });
 
-  it('announces them again when no more than a bound of a number has changed', async () => {
+  it('registers them again when only the limit of a number has changed', async () => {
     const fake = await aFake();
     await aPlatform(fake).start(scriptedInbox());
     const changed = JSON.stringify(fake.world.commands).replace('"max_value":10', '"max_value":9');
@@ -105,7 +105,7 @@ describe('connecting to Discord', () => {
     expect(fake.world.commandPuts).toBe(2);
   });
 
-  it('given a shard, then it connects that one, of as many as there are', async () => {
+  it('given a shard, then it connects that one of all shards', async () => {
     const fake = await aFake();
     const shards = { ids: [3], count: 4 };
     const { token, apiUrl } = fake;
@@ -116,21 +116,21 @@ describe('connecting to Discord', () => {
     expect(platform.healthy()).toBe(true);
   });
 
-  it('given a wrong token, then one sentence says where to get a new one', async () => {
+  it('given a wrong token, then the error says in one sentence where to get a new one', async () => {
     const fake = await aFake();
     const start = aPlatform({ token: 'wrong', apiUrl: fake.apiUrl }).start(scriptedInbox());
     await expect(start).rejects.toThrow(PlatformError);
     await expect(start).rejects.toThrow(/DISCORD_TOKEN.*discord\.com\/developers/);
   });
 
-  it('given a token that only the gateway refuses, then the same', async () => {
+  it('given a token that only the gateway refuses, then the error is the same', async () => {
     const fake = await aFake();
     const platform = aPlatform(fake);
     fake.gateway.token = 'another';
     await expect(platform.start(scriptedInbox())).rejects.toThrow(/DISCORD_TOKEN/);
   });
 
-  it('given an address where nothing listens, then one sentence says so', async () => {
+  it('given an address where nothing listens, then the error says so in one sentence', async () => {
     const fake = await FakeDiscord.start();
     const { apiUrl, token } = fake;
     await fake.stop();
@@ -139,13 +139,13 @@ describe('connecting to Discord', () => {
     );
   });
 
-  it('given intents that Discord refuses, then one sentence says so', async () => {
+  it('given intents that Discord refuses, then the error says so in one sentence', async () => {
     const fake = await aFake();
     fake.gateway.forbidden = 1;
     await expect(aPlatform(fake).start(scriptedInbox())).rejects.toThrow(/refuses the intents/);
   });
 
-  it('given a server that never answers, then it gives up', async () => {
+  it('given a server that never answers, then the start fails', async () => {
     const fake = await aFake();
     fake.failNext({ method: 'GET', path: /gateway/, status: 200, delayMs: 2000, times: 9 });
     const { token, apiUrl } = fake;
@@ -153,7 +153,7 @@ describe('connecting to Discord', () => {
     await expect(createDiscord(settings).start(scriptedInbox())).rejects.toThrow(/injoignable/);
   });
 
-  it('given commands that Discord refuses, then what is wrong with them', async () => {
+  it('given commands that Discord refuses, then the error says what is wrong with them', async () => {
     const fake = await aFake();
     const [article] = commands;
     if (article?.kind !== 'slash') throw new TypeError('the first command is a slash command');
@@ -176,7 +176,7 @@ describe('connecting to Discord', () => {
     await until('it is well again', () => platform.healthy());
   });
 
-  it('given a session that Discord has forgotten, then it identifies anew', async () => {
+  it('given a session that Discord has forgotten, then it identifies again', async () => {
     const { fake, ada, close } = await connected();
     open.push(close);
     fake.gateway.forgetSessions();
@@ -185,14 +185,14 @@ describe('connecting to Discord', () => {
     expect(fake.text(await fake.answer(fake.slash(ada, '/article')))).toContain('Réponse');
   });
 
-  it('given an outage of a guild, then the bot goes on', async () => {
+  it('given an outage of a guild, then the bot still answers', async () => {
     const { fake, ada, close } = await connected();
     open.push(close);
     fake.admin.outage(fake.guild);
     expect(fake.text(await fake.answer(fake.slash(ada, '/article')))).toContain('Réponse');
   });
 
-  it('given frames that make no sense, then the bot goes on', async () => {
+  it('given malformed frames, then the bot still answers', async () => {
     const { fake, ada, logged, close } = await connected();
     open.push(close);
     fake.gateway.sendRaw('{"op":0,');
@@ -203,7 +203,7 @@ describe('connecting to Discord', () => {
     expect(logged.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
-  it('given a token that is revoked while running, then one error says what to do, and it is not healthy', async () => {
+  it('given a token that is revoked while running, then one error says what to do, and the platform is unhealthy', async () => {
     const { fake, platform, logged, close } = await connected();
     open.push(close);
     fake.gateway.close(4004);
@@ -212,7 +212,7 @@ describe('connecting to Discord', () => {
     expect(platform.healthy()).toBe(false);
   });
 
-  it('given a request under way, then stopping waits for it, and takes nothing new', async () => {
+  it('given a request under way, then the stop waits for it and accepts no new one', async () => {
     const { fake, inbox, platform, ada, close } = await connected();
     open.push(close);
     const gate = Promise.withResolvers<Reply>();

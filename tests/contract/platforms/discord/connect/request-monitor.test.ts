@@ -29,7 +29,7 @@ describe('the requests to Discord', () => {
     return { requestMonitor, client, api: createApi(client.rest) };
   }
 
-  it('given as many refusals as Discord bears, then no delivery is sent until they are forgotten', async () => {
+  it('given as many invalid responses as Discord tolerates, then no delivery is sent until the window ends', async () => {
     const { requestMonitor, client, api } = aClient();
     const deliverer = new DeliverySender({
       api,
@@ -53,7 +53,7 @@ describe('the requests to Discord', () => {
     expect(fake.world.requests).toHaveLength(before);
   });
 
-  it('given a clock of ours that is wrong by hours, then Discord’s is known by its answers', async () => {
+  it('given a local clock that is wrong by hours, then Discord’s time is read from its responses', async () => {
     const theirs = Date.now() - 3 * 60 * 60_000;
     const server = createServer((_, response) => {
       response.setHeader('date', new Date(theirs).toUTCString()).end('{}');
@@ -68,7 +68,7 @@ describe('the requests to Discord', () => {
     expect(Math.abs(requestMonitor.now() - theirs)).toBeLessThan(60_000);
   });
 
-  it('given pieces of work that overlap, then each knows of its own requests alone', async () => {
+  it('given tasks that overlap, then each traces only its own requests', async () => {
     const { requestMonitor, api } = aClient();
     fake.failNext({ method: 'POST', path: /messages/, status: 502, times: 3 });
     const [lost, turnedDown] = [new RequestTrace(), new RequestTrace()];

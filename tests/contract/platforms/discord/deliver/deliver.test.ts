@@ -23,7 +23,7 @@ describe('a delivery on Discord', () => {
   const posts = ({ fake }: Harness) =>
     fake.world.requests.filter(({ method, path }) => method === POST.method && POST.path.test(path));
 
-  describe('to a place that takes none', () => {
+  describe('to a place that refuses posts', () => {
     it('given a permission that is known to be missing, then it is refused without a request', async () => {
       const chat = await aChat();
       chat.fake.admin.deny(chat.fake.general, 'send');
@@ -34,7 +34,7 @@ describe('a delivery on Discord', () => {
       expect(posts(chat)).toHaveLength(before);
     });
 
-    it('given the same, given back, then it arrives', async () => {
+    it('given a permission that is granted again, then it arrives', async () => {
       const chat = await aChat();
       chat.fake.admin.deny(chat.fake.general, 'embed');
       await until('the news', async () => (await failureOf(chat))?.kind === 'refused');
@@ -42,19 +42,19 @@ describe('a delivery on Discord', () => {
       await until('the good news', async () => (await failureOf(chat)) === undefined);
     });
 
-    it('given a permission that Discord alone knows to be missing, then it says which refusal', async () => {
+    it('given a permission that only Discord knows to be missing, then the refusal says so', async () => {
       const chat = await aChat();
       chat.fake.general.denied.add('send');
       expect(await failureOf(chat)).toEqual({ kind: 'refused', refusal: 'missing-permission' });
     });
 
-    it('given a deleted channel, then it is gone', async () => {
+    it('given a deleted channel, then the refusal says that it is gone', async () => {
       const chat = await aChat();
       chat.fake.admin.deleteChannel(chat.fake.general);
       expect(await failureOf(chat)).toEqual({ kind: 'refused', refusal: 'channel-gone' });
     });
 
-    it('given a bot that was removed, then that, with at most one request', async () => {
+    it('given a bot that was removed, then the refusal says so, with at most one request', async () => {
       const chat = await aChat();
       const { fake, inbox } = chat;
       fake.admin.kick(fake.guild);
@@ -63,7 +63,7 @@ describe('a delivery on Discord', () => {
       expect(posts(chat)).toEqual([]);
     });
 
-    it('given an archived thread that is locked, then archived; once it is open again, it arrives', async () => {
+    it('given an archived and locked thread, then it is refused; once it is open again, it arrives', async () => {
       const chat = await aChat();
       const { admin } = chat.fake;
       const thread = admin.addThread(chat.fake.general);
@@ -76,7 +76,7 @@ describe('a delivery on Discord', () => {
       await until('the good news', async () => (await failureOf(chat, { to, key: 'k2' })) === undefined);
     });
 
-    it('given a person who takes no direct messages, then that, and one request for both attempts', async () => {
+    it('given a person who takes no direct messages, then the refusal says so, with one request for two attempts', async () => {
       const chat = await aChat();
       chat.fake.directMessages(chat.ada).denied.add('send');
       const to = directTo(chat.ada);
@@ -89,14 +89,14 @@ describe('a delivery on Discord', () => {
       });
     });
 
-    it('given a person whom Discord does not know, then the same', async () => {
+    it('given a person whom Discord does not know, then the refusal is the same', async () => {
       const chat = await aChat();
       const to = { platform: 'discord', workspace: '42', channel: '42', person: '42' };
       expect(await failureOf(chat, { to })).toEqual({ kind: 'refused', refusal: 'person-closed' });
     });
   });
 
-  describe('that does not go through', () => {
+  describe('that fails', () => {
     it('given a short rate limit, then it waits, and arrives', async () => {
       const chat = await aChat({ rateLimits: 0.05 });
       const keys = Array.from({ length: 8 }, (_, index) => `key-${index}`);
@@ -105,7 +105,7 @@ describe('a delivery on Discord', () => {
       expect(chat.fake.posts()).toHaveLength(8);
     });
 
-    it('given a long rate limit, then it says when to come again, at once', async () => {
+    it('given a long rate limit, then it fails at once and says when to retry', async () => {
       const chat = await aChat();
       chat.fake.limitNext(POST, 120);
       const failure = await failureOf(chat);
@@ -114,44 +114,44 @@ describe('a delivery on Discord', () => {
       expect(posts(chat)).toHaveLength(1);
     });
 
-    it('given nobody who listens, then it was not sent', async () => {
+    it('given a server that does not listen, then it was not sent', async () => {
       const chat = await aChat();
       const mend = await chat.fake.cut();
-      // The first attempt may have met a connection that was still open.
+      // The first attempt may have used a connection that was still open.
       await until('a new one', async () => (await failureOf(chat))?.kind === 'not-sent');
       await mend();
       await until('an open door', async () => (await failureOf(chat)) === undefined);
       expect(chat.fake.posts()).toHaveLength(1);
     });
 
-    it.each([502, 503])('given an error %i of the server that lasts, then nobody knows', async (status) => {
+    it.each([502, 503])('given a lasting server error %i, then the result is unknown', async (status) => {
       const chat = await aChat();
       chat.fake.failNext({ ...POST, status, times: 3 });
       expect(await failureOf(chat)).toEqual({ kind: 'unknown' });
     });
 
-    it('given an error of the server that passes, then it arrives, once', async () => {
+    it('given a temporary server error, then it arrives once', async () => {
       const chat = await aChat();
       chat.fake.failNext({ ...POST, status: 502, times: 2 });
       expect(await failureOf(chat)).toBeUndefined();
       expect(chat.fake.posts()).toHaveLength(1);
     });
 
-    it('given a response that is lost, then its own retry finds what it had posted', async () => {
+    it('given a lost response, then the retry of discord.js finds the post', async () => {
       const chat = await aChat({}, { requestTimeoutMs: 100 });
       chat.fake.failNext({ ...POST, status: 200, unheard: true });
       expect(await failureOf(chat)).toBeUndefined();
       expect(chat.fake.posts()).toHaveLength(1);
     });
 
-    it('given no response at all, then nobody knows', async () => {
+    it('given no response at all, then the result is unknown', async () => {
       const chat = await aChat({}, { requestTimeoutMs: 50 });
       chat.fake.failNext({ ...POST, status: 200, unheard: true, times: 3 });
       expect(await failureOf(chat)).toEqual({ kind: 'unknown' });
       expect(chat.fake.posts()).toHaveLength(1);
     });
 
-    it('given a lost response and then a long rate limit, then still nobody knows', async () => {
+    it('given a lost response and then a long rate limit, then the result is still unknown', async () => {
       const chat = await aChat({}, { requestTimeoutMs: 100 });
       chat.fake.failNext({ ...POST, status: 200, unheard: true });
       const failing = failureOf(chat);
@@ -160,24 +160,24 @@ describe('a delivery on Discord', () => {
       expect(await failing).toEqual({ kind: 'unknown' });
     });
 
-    it('given a connection that breaks, then nobody knows', async () => {
+    it('given a connection that breaks, then the result is unknown', async () => {
       const chat = await aChat({ chaos: { random: () => 0, rates: { 'done-then-cut': 1 } } });
       expect(await failureOf(chat)).toEqual({ kind: 'unknown' });
     });
 
-    it('given a body that Discord refuses, then it is a fault of ours', async () => {
+    it('given a body that Discord refuses, then the error is thrown as it is', async () => {
       const chat = await aChat();
       chat.fake.failNext({ ...POST, status: 400, code: 50035 });
       await expect(failureOf(chat)).rejects.toThrow('made to fail');
     });
 
-    it('given a server that takes its time, then it settles all the same', async () => {
+    it('given a slow server, then it settles within its time limit', async () => {
       const chat = await aChat({}, { deliveryTimeoutMs: 100 });
       chat.fake.failNext({ ...POST, status: 200, delayMs: 500 });
       expect(await failureOf(chat)).toEqual({ kind: 'unknown' });
     });
 
-    it('given one that is given up while it waits for its turn, then it never leaves', async () => {
+    it('given one that reaches its time limit while it waits for a rate limit, then it is never sent', async () => {
       const chat = await aChat({ rateLimits: 0.2 }, { deliveryTimeoutMs: 200 });
       const keys = Array.from({ length: 6 }, (_, index) => `key-${index}`);
       const failures = await Promise.all(keys.map((key) => failureOf(chat, { key })));
@@ -194,7 +194,7 @@ describe('a delivery on Discord', () => {
     });
   });
 
-  it('given a person, then it arrives in their direct messages, which are opened once', async () => {
+  it('given a person, then it arrives in their direct messages, which are opened once only', async () => {
     const { fake, platform, inbox, ada } = await aChat();
     const delivery = { to: directTo(ada), card: aDigest(), content: subject };
     const first = await platform.deliver({ ...delivery, key: 'one' });

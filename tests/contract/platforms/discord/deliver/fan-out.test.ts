@@ -24,7 +24,7 @@ describe('many deliveries on Discord', () => {
   const channelsOf = ({ fake }: Harness, count: number): FakeChannel[] =>
     Array.from({ length: count }, () => fake.admin.addChannel(fake.guild));
 
-  it('given more than a second takes, then all arrive, hardly any is turned down, and reactions wait', async () => {
+  it('given more than fit into a second, then all arrive, hardly any is rate-limited, and reactions wait', async () => {
     const chat = await aChat({ rateLimits: 1 });
     const { fake, platform } = chat;
     const channels = channelsOf(chat, 120);
@@ -32,7 +32,7 @@ describe('many deliveries on Discord', () => {
       platform.deliver({ to: placeIn(channel), card: aDigest(), key: `key-${channel.id}`, content: subject });
     await Promise.all(channels.map(deliver));
     expect(fake.posts()).toHaveLength(120);
-    // Discord's second may begin a little after ours.
+    // Discord's seconds may begin a little after ours.
     expect(fake.limited).toBeLessThan(10);
     const sent = fake.world.requests.filter(({ path }) => path.includes('/messages'));
     expect(sent.filter(({ method }) => method === 'PUT')).toEqual([]);
@@ -41,7 +41,7 @@ describe('many deliveries on Discord', () => {
     );
   });
 
-  it('given a program that stops, then the reactions to come are let go', async () => {
+  it('given a program that stops, then waiting reactions are dropped', async () => {
     const chat = await aChat({});
     const { fake, platform } = chat;
     const [channel = fake.general] = channelsOf(chat, 1);
@@ -52,7 +52,7 @@ describe('many deliveries on Discord', () => {
   });
 
   it.each([1, 2, 3, 4])(
-    'given all that may go wrong at random (%i), then none is lost or doubled',
+    'given random failures of every kind (seed %i), then none is lost or duplicated',
     async (seed) => {
       const dice = new Random(seed);
       const random = () => dice.next();
@@ -77,7 +77,7 @@ describe('many deliveries on Discord', () => {
         })),
       );
 
-      /** As those who deliver do it, with the time of the first attempt that may have arrived. True when it is there. */
+      /** As the delivery queue does it, with the time of the first attempt that may have arrived. True when it arrived. */
       async function bring(job: (typeof jobs)[number]): Promise<boolean> {
         const { delivery, attemptedAt } = job;
         try {
@@ -93,7 +93,7 @@ describe('many deliveries on Discord', () => {
       for (let left = jobs; left.length > 0; ) {
         const arrived = await Promise.all(left.map(bring));
         left = left.filter((_, index) => !arrived[index]);
-        // Sometimes within the time of the nonce, sometimes long after.
+        // Sometimes while the nonce is valid, sometimes long after.
         const wait = Math.floor(random() * 6 * MINUTE);
         time.ms += wait;
         fake.world.advance(wait);

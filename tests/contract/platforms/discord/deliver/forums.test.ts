@@ -25,7 +25,7 @@ describe('a digest in a forum of Discord', () => {
   const forum = async (...[settings]: [Parameters<Harness['fake']['admin']['addForum']>[1]?]) => {
     const { admin, guild } = chat.fake;
     const made = admin.addForum(guild, settings);
-    // Heard of, so that it is known by heart.
+    // Wait until it is in the cache.
     await until('the forum', async () => (await access(made)).name === 'veille');
     return made;
   };
@@ -50,7 +50,7 @@ describe('a digest in a forum of Discord', () => {
   }
 
   it.each([15, 16] as const)(
-    'given a channel of type %i, then it is a post named by its title',
+    'given a channel of type %i, then it is a post with the digest’s title',
     async (type) => {
       const to = await forum({ type });
       const post = await chat.platform.deliver(delivery(to, { content: subject }));
@@ -63,7 +63,7 @@ describe('a digest in a forum of Discord', () => {
     },
   );
 
-  it('is seeded, and flips in its thread', async () => {
+  it('gets reactions, and flips in its thread', async () => {
     const to = await forum();
     const post = await chat.platform.deliver(delivery(to, { content: subject }));
     const message = chat.fake.world.messages.get(post.message);
@@ -78,13 +78,13 @@ describe('a digest in a forum of Discord', () => {
     expect(await chat.platform.update(post, aDigest())).toBe('gone');
   });
 
-  it('given tags called as its topics are, in either language, then it carries them, the first ones first', async () => {
+  it('given tags named like its topics in either language, then it carries them in the order of the topics', async () => {
     const to = await forum({ tags: ['Divers', 'securite', ' Artificial-Intelligence ', 'Droit!'] });
     await chat.platform.deliver(delivery(to, { topics: [security, ai, law] }));
     expect(tagsOf(to)).toEqual([['securite', ' Artificial-Intelligence ']]);
   });
 
-  it('given a bot that may moderate, then it may give the tags of moderators', async () => {
+  it('given a bot that may moderate, then it may use the tags of moderators', async () => {
     const { admin, guild, world } = chat.fake;
     const to = await forum({ tags: ['Droit!'] });
     admin.setRoles(guild, world.bot, admin.addRole(guild, 'manageThreads'));
@@ -95,34 +95,34 @@ describe('a digest in a forum of Discord', () => {
     expect(chat.fake.violations()).toEqual([]);
   });
 
-  it('given more fitting tags than a post may have, then five', async () => {
+  it('given more matching tags than a post may have, then it gets five', async () => {
     const names = Array.from({ length: 8 }, (_, index) => `sujet ${index}`);
     const to = await forum({ tags: names });
     await chat.platform.deliver(delivery(to, { topics: names.map((name) => ({ fr: name, en: name })) }));
     expect(tagsOf(to)).toEqual([names.slice(0, 5)]);
   });
 
-  it('given a forum that wants a tag, and none that fits, then its first one that we may give', async () => {
+  it('given a forum that requires a tag and none that matches, then the first one that the bot may use', async () => {
     const to = await forum({ tags: ['Équipe!', 'Divers', 'Autre'], needsTag: true });
     await chat.platform.deliver(delivery(to, { topics: [ai] }));
     expect(tagsOf(to)).toEqual([['Divers']]);
   });
 
   it.each([{ tags: ['Équipe!'] }, { tags: [] }])(
-    'given one that wants a tag and has none for us (%o), then it is refused',
+    'given a forum that requires a tag and has none that the bot may use (%o), then it is refused',
     async ({ tags }) => {
       const to = await forum({ tags, needsTag: true });
       expect(await refusalOf(to)).toEqual({ kind: 'refused', refusal: 'missing-permission' });
     },
   );
 
-  it('given a very long title, then the name is cut, and stays one line', async () => {
+  it('given a very long title, then the name is shortened and stays one line', async () => {
     const to = await forum();
     await chat.platform.deliver(delivery(to, { card: aCard(`Un titre\n${'très '.repeat(60)}long`) }));
     expect(threads(to)[0]?.name).toMatch(/^Un titre très [^\n]{60,86}…$/u);
   });
 
-  it('given a right to post that is missing, then access says so, and it is refused without a request', async () => {
+  it('given no permission to post, then access says so, and it is refused without a request', async () => {
     const to = await forum();
     expect(await access(to)).toEqual({ role: 'member', name: 'veille' });
     chat.fake.admin.deny(to, 'send');
@@ -133,7 +133,7 @@ describe('a digest in a forum of Discord', () => {
     await until('the good news', async () => (await refusalOf(to)) === undefined);
   });
 
-  it('given a right that Discord alone knows to be missing, or a forum that is gone, then which refusal', async () => {
+  it('given a permission that only Discord knows to be missing, or a deleted forum, then the refusal says which', async () => {
     const to = await forum();
     to.denied.add('send');
     expect(await refusalOf(to)).toEqual({ kind: 'refused', refusal: 'missing-permission' });
@@ -141,21 +141,21 @@ describe('a digest in a forum of Discord', () => {
     expect(await refusalOf(to)).toEqual({ kind: 'refused', refusal: 'channel-gone' });
   });
 
-  it('given a bot that was removed, then that', async () => {
+  it('given a bot that was removed, then the refusal says so', async () => {
     const to = await forum();
     chat.fake.admin.kick(chat.fake.guild);
     await until('the news', () => chat.inbox.departures.length === 1);
     expect(await refusalOf(to)).toEqual({ kind: 'refused', refusal: 'bot-removed' });
   });
 
-  it('given too many threads for now, then it was not sent, and comes again', async () => {
+  it('given too many threads at the moment, then it was not sent and may be retried', async () => {
     const to = await forum();
     chat.fake.failNext({ ...POST, status: 400, code: 160006 });
     expect(await refusalOf(to)).toMatchObject({ kind: 'not-sent' });
   });
 
   it.each([{ status: 502 }, { status: 200, unheard: true as const }])(
-    'given an answer that gets lost (%o), then it is not asked for twice: nobody knows',
+    'given a response that gets lost (%o), then the post is not repeated: the result is unknown',
     async (failure) => {
       const slow = await connected({}, { requestTimeoutMs: 100 });
       const to = slow.fake.admin.addForum(slow.fake.guild);
@@ -176,7 +176,7 @@ describe('a digest in a forum of Discord', () => {
       return { attemptedAt, post: await chat.platform.deliver(delivery(to, changes)) };
     }
 
-    it('given one that arrived, then it is found among the posts, whatever became of it', async () => {
+    it('given one that arrived, then it is found among the posts, even if it was changed', async () => {
       const to = await forum();
       await chat.platform.deliver(delivery(to, { card: aDigest('2026-11-22'), key: 'before' }));
       const { attemptedAt, post } = await first(to);
@@ -211,7 +211,7 @@ describe('a digest in a forum of Discord', () => {
       expect((await chat.platform.deliver(delivery(to, { attemptedAt }))).message).not.toBe(post.message);
     });
 
-    it('given a history that we may not read, then nobody can tell, and nothing is posted', async () => {
+    it('given a history that the bot may not read, then the delivery is undecidable and nothing is posted', async () => {
       const to = await forum();
       const { attemptedAt } = await first(to);
       chat.fake.admin.deny(to, 'history');
@@ -219,7 +219,7 @@ describe('a digest in a forum of Discord', () => {
       expect(threads(to)).toHaveLength(1);
     });
 
-    it('given a right to post that is lost since, then what had arrived is found', async () => {
+    it('given a permission to post that was lost since, then the first attempt is still found', async () => {
       const to = await forum();
       const { attemptedAt, post } = await first(to);
       to.denied.add('send');
@@ -228,7 +228,7 @@ describe('a digest in a forum of Discord', () => {
       expect(await refusalOf(to, other)).toEqual({ kind: 'refused', refusal: 'missing-permission' });
     });
 
-    it('given a forum that is gone since, then it is gone', async () => {
+    it('given a forum that was deleted since, then the delivery is refused: the channel is gone', async () => {
       const to = await forum();
       const { attemptedAt } = await first(to);
       chat.fake.admin.deleteChannel(to);
@@ -238,7 +238,7 @@ describe('a digest in a forum of Discord', () => {
     });
   });
 
-  it('given a forum of a guild that another process hears of, then Discord is asked, and it is posted once', async () => {
+  it('given a forum of a guild on another process’s shard, then Discord is asked, and it is posted once', async () => {
     const shardOf = (id: string) => Number((BigInt(id) >> 22n) % 2n);
     const other = await connected({}, { shards: { ids: [1], count: 2 }, clock: time });
     const foreign = await until('a guild of the other shard', () => {

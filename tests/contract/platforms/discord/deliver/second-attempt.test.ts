@@ -37,7 +37,7 @@ describe('a second attempt on Discord', () => {
     ...changes,
   });
 
-  /** Posts it, and says when that began. */
+  /** Posts it, and returns when that began. */
   async function first(changes: Partial<Delivery> = {}) {
     const attemptedAt = time.now();
     const { message } = await chat.platform.deliver(delivery(changes));
@@ -49,7 +49,7 @@ describe('a second attempt on Discord', () => {
   const looks = () =>
     chat.fake.world.requests.filter(({ method, path }) => method === 'GET' && path.endsWith('/messages'));
 
-  it('given one that arrived a moment ago, then the nonce finds it, without a look', async () => {
+  it('given a first attempt that arrived a moment ago, then the nonce finds it without a search', async () => {
     const { attemptedAt, message } = await first();
     pass(2 * MINUTE - 1000);
     expect((await chat.platform.deliver(delivery({ attemptedAt }))).message).toBe(message);
@@ -57,7 +57,7 @@ describe('a second attempt on Discord', () => {
     expect(looks()).toEqual([]);
   });
 
-  it('given one that arrived before the nonce was forgotten, then the history finds it', async () => {
+  it('given a first attempt whose nonce may have expired, then the history finds it', async () => {
     const { attemptedAt, message } = await first();
     pass(5 * MINUTE);
     const { general } = chat.fake;
@@ -67,7 +67,7 @@ describe('a second attempt on Discord', () => {
     expect(ours()).toHaveLength(1);
   });
 
-  it('given one that arrived hours ago, behind a lot of talk, then it is found page by page', async () => {
+  it('given a first attempt that arrived hours and many messages ago, then it is found page by page', async () => {
     const { general } = chat.fake;
     for (let count = 0; count < 230; count += 1) chat.fake.say(chat.ada, { content: `${count}` }, general);
     const { attemptedAt, message } = await first();
@@ -76,7 +76,7 @@ describe('a second attempt on Discord', () => {
     expect(looks()).toHaveLength(3);
   });
 
-  it('given one that never arrived, then it is posted', async () => {
+  it('given a first attempt that never arrived, then it is posted', async () => {
     chat.fake.failNext({ ...POST, status: 502, times: 3 });
     const attemptedAt = time.now();
     expect(await failureOf(chat, delivery())).toEqual({ kind: 'unknown' });
@@ -85,7 +85,7 @@ describe('a second attempt on Discord', () => {
     expect(ours()).toHaveLength(1);
   });
 
-  it('given the digest of yesterday, and others that look alike, then none is taken for it', async () => {
+  it('given yesterday’s digest and others that look alike, then none is mistaken for it', async () => {
     const attemptedAt = time.now();
     await first({ card: aDigest('2026-11-22'), key: 'abcdefghij-20261122' });
     chat.fake.say(chat.ada, { embeds: [{ title: 'Le résumé du jour' }] });
@@ -94,7 +94,7 @@ describe('a second attempt on Discord', () => {
     expect(ours()).toHaveLength(2);
   });
 
-  it('given a digest that was flipped and edited since, then it is found all the same', async () => {
+  it('given a digest that was flipped and edited since, then it is still found', async () => {
     const { attemptedAt, message } = await first();
     const post = { place: placeIn(chat.fake.general), message };
     await chat.platform.update(post, aDigest('2026-11-23', 'Un autre titre'));
@@ -102,7 +102,7 @@ describe('a second attempt on Discord', () => {
     expect((await chat.platform.deliver(delivery({ attemptedAt }))).message).toBe(message);
   });
 
-  it('given a subscription whose language was changed since, then its digest is found all the same', async () => {
+  it('given a subscription whose language was changed since, then its digest is still found', async () => {
     const { attemptedAt, message } = await first();
     pass(5 * MINUTE);
     const card = aDigest('2026-11-23', 'Today’s digest', 'en');
@@ -110,7 +110,7 @@ describe('a second attempt on Discord', () => {
     expect(ours()).toHaveLength(1);
   });
 
-  it('given something else than a digest, then it is known by its title and its buttons', async () => {
+  it('given something else than a digest, then it is recognized by its title and its buttons', async () => {
     const card = aCard('Un mot à l’opérateur');
     const { attemptedAt, message } = await first({ card });
     pass(5 * MINUTE);
@@ -119,7 +119,7 @@ describe('a second attempt on Discord', () => {
     expect(ours()).toHaveLength(2);
   });
 
-  it('given direct messages, then it is found there', async () => {
+  it('given direct messages, then the first attempt is found there', async () => {
     const to = directTo(chat.ada);
     const { attemptedAt, message } = await first({ to });
     pass(5 * MINUTE);
@@ -128,21 +128,21 @@ describe('a second attempt on Discord', () => {
     expect(found.place.person).toBe(chat.ada.id);
   });
 
-  it('given a clock that jumped back by an hour, then it is found', async () => {
+  it('given a clock that jumped back by an hour, then the first attempt is found', async () => {
     const { attemptedAt, message } = await first();
     chat.fake.world.advance(5 * MINUTE);
     time.ms -= 55 * MINUTE;
     expect((await chat.platform.deliver(delivery({ attemptedAt }))).message).toBe(message);
   });
 
-  it('given a clock that was an hour fast at the first attempt, then it is found later', async () => {
+  it('given a clock that was an hour fast at the first attempt, then the first attempt is found later', async () => {
     const { attemptedAt, message } = await first();
     chat.fake.world.advance(90 * MINUTE);
     time.ms += 30 * MINUTE;
     expect((await chat.platform.deliver(delivery({ attemptedAt }))).message).toBe(message);
   });
 
-  it('given a history that we may not read, then nobody can tell, and nothing is posted', async () => {
+  it('given a history that the bot may not read, then the delivery is undecidable and nothing is posted', async () => {
     const { attemptedAt } = await first();
     chat.fake.admin.deny(chat.fake.general, 'history');
     pass(5 * MINUTE);
@@ -153,13 +153,13 @@ describe('a second attempt on Discord', () => {
     expect(ours()).toHaveLength(1);
   });
 
-  it('given the same within the nonce’s time, then the nonce suffices', async () => {
+  it('given the same while the nonce is valid, then the nonce suffices', async () => {
     const { attemptedAt, message } = await first();
     chat.fake.general.denied.add('history');
     expect((await chat.platform.deliver(delivery({ attemptedAt }))).message).toBe(message);
   });
 
-  it('given a right to write that is lost since, then what had arrived is found', async () => {
+  it('given a permission to write that was lost since, then the first attempt is still found', async () => {
     const { attemptedAt, message } = await first();
     chat.fake.general.denied.add('send');
     expect((await chat.platform.deliver(delivery({ attemptedAt }))).message).toBe(message);
@@ -167,13 +167,13 @@ describe('a second attempt on Discord', () => {
     expect(await failureOf(chat, other)).toEqual({ kind: 'refused', refusal: 'missing-permission' });
   });
 
-  it('given a channel that is hidden from us since, then nobody can tell', async () => {
+  it('given a channel that was hidden from the bot since, then the delivery is undecidable', async () => {
     const { attemptedAt } = await first();
     chat.fake.general.denied.add('view');
     expect(await failureOf(chat, delivery({ attemptedAt }))).toEqual({ kind: 'undecidable' });
   });
 
-  it('given a channel that is gone since, then it is gone', async () => {
+  it('given a channel that was deleted since, then the delivery is refused: the channel is gone', async () => {
     const { attemptedAt } = await first();
     chat.fake.general.deleted = true;
     pass(5 * MINUTE);
@@ -181,7 +181,7 @@ describe('a second attempt on Discord', () => {
     expect(await failureOf(chat, delivery({ attemptedAt }))).toEqual(gone);
   });
 
-  it('given a history that cannot be read for now, then nothing is posted', async () => {
+  it('given a history that cannot be read at the moment, then nothing is posted', async () => {
     const { attemptedAt } = await first();
     pass(5 * MINUTE);
     chat.fake.failNext({ method: 'GET', path: /messages$/, status: 502, times: 3 });

@@ -7,7 +7,7 @@ const input = { type: 4, custom_id: 'text', style: 2 };
 const field = { type: 18, label: 'Texte', component: input };
 const form = { custom_id: 'x', title: 'Modifier', components: [field] };
 
-/** The fake must refuse what Discord refuses: otherwise the tests that pass on it prove nothing. */
+/** The fake must refuse what Discord refuses; otherwise tests that pass with it prove nothing. */
 describe('forms on the fake Discord', () => {
   let fake: FakeDiscord;
   let rest: REST;
@@ -68,17 +68,17 @@ describe('forms on the fake Discord', () => {
       'a button',
       { ...form, components: [{ type: 1, components: [{ type: 2, style: 2, label: 'x', custom_id: 'x' }] }] },
     ],
-  ])('refuses one with %s', async (_, data) => {
+  ])('refuses a form with %s', async (_, data) => {
     await expect(answer(fake.slash(ada, '/article'), 9, data)).rejects.toMatchObject({ status: 400 });
   });
 
-  it('refuses one after an acknowledgement', async () => {
+  it('refuses a form after an acknowledgement', async () => {
     const interaction = fake.slash(ada, '/article');
     await answer(interaction, 5);
     await expect(answer(interaction, 9, form)).rejects.toMatchObject({ code: 40060 });
   });
 
-  it('refuses one in answer to another one, or to a keystroke', async () => {
+  it('refuses a form in answer to another one, or to an autocomplete', async () => {
     const sent = fake.submitModal(ada, await opened(), { text: 'x' });
     await expect(answer(sent, 9, form)).rejects.toMatchObject({ status: 400 });
     await expect(answer(fake.autocomplete(ada, '/article', 'query', 'x'), 9, form)).rejects.toMatchObject({
@@ -91,7 +91,7 @@ describe('forms on the fake Discord', () => {
     await expect(answer(sent, 7, hello)).rejects.toMatchObject({ status: 400 });
   });
 
-  it('lets nobody send what cannot be typed', async () => {
+  it('lets nobody submit what cannot be typed', async () => {
     const modal = await opened({ style: 1, max_length: 3 });
     expect(() => fake.submitModal(ada, modal)).toThrow('must be filled in');
     expect(() => fake.submitModal(ada, modal, { text: 'abcd' })).toThrow('0 to 3 characters');

@@ -11,7 +11,7 @@ import {
 const hello = { content: 'Bonjour', allowed_mentions: { parse: [] } };
 const idSchema = z.object({ id: z.string() });
 
-/** What deliveries count on: a fake that is kinder than Discord would prove nothing. */
+/** The behaviour that deliveries depend on: a fake that is more lenient than Discord would prove nothing. */
 describe('places of the fake Discord', () => {
   let fake: FakeDiscord;
   let rest: REST;
@@ -58,7 +58,7 @@ describe('places of the fake Discord', () => {
     await expect(history({ limit: '101' })).rejects.toMatchObject({ status: 400 });
   });
 
-  it('shows no history to whom may not read it, without a word', async () => {
+  it('shows no history without the permission to read it, and no error', async () => {
     await start();
     await post();
     fake.general.denied.add('history');
@@ -77,7 +77,7 @@ describe('places of the fake Discord', () => {
     await expect(post()).rejects.toMatchObject({ code });
   });
 
-  it('refuses a post in a locked thread, and to a person who takes none', async () => {
+  it('refuses a post in a locked thread, and to a person who takes no messages', async () => {
     await start();
     const thread = fake.admin.addThread(fake.general);
     await post(undefined, thread);
@@ -91,7 +91,7 @@ describe('places of the fake Discord', () => {
     await expect(post(undefined, fake.directMessages(ada))).rejects.toMatchObject({ code: 50007 });
   });
 
-  it('lets a role give what everyone lacks, and a channel take it away', async () => {
+  it('lets a role grant what @everyone lacks, and a channel deny it', async () => {
     await start();
     const { admin, guild, general, world } = fake;
     admin.setRights(guild, guild.roles[0], 'view');
@@ -117,7 +117,7 @@ describe('places of the fake Discord', () => {
     expect(fake.posts()).toHaveLength(posts);
   });
 
-  it('given mishaps that are rare, then most posts go through', async () => {
+  it('given rare mishaps, then most posts arrive', async () => {
     await start({ chaos: { random: () => 0.5, rates: { 500: 0.2, cut: 0.2 } } });
     await post();
     expect(fake.posts()).toHaveLength(1);

@@ -6,7 +6,7 @@ import { FakeDiscord, type FakeUser } from '../../../../fakes/discord/index.ts';
 const quiet = { allowed_mentions: { parse: [] } };
 const hello = { content: 'Bonjour', ...quiet };
 
-/** The fake must refuse what Discord refuses: otherwise the tests that pass on it prove nothing. */
+/** The fake must refuse what Discord refuses; otherwise tests that pass with it prove nothing. */
 describe('the fake Discord', () => {
   let fake: FakeDiscord;
   let rest: REST;
@@ -150,7 +150,7 @@ describe('the fake Discord', () => {
     });
   });
 
-  it('lets the acknowledgement decide who sees the answer, whatever the first follow-up says', async () => {
+  it('lets the acknowledgement decide who sees the answer, not the first follow-up', async () => {
     const { token, send } = callback(5, { flags: 64 });
     await send();
     await rest.post(Routes.webhook(fake.world.applicationId, token), { auth: false, body: hello });
@@ -170,7 +170,7 @@ describe('the fake Discord', () => {
     expect(fake.ephemerals(ada)).toHaveLength(1);
   });
 
-  it('takes files as multipart', async () => {
+  it('accepts files as multipart', async () => {
     const form = new FormData();
     form.set('payload_json', JSON.stringify(hello));
     form.set('files[0]', new Blob(['x']), 'a.txt');
@@ -209,7 +209,7 @@ describe('the fake Discord', () => {
     });
   });
 
-  it('refuses a button on a message that somebody else alone sees', async () => {
+  it('refuses a button on a message that only somebody else sees', async () => {
     const { send } = callback(4, { ...hello, flags: 64 });
     await send();
     const [message] = fake.ephemerals(ada);

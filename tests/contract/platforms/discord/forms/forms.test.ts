@@ -40,7 +40,7 @@ describe('a form on Discord', () => {
     return { card, interaction, modal: await fake.modal(interaction) };
   }
 
-  it('given a button, then it opens at once, in the reader’s language, filled in', async () => {
+  it('given a button, then the form opens at once, in the reader’s language and filled in', async () => {
     const { interaction, modal } = await opened();
     expect(interaction.acknowledged?.type).toBe(9);
     expect(interaction.answers).toEqual([]);
@@ -62,7 +62,7 @@ describe('a form on Discord', () => {
     ]);
   });
 
-  it('given a section that is edited, then the core gets its text, and what is settled with it', async () => {
+  it('given an edited section, then the core gets its text and the hidden input', async () => {
     const { fake, inbox, ada } = chat;
     const { card, modal } = await opened();
     inbox.script = () => aReply('Brouillon corrigé', 'private', { replaces: true });
@@ -79,7 +79,7 @@ describe('a form on Discord', () => {
     });
   });
 
-  it('given a text of 4000 characters on many lines, then it goes there and back unchanged', async () => {
+  it('given a text of 4000 characters on many lines, then it comes back unchanged', async () => {
     const { fake, inbox, ada } = chat;
     const text = `${'Une ligne de quarante caractères, ici.\n'.repeat(200).slice(0, 3999)}!`;
     const { modal } = await opened({ ...section, input: { ...section.input, text } });
@@ -88,7 +88,7 @@ describe('a form on Discord', () => {
     expect(inbox.requests.at(-1)).toMatchObject({ input: { text } });
   });
 
-  it('given five fields, then those that are left empty are not given', async () => {
+  it('given five fields, then empty ones are left out', async () => {
     const { fake, inbox, ada } = chat;
     const { modal } = await opened({ command: 'article remark', input: MANY });
     expect(modal.body.components.map(({ component }) => component.style)).toEqual([2, 1, 1, 1, 1]);
@@ -97,7 +97,7 @@ describe('a form on Discord', () => {
     expect(inbox.requests.at(-1)).toHaveProperty('input', { one: 'I', four: 'IV', five: 'autre' });
   });
 
-  it('given a command, or an option of a menu, then it opens too', async () => {
+  it('given a command or an option of a menu, then the form opens too', async () => {
     const { fake, inbox, ada } = chat;
     inbox.script = () => withForm();
     expect((await fake.modal(fake.slash(ada, '/article'))).body.title).toBe('Edit a section');
@@ -122,7 +122,7 @@ describe('a form on Discord', () => {
       'holds a text that would be cut',
       { command: 'article edit', input: { ...section.input, text: 'x'.repeat(4001) } },
     ],
-  ])('given one that %s, then the card', async (_, form) => {
+  ])('given a form that %s, then the card is shown', async (_, form) => {
     const { fake, inbox, ada } = chat;
     inbox.script = () => withForm(form);
     const interaction = fake.slash(ada, '/article');
@@ -130,7 +130,7 @@ describe('a form on Discord', () => {
     expect(interaction.modal).toBeUndefined();
   });
 
-  it('given one that comes after the acknowledgement, then the card', async () => {
+  it('given a form after the acknowledgement, then the card is shown', async () => {
     const { fake, inbox, ada } = chat;
     const gate = Promise.withResolvers<Reply>();
     inbox.script = () => gate.promise;
@@ -140,7 +140,7 @@ describe('a form on Discord', () => {
     expect(titleOf(await fake.answer(interaction))).toBe('Ce qu’il faut écrire');
   });
 
-  it('given a form in answer to a form, then the card', async () => {
+  it('given a form in answer to a form, then the card is shown', async () => {
     const { fake, inbox, ada } = chat;
     const { modal } = await opened();
     inbox.script = () => withForm();
@@ -150,25 +150,28 @@ describe('a form on Discord', () => {
   it.each([
     ['from a private card', true, 'update', 6],
     ['by a command', false, 'message', 5],
-  ])('given a late answer to one opened %s, then it is acknowledged (%s), and answered', async (...given) => {
-    const [, fromCard, , type] = given;
-    const { fake, inbox, ada } = chat;
-    inbox.script = () => withForm();
-    const { modal, card } = fromCard
-      ? await opened()
-      : { modal: await fake.modal(fake.slash(ada, '/article')), card: undefined };
-    const gate = Promise.withResolvers<Reply>();
-    inbox.script = () => gate.promise;
-    const sent = fake.submitModal(ada, modal);
-    expect((await until('an acknowledgement', () => sent.acknowledged)).type).toBe(type);
-    gate.resolve(aReply('Enfin', 'private', { replaces: true }));
-    const answer = await fake.answer(sent);
-    expect(titleOf(answer)).toBe('Enfin');
-    expect(answer === card).toBe(fromCard);
-    expect(answer.ephemeralTo).toBe(ada);
-  });
+  ])(
+    'given a late answer to a form opened %s, then it is acknowledged (%s) and answered',
+    async (...given) => {
+      const [, fromCard, , type] = given;
+      const { fake, inbox, ada } = chat;
+      inbox.script = () => withForm();
+      const { modal, card } = fromCard
+        ? await opened()
+        : { modal: await fake.modal(fake.slash(ada, '/article')), card: undefined };
+      const gate = Promise.withResolvers<Reply>();
+      inbox.script = () => gate.promise;
+      const sent = fake.submitModal(ada, modal);
+      expect((await until('an acknowledgement', () => sent.acknowledged)).type).toBe(type);
+      gate.resolve(aReply('Enfin', 'private', { replaces: true }));
+      const answer = await fake.answer(sent);
+      expect(titleOf(answer)).toBe('Enfin');
+      expect(answer === card).toBe(fromCard);
+      expect(answer.ephemeralTo).toBe(ada);
+    },
+  );
 
-  it('given one opened from a shared card, then the answer leaves the card as it is', async () => {
+  it('given a form opened from a shared card, then the card stays unchanged', async () => {
     const { fake, inbox, ada } = chat;
     inbox.script = () => aReply('Carte', 'shared');
     const card = await fake.answer(fake.slash(ada, '/article'));
@@ -179,7 +182,7 @@ describe('a form on Discord', () => {
     expect([titleOf(answer), titleOf(card), answer.ephemeralTo]).toEqual(['Merci', 'Carte', ada]);
   });
 
-  it('given an answer that goes on, then the private card that it was opened from does', async () => {
+  it('given an answer with updates, then the private card that opened the form shows them', async () => {
     const { fake, inbox, ada } = chat;
     const { card, modal } = await opened();
     const updates = new Updates();
@@ -191,11 +194,11 @@ describe('a form on Discord', () => {
     updates.end();
   });
 
-  it('given commands with forms, then Discord is told of the others alone', () => {
+  it('given commands with forms, then only the others are registered', () => {
     expect(commandBodies(withForms)).toEqual(commandBodies(commands));
   });
 
-  it('given an option of several lines, then it is announced as any text is', () => {
+  it('given an option of several lines, then it is registered like any text', () => {
     const [article] = commands;
     const query = article?.kind === 'slash' ? article.options.query : undefined;
     if (article?.kind !== 'slash' || query?.type !== 'text') throw new Error('no text option to change');
@@ -208,7 +211,7 @@ describe('a form on Discord', () => {
 });
 
 describe('a form that Discord refuses', () => {
-  it('given a fault of ours in it, then one error, and the card says what to do', async () => {
+  it('given an invalid form, then one error, and the card says what to do', async () => {
     const chat = await connected({}, {}, { commands: withForms });
     const { fake, inbox, ada, logged } = chat;
     inbox.script = () => aReply('Ce qu’il faut écrire', 'private', { form: section });
@@ -219,7 +222,7 @@ describe('a form that Discord refuses', () => {
     await chat.close();
   });
 
-  it('given a response that is lost, then it is open all the same, and no fault is told', async () => {
+  it('given a lost response, then the form is open, without an error', async () => {
     const chat = await connected({}, { requestTimeoutMs: 150 }, { commands: withForms });
     const { fake, inbox, ada, logged } = chat;
     inbox.script = () => aReply('Ce qu’il faut écrire', 'private', { form: section });

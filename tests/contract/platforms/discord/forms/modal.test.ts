@@ -50,7 +50,7 @@ function commandsWith(names: { fr: string; en: string }, all: Options) {
 }
 
 describe('a modal', () => {
-  it('given any form of texts, then Discord takes it, or there is none', () => {
+  it('given any form of texts, then Discord accepts the modal, or there is none', () => {
     const input = fc.dictionary(key, value, { maxKeys: 6, noNullPrototype: true });
     fc.assert(
       fc.property(texts, options, input, fc.constantFrom('fr', 'en'), (names, all, more, locale) => {
@@ -64,7 +64,7 @@ describe('a modal', () => {
     );
   });
 
-  it('given a digest that is meant, then its id is settled, and not asked for', () => {
+  it('given the id of a digest, then it gets no field', () => {
     const names = { fr: 'titre', en: 'title' };
     const text = { type: 'text', names, description: names, max: 60 } as const;
     const all: Options = { digest: { ...text, suggest: () => [] }, title: text };
@@ -75,7 +75,7 @@ describe('a modal', () => {
     expect(modal?.components).toHaveLength(1);
   });
 
-  it('given a number, then a text of a few characters that the command reads', () => {
+  it('given a number, then the field is a short text that the command reads', () => {
     const names = { fr: 'max', en: 'max' };
     const all: Options = { max: { type: 'number', names, description: names, min: 1, max: 100 } };
     const modal = modalOf(commandsWith(names, all), { command: 'article edit', input: { max: 20 } }, 'fr');
@@ -85,7 +85,7 @@ describe('a modal', () => {
     ]);
   });
 
-  it('given a topic that looks like an id, then it is asked for like any other', () => {
+  it('given a topic that looks like an id, then it gets a field like any other', () => {
     const names = { fr: 'sujets', en: 'topics' };
     const all: Options = {
       topics: { type: 'text', names, description: names, max: 400, suggest: () => [] },
@@ -98,7 +98,7 @@ describe('a modal', () => {
     ['source add', { max: 20 }, 5],
     ['source filters', { source: 'abcdefghij', words: 'climat', max: 20 }, 4],
     ['source import', {}, 1],
-  ])('given %s, then it is one', (command, input, fields) => {
+  ])('given %s, then there is a modal', (command, input, fields) => {
     const modal = modalOf(everyCommand, { command, input }, 'fr');
     expect(checkModal(modal)).toEqual([]);
     expect(modal?.components).toHaveLength(fields);

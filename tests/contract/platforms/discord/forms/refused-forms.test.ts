@@ -6,8 +6,8 @@ import { section, withForms } from '../form-commands.ts';
 import { connected, type Harness } from '../harness.ts';
 import { aReply } from '../scripted-inbox.ts';
 
-/** Discord closes a form that is sent: what was written would be lost with it. */
-describe('what was written in a form that is refused', () => {
+/** Discord closes a submitted form, and the values would be lost with it. */
+describe('the values of a refused form', () => {
   let chat: Harness;
   beforeAll(async () => {
     chat = await connected({}, {}, { commands: withForms });
@@ -30,7 +30,7 @@ describe('what was written in a form that is refused', () => {
     return fake.submitModal(ada, modal, values);
   }
 
-  /** What stands in the code blocks of some messages, by the title above each. */
+  /** The text of the code blocks of some messages, by the title above each. */
   function kept(messages: readonly FakeMessage[]): Record<string, string> {
     const all: Record<string, string> = {};
     for (const { title = '', description = '' } of messages.flatMap(({ body }) => body.embeds ?? [])) {
@@ -45,7 +45,7 @@ describe('what was written in a form that is refused', () => {
     ['4000 characters', 'Une phrase de plus. '.repeat(200)],
     ['nothing but backticks', '`'.repeat(4000)],
     ['a text without a gap', '😀'.repeat(2000)],
-  ])('given %s, then it is all there, with the notice, for the reader alone', async (_, text) => {
+  ])('given %s, then all of it comes back with the notice, for the reader only', async (_, text) => {
     const interaction = await sent({ text });
     await chat.fake.answer(interaction);
     await until('all of it', () => kept(interaction.answers).Text === text);
@@ -55,14 +55,14 @@ describe('what was written in a form that is refused', () => {
     );
   });
 
-  it('given 4000 characters, then one message has room for them and the notice', async () => {
+  it('given 4000 characters, then they fit into one message with the notice', async () => {
     const interaction = await sent({ text: 'Une phrase de plus. '.repeat(200) });
     const answer = await chat.fake.answer(interaction);
     expect(chat.fake.text(answer)).toContain('Trop court');
     expect(kept([answer]).Text).toHaveLength(4000);
   });
 
-  it('given five long texts, then each is there under the name of its field', async () => {
+  it('given five long texts, then each comes back under the name of its field', async () => {
     const names = ['one', 'two', 'three', 'four', 'five'];
     const values = Object.fromEntries(names.map((name) => [name, `${name} `.repeat(650).trim()]));
     const interaction = await sent(values, { command: 'article remark', input: {} });
@@ -73,13 +73,13 @@ describe('what was written in a form that is refused', () => {
     expect([One, Two, Three, Four, Five]).toEqual(Object.values(values));
   });
 
-  it('given a fault that names no option, then it is kept as well', async () => {
+  it('given an error that names no option, then the values come back too', async () => {
     const fault = aReply('Panne', 'private', { failed: true });
     const interaction = await sent({ text: 'À garder.' }, section, fault);
     expect(kept([await chat.fake.answer(interaction)])).toEqual({ Text: 'À garder.' });
   });
 
-  it('given a form from a version that is gone, then a notice, and it is kept', async () => {
+  it('given a form of an older version, then a notice with the values', async () => {
     const { fake, inbox, ada } = chat;
     const requests = inbox.requests.length;
     inbox.script = () => aReply('Ce qu’il faut écrire', 'private', { form: section });
@@ -91,7 +91,7 @@ describe('what was written in a form that is refused', () => {
     expect(inbox.requests).toHaveLength(requests + 1);
   });
 
-  it('given one that is refused late, then the notice is private, and it is kept', async () => {
+  it('given a late refusal, then the notice is private and has the values', async () => {
     const { fake, inbox, ada } = chat;
     inbox.foreseen = 'shared';
     const gate = Promise.withResolvers<Reply>();
@@ -106,7 +106,7 @@ describe('what was written in a form that is refused', () => {
     expect(kept([answer])).toEqual({ Text: 'À garder.' });
   });
 
-  it('given one that is accepted, then nothing is given back', async () => {
+  it('given an accepted form, then no values come back', async () => {
     const interaction = await sent({ text: 'Bien.' }, section, aReply('Merci', 'private'));
     expect(kept([await chat.fake.answer(interaction)])).toEqual({});
   });

@@ -14,14 +14,14 @@ describe('who may do what on Discord', () => {
 
   const access = async (user: FakeUser, channel: FakeChannel = chat.fake.general): Promise<Access> =>
     nameless(await chat.platform.access(placeIn(channel), { id: user.id }));
-  /** Waits until discord.js has heard of what an admin did. */
+  /** Waits until discord.js received what an admin did. */
   const becomes = (user: FakeUser, wanted: Access, channel?: FakeChannel) =>
     until(JSON.stringify(wanted), async () => {
       const found = await access(user, channel);
       return JSON.stringify(found) === JSON.stringify(wanted);
     });
 
-  it('given a channel that somebody sees, then they hear its name; else not', async () => {
+  it('given a channel that a person sees, then its name is told; given one that they do not see, then not', async () => {
     const asked = () => chat.platform.access(placeIn(chat.fake.general), { id: chat.ada.id });
     expect(await asked()).toEqual({ role: 'member', name: 'general' });
     chat.fake.admin.overwrite(chat.fake.general, chat.ada, [], ['view']);
@@ -29,7 +29,7 @@ describe('who may do what on Discord', () => {
     expect(await asked()).toEqual({ role: 'none' });
   });
 
-  it('given somebody without any role, then they are a member', async () => {
+  it('given a person without any role, then they are a member', async () => {
     expect(await access(chat.ada)).toEqual({ role: 'member' });
   });
 
@@ -44,7 +44,7 @@ describe('who may do what on Discord', () => {
     await becomes(chat.ada, { role });
   });
 
-  it('given a right in one channel, then they manage that one alone', async () => {
+  it('given a permission in one channel, then they manage only that channel', async () => {
     const { admin, general, guild } = chat.fake;
     const other = admin.addChannel(guild);
     admin.overwrite(general, chat.ada, ['manageChannels']);
@@ -52,19 +52,19 @@ describe('who may do what on Discord', () => {
     expect(await access(chat.ada, other)).toEqual({ role: 'member' });
   });
 
-  it('given a channel that is hidden from them, then they are nobody there, whatever they manage', async () => {
+  it('given a channel that is hidden from a person, then they have no role there, whatever they manage', async () => {
     const { admin, general, guild } = chat.fake;
     admin.setRoles(guild, chat.ada, admin.addRole(guild, 'manageChannels'));
     admin.overwrite(general, chat.ada, [], ['view']);
     await becomes(chat.ada, { role: 'none' });
   });
 
-  it('given a stranger, then they are nobody', async () => {
+  it('given a person who is no member of the server, then they have no role', async () => {
     chat.fake.guild.strangers.add(chat.ada.id);
     expect(await access(chat.ada)).toEqual({ role: 'none' });
   });
 
-  it('given several questions at once, then the member is asked for once, and not for ever', async () => {
+  it('given several checks at once, then the member is fetched once, and again after a while', async () => {
     await Promise.all([access(chat.ada), access(chat.ada), access(chat.ada)]);
     const asked = () => chat.fake.world.requests.filter(({ path }) => path.includes('/members/'));
     expect(asked()).toHaveLength(1);
@@ -72,7 +72,7 @@ describe('who may do what on Discord', () => {
   });
 
   it.each(['view', 'send', 'embed'] as const)(
-    'given a bot without the right to %s, then that is the refusal, until it has it back',
+    'given a bot without the permission to %s, then posting is refused until it has it again',
     async (right) => {
       const { admin, general } = chat.fake;
       admin.deny(general, right);
@@ -82,7 +82,7 @@ describe('who may do what on Discord', () => {
     },
   );
 
-  it('given rights that everyone loses, then the bot’s own role counts', async () => {
+  it('given permissions that @everyone loses, then the bot’s own role counts', async () => {
     const { admin, guild, world } = chat.fake;
     admin.setRights(guild, guild.roles[0], 'view');
     await becomes(chat.ada, { role: 'member', refusal: 'missing-permission' });
@@ -90,7 +90,7 @@ describe('who may do what on Discord', () => {
     await becomes(chat.ada, { role: 'member' });
   });
 
-  it('given a thread, then what counts is writing in threads, and whether it is locked', async () => {
+  it('given a thread, then the permission to write in threads counts, and whether it is locked', async () => {
     const { admin, general } = chat.fake;
     const thread = admin.addThread(general);
     expect(await access(chat.ada, thread)).toEqual({ role: 'member' });
@@ -103,7 +103,7 @@ describe('who may do what on Discord', () => {
     await until('the lock', archived);
   });
 
-  it('given a deleted channel, or one of another server, then it is gone', async () => {
+  it('given a deleted channel or one of another server, then the channel is gone', async () => {
     const { admin, general, guild } = chat.fake;
     const elsewhere = chat.fake.addGuild('fr');
     const foreign = chat.fake.world.addChannel(0, elsewhere);
@@ -118,7 +118,7 @@ describe('who may do what on Discord', () => {
     });
   });
 
-  it('given a channel of another server that they manage, then nothing is theirs to do here by it', async () => {
+  it('given a channel of another server that they manage, then it gives them no role here', async () => {
     const { admin, guild } = chat.fake;
     const elsewhere = chat.fake.addGuild('fr');
     const foreign = chat.fake.world.addChannel(0, elsewhere);
@@ -130,13 +130,13 @@ describe('who may do what on Discord', () => {
     expect(found).toEqual({ role: 'member', refusal: 'channel-gone' });
   });
 
-  it('given a server that the bot is not in, then that is the refusal', async () => {
+  it('given a server that the bot is not in, then the refusal says so', async () => {
     chat.fake.admin.kick(chat.fake.guild);
     await until('the news', async () => (await access(chat.ada)).refusal === 'bot-removed');
     expect(await access(chat.ada)).toEqual({ role: 'none', refusal: 'bot-removed' });
   });
 
-  it('given an outage of the server, then nobody can say', async () => {
+  it('given an outage of the server, then the check rejects', async () => {
     chat.fake.admin.outage(chat.fake.guild);
     await until('the news', () =>
       access(chat.ada).then(
@@ -147,7 +147,7 @@ describe('who may do what on Discord', () => {
     await expect(access(chat.ada)).rejects.toThrow('is not available now');
   });
 
-  it('given direct messages, then they are their own, and nobody else’s', async () => {
+  it('given direct messages, then they belong to their person only', async () => {
     const place = directTo(chat.ada);
     expect(await chat.platform.access(place, { id: chat.ada.id })).toEqual({ role: 'admin' });
     expect(await chat.platform.access(place, { id: '42' })).toEqual({ role: 'none' });
@@ -155,7 +155,7 @@ describe('who may do what on Discord', () => {
 
   it('given a server on a shard of another process, then Discord is asked', async () => {
     const { fake } = chat;
-    // Two guilds of one millisecond are on one shard: the bits of an id that count are those of its time.
+    // The shard depends on the bits of an id that are its time, so guilds of the same millisecond share one.
     const shardOf = (id: string) => Number((BigInt(id) >> 22n) % 2n);
     const mine = shardOf(fake.guild.id);
     const other = await connected({}, { shards: { ids: [1], count: 2 } });
@@ -180,7 +180,7 @@ describe('who may do what on Discord', () => {
   });
 });
 
-/** How a channel is called is told apart. */
+/** Without the name, which has a test of its own. */
 function nameless({ name: _, ...access }: Access): Access {
   return access;
 }

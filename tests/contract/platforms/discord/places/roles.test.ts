@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connected, type Harness } from '../harness.ts';
 import { aReply } from '../scripted-inbox.ts';
 
-describe('the roles of who asks on Discord', () => {
+describe('the roles of readers on Discord', () => {
   let chat: Harness;
   beforeAll(async () => {
     chat = await connected();
@@ -11,7 +11,7 @@ describe('the roles of who asks on Discord', () => {
 
   const rolesAsked = () => chat.inbox.requests.at(-1)?.actor.roles;
 
-  it('given roles in the server, then a command and a button tell them, that of everyone left out, and nothing is asked', async () => {
+  it('given roles in the server, then commands and buttons pass them on without @everyone and without a request', async () => {
     const { fake, inbox, ada } = chat;
     const [editors, readers] = [fake.admin.addRole(fake.guild), fake.admin.addRole(fake.guild)];
     fake.admin.setRoles(fake.guild, ada, editors, readers);
@@ -24,7 +24,7 @@ describe('the roles of who asks on Discord', () => {
     expect(fake.world.requests.slice(before).map(({ method }) => method)).toEqual(['POST', 'POST']);
   });
 
-  it('given a role that was taken away, then it is told no more', async () => {
+  it('given a role that was removed, then it is not passed on any more', async () => {
     const { fake, inbox, ada } = chat;
     inbox.script = () => aReply('Carte', 'private');
     fake.admin.setRoles(fake.guild, ada);
@@ -32,7 +32,7 @@ describe('the roles of who asks on Discord', () => {
     expect(rolesAsked()).toEqual([]);
   });
 
-  it('given a server that the bot is not in, then the roles that come with the request', async () => {
+  it('given a server that the bot is not in, then the roles are those of the interaction', async () => {
     const { fake, inbox, ada } = chat;
     const elsewhere = fake.addGuild('fr');
     const role = fake.admin.addRole(elsewhere);
@@ -43,7 +43,7 @@ describe('the roles of who asks on Discord', () => {
     expect(rolesAsked()).toEqual([role.id]);
   });
 
-  it('given direct messages, then there are none to tell', async () => {
+  it('given direct messages, then there are no roles', async () => {
     const { fake, inbox, ada } = chat;
     inbox.script = () => aReply('Carte', 'private');
     await fake.answer(fake.slash(ada, '/article', {}, { channel: fake.directMessages() }));

@@ -30,7 +30,7 @@ describe('a thread below a digest on Discord', () => {
     chat.logged.filter(({ level, event }) => level === 'warn' && event === 'thread.open_failed');
   const stopped = () => chat.platform.stop();
 
-  it('given a digest that wants one, then it is opened on the message, named as it is, for a day', async () => {
+  it('given a digest with a thread, then the thread opens on the message, with its title, for a day', async () => {
     const post = await deliver();
     const [thread] = await until('the thread', () => threads().length > 0 && threads());
     expect(thread).toMatchObject({ id: post.message, name: 'Le résumé du jour', archivesAfter: 1440 });
@@ -39,19 +39,19 @@ describe('a thread below a digest on Discord', () => {
     expect(chat.fake.violations()).toEqual([]);
   });
 
-  it('given one that wants none, then none is opened', async () => {
+  it('given a digest without a thread, then none opens', async () => {
     await deliver({ thread: false });
     await stopped();
     expect(asked()).toEqual([]);
   });
 
-  it('given a title that is too long, then the name is cut', async () => {
+  it('given a title that is too long, then the name of the thread is shortened', async () => {
     await deliver({ card: aCard('très '.repeat(50)) });
     const [thread] = await until('the thread', () => threads().length > 0 && threads());
     expect(thread?.name).toMatch(/^très .{60,94}…$/u);
   });
 
-  it('given a second attempt at one that arrived, then there is one thread, and nobody is warned', async () => {
+  it('given a second attempt after the first arrived, then there is one thread and no warning', async () => {
     const attemptedAt = new Date();
     await deliver();
     await until('the thread', () => threads().length === 1);
@@ -62,7 +62,7 @@ describe('a thread below a digest on Discord', () => {
     expect(warned()).toEqual([]);
   });
 
-  it('given a right that is known to be missing, then it has arrived, and the log says what is missing', async () => {
+  it('given a permission that is known to be missing, then the digest arrives, and the log says what is missing', async () => {
     const { admin, general } = chat.fake;
     admin.deny(general, 'openThreads');
     await until('the warning', async () => {
@@ -76,7 +76,7 @@ describe('a thread below a digest on Discord', () => {
     expect(asked()).toHaveLength(before);
   });
 
-  it('given a right that Discord alone knows to be missing, or a fault of its own, then it has arrived', async () => {
+  it('given a permission that only Discord knows to be missing, or another error, then the digest arrives', async () => {
     chat.fake.general.denied.add('openThreads');
     await deliver();
     await until('the warning', () => warned().length === 1);
@@ -87,7 +87,7 @@ describe('a thread below a digest on Discord', () => {
     expect(chat.fake.messages()).toHaveLength(2);
   });
 
-  it('given a thread, direct messages or a forum, then there is none to open, and nobody is warned', async () => {
+  it('given a thread, direct messages or a forum, then no thread opens, without a warning', async () => {
     const { admin, general, guild } = chat.fake;
     const forum = admin.addForum(guild);
     await until('the forum', async () => {

@@ -5,13 +5,13 @@ import { connected, type Harness } from '../harness.ts';
 import { aCard, aReply, subject } from '../scripted-inbox.ts';
 
 describe('posts under Discord’s real rate limits', () => {
-  it('given several articles at once in a channel, then all are seeded, one request at a time', async () => {
+  it('given several articles at once in a channel, then all get their reactions, one request at a time', async () => {
     const { fake, inbox, ada, close } = await connected({ rateLimits: 0.3 });
     inbox.script = () => aReply('Article', 'shared', { content: subject });
     for (let count = 0; count < 3; count += 1) fake.slash(ada, '/article');
     const seeded = () => fake.messages().every(({ reactions }) => reactions.size === 3);
     await until('nine reactions', () => fake.messages().length === 3 && seeded());
-    // The one by which discord.js learns of the limit.
+    // discord.js learns of the limit from the first one.
     expect(fake.limited).toBeLessThanOrEqual(1);
     await close();
   });
@@ -33,7 +33,7 @@ describe('a post on Discord', () => {
     message: id,
   });
 
-  it('given a shared article, then the core knows where, and the reactions are seeded in order', async () => {
+  it('given a shared article, then the core records the post, and the bot adds its reactions in order', async () => {
     const message = await post();
     await until('three reactions', () => seeds(message).length === 3);
     expect(seeds(message)).toEqual(['☀️', '🌧️', '⚖️']);
@@ -41,12 +41,12 @@ describe('a post on Discord', () => {
     expect(chat.inbox.reacted).toEqual([]);
   });
 
-  it('given a direct message, then it is seeded too', async () => {
+  it('given a direct message, then it gets reactions too', async () => {
     const message = await post({ channel: chat.fake.directMessages() });
     await until('three reactions', () => seeds(message).length === 3);
   });
 
-  it('given a server where only the reader has the bot, then nothing is seeded, nor followed', async () => {
+  it('given a server where only the reader installed the bot, then the post gets no reactions and is not recorded', async () => {
     const { fake, inbox, ada } = chat;
     await post({ userInstalled: true });
     const other = await post();
@@ -56,7 +56,7 @@ describe('a post on Discord', () => {
     expect(ada.locale).toBe('en-GB');
   });
 
-  it('given no right to react, then the answer stands, without a single refused request', async () => {
+  it('given no permission to react, then the answer is sent, and Discord refuses no request', async () => {
     chat.fake.general.denied.add('react');
     await post();
     await until('the ledger', () => chat.inbox.posts.length === 1);
@@ -64,7 +64,7 @@ describe('a post on Discord', () => {
     expect(chat.fake.violations()).toEqual([]);
   });
 
-  it('given a right that is lost meanwhile, then one line at debug for the channel, and no error', async () => {
+  it('given a permission that was just lost, then one debug line for the channel and no error', async () => {
     const { fake, logged } = chat;
     fake.failNext({ method: 'PUT', path: /reactions/, status: 403, code: 50013, times: 2 });
     await post();
@@ -76,7 +76,7 @@ describe('a post on Discord', () => {
     expect(logged.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
   });
 
-  it('given reactions, added and removed, on a message that this process never saw, then the core is told', async () => {
+  it('given reactions added to and removed from a message that this process never saw, then the core gets them', async () => {
     const { fake, inbox, ada } = chat;
     const old = fake.say(fake.world.bot, { content: 'ancien' });
     fake.react(ada, old, '☀️');
@@ -91,7 +91,7 @@ describe('a post on Discord', () => {
     expect(inbox.reacted[0]).toMatchObject({ post: refOf(old), actor: { id: ada.id }, placeLocale: 'fr' });
   });
 
-  it('given the reactions of bots, our own included, then the core never hears of them', async () => {
+  it('given reactions of bots, our own included, then the core does not get them', async () => {
     const { fake, inbox, ada } = chat;
     const message = await post();
     fake.react(fake.world.bot, message, '☀️');
@@ -101,7 +101,7 @@ describe('a post on Discord', () => {
     expect(inbox.reacted.map(({ emoji }) => emoji)).toEqual(['⚖️']);
   });
 
-  it('given a new card, then one edit by the bot’s own token, and no other request', async () => {
+  it('given a new card, then one edit with the bot’s own token and no other request', async () => {
     const { fake, platform } = chat;
     const message = await post();
     await until('three reactions', () => seeds(message).length === 3);
@@ -112,7 +112,7 @@ describe('a post on Discord', () => {
     expect(fake.world.requests.length - before).toBe(1);
   });
 
-  it('given a post that was deleted, or its channel, then it is gone', async () => {
+  it('given a deleted post or a deleted channel, then the update says that it is gone', async () => {
     const { fake, platform } = chat;
     const message = await post();
     fake.deleteMessage(message);
@@ -122,13 +122,13 @@ describe('a post on Discord', () => {
     await expect(platform.update(refOf(other), aCard('x'))).resolves.toBe('gone');
   });
 
-  it('given a channel that we may not see any more, then updating rejects', async () => {
+  it('given a channel that the bot may not see any more, then the update rejects', async () => {
     const message = await post();
     chat.fake.general.denied.add('view');
     await expect(chat.platform.update(refOf(message), aCard('x'))).rejects.toThrow('Missing Access');
   });
 
-  it('given the same delivery twice, then one message, known to the core and seeded', async () => {
+  it('given the same delivery twice, then one message, recorded and with reactions', async () => {
     const { fake, inbox, platform } = chat;
     const to = { platform: 'discord', workspace: fake.guild.id, channel: fake.general.id };
     const delivery = { to, card: aCard('Digest'), key: 'digest-2025-01-28-abcdef', content: subject };

@@ -3,7 +3,7 @@ import type { Scope } from '../../../../../src/core/model/place.ts';
 import { until } from '../../../../support/until.ts';
 import { connected, type Harness } from '../harness.ts';
 
-describe('the bot’s coming and going on Discord', () => {
+describe('where the bot is added and removed on Discord', () => {
   let chat: Harness;
   beforeEach(async () => {
     chat = await connected();
@@ -21,7 +21,7 @@ describe('the bot’s coming and going on Discord', () => {
     until(JSON.stringify(scope), () => chat.inbox.openings.find((one) => sameArea(one, scope)));
   const sameArea = (a: Scope, b: Scope) => a.workspace === b.workspace && a.channel === b.channel;
 
-  it('given a bot that is removed and invited again, then both are told', async () => {
+  it('given a bot that is removed and invited again, then both are reported', async () => {
     const { fake, inbox } = chat;
     fake.admin.kick(fake.guild);
     await until('the departure', () => inbox.departures.length === 1);
@@ -30,7 +30,7 @@ describe('the bot’s coming and going on Discord', () => {
     await told(areaOf());
   });
 
-  it('given an outage, then nobody has left', async () => {
+  it('given an outage, then no removal is reported', async () => {
     const { fake, inbox } = chat;
     fake.admin.outage(fake.guild);
     fake.admin.outageEnds(fake.guild);
@@ -38,13 +38,13 @@ describe('the bot’s coming and going on Discord', () => {
     expect(inbox.departures).toEqual([]);
   });
 
-  it('given a new server, then it is told', async () => {
+  it('given a new server, then it is reported', async () => {
     const guild = chat.fake.addGuild('fr');
     chat.fake.admin.invite(guild);
     await until('the news', () => chat.inbox.openings.some(({ workspace }) => workspace === guild.id));
   });
 
-  it('given a right that is given back in a channel, then that channel is told, once for a storm', async () => {
+  it('given a permission that is granted again in a channel, then the channel is reported, once for many changes', async () => {
     const { fake, inbox } = chat;
     for (let count = 0; count < 20; count += 1) {
       fake.admin.deny(fake.general, 'send');
@@ -54,7 +54,7 @@ describe('the bot’s coming and going on Discord', () => {
     expect(inbox.openings).toHaveLength(1);
   });
 
-  it('given many channels at once, then their server is told instead', async () => {
+  it('given many channels at once, then their server is reported instead', async () => {
     const { fake, inbox } = chat;
     const channels = Array.from({ length: 30 }, () => fake.admin.addChannel(fake.guild));
     for (const channel of channels) fake.admin.allow(channel, 'send');
@@ -62,7 +62,7 @@ describe('the bot’s coming and going on Discord', () => {
     expect(inbox.openings).toHaveLength(1);
   });
 
-  it('given a thread that is opened again, then it is told', async () => {
+  it('given a thread that is reopened, then it is reported', async () => {
     const { fake } = chat;
     const thread = fake.admin.addThread(fake.general);
     fake.admin.changeThread(thread, { archived: true, locked: true });
@@ -70,7 +70,7 @@ describe('the bot’s coming and going on Discord', () => {
     await told(areaOf(thread.id));
   });
 
-  it('given what roles may, or which ones the bot has, then the server is told', async () => {
+  it('given changed permissions of a role, or changed roles of the bot, then the server is reported', async () => {
     const { fake, inbox } = chat;
     const role = fake.admin.addRole(fake.guild, 'view');
     fake.admin.setRights(fake.guild, role, 'view', 'send');
@@ -80,7 +80,7 @@ describe('the bot’s coming and going on Discord', () => {
     await told(areaOf());
   });
 
-  it('given a role that only changes its looks, then nothing is told', async () => {
+  it('given a role whose permissions stay the same, then nothing is reported', async () => {
     const { fake, inbox } = chat;
     fake.admin.setRights(fake.guild, fake.guild.roles[0], ...usual);
     fake.admin.allow(fake.general, 'send');
@@ -88,7 +88,7 @@ describe('the bot’s coming and going on Discord', () => {
     expect(inbox.openings).toHaveLength(1);
   });
 
-  it('given a session that was lost, and a server left meanwhile, then its departure is told', async () => {
+  it('given a lost session and a removal from a server meanwhile, then the removal is reported', async () => {
     const { fake, inbox } = chat;
     const guild = fake.addGuild('fr');
     fake.admin.invite(guild);
@@ -100,7 +100,7 @@ describe('the bot’s coming and going on Discord', () => {
     expect(inbox.departures).toEqual([{ platform: 'discord', workspace: guild.id }]);
   });
 
-  it('given events that make no sense, then nothing happens', async () => {
+  it('given malformed events, then nothing happens', async () => {
     const { fake, inbox, logged } = chat;
     fake.gateway.dispatch('GUILD_ROLE_DELETE', { guild_id: '1', role_id: '2' }, 1);
     fake.gateway.dispatch('THREAD_UPDATE', { id: 7 }, 1);

@@ -21,7 +21,7 @@ describe('a button on Discord', () => {
     return fake.answer(fake.slash(ada, '/article'));
   }
 
-  it('given a shared card, then the one who pressed is answered alone, and the card stays', async () => {
+  it('given a shared card, then the reader gets a private answer, and the card stays', async () => {
     const { fake, inbox } = chat;
     const card = await posted('shared');
     const bob = fake.user('bob', 'fr');
@@ -47,7 +47,7 @@ describe('a button on Discord', () => {
     expect(inbox.requests.at(-1)).toMatchObject({ onPrivateMessage: true });
   });
 
-  it('given a private card that changes, and a response that is lost, then it has changed, and no fault is told', async () => {
+  it('given a private card that changes and a lost response, then it has changed, without an error', async () => {
     const impatient = await connected({}, { requestTimeoutMs: 150 });
     const { fake, inbox, ada, logged } = impatient;
     inbox.script = () => aReply('Carte', 'private');
@@ -61,7 +61,7 @@ describe('a button on Discord', () => {
     expect(logged.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
-  it('given a private card and a slow answer, then it changes in place all the same', async () => {
+  it('given a private card and a slow answer, then it still changes in place', async () => {
     const { fake, inbox, ada } = chat;
     const card = await posted('private');
     const gate = Promise.withResolvers<Reply>();
@@ -72,7 +72,7 @@ describe('a button on Discord', () => {
     await until('the change', () => fake.text(card).includes('Suite lente'));
   });
 
-  it('given “post in the channel” on a private card, then a new message for all, known to the core', async () => {
+  it('given “post in the channel” on a private card, then a new shared message that the core records', async () => {
     const { fake, inbox, ada } = chat;
     const card = await posted('private');
     inbox.script = () => aReply('Partagé', 'shared', { content: subject });
@@ -82,7 +82,7 @@ describe('a button on Discord', () => {
     await until('the ledger', () => inbox.posts.some(({ post }) => post.message === answer.id));
   });
 
-  it('given the same, slowly, then the same', async () => {
+  it('given “post in the channel” with a slow answer, then the same', async () => {
     const { fake, inbox, ada } = chat;
     const card = await posted('private');
     const gate = Promise.withResolvers<Reply>();
@@ -96,7 +96,7 @@ describe('a button on Discord', () => {
     await until('the ledger', () => inbox.posts.some(({ post }) => post.message === answer.id));
   });
 
-  it('given an option of a menu, then its token', async () => {
+  it('given an option of a menu, then the core gets its token', async () => {
     const { fake, inbox, ada } = chat;
     const choice = { label: 'DeepSeek', action: { ...subject, type: 'article' } } as const;
     const body = [{ type: 'choices', placeholder: 'Choisir', choices: [choice] }] as const;
@@ -107,7 +107,7 @@ describe('a button on Discord', () => {
     expect(inbox.requests.at(-1)).toMatchObject({ token: '[1,"article","deepseek","fr","neutral"]' });
   });
 
-  it('given a token that is not ours, then it reaches the core as it is', async () => {
+  it('given a token that is not ours, then the core gets it unchanged', async () => {
     const { fake, inbox, ada } = chat;
     const card = await posted('shared');
     inbox.script = () => aReply('Périmé', 'private');

@@ -11,7 +11,7 @@ describe('a command on Discord', () => {
   });
   afterAll(() => chat.close());
 
-  /** Calls /article, lets the answer wait until it is acknowledged, and then gives it. */
+  /** Calls /article, holds the answer until the interaction is acknowledged, and then gives it. */
   async function slowly(reply: Reply) {
     const { fake, inbox, ada } = chat;
     const gate = Promise.withResolvers<Reply>();
@@ -23,7 +23,7 @@ describe('a command on Discord', () => {
     return { interaction, type, after, thinking, answer: await fake.answer(interaction) };
   }
 
-  it('given options, then the core gets them, with place, reader and both languages', async () => {
+  it('given options, then the core gets them with place, reader and both languages', async () => {
     const { fake, inbox, ada } = chat;
     await fake.answer(fake.slash(ada, '/article', { query: 'deepseek', private: true, nonsense: 'x' }));
     expect(inbox.requests.at(-1)).toMatchObject({
@@ -37,13 +37,13 @@ describe('a command on Discord', () => {
     });
   });
 
-  it('given a subcommand, then its full name', async () => {
+  it('given a subcommand, then the core gets its full name', async () => {
     const { fake, inbox, ada } = chat;
     await fake.answer(fake.slash(ada, '/digest now'));
     expect(inbox.requests.at(-1)).toMatchObject({ name: 'digest now', input: {} });
   });
 
-  it('given a number and a channel, then a number and the channel’s id, and the channel’s permissions stay', async () => {
+  it('given a number and a channel, then the core gets the number and the channel’s id, and cached permissions stay', async () => {
     const { fake, inbox, ada, platform } = chat;
     const other = fake.admin.addChannel(fake.guild);
     fake.admin.deny(other, 'send');
@@ -59,7 +59,7 @@ describe('a command on Discord', () => {
     expect(() => fake.slash(ada, '/digest now', { items: 11 })).toThrow('from 1 to 10');
   });
 
-  it('given a direct message, then the reader’s language for all, and the reader for a workspace', async () => {
+  it('given a direct message, then the place has the reader’s language, and the workspace is the reader', async () => {
     const { fake, inbox, ada } = chat;
     await fake.answer(fake.slash(ada, '/article', {}, { channel: fake.directMessages() }));
     expect(inbox.requests.at(-1)).toMatchObject({
@@ -70,14 +70,14 @@ describe('a command on Discord', () => {
     expect(inbox.requests.at(-1)?.direct).toEqual(direct);
   });
 
-  it('given a reader whose language we do not speak, then the bot’s default', async () => {
+  it('given a reader whose language is not supported, then the default language', async () => {
     const { fake, inbox } = chat;
     await fake.answer(fake.slash(fake.user('inge', 'de'), '/article'));
     expect(inbox.requests.at(-1)).toMatchObject({ locale: 'fr' });
   });
 
   it.each(['private', 'shared'] as const)(
-    'given a fast %s answer, then it is the one and only call',
+    'given a fast %s answer, then there is one request only',
     async (visibility) => {
       const { fake, inbox, ada } = chat;
       inbox.script = () => aReply('Vite', visibility);
@@ -91,7 +91,7 @@ describe('a command on Discord', () => {
     },
   );
 
-  it('given a slow answer, then it is acknowledged within 3 s, and filled in', async () => {
+  it('given a slow answer, then it is acknowledged within 3 s and filled in later', async () => {
     chat.inbox.foreseen = 'shared';
     const { type, after, thinking, answer } = await slowly(aReply('Lent', 'shared'));
     expect(type).toBe(5);
@@ -100,21 +100,21 @@ describe('a command on Discord', () => {
     expect(chat.fake.text(answer)).toContain('Texte de Lent.');
   });
 
-  it('given a slow answer that turns out private, then nobody else sees anything of it', async () => {
+  it('given a slow answer that turns out to be private, then nobody else sees it', async () => {
     chat.inbox.foreseen = 'shared';
     const { thinking, answer } = await slowly(aReply('Pour toi', 'private'));
     expect(thinking?.deleted).toBe(true);
     expect(answer.ephemeralTo).toBe(chat.ada);
   });
 
-  it('given a slow answer foreseen private that is shared, then all see it', async () => {
+  it('given a slow answer that was expected to be private and is shared, then everybody sees it', async () => {
     chat.inbox.foreseen = 'private';
     const { thinking, answer } = await slowly(aReply('Pour tous', 'shared'));
     expect(thinking?.deleted).toBe(true);
     expect(answer.ephemeralTo).toBeUndefined();
   });
 
-  it('given a body that Discord refuses, then the reader gets a notice with the request’s number, and one error is logged', async () => {
+  it('given a body that Discord refuses, then the reader gets a notice with the request’s id, and one error is logged', async () => {
     const { fake, inbox, ada, logged } = chat;
     inbox.script = () => aReply('Refusé', 'shared');
     fake.failNext({ method: 'POST', path: /callback$/, status: 400, code: 50035 });
@@ -125,7 +125,7 @@ describe('a command on Discord', () => {
     expect(logged.filter(({ level }) => level === 'error')).toHaveLength(1);
   });
 
-  it('given a refusal after the acknowledgement, then the notice takes the place of “thinking”', async () => {
+  it('given a refused body after the acknowledgement, then the notice replaces “thinking”', async () => {
     const { fake, inbox } = chat;
     inbox.foreseen = 'private';
     fake.failNext({ method: 'PATCH', path: /@original$/, status: 400, code: 50035 });
@@ -133,7 +133,7 @@ describe('a command on Discord', () => {
     expect(fake.text(answer)).toContain(interaction.id);
   });
 
-  it('given an interaction that Discord has given up, then one warning and nothing more', async () => {
+  it('given an interaction that has expired, then one warning and nothing else', async () => {
     const { fake, inbox, ada, logged } = chat;
     inbox.script = () => aReply('Trop tard', 'shared');
     fake.failNext({ method: 'POST', path: /callback$/, status: 404, code: 10062 });
@@ -147,7 +147,7 @@ describe('a command on Discord', () => {
     expect(interaction.answers).toEqual([]);
   });
 
-  it('given an answer after 15 minutes, then one warning, and nothing crashes', async () => {
+  it('given an answer after 15 minutes, then one warning', async () => {
     const { fake, inbox, ada, logged } = chat;
     const gate = Promise.withResolvers<Reply>();
     inbox.script = () => gate.promise;
@@ -162,7 +162,7 @@ describe('a command on Discord', () => {
     expect(fake.text(await fake.answer(fake.slash(ada, '/article')))).toContain('Encore là');
   });
 
-  it('given a reader who dismisses the answer while it is made, then one warning', async () => {
+  it('given a reader who dismisses “thinking”, then one warning', async () => {
     const { fake, inbox, ada, logged } = chat;
     const gate = Promise.withResolvers<Reply>();
     inbox.script = () => gate.promise;
@@ -175,7 +175,7 @@ describe('a command on Discord', () => {
     expect(about().map(({ level }) => level)).toEqual(['warn']);
   });
 
-  it('given a keystroke, then suggestions within the limits', async () => {
+  it('given typed text, then suggestions within the limits', async () => {
     const { fake, inbox, ada } = chat;
     const choices = await fake.choices(fake.autocomplete(ada, '/article', 'query', 'deep'));
     expect(inbox.suggested.at(-1)).toMatchObject({
@@ -187,7 +187,7 @@ describe('a command on Discord', () => {
     expect(choices.map(({ value }) => value)).toEqual(['deepseek', 'long-label']);
   });
 
-  it('given the command of a message’s menu, then what the message says and links to', async () => {
+  it('given a message command, then the core gets the text and links of the message', async () => {
     const { fake, inbox, ada } = chat;
     inbox.script = () => aReply('Trouvé', 'private');
     const target = fake.say(fake.user('bob', 'fr'), {
@@ -214,7 +214,7 @@ describe('an acknowledgement whose response is lost', () => {
     await chat.close();
   });
 
-  it('given the answer was in it, then it is there once, and the core knows where', async () => {
+  it('given that it carried the answer, then the answer is there once, and the core records it', async () => {
     const { fake, inbox, ada } = chat;
     inbox.script = () => aReply('Une fois', 'shared', { content: subject });
     const interaction = fake.slash(ada, '/article');
@@ -223,7 +223,7 @@ describe('an acknowledgement whose response is lost', () => {
     expect(interaction.answers).toHaveLength(1);
   });
 
-  it('given a slow answer, then it takes the place of “thinking” all the same', async () => {
+  it('given a slow answer, then it still replaces “thinking”', async () => {
     const { fake, inbox, ada } = chat;
     const gate = Promise.withResolvers<Reply>();
     inbox.script = () => gate.promise;

@@ -5,14 +5,14 @@ import { until } from '../../../../support/until.ts';
 import { aReply, subject } from '../scripted-inbox.ts';
 import { goingOn, type Scene, shownOn } from '../update-scene.ts';
 
-describe('an answer on Discord that cannot become others any more', () => {
+describe('an answer on Discord that can no longer be updated', () => {
   let chat: Scene;
   beforeEach(async () => {
     chat = await goingOn();
   });
   afterEach(() => chat.close());
 
-  it('given a shared one whose token expires, then the bot edits its message, and asks no more with the token', async () => {
+  it('given a shared one whose token expires, then the bot edits it with its own token from then on', async () => {
     const { message, interaction } = await chat.asked('shared');
     chat.fake.expireTokens();
     await chat.showing(1, 'Écriture', 'shared');
@@ -23,14 +23,14 @@ describe('an answer on Discord that cannot become others any more', () => {
     expect(chat.linesOf(interaction)).toEqual([]);
   });
 
-  it('given one in direct messages whose token expires, then the bot edits it by its own right', async () => {
+  it('given one in direct messages whose token expires, then the bot edits it with its own token', async () => {
     const { message } = await chat.asked('shared', { channel: chat.fake.directMessages(chat.ada) });
     chat.fake.expireTokens();
     await chat.showing(1, 'Carte', 'shared');
     expect(shownOn(message)).toBe('Carte');
   });
 
-  /** Gives one that cannot be shown: the iteration is left, with one quiet line. */
+  /** Gives an update that cannot be shown: the iteration ends, with one debug line. */
   async function leavesQuietly(interaction: FakeInteraction, visibility: Visibility) {
     chat.updates.give(aReply('Trop tard', visibility));
     await until('it to be left', () => chat.updates.left);
@@ -38,7 +38,7 @@ describe('an answer on Discord that cannot become others any more', () => {
     expect(chat.linesOf(interaction).map(({ level }) => level)).toEqual(['debug']);
   }
 
-  it('given a private one whose token expires mid-way, then it is left quietly', async () => {
+  it('given a private one whose token expires, then the updates end without an error', async () => {
     const { interaction, message } = await chat.asked('private');
     await chat.showing(1, 'Écriture', 'private');
     chat.fake.expireTokens();
@@ -46,7 +46,7 @@ describe('an answer on Discord that cannot become others any more', () => {
     expect(shownOn(message)).toBe('Écriture');
   });
 
-  it('given a shared one where the bot itself is not, then an expired token ends it quietly', async () => {
+  it('given a shared one where the bot is no member, then an expired token ends the updates without an error', async () => {
     const { interaction } = await chat.asked('shared', { userInstalled: true });
     await chat.showing(1, 'Écriture', 'shared');
     chat.fake.expireTokens();
@@ -55,7 +55,7 @@ describe('an answer on Discord that cannot become others any more', () => {
   });
 
   it.each<Visibility>(['private', 'shared'])(
-    'given a %s message that is deleted mid-way, then it is left quietly',
+    'given a %s message that is deleted, then the updates end without an error',
     async (visibility) => {
       const { interaction, message } = await chat.asked(visibility);
       await chat.showing(1, 'Écriture', visibility);
@@ -64,7 +64,7 @@ describe('an answer on Discord that cannot become others any more', () => {
     },
   );
 
-  it('given a shared message that is deleted after its token expired, then it is left quietly', async () => {
+  it('given a shared message that is deleted after its token expired, then the updates end without an error', async () => {
     const { interaction, message } = await chat.asked('shared');
     await chat.showing(1, 'Écriture', 'shared');
     chat.fake.expireTokens();
@@ -72,7 +72,7 @@ describe('an answer on Discord that cannot become others any more', () => {
     await leavesQuietly(interaction, 'shared');
   });
 
-  it('given an edit that Discord refuses, then one error, and it is left', async () => {
+  it('given an edit that Discord refuses, then one error, and the updates end', async () => {
     const { interaction } = await chat.asked('shared');
     chat.fake.failNext({ method: 'PATCH', path: /@original$/, status: 400, code: 50035 });
     chat.updates.give(aReply('Refusé', 'shared'));
@@ -80,7 +80,7 @@ describe('an answer on Discord that cannot become others any more', () => {
     expect(chat.linesOf(interaction).map(({ level }) => level)).toEqual(['error']);
   });
 
-  it('given a first answer that cannot be shown, then the rest is left, and nothing of it asked for', async () => {
+  it('given a first answer that cannot be shown, then no update is requested', async () => {
     const { fake, inbox, ada } = chat;
     inbox.script = () => aReply('Trop tard', 'shared', { updates: chat.updates });
     fake.failNext({ method: 'POST', path: /callback$/, status: 404, code: 10062 });
@@ -89,7 +89,7 @@ describe('an answer on Discord that cannot become others any more', () => {
     expect(chat.updates.asked).toBe(0);
   });
 
-  it('given a stop while it goes on, then the stop waits for the last one to be shown', async () => {
+  it('given a stop while updates are under way, then the stop waits until the last one is shown', async () => {
     const { message } = await chat.asked('shared');
     await chat.showing(1, 'Écriture', 'shared');
     let stopped = false;

@@ -4,7 +4,7 @@ import { until } from '../../../../support/until.ts';
 import { aReply, subject } from '../scripted-inbox.ts';
 import { goingOn, type Scene, shownOn } from '../update-scene.ts';
 
-describe('an answer on Discord that becomes others', () => {
+describe('an answer on Discord with updates', () => {
   let chat: Scene;
   beforeEach(async () => {
     chat = await goingOn();
@@ -12,7 +12,7 @@ describe('an answer on Discord that becomes others', () => {
   afterEach(() => chat.close());
 
   it.each<Visibility>(['private', 'shared'])(
-    'given a %s one, then each takes the place of the one before',
+    'given a %s one, then each update replaces the one before',
     async (visibility) => {
       const { message, interaction } = await chat.asked(visibility);
       for (const [index, title] of ['Écriture', 'Vérification', 'Carte'].entries()) {
@@ -25,7 +25,7 @@ describe('an answer on Discord that becomes others', () => {
     },
   );
 
-  it('given a first edit that is slow, then the next one is not asked for before it is shown', async () => {
+  it('given a slow first edit, then the next update is requested only after it is shown', async () => {
     await chat.asked('shared');
     chat.fake.failNext({ method: 'PATCH', path: /@original$/, status: 200, delayMs: 150 });
     chat.updates.give(aReply('Écriture', 'shared'));
@@ -39,7 +39,7 @@ describe('an answer on Discord that becomes others', () => {
     ['as foreseen', 'private', 'private'],
     ['not as foreseen', 'shared', 'private'],
     ['not as foreseen', 'private', 'shared'],
-  ])('given a late one, %s (%s, %s), then in its place too', async (_, foreseen, visibility) => {
+  ])('given a late answer, %s (%s, %s), then its updates replace it too', async (_, foreseen, visibility) => {
     const { fake, inbox, ada } = chat;
     const gate = Promise.withResolvers<Reply>();
     inbox.foreseen = foreseen;
@@ -61,7 +61,7 @@ describe('an answer on Discord that becomes others', () => {
     ['at once', false],
     ['late', true],
   ])(
-    'given a button on a private card that is answered %s, then the card goes on changing',
+    'given a button on a private card that is answered %s, then the card shows the updates',
     async (_, late) => {
       const { fake, inbox, ada } = chat;
       inbox.script = () => aReply('Carte', 'private');
@@ -81,22 +81,25 @@ describe('an answer on Discord that becomes others', () => {
   it.each([
     ['at once', false],
     ['late', true],
-  ])('given a button on a private card, and a new message %s, then that one changes', async (_, late) => {
-    const { fake, inbox, ada } = chat;
-    inbox.script = () => aReply('Carte', 'private');
-    const card = await fake.answer(fake.slash(ada, '/article'));
-    const gate = Promise.withResolvers<Reply>();
-    inbox.script = () => gate.promise;
-    const interaction = fake.press(ada, card, 'Optimiste');
-    if (late) await until('an acknowledgement', () => interaction.acknowledged);
-    gate.resolve(aReply('Traduction', 'private', { updates: chat.updates }));
-    const message = await fake.answer(interaction);
-    await chat.showing(1, 'Card', 'private');
-    expect(shownOn(message)).toBe('Card');
-    expect([shownOn(card), card.edits]).toEqual(['Carte', 0]);
-  });
+  ])(
+    'given a button on a private card and a new message %s, then the new message shows the updates',
+    async (_, late) => {
+      const { fake, inbox, ada } = chat;
+      inbox.script = () => aReply('Carte', 'private');
+      const card = await fake.answer(fake.slash(ada, '/article'));
+      const gate = Promise.withResolvers<Reply>();
+      inbox.script = () => gate.promise;
+      const interaction = fake.press(ada, card, 'Optimiste');
+      if (late) await until('an acknowledgement', () => interaction.acknowledged);
+      gate.resolve(aReply('Traduction', 'private', { updates: chat.updates }));
+      const message = await fake.answer(interaction);
+      await chat.showing(1, 'Card', 'private');
+      expect(shownOn(message)).toBe('Card');
+      expect([shownOn(card), card.edits]).toEqual(['Carte', 0]);
+    },
+  );
 
-  it('given a button on a shared card, then the private answer changes, and the card stays', async () => {
+  it('given a button on a shared card, then the private answer shows the updates, and the card stays', async () => {
     const { fake, inbox, ada } = chat;
     inbox.script = () => aReply('Carte', 'shared');
     const card = await fake.answer(fake.slash(ada, '/article'));
@@ -106,7 +109,7 @@ describe('an answer on Discord that becomes others', () => {
     expect([shownOn(message), shownOn(card)]).toEqual(['Card', 'Carte']);
   });
 
-  it('given `about` on the last one, then the core knows where it is, and it is seeded', async () => {
+  it('given `content` on the last update, then the core records the post, and it gets reactions', async () => {
     const { message } = await chat.asked('shared');
     await chat.showing(1, 'Écriture', 'shared');
     expect(chat.inbox.posts).toEqual([]);
@@ -117,13 +120,13 @@ describe('an answer on Discord that becomes others', () => {
     expect(message.reactions.size).toBe(3);
   });
 
-  it('given a private one with `about`, then nothing is told', async () => {
+  it('given a private update with `content`, then nothing is recorded', async () => {
     await chat.asked('private');
     await chat.showing(1, 'Carte', 'private', { content: subject });
     expect(chat.inbox.posts).toEqual([]);
   });
 
-  it('given one that goes on, then other commands are answered meanwhile', async () => {
+  it('given updates under way, then other commands are answered meanwhile', async () => {
     await chat.asked('shared');
     chat.inbox.script = () => aReply('Autre chose', 'private');
     const other = chat.fake.slash(chat.ada, '/article');
