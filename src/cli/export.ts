@@ -6,7 +6,7 @@ import type { DraftStore } from '../core/ports/generation-stores.ts';
 import { toStoredArticle } from '../library/stored-articles.ts';
 import type { Messages } from '../messages/index.ts';
 import { exportReport, slugList } from './export/report.ts';
-import { writeArticle } from './export/write.ts';
+import { writeArticles } from './export/write.ts';
 import { withStores } from './storage.ts';
 import { createMain, UsageError } from './tool.ts';
 
@@ -30,10 +30,7 @@ export const main = createMain({
       const selected = slugs.length > 0 ? await draftsNamed(slugs, drafts, messages) : await approved(drafts);
       if (selected.length === 0) return words.none;
       if (isList) return slugList(selected, target);
-      return exportReport(
-        selected.flatMap((draft) => writeArticle(draft, target)),
-        target,
-      );
+      return exportReport(await writeArticles(selected, target), target);
     });
   },
 });

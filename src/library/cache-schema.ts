@@ -7,6 +7,8 @@ import {
   localeSchema,
   sectionNames,
   slugSchema,
+  type Topic,
+  topicSchema,
 } from '../core/model/commentary.ts';
 import { locales } from '../core/model/locale.ts';
 
@@ -44,3 +46,7 @@ export const commentarySchema: z.ZodType<Commentary> = z.object({
   follows: slugSchema.exactOptional(),
   sections: z.record(z.enum(sectionNames), proseSchema),
 });
+
+export const topicsSchema: z.ZodType<readonly Topic[]> = z.array(
+  z.object({ id: topicSchema, names: z.object({ fr: z.string(), en: z.string() }) }),
+);

@@ -1,15 +1,15 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Commentary, Entry } from '../core/model/commentary.ts';
+import type { Commentary, Entry, Topic } from '../core/model/commentary.ts';
 import type { Locale } from '../core/model/locale.ts';
 import type { Log } from '../core/ports/log.ts';
 import { parseJson } from '../core/util/json.ts';
-import { commentarySchema, entrySchema } from './cache-schema.ts';
+import { commentarySchema, entrySchema, topicsSchema } from './cache-schema.ts';
 import type { Article } from './content/article.ts';
 
 /** Increment it whenever articles are read, stored or indexed differently: an older cache is then discarded. */
-const FORMAT = 6;
+const FORMAT = 7;
 
 export interface CachedEntry {
   readonly stamp: string;
@@ -95,6 +95,24 @@ export class ArticleCache {
     });
   }
 
+  /** What one version of topics.yaml says; undefined when the cache has another version, or none. */
+  topics(stamp: string): readonly Topic[] | undefined {
+    try {
+      const row = this.#db.prepare('select json from topics where stamp = ?').get(stamp);
+      return topicsSchema.safeParse(parseJson(row?.json)).data;
+    } catch (err) {
+      this.#log.warn({ event: 'content.cache_read_failed', err }, 'Could not read the topics from the cache');
+      return undefined;
+    }
+  }
+
+  putTopics(stamp: string, topics: readonly Topic[]): void {
+    this.#change(() => {
+      this.#db.exec('delete from topics');
+      this.#db.prepare('insert into topics (stamp, json) values (?, ?)').run(stamp, JSON.stringify(topics));
+    });
+  }
+
   /** The cached search index of exactly these titles (by their SHA-256); undefined when there is none. */
   index(digest: string): string | undefined {
     try {
@@ -145,6 +163,7 @@ function openDatabase(file: string): DatabaseSync {
     if (version !== FORMAT) createTable(db);
     db.prepare('select slug, stamp, entry, fr, en from article limit 1').get();
     db.prepare('select digest from search_index').get();
+    db.prepare('select stamp from topics').get();
     return db;
   } catch (error) {
     db.close();
@@ -165,8 +184,10 @@ function createTable(db: DatabaseSync): void {
   db.exec(`
     drop table if exists article;
     drop table if exists search_index;
+    drop table if exists topics;
     create table article (slug text primary key, stamp text not null, entry text not null, fr text, en text) strict;
     create table search_index (digest text primary key, json text not null) strict;
+    create table topics (stamp text primary key, json text not null) strict;
     pragma user_version = ${FORMAT};
   `);
 }

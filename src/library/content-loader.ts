@@ -3,7 +3,7 @@ import type { ArticleCache } from './cache.ts';
 import { Catalogue } from './catalogue.ts';
 import type { Article } from './content/article.ts';
 import { byFileAndLine, ContentError, type ContentFailure } from './content/failures.ts';
-import type { ContentReader } from './content/reader.ts';
+import type { ContentReader, ReadResult } from './content/reader.ts';
 import { forEachInSlices } from './in-slices.ts';
 
 /** An entry, and the version of the files that it was read from. */
@@ -31,8 +31,7 @@ const BATCH = 200;
  */
 export async function loadContent(reader: ContentReader, cache: ArticleCache): Promise<Content> {
   const folders = reader.listArticles();
-  // An empty folder is a new library: its first article will need topics.yaml.
-  const topics = reader.isEmpty() ? { value: [], failures: [] } : reader.readTopics();
+  const topics = await loadTopics(reader, cache);
   const ids = (topics.value ?? []).map(({ id }) => id);
   const loader = new ContentLoader(reader, cache, ids);
   await forEachInSlices(folders.value ?? [], (folder) => loader.load(folder), { sliceMs: SLICE_MS });
@@ -43,6 +42,17 @@ export async function loadContent(reader: ContentReader, cache: ArticleCache): P
   const reported = (cause ? [...cause.failures] : all.flat()).sort(byFileAndLine);
   if (reported.length > 0) throw new ContentError(reported);
   return { topics: topics.value ?? [], ...content };
+}
+
+async function loadTopics(reader: ContentReader, cache: ArticleCache): Promise<ReadResult<readonly Topic[]>> {
+  // An empty folder is a new library: its first article will need topics.yaml.
+  if (reader.isEmpty()) return { value: [], failures: [] };
+  const stamp = reader.topicsStamp();
+  const cached = stamp === undefined ? undefined : cache.topics(stamp);
+  if (cached) return { value: cached, failures: [] };
+  const read = await reader.readTopics();
+  if (stamp !== undefined && read.value) cache.putTopics(stamp, read.value);
+  return read;
 }
 
 class ContentLoader {
@@ -63,11 +73,11 @@ class ContentLoader {
     this.#topics = new Set(topics);
   }
 
-  load(folder: string): void {
+  async load(folder: string): Promise<void> {
     const stamp = this.#reader.stamp(folder);
     const cached = this.#cached.get(folder);
     const valid = cached?.stamp === stamp && cached?.entry.topics.every((topic) => this.#topics.has(topic));
-    const loaded = cached && valid ? cached : this.#readFiles(folder, stamp);
+    const loaded = cached && valid ? cached : await this.#readFiles(folder, stamp);
     if (!loaded) return;
     const other = this.#catalogue.findDuplicate(loaded.entry);
     if (other) this.#failures.push(this.#reader.duplicateReference(folder, other.slug));
@@ -83,8 +93,8 @@ class ContentLoader {
     return { catalogue: this.#catalogue, stamps: this.#stamps, changed, failures: this.#failures };
   }
 
-  #readFiles(folder: string, stamp: string | undefined): LoadedEntry | undefined {
-    const { value: article, failures } = this.#reader.readArticle(folder, [...this.#topics]);
+  async #readFiles(folder: string, stamp: string | undefined): Promise<LoadedEntry | undefined> {
+    const { value: article, failures } = await this.#reader.readArticle(folder, [...this.#topics]);
     this.#failures.push(...failures);
     if (!article || stamp === undefined) return undefined;
     this.#changed = true;

@@ -3,8 +3,8 @@ import type { Log } from '../core/ports/log.ts';
 import type { Messages } from '../messages/index.ts';
 import type { ArticleCache } from './cache.ts';
 import { type ContentFailure, failureLine } from './content/failures.ts';
+import { TOPICS_FILE } from './content/files.ts';
 import type { ContentReader } from './content/reader.ts';
-import { TOPICS_FILE } from './content/topics.ts';
 import { forEachInSlices } from './in-slices.ts';
 import type { FileLibrary } from './library.ts';
 
@@ -68,7 +68,7 @@ export class ContentReloader {
     if (!listed.value) return this.#report(ROOT, listed.failures);
     this.#reportedFailures.delete(ROOT);
     const folders = new Set([...names, ...this.#reportedFailures.keys()]);
-    if (folders.delete(TOPICS_FILE)) for (const slug of this.#reloadTopics()) folders.add(slug);
+    if (folders.delete(TOPICS_FILE)) for (const slug of await this.#reloadTopics()) folders.add(slug);
     const present = new Set(listed.value);
     // Removals first: the reference of a removed article may have moved to another folder.
     for (const folder of folders) if (!present.has(folder)) this.#remove(folder);
@@ -78,11 +78,11 @@ export class ContentReloader {
     );
   }
 
-  #reloadArticle(folder: string): void {
+  async #reloadArticle(folder: string): Promise<void> {
     const { reader, cache, library, messages, log } = this.#deps;
     const stamp = reader.stamp(folder);
     if (stamp !== undefined && this.#isCurrent(folder, stamp)) return;
-    const { value: article, failures } = reader.readArticle(folder, library.topicIds());
+    const { value: article, failures } = await reader.readArticle(folder, library.topicIds());
     const other = article && library.findDuplicateFile(article.entry);
     const all = other ? [...failures, reader.duplicateReference(folder, other.slug)] : failures;
     if (!article || stamp === undefined || all.length > 0) {
@@ -124,9 +124,9 @@ export class ContentReloader {
   }
 
   /** Reads topics.yaml; returns the slugs of articles with topics that are no longer there. */
-  #reloadTopics(): readonly string[] {
+  async #reloadTopics(): Promise<readonly string[]> {
     const { reader, library, messages, log } = this.#deps;
-    const { value: topics, failures } = reader.readTopics();
+    const { value: topics, failures } = await reader.readTopics();
     for (const failure of failures)
       log.error({ event: 'content.topics_invalid' }, messages.topicsKept(failureLine(failure)));
     if (!topics || JSON.stringify(topics) === JSON.stringify(this.#topics)) return [];
@@ -142,7 +142,7 @@ export class ContentReloader {
     return library.entry(slug)?.topics.every((id) => ids.includes(id)) === true;
   }
 
-  #inSlices(folders: readonly string[], work: (folder: string) => void): Promise<void> {
+  #inSlices(folders: readonly string[], work: (folder: string) => void | Promise<void>): Promise<void> {
     return forEachInSlices(folders, work, { sliceMs: SLICE_MS, isStopped: () => this.#closed });
   }
 }

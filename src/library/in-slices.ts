@@ -7,16 +7,16 @@ interface SliceOptions {
   readonly isStopped?: () => boolean;
 }
 
-/** Does synchronous work on each item, and yields to the event loop between slices of time. */
+/** Works on one item after the other, and yields to the event loop between slices of time. */
 export async function forEachInSlices<T>(
   items: Iterable<T>,
-  work: (item: T) => void,
+  work: (item: T) => void | Promise<void>,
   { sliceMs, isStopped = () => false }: SliceOptions,
 ): Promise<void> {
   let sliceStart = performance.now();
   for (const item of items) {
     if (isStopped()) return;
-    work(item);
+    await work(item);
     if (performance.now() - sliceStart < sliceMs) continue;
     await setImmediate();
     sliceStart = performance.now();

@@ -10,7 +10,11 @@ import { TitleIndex } from './search/title-index.ts';
 import type { ArticleStore, StoredArticle } from './stored-articles.ts';
 
 /** Reads the commentary of one version of an article. */
-export type CommentarySource = (slug: string, stamp: string, locale: Locale) => Commentary | undefined;
+export type CommentarySource = (
+  slug: string,
+  stamp: string,
+  locale: Locale,
+) => Promise<Commentary | undefined>;
 
 /** Commentaries of 5 kB each; reading one from the cache file takes 0.1 ms. */
 const MAX_CACHED_TEXTS = 200;
@@ -54,7 +58,7 @@ export class FileLibrary implements Library, ArticleStore {
     const stamp = this.#stamps.get(slug);
     if (stamp === undefined) return this.#stored.get(slug)?.commentaries[language];
     const key = `${language} ${slug} ${stamp}`;
-    const text = this.#cached.get(key) ?? this.#source(slug, stamp, language);
+    const text = this.#cached.get(key) ?? (await this.#source(slug, stamp, language));
     if (text) this.#cached.set(key, text);
     return text;
   }

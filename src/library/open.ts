@@ -62,9 +62,12 @@ function openContent(
 ): OpenLibrary {
   const library = new FileLibrary(
     content,
-    (slug, stamp, language) =>
-      cache.commentary(slug, stamp, language) ??
-      reader.readArticle(slug, library.topicIds()).value?.commentaries[language],
+    async (slug, stamp, language) => {
+      const cached = cache.commentary(slug, stamp, language);
+      if (cached) return cached;
+      const { value } = await reader.readArticle(slug, library.topicIds());
+      return value?.commentaries[language];
+    },
     (entries) => loadOrBuildIndex(entries, cache),
   );
   // The cached search index is out of date. Building one takes long enough to belong to the start.

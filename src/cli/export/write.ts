@@ -4,14 +4,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Commentary, type SectionName, sectionNames } from '../../core/model/commentary.ts';
 import type { Draft } from '../../core/model/draft.ts';
 import { type Locale, locales } from '../../core/model/locale.ts';
-import {
-  fileName,
-  mergeLanguages,
-  type ReadOptions,
-  readCommentaryFile,
-} from '../../library/content/article.ts';
+import { mergeLanguages, type ReadOptions, readCommentaryFile } from '../../library/content/article.ts';
 import type { ContentFailure } from '../../library/content/failures.ts';
-import { contentPath } from '../../library/content/files.ts';
+import { contentPath, fileName } from '../../library/content/files.ts';
 import { ContentReader } from '../../library/content/reader.ts';
 import { toStoredArticle } from '../../library/stored-articles.ts';
 import { messagesFor } from '../../messages/index.ts';
@@ -36,15 +31,21 @@ export interface ExportOptions {
 
 const headings = { fr: messagesFor('fr').sections, en: messagesFor('en').sections };
 
-/** Writes the approved languages of a draft to its files, except those that the library would refuse. */
-export function writeArticle(draft: Draft, options: ExportOptions): readonly FileResult[] {
-  const article = toStoredArticle(draft);
+/** Writes the approved languages of drafts to their files, except those that the library would refuse. */
+export async function writeArticles(
+  drafts: readonly Draft[],
+  options: ExportOptions,
+): Promise<readonly FileResult[]> {
   const messages = messagesFor(options.locale).library.failures;
   const reader = new ContentReader(options.contentDir, messages, headings);
-  const topics = (reader.readTopics().value ?? []).map(({ id }) => id);
-  return locales.flatMap((locale) => {
-    const commentary = article?.commentaries[locale];
-    return commentary ? [writeFile(commentary, { messages, headings, topics }, options)] : [];
+  const { value: topics = [] } = await reader.readTopics();
+  const reading = { messages, headings, topics: topics.map(({ id }) => id) };
+  return drafts.flatMap((draft) => {
+    const commentaries = toStoredArticle(draft)?.commentaries ?? {};
+    return locales.flatMap((locale) => {
+      const commentary = commentaries[locale];
+      return commentary ? [writeFile(commentary, reading, options)] : [];
+    });
   });
 }
 

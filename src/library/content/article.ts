@@ -1,6 +1,7 @@
 import type { Commentary, Entry, Reference } from '../../core/model/commentary.ts';
 import type { Locale, Localized } from '../../core/model/locale.ts';
 import type { FailureMessages, ReportFailure } from './failures.ts';
+import { fileName } from './files.ts';
 import { readYaml, splitFrontMatter } from './front-matter.ts';
 import { isImageReference, type Metadata, readMetadata } from './metadata.ts';
 import { type AllHeadings, readSections } from './sections.ts';
@@ -22,17 +23,6 @@ export interface ReadOptions {
 export interface CommentaryFile {
   readonly metadata: Metadata;
   readonly sections: Commentary['sections'];
-}
-
-/** Name of the file of one language: `fr.md`. */
-export function fileName(locale: Locale): string {
-  return `${locale}.md`;
-}
-
-/** Whether a file says that a model wrote it, whether or not it is valid. */
-export function isGenerated(text: string): boolean {
-  const [, head = ''] = text.split(/^---[ \t]*\r?$/m);
-  return /^(?:model|generated):/m.test(head);
 }
 
 /** Reads the file of one language. Undefined when it has a failure; every one is reported. Never throws. */

@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
+import type { Locale } from '../../core/model/locale.ts';
 import type { FailureMessages, ReportFailure } from './failures.ts';
 
 /** Far above any commentary: a larger file is a mistake. */
@@ -99,4 +100,17 @@ function errorCode(error: unknown): string {
 /** A path in content/ for messages: with slashes on every system. */
 export function contentPath(...names: readonly string[]): string {
   return join(...names).replaceAll(sep, '/');
+}
+
+export const TOPICS_FILE = 'topics.yaml';
+
+/** Name of the file of one language: `fr.md`. */
+export function fileName(locale: Locale): string {
+  return `${locale}.md`;
+}
+
+/** Whether a file says that a model wrote it, whether or not it is valid. */
+export function isGenerated(text: string): boolean {
+  const [, head = ''] = text.split(/^---[ \t]*\r?$/m);
+  return /^(?:model|generated):/m.test(head);
 }

@@ -2,9 +2,8 @@ import type { Dirent } from 'node:fs';
 import { slugSchema } from '../../core/model/commentary.ts';
 import { foldAccents } from '../../core/util/fold-accents.ts';
 import type { ContentFailure, FailureMessages } from './failures.ts';
-import { contentPath, isFolder, linksOutside } from './files.ts';
+import { contentPath, isFolder, linksOutside, TOPICS_FILE } from './files.ts';
 import { nearest } from './nearest.ts';
-import { TOPICS_FILE } from './topics.ts';
 
 interface Folders {
   readonly value: readonly string[];

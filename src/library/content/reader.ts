@@ -2,20 +2,21 @@ import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 import type { Topic } from '../../core/model/commentary.ts';
 import { type Locale, locales, otherLocale } from '../../core/model/locale.ts';
-import {
-  type Article,
-  type CommentaryFile,
-  fileName,
-  isGenerated,
-  mergeLanguages,
-  type ReadOptions,
-  readCommentaryFile,
-} from './article.ts';
+import { Lazy } from '../../core/util/lazy.ts';
+import type { Article, CommentaryFile, ReadOptions } from './article.ts';
 import type { ContentFailure, FailureMessages, ReportFailure } from './failures.ts';
-import { contentPath, fileStamp, folderStamp, listFolder, readTextFile } from './files.ts';
+import {
+  contentPath,
+  fileName,
+  fileStamp,
+  folderStamp,
+  isGenerated,
+  listFolder,
+  readTextFile,
+  TOPICS_FILE,
+} from './files.ts';
 import { articleFolders, folderFailures } from './folders.ts';
 import type { AllHeadings } from './sections.ts';
-import { readTopics, TOPICS_FILE } from './topics.ts';
 
 export interface ReadResult<T> {
   /** Undefined when there are failures. */
@@ -24,6 +25,10 @@ export interface ReadResult<T> {
 }
 
 const fileNames = locales.map(fileName);
+
+// The parsers of YAML and Markdown take 60 ms to load, and most starts find everything in the cache.
+const articleParser = new Lazy(() => import('./article.ts'));
+const topicsParser = new Lazy(() => import('./topics.ts'));
 
 /** Reads content/, one article at a time. Never throws: failures are returned. */
 export class ContentReader {
@@ -52,7 +57,13 @@ export class ContentReader {
     return listFolder(this.#root)?.length === 0;
   }
 
-  readTopics(): ReadResult<readonly Topic[]> {
+  /** A string that differs between versions of topics.yaml; undefined when there is none. */
+  topicsStamp(): string | undefined {
+    return fileStamp(join(this.#root, TOPICS_FILE));
+  }
+
+  async readTopics(): Promise<ReadResult<readonly Topic[]>> {
+    const { readTopics } = await topicsParser.get();
     const failures: ContentFailure[] = [];
     const report = reporterFor(TOPICS_FILE, failures);
     const entry = listFolder(this.#root)?.find(({ name }) => name === TOPICS_FILE);
@@ -74,14 +85,22 @@ export class ContentReader {
   }
 
   /** Reads and validates both files of one folder. Undefined without a failure when there is no such folder. */
-  readArticle(folder: string, topics: readonly string[]): ReadResult<Article> {
+  async readArticle(folder: string, topics: readonly string[]): Promise<ReadResult<Article>> {
+    const parser = await articleParser.get();
     const listed = listFolder(join(this.#root, folder));
     if (!listed) return { value: undefined, failures: [] };
     const failures = [...folderFailures(folder, listed, fileNames, this.#messages)];
     const reading: ReadOptions = { messages: this.#messages, headings: this.#headings, topics };
-    const { fr, en } = this.#files(folder, listed, reading, failures);
+    const { fr, en } = this.#files(folder, listed, failures, (text, locale, report) =>
+      parser.readCommentaryFile(text, locale, reading, report),
+    );
     const report = reporterFor(contentPath(folder, fileName('en')), failures);
-    const article = mergeLanguages(folder, { ...(fr && { fr }), ...(en && { en }) }, this.#messages, report);
+    const article = parser.mergeLanguages(
+      folder,
+      { ...(fr && { fr }), ...(en && { en }) },
+      this.#messages,
+      report,
+    );
     return { value: failures.length === 0 ? article : undefined, failures };
   }
 
@@ -97,7 +116,12 @@ export class ContentReader {
   }
 
   /** Reads both languages' files. A generated article may lack one. */
-  #files(folder: string, listed: readonly Dirent[], reading: ReadOptions, failures: ContentFailure[]) {
+  #files(
+    folder: string,
+    listed: readonly Dirent[],
+    failures: ContentFailure[],
+    parse: (text: string, locale: Locale, report: ReportFailure) => CommentaryFile | undefined,
+  ) {
     const files = {
       fr: this.#file(folder, listed, 'fr', failures),
       en: this.#file(folder, listed, 'en', failures),
@@ -106,7 +130,7 @@ export class ContentReader {
       const name = fileName(locale);
       const report = reporterFor(contentPath(folder, name), failures);
       const { isThere, text } = files[locale];
-      if (text !== undefined) return readCommentaryFile(text, locale, reading, report);
+      if (text !== undefined) return parse(text, locale, report);
       const mayLack = isGenerated(files[otherLocale(locale)].text ?? '');
       if (!isThere && !mayLack) report(1, this.#messages.missingLanguage(name));
       return undefined;

@@ -3,8 +3,6 @@ import { locales } from '../../core/model/locale.ts';
 import type { FailureMessages, ReportFailure } from './failures.ts';
 import { type Fields, readYaml } from './front-matter.ts';
 
-export const TOPICS_FILE = 'topics.yaml';
-
 const MAX_NAME_LENGTH = 50;
 
 /** Reads topics.yaml. Undefined when it has a failure; every one is reported. */

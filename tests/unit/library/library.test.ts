@@ -134,6 +134,19 @@ describe('given a cache from an earlier start', () => {
     ]);
   });
 
+  it('then topics are the same at a second start, and those of topics.yaml once it has changed', async () => {
+    writeArticle(folder, 'a');
+    const topics = async () => {
+      const opened = await folder.open();
+      const found = opened.library.topics();
+      await opened.close();
+      return found;
+    };
+    expect(await topics()).toEqual(await topics());
+    folder.write('topics.yaml', 'ai: { fr: IA, en: machine learning }\n');
+    expect(await topics()).toEqual([{ id: 'ai', names: { fr: 'IA', en: 'machine learning' } }]);
+  });
+
   it('then a fault that came in between keeps it from opening', async () => {
     writeArticle(folder, 'a');
     await titles();
