@@ -55,8 +55,8 @@ export interface FeedReaderOptions extends Partial<Limits>, Omit<ConnectorOption
   readonly allow?: readonly string[];
   readonly clock: Clock;
   readonly log: Log;
-  /** Time to parse one feed, in ms. */
-  readonly parseMs?: number;
+  /** Closed with the reader. By default one of its own. */
+  readonly parser?: Pick<FeedParser, 'run' | 'close'>;
 }
 
 const ACCEPT =
@@ -72,17 +72,17 @@ class WebFeedReader implements FeedReader {
   readonly #limits: Limits;
   readonly #client: SafeHttpClient;
   readonly #robots: RobotsCache;
-  readonly #parser: FeedParser;
+  readonly #parser: Pick<FeedParser, 'run' | 'close'>;
   readonly #clock: Clock;
   readonly #log: Log;
 
   constructor(options: Omit<FeedReaderOptions, 'allow'> & Pick<ConnectorOptions, 'allow'>) {
-    const { clock, log, parseMs, ...given } = options;
+    const { clock, log, parser = new FeedParser(), ...given } = options;
     this.#limits = { ...defaultLimits, ...given };
     this.#client = new SafeHttpClient({ ...defaultLimits, ...given });
     const robots = new RobotsChecker({ client: this.#client, deadlineMs: this.#limits.robotsDeadlineMs });
     this.#robots = new RobotsCache(robots, clock);
-    this.#parser = new FeedParser(parseMs === undefined ? {} : { timeoutMs: parseMs });
+    this.#parser = parser;
     this.#clock = clock;
     this.#log = log;
   }

@@ -13,6 +13,7 @@ import { stepClock } from '../../fakes/clock.ts';
 import { type Pages, startPages } from '../../fakes/pages/server.ts';
 import { aLibrary, recordingLog } from '../fixtures.ts';
 import { anEmptyStore, type EmptyStore, type Engine, NOW } from '../stores.ts';
+import { sharedParser } from './parser.ts';
 
 export const by = { platform: 'p', workspace: 'w', person: 'ann' };
 
@@ -71,7 +72,7 @@ export async function aWorld({
     const deps: FeedDeps = {
       stores,
       library,
-      reader: createFeedReader({ allow: [pages.host], clock, log }),
+      reader: createFeedReader({ allow: [pages.host], clock, log, parser: sharedParser }),
       newIndex: numberedIndex,
       draft: async (candidate) => {
         world.drafted.push(candidate);

@@ -5,6 +5,7 @@ import { type Pages, startPages } from '../../fakes/pages/server.ts';
 import { aChat, type Chat } from '../../support/command-harness.ts';
 import { recordingLog } from '../../support/fixtures.ts';
 import { numbered, rss, XML } from '../../support/sources/feeds.ts';
+import { sharedParser } from '../../support/sources/parser.ts';
 
 export interface SourcesChat extends Chat {
   readonly pages: Pages;
@@ -23,7 +24,12 @@ const opened: (() => Promise<void>)[] = [];
 export async function aChatWithFeeds(changes: Parameters<typeof aChat>[0] = {}): Promise<SourcesChat> {
   const pages = await startPages({});
   const clock = stepClock('2026-11-23T12:00:00Z');
-  const reader = createFeedReader({ allow: [pages.host], clock, log: recordingLog() });
+  const reader = createFeedReader({
+    allow: [pages.host],
+    clock,
+    log: recordingLog(),
+    parser: sharedParser,
+  });
   const chat = await aChat({ editors: ['reader'], reader, ...changes });
   opened.push(async () => {
     await chat.sources.stop();

@@ -14,6 +14,7 @@ import { backOffInterval, nextInterval, nextPoll } from '../../../src/sources/sc
 import { WordMatcher } from '../../../src/sources/word-matcher.ts';
 import { aFeed } from '../../support/feeds.ts';
 import { fixedClock, recordingLog } from '../../support/fixtures.ts';
+import { sharedParser } from '../../support/sources/parser.ts';
 import { NOW } from '../../support/stores.ts';
 
 const MINUTE = 60_000;
@@ -202,7 +203,11 @@ describe('text', () => {
 
 describe('OPML', () => {
   it('given feeds with any title and address, then what is written is read as the same', async () => {
-    const reader = createFeedReader({ clock: fixedClock(NOW.toISOString()), log: recordingLog() });
+    const reader = createFeedReader({
+      clock: fixedClock(NOW.toISOString()),
+      log: recordingLog(),
+      parser: sharedParser,
+    });
     await fc.assert(
       fc.asyncProperty(
         fc.array(
