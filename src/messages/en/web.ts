@@ -44,7 +44,6 @@ export const pages: Messages['pages'] = {
   article: {
     views: 'The views',
     whole: 'Whole commentary',
-    twoSides: 'The two sides',
     otherSide: 'On the other side',
     read: (view) => `Read the ${view.charAt(0).toLowerCase()}${view.slice(1)}`,
     alone: 'This view alone',

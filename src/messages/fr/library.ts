@@ -1,5 +1,5 @@
 export const library = {
-  /** Why a content file is refused, and what to write instead: for whoever writes articles. */
+  /** Why a content file is refused, and what to write instead. For authors. */
   failures: {
     badSlug: (name: string, example: string) =>
       `le nom de dossier « ${name} » n’est pas valable : des minuscules sans accent, des chiffres et des traits d’union, 60 caractères au plus, par exemple ${example}.`,

@@ -77,7 +77,7 @@ export const playground = {
       'Aucun digest n’est venu : il n’y avait rien de neuf, ou son heure est passée depuis trop longtemps. Le bouton ⏭️ va exactement à l’heure du prochain.',
     moved: 'Heure du programme :',
   },
-  /** How whoever is at the page is called on what they approve. */
+  /** The name of the person at the page, as a reviewer. */
   person: 'la personne devant cet ordinateur',
   onlyLocal:
     'Le bac à sable ne répond qu’à cet ordinateur : ouvrez-le à l’adresse http://localhost, avec le bon port.',

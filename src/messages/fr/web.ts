@@ -44,7 +44,6 @@ export const pages = {
   article: {
     views: 'Les regards',
     whole: 'Commentaire complet',
-    twoSides: 'Les deux côtés',
     otherSide: 'De l’autre côté',
     read: (view: string) => `Lire le ${view.charAt(0).toLowerCase()}${view.slice(1)}`,
     alone: 'Ce regard seul',
@@ -79,7 +78,7 @@ export const pages = {
     title: 'Quelque chose s’est brisé de notre côté',
     text: 'L’incident est noté. Réessayez dans un instant.',
   },
-  /** To whoever sends something instead of reading. */
+  /** For requests with another method than GET or HEAD. */
   readOnly: 'Cette page se lit seulement : GET ou HEAD.',
   footer: {
     promise: 'Aucun témoin, aucune mesure d’audience, aucun script.',
