@@ -19,7 +19,7 @@ export function localDay(moment: Date, timeZone: string): string {
 }
 
 /** The time of day, `HH:MM`, that it is at this moment in a time zone. */
-export function localTime(moment: Date, timeZone: string): string {
+function localTime(moment: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone }).format(moment);
 }
 

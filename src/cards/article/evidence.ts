@@ -9,7 +9,7 @@ import { noteBlock, proseBlock } from '../common/blocks.ts';
 const PAGE_SIZE = 4;
 
 /** How many different quotes of the source a commentary rests on. */
-export function quoteCount({ evidence }: Commentary): number {
+function quoteCount({ evidence }: Commentary): number {
   return new Set(evidence?.claims.map(({ quote }) => quote.text)).size;
 }
 

@@ -12,7 +12,7 @@ import { entryBlock } from '../article/entries.ts';
 import { emptyLibraryBlock, latestButton } from '../article/lists.ts';
 import { flipHint, noteBlock, textBlock } from '../common/blocks.ts';
 
-export interface DigestItem {
+interface DigestItem {
   readonly entry: Entry;
   readonly commentary: Commentary;
 }

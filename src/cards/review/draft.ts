@@ -95,7 +95,7 @@ function actionButtons({ draft, confirmation, hasModel }: DraftCardProps, locale
 }
 
 /** True where at least one language waits for a decision. */
-export function isPending({ state, texts }: Draft): boolean {
+function isPending({ state, texts }: Draft): boolean {
   return state === 'draft' || (state === 'approved' && locales.some((locale) => texts[locale]?.pending));
 }
 

@@ -65,7 +65,7 @@ function waitingButton(locale: Locale): Button {
   return { label, emoji: '📥', action: { type: 'candidates', locale, from: 0 } };
 }
 
-export function addButton(locale: Locale): Button {
+function addButton(locale: Locale): Button {
   const label = messagesFor(locale).sources.buttons.add;
   return { label, emoji: '➕', action: { type: 'form', command: 'source add', locale } };
 }
