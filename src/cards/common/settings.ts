@@ -29,18 +29,18 @@ export function settingsCard({ settings, changed, usage, forms }: SettingsProps,
   const words = messagesFor(locale);
   const { fields, sources, rules, title } = words.settings;
   const { locale: language, take, timeZone, subscribers } = settings;
-  const told: Field[] = [];
-  if (language) tell(fields.locale, words.languages[language.value], language.source);
-  if (take) tell(fields.take, words.takes[take.value], take.source);
-  if (timeZone) tell(fields.timeZone, zoneText(timeZone.value, locale), timeZone.source);
-  if (subscribers) tell(fields.subscribers, rules[subscribers.value], subscribers.source);
-  const body: Block[] = [fieldsBlock(told)];
+  const shown: Field[] = [];
+  if (language) add(fields.locale, words.languages[language.value], language.source);
+  if (take) add(fields.take, words.takes[take.value], take.source);
+  if (timeZone) add(fields.timeZone, zoneText(timeZone.value, locale), timeZone.source);
+  if (subscribers) add(fields.subscribers, rules[subscribers.value], subscribers.source);
+  const body: Block[] = [fieldsBlock(shown)];
   if (usage && !forms) body.push(usageBlock({ intro: words.settings.usage, ...usage }));
   const buttons = usage && forms ? [changeButton(locale)] : [];
   return { locale, title: changed ? words.settings.changed : title, tone: 'info', body, buttons };
 
-  function tell(label: string, text: string, source: SettingOrigin): void {
-    told.push([label, `${text} (${sources[source]})`]);
+  function add(label: string, text: string, source: SettingOrigin): void {
+    shown.push([label, `${text} (${sources[source]})`]);
   }
 }
 
