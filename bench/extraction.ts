@@ -92,14 +92,14 @@ async function hostileTable(): Promise<string> {
   for (const [name, page] of Object.entries(hostile)) {
     const { html } = pageOf(page());
     const start = performance.now();
-    const outcome = await extractor
+    const result = await extractor
       .extract(pageOf(html), new AbortController().signal)
       .then(() => 'read')
       .catch((fault: unknown) => (fault instanceof ReadingError ? fault.failure.code : String(fault)));
-    rows.push([name, outcome, `${fixed((performance.now() - start) / 1000, 1)} s`]);
+    rows.push([name, result, `${fixed((performance.now() - start) / 1000, 1)} s`]);
   }
   await extractor.close();
-  return table(['page', 'outcome', 'after'], rows);
+  return table(['page', 'result', 'after'], rows);
 }
 
 if (import.meta.main) process.stdout.write(await run());

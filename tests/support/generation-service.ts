@@ -69,18 +69,18 @@ export function aDraftText(locale: Locale, changes: Partial<DraftText> = {}): Dr
   };
 }
 
-export interface RoomChanges {
+export interface ServiceOverrides {
   readonly read?: ReadSource;
   readonly write?: (request: WriteRequest) => Promise<DraftText>;
-  /** False: there is no model. */
-  readonly writes?: boolean;
+  /** Default: true. */
+  readonly hasModel?: boolean;
   readonly policy?: Partial<GenerationPolicy>;
   readonly library?: Library;
   readonly deliver?: (delivery: Delivery) => Promise<void>;
 }
 
-/** A newsroom on a real store, whose pages and model are functions; several processes share it. */
-export async function aRoom(changes: RoomChanges = {}) {
+/** A generation service on a real store, with functions for pages and the model. `start` adds another process on the same store. */
+export async function aGenerationService(changes: ServiceOverrides = {}) {
   const store = await anEmptyStore('SQLite');
   const clock = stepClock('2026-11-23T12:00:00Z');
   const log = recordingLog();
@@ -90,16 +90,16 @@ export async function aRoom(changes: RoomChanges = {}) {
   let refreshed = 0;
   const open: GenerationService[] = [];
 
-  function start(other: RoomChanges = changes): GenerationService {
+  function start(other: ServiceOverrides = changes): GenerationService {
     const write = other.write ?? (async ({ locale }) => aDraftText(locale));
-    const room = new GenerationService({
+    const service = new GenerationService({
       stores,
       library: other.library ?? aLibrary([]),
       refreshLibrary: async () => {
         refreshed += 1;
       },
       read: other.read ?? (async (url) => aSource({ key: url.href })),
-      ...(other.writes !== false && {
+      ...(other.hasModel !== false && {
         writer: {
           write: (request) => {
             written.push(request);
@@ -113,17 +113,17 @@ export async function aRoom(changes: RoomChanges = {}) {
         return { place: delivery.to, message: `m${delivered.length}` };
       },
       notify: async (_, job) => ({ card: textCard('fr', 'Résultat', JSON.stringify(job.result)) }),
-      // Nothing ticks by itself here but once a year.
-      policy: { ...defaultGenerationPolicy, pollSchedule: '0 0 1 1 *', ...other.policy },
+      // Polls by itself once a year only; tests call `tick`.
+      policy: { ...defaultGenerationPolicy, pollSchedule: '0 0 1 1 *', followPollMs: 20, ...other.policy },
       clock,
       log,
     });
-    open.push(room);
-    return room;
+    open.push(service);
+    return service;
   }
 
   return {
-    room: start(),
+    service: start(),
     start,
     stores,
     clock,
@@ -132,7 +132,7 @@ export async function aRoom(changes: RoomChanges = {}) {
     written,
     refreshes: () => refreshed,
     close: async () => {
-      await Promise.all(open.map((room) => room.stop()));
+      await Promise.all(open.map((service) => service.stop()));
       await store.remove();
     },
   };
@@ -144,42 +144,42 @@ export function task(changes: Partial<WritingTask> = {}): WritingTask {
   return { key: LINK, url: LINK, locale: 'fr', ...changes };
 }
 
-/** A reader who asks, each with a request of their own. */
+/** A request of a reader; each reader has their own direct messages. */
 export function reader(name: string, request = `request-${name}`): RequestBase {
   const direct = { platform: 'test', workspace: 'w', channel: name, person: name };
   return aRequest({ id: request, actor: { id: name }, direct });
 }
 
 export async function ask(
-  room: GenerationService,
+  service: GenerationService,
   request: RequestBase,
   wanted: { readonly task?: WritingTask; readonly visibility?: Visibility } = {},
 ) {
-  const job = await room.begin(wanted.task ?? task(), {
+  const job = await service.begin(wanted.task ?? task(), {
     request,
     locale: 'fr',
     visibility: wanted.visibility ?? 'private',
   });
-  return { job, news: room.follow(job, request, 14 * 60_000) };
+  return { job, updates: service.follow(job, request, 14 * 60_000) };
 }
 
-/** All that is told, to the end. */
-export async function all(news: AsyncIterable<JobUpdate>): Promise<JobUpdate[]> {
-  const heard: JobUpdate[] = [];
-  for await (const one of news) heard.push(one);
-  return heard;
+/** All updates to the end. */
+export async function collect(updates: AsyncIterable<JobUpdate>): Promise<JobUpdate[]> {
+  const received: JobUpdate[] = [];
+  for await (const one of updates) received.push(one);
+  return received;
 }
 
-/** The draft that a reader's job came to. */
+/** Begins a job and waits for its draft. */
 export async function draftOf(
-  room: GenerationService,
+  service: GenerationService,
   request: RequestBase,
   wanted: Parameters<typeof ask>[2] = {},
 ): Promise<{ readonly job: Job; readonly draft: Draft }> {
-  const { job, news } = await ask(room, request, wanted);
-  const last = (await all(news)).at(-1);
+  const { job, updates } = await ask(service, request, wanted);
+  const last = (await collect(updates)).at(-1);
   const id = last?.kind === 'result' && last.result.kind === 'draft' ? last.result.draft : '';
-  const draft = await room.review.find(id);
+  const draft = await service.review.find(id);
   if (!draft) throw new Error(`no draft, but ${JSON.stringify(last)}`);
   return { job, draft };
 }

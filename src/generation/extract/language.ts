@@ -5,7 +5,13 @@ const SAMPLE_LENGTH = 4000;
 /** The page's own language wins when its score is at least this share of the best one. */
 const MIN_CLAIMED_SHARE = 0.85;
 
-let loaded: Promise<typeof eld> | undefined;
+let loading: Promise<typeof eld> | undefined;
+
+/** Loads the language data once. */
+export function loadDetector(): Promise<typeof eld> {
+  loading ??= import('eld/extrasmall').then((module) => module.eld);
+  return loading;
+}
 
 /**
  * The language of a text as a BCP 47 primary tag; `und` when neither text nor page tells. Uses eld's smallest data: on a
@@ -14,8 +20,7 @@ let loaded: Promise<typeof eld> | undefined;
  */
 export async function detectLanguage(text: string, claimed: string | undefined): Promise<string> {
   const own = /^[a-z]{2,3}(?=$|[-_])/i.exec(claimed?.trim() ?? '')?.[0].toLowerCase();
-  loaded ??= import('eld/extrasmall').then((module) => module.eld);
-  const detector = await loaded;
+  const detector = await loadDetector();
   const found = detector.detect(text.slice(0, SAMPLE_LENGTH));
   if (found.language === '') return own ?? 'und';
   const scores = found.getScores();

@@ -1,6 +1,7 @@
 // Runs in a worker thread, so that a page that is made to be slow can be ended.
 import { parentPort } from 'node:worker_threads';
 import { ReadingError } from '../../core/model/failures.ts';
+import { loadDetector } from './language.ts';
 import { readPage } from './read-page.ts';
 import { type ExtractAnswer, extractJobSchema } from './worker-protocol.ts';
 
@@ -9,6 +10,8 @@ if (!port) throw new Error('extract/worker.ts must run in a worker thread');
 const send = (answer: ExtractAnswer) => port.postMessage(answer);
 
 port.on('message', async (message: unknown) => send(await extract(message)));
+// Before the first page, so that loading does not count as its time.
+await loadDetector();
 send({ kind: 'ready' });
 
 async function extract(message: unknown): Promise<ExtractAnswer> {

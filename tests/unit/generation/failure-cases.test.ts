@@ -18,11 +18,11 @@ import { startModel } from '../../fakes/model/server.ts';
 import { endlessly, startRaw } from '../../fakes/pages/raw.ts';
 import { type PageRoute, startPages } from '../../fakes/pages/server.ts';
 import { recordingLog } from '../../support/fixtures.ts';
-import { outcomes } from './model/failure-cases.ts';
 import { aModel, aQuestion, failureOf, withImage } from './model/fixtures.ts';
+import { responseCases } from './model/response-cases.ts';
 import { french, ScriptedModel } from './writer/sources.ts';
 
-/** What was done, and what came of it: each row is run, by the parts that the program is made of. */
+/** A cause, and the run that leads to its failure, through the real parts of the program. */
 interface Row {
   readonly what: string;
   readonly run: () => Promise<GenerationFailure>;
@@ -66,13 +66,14 @@ beforeAll(async () => {
   });
   silent = await startRaw(() => {});
 });
-afterAll(() => Promise.all([pages.close(), raw.close(), silent.close()]));
+const log = recordingLog();
+/** One thread for all rows: starting it costs more than reading a page. */
+const extractor = new Extractor({ log });
+afterAll(() => Promise.all([pages.close(), raw.close(), silent.close(), extractor.close()]));
 
 async function reading(url: string, limits: Partial<Limits> = {}): Promise<GenerationFailure> {
-  const log = recordingLog();
   const allow = [pages.host, raw.host, silent.host, '127.0.0.1:1'];
   const fetcher = createFetcher({ allow, log, ...limits });
-  const extractor = new Extractor({ log });
   const { signal } = new AbortController();
   try {
     const fetched = await fetcher.fetch(new URL(url), signal);
@@ -81,7 +82,7 @@ async function reading(url: string, limits: Partial<Limits> = {}): Promise<Gener
     if (error instanceof ReadingError) return error.failure;
     throw error;
   } finally {
-    await Promise.all([fetcher.close(), extractor.close()]);
+    await fetcher.close();
   }
   throw new Error(`${url} was read`);
 }
@@ -89,40 +90,41 @@ async function reading(url: string, limits: Partial<Limits> = {}): Promise<Gener
 const served = (what: string, path: string): Row => ({ what, run: () => reading(`${pages.url}${path}`) });
 
 const readingRows: readonly Row[] = [
-  served('a page that there is not', '/nowhere'),
-  { what: 'a port where nobody listens', run: () => reading('http://127.0.0.1:1/') },
+  served('a page that does not exist', '/nowhere'),
+  { what: 'a port without a server', run: () => reading('http://127.0.0.1:1/') },
   served('403', '/403'),
-  served('a page that robots.txt keeps to people', '/kept-from-robots'),
+  served('a page that robots.txt disallows', '/kept-from-robots'),
   served('503', '/503'),
   served('401', '/401'),
-  served('a form to log in, where an article would be', '/login'),
+  served('a login form instead of an article', '/login'),
   served('402', '/402'),
-  served('the beginning of an article, and an offer', '/paywall'),
+  served('the beginning of an article, and an offer to subscribe', '/paywall'),
   served('a redirect to itself', '/loop'),
   { what: '10.0.0.1', run: () => reading('http://10.0.0.1/') },
   { what: '127.0.0.1, as a decimal number', run: () => reading('http://2130706433/') },
   served('a redirect to 192.168.1.1', '/inside'),
-  { what: 'a body without end', run: () => reading(raw.url) },
-  { what: 'a server that says nothing', run: () => reading(silent.url, { deadlineMs: 2000 }) },
+  { what: 'a body that never ends', run: () => reading(raw.url) },
+  { what: 'a server that does not respond', run: () => reading(silent.url, { deadlineMs: 2000 }) },
   served('a PDF', '/pdf'),
-  served('gzip that is none', '/bad-gzip'),
+  served('invalid gzip data', '/bad-gzip'),
   served('an empty page', '/empty'),
-  served('seven words', '/short'),
+  served('a page of seven words', '/short'),
   served('a home page', '/'),
   served('a list of articles', '/listing'),
   served('the page of a video', '/video'),
-  served('a file of a video', '/mp4'),
-  served('50,000 elements inside each other', '/deep'),
+  served('a video file', '/mp4'),
+  served('50,000 nested elements', '/deep'),
 ];
 
-const modelRows: readonly Row[] = outcomes.flatMap(({ name, script, code, image }) =>
-  code === 'answer' ? [] : [{ what: name, run: () => asking(script, image) }],
+const modelRows: readonly Row[] = responseCases.flatMap(({ name, script, code, image }) =>
+  code === 'answer' ? [] : [{ what: name, run: () => asking(script, code, image) }],
 );
 
-async function asking(script: ModelScript, image?: true): Promise<GenerationFailure> {
+async function asking(script: ModelScript, code: string, image?: true): Promise<GenerationFailure> {
   const server = await startModel(script);
   try {
-    const { model } = aModel({ baseUrl: server.baseUrl, timeoutMs: 8000 });
+    const timeoutMs = code === 'model-timeout' ? 300 : 8000;
+    const { model } = aModel({ baseUrl: server.baseUrl, timeoutMs });
     const error = await failureOf(model, aQuestion(image ? { messages: withImage } : {}));
     if (!error) throw new Error('it answered');
     return error.failure;
@@ -156,11 +158,11 @@ const writingRows: readonly Row[] = [
   { what: 'no MODEL', run: async () => ({ code: 'no-model' }) },
   ...modelRows,
   {
-    what: 'a budget that the next question would pass',
+    what: 'a budget that the next question would exceed',
     run: () => spending({ ...nowhere, budgetUsdPerDay: 0.0001, price }),
   },
   {
-    what: 'a budget, and a model that no list has',
+    what: 'a budget, and a model without a known price',
     run: () => spending({ ...nowhere, budgetUsdPerDay: 5 }),
   },
   {
@@ -168,7 +170,7 @@ const writingRows: readonly Row[] = [
     run: () => writing(new ScriptedModel((value) => ({ ...value, ...allFacts('Il y en a 987 654.') }))),
   },
   {
-    what: 'a text that gives its instructions away',
+    what: 'a text that repeats its instructions',
     run: () => writing(new ScriptedModel((value, prompt) => ({ ...value, analogy: prompt.slice(0, 600) }))),
   },
 ];
@@ -178,11 +180,13 @@ function allFacts(text: string) {
   return { summary: fact, explanation: fact, context: fact };
 }
 
-describe('everything that can become of a link', () => {
-  it('given each of these, then one of our words, and a sentence in each language', async () => {
+describe('failures of a link, from fetching to writing', () => {
+  it('given each cause, then a known code, and a sentence in both languages', async () => {
     const run = async ({ what, run: go }: Row) => ({ what, failure: await go() });
-    const read = await Promise.all(readingRows.map(run));
-    const written = await Promise.all(writingRows.map(run));
+    const [read, written] = await Promise.all([
+      Promise.all(readingRows.map(run)),
+      Promise.all(writingRows.map(run)),
+    ]);
     const codes = new Set([...read, ...written].map(({ failure }) => failure.code));
     const known = [...readingFailureSchema.options, ...writingFailureSchema.options].map(
       ({ shape }) => shape.code.value,
@@ -201,8 +205,8 @@ function pageOf(read: readonly Ran[], written: readonly Ran[]): string {
   return [
     '# What can become of a link',
     '',
-    'Made by `tests/unit/generation/failure-cases.test.ts`, which runs each row with the parts that the program is made of, against servers on',
-    'loopback, and fails when one of them ends otherwise. (`npx vitest run tests/unit/generation/failure-cases.test.ts -u` writes this page.)',
+    'Made by `tests/unit/generation/failure-cases.test.ts`, which runs each row through the real parts of the program, against servers on',
+    'loopback, and fails when a row ends differently. (`npx vitest run tests/unit/generation/failure-cases.test.ts -u` writes this page.)',
     '',
     '## The page cannot be read',
     '',
@@ -210,15 +214,15 @@ function pageOf(read: readonly Ran[], written: readonly Ran[]): string {
     '',
     '## The page was read, but no commentary was written',
     '',
-    'Readers get key sentences of the page, word for word, with one of these sentences below them; where it is an image, the sentence alone. What',
-    'happens here is what the server of the model does, but for the last rows.',
+    'Readers get key sentences of the page, word for word, with one of these sentences below them; for an image, the sentence alone. Except for',
+    'the last rows, the cause is what the model’s server does.',
     '',
     tableOf(written),
     '',
   ].join('\n');
 }
 
-/** A row for each sentence, with all that led to it. */
+/** One row for each sentence, with all its causes. */
 function tableOf(rows: readonly Ran[]): string {
   const bySentence = Map.groupBy(rows, ({ failure }) => failureText(failure, 'fr', '…'));
   const lines = [...bySentence.values()].map((those) => {

@@ -37,7 +37,7 @@ function read(route: PageRoute, path = '/page') {
   return fetcher.fetch(new URL(path, pages.url), never());
 }
 
-describe('an answer that is a trap, or nothing for us', () => {
+describe('a response that is hostile or unsupported', () => {
   it.each([...bombVectors, ...mediaVectors, ...statusVectors])(
     'given $what, then the failure is $failure.code',
     async ({ route, failure, path }) => {
@@ -48,7 +48,7 @@ describe('an answer that is a trap, or nothing for us', () => {
   );
 });
 
-describe('an answer that is fine', () => {
+describe('a valid response', () => {
   const text = '<!doctype html><p>Voilà une page.';
   const encodings: readonly (readonly [string, (text: string) => Uint8Array])[] = [
     ['gzip', gzipSync],
@@ -82,7 +82,7 @@ describe('an answer that is fine', () => {
     });
   });
 
-  it('given a page as large as a page may be, then it is read', async () => {
+  it('given a page of exactly the maximum size, then it is read', async () => {
     const fetched = await read(html(Buffer.alloc(LIMIT, 'x')));
     expect(fetched.kind === 'page' && fetched.html.length).toBe(LIMIT);
   });
@@ -95,7 +95,7 @@ describe('an answer that is fine', () => {
     ['image/webp', webp, 'image/webp'],
     ['image/png', webp, 'image/webp'],
     ['', gif, 'image/gif'],
-  ])('given an image sent as "%s", then it is read as what its bytes say', async (type, bytes, mediaType) => {
+  ])('given an image sent as "%s", then its type comes from its bytes', async (type, bytes, mediaType) => {
     expect(await read(type === '' ? untyped(bytes) : typed(type, bytes))).toEqual({
       kind: 'image',
       url: new URL('/page', pages.url),
@@ -104,7 +104,7 @@ describe('an answer that is fine', () => {
     });
   });
 
-  it('given an image that storage sends as a file, then its name tells', async () => {
+  it('given an image sent as a binary file, then its name decides', async () => {
     const fetched = await read(typed('binary/octet-stream', png), '/photo.PNG');
     expect(fetched).toMatchObject({ kind: 'image', mediaType: 'image/png' });
   });
@@ -117,7 +117,7 @@ describe('an answer that is fine', () => {
     expect((await read(route)).url.pathname).toBe('/%C3%A9t%C3%A9');
   });
 
-  it('given any fetch, then the server learns who asks, and nothing of where the link was found', async () => {
+  it('given any fetch, then the server gets our user agent, but no referrer', async () => {
     await read(html(text));
     const headers = pages.requests.at(-1)?.headers ?? {};
     expect(headers['user-agent']).toContain('Contrepoint/');
@@ -131,8 +131,8 @@ describe('an answer that is fine', () => {
   });
 });
 
-describe('any bytes at all', () => {
-  it('given them in any encoding, then they are text within the limit, or garbled, or too large', async () => {
+describe('decompress', () => {
+  it('given any bytes in any encoding, then at most the limit, or garbled, or too-large', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.uint8Array({ maxLength: 2000 }),
@@ -140,18 +140,18 @@ describe('any bytes at all', () => {
         fc.boolean(),
         async (bytes, encoding, isHead) => {
           const start = isHead && encoding === 'gzip' ? gzipSync('x').subarray(0, 10) : Buffer.alloc(0);
-          const outcome = await decompress(Buffer.concat([start, bytes]), encoding, 1000).catch(
+          const result = await decompress(Buffer.concat([start, bytes]), encoding, 1000).catch(
             failureOfError,
           );
-          if (outcome instanceof Uint8Array) expect(outcome.length).toBeLessThanOrEqual(1000);
-          else expect(['garbled', 'too-large']).toContain(outcome);
+          if (result instanceof Uint8Array) expect(result.length).toBeLessThanOrEqual(1000);
+          else expect(['garbled', 'too-large']).toContain(result);
         },
       ),
       { numRuns: 1000 },
     );
   });
 
-  it('given any page compressed by anybody, then it is read again up to the limit and not beyond', async () => {
+  it('given any compressed bytes, then the original up to the limit and not beyond', async () => {
     const compressors = {
       gzip: gzipSync,
       deflate: deflateSync,

@@ -1,21 +1,21 @@
 import { ReadingError, type ReadingFailure } from '../../../src/core/model/failures.ts';
 import type { Log } from '../../../src/core/ports/log.ts';
 
-/** For what is logged is of no interest. */
+/** Discards everything. */
 export const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** A signal that nobody aborts. */
+/** A signal that never aborts. */
 export function never(): AbortSignal {
   return new AbortController().signal;
 }
 
-/** What a reading rejects with; it fails if that is nothing, or no failure of reading. */
+/** The failure that a fetch rejects with. @throws Error when it resolves; any error that is not a ReadingError. */
 export async function failureOf(reading: Promise<unknown>): Promise<ReadingFailure> {
-  const outcome = await reading.then(
+  const result = await reading.then(
     (value: unknown) => ({ value }),
     (error: unknown) => ({ error }),
   );
-  if ('value' in outcome) throw new Error('it was read');
-  if (outcome.error instanceof ReadingError) return outcome.error.failure;
-  throw outcome.error;
+  if ('value' in result) throw new Error('it was read');
+  if (result.error instanceof ReadingError) return result.error.failure;
+  throw result.error;
 }

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { ReadingFailure } from '../../../src/core/model/failures.ts';
 import { dripping, endlessly } from '../../fakes/pages/raw.ts';
 
-/** A server that misbehaves on the wire, below anything that an HTTP library would let it do. */
+/** A server that misbehaves on the wire, below what an HTTP library allows. */
 export interface WireVector {
   readonly what: string;
   readonly say: (socket: Socket) => void;
@@ -17,9 +17,9 @@ const tooLarge: ReadingFailure = { code: 'too-large', megabytes: 5 };
 const garbled: ReadingFailure = { code: 'garbled' };
 const unreachable: ReadingFailure = { code: 'unreachable' };
 
-/** With a deadline of `SHORT_MS`, where it is the deadline that ends it. */
-export const SHORT_MS = 300;
-const tooSlow: ReadingFailure = { code: 'too-slow', seconds: 0.3 };
+/** The deadline of fetches that only the deadline ends. */
+export const SHORT_MS = 100;
+const tooSlow: ReadingFailure = { code: 'too-slow', seconds: SHORT_MS / 1000 };
 
 const saying = (text: string) => (socket: Socket) => socket.end(text);
 const starting = (text: string, then: (socket: Socket) => void) => (socket: Socket) => {
@@ -28,7 +28,7 @@ const starting = (text: string, then: (socket: Socket) => void) => (socket: Sock
 };
 const megabyte = 'x'.repeat(0x10000);
 
-/** Sizes: what never ends, or says that it is endless. */
+/** Size: what never ends, or announces too much. */
 export const endlessVectors: readonly WireVector[] = [
   {
     what: 'a body of 10 GB, announced and begun',
@@ -106,7 +106,7 @@ export const endlessVectors: readonly WireVector[] = [
   },
 ];
 
-/** Times: what comes too slowly, or not at all. */
+/** Time: what comes too slowly, or not at all. */
 export const slowVectors: readonly WireVector[] = [
   { what: 'no answer at all', say: () => undefined, failure: tooSlow },
   { what: 'a status line, drop by drop', say: (socket) => dripping(socket, '\r\n'), failure: tooSlow },
@@ -147,7 +147,7 @@ export const slowVectors: readonly WireVector[] = [
   },
 ];
 
-/** Forms: what is no HTTP, or breaks off. */
+/** Form: what is not HTTP, or breaks off. */
 export const malformedVectors: readonly WireVector[] = [
   { what: 'a connection that is closed at once', say: (socket) => socket.end(), failure: unreachable },
   { what: 'a connection that is reset', say: (socket) => socket.resetAndDestroy(), failure: unreachable },

@@ -42,7 +42,7 @@ const spelling = fc.record({
 });
 
 describe('an IPv4 address', () => {
-  it('given any denied one in any spelling, then no URL with it passes', () => {
+  it('given any private address in any spelling, then no URL with it passes', () => {
     fc.assert(
       fc.property(denied, spelling, (value, how) => {
         expect(() => checkUrl(new URL(`http://${spell(value, how)}/`), nothing)).toThrow('blocked-address');
@@ -51,7 +51,7 @@ describe('an IPv4 address', () => {
     );
   });
 
-  it('given any denied one within IPv6, then it does not pass either, in any form', () => {
+  it('given any private address embedded in IPv6, then it does not pass', () => {
     fc.assert(
       fc.property(denied, fc.constantFrom(...disguises), (value, disguise) => {
         const address = disguise(value);
@@ -62,7 +62,7 @@ describe('an IPv4 address', () => {
     );
   });
 
-  it('given any other one, then it passes, unless ipaddr.js knows a use of it', () => {
+  it('given any other address, then it passes, unless ipaddr.js knows a special use', () => {
     const special = ['192.175.48.', '192.31.196.', '192.52.193.'];
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 0xffffffff }), spelling, (value, how) => {
@@ -76,7 +76,7 @@ describe('an IPv4 address', () => {
 });
 
 describe('an IPv6 address', () => {
-  it('given any outside 2000::/3 that embeds no public IPv4 address, then it does not pass', () => {
+  it('given any address outside 2000::/3 without an embedded public IPv4 address, then it does not pass', () => {
     const outside = fc.tuple(
       fc
         .integer({ min: 0, max: 0xffff })
@@ -92,8 +92,8 @@ describe('an IPv6 address', () => {
   });
 });
 
-describe('any text at all', () => {
-  it('given it as an answer of a resolver, then it passes only in a canonical form', () => {
+describe('any text', () => {
+  it('given any text as the answer of a resolver, then only a canonical address passes', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'0123456789abcdefx.:%[]/ ') }), (text) => {
         if (isPublicAddress(text)) expect(text).toMatch(/^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f:.]+)$/);
@@ -102,7 +102,7 @@ describe('any text at all', () => {
     );
   });
 
-  it('given it as a host of a name that leads to loopback, then nothing is read', async () => {
+  it('given any text as a host that resolves to loopback, then nothing is read', async () => {
     const fetcher = createFetcher({
       log: quiet,
       resolve: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]),

@@ -23,7 +23,7 @@ async function start(robots: PageRoute | undefined, options: Partial<FetchOption
     '/moved': { status: 302, headers: { location: PAGE } },
     ...(robots === undefined ? {} : { '/robots.txt': robots }),
   });
-  const fetcher = createFetcher({ log: quiet, allow: [pages.host], robotsDeadlineMs: 200, ...options });
+  const fetcher = createFetcher({ log: quiet, allow: [pages.host], robotsDeadlineMs: 100, ...options });
   Object.assign(open, { pages, close: () => fetcher.close() });
   return {
     pages,
@@ -33,7 +33,7 @@ async function start(robots: PageRoute | undefined, options: Partial<FetchOption
   };
 }
 
-const outcome = (fetcher: Fetcher, url: URL) =>
+const resultOf = (fetcher: Fetcher, url: URL) =>
   fetcher.fetch(url, never()).then(
     () => 'read',
     (error: unknown) => Object(error).failure,
@@ -49,9 +49,9 @@ describe('a robots.txt', () => {
     ['all robots, after a delay', 'User-agent: *\nCrawl-delay: 10\nDisallow: /'],
     ['a pattern', 'User-agent: *\nDisallow: /*?id=*$'],
     ['a mark and a remark', '\ufeffUser-agent: * # everybody\nDisallow: / # everything'],
-  ])('given one that turns away %s, then the page is not asked for', async (_whom, text) => {
+  ])('given rules that disallow %s, then the page is not requested', async (_whom, text) => {
     const { fetcher, url, asked } = await start(text);
-    expect(await outcome(fetcher, url)).toEqual(byRobots);
+    expect(await resultOf(fetcher, url)).toEqual(byRobots);
     expect(asked()).toEqual(['/robots.txt']);
   });
 
@@ -68,12 +68,12 @@ describe('a robots.txt', () => {
     ['robots before it names any', 'Disallow: /'],
     ['nobody, for it is a page', '<!doctype html><title>Not found</title>'],
     ['nobody, for it is empty', ''],
-  ])('given one that turns away %s, then the page is read', async (_whom, text) => {
+  ])('given rules that disallow %s, then the page is read', async (_whom, text) => {
     const { fetcher, url } = await start(text);
-    expect(await outcome(fetcher, url)).toBe('read');
+    expect(await resultOf(fetcher, url)).toBe('read');
   });
 
-  const faults: readonly (readonly [string, PageRoute | undefined])[] = [
+  const failures: readonly (readonly [string, PageRoute | undefined])[] = [
     ['is not there', undefined],
     ['may not be seen', { status: 403, body: 'User-agent: *\nDisallow: /' }],
     ['breaks', { status: 500 }],
@@ -85,12 +85,12 @@ describe('a robots.txt', () => {
     ['hangs up', (request) => request.socket.destroy()],
     ['is a bomb', { headers: { 'content-encoding': 'gzip, gzip' }, body: 'x' }],
   ];
-  it.each(faults)('given one that %s, then the page is read all the same', async (_how, route) => {
+  it.each(failures)('given a robots.txt that %s, then the page is read', async (_how, route) => {
     const { fetcher, url } = await start(route);
-    expect(await outcome(fetcher, url)).toBe('read');
+    expect(await resultOf(fetcher, url)).toBe('read');
   });
 
-  it('given a redirect, then the robots.txt of where it leads counts as well', async () => {
+  it('given a redirect to another site, then its robots.txt counts too', async () => {
     const elsewhere = await startPages({
       '/robots.txt': 'User-agent: *\nDisallow: /',
       '/': 'not for robots',
@@ -98,19 +98,19 @@ describe('a robots.txt', () => {
     const { pages } = await start(undefined);
     const both = createFetcher({ log: quiet, allow: [elsewhere.host, pages.host] });
     pages.serve({ '/away': { status: 301, headers: { location: `${elsewhere.url}/` } } });
-    expect(await outcome(both, new URL('/away', pages.url))).toEqual(byRobots);
+    expect(await resultOf(both, new URL('/away', pages.url))).toEqual(byRobots);
     expect(elsewhere.requests.map(({ path }) => path)).toEqual(['/robots.txt']);
     await Promise.all([both.close(), elsewhere.close()]);
   });
 
-  it('given several pages of a site, then it is asked for once', async () => {
+  it('given several pages of a site, then its robots.txt is requested once', async () => {
     const { fetcher, url, pages, asked } = await start('User-agent: *\nDisallow: /private');
     for (const path of [PAGE, '/moved', PAGE]) await fetcher.fetch(new URL(path, pages.url), never());
     expect(url.origin).toBe(pages.url);
     expect(asked()).toEqual(['/robots.txt', PAGE, '/moved', PAGE, PAGE]);
   });
 
-  it('given a reader who cancels while it is asked for, then the reason is theirs', async () => {
+  it('given an abort while it is requested, then the signal’s reason is thrown', async () => {
     const cancelling = new AbortController();
     const reason = new Error('cancelled');
     const { fetcher, url } = await start(() => cancelling.abort(reason));
@@ -118,8 +118,8 @@ describe('a robots.txt', () => {
   });
 });
 
-describe('what is remembered of robots.txt', () => {
-  it('given an hour later, then a site is asked again; after a fault, five minutes later', async () => {
+describe('the cache of robots.txt', () => {
+  it('given an hour, then the rules are requested again; after a failure, five minutes', async () => {
     const { pages, url, asked } = await start('User-agent: *\nDisallow: /');
     const client = new SafeHttpClient({ ...defaultLimits, allow: allowList([pages.host]) });
     let now = 0;
@@ -140,7 +140,7 @@ describe('what is remembered of robots.txt', () => {
     await client.close();
   });
 
-  it('given more sites than it has room for, then the oldest is forgotten', async () => {
+  it('given more sites than fit, then the oldest is dropped', async () => {
     const text = `User-agent: *\n${'Disallow: /private/and/long\n'.repeat(2000)}`;
     const resolve = () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]);
     const { pages, asked } = await start(text);
@@ -156,7 +156,7 @@ describe('what is remembered of robots.txt', () => {
   });
 });
 
-describe('a robots.txt that is made to be slow', () => {
+describe('a robots.txt made to be slow', () => {
   it('given thousands of names above thousands of rules, then only ours are kept', () => {
     const text = `${'User-agent: *\nUser-agent: a\n'.repeat(8000)}${'Disallow: /a\n'.repeat(20_000)}`;
     const rules = rulesFor(text, 'Contrepoint');
@@ -164,13 +164,13 @@ describe('a robots.txt that is made to be slow', () => {
     expect(rules.match(/user-agent/g)).toHaveLength(1);
   });
 
-  it('given patterns that match at every turn, then the check is over within the deadline of a page', async () => {
+  it('given patterns that backtrack, then the check ends within the deadline of a page', async () => {
     const { fetcher, pages } = await start(
       `User-agent: *\n${`Disallow: /*${'a'.repeat(3000)}*b\n`.repeat(150)}`,
     );
     const address = `/${'a'.repeat(5000)}`;
     pages.serve({ [address]: '<p>a page' });
-    expect(await outcome(fetcher, new URL(address, pages.url))).toBe('read');
+    expect(await resultOf(fetcher, new URL(address, pages.url))).toBe('read');
     expect(await failureOf(fetcher.fetch(new URL('/', pages.url), never()))).toEqual({ code: 'not-found' });
   });
 });

@@ -29,8 +29,8 @@ afterEach(async () => {
 const get = (path: string, headers: Readonly<Record<string, string>> = {}, max = 100) =>
   client.get({ url: new URL(path, pages.url), headers, signal: never(), bodyLimit: () => max });
 
-describe('a safe GET', () => {
-  it('given any type, then it brings status, headers, bytes and where they are from', async () => {
+describe('SafeHttpClient.get', () => {
+  it('given any content type, then status, headers, bytes and final URL', async () => {
     const { status, headers, bytes, url } = await get('/moved');
     expect({ status, etag: headers.get('etag'), path: url.pathname }).toEqual({
       status: 200,
@@ -40,22 +40,22 @@ describe('a safe GET', () => {
     expect(Buffer.from(bytes).toString()).toBe('<feed/>');
   });
 
-  it('given a condition that holds, then it brings 304 without a byte, after a redirect too', async () => {
+  it('given a matching If-None-Match, then 304 without bytes, after a redirect too', async () => {
     const { status, bytes } = await get('/moved', { 'if-none-match': '"1"' });
     expect({ status, length: bytes.length }).toEqual({ status: 304, length: 0 });
   });
 
-  it('given a status of an error, then it is an answer, and its body is not read', async () => {
+  it('given an error status, then it is returned, and its body is not read', async () => {
     const { status, bytes, headers } = await get('/missing');
     expect({ status, length: bytes.length }).toEqual({ status: 404, length: 0 });
     expect(headers.get('set-cookie')).toBe('a=1');
   });
 
-  it('given fewer bytes admitted than come, then it is too large', async () => {
+  it('given a body over the limit, then too-large', async () => {
     expect(await failureOf(get('/feed', {}, 6))).toEqual({ code: 'too-large', megabytes: 0.1 });
   });
 
-  it('given a function that refuses an address or an answer, then its own error is thrown', async () => {
+  it('given a callback that throws, then its error is thrown', async () => {
     const refusal = new ReadingError({ code: 'video' });
     const refuse = () => {
       throw refusal;

@@ -32,7 +32,7 @@ afterAll(async () => {
   tls.close();
 });
 
-describe('a link to what is not public', () => {
+describe('a link to a private address', () => {
   it.each(blockedVectors)('given %s (%s), then nothing is connected to', async (_what, url) => {
     const { fetcher, net } = online();
     expect(await failureOf(fetcher.fetch(new URL(url), never()))).toEqual({ code: 'blocked-address' });
@@ -40,7 +40,7 @@ describe('a link to what is not public', () => {
     await fetcher.close();
   });
 
-  it('given a connection that ends elsewhere, then nothing is asked there', async () => {
+  it('given a connection that ends at another address, then no request is sent', async () => {
     const { fetcher, net } = online();
     await failureOf(fetcher.fetch(new URL('http://astray.test/'), never()));
     expect(net.connected.length).toBeGreaterThan(0);
@@ -48,12 +48,12 @@ describe('a link to what is not public', () => {
     await fetcher.close();
   });
 
-  it('given vectors enough, then their number is what the documentation says at least', () => {
+  it('given the vectors, then there are more than 100', () => {
     expect(blockedVectors.length).toBeGreaterThan(100);
   });
 });
 
-describe('a link to what is public', () => {
+describe('a link to a public address', () => {
   it.each(passingVectors)('given %s (%s), then it is read', async (_what, url) => {
     const { fetcher, net } = online();
     const fetched = await fetcher.fetch(new URL(url), never());
@@ -63,8 +63,8 @@ describe('a link to what is public', () => {
   });
 });
 
-describe('a name that does not exist', () => {
-  it('given no answer, then it is not found', async () => {
+describe('a name without an address', () => {
+  it('given no answer of DNS, then not-found', async () => {
     const { fetcher } = online();
     expect(await failureOf(fetcher.fetch(new URL('http://nowhere.test/'), never()))).toEqual({
       code: 'not-found',
@@ -72,7 +72,7 @@ describe('a name that does not exist', () => {
     await fetcher.close();
   });
 
-  it('given an answer without an address, then it is not found', async () => {
+  it('given an empty answer of DNS, then not-found', async () => {
     const { fetcher } = online({ 'empty.test': [[]] });
     expect(await failureOf(fetcher.fetch(new URL('http://empty.test/'), never()))).toEqual({
       code: 'not-found',
@@ -80,7 +80,7 @@ describe('a name that does not exist', () => {
     await fetcher.close();
   });
 
-  it('given a resolver that is out of order, then it is unreachable', async () => {
+  it('given a failing resolver, then unreachable', async () => {
     const fetcher = createFetcher({
       log: quiet,
       resolve: () => Promise.reject(Object.assign(new Error('try again'), { code: 'EAI_AGAIN' })),
@@ -93,7 +93,7 @@ describe('a name that does not exist', () => {
 });
 
 describe('a certificate', () => {
-  it('given one for another name, then the site is unreachable', async () => {
+  it('given a certificate for another name, then unreachable', async () => {
     const { fetcher } = online({ 'impostor.test': names['site.test'] ?? [] });
     expect(await failureOf(fetcher.fetch(new URL('https://impostor.test/'), never()))).toEqual({
       code: 'unreachable',
@@ -101,7 +101,7 @@ describe('a certificate', () => {
     await fetcher.close();
   });
 
-  it('given one that nobody vouches for, then the site is unreachable', async () => {
+  it('given a self-signed certificate, then unreachable', async () => {
     const { fetcher } = online({}, selfSigned('secure.test').cert);
     expect(await failureOf(fetcher.fetch(new URL('https://secure.test/'), never()))).toEqual({
       code: 'unreachable',
@@ -109,7 +109,7 @@ describe('a certificate', () => {
     await fetcher.close();
   });
 
-  it('given a server that speaks no TLS, then the site is unreachable', async () => {
+  it('given a server without TLS, then unreachable', async () => {
     const fetcher = createFetcher({ log: quiet, allow: [pages.host] });
     expect(await failureOf(fetcher.fetch(new URL(`https://${pages.host}/`), never()))).toEqual({
       code: 'unreachable',
@@ -119,7 +119,7 @@ describe('a certificate', () => {
 });
 
 describe('the allow list', () => {
-  it('given a server on it, then it is read, and a redirect to it is followed', async () => {
+  it('given a listed server, then it is read, and a redirect to it is followed', async () => {
     const { fetcher } = online({}, certificate.cert, [pages.host]);
     const direct = await fetcher.fetch(new URL(pages.url), never());
     const redirected = await fetcher.fetch(new URL(`http://site.test/to?${pages.url}/`), never());
@@ -127,20 +127,20 @@ describe('the allow list', () => {
     await fetcher.close();
   });
 
-  it("given a name of this machine on it, then the system's own resolver finds it", async () => {
+  it("given localhost on the list, then the system's own resolver finds it", async () => {
     const fetcher = createFetcher({ log: quiet, allow: [`localhost:${pages.port}`] });
     const url = new URL(`http://localhost:${pages.port}/`);
     expect(await fetcher.fetch(url, never())).toMatchObject({ kind: 'page', html: '<p>read</p>' });
     await fetcher.close();
   });
 
-  it('given a name on it that answers a private address, then it is read', async () => {
+  it('given a listed name with a private address, then it is read', async () => {
     const { fetcher } = online({}, certificate.cert, ['private.test:80']);
     expect(await fetcher.fetch(new URL('http://private.test/'), never())).toMatchObject({ kind: 'page' });
     await fetcher.close();
   });
 
-  it('given a server on it, then neither another port, nor another spelling, nor another name of it is', async () => {
+  it('given a listed server, then another port, spelling or name of it is blocked', async () => {
     const { fetcher } = online({}, certificate.cert, [pages.host]);
     for (const url of [
       `http://127.0.0.1:${pages.port + 1}/`,
@@ -155,7 +155,7 @@ describe('the allow list', () => {
   });
 
   it.each(['127.0.0.1', 'localhost', 'http://127.0.0.1:3000', 'host:3000/path', 'user@host:3000', ''])(
-    'given the entry "%s", then it is refused',
+    'given the entry "%s", then OperatorError',
     (entry) => {
       expect(() => createFetcher({ log: quiet, allow: [entry] })).toThrow('is not the host and port');
     },

@@ -5,31 +5,28 @@ import { createExcerpt } from '../../../../src/generation/excerpt/index.ts';
 import { isQuotable } from '../../../../src/generation/excerpt/quotable.ts';
 import { battery, tramway } from './texts.ts';
 
-describe('an excerpt', () => {
+describe('createExcerpt', () => {
   it.each([
     ['fr', tramway],
     ['en', battery],
-  ] as const)(
-    'given an article in %s, then it quotes three whole sentences of it in order',
-    (language, article) => {
-      const source = sourceOf({ ...article, language });
-      const { quotes } = createExcerpt(source);
-      expect(quotes).toHaveLength(3);
-      for (const { text, start, end } of quotes) {
-        expect(source.text.slice(start, end)).toBe(text);
-        expect(isQuotable(text)).toBe(true);
-      }
-      const starts = quotes.map(({ start }) => start);
-      expect(starts).toEqual(starts.toSorted((one, other) => one - other));
-    },
-  );
+  ] as const)('given an article in %s, then three whole sentences in its order', (language, article) => {
+    const source = sourceOf({ ...article, language });
+    const { quotes } = createExcerpt(source);
+    expect(quotes).toHaveLength(3);
+    for (const { text, start, end } of quotes) {
+      expect(source.text.slice(start, end)).toBe(text);
+      expect(isQuotable(text)).toBe(true);
+    }
+    const starts = quotes.map(({ start }) => start);
+    expect(starts).toEqual(starts.toSorted((one, other) => one - other));
+  });
 
-  it('given an article, then what it is about is quoted first', () => {
+  it('given an article, then its first quote is its topic', () => {
     const [first] = createExcerpt(sourceOf({ ...tramway, language: 'fr' })).quotes;
     expect(first?.text).toMatch(/^La Ville de Québec a confirmé mardi/);
   });
 
-  it('given links, calls and teasers, then none of them is quoted', () => {
+  it('given links, mentions and teasers, then none of them is quoted', () => {
     for (const article of [tramway, battery]) {
       const said = createExcerpt(sourceOf({ ...article, language: 'fr' }))
         .quotes.map(({ text }) => text)
@@ -46,18 +43,18 @@ describe('an excerpt', () => {
     expect(quotes.filter((quote) => quote.text.startsWith('The council'))).toHaveLength(1);
   });
 
-  it('given nothing that can stand alone, then nothing is quoted', () => {
+  it('given no sentence that can stand alone, then no quotes', () => {
     const text =
       'Menu\n\nune phrase sans majuscule qui ne se termine pas\n\n« Un guillemet qui s’ouvre et ne se ferme pas.';
     expect(createExcerpt(sourceOf({ title: 'Rien', text, language: 'fr' })).quotes).toEqual([]);
   });
 
-  it('given an image, then there are no quotes and it takes a minute', () => {
+  it('given an image, then no quotes and one minute', () => {
     const source = sourceOf({ title: 'Capture', text: '', language: 'und' });
     expect(createExcerpt({ ...source, kind: 'image' })).toMatchObject({ quotes: [], minutes: 1 });
   });
 
-  it('given 1,100 words, then they are read in five minutes', () => {
+  it('given 1,100 words, then five minutes', () => {
     const text = Array.from(
       { length: 110 },
       () => 'Ten words make a sentence that says nothing of worth.',
@@ -65,7 +62,7 @@ describe('an excerpt', () => {
     expect(createExcerpt(sourceOf({ title: 'Long', text, language: 'en' })).minutes).toBe(5);
   });
 
-  it('given Japanese, then whole sentences are quoted as well', () => {
+  it('given Japanese, then whole sentences are quoted', () => {
     const text =
       '市議会は火曜日、新しい図書館の建設計画を賛成多数で承認した。\n\n図書館は駅の北側に建てられ、二〇二八年の春に開館する予定である。\n\n反対派の議員は、学校の修理を先に行うべきだと主張している。';
     const { quotes } = createExcerpt(sourceOf({ title: '新しい図書館を承認', text, language: 'ja' }));
@@ -73,7 +70,7 @@ describe('an excerpt', () => {
     expect(quotes.every((quote) => quote.text.endsWith('。'))).toBe(true);
   });
 
-  it('given any text, then what is quoted is in it, whole, in order and fit to be kept', () => {
+  it('given any text, then its quotes are in it, whole, in order and valid for the store', () => {
     const piece = fc.oneof(
       fc.string({ unit: 'grapheme' }),
       fc.constantFrom('\n\n', '. ', '« ', ' » ', '"', 'Le conseil a voté le budget de la ville mardi soir. '),
@@ -99,13 +96,13 @@ describe('an excerpt', () => {
   });
 });
 
-describe('a whole sentence', () => {
+describe('isQuotable', () => {
   it.each([
     'Le maire a promis « une ville plus calme » avant la fin de l’année.',
     'Elle a dit : « Nous n’irons pas plus loin que ce que prévoit la loi. »',
     'The minister said that “nothing has been decided” (and would say no more).',
     'Der Minister sagte, er habe „noch nichts entschieden“, und ging dann nach Hause.',
-  ])('given %s, then it can stand alone', (sentence) => {
+  ])('given %s, then true', (sentence) => {
     expect(isQuotable(sentence)).toBe(true);
   });
 
@@ -122,7 +119,7 @@ describe('a whole sentence', () => {
     ['an address', 'Le maire a tout expliqué sur www.example.org avant la fin de l’année.'],
     ['a call', 'The mayor has asked @everyone to come to the square before the year ends.'],
     ['too much', `Le maire a promis ${'beaucoup de choses, '.repeat(30)}et le reste.`],
-  ])('given %s, then it can not', (_, sentence) => {
+  ])('given %s, then false', (_, sentence) => {
     expect(isQuotable(sentence)).toBe(false);
   });
 });

@@ -40,7 +40,7 @@ describe('figures', () => {
     ['le 1er mai', 'fr', '1'],
     ['the 21st century', 'en', '21'],
     ['version 5.6.1', 'en', '5.6.1'],
-  ])('given %j, then it reads %s', (text, language, value) => {
+  ])('given %j, then %s', (text, language, value) => {
     expect(figuresIn(text, language)[0]?.readings).toContain(value);
   });
 
@@ -49,7 +49,7 @@ describe('figures', () => {
     ['pour cent raisons', 'fr'],
     ['GPT-4 et V3', 'fr'],
     ['one of them', 'en'],
-  ])('given %j, then there is none', (text, language) => {
+  ])('given %j, then no figure', (text, language) => {
     expect(figuresIn(text, language)).toEqual([]);
   });
 });
@@ -65,7 +65,7 @@ describe('a claim', () => {
     ['Il ne vend que du pain.', 'Il vend du pain.', 'fr', 'fr'],
     ['The plan was announced.', 'The plan was announced on 6 October 2026.', 'en', 'en'],
   ] satisfies readonly (readonly [string, string, Locale, string])[])(
-    'given %j, then %j is not doubted',
+    'given %j, then %j passes',
     (source, claim, locale, language) => {
       expect(failuresOf(source, claim, locale, language)).toEqual([]);
     },
@@ -84,7 +84,7 @@ describe('a claim', () => {
     ['The company has published it.', 'The company has not published it.', 'en', 'en', 'negation'],
     ['La loi n’interdit pas la vente.', 'La loi interdit la vente.', 'fr', 'fr', 'negation'],
   ] satisfies readonly (readonly [string, string, Locale, string, string])[])(
-    'given %j, then %j is doubted',
+    'given %j, then %j fails',
     (source, claim, locale, language, kind) => {
       expect(failuresOf(source, claim, locale, language)).toContain(kind);
     },
@@ -102,13 +102,13 @@ describe('an opinion', () => {
     expect(inventedFigures(text, 'fr', { language: 'fr', sentences })).toEqual(figures);
   });
 
-  it('given two views, then one may be two thirds longer', () => {
+  it('given two views, then one may be at most two thirds longer', () => {
     expect(haveSimilarLength('x'.repeat(100), 'x'.repeat(167))).toBe(true);
     expect(haveSimilarLength('x'.repeat(168), 'x'.repeat(100))).toBe(false);
     expect(haveSimilarLength('', '')).toBe(false);
   });
 
-  it('given a text in another language, then it is known for it, if it is long enough', async () => {
+  it('given a long enough text in another language, then it is recognized', async () => {
     const text = 'La ville a décidé de remplacer tous ses autobus par des modèles électriques.';
     expect([
       await isInLanguage(text, 'fr'),
@@ -117,7 +117,7 @@ describe('an opinion', () => {
     ]).toEqual([true, false, true]);
   });
 
-  it('given the secret or eight words of the instructions, then it leaks', () => {
+  it('given the secret or eight words of the instructions, then it is a leak', () => {
     const leaks = new LeakDetector(
       'ab12cd34',
       'Write in English whatever the language of the source may be.',

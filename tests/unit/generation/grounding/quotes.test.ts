@@ -7,7 +7,7 @@ const source =
   'Le ministre l’a dit : « Nous n’avons pas cédé » devant la presse… La loi entre en vigueur le 1er mars.\n\nElle a été votée par 302 voix contre 214.';
 
 describe('a quote', () => {
-  it('given in another spelling of marks and spaces, then it is found as the source has it', () => {
+  it('given other quotation marks and spaces, then it is found in the source’s own spelling', () => {
     const found = findQuote(source, `Le ministre l'a dit: "Nous n'avons pas cédé" devant la presse...`);
     expect(found?.text).toBe('Le ministre l’a dit : « Nous n’avons pas cédé » devant la presse…');
     expect(found && source.slice(found.start, found.end)).toBe(found?.text);
@@ -22,18 +22,18 @@ describe('a quote', () => {
     ['it goes over a paragraph', 'en vigueur le 1er mars. Elle a été votée par 302 voix'],
     ['it is too short', 'La loi entre en'],
     ['it is empty', ''],
-  ])('given that %s, then it is none', (_, quote) => {
+  ])('given that %s, then it is not found', (_, quote) => {
     expect(findQuote(source, quote)).toBeUndefined();
   });
 
-  it('given half of a sentence, then all of it is quoted', () => {
+  it('given half of a sentence, then it is expanded to the whole', () => {
     const half = findQuote(source, 'a été votée par 302 voix contre');
     expect(half && expandToSentences(source, half, sourceSentences(source, 'fr')).text).toBe(
       'Elle a été votée par 302 voix contre 214.',
     );
   });
 
-  it('given any stretch of any text, then what is found is the source’s own at its offsets', () => {
+  it('given any part of any text, then the result is the text at its offsets', () => {
     const word = fc.stringMatching(/^[a-zé]{1,8}$/);
     const gap = fc.constantFrom(
       ' ',

@@ -5,7 +5,7 @@ import { sanitizeModelText, typeset } from '../../../../src/generation/grounding
 const FORBIDDEN =
   /@|https?:|\/\/|(?<!\p{L})www\.|[\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]|\p{Cc}|<[!@#&a-z/]|\]\(|\p{L}\.(?:com|org|net|gg)(?![\p{L}\p{N}])/iu;
 
-describe('what a model wrote', () => {
+describe('sanitizeModelText', () => {
   it.each([
     ['@everyone regardez', 'mention'],
     ['Merci à <@1234>', 'mention'],
@@ -24,7 +24,7 @@ describe('what a model wrote', () => {
     ['&#64;everyone', 'markup'],
     ['javascript:alert(1)', 'link'],
     ['＠everyone', 'mention'],
-  ])('given %j, then it is refused as a %s', (text, reason) => {
+  ])('given %j, then it is rejected as a %s', (text, reason) => {
     expect(sanitizeModelText(text)).toEqual({ ok: false, reason });
   });
 
@@ -39,7 +39,7 @@ describe('what a model wrote', () => {
     ['Node.js 24 et Python 3.13', 'Node.js 24 et Python 3.13'],
     ['snake_case reste', 'snake_case reste'],
     ['À 10 h 30 : fini', 'À 10 h 30 : fini'],
-  ])('given %j, then it reads %j', (text, clean) => {
+  ])('given %j, then %j', (text, clean) => {
     expect(sanitizeModelText(text)).toEqual({ ok: true, text: clean });
   });
 
@@ -92,7 +92,7 @@ describe('what a model wrote', () => {
     fc.array(bits, { maxLength: 40 }).map((all) => all.join('')),
   );
 
-  it('given anything, then nothing that pings, links or turns the text comes through, typeset or not', () => {
+  it('given any text, then no mention, link or bidirectional mark is left, typeset or not', () => {
     fc.assert(
       fc.property(text, fc.constantFrom('fr' as const, 'en' as const), (dirty, locale) => {
         const clean = sanitizeModelText(dirty);
@@ -105,7 +105,7 @@ describe('what a model wrote', () => {
     );
   });
 
-  it('given anything clean, then cleaning and setting it again changes nothing', () => {
+  it('given sanitized text, then sanitizing and typesetting it again changes nothing', () => {
     fc.assert(
       fc.property(text, fc.constantFrom('fr' as const, 'en' as const), (dirty, locale) => {
         const clean = sanitizeModelText(dirty);

@@ -36,12 +36,12 @@ describe('typography', () => {
     ({ files }) => files,
   );
 
-  it('given every article of the library, then it stays as it is', () => {
+  it('given every article of the library, then nothing changes', () => {
     for (const { locale, prose } of files)
       for (const { text } of prose) expect(typeset(text, locale)).toBe(text);
   });
 
-  it('given the articles as a keyboard writes them, then they meet the rules of the house', () => {
+  it('given the articles in ASCII punctuation, then they follow the typography rules', () => {
     for (const { locale, name, prose } of files) {
       const typed = prose.map(({ place, text }) => ({ place, text: typeset(keyed(text), locale) }));
       expect(typographyFaults({ locale, name, prose: typed, sections: [] })).toEqual([]);

@@ -5,30 +5,30 @@ import { sleep } from '../../../../src/core/util/time.ts';
 import { aLibrary } from '../../../support/fixtures.ts';
 import {
   aDraftText,
-  all,
-  aRoom,
+  aGenerationService,
   aSource,
   ask,
+  collect,
   draftOf,
   LINK,
-  type RoomChanges,
   reader,
+  type ServiceOverrides,
   task,
 } from '../../../support/generation-service.ts';
 import { until } from '../../../support/until.ts';
 
-const rooms: (() => Promise<void>)[] = [];
+const services: (() => Promise<void>)[] = [];
 afterEach(async () => {
-  for (const close of rooms.splice(0)) await close();
+  for (const close of services.splice(0)) await close();
 });
 
-async function open(changes?: RoomChanges) {
-  const world = await aRoom(changes);
-  rooms.push(world.close);
+async function open(changes?: ServiceOverrides) {
+  const world = await aGenerationService(changes);
+  services.push(world.close);
   return world;
 }
 
-/** Something that happens when a test says so. */
+/** A promise that resolves when a test calls `release`. */
 function gate() {
   let release: () => void = () => {};
   const opened = new Promise<void>((resolve) => {
@@ -38,9 +38,9 @@ function gate() {
 }
 
 describe('a job', () => {
-  it('given a link, then its stages are told as they begin, and the draft at the end', async () => {
+  it('given a link, then each stage is reported, and the draft at the end', async () => {
     const { opened, release } = gate();
-    const { room } = await open({
+    const { service } = await open({
       write: async ({ locale, onStage }) => {
         onStage('writing');
         await opened;
@@ -49,83 +49,83 @@ describe('a job', () => {
         return aDraftText(locale);
       },
     });
-    const { news } = await ask(room, reader('ada'));
-    expect(await news.next()).toMatchObject({ value: { kind: 'stage', stage: 'writing' } });
+    const { updates } = await ask(service, reader('ada'));
+    expect(await updates.next()).toMatchObject({ value: { kind: 'stage', stage: 'writing' } });
     release();
-    expect(await news.next()).toMatchObject({ value: { kind: 'stage', stage: 'checking' } });
-    expect(await news.next()).toMatchObject({ value: { kind: 'result', result: { kind: 'draft' } } });
-    expect(await news.next()).toMatchObject({ done: true });
+    expect(await updates.next()).toMatchObject({ value: { kind: 'stage', stage: 'checking' } });
+    expect(await updates.next()).toMatchObject({ value: { kind: 'result', result: { kind: 'draft' } } });
+    expect(await updates.next()).toMatchObject({ done: true });
   });
 
-  it('given three readers who ask for one link, then it is written once, and each is told and may see it', async () => {
+  it('given three readers with one link, then one job, and each gets the result and access to the draft', async () => {
     const { opened, release } = gate();
-    const { room, written } = await open({
+    const { service, written } = await open({
       write: async ({ locale }) => {
         await opened;
         return aDraftText(locale);
       },
     });
     const readers = ['ada', 'bea', 'cyd'].map((name) => reader(name));
-    const asked = await Promise.all(readers.map((request) => ask(room, request)));
+    const asked = await Promise.all(readers.map((request) => ask(service, request)));
     release();
-    const heard = await Promise.all(asked.map(({ news }) => all(news)));
+    const received = await Promise.all(asked.map(({ updates }) => collect(updates)));
     expect(written).toHaveLength(1);
-    const results = heard.map((news) => news.at(-1));
+    const results = received.map((updates) => updates.at(-1));
     expect(results.every((one) => one?.kind === 'result')).toBe(true);
-    const [draft] = await room.review.pending();
+    const [draft] = await service.review.pending();
     if (!draft) throw new Error('no draft');
-    for (const request of readers) expect(await room.review.hasAccess(draft, request)).toBe(true);
-    expect(await room.review.hasAccess(draft, reader('eve'))).toBe(false);
+    for (const request of readers) expect(await service.review.hasAccess(draft, request)).toBe(true);
+    expect(await service.review.hasAccess(draft, reader('eve'))).toBe(false);
   });
 
-  it('given somebody who shows the result, then nobody is told of it again', async () => {
-    const { room, delivered, clock } = await open();
-    await draftOf(room, reader('ada'));
+  it('given a result that was shown in place, then no message is sent', async () => {
+    const { service, delivered, clock } = await open();
+    await draftOf(service, reader('ada'));
     clock.set('2026-11-23T13:00:00Z');
-    await room.tick();
+    await service.tick();
     expect(delivered).toEqual([]);
   });
 
-  it('given an answer that cannot be changed any more, then the result comes as a message to the reader', async () => {
+  it('given a reply that cannot be updated any more, then the result is sent as a message', async () => {
     const { opened, release } = gate();
-    const { room, delivered, clock } = await open({
+    const { service, delivered, clock } = await open({
       write: async ({ locale }) => {
         await opened;
         return aDraftText(locale);
       },
     });
-    const { news } = await ask(room, reader('ada'));
-    const next = news.next();
+    const { updates } = await ask(service, reader('ada'));
+    const next = updates.next();
     clock.set('2026-11-23T12:14:00Z');
-    await room.tick();
+    await service.tick();
     expect(await next).toMatchObject({ value: { kind: 'later', why: 'long' } });
-    expect(await news.next()).toMatchObject({ done: true });
+    expect(await updates.next()).toMatchObject({ done: true });
     release();
     await until('a message', async () => {
-      await room.tick();
+      await service.tick();
       return delivered.length > 0 ? true : undefined;
     });
     expect(delivered.map(({ to }) => to.person)).toEqual(['ada']);
     expect(delivered[0]?.key.length).toBeLessThanOrEqual(25);
     clock.set('2026-11-23T14:00:00Z');
-    await room.tick();
+    await service.tick();
     expect(delivered).toHaveLength(1);
   });
 
-  it('given a result for all to see that cannot be shown in place, then it is posted in the channel', async () => {
-    const { room, delivered } = await open({ policy: { review: false } });
-    const { news } = await ask(room, reader('ada'), { visibility: 'shared' });
-    for await (const one of news) if (one.kind === 'result') break;
+  it('given a shared result that was not shown in place, then it is posted in the channel', async () => {
+    const { service, delivered } = await open({ policy: { review: false } });
+    const { updates } = await ask(service, reader('ada'), { visibility: 'shared' });
+    for await (const one of updates) if (one.kind === 'result') break;
     await until('a message', async () => {
-      await room.tick();
+      await service.tick();
       return delivered.length > 0 ? true : undefined;
     });
     expect(delivered.map(({ to }) => to.channel)).toEqual(['c']);
   });
 
-  it('given a channel that takes no post, then the reader is told alone; a failure that may pass is tried again', async () => {
+  it('given a channel that refuses posts, then a direct message; a transient failure is retried', async () => {
     const tried: string[] = [];
-    const { room, delivered, clock } = await open({
+    const { service, delivered, clock } = await open({
       policy: { review: false },
       deliver: async ({ to }) => {
         tried.push(to.channel);
@@ -133,20 +133,20 @@ describe('a job', () => {
         if (tried.length < 3) throw new DeliveryError({ kind: 'not-sent' });
       },
     });
-    const { news } = await ask(room, reader('ada'), { visibility: 'shared' });
-    for await (const one of news) if (one.kind === 'result') break;
+    const { updates } = await ask(service, reader('ada'), { visibility: 'shared' });
+    for await (const one of updates) if (one.kind === 'result') break;
     await until('both places were tried', async () => {
-      await room.tick();
+      await service.tick();
       return tried.length >= 2 ? true : undefined;
     });
     expect(delivered).toEqual([]);
     clock.set('2026-11-23T12:10:00Z');
-    await room.tick();
+    await service.tick();
     expect(tried).toEqual(['c', 'ada', 'c', 'ada']);
     expect(delivered.map(({ to }) => to.channel)).toEqual(['ada']);
   });
 
-  it('given a program that stops in between, then the next one goes on and tells the reader by a message', async () => {
+  it('given a program that stops, then the next one finishes the job and sends a message', async () => {
     const held = gate();
     const world = await open({
       write: ({ signal }) =>
@@ -155,12 +155,12 @@ describe('a job', () => {
           void held.opened;
         }),
     });
-    const { news } = await ask(world.room, reader('ada'));
+    const { updates } = await ask(world.service, reader('ada'));
     await until('it is being written', () => world.written.length > 0);
-    const next = news.next();
-    await world.room.stop();
+    const next = updates.next();
+    await world.service.stop();
     expect(await next).toMatchObject({ value: { kind: 'later', why: 'stopping' } });
-    await news.return();
+    await updates.return();
     const second = world.start({});
     await until('a message', async () => {
       await second.tick();
@@ -170,9 +170,9 @@ describe('a job', () => {
     expect(world.written).toHaveLength(2);
   });
 
-  it('given a process that is lost each time, then it is given up, and the reader is told', async () => {
-    const { room, stores, clock, delivered } = await open({ writes: false });
-    // What lost processes leave behind: a lease that runs out.
+  it('given a job that is lost three times, then it fails as lost, and the reader gets a message', async () => {
+    const { service, stores, clock, delivered } = await open({ hasModel: false });
+    // A lost process leaves a lease behind that expires.
     await stores.jobs.joinOrCreate(
       'aaaaaaaaaa',
       task(),
@@ -186,7 +186,7 @@ describe('a job', () => {
       clock.set(new Date(now.getTime() + 2000).toISOString());
     }
     await until('the end', async () => {
-      await room.tick();
+      await service.tick();
       return delivered.length > 0 ? true : undefined;
     });
     expect((await stores.jobs.find('aaaaaaaaaa'))?.result).toEqual({
@@ -195,81 +195,81 @@ describe('a job', () => {
     });
   });
 
-  it('given two processes on one store, then one of them writes, and the reader of the other hears', async () => {
+  it('given two processes on one store, then one runs the job, and the reader of the other gets the result', async () => {
     const world = await open();
     const other = world.start();
-    const [one, two] = await Promise.all([ask(world.room, reader('ada')), ask(other, reader('bea'))]);
-    const [heard, alsoHeard] = await Promise.all([all(one.news), all(two.news)]);
+    const [one, two] = await Promise.all([ask(world.service, reader('ada')), ask(other, reader('bea'))]);
+    const [received, receivedByOther] = await Promise.all([collect(one.updates), collect(two.updates)]);
     expect(world.written).toHaveLength(1);
-    expect([heard.at(-1)?.kind, alsoHeard.at(-1)?.kind]).toEqual(['result', 'result']);
+    expect([received.at(-1)?.kind, receivedByOther.at(-1)?.kind]).toEqual(['result', 'result']);
   });
 });
 
-describe('who cancels', () => {
-  const forever: RoomChanges = {
+describe('cancel', () => {
+  const forever: ServiceOverrides = {
     write: ({ signal }) =>
       new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
   };
 
-  it('given the only reader, then the writing ends, and nothing more is told', async () => {
-    const { room, written, stores, delivered, log } = await open(forever);
-    const { job, news } = await ask(room, reader('ada'));
+  it('given the only waiter, then the job is aborted, and no result is sent', async () => {
+    const { service, written, stores, delivered, log } = await open(forever);
+    const { job, updates } = await ask(service, reader('ada'));
     await until('it is being written', () => written.length > 0);
-    expect(await room.cancel(job.id, reader('ada'))).toBe(true);
-    expect(await all(news)).toEqual([]);
+    expect(await service.cancel(job.id, reader('ada'))).toBe(true);
+    expect(await collect(updates)).toEqual([]);
     await until('the writing ends', () => written[0]?.signal.aborted);
     expect((await stores.jobs.find(job.id))?.state).toBe('cancelled');
-    await room.tick();
+    await service.tick();
     expect(delivered).toEqual([]);
     expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
-  it('given another who waits, then the writing goes on for them', async () => {
+  it('given another waiter, then the job goes on', async () => {
     const { opened, release } = gate();
-    const { room } = await open({
+    const { service } = await open({
       write: async ({ locale }) => {
         await opened;
         return aDraftText(locale);
       },
     });
-    const ada = await ask(room, reader('ada'));
-    const bea = await ask(room, reader('bea'));
-    await room.cancel(ada.job.id, reader('ada'));
+    const ada = await ask(service, reader('ada'));
+    const bea = await ask(service, reader('bea'));
+    await service.cancel(ada.job.id, reader('ada'));
     release();
-    expect((await all(bea.news)).at(-1)).toMatchObject({ kind: 'result' });
-    expect(await all(ada.news)).toEqual([]);
+    expect((await collect(bea.updates)).at(-1)).toMatchObject({ kind: 'result' });
+    expect(await collect(ada.updates)).toEqual([]);
   });
 
-  it('given a job that is done, then there is nothing to cancel', async () => {
-    const { room } = await open();
-    const { job } = await draftOf(room, reader('ada'));
-    expect(await room.cancel(job.id, reader('ada'))).toBe(false);
+  it('given a job that is done, then false', async () => {
+    const { service } = await open();
+    const { job } = await draftOf(service, reader('ada'));
+    expect(await service.cancel(job.id, reader('ada'))).toBe(false);
   });
 
-  it('given somebody who does not wait for it, then nothing happens', async () => {
-    const { room } = await open(forever);
-    const { job } = await ask(room, reader('ada'));
-    expect(await room.cancel(job.id, reader('eve'))).toBe(false);
-    expect(await room.cancel('zzzzzzzzzz', reader('ada'))).toBe(false);
+  it('given a reader who does not wait for the job, then false', async () => {
+    const { service } = await open(forever);
+    const { job } = await ask(service, reader('ada'));
+    expect(await service.cancel(job.id, reader('eve'))).toBe(false);
+    expect(await service.cancel('zzzzzzzzzz', reader('ada'))).toBe(false);
   });
 });
 
-describe('what comes of a link', () => {
-  it('given a page that cannot be read, then why', async () => {
-    const { room } = await open({
+describe('the result of a job', () => {
+  it('given a page that cannot be read, then its failure', async () => {
+    const { service } = await open({
       read: async () => {
         throw new ReadingError({ code: 'paywall' });
       },
     });
-    const { news } = await ask(room, reader('ada'));
-    expect((await all(news)).at(-1)).toEqual({
+    const { updates } = await ask(service, reader('ada'));
+    expect((await collect(updates)).at(-1)).toEqual({
       kind: 'result',
       result: { kind: 'failure', failure: { code: 'paywall' } },
     });
   });
 
   it.each([
-    ['no model', { writes: false }, 'no-model'],
+    ['no model', { hasModel: false }, 'no-model'],
     [
       'a model that fails',
       {
@@ -279,10 +279,10 @@ describe('what comes of a link', () => {
       },
       'ungrounded',
     ],
-  ] as const)('given %s, then key sentences of the page and why', async (_, changes, code) => {
-    const { room } = await open(changes);
-    const { news } = await ask(room, reader('ada'));
-    const last = (await all(news)).at(-1);
+  ] as const)('given %s, then an excerpt of the page and the failure', async (_, changes, code) => {
+    const { service } = await open(changes);
+    const { updates } = await ask(service, reader('ada'));
+    const last = (await collect(updates)).at(-1);
     expect(last).toMatchObject({ result: { kind: 'failure', failure: { code } } });
     const excerpt = last?.kind === 'result' && last.result.kind === 'failure' && last.result.excerpt;
     if (!excerpt) throw new Error('no excerpt');
@@ -290,14 +290,14 @@ describe('what comes of a link', () => {
     for (const quote of excerpt.quotes) expect(text.slice(quote.start, quote.end)).toBe(quote.text);
   });
 
-  it('given a fault of ours, then it is logged with the job, and the reader is told its name', async () => {
-    const { room, log } = await open({
+  it('given an unexpected error, then it is logged with the job id, and the failure is internal', async () => {
+    const { service, log } = await open({
       write: async () => {
         throw new TypeError('a mistake');
       },
     });
-    const { job, news } = await ask(room, reader('ada'));
-    expect((await all(news)).at(-1)).toMatchObject({
+    const { job, updates } = await ask(service, reader('ada'));
+    expect((await collect(updates)).at(-1)).toMatchObject({
       result: { kind: 'failure', failure: { code: 'internal' } },
     });
     expect(log.lines).toContainEqual(
@@ -305,37 +305,37 @@ describe('what comes of a link', () => {
     );
   });
 
-  it('given a short link to what the library has, then that article', async () => {
+  it('given a short link to a reference of the library, then its article', async () => {
     const library = aLibrary(['deepseek']);
-    const { room, written } = await open({
+    const { service, written } = await open({
       library,
       read: async () => aSource({ key: 'https://example.org/deepseek' }),
     });
-    const { news } = await ask(room, reader('ada'));
-    expect((await all(news)).at(-1)).toMatchObject({ result: { kind: 'known', slug: 'deepseek' } });
+    const { updates } = await ask(service, reader('ada'));
+    expect((await collect(updates)).at(-1)).toMatchObject({ result: { kind: 'known', slug: 'deepseek' } });
     expect(written).toEqual([]);
   });
 
-  it('given the same text at another address, then the draft that there is', async () => {
-    const { room, written } = await open();
-    const first = await draftOf(room, reader('ada'));
+  it('given the same text at another address, then the existing draft', async () => {
+    const { service, written } = await open();
+    const first = await draftOf(service, reader('ada'));
     const url = 'https://copy.example/bridge';
-    const second = await draftOf(room, reader('bea'), { task: task({ key: url, url }) });
+    const second = await draftOf(service, reader('bea'), { task: task({ key: url, url }) });
     expect(second.draft.id).toBe(first.draft.id);
     expect(written).toHaveLength(1);
-    expect((await room.review.findByUrl(new URL(url)))?.id).toBe(first.draft.id);
+    expect((await service.review.findByUrl(new URL(url)))?.id).toBe(first.draft.id);
   });
 
-  it('given the other language, then it is told anew from the stored source and the first text', async () => {
+  it('given the other language, then it is written from the stored source and the first text', async () => {
     let reads = 0;
-    const { room, written } = await open({
+    const { service, written } = await open({
       read: async (url) => {
         reads += 1;
         return aSource({ key: url.href });
       },
     });
-    const { draft } = await draftOf(room, reader('ada'));
-    const both = await draftOf(room, reader('ada', 'second'), {
+    const { draft } = await draftOf(service, reader('ada'));
+    const both = await draftOf(service, reader('ada', 'second'), {
       task: task({ locale: 'en', draft: draft.id }),
     });
     expect(reads).toBe(1);
@@ -343,46 +343,48 @@ describe('what comes of a link', () => {
     expect(Object.keys(both.draft.texts).sort()).toEqual(['en', 'fr']);
   });
 
-  it('given a remark, then it is written again with it, without the old text', async () => {
-    const { room, written } = await open();
-    const { draft } = await draftOf(room, reader('ada'));
-    await draftOf(room, reader('ada', 'second'), { task: task({ draft: draft.id, remark: 'Plus court' }) });
+  it('given a remark, then the text is written anew with it, without the old text', async () => {
+    const { service, written } = await open();
+    const { draft } = await draftOf(service, reader('ada'));
+    await draftOf(service, reader('ada', 'second'), {
+      task: task({ draft: draft.id, remark: 'Plus court' }),
+    });
     expect(written[1]).toMatchObject({ remark: 'Plus court' });
     expect(written[1]?.otherLocaleText).toBeUndefined();
   });
 
-  it('given titles alike, then each draft has a name of its own', async () => {
-    const { room } = await open({
+  it('given equal titles, then each draft has its own slug', async () => {
+    const { service } = await open({
       read: async (url) => aSource({ key: url.href, hash: url.href }),
       library: aLibrary(['vieux-pont-ferme']),
     });
-    const one = await draftOf(room, reader('ada'));
+    const one = await draftOf(service, reader('ada'));
     const url = 'https://example.org/other';
-    const two = await draftOf(room, reader('ada', 'second'), { task: task({ key: url, url }) });
+    const two = await draftOf(service, reader('ada', 'second'), { task: task({ key: url, url }) });
     expect([one.draft.slug, two.draft.slug]).toEqual(['vieux-pont-ferme-2', 'vieux-pont-ferme-3']);
   });
 
-  it('given no review, then it is approved at once, without a reviewer, and the library takes it up', async () => {
-    const { room, refreshes } = await open({ policy: { review: false } });
-    const { draft } = await draftOf(room, reader('ada'));
+  it('given no required review, then the draft is approved without a reviewer, and the library refreshed', async () => {
+    const { service, refreshes } = await open({ policy: { review: false } });
+    const { draft } = await draftOf(service, reader('ada'));
     expect(draft).toMatchObject({ state: 'approved' });
     expect(draft.review).toBeUndefined();
     expect(refreshes()).toBe(1);
   });
 
-  it('given a limit, then one more is refused, for a reader and for a workspace; a day later it is not', async () => {
-    const { room, clock } = await open({ policy: { perReader: 2, perWorkspace: 3 } });
+  it('given a reached limit, then another job is refused for the reader or the workspace until a day later', async () => {
+    const { service, clock } = await open({ policy: { perReader: 2, perWorkspace: 3 } });
     const nth = (number: number) => ({ task: task({ key: `${LINK}/${number}`, url: `${LINK}/${number}` }) });
-    await ask(room, reader('ada', 'r1'), nth(1));
-    await ask(room, reader('ada', 'r2'), nth(2));
-    await expect(ask(room, reader('ada', 'r3'), nth(3))).rejects.toMatchObject({
+    await ask(service, reader('ada', 'r1'), nth(1));
+    await ask(service, reader('ada', 'r2'), nth(2));
+    await expect(ask(service, reader('ada', 'r3'), nth(3))).rejects.toMatchObject({
       detail: { code: 'too-many-jobs', context: { who: 'reader', max: 2 } },
     });
-    await ask(room, reader('bea', 'r4'), nth(3));
-    await expect(ask(room, reader('cyd', 'r5'), nth(4))).rejects.toMatchObject({
+    await ask(service, reader('bea', 'r4'), nth(3));
+    await expect(ask(service, reader('cyd', 'r5'), nth(4))).rejects.toMatchObject({
       detail: { context: { who: 'workspace', max: 3 } },
     });
     clock.set('2026-11-24T12:00:01Z');
-    await ask(room, reader('ada', 'r6'), nth(5));
+    await ask(service, reader('ada', 'r6'), nth(5));
   });
 });

@@ -29,8 +29,8 @@ const around: readonly ((json: string, before: string, after: string) => string)
   (json, before) => `<think>${before} {"title": "no"}</think>\n${json}`,
 ];
 
-describe('the objects in what a model wrote', () => {
-  it('given any object in any prose, fence or after thoughts, then it is the first one found', () => {
+describe('objectsIn', () => {
+  it('given any object in prose, in a fence or after thoughts, then it comes first', () => {
     const property = fc.property(
       anObject,
       prose.filter((text) => !/\{\s*\}|\{\s*$/u.test(text)),
@@ -45,33 +45,33 @@ describe('the objects in what a model wrote', () => {
     fc.assert(property, { numRuns: 1000 });
   });
 
-  it('given any text, then it is read without a fault', () => {
+  it('given any text, then nothing is thrown', () => {
     fc.assert(
       fc.property(tricky, (text) => Array.isArray(objectsIn(text))),
       { numRuns: 1000 },
     );
   });
 
-  it('given several, then the longest counts most, and those among thoughts least', () => {
+  it('given several objects, then the longest comes first and those among thoughts last', () => {
     const text = '<think>{"much longer than the others": 1}</think> {"a":1} or {"bc":2}';
     const found = objectsIn(text);
     expect(found.slice(0, 3)).toEqual([{ bc: 2 }, { a: 1 }, { 'much longer than the others': 1 }]);
   });
 
-  it('given the mark of their end within a string, then the object is found all the same', () => {
+  it('given </think> within a string, then the object is found', () => {
     const object = { title: 'What </think> {} means', points: [] };
     expect(objectsIn(`Here: ${JSON.stringify(object)}`)).toContainEqual(object);
   });
 
-  it('given thoughts that never end, then what is in them counts', () => {
+  it('given thoughts without an end, then the object in them is found', () => {
     expect(objectsIn('<think>so: {"a": 1}')).toEqual([{ a: 1 }]);
   });
 
-  it('given a list or a number, then there is none', () => {
+  it('given a list or a number, then there is no object', () => {
     expect([objectsIn('[1, 2]'), objectsIn('3'), objectsIn('null'), objectsIn('')]).toEqual([[], [], [], []]);
   });
 
-  it('given a text made to be slow, then it is given up', () => {
+  it('given a text made to be slow, then the search ends early', () => {
     const cpu = process.cpuUsage();
     for (const piece of ['{"', '{"a":', '{"a":{', '{"\\']) objectsIn(piece.repeat(50_000));
     expect(process.cpuUsage(cpu).user / 1000).toBeLessThan(3000);

@@ -9,7 +9,7 @@ import {
 } from '../../../../src/generation/model/index.ts';
 import { memorySpending } from '../../../fakes/model/spending.ts';
 import { recordingLog } from '../../../support/fixtures.ts';
-import { KEY } from './failure-cases.ts';
+import { KEY } from './response-cases.ts';
 
 export const form = z.object({ title: z.string(), points: z.array(z.string()) });
 export type Form = z.infer<typeof form>;
@@ -53,7 +53,7 @@ export function aModel(changes: Partial<ModelSettings> & { readonly baseUrl: str
 }
 
 /** How asking ended: the code of the failure, or `answer`. */
-export async function outcomeOf(model: Model, question: Question<Form> = aQuestion()): Promise<string> {
+export async function resultCode(model: Model, question: Question<Form> = aQuestion()): Promise<string> {
   const failure = await failureOf(model, question);
   return failure?.failure.code ?? 'answer';
 }

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readModelChoice } from '../../../../src/generation/model/settings.ts';
 import { type FakeModel, type ModelReply, startModel } from '../../../fakes/model/server.ts';
-import { inTurn } from './failure-cases.ts';
-import { aModel, aQuestion, outcomeOf, PIXEL, withImage } from './fixtures.ts';
+import { aModel, aQuestion, PIXEL, resultCode, withImage } from './fixtures.ts';
+import { inTurn } from './response-cases.ts';
 
 const json = JSON.stringify({ title: 'Un titre', points: ['a'] });
 const base64 = PIXEL.toString('base64');
@@ -161,10 +161,10 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-describe.each(Object.entries(wires))('%s, by its own SDK', (provider, wire) => {
+describe.each(Object.entries(wires))('%s through its own SDK', (provider, wire) => {
   const settings = () => ({ baseUrl: server.baseUrl, model: `${provider}/${wire.model}`, apiKey: KEY });
 
-  it('given a question, then it is asked with key, limit and schema, and tokens and price are known', async () => {
+  it('given a question, then key, limit and schema are sent, and tokens and price are known', async () => {
     server.answer = () => wire.says(json);
     const { model } = aModel({ ...settings(), budgetUsdPerDay: 1 });
     const answer = await model.ask(aQuestion());
@@ -177,14 +177,14 @@ describe.each(Object.entries(wires))('%s, by its own SDK', (provider, wire) => {
     expect(JSON.stringify(request?.body)).toContain('You write titles.');
   });
 
-  it('given an image, then its bytes go over the wire', async () => {
+  it('given an image, then its bytes are sent', async () => {
     server.answer = () => wire.says(json);
     const { model } = aModel(settings());
     await model.ask(aQuestion({ messages: withImage }));
     expect(JSON.stringify(server.requests[0]?.body)).toContain(base64);
   });
 
-  it('given prose and then JSON, then it was asked once more, with its answer and what is wrong with it', async () => {
+  it('given prose and then JSON, then the second call contains the first answer and its issues', async () => {
     server.answer = inTurn(
       () => wire.says('The title is: Un titre.'),
       () => wire.says(json),
@@ -206,16 +206,16 @@ describe.each(Object.entries(wires))('%s, by its own SDK', (provider, wire) => {
     ...(wire.filtered ? ([['filtered', 'model-filtered', wire.filtered]] as const) : []),
   ] as const;
 
-  it.each(faults)('given that it says in its own way: %s, then %s', async (_, code, said) => {
+  it.each(faults)('given its own error for %s, then %s', async (_, code, said) => {
     server.answer = () => said;
     const { model, log } = aModel(settings());
-    expect(await outcomeOf(model)).toBe(code);
+    expect(await resultCode(model)).toBe(code);
     expect(JSON.stringify(log.lines)).not.toContain(KEY);
   });
 });
 
 describe('older models of Anthropic', () => {
-  it('given no structured output, then the answer comes by the tool that the SDK makes of it', async () => {
+  it('given no structured output, then the answer comes through a tool call of the SDK', async () => {
     const input = JSON.parse(json);
     server.answer = () =>
       ok({
@@ -237,20 +237,17 @@ describe('older models of Anthropic', () => {
   });
 });
 
-describe('what MODEL means', () => {
+describe('readModelChoice', () => {
   it.each([
     ['anthropic/claude-sonnet-4-5', false, ['ANTHROPIC_API_KEY'], true],
     ['google/gemini-2.5-flash', false, ['GOOGLE_GENERATIVE_AI_API_KEY'], true],
     ['openai/gpt-oss', true, ['MODEL_API_KEY', 'OPENAI_API_KEY'], false],
     ['ollama/library/qwen3:4b', true, ['MODEL_API_KEY'], false],
-  ])(
-    'given %s, then its key is looked for where it belongs',
-    (model, hasBaseUrl, keyVariables, keyRequired) => {
-      const [provider, ...id] = model.split('/');
-      const choice = { provider, id: id.join('/'), keyVariables, keyRequired };
-      expect(readModelChoice(model, hasBaseUrl)).toEqual(choice);
-    },
-  );
+  ])('given %s, then its key variables are known', (model, hasBaseUrl, keyVariables, keyRequired) => {
+    const [provider, ...id] = model.split('/');
+    const choice = { provider, id: id.join('/'), keyVariables, keyRequired };
+    expect(readModelChoice(model, hasBaseUrl)).toEqual(choice);
+  });
 
   it.each([
     ['gpt-5', 'form'],
@@ -259,7 +256,7 @@ describe('what MODEL means', () => {
     ['/gpt-5', 'form'],
     ['ollama/qwen3', 'provider'],
     ['constructor/x', 'provider'],
-  ])('given %s, then it is clear what is wrong with it', (model, fault) => {
+  ])('given %s, then what is wrong with it', (model, fault) => {
     expect(readModelChoice(model, false)).toBe(fault);
   });
 });

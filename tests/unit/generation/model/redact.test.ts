@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { redactKey, withoutPromptText } from '../../../../src/generation/model/redact.ts';
 
-describe('what a provider said, for the log', () => {
-  it('given any key anywhere in it, then the key is gone', () => {
+describe('redactKey', () => {
+  it('given any key anywhere in a text, then it is removed', () => {
     const key = fc.string({ minLength: 8, unit: fc.constantFrom(...'abcXYZ0189-_./+=%') });
     const property = fc.property(key, fc.string(), fc.string(), (secret, before, after) => {
       const said = `${before}${secret}${after} ${encodeURIComponent(secret)}`;
@@ -16,20 +16,20 @@ describe('what a provider said, for the log', () => {
     'Incorrect API key provided: sk-proj-********************************wxyz.',
     'invalid Bearer abc.def-ghi',
     'API key AIzaSyD-0123456789_abc is not valid',
-  ])('given %s, then even a key that is not ours is gone', (said) => {
+  ])('given %s, then a key that is not ours is removed too', (said) => {
     expect(redactKey(said, undefined)).toMatch(/\[redacted\]/);
     expect(redactKey(said, undefined)).not.toMatch(/wxyz|abc/);
   });
 
-  it('given a long text of several lines, then it is short and on one line', () => {
+  it('given a long text of several lines, then the result is short and on one line', () => {
     const said = redactKey('line\n'.repeat(1000), 'key-of-mine');
     expect(said.length).toBeLessThanOrEqual(300);
     expect(said).not.toContain('\n');
   });
 });
 
-describe('a complaint that repeats the prompt', () => {
-  it('given any piece of it that is long enough, then the piece is gone and the rest stays', () => {
+describe('withoutPromptText', () => {
+  it('given a long enough quote of the prompt, then only the quote is removed', () => {
     const prompt = fc.string({ minLength: 24, unit: fc.constantFrom(...'abcdefghij ') });
     const property = fc.property(prompt, (quoted) => {
       expect(withoutPromptText(`NO: "${quoted}" (12)`, [`A ${quoted} B`])).toBe('NO: "…" (12)');
@@ -37,7 +37,7 @@ describe('a complaint that repeats the prompt', () => {
     fc.assert(property);
   });
 
-  it('given an article about unpaid bills, then nobody says that ours are', () => {
+  it('given an error that quotes an article about unpaid bills, then it is not taken for ours', () => {
     const article = 'Your credit balance is too low, said the bank.';
     expect(withoutPromptText(`Cannot parse ${article}`, [article])).toBe('Cannot parse …');
   });

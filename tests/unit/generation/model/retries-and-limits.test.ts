@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answering, type FakeModel, type ModelScript, startModel } from '../../../fakes/model/server.ts';
 import { until } from '../../../support/until.ts';
-import { inTurn } from './failure-cases.ts';
-import { aModel, aQuestion, outcomeOf, withImage } from './fixtures.ts';
+import { aModel, aQuestion, resultCode, withImage } from './fixtures.ts';
+import { inTurn } from './response-cases.ts';
 
 const value = { title: 'Un titre', points: ['a'] };
 const good: ModelScript = () => answering(value);
@@ -16,8 +16,8 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-describe('a question to a model', () => {
-  it('given a good answer, then it comes with its text and what it took', async () => {
+describe('Model.ask', () => {
+  it('given a good answer, then value, text and usage are returned, and logged', async () => {
     server.answer = () => ({
       content: JSON.stringify(value),
       usage: { prompt_tokens: 120, completion_tokens: 30 },
@@ -49,7 +49,7 @@ describe('a question to a model', () => {
     ]);
   });
 
-  it('given an OpenAI-compatible server, then it is asked with key, limit and schema, also in words', async () => {
+  it('given an OpenAI-compatible server, then key, limit and schema are sent, the schema also as text', async () => {
     const { model } = aModel({
       baseUrl: server.baseUrl,
       model: 'ollama/qwen/qwen3:4b',
@@ -68,7 +68,7 @@ describe('a question to a model', () => {
     expect(request?.said).toContain('"points":{"type":"array"');
   });
 
-  it('given no key, then none is sent', async () => {
+  it('given no key, then no authorization header is sent', async () => {
     const { model } = aModel({ baseUrl: server.baseUrl });
     const bare = aModel({ baseUrl: server.baseUrl, apiKey: '' }).model;
     await model.ask(aQuestion());
@@ -76,7 +76,7 @@ describe('a question to a model', () => {
     expect(server.requests.map(({ headers }) => headers.authorization !== undefined)).toEqual([true, false]);
   });
 
-  it('given an image, then its bytes go over the wire', async () => {
+  it('given an image, then its bytes are sent', async () => {
     const { model } = aModel({ baseUrl: server.baseUrl });
     await model.ask(aQuestion({ messages: withImage }));
     const content = server.requests[0]?.body.messages?.[1]?.content;
@@ -86,14 +86,14 @@ describe('a question to a model', () => {
     ]);
   });
 
-  it('given an image and a model that takes none, then nobody is asked', async () => {
+  it('given an image and a model without image input, then no call is made', async () => {
     const { model } = aModel({ baseUrl: server.baseUrl, acceptsImages: false });
-    expect(await outcomeOf(model, aQuestion({ messages: withImage }))).toBe('model-blind');
+    expect(await resultCode(model, aQuestion({ messages: withImage }))).toBe('model-blind');
     expect(server.requests).toHaveLength(0);
-    expect(await outcomeOf(model)).toBe('answer');
+    expect(await resultCode(model)).toBe('answer');
   });
 
-  it('given an answer of another form, then the model is told what is wrong with it', async () => {
+  it('given an answer that does not fit the schema, then the second call says what is wrong', async () => {
     server.answer = inTurn(() => answering({ title: 3, points: ['a', 4] }), good);
     const { model } = aModel({
       baseUrl: server.baseUrl,
@@ -110,7 +110,7 @@ describe('a question to a model', () => {
     expect(usage.usd).toBeCloseTo((usage.inputTokens + usage.outputTokens) / 1e6, 12);
   });
 
-  it('given a server without structured output, then it is not asked for it again', async () => {
+  it('given a server without structured output, then it is not requested again', async () => {
     server.answer = ({ body }) =>
       body.response_format ? { status: 400, body: { error: 'json_schema unknown' } } : answering(value);
     const { model } = aModel({ baseUrl: server.baseUrl });
@@ -124,7 +124,7 @@ describe('a question to a model', () => {
     expect(server.requests[2]?.said).toContain('"points":{"type":"array"');
   });
 
-  it('given an asker who has lost interest, then the reason comes back, and the provider is not blamed', async () => {
+  it('given an aborted question, then its reason is thrown, and the circuit stays closed', async () => {
     server.answer = never;
     const { model } = aModel({ baseUrl: server.baseUrl });
     for (let times = 0; times < 6; times += 1) {
@@ -136,32 +136,32 @@ describe('a question to a model', () => {
       await expect(asking).rejects.toBe(reason);
     }
     server.answer = good;
-    expect(await outcomeOf(model)).toBe('answer');
+    expect(await resultCode(model)).toBe('answer');
     await expect(model.ask(aQuestion({ signal: AbortSignal.abort('early') }))).rejects.toBe('early');
     expect(server.requests).toHaveLength(7);
   });
 
-  it('given prose and then silence, then the time of both calls is limited together', async () => {
+  it('given prose and then silence, then the timeout covers both calls', async () => {
     server.answer = inTurn(prose, never);
     const { model } = aModel({ baseUrl: server.baseUrl, timeoutMs: 400 });
-    expect(await outcomeOf(model)).toBe('model-timeout');
+    expect(await resultCode(model)).toBe('model-timeout');
     expect(server.requests).toHaveLength(2);
   });
 
-  it('given an unknown provider without an address, then the operator is told', () => {
+  it('given an unknown provider without a base URL, then OperatorError', () => {
     expect(() => aModel({ baseUrl: server.baseUrl, model: 'gpt-5' })).toThrow('MODEL=gpt-5');
   });
 });
 
-describe('waiting for a provider that is busy', () => {
-  it('given how long to wait, then it is waited, and a little longer', async () => {
+describe('retries', () => {
+  it('given retry-after, then the delay is at least that long', async () => {
     const busy =
       (headers: Record<string, string>): ModelScript =>
       () => ({ status: 429, headers });
     const at = new Date('2026-11-25T12:00:03Z').toUTCString();
     server.answer = inTurn(busy({ 'retry-after': '2' }), busy({ 'retry-after': at }), good);
     const { model, waits } = aModel({ baseUrl: server.baseUrl, timeoutMs: 60_000 });
-    expect(await outcomeOf(model)).toBe('answer');
+    expect(await resultCode(model)).toBe('answer');
     expect(waits).toHaveLength(2);
     expect(waits[0]).toBeGreaterThanOrEqual(2250);
     expect(waits[0]).toBeLessThanOrEqual(2751);
@@ -169,31 +169,31 @@ describe('waiting for a provider that is busy', () => {
     expect(waits[1]).toBeLessThanOrEqual(4501);
   });
 
-  it('given a wait that nobody would live to see, then it is left alone for as long, ten minutes at most', async () => {
+  it('given a retry-after of a day, then the circuit opens for ten minutes', async () => {
     server.answer = () => ({ status: 429, headers: { 'retry-after': '86400' } });
     const { model, clock, waits } = aModel({ baseUrl: server.baseUrl });
-    expect(await outcomeOf(model)).toBe('model-busy');
-    expect(await outcomeOf(model)).toBe('model-busy');
+    expect(await resultCode(model)).toBe('model-busy');
+    expect(await resultCode(model)).toBe('model-busy');
     expect(server.requests).toHaveLength(1);
     expect(waits).toEqual([]);
     server.answer = good;
     clock.at = new Date(clock.at.getTime() + 600_000);
-    expect(await outcomeOf(model)).toBe('answer');
+    expect(await resultCode(model)).toBe('answer');
   });
 });
 
-describe('a provider that is down', () => {
-  it('given five calls in vain, then it is spared for a minute, and one call finds out whether it is back', async () => {
+describe('the circuit breaker', () => {
+  it('given five failed calls, then no call for a minute, then one probe decides', async () => {
     server.answer = down;
     const { model, clock } = aModel({ baseUrl: server.baseUrl });
-    expect(await outcomeOf(model)).toBe('model-unavailable');
-    expect(await outcomeOf(model)).toBe('model-unavailable');
+    expect(await resultCode(model)).toBe('model-unavailable');
+    expect(await resultCode(model)).toBe('model-unavailable');
     expect(server.requests).toHaveLength(5);
-    expect(await outcomeOf(model)).toBe('model-unavailable');
+    expect(await resultCode(model)).toBe('model-unavailable');
     expect(server.requests).toHaveLength(5);
 
     clock.at = new Date(clock.at.getTime() + 60_000);
-    expect(await outcomeOf(model)).toBe('model-unavailable');
+    expect(await resultCode(model)).toBe('model-unavailable');
     expect(server.requests).toHaveLength(6);
 
     clock.at = new Date(clock.at.getTime() + 60_000);
@@ -202,29 +202,29 @@ describe('a provider that is down', () => {
       await held;
       return answering(value);
     };
-    const probe = outcomeOf(model);
+    const probe = resultCode(model);
     await until('the probe', () => server.requests.length === 7);
-    expect(await outcomeOf(model)).toBe('model-unavailable');
+    expect(await resultCode(model)).toBe('model-unavailable');
     release(undefined);
     expect(await probe).toBe('answer');
-    expect(await outcomeOf(model)).toBe('answer');
+    expect(await resultCode(model)).toBe('answer');
     expect(server.requests).toHaveLength(8);
   });
 
-  it('given requests that it does not understand, then others go through', async () => {
+  it('given requests that are rejected as invalid, then the circuit stays closed', async () => {
     server.answer = () => ({ status: 400, body: { error: { message: 'odd' } } });
     const { model } = aModel({ baseUrl: server.baseUrl });
-    for (let times = 0; times < 7; times += 1) expect(await outcomeOf(model)).toBe('model-unavailable');
+    for (let times = 0; times < 7; times += 1) expect(await resultCode(model)).toBe('model-unavailable');
     expect(server.requests).toHaveLength(7);
     server.answer = good;
-    expect(await outcomeOf(model)).toBe('answer');
+    expect(await resultCode(model)).toBe('answer');
   });
 
-  it('given an asker who leaves while it is found out, then the next one finds out', async () => {
+  it('given an aborted probe, then the next call is the probe', async () => {
     server.answer = down;
     const { model, clock } = aModel({ baseUrl: server.baseUrl });
-    await outcomeOf(model);
-    await outcomeOf(model);
+    await resultCode(model);
+    await resultCode(model);
     clock.at = new Date(clock.at.getTime() + 60_000);
     server.answer = never;
     const controller = new AbortController();
@@ -233,17 +233,17 @@ describe('a provider that is down', () => {
     controller.abort(new Error('left'));
     await expect(asking).rejects.toThrow('left');
     server.answer = good;
-    expect(await outcomeOf(model)).toBe('answer');
+    expect(await resultCode(model)).toBe('answer');
   });
 
   it.each([
     ['model-unauthorized', 401],
     ['model-quota', 402],
     ['model-unknown', 404],
-  ])('given %s, then that is said for a minute without a call', async (code, status) => {
+  ])('given %s, then it is returned for a minute without a call', async (code, status) => {
     server.answer = () => ({ status, body: { error: { message: 'no' } } });
     const { model, clock } = aModel({ baseUrl: server.baseUrl });
-    expect([await outcomeOf(model), await outcomeOf(model), await outcomeOf(model)]).toEqual([
+    expect([await resultCode(model), await resultCode(model), await resultCode(model)]).toEqual([
       code,
       code,
       code,
@@ -251,13 +251,13 @@ describe('a provider that is down', () => {
     expect(server.requests).toHaveLength(1);
     server.answer = good;
     clock.at = new Date(clock.at.getTime() + 60_000);
-    expect(await outcomeOf(model)).toBe('answer');
+    expect(await resultCode(model)).toBe('answer');
   });
 
-  it('given nobody at its address, then it is unavailable', async () => {
+  it('given no server at its address, then model-unavailable', async () => {
     const { model } = aModel({ baseUrl: server.baseUrl });
     await server.close();
-    expect(await outcomeOf(model)).toBe('model-unavailable');
+    expect(await resultCode(model)).toBe('model-unavailable');
     server = await startModel(good);
   });
 });

@@ -15,8 +15,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-describe('prompts of an operator’s own', () => {
-  it('given both files, then they replace how to write, and never the rules', async () => {
+describe('readOwnPrompts', () => {
+  it('given both files, then they replace the editorial instructions, but not the rules', async () => {
     await writeFile(join(folder, 'fr.md'), 'Écris comme un conteur.\n');
     await writeFile(join(folder, 'en.md'), 'Write like a storyteller.\n');
     const prompts = await readOwnPrompts(folder);
@@ -38,7 +38,7 @@ describe('prompts of an operator’s own', () => {
     ['one is missing', undefined, 'there is none'],
     ['one is empty', ' \n', 'is empty'],
     ['one is too long', 'x'.repeat(20_001), 'At most 20000'],
-  ])('given that %s, then the operator is told', async (_, english, told) => {
+  ])('given that %s, then OperatorError', async (_, english, told) => {
     await writeFile(join(folder, 'fr.md'), 'Écris.');
     if (english !== undefined) await writeFile(join(folder, 'en.md'), english);
     const reading = readOwnPrompts(folder);

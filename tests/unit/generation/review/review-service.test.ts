@@ -1,21 +1,26 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { aLibrary } from '../../../support/fixtures.ts';
-import { aRoom, draftOf, type RoomChanges, reader } from '../../../support/generation-service.ts';
+import {
+  aGenerationService,
+  draftOf,
+  reader,
+  type ServiceOverrides,
+} from '../../../support/generation-service.ts';
 
-const rooms: (() => Promise<void>)[] = [];
+const services: (() => Promise<void>)[] = [];
 afterEach(async () => {
-  for (const close of rooms.splice(0)) await close();
+  for (const close of services.splice(0)) await close();
 });
 
-async function aDraft(changes: RoomChanges = {}) {
-  const world = await aRoom({ library: aLibrary(['deepseek']), ...changes });
-  rooms.push(world.close);
-  const { draft } = await draftOf(world.room, reader('ada'));
-  return { ...world, review: world.room.review, draft };
+async function aDraft(changes: ServiceOverrides = {}) {
+  const world = await aGenerationService({ library: aLibrary(['deepseek']), ...changes });
+  services.push(world.close);
+  const { draft } = await draftOf(world.service, reader('ada'));
+  return { ...world, review: world.service.review, draft };
 }
 
-describe('the desk', () => {
-  it('given a draft, then it waits, and is approved with the name of who did', async () => {
+describe('DraftReviewService', () => {
+  it('given a draft, then it is pending until it is approved, with the editor’s name', async () => {
     const { review, draft, refreshes } = await aDraft();
     expect((await review.pending()).map(({ id }) => id)).toEqual([draft.id]);
     const approved = await review.approve(draft.id, 'Léa');
@@ -25,7 +30,7 @@ describe('the desk', () => {
     expect(refreshes()).toBe(1);
   });
 
-  it('given a rejection, then it is kept with its reason, and can be taken back', async () => {
+  it('given a rejection, then it is stored with its reason, and can be reopened', async () => {
     const { review, draft } = await aDraft();
     expect(await review.reject(draft.id, 'Léa', 'Hors sujet')).toMatchObject({
       state: 'rejected',
@@ -38,7 +43,7 @@ describe('the desk', () => {
     expect(await review.pending()).toHaveLength(1);
   });
 
-  it('given an edit, then paragraphs as written, and evidence of what still stands there', async () => {
+  it('given an edited section, then its paragraphs, and only claims of sentences that still exist', async () => {
     const { review, draft } = await aDraft();
     const kept = await review.edit(draft.id, {
       locale: 'fr',
@@ -55,7 +60,7 @@ describe('the desk', () => {
     expect(lost.texts.fr?.evidence.claims).toEqual([]);
   });
 
-  it('given an edit of what is published, then the day of the correction', async () => {
+  it('given an edit of a published draft, then the date of the correction', async () => {
     const { review, draft } = await aDraft();
     await review.approve(draft.id, 'Léa');
     const corrected = await review.edit(draft.id, { locale: 'fr', part: 'title', text: 'Un autre titre' });
@@ -65,7 +70,7 @@ describe('the desk', () => {
   it.each([
     ['topics by name or id, in either language', 'Intelligence artificielle; ai', ['ai']],
     ['no topic', '', []],
-  ])('given %s, then those', async (_, text, topics) => {
+  ])('given %s, then these topics', async (_, text, topics) => {
     const { review, draft } = await aDraft();
     expect((await review.edit(draft.id, { locale: 'fr', part: 'topics', text })).topics).toEqual(topics);
   });
@@ -78,7 +83,7 @@ describe('the desk', () => {
       { part: 'topics', text: 'licornes' },
       { reason: 'topics', unknown: 'licornes' },
     ],
-  ] as const)('given %s, then a fault that says so, and nothing is changed', async (_, edit, context) => {
+  ] as const)('given %s, then bad-edit, and nothing is changed', async (_, edit, context) => {
     const { review, draft } = await aDraft();
     await expect(review.edit(draft.id, { locale: 'fr', ...edit })).rejects.toMatchObject({
       detail: { code: 'bad-edit', context },
@@ -86,7 +91,7 @@ describe('the desk', () => {
     expect(await review.find(draft.id)).toEqual(draft);
   });
 
-  it('given a draft that is no more, or a language that it has not, then a fault that says so', async () => {
+  it('given a deleted draft, or a language without a text, then gone-draft', async () => {
     const { review, draft } = await aDraft();
     const gone = { detail: { code: 'gone-draft' } };
     await expect(review.approve('zzzzzzzzzz', 'Léa')).rejects.toMatchObject(gone);

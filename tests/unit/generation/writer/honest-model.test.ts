@@ -8,7 +8,7 @@ import { english, french, image, ScriptedModel } from './sources.ts';
 
 const clock = stepClock('2026-11-25T12:00:00Z');
 
-describe('an honest model', () => {
+describe('ModelWriter with an honest model', () => {
   it.each([
     ['French about a French page', french, 'fr'],
     ['English about an English page', english, 'en'],
@@ -17,7 +17,7 @@ describe('an honest model', () => {
     ['French about an image', image, 'fr'],
     ['English about an image', image, 'en'],
   ] satisfies readonly (readonly [string, SourceDocument, Locale])[])(
-    'given %s, then all it says is verified at once',
+    'given %s, then every sentence passes at the first attempt',
     async (_, source, locale) => {
       const model = new ScriptedModel();
       const stages: string[] = [];
@@ -53,7 +53,7 @@ describe('an honest model', () => {
     [french, 'en', 'fr'],
     [english, 'fr', 'en'],
   ] as const)(
-    'given the text in the other language, then it rests on the same sentences',
+    'given the text in the other language, then the same sentences are cited',
     async (source, first, second) => {
       const model = new ScriptedModel();
       const writer = new ModelWriter({ model, clock });

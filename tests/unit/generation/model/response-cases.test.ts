@@ -2,8 +2,8 @@ import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { writingFailureSchema } from '../../../../src/core/model/failures.ts';
 import { type FakeModel, startModel } from '../../../fakes/model/server.ts';
-import { KEY, outcomes } from './failure-cases.ts';
 import { aModel, aQuestion, failureOf, withImage } from './fixtures.ts';
+import { KEY, responseCases } from './response-cases.ts';
 
 let server: FakeModel | undefined;
 afterEach(async () => {
@@ -11,8 +11,8 @@ afterEach(async () => {
   server = undefined;
 });
 
-describe('everything that a provider can do', () => {
-  it.each(outcomes)('given $name, then $code', async ({ script, code, calls, image, name }) => {
+describe('everything that a provider can respond', () => {
+  it.each(responseCases)('given $name, then $code', async ({ script, code, calls, image, name }) => {
     server = await startModel(script);
     const timeoutMs = code === 'model-timeout' ? 300 : 5000;
     const { model, log } = aModel({ baseUrl: server.baseUrl, timeoutMs });
@@ -25,9 +25,9 @@ describe('everything that a provider can do', () => {
     expect(told).not.toContain('le chat dort');
   });
 
-  it('given the codes of a failing model, then each of them has a row', () => {
+  it('given the failure codes of a model, then each of them has a case', () => {
     const codes = writingFailureSchema.options.map((option) => option.shape.code.value);
     const ofModels = codes.filter((code) => code.startsWith('model-'));
-    expect(new Set(outcomes.map(({ code }) => code))).toEqual(new Set(['answer', ...ofModels]));
+    expect(new Set(responseCases.map(({ code }) => code))).toEqual(new Set(['answer', ...ofModels]));
   });
 });

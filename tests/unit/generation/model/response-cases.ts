@@ -1,19 +1,19 @@
 import type { WritingFailure } from '../../../../src/core/model/failures.ts';
 import type { ModelReply, ModelScript } from '../../../fakes/model/server.ts';
 
-/** Something that a server of a model can do, and what it comes to. */
-export interface Outcome {
+/** A behaviour of a model's server, and the result of a question to it. */
+export interface ResponseCase {
   readonly name: string;
   readonly script: ModelScript;
-  /** `answer`: a value after all. */
+  /** `answer`: the question is answered. */
   readonly code: WritingFailure['code'] | 'answer';
-  /** How often the server is asked. */
+  /** The expected number of requests. */
   readonly calls: number;
   /** The question comes with an image. */
   readonly image?: true;
 }
 
-/** A key that the servers of these rows repeat in what they say: it must turn up nowhere. */
+/** The servers of some cases repeat this key in their errors; it must never be logged. */
 export const KEY = 'sk-proj-0123456789abcdefghij';
 
 const good = JSON.stringify({ title: 'Un titre', points: ['a', 'b'] });
@@ -25,7 +25,7 @@ function reply(one: ModelReply): ModelScript {
   return () => one;
 }
 
-/** What is answered on the first question, the second, and from then on. */
+/** Answers each request with the next script; the last one repeats. */
 export function inTurn(...scripts: readonly ModelScript[]): ModelScript {
   let asked = 0;
   return (request) => {
@@ -35,8 +35,8 @@ export function inTurn(...scripts: readonly ModelScript[]): ModelScript {
   };
 }
 
-/** Everything that a provider can do, right or wrong. The form that is asked for: `{title: string, points: string[]}`. */
-export const outcomes: readonly Outcome[] = [
+/** Everything that a provider can respond. The schema is `{ title: string, points: string[] }`. */
+export const responseCases: readonly ResponseCase[] = [
   { name: 'the JSON that was asked for', script: says(good), code: 'answer', calls: 1 },
   {
     name: 'JSON in a code fence',
@@ -51,7 +51,7 @@ export const outcomes: readonly Outcome[] = [
     calls: 1,
   },
   {
-    name: 'complete JSON, then blanks up to the limit',
+    name: 'complete JSON, then spaces up to the limit',
     script: says(`${good}\n\n\n`, { finish_reason: 'length' }),
     code: 'answer',
     calls: 1,
@@ -82,7 +82,7 @@ export const outcomes: readonly Outcome[] = [
     calls: 2,
   },
   {
-    name: 'no structured output, but JSON without',
+    name: 'an error for structured output, then JSON without it',
     script: (request) =>
       request.body.response_format
         ? { status: 400, body: { error: { message: 'response_format is not supported by this server' } } }
@@ -92,7 +92,7 @@ export const outcomes: readonly Outcome[] = [
   },
 
   {
-    name: 'a refusal in the field for it',
+    name: 'a refusal in its own field',
     script: reply({ content: null, refusal: 'I will not write about this.' }),
     code: 'model-refused',
     calls: 1,
@@ -110,13 +110,13 @@ export const outcomes: readonly Outcome[] = [
     calls: 1,
   },
   {
-    name: 'an answer that a filter cut',
+    name: 'an answer cut by a filter',
     script: says('{"title": "', { finish_reason: 'content_filter' }),
     code: 'model-filtered',
     calls: 1,
   },
   {
-    name: 'a prompt that a filter refuses',
+    name: 'a prompt rejected by a filter',
     script: fails(400, {
       message: 'The response was filtered due to the content management policy.',
       code: 'content_filter',
@@ -125,13 +125,13 @@ export const outcomes: readonly Outcome[] = [
     calls: 1,
   },
   {
-    name: 'a prompt that a gateway’s moderation flags',
+    name: 'a prompt flagged by a gateway’s moderation',
     script: fails(403, { message: 'Your input was flagged by moderation', code: 403 }),
     code: 'model-filtered',
     calls: 1,
   },
   {
-    name: 'an answer that ran into its limit',
+    name: 'an answer cut at the token limit',
     script: says('{"title": "Un ti', { finish_reason: 'length' }),
     code: 'model-truncated',
     calls: 1,
@@ -144,7 +144,7 @@ export const outcomes: readonly Outcome[] = [
     calls: 2,
   },
   { name: 'an empty answer twice', script: says(''), code: 'model-invalid', calls: 2 },
-  { name: 'nothing, for ever', script: () => new Promise(() => undefined), code: 'model-timeout', calls: 1 },
+  { name: 'no response', script: () => new Promise(() => undefined), code: 'model-timeout', calls: 1 },
   {
     name: 'a wrong key, repeated in the error',
     script: fails(401, { message: `Incorrect API key provided: ${KEY}`, code: 'invalid_api_key' }),
@@ -158,7 +158,7 @@ export const outcomes: readonly Outcome[] = [
     calls: 1,
   },
   {
-    name: 'an account that is used up',
+    name: 'a used-up quota',
     script: fails(429, {
       message: 'You exceeded your current quota, please check your plan and billing details.',
       type: 'insufficient_quota',
@@ -168,55 +168,55 @@ export const outcomes: readonly Outcome[] = [
     calls: 1,
   },
   {
-    name: 'a payment that is required',
+    name: 'payment required',
     script: fails(402, { message: 'Payment required' }),
     code: 'model-quota',
     calls: 1,
   },
   {
-    name: 'a credit balance that is too low',
+    name: 'a low credit balance',
     script: fails(400, { message: 'Your credit balance is too low to access the API.' }),
     code: 'model-quota',
     calls: 1,
   },
   {
-    name: 'too many requests, again and again',
+    name: 'too many requests, three times',
     script: fails(429, { message: 'Rate limit reached', code: 'rate_limit_exceeded' }),
     code: 'model-busy',
     calls: 3,
   },
   {
-    name: 'too many requests, and come back in an hour',
+    name: 'too many requests, retry after an hour',
     script: fails(429, { message: 'Rate limit reached' }, { 'retry-after': '3600' }),
     code: 'model-busy',
     calls: 1,
   },
   {
-    name: 'a limit by the minute in the words of an empty account',
+    name: 'a limit per minute in the words of an empty account',
     script: fails(429, { message: 'You exceeded your current quota. Please retry in 50.5s.' }),
     code: 'model-busy',
     calls: 1,
   },
   {
-    name: 'a fault of its own, again and again',
+    name: 'a server error, three times',
     script: fails(500, { message: 'boom' }),
     code: 'model-unavailable',
     calls: 3,
   },
   {
-    name: 'a gateway that finds nobody',
+    name: 'a bad gateway, three times',
     script: fails(502, '<html>Bad gateway</html>'),
     code: 'model-unavailable',
     calls: 3,
   },
   {
-    name: 'a dropped connection, again and again',
+    name: 'a dropped connection, three times',
     script: reply('drop'),
     code: 'model-unavailable',
     calls: 3,
   },
   {
-    name: 'a web page where an answer should be',
+    name: 'a web page instead of an answer',
     script: reply({ status: 200, body: '<html>Sign in</html>' }),
     code: 'model-unavailable',
     calls: 3,
@@ -234,19 +234,19 @@ export const outcomes: readonly Outcome[] = [
     calls: 3,
   },
   {
-    name: 'success that holds an error',
+    name: 'status 200 with an error',
     script: reply({ status: 200, body: { error: { code: 429, message: 'Provider returned error' } } }),
     code: 'model-busy',
     calls: 3,
   },
   {
-    name: 'a request that it does not understand',
+    name: 'an invalid request',
     script: fails(400, { message: 'Something is odd' }),
     code: 'model-unavailable',
     calls: 1,
   },
   {
-    name: 'a complaint that repeats the request',
+    name: 'an error that repeats the request',
     script: (request) => ({
       status: 422,
       body: { detail: [{ type: 'missing', msg: 'Field required', input: request.body }] },
@@ -255,7 +255,7 @@ export const outcomes: readonly Outcome[] = [
     calls: 1,
   },
   {
-    name: 'a complaint that quotes the prompt',
+    name: 'an error that quotes the prompt',
     script: (request) => ({
       status: 400,
       body: { error: { message: `Cannot read: {'content': '${request.said.slice(0, 300)}'}` } },
@@ -276,27 +276,27 @@ export const outcomes: readonly Outcome[] = [
     calls: 1,
   },
   {
-    name: 'an image that it does not take',
+    name: 'an image that the model does not support',
     script: fails(400, { message: 'Invalid content type. image_url is only supported by certain models.' }),
     code: 'model-blind',
     calls: 1,
     image: true,
   },
   {
-    name: 'a server without eyes',
+    name: 'a server without image input',
     script: fails(500, { message: 'image input is not supported - hint: provide the mmproj' }),
     code: 'model-blind',
     calls: 1,
     image: true,
   },
   {
-    name: 'a gateway without a model that sees',
+    name: 'a gateway without a model for images',
     script: fails(404, { message: 'No endpoints found that support image input' }),
     code: 'model-blind',
     calls: 1,
     image: true,
   },
-  { name: 'an image, seen', script: says(good), code: 'answer', calls: 1, image: true },
+  { name: 'an image, read', script: says(good), code: 'answer', calls: 1, image: true },
   {
     name: 'too long a prompt',
     script: fails(400, {
