@@ -93,7 +93,7 @@ export interface CommandSpec<O extends Options> extends CommandNames {
  */
 export interface CommandLeaf extends CommandNames {
   readonly options: Options;
-  /** `private` where the input is not valid: the notice that says so is for the reader alone. */
+  /** `private` where the input is not valid: only the reader sees the notice about it. */
   readonly visibility: (raw: CommandRequest['input']) => Visibility;
   readonly run: (context: CommandContext<CommandRequest>) => Promise<Reply>;
 }

@@ -47,10 +47,10 @@ export interface Reply {
   /** Set on a shared card whose take reactions can change: the platform adds the reactions and calls `Inbox.recordPost`. */
   readonly content?: PostContent;
   /**
-   * What this reply becomes, step by step, with the same visibility: each takes the place of the one before, on the
-   * same message. The platform asks for the next one only when it has shown the one before: that is how the core knows
-   * that it was seen. Where it cannot show one any more it returns (as leaving a `for await` does), and the core sees to it
-   * that the last one arrives in another way. `about` may be set on the last one alone. It never throws, and ends by itself.
+   * Later versions of this reply, with the same visibility, each to replace the one before on the same message. Ask for the
+   * next one only after showing the one before: the core takes that as proof that it was shown. When the message can no
+   * longer be updated, return early (leave the `for await`), and the core delivers the last version in another way.
+   * Only the last version may have `content`. The iterable never throws, and ends by itself.
    */
   readonly updates?: AsyncIterable<Reply>;
   /** A platform with forms opens this form instead of the card; elsewhere the card says what to type. */
