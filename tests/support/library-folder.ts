@@ -43,8 +43,8 @@ export class TestFolder {
     return opened;
   }
 
-  /** The faults that keep the library from opening. */
-  async faults(): Promise<readonly ContentFailure[]> {
+  /** The failures that keep the library from opening. */
+  async failures(): Promise<readonly ContentFailure[]> {
     try {
       await this.open();
       return [];
@@ -55,8 +55,8 @@ export class TestFolder {
   }
 
   /** The same as lines of a terminal. */
-  async told(): Promise<readonly string[]> {
-    return (await this.faults()).map(failureLine);
+  async reported(): Promise<readonly string[]> {
+    return (await this.failures()).map(failureLine);
   }
 
   readonly log: Log = {

@@ -18,7 +18,7 @@ import { engines } from '../../support/stores.ts';
 afterEach(closeWorld);
 
 describe('polling', () => {
-  it('given a feed that does not change, then it is asked conditionally, and less and less', async () => {
+  it('given a feed that does not change, then it is requested conditionally, and less and less often', async () => {
     await open();
     world.pages.serve({
       '/feed': (request, response) => {
@@ -37,14 +37,14 @@ describe('polling', () => {
     );
   });
 
-  it('given items that have nothing to be known by, then they are no news each time', async () => {
+  it('given items without any identity, then they do not count as news each time', async () => {
     const feed = await watching([]);
     serve('/feed', [{ title: 'A note' }]);
     for (let hour = 0; hour < 48; hour += 1) await tickIn(HOUR);
     expect(await world.sources.find(feed.id)).toMatchObject({ everyMs: 6 * HOUR });
   });
 
-  it('given a server that says how long it is fresh, or when to come back, then it is left alone until then', async () => {
+  it('given max-age or Retry-After, then the server is not requested before', async () => {
     await open();
     serve('/fresh', [], { 'cache-control': 'max-age=43200' });
     const fresh = await add('/fresh');
@@ -58,7 +58,7 @@ describe('polling', () => {
     expect(later?.nextAt.getTime()).toBeGreaterThanOrEqual(world.clock.now().getTime() + 25 * HOUR);
   });
 
-  it('given a feed that moved for good, then it is asked where it is now, with its memory; for now, where it was', async () => {
+  it('given a permanent redirect, then the new address is requested, and old items stay known; given a temporary one, the old address', async () => {
     const feed = await watching(numbered(1, 2));
     serve('/moved', numbered(1, 3));
     const to = (status: number) => ({ '/feed': { status, headers: { location: '/moved' } } });
@@ -74,7 +74,7 @@ describe('polling', () => {
     expect(await waiting()).toEqual(['Story 3']);
   });
 
-  it('given two that moved to one place, then each goes on, and nothing comes twice', async () => {
+  it('given two feeds that moved to one address, then both continue, and nothing becomes a candidate twice', async () => {
     await watching([]);
     serve('/second', []);
     await add('/second');
@@ -89,7 +89,7 @@ describe('polling', () => {
     expect(await waiting()).toHaveLength(2);
   });
 
-  it('given what cannot be read, then its editor sees why, it is asked less and less, and nothing is posted', async () => {
+  it('given a feed that cannot be read, then its editor sees why, it is requested less and less often, and nothing is posted', async () => {
     await open();
     const bomb = '<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>';
     const bad = {
@@ -125,7 +125,7 @@ describe('polling', () => {
     expect(await waiting()).toEqual([]);
   });
 
-  it('given a feed that fails for a week, then it is broken, and its editor told once', async () => {
+  it('given a feed that fails for a week, then it is broken, and its editor is notified once', async () => {
     const feed = await watching([]);
     world.pages.serve({ '/feed': { status: 500 } });
     for (let hour = 0; hour < 12 * 24; hour += 1) await tickIn(HOUR);
@@ -144,7 +144,7 @@ describe('polling', () => {
     expect(await waiting()).toEqual(['Story 1']);
   });
 
-  it('given an editor who cannot be told at first, then they are later, once', async () => {
+  it('given a notification that fails at first, then it is sent later, once', async () => {
     const feed = await watching([]);
     await world.stores.feeds.change(feed.id, (current) => ({ ...current, state: 'broken' }));
     world.onTell = () => {
@@ -159,7 +159,7 @@ describe('polling', () => {
     expect(world.told).toHaveLength(2);
   });
 
-  it('given a feed that comes back, then it counts as well again', async () => {
+  it('given a feed that works again, then it counts as healthy', async () => {
     const feed = await watching([]);
     world.pages.serve({ '/feed': '<!doctype html><html><body>We moved</body></html>' });
     await tickIn(2 * HOUR);
@@ -183,7 +183,7 @@ describe('polling', () => {
     expect(await world.sources.pause('nobody0000')).toBeUndefined();
   });
 
-  it('given one that is paused or removed while it is read, then it stays so', async () => {
+  it('given a feed that is paused or removed while it is read, then it stays so', async () => {
     const feed = await watching([]);
     let act: () => Promise<unknown> = () => world.sources.pause(feed.id);
     world.pages.serve({
@@ -219,7 +219,7 @@ describe('polling', () => {
     expect(await waiting()).toEqual([]);
   });
 
-  it('given a program that stops, then what it had taken is due for another', async () => {
+  it('given a program that stops, then the feeds that it had leased are due for another', async () => {
     const feed = await watching([]);
     const asked = Promise.withResolvers<void>();
     world.pages.serve({ '/feed': () => asked.resolve() });

@@ -297,7 +297,7 @@ describe('the skeleton of a candidate', () => {
       writeArticle(folder, 'deepseek');
       for (const language of ['fr', 'en'] as const)
         folder.write(`panne/${language}.md`, skeletonOf(parts, language));
-      expect(await folder.told()).toEqual([]);
+      expect(await folder.reported()).toEqual([]);
       const { library } = await folder.open();
       const read = await library.commentary('panne', locale);
       expect(read).toMatchObject({

@@ -49,7 +49,7 @@ describe('the articles in content/', () => {
     }
   });
 
-  it('win by their slug and by their title in either language', () => {
+  it('are found by their slug and by their title in either language', () => {
     for (const { slug, titles } of opened.library.latest({})) {
       for (const title of Object.values(titles)) {
         expect(opened.library.search(title)).toMatchObject({ kind: 'winner', entry: { slug } });

@@ -39,7 +39,7 @@ describe('given French prose', () => {
     );
   });
 
-  it('then what is right is not told', () => {
+  it('then correct text has no findings', () => {
     const text =
       'L’État, «\u00A0le cœur\u00A0»\u00A0: 12\u00A0%, 5\u00A0000 et 8,5\u00A0millions; le 1er\u00A0mai, quoi? [Ici](https://a.b/c?d=1:2) !';
     expect(typographyFaults(withProse('fr', text.slice(0, -2)))).toEqual([]);
@@ -62,14 +62,14 @@ describe('given English prose', () => {
     );
   });
 
-  it('then what is right is not told', () => {
+  it('then correct text has no findings', () => {
     const text = 'It’s “one”: 12%, 5,000 and 8.5 million; on 20 January 2025, in May 2024, a .com and .NET?';
     expect(typographyFaults(withProse('en', text))).toEqual([]);
   });
 });
 
 describe('given numbers and dates in both languages', () => {
-  it('then each language’s spelling of a number comes to the same', () => {
+  it('then both spellings of a number are equal', () => {
     expect(numbersIn('8,5 et 12\u00A0000\u00A0000 en 2024', 'fr')).toEqual(
       numbersIn('8.5 and 12,000,000 in 2024', 'en'),
     );
@@ -80,7 +80,7 @@ describe('given numbers and dates in both languages', () => {
     expect(monthsIn('on 1 March 2024 and in May 2023; it may', 'en')).toEqual(['month 3', 'month 5']);
   });
 
-  it('then a number or a month that one file lacks is told', () => {
+  it('then a number or month that one file lacks is found', () => {
     const pair = [
       withProse('fr', 'Le 2\u00A0mai 2024, 7 fois'),
       withProse('en', 'On 2 June 2024, seven times'),
@@ -103,7 +103,7 @@ describe('given lengths', () => {
     );
   const right = [[50], [50], [50], [50, 50], [70], [50, 50], [50, 50]];
 
-  it('then sections in range are right', () => {
+  it('then sections of the right length have no findings', () => {
     expect(lengthFaults(fileOf(right))).toEqual([]);
   });
 
@@ -124,7 +124,7 @@ describe('given lengths', () => {
       [...right.slice(0, 5), [75, 75], [36, 36]],
       'the optimistic view has 150 words and the pessimistic one 72',
     ],
-  ])('then %s is told', (_what, sizes, message) => {
+  ])('then %s is reported', (_what, sizes, message) => {
     expect(lengthFaults(fileOf(sizes)).join('\n')).toContain(message);
   });
 

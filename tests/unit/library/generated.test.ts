@@ -4,7 +4,7 @@ import { file, TestFolder, until, writeArticle } from '../../support/library-fol
 const generated = 'model: test/model-1\ngenerated: 2026-11-23';
 const withoutAuthor = (text: string) => text.replace(/^author: .*\n/m, '');
 
-describe('files that hold what a model wrote', () => {
+describe('files of generated articles', () => {
   let folder: TestFolder;
   beforeEach(() => {
     folder = new TestFolder();
@@ -14,7 +14,7 @@ describe('files that hold what a model wrote', () => {
   const write = (more: string, locale: 'fr' | 'en' = 'fr') =>
     folder.write(`grid/${locale}.md`, withoutAuthor(file(locale, { more })));
 
-  it('given all that can be said of one, then it is read, in the language there is; after a restart too', async () => {
+  it('given all keys, then it is read in the language that exists; also after a restart', async () => {
     write(
       [
         generated,
@@ -54,7 +54,7 @@ describe('files that hold what a model wrote', () => {
     }
   });
 
-  it('given little more than a model and a date, then it has no reviewer and no claims; topics may be missing', async () => {
+  it('given only a model and a date, then it has no reviewer, claims or topics', async () => {
     folder.write('grid/en.md', withoutAuthor(file('en', { more: generated })).replace(/^topics: .*\n/m, ''));
     const { library } = await folder.open();
     const commentary = await library.commentary('grid', 'fr');
@@ -63,7 +63,7 @@ describe('files that hold what a model wrote', () => {
     expect(commentary?.topics).toEqual([]);
   });
 
-  it('given a correction of what a person wrote, then its date is there', async () => {
+  it('given a correction of a written article, then it has its date', async () => {
     writeArticle(folder, 'a', { more: 'corrected: 2026-11-24' });
     const { library } = await folder.open();
     expect(await library.commentary('a', 'en')).toMatchObject({
@@ -72,7 +72,7 @@ describe('files that hold what a model wrote', () => {
     });
   });
 
-  it('given the other language later, then both are there; and only one when a file goes', async () => {
+  it('given the other language later, then both exist; and one when a file is removed', async () => {
     write(generated);
     const opened = await folder.open();
     await opened.watch();
@@ -111,15 +111,15 @@ describe('files that hold what a model wrote', () => {
       `${generated}\nevidence:\n  - { section: summary, claim: a, quote: b, start: -1 }`,
       'grid/fr.md:9: the value of start has the wrong form',
     ],
-  ])('given %j, then the fault is told where it is', async (more, told) => {
+  ])('given %j, then the failure is reported with its place', async (more, place) => {
     write(more);
-    const lines = await folder.told();
+    const lines = await folder.reported();
     expect(lines).toHaveLength(1);
-    expect(lines[0]?.startsWith(told), lines[0]).toBe(true);
+    expect(lines[0]?.startsWith(place), lines[0]).toBe(true);
   });
 
-  it('given a written article in one language, then the other is still asked for', async () => {
+  it('given a written article in one language, then the other is reported as missing', async () => {
     folder.write('a/fr.md', file('fr'));
-    expect(await folder.told()).toEqual([expect.stringContaining('a/en.md:1: this file is missing')]);
+    expect(await folder.reported()).toEqual([expect.stringContaining('a/en.md:1: this file is missing')]);
   });
 });

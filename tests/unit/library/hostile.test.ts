@@ -84,25 +84,25 @@ describe('given any bytes', () => {
     ),
   );
 
-  it('then the loader tells faults, each on a line of the file, or opens, and never throws', async () => {
+  it('then the library opens, or reports failures with lines of the file, and never throws anything else', async () => {
     await fc.assert(
       fc.asyncProperty(bytes, async (content) => {
         folder.write('a/en.md', content);
         const lines = new TextDecoder().decode(content).split(/\r\n?|\n/).length;
-        for (const fault of await folder.faults()) {
-          expect(fault.line).toBeGreaterThanOrEqual(1);
-          expect(fault.line).toBeLessThanOrEqual(lines);
-          expect(fault.message).not.toContain('undefined');
+        for (const failure of await folder.failures()) {
+          expect(failure.line).toBeGreaterThanOrEqual(1);
+          expect(failure.line).toBeLessThanOrEqual(lines);
+          expect(failure.message).not.toContain('undefined');
         }
       }),
     );
   });
 
-  it('then topics.yaml may hold any of them too', async () => {
+  it('then topics.yaml may contain them as well', async () => {
     await fc.assert(
       fc.asyncProperty(markup, async (content) => {
         folder.write('topics.yaml', content);
-        expect(await folder.faults()).not.toEqual([]);
+        expect(await folder.failures()).not.toEqual([]);
       }),
     );
   });
@@ -124,7 +124,7 @@ describe('given any bytes', () => {
   ])('then a file full of %s is answered within seconds', async (_what, text) => {
     folder.write('a/en.md', file('en', { neutral: text.repeat(Math.floor(200_000 / text.length)) }));
     const start = performance.now();
-    await folder.faults();
+    await folder.failures();
     expect(performance.now() - start).toBeLessThan(10_000);
   });
 });
@@ -143,7 +143,7 @@ describe('given Markdown without markup', () => {
     )
     .map((lines) => lines.join('\n'));
 
-  it('then the quick reading is that of the Markdown parser', () => {
+  it('then the fast parser agrees with the Markdown parser', () => {
     let quick = 0;
     fc.assert(
       fc.property(plainish, (text) => {

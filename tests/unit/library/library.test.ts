@@ -64,7 +64,7 @@ describe('given articles in content/', () => {
     expect((await library.commentary('a', 'en'))?.image).toEqual({ url: reference, alt: 'a screenshot' });
   });
 
-  it('then the latest come first, ties by slug, of a topic and since a day', async () => {
+  it('then the latest come first, ties by slug, also of a topic and since a day', async () => {
     folder.write(
       'topics.yaml',
       'ai: { fr: IA, en: AI }\nlaw: { fr: droit, en: law }\nart: { fr: art, en: art }\n',
@@ -83,7 +83,7 @@ describe('given articles in content/', () => {
     expect(library.topics().map(({ id }) => id)).toEqual(['ai', 'law']);
   });
 
-  it('then an entry is found by its reference, however it is written', async () => {
+  it('then an entry is found by any form of its reference', async () => {
     writeArticle(folder, 'a', { reference: 'https://www.example.org/story/?b=2&a=1' });
     const { library } = await folder.open();
     expect(library.findByReference(new URL('http://example.org/story?a=1&b=2&utm_source=x#top'))?.slug).toBe(
@@ -121,7 +121,7 @@ describe('given a cache from an earlier start', () => {
       expect(library.search(titles.fr ?? '')).toMatchObject({ kind: 'winner', entry: { slug } });
   });
 
-  it('then what changed, came or went in between is noticed', async () => {
+  it('then articles that were changed, added or removed in between are noticed', async () => {
     writeArticle(folder, 'a', { title: 'Title one' });
     writeArticle(folder, 'b', { title: 'Title two' });
     await titles();
@@ -147,14 +147,14 @@ describe('given a cache from an earlier start', () => {
     expect(await topics()).toEqual([{ id: 'ai', names: { fr: 'IA', en: 'machine learning' } }]);
   });
 
-  it('then a fault that came in between keeps it from opening', async () => {
+  it('then a mistake that was made in between keeps it from opening', async () => {
     writeArticle(folder, 'a');
     await titles();
     folder.write('a/en.md', 'broken');
-    expect((await folder.faults()).map(({ file }) => file)).toEqual(['a/en.md']);
+    expect((await folder.failures()).map(({ file }) => file)).toEqual(['a/en.md']);
     folder.write('topics.yaml', 'law: { fr: droit, en: law }\n');
     writeArticle(folder, 'a');
-    expect((await folder.faults()).map(({ line }) => line)).toEqual([6, 6]);
+    expect((await folder.failures()).map(({ line }) => line)).toEqual([6, 6]);
   });
 
   it.each([
@@ -170,7 +170,7 @@ describe('given a cache from an earlier start', () => {
     expect((await library.commentary('a', 'fr'))?.title).toBe('Title one');
   });
 
-  it('then a cache that cannot be written is a warning', async () => {
+  it('then a cache that cannot be written is logged as a warning', async () => {
     writeArticle(folder, 'a', { title: 'Title one' });
     mkdirSync(folder.cacheFile, { recursive: true });
     writeFileSync(`${folder.cacheFile}/in-the-way`, '');

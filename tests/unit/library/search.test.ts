@@ -116,7 +116,7 @@ describe('given a query that could mean several', () => {
   });
 });
 
-describe('given a query that means nothing here', () => {
+describe('given a query that matches nothing', () => {
   it.each([['zzzzqq'], ['🎉'], ['مرحبا'], ['\u0000\u0007'], ['   '], ['x'.repeat(6000)]])(
     'then %j gives none',
     (query) => {
@@ -124,11 +124,11 @@ describe('given a query that means nothing here', () => {
     },
   );
 
-  it('then another number is not the article, but the nearest', () => {
+  it('then a query with another number only suggests the article', () => {
     expect(outcome('gpt-5')).toBe('none: gpt-4');
   });
 
-  it('then one word of several is not the article, but the nearest', () => {
+  it('then one matching word of several only suggests the article', () => {
     expect(outcome('la licence de conduire des chauffeurs de taxi')).toBe('none: redis-licence');
   });
 
@@ -151,7 +151,7 @@ describe('given any text', () => {
       .map((all) => all.join(' ')),
   );
 
-  it('then the search answers, within bounds and without a throw', () => {
+  it('then the search answers within limits, and never throws', () => {
     fc.assert(
       fc.property(anything, (query) => {
         const start = performance.now();

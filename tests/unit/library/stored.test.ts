@@ -42,7 +42,7 @@ describe('approved drafts in the library', () => {
     return found[0] === true;
   }
 
-  it('given an approved one at the start, then it is an article like any other, in the language there is', async () => {
+  it('given an approved draft at the start, then it is served like any other article, in the language that exists', async () => {
     await drafts.add(anApprovedDraft('grid', { topics: ['ai'], corrected: '2026-11-24' }));
     const opened = await folder.open(drafts);
     expect(isThere(opened)).toBe(true);
@@ -68,7 +68,7 @@ describe('approved drafts in the library', () => {
       });
   });
 
-  it('given drafts that nobody approved, then they are not there; nor is a text that nobody did', async () => {
+  it('given drafts or texts that are not approved, then they are not served', async () => {
     await drafts.add(anApprovedDraft('grid', { topics: ['ai'], state: 'draft' }));
     const opened = await folder.open(drafts);
     expect(isThere(opened)).toBe(false);
@@ -84,7 +84,7 @@ describe('approved drafts in the library', () => {
     expect(opened.library.search('reseau en')).toMatchObject({ kind: 'winner' });
   });
 
-  it('given one that another process corrects, withdraws and approves again, then this one follows', async () => {
+  it('given a draft that another process corrects, withdraws and approves again, then this library follows', async () => {
     await drafts.add(anApprovedDraft('grid', { topics: ['ai'] }));
     const opened = await folder.open((await store.open()).stores.drafts);
     const title = 'Le réseau, corrigé';
@@ -102,7 +102,7 @@ describe('approved drafts in the library', () => {
     expect(opened.library.findByReference(new URL(reference.url))?.slug).toBe('grid-2');
   });
 
-  it('given a file of its name, or about the same thing, then the file is shown; and it again once that is gone', async () => {
+  it('given a file with its slug or reference, then the file is shown; the draft again once the file is removed', async () => {
     await drafts.add(anApprovedDraft('grid', { topics: ['ai'] }));
     writeArticle(folder, 'grid', { reference: 'https://example.org/elsewhere' });
     const opened = await folder.open(drafts);
@@ -124,7 +124,7 @@ describe('approved drafts in the library', () => {
     expect(await opened.library.commentary('grid', 'fr')).toMatchObject({ corrected: '2026-11-24' });
   });
 
-  it('given a store that is away, then the files are there, it is said once, and what comes later is taken up', async () => {
+  it('given a store that is unavailable, then files are served, one warning is logged, and later changes are applied', async () => {
     let away = true;
     const approved = {
       changedSince: async (since: Date | undefined) => {
@@ -146,7 +146,7 @@ describe('approved drafts in the library', () => {
     expect(opened.library.entry('grid')).toBeDefined();
   });
 
-  it('given two about the same address, then one of them is shown, and the other once that is gone', async () => {
+  it('given two drafts with the same reference, then one is shown, and the other once it is removed', async () => {
     const source = aSource('grid', { key: 'https://example.org/another-key' });
     await drafts.add(anApprovedDraft('grid', { topics: ['ai'] }));
     await drafts.add(anApprovedDraft('twin', { source }));

@@ -21,7 +21,7 @@ describe('given a library that is watched', () => {
     JSON.stringify((await library.commentary(slug, 'en'))?.sections.neutral);
   const errors = () => folder.lines.filter((line) => line.startsWith('error'));
 
-  it('then an edit is shown, in the text, in the list and in the search', async () => {
+  it('then an edit appears in the text, the list and the search', async () => {
     writeArticle(folder, 'a', { title: 'Tulips', neutral: 'Mended.' });
     await until(() => title('a') === 'Tulips');
     expect(await text('a')).toContain('Mended.');
@@ -29,7 +29,7 @@ describe('given a library that is watched', () => {
     expect(library.search('title one').kind).toBe('none');
   });
 
-  it('then a broken edit leaves the last good version, and tells each fault once', async () => {
+  it('then an invalid edit keeps the last valid version, and logs each failure once', async () => {
     folder.write(
       'a/en.md',
       file('en', { title: 'Broken', published: 'x', neutral: '<br>', reference: 'https://example.org/a' }),
@@ -49,7 +49,7 @@ describe('given a library that is watched', () => {
     await until(() => title('a') === 'Title six');
   });
 
-  it('then content/ that goes away leaves all as it was, and is followed again once it is back', async () => {
+  it('then a content/ that disappears changes nothing, and is watched again once it is back', async () => {
     const away = `${folder.contentDir}-away`;
     cpSync(folder.contentDir, away, { recursive: true });
     rmSync(folder.contentDir, { recursive: true });
@@ -66,7 +66,7 @@ describe('given a library that is watched', () => {
     expect(errors()).toHaveLength(1);
   });
 
-  it('then a new folder appears once it is whole', async () => {
+  it('then a new folder appears once it is complete', async () => {
     folder.write('b/fr.md', file('fr', { reference: 'https://example.org/b' }));
     await until(() => errors().length > 0);
     expect(title('b')).toBeUndefined();
@@ -93,7 +93,7 @@ describe('given a library that is watched', () => {
     await until(() => title('b') === 'Title two');
   });
 
-  it('then an editor that writes beside the file and renames is followed, edit after edit', async () => {
+  it('then edits by writing another file and renaming it are followed, one after the other', async () => {
     for (const name of ['Title two', 'Title six', 'Title ten']) {
       for (const locale of ['fr', 'en'] as const) {
         const path = join(folder.contentDir, 'a', `${locale}.md`);
@@ -105,7 +105,7 @@ describe('given a library that is watched', () => {
     expect(errors()).toEqual([]);
   });
 
-  it('then a second article about the same page is refused until the first one goes', async () => {
+  it('then a second article about the same page is rejected until the first one is removed', async () => {
     writeArticle(folder, 'b', { reference: 'https://www.example.org/a/' });
     await until(() => errors().length > 0);
     expect(errors()[0]).toContain('b/fr.md:3: the article a comments on this address already');
@@ -113,7 +113,7 @@ describe('given a library that is watched', () => {
     await until(() => library.entry('b') !== undefined);
   });
 
-  it('then a new topic can be used, and broken topics leave those that were', async () => {
+  it('then a new topic can be used, and invalid topics keep the previous ones', async () => {
     writeArticle(folder, 'b', { topics: '[law]' });
     await until(() => errors().length > 0);
     folder.write('topics.yaml', 'ai: { fr: IA, en: AI }\nlaw: { fr: droit, en: law }\n');
@@ -124,13 +124,13 @@ describe('given a library that is watched', () => {
     expect(library.topics()).toHaveLength(2);
   });
 
-  it('then many folders that come at once all appear', async () => {
+  it('then many folders that are added at once all appear', async () => {
     for (let index = 0; index < 40; index++)
       writeArticle(folder, `many-${index}`, { title: `Number ${index}` });
     await until(() => library.latest({}).length === 41);
   });
 
-  it('then what does not belong to articles changes nothing', async () => {
+  it('then files that are not part of articles change nothing', async () => {
     folder.write('.git/index', 'x');
     mkdirSync(join(folder.contentDir, 'empty'));
     rmSync(join(folder.contentDir, 'empty'), { recursive: true });
@@ -143,7 +143,7 @@ describe('given a library that is watched', () => {
 });
 
 describe('given an edit between opening and watching', () => {
-  it('then it is shown all the same', async () => {
+  it('then the edit is shown', async () => {
     const folder = new TestFolder();
     writeArticle(folder, 'a', { title: 'Title one' });
     const { library, watch } = await folder.open();

@@ -42,8 +42,8 @@ function linesOf(text: string): ReadonlyMap<string, number> {
   return new Map(lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.split(' ').at(-1))]));
 }
 
-describe('what is told', () => {
-  it('given deliveries in the store, then how many by platform and state, how many wait, and for how long', async () => {
+describe('the metrics', () => {
+  it("given deliveries in the store, then their number by platform and state, and the queue's length and age", async () => {
     const lines = await (await serve(busy)).read();
     expect(lines.get('contrepoint_deliveries{platform="a",state="sent"}')).toBe(7);
     expect(lines.get('contrepoint_deliveries{platform="b",state="uncertain"}')).toBe(1);
@@ -51,13 +51,13 @@ describe('what is told', () => {
     expect(lines.get('contrepoint_queue_oldest_seconds')).toBe(30);
   });
 
-  it('given an empty queue, then nothing waits, since no time', async () => {
+  it('given an empty queue, then its length and age are 0', async () => {
     const lines = await (await serve(idle)).read();
     expect(lines.get('contrepoint_queue_depth')).toBe(0);
     expect(lines.get('contrepoint_queue_oldest_seconds')).toBe(0);
   });
 
-  it('given attempts, then each counts, and only what arrived has a lateness', async () => {
+  it('given attempts, then each is counted, and only those that arrived have a lateness', async () => {
     const { meter, read } = await serve(idle);
     meter.delivered('a', 'sent', 4000);
     meter.delivered('a', 'waiting', 90_000);
@@ -71,7 +71,7 @@ describe('what is told', () => {
     expect(lines.get('contrepoint_delivery_lateness_seconds_bucket{le="5",platform="a"}')).toBe(2);
   });
 
-  it('given answers and faults, then how long by kind, and how many by where; none yet is 0', async () => {
+  it('given answers and errors, then durations by kind, and counts by place, which start at 0', async () => {
     const { meter, read } = await serve(idle);
     meter.answered('command', 'a', 20);
     meter.failed('request');
@@ -93,14 +93,14 @@ describe('what is told', () => {
     );
   });
 
-  it('then the process’s own figures too, in the format that Prometheus reads', async () => {
+  it('then the process’s own metrics too, in Prometheus’s format', async () => {
     const answer = await (await serve(idle)).ask();
     expect(answer.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(linesOf(await answer.text()).get('process_resident_memory_bytes')).toBeGreaterThan(0);
   });
 
-  it('given two programs in one process, then each counts for itself', async () => {
+  it('given two programs in one process, then each has its own counts', async () => {
     const [one, other] = [await serve(idle), await serve(idle)];
     one.meter.failed('request');
     expect((await one.read()).get('contrepoint_errors_total{where="request"}')).toBe(1);
@@ -108,8 +108,8 @@ describe('what is told', () => {
   });
 });
 
-describe('a store that is away', () => {
-  it('then its figures are left out, it counts as a fault, and the others are there', async () => {
+describe('a store that is unavailable', () => {
+  it('then its metrics are missing, an error is counted, and the other metrics are there', async () => {
     let away = false;
     const countByState = () => (away ? Promise.reject(new Error('away')) : busy.countByState());
     const { read } = await serve({ ...busy, countByState });
@@ -123,15 +123,15 @@ describe('a store that is away', () => {
     expect((await read()).get('contrepoint_queue_depth')).toBe(3);
   });
 
-  it('given one that never answers, then the scrape does', async () => {
+  it('given a store that never answers, then the scrape still ends', async () => {
     const { read } = await serve({ ...busy, depth: () => new Promise(() => {}) }, undefined, 20);
     expect((await read()).get('contrepoint_errors_total{where="store"}')).toBe(1);
   });
 });
 
-describe('who may read', () => {
+describe('access to the metrics', () => {
   it.each(['Bearer a-long-random-word', 'bearer a-long-random-word'])(
-    'given a token, when the header is "%s", then yes, by whatever way it came',
+    'given a token, when the header is "%s", then access is granted, also through a proxy',
     async (authorization) => {
       const { ask } = await serve(idle, TOKEN);
       expect((await ask({ authorization, 'x-forwarded-for': '8.8.8.8' })).status).toBe(200);
@@ -152,7 +152,7 @@ describe('who may read', () => {
   });
 
   it.each(['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'])(
-    'given none, when a proxy added %s, then no: who asks may be anybody',
+    'given no token, when a proxy added %s, then access is refused',
     async (name) => {
       const { ask } = await serve(idle);
       const answer = await ask({ [name]: '127.0.0.1', 'accept-language': 'fr-CA' });
@@ -175,10 +175,10 @@ describe('who may read', () => {
   });
 });
 
-describe('this machine', () => {
+describe('loopback addresses', () => {
   const byte = fc.integer({ min: 0, max: 255 });
 
-  it('given an address in 127.0.0.0/8, in either form, then it is ours; any other is not', () => {
+  it('given an address in 127.0.0.0/8, in IPv4 or mapped form, then it is loopback; any other is not', () => {
     fc.assert(
       fc.property(byte, byte, byte, byte, (first, ...rest) => {
         const address = [first, ...rest].join('.');
@@ -189,7 +189,7 @@ describe('this machine', () => {
     );
   });
 
-  it('given any text, then it is another, even with our address in it', () => {
+  it('given any text, even with a loopback address in it, then it is not loopback', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), (text) => {
         expect(isLoopback(`${text} 127.0.0.1`)).toBe(false);
@@ -198,7 +198,7 @@ describe('this machine', () => {
     );
   });
 
-  it('given any name below it, then it is another', () => {
+  it('given any name with localhost as a prefix, then it is not local', () => {
     const below = (name: string) => isLocalHost(`localhost.${name}`) || isLocalHost(`127.0.0.1.${name}`);
     fc.assert(fc.property(fc.domain(), (name) => void expect(below(name)).toBe(false)));
   });

@@ -85,7 +85,7 @@ const commentary: fc.Arbitrary<Commentary> = fc
   })
   .map((parts) => aCommentary(parts as Partial<Commentary>));
 
-it('given any commentary, its page is well-formed, and nothing in it is executed', () => {
+it('given any commentary, then its page is well-formed and executes nothing', () => {
   fc.assert(
     fc.property(commentary, fc.constantFrom(...takes), (one, take) => {
       const entry: Entry = { ...one, titles: { [one.locale]: one.title } };

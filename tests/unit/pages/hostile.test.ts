@@ -20,7 +20,7 @@ const every = [
   '/og/fr/deepseek.png',
 ] as const;
 
-describe('a host that a request makes up', () => {
+describe('a forged Host header', () => {
   const headers = {
     host: 'evil.example',
     'x-forwarded-host': 'evil.example',
@@ -30,7 +30,7 @@ describe('a host that a request makes up', () => {
   };
 
   it.each([...every, '/', '/fr/', '/fr/deepseek/', '/fr/nothing'])(
-    'given %s, is not heard of',
+    'given %s, does not appear in the answer',
     async (path) => {
       const response = await pages.get(path, { headers, redirect: 'manual' });
       const told = [...response.headers].flat().join(' ') + (await response.text());
@@ -48,7 +48,7 @@ describe('a method', () => {
   });
 
   it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND'])(
-    'given %s, says what is allowed instead',
+    'given %s, answers 405 with the allowed methods',
     async (method) => {
       for (const path of [...every, '/fr/nothing']) {
         const response = await pages.get(path, { method });
@@ -59,7 +59,7 @@ describe('a method', () => {
   );
 });
 
-describe('an address that is nearly one of ours', () => {
+describe('an address that is nearly right', () => {
   it.each([
     ['/fr/', '/fr'],
     ['/fr//', '/fr'],
@@ -74,7 +74,7 @@ describe('an address that is nearly one of ours', () => {
     expect([status, headers.get('location')]).toEqual([301, PUBLIC_URL + target]);
   });
 
-  it('given slashes that would make a host of what follows, stays here', async () => {
+  it('given double slashes that browsers would read as a host, redirects within the site', async () => {
     for (const path of ['/fr//evil.example/', '/fr/%2f%2fevil.example/', '/fr/\\evil.example/']) {
       const { status, headers } = await pages.get(path, { redirect: 'manual' });
       expect([301, 404]).toContain(status);
@@ -82,13 +82,13 @@ describe('an address that is nearly one of ours', () => {
     }
   });
 
-  it('given a search before the slash, keeps it', async () => {
+  it('given a query string, keeps it in the redirect', async () => {
     const { headers } = await pages.get('/fr/search/?q=deepseek', { redirect: 'manual' });
     expect(headers.get('location')).toBe(`${PUBLIC_URL}/fr/search?q=deepseek`);
   });
 });
 
-describe('questions that nobody has', () => {
+describe('odd queries', () => {
   it.each([
     'take=',
     'take=optimistic',
@@ -107,7 +107,7 @@ describe('questions that nobody has', () => {
   });
 
   it.each(['', '-1', '0', '01', '1e9', '1.5', 'abc', '%00', ' 1', '٣', '9'.repeat(400)])(
-    'given page %s of the index, is a page that offers a search',
+    'given page %s of the index, answers with a page that offers a search',
     async (page) => {
       const response = await pages.get(`/fr?page=${page}`);
       expect([response.status, await response.text()]).toEqual([

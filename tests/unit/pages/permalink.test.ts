@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => pages.close());
 
 describe('the page of a commentary', () => {
-  it('given a written one, shows every section and both views, in reading order, and links to each view', async () => {
+  it('given a written commentary, shows every section and both views in reading order, with a link to each view', async () => {
     const html = await pages.text('/fr/deepseek');
     const headings = [...html.matchAll(/<h2[^>]*>(?:<svg.*?<\/svg>)?([^<]*)<\/h2>/gu)].map(
       ([, text]) => text,
@@ -53,7 +53,7 @@ describe('the page of a commentary', () => {
     expect(html).not.toContain('que personne n’a relu');
   });
 
-  it('given a view, shows the summary and that view, and how the other one begins', async () => {
+  it('given a view, shows the summary, that view, and the first sentence of the other one', async () => {
     const html = await pages.text('/en/deepseek/pessimistic');
     expect(html).toContain('A published model cannot be recalled like a faulty car.');
     expect(html).not.toContain('Imagine a motor-racing season');
@@ -62,7 +62,7 @@ describe('the page of a commentary', () => {
     expect(html).toContain('aria-current="page"');
   });
 
-  it('names itself and its translations by the configured address, whatever the request calls the host', async () => {
+  it('has canonical and alternate links with the configured address, whatever the Host header', async () => {
     const headers = {
       host: 'evil.example',
       'x-forwarded-host': 'evil.example',
@@ -81,20 +81,20 @@ describe('the page of a commentary', () => {
     expect(html).not.toContain('evil.example');
   });
 
-  it('given one that is told in the other language alone, leads there', async () => {
+  it('given a commentary that exists only in the other language, redirects there', async () => {
     const { status, headers } = await pages.get('/en/only-french/optimistic', { redirect: 'manual' });
     expect([status, headers.get('location')]).toEqual([302, `${PUBLIC_URL}/fr/only-french/optimistic`]);
     expect(await pages.text('/fr/only-french')).not.toContain('hreflang="en" href="https://');
   });
 
-  it('given a slash at the end, leads to the address without it', async () => {
+  it('given a trailing slash, redirects to the address without it', async () => {
     const { status, headers } = await pages.get('/fr/deepseek/', { redirect: 'manual' });
     expect([status, headers.get('location')]).toEqual([301, `${PUBLIC_URL}/fr/deepseek`]);
   });
 });
 
 describe('the page of a generated commentary', () => {
-  it('says so before its title, with its model, its date and its correction', async () => {
+  it('has a label before its title, with model, date and correction', async () => {
     const html = await pages.text('/fr/halden-coal');
     expect(html.indexOf('Texte généré, que personne n’a relu.')).toBeLessThan(html.indexOf('<h1>'));
     expect(html).toContain('Généré par acme/writer-2');
@@ -109,7 +109,7 @@ describe('the page of a generated commentary', () => {
     expect(html).toContain('One sentence that could not be verified was taken out.');
   });
 
-  it('names other references and what it goes on from', async () => {
+  it('lists other references and links to the commentary that it follows up', async () => {
     const html = await pages.text('/en/halden-coal');
     expect(html).toContain(
       '<a href="https://www.other.example/halden" rel="noopener noreferrer">Other Daily</a>',
@@ -117,18 +117,18 @@ describe('the page of a generated commentary', () => {
     expect(html).toMatch(/class="follows"><a href="\/lire\/en\/usb-c">Follow-up to “/u);
   });
 
-  it('given what it goes on from is told in the other language alone, leads there and says so', async () => {
+  it('given that it follows up a commentary only in the other language, links there with its language', async () => {
     const html = await pages.text('/en/on-french');
     expect(html).toMatch(/class="follows"><a href="\/lire\/fr\/only-french" hreflang="fr">Follow-up to “/u);
   });
 
-  it('given what it goes on from is gone, shows nothing of it', async () => {
+  it('given that the commentary it follows up was removed, shows no link', async () => {
     const html = await pages.text('/fr/orphan');
     expect(html).not.toContain('class="follows"');
     expect(html).not.toContain('gone-for-good');
   });
 
-  it('tells machines where it comes from, and names no author', async () => {
+  it('has JSON-LD with its origin, and without an author', async () => {
     const html = await pages.text('/en/halden-coal');
     const data = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/u.exec(html)?.[1] ?? '');
     expect(data).toMatchObject({
@@ -144,9 +144,9 @@ describe('the page of a generated commentary', () => {
   });
 });
 
-describe('markup in what is told', () => {
+describe('markup in content', () => {
   it.each(['/fr/hostile', '/fr/hostile/optimistic', '/fr', '/r/hostile'])(
-    'given %s, stays text',
+    'given %s, is shown as text',
     async (path) => {
       const html = await pages.text(path);
       expect(html).not.toMatch(/<img src=x|<script>|href="(?:javascript|data):|src="(?:javascript|data):/iu);
@@ -156,7 +156,7 @@ describe('markup in what is told', () => {
     },
   );
 
-  it('given a script end in a title, does not end the block of data', async () => {
+  it('given a closing script tag in a title, does not end the JSON-LD', async () => {
     const html = await pages.text('/fr/hostile');
     expect(html.match(/<script/gu)).toHaveLength(1);
     const data = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/u.exec(html)?.[1] ?? '');

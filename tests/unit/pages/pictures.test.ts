@@ -26,7 +26,7 @@ const odd: Readonly<Record<string, string>> = {
 };
 
 describe('the picture of a commentary', () => {
-  it.each(takes)('of its %s take, shows the title and how that take begins', (take) => {
+  it.each(takes)('given its %s take, shows the title and the beginning of that take', (take) => {
     const { title, text, tone } = commentaryImage(aCommentary(), take);
     const section = take === 'neutral' ? 'summary' : take;
     expect({ title, text, tone }).toEqual({
@@ -36,7 +36,7 @@ describe('the picture of a commentary', () => {
     });
   });
 
-  it('given more than two sentences, in several paragraphs, tells the first two', () => {
+  it('given more than two sentences in several paragraphs, shows the first two', () => {
     const sections: Commentary['sections'] = {
       ...aCommentary().sections,
       summary: [plainParagraph('Un.'), plainParagraph('Deux. Trois.')],
@@ -44,17 +44,17 @@ describe('the picture of a commentary', () => {
     expect(commentaryImage(aCommentary({ sections }), 'neutral').text).toBe('Un. Deux.');
   });
 
-  it.each(takes)('in the %s tone, is a PNG of 1200 by 630', async (tone) => {
+  it.each(takes)('given the %s tone, is a PNG of 1200 by 630', async (tone) => {
     expect(sizeOf(await renderOgImage({ ...image, tone }))).toEqual([1200, 630]);
   });
 
-  it.each(Object.entries(odd))('given %s, is one all the same', async (_, text) => {
+  it.each(Object.entries(odd))('given %s, is still a PNG', async (_, text) => {
     expect(sizeOf(await renderOgImage({ ...image, title: text, text, label: text, date: text }))).toEqual([
       1200, 630,
     ]);
   });
 
-  it('changes its version with what it shows', () => {
+  it('has another version when its content changes', () => {
     expect(imageVersion(image)).toBe(imageVersion({ ...image }));
     expect(imageVersion({ ...image, title: 'Un autre' })).not.toBe(imageVersion(image));
     expect(imageVersion(homeImage('fr'))).not.toBe(imageVersion(homeImage('en')));
@@ -64,7 +64,7 @@ describe('the picture of a commentary', () => {
 describe('a text below a title', () => {
   const title = fc.nat({ max: MAX_TITLE }).map((length) => 'x'.repeat(length));
 
-  it('given any of either, is set no smaller than 24 px, and ends above the foot', () => {
+  it('given any title and text, is at least 24 px, and ends above the foot', () => {
     fc.assert(
       fc.property(title, fc.nat({ max: 1000 }), (above, length) => {
         const { fontSize, lineHeight, lineClamp } = textFit(above, length);
@@ -78,7 +78,7 @@ describe('a text below a title', () => {
     );
   });
 
-  it('given more words, is never set larger', () => {
+  it('given more words, is never larger', () => {
     fc.assert(
       fc.property(title, fc.nat({ max: 500 }), (above, length) => {
         const [less, more] = [textFit(above, length), textFit(above, length + 1)];
@@ -92,8 +92,8 @@ describe('a text below a title', () => {
   });
 });
 
-describe('pictures that many ask for', () => {
-  it('given one that is being drawn, is drawn once for all of them, and not again', async () => {
+describe('pictures under load', () => {
+  it('given several requests for one picture, draws it once', async () => {
     const { pictures, drawn, finish } = slowPictures();
     const all = [pictures.get(image), pictures.get({ ...image }), pictures.get(image)];
     await finish();
@@ -102,7 +102,7 @@ describe('pictures that many ask for', () => {
     expect(drawn).toHaveLength(1);
   });
 
-  it('given many different ones, draws two at once, and turns away those that would wait too long', async () => {
+  it('given many different pictures, draws two at once, and refuses those beyond the waiting list', async () => {
     const { pictures, drawn, finish } = slowPictures();
     const all = Array.from({ length: 40 }, (_, index) => pictures.get({ ...image, title: `${index}` }));
     expect(drawn).toHaveLength(2);
@@ -111,7 +111,7 @@ describe('pictures that many ask for', () => {
     expect((await Promise.all(all)).filter(Boolean)).toHaveLength(34);
   });
 
-  it('given one that fails, tries it again when it is asked for again', async () => {
+  it('given a picture that fails, tries again at the next request', async () => {
     let fails = true;
     const pictures = new Pictures(async () => {
       if (fails) throw new Error('no memory');
@@ -122,7 +122,7 @@ describe('pictures that many ask for', () => {
     expect((await pictures.get(image))?.body).toHaveLength(1);
   });
 
-  it('keeps the 64 that were asked for last', async () => {
+  it('caches the 64 that were requested last', async () => {
     const drawn: string[] = [];
     const pictures = new Pictures(async ({ title }) => {
       drawn.push(title);

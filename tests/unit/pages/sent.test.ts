@@ -9,8 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => pages.close());
 
-describe('what is sent with a page', () => {
-  it('allows our own files and nothing else; the one script is data, by its hash', async () => {
+describe('headers of pages', () => {
+  it('have a CSP that allows our own files and the JSON-LD by its hash', async () => {
     const response = await pages.get('/fr/deepseek');
     const data =
       /<script type="application\/ld\+json">(.*?)<\/script>/u.exec(await response.text())?.[1] ?? '';
@@ -23,14 +23,14 @@ describe('what is sent with a page', () => {
     expect(response.headers.has('set-cookie')).toBe(false);
   });
 
-  it('given the picture of a commentary is elsewhere, allows pictures by https on that page alone', async () => {
+  it('given an image on another site, have a CSP that allows https images, on that page only', async () => {
     const policy = async (path: string) => (await pages.get(path)).headers.get('content-security-policy');
     expect(await policy('/fr/deepseek')).toContain("img-src 'self' data: https:");
     expect(await policy('/fr/usb-c')).toMatch(/img-src 'self' data:;/u);
   });
 
   it.each(['/fr/deepseek', '/fr', '/sitemap.xml', '/robots.txt', '/og/fr/deepseek.png', '/r/deepseek'])(
-    'given %s is known already, says that it has not changed',
+    'given %s with its ETag, answer 304',
     async (path) => {
       const etag = (await pages.get(path)).headers.get('etag') ?? '';
       for (const tag of [etag, `W/${etag}`, `"x", ${etag}`, '*']) {
@@ -42,7 +42,7 @@ describe('what is sent with a page', () => {
     },
   );
 
-  it('given a HEAD, sends the head; given anything else than GET, says what is allowed', async () => {
+  it('given HEAD, have no body; given other methods than GET, answer 405 with those that are allowed', async () => {
     const head = await pages.get('/fr/deepseek', { method: 'HEAD' });
     expect([head.status, await head.text()]).toEqual([200, '']);
     expect(head.headers.get('etag')).toBe((await pages.get('/fr/deepseek')).headers.get('etag'));
@@ -50,7 +50,7 @@ describe('what is sent with a page', () => {
     expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   });
 
-  it('given files of the pages, sends them to be kept for ever', async () => {
+  it('given assets, let caches keep them for a year', async () => {
     const html = await pages.text('/fr');
     for (const [, path = ''] of html.matchAll(/(?:href|src)="\/lire(\/pages\/[^"]+)"/gu)) {
       const response = await pages.get(path);
@@ -60,8 +60,8 @@ describe('what is sent with a page', () => {
   });
 });
 
-describe('what robots read', () => {
-  it('names each page in each of its languages', async () => {
+describe('sitemap and robots.txt', () => {
+  it('list each page in each of its languages', async () => {
     const map = await pages.text('/sitemap.xml');
     expect(map).toContain(`<loc>${PUBLIC_URL}/fr/deepseek</loc>`);
     expect(map).toContain(`hreflang="en" href="${PUBLIC_URL}/en/deepseek"/>`);
@@ -70,7 +70,7 @@ describe('what robots read', () => {
     expect(robots).toContain('Disallow: /lire/fr/search?\n');
   });
 
-  it('given more than one map holds, lists the maps', async () => {
+  it('given more entries than one file may have, list the files', async () => {
     const slugs = Array.from({ length: 5001 }, (_, index) => `slug-${index}`);
     const many = await openPages([], { library: aLibrary(slugs) });
     expect(await many.text('/sitemap.xml')).toContain(`<loc>${PUBLIC_URL}/sitemap.xml?part=2</loc>`);

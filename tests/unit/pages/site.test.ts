@@ -11,21 +11,21 @@ beforeAll(async () => {
 afterAll(() => pages.close());
 
 describe('the index', () => {
-  it('lists the newest first, with a way to each view and to each topic', async () => {
+  it('lists the newest first, with links to each view and topic', async () => {
     const html = await pages.text('/en');
     expect(html.indexOf('DeepSeek R1')).toBeLessThan(html.indexOf('left-pad'));
     expect(html).toContain('href="/lire/en/deepseek/optimistic"');
     expect(html).toContain('href="/lire/en/topics/security"');
   });
 
-  it('given a topic, lists its commentaries alone', async () => {
+  it('given a topic, lists only its commentaries', async () => {
     const html = await pages.text('/fr/topics/hardware');
     expect(html).toContain('USB-C');
     expect(html).not.toContain('DeepSeek');
     expect((await pages.get('/fr/topics/nothing')).status).toBe(404);
   });
 
-  it('given more than one page, leads from one to the next, and not beyond', async () => {
+  it('given more than one page, links to the next, but not beyond the last', async () => {
     const slugs = Array.from({ length: 45 }, (_, index) => `slug-${index}`);
     const [many] = [await openPages([], { library: aLibrary(slugs) })];
     const second = await many.text('/fr?page=2');
@@ -45,14 +45,14 @@ describe('the index', () => {
 });
 
 describe('the search', () => {
-  it('finds by title, and shows what was typed as text', async () => {
+  it('finds by title, and shows the query as text', async () => {
     expect(await pages.text('/fr/search?q=deepsek')).toContain('href="/lire/fr/deepseek"');
     const html = await pages.text(`/fr/search?q=${encodeURIComponent('"><script>alert(1)</script>')}`);
     expect(html).not.toContain('<script>');
     expect(html).toContain('noindex');
   });
 
-  it('given no words, may be found itself; given some, is asked again in the other language', async () => {
+  it('given no query, may be indexed; given one, its language links keep it', async () => {
     const asked = await pages.text('/fr/search');
     expect(asked).not.toContain('noindex');
     expect(asked).toContain(`<link rel="canonical" href="${PUBLIC_URL}/fr/search">`);
@@ -61,7 +61,7 @@ describe('the search', () => {
     expect(html).toContain('<a href="/lire/en/search?q=%C3%A9+%26+%22x%22" hreflang="en"');
   });
 
-  it('given 10,000 characters, says how many are too many', async () => {
+  it('given 10,000 characters, answers 414 with the limit', async () => {
     const { status, text } = await answer(`/fr/search?q=${'a'.repeat(10_000)}`);
     expect(status).toBe(414);
     expect(text).toMatch(/10.000 caractères, et la limite est de 200/u);
@@ -85,7 +85,7 @@ describe('feeds', () => {
     ].map(([, type, href, title]) => ({ type, href, title }));
 
   it.each(['/fr', '/fr/deepseek', '/fr/deepseek/optimistic'])(
-    'given %s, are named to browsers in each of their forms',
+    'given %s, are linked in each format',
     async (path) => {
       expect(await feeds(path)).toEqual([
         {
@@ -107,13 +107,13 @@ describe('feeds', () => {
     },
   );
 
-  it('given a topic, begin with its own, to which people are led as well', async () => {
+  it('given a topic, are listed with those of the topic first, and the foot links to those', async () => {
     const [first] = await feeds('/en/topics/ai');
     expect(first?.href).toBe(`${PUBLIC_URL}/feeds/en/ai.rss`);
     expect(await pages.text('/en/topics/ai')).toContain('<a href="/lire/feeds/en/ai.rss"');
   });
 
-  it('are in reach at the foot of every page, with the description of the API', async () => {
+  it('are linked in the foot of every page, with the description of the API', async () => {
     for (const path of ['/fr', '/fr/deepseek', '/fr/search', '/fr/nothing']) {
       const html = await pages.text(path);
       expect(html).toContain('<a href="/lire/feeds/fr.rss"');
@@ -122,7 +122,7 @@ describe('feeds', () => {
   });
 });
 
-describe('an address that leads nowhere', () => {
+describe('an unknown address', () => {
   it.each([
     '/fr/nothing-here',
     '/fr/deepseek/neutral',
@@ -147,11 +147,11 @@ describe('an address that leads nowhere', () => {
     expect(text).toContain('noindex');
   });
 
-  it('given a slug that is nearly right, offers the one that is meant', async () => {
+  it('given a slug that is nearly right, suggests the right one', async () => {
     expect(await pages.text('/fr/deepsek')).toContain('href="/lire/fr/deepseek"');
   });
 
-  it('given a fault of the library, says so, and logs it once', async () => {
+  it('given an error of the library, answers 500, and logs it once', async () => {
     const broken = { ...aLibrary(['a']), commentary: async () => Promise.reject(new Error('gone')) };
     const failing = await openPages([], { library: broken });
     const response = await failing.get('/en/a');
@@ -164,8 +164,8 @@ describe('an address that leads nowhere', () => {
   });
 });
 
-describe('the way out', () => {
-  it('goes to the reference after a moment, and shows a link for whoever is still there', async () => {
+describe('the redirect page', () => {
+  it('redirects to the reference after two seconds, and has a link', async () => {
     const response = await pages.get('/r/deepseek', {
       headers: { 'accept-language': 'fr-CA,fr;q=0.9,en;q=0.8' },
     });
@@ -179,14 +179,14 @@ describe('the way out', () => {
     );
   });
 
-  it('speaks the reader’s language', async () => {
+  it('is in the reader’s language', async () => {
     const headers = { 'accept-language': 'de, en-GB;q=0.7' };
     expect(await pages.text('/r/deepseek', { headers })).toContain(
       'If you are not redirected automatically,',
     );
   });
 
-  it('given a reference that is no web address, goes nowhere', async () => {
+  it('given a reference that is not a web address, answers 404', async () => {
     const bad = aCommentary({ slug: 'bad', reference: { url: 'javascript:alert(1)', kind: 'page' } });
     const other = await openPages([bad]);
     const response = await other.get('/r/bad');
@@ -196,12 +196,12 @@ describe('the way out', () => {
 });
 
 describe('the root', () => {
-  it('leads to the index in the reader’s language', async () => {
+  it('redirects to the index in the reader’s language', async () => {
     const response = await pages.get('/', { headers: { 'accept-language': 'en' }, redirect: 'manual' });
     expect([response.status, response.headers.get('location')]).toEqual([302, `${PUBLIC_URL}/en`]);
   });
 
-  it('given a playground, is left to it', () => {
+  it('given a playground, is not served by the pages', () => {
     const parts = {
       library: aLibrary([]),
       publicUrl: PUBLIC_URL,
@@ -216,7 +216,7 @@ describe('the root', () => {
   });
 });
 
-it('given a commentary that changes, its page changes, and the index with it', async () => {
+it('given a commentary that changes, then its page and the index change', async () => {
   const first = aCommentary({ slug: 'changing', title: 'Avant' });
   const shelf = [first];
   const changing = await openPages(shelf);

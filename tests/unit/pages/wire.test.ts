@@ -25,7 +25,7 @@ async function ask(lines: readonly string[]): Promise<{ readonly status: number;
   return { status: Number(text.split(' ')[1]), text };
 }
 
-describe('an address that climbs out', () => {
+describe('path traversal', () => {
   it.each([
     '/fr/../../../../etc/passwd',
     '/fr/..',
@@ -46,7 +46,7 @@ describe('an address that climbs out', () => {
   });
 });
 
-describe('a request that no browser sends', () => {
+describe('malformed requests', () => {
   it.each([
     ['the host of another', ['GET /fr/deepseek HTTP/1.1', 'Host: evil.example']],
     ['an address with a host in it', ['GET http://evil.example/fr/deepseek HTTP/1.1', 'Host: evil.example']],
@@ -61,7 +61,7 @@ describe('a request that no browser sends', () => {
     if (status === 200) expect(text).toContain(`<link rel="canonical" href="${served.url}/fr/deepseek">`);
   });
 
-  it('given headers that are too long, is turned away, and the next one is answered', async () => {
+  it('given headers that are too long, are rejected, and the next request is answered', async () => {
     const get = ['GET /fr/deepseek HTTP/1.1', 'Host: localhost'];
     expect((await ask([...get, `X-Long: ${'x'.repeat(20_000)}`])).status).toBe(431);
     expect((await ask([...get, `Cookie: ${'a=b; '.repeat(4000)}`])).status).toBe(431);

@@ -18,13 +18,13 @@ import { by } from '../../support/sources/world.ts';
 
 afterEach(closeWorld);
 
-describe('drafting by itself', () => {
+describe('automatic drafting', () => {
   const news = async (policy: Partial<FeedPolicy>) => {
     await watching([], { policy });
     serve('/feed', numbered(1, 5));
   };
 
-  it('given a number a day, then the best so many are handed over, and no more that day', async () => {
+  it('given a daily number, then the best candidates are drafted, and no more on that day', async () => {
     await news({ autoDraft: 2 });
     await tickIn(2 * HOUR);
     expect(world.drafted).toHaveLength(2);
@@ -40,7 +40,7 @@ describe('drafting by itself', () => {
     expect(world.drafted).toHaveLength(4);
   });
 
-  it('given a file on the best one by the next day, then that one is skipped, and the second best is drafted', async () => {
+  it('given an article on the best candidate by the next day, then it is skipped, and the second best is drafted', async () => {
     const empty = aLibrary([]);
     let written: string | undefined;
     const [entry] = aLibrary(['deepseek']).latest({});
@@ -60,7 +60,7 @@ describe('drafting by itself', () => {
     expect(await world.sources.candidate(best?.id ?? '')).toMatchObject({ state: 'skipped' });
   });
 
-  it('given that it cannot be now, then the candidate waits again', async () => {
+  it('given that drafting fails, then the candidate waits again', async () => {
     await news({ autoDraft: 1 });
     world.onDraft = () => {
       throw new Error('the budget is spent');
@@ -71,7 +71,7 @@ describe('drafting by itself', () => {
     expect(await waiting()).toHaveLength(5);
   });
 
-  it('given fewer that wait than a day may have, then one that fails is tried once that day, and again the next', async () => {
+  it('given fewer candidates than the daily number, then one that fails is tried once that day, and again the next day', async () => {
     await watching([], { policy: { autoDraft: 3 } });
     serve('/feed', numbered(1, 1));
     world.onDraft = () => {
@@ -84,7 +84,7 @@ describe('drafting by itself', () => {
     expect(world.drafted).toHaveLength(2);
   });
 
-  it('given a process that was lost while it handed one over, then that one waits again', async () => {
+  it('given a process that was lost while drafting, then its candidate waits again', async () => {
     await news({});
     await tickIn(2 * HOUR);
     await world.stores.candidates.claimBest('2026-11-23', 1);
@@ -96,7 +96,7 @@ describe('drafting by itself', () => {
 });
 
 describe('OPML', () => {
-  it('given what was exported, then it can be imported elsewhere, and here all of it is known', async () => {
+  it('given an exported file, then another store imports it, and this one knows all of it', async () => {
     await watching([]);
     serve('/b&c', []);
     await add('/b&c', { topics: ['ai'] });
@@ -111,7 +111,7 @@ describe('OPML', () => {
     ]);
   });
 
-  it('given a file that is none, or too large, then nothing is added', async () => {
+  it('given a file that is not OPML, or too large, then nothing is added', async () => {
     await open();
     expect(await world.sources.importOpml('hello', by)).toEqual({
       kind: 'failed',

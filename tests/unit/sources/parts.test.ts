@@ -19,7 +19,7 @@ import { NOW } from '../../support/stores.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const sieve = { filters: defaultFilters, isKnown: () => false, oldest: new Date(0) };
+const options = { filters: defaultFilters, isKnown: () => false, oldest: new Date(0) };
 
 /** Items that neither share an address nor a guid. */
 const items = fc.uniqueArray(fc.nat(200), { maxLength: 30 }).map((numbers) =>
@@ -44,8 +44,8 @@ const edits: readonly ((item: Item, salt: number) => Item)[] = [
   ({ url: _, ...item }) => item,
 ];
 
-describe('what items are known by', () => {
-  it('given any edit of what was seen that leaves address or guid, then nothing is new, in any order', () => {
+describe('identity of items', () => {
+  it('given any edit of seen items that keeps the address or the guid, then nothing is new, in any order', () => {
     const edit = fc.tuple(fc.nat(edits.length - 1), fc.nat(1000));
     fc.assert(
       fc.property(items, fc.array(edit, { minLength: 30, maxLength: 30 }), (before, changes) => {
@@ -55,18 +55,18 @@ describe('what items are known by', () => {
           return edits[which]?.(item, salt) ?? item;
         });
         for (const again of [after, after.toReversed()])
-          expect(filterItems(again, { ...sieve, seen }).every(({ verdict }) => verdict === 'seen')).toBe(
+          expect(filterItems(again, { ...options, seen }).every(({ verdict }) => verdict === 'seen')).toBe(
             true,
           );
       }),
     );
   });
 
-  it('given any new items among old ones, then just those are new, once', () => {
+  it('given new items among old ones, then only those are new, once each', () => {
     fc.assert(
       fc.property(items, items, (before, after) => {
         const seen = new Set(identityKeys(before).flat());
-        const fresh = filterItems([...after, ...after], { ...sieve, seen }).filter(
+        const fresh = filterItems([...after, ...after], { ...options, seen }).filter(
           ({ verdict }) => verdict === 'fresh',
         );
         const old = new Set(before.map(({ url }) => url));
@@ -77,7 +77,7 @@ describe('what items are known by', () => {
     );
   });
 
-  it('given a feed that gives all items one guid, then their addresses tell them apart', () => {
+  it('given one guid for all items, then they are distinguished by their addresses', () => {
     const [a, b] = ['a', 'b'].map((name) => ({ url: `https://news.example/${name}`, guid: 'same' }));
     if (!a || !b) throw new Error('two');
     expect(identityKeys([a, b])).toEqual([['url https://news.example/a'], ['url https://news.example/b']]);
@@ -105,7 +105,7 @@ describe('words of a filter', () => {
 });
 
 describe('when feeds are polled', () => {
-  it('given any feed and interval, then the next poll is about that far away, and never sooner than a server wishes', () => {
+  it('given any feed and interval, then the next poll is about one interval away, and never sooner than the server asks', () => {
     fc.assert(
       fc.property(
         fc.stringMatching(/^[a-z0-9]{10}$/),
@@ -121,7 +121,7 @@ describe('when feeds are polled', () => {
     );
   });
 
-  it('given thousands that were due at once, then they come apart', () => {
+  it('given thousands of feeds that were due at once, then their next polls spread out', () => {
     const minutes = Array.from({ length: 60 }, () => 0);
     for (let index = 0; index < 6000; index++) {
       const at = nextPoll({ id: `feed${index}` }, NOW, HOUR).getTime();
@@ -132,7 +132,7 @@ describe('when feeds are polled', () => {
     expect(Math.min(...minutes)).toBeGreaterThan(50);
   });
 
-  it('given news or none, then the interval is halved or doubled, within limits', () => {
+  it('given news, then the interval is halved; given none, it is doubled, within limits', () => {
     expect(nextInterval(undefined, false, policy)).toBe(HOUR);
     expect([1, 2, 3].reduce<number | undefined>((every) => nextInterval(every, true, policy), HOUR)).toBe(
       15 * MINUTE,
@@ -142,13 +142,13 @@ describe('when feeds are polled', () => {
     );
   });
 
-  it('given failures, then it waits longer each time, up to a day', () => {
+  it('given failures, then the interval doubles each time, up to a day', () => {
     expect([1, 2, 3, 9, 10_000].map((failures) => backOffInterval(HOUR, failures, policy) / HOUR)).toEqual([
       1, 2, 4, 24, 24,
     ]);
   });
 
-  it('given what servers say of time, then it is understood, and nonsense is not', () => {
+  it('given Cache-Control, Age and Retry-After, then they are parsed, and nonsense is ignored', () => {
     const control = (value: string) => freshnessMs(new Map([['cache-control', value]]));
     expect(control('public, max-age=600')).toBe(600_000);
     expect(control('max-age="60"')).toBe(60_000);
@@ -171,7 +171,7 @@ describe('when feeds are polled', () => {
 });
 
 describe('text', () => {
-  it('given anything at all, then what is kept is short, visible and stays as it is', () => {
+  it('given any text, then the result is short, visible and idempotent', () => {
     const hostile = fc.array(
       fc.oneof(
         fc.string({ unit: 'binary' }),
@@ -202,7 +202,7 @@ describe('text', () => {
 });
 
 describe('OPML', () => {
-  it('given feeds with any title and address, then what is written is read as the same', async () => {
+  it('given feeds with any title and address, then the exported file is parsed to the same feeds', async () => {
     const reader = createFeedReader({
       clock: fixedClock(NOW.toISOString()),
       log: recordingLog(),

@@ -15,8 +15,8 @@ import { by } from '../../support/sources/world.ts';
 
 afterEach(closeWorld);
 
-describe('adding a source', () => {
-  it('given a feed, then what is there is old, and what comes is a candidate', async () => {
+describe('adding a feed', () => {
+  it('given a feed, then its present items are old, and later ones become candidates', async () => {
     const feed = await watching(numbered(1, 3));
     expect(feed).toMatchObject({
       title: 'News',
@@ -42,14 +42,14 @@ describe('adding a source', () => {
     expect(await world.sources.countCandidates()).toBe(1);
   });
 
-  it('given one that is there, in other clothes, then it is known, and not read', async () => {
+  it('given a feed that is followed, by another form of its address, then it is known, and not read', async () => {
     const feed = await watching([]);
     const again = new URL(`${world.pages.url}/feed?utm_source=x`);
     expect(await world.sources.add(again, { ...by, person: 'bob' })).toEqual({ kind: 'known', feed });
     expect(world.asked('/feed?utm_source=x')).toBe(0);
   });
 
-  it('given a site, then its feed is found: as its page names it, or where feeds are often', async () => {
+  it('given a site, then its feed is found by a link on its page, or at a common path', async () => {
     await open();
     world.pages.serve({
       '/': '<!doctype html><html><head><link rel="alternate" type="application/rss+xml" href="/its-feed"></head></html>',
@@ -64,7 +64,7 @@ describe('adding a source', () => {
     expect(await world.sources.list()).toHaveLength(2);
   });
 
-  it('given a site without a feed, or none at all, then it says so, and nothing is kept', async () => {
+  it('given a site without a feed, or a missing page, then it fails with a reason, and nothing is stored', async () => {
     await open();
     world.pages.serve({ '/': '<!doctype html><html><body>Nothing</body></html>', '/gone': { status: 410 } });
     const failed = (code: string) => ({ kind: 'failed', failure: { code } });
@@ -74,7 +74,7 @@ describe('adding a source', () => {
     expect(await world.sources.list()).toEqual([]);
   });
 
-  it('given a feed that was removed and added again, then nothing comes back', async () => {
+  it('given a feed that was removed and added again, then old items do not come back', async () => {
     const feed = await watching(numbered(1, 1));
     serve('/feed', numbered(1, 3));
     await tickIn(2 * HOUR);
@@ -88,8 +88,8 @@ describe('adding a source', () => {
   });
 });
 
-describe('a removal that is taken back', () => {
-  it('given it, then the feed goes on as it was, and what had waited waits', async () => {
+describe('restoring a removed feed', () => {
+  it('given a restored feed, then it continues as before, with its waiting candidates', async () => {
     const feed = await watching(numbered(1, 1));
     serve('/feed', numbered(1, 3));
     await tickIn(2 * HOUR);
@@ -102,7 +102,7 @@ describe('a removal that is taken back', () => {
     expect(await waiting()).toHaveLength(3);
   });
 
-  it('given none, then another feed that tells the same story is heard', async () => {
+  it('given a feed that stays removed, then the same story from another feed becomes a candidate', async () => {
     const feed = await watching([]);
     serve('/other', []);
     await add('/other');
@@ -114,7 +114,7 @@ describe('a removal that is taken back', () => {
     expect(await waiting()).toEqual(['Bridge collapses [7]']);
   });
 
-  it('given a day, then it is too late', async () => {
+  it('given more than a day, then it cannot be restored', async () => {
     const feed = await watching(numbered(1, 1));
     await world.sources.remove(feed.id);
     await tickIn(25 * HOUR);

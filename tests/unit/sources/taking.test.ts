@@ -17,8 +17,8 @@ import {
 
 afterEach(closeWorld);
 
-describe('what is new', () => {
-  it('given edited titles and dates, new guids each time, or new addresses, then nothing is posted again', async () => {
+describe('new items', () => {
+  it('given edited titles and dates, new guids each time, or new addresses, then nothing becomes a candidate twice', async () => {
     await watching(numbered(1, 5));
     let turn = 0;
     const next = async (items: readonly MadeItem[]) => {
@@ -42,7 +42,7 @@ describe('what is new', () => {
     await next(numbered(1, 5));
   });
 
-  it('given filters, then each item is judged, and the test says why', async () => {
+  it('given filters, then each item has a verdict, which a test of the feed explains', async () => {
     await open({ library: aLibrary(['known']) });
     serve('/feed', numbered(100, 1));
     const feed = await add('/feed', {
@@ -94,7 +94,7 @@ describe('what is new', () => {
     expect(await world.sources.test('nobody0000')).toBeUndefined();
   });
 
-  it('given what was seen before, then the test says all the same which of it the filters do not want', async () => {
+  it('given items that were seen before, then a test of the feed still says which the filters reject', async () => {
     await open();
     serve('/feed', numbered(1, 2, { title: 'Le réseau' }));
     const feed = await add('/feed', { words: ['sport'] });
@@ -107,7 +107,7 @@ describe('what is new', () => {
     expect(await verdicts()).toEqual(['seen', 'seen']);
   });
 
-  it('given an address that is not watched, then the test says what its feed has', async () => {
+  it('given an address that is not followed, then a test lists the items of its feed', async () => {
     await open();
     serve('/feed', numbered(1, 2));
     const tried = await world.sources.test(new URL(`${world.pages.url}/feed`));
@@ -121,7 +121,7 @@ describe('what is new', () => {
     expect(await world.sources.list()).toEqual([]);
   });
 
-  it('given a thousand items at once, then no more are taken than a day may have', async () => {
+  it('given a thousand items at once, then no more become candidates than the daily limit', async () => {
     const feed = await watching([]);
     await world.sources.changeFilters(feed.id, { perDay: 3 });
     serve('/feed', numbered(1, 1000));
@@ -137,7 +137,7 @@ describe('what is new', () => {
 });
 
 describe('one story', () => {
-  it('given two feeds that tell the same, then it is one candidate with two references', async () => {
+  it('given two feeds with the same story, then it is one candidate with two references', async () => {
     await watching([]);
     serve('/other', []);
     await add('/other');
@@ -159,7 +159,7 @@ describe('one story', () => {
     );
   });
 
-  it('given what a commentary tells, then it is told already; what goes on from it follows it', async () => {
+  it('given the story of a commentary, then it is told already; a follow-up names the commentary', async () => {
     const library = aLibrary(['bridge']);
     const recent = library.latest({}).map((entry) => ({
       ...entry,

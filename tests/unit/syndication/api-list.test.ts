@@ -17,7 +17,7 @@ async function list(path: string) {
 }
 
 describe('the list', () => {
-  it('given any filters and any size of page, then the pages hold each commentary once, in the order of the library', async () => {
+  it('given any filters and page size, then the pages have each commentary once, in the order of the library', async () => {
     const filters = fc.record(
       {
         lang: fc.constantFrom(...locales),
@@ -44,7 +44,7 @@ describe('the list', () => {
     );
   });
 
-  it('given that commentaries come and go between pages, then those that stay are there once', async () => {
+  it('given commentaries that are added and removed between pages, then those that stay are listed once', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 20 }),
@@ -74,7 +74,7 @@ describe('the list', () => {
     );
   });
 
-  it('given no size, then twenty, and where the rest is: in the body and in the header', async () => {
+  it('given no limit, then twenty, with the next page in body and Link header', async () => {
     const answer = await served.get(API);
     const { items, next } = listSchema.parse(await answer.json());
     expect(items).toHaveLength(20);
@@ -82,7 +82,7 @@ describe('the list', () => {
     expect(next?.url).toBe(`${PUBLIC_URL}${API}?limit=20&cursor=${next?.cursor}`);
   });
 
-  it('given words, then what a search finds, best first, page by page', async () => {
+  it('given a query, then the results of a search, best first, page by page', async () => {
     const found = await allPages(served, `${API}?q=deepseek&limit=1`);
     expect(found[0]).toEqual(['deepseek']);
     expect(found.flat()).toEqual(served.library.suggest('deepseek', 100).map(({ slug }) => slug));
@@ -92,7 +92,7 @@ describe('the list', () => {
     expect((await list(`${API}?q=zzzzzzzz`)).items).toEqual([]);
   });
 
-  it('given a commentary, then its titles, pages and address', async () => {
+  it('given a commentary, then its titles, pages and API address', async () => {
     const [item] = (await list(`${API}?q=deepseek`)).items;
     expect(item).toEqual({
       slug: 'deepseek',
@@ -108,7 +108,7 @@ describe('the list', () => {
   });
 });
 
-describe('a parameter that is wrong', () => {
+describe('an invalid parameter', () => {
   it.each([
     ['limit=1e9', 'limit'],
     ['limit=0', 'limit'],
@@ -146,7 +146,7 @@ describe('a parameter that is wrong', () => {
     }
   });
 
-  it('given any query at all, then a list, or a problem that names a parameter', async () => {
+  it('given any query string, then a list, or a problem that names a parameter', async () => {
     const names = fc.oneof(fc.constantFrom('lang', 'topic', 'since', 'q', 'limit', 'cursor'), fc.string());
     const queries = fc.array(fc.tuple(names, fc.string({ unit: 'binary' })), { maxLength: 3 });
     await fc.assert(

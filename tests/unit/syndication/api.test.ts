@@ -19,7 +19,7 @@ async function commentary(slug: string) {
 }
 
 describe('one commentary', () => {
-  it('given one of content/, then each section in both languages, and who wrote it', async () => {
+  it('given one from content/, then each section in both languages, and its author', async () => {
     const { languages, topics, published } = await commentary('deepseek');
     expect([topics, published]).toEqual([['ai', 'language-models', 'open-source'], '2025-01-24']);
     for (const locale of locales) {
@@ -35,7 +35,7 @@ describe('one commentary', () => {
     expect(languages.fr?.sections[3]?.text).toMatch(/^Si l’exploit est avéré[\s\S]+préparé\.\n\nLe schéma/u);
   });
 
-  it('given one that nobody reviewed, then it says so, with its evidence and its correction; what is pending is not there', async () => {
+  it('given one that is not reviewed, then that is stated, with evidence and correction; pending texts are missing', async () => {
     const { languages } = await commentary('half');
     expect(Object.keys(languages)).toEqual(['fr']);
     expect(languages.fr).toMatchObject({
@@ -74,7 +74,7 @@ describe('one commentary', () => {
     expect(problem.detail.length).toBeLessThan(200);
   });
 
-  it('given a path that climbs out of the API, then nothing is served from there', async () => {
+  it('given a path traversal, then nothing outside the API is served', async () => {
     for (const path of [`${API}/../../../package.json`, `${API}/%2e%2e/%2e%2e/%2e%2e/package.json`]) {
       expect(new URL(path, PUBLIC_URL).pathname).toBe('/package.json');
     }
@@ -91,14 +91,14 @@ describe('one commentary', () => {
 });
 
 describe('the document', () => {
-  it('given its references, then each leads to a schema, and every schema is used', () => {
+  it('given its $refs, then each leads to a schema, and every schema is used', () => {
     const refs = new Set(refsIn(document).map((ref) => ref.replace('#/components/schemas/', '')));
     expect([...refs].sort()).toEqual(Object.keys(document.components.schemas).sort());
     const ids = Object.values(document.paths).map(({ get }) => get.operationId);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('given the parameters of the list, then it names those that are taken, with their limits', () => {
+  it('given the parameters of the list, then it documents each, with its limits', () => {
     const parameters = document.paths[API]?.get.parameters ?? [];
     expect(parameters.map(({ name }) => name)).toEqual(['lang', 'topic', 'since', 'q', 'limit', 'cursor']);
     expect(parameters.find(({ name }) => name === 'limit')?.schema).toMatchObject({
@@ -127,7 +127,7 @@ describe('the document', () => {
     expect(schema.safeParse({}).success).toBe(false);
   });
 
-  it('given the addresses without a version, then they serve the first', async () => {
+  it('given paths without a version, then they serve version 1', async () => {
     for (const path of ['/commentaries?limit=3', '/commentaries/deepseek', '/topics']) {
       expect(await served.text(`/api${path}`)).toBe(await served.text(`/api/v1${path}`));
     }
@@ -138,7 +138,7 @@ describe('the document', () => {
   });
 
   it.each(['/api/', '/api/v2/commentaries', '/api/v1', '/api/v1/commentaries/a/b'])(
-    'given %s, then 404 and where the description is',
+    'given %s, then 404 with the address of the description',
     async (path) => {
       const answer = await served.get(path);
       expect(answer.status).toBe(404);

@@ -96,14 +96,17 @@ describe('a feed', () => {
     expect(items.map(({ id }) => id)).toEqual(entries.map(({ slug }) => `${PUBLIC_URL}/en/${slug}`));
   });
 
-  it.each(formats)('as %s given a text that nobody reviewed, then its author says so', async (format) => {
-    const served = await serve(unreviewed());
-    const items = await itemsOf(served, `/feeds/fr.${format}`);
-    const author = items.find(({ id }) => id?.endsWith('/grid'))?.author;
-    expect(author).toBe('Généré par test/model-1 le 23\u00A0novembre 2026, non relu');
-  });
+  it.each(formats)(
+    'as %s given a text that is not reviewed, then its author field says so',
+    async (format) => {
+      const served = await serve(unreviewed());
+      const items = await itemsOf(served, `/feeds/fr.${format}`);
+      const author = items.find(({ id }) => id?.endsWith('/grid'))?.author;
+      expect(author).toBe('Généré par test/model-1 le 23\u00A0novembre 2026, non relu');
+    },
+  );
 
-  it.each(formats)('as %s given what is no more than a draft, then nothing of it', async (format) => {
+  it.each(formats)('as %s given a draft, then it is missing', async (format) => {
     const pending = anApprovedDraft('half', {
       texts: { fr: aDraftText('fr'), en: aDraftText('en', { title: 'Secret', pending: true }) },
     });
@@ -145,7 +148,7 @@ describe('a feed', () => {
     );
   });
 
-  it('given a book in one section, then the beginning and a link to the rest', async () => {
+  it('given a very long section, then its beginning and a link to the rest', async () => {
     const text = aDraftText('fr', {});
     const book = [{ type: 'paragraph' as const, spans: [{ text: 'Une phrase de plus. '.repeat(50_000) }] }];
     const long = { ...text, sections: { ...text.sections, optimistic: book } };
@@ -158,7 +161,7 @@ describe('a feed', () => {
     );
   });
 
-  it('then it holds the summary and both views, and says where it comes from', async () => {
+  it('then it has the summary, both views and the provenance', async () => {
     const served = await serve(unreviewed());
     const entry = childrenOf(parseXml(await served.text('/feeds/fr.atom')), 'entry').find((one) =>
       textOf(one, 'id')?.endsWith('/grid'),
@@ -172,7 +175,7 @@ describe('a feed', () => {
     expect(entry && textOf(entry, 'summary')).toBe('summary (fr).');
   });
 
-  it('given no commentary in the language, then it is empty, and still a feed', async () => {
+  it('given no commentary in the language, then it is a valid feed without items', async () => {
     const folder = new TestFolder();
     const served = new Served(folder.contentDir);
     open.push(served);
@@ -181,7 +184,7 @@ describe('a feed', () => {
     await folder.close();
   });
 
-  it('then it says its language, its page and itself', async () => {
+  it('then it has its language, its page and its own address', async () => {
     const served = await serve();
     const atom = parseXml(await served.text('/feeds/en/ai.atom'));
     expect(atom.attributes['xml:lang']).toBe('en');
@@ -200,7 +203,7 @@ describe('a feed', () => {
 });
 
 describe('links to feeds', () => {
-  it('given a page, then each of them is there, and is of the type it says', async () => {
+  it('given a page, then each linked feed exists, and has the type of its link', async () => {
     const served = await serve();
     const topic = served.library.topics().find(({ id }) => id === 'ai');
     const links = locales.flatMap((locale) => feedLinks(locale, topic));
@@ -215,7 +218,7 @@ describe('links to feeds', () => {
   });
 });
 
-describe('an address without a feed', () => {
+describe('an address that is not a feed', () => {
   it.each([
     '/feeds',
     '/feeds/',

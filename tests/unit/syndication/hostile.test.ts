@@ -118,7 +118,7 @@ function feedsOf({ title, by, topic, summary }: Hostile) {
 }
 
 describe('a feed of a hostile commentary', () => {
-  it('as RSS, then it is well-formed, and says what it was told', async () => {
+  it('as RSS, then it is well-formed, and has the text unchanged', async () => {
     await fc.assert(
       fc.asyncProperty(anything, async (given) => {
         const channel = childrenOf(parseXml(await feedsOf(given)('rss')), 'channel')[0];
@@ -133,7 +133,7 @@ describe('a feed of a hostile commentary', () => {
     );
   });
 
-  it('as Atom, then it is well-formed, and says what it was told', async () => {
+  it('as Atom, then it is well-formed, and has the text unchanged', async () => {
     await fc.assert(
       fc.asyncProperty(anything, async (given) => {
         const [entry, ...more] = childrenOf(parseXml(await feedsOf(given)('atom')), 'entry');
@@ -151,7 +151,7 @@ describe('a feed of a hostile commentary', () => {
     );
   });
 
-  it('as JSON, then it is valid, and says what it was told', async () => {
+  it('as JSON, then it is valid, and has the text unchanged', async () => {
     await fc.assert(
       fc.asyncProperty(anything, async (given) => {
         const feed = jsonFeedSchema.parse(JSON.parse(await feedsOf(given)('json')));
@@ -166,7 +166,7 @@ describe('a feed of a hostile commentary', () => {
     );
   });
 
-  it('read by a reader that did not write it, then there is one item, with its title and its name', async () => {
+  it('read by another library, then there is one item, with its title and author', async () => {
     for (const payload of payloads) {
       const title = `x ${payload} y`;
       const given = { title, by: 'B', topic: 'T', summary: title };
@@ -184,7 +184,7 @@ describe('a feed of a hostile commentary', () => {
 });
 
 describe('prose as HTML', () => {
-  it('given anything, then a browser finds its text, and nothing but the elements that prose has', () => {
+  it('given any prose, then a browser finds its text, and only the elements of prose', () => {
     fc.assert(fc.property(prose, (given) => expectSafe(proseHtml(given), given)));
   });
 

@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => served.close());
 
 describe.each([...feeds, ...answers])('%s', (path) => {
-  it('given the tag of what one has, weak or among others, then 304 without a body', async () => {
+  it('given its ETag, weak or among others, then 304 without a body', async () => {
     const first = await served.get(path);
     const etag = first.headers.get('etag') ?? '';
     expect(etag).toMatch(/^"[\w-]{27}"$/u);
@@ -26,13 +26,13 @@ describe.each([...feeds, ...answers])('%s', (path) => {
     }
   });
 
-  it('given the tag of something else, then all of it', async () => {
+  it('given another ETag, then the whole body', async () => {
     const date = 'Thu, 01 Jan 2099 00:00:00 GMT';
     const answer = await served.get(path, { 'If-None-Match': '"other"', 'If-Modified-Since': date });
     expect(answer.status).toBe(200);
   });
 
-  it('given HEAD, then what GET says, and no body', async () => {
+  it('given HEAD, then the headers of GET without a body', async () => {
     const [get, head] = [await served.get(path), await served.get(path, {}, 'HEAD')];
     const length = Buffer.byteLength(await get.text());
     expect([head.status, await head.text()]).toEqual([200, '']);
@@ -40,7 +40,7 @@ describe.each([...feeds, ...answers])('%s', (path) => {
     expect(head.headers.get('content-length')).toBe(String(length));
   });
 
-  it('given a page of somebody else, then its script may read it, and ask with a tag', async () => {
+  it('given another origin, then its scripts may read it, also conditionally', async () => {
     const origin = { Origin: 'https://elsewhere.example' };
     const answer = await served.get(path, origin);
     expect(answer.headers.get('access-control-allow-origin')).toBe('*');
@@ -52,12 +52,15 @@ describe.each([...feeds, ...answers])('%s', (path) => {
     expect(preflight.headers.get('access-control-allow-methods')).toBe('GET,HEAD,OPTIONS');
   });
 
-  it.each(['POST', 'PUT', 'DELETE', 'PATCH'])('given %s, then 405 and what is allowed', async (method) => {
-    const answer = await served.get(path, {}, method);
-    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
-  });
+  it.each(['POST', 'PUT', 'DELETE', 'PATCH'])(
+    'given %s, then 405 with the allowed methods',
+    async (method) => {
+      const answer = await served.get(path, {}, method);
+      expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
+    },
+  );
 
-  it('given a request, then nothing that it says of its host or its scheme is in the answer', async () => {
+  it('given forged host and scheme headers, then they are not in the answer', async () => {
     const server = await start();
     const plain = await (await served.get(path)).text();
     const spoofed = await raw(`${server.url}${path}`, {
@@ -72,10 +75,10 @@ describe.each([...feeds, ...answers])('%s', (path) => {
   });
 });
 
-describe('the date of a feed', () => {
+describe('Last-Modified of a feed', () => {
   const [feed = ''] = feeds;
 
-  it('given that nothing has changed, then it stays, and whoever has it gets 304', async () => {
+  it('given that nothing has changed, then it stays, and a client that has it gets 304', async () => {
     const date = (await served.get(feed)).headers.get('last-modified') ?? '';
     expect(date).toBe('Wed, 25 Nov 2026 08:00:00 GMT');
     served.clock.advance(3_600_000);
@@ -83,7 +86,7 @@ describe('the date of a feed', () => {
     expect([answer.status, answer.headers.get('last-modified')]).toEqual([304, date]);
   });
 
-  it('given a commentary on what happened long ago, within the same second, then it is newer', async () => {
+  it('given a new commentary on an old event, within the same second, then it is later', async () => {
     const date = (await served.get(feed)).headers.get('last-modified') ?? '';
     await served.put(anApprovedDraft('grid', { published: '2001-01-01' }));
     const answer = await served.get(feed, { 'If-Modified-Since': date });
@@ -92,7 +95,7 @@ describe('the date of a feed', () => {
   });
 
   it.each(['', 'yesterday', '25/11/2026', 'Thu, 01 Jan 1970 00:00:00 GMT'])(
-    'given %j as the date one has, then all of it',
+    'given %j as If-Modified-Since, then the whole body',
     async (date) => {
       expect((await served.get(feed, { 'If-Modified-Since': date })).status).toBe(200);
     },
@@ -100,7 +103,7 @@ describe('the date of a feed', () => {
 });
 
 describe('redirections', () => {
-  it('given /api, then to its description, at the address of the operator', async () => {
+  it('given /api, then to its description, at the configured address', async () => {
     const server = await start();
     const { status, headers } = await raw(`${server.url}/api`, { Host: 'evil.example' });
     expect([status, headers.location]).toEqual([302, 'https://contrepoint.example/lire/api/openapi.json']);

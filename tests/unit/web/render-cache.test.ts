@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { RenderCache } from '../../../src/web/render-cache.ts';
 
-it('given the same sources, then nothing is rendered again; given another object, it is, with what was there before', () => {
+it('given the same sources, then the cached value; given another object, then it is rendered with the previous value', () => {
   const cache = new RenderCache<string>(2);
   const [one, other] = [{}, {}];
   const previous: (string | undefined)[] = [];
@@ -16,7 +16,7 @@ it('given the same sources, then nothing is rendered again; given another object
   expect(previous).toEqual([undefined, 'first', 'second']);
 });
 
-it('given more keys than it keeps, then the one that was asked for longest ago is rendered again', () => {
+it('given more keys than its size, then the least recently used is rendered again', () => {
   const rendered: string[] = [];
   const cache = new RenderCache<string>(2);
   const get = (key: string) =>

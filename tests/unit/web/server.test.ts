@@ -28,14 +28,14 @@ async function start(changes: Partial<ServerDeps> = {}): Promise<WebServer> {
 const echo: Mount = { path: '/echo/*', handle: async (request) => new Response(await request.text()) };
 
 describe('health', () => {
-  it('given that every platform is connected, then 200 and each state', async () => {
+  it('given that every platform is connected, then 200 with each state', async () => {
     const { url } = await start({ health: () => ({ discord: true, slack: true }) });
     const answer = await fetch(`${url}/healthz`);
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({ status: 'ok', platforms: { discord: 'up', slack: 'up' } });
   });
 
-  it('given that one is not, then 503 and which', async () => {
+  it('given that one platform is not connected, then 503 with its name', async () => {
     const { url } = await start({ health: () => ({ discord: true, slack: false }) });
     const answer = await fetch(`${url}/healthz`);
     expect(answer.status).toBe(503);
@@ -44,13 +44,13 @@ describe('health', () => {
 });
 
 describe('a request', () => {
-  it('below a mount, then reaches it with its body', async () => {
+  it('given a path below a mount, then the mount gets it with its body', async () => {
     const { url } = await start({ mounts: [echo] });
     const answer = await fetch(`${url}/echo/x`, { method: 'POST', body: 'été' });
     expect(await answer.text()).toBe('été');
   });
 
-  it('for nothing, then 404 in the language asked for, or the one set', async () => {
+  it('given an unknown path, then 404 in the language of the request, or the configured one', async () => {
     const { url } = await start();
     const english = await fetch(`${url}/nope`, { headers: { 'Accept-Language': 'en-GB,en' } });
     expect([english.status, await english.text()]).toEqual([404, 'There is nothing at this address.']);
@@ -71,7 +71,7 @@ describe('a request', () => {
     expect(answer.status).toBe(413);
   });
 
-  it('that fails, then 500 in plain words, and one line in the log', async () => {
+  it('given a handler that throws, then 500 with a sentence, and one log line', async () => {
     const log = recordingLog();
     const fail: Mount = { path: '/fail', handle: () => Promise.reject(new Error('secret')) };
     const { url } = await start({ mounts: [fail], log });
@@ -83,7 +83,7 @@ describe('a request', () => {
 });
 
 describe('the port', () => {
-  it('taken, then one sentence names it and another one to use', async () => {
+  it('given a port that is taken, then one sentence names it and another one to use', async () => {
     const port = Number(new URL((await start()).url).port);
     const failure = await start({ port }).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(PlatformError);
@@ -93,7 +93,7 @@ describe('the port', () => {
 });
 
 describe('close', () => {
-  it('given a stream that never ends, then cuts it at the deadline', async () => {
+  it('given a stream that never ends, then it is cut at the deadline', async () => {
     const endless: Mount = { path: '/endless', handle: () => new Response(new ReadableStream()) };
     const server = await start({ mounts: [endless] });
     const answer = await fetch(`${server.url}/endless`);
@@ -102,7 +102,7 @@ describe('close', () => {
     expect(await reading).toBe('cut');
   });
 
-  it('given a client that connected and says nothing, then does not wait for it', async () => {
+  it('given a client that connected and sends nothing, then close does not wait for it', async () => {
     const server = await start();
     const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
     await new Promise((resolve) => socket.once('connect', resolve));

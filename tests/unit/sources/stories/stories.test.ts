@@ -35,7 +35,7 @@ function indexOf(...documents: readonly StoryDocument[]) {
 const keys = (found: readonly { readonly key: string }[]) => found.map(({ key }) => key);
 
 describe('one story', () => {
-  it('given the same page, then it is found, whatever its title has become', () => {
+  it('given the same page with another title, then it is found', () => {
     const again = { ...quake, title: 'Something else altogether', text: '' };
     expect(keys(indexOf(quake).find(again))).toEqual([quake.key]);
   });
@@ -49,7 +49,7 @@ describe('one story', () => {
     expect(keys(indexOf(quake).find(secousse))).toEqual([quake.key]);
   });
 
-  it('given another event of the same kind, or the same one weeks later, then not', () => {
+  it('given another event of the same kind, or weeks later, then it is not found', () => {
     const other = document('https://d.example/other', {
       title: 'Magnitude 5.1 earthquake shakes Sankt Olrik, no damage',
       text: 'The tremor in Norden was felt as far as the capital.',
@@ -58,7 +58,7 @@ describe('one story', () => {
     expect(indexOf(quake).find({ ...quake, key: 'https://e.example/late', at: on(12) })).toEqual([]);
   });
 
-  it('given several that tell it, then the likeliest comes first, whatever the order in which they were added', () => {
+  it('given several documents with the story, then the likeliest comes first, in whatever order they were added', () => {
     const vague = document('https://f.example/vague', {
       title: 'Port-Laval mourns after earthquake',
       text: 'Flags were lowered in Belmora for the 23 dead.',
@@ -72,7 +72,7 @@ describe('one story', () => {
       expect(keys(indexOf(...order).find(asked))[0]).toBe(quake.key);
   });
 
-  it('given an index with nothing in it, then nothing', () => {
+  it('given an empty index, then nothing is found', () => {
     const index = new DocumentIndex();
     expect(index.find(quake)).toEqual([]);
     expect(index.findEarlier(quake)).toEqual([]);
@@ -86,18 +86,18 @@ describe('a follow-up', () => {
     at: on(21),
   });
 
-  it('given what became of it weeks later, then it goes on from the first', () => {
+  it('given a development weeks later, then it follows up the first report', () => {
     expect(keys(indexOf(quake).findEarlier(later))).toEqual([quake.key]);
   });
 
-  it('given the first, then it does not go on from what came later, nor from another report of itself', () => {
+  it('given the first report, then it follows up neither later ones nor another report of the same event', () => {
     expect(indexOf(later).findEarlier(quake)).toEqual([]);
     expect(indexOf(quake).findEarlier(secousse)).toEqual([]);
     expect(indexOf(quake).findEarlier(quake)).toEqual([]);
   });
 });
 
-describe('whatever it is given', () => {
+describe('any input', () => {
   const hostile = fc.record({
     title: fc.string({ unit: 'binary', maxLength: 400 }),
     text: fc.string({ unit: 'binary', maxLength: 400 }),
@@ -105,7 +105,7 @@ describe('whatever it is given', () => {
     days: fc.integer({ min: -400, max: 400 }),
   });
 
-  it('it answers with keys that it has, the same each time', () => {
+  it('then it returns keys of the index, the same each time', () => {
     fc.assert(
       fc.property(fc.array(hostile, { maxLength: 8 }), (all) => {
         const documents = all.map(({ days, ...rest }, index) =>
@@ -123,7 +123,7 @@ describe('whatever it is given', () => {
     );
   });
 
-  it('given any two, then one tells the story of the other exactly when the other tells that of the one', () => {
+  it('given any two documents, then "same story" is symmetric', () => {
     const words = fc.constantFrom(
       'Quake',
       'séisme',
@@ -149,7 +149,7 @@ describe('whatever it is given', () => {
     );
   });
 
-  it('given ten thousand copies of one page, then some are found, no more than an editor could look at', () => {
+  it('given ten thousand copies of one page, then a limited number is found', () => {
     const copies = Array.from({ length: 10_000 }, (_, number) => ({
       ...quake,
       key: `https://copy.example/${number}`,
@@ -159,14 +159,14 @@ describe('whatever it is given', () => {
     expect(found.length).toBeLessThanOrEqual(20);
   });
 
-  it('given control characters and what grows when it is normalised, then nothing is found in them', () => {
+  it('given control characters and text that grows when it is normalized, then nothing is found', () => {
     for (const one of ['\u0000\u001b\u202e', '\ufdfa', '9 '])
       expect(
         indexOf(quake).find(document('odd', { title: one.repeat(100_000), text: one.repeat(100_000) })),
       ).toEqual([]);
   });
 
-  it('given a title of a million characters, then its beginning is looked at', () => {
+  it('given a title of a million characters, then only its beginning is used', () => {
     const long = {
       ...quake,
       key: 'https://i.example/long',
@@ -176,7 +176,7 @@ describe('whatever it is given', () => {
   });
 });
 
-it('on pairs that were kept out of its tuning it is as right as we hold ourselves to', () => {
+it('given the held-out pairs, then precision and recall reach our targets', () => {
   const measured = measureStories();
   expect(storyFaults(measured)).toEqual([]);
   expect(measured['held out'].hard).toBeGreaterThanOrEqual(240);

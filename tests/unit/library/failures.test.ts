@@ -13,29 +13,29 @@ function replaced(text: string, from: string, to: string): string {
 }
 
 describe('given a valid article', () => {
-  it('then there is no fault', async () => {
+  it('then there is no failure', async () => {
     writeArticle(folder, 'deepseek');
-    expect(await folder.told()).toEqual([]);
+    expect(await folder.reported()).toEqual([]);
   });
 
-  it('then a byte order mark and Windows line ends are none', async () => {
+  it('then a byte order mark and Windows line ends are accepted', async () => {
     writeArticle(folder, 'a');
     folder.write(
       'a/en.md',
       `\uFEFF${file('en', { reference: 'https://example.org/a' }).replaceAll('\n', '\r\n')}`,
     );
-    expect(await folder.told()).toEqual([]);
+    expect(await folder.reported()).toEqual([]);
   });
 
-  it('then what editors and file managers leave about is none', async () => {
+  it('then temporary files of editors and file managers are ignored', async () => {
     writeArticle(folder, 'a');
     for (const name of ['a/.fr.md.swp', 'a/fr.md~', 'a/.DS_Store', '.git/config', 'README.md'])
       folder.write(name, 'x');
-    expect(await folder.told()).toEqual([]);
+    expect(await folder.reported()).toEqual([]);
   });
 });
 
-describe('given one wrong thing in a file', () => {
+describe('given one mistake in a file', () => {
   it.each<[string, FileDeps, number, string]>([
     ['a title that is missing', { title: '' }, 2, 'the key title is missing'],
     ['a title that is a list', { title: '[a, b]' }, 2, 'the value of title has the wrong form'],
@@ -130,58 +130,58 @@ describe('given one wrong thing in a file', () => {
     ['an unknown section', { neutral: 'Text.\n\n## Neutral vew\nText.' }, 20, 'write “## Neutral view”'],
     ['a section twice', { neutral: 'Text.\n\n## Summary\nText.' }, 20, '“## Summary” is on line 8 already'],
     ['quotes without end', { neutral: `${'>'.repeat(200_000)} x` }, 18, 'there is too much markup here'],
-  ])('then %s is told with its line', async (_what, deps, line, message) => {
+  ])('then %s is reported with its line', async (_what, deps, line, message) => {
     writeArticle(folder, 'a');
     folder.write('a/en.md', file('en', { reference: 'https://example.org/a', ...deps }));
-    const faults = (await folder.faults()).filter((fault) => fault.file === 'a/en.md');
-    expect(faults).toContainEqual({ file: 'a/en.md', line, message: expect.stringContaining(message) });
+    const failures = (await folder.failures()).filter((failure) => failure.file === 'a/en.md');
+    expect(failures).toContainEqual({ file: 'a/en.md', line, message: expect.stringContaining(message) });
   });
 
   it.each([
     ['no front matter', '## Summary\n', 1, 'the front matter is missing'],
     ['front matter without end', '---\ntitle: a\n', 1, 'the front matter is not closed'],
     ['nothing at all', '', 1, 'the front matter is missing'],
-  ])('then %s is told', async (_what, text, line, message) => {
+  ])('then %s is reported', async (_what, text, line, message) => {
     writeArticle(folder, 'a');
     folder.write('a/en.md', text);
-    expect(await folder.faults()).toEqual([
+    expect(await folder.failures()).toEqual([
       { file: 'a/en.md', line, message: expect.stringContaining(message) },
     ]);
   });
 
-  it('then sections in another order are told, with the one they belong before', async () => {
+  it('then sections in the wrong order are reported, with the one they belong before', async () => {
     writeArticle(folder, 'a');
     const swapped = replaced(file('en', { reference: 'https://example.org/a' }), '## Explanation', '## TEMP');
     folder.write(
       'a/en.md',
       replaced(replaced(swapped, '## Context', '## Explanation'), '## TEMP', '## Context'),
     );
-    expect(await folder.told()).toEqual([
+    expect(await folder.reported()).toEqual([
       'a/en.md:14: “## Explanation” is out of place: put this section before “## Context”.',
     ]);
   });
 
-  it('then a missing section is told', async () => {
+  it('then a missing section is reported', async () => {
     writeArticle(folder, 'a');
     folder.write(
       'a/fr.md',
       replaced(file('fr', { reference: 'https://example.org/a' }), '## Analogie\nText 4.\n', ''),
     );
-    expect(await folder.told()).toEqual([expect.stringContaining('add “## Analogie” and its text')]);
+    expect(await folder.reported()).toEqual([expect.stringContaining('add “## Analogie” and its text')]);
   });
 
-  it('then bytes that are not UTF-8 are told', async () => {
+  it('then bytes that are not UTF-8 are reported', async () => {
     writeArticle(folder, 'a');
     folder.write('a/en.md', new Uint8Array([0x2d, 0x2d, 0x2d, 0xe9, 0xff]));
-    expect(await folder.told()).toEqual([
+    expect(await folder.reported()).toEqual([
       'a/en.md:1: this file is not UTF-8: save it again in that encoding.',
     ]);
   });
 
-  it('then a file over 256 kB is told', async () => {
+  it('then a file over 256 kB is reported', async () => {
     writeArticle(folder, 'a');
     folder.write('a/en.md', file('en', { neutral: 'word '.repeat(60_000) }));
-    expect(await folder.told()).toEqual([
+    expect(await folder.reported()).toEqual([
       expect.stringMatching(/^a\/en\.md:1: this file has \d+ kB and the limit is 256 kB/),
     ]);
   });
