@@ -60,6 +60,6 @@ function isLocalName(hostname: string): boolean {
   return !name.includes('.') || LOCAL_NAME.test(name);
 }
 
-export function throwBlocked(): never {
+function throwBlocked(): never {
   throw new ReadingError({ code: 'blocked-address' });
 }

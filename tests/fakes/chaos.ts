@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
 /** What may go wrong with a post: rate-limited, lost on its way, or carried out without a response. */
-export const mishaps = ['429', '500', 'timeout', 'cut', 'done-then-500', 'done-then-cut'] as const;
+const mishaps = ['429', '500', 'timeout', 'cut', 'done-then-500', 'done-then-cut'] as const;
 export type Mishap = (typeof mishaps)[number];
 
 /** Lets posts of messages go wrong at random. */

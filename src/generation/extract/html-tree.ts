@@ -4,7 +4,7 @@ import { ReadingError } from '../../core/model/failures.ts';
 export type { Tree };
 
 /** Far above any article: a long encyclopedia page has 30,000 elements at a depth of 40. `length` in UTF-16 units. */
-export const treeLimits = { elements: 60_000, depth: 400, length: 8_000_000 } as const;
+const treeLimits = { elements: 60_000, depth: 400, length: 8_000_000 } as const;
 
 /**
  * Parses HTML as a browser does. Elements are counted while it parses, because the repair of broken markup can make far

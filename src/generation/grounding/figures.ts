@@ -3,7 +3,7 @@ import { multipliers, wordNumbers } from './number-words.ts';
 import { comparable } from './tokens.ts';
 
 /** What a number counts. */
-export type Unit = 'percent' | 'dollar' | 'euro' | 'pound' | 'yen';
+type Unit = 'percent' | 'dollar' | 'euro' | 'pound' | 'yen';
 
 /** A number in a text. */
 export interface Figure {

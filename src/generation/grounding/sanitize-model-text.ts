@@ -1,5 +1,5 @@
 /** What makes a text of a model unsafe to show. */
-export type UnsafeContent = 'link' | 'mention' | 'markup';
+type UnsafeContent = 'link' | 'mention' | 'markup';
 
 export type SanitizedText =
   | { readonly ok: true; readonly text: string }

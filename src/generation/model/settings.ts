@@ -11,7 +11,7 @@ export const providers = {
 export type KnownProvider = keyof typeof providers;
 
 /** The key of a server at `MODEL_BASE_URL`. */
-export const CUSTOM_KEY_VARIABLE = 'MODEL_API_KEY';
+const CUSTOM_KEY_VARIABLE = 'MODEL_API_KEY';
 
 /** `MODEL`, parsed. */
 export interface ModelChoice {

@@ -20,7 +20,7 @@ const body = z.looseObject({
 });
 
 /** What the server was asked, as it came over the wire. */
-export interface ModelRequest {
+interface ModelRequest {
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
   /** Of chat completions the fields are typed; what another wire sends is there as well. */

@@ -54,7 +54,7 @@ interface Line {
 const FALLBACK: Line = { number: 1, text: '' };
 
 /** All that a request says, one message after the other. */
-export function said(request: unknown): string {
+function said(request: unknown): string {
   if (typeof request === 'string') return request;
   const contents = body.parse(request).messages.map(({ content }) => content);
   return contents
@@ -65,7 +65,7 @@ export function said(request: unknown): string {
 }
 
 /** The numbered sentences between the two lines that carry the code. */
-export function linesOf(prompt: string): Line[] {
+function linesOf(prompt: string): Line[] {
   const between = /^=== SOURCE (\w+) ===$([\s\S]*?)^=== (?:FIN|END) \1 ===$/m.exec(prompt)?.[2] ?? '';
   return [...between.matchAll(/^\[(\d+)\] (.+)$/gm)].map(([, number, text = '']) => ({
     number: Number(number),

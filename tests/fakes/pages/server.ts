@@ -16,7 +16,7 @@ export type PageRoute =
 /** By path with its query, or by path alone; anything else is a 404, `/robots.txt` as well. */
 export type PageRoutes = Readonly<Record<string, PageRoute>>;
 
-export interface PageRequest {
+interface PageRequest {
   readonly method: string;
   /** Path and query, as they were asked for. */
   readonly path: string;

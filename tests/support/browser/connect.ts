@@ -5,7 +5,7 @@ import { afterAll, beforeAll, inject } from 'vitest';
  * The browser of the run, which all files of tests share. Closing it closes what was opened through this connection, and
  * leaves the browser to the others.
  */
-export async function connectToBrowser(): Promise<Browser> {
+async function connectToBrowser(): Promise<Browser> {
   return chromium.connect(await browserAddress());
 }
 

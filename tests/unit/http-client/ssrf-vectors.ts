@@ -1,6 +1,6 @@
 /** Public addresses of the fake Internet: any that no range claims. */
-export const PUBLIC_4 = '93.184.216.34';
-export const PUBLIC_6 = '2606:2800:220:1:248:1893:25c8:1946';
+const PUBLIC_4 = '93.184.216.34';
+const PUBLIC_6 = '2606:2800:220:1:248:1893:25c8:1946';
 
 /** What the resolver answers, by name: one list for each time that it is asked, the last one stands. */
 export const names: Readonly<Record<string, readonly (readonly string[])[]>> = {

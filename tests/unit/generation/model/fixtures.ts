@@ -11,7 +11,7 @@ import { memorySpending } from '../../../fakes/model/spending.ts';
 import { recordingLog } from '../../../support/fixtures.ts';
 import { KEY } from './response-cases.ts';
 
-export const form = z.object({ title: z.string(), points: z.array(z.string()) });
+const form = z.object({ title: z.string(), points: z.array(z.string()) });
 export type Form = z.infer<typeof form>;
 
 /** One white pixel. */
