@@ -16,7 +16,7 @@ const PAGES = 150;
 const WARM_UP = 30;
 const TIMEOUT_MS = 5000;
 
-/** The text that one way of reading finds in a page. */
+/** The text that a method finds in a page. */
 type Reader = (page: MadePage) => string | Promise<string>;
 
 const readers: Readonly<Record<string, Reader>> = {
@@ -29,7 +29,7 @@ const readers: Readonly<Record<string, Reader>> = {
   Contrepoint: async (page) => (await readPage(page)).text,
 };
 
-/** Measures what reading an article costs, against parsing its page and nothing else; a Markdown report. */
+/** Measures the cost of reading an article against that of parsing its page; a Markdown report. */
 export async function run(): Promise<string> {
   const pages = madePages(PAGES + WARM_UP, SEED);
   const kilobytes = pages.reduce((sum, { html }) => sum + html.length, 0) / pages.length / 1000;
@@ -71,7 +71,7 @@ async function measure(read: Reader, pages: readonly MadePage[]): Promise<{ cpuM
   return { cpuMs: (user + system) / 1000 / measured.length, found: found / measured.length };
 }
 
-/** The thread shares the process, so that its peak is the difference that it makes to the whole. */
+/** The thread shares the process, so its peak is the difference of the process's memory. */
 async function memoryLine(): Promise<string> {
   const bare = await peakOf('parse5');
   const ours = await peakOf('extractor');

@@ -19,28 +19,28 @@ import { fixed, median, table } from './lib/table.ts';
 const CONTENT = join(import.meta.dirname, '..', 'content');
 const LINKS = 10;
 const READERS = 100;
-/** What tokenizers of today make of French and English prose with JSON around it, roughly. */
-const CHARACTERS_A_TOKEN = 4;
+/** A rough average of current tokenizers for French and English prose in JSON. */
+const CHARACTERS_PER_TOKEN = 4;
 
-/** How many calls a hundred readers of ten links come to, and what one commentary asks of a model. */
+/** How many model calls a hundred readers of ten links cause, and how many tokens one commentary takes. */
 export async function run(): Promise<string> {
   const pages = await startPages(await articlePages());
   const model = await startModel(({ body }) => ({ content: honestAnswer(body) }));
   const world = await open(pages, model);
   try {
-    const crowd = await readersAtOnce(world.room, pages.url);
+    const crowd = await readersAtOnce(world.service, pages.url);
     const calls = model.requests.length;
-    const drafts = await world.room.review.pending();
+    const drafts = await world.service.review.pending();
     const perCommentary = tokens(model, drafts);
     return [
       `${READERS} readers ask for ${LINKS} links at once, each link by ${READERS / LINKS} of them, in one process on SQLite; pages, model and program share it.`,
       '',
       table(
-        ['readers', 'links', 'calls of the model', 'pages fetched', 'drafts', 'told', 'ms until the last'],
-        [[READERS, LINKS, calls, fetched(pages), drafts.length, crowd.told, fixed(crowd.ms, 0)]],
+        ['readers', 'links', 'model calls', 'pages fetched', 'drafts', 'answered', 'ms until the last'],
+        [[READERS, LINKS, calls, fetched(pages), drafts.length, crowd.answered, fixed(crowd.ms, 0)]],
       ),
       '',
-      `What one commentary asks of a model, at ${CHARACTERS_A_TOKEN} characters a token (medians; the answers are those of an honest scripted model, shorter than a real one’s):`,
+      `The tokens of one commentary, at ${CHARACTERS_PER_TOKEN} characters a token (medians; the answers are those of an honest scripted model, shorter than a real one’s):`,
       '',
       perCommentary,
     ].join('\n');
@@ -50,7 +50,7 @@ export async function run(): Promise<string> {
   }
 }
 
-/** Articles of ours as the pages of a site: real French prose. */
+/** The project's own articles as pages of a site: real French prose. */
 async function articlePages(): Promise<PageRoutes> {
   const slugs = (await readdir(CONTENT, { withFileTypes: true }))
     .flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
@@ -79,23 +79,23 @@ async function open(pages: Pages, model: FakeModel) {
     clock,
     log,
   });
-  const room = new GenerationService({
+  const service = new GenerationService({
     ...services,
     stores,
     library: aLibrary([]),
     refreshLibrary: async () => {},
     deliver: async ({ to }) => ({ place: to, message: 'm' }),
     notify: async () => {
-      throw new Error('everybody is told in place');
+      throw new Error('every result is shown in place');
     },
     policy: { ...defaultGenerationPolicy, perWorkspace: READERS },
     clock,
     log,
   });
   return {
-    room,
+    service,
     close: async () => {
-      await room.stop();
+      await service.stop();
       await services.close();
       await storage.close();
       await rm(dataDir, { recursive: true, force: true });
@@ -103,20 +103,20 @@ async function open(pages: Pages, model: FakeModel) {
   };
 }
 
-async function readersAtOnce(room: GenerationService, site: string) {
+async function readersAtOnce(service: GenerationService, site: string) {
   const started = performance.now();
-  const told = await Promise.all(
+  const results = await Promise.all(
     Array.from({ length: READERS }, async (_, index) => {
       const url = `${site}/a/${index % LINKS}`;
       const request = aRequest({ id: `r${index}`, actor: { id: `reader-${index}` } });
-      const asking = { request, locale: 'fr', visibility: 'private' } as const;
-      const job = await room.begin({ key: url, url, locale: 'fr' }, asking);
-      for await (const news of room.follow(job, request, 60_000))
-        if (news.kind === 'result' && news.result.kind === 'draft') return 1;
+      const options = { request, locale: 'fr', visibility: 'private' } as const;
+      const job = await service.begin({ key: url, url, locale: 'fr' }, options);
+      for await (const update of service.follow(job, request, 60_000))
+        if (update.kind === 'result' && update.result.kind === 'draft') return 1;
       return 0;
     }),
   );
-  return { told: told.reduce<number>((sum, one) => sum + one, 0), ms: performance.now() - started };
+  return { answered: results.reduce<number>((sum, one) => sum + one, 0), ms: performance.now() - started };
 }
 
 function fetched({ requests }: Pages): number {
@@ -124,8 +124,8 @@ function fetched({ requests }: Pages): number {
 }
 
 function tokens(model: FakeModel, drafts: readonly Draft[]): string {
-  const count = (characters: number) => Math.round(characters / CHARACTERS_A_TOKEN);
-  const asked = median(model.requests.map(({ said }) => count(said.length)));
+  const count = (characters: number) => Math.round(characters / CHARACTERS_PER_TOKEN);
+  const asked = median(model.requests.map(({ prompt }) => count(prompt.length)));
   const sources = median(
     drafts.map(({ source }: { readonly source: SourceDocument }) => count(source.text.length)),
   );
@@ -136,8 +136,8 @@ function tokens(model: FakeModel, drafts: readonly Draft[]): string {
   return table(
     [
       'the page’s text',
-      'in, with instructions and form',
-      'instructions and form alone',
+      'in, with instructions and schema',
+      'instructions and schema alone',
       'out, the commentary',
     ],
     [[sources, asked, asked - sources, written]],

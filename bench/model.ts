@@ -12,7 +12,7 @@ const QUESTIONS = 200;
 
 const schema = z.object({ title: z.string(), points: z.array(z.string()) });
 const instructions = 'You comment on articles for curious people. '.repeat(40);
-/** As long as an article of 1,200 words, and its answer as long as a commentary. */
+/** An article of 1,200 words, and an answer as long as a commentary. */
 const article = 'Le modèle a été publié hier par une équipe de chercheurs. '.repeat(120);
 const commentary = { title: 'Un titre', points: Array.from({ length: 8 }, () => article.slice(0, 230)) };
 
@@ -22,14 +22,14 @@ interface Figures {
   readonly cpuMs: number;
 }
 
-/** What asking by way of `createModel` costs, against a bare call of the SDK to the same server on loopback. */
+/** The overhead of `Model.ask` over a bare SDK call to the same server on loopback. */
 export async function run(): Promise<string> {
   const server = await startModel(() => answering(commentary));
   const ways = { bare: bareCall(server.baseUrl), ours: ourCall(server.baseUrl) };
   const rows: string[][] = [];
   for (const atOnce of [1, 32]) {
     const rounds = { bare: [] as Figures[], ours: [] as Figures[] };
-    // Both in turn, so that whatever slows the machine slows both; the first round only warms up.
+    // Alternating, so that load on the machine slows both; the first round is a warm-up.
     for (let round = 0; round <= ROUNDS; round += 1) {
       for (const way of ['bare', 'ours'] as const) {
         const figures = await measured(ways[way], atOnce);
@@ -45,7 +45,7 @@ export async function run(): Promise<string> {
 }
 
 function bareCall(baseURL: string): Ask {
-  // Made once: the SDK builds all its schemas anew for each.
+  // Created once, because the SDK builds its schemas for each provider.
   const model = createOpenAICompatible({ name: 'bare', baseURL, supportsStructuredOutputs: true })('tiny');
   return async () => {
     const output = Output.object({ schema, name: 'commentary' });
@@ -85,7 +85,7 @@ function ourCall(baseUrl: string): Ask {
     });
 }
 
-/** The store is measured elsewhere: here it must not get slower with each call. */
+/** Constant time: the store has its own benchmark. */
 function forgetfulSpending() {
   return { ...memorySpending(), reserve: async () => true, settle: async () => undefined };
 }

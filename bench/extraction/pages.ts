@@ -1,14 +1,14 @@
 import { fakeEntries } from '../../tests/support/articles.ts';
 import { Random } from '../../tests/support/random.ts';
 
-/** One made-up page, with what stands around articles on real ones, and the article that is in it. */
+/** An invented page with the usual text around its article, and the article. */
 export interface MadePage {
   readonly html: string;
   readonly url: URL;
   readonly article: string;
 }
 
-/** Built as news pages are: menus, teasers, comments and scripts weigh more than the article does. */
+/** Built like a news page: menus, teasers, comments and scripts are larger than the article. */
 export function madePages(count: number, seed: number): readonly MadePage[] {
   const random = new Random(seed);
   const titles = fakeEntries(400, seed).flatMap(({ titles: { fr, en } }) => [fr ?? '', en ?? '']);

@@ -10,7 +10,7 @@ const noFeeds: FeedReader = {
   close: async () => {},
 };
 
-/** A program without a model, on a network without a page: for tests of other things. */
+/** Generation without a model and without readable pages, for tests of other parts. */
 export const noGeneration: Pick<AppDeps, 'generation' | 'sources' | 'editors'> = {
   generation: {
     read: async () => {

@@ -99,7 +99,7 @@ export function describeDesk(name: string, placeLocale: Locale, open: () => Prom
       const pressed = await chat.fill(opened, buttons.retry, { remark });
       await scene.becomes(pressed, place.generation.draft.label);
       expect(model.requests).toHaveLength(before + 1);
-      expect(model.requests.at(-1)?.said).toContain(remark);
+      expect(model.requests.at(-1)?.prompt).toContain(remark);
     });
 
     it('given a rejection, then whoever asks for that link reads why, and nothing is written; taken back, it is there again', async () => {

@@ -7,7 +7,7 @@ import { parseJson } from '../../../src/core/util/json.ts';
 const part = z.looseObject({
   type: z.string(),
   text: z.string().optional(),
-  /** Mistral's is the address itself. */
+  /** A string for Mistral. */
   image_url: z.union([z.string(), z.object({ url: z.string() })]).optional(),
 });
 const body = z.looseObject({
@@ -19,45 +19,45 @@ const body = z.looseObject({
     .optional(),
 });
 
-/** What the server was asked, as it came over the wire. */
+/** A request as the server received it. */
 interface ModelRequest {
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
-  /** Of chat completions the fields are typed; what another wire sends is there as well. */
+  /** The fields of chat completions are typed; those of other APIs are there as well. */
   readonly body: z.infer<typeof body>;
-  /** All that the messages say, one after the other: to tell in a script which question it is. */
-  readonly said: string;
+  /** The texts of all messages, joined: lets a script recognize the question. */
+  readonly prompt: string;
 }
 
-/** One chat completion; or any answer as it goes over the wire; or none, the connection just ends. */
+/** A chat completion; or any HTTP response; or `drop`: the connection ends without a response. */
 export type ModelReply =
   | {
       readonly content: string | null;
       readonly refusal?: string;
       readonly finish_reason?: string;
-      /** By default, what a tokenizer of four characters a token would count. */
+      /** Default: four characters are a token. */
       readonly usage?: { readonly prompt_tokens: number; readonly completion_tokens: number } | null;
     }
   | { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
   | 'drop';
 
-/** What the server does: a promise that is never kept is a server that hangs. */
+/** Answers requests. A promise that never resolves is a server that hangs. */
 export type ModelScript = (request: ModelRequest) => ModelReply | Promise<ModelReply>;
 
 /** A server on loopback that speaks OpenAI's chat completions. */
 export interface FakeModel {
   /** For `MODEL_BASE_URL`. */
   readonly baseUrl: string;
-  /** All there were, oldest first; may be emptied. */
+  /** All requests, oldest first; a test may empty it. */
   readonly requests: ModelRequest[];
-  /** Those whose client hung up before they were answered. */
+  /** Requests whose client closed the connection before the response. */
   readonly abandoned: readonly ModelRequest[];
-  /** How it answers from now on. */
+  /** May be replaced at any time. */
   answer: ModelScript;
   close(): Promise<void>;
 }
 
-/** Starts one on a free port. */
+/** Starts a fake model on a free port. */
 export async function startModel(answer: ModelScript): Promise<FakeModel> {
   const requests: ModelRequest[] = [];
   const abandoned: ModelRequest[] = [];
@@ -87,17 +87,17 @@ export async function startModel(answer: ModelScript): Promise<FakeModel> {
   return fake;
 }
 
-/** A completion whose content is this value as JSON. */
+/** A completion with this value as JSON. */
 export function answering(value: unknown): ModelReply {
   return { content: JSON.stringify(value) };
 }
 
 async function read(incoming: IncomingMessage): Promise<ModelRequest> {
   const parsed = body.parse(parseJson(await text(incoming)) ?? {});
-  const said = (parsed.messages ?? []).map(({ content }) =>
+  const texts = (parsed.messages ?? []).map(({ content }) =>
     typeof content === 'string' ? content : (content ?? []).map((one) => one.text ?? '').join('\n'),
   );
-  return { path: incoming.url ?? '', headers: incoming.headers, body: parsed, said: said.join('\n') };
+  return { path: incoming.url ?? '', headers: incoming.headers, body: parsed, prompt: texts.join('\n') };
 }
 
 function send(response: ServerResponse, request: ModelRequest, reply: ModelReply): void {
@@ -116,7 +116,7 @@ function send(response: ServerResponse, request: ModelRequest, reply: ModelReply
 
 function completion(request: ModelRequest, reply: Extract<ModelReply, { content: string | null }>) {
   const usage = {
-    prompt_tokens: Math.ceil(request.said.length / 4),
+    prompt_tokens: Math.ceil(request.prompt.length / 4),
     completion_tokens: Math.ceil((reply.content ?? '').length / 4),
   };
   const message = {

@@ -11,16 +11,15 @@ const body = z.looseObject({
 });
 
 /**
- * What an honest model answers to a question of the writer's: every fact is a sentence of the source that cites itself,
- * the views quote two of them, nothing is made up. In another language than the source's, facts are said without names.
- * @param request The body of a chat completion, or all that the prompt says.
- * @returns The answer, as JSON.
+ * The answer of an honest model to a question of `ModelWriter`, as JSON: every fact is a sentence of the source that cites
+ * itself, the views quote two of them, and nothing is made up. For a source in another language, facts contain no names.
+ * @param request the body of a chat completion, or the whole prompt as text
  */
 export function honestAnswer(request: unknown): string {
-  return JSON.stringify(honestValue(said(request)));
+  return JSON.stringify(honestValue(promptOf(request)));
 }
 
-/** The same, before it is written as JSON. */
+/** The same as a value. */
 export function honestValue(prompt: string): WriterAnswer {
   const locale: Locale = /^=== FIN /m.test(prompt) ? 'fr' : 'en';
   const isImage = /"transcript"/.test(prompt);
@@ -53,8 +52,8 @@ interface Line {
 
 const FALLBACK: Line = { number: 1, text: '' };
 
-/** All that a request says, one message after the other. */
-function said(request: unknown): string {
+/** The texts of all messages, joined. */
+function promptOf(request: unknown): string {
   if (typeof request === 'string') return request;
   const contents = body.parse(request).messages.map(({ content }) => content);
   return contents
@@ -64,7 +63,7 @@ function said(request: unknown): string {
     .join('\n');
 }
 
-/** The numbered sentences between the two lines that carry the code. */
+/** The numbered sentences between the two delimiters. */
 function linesOf(prompt: string): Line[] {
   const between = /^=== SOURCE (\w+) ===$([\s\S]*?)^=== (?:FIN|END) \1 ===$/m.exec(prompt)?.[2] ?? '';
   return [...between.matchAll(/^\[(\d+)\] (.+)$/gm)].map(([, number, text = '']) => ({
@@ -78,7 +77,7 @@ function titleOf(prompt: string): string | undefined {
   return title && !/[@<>&[\]]|\/\/|www/.test(title) ? title : undefined;
 }
 
-/** The sentences that the text in the other language rests on. */
+/** The sentences that the text in the other language cites. */
 function numbersOf(prompt: string, section: string): readonly number[] {
   const found = new RegExp(`^${section} \\[([\\d, ]+)\\]: `, 'm').exec(prompt)?.[1];
   return found?.split(', ').map(Number) ?? [];
@@ -106,7 +105,7 @@ function clean(
   };
 }
 
-/** Two sentences that are long enough to be quoted. */
+/** Two sentences that are long enough to quote. */
 function quotable(lines: readonly Line[], prompt: string): Line[] {
   const chosen = ['optimistic', 'pessimistic'].flatMap((section) => numbersOf(prompt, section).slice(0, 1));
   if (chosen.length === 2) return chosen.flatMap((number) => lines.filter((line) => line.number === number));

@@ -3,11 +3,11 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 export interface Certificate {
   /** PEM. */
   readonly key: string;
-  /** PEM: signed by itself, so it is its own authority. */
+  /** PEM. Self-signed, so it is also its own authority. */
   readonly cert: string;
 }
 
-/** OIDs as DER has them. */
+/** Object identifiers, DER-encoded. */
 const oid = {
   ecdsaWithSha256: '06082a8648ce3d040302',
   commonName: '0603550403',
@@ -15,7 +15,7 @@ const oid = {
   basicConstraints: '0603551d13',
 };
 
-/** A certificate for a host, valid until 2049: nothing to renew, and no key in the repository. */
+/** A self-signed certificate for a host, valid until 2049. Made at run time, so that no key is in the repository. */
 export function selfSigned(host: string): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const algorithm = sequence(hex(oid.ecdsaWithSha256));
@@ -55,7 +55,7 @@ function hex(bytes: string): Buffer {
   return Buffer.from(bytes, 'hex');
 }
 
-/** A tag, the length of what follows in its short or in its long form, and the parts. */
+/** Encodes a tag, the length (short or long form) and the content. */
 function der(tag: number, ...parts: readonly Buffer[]): Buffer {
   const content = Buffer.concat(parts);
   const long = content.length.toString(16);

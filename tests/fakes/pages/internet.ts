@@ -3,23 +3,23 @@ import { isIP, type LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
 
 export interface InternetDeps {
-  /** The answers of each name, one list for each time that it is asked; the last one stands. */
+  /** The addresses of each name, one list for each lookup; the last one repeats. */
   readonly names: Readonly<Record<string, readonly (readonly string[])[]>>;
-  /** The loopback ports that stand for port 80 and for port 443 of every address there is. */
+  /** The loopback ports that stand for port 80 and port 443 of every address. */
   readonly http: number;
   readonly https?: number;
-  /** Addresses whose connections end elsewhere, as if something on the way had turned them aside. */
+  /** Addresses whose connections end at another address, as if a device on the way redirected them. */
   readonly astray?: Readonly<Record<string, string>>;
 }
 
 /**
- * An Internet of which every address leads to the same server, the private ones too: so a fetcher that connects where
- * it must not gets an answer there, and is found out by `connected`.
+ * An Internet where every address leads to the same server, private ones included: a fetcher that connects to one of them
+ * gets a response, and `connected` shows it.
  */
 export class FakeInternet {
-  /** The addresses that were connected to. */
+  /** All addresses that were connected to. */
   readonly connected: string[] = [];
-  /** The names that were asked for. */
+  /** All names that were looked up. */
   readonly asked: string[] = [];
   readonly #deps: InternetDeps;
 
@@ -36,7 +36,7 @@ export class FakeInternet {
     return answer.map((address) => ({ address, family: isIP(address) === 6 ? 6 : 4 }));
   };
 
-  /** In the place of undici's: looks no literal up, as Node does not, and asks the lookup that it is given for names. */
+  /** Replaces undici's `buildConnector`. Like Node, it uses the given `lookup` for names but not for IP literals. */
   readonly build = (options: buildConnector.BuildOptions = {}): buildConnector.connector => {
     const lookup = 'lookup' in options ? options.lookup : undefined;
     return (target, callback) => {

@@ -3,14 +3,14 @@ import { createServer, type Socket } from 'node:net';
 export interface RawServer {
   readonly host: string;
   readonly url: string;
-  /** Connections that are open now. */
+  /** The number of open connections. */
   readonly open: number;
   close(): Promise<void>;
 }
 
 /**
- * A server that says whatever it likes, once it has been asked for something: `head` is what the client sent, up to the
- * empty line. `/robots.txt` it does not have, unless told that it answers that as well.
+ * A TCP server that may send anything after a request. `head`: the request up to the empty line. `/robots.txt` is a 404
+ * unless `robots` is set.
  */
 export async function startRaw(
   say: (socket: Socket, head: string) => void,
@@ -51,7 +51,7 @@ export async function startRaw(
 
 const MISSING = 'HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n';
 
-/** Writes the same again and again for as long as it is read, and no faster. */
+/** Writes a text again and again, as fast as it is read. */
 export function endlessly(socket: Socket, text: string): void {
   const more = () => {
     while (!socket.destroyed && socket.write(text));
@@ -60,7 +60,7 @@ export function endlessly(socket: Socket, text: string): void {
   more();
 }
 
-/** Writes the same again every few milliseconds, until the other side hangs up. */
+/** Writes a text every 5 ms until the client closes the connection. */
 export function dripping(socket: Socket, text: string): void {
   const timer = setInterval(() => socket.write(text), 5);
   socket.on('close', () => clearInterval(timer));

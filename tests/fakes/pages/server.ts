@@ -1,43 +1,43 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a route answers: a page of HTML, a whole answer, or a function that writes one by itself. */
+/** A route: HTML, a response, or a function that writes one. */
 export type PageRoute =
   | string
   | {
-      /** 200 unless told. */
+      /** Default: 200. */
       readonly status?: number;
-      /** `content-type: text/html; charset=utf-8` unless told. */
+      /** Default: `content-type: text/html; charset=utf-8`. */
       readonly headers?: Readonly<Record<string, string>>;
       readonly body?: string | Uint8Array;
     }
   | ((request: IncomingMessage, response: ServerResponse) => void);
 
-/** By path with its query, or by path alone; anything else is a 404, `/robots.txt` as well. */
+/** By path with query, or by path alone. Anything else is a 404, `/robots.txt` too. */
 export type PageRoutes = Readonly<Record<string, PageRoute>>;
 
 interface PageRequest {
   readonly method: string;
-  /** Path and query, as they were asked for. */
+  /** Path and query. */
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
 }
 
 export interface Pages {
-  /** `http://127.0.0.1:port`, without a slash at its end. */
+  /** `http://127.0.0.1:port`, without a trailing slash. */
   readonly url: string;
-  /** `127.0.0.1:port`: what `allow` of a fetcher takes. */
+  /** `127.0.0.1:port`, for `allow` of a fetcher. */
   readonly host: string;
   readonly port: number;
-  /** In the order in which they came. */
+  /** Oldest first. */
   readonly requests: readonly PageRequest[];
-  /** Adds routes, or replaces some. */
+  /** Adds or replaces routes. */
   serve(routes: PageRoutes): void;
-  /** Ends every connection, also one that is still at it. */
+  /** Closes all connections, open ones included. */
   close(): Promise<void>;
 }
 
-/** A server of web pages on 127.0.0.1, on a port of its own. */
+/** Starts a web server on a free port of 127.0.0.1. */
 export async function startPages(routes: PageRoutes): Promise<Pages> {
   const served = new Map(Object.entries(routes));
   const requests: PageRequest[] = [];
@@ -46,7 +46,7 @@ export async function startPages(routes: PageRoutes): Promise<Pages> {
     requests.push({ method: request.method ?? 'GET', path, headers: request.headers });
     answer(served.get(path) ?? served.get(path.replace(/\?.*$/, '')), request, response);
   });
-  // A client that hangs up in the middle is what some tests are about.
+  // Some tests close the connection in the middle.
   server.on('clientError', (_error, socket) => socket.destroy());
   const port = await listen(server);
   return {

@@ -1,4 +1,4 @@
-/** Made-up articles, each paragraph a line. */
+/** Invented articles, one paragraph on each line. */
 export const tramway = {
   title: 'Québec relance le tramway, sans le tunnel',
   text: paragraphs(

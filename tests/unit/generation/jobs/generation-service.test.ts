@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DeliveryError } from '../../../../src/core/model/delivery.ts';
 import { ReadingError, WritingError } from '../../../../src/core/model/failures.ts';
-import { sleep } from '../../../../src/core/util/time.ts';
 import { aLibrary } from '../../../support/fixtures.ts';
 import {
   aDraftText,
@@ -39,20 +38,21 @@ function gate() {
 
 describe('a job', () => {
   it('given a link, then each stage is reported, and the draft at the end', async () => {
-    const { opened, release } = gate();
+    const [writing, checking] = [gate(), gate()];
     const { service } = await open({
       write: async ({ locale, onStage }) => {
         onStage('writing');
-        await opened;
+        await writing.opened;
         onStage('checking');
-        await sleep(50);
+        await checking.opened;
         return aDraftText(locale);
       },
     });
     const { updates } = await ask(service, reader('ada'));
     expect(await updates.next()).toMatchObject({ value: { kind: 'stage', stage: 'writing' } });
-    release();
+    writing.release();
     expect(await updates.next()).toMatchObject({ value: { kind: 'stage', stage: 'checking' } });
+    checking.release();
     expect(await updates.next()).toMatchObject({ value: { kind: 'result', result: { kind: 'draft' } } });
     expect(await updates.next()).toMatchObject({ done: true });
   });

@@ -38,7 +38,7 @@ describe('Budget', () => {
     };
     await model.ask(aQuestion());
     // The words, by four characters a token, and all of the output.
-    expect(aside).toBeGreaterThan((server.requests[0]?.said.length ?? 0) / 4 / 1000 + 0.2);
+    expect(aside).toBeGreaterThan((server.requests[0]?.prompt.length ?? 0) / 4 / 1000 + 0.2);
   });
 
   it('given a call that could exceed the budget, then it is not made', async () => {

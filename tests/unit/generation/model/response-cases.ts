@@ -258,7 +258,7 @@ export const responseCases: readonly ResponseCase[] = [
     name: 'an error that quotes the prompt',
     script: (request) => ({
       status: 400,
-      body: { error: { message: `Cannot read: {'content': '${request.said.slice(0, 300)}'}` } },
+      body: { error: { message: `Cannot read: {'content': '${request.prompt.slice(0, 300)}'}` } },
     }),
     code: 'model-unavailable',
     calls: 1,

@@ -65,7 +65,7 @@ describe('Model.ask', () => {
       response_format: { type: 'json_schema', json_schema: { name: 'titles', strict: true } },
     });
     expect(request?.body.messages?.[0]).toMatchObject({ role: 'system' });
-    expect(request?.said).toContain('"points":{"type":"array"');
+    expect(request?.prompt).toContain('"points":{"type":"array"');
   });
 
   it('given no key, then no authorization header is sent', async () => {
@@ -105,7 +105,7 @@ describe('Model.ask', () => {
     expect(messages[2]?.content).toBe('{"title":3,"points":["a",4]}');
     expect(messages[3]?.content).toContain('- title: ');
     expect(messages[3]?.content).toContain('- points[1]: ');
-    const counted = server.requests.reduce((sum, { said }) => sum + Math.ceil(said.length / 4), 0);
+    const counted = server.requests.reduce((sum, { prompt }) => sum + Math.ceil(prompt.length / 4), 0);
     expect(usage.inputTokens).toBe(counted);
     expect(usage.usd).toBeCloseTo((usage.inputTokens + usage.outputTokens) / 1e6, 12);
   });
@@ -121,7 +121,7 @@ describe('Model.ask', () => {
       false,
       false,
     ]);
-    expect(server.requests[2]?.said).toContain('"points":{"type":"array"');
+    expect(server.requests[2]?.prompt).toContain('"points":{"type":"array"');
   });
 
   it('given an aborted question, then its reason is thrown, and the circuit stays closed', async () => {

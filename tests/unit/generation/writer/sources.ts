@@ -39,7 +39,7 @@ export function page(text: string, language: string, title: string): SourceDocum
   };
 }
 
-/** All that a question says. */
+/** The whole prompt of a question. */
 export function promptOf({
   instructions,
   messages,
@@ -49,7 +49,7 @@ export function promptOf({
 
 export type Change = (honest: WriterAnswer, prompt: string) => unknown;
 
-/** A model that answers as it is told to, a change for each question; the last one holds for those that follow. */
+/** A model that changes the honest answer, with one change for each question; the last one repeats. */
 export class ScriptedModel implements Model {
   readonly name = 'test/scripted';
   readonly questions: Question<unknown>[] = [];
