@@ -10,7 +10,7 @@ import type { Log } from '../../core/ports/log.ts';
 import { TaskTracker } from '../../core/util/task-tracker.ts';
 import type { Capabilities, Platform } from '../platform.ts';
 import { publishCommands } from './commands/publish.ts';
-import { type Api, createApi } from './connect/api.ts';
+import { Api } from './connect/api.ts';
 import { createClient } from './connect/client.ts';
 import { codes, hasCode, startError } from './connect/errors.ts';
 import { GatewayConnection } from './connect/gateway-connection.ts';
@@ -71,7 +71,7 @@ class DiscordPlatform implements Platform {
     const { makeRequest } = requestMonitor;
     const timings = { ...defaultTimings, ...settings.timings };
     const client = createClient({ ...defaults, ...settings, makeRequest });
-    const api = createApi(client.rest);
+    const api = new Api(client.rest);
     const places = new PlaceAccess(client);
     const botId = () => client.user?.id ?? '';
     this.capabilities = { ...capabilities, editIntervalMs: timings.editIntervalMs };

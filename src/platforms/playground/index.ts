@@ -7,8 +7,10 @@ import type { Place } from '../../core/model/place.ts';
 import type { PostRef } from '../../core/model/request.ts';
 import type { Clock, MovableClock } from '../../core/ports/clock.ts';
 import type { Log } from '../../core/ports/log.ts';
-import { defaultCapabilities, type Platform } from '../platform.ts';
+import type { Mount } from '../../web/mount.ts';
+import { type Capabilities, defaultCapabilities, type Platform } from '../platform.ts';
 import { loadAssets } from './assets.ts';
+import type { RunningCore } from './http/api.ts';
 import { createRoutes } from './http/routes.ts';
 import { EventStreams } from './http/streams.ts';
 import { isSessionPlace, PLATFORM, placeOf } from './session/origin.ts';
@@ -29,81 +31,91 @@ export interface PlaygroundDeps {
   readonly clock?: MovableClock;
 }
 
+const capabilities: Capabilities = {
+  ...defaultCapabilities,
+  // There is no limit on edits here, but with many reactions each card should be readable.
+  editIntervalMs: 700,
+  forms: true,
+  textForms: true,
+  ownMachine: true,
+  deliveriesPerSecond: 50,
+};
+
 /**
  * A local page to try the bot without a token. It serves only the machine that it runs on (see `guard.ts`), and keeps
  * conversations in memory until the process ends.
  */
-export function createPlayground({ previews, locale, log, clock }: PlaygroundDeps): Platform {
-  let inbox: Inbox | undefined;
-  let controller: SessionController | undefined;
-  const sessions = new Sessions((session, message) => reportRemoved(inbox, session, message));
-  const streams = new EventStreams();
-  const routes = createRoutes({
-    previews,
-    locale,
-    log,
-    sessions,
-    streams,
-    clock,
-    assets: loadAssets(),
-    running: () => (inbox && controller ? { inbox, controller } : undefined),
-  });
+export function createPlayground(deps: PlaygroundDeps): Platform {
+  return new Playground(deps);
+}
 
-  async function update({ place, message: id }: PostRef, card: Card): Promise<'updated' | 'gone'> {
-    const session = sessions.find(place.workspace);
+class Playground implements Platform {
+  readonly name = PLATFORM;
+  readonly capabilities = capabilities;
+  readonly mounts: readonly Mount[];
+  readonly #log: Log;
+  readonly #clock: Clock;
+  readonly #sessions = new Sessions((session, message) => this.#onRemoved(session, message));
+  readonly #streams = new EventStreams();
+  /** Undefined before the start and after the stop. */
+  #running: RunningCore | undefined;
+
+  constructor({ previews, locale, log, clock }: PlaygroundDeps) {
+    this.#log = log;
+    this.#clock = clock ?? { now: () => new Date() };
+    const routes = createRoutes({
+      previews,
+      locale,
+      log,
+      clock,
+      sessions: this.#sessions,
+      streams: this.#streams,
+      assets: loadAssets(),
+      running: () => this.#running,
+    });
+    this.mounts = ['/', '/playground/*'].map((path) => ({
+      path,
+      handle: (request, peer) => routes.fetch(request, peer),
+    }));
+  }
+
+  async start(inbox: Inbox): Promise<void> {
+    this.#running = { inbox, controller: new SessionController(inbox, this.#log, this.#clock) };
+  }
+
+  healthy(): boolean {
+    return this.#running !== undefined;
+  }
+
+  /** The message waits in its session until a page opens it. After a restart, sessions are empty. */
+  async deliver(delivery: Delivery): Promise<PostRef> {
+    if (!isSessionPlace(delivery.to)) throw new DeliveryError({ kind: 'refused', refusal: 'channel-gone' });
+    if (!this.#running) throw new DeliveryError({ kind: 'not-sent' });
+    return this.#running.controller.deliver(this.#sessions.open(delivery.to.workspace), delivery);
+  }
+
+  /** Everybody at the page is at this machine, and so may do everything. */
+  async access(place: Place): Promise<Access> {
+    return isSessionPlace(place) ? { role: 'admin' } : { role: 'admin', refusal: 'channel-gone' };
+  }
+
+  async update({ place, message: id }: PostRef, card: Card): Promise<'updated' | 'gone'> {
+    const session = this.#sessions.find(place.workspace);
     const message = session?.find(id);
     if (!session || !message) return 'gone';
     session.put({ ...message, card, edited: true });
     return 'updated';
   }
 
-  /** The message waits in its session until a page opens it. After a restart, sessions are empty. */
-  async function deliver(delivery: Delivery): Promise<PostRef> {
-    if (!isSessionPlace(delivery.to)) throw new DeliveryError({ kind: 'refused', refusal: 'channel-gone' });
-    if (!controller) throw new DeliveryError({ kind: 'not-sent' });
-    return controller.deliver(sessions.open(delivery.to.workspace), delivery);
+  async stop(): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    await running?.controller.idle();
+    this.#streams.close();
   }
 
-  return {
-    name: PLATFORM,
-    // There is no limit on edits here, but with many reactions each card should be readable.
-    capabilities: {
-      ...defaultCapabilities,
-      editIntervalMs: 700,
-      forms: true,
-      textForms: true,
-      ownMachine: true,
-      deliveriesPerSecond: 50,
-    },
-    mounts: ['/', '/playground/*'].map((path) => ({
-      path,
-      handle: (request, peer) => routes.fetch(request, peer),
-    })),
-    async start(given) {
-      inbox = given;
-      controller = new SessionController(given, log, clock ?? systemClock);
-    },
-    healthy: () => inbox !== undefined,
-    deliver,
-    access: async (place) => accessTo(place),
-    update,
-    async stop() {
-      const last = controller;
-      inbox = undefined;
-      controller = undefined;
-      await last?.idle();
-      streams.close();
-    },
-  };
-}
-
-const systemClock: Clock = { now: () => new Date() };
-
-/** Everybody at the page is at this machine, and so may do everything. */
-function accessTo(place: Place): Access {
-  return isSessionPlace(place) ? { role: 'admin' } : { role: 'admin', refusal: 'channel-gone' };
-}
-
-function reportRemoved(inbox: Inbox | undefined, session: Session, message: Message): void {
-  if (message.content) void inbox?.forgetPost({ place: placeOf(session, message), message: message.id });
+  #onRemoved(session: Session, message: Message): void {
+    if (!message.content) return;
+    void this.#running?.inbox.forgetPost({ place: placeOf(session, message), message: message.id });
+  }
 }

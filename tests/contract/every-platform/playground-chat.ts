@@ -38,11 +38,16 @@ export async function openPlayground(): Promise<Chat> {
   function platform(): Platform {
     const playground = createPlayground({ previews, locale: 'en', log });
     let server: WebServer | undefined;
+    const { name, capabilities, mounts } = playground;
     return {
-      ...playground,
+      name,
+      capabilities,
+      mounts,
+      healthy: () => playground.healthy(),
+      deliver: (delivery) => playground.deliver(delivery),
+      access: (place, actor) => playground.access(place, actor),
       start: async (inbox) => {
         await playground.start(inbox);
-        const { mounts } = playground;
         // After a restart at the same address, where the page knows its conversation.
         server = await serveMounts(mounts, { port, locale: 'en', log });
         port = Number(new URL(server.url).port);

@@ -44,108 +44,145 @@ export interface ForumPost {
   readonly applied_tags: readonly string[];
 }
 
-/** The calls of Discord's REST API that the bot makes. Each rejects with the error of discord.js. */
-export interface Api {
-  /** First answer: a message. With `askId` Discord sends the message back, and this resolves with its id. */
-  reply(interaction: InteractionRef, answer: AnswerMessage, askId: boolean): Promise<string | undefined>;
-  /** First answer: replaces the message whose button was pressed. */
-  updateSource(interaction: InteractionRef, message: DiscordMessage): Promise<void>;
-  /** First answer: "thinking…". Who sees the message can no longer be changed. */
-  defer(interaction: InteractionRef, ephemeral: boolean): Promise<void>;
-  /** First answer: an acknowledgement that shows nothing. */
-  deferUpdate(interaction: InteractionRef): Promise<void>;
-  /** First answer: a form. */
-  openModal(interaction: InteractionRef, modal: Modal): Promise<void>;
-  /** Answers an autocomplete interaction. */
-  suggest(interaction: InteractionRef, choices: readonly { name: string; value: string }[]): Promise<void>;
-  /** The id of the message of the first answer. */
-  originalId(interaction: InteractionRef): Promise<string>;
-  /** Edits a message of this interaction: `ORIGINAL`, or the id of a later one. Resolves with its id. */
-  editAnswer(interaction: InteractionRef, which: string, message: DiscordMessage): Promise<string>;
-  deleteOriginal(interaction: InteractionRef): Promise<void>;
-  followUp(interaction: InteractionRef, answer: AnswerMessage): Promise<string>;
-  /** Posts with the bot's own token. The same nonce is posted once within a few minutes. */
-  post(channel: string, message: DiscordMessage, nonce: string, signal?: AbortSignal): Promise<string>;
-  /** Posts in a forum. Resolves with the id of the thread and of its first message. No nonce protects against a repetition. */
-  postInForum(forum: string, post: ForumPost, signal?: AbortSignal): Promise<string>;
-  /** Opens a thread on a message. A message has one at most, with the same id. */
-  openThread(channel: string, message: string, name: string): Promise<void>;
-  /** All open threads of a guild that the bot sees, as Discord returns them. */
-  activeThreads(guild: string, signal?: AbortSignal): Promise<unknown>;
-  /** The 100 threads of a channel that were archived last, as Discord returns them. */
-  archivedThreads(channel: string, signal?: AbortSignal): Promise<unknown>;
-  message(channel: string, id: string, signal?: AbortSignal): Promise<unknown>;
-  /** The id of the channel of direct messages with a person. */
-  openDirectMessages(person: string, signal?: AbortSignal): Promise<string>;
-  /** Up to 100 messages that follow this id, as Discord returns them. */
-  history(channel: string, after: string, signal?: AbortSignal): Promise<unknown>;
-  edit(channel: string, id: string, message: DiscordMessage): Promise<void>;
-  react(channel: string, id: string, emoji: string): Promise<void>;
+interface Choice {
+  readonly name: string;
+  readonly value: string;
 }
 
-export function createApi(rest: REST): Api {
-  const callback = (interaction: InteractionRef, type: number, data?: object, askResponse = false) =>
-    rest.post(Routes.interactionCallback(interaction.id, interaction.token), {
+/** The calls of Discord's REST API that the bot makes. Each rejects with the error of discord.js. */
+export class Api {
+  readonly #rest: REST;
+
+  constructor(rest: REST) {
+    this.#rest = rest;
+  }
+
+  /** First answer: a message. With `askId` Discord sends the message back, and this resolves with its id. */
+  async reply(
+    interaction: InteractionRef,
+    answer: AnswerMessage,
+    askId: boolean,
+  ): Promise<string | undefined> {
+    const response = await this.#callback(interaction, callbacks.message, answerBody(answer), askId);
+    return responseSchema.safeParse(response).data?.resource?.message?.id;
+  }
+
+  /** First answer: replaces the message whose button was pressed. */
+  async updateSource(interaction: InteractionRef, message: DiscordMessage): Promise<void> {
+    await this.#callback(interaction, callbacks.update, message);
+  }
+
+  /** First answer: "thinking…". Who sees the message can no longer be changed. */
+  async defer(interaction: InteractionRef, ephemeral: boolean): Promise<void> {
+    await this.#callback(interaction, callbacks.deferredMessage, ephemeral ? { flags: EPHEMERAL } : {});
+  }
+
+  /** First answer: an acknowledgement that shows nothing. */
+  async deferUpdate(interaction: InteractionRef): Promise<void> {
+    await this.#callback(interaction, callbacks.deferredUpdate);
+  }
+
+  /** First answer: a form. */
+  async openModal(interaction: InteractionRef, modal: Modal): Promise<void> {
+    await this.#callback(interaction, callbacks.modal, modal);
+  }
+
+  /** Answers an autocomplete interaction. */
+  async suggest(interaction: InteractionRef, choices: readonly Choice[]): Promise<void> {
+    await this.#callback(interaction, callbacks.suggestions, { choices });
+  }
+
+  /** The id of the message of the first answer. */
+  async originalId(interaction: InteractionRef): Promise<string> {
+    return parseId(await this.#rest.get(answerRoute(interaction, ORIGINAL), { auth: false }));
+  }
+
+  /** Edits a message of this interaction: `ORIGINAL`, or the id of a later one. Resolves with its id. */
+  async editAnswer(interaction: InteractionRef, which: string, body: DiscordMessage): Promise<string> {
+    return parseId(await this.#rest.patch(answerRoute(interaction, which), { auth: false, body }));
+  }
+
+  async deleteOriginal(interaction: InteractionRef): Promise<void> {
+    await this.#rest.delete(answerRoute(interaction, ORIGINAL), { auth: false });
+  }
+
+  async followUp(interaction: InteractionRef, answer: AnswerMessage): Promise<string> {
+    const route = Routes.webhook(interaction.applicationId, interaction.token);
+    return parseId(await this.#rest.post(route, { auth: false, body: answerBody(answer) }));
+  }
+
+  /** Posts with the bot's own token. The same nonce is posted once within a few minutes. */
+  async post(channel: string, message: DiscordMessage, nonce: string, signal?: AbortSignal): Promise<string> {
+    const body = { ...message, nonce, enforce_nonce: true };
+    return parseId(await this.#rest.post(Routes.channelMessages(channel), { body, ...withSignal(signal) }));
+  }
+
+  /** Posts in a forum. Resolves with the id of the thread and of its first message. No nonce protects against a repetition. */
+  async postInForum(forum: string, body: ForumPost, signal?: AbortSignal): Promise<string> {
+    return parseId(await this.#rest.post(Routes.threads(forum), { body, ...withSignal(signal) }));
+  }
+
+  /** Opens a thread on a message. A message has one at most, with the same id. */
+  async openThread(channel: string, message: string, name: string): Promise<void> {
+    const body = { name, auto_archive_duration: DAY_MINUTES };
+    await this.#rest.post(Routes.threads(channel, message), { body });
+  }
+
+  /** All open threads of a guild that the bot sees, as Discord returns them. */
+  activeThreads(guild: string, signal?: AbortSignal): Promise<unknown> {
+    return this.#rest.get(Routes.guildActiveThreads(guild), withSignal(signal));
+  }
+
+  /** The 100 threads of a channel that were archived last, as Discord returns them. */
+  archivedThreads(channel: string, signal?: AbortSignal): Promise<unknown> {
+    const query = new URLSearchParams({ limit: '100' });
+    return this.#rest.get(Routes.channelThreads(channel, 'public'), { query, ...withSignal(signal) });
+  }
+
+  message(channel: string, id: string, signal?: AbortSignal): Promise<unknown> {
+    return this.#rest.get(Routes.channelMessage(channel, id), withSignal(signal));
+  }
+
+  /** The id of the channel of direct messages with a person. */
+  async openDirectMessages(person: string, signal?: AbortSignal): Promise<string> {
+    const body = { recipient_id: person };
+    return parseId(await this.#rest.post(Routes.userChannels(), { body, ...withSignal(signal) }));
+  }
+
+  /** Up to 100 messages that follow this id, as Discord returns them. */
+  history(channel: string, after: string, signal?: AbortSignal): Promise<unknown> {
+    const query = new URLSearchParams({ after, limit: '100' });
+    return this.#rest.get(Routes.channelMessages(channel), { query, ...withSignal(signal) });
+  }
+
+  async edit(channel: string, id: string, body: DiscordMessage): Promise<void> {
+    await this.#rest.patch(Routes.channelMessage(channel, id), { body });
+  }
+
+  async react(channel: string, id: string, emoji: string): Promise<void> {
+    await this.#rest.put(Routes.channelMessageOwnReaction(channel, id, encodeURIComponent(emoji)));
+  }
+
+  #callback(
+    { id, token }: InteractionRef,
+    type: number,
+    data?: object,
+    askResponse = false,
+  ): Promise<unknown> {
+    return this.#rest.post(Routes.interactionCallback(id, token), {
       auth: false,
       body: { type, ...(data && { data }) },
       query: new URLSearchParams({ with_response: String(askResponse) }),
     });
-  const answerRoute = ({ applicationId, token }: InteractionRef, which = ORIGINAL) =>
-    Routes.webhookMessage(applicationId, token, which);
+  }
+}
 
-  return {
-    reply: async (interaction, answer, askId) => {
-      const response = await callback(interaction, callbacks.message, answerBody(answer), askId);
-      return responseSchema.safeParse(response).data?.resource?.message?.id;
-    },
-    updateSource: async (interaction, message) =>
-      void (await callback(interaction, callbacks.update, message)),
-    defer: async (interaction, ephemeral) =>
-      void (await callback(interaction, callbacks.deferredMessage, ephemeral ? { flags: EPHEMERAL } : {})),
-    deferUpdate: async (interaction) => void (await callback(interaction, callbacks.deferredUpdate)),
-    openModal: async (interaction, modal) => void (await callback(interaction, callbacks.modal, modal)),
-    suggest: async (interaction, choices) =>
-      void (await callback(interaction, callbacks.suggestions, { choices })),
-    originalId: async (interaction) => parseId(await rest.get(answerRoute(interaction), { auth: false })),
-    editAnswer: async (interaction, which, message) =>
-      parseId(await rest.patch(answerRoute(interaction, which), { auth: false, body: message })),
-    deleteOriginal: async (interaction) =>
-      void (await rest.delete(answerRoute(interaction), { auth: false })),
-    followUp: async (interaction, answer) => {
-      const route = Routes.webhook(interaction.applicationId, interaction.token);
-      return parseId(await rest.post(route, { auth: false, body: answerBody(answer) }));
-    },
-    post: async (channel, message, nonce, signal) => {
-      const body = { ...message, nonce, enforce_nonce: true };
-      return parseId(await rest.post(Routes.channelMessages(channel), { body, ...(signal && { signal }) }));
-    },
-    postInForum: async (forum, body, signal) =>
-      parseId(await rest.post(Routes.threads(forum), { body, ...(signal && { signal }) })),
-    openThread: async (channel, message, name) => {
-      const body = { name, auto_archive_duration: DAY_MINUTES };
-      await rest.post(Routes.threads(channel, message), { body });
-    },
-    activeThreads: (guild, signal) =>
-      rest.get(Routes.guildActiveThreads(guild), { ...(signal && { signal }) }),
-    archivedThreads: (channel, signal) => {
-      const query = new URLSearchParams({ limit: '100' });
-      return rest.get(Routes.channelThreads(channel, 'public'), { query, ...(signal && { signal }) });
-    },
-    message: (channel, id, signal) =>
-      rest.get(Routes.channelMessage(channel, id), { ...(signal && { signal }) }),
-    openDirectMessages: async (person, signal) => {
-      const body = { recipient_id: person };
-      return parseId(await rest.post(Routes.userChannels(), { body, ...(signal && { signal }) }));
-    },
-    history: (channel, after, signal) => {
-      const query = new URLSearchParams({ after, limit: '100' });
-      return rest.get(Routes.channelMessages(channel), { query, ...(signal && { signal }) });
-    },
-    edit: async (channel, id, message) =>
-      void (await rest.patch(Routes.channelMessage(channel, id), { body: message })),
-    react: async (channel, id, emoji) =>
-      void (await rest.put(Routes.channelMessageOwnReaction(channel, id, encodeURIComponent(emoji)))),
-  };
+function answerRoute({ applicationId, token }: InteractionRef, which: string) {
+  return Routes.webhookMessage(applicationId, token, which);
+}
+
+function withSignal(signal: AbortSignal | undefined): { signal?: AbortSignal } {
+  return signal ? { signal } : {};
 }
 
 function answerBody({ message, ephemeral }: AnswerMessage): object {

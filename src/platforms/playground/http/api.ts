@@ -18,7 +18,7 @@ import { clockEvent, eventEncoder } from './events.ts';
 import type { EventStreams } from './streams.ts';
 
 /** What exists only while the platform runs. */
-interface RunningCore {
+export interface RunningCore {
   readonly inbox: Inbox;
   readonly controller: SessionController;
 }

@@ -1,4 +1,4 @@
-// The program's clock, where it can be moved: it runs on from what the server last said.
+// The program's clock, where it can be moved. It continues from the time that the server sent last.
 
 import { moveClock } from './server.js';
 import { formats } from './times.js';
@@ -14,18 +14,18 @@ const format = new Intl.DateTimeFormat(formats, {
 });
 
 let aheadMs = 0;
-/** It was moved from this page, which then says what time it has become. */
+/** Set when this page moved the clock, so that it announces the new time. */
 let turning = false;
 
-/** Within this time of a digest's hour, what does not come is not too late: it had nothing new to say. */
+/** A digest that was due no longer ago than this and does not arrive had nothing new. */
 const HOUR_MS = 60 * 60_000;
-/** How long a digest that fell due has to come. */
+/** How long to wait for a digest that is due. */
 const PATIENCE_MS = 1500;
-/** When something last came by itself, by `performance.now()`. */
+/** When the bot last posted by itself, by `performance.now()`. */
 let cameAt = Number.NEGATIVE_INFINITY;
 let awaiting;
 
-/** Moves the clock; says so where there is nowhere to go, where no digest comes of it, or where that could not be sent. */
+/** Moves the clock. Says so where no digest is planned, where none arrives, or where the request failed. */
 export async function turnClock(move, { words, showState }) {
   const turnedAt = performance.now();
   turning = true;
@@ -48,12 +48,12 @@ function awaitDigest(since, sayThatNothingCame) {
   }, PATIENCE_MS);
 }
 
-/** Something came by itself. */
+/** The bot posted by itself. */
 export function noteArrival() {
   cameAt = performance.now();
 }
 
-/** Shows the program's time, given as ISO, from now on. Returns it in words where it was moved from here. */
+/** Shows the program's time, given as ISO, from now on. Returns it as text where this page moved it. */
 export function showClock(now) {
   aheadMs = Date.parse(now) - Date.now();
   draw();

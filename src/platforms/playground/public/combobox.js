@@ -1,4 +1,4 @@
-// A text box with a list of suggestions, by the ARIA pattern: the focus stays in the box, arrows move in the list.
+// A text box with a list of suggestions, after the ARIA pattern: the focus stays in the box, arrow keys move in the list.
 
 /**
  * `suggest(text, signal)` resolves to suggestions [{label, detail?}]; `accept(suggestion)` takes one and returns true
@@ -28,7 +28,7 @@ export class Combobox {
     this.#list.addEventListener('click', (event) => this.#onClick(event));
   }
 
-  /** Asks for suggestions for what is in the box now. */
+  /** Requests suggestions for the text in the box. */
   async refresh() {
     this.#asking.abort();
     const asking = new AbortController();
@@ -92,7 +92,7 @@ export class Combobox {
     if (this.#handles(event)) event.preventDefault();
   }
 
-  /** Whether the key meant the list, and not the box or the page. */
+  /** Handles a key. True when it was for the list, and not for the box or the page. */
   #handles({ key, shiftKey }) {
     switch (key) {
       case 'ArrowDown':

@@ -1,4 +1,4 @@
-// Shows the messages in every pane, and loses neither the focus nor what was opened when one is replaced.
+// Shows the messages in every pane. Replacing one keeps the focus, and what was opened in it.
 
 import { localizeTimes } from './times.js';
 
@@ -12,7 +12,7 @@ export function showAll(messages) {
   for (const pane of panes) scrollTo(pane.lastElementChild);
 }
 
-/** Adds a message, or replaces it where it stands. Returns whether there is something new to read. */
+/** Adds a message, or replaces it in its place. Returns whether there is something new to read. */
 export function show(message) {
   const isNews = place(message);
   markEmpty();
@@ -51,7 +51,7 @@ function itemOf(pane, id) {
   return pane.querySelector(`:scope > [id$="${CSS.escape(id)}"]`);
 }
 
-/** The markup comes from our own server, which escapes all that others wrote. */
+/** The markup comes from our own server, which escapes all texts. */
 function elementOf(markup) {
   const template = document.createElement('template');
   template.innerHTML = markup;
@@ -68,11 +68,11 @@ function replace(old, made) {
   if (held) focusAgain(made, held.dataset.key);
   const isKept = held !== undefined && document.activeElement !== made;
   if (isKept && !wasWaiting) keepAt(heldAt);
-  // What was pressed is gone: another card is there, to be read from its top.
+  // The pressed control is gone, so another card is there. Show it from its top.
   if (wasWaiting || (held && !isKept)) scrollTo(made);
 }
 
-/** To the same control, or, where that is gone, to the message: never to the top of the page. */
+/** Returns the focus to the same control, or to the message where the control is gone. */
 function focusAgain(item, key) {
   const same = key === undefined ? undefined : byKey(item, key);
   const closed = same?.closest('details:not([open])');
@@ -80,7 +80,7 @@ function focusAgain(item, key) {
   (target ?? item).focus({ preventScroll: true });
 }
 
-/** What one has just pressed stays under the pointer, however long the card has become above it. */
+/** Keeps a pressed control under the pointer when the card above it has changed its height. */
 function keepAt(top) {
   const moved = document.activeElement.getBoundingClientRect().top - top;
   const scroller = document.activeElement.closest('.scroller');
@@ -92,7 +92,7 @@ function byKey(item, key) {
   return item.querySelector(`[data-key="${CSS.escape(key)}"]`);
 }
 
-/** One reads from the top: what is taller than its pane shows its beginning. */
+/** Scrolls so that a message that is taller than its pane shows its beginning. */
 function scrollTo(item) {
   if (!item) return;
   const scroller = item.closest('.scroller');

@@ -1,4 +1,4 @@
-// A command's form in a dialog. The server made its controls, and says what has to be changed.
+// A command's form in a dialog. The server makes its controls, and says what has to be corrected.
 
 import { Combobox } from './combobox.js';
 import { ask, locale, submit } from './server.js';
@@ -29,7 +29,7 @@ export function openForm(markup, told) {
   begin(form.querySelector('[autofocus]'));
 }
 
-/** What is filled in already, one may want to type over; a text of paragraphs is read from its beginning. */
+/** Selects a filled-in text, to type over it; a text of paragraphs is shown from its beginning. */
 function begin(field) {
   field?.focus();
   if (field?.localName !== 'textarea') return field?.select?.();
@@ -37,7 +37,7 @@ function begin(field) {
   field.scrollTop = 0;
 }
 
-/** In a text of several lines Enter begins the next one. */
+/** In a text area, Enter begins a new line. */
 function sendOnKeys(event, form) {
   const { key, ctrlKey, metaKey, isComposing, defaultPrevented } = event;
   if (key !== 'Enter' || !(ctrlKey || metaKey) || isComposing || defaultPrevented) return;
@@ -47,7 +47,7 @@ function sendOnKeys(event, form) {
 
 const numbers = new Intl.NumberFormat(locale);
 
-/** How much of its room a text takes, or by how much it is too long. */
+/** Shows the length of a text, or by how much it is too long. */
 function count(field) {
   if (!field.dataset.max) return;
   const max = Number(field.dataset.max);
@@ -61,21 +61,21 @@ dialog.addEventListener('click', ({ target }) => {
   if (target.closest('[data-close]')) dialog.close();
 });
 
-// The focus goes back to what opened the dialog; where that has gone, to the command line.
+// The focus returns to what opened the dialog, or to the command line where that is gone.
 dialog.addEventListener('close', () => {
   if (dialog.open) return;
   dialog.replaceChildren();
   if (document.activeElement === document.body) document.querySelector('#line').focus();
 });
 
-/** What is taken is shown by its label, and sent by its value for as long as the text is not changed. */
+/** Shows the label of a chosen suggestion, and sends its value as long as the text is not changed. */
 function completes(box) {
   const { suggest: option, for: name } = box.dataset;
   const input = box.querySelector('input');
   const combobox = new Combobox(box, {
     suggest: async (text, signal) => {
       const found = await ask('suggest', text, signal, { name, option });
-      // What is filled in may be the only one of its kind: then there is all to choose from.
+      // An unchanged value would suggest only itself, so all suggestions are requested.
       const untouched = text === input.defaultValue || text === input.dataset.label;
       return found.length === 0 && untouched ? ask('suggest', '', signal, { name, option }) : found;
     },
@@ -99,14 +99,14 @@ async function send(form, { notSent, report }) {
   const input = Object.fromEntries(fields.map((field) => [field.name, givenIn(field)]));
   const outcome = (await submit(form.dataset.command, input)) ?? { done: false, text: notSent };
   form.ariaBusy = 'false';
-  // Meanwhile the dialog may have been closed, or the answer may be another form.
+  // Meanwhile the dialog may have been closed, or another form may have opened.
   if (!outcome.done) form.isConnected ? tell(form, outcome) : report(outcome.text);
   else if (form.isConnected) dialog.close();
 }
 
 function givenIn(field) {
   if (field.type === 'checkbox') return field.checked;
-  // A number box gives no value for what is no number: the server is to say so all the same.
+  // A number box has no value for a text that is not a number. The server should still report it.
   if (field.validity.badInput) return '…';
   return field.dataset.value !== undefined && field.value === field.dataset.label
     ? field.dataset.value

@@ -62,7 +62,7 @@ document.addEventListener('keydown', (event) => {
   if (held) menu.querySelector('summary').focus();
 });
 
-// A list that opens below the edge of its pane is brought into view.
+// Scrolls a list that opens below the edge of its pane into view.
 document.addEventListener(
   'toggle',
   ({ target }) => {
@@ -72,7 +72,7 @@ document.addEventListener(
   true,
 );
 
-/** A menu is open for as long as one is at it. */
+/** Closes a menu when the focus or the pointer leaves it. */
 function closeMenus(target) {
   for (const menu of document.querySelectorAll('.menu[open], .picker[open]')) {
     if (!menu.contains(target)) menu.open = false;
@@ -125,7 +125,7 @@ function showTab(tab) {
   }
 }
 
-// Search boxes come and go with the messages: one is set up when it is first entered.
+// Search boxes belong to messages, so each is set up when it first gets the focus.
 const ready = new WeakSet();
 document.addEventListener('focusin', (event) => {
   const box = event.target.closest('[data-search]');
@@ -141,20 +141,20 @@ document.addEventListener('focusin', (event) => {
   search.refresh();
 });
 
-/** Says it to those who do not see the page change. */
+/** Announces a text to screen readers. */
 function announce(text) {
   announcer.textContent = text;
 }
 
 let hiding;
 
-/** A card that changes while something goes on says how that goes; of others their title is enough. */
+/** Announces the progress of a card that shows some, and the title of others. */
 function newsOf({ edited, title, status }) {
   if (!edited) return `${words.answered} ${title}`;
   return status === null ? `${words.changed} ${title}` : `${title}. ${status}`;
 }
 
-/** Shows how things stand, and says it. */
+/** Shows a status, and announces it. */
 function showState(text, state) {
   clearTimeout(hiding);
   if (text !== '') announce(text);
@@ -164,12 +164,12 @@ function showState(text, state) {
   if (state === 'open' && text !== '') hiding = setTimeout(() => showState('', 'open'), readingMs(text));
 }
 
-/** Long enough to read it, in ms: some 14 characters a second, as subtitles have it. */
+/** How long it takes to read a text, in ms: some 14 characters a second, as for subtitles. */
 function readingMs(text) {
   return Math.max(4000, text.length * 70);
 }
 
-/** What came by itself belies that nothing came. */
+/** Removes the notice that no digest arrived when the bot has posted after all. */
 function noteUnasked() {
   noteArrival();
   if ([words.nothingPosted, words.passedOver].includes(connection.textContent)) showState('', 'open');

@@ -1,11 +1,11 @@
-// Talks with the server: what a person does goes out, what happens comes in.
+// Sends the actions of a person to the server, and receives its events.
 
 export const locale = document.documentElement.lang;
-/** A form that comes of what is done here opens here, and not in another tab. */
+/** The id of this page: forms that it requests open here, and not in another tab. */
 export const page = crypto.randomUUID();
 export const session = sessionId();
 
-/** One conversation a browser, so that what comes tomorrow finds its page; for this tab alone where nothing can be kept. */
+/** One session for each browser, so that later deliveries reach it; for this tab only where nothing can be stored. */
 function sessionId() {
   try {
     const known = localStorage.getItem('session');
@@ -20,13 +20,13 @@ function sessionId() {
 
 let last = Promise.resolve();
 
-/** Resolves to whether the server took it. What is done in a row arrives in a row. */
+/** Sends an action, after all earlier ones. Resolves with whether the server accepted it. */
 export function send(deed, body = {}) {
   last = last.then(() => post(deed, body)).then((answer) => answer?.ok ?? false);
   return last;
 }
 
-/** Resolves to what came of a form: {done, text?, option?}; undefined when the server did not take it. */
+/** Submits a form. Resolves with its result, {done, text?, option?}; undefined when the server did not accept it. */
 export function submit(name, input) {
   return outcomeOf('submit', { name, input });
 }
@@ -44,7 +44,7 @@ async function outcomeOf(deed, body, signal) {
   return answer?.ok ? answer.json().catch(() => undefined) : undefined;
 }
 
-/** The server's answer; undefined when there is none, or when `signal` says that it is awaited no more. */
+/** The server's response; undefined when there is none, or when `signal` is aborted. */
 async function post(deed, body, signal) {
   try {
     return await fetch(`/playground/${deed}`, {
@@ -58,10 +58,10 @@ async function post(deed, body, signal) {
   }
 }
 
-/** What the server reads no further than (`MAX_LINE` there): nobody looks for a suggestion so far along. */
+/** The longest text that the server accepts (`MAX_LINE` there). Nobody needs suggestions for a longer one. */
 const MAX_ASKED = 20_000;
 
-/** What the server offers for a text that is being typed; nothing when it cannot be asked. */
+/** The server's suggestions for a text that is being typed; none when it cannot be reached. */
 export async function ask(kind, typed, signal, about = {}) {
   if (typed.length > MAX_ASKED) return [];
   return (await outcomeOf(kind, { typed, ...about }, signal)) ?? [];
@@ -69,13 +69,13 @@ export async function ask(kind, typed, signal, about = {}) {
 
 const RETRY_MS = 1500;
 
-/** Listens for as long as the page lives, whatever the server does. `handlers` are called by the name of the event. */
+/** Listens to events until the page closes, and reconnects when needed. `handlers`: functions by event name. */
 export function listen(handlers, onState) {
   const source = new EventSource(`/playground/events?${new URLSearchParams({ session, locale })}`);
   source.onopen = () => onState('open');
   source.onerror = () => {
     onState('lost');
-    // A server that answers but refuses ends the stream for good, as far as the browser is concerned.
+    // After an error response the browser does not reconnect by itself.
     if (source.readyState === EventSource.CLOSED) setTimeout(() => listen(handlers, onState), RETRY_MS);
   };
   for (const [name, handle] of Object.entries(handlers)) {

@@ -1,4 +1,4 @@
-// When a message came, in the time zone of whoever reads it, as the program's clock is.
+// The times of messages, in the time zone of the browser.
 
 import { locale } from './server.js';
 
@@ -8,7 +8,7 @@ const hour = { hour: 'numeric', minute: '2-digit' };
 const timeOnly = new Intl.DateTimeFormat(formats, hour);
 const dated = new Intl.DateTimeFormat(formats, { day: 'numeric', month: 'short', ...hour });
 
-/** Writes the times of a message, which the server wrote in its own time zone, in this browser's. */
+/** Rewrites the times of a message, which are in the server's time zone, in the browser's. */
 export function localizeTimes(message) {
   for (const time of message.querySelectorAll('time[data-sent]')) {
     const format = time.dataset.sent === 'dated' ? dated : timeOnly;

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createApi } from '../../../../../src/platforms/discord/connect/api.ts';
+import { Api } from '../../../../../src/platforms/discord/connect/api.ts';
 import { createClient } from '../../../../../src/platforms/discord/connect/client.ts';
 import {
   RequestMonitor,
@@ -26,7 +26,7 @@ describe('the requests to Discord', () => {
     const { makeRequest } = requestMonitor;
     const client = createClient({ apiUrl: fake.apiUrl, requestTimeoutMs: 1000, makeRequest });
     client.rest.setToken(fake.token);
-    return { requestMonitor, client, api: createApi(client.rest) };
+    return { requestMonitor, client, api: new Api(client.rest) };
   }
 
   it('given as many invalid responses as Discord tolerates, then no delivery is sent until the window ends', async () => {
