@@ -20,9 +20,9 @@ export interface ScriptedInbox extends Inbox {
   readonly suggested: SuggestRequest[];
   readonly posts: { post: PostRef; content: PostContent }[];
   /** Where the bot was reported to have joined or gained access. */
-  readonly openings: Scope[];
+  readonly joined: Scope[];
   /** Where the bot was reported to be removed. */
-  readonly departures: Scope[];
+  readonly removed: Scope[];
   /** Makes the next answers. */
   script: (request: CommandRequest | ActionRequest) => Promise<Reply> | Reply;
   foreseen: Visibility;
@@ -115,8 +115,8 @@ export function scriptedInbox(changes: Partial<Inbox> = {}): ScriptedInbox {
     reacted: [],
     suggested: [],
     posts: [],
-    openings: [],
-    departures: [],
+    joined: [],
+    removed: [],
     foreseen: 'shared',
     script: () => aReply('Réponse', 'private'),
     visibility: () => inbox.foreseen,
@@ -141,10 +141,10 @@ export function scriptedInbox(changes: Partial<Inbox> = {}): ScriptedInbox {
     unfurl: async () => undefined,
     forgetPost: async () => undefined,
     botJoined: async (scope) => {
-      inbox.openings.push(scope);
+      inbox.joined.push(scope);
     },
     botRemoved: async (scope) => {
-      inbox.departures.push(scope);
+      inbox.removed.push(scope);
     },
     ...changes,
   };

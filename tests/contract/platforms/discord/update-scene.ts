@@ -65,7 +65,7 @@ export interface Scene extends Harness {
   edits(): { readonly byToken: number; readonly own: number };
 }
 
-export async function goingOn(): Promise<Scene> {
+export async function sceneWithUpdates(): Promise<Scene> {
   const chat = await connected();
   const updates = new Updates();
   const { fake, inbox, ada, logged } = chat;

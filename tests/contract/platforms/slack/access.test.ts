@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Access } from '../../../../src/core/model/access.ts';
 import type { Place } from '../../../../src/core/model/place.ts';
 import { FakeSlack, until } from '../../../fakes/slack/index.ts';
-import { type Bench, type BenchOptions, startBench } from './harness.ts';
+import { type SlackBot, type SlackBotOptions, startSlackBot } from './harness.ts';
 
 const team = { platform: 'slack', workspace: 'T0TEAM' } as const;
 const general: Place = { ...team, channel: 'C0GENERAL' };
@@ -10,18 +10,18 @@ const elsewhere: Place = { ...team, channel: 'C0ELSEWHERE' };
 const secret: Place = { ...team, channel: 'C0SECRET' };
 const lea: Place = { ...team, channel: 'U0LEA', person: 'U0LEA' };
 
-let bench: Bench;
-afterEach(() => bench.stop());
+let bot: SlackBot;
+afterEach(() => bot.stop());
 
-async function start(prepare: (fake: FakeSlack) => void = () => {}, options: BenchOptions = {}) {
+async function start(prepare: (fake: FakeSlack) => void = () => {}, options: SlackBotOptions = {}) {
   const fake = options.fake ?? (await FakeSlack.start());
   prepare(fake);
-  bench = await startBench('socket', { ...options, fake });
+  bot = await startSlackBot('socket', { ...options, fake });
   const access = async (place: Place, id = 'U0LEA') => {
-    const { name: _, ...found } = await bench.slack.access(place, { id });
+    const { name: _, ...found } = await bot.slack.access(place, { id });
     return found;
   };
-  return { fake, access, platform: bench.slack };
+  return { fake, access, platform: bot.slack };
 }
 
 const only = (fake: FakeSlack, channel: string, ...people: string[]) => {
@@ -153,7 +153,7 @@ describe('given a scope that is missing', () => {
   it('for channels, then the error names it, and nobody has access', async () => {
     const { access } = await start((fake) => fake.scopes.delete('channels:read'));
     await expect(access(general)).rejects.toThrow('channels:read');
-    expect(JSON.stringify(bench.log.lines)).toContain('"channels:read":"who may subscribe');
+    expect(JSON.stringify(bot.log.lines)).toContain('"channels:read":"who may subscribe');
   });
 
   it('for people, then members are still members', async () => {

@@ -9,7 +9,7 @@ import { SlackPosts } from '../../../../src/platforms/slack/posts/posts.ts';
 import { FakeSlack } from '../../../fakes/slack/index.ts';
 import { recordingLog } from '../../../support/fixtures.ts';
 import { Random } from '../../../support/random.ts';
-import { type Bench, type BenchOptions, startBench } from './harness.ts';
+import { type SlackBot, type SlackBotOptions, startSlackBot } from './harness.ts';
 
 const card = {
   locale: 'fr',
@@ -24,16 +24,16 @@ const lea = { ...workspace, channel: 'U0LEA', person: 'U0LEA' };
 const KEY = 'abcdefghij-20261123';
 const delivery = (changes: Partial<Delivery> = {}): Delivery => ({ to: general, card, key: KEY, ...changes });
 
-let bench: Bench;
+let bot: SlackBot;
 
 afterEach(async () => {
-  await bench.stop();
-  expect(bench.fake.workspace.violations).toEqual([]);
+  await bot.stop();
+  expect(bot.fake.workspace.violations).toEqual([]);
 });
 
-async function start(options: BenchOptions = {}): Promise<{ fake: FakeSlack; slack: Platform }> {
-  bench = await startBench('socket', options);
-  return bench;
+async function start(options: SlackBotOptions = {}): Promise<{ fake: FakeSlack; slack: Platform }> {
+  bot = await startSlackBot('socket', options);
+  return bot;
 }
 
 async function failureOf(posting: Promise<unknown>): Promise<DeliveryFailure> {
@@ -255,8 +255,8 @@ describe('given an earlier attempt', () => {
     const failure = await failureOf(slack.deliver(delivery({ to, attemptedAt: attemptedAt() })));
     expect(failure).toEqual({ kind: 'undecidable' });
     expect(fake.deliveries().size).toBe(0);
-    expect(bench.complaints()).toEqual(['scopes.missing']);
-    expect(JSON.stringify(bench.log.lines)).toContain(`"${scope}":"`);
+    expect(bot.complaints()).toEqual(['scopes.missing']);
+    expect(JSON.stringify(bot.log.lines)).toContain(`"${scope}":"`);
   });
 
   it.each<[string, DeliveryFailure]>([

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Library } from '../../../../src/core/ports/library.ts';
 import { FakeSlack, readable, until } from '../../../fakes/slack/index.ts';
 import { aCommentary, aLibrary } from '../../../support/fixtures.ts';
-import { type Bench, type BenchOptions, startBench } from './harness.ts';
+import { type SlackBot, type SlackBotOptions, startSlackBot } from './harness.ts';
 
 const IMAGE = 'https://i.redd.it/ek65oz361see1.png';
 
@@ -15,21 +15,21 @@ function illustrated(): Library {
   return { ...aLibrary(['deepseek']), commentary: async () => commentary };
 }
 
-let bench: Bench;
+let bot: SlackBot;
 
-async function start(options: BenchOptions = {}): Promise<FakeSlack> {
-  bench = await startBench('socket', options);
-  return bench.fake;
+async function start(options: SlackBotOptions = {}): Promise<FakeSlack> {
+  bot = await startSlackBot('socket', options);
+  return bot.fake;
 }
 
 afterEach(async () => {
-  await bench.stop();
-  expect(bench.fake.workspace.violations).toEqual([]);
+  await bot.stop();
+  expect(bot.fake.workspace.violations).toEqual([]);
 });
 
-const whispered = (user = 'U0LEA') => until('a private answer', () => bench.fake.ephemerals(user).at(-1));
-const posted = () => until('a message in the channel', () => bench.fake.messages().at(-1));
-const errors = () => bench.log.lines.filter(({ level }) => level === 'error');
+const whispered = (user = 'U0LEA') => until('a private answer', () => bot.fake.ephemerals(user).at(-1));
+const posted = () => until('a message in the channel', () => bot.fake.messages().at(-1));
+const errors = () => bot.log.lines.filter(({ level }) => level === 'error');
 
 describe('given a card that Slack refuses', () => {
   it('with an image that cannot be fetched, then it is sent with a link instead', async () => {
@@ -39,7 +39,7 @@ describe('given a card that Slack refuses', () => {
     const message = await posted();
     expect(message.blocks.map(({ type }) => type)).not.toContain('image');
     expect(readable(message.blocks)).toContain(IMAGE);
-    expect(bench.complaints()).toHaveLength(1);
+    expect(bot.complaints()).toHaveLength(1);
   });
 
   it('with an image that cannot be fetched, then private answers and flips are sent without it too', async () => {
@@ -81,10 +81,10 @@ describe('given that Slack cannot be posted to', () => {
     fake.limits.enabled = true;
     await Promise.all([1, 2, 3, 4, 5].map(() => fake.slash('U0LEA', '/article', 'deepseek')));
     await until('five cards', () => fake.messages().length === 5);
-    await bench.app.stop();
+    await bot.app.stop();
     expect(fake.messages()).toHaveLength(5);
     expect(fake.calls('chat.postMessage').some(({ error }) => error === 'ratelimited')).toBe(true);
-    expect(bench.complaints()).toEqual([]);
+    expect(bot.complaints()).toEqual([]);
   });
 
   it('for another reason, then the reader gets a notice with the id that is in the log', async () => {
@@ -224,7 +224,7 @@ describe('given a post that is gone', () => {
       place: { platform: 'slack', workspace: 'T0TEAM', channel: 'C0GENERAL' },
       message: message.ts,
     };
-    await until('the ledger', async () => (await bench.stores.ledger.find(post)) === undefined);
+    await until('the ledger', async () => (await bot.stores.ledger.find(post)) === undefined);
     expect(errors()).toEqual([]);
   });
 });
@@ -238,7 +238,7 @@ describe('given a permission that is missing', () => {
     await fake.slash('U0LEA', '/article', 'deepseek');
     await posted();
     await until('the try', () => fake.calls('reactions.add').length === 1);
-    expect(bench.complaints()).toEqual(['scopes.missing']);
+    expect(bot.complaints()).toEqual(['scopes.missing']);
   });
 });
 

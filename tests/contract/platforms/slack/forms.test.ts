@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Timings } from '../../../../src/platforms/slack/limits.ts';
 import { type FakeView, readable, until } from '../../../fakes/slack/index.ts';
 import { type Asked, everyOption } from './form-command.ts';
-import { type Bench, type Mode, startBench } from './harness.ts';
+import { type Mode, type SlackBot, startSlackBot } from './harness.ts';
 
 const LEA = 'U0LEA';
 
 describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
-  let bench: Bench;
+  let bot: SlackBot;
   let asked: Asked;
 
   beforeEach(() => start());
@@ -15,26 +15,26 @@ describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
   async function start(timings: Partial<Timings> = {}) {
     const form = everyOption();
     asked = form.asked;
-    bench = await startBench(mode, { commands: [form.command], timings });
+    bot = await startSlackBot(mode, { commands: [form.command], timings });
   }
 
   /** For a test whose answer comes after the form stopped waiting for it. */
   async function restartWithLittleTime() {
-    await bench.stop();
+    await bot.stop();
     await start({ submitAnswerMs: 100 });
   }
 
   afterEach(async () => {
-    await bench.stop();
-    expect(bench.fake.workspace.violations).toEqual([]);
+    await bot.stop();
+    expect(bot.fake.workspace.violations).toEqual([]);
   });
 
   async function openForm(channel = 'C0GENERAL'): Promise<FakeView> {
-    await bench.fake.slash(LEA, '/form', 'open', channel);
-    return until('the form', () => bench.fake.modal(LEA));
+    await bot.fake.slash(LEA, '/form', 'open', channel);
+    return until('the form', () => bot.fake.modal(LEA));
   }
 
-  const whispered = () => until('a private answer', () => bench.fake.ephemerals(LEA).at(-1));
+  const whispered = () => until('a private answer', () => bot.fake.ephemerals(LEA).at(-1));
 
   it('when it opens, then nothing is posted, and it asks for every option with its hint', async () => {
     const view = await openForm();
@@ -43,15 +43,15 @@ describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
       expect(text).toContain(`${name.slice(0, 1).toUpperCase()}${name.slice(1)}`);
       expect(text).toContain(`About ${name}`);
     }
-    expect(bench.fake.messages()).toEqual([]);
-    expect(bench.fake.ephemerals(LEA)).toEqual([]);
+    expect(bot.fake.messages()).toEqual([]);
+    expect(bot.fake.ephemerals(LEA)).toEqual([]);
   });
 
   it('when it is submitted, then the command gets its values, in the place where it was opened', async () => {
     const view = await openForm();
-    const [city] = await bench.fake.typeInField(view, 'City', 'Mont');
+    const [city] = await bot.fake.typeInField(view, 'City', 'Mont');
     expect(city?.text.text).toBe('Montréal');
-    await bench.fake.submit(view, {
+    await bot.fake.submit(view, {
       Title: 'Un titre',
       City: city,
       Tags: 'a, b, c',
@@ -78,7 +78,7 @@ describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
   });
 
   it('when only the required field is filled in, then the others are left out', async () => {
-    await bench.fake.submit(await openForm(), { Title: 'Un titre', Where: undefined });
+    await bot.fake.submit(await openForm(), { Title: 'Un titre', Where: undefined });
     expect(asked.last?.input).toEqual({ title: 'Un titre' });
   });
 
@@ -96,17 +96,17 @@ describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
     const view = await openForm();
     expect(readable(view.blocks)).toContain('Kyïv');
     expect(readable(view.blocks)).not.toContain('About digest');
-    await bench.fake.submit(view, { Loud: false });
+    await bot.fake.submit(view, { Loud: false });
     const { loud: _, ...kept } = asked.form;
     expect(asked.last?.input).toEqual({ ...kept, count: '3' });
   });
 
   it('given a value that is none of the suggestions, then it can still be typed', async () => {
     const view = await openForm();
-    const options = await bench.fake.typeInField(view, 'City', 'EST');
+    const options = await bot.fake.typeInField(view, 'City', 'EST');
     expect(options.map(({ text }) => text.text)).toEqual(['EST']);
     asked.answer = 'bad-city';
-    const { errors } = await bench.fake.submit(view, { Title: 'x', City: options[0] });
+    const { errors } = await bot.fake.submit(view, { Title: 'x', City: options[0] });
     expect(errors.City).toContain('EST');
     expect(readable(view.blocks)).toContain('About title');
   });
@@ -116,10 +116,10 @@ describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
     async (answer) => {
       const view = await openForm();
       asked.answer = answer;
-      await bench.fake.submit(view, { Title: 'Précieux', Colour: 'Red' });
+      await bot.fake.submit(view, { Title: 'Précieux', Colour: 'Red' });
       expect(readable(view.blocks)).toContain('⚠️');
       asked.answer = 'done';
-      await bench.fake.submit(view);
+      await bot.fake.submit(view);
       expect(asked.last?.input).toMatchObject({ title: 'Précieux', colour: 'red' });
       expect(readable(view.blocks)).toContain('All is well.');
     },
@@ -130,7 +130,7 @@ describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
     const view = await openForm();
     const { promise, resolve } = Promise.withResolvers<void>();
     asked.wait = promise;
-    const { acked } = await bench.fake.submit(view, { Title: 'x' });
+    const { acked } = await bot.fake.submit(view, { Title: 'x' });
     expect(acked).toBe(true);
     expect(readable(view.blocks)).toContain('Un instant');
     resolve();
@@ -143,11 +143,11 @@ describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
     const { promise, resolve } = Promise.withResolvers<void>();
     asked.wait = promise;
     asked.answer = 'bad-city';
-    await bench.fake.submit(view, { Title: 'Précieux' });
+    await bot.fake.submit(view, { Title: 'Précieux' });
     resolve();
     await until('the form', () => readable(view.blocks).includes('EST'));
     asked.answer = 'done';
-    await bench.fake.submit(view);
+    await bot.fake.submit(view);
     expect(asked.last?.input).toMatchObject({ title: 'Précieux' });
   });
 
@@ -156,25 +156,25 @@ describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
     const view = await openForm();
     const { promise, resolve } = Promise.withResolvers<void>();
     asked.wait = promise;
-    await bench.fake.submit(view, { Title: 'x' });
-    bench.fake.workspace.views.delete(view.id);
+    await bot.fake.submit(view, { Title: 'x' });
+    bot.fake.workspace.views.delete(view.id);
     resolve();
-    const told = await until('a direct message', () => bench.fake.direct(LEA).at(-1));
+    const told = await until('a direct message', () => bot.fake.direct(LEA).at(-1));
     expect(readable(told.blocks)).toContain('All is well.');
   });
 
   it('when the answer is shared, then it is posted in the channel, and the modal closes', async () => {
     const view = await openForm();
     asked.answer = 'shared';
-    await bench.fake.submit(view, { Title: 'x' });
-    await until('the post', () => bench.fake.messages().length === 1);
-    expect(bench.fake.workspace.views.has(view.id)).toBe(false);
+    await bot.fake.submit(view, { Title: 'x' });
+    await until('the post', () => bot.fake.messages().length === 1);
+    expect(bot.fake.workspace.views.has(view.id)).toBe(false);
   });
 
   it('when its answer has buttons, then they work in the modal and know the channel', async () => {
     const view = await openForm();
-    await bench.fake.submit(view, { Title: 'x' });
-    await bench.fake.press(view, 'Aide', LEA);
+    await bot.fake.submit(view, { Title: 'x' });
+    await bot.fake.press(view, 'Aide', LEA);
     await until('the help', () => readable(view.blocks).includes('/article'));
     expect(view.metadata).toContain('C0GENERAL');
   });
@@ -182,22 +182,22 @@ describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
   it.each(['expired_trigger_id', 'fatal_error'])(
     'when Slack does not open it (%s), then the card says what to type instead',
     async (refusal) => {
-      bench.fake.failNext('views.open', refusal);
-      await bench.fake.slash(LEA, '/form', 'open');
+      bot.fake.failNext('views.open', refusal);
+      await bot.fake.slash(LEA, '/form', 'open');
       expect(readable((await whispered()).blocks)).toContain('Type /form fill title.');
-      expect(bench.complaints()).toEqual(['form.open_failed']);
+      expect(bot.complaints()).toEqual(['form.open_failed']);
     },
   );
 
   it('when its hidden input is too long for Slack, then the card says what to type instead', async () => {
     asked.form = { forgotten: 'x'.repeat(3000) };
-    await bench.fake.slash(LEA, '/form', 'open');
+    await bot.fake.slash(LEA, '/form', 'open');
     expect(readable((await whispered()).blocks)).toContain('Type /form fill title.');
   });
 
   it('when it is submitted from direct messages, then the place is the reader’s own', async () => {
-    const direct = bench.fake.workspace.direct(LEA).id;
-    await bench.fake.submit(await openForm(direct), { Title: 'x' });
+    const direct = bot.fake.workspace.direct(LEA).id;
+    await bot.fake.submit(await openForm(direct), { Title: 'x' });
     expect(asked.last?.place).toEqual({
       platform: 'slack',
       workspace: 'T0TEAM',
@@ -211,7 +211,7 @@ describe.each<Mode>(['socket', 'http'])('given a form, over %s', (mode) => {
   it('when a modal of another version is submitted, then the reader gets a notice', async () => {
     const view = await openForm();
     view.metadata = '{"v":0}';
-    await bench.fake.submit(view, { Title: 'x' });
+    await bot.fake.submit(view, { Title: 'x' });
     expect(readable(view.blocks)).toContain('version antérieure');
     expect(asked.last).toBeUndefined();
   });

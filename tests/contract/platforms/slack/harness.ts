@@ -24,28 +24,28 @@ import { aLibrary, fixedClock, recordingLog } from '../../../support/fixtures.ts
 
 export type Mode = 'socket' | 'http';
 
-export interface Bench {
+export interface SlackBot {
   readonly fake: FakeSlack;
   readonly slack: Platform;
   readonly app: App;
   readonly stores: Stores;
   readonly log: ReturnType<typeof recordingLog>;
   /** Where the bot was reported to have joined or to be removed. */
-  readonly presence: readonly Told[];
+  readonly membership: readonly MembershipReport[];
   /** The event of each line that was logged as a warning or an error; its message where it has none. */
   complaints(): string[];
   stop(): Promise<void>;
 }
 
-interface Told {
-  readonly what: 'opened' | 'left';
+interface MembershipReport {
+  readonly what: 'joined' | 'removed';
   readonly scope: Scope;
 }
 
-export interface BenchOptions {
+export interface SlackBotOptions {
   readonly fake?: FakeSlack;
   readonly library?: Library;
-  /** The stores of another bench that still runs. */
+  /** The stores of another bot that still runs. */
   readonly stores?: Stores;
   /** Further commands, besides the real ones. */
   readonly commands?: readonly Command[];
@@ -57,13 +57,13 @@ export interface BenchOptions {
 }
 
 /** The whole bot with its real commands, through a real Bolt app, against a fake Slack. */
-export async function startBench(mode: Mode, options: BenchOptions = {}): Promise<Bench> {
+export async function startSlackBot(mode: Mode, options: SlackBotOptions = {}): Promise<SlackBot> {
   const fake = options.fake ?? (await FakeSlack.start());
   const log = recordingLog();
   const clock = options.clock ?? fixedClock('2025-02-01T12:00:00Z');
   const storage = options.stores ? undefined : await openStore(clock, log);
   const stores = options.stores ?? storage?.stores;
-  if (!stores) throw new Error('a bench needs a store');
+  if (!stores) throw new Error('a bot needs a store');
   const { botToken, appToken, signingSecret } = fake.credentials;
   const transport = mode === 'socket' ? { appToken } : { signingSecret };
   const { pagesUrl } = options;
@@ -76,12 +76,12 @@ export async function startBench(mode: Mode, options: BenchOptions = {}): Promis
     locale: 'fr',
     ...(options.timings && { timings: options.timings }),
   });
-  const presence: Told[] = [];
+  const membership: MembershipReport[] = [];
   const app = createApp({
     commands: [...(await loadCommands()), ...(options.commands ?? [])],
     library: options.library ?? aLibrary(['mistral', 'deepseek-v3', 'deepseek']),
     stores,
-    platforms: [watched(slack, presence)],
+    platforms: [watched(slack, membership)],
     reactions: defaultReactions,
     ...(pagesUrl !== undefined && { permalinks: createPermalinks(pagesUrl) }),
     timeZone: 'UTC',
@@ -99,7 +99,7 @@ export async function startBench(mode: Mode, options: BenchOptions = {}): Promis
     slack,
     app,
     stores,
-    presence,
+    membership: membership,
     log,
     complaints: () =>
       log.lines
@@ -115,7 +115,7 @@ export async function startBench(mode: Mode, options: BenchOptions = {}): Promis
 }
 
 /** Records what the platform reports to the core, and passes it on. */
-function watched(slack: Platform, presence: Told[]): Platform {
+function watched(slack: Platform, membership: MembershipReport[]): Platform {
   const { name, capabilities, mounts } = slack;
   return {
     name,
@@ -126,11 +126,11 @@ function watched(slack: Platform, presence: Told[]): Platform {
     access: (place, actor) => slack.access(place, actor),
     update: (post, card) => slack.update(post, card),
     stop: () => slack.stop(),
-    start: (inbox) => slack.start(watchedInbox(inbox, presence)),
+    start: (inbox) => slack.start(watchedInbox(inbox, membership)),
   };
 }
 
-function watchedInbox(inbox: Inbox, presence: Told[]): Inbox {
+function watchedInbox(inbox: Inbox, membership: MembershipReport[]): Inbox {
   return {
     commands: inbox.commands,
     reactions: inbox.reactions,
@@ -142,17 +142,17 @@ function watchedInbox(inbox: Inbox, presence: Told[]): Inbox {
     recordPost: (post, content) => inbox.recordPost(post, content),
     forgetPost: (post) => inbox.forgetPost(post),
     botJoined: (scope) => {
-      presence.push({ what: 'opened', scope });
+      membership.push({ what: 'joined', scope });
       return inbox.botJoined(scope);
     },
     botRemoved: (scope) => {
-      presence.push({ what: 'left', scope });
+      membership.push({ what: 'removed', scope });
       return inbox.botRemoved(scope);
     },
   };
 }
 
-async function openStore(clock: Clock, log: Bench['log']) {
+async function openStore(clock: Clock, log: SlackBot['log']) {
   const dataDir = await mkdtemp(join(fastTmpdir, 'contrepoint-slack-'));
   const storage = await openStorage({ dataDir, clock, locale: 'en', log });
   return {

@@ -5,22 +5,22 @@ import { createSlack } from '../../../../src/platforms/slack/index.ts';
 import { defaultTimings, type Timings } from '../../../../src/platforms/slack/limits.ts';
 import { encode, type FakeMessage, FakeSlack, readable, until } from '../../../fakes/slack/index.ts';
 import { aLibrary, recordingLog } from '../../../support/fixtures.ts';
-import { type Bench, type BenchOptions, type Mode, startBench } from './harness.ts';
+import { type Mode, type SlackBot, type SlackBotOptions, startSlackBot } from './harness.ts';
 
-let bench: Bench | undefined;
+let bot: SlackBot | undefined;
 
 afterEach(async () => {
-  await bench?.stop();
-  expect(bench?.fake.workspace.violations ?? []).toEqual([]);
-  bench = undefined;
+  await bot?.stop();
+  expect(bot?.fake.workspace.violations ?? []).toEqual([]);
+  bot = undefined;
 });
 
-async function start(mode: Mode, options: BenchOptions = {}): Promise<Bench> {
-  bench = await startBench(mode, options);
-  return bench;
+async function start(mode: Mode, options: SlackBotOptions = {}): Promise<SlackBot> {
+  bot = await startSlackBot(mode, options);
+  return bot;
 }
 
-async function postCard({ fake }: Bench): Promise<FakeMessage> {
+async function postCard({ fake }: SlackBot): Promise<FakeMessage> {
   await fake.slash('U0LEA', '/article', 'deepseek');
   const message = await until('a card', () => fake.messages().at(-1));
   await until('its reactions', () => message.reactions.size === 3);
@@ -42,7 +42,7 @@ describe('Socket Mode', () => {
     for (const _ of [1, 2]) fake.failNext('apps.connections.open', 'internal_error');
     fake.socket.drop('cut');
     await until('a second connection', () => fake.socket.opened === 2 && slack.healthy());
-    expect(bench?.complaints()).toEqual(Array(2).fill('connection.retry_failed'));
+    expect(bot?.complaints()).toEqual(Array(2).fill('connection.retry_failed'));
   });
 
   it('does not wait for a hello forever', async () => {
@@ -63,7 +63,7 @@ describe('Socket Mode', () => {
     const { fake, slack } = await start('socket');
     fake.failNext('apps.connections.open', 'account_inactive');
     fake.socket.drop('cut');
-    await until('the word', () => bench?.complaints().includes('connection.refused'));
+    await until('the word', () => bot?.complaints().includes('connection.refused'));
     expect(slack.healthy()).toBe(false);
     expect(fake.socket.opened).toBe(1);
   });
@@ -73,7 +73,7 @@ describe('HTTP mode', () => {
   const encoded = encode({ kind: 'events_api', payload: { type: 'url_verification', challenge: 'abc' } });
 
   it('answers the verification of the address', async () => {
-    const { http } = await httpBench();
+    const { http } = await httpBot();
     const response = await http.post(encoded);
     expect(await response.json()).toEqual({ challenge: 'abc' });
   });
@@ -83,12 +83,12 @@ describe('HTTP mode', () => {
     ['a clock six minutes behind', { secret: 'fake-signing-secret', skewSeconds: -360 }],
     ['a clock six minutes ahead', { secret: 'fake-signing-secret', skewSeconds: 360 }],
   ])('refuses %s', async (_what, signing) => {
-    const { http } = await httpBench();
+    const { http } = await httpBot();
     expect((await http.post(encoded, { signing })).status).toBe(401);
   });
 
   it('refuses what is not signed, is not a POST, or cannot be read', async () => {
-    const { url, http } = await httpBench();
+    const { url, http } = await httpBot();
     expect((await fetch(url, { method: 'POST', body: '{}' })).status).toBe(401);
     expect((await fetch(url)).status).toBe(405);
     expect((await http.post({ body: '{"a":', type: 'application/json' })).status).toBe(400);
@@ -96,7 +96,7 @@ describe('HTTP mode', () => {
   });
 
   it('answers a request that nobody acknowledges before Slack gives up', async () => {
-    const { http } = await httpBench({ acknowledgeMs: 200 });
+    const { http } = await httpBot({ acknowledgeMs: 200 });
     const body = { type: 'view_closed', team: { id: 'T0TEAM' }, user: { id: 'U0ADA' }, view: { id: 'V1' } };
     const before = performance.now();
     const response = await http.post(encode({ kind: 'interactive', payload: body }), { deadlineMs: 5000 });
@@ -105,13 +105,13 @@ describe('HTTP mode', () => {
   });
 
   it('accepts nothing before the start and after the stop, so that Slack sends it again', async () => {
-    const { http, app } = await httpBench();
+    const { http, app } = await httpBot();
     const event = encode({ kind: 'events_api', payload: { type: 'event_callback', event: { type: 'x' } } });
     await app.stop();
     expect((await http.post(event)).status).toBe(503);
   });
 
-  async function httpBench(timings: Partial<Timings> = {}) {
+  async function httpBot(timings: Partial<Timings> = {}) {
     const { fake, app } = await start('http', { timings });
     const url = fake.httpUrl ?? '';
     return { app, url, http: fake.useHttp(url) };
@@ -144,7 +144,7 @@ describe.each<Mode>(['socket', 'http'])('over %s', (mode) => {
 
   it('flips a card that another process posted', async () => {
     const fake = await FakeSlack.start();
-    const before = await startBench(mode, { fake });
+    const before = await startSlackBot(mode, { fake });
     const message = await postCard(before);
     await before.app.stop();
     await start(mode, { fake, stores: before.stores });

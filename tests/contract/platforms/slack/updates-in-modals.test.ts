@@ -26,35 +26,34 @@ const own = (title: string, more: Partial<Reply> = {}): Reply => ({
 const says = (view: FakeView, title: string) => readable(view.blocks).includes(title);
 
 describe.each<Mode>(['socket', 'http'])('given a modal whose answer has updates, over %s', (mode) => {
-  let bench: ScriptedSlack;
+  let bot: ScriptedSlack;
   let updates: Becoming;
 
   beforeEach(async () => {
     updates = new Becoming();
-    bench = await scriptedSlack(mode, [command]);
+    bot = await scriptedSlack(mode, [command]);
   });
 
   afterEach(async () => {
     updates.end();
-    await bench.stop();
-    expect(bench.fake.workspace.violations).toEqual([]);
+    await bot.stop();
+    expect(bot.fake.workspace.violations).toEqual([]);
   });
 
   /** A button of the Home tab opens it. */
   async function fromHome(reply: Reply): Promise<FakeView> {
-    bench.answer = (request) =>
-      request.place.channel === LEA && !bench.fake.home(LEA) ? own('Accueil') : reply;
-    await bench.fake.openHome(LEA);
-    const home = await until('the Home tab', () => bench.fake.home(LEA));
-    const { acked } = await bench.fake.press(home, 'Encore', LEA);
+    bot.answer = (request) => (request.place.channel === LEA && !bot.fake.home(LEA) ? own('Accueil') : reply);
+    await bot.fake.openHome(LEA);
+    const home = await until('the Home tab', () => bot.fake.home(LEA));
+    const { acked } = await bot.fake.press(home, 'Encore', LEA);
     expect(acked).toBe(true);
-    return until('the modal', () => bench.fake.modal(LEA));
+    return until('the modal', () => bot.fake.modal(LEA));
   }
 
   async function openForm(): Promise<FakeView> {
-    bench.answer = () => own('À taper', { form: { command: 'link', input: {} } });
-    await bench.fake.slash(LEA, '/link');
-    return until('the form', () => bench.fake.modal(LEA));
+    bot.answer = () => own('À taper', { form: { command: 'link', input: {} } });
+    await bot.fake.slash(LEA, '/link');
+    return until('the form', () => bot.fake.modal(LEA));
   }
 
   it('from the Home tab, then it shows each update in place', async () => {
@@ -66,21 +65,21 @@ describe.each<Mode>(['socket', 'http'])('given a modal whose answer has updates,
       expect(says(modal, title)).toBe(true);
     }
     expect(modal.updates).toBe(8);
-    expect(bench.fake.direct(LEA)).toEqual([]);
+    expect(bot.fake.direct(LEA)).toEqual([]);
   });
 
   it('that the reader closes, then the core gets the rest back, without a warning', async () => {
     const modal = await fromHome(own('Lecture', { updates }));
-    bench.fake.workspace.views.delete(modal.id);
+    bot.fake.workspace.views.delete(modal.id);
     updates.add(own('La carte'));
     await until('the leave', () => updates.left);
-    expect(bench.complaints()).toEqual([]);
+    expect(bot.complaints()).toEqual([]);
   });
 
   it('that shows another answer meanwhile, then that one stays', async () => {
     const modal = await fromHome(own('Lecture', { updates }));
-    bench.answer = () => own('Autre chose', { replaces: true });
-    await bench.fake.press(modal, 'Encore', LEA);
+    bot.answer = () => own('Autre chose', { replaces: true });
+    await bot.fake.press(modal, 'Encore', LEA);
     await until('the other answer', () => says(modal, 'Autre chose'));
     updates.add(own('La carte'));
     await until('the leave', () => updates.left);
@@ -96,8 +95,8 @@ describe.each<Mode>(['socket', 'http'])('given a modal whose answer has updates,
 
   it('from a form, then the answer replaces it and shows the updates', async () => {
     const modal = await openForm();
-    bench.answer = () => own('Lecture', { updates });
-    const { acked } = await bench.fake.submit(modal, { Lien: 'https://example.org' });
+    bot.answer = () => own('Lecture', { updates });
+    const { acked } = await bot.fake.submit(modal, { Lien: 'https://example.org' });
     expect(acked).toBe(true);
     expect(says(modal, 'Lecture')).toBe(true);
     updates.add(own('La carte')).end();
@@ -107,8 +106,8 @@ describe.each<Mode>(['socket', 'http'])('given a modal whose answer has updates,
   it('from a form whose answer is slow, then it says to wait, and shows the updates', async () => {
     const modal = await openForm();
     const slow = Promise.withResolvers<Reply>();
-    bench.answer = () => slow.promise;
-    await bench.fake.submit(modal, { Lien: 'https://example.org' });
+    bot.answer = () => slow.promise;
+    await bot.fake.submit(modal, { Lien: 'https://example.org' });
     expect(says(modal, 'Un instant')).toBe(true);
     slow.resolve(own('Lecture', { updates }));
     updates.add(own('La carte')).end();
@@ -118,30 +117,30 @@ describe.each<Mode>(['socket', 'http'])('given a modal whose answer has updates,
   it('from a form that was closed before its slow answer, then a direct message shows the answer and the updates', async () => {
     const modal = await openForm();
     const slow = Promise.withResolvers<Reply>();
-    bench.answer = () => slow.promise;
-    await bench.fake.submit(modal, { Lien: 'https://example.org' });
-    bench.fake.workspace.views.delete(modal.id);
+    bot.answer = () => slow.promise;
+    await bot.fake.submit(modal, { Lien: 'https://example.org' });
+    bot.fake.workspace.views.delete(modal.id);
     slow.resolve(own('Lecture', { updates }));
-    const message = await until('a direct message', () => bench.fake.direct(LEA).at(-1));
+    const message = await until('a direct message', () => bot.fake.direct(LEA).at(-1));
     updates.add(own('Écriture'), own('La carte')).end();
     await until('the card', () => readable(message.blocks).includes('La carte'));
-    expect(bench.fake.direct(LEA)).toEqual([message]);
+    expect(bot.fake.direct(LEA)).toEqual([message]);
     expect(message.edits).toBe(2);
   });
 
   it('from a form whose answer is shared, then there is one post, and it shows the updates', async () => {
     const modal = await openForm();
     const slow = Promise.withResolvers<Reply>();
-    bench.answer = () => slow.promise;
-    await bench.fake.submit(modal, { Lien: 'https://example.org' });
-    bench.fake.workspace.views.delete(modal.id);
+    bot.answer = () => slow.promise;
+    await bot.fake.submit(modal, { Lien: 'https://example.org' });
+    bot.fake.workspace.views.delete(modal.id);
     slow.resolve({ ...own('Lecture', { updates }), visibility: 'shared' });
-    const post = await until('the post', () => bench.fake.messages().at(-1));
+    const post = await until('the post', () => bot.fake.messages().at(-1));
     updates.add({ ...own('La carte', { content }), visibility: 'shared' }).end();
     await until('the reactions', () => post.reactions.size === 3);
     expect(readable(post.blocks)).toContain('La carte');
-    expect(bench.fake.messages()).toHaveLength(1);
-    expect(bench.posted).toHaveLength(1);
-    expect(bench.complaints()).toEqual([]);
+    expect(bot.fake.messages()).toHaveLength(1);
+    expect(bot.posted).toHaveLength(1);
+    expect(bot.complaints()).toEqual([]);
   });
 });

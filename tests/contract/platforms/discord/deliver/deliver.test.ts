@@ -58,7 +58,7 @@ describe('a delivery on Discord', () => {
       const chat = await aChat();
       const { fake, inbox } = chat;
       fake.admin.kick(fake.guild);
-      await until('the news', () => inbox.departures.length === 1);
+      await until('the news', () => inbox.removed.length === 1);
       expect(await failureOf(chat)).toEqual({ kind: 'refused', refusal: 'bot-removed' });
       expect(posts(chat)).toEqual([]);
     });

@@ -144,7 +144,7 @@ describe('a digest in a forum of Discord', () => {
   it('given a bot that was removed, then the refusal says so', async () => {
     const to = await forum();
     chat.fake.admin.kick(chat.fake.guild);
-    await until('the news', () => chat.inbox.departures.length === 1);
+    await until('the news', () => chat.inbox.removed.length === 1);
     expect(await refusalOf(to)).toEqual({ kind: 'refused', refusal: 'bot-removed' });
   });
 

@@ -7,41 +7,41 @@ describe('where the bot is added and removed on Discord', () => {
   let chat: Harness;
   beforeEach(async () => {
     chat = await connected();
-    await told(areaOf());
-    chat.inbox.openings.length = 0;
+    await reported(scopeOf());
+    chat.inbox.joined.length = 0;
   });
   afterEach(() => chat.close());
 
-  const areaOf = (channel?: string): Scope => ({
+  const scopeOf = (channel?: string): Scope => ({
     platform: 'discord',
     workspace: chat.fake.guild.id,
     ...(channel !== undefined && { channel }),
   });
-  const told = (scope: Scope) =>
-    until(JSON.stringify(scope), () => chat.inbox.openings.find((one) => sameArea(one, scope)));
-  const sameArea = (a: Scope, b: Scope) => a.workspace === b.workspace && a.channel === b.channel;
+  const reported = (scope: Scope) =>
+    until(JSON.stringify(scope), () => chat.inbox.joined.find((one) => isSameScope(one, scope)));
+  const isSameScope = (a: Scope, b: Scope) => a.workspace === b.workspace && a.channel === b.channel;
 
   it('given a bot that is removed and invited again, then both are reported', async () => {
     const { fake, inbox } = chat;
     fake.admin.kick(fake.guild);
-    await until('the departure', () => inbox.departures.length === 1);
-    expect(inbox.departures).toEqual([areaOf()]);
+    await until('the departure', () => inbox.removed.length === 1);
+    expect(inbox.removed).toEqual([scopeOf()]);
     fake.admin.invite(fake.guild);
-    await told(areaOf());
+    await reported(scopeOf());
   });
 
   it('given an outage, then no removal is reported', async () => {
     const { fake, inbox } = chat;
     fake.admin.outage(fake.guild);
     fake.admin.outageEnds(fake.guild);
-    await told(areaOf());
-    expect(inbox.departures).toEqual([]);
+    await reported(scopeOf());
+    expect(inbox.removed).toEqual([]);
   });
 
   it('given a new server, then it is reported', async () => {
     const guild = chat.fake.addGuild('fr');
     chat.fake.admin.invite(guild);
-    await until('the news', () => chat.inbox.openings.some(({ workspace }) => workspace === guild.id));
+    await until('the news', () => chat.inbox.joined.some(({ workspace }) => workspace === guild.id));
   });
 
   it('given a permission that is granted again in a channel, then the channel is reported, once for many changes', async () => {
@@ -50,16 +50,16 @@ describe('where the bot is added and removed on Discord', () => {
       fake.admin.deny(fake.general, 'send');
       fake.admin.allow(fake.general, 'send');
     }
-    await told(areaOf(fake.general.id));
-    expect(inbox.openings).toHaveLength(1);
+    await reported(scopeOf(fake.general.id));
+    expect(inbox.joined).toHaveLength(1);
   });
 
   it('given many channels at once, then their server is reported instead', async () => {
     const { fake, inbox } = chat;
     const channels = Array.from({ length: 30 }, () => fake.admin.addChannel(fake.guild));
     for (const channel of channels) fake.admin.allow(channel, 'send');
-    await told(areaOf());
-    expect(inbox.openings).toHaveLength(1);
+    await reported(scopeOf());
+    expect(inbox.joined).toHaveLength(1);
   });
 
   it('given a thread that is reopened, then it is reported', async () => {
@@ -67,37 +67,37 @@ describe('where the bot is added and removed on Discord', () => {
     const thread = fake.admin.addThread(fake.general);
     fake.admin.changeThread(thread, { archived: true, locked: true });
     fake.admin.changeThread(thread, { archived: false, locked: false });
-    await told(areaOf(thread.id));
+    await reported(scopeOf(thread.id));
   });
 
   it('given changed permissions of a role, or changed roles of the bot, then the server is reported', async () => {
     const { fake, inbox } = chat;
     const role = fake.admin.addRole(fake.guild, 'view');
     fake.admin.setRights(fake.guild, role, 'view', 'send');
-    await told(areaOf());
-    inbox.openings.length = 0;
+    await reported(scopeOf());
+    inbox.joined.length = 0;
     fake.admin.setRoles(fake.guild, fake.world.bot, role);
-    await told(areaOf());
+    await reported(scopeOf());
   });
 
   it('given a role whose permissions stay the same, then nothing is reported', async () => {
     const { fake, inbox } = chat;
     fake.admin.setRights(fake.guild, fake.guild.roles[0], ...usual);
     fake.admin.allow(fake.general, 'send');
-    await told(areaOf(fake.general.id));
-    expect(inbox.openings).toHaveLength(1);
+    await reported(scopeOf(fake.general.id));
+    expect(inbox.joined).toHaveLength(1);
   });
 
   it('given a lost session and a removal from a server meanwhile, then the removal is reported', async () => {
     const { fake, inbox } = chat;
     const guild = fake.addGuild('fr');
     fake.admin.invite(guild);
-    await until('the news', () => inbox.openings.some(({ workspace }) => workspace === guild.id));
+    await until('the news', () => inbox.joined.some(({ workspace }) => workspace === guild.id));
     fake.gateway.forgetSessions();
     fake.world.guilds.splice(fake.world.guilds.indexOf(guild), 1);
     fake.gateway.drop();
-    await until('the departure', () => inbox.departures.length > 0);
-    expect(inbox.departures).toEqual([{ platform: 'discord', workspace: guild.id }]);
+    await until('the departure', () => inbox.removed.length > 0);
+    expect(inbox.removed).toEqual([{ platform: 'discord', workspace: guild.id }]);
   });
 
   it('given malformed events, then nothing happens', async () => {
@@ -105,8 +105,8 @@ describe('where the bot is added and removed on Discord', () => {
     fake.gateway.dispatch('GUILD_ROLE_DELETE', { guild_id: '1', role_id: '2' }, 1);
     fake.gateway.dispatch('THREAD_UPDATE', { id: 7 }, 1);
     fake.admin.allow(fake.general, 'send');
-    await told(areaOf(fake.general.id));
-    expect(inbox.departures).toEqual([]);
+    await reported(scopeOf(fake.general.id));
+    expect(inbox.removed).toEqual([]);
     expect(logged.filter(({ level }) => level === 'error')).toEqual([]);
   });
 });

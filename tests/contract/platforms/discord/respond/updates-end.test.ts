@@ -3,12 +3,12 @@ import type { Visibility } from '../../../../../src/core/card/reply.ts';
 import type { FakeInteraction } from '../../../../fakes/discord/index.ts';
 import { until } from '../../../../support/until.ts';
 import { aReply, subject } from '../scripted-inbox.ts';
-import { goingOn, type Scene, shownOn } from '../update-scene.ts';
+import { type Scene, sceneWithUpdates, shownOn } from '../update-scene.ts';
 
 describe('an answer on Discord that can no longer be updated', () => {
   let chat: Scene;
   beforeEach(async () => {
-    chat = await goingOn();
+    chat = await sceneWithUpdates();
   });
   afterEach(() => chat.close());
 

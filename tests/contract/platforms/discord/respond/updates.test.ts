@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Reply, Visibility } from '../../../../../src/core/card/reply.ts';
 import { until } from '../../../../support/until.ts';
 import { aReply, subject } from '../scripted-inbox.ts';
-import { goingOn, type Scene, shownOn } from '../update-scene.ts';
+import { type Scene, sceneWithUpdates, shownOn } from '../update-scene.ts';
 
 describe('an answer on Discord with updates', () => {
   let chat: Scene;
   beforeEach(async () => {
-    chat = await goingOn();
+    chat = await sceneWithUpdates();
   });
   afterEach(() => chat.close());
 
