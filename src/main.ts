@@ -1,4 +1,4 @@
-import { readEnvFile } from './app/config/config.ts';
+import { readEnvFile } from './app/config/environment.ts';
 import { exitCode } from './app/lifecycle.ts';
 import { main } from './app/main.ts';
 

@@ -1,6 +1,6 @@
 import { OperatorError } from '../core/model/errors.ts';
 import type { Log } from '../core/ports/log.ts';
-import { type Environment, secretsIn } from './config/config.ts';
+import { type Environment, secretsIn } from './config/environment.ts';
 import { redact } from './log.ts';
 
 /** How long stopping may take, in ms. */

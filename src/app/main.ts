@@ -1,4 +1,5 @@
-import { type Environment, readConfig, secretsIn } from './config/config.ts';
+import { readConfig } from './config/config.ts';
+import { type Environment, secretsIn } from './config/environment.ts';
 import { exitCode } from './lifecycle.ts';
 import { createLog, type LogOptions } from './log.ts';
 import { startProgram } from './start.ts';

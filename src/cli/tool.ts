@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Environment } from '../app/config/config.ts';
+import type { Environment } from '../app/config/environment.ts';
 import { exitCode } from '../app/lifecycle.ts';
 import { OperatorError } from '../core/model/errors.ts';
 import { type Locale, localeOf } from '../core/model/locale.ts';

@@ -230,11 +230,29 @@ const rules: readonly { readonly room: string; readonly may: readonly string[] }
   { room: 'src/app/config/schema.ts', may: ['src/core', 'src/app/config/generation.ts', 'zod'] },
   {
     room: 'src/app/config/generation.ts',
-    may: ['src/core', 'src/generation/model/settings.ts', 'zod'],
+    may: [
+      'src/core',
+      'src/generation/model/settings.ts',
+      'src/app/config/environment.ts',
+      'src/app/config/failures.ts',
+      'zod',
+    ],
   },
   {
+    room: 'src/app/config/environment.ts',
+    may: ['src/core', 'src/generation/model/settings.ts', 'node:fs'],
+  },
+  { room: 'src/app/config/failures.ts', may: ['src/core'] },
+  {
     room: 'src/app/config/config.ts',
-    may: ['src/core', 'src/app/config/schema.ts', 'src/app/config/generation.ts', 'zod', 'node:fs'],
+    may: [
+      'src/core',
+      'src/app/config/environment.ts',
+      'src/app/config/failures.ts',
+      'src/app/config/generation.ts',
+      'src/app/config/schema.ts',
+      'zod',
+    ],
   },
   { room: 'src/app/log.ts', may: ['pino', 'pino-pretty'] },
   { room: 'src/app/load-commands.ts', may: ['src/core', 'zod', 'node:*'] },

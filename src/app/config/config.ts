@@ -1,15 +1,15 @@
-import { existsSync } from 'node:fs';
 import type { z } from 'zod';
-import { OperatorError } from '../../core/model/errors.ts';
 import { type Locale, localeOf } from '../../core/model/locale.ts';
 import type { Reactions } from '../../core/model/reactions.ts';
 import { isLocalHost } from '../../core/util/loopback.ts';
-import { type GenerationConfig, generationConfigOf, modelFaults, modelSecrets } from './generation.ts';
+import type { Environment } from './environment.ts';
+import { ConfigError, type ConfigFailure } from './failures.ts';
+import { type GenerationConfig, modelFailures, toGenerationConfig } from './generation.ts';
 import { examples, schema } from './schema.ts';
 
-/** The environment, validated. What is absent is off. */
+/** The environment, validated. A platform whose variables are missing is off. */
 export interface Config {
-  /** Where the pages of the library are, without a slash at the end; undefined: it has none. */
+  /** Address of the library's pages, without a trailing slash; undefined: it has no pages. */
   readonly publicUrl?: string;
   readonly port: number;
   readonly dataDir: string;
@@ -21,7 +21,7 @@ export interface Config {
   readonly discord?: {
     readonly token: string;
     readonly apiUrl?: string;
-    /** Which shards this process connects, of how many; all of them without it. */
+    /** The shards that this process connects, and how many there are in all; without it, all of them. */
     readonly shards?: { readonly ids: readonly number[]; readonly count: number };
   };
   readonly slack?: {
@@ -31,106 +31,36 @@ export interface Config {
     readonly apiUrl?: string;
   };
   readonly playground: boolean;
-  /** PostgreSQL, shared by several processes; without it, SQLite in `dataDir`. */
+  /** PostgreSQL, which several processes may share; without it, SQLite in `dataDir`. */
   readonly databaseUrl?: string;
-  /** Where the operator is told of what needs a hand. */
+  /** Where the operator is notified of problems with deliveries. */
   readonly operatorChannel?: { readonly platform: string; readonly channel: string };
-  /** A digest that is later than this is left to the next one. */
+  /** A digest that is later than this is not sent. */
   readonly digestLateHours: number;
-  /** How long data of a guild or workspace is kept after the bot was removed, and ended subscriptions. */
+  /** How long ended subscriptions are kept, and the data of a guild or workspace after the bot was removed. */
   readonly retentionDays: number;
-  /** Asked for by `/metrics`; without it, only this machine is answered. */
+  /** Needed to read `/metrics`; without it, only this machine can read them. */
   readonly metricsToken?: string;
-  /** The playground may move the program's clock: for trying out digests. */
+  /** The playground may move the program's clock, to try out digests. */
   readonly clockControl: boolean;
   readonly generation: GenerationConfig;
 }
 
-/** One thing wrong with the environment: which variable, what, and what a right value looks like. */
-export interface ConfigFault {
-  readonly variable: string;
-  readonly problem: string;
-  readonly example: string;
-}
-
-export class ConfigError extends OperatorError {
-  override readonly name = 'ConfigError';
-  readonly faults: readonly ConfigFault[];
-
-  constructor(faults: readonly ConfigFault[]) {
-    super(
-      faults
-        .map(({ variable, problem, example }) => `${variable}: ${problem} Example: ${variable}=${example}`)
-        .join('\n'),
-    );
-    this.faults = faults;
-  }
-}
-
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/**
- * Adds the variables of a file to the environment, but for those that it has already. No file, no variables.
- * @throws OperatorError when what is there cannot be read: a folder, as Docker makes where a file to mount is missing.
- */
-export function readEnvFile(file: string): void {
-  try {
-    if (existsSync(file)) process.loadEnvFile(file);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new OperatorError(`${file} cannot be read (${reason}). Make it a text file, or take it away.`, {
-      cause,
-    });
-  }
-}
-
-/** The values of the environment that must never be written anywhere, whether they are right or wrong. */
-export function secretsIn(environment: Environment): readonly string[] {
-  const names = [
-    'DISCORD_TOKEN',
-    'SLACK_BOT_TOKEN',
-    'SLACK_APP_TOKEN',
-    'SLACK_SIGNING_SECRET',
-    'METRICS_TOKEN',
-    ...modelSecrets,
-  ];
-  return [
-    ...names.map((name) => environment[name]?.trim() ?? ''),
-    ...passwordsIn(environment.DATABASE_URL ?? ''),
-  ].filter(Boolean);
-}
-
-/** The password of an address: as it is written there, even where the address cannot be read, and as it is meant. */
-function passwordsIn(address: string): readonly string[] {
-  const url = URL.parse(address);
-  const written = /^\w+:\/\/[^:/]*:(.*)@/.exec(address.trim())?.[1] ?? '';
-  const password = url?.password ?? '';
-  return [written, decoded(written), password, url?.searchParams.get('password') ?? ''];
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-/** Reads the environment. An empty variable counts as absent. @throws ConfigError with every fault at once. */
+/** Validates the environment. An empty variable counts as absent. @throws ConfigError with every failure */
 export function readConfig(environment: Environment): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const parsed = schema.safeParse(given);
-  const faults = [
-    ...(parsed.error ? faultsOf(parsed.error) : []),
-    ...slackFaults(given),
-    ...operatorChannelFaults(given),
-    ...modelFaults(given),
+  const failures = [
+    ...(parsed.error ? failuresOf(parsed.error) : []),
+    ...slackFailures(given),
+    ...operatorChannelFailures(given),
+    ...modelFailures(given),
   ];
-  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
-  return configOf(parsed.data, given);
+  if (!parsed.success || failures.length > 0) throw new ConfigError(failures);
+  return toConfig(parsed.data, given);
 }
 
-function configOf(env: z.infer<typeof schema>, given: Environment): Config {
+function toConfig(env: z.infer<typeof schema>, given: Environment): Config {
   const discord = env.DISCORD_TOKEN && {
     token: env.DISCORD_TOKEN,
     ...defined({ apiUrl: env.DISCORD_API_URL, shards: env.DISCORD_SHARDS }),
@@ -143,7 +73,7 @@ function configOf(env: z.infer<typeof schema>, given: Environment): Config {
       apiUrl: env.SLACK_API_URL,
     }),
   };
-  // A proxy in front of public pages may make strangers look as if they were at this machine.
+  // Through a proxy in front of public pages, requests of strangers seem to come from this machine.
   const isPublic = env.PUBLIC_URL !== undefined && !isLocalHost(new URL(env.PUBLIC_URL).host);
   const playground = env.PLAYGROUND ? env.PLAYGROUND === 'on' : !discord && !slack && !isPublic;
   return {
@@ -164,9 +94,9 @@ function configOf(env: z.infer<typeof schema>, given: Environment): Config {
     digestLateHours: env.DIGEST_LATE_HOURS,
     retentionDays: env.RETENTION_DAYS,
     clockControl: env.CLOCK_CONTROL === 'on',
-    generation: generationConfigOf(env, given),
+    generation: toGenerationConfig(env, given),
     ...defined({
-      // The playground alone is for this machine: so are its pages.
+      // Without a chat platform the pages are for this machine, as the playground is.
       publicUrl: env.PUBLIC_URL ?? (discord || slack ? undefined : localUrl(env.PORT)),
       databaseUrl: env.DATABASE_URL,
       operatorChannel: operatorChannel(env.OPERATOR_CHANNEL),
@@ -175,13 +105,13 @@ function configOf(env: z.infer<typeof schema>, given: Environment): Config {
   };
 }
 
-/** Undefined for a port that is not known before it is taken. */
+/** Undefined when any free port is taken: it is not known yet. */
 function localUrl(port: number): string | undefined {
   return port === 0 ? undefined : `http://localhost:${port}`;
 }
 
-/** Slack's variables only make sense together. */
-function slackFaults(given: Environment): ConfigFault[] {
+/** Slack needs a bot token, and an app token or a signing secret. */
+function slackFailures(given: Environment): ConfigFailure[] {
   const { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: secret } = given;
   if (bot && !app && !secret) {
     const problem =
@@ -195,8 +125,8 @@ function slackFaults(given: Environment): ConfigFault[] {
   return [];
 }
 
-/** Where nothing can be posted, nobody would ever be told. */
-function operatorChannelFaults(given: Environment): ConfigFault[] {
+/** The operator's channel must be on a platform that is on. */
+function operatorChannelFailures(given: Environment): ConfigFailure[] {
   const platform = operatorChannel(given.OPERATOR_CHANNEL?.trim())?.platform;
   const tokens: Readonly<Record<string, string>> = { discord: 'DISCORD_TOKEN', slack: 'SLACK_BOT_TOKEN' };
   const token = tokens[platform ?? ''];
@@ -206,7 +136,7 @@ function operatorChannelFaults(given: Environment): ConfigFault[] {
   return [{ variable: 'OPERATOR_CHANNEL', problem, example }];
 }
 
-function faultsOf(error: z.ZodError): ConfigFault[] {
+function failuresOf(error: z.ZodError): ConfigFailure[] {
   return error.issues.map((issue) => {
     const variable = String(issue.path[0]);
     return { variable, problem: issue.message, example: examples[variable] ?? '…' };

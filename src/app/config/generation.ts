@@ -1,32 +1,30 @@
 import { z } from 'zod';
 import type { Editor } from '../../core/bot/bot-deps.ts';
 import { parseWebUrl } from '../../core/util/links.ts';
-import {
-  keyVariables,
-  type ModelSettings,
-  providers,
-  readModelChoice,
-} from '../../generation/model/settings.ts';
+import { type ModelSettings, providers, readModelChoice } from '../../generation/model/settings.ts';
+import type { Environment } from './environment.ts';
+import type { ConfigFailure } from './failures.ts';
 
-/** What an operator says of the writing of commentaries, validated. */
+/** How commentaries are generated. */
 export interface GenerationConfig {
-  /** Undefined: no model writes; links give key sentences. */
+  /** Undefined: links give key sentences, and no model writes. */
   readonly model?: ModelSettings;
-  /** A person approves what is written before all may see it. */
+  /** Drafts must be approved before everybody may see them. */
   readonly review: boolean;
   readonly editors: readonly Editor[];
-  /** How many candidates of the sources are drafted by themselves on a UTC day. */
+  /** How many candidates from feeds are drafted automatically on a UTC day. */
   readonly autoDraft: number;
-  /** Commentaries that one reader, and one guild or workspace, may begin in 24 hours. */
+  /** How many commentaries one reader may request in 24 hours. */
   readonly perReader: number;
+  /** How many one guild or workspace may request in 24 hours. */
   readonly perWorkspace: number;
-  /** A folder with prompts of the operator's own. */
+  /** A folder with the operator's own prompts. */
   readonly promptsDir?: string;
-  /** `host:port` of servers that are read although they are not on the public Internet. */
+  /** `host:port` of servers that may be read although they are not on the public Internet. */
   readonly fetchAllow: readonly string[];
 }
 
-/** What a day's model may cost where the operator has not said, in dollars; it counts where the price is known. */
+/** What the model may cost a day, in dollars, without MODEL_BUDGET_USD_PER_DAY; kept where its price is known. */
 export const DEFAULT_BUDGET_USD = 5;
 
 const text = z.string().trim();
@@ -73,7 +71,7 @@ export const generationFields = {
   FETCH_ALLOW: list(/^[\w.[\]:-]+:\d{1,5}$/, 'must be servers with their ports.').default([]),
 };
 
-/** A right value of each. */
+/** A valid value of each variable. */
 export const generationExamples: Readonly<Record<string, string>> = {
   MODEL: providers.anthropic.example,
   MODEL_BASE_URL: 'http://localhost:11434/v1',
@@ -89,18 +87,11 @@ export const generationExamples: Readonly<Record<string, string>> = {
   FETCH_ALLOW: 'localhost:8080',
 };
 
-type Environment = Readonly<Record<string, string | undefined>>;
 const fieldsSchema = z.object(generationFields);
 type Fields = z.infer<typeof fieldsSchema>;
 
-export interface GenerationFault {
-  readonly variable: string;
-  readonly problem: string;
-  readonly example: string;
-}
-
-/** What is wrong with the model's variables together. */
-export function modelFaults(given: Environment): GenerationFault[] {
+/** What is wrong with the variables of the model, taken together. */
+export function modelFailures(given: Environment): ConfigFailure[] {
   const { MODEL: model, MODEL_BASE_URL: baseUrl } = given;
   const example = providers.anthropic.example;
   if (!model) {
@@ -120,8 +111,8 @@ export function modelFaults(given: Environment): GenerationFault[] {
   return [{ variable, problem: `is missing: ${model} needs the key of its provider.`, example: 'sk-…' }];
 }
 
-export function generationConfigOf(fields: Fields, given: Environment): GenerationConfig {
-  const model = modelOf(fields, given);
+export function toGenerationConfig(fields: Fields, given: Environment): GenerationConfig {
+  const model = toModelSettings(fields, given);
   return {
     review: fields.REVIEW === 'required',
     editors: fields.EDITORS.map((editor) => {
@@ -137,7 +128,7 @@ export function generationConfigOf(fields: Fields, given: Environment): Generati
   };
 }
 
-function modelOf(fields: Fields, given: Environment): ModelSettings | undefined {
+function toModelSettings(fields: Fields, given: Environment): ModelSettings | undefined {
   const { MODEL: model, MODEL_BASE_URL: baseUrl, MODEL_PRICE: price, MODEL_VISION: vision } = fields;
   const { MODEL_BUDGET_USD_PER_DAY: budget } = fields;
   if (model === undefined) return undefined;
@@ -154,6 +145,3 @@ function modelOf(fields: Fields, given: Environment): ModelSettings | undefined 
     ...(vision !== undefined && { acceptsImages: vision === 'on' }),
   };
 }
-
-/** The variables whose values must never be written anywhere. */
-export const modelSecrets = keyVariables;

@@ -7,7 +7,7 @@ import { generationExamples, generationFields } from './generation.ts';
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 const text = z.string().trim();
-/** What each variable may be, and what it becomes. */
+/** The variables: what is valid, and what it is parsed to. */
 export const schema = z.object({
   PUBLIC_URL: text
     .refine(
@@ -28,7 +28,7 @@ export const schema = z.object({
     .default('fr'),
   DEFAULT_TIMEZONE: text
     .refine(isTimeZone, 'is no IANA time zone.')
-    .default(Intl.DateTimeFormat().resolvedOptions().timeZone),
+    .default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
   LOG_LEVEL: text
     .refine((level) => logLevels.includes(level), `must be one of ${logLevels.join(', ')}.`)
     .default('info'),
@@ -72,7 +72,7 @@ export const schema = z.object({
   ...generationFields,
 });
 
-/** A right value of each. */
+/** A valid value of each variable. */
 export const examples: Readonly<Record<string, string>> = {
   PUBLIC_URL: 'https://contrepoint.example.com',
   PORT: '3000',

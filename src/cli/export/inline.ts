@@ -4,41 +4,41 @@ import type { Span } from '../../core/card/rich-text.ts';
 type Piece =
   | { readonly kind: 'text'; readonly character: string }
   | { readonly kind: 'opens' | 'closes'; readonly mark: string }
-  /** A link's brackets, or code: nothing in it needs escaping. */
+  /** The brackets of a link, or code: nothing in it needs escaping. */
   | { readonly kind: 'raw'; readonly markdown: string };
 
-/** One line of Markdown that reads as these spans, wherever it stands. Struck text is not struck: files cannot say that. */
+/** One line of Markdown that is read as these spans in any block. Struck text loses its strike: files cannot express it. */
 export function inlineMarkdown(spans: readonly Span[]): string {
-  const pieces = linked(spans);
-  return pieces.map((piece, index) => written(piece, index, pieces)).join('');
+  const pieces = linkPieces(spans);
+  return pieces.map((piece, index) => pieceMarkdown(piece, index, pieces)).join('');
 }
 
-/** Links on the outside, then bold, then italic: so no two marks of one kind ever touch. */
-function linked(spans: readonly Span[]): Piece[] {
-  return groups(spans, ({ url }) => url ?? '').flatMap((group) => {
+/** Links outside, then bold, then italic, so that two marks of one kind never touch. */
+function linkPieces(spans: readonly Span[]): Piece[] {
+  return groupNeighbours(spans, ({ url }) => url ?? '').flatMap((group) => {
     const url = group[0]?.url;
-    const inner = marked(group, 'bold');
+    const inner = markPieces(group, 'bold');
     if (url === undefined) return inner;
     return [{ kind: 'raw', markdown: '[' }, ...inner, { kind: 'raw', markdown: `](${destination(url)})` }];
   });
 }
 
-function marked(spans: readonly Span[], name: 'bold' | 'italic'): Piece[] {
+function markPieces(spans: readonly Span[], name: 'bold' | 'italic'): Piece[] {
   const mark = name === 'bold' ? '**' : '_';
-  return groups(spans, (span) => span[name] === true).flatMap((group) => {
-    const inner = name === 'bold' ? marked(group, 'italic') : group.flatMap(leaf);
+  return groupNeighbours(spans, (span) => span[name] === true).flatMap((group) => {
+    const inner = name === 'bold' ? markPieces(group, 'italic') : group.flatMap(spanPieces);
     if (!group[0]?.[name]) return inner;
     return [{ kind: 'opens', mark }, ...inner, { kind: 'closes', mark }];
   });
 }
 
-function leaf({ text, code }: Span): Piece[] {
+function spanPieces({ text, code }: Span): Piece[] {
   if (code) return [{ kind: 'raw', markdown: codeSpan(text) }];
   return [...text].map((character) => ({ kind: 'text', character }));
 }
 
-/** Neighbours of which this is the same. */
-function groups(spans: readonly Span[], key: (span: Span) => unknown): Span[][] {
+/** Groups of neighbouring spans that have the same key. */
+function groupNeighbours(spans: readonly Span[], key: (span: Span) => unknown): Span[][] {
   const found: Span[][] = [];
   for (const span of spans) {
     const last = found.at(-1);
@@ -48,7 +48,7 @@ function groups(spans: readonly Span[], key: (span: Span) => unknown): Span[][] 
   return found;
 }
 
-/** In more backquotes than there are in it. A space at both ends is one that Markdown takes away. */
+/** Fenced by more backquotes than the text contains. Markdown strips one space at both ends. */
 function codeSpan(text: string): string {
   const fence = '`'.repeat(longestRun(text) + 1);
   const isPadded = /^`|`$/.test(text) || (/^ .*[^ ].* $/s.test(text) && text.length > 1);
@@ -64,12 +64,12 @@ function destination(url: string): string {
   return /[()\s]/.test(url) ? `<${escaped}>` : escaped;
 }
 
-function written(piece: Piece, index: number, pieces: readonly Piece[]): string {
+function pieceMarkdown(piece: Piece, index: number, pieces: readonly Piece[]): string {
   if (piece.kind === 'raw') return piece.markdown;
   if (piece.kind !== 'text') return piece.mark;
   const { character } = piece;
   const [before, after] = [pieces[index - 1], pieces[index + 1]];
-  if (needsCode(character, before, after, pieces, index)) return asCode(character);
+  if (needsReference(character, before, after, pieces, index)) return characterReference(character);
   if (before === undefined && /[-+=#>~]/.test(character)) return `\\${character}`;
   if (/[\\`*_[\]<]/.test(character)) return `\\${character}`;
   if (character === '!' && after?.kind === 'raw') return '\\!';
@@ -78,8 +78,8 @@ function written(piece: Piece, index: number, pieces: readonly Piece[]): string 
   return character;
 }
 
-/** A character that would be lost, or would keep the mark beside it from being one, is written by its number. */
-function needsCode(
+/** Whether a character would be lost, or would stop the mark beside it from being one: it is written as a reference. */
+function needsReference(
   character: string,
   before: Piece | undefined,
   after: Piece | undefined,
@@ -98,7 +98,7 @@ function needsCode(
   return false;
 }
 
-function asCode(character: string): string {
+function characterReference(character: string): string {
   return `&#${character.codePointAt(0) ?? 32};`;
 }
 
@@ -106,17 +106,17 @@ function isWordPiece(piece: Piece | undefined): boolean {
   return piece?.kind === 'text' && isWord(piece.character) && !/\p{S}/u.test(piece.character);
 }
 
-/** Neither space nor punctuation. Parsers differ about symbols: on the outside they count as words, inside they do not. */
+/** Neither space nor punctuation. Parsers differ about symbols: outside a mark they count as words, inside they do not. */
 function isWord(character: string): boolean {
   return !/[\s\p{P}]/u.test(character) && !/[!-/:-@[-`{-~]/.test(character);
 }
 
-/** `&amp;`, `&#38;`: a character by its name or number. */
+/** Whether a character reference, such as `&amp;` or `&#38;`, begins here. */
 function isReference(pieces: readonly Piece[], index: number): boolean {
   return /^&#?\w+;/.test(textFrom(pieces, index, 40));
 }
 
-/** What begins like the item of a numbered list. */
+/** Whether the line begins like an item of a numbered list. */
 function isNumber(pieces: readonly Piece[], index: number): boolean {
   return index <= 9 && /^\d{1,9}[.)]$/.test(textFrom(pieces, 0, index + 1));
 }

@@ -3,13 +3,13 @@ import { inlineMarkdown, longestRun } from './inline.ts';
 
 type List = Extract<ProseBlock, { type: 'list' }>;
 
-/** Prose as a file says it: the Markdown that reads as it again, but for what `sayable` leaves out. */
+/** Markdown that the library reads as the same prose, except for what `expressibleProse` leaves out. */
 export function proseMarkdown(prose: Prose): string {
   const blocks: string[] = [];
   let other = false;
   let last: ProseBlock | undefined;
-  for (const block of sayable(prose)) {
-    // Two lists in a row would be one: every second one has other marks.
+  for (const block of expressibleProse(prose)) {
+    // Two lists in a row would be read as one: every second one gets other marks.
     other = block.type === 'list' && last?.type === 'list' && last.ordered === block.ordered && !other;
     blocks.push(blockMarkdown(block, other));
     last = block;
@@ -32,7 +32,7 @@ function blockMarkdown(block: ProseBlock, other: boolean): string {
   }
 }
 
-/** Each item below the text of the one that it belongs to. */
+/** Each item is indented to the text of its parent. */
 function listMarkdown({ ordered, items }: List, other: boolean): string {
   const counts: number[] = [];
   const indents = [0];
@@ -48,37 +48,37 @@ function listMarkdown({ ordered, items }: List, other: boolean): string {
 }
 
 /**
- * What of prose a file can say: no struck text, no lines within a paragraph, no item that is more than one level below
- * the one before, nothing empty.
+ * What a Markdown file can express of prose: no struck text, no line breaks within a paragraph, no item more than one
+ * level below the one before, nothing empty.
  */
-export function sayable(prose: Prose): Prose {
+export function expressibleProse(prose: Prose): Prose {
   return prose.flatMap((block): ProseBlock[] => {
     switch (block.type) {
       case 'code':
         return block.text.trim() === '' ? [] : [block];
       case 'list': {
-        const items = sayableItems(block.items);
+        const items = expressibleItems(block.items);
         return items.length === 0 ? [] : [{ ...block, items }];
       }
       default: {
-        const spans = sayableSpans(block.spans);
+        const spans = expressibleSpans(block.spans);
         return spans.some(({ text }) => text.trim() !== '') ? [{ ...block, spans }] : [];
       }
     }
   });
 }
 
-function sayableItems(items: readonly ListItem[]): ListItem[] {
+function expressibleItems(items: readonly ListItem[]): ListItem[] {
   const kept: ListItem[] = [];
   for (const { spans, depth } of items) {
-    const said = sayableSpans(spans);
+    const said = expressibleSpans(spans);
     const deepest = (kept.at(-1)?.depth ?? -1) + 1;
     if (said.length > 0) kept.push({ spans: said, depth: Math.min(depth, deepest) });
   }
   return kept;
 }
 
-function sayableSpans(spans: readonly Span[]): Span[] {
+function expressibleSpans(spans: readonly Span[]): Span[] {
   const kept: Span[] = [];
   for (const { strike: _, ...span } of spans) {
     const text = span.text.replace(/[ \t]*[\r\n]+[ \t]*/g, ' ');

@@ -10,8 +10,8 @@ import { contentPath, fileName } from '../../library/content/files.ts';
 import { ContentReader } from '../../library/content/reader.ts';
 import { toStoredArticle } from '../../library/stored-articles.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { fileOf } from './file.ts';
-import { sayable } from './markdown.ts';
+import { renderFile } from './file.ts';
+import { expressibleProse } from './markdown.ts';
 
 /** What happened to one file; `file` is its path in content/. */
 export type FileResult =
@@ -56,7 +56,7 @@ function writeFile(
 ): FileResult {
   const file = contentPath(commentary.slug, fileName(commentary.locale));
   const path = join(contentDir, commentary.slug, fileName(commentary.locale));
-  const text = fileOf(commentary, headings);
+  const text = renderFile(commentary, headings);
   const existing = readIfExists(path);
   if (existing === text) return { kind: 'same', file };
   if (existing !== undefined && !force) return { kind: 'exists', file };
@@ -81,7 +81,7 @@ function readBack(text: string, { slug, locale }: Commentary, reading: ReadOptio
 
 function differingSections(read: Commentary, wanted: Commentary): readonly SectionName[] {
   return sectionNames.filter(
-    (name) => !isDeepStrictEqual(read.sections[name], sayable(wanted.sections[name])),
+    (name) => !isDeepStrictEqual(read.sections[name], expressibleProse(wanted.sections[name])),
   );
 }
 

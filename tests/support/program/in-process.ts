@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
-import { readConfig, secretsIn } from '../../../src/app/config/config.ts';
+import { readConfig } from '../../../src/app/config/config.ts';
+import { secretsIn } from '../../../src/app/config/environment.ts';
 import { createLog } from '../../../src/app/log.ts';
 import { main } from '../../../src/app/main.ts';
 import { type Overrides, openProgram } from '../../../src/app/program.ts';

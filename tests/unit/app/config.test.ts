@@ -3,17 +3,19 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig, secretsIn } from '../../../src/app/config/config.ts';
+import { readConfig } from '../../../src/app/config/config.ts';
+import { secretsIn } from '../../../src/app/config/environment.ts';
+import { ConfigError } from '../../../src/app/config/failures.ts';
 import { schema } from '../../../src/app/config/schema.ts';
 import { redact } from '../../../src/app/log.ts';
 import { keyVariables } from '../../../src/generation/model/settings.ts';
 
-function faults(environment: Record<string, string>): string[] {
+function wrongVariables(environment: Record<string, string>): string[] {
   try {
     readConfig(environment);
     return [];
   } catch (error) {
-    if (error instanceof ConfigError) return error.faults.map(({ variable }) => variable).toSorted();
+    if (error instanceof ConfigError) return error.failures.map(({ variable }) => variable).toSorted();
     throw error;
   }
 }
@@ -30,12 +32,12 @@ describe('the environment', () => {
     expect(readConfig({ PORT: '', DISCORD_TOKEN: ' ' })).toMatchObject({ port: 3000, playground: true });
   });
 
-  it('given a token, then the playground is off unless asked for', () => {
+  it('given a token, then the playground is off without PLAYGROUND=on', () => {
     expect(readConfig({ DISCORD_TOKEN: discordToken }).playground).toBe(false);
     expect(readConfig({ DISCORD_TOKEN: discordToken, PLAYGROUND: 'on' }).playground).toBe(true);
   });
 
-  it('given many faults, then all are told at once, each with an example', () => {
+  it('given many wrong variables, then the error names each, with an example', () => {
     const wrong = {
       PORT: 'http',
       DEFAULT_LOCALE: 'de',
@@ -65,7 +67,7 @@ describe('the environment', () => {
       GENERATIONS_PER_WORKSPACE: '-1',
       FETCH_ALLOW: 'localhost',
     };
-    expect(faults(wrong)).toEqual([...Object.keys(wrong), 'SLACK_APP_TOKEN'].toSorted());
+    expect(wrongVariables(wrong)).toEqual([...Object.keys(wrong), 'SLACK_APP_TOKEN'].toSorted());
     expect(() => readConfig(wrong)).toThrow(/PORT: .* Example: PORT=3000/);
   });
 
@@ -93,10 +95,10 @@ describe('the environment', () => {
     ['an address that begins wrongly and goes on wrongly', { DATABASE_URL: 'db:x:y' }, ['DATABASE_URL']],
     ['a password whose # ends the address', { DATABASE_URL: 'postgres://u:p#w@host/db' }, ['DATABASE_URL']],
   ])('given %s, then it says what is missing or wrong', (_, environment, expected) => {
-    expect(faults(environment)).toEqual(expected);
+    expect(wrongVariables(environment)).toEqual(expected);
   });
 
-  it('given other reactions, then they are used', () => {
+  it('given other emoji for reactions, then they are used', () => {
     const { reactions } = readConfig({ REACTION_OPTIMISTIC: '🌈 rainbow' });
     expect(reactions.optimistic).toEqual({ character: '🌈', name: 'rainbow' });
     expect(reactions.pessimistic.name).toBe('rain_cloud');
@@ -107,7 +109,7 @@ describe('.env.example', () => {
   const root = join(import.meta.dirname, '..', '..', '..');
   const example = parseEnv(readFileSync(join(root, '.env.example'), 'utf8'));
 
-  it('given as it is, then all is by default, but for the time zone', () => {
+  it('given .env.example as it is, then everything but the time zone has its default', () => {
     const { timeZone, ...config } = readConfig(example);
     expect(timeZone).toBe('America/Montreal');
     expect(config).toEqual({ ...readConfig({}), timeZone: undefined });
@@ -119,8 +121,8 @@ describe('.env.example', () => {
   });
 });
 
-describe('what writes', () => {
-  it('given nothing, then no model, a review, and limits', () => {
+describe('the model', () => {
+  it('given nothing, then there is no model, review is required, and readers have limits', () => {
     expect(readConfig({}).generation).toEqual({
       review: true,
       editors: [],
@@ -131,7 +133,7 @@ describe('what writes', () => {
     });
   });
 
-  it('given a model with its key, then both, and the key is a secret', () => {
+  it('given a model and its key, then both are used, and the key is a secret', () => {
     const env = { MODEL: 'mistral/mistral-small-latest', MISTRAL_API_KEY: 'abc123', MODEL_PRICE: '0.1, 0.3' };
     expect(readConfig(env).generation.model).toEqual({
       model: 'mistral/mistral-small-latest',
@@ -142,7 +144,7 @@ describe('what writes', () => {
     expect(secretsIn(env)).toContain('abc123');
   });
 
-  it('given a server of one’s own, then any name, and no key', () => {
+  it('given MODEL_BASE_URL, then any provider and no key are accepted', () => {
     const env = {
       MODEL: 'ollama/llama3.1:8b',
       MODEL_BASE_URL: 'http://localhost:11434/v1',
@@ -154,7 +156,7 @@ describe('what writes', () => {
     });
   });
 
-  it('given editors and no review, then those', () => {
+  it('given EDITORS and REVIEW=off, then they are used', () => {
     const { generation } = readConfig({ EDITORS: 'discord:123, slack:U0ADA', REVIEW: 'off' });
     expect(generation).toMatchObject({
       review: false,
@@ -166,8 +168,8 @@ describe('what writes', () => {
   });
 });
 
-describe('what runs by itself', () => {
-  it('given nothing, then a digest may be 6 hours late, data is kept 30 days, and the clock is nobody’s', () => {
+describe('scheduled work', () => {
+  it('given nothing, then a digest may be 6 hours late, data is kept 30 days, and the clock cannot be moved', () => {
     const config = readConfig({});
     expect(config).toMatchObject({ digestLateHours: 6, retentionDays: 30, clockControl: false });
     expect(config).not.toHaveProperty('databaseUrl');
@@ -175,7 +177,7 @@ describe('what runs by itself', () => {
     expect(config).not.toHaveProperty('metricsToken');
   });
 
-  it('given all of it, then it is as it was written', () => {
+  it('given every variable, then each is used', () => {
     const environment = {
       DATABASE_URL: 'postgresql://bot:secret@db.example/contrepoint?sslmode=require',
       OPERATOR_CHANNEL: 'discord:1234567890123456789',
@@ -198,7 +200,7 @@ describe('what runs by itself', () => {
   });
 });
 
-describe('what is secret', () => {
+describe('secrets', () => {
   it.each([
     ['postgres://bot:hunter2hunter2@host/db', 'hunter2hunter2'],
     ['postgres://bot:caf%C3%A9%2Fcr%C3%A8me@host/db', 'café/crème'],
@@ -215,7 +217,7 @@ describe('what is secret', () => {
     }
   });
 
-  it('given any password in an address that is wrong, then no fault shows it', () => {
+  it('given any password in an invalid address, then no message shows it', () => {
     // Long enough not to be a part of our own words.
     const password = fc.string({ unit: 'binary-ascii', minLength: 12 }).filter((text) => /^\S+$/.test(text));
     fc.assert(
@@ -246,12 +248,12 @@ describe('pages', () => {
     expect(() => readConfig({ PUBLIC_URL: given })).toThrow(/PUBLIC_URL/u);
   });
 
-  it('given no token, then this machine has them; given one, nobody without PUBLIC_URL', () => {
+  it('given no token, then pages are at localhost; given a token and no PUBLIC_URL, then there are none', () => {
     expect(readConfig({ PORT: '4000' }).publicUrl).toBe('http://localhost:4000');
     expect(readConfig({ DISCORD_TOKEN: 'a.b.c' }).publicUrl).toBeUndefined();
   });
 
-  it('given a public address, then the playground is off unless one asks: a proxy hides who is there', () => {
+  it('given a public address, then the playground is off without PLAYGROUND=on', () => {
     expect(readConfig({ PUBLIC_URL: 'https://bot.example.org' }).playground).toBe(false);
     expect(readConfig({ PUBLIC_URL: 'https://bot.example.org', PLAYGROUND: 'on' }).playground).toBe(true);
     expect(readConfig({ PUBLIC_URL: 'http://localhost:3000' }).playground).toBe(true);

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { readEnvFile } from '../../../src/app/config/config.ts';
+import { readEnvFile } from '../../../src/app/config/environment.ts';
 import { exitCode } from '../../../src/app/lifecycle.ts';
 import { file } from '../../support/library-folder.ts';
 import { failToStart, runInProcess } from '../../support/program/in-process.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { proseMarkdown, sayable } from '../../../../src/cli/export/markdown.ts';
+import { expressibleProse, proseMarkdown } from '../../../../src/cli/export/markdown.ts';
 import type { ListItem, Prose, ProseBlock, Span } from '../../../../src/core/card/rich-text.ts';
 import { parseMarkdown } from '../../../../src/library/content/markdown.ts';
 import { toProse } from '../../../../src/library/content/prose.ts';
@@ -8,7 +8,7 @@ import { messagesFor } from '../../../../src/messages/index.ts';
 
 const { failures: words } = messagesFor('en').library;
 
-/** As the library reads it, with the faults that it tells. */
+/** What the library reads from Markdown, and the failures that it reports. */
 function read(markdown: string): { readonly prose: Prose; readonly faults: readonly string[] } {
   const faults: string[] = [];
   const report = (_: number, message: string) => void faults.push(message);
@@ -31,7 +31,7 @@ const characters = fc.constantFrom(
   '](',
   '<b>',
 );
-// Signs of a table, and addresses, which the library makes links of, mean what they are wherever they stand.
+// Table rows and addresses are markup wherever they stand: the library makes links of addresses.
 const text = fc
   .string({ unit: characters, minLength: 1, maxLength: 12 })
   .filter((one) => !/www\.|:\/\/|mailto:|xmpp:|-+:?[ \t]*\|/i.test(one));
@@ -51,7 +51,7 @@ const span = fc
 const spans = fc
   .array(span, { minLength: 1, maxLength: 4 })
   .filter((all) => !/@|-+:?[ \t]*\|/.test(all.map((one) => one.text).join('')))
-  // Code with these two signs in a link reads as the definition of a reference: nothing can be done about it.
+  // Code that contains `]:` in a link reads as the definition of a reference, and cannot be escaped.
   .filter((all) => !all.some(({ code, url, text: one }) => code && url && one.includes(']:')));
 const items = fc.array(fc.record({ spans, depth: fc.integer({ min: 0, max: 4 }) }), {
   minLength: 1,
@@ -68,18 +68,18 @@ const block: fc.Arbitrary<ProseBlock> = fc.oneof(
 );
 
 describe('prose as Markdown', () => {
-  it('given any prose, then it reads as the same again', () => {
+  it('given any prose, then the library reads the same prose from its Markdown', () => {
     fc.assert(
       fc.property(fc.array(block, { minLength: 1, maxLength: 4 }), (prose) => {
         const markdown = proseMarkdown(prose);
-        // More markup than anybody writes is refused, whatever it says.
+        // The library refuses more markup than that in a paragraph.
         fc.pre((markdown.match(/[*_`[\]<>&!|\\:@]/g) ?? []).length < 300);
-        expect(read(markdown), markdown).toEqual({ prose: sayable(prose), faults: [] });
+        expect(read(markdown), markdown).toEqual({ prose: expressibleProse(prose), faults: [] });
       }),
     );
   });
 
-  it('given ordinary prose, then it is as anybody would write it', () => {
+  it('given ordinary prose, then the Markdown is as a person would write it', () => {
     const item = (text: string, depth = 0): ListItem => ({ spans: [{ text }], depth });
     const prose: Prose = [
       {
@@ -104,7 +104,7 @@ describe('prose as Markdown', () => {
     );
   });
 
-  it('given what a file cannot say, then the text is there all the same', () => {
+  it('given formatting that a file cannot express, then its text is kept', () => {
     const prose: Prose = [
       { type: 'paragraph', spans: [{ text: 'a\n b' }, { text: ' struck', strike: true }] },
     ];
