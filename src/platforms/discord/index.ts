@@ -70,7 +70,7 @@ class DiscordPlatform implements Platform {
     const requestMonitor = new RequestMonitor();
     const { makeRequest } = requestMonitor;
     const timings = { ...defaultTimings, ...settings.timings };
-    const client = createClient({ ...defaults, ...settings, makeRequest });
+    const client = createClient({ ...defaults, ...settings, ...timings, makeRequest });
     const api = new Api(client.rest);
     const places = new PlaceAccess(client);
     const botId = () => client.user?.id ?? '';

@@ -1,10 +1,11 @@
 import { Client, GatewayIntentBits, Options, type RateLimitData, type RESTOptions } from 'discord.js';
-import { defaultTimings } from '../limits.ts';
+import type { Timings } from '../limits.ts';
 import type { DiscordSettings } from '../settings.ts';
 
 export interface ClientSettings
   extends Pick<DiscordSettings, 'shards' | 'buildIdentifyThrottler'>,
-    Pick<Required<DiscordSettings>, 'apiUrl' | 'requestTimeoutMs'> {
+    Pick<Required<DiscordSettings>, 'apiUrl' | 'requestTimeoutMs'>,
+    Pick<Timings, 'maxRateLimitWaitMs'> {
   readonly makeRequest: RESTOptions['makeRequest'];
 }
 
@@ -15,15 +16,9 @@ const deliveryRoutes = [
   'POST /users/@me/channels',
 ];
 
-function exceedsDeliveryWait({
-  method,
-  route,
-  timeToReset,
-  retryAfter,
-  sublimitTimeout,
-}: RateLimitData): boolean {
-  if (!deliveryRoutes.includes(`${method} ${route}`)) return false;
-  return Math.max(timeToReset, retryAfter, sublimitTimeout) > defaultTimings.maxRateLimitWaitMs;
+function exceedsDeliveryWait(data: RateLimitData, maxWaitMs: number): boolean {
+  if (!deliveryRoutes.includes(`${data.method} ${data.route}`)) return false;
+  return Math.max(data.timeToReset, data.retryAfter, data.sublimitTimeout) > maxWaitMs;
 }
 
 /**
@@ -36,6 +31,7 @@ export function createClient({
   shards,
   makeRequest,
   buildIdentifyThrottler,
+  maxRateLimitWaitMs,
 }: ClientSettings): Client {
   return new Client({
     intents: [
@@ -49,7 +45,7 @@ export function createClient({
       version: '10',
       timeout: requestTimeoutMs,
       retries: 2,
-      rejectOnRateLimit: exceedsDeliveryWait,
+      rejectOnRateLimit: (data) => exceedsDeliveryWait(data, maxRateLimitWaitMs),
       makeRequest,
     },
     ...(shards ? { shards: [...shards.ids], shardCount: shards.count } : { shards: 'auto' as const }),

@@ -162,7 +162,7 @@ describe('previews of links in Slack', () => {
     const bot = await open('socket', broken);
     await bot.fake.post('U0ADA', page);
     await until('a line in the log', () => bot.complaints().length > 0);
-    expect(bot.complaints()).toEqual(['Could not make the preview of a link']);
+    expect(bot.complaints()).toEqual(['unfurl.failed']);
     await bot.stop();
     expect(bot.fake.calls('chat.unfurl')).toEqual([]);
   });

@@ -24,7 +24,12 @@ describe('the requests to Discord', () => {
   function aClient() {
     const requestMonitor = new RequestMonitor(MAX);
     const { makeRequest } = requestMonitor;
-    const client = createClient({ apiUrl: fake.apiUrl, requestTimeoutMs: 1000, makeRequest });
+    const client = createClient({
+      ...defaultTimings,
+      apiUrl: fake.apiUrl,
+      requestTimeoutMs: 1000,
+      makeRequest,
+    });
     client.rest.setToken(fake.token);
     return { requestMonitor, client, api: new Api(client.rest) };
   }
