@@ -53,7 +53,7 @@ describe('a preview that fails', () => {
     await run('/article deepseek');
     await discord.getByRole('heading', { name: 'Titre' }).waitFor();
     await slack.getByText('Non rendu ici').waitFor();
-    expect(log.lines.map(({ message }) => message)).toEqual(['a preview could not be rendered']);
+    expect(log.lines.map(({ event }) => event)).toEqual(['preview.render_failed']);
   });
 });
 
