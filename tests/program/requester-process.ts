@@ -1,6 +1,6 @@
 /**
- * A process of its own on a store, in which forty readers want ten commentaries at once: it says which job each has
- * joined, which ones it then got to write, and for which calls of twenty the budget had room.
+ * A process on a store of its own or shared, in which forty readers request ten commentaries at once. It prints a line for
+ * each job that a reader joined, for each job that it leased, and for each of twenty model calls that the budget allowed.
  */
 import { z } from 'zod';
 import { openStorage } from '../../src/storage/index.ts';
@@ -35,17 +35,17 @@ await Promise.all(
       { since: new Date(0), perReader: 1, perWorkspace: 10 },
       now,
     );
-    say('joined', typeof job === 'string' ? job : job.id);
+    print('joined', typeof job === 'string' ? job : job.id);
   }),
 );
 await Promise.all(
   Array.from({ length: 20 }, async (_, index) => {
-    if (await spending.reserve(`${process.pid}-${index}`, '2026-11-23', 0.1, 1)) say('set aside');
+    if (await spending.reserve(`${process.pid}-${index}`, '2026-11-23', 0.1, 1)) print('reserved');
   }),
 );
-for (const job of await jobs.lease(now, new Date(now.getTime() + 60_000), 100)) say('written', job.id);
+for (const job of await jobs.lease(now, new Date(now.getTime() + 60_000), 100)) print('written', job.id);
 await close();
 
-function say(...words: readonly unknown[]): void {
+function print(...words: readonly unknown[]): void {
   process.stdout.write(`${JSON.stringify(words)}\n`);
 }

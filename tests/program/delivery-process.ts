@@ -1,6 +1,6 @@
 /**
- * A process on a store: it enqueues what is due, leases entries, begins and completes attempts, and prints a line for each step
- * that the store has acknowledged. Its clock stands still at the moment that it is given.
+ * A process that shares a store: it enqueues what is due, then leases, begins and completes deliveries. It prints a line for
+ * each step once the store has acknowledged it. Its clock stands still at the moment that it is given.
  */
 import { z } from 'zod';
 import type { Log } from '../../src/core/ports/log.ts';
@@ -19,12 +19,12 @@ const log: Log = {
   debug() {},
   info() {},
   warn() {},
-  error: (fields, message) => say('error', message, fields),
+  error: (fields, message) => print('error', message, fields),
 };
 const at = { dataDir, ...(databaseUrl !== undefined && { databaseUrl }) };
 const { stores, close } = await openStorage({ ...at, clock: { now: () => now }, locale: 'en', log });
 const { outbox } = stores;
-say('ready');
+print('ready');
 
 for (let done = false; !done; ) {
   const enqueued = await outbox.enqueueDue(now, 7, ({ id }) => ({
@@ -35,17 +35,17 @@ for (let done = false; !done; ) {
   await Promise.all(
     leased.map(async (entry) => {
       if (!(await outbox.beginAttempt(entry, now, until))) return;
-      say('begun', entry.key);
+      print('begun', entry.key);
       const message = `${process.pid}`;
       await outbox.completeAttempt(entry, { state: 'sent', at: now, message, coveredUntil: now });
-      say('sent', entry.key, message);
+      print('sent', entry.key, message);
     }),
   );
   done = enqueued === 0 && leased.length === 0;
 }
-say('done');
+print('done');
 await close();
 
-function say(...words: readonly unknown[]): void {
+function print(...words: readonly unknown[]): void {
   process.stdout.write(`${JSON.stringify(words)}\n`);
 }
