@@ -40,7 +40,11 @@ export function scriptedPages() {
       await seen.close();
       expect(seen.faults).toEqual([]);
     };
-    closing.push(() => server.close(), playground.stop, leave);
+    closing.push(
+      () => server.close(),
+      () => playground.stop(),
+      leave,
+    );
     return { ...seen, url: server.url, log, playground };
   }
   return { open, browser };
