@@ -4,9 +4,9 @@ import { promisify } from 'node:util';
 import { parse, serialize } from 'parse5';
 import { ReadingError } from '../src/core/model/failures.ts';
 import { extractWithReadability } from '../src/generation/extract/article-body.ts';
+import { shingleOverlap, shingles } from '../src/generation/extract/choose-body.ts';
 import { Extractor } from '../src/generation/extract/index.ts';
 import { readPage } from '../src/generation/extract/read-page.ts';
-import { shingleOverlap, shingles } from '../src/generation/extract/shingles.ts';
 import { hostile, pageOf } from '../tests/unit/generation/extract/pages.ts';
 import { type MadePage, madePages } from './extraction/pages.ts';
 import { fixed, table } from './lib/table.ts';
@@ -95,7 +95,7 @@ async function hostileTable(): Promise<string> {
     const result = await extractor
       .extract(pageOf(html), new AbortController().signal)
       .then(() => 'read')
-      .catch((fault: unknown) => (fault instanceof ReadingError ? fault.failure.code : String(fault)));
+      .catch((error: unknown) => (error instanceof ReadingError ? error.failure.code : String(error)));
     rows.push([name, result, `${fixed((performance.now() - start) / 1000, 1)} s`]);
   }
   await extractor.close();

@@ -1,13 +1,13 @@
 declare module 'html-encoding-sniffer' {
-  /** The canonical name of an encoding, as the Encoding Standard has it. */
+  /** The name of an encoding in the Encoding Standard. */
   export default function sniff(
     bytes: Uint8Array,
     options?: {
       readonly xml?: boolean;
-      /** The charset of a Content-Type header. */
+      /** The charset of the Content-Type header. */
       readonly transportLayerEncodingLabel?: string;
       readonly defaultEncoding?: string;
-      /** How far a `<meta>` is looked for. Not together with `xml`. */
+      /** How many bytes are searched for a `<meta charset>`. Not together with `xml`. */
       readonly maxPrescanBytes?: number;
     },
   ): string;

@@ -1,11 +1,11 @@
-// Its own types promise a default export beside the function, where the function is all that there is.
+// The package's own types declare a default export that it does not have.
 declare module 'robots-parser' {
   export interface Robot {
-    /** Undefined where the address is of another origin. `robot` without a version; all robots by default. */
+    /** Undefined for a URL of another origin. `robot`: without a version; default: all. */
     isAllowed(url: string, robot?: string): boolean | undefined;
     getSitemaps(): string[];
   }
 
-  /** `url` is the one of the file. */
+  /** @param url of the robots.txt itself */
   export default function robotsParser(url: string, robotsTxt: string): Robot;
 }

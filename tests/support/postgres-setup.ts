@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { type Postgres, startPostgres } from './postgres.ts';
+import { SqliteTemplate } from './sqlite-template.ts';
 import { TestDatabases } from './test-databases.ts';
 
 declare module 'vitest' {
@@ -17,8 +18,8 @@ interface Project {
 }
 
 /**
- * Databases for the tests of a run, on one PostgreSQL that starts when the first of them is asked for; none for a run that
- * needs none. `TEST_DATABASE_URL` names a server to use instead.
+ * Databases for the tests of a run: a SQLite file to copy, and databases on one PostgreSQL. Both are made when the first
+ * test asks for one. `TEST_DATABASE_URL` names a PostgreSQL server to use instead.
  */
 export default async function setUp(project: Project): Promise<() => Promise<void>> {
   let started: Promise<Postgres> | undefined;
@@ -29,8 +30,9 @@ export default async function setUp(project: Project): Promise<() => Promise<voi
     return (await started).url;
   });
 
+  const template = new SqliteTemplate();
   const server = createServer((request, response) => {
-    answer(databases, request).then(
+    answer(databases, template, request).then(
       (body) => response.end(body),
       (error: unknown) => response.writeHead(500).end(String(error)),
     );
@@ -40,15 +42,22 @@ export default async function setUp(project: Project): Promise<() => Promise<voi
   project.provide('databases', `http://127.0.0.1:${port}`);
   return async () => {
     server.close();
+    await template.remove();
     if (installed) await databases.dropAll();
     await (await started?.catch(() => undefined))?.remove();
   };
 }
 
 /** The path says what to do, the body with which database. */
-async function answer(databases: TestDatabases, request: IncomingMessage): Promise<string> {
+async function answer(
+  databases: TestDatabases,
+  template: SqliteTemplate,
+  request: IncomingMessage,
+): Promise<string> {
   const url = await text(request);
   switch (request.url) {
+    case '/sqlite-template':
+      return template.file();
     case '/take':
       return databases.take({ untouched: false });
     case '/take-untouched':

@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import type { Subscription } from '../../src/core/model/subscription.ts';
 import type { Clock } from '../../src/core/ports/clock.ts';
 import type { DigestPlan, OutboxEntry } from '../../src/core/ports/stores.ts';
+import { databaseFile } from '../../src/storage/engine/connect.ts';
 import { openStorage, type Storage } from '../../src/storage/index.ts';
 import { fixedClock, recordingLog } from './fixtures.ts';
 
@@ -30,6 +31,8 @@ export async function anEmptyStore(
   { untouched = false }: { readonly untouched?: boolean } = {},
 ): Promise<EmptyStore> {
   const dataDir = await mkdtemp(join(tmpdir(), 'contrepoint-store-'));
+  if (engine === 'SQLite' && !untouched)
+    await copyFile(await databases('sqlite-template'), databaseFile(dataDir));
   const databaseUrl =
     engine === 'PostgreSQL' ? await databases(untouched ? 'take-untouched' : 'take') : undefined;
   const at = { dataDir, ...(databaseUrl !== undefined && { databaseUrl }) };
@@ -57,7 +60,7 @@ export async function aDatabase(): Promise<{ readonly url: string; drop(): Promi
 
 /** Asks the process that runs the test workers: see `postgres-setup.ts`. */
 async function databases(
-  action: 'take' | 'take-untouched' | 'give-back' | 'drop',
+  action: 'sqlite-template' | 'take' | 'take-untouched' | 'give-back' | 'drop',
   url = '',
 ): Promise<string> {
   const response = await fetch(`${inject('databases')}/${action}`, { method: 'POST', body: url });

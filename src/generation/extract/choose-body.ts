@@ -5,7 +5,6 @@ import {
   extractWithSax,
 } from './article-body.ts';
 import type { Tree } from './html-tree.ts';
-import { type Shingles, shingleOverlap, shingles } from './shingles.ts';
 
 /** Overlap from which two methods have found the same article. Measured on two collections of pages (docs/decisions.md). */
 const AGREED = 0.85;
@@ -70,4 +69,32 @@ function trimToShared(paragraphs: readonly string[], others: readonly string[]):
   };
   const first = paragraphs.findIndex(isShared);
   return first < 0 ? paragraphs : paragraphs.slice(first, paragraphs.findLastIndex(isShared) + 1);
+}
+
+/** Words in a shingle. */
+const SHINGLE_WORDS = 4;
+
+/** Runs of four words and how often each occurs. */
+type Shingles = ReadonlyMap<string, number>;
+
+export function shingles(text: string): Shingles {
+  const words = text.match(/[\p{L}\p{N}_]+/gu) ?? [];
+  const counts = new Map<string, number>();
+  for (let at = 0; at < Math.max(1, words.length - SHINGLE_WORDS + 1); at += 1) {
+    const shingle = words.slice(at, at + SHINGLE_WORDS).join(' ');
+    if (shingle !== '') counts.set(shingle, (counts.get(shingle) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** From 0 (nothing in common) to 1 (the same): the Sørensen-Dice coefficient, 2 × shared / total. */
+export function shingleOverlap(one: Shingles, other: Shingles): number {
+  let shared = 0;
+  for (const [shingle, count] of one) shared += Math.min(count, other.get(shingle) ?? 0);
+  const total = sumOf(one) + sumOf(other);
+  return total === 0 ? 0 : (2 * shared) / total;
+}
+
+function sumOf(counts: Shingles): number {
+  return counts.values().reduce((total, count) => total + count, 0);
 }

@@ -1,6 +1,6 @@
 import type { SpendingStore } from '../../../src/core/ports/generation-stores.ts';
 
-/** What is spent, in memory. Each call is one step, so nobody comes in between. */
+/** A SpendingStore in memory. Each method is synchronous inside, so calls cannot interleave. */
 export function memorySpending(): SpendingStore & { readonly amounts: ReadonlyMap<string, number> } {
   const amounts = new Map<string, number>();
   const days = new Map<string, string>();

@@ -66,9 +66,9 @@ function answer(route: PageRoute | undefined, request: IncomingMessage, response
     route(request, response);
     return;
   }
-  const told = typeof route === 'string' ? { body: route } : (route ?? { status: 404, body: 'not found' });
-  response.writeHead(told.status ?? 200, told.headers ?? { 'content-type': 'text/html; charset=utf-8' });
-  response.end(told.body ?? '');
+  const reply = typeof route === 'string' ? { body: route } : (route ?? { status: 404, body: 'not found' });
+  response.writeHead(reply.status ?? 200, reply.headers ?? { 'content-type': 'text/html; charset=utf-8' });
+  response.end(reply.body ?? '');
 }
 
 function listen(server: ReturnType<typeof createServer>): Promise<number> {

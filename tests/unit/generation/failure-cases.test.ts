@@ -225,10 +225,10 @@ function pageOf(read: readonly Ran[], written: readonly Ran[]): string {
 /** One row for each sentence, with all its causes. */
 function tableOf(rows: readonly Ran[]): string {
   const bySentence = Map.groupBy(rows, ({ failure }) => failureText(failure, 'fr', '…'));
-  const lines = [...bySentence.values()].map((those) => {
-    const { failure } = those[0] ?? { failure: { code: 'internal' } as const };
-    const told = [failureText(failure, 'fr', '…'), failureText(failure, 'en', '…')];
-    return `| ${[those.map(({ what }) => what).join('; '), `\`${failure.code}\``, ...told].join(' | ')} |`;
+  const lines = [...bySentence.values()].map((sameRows) => {
+    const { failure } = sameRows[0] ?? { failure: { code: 'internal' } as const };
+    const sentences = [failureText(failure, 'fr', '…'), failureText(failure, 'en', '…')];
+    return `| ${[sameRows.map(({ what }) => what).join('; '), `\`${failure.code}\``, ...sentences].join(' | ')} |`;
   });
   return ['| what happens | code | in French | in English |', '| --- | --- | --- | --- |', ...lines].join(
     '\n',

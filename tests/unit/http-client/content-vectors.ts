@@ -14,7 +14,7 @@ import type { PageRoute } from '../../fakes/pages/server.ts';
 export interface ContentVector {
   readonly what: string;
   readonly route: PageRoute;
-  /** `/page` unless told. */
+  /** Default: `/page`. */
   readonly path?: string;
   readonly failure: ReadingFailure;
 }

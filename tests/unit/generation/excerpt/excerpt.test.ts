@@ -28,10 +28,10 @@ describe('createExcerpt', () => {
 
   it('given links, mentions and teasers, then none of them is quoted', () => {
     for (const article of [tramway, battery]) {
-      const said = createExcerpt(sourceOf({ ...article, language: 'fr' }))
+      const quoted = createExcerpt(sourceOf({ ...article, language: 'fr' }))
         .quotes.map(({ text }) => text)
         .join(' ');
-      expect(said).not.toMatch(/https?:|Lire aussi/);
+      expect(quoted).not.toMatch(/https?:|Lire aussi/);
     }
   });
 

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ReadingError, type ReadingFailure } from '../../../../src/core/model/failures.ts';
 import { cleanField, cleanLine } from '../../../../src/generation/extract/clean-text.ts';
-import { looksLikeInstructions } from '../../../../src/generation/extract/prompt-injection.ts';
 import {
   type Extracted,
   MAX_TEXT,
   type Page,
   readPage,
 } from '../../../../src/generation/extract/read-page.ts';
+import { looksLikeInstructions } from '../../../../src/generation/extract/source-warnings.ts';
 import { fixture, pageOf } from './pages.ts';
 
 const UNSEEN = /[\p{Cf}\p{Co}\p{Cs}]|(?!\n)\p{Cc}/u;
@@ -239,9 +239,9 @@ describe('any page', () => {
 async function readOrFail(page: Page): Promise<Extracted | ReadingError> {
   try {
     return await readPage(page);
-  } catch (fault) {
-    if (fault instanceof ReadingError) return fault;
-    throw fault;
+  } catch (error) {
+    if (error instanceof ReadingError) return error;
+    throw error;
   }
 }
 

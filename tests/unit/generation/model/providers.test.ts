@@ -196,7 +196,7 @@ describe.each(Object.entries(wires))('%s through its own SDK', (provider, wire) 
     expect(again).toContain('there is no JSON object in it');
   });
 
-  const faults = [
+  const failures = [
     ['declined', 'model-refused', wire.declined],
     ['truncated', 'model-truncated', wire.truncated],
     ['wrongKey', 'model-unauthorized', wire.wrongKey],
@@ -206,8 +206,8 @@ describe.each(Object.entries(wires))('%s through its own SDK', (provider, wire) 
     ...(wire.filtered ? ([['filtered', 'model-filtered', wire.filtered]] as const) : []),
   ] as const;
 
-  it.each(faults)('given its own error for %s, then %s', async (_, code, said) => {
-    server.answer = () => said;
+  it.each(failures)('given its own error for %s, then %s', async (_, code, reply) => {
+    server.answer = () => reply;
     const { model, log } = aModel(settings());
     expect(await resultCode(model)).toBe(code);
     expect(JSON.stringify(log.lines)).not.toContain(KEY);
@@ -256,7 +256,7 @@ describe('readModelChoice', () => {
     ['/gpt-5', 'form'],
     ['ollama/qwen3', 'provider'],
     ['constructor/x', 'provider'],
-  ])('given %s, then what is wrong with it', (model, fault) => {
-    expect(readModelChoice(model, false)).toBe(fault);
+  ])('given %s, then what is wrong with it', (model, failure) => {
+    expect(readModelChoice(model, false)).toBe(failure);
   });
 });

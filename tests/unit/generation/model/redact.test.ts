@@ -6,8 +6,8 @@ describe('redactKey', () => {
   it('given any key anywhere in a text, then it is removed', () => {
     const key = fc.string({ minLength: 8, unit: fc.constantFrom(...'abcXYZ0189-_./+=%') });
     const property = fc.property(key, fc.string(), fc.string(), (secret, before, after) => {
-      const said = `${before}${secret}${after} ${encodeURIComponent(secret)}`;
-      expect(redactKey(said, secret)).not.toContain(secret);
+      const text = `${before}${secret}${after} ${encodeURIComponent(secret)}`;
+      expect(redactKey(text, secret)).not.toContain(secret);
     });
     fc.assert(property);
   });
@@ -16,15 +16,15 @@ describe('redactKey', () => {
     'Incorrect API key provided: sk-proj-********************************wxyz.',
     'invalid Bearer abc.def-ghi',
     'API key AIzaSyD-0123456789_abc is not valid',
-  ])('given %s, then a key that is not ours is removed too', (said) => {
-    expect(redactKey(said, undefined)).toMatch(/\[redacted\]/);
-    expect(redactKey(said, undefined)).not.toMatch(/wxyz|abc/);
+  ])('given %s, then a key that is not ours is removed too', (text) => {
+    expect(redactKey(text, undefined)).toMatch(/\[redacted\]/);
+    expect(redactKey(text, undefined)).not.toMatch(/wxyz|abc/);
   });
 
   it('given a long text of several lines, then the result is short and on one line', () => {
-    const said = redactKey('line\n'.repeat(1000), 'key-of-mine');
-    expect(said.length).toBeLessThanOrEqual(300);
-    expect(said).not.toContain('\n');
+    const text = redactKey('line\n'.repeat(1000), 'key-of-mine');
+    expect(text.length).toBeLessThanOrEqual(300);
+    expect(text).not.toContain('\n');
   });
 });
 

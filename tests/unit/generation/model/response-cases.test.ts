@@ -20,9 +20,9 @@ describe('everything that a provider can respond', () => {
     const failure = await failureOf(model, question);
     expect(failure?.failure.code ?? 'answer', inspect(failure, { depth: 5 })).toBe(code);
     expect(server.requests).toHaveLength(calls);
-    const told = inspect([failure, log.lines], { depth: 20, showHidden: true });
-    expect(told, name).not.toContain(KEY);
-    expect(told).not.toContain('le chat dort');
+    const logged = inspect([failure, log.lines], { depth: 20, showHidden: true });
+    expect(logged, name).not.toContain(KEY);
+    expect(logged).not.toContain('le chat dort');
   });
 
   it('given the failure codes of a model, then each of them has a case', () => {

@@ -38,11 +38,11 @@ describe('readOwnPrompts', () => {
     ['one is missing', undefined, 'there is none'],
     ['one is empty', ' \n', 'is empty'],
     ['one is too long', 'x'.repeat(20_001), 'At most 20000'],
-  ])('given that %s, then OperatorError', async (_, english, told) => {
+  ])('given that %s, then OperatorError', async (_, english, message) => {
     await writeFile(join(folder, 'fr.md'), 'Écris.');
     if (english !== undefined) await writeFile(join(folder, 'en.md'), english);
     const reading = readOwnPrompts(folder);
     await expect(reading).rejects.toBeInstanceOf(OperatorError);
-    await expect(reading).rejects.toThrow(told);
+    await expect(reading).rejects.toThrow(message);
   });
 });
