@@ -14,7 +14,7 @@ const root = join(import.meta.dirname, '..');
 const QUICK = [
   'tests/unit',
   'tests/contract',
-  'tests/program/playground.test.ts',
+  'tests/program/start.test.ts',
   'tests/browser/journey.test.ts',
 ];
 /** What is not imported by a test, but read or started by it: a change there is followed from these. */

@@ -6,7 +6,7 @@ import { type Locale, localeOf } from '../core/model/locale.ts';
 import { type Messages, messagesFor } from '../messages/index.ts';
 
 /** Where a tool writes: the process's own streams, or those of a test. */
-export interface CliIo {
+interface CliIo {
   readonly stdout: { write(text: string): unknown };
   readonly stderr: { write(text: string): unknown };
 }
@@ -33,13 +33,13 @@ export interface CliTool<Flag extends string, Value extends string> {
   run(args: CliArgs<Flag, Value>, context: CliContext): Promise<string>;
 }
 
-export interface CliArgs<Flag extends string, Value extends string> {
+interface CliArgs<Flag extends string, Value extends string> {
   readonly positionals: readonly string[];
   has(flag: Flag): boolean;
   value(name: Value): string | undefined;
 }
 
-export interface CliContext {
+interface CliContext {
   readonly env: Environment;
   /** `DEFAULT_LOCALE`, French without it. */
   readonly locale: Locale;

@@ -11,3 +11,17 @@ it('given a file named .env with wrong values, then it is read, the environment 
   expect(program.stdout).toBe('');
   expect(program.stderr.trimEnd().split('\n')).toEqual([expect.stringMatching(/^PLAYGROUND: /u)]);
 });
+
+it('given an open page of the playground, when SIGTERM comes, then the program ends within 3 s', async () => {
+  const program = run();
+  const url = await program.ready();
+  const session = crypto.randomUUID();
+  const stream = await fetch(`${url}/playground/events?session=${session}&locale=en`);
+  expect(stream.status).toBe(200);
+  program.kill('SIGTERM');
+  const began = performance.now();
+  expect(await program.ended()).toBe(0);
+  expect(performance.now() - began).toBeLessThan(3000);
+  expect(program.stderr).toBe('');
+  await stream.body?.cancel().catch(() => undefined);
+});

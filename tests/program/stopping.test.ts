@@ -53,20 +53,6 @@ it.skipIf(process.platform === 'win32')(
   },
 );
 
-it('given an open page of the playground, when SIGTERM comes, then the program ends within 3 s', async () => {
-  const program = run();
-  const url = await program.ready();
-  const session = crypto.randomUUID();
-  const stream = await fetch(`${url}/playground/events?session=${session}&locale=en`);
-  expect(stream.status).toBe(200);
-  program.kill('SIGTERM');
-  const began = performance.now();
-  expect(await program.ended()).toBe(0);
-  expect(performance.now() - began).toBeLessThan(3000);
-  expect(program.stderr).toBe('');
-  await stream.body?.cancel().catch(() => undefined);
-});
-
 it('given a start that waits for Slack, when SIGTERM comes, then the exit code is 0 and nothing is logged as an error', async () => {
   const { slack, env } = await aSlack();
   slack.socket.silent = true;
