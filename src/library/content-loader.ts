@@ -45,11 +45,11 @@ export async function loadContent(reader: ContentReader, cache: ArticleCache): P
 }
 
 async function loadTopics(reader: ContentReader, cache: ArticleCache): Promise<ReadResult<readonly Topic[]>> {
-  // An empty folder is a new library: its first article will need topics.yaml.
-  if (reader.isEmpty()) return { value: [], failures: [] };
   const stamp = reader.topicsStamp();
   const cached = stamp === undefined ? undefined : cache.topics(stamp);
   if (cached) return { value: cached, failures: [] };
+  // An empty folder is a new library: its first article will need topics.yaml.
+  if (reader.isEmpty()) return { value: [], failures: [] };
   const read = await reader.readTopics();
   if (stamp !== undefined && read.value) cache.putTopics(stamp, read.value);
   return read;
