@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** A tier of tests: what a test needs tells where it lives, and so how it is run (docs/testing.md). */
@@ -23,7 +24,11 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 30_000,
     maxWorkers: 2,
-    env: { TZ: 'UTC' },
+    env: {
+      TZ: 'UTC',
+      // Worker threads and programs of tests start in half the time.
+      NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules', '.cache', 'tests'),
+    },
     projects: [
       tier('unit', { isolate: false }),
       tier('contract', { isolate: false }),
