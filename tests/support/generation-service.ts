@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest';
 import type { Visibility } from '../../src/core/card/reply.ts';
 import { plainParagraph } from '../../src/core/card/rich-text.ts';
 import { textCard } from '../../src/core/card/text-card.ts';
@@ -79,7 +80,10 @@ export interface ServiceOverrides {
   readonly deliver?: (delivery: Delivery) => Promise<void>;
 }
 
-/** A generation service on a real store, with functions for pages and the model. `start` adds another process on the same store. */
+/**
+ * A generation service on a real store, with functions for pages and the model. `start` adds another process on the same
+ * store. All are closed when the test ends.
+ */
 export async function aGenerationService(changes: ServiceOverrides = {}) {
   const store = await anEmptyStore('SQLite');
   const clock = stepClock('2026-11-23T12:00:00Z');
@@ -89,6 +93,10 @@ export async function aGenerationService(changes: ServiceOverrides = {}) {
   const written: WriteRequest[] = [];
   let refreshed = 0;
   const open: GenerationService[] = [];
+  onTestFinished(async () => {
+    await Promise.all(open.map((service) => service.stop()));
+    await store.remove();
+  });
 
   function start(other: ServiceOverrides = changes): GenerationService {
     const write = other.write ?? (async ({ locale }) => aDraftText(locale));
@@ -131,10 +139,6 @@ export async function aGenerationService(changes: ServiceOverrides = {}) {
     delivered,
     written,
     refreshes: () => refreshed,
-    close: async () => {
-      await Promise.all(open.map((service) => service.stop()));
-      await store.remove();
-    },
   };
 }
 

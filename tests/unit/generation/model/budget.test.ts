@@ -5,7 +5,7 @@ import { type FakeModel, type ModelScript, startModel } from '../../../fakes/mod
 import { memorySpending } from '../../../fakes/model/spending.ts';
 import { fixedClock, recordingLog } from '../../../support/fixtures.ts';
 import { aModel, aQuestion, resultCode } from './fixtures.ts';
-import { inTurn } from './response-cases.ts';
+import { inTurn } from './response-scripts.ts';
 
 const DAY = '2026-11-25';
 const usage = { prompt_tokens: 100, completion_tokens: 50 };

@@ -9,7 +9,7 @@ import {
 } from '../../../../src/generation/model/index.ts';
 import { memorySpending } from '../../../fakes/model/spending.ts';
 import { recordingLog } from '../../../support/fixtures.ts';
-import { KEY } from './response-cases.ts';
+import { KEY } from './response-scripts.ts';
 
 const form = z.object({ title: z.string(), points: z.array(z.string()) });
 export type Form = z.infer<typeof form>;

@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { writingFailureSchema } from '../../../../src/core/model/failures.ts';
 import { type FakeModel, startModel } from '../../../fakes/model/server.ts';
 import { aModel, aQuestion, failureOf, withImage } from './fixtures.ts';
-import { KEY, responseCases } from './response-cases.ts';
+import { responseCases } from './response-cases.ts';
+import { KEY } from './response-scripts.ts';
 
 let server: FakeModel | undefined;
 afterEach(async () => {

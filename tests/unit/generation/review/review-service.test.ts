@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { aLibrary } from '../../../support/fixtures.ts';
 import {
   aGenerationService,
@@ -7,14 +7,8 @@ import {
   type ServiceOverrides,
 } from '../../../support/generation-service.ts';
 
-const services: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of services.splice(0)) await close();
-});
-
 async function aDraft(changes: ServiceOverrides = {}) {
   const world = await aGenerationService({ library: aLibrary(['deepseek']), ...changes });
-  services.push(world.close);
   const { draft } = await draftOf(world.service, reader('ada'));
   return { ...world, review: world.service.review, draft };
 }
