@@ -1,5 +1,5 @@
 /** What a log line carries besides its sentence. */
-export interface LogFields {
+interface LogFields {
   /** `<area>.<what_happened>`, in lower case: what people search and alert by. docs/operate.md lists them all. */
   readonly event: string;
   readonly [field: string]: unknown;
