@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -23,7 +24,8 @@ export default defineConfig({
     globalSetup: ['tests/support/postgres-setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
-    maxWorkers: 2,
+    // Tests wait for servers and threads about half of the time: two cores are busy with three workers.
+    maxWorkers: Math.max(3, availableParallelism()),
     env: {
       TZ: 'UTC',
       // Worker threads and programs of tests start in half the time.
