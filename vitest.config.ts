@@ -10,6 +10,7 @@ function tier(
     readonly globalSetup?: string[];
     readonly runner?: string;
     readonly testTimeout?: number;
+    readonly retry?: number;
   },
 ) {
   return {
@@ -41,6 +42,8 @@ export default defineConfig({
         runner: './tests/support/browser/runner.ts',
         // A page draws and axe reads the style of every element: on a busy machine that takes ten times as long.
         testTimeout: 90_000,
+        // Where it counts, a page that a busy machine drew too late gets one more chance; while one works, it does not.
+        retry: process.env.CI ? 1 : 0,
       }),
     ],
   },
